@@ -1,0 +1,25 @@
+// Builds dist when it is missing or older than the sources. Run before each start, so that a checkout that was just updated starts as it now is.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+
+/** When the newest of the files below was changed. */
+function newest(folder) {
+  return Math.max(0, ...readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, name)).mtimeMs));
+}
+
+const built = join(root, "dist", "main.js");
+const isStale = !existsSync(built) || newest(join(root, "src")) > statSync(built).mtimeMs;
+
+// Where the development tools were pruned, the host has built already: what is there is what runs.
+if (isStale && existsSync(tsc)) {
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
+    stdio: "inherit",
+    cwd: root,
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

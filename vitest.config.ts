@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/live/**", "test/long/**"],
+    globalSetup: ["test/build.ts"],
+    reporters: ["default", "./test/closing-line.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
