@@ -1,0 +1,86 @@
+import { type Answer, type Asked, bearer, json, type Service, text, withHeaders } from "../http.ts";
+import type { Limiter } from "../limiter.ts";
+import type { Stock } from "../postings/stock.ts";
+import { countsOf } from "./counts.ts";
+import type { SearchSettings } from "./filter.ts";
+import { offerOf } from "./offer.ts";
+import { referentiel } from "./referentiel.ts";
+import { Refused } from "./refused.ts";
+import { search } from "./search.ts";
+import type { Tokens } from "./token.ts";
+
+export type FranceTravail = {
+  stock: Stock;
+  tokens: Tokens;
+  /** Calls a second that a client may make, and who counts them; none: no limit. */
+  limit: { perSecond: number; limiter: Limiter } | undefined;
+  settings: () => SearchSettings;
+};
+
+/** Offres d'emploi v2, below `/offresdemploi/v2`: search, detail and reference lists. */
+export function franceTravail(world: FranceTravail): Service {
+  return (asked) => {
+    // The token comes first: without one, a path that does not exist is a 401 as well.
+    const token = world.tokens.find(bearer(asked));
+    if (!token) return { status: 401, headers: { "www-authenticate": "Bearer" } };
+    if (!["api_offresdemploiv2", "o2dsoffre"].every((scope) => token.scopes.includes(scope)))
+      return { status: 403, headers: { "www-authenticate": 'Bearer error="insufficient_scope"' } };
+    const verdict = world.limit?.limiter(token.clientId);
+    if (verdict && !verdict.isAllowed)
+      return withHeaders(franceTravailBusy(verdict.retryAfterSeconds), paceHeaders(world, 0));
+    return withHeaders(route(world, asked), paceHeaders(world, verdict?.remaining));
+  };
+}
+
+/** Not JSON, unlike every other answer. */
+export function franceTravailBusy(retryAfter: number): Answer {
+  return text("Too Many Requests", 429, { "retry-after": String(retryAfter) });
+}
+
+function route(world: FranceTravail, asked: Asked): Answer {
+  const [, group, name = ""] = /^\/offresdemploi\/v2\/(offres|referentiel)\/([^/]+)$/.exec(asked.path) ?? [];
+  if (asked.method !== "GET" || !group) return json({ message: "Not Found" }, 404);
+  if (group === "referentiel") return listAnswer(name);
+  return name === "search" ? searchAnswer(world, asked.query) : detailAnswer(world, name);
+}
+
+function searchAnswer({ stock, settings }: FranceTravail, query: URLSearchParams): Answer {
+  const asked = settings();
+  try {
+    const { total, first, page, matches } = search(stock(asked.now), query, asked);
+    if (page.length === 0) return { status: 204, headers: { "content-range": "*/0" } };
+    const last = first + page.length - 1;
+    const body = { resultats: page.map((posting) => offerOf(posting, asked.now)), filtresPossibles: countsOf(matches) };
+    const headers = { "content-range": `offres ${first}-${last}/${total}`, "accept-range": "150" };
+    return json(body, last + 1 < total ? 206 : 200, headers);
+  } catch (error) {
+    if (error instanceof Refused) return json({ message: error.message }, 400);
+    throw error;
+  }
+}
+
+/** An offer that has expired or never was: 204, as an empty search. */
+function detailAnswer({ stock, settings }: FranceTravail, id: string): Answer {
+  if (!/^[0-9A-Z]{5,10}$/.test(id))
+    return json({ message: "Le format de l'id de l'offre recherchée est incorrect." }, 400);
+  const { now } = settings();
+  const found = stock(now).find((posting) => posting.id === id);
+  return found ? json(offerOf(found, now)) : { status: 204 };
+}
+
+function listAnswer(name: string): Answer {
+  const items = referentiel(name);
+  return items
+    ? json(items, 200, { "content-range": `${name} */${items.length}` })
+    : json({ message: "Not Found" }, 404);
+}
+
+function paceHeaders({ limit }: FranceTravail, remaining = 0): Record<string, string> {
+  if (!limit) return {};
+  return {
+    "x-ratelimit-burst-capacity-clientidlimiter": String(limit.perSecond),
+    "x-ratelimit-remaining-clientidlimiter": String(remaining),
+    "x-ratelimit-replenish-rate-clientidlimiter": String(limit.perSecond),
+    "x-ratelimit-requested-tokens-clientidlimiter": "1",
+  };
+}

@@ -1,0 +1,58 @@
+import { type Answer, type Asked, json } from "../http.ts";
+import { hashOf } from "../random.ts";
+
+export type Credentials = { clientId: string; clientSecret: string };
+
+export type Token = { clientId: string; scopes: readonly string[]; expires: number };
+
+/** The tokens given out. They die by age, or all at once by `expireAll`. */
+export type Tokens = {
+  answer(asked: Asked): Answer;
+  find(token: string | undefined): Token | undefined;
+  expireAll(): void;
+};
+
+const lifetimeSeconds = 1499;
+const knownScopes = new Set(
+  "api_offresdemploiv2 o2dsoffre api_rome-metiersv1 api_rome-fiches-metiersv1 nomenclatureRome api_romeov2 api_labonneboitev2 search office".split(
+    " ",
+  ),
+);
+
+/** `POST /connexion/oauth2/access_token?realm=%2Fpartenaire`, with the errors of the reference, section 1.3. */
+export function tokens(now: () => Date, credentials?: Credentials): Tokens {
+  const given = new Map<string, Token>();
+  let count = 0;
+  return {
+    answer: (asked) => {
+      const form = new URLSearchParams(asked.body);
+      const refusal = refusalOf(asked, form, credentials);
+      if (refusal) return json(refusal, 400);
+      const token = `${hashOf(`${++count}`).toString(36)}sandbox${"0".repeat(27)}`.slice(0, 27);
+      const scope = form.get("scope") ?? "";
+      const expires = now().getTime() + lifetimeSeconds * 1000;
+      given.set(token, { clientId: form.get("client_id") ?? "", scopes: scope.split(" "), expires });
+      return json({ scope, expires_in: lifetimeSeconds, token_type: "Bearer", access_token: token });
+    },
+    find: (token = "") => {
+      const found = given.get(token);
+      return found && found.expires > now().getTime() ? found : undefined;
+    },
+    expireAll: () => given.clear(),
+  };
+}
+
+function refusalOf({ method, query }: Asked, form: URLSearchParams, credentials?: Credentials) {
+  const grant = form.get("grant_type");
+  if (method !== "POST" || grant !== "client_credentials")
+    return { error: "unsupported_grant_type", error_description: `Grant type is not supported: ${grant}` };
+  const [id, secret] = [form.get("client_id"), form.get("client_secret")];
+  const isKnown = credentials ? id === credentials.clientId && secret === credentials.clientSecret : id && secret;
+  if (!isKnown || !query.get("realm"))
+    return { error: "invalid_client", error_description: "Client authentication failed" };
+  const scopes = (form.get("scope") ?? "").split(" ");
+  const unknown = scopes.filter((scope) => !knownScopes.has(scope) && scope !== `application_${id}`);
+  if (unknown.length > 0)
+    return { error: "invalid_scope", error_description: `Unknown/invalid scope(s): [${unknown.join(", ")}]` };
+  return undefined;
+}

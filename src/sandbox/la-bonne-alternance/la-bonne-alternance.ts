@@ -1,0 +1,102 @@
+import { type Answer, type Asked, bearer, json, type Service, withHeaders } from "../http.ts";
+import type { Limiter } from "../limiter.ts";
+import type { Stock } from "../postings/stock.ts";
+import { Misfit, readSearch } from "./parameters.ts";
+import { findOffer, type Sources, searchAlternance } from "./search.ts";
+
+export type Alternance = {
+  sources: Sources;
+  /** The same postings, read for a day in the past without losing those of today. */
+  archive: Stock;
+  now: () => Date;
+  /** The only token accepted; none: any. */
+  token: string | undefined;
+  /** Calls a minute by route, and who counts them. */
+  limits: { search: Limit; offer: Limit } | undefined;
+};
+
+export type Limit = { perMinute: number; limiter: Limiter };
+
+/** API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section 3.2). */
+export function laBonneAlternance(world: Alternance): Service {
+  return (asked) => {
+    if (asked.path === "/healthcheck") return json({ name: "api", version: "0000000", env: "sandbox" });
+    const refusal = refusalOf(asked, world.token);
+    if (refusal) return gatewayError(401, "Unauthorized", refusal);
+    if (asked.path === "/job/v1/search")
+      return limited(world.limits?.search, asked, () => searchAnswer(world, asked.query));
+    const [, id] = /^\/job\/v1\/offer\/([^/]+)$/.exec(asked.path) ?? [];
+    if (id !== undefined) return limited(world.limits?.offer, asked, () => offerAnswer(world, id));
+    return unknownPath(asked);
+  };
+}
+
+/** 429 of the gateway; its own limiter shows through. */
+export function alternanceBusy(retryAfter: number): Answer {
+  const data = {
+    rawError: {
+      statusCode: 429,
+      error: "Too Many Requests",
+      message: `Rate limit exceeded, retry in ${retryAfter} seconds`,
+    },
+  };
+  const body = { statusCode: 429, name: "Too Many Requests", message: data.rawError.message, data };
+  return json(body, 429, { "retry-after": String(retryAfter) });
+}
+
+function limited(limit: Limit | undefined, asked: Asked, answer: () => Answer): Answer {
+  if (!limit) return answer();
+  const { isAllowed, remaining, retryAfterSeconds } = limit.limiter(bearer(asked) ?? "");
+  return withHeaders(isAllowed ? answer() : alternanceBusy(retryAfterSeconds), {
+    "x-ratelimit-limit": String(limit.perMinute),
+    "x-ratelimit-remaining": String(remaining),
+    "x-ratelimit-reset": String(retryAfterSeconds),
+  });
+}
+
+function searchAnswer({ sources, now }: Alternance, query: URLSearchParams): Answer {
+  try {
+    return json(searchAlternance(sources, now(), readSearch(query)));
+  } catch (error) {
+    if (error instanceof Misfit) return validationError("querystring", error.parameter, error.message);
+    throw error;
+  }
+}
+
+function offerAnswer({ sources, archive, now }: Alternance, id: string): Answer {
+  if (!/^[0-9a-f]{24}$/.test(id)) return validationError("params", "id", "Invalid ObjectId");
+  const found = findOffer(sources, archive, now(), id);
+  return found ? json(found) : json({ statusCode: 404, error: "Not Found", message: "Job offer not found" }, 404);
+}
+
+function refusalOf(asked: Asked, token: string | undefined): string | undefined {
+  if (!asked.headers.authorization) return "Vous devez être connecté pour accéder à cette ressource";
+  const sent = bearer(asked);
+  if (!sent) return "Le jeton doit être de la forme 'Bearer token'";
+  return token === undefined || sent === token ? undefined : "Impossible de déchiffrer la clé d'API";
+}
+
+/** Errors of the gateway have a `name` … */
+function gatewayError(statusCode: number, name: string, message: string): Answer {
+  return json({ statusCode, name, message, data: {} }, statusCode);
+}
+
+/** … those of La bonne alternance behind it an `error` … */
+function validationError(context: "querystring" | "params", parameter: string, problem: string): Answer {
+  const issues = [{ code: "custom", path: [parameter], message: problem }];
+  const validationError = {
+    code: "FST_ERR_VALIDATION",
+    name: "ZodError",
+    statusCode: 400,
+    validationContext: context,
+    issues,
+  };
+  const message = `${context}.${parameter}: ${problem}`;
+  return json({ statusCode: 400, error: "Bad Request", message, data: { validationError } }, 400);
+}
+
+/** … and a path that nobody knows has a shape of its own. */
+function unknownPath({ method, path }: Asked): Answer {
+  const payload = { statusCode: 404, error: "Not Found", message: `Route ${method}:${path} not found` };
+  return json({ statusCode: 404, payload, headers: {} }, 404);
+}

@@ -1,0 +1,40 @@
+import { departement } from "../places/departements.ts";
+import { type Point, town } from "../places/towns.ts";
+import type { Posting } from "../postings/posting.ts";
+import { diceFor, hashOf } from "../random.ts";
+
+/** Posted on La bonne alternance itself, taken over from France Travail, or sent by a partner; all partners but PASS are invented. */
+export type Label = "offres_emploi_lba" | "France Travail" | "PASS" | "RH Exemple" | "Mirlijobs" | "iExemple";
+
+/** A posting with what the search needs to know of it. */
+export type Listing = { posting: Posting; label: Label; point: Point; postal: string };
+
+/** One of our own postings for apprentices. */
+export function ownListing(posting: Posting): Listing {
+  return { posting, label: labelOf(posting), point: posting.company.point, postal: posting.company.town.postal };
+}
+
+/** Without a town, an offer of France Travail is put in the main town of the département, and its distance means nothing. */
+export function franceTravailListing(posting: Posting): Listing {
+  const { place, company } = posting;
+  const point = place.level === "commune" ? company.point : town(departement(company.town.departement).prefecture);
+  return { posting, label: "France Travail", point, postal: company.town.postal };
+}
+
+/** 24 hexadecimal digits, as MongoDB makes them. */
+export function hexId(key: string): string {
+  return [1, 2, 3].map((part) => hashOf(`${part}${key}`).toString(16).padStart(8, "0")).join("");
+}
+
+/** The level that the apprenticeship prepares, 3 to 7; two fifths do not say. */
+export function diplomaLevel({ job, id }: Posting): string | undefined {
+  if (diceFor("diploma", id).chance(0.4)) return undefined;
+  return { NV5: "3", NV4: "4", NV3: "5", NV2: "6", NV1: "7" }[job.level];
+}
+
+function labelOf({ id }: Posting): Label {
+  const share = diceFor("label", id).roll();
+  if (share < 0.6) return "offres_emploi_lba";
+  if (share < 0.68) return "PASS";
+  return share < 0.8 ? "RH Exemple" : share < 0.92 ? "Mirlijobs" : "iExemple";
+}

@@ -1,0 +1,92 @@
+import { type Company, company, companyCount } from "../companies/companies.ts";
+import { type Sector, sectors } from "../companies/sectors.ts";
+import { findJob } from "../jobs/jobs.ts";
+import { distanceKm, type Point, type Town, workTowns } from "../places/towns.ts";
+import { diceFor } from "../random.ts";
+import { site } from "./job.ts";
+import { hexId } from "./listing.ts";
+import type { Search } from "./parameters.ts";
+import { addressOf, geopoint } from "./workplace.ts";
+
+/** At most so many rows of each source. */
+export const mostRows = 150;
+
+/** Companies that have posted nothing and are thought likely to hire: their sectors are those of the trades asked for. */
+export function recruiters(seed: number, search: Search): Company[] {
+  const trades = sectorsOf(search.romes).filter(({ opco }) => search.opco === undefined || opco === search.opco);
+  const found: Company[] = [];
+  for (const town of townsFor(search)) {
+    found.push(...trades.flatMap((sector) => likelyToHire(seed, sector, town)));
+    if (found.length > mostRows * 2) break; // the nearest towns came first
+  }
+  return nearestFirst(found, search).slice(0, mostRows);
+}
+
+/** No title, no date, no trade: only a company. */
+export function recruiterOf(shown: Company) {
+  const dice = diceFor("recruiter", shown.siret, shown.name);
+  const { sector, siret, name, legalName } = shown;
+  const slug = legalName.toLowerCase().replaceAll(" ", "-");
+  return {
+    identifier: { id: hexId(`${siret}${name}`) },
+    workplace: {
+      siret,
+      brand: dice.chance(0.6) ? name.toUpperCase() : null,
+      legal_name: legalName,
+      website: null,
+      name: dice.chance(0.9) ? legalName : null,
+      description: null,
+      size: shown.sizeRange,
+      location: { address: addressOf(shown).toUpperCase(), geopoint: geopoint(shown.point) },
+      // Here the code of the trade has no dot.
+      domain: {
+        idcc: null,
+        opco: sector.opco,
+        naf: { code: sector.naf.code.replace(".", ""), label: sector.naf.label },
+      },
+    },
+    apply: {
+      url: `${site}/emploi/recruteurs_lba/${siret}/${slug}`,
+      phone: null,
+      recipient_id: dice.maybe(0.31, `partners_${hexId(siret)}`) ?? null,
+    },
+  };
+}
+
+/** Prefix of the postcode: "1" would stand for all of 10 to 19. */
+export function isIn(departements: readonly string[], postal: string): boolean {
+  return departements.length === 0 || departements.some((code) => postal.startsWith(postalPrefix(code)));
+}
+
+// Corsican postcodes begin with 20: 200 and 201 in the south, 202 and 206 in the north.
+function postalPrefix(code: string): string {
+  return { "2A": "20", "2B": "20" }[code] ?? code;
+}
+
+function sectorsOf(romes: Search["romes"]): readonly Sector[] {
+  if (!romes) return sectors;
+  const titles = [...romes].flatMap((rome) => findJob(rome)?.appellations ?? []);
+  return [...new Set(titles.flatMap((title) => title.sectors))];
+}
+
+function townsFor({ around, departements }: Search): Town[] {
+  const towns = workTowns.filter(({ postal }) => isIn(departements, postal));
+  return around ? within(towns, around.point, around.radiusKm + 3, (town) => town) : towns;
+}
+
+function likelyToHire(seed: number, sector: Sector, town: Town): Company[] {
+  if (sector.names.length === 0) return [];
+  const all = Array.from({ length: companyCount(town) }, (_, index) => company(seed, sector, town, index));
+  return all.filter(({ siret }) => diceFor("hires", siret).chance(0.6));
+}
+
+function nearestFirst(found: Company[], { around }: Search): Company[] {
+  return around ? within(found, around.point, around.radiusKm, ({ point }) => point) : found;
+}
+
+/** What lies within a radius, the nearest first. */
+function within<T>(list: readonly T[], centre: Point, radiusKm: number, pointOf: (one: T) => Point): T[] {
+  const measured = list.map((one) => ({ one, distance: distanceKm(centre, pointOf(one)) }));
+  const near = measured.filter(({ distance }) => distance <= radiusKm);
+  return near.sort((a, b) => a.distance - b.distance).map(({ one }) => one);
+}

@@ -1,0 +1,72 @@
+import { addDays, midnightOf, parisDay } from "../clock.ts";
+import { distanceKm } from "../places/towns.ts";
+import { isAlternance } from "../postings/contract.ts";
+import type { Stock } from "../postings/stock.ts";
+import { jobOf } from "./job.ts";
+import { diplomaLevel, franceTravailListing, hexId, type Listing, ownListing } from "./listing.ts";
+import type { Search } from "./parameters.ts";
+import { isIn, mostRows, recruiterOf, recruiters } from "./recruiters.ts";
+
+export type Sources = { seed: number; offers: Stock; alternance: Stock };
+
+/**
+ * Four readings of at most 150 rows, each in its own order (reference, section 4.3). The third leaves out only the labels of La bonne
+ * alternance itself, so that France Travail's offers come twice.
+ */
+export function searchAlternance(sources: Sources, now: Date, search: Search) {
+  const found = listings(sources, now).filter((listing) => fits(listing, search));
+  const rows = (test: (listing: Listing) => boolean) => inOrder(found.filter(test), search).slice(0, mostRows);
+  const jobs = [
+    ...rows(({ label }) => label === "offres_emploi_lba"),
+    ...rows(({ label }) => label === "France Travail"),
+    ...rows(({ label }) => label !== "offres_emploi_lba"),
+  ];
+  const companies = search.excludedPartners.includes("recruteurs_lba") ? [] : recruiters(sources.seed, search);
+  return { jobs: jobs.map((listing) => jobOf(listing)), recruiters: companies.map(recruiterOf), warnings: [] };
+}
+
+/**
+ * One offer by its id. Those that La bonne alternance itself showed a month ago are still found, and only their expiry tells that
+ * they are over.
+ */
+export function findOffer(sources: Sources, archive: Stock, now: Date, id: string) {
+  const current = listings(sources, now).find(({ posting }) => hexId(posting.id) === id);
+  if (current) return jobOf(current);
+  const past = archive(addDays(now, -30)).find((posting) => hexId(posting.id) === id);
+  return past && jobOf(ownListing(past), past.lastDay);
+}
+
+function listings({ offers, alternance }: Sources, now: Date): Listing[] {
+  const imported = lastImport(now);
+  const taken = offers(now).filter(({ contract, created }) => isAlternance(contract) && created.getTime() < imported);
+  return [...alternance(now).map(ownListing), ...taken.map(franceTravailListing)];
+}
+
+/** France Travail's offers are imported in the night: from 5:00 those of the day before are there. */
+function lastImport(now: Date): number {
+  const midnight = midnightOf(parisDay(now));
+  return now.getTime() >= midnight + 5 * 3_600_000 ? midnight : midnightOf(parisDay(now) - 1);
+}
+
+function fits(
+  listing: Listing,
+  { around, romes, diplomaLevel: level, departements, opco, excludedPartners }: Search,
+): boolean {
+  const { posting, label, point, postal } = listing;
+  if (around && distanceKm(around.point, point) > around.radiusKm) return false;
+  if (romes && !romes.has(posting.rome.code)) return false;
+  if (level && (diplomaLevel(posting) ?? level) !== level) return false;
+  if (!isIn(departements, postal)) return false;
+  if (opco && posting.company.sector.opco !== opco) return false;
+  return !excludedPartners.includes(label);
+}
+
+/** The stock comes newest first; with a point, the nearest come first. */
+function inOrder(found: readonly Listing[], { around }: Search): Listing[] {
+  if (!around) return [...found].sort((one, other) => other.posting.created.getTime() - one.posting.created.getTime());
+  return found.toSorted(
+    (one, other) =>
+      distanceKm(around.point, one.point) - distanceKm(around.point, other.point) ||
+      other.posting.created.getTime() - one.posting.created.getTime(),
+  );
+}

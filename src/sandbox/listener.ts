@@ -1,0 +1,59 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Door } from "./doors.ts";
+import { type Effect, type Faults, misbehave, takeFault } from "./faults.ts";
+import { type ServiceName, text } from "./http.ts";
+import type { Stopwatch } from "./limiter.ts";
+
+/** One request, as a test wants to look at it. */
+export type Received = {
+  service: ServiceName;
+  method: string;
+  /** Below the address of the service. */
+  path: string;
+  query: URLSearchParams;
+  /** 0 as long as there is no answer, and for good when the connection was cut. */
+  status: number;
+  /** Milliseconds of the stopwatch. */
+  at: number;
+};
+
+const mostRequestsKept = 10_000;
+
+/** Leads each request to its door, through the fault that may be set there, and keeps a log. */
+export function listener(
+  doors: readonly Door[],
+  faults: Faults,
+  log: Received[],
+  stopwatch: Stopwatch,
+): RequestListener {
+  const answer = async (request: IncomingMessage): Promise<Effect> => {
+    const { pathname, searchParams: query } = new URL(`http://sandbox${request.url}`);
+    const door = doors.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`));
+    if (!door) return text("Not Found", 404);
+    const { method = "GET", headers } = request;
+    const path = pathname.slice(door.prefix.length);
+    const received: Received = { service: door.name, method, path, query, status: 0, at: stopwatch() };
+    if (log.push(received) > mostRequestsKept) log.shift();
+    const body = await bodyOf(request);
+    const usual = () => door.service({ method, path, query, headers, body });
+    const effect = await misbehave(takeFault(faults, door.name), door.busy, usual);
+    if (typeof effect === "object") received.status = effect.status;
+    return effect;
+  };
+  return (request, response) => {
+    answer(request)
+      .then((effect) => send(response, effect))
+      .catch((error) => send(response, text(`The sandbox failed: ${error}`, 500)));
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return body;
+}
+
+function send(response: ServerResponse, effect: Effect): void {
+  if (effect === "cut") response.destroy();
+  else if (effect !== "hang") response.writeHead(effect.status, effect.headers).end(effect.body);
+}

@@ -1,0 +1,19 @@
+import { findJob, type Job } from "../jobs/jobs.ts";
+import { departements } from "../places/departements.ts";
+import { type Town, town } from "../places/towns.ts";
+
+export type Draw = { job: Job; town: Town };
+
+/**
+ * What any place has on any day: one offer for each common job in each prefecture, and several for those looked for most, more of
+ * them where the city is larger (two in Guéret, eight in Lyon, sixteen in Paris).
+ */
+export function inEveryPrefecture(common: readonly string[], plentiful: readonly string[]): Draw[] {
+  return [...departements.values()]
+    .map(({ prefecture }) => town(prefecture))
+    .flatMap((prefecture) => {
+      const times = 2 * Math.min(8, 1 + Math.floor(prefecture.inhabitants / 150_000));
+      const codes = [...common, ...Array.from({ length: times }, () => plentiful).flat()];
+      return codes.flatMap((code) => findJob(code) ?? []).map((job) => ({ job, town: prefecture }));
+    });
+}

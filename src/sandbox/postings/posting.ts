@@ -1,0 +1,126 @@
+import { midnightOf } from "../clock.ts";
+import { type Company, company, companyCount } from "../companies/companies.ts";
+import { sectorOf } from "../companies/sectors.ts";
+import type { Appellation, Job } from "../jobs/jobs.ts";
+import { type Dice, diceFor } from "../random.ts";
+import { alternanceContract, type Contract, contractFor, isAlternance, trainsApprentices } from "./contract.ts";
+import { descriptionFor } from "./description.ts";
+import { drawOf, lastDay } from "./draw.ts";
+import { modelOf, withOddity } from "./oddities.ts";
+import { type Pay, payFor } from "./pay.ts";
+import { type Place, placeFor } from "./place.ts";
+import { ownId, partnerId, rankEverywhere, type Slot, type Stream } from "./slot.ts";
+import { titleFor } from "./title.ts";
+import { type WorkTime, workTimeFor } from "./work-time.ts";
+
+/** A job offer as the employer means it; each service tells it in its own words. */
+export type Posting = {
+  id: string;
+  /** 1: given to France Travail; 2: collected from a partner. */
+  origin: 1 | 2;
+  created: Date;
+  lastDay: number;
+  job: Job;
+  appellation: Appellation;
+  /** Nearly always the job's own. */
+  rome: { code: string; label: string };
+  title: string;
+  /** Composed when asked for: 3,000 of them would be most of the memory. */
+  description: () => string;
+  /** Where the work is done. */
+  company: Company;
+  /** The name to show, if any. */
+  employer: string | undefined;
+  place: Place;
+  contract: Contract;
+  experience: Experience;
+  /** Code of `niveauxFormations`. */
+  level: string | undefined;
+  pay: Pay;
+  time: WorkTime;
+};
+
+/** D: beginners welcome, S: some wished, E: some required. */
+export type Experience = { demand: "D" | "S" | "E"; months?: number };
+
+export function composePosting(stream: Stream, seed: number, slot: Slot): Posting {
+  const contents = composeContents(stream, seed, modelOf(slot));
+  const own = diceFor(seed, stream.name, slot.day, slot.index);
+  return withOddity(
+    {
+      ...contents,
+      id: idOf(stream, contents.origin, slot),
+      created: new Date(midnightOf(slot.day) + momentOf(own, contents.origin)),
+      lastDay: lastDay(stream, seed, slot),
+    },
+    slot,
+  );
+}
+
+/** Two thirds of the offers of the country come from partners; in our stock half do, so that both kinds are met everywhere. */
+function composeContents(stream: Stream, seed: number, slot: Slot): Omit<Posting, "id" | "created" | "lastDay"> {
+  const key = [seed, stream.name, slot.day, slot.index, "contents"];
+  const dice = diceFor(...key);
+  const wantsApprentice = dice.chance(stream.alternance);
+  const { job, town } = drawOf(stream, seed, slot, wantsApprentice);
+  const appellation = dice.pick(job.appellations);
+  const sector = dice.pick(appellation.sectors);
+  const contract =
+    wantsApprentice && trainsApprentices(job) ? alternanceContract(dice) : contractFor(dice, job, sector.mix);
+  const place = company(seed, sector, town, dice.between(0, companyCount(town) - 1));
+  const origin = dice.chance(0.5) ? 1 : 2;
+  const employer = employerOf(dice, seed, contract, place, origin);
+  const time = isAlternance(contract)
+    ? { weekly: 35, isFullTime: true, rhythm: "Travail en journée" }
+    : workTimeFor(dice, job);
+  return {
+    origin,
+    job,
+    appellation,
+    rome: { code: job.code, label: job.label },
+    title: titleFor(dice, appellation.label, contract, town),
+    description: () =>
+      descriptionFor(diceFor(...key, "text"), {
+        job,
+        appellation,
+        company: place,
+        isDiscreet: !employer,
+        contract,
+        time,
+      }),
+    company: place,
+    employer,
+    place: placeFor(dice, place, rankEverywhere(stream, slot) !== undefined),
+    contract,
+    experience: isAlternance(contract) ? { demand: "D" } : experienceFor(dice),
+    level: dice.chance(0.3) ? job.level : undefined,
+    pay: payFor(dice, job, contract),
+    time,
+  };
+}
+
+/** Households and a quarter of the partners give no name; a mission carries the name of the temp agency. */
+function employerOf(dice: Dice, seed: number, contract: Contract, place: Company, origin: 1 | 2): string | undefined {
+  if (place.sector.names.length === 0 || dice.chance(origin === 1 ? 0.06 : 0.26)) return undefined;
+  if (contract.type !== "MIS") return place.name;
+  return company(seed, sectorOf("temp"), place.town, dice.between(0, 2)).name;
+}
+
+function experienceFor(dice: Dice): Experience {
+  const kind = dice.roll();
+  if (kind < 0.52) return { demand: "D" };
+  if (kind < 0.56) return { demand: "E" };
+  return { demand: kind < 0.64 ? "S" : "E", months: dice.pick([3, 6, 6, 12, 12, 12, 18, 24, 24, 36, 60]) };
+}
+
+/** Employers publish from 7:00 to 20:00, half of the partners by a feed in the night; never after 22:59, so that no change of clocks moves the day. */
+function momentOf(dice: Dice, origin: 1 | 2): number {
+  const hour = 3_600_000;
+  if (origin === 2 && dice.chance(0.5)) return Math.floor((1 + dice.roll() * 5) * hour);
+  return Math.floor((7 + (dice.roll() + dice.roll()) * 6.5) * hour);
+}
+
+function idOf(stream: Stream, origin: 1 | 2, slot: Slot): string {
+  if (stream.name === "alternance") return `lba${ownId(slot)}`;
+  return origin === 1 ? ownId(slot) : partnerId(slot);
+}

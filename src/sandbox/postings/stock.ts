@@ -1,0 +1,59 @@
+import { parisDay } from "../clock.ts";
+import { lastDay } from "./draw.ts";
+import { inEveryPrefecture } from "./everywhere.ts";
+import { composePosting, type Posting } from "./posting.ts";
+import { newOn, type Slot, type Stream } from "./slot.ts";
+
+/** What is on show at an instant, newest first. */
+export type Stock = (now: Date) => readonly Posting[];
+
+/** About 160 new offers a day that stay from 5 to 30 days: 3,000 at any time, two fifths of them younger than a week. */
+export const offers: Stream = {
+  name: "offers",
+  newPerWeekday: [88, 92, 90, 88, 84, 54, 42],
+  stay: { least: 5, most: 30 },
+  alternance: 0.06,
+  everywhere: inEveryPrefecture(
+    ["D1106", "D1402", "F1602", "F1703", "G1609", "J1501", "K2205", "M1203", "M1607", "M1855", "N1103"],
+    ["D1102", "G1803"],
+  ),
+};
+
+/** What La bonne alternance has besides France Travail's. */
+export const alternance: Stream = {
+  name: "alternance",
+  newPerWeekday: [32, 36, 36, 32, 28, 12, 10],
+  stay: { least: 10, most: 60 },
+  alternance: 1,
+  everywhere: [],
+};
+
+/** The stock of a seed. A day is composed when first asked for and kept; the next day composes only what is new in it. */
+export function stockOf(stream: Stream, seed: number): Stock {
+  let composedDay = Number.NaN;
+  let composed = new Map<string, Posting>();
+  return (now) => {
+    const today = parisDay(now);
+    if (today !== composedDay) {
+      composed = composeDay(stream, seed, today, composed);
+      composedDay = today;
+    }
+    return [...composed.values()].filter((posting) => posting.created.getTime() <= now.getTime());
+  };
+}
+
+function composeDay(stream: Stream, seed: number, today: number, known: Map<string, Posting>): Map<string, Posting> {
+  const entries = slotsOnShow(stream, seed, today).map((slot): [string, Posting] => {
+    const key = `${slot.day}/${slot.index}`;
+    return [key, known.get(key) ?? composePosting(stream, seed, slot)];
+  });
+  return new Map(entries.sort(([, one], [, other]) => other.created.getTime() - one.created.getTime()));
+}
+
+function slotsOnShow(stream: Stream, seed: number, today: number): Slot[] {
+  const slots: Slot[] = [];
+  for (let day = today; day > today - stream.stay.most; day--)
+    for (let index = 0; index < newOn(stream, day); index++)
+      if (lastDay(stream, seed, { day, index }) >= today) slots.push({ day, index });
+  return slots;
+}
