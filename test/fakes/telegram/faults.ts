@@ -1,0 +1,82 @@
+import type { ResponseParameters } from "grammy/types";
+import type { Params } from "./schema.ts";
+
+/** What goes wrong with a call instead of, or after, its effect. */
+export type Fault =
+  | { kind: "answer"; code: number; description: string; parameters?: ResponseParameters }
+  | { kind: "page"; code: number }
+  | { kind: "hold"; hasEffect: boolean }
+  | { kind: "reset"; hasEffect: boolean }
+  | { kind: "garbage"; hasEffect: boolean };
+
+export const tooManyRequests = (seconds: number): Fault => ({
+  kind: "answer",
+  code: 429,
+  description: `Too Many Requests: retry after ${seconds}`,
+  parameters: { retry_after: seconds },
+});
+
+/** Any other refusal, as "Forbidden: bot was blocked by the user". */
+export const refuses = (code: number, description: string): Fault => ({ kind: "answer", code, description });
+
+/** A page of HTML, as proxies give when what is behind them is down. */
+export const down = (code = 502): Fault => ({ kind: "page", code });
+
+/** No answer until the trouble ends; the bot sees a time-out. */
+export const held = (hasEffect = false): Fault => ({ kind: "hold", hasEffect });
+
+/** The connection breaks: before the message was sent, or after (the bot cannot know which). */
+export const reset = (hasEffect = false): Fault => ({ kind: "reset", hasEffect });
+
+/** An answer that is no JSON. */
+export const garbage = (hasEffect = true): Fault => ({ kind: "garbage", hasEffect });
+
+/** Which calls are struck; an absent condition holds for all. `chat` is compared with the call's chat_id. */
+export type Where = { method?: string | RegExp; chat?: number | { id: number } };
+
+export type Trouble = {
+  /** How many calls were struck so far. */
+  hits: () => number;
+  /** Strikes no more, and lets the held calls go on. */
+  ends: () => void;
+};
+
+export type Strike = { fault: Fault; released: Promise<void> };
+
+export type Faults = {
+  add: (where: Where, fault: Fault, times: number) => Trouble;
+  /** The trouble that this call meets, if any; the one added first goes first. */
+  strike: (method: string, params: Params) => Strike | undefined;
+};
+
+export function faults(): Faults {
+  const troubles: { where: Where; strike: Strike; left: number; hits: number }[] = [];
+  return {
+    add(where, fault, times) {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const trouble = { where, strike: { fault, released }, left: times, hits: 0 };
+      troubles.push(trouble);
+      const ends = () => {
+        trouble.left = 0;
+        release();
+      };
+      return { hits: () => trouble.hits, ends };
+    },
+    strike(method, params) {
+      const met = troubles.find(({ where, left }) => left > 0 && isMet(where, method, params));
+      if (!met) return undefined;
+      met.left -= 1;
+      met.hits += 1;
+      return met.strike;
+    },
+  };
+}
+
+function isMet({ method: wanted, chat }: Where, method: string, params: Params): boolean {
+  const isMethod = wanted === undefined || (typeof wanted === "string" ? wanted === method : wanted.test(method));
+  const id = typeof chat === "object" ? chat.id : chat;
+  return isMethod && (id === undefined || Number(params.chat_id) === id);
+}

@@ -1,0 +1,42 @@
+import type { Room, Sight } from "./world.ts";
+
+/** Ten seconds: a child process on two shared cores is slow. Only a failure ever takes that long. */
+export const PATIENCE = 10_000;
+
+/**
+ * Resolves as soon as there is something to see; at the deadline rejects, saying what is there instead. With a room it
+ * looks again only when something changed there.
+ */
+export function until<T>(
+  sight: Sight,
+  look: () => T | undefined | false,
+  complaint: () => string,
+  patienceMs = PATIENCE,
+  room?: Room,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (finish: () => void) => {
+      clearTimeout(timer);
+      sight.unwatch(watch);
+      finish();
+    };
+    const watch = () => {
+      try {
+        const seen = look();
+        if (seen !== undefined && seen !== false) end(() => resolve(seen));
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+    const timer = setTimeout(() => end(() => reject(new Error(complaint()))), patienceMs);
+    sight.watch(watch, room);
+    watch();
+  });
+}
+
+/** A text that must occur, or a pattern that must match. */
+export type Wanted = string | RegExp;
+
+export function matches(wanted: Wanted, text: string): boolean {
+  return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+}
