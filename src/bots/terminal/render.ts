@@ -1,0 +1,83 @@
+import type { Action, Block, Choose, Rich, View } from "../../core/view.ts";
+import { pagerButtons } from "../pager.ts";
+
+/** A view as text, and the buttons in it by the key that stands before their label. */
+export type Drawn = { text: string; buttons: Button[] };
+export type Button = { key: string; label: string; action: string; value: string };
+
+/** `bold` marks strong words; `keys` puts a letter before each button, to be typed instead of tapped. */
+export type Style = { bold: (text: string) => string; keys: boolean };
+
+export const plainStyle: Style = { bold: (text) => text, keys: false };
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The text form of a view: what the terminal prints, and what transcripts in tests are written in. */
+export function renderText(view: View, style: Style = plainStyle): Drawn {
+  const buttons: Button[] = [];
+  const button = (label: string, action: string, value: string): string => {
+    const key = letters[buttons.length] ?? "";
+    buttons.push({ key, label, action, value });
+    return style.keys ? `[${style.bold(key)} ${label}]` : `[${label}]`;
+  };
+  const blocks = view.map((block) => blockText(block, button, style)).filter((text) => text !== "");
+  return { text: blocks.join("\n"), buttons };
+}
+
+type ButtonText = (label: string, action: string, value: string) => string;
+
+function blockText(block: Block, button: ButtonText, style: Style): string {
+  switch (block.kind) {
+    case "text":
+      return richText(block.text, style);
+    case "card": {
+      const facts = block.facts.map((fact) => `   ${richText(fact, style)}`);
+      const body = block.body ? ["", block.body, ""] : [];
+      const open = block.open ? [`   ${button(`Voir ${block.open.label}`, block.open.action, block.open.value)}`] : [];
+      return [style.bold(block.title), ...facts, ...body, ...open].join("\n");
+    }
+    case "choose":
+      return chooseText(block, button);
+    case "actions":
+      return block.actions.flatMap((action) => actionText(action, button)).join(" ");
+    case "pager":
+      return pagerButtons(block.page, block.pages)
+        .map(({ label, page }) => (page === undefined ? label : button(label, "page", String(page))))
+        .join(" ");
+    case "input":
+      return "";
+    case "picture":
+      return `(image : ${block.alt})`;
+    case "file":
+      return `(fichier : ${block.name})`;
+  }
+}
+
+function richText(text: Rich, { bold }: Style): string {
+  return text.map((span) => (typeof span === "string" ? span : bold(span.strong))).join("");
+}
+
+function chooseText({ field, options, picked, many }: Choose, button: ButtonText): string {
+  return options
+    .map(({ value, label }) => button(`${mark(picked.includes(value), many)}${label}`, field, value))
+    .join("\n");
+}
+
+function mark(isPicked: boolean, many: boolean): string {
+  if (many) return isPicked ? "☑ " : "☐ ";
+  return isPicked ? "✓ " : "";
+}
+
+function actionText(action: Action, button: ButtonText): string[] {
+  switch (action.kind) {
+    case "press":
+      return [button(action.label, action.action, action.value)];
+    case "url":
+      return [`${action.label} : ${action.url}`];
+    case "copy":
+      return [];
+    case "location":
+      // A terminal does not know where it is.
+      return [];
+  }
+}

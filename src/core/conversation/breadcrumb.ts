@@ -1,0 +1,14 @@
+import { describeFilters } from "../filters.ts";
+import { describeJobs, describePlace, type Search } from "../search.ts";
+import { type Block, type Rich, rich, strong } from "../view.ts";
+
+/** What is being looked for, on top of every screen of a search: job, place, filters, and how many offers. */
+export function breadcrumb(search: Search, ...more: Rich[]): Block {
+  const parts = [
+    rich`🔎\u00a0${strong(describeJobs(search))}`,
+    rich`📍\u00a0${describePlace(search)}`,
+    ...describeFilters(search.filters).map((label) => [label]),
+    ...more,
+  ];
+  return { kind: "text", text: parts.flatMap((part, i) => (i === 0 ? part : [" · ", ...part])) };
+}

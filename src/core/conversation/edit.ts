@@ -1,0 +1,75 @@
+import { type Radius, radii, radiusName, type Search } from "../search.ts";
+import { type At, draftFrom } from "../state.ts";
+import { actions, press, text } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { showFilters } from "./filters.ts";
+import { askJob } from "./home.ts";
+import { showResults } from "./open.ts";
+import { askPlace } from "./place.ts";
+
+/** A search laid open: each part of it can be changed, the others stay. */
+export function edit(state: At<"edit">, event: Event): Turn {
+  const { search } = state;
+  if (event.type === "press") {
+    switch (event.action) {
+      case "jobs":
+        return askJob(draftFrom(search), search);
+      case "place": {
+        const { place, ...draft } = draftFrom(search);
+        return askPlace({ ...draft, lastPlace: place }, search, search);
+      }
+      case "radius":
+        return showRadius(search);
+      case "filters":
+        return showFilters(search);
+      case "results":
+        return showResults(search);
+    }
+  }
+  const commune = search.place.kind === "commune";
+  return {
+    state,
+    view: [
+      breadcrumb(search),
+      text`Que voulez-vous changer ?`,
+      ...actions(press("🧰 Métiers", "jobs"), press("📍 Lieu", "place")),
+      ...actions(commune && press(`↔️ Rayon : ${radiusName(search.radius)}`, "radius"), press("⚙️ Filtres", "filters")),
+      ...actions(press("🔎 Nouvelle recherche", "new")),
+      ...actions(press("✅ Voir les offres", "results", "", "success")),
+    ],
+  };
+}
+
+export function showEdit(search: Search): Turn {
+  return edit({ step: "edit", search }, { type: "again" });
+}
+
+/** How far around the commune. */
+export function radius(state: At<"radius">, event: Event): Turn {
+  const { search } = state;
+  if (event.type === "press" && event.action === "back") return showEdit(search);
+  const wanted =
+    event.type === "press" && event.action === "radius" ? radii.find((one) => String(one) === event.value) : undefined;
+  return wanted === undefined ? showRadius(search) : showResults({ ...search, radius: wanted });
+}
+
+function showRadius(search: Search): Turn {
+  const name = (one: Radius) =>
+    one === 0 ? "La commune seule" : one === "departement" ? "Tout le département" : radiusName(one);
+  return {
+    state: { step: "radius", search },
+    view: [
+      breadcrumb(search),
+      text`↔️ Jusqu'où cherchez-vous ?`,
+      {
+        kind: "choose",
+        field: "radius",
+        many: false,
+        picked: [String(search.radius)],
+        options: radii.map((one) => ({ value: String(one), label: name(one) })),
+      },
+      ...actions(press("‹ Retour", "back")),
+    ],
+  };
+}

@@ -1,0 +1,20 @@
+import type { At } from "../state.ts";
+import { actions, press, text } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { showResults } from "./open.ts";
+
+/** A button of a message whose screen is gone, or was written by a version that is too old: the search is offered anew where it is known. */
+export function expired(state: At<"expired">, event: Event): Turn {
+  const { search } = state;
+  if (event.type === "press" && event.action === "rerun" && search) return showResults(search);
+  return {
+    state,
+    view: [
+      text`Cette liste date d'une ancienne recherche.`,
+      ...actions(
+        search && press("↻ Relancer cette recherche", "rerun", "", "success"),
+        press("🔎 Nouvelle recherche", "new"),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,24 @@
+import type { Aside, At } from "../state.ts";
+import { actions, press, strong, text } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { cameBack, wayBack } from "./aside.ts";
+
+/** How it works, in a few lines. */
+export function help({ aside }: At<"help">, event: Event): Turn {
+  return cameBack(aside, event) ?? showHelp(aside);
+}
+
+export function showHelp(aside: Aside): Turn {
+  return {
+    state: { step: "help", aside },
+    view: [
+      text`❓ ${strong("Comment ça marche")}`,
+      text`• Écrivez un métier, cochez ce qui vous convient, choisissez une ville : je montre les offres.
+• Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
+• Un nouveau mot lance une nouvelle recherche, à tout moment.`,
+      text`Les offres viennent de France Travail ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
+      ...wayBack(aside),
+      ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
+    ],
+  };
+}

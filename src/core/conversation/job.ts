@@ -1,0 +1,108 @@
+import { shortLabel } from "../rome/title.ts";
+import { describePlace, type PickedTitle } from "../search.ts";
+import type { At, Draft } from "../state.ts";
+import { actions, type Block, pager, press, strong, text, type View } from "../view.ts";
+import type { Event, Meaning, Turn } from "../words.ts";
+import { askJob } from "./home.ts";
+import { askPlace } from "./place.ts";
+
+const perPage = 8;
+
+/** The job titles that fit a word: ticked one by one, the best already ticked, so that someone in a hurry taps once. */
+export function job(state: At<"job">, event: Event): Turn {
+  const { picked, options, draft } = state;
+  if (event.type === "pick" && event.field === "title")
+    return shown({ ...state, picked: pickedOn(state, event.values) });
+  if (event.type !== "press") return shown(state);
+  switch (event.action) {
+    case "title":
+      return options.some(({ code }) => code === event.value)
+        ? shown({ ...state, picked: toggle(picked, event.value) })
+        : shown(state);
+    case "page":
+      return shown({ ...state, page: Number(event.value) || 1 });
+    case "all":
+      return shown({ ...state, picked: picked.length < options.length ? options.map(({ code }) => code) : [] });
+    case "ok":
+      return picked.length > 0
+        ? askPlace(draft, { titles: pickedTitles(state) })
+        : { ...shown(state), notice: "Cochez au moins un métier." };
+    case "words":
+      return state.typed.trim().length >= 2 ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
+    case "cancel":
+      return askJob(draft);
+    default:
+      return shown(state);
+  }
+}
+
+/** The list for what was understood; its best title is ticked. */
+export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft): Turn {
+  const picked = titles.slice(0, 1).map(({ code }) => code);
+  return shown({
+    step: "job",
+    typed: jobText.slice(0, 60),
+    near: titleMatch === "near",
+    options: titles,
+    picked,
+    page: 1,
+    draft,
+  });
+}
+
+export function toggle(picked: string[], value: string): string[] {
+  return picked.includes(value) ? picked.filter((one) => one !== value) : [...picked, value];
+}
+
+export function pickedTitles({ options, picked }: At<"job">): PickedTitle[] {
+  return options.filter(({ code }) => picked.includes(code));
+}
+
+function shown(state: At<"job">): Turn {
+  const page = Math.min(Math.max(1, Math.trunc(state.page)), pagesOf(state));
+  const known = { ...state, page };
+  return { state: known, view: view(known) };
+}
+
+const pagesOf = ({ options }: At<"job">): number => Math.max(1, Math.ceil(options.length / perPage));
+const onPage = ({ options, page }: At<"job">): PickedTitle[] => options.slice((page - 1) * perPage, page * perPage);
+
+/** A list that gives all its choices at once speaks only for the titles it shows. */
+function pickedOn(state: At<"job">, values: string[]): string[] {
+  const here = onPage(state).map(({ code }) => code);
+  return [...state.picked.filter((code) => !here.includes(code)), ...here.filter((code) => values.includes(code))];
+}
+
+function view(state: At<"job">): View {
+  const { typed, options, picked, near, page, draft } = state;
+  if (typed.trim().length < 2) return [text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another];
+  if (options.length === 0) return nothing(typed);
+  return [
+    near
+      ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
+      : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
+    ...(draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : []),
+    { kind: "choose", field: "title", many: true, picked, options: onPage(state).map(option) },
+    ...pager(page, pagesOf(state)),
+    ...actions(
+      options.length > 1 && press(picked.length < options.length ? "Tout cocher" : "Tout décocher", "all"),
+      press("✖️ Annuler", "cancel"),
+    ),
+    ...actions(near && press("Chercher ce mot dans les offres", "words")),
+    ...actions(press(`✅ Valider (${picked.length})`, "ok", "", "success")),
+  ];
+}
+
+const another: Block[] = [{ kind: "input", label: "Écrire un autre mot", hint: "vente, cuisine, mécanique…" }];
+
+function nothing(typed: string): View {
+  return [
+    text`😕 Je ne trouve pas de métier pour ${strong(typed)}. Essayez un mot plus courant (vente, cuisine, mécanique…) ou cherchez ce mot dans le texte des offres.`,
+    ...another,
+    ...actions(press("Chercher dans le texte des offres", "words"), press("Autre mot", "cancel")),
+  ];
+}
+
+function option({ code, label }: PickedTitle) {
+  return { value: code, label, short: shortLabel(label, 33) };
+}

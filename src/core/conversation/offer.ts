@@ -1,0 +1,35 @@
+import type { At } from "../state.ts";
+import { actions, press, text } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { offerDetail, reference } from "./cards.ts";
+import { failureView } from "./failure.ts";
+import { showOffer, showResults } from "./open.ts";
+
+/** One offer in full, and the way back to its page. */
+export function offer(state: At<"offer">, event: Event): Turn {
+  const back = press("‹ Retour à la liste", "back");
+  switch (event.type) {
+    case "offer": {
+      const { offer, distanceKm, asOf } = event;
+      if (!offer)
+        return { state, view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...actions(back)] };
+      return {
+        state,
+        view: [
+          offerDetail(offer, distanceKm, new Date(asOf)),
+          ...actions({ kind: "url", label: "↗️ Voir et postuler", url: offer.url }),
+          ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
+          ...actions(back),
+        ],
+      };
+    }
+    case "failed":
+      return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
+    case "press":
+      if (event.action === "back" || event.action === "cancel") return showResults(state.search, state.page);
+      return showOffer(state.search, state.page, event.action === "offer" ? event.value : state.key);
+    default:
+      return showOffer(state.search, state.page, state.key);
+  }
+}

@@ -1,0 +1,62 @@
+import { type Aside, type At, atHome } from "../state.ts";
+import { count } from "../text.ts";
+import { actions, press, strong, text, type View } from "../view.ts";
+import type { Event, Kept, Turn } from "../words.ts";
+import { cameBack, wayBack } from "./aside.ts";
+
+/** What is kept about someone, for how long and by whom; and the way to delete all of it, in two steps. */
+export function privacy(state: At<"privacy">, event: Event): Turn {
+  switch (event.type) {
+    case "kept":
+      return {
+        state,
+        view: state.confirming ? confirmView(event.kept) : [...keptView(event.kept), ...wayBack(state.aside)],
+      };
+    case "forgotten":
+      return { state: atHome, view: [text`✅ Tout est supprimé. Si vous revenez, on repart de zéro.`] };
+    case "press":
+      if (event.action === "delete") return showPrivacy(state.aside, true);
+      if (event.action === "sure" && state.confirming) return { state, ask: { ask: "forget" } };
+      return cameBack(state.aside, event) ?? showPrivacy(state.aside);
+    default:
+      return showPrivacy(state.aside, state.confirming);
+  }
+}
+
+export function showPrivacy(aside: Aside, confirming = false): Turn {
+  return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };
+}
+
+function keptView({ platform, operator, messages }: Kept): View {
+  return [
+    text`🔒 ${strong("Vos données")}`,
+    messages === undefined
+      ? text`Je conserve : votre identifiant ${platformName[platform]}, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
+      : text`Je conserve : un identifiant tiré au hasard, votre dernière recherche, et cette conversation pour vous la remontrer. Pas votre nom, ni votre position exacte.`,
+    text`Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.`,
+    text`Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.`,
+    operator
+      ? text`Responsable : ${operator.name}, ${operator.contact}. Vous pouvez réclamer auprès de la CNIL (cnil.fr).`
+      : text`Responsable : la personne qui fait tourner ce programme, sur cette machine.`,
+    ...actions(press("🗑 Tout supprimer", "delete"), press("🔎 Chercher", "new")),
+  ];
+}
+
+function confirmView({ screens, lastSearch, messages }: Kept): View {
+  const things = [
+    lastSearch && "votre dernière recherche",
+    screens > 0 && `${count(screens, "écran")} de conversation`,
+    messages !== undefined && messages > 0 && count(messages, "message"),
+  ].filter((thing) => thing !== false);
+  return [
+    text`⚠️ Supprimer définitivement ${listed(things) || "tout ce que je conserve"} ?`,
+    ...actions(press("🗑 Oui, tout supprimer", "sure", "", "danger"), press("Non, garder", "keep")),
+  ];
+}
+
+/** "a, b et c". */
+function listed(things: string[]): string {
+  return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} et ${things.at(-1)}`;
+}
+
+const platformName = { telegram: "Telegram", discord: "Discord", web: "", terminal: "de ce terminal" };

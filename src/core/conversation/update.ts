@@ -1,0 +1,12 @@
+import type { State } from "../state.ts";
+import type { Event, Turn } from "../words.ts";
+import { anywhere } from "./anywhere.ts";
+import { step } from "./step.ts";
+
+/**
+ * The whole conversation: what happens next, for any state and any event. Pure; it never throws for what people or services do.
+ * A step that does not understand an event shows itself again: the one default for a retry, an old button, a restart.
+ */
+export function update(state: State, event: Event): Turn {
+  return anywhere(state, event) ?? step(state, event);
+}

@@ -1,0 +1,31 @@
+import { narrowing } from "../filters.ts";
+import { france } from "../places/place.ts";
+import type { Radius, Search } from "../search.ts";
+
+/** A wider search to offer where one finds nothing. */
+export type Widening = { label: string; search: Search };
+
+/** The next wider searches, each a different step: around, without filters, everywhere. At most three. */
+export function widenings(search: Search): Widening[] {
+  const { place, radius, filters } = search;
+  const steps: Widening[] = [];
+  const around = place.kind === "commune" ? wider(radius) : undefined;
+  if (around !== undefined) {
+    steps.push({
+      label: around === "departement" ? "Tout le département" : `Élargir à ${around} km`,
+      search: { ...search, radius: around },
+    });
+  }
+  if (narrowing(filters) > 0) {
+    steps.push({
+      label: "Enlever les filtres",
+      search: { ...search, filters: filters.order ? { order: filters.order } : {} },
+    });
+  }
+  if (place.kind !== "france") steps.push({ label: "Toute la France", search: { ...search, place: france } });
+  return steps;
+}
+
+function wider(radius: Radius): Radius | undefined {
+  return radius === 50 ? "departement" : radius === "departement" ? undefined : 50;
+}

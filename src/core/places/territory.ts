@@ -1,0 +1,82 @@
+import { words } from "../text.ts";
+import { nicknames } from "./nicknames.ts";
+import type { Commune, Place } from "./place.ts";
+
+/** A commune, or an arrondissement of Paris, Lyon or Marseille. */
+export type CommuneRow = { place: Commune; population: number; postalCodes: string[] };
+
+export type Territory = {
+  communes: CommuneRow[];
+  departements: { code: string; name: string; region: string }[];
+  regions: { code: string; name: string }[];
+  /** Names of communes that were merged into another: the old name, and the code of the commune of today. */
+  formerNames: { name: string; code: string }[];
+};
+
+/** A place under one of its names, with how many people live there: larger ones come first. */
+export type Named = { key: string; place: Place; population: number; former: boolean };
+
+/** How names are compared: folded, without punctuation, "St" spelt out, without CEDEX and the words that lead to a place. */
+export function placeKey(text: string): string {
+  return words(text.slice(0, 100))
+    .map((word) => (word === "st" ? "saint" : word === "ste" ? "sainte" : word))
+    .join(" ")
+    .replace(/ ?\bcedex\b(?: \d{1,2}\b)?/, "")
+    .replace(/^(?:(?:a|au|aux|en|vers|sur|dans|pres|autour|ville|commune|departement|dept|region|de|du|des) )+/, "");
+}
+
+/** "le havre" → "havre": many leave the article out, or put one in. */
+export function withoutArticle(key: string): string {
+  return key.replace(/^(?:le|la|les|l) (?=\S)/, "");
+}
+
+/** Every place under every name it is known by, in the order of the names. Arrondissements are found by their city and number, not by name. */
+export function allNames({ communes, departements, regions, formerNames }: Territory): Named[] {
+  const cities = communes.filter(({ place }) => place.city === undefined);
+  const today = new Map(cities.map((row) => [row.place.code, row]));
+  const byDepartement = inhabitants(cities, ({ place }) => place.departement);
+  const byRegion = inhabitants(cities, ({ place }) => place.region);
+  const named = [
+    ...cities.flatMap(({ place, population }) => spelt(place.name, { place, population })),
+    ...formerNames.flatMap(({ name, code }) => spelt(name, today.get(code), true)),
+  ];
+  const townNames = new Set(named.map(({ key, population }) => `${key} ${population}`));
+  // Some lands are known by one name as a town, a département and a region, with the same inhabitants: Paris, Guadeloupe.
+  const add = (place: Place, name: string, population: number) => {
+    if (townNames.has(`${placeKey(name)} ${population}`)) return;
+    townNames.add(`${placeKey(name)} ${population}`);
+    named.push(...spelt(name, { place, population }));
+  };
+  for (const one of departements) add({ kind: "departement", ...one }, one.name, byDepartement.get(one.code) ?? 0);
+  for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
+  return [...named, ...nicknamed(named)].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function nicknamed(named: Named[]): Named[] {
+  const meant = new Set(nicknames.map(({ kind, code }) => `${kind} ${code}`));
+  const known = new Map(named.filter(({ place }) => meant.has(keyOf(place))).map((one) => [keyOf(one.place), one]));
+  return nicknames.flatMap(({ name, kind, code }) => {
+    const one = known.get(`${kind} ${code}`);
+    return one ? [{ ...one, key: placeKey(name), former: false }] : [];
+  });
+}
+
+/** Kind and code, which tell a place from all others. */
+export function keyOf(place: Place): string {
+  return place.kind === "france" ? "france" : `${place.kind} ${place.code}`;
+}
+
+function inhabitants(rows: CommuneRow[], within: (row: CommuneRow) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(within(row), (sums.get(within(row)) ?? 0) + row.population);
+  return sums;
+}
+
+function spelt(name: string, known: { place: Place; population: number } | undefined, former = false): Named[] {
+  if (!known) return [];
+  const population = former ? known.population / 20 : known.population;
+  const key = placeKey(name);
+  const bare = withoutArticle(key);
+  const one = { key, place: known.place, population, former };
+  return bare === key ? [one] : [one, { ...one, key: bare }];
+}

@@ -1,0 +1,143 @@
+import { type Lexicon, lexicon, type Near, singular } from "../lexicon.ts";
+import { otherWords, type Reading, silent, tellingWords } from "./synonyms.ts";
+import { slots, type Title } from "./title.ts";
+
+/** A title that was found, with how well it fits: about 1 for the very words, 0 for nothing in common. */
+export type Hit = { title: Title; score: number };
+
+/** Finds job titles for what someone typed, best first; an empty list when nothing looks alike. */
+export type FindTitles = (typed: string, limit?: number) => Hit[];
+
+/**
+ * An inverted list over the words of all titles, in both genders. A title scores by how much of the typed text it covers (rare words weigh
+ * more) and by how little else it says. Principal titles come first, rarely used ones last, and different jobs before a second title of one.
+ */
+export function titleIndex(titles: Title[]): FindTitles {
+  const places = titles.map(({ label }) =>
+    slots(label)
+      .map((slot) => slot.map(singular))
+      .filter((slot) => !slot.every((word) => silent.has(word))),
+  );
+  const lexis = lexicon(places.flat(2));
+  const scores = scorer(places, lexis);
+  lexis.prepare();
+  return (typed, limit = 24) => {
+    const best = new Map<number, number>();
+    for (const { tokens, weight } of readings(typed)) {
+      for (const [title, score] of scores(tokens)) {
+        const valued = weight * score * favour(titles[title]);
+        if (valued > (best.get(title) ?? 0)) best.set(title, valued);
+      }
+    }
+    return spread(best, titles).slice(0, limit);
+  };
+}
+
+/** What was typed, and the same with its everyday words, abbreviations and English put into the words of the nomenclature. */
+function readings(typed: string): Reading[] {
+  const tokens = tellingWords(typed).slice(0, 12);
+  return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...otherWords(tokens).slice(0, 10)];
+}
+
+function favour(title: Title | undefined): number {
+  return title?.rare ? 0.8 : title?.main ? 1.06 : 1;
+}
+
+/** Best first, all of those worth showing, and different jobs before a second title of one. */
+function spread(scores: Map<number, number>, titles: Title[]): Hit[] {
+  const worth = Math.max(...scores.values()) * 0.5;
+  const sorted = [...scores].filter(([, score]) => score >= worth).sort(([, a], [, b]) => b - a);
+  const seen = new Set<string>();
+  const firsts: Hit[] = [];
+  const seconds: Hit[] = [];
+  for (const [number, score] of sorted) {
+    const title = titles[number];
+    if (!title) continue;
+    (seen.has(title.rome) ? seconds : firsts).push({ title, score });
+    seen.add(title.rome);
+  }
+  return [...firsts, ...seconds];
+}
+
+/** Scores every title that shares a word with the tokens. Its working space is kept between calls: a call leaves it as it found it. */
+function scorer(places: string[][][], lexis: Lexicon): (tokens: string[]) => [title: number, score: number][] {
+  const numbers = new Map(lexis.words.map((word, number) => [word, number]));
+  const lists = postings(places, numbers);
+  const weights = Float32Array.from(lists, (list) => Math.log(1 + places.length / list.length));
+  const sizes = Float32Array.from(places, (place) => size(place, numbers, weights));
+  const covered = new Float32Array(places.length);
+  const said = new Float32Array(places.length);
+  const inOrder = new Uint8Array(places.length);
+  const lastSlot = new Int8Array(places.length).fill(-1);
+  const best = new Float32Array(places.length);
+  const bestSlot = new Int8Array(places.length);
+  const bestWord = new Uint16Array(places.length);
+
+  /** The titles that hold the token in some way, each with its best place. */
+  function look(near: Near[]): number[] {
+    const titles: number[] = [];
+    for (const { word, quality } of near) {
+      for (const posting of lists[word] ?? []) {
+        const title = posting >> 4;
+        if (quality <= at(best, title)) continue;
+        if (at(best, title) === 0) titles.push(title);
+        best[title] = quality;
+        bestSlot[title] = posting & 15;
+        bestWord[title] = word;
+      }
+    }
+    return titles;
+  }
+
+  return (tokens) => {
+    const found: number[] = [];
+    let asked = 0;
+    for (const token of tokens) {
+      const near = lexis.near(token);
+      const weight = tokenWeight(near, weights);
+      asked += weight;
+      for (const title of look(near)) {
+        if (at(lastSlot, title) === -1) found.push(title);
+        covered[title] = at(covered, title) + at(best, title) * weight;
+        said[title] = at(said, title) + at(best, title) * at(weights, at(bestWord, title));
+        if (at(bestSlot, title) > at(lastSlot, title)) inOrder[title] = at(inOrder, title) + 1;
+        lastSlot[title] = at(bestSlot, title);
+        best[title] = 0;
+      }
+    }
+    return found.map((title) => {
+      const share = Math.min(1, at(said, title) / at(sizes, title));
+      const score = (at(covered, title) / asked) * (0.72 + 0.22 * share + (0.06 * at(inOrder, title)) / tokens.length);
+      covered[title] = said[title] = inOrder[title] = 0;
+      lastSlot[title] = -1;
+      return [title, score];
+    });
+  };
+}
+
+/** A typed array is never read outside its bounds here. */
+function at(array: Float32Array | Int8Array | Uint8Array | Uint16Array, index: number): number {
+  return array[index] ?? 0;
+}
+
+/** For each word the titles and slots that hold it, as title × 16 + slot; what stands after the 16th slot counts as the 16th. */
+function postings(places: string[][][], numbers: Map<string, number>): Int32Array[] {
+  const lists: number[][] = Array.from(numbers, () => []);
+  for (const [title, slots] of places.entries()) {
+    for (const [slot, alternatives] of slots.entries()) {
+      for (const word of alternatives) lists[numbers.get(word) ?? -1]?.push((title << 4) | Math.min(slot, 15));
+    }
+  }
+  return lists.map((list) => Int32Array.from(list));
+}
+
+/** How much a title says: the sum over its slots of the weight of the commoner of two genders. */
+function size(slots: string[][], numbers: Map<string, number>, weights: Float32Array): number {
+  return slots.reduce((sum, slot) => sum + Math.min(...slot.map((word) => weights[numbers.get(word) ?? -1] ?? 0)), 0);
+}
+
+/** A typed word weighs as much as the word it most surely means; one that means nothing weighs like a rare word. */
+function tokenWeight(near: Near[], weights: Float32Array): number {
+  const surest = near.reduce((a, b) => (b.quality > a.quality ? b : a), { word: -1, quality: 0 });
+  return weights[surest.word] ?? 5;
+}

@@ -1,0 +1,107 @@
+import { cutMiddle, fold } from "../text.ts";
+
+/** A job title of the official nomenclature (ROME): an "appellation". */
+export type Title = {
+  /** OGR code, unique. */
+  code: string;
+  /** As the nomenclature spells it, both genders: "Vendeur / Vendeuse en boulangerie". */
+  label: string;
+  /** ROME code of its job: "D1106". Its meaning may change between versions of ROME. */
+  rome: string;
+  /** The ROME V3 code that its job comes from; jobs with the same one are a family. */
+  parent: string;
+  /** The one title that names its job. */
+  main: boolean;
+  /** Marked "peu usité": listed last. */
+  rare: boolean;
+};
+
+/**
+ * A title as places for words, each with the one or two words that may stand there (the two genders).
+ * "Chef / Cheffe de cuisine" → [[chef, cheffe], [de], [cuisine]]: what follows the second form belongs to both.
+ */
+export function slots(label: string): string[][] {
+  const [left = "", right] = fold(label).split(" / ");
+  const one = tokens(left);
+  if (right === undefined) return one.map(endings);
+  const other = tokens(right);
+  const from = startOfPair(one, other[0] ?? "");
+  return [
+    ...one.slice(0, from).map(endings),
+    ...one.slice(from).map((word, i) => both(word, other[i] ?? word)),
+    ...other.slice(one.length - from).map(endings),
+  ];
+}
+
+const tokens = (text: string): string[] => text.match(/[a-z0-9][a-z0-9+#]*(?:\([a-z]+\))?/g) ?? [];
+
+/** Some labels put the other gender in brackets: "agent(e)" → agent, agente; "conducteur(trice)" → conducteur, conductrice. */
+function endings(token: string): string[] {
+  const bracket = token.indexOf("(");
+  if (bracket < 0) return [token];
+  const word = token.slice(0, bracket);
+  const ending = token.slice(bracket + 1, -1);
+  if (ending === "trice" || ending === "euse") return [word, word.replace(/t?eur$/, ending)];
+  if (ending === "ere" || ending === "ve") return [word, word.replace(/er$|f$/, ending)];
+  return /^(?:e|ne|le|fe)$/.test(ending) ? [word, word + ending] : [word];
+}
+
+function both(one: string, other: string): string[] {
+  return one === other ? endings(one) : [...new Set([...endings(one), ...endings(other)])];
+}
+
+/** Where in the first half the word stands whose other gender opens the second. "Dentiste animalier / Animalière": 1. */
+function startOfPair(one: string[], opening: string): number {
+  let best = { at: 0, likeness: 0.4 };
+  for (const [at, word] of one.entries()) {
+    const likeness = beginning(word, opening) / Math.max(word.length, opening.length, 1);
+    if (likeness > best.likeness) best = { at, likeness };
+  }
+  return best.at;
+}
+
+function beginning(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n++;
+  return n;
+}
+
+/** A label for a narrow button: the words that both genders share are shown once, then it is cut in the middle. */
+export function shortLabel(label: string, max: number): string {
+  return label.length <= max ? label : cutMiddle(inclusive(label), max);
+}
+
+/** "Ouvrier forestier / Ouvrière forestière" → "Ouvrier·ère forestier·ère". */
+export function inclusive(label: string): string {
+  const [left, right] = label.split(" / ");
+  if (left === undefined || right === undefined) return label;
+  const one = left.split(" ");
+  const other = right.split(" ");
+  const from = startOfPair(one.map(fold), fold(other[0] ?? ""));
+  const both = one.slice(from).map((word, i) => bothGenders(word, other[i] ?? word));
+  return [...one.slice(0, from), ...both, ...other.slice(one.length - from)].join(" ");
+}
+
+/** "vendeur", "vendeuse" → "vendeur·euse"; parts of a hyphenated word one by one; what follows no rule is left as "un/une". */
+function bothGenders(one: string, other: string): string {
+  const parts = one.split("-");
+  const others = other.split("-");
+  if (parts.length > 1 && parts.length === others.length) {
+    return parts.map((part, i) => bothGenders(part, others[i] ?? part)).join("-");
+  }
+  if (one.toLowerCase() === other.toLowerCase()) return one;
+  if (other.toLowerCase().startsWith(one.toLowerCase())) return `${one}·${other.slice(one.length)}`;
+  const rule = feminine.find(([masculine, ending]) => one.endsWith(masculine) && other.endsWith(ending));
+  return rule ? `${one}·${rule[1]}` : `${one}/${other}`;
+}
+
+const feminine: [string, string][] = [
+  ["eur", "euse"],
+  ["eur", "rice"],
+  ["er", "ère"],
+  ["f", "ve"],
+  ["x", "se"],
+  ["et", "ète"],
+  ["eau", "elle"],
+  ["ou", "olle"],
+];

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { describeFilters, filters } from "./filters.ts";
+import { place, placeName } from "./places/place.ts";
+
+/** A ticked job title: its code, what to call it, and its ROME code when it was ticked. */
+export const pickedTitle = z.object({ code: z.string(), label: z.string(), rome: z.string() });
+export type PickedTitle = z.infer<typeof pickedTitle>;
+
+/** Kilometres around a commune (0 is the commune alone), or its whole département. Other places have no radius. */
+export const radius = z.union([z.literal(0), z.literal(10), z.literal(20), z.literal(50), z.literal("departement")]);
+export type Radius = z.infer<typeof radius>;
+export const radii: Radius[] = [0, 10, 20, 50, "departement"];
+
+/** What someone looks for. A value: two searches with the same criteria are the same search. */
+export const search = z.object({
+  titles: z.array(pickedTitle),
+  /** Words to find in the text of offers, where no job title fits. */
+  words: z.string().optional(),
+  place,
+  radius: radius.catch(20),
+  filters,
+});
+export type Search = z.infer<typeof search>;
+
+/** One text for the same criteria, whatever the order in which they were chosen and whatever titles are called today. */
+export function searchKey({ titles, words, place, radius, filters }: Search): string {
+  const where =
+    place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];
+  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return JSON.stringify([titles.map(({ code }) => code).sort(), words ?? "", where, set.sort()]);
+}
+
+/** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */
+export function describeJobs({ titles, words }: Pick<Search, "titles" | "words">): string {
+  const [first, ...others] = titles;
+  if (!first) return `« ${words ?? ""} »`;
+  return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
+}
+
+/** "Lyon (69) + 20 km", "Lyon (69) et son département", "toute la France". */
+export function describePlace({ place, radius }: Pick<Search, "place" | "radius">): string {
+  if (place.kind !== "commune" || radius === 0) return placeName(place);
+  return radius === "departement" ? `${placeName(place)} et son département` : `${placeName(place)} + ${radius} km`;
+}
+
+/** The whole search in one line, as someone would say it. */
+export function describe(search: Search): string {
+  return [describeJobs(search), describePlace(search), ...describeFilters(search.filters)].join(" · ");
+}
+
+export function radiusName(radius: Radius): string {
+  return radius === 0 ? "Commune" : radius === "departement" ? "Département" : `${radius} km`;
+}

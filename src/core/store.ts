@@ -1,0 +1,14 @@
+/**
+ * Rows under keys, kept over restarts. A key is made of parts joined by colons, so that rows of one chat stand together. Values are plain JSON; who
+ * reads one parses it, as an older version may have written it. Every function rejects when the store fails.
+ */
+export type Shelf = {
+  get: (key: string) => Promise<unknown>;
+  /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
+  set: (key: string, value: unknown, ttl?: number) => Promise<void>;
+  delete: (key: string) => Promise<void>;
+  /** All keys that begin so, in order; expired rows are left out. */
+  keys: (prefix: string) => Promise<string[]>;
+};
+
+export const dayMs = 86_400_000;

@@ -1,0 +1,33 @@
+import type { Kept, Owner } from "../words.ts";
+import type { People, Person } from "./person.ts";
+import type { Screens } from "./screen.ts";
+import type { World } from "./world.ts";
+
+/** What is kept of someone in all their chats of one platform. */
+export async function keptOf(owner: Owner, people: People, screens: Screens, world: World): Promise<Kept> {
+  const person = await people.load(owner);
+  const messages = await world.stage(owner.platform)?.messages?.(owner);
+  const all = await Promise.all(chatsOf(owner, person).map((chat) => screens.of({ ...owner, chat })));
+  return {
+    platform: owner.platform,
+    screens: all.flat().length,
+    lastSearch: person.last !== undefined,
+    ...(world.operator ? { operator: world.operator } : {}),
+    ...(messages === undefined ? {} : { messages }),
+  };
+}
+
+/** Deletes it. The row that says where the rest is goes last: an interruption can be taken up again. */
+export async function forget(owner: Owner, people: People, screens: Screens, world: World): Promise<void> {
+  const person = await people.load(owner);
+  for (const chat of chatsOf(owner, person)) {
+    const there = { ...owner, chat };
+    for (const id of await screens.of(there)) await screens.delete(there, id);
+    await world.stage(owner.platform)?.forget(there);
+  }
+  await people.delete(owner);
+}
+
+function chatsOf({ chat }: Owner, { current }: Person): string[] {
+  return [...new Set([chat, ...Object.keys(current)])];
+}

@@ -1,0 +1,48 @@
+import type { Answer, Ask, Doors } from "../words.ts";
+import { SourceError } from "../words.ts";
+
+/** What is asked of the outside world; everything else is answered on the spot. */
+export type OutsideAsk = Extract<Ask, { ask: "locate" | "offers" | "counts" | "offer" }>;
+
+export function isOutside(ask: Ask): ask is OutsideAsk {
+  return ask.ask === "locate" || ask.ask === "offers" || ask.ask === "counts" || ask.ask === "offer";
+}
+
+/** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
+export async function perform(ask: OutsideAsk, doors: Doors, now: () => Date, deadlineMs: number): Promise<Answer> {
+  try {
+    return await before(answerOf(ask, doors, now), deadlineMs);
+  } catch (error) {
+    if (error instanceof SourceError) return { type: "failed", failure: { why: error.why, service: error.service } };
+    throw error;
+  }
+}
+
+async function answerOf(ask: OutsideAsk, doors: Doors, now: () => Date): Promise<Answer> {
+  switch (ask.ask) {
+    case "locate":
+      return { type: "located", place: await doors.locate(ask.point) };
+    case "offers":
+      return { type: "offers", found: await doors.offers(ask.search, ask.page) };
+    case "counts":
+      return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(doors, search))) };
+    case "offer":
+      return { type: "offer", asOf: now().toISOString(), ...(await doors.offer(ask.search, ask.key)) };
+  }
+}
+
+/** A wider search that cannot be counted is simply not offered. */
+async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Promise<number | undefined> {
+  return doors.offers(search, 1).then(
+    ({ total }) => total,
+    () => undefined,
+  );
+}
+
+async function before<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SourceError("Le site d'offres", "slow")), deadlineMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

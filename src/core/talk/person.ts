@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { search } from "../search.ts";
+import { dayMs, type Shelf } from "../store.ts";
+import type { Owner } from "../words.ts";
+
+/** What is remembered of someone on one platform besides their screens. */
+const person = z.object({
+  version: z.literal(1).catch(1),
+  /** For each chat the screen that a typed text is meant for. */
+  current: z.record(z.string(), z.string()).catch({}),
+  last: search.optional().catch(undefined),
+  /** The platform refuses our messages: blocked, or gone. */
+  unreachable: z.boolean().catch(false),
+});
+export type Person = z.infer<typeof person>;
+
+const lifetime = 365 * dayMs;
+/** Someone who blocked the bot is forgotten sooner. */
+const afterBlocking = 30 * dayMs;
+
+export type People = {
+  load: (owner: Pick<Owner, "platform" | "person">) => Promise<Person>;
+  save: (owner: Pick<Owner, "platform" | "person">, person: Person) => Promise<void>;
+  delete: (owner: Owner) => Promise<void>;
+};
+
+export function people(shelf: Shelf): People {
+  return {
+    load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
+    save: (owner, known) => shelf.set(personKey(owner), known, known.unreachable ? afterBlocking : lifetime),
+    delete: (owner) => shelf.delete(personKey(owner)),
+  };
+}
+
+export function personKey({ platform, person }: Pick<Owner, "platform" | "person">): string {
+  return `${platform}:${person}`;
+}

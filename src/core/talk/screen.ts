@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { atHome, emptyDraft, readState, type State } from "../state.ts";
+import { dayMs, type Shelf } from "../store.ts";
+import type { Owner, Platform } from "../words.ts";
+import type { Person } from "./person.ts";
+
+/** A message with buttons: whose it is and where its conversation stands. Its buttons work after restarts, since nothing of it is in memory. */
+export type Screen = {
+  id: string;
+  owner: Owner;
+  state: State;
+  /** Counts the events; an answer from outside counts only if no other event came meanwhile. */
+  revision: number;
+  /** The platform's ids of the last events: one that comes twice is applied once. */
+  seen: string[];
+};
+
+/** After its last use. */
+const lifetime = 90 * dayMs;
+
+const stored = z.object({
+  version: z.literal(1),
+  person: z.string(),
+  revision: z.number(),
+  seen: z.array(z.string()).catch([]),
+  state: z.unknown(),
+});
+
+export type Screens = {
+  /** The screen of that id in that chat, whoever of the chat owns it. */
+  load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
+  save: (screen: Screen) => Promise<void>;
+  /** The ids of a person's screens in a chat. */
+  of: (owner: Owner) => Promise<string[]>;
+  delete: (owner: Owner, id: string) => Promise<void>;
+};
+
+export function screens(shelf: Shelf): Screens {
+  async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
+    const row = stored.safeParse(await shelf.get(screenKey({ platform, chat }, id)));
+    if (!row.success) return undefined;
+    const { person, revision, seen, state } = row.data;
+    return { id, owner: { platform, chat, person }, revision, seen, state: readState(state) };
+  }
+
+  return {
+    load,
+    save: ({ id, owner, state, revision, seen }) =>
+      shelf.set(screenKey(owner, id), { version: 1, person: owner.person, revision, seen, state }, lifetime),
+    of: async (owner) => {
+      const ids = (await shelf.keys(screenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
+      const all = await Promise.all(ids.map((id) => load(owner.platform, owner.chat, id)));
+      return all.flatMap((screen) => (screen?.owner.person === owner.person ? [screen.id] : []));
+    },
+    delete: (owner, id) => shelf.delete(screenKey(owner, id)),
+  };
+}
+
+export function screenKey({ platform, chat }: Pick<Owner, "platform" | "chat">, id: string): string {
+  return `${platform}:${chat}:${id}`;
+}
+
+/** A screen that begins anew; it knows the last search, and which events of the one before it were seen. */
+export function newScreen(id: string, owner: Owner, { last }: Person, demo: boolean, seen: string[] = []): Screen {
+  const draft = last && last.place.kind !== "france" ? { ...emptyDraft, lastPlace: last.place } : emptyDraft;
+  return { id, owner, revision: 0, seen, state: { ...atHome, demo, draft, ...(last ? { last } : {}) } };
+}
+
+export function readScreenKey(key: string): { platform: Platform; chat: string; id: string } {
+  const [platform = "", ...rest] = key.split(":");
+  return {
+    platform: platforms.find((one) => one === platform) ?? "web",
+    chat: rest.slice(0, -1).join(":"),
+    id: rest.at(-1) ?? "",
+  };
+}
+
+const platforms: Platform[] = ["telegram", "discord", "web", "terminal"];

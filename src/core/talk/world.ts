@@ -1,0 +1,69 @@
+import type { Shelf } from "../store.ts";
+import type { View } from "../view.ts";
+import type { Answer, Doors, Event, Kept, Owner, Platform } from "../words.ts";
+
+/** What a platform brings in. */
+export type Incoming = {
+  owner: Owner;
+  event: Exclude<Event, Answer>;
+  /** The platform's own id of the event, when it may deliver one twice. */
+  id?: string;
+  /** For a press or a pick: the screen whose button it was, and the platform's message that shows it. */
+  screen?: string;
+  message?: string;
+};
+
+/** What a platform shows at once; all else it is told to draw. */
+export type Applied = { notice?: string };
+
+/** A screen to be shown: in the message that shows it already, or as a new message at the end of the chat (`fresh`). */
+export type Drawing = {
+  owner: Owner;
+  screen: string;
+  view: View;
+  fresh: boolean;
+  /** The message whose button was pressed, if one was. */
+  message?: string;
+  /** A line that came with an answer from outside, too late to be a toast of the press. */
+  notice?: string;
+  /** Everything about the owner was deleted: nothing of this drawing may be kept. */
+  forgotten?: boolean;
+};
+
+/** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */
+export type Stage = {
+  draw: (drawing: Drawing) => void;
+  /** Something outside is being asked: "typing". */
+  busy: (owner: Owner) => void;
+  /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */
+  messages?: (owner: Owner) => Promise<number>;
+  /** Deletes all that the platform's own bot keeps of the owner. */
+  forget: (owner: Owner) => Promise<void>;
+};
+
+/** The state of one thing that the service needs. */
+export type Health = "ok" | "starting" | "failing";
+
+/** Facts without words: what people write, names and tokens never enter a log. */
+export type Log = {
+  debug: (facts: Record<string, unknown>, message: string) => void;
+  info: (facts: Record<string, unknown>, message: string) => void;
+  warn: (facts: Record<string, unknown>, message: string) => void;
+  error: (facts: Record<string, unknown>, message: string) => void;
+};
+
+export type World = {
+  doors: Doors;
+  shelves: { screens: Shelf; people: Shelf; asking: Shelf };
+  stage: (platform: Platform) => Stage | undefined;
+  operator?: NonNullable<Kept["operator"]>;
+  /** Offers are fictitious, and the welcome says so. */
+  demo: boolean;
+  log: Log;
+  now: () => Date;
+  /** 12 characters of 72 random bits, fit for a button. */
+  newId: () => string;
+  /** How long someone waits before a screen says that it is being looked for, and before an ask has failed. Milliseconds. */
+  patienceMs: number;
+  deadlineMs: number;
+};

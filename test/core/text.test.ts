@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { count, cut, cutMiddle, fold, words } from "../../src/core/text.ts";
+
+test.each([
+  ["Œnologue d’État", "oenologue d'etat"],
+  ["AIDE-SOIGNANTE", "aide-soignante"],
+  ["garçon", "garcon"],
+])("%s is compared as %s", (text, folded) => {
+  expect(fold(text)).toBe(folded);
+});
+
+test("words are letters and digits, with the signs of C++ and C#", () => {
+  expect(words("Développeur C++ / C#, .NET (H/F)")).toEqual(["developpeur", "c++", "c#", "net", "h", "f"]);
+  expect(words("… !?")).toEqual([]);
+});
+
+test.each([
+  ["court", 10, "court"],
+  ["un texte bien trop long", 12, "un texte…"],
+  ["anticonstitutionnellement", 10, "anticonst…"],
+  ["chat 🐈 et chien", 7, "chat…"],
+])("%s cut at %i is %s", (text, max, expected) => {
+  expect(cut(text, max)).toBe(expected);
+  expect(cut(text, max).length).toBeLessThanOrEqual(max);
+});
+
+test("a cut never leaves half an emoji", () => {
+  for (let max = 2; max < 12; max++) {
+    // Half an emoji cannot be written in UTF-8.
+    expect(() => encodeURIComponent(cut("🐈🐈🐈🐈🐈🐈", max))).not.toThrow();
+    expect(() => encodeURIComponent(cutMiddle("🐈🐈🐈🐈🐈🐈", max))).not.toThrow();
+  }
+});
+
+test("a long title keeps its beginning and its end", () => {
+  const label = cutMiddle("Conducteur / Conductrice de ligne en boulangerie industrielle", 36);
+  expect(label).toBe("Conducteur / Conductr…e industrielle");
+  expect(label.length).toBeLessThanOrEqual(36);
+});
+
+test.each([
+  [0, "0 offre"],
+  [1, "1 offre"],
+  [2, "2 offres"],
+  [66915, "66\u202f915 offres"],
+])("%i is said %s", (n, said) => {
+  expect(count(n, "offre")).toBe(said);
+});

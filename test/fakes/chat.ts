@@ -1,0 +1,111 @@
+import { type Button, renderText } from "../../src/bots/terminal/render.ts";
+import { talk } from "../../src/core/talk/talk.ts";
+import type { Drawing, Incoming, Stage, World } from "../../src/core/talk/world.ts";
+import { type Doors, SourceError } from "../../src/core/words.ts";
+import { noon, offer, pageOf } from "./offers.ts";
+import { understand } from "./reference.ts";
+import { shelf } from "./shelf.ts";
+
+/** Doors to a small world: 2 offers for anything. */
+export function doors(changes: Partial<Doors> = {}): Doors {
+  return {
+    understand,
+    locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),
+    offers: async (_search, page) => pageOf(2, page),
+    offer: async (_search, key) => ({ offer: offer({ key }), distanceKm: 3 }),
+    ...changes,
+  };
+}
+
+/** The same with 12 offers, which are three pages. */
+export const threePages = doors({ offers: async (_search, page) => pageOf(12, page) });
+
+export const down = async (): Promise<never> => {
+  throw new SourceError("France Travail", "down");
+};
+
+/** A whole talk in memory, with what it drew. */
+export function world(changes: Partial<World> = {}) {
+  const drawn: Drawing[] = [];
+  const stage: Stage = { draw: (drawing) => void drawn.push(drawing), busy: () => {}, forget: async () => {} };
+  const log: [string, unknown][] = [];
+  const note = (level: string) => (facts: unknown) => void log.push([level, facts]);
+  let ids = 0;
+  const shelves = { screens: shelf(), people: shelf(), asking: shelf() };
+  const all: World = {
+    doors: doors(),
+    shelves,
+    stage: () => stage,
+    demo: false,
+    log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
+    now: () => noon,
+    newId: () => `screen${String(++ids).padStart(6, "0")}`,
+    patienceMs: 60_000,
+    deadlineMs: 20_000,
+    ...changes,
+  };
+  return { ...talk(all), all, drawn, log, shelves };
+}
+
+export const me = { platform: "terminal", chat: "chat", person: "me" } as const;
+
+/**
+ * Plays a conversation and returns its transcript. A line is typed, unless it says "tap LABEL" (a button of the last message), "/command words",
+ * "locate", or "photo".
+ */
+export async function chat(lines: string[], changes: Partial<World> = {}): Promise<string> {
+  return (await session(changes)).play(...lines);
+}
+
+export function session(changes: Partial<World> = {}) {
+  const here = world(changes);
+  let buttons: Button[] = [];
+  let screen = "";
+
+  async function happen(incoming: Incoming): Promise<string> {
+    const before = here.drawn.length;
+    const { notice } = await here.happen(incoming);
+    await here.idle();
+    const shown = here.drawn.slice(before).map((drawing) => {
+      const { text, buttons: there } = renderText(drawing.view);
+      buttons = there;
+      screen = drawing.screen;
+      return drawing.notice ? `(${drawing.notice})\n${text}` : text;
+    });
+    return [...(notice ? [`(${notice})`] : []), ...shown].join("\n");
+  }
+
+  async function line(said: string): Promise<string> {
+    const [, label] = said.match(/^tap (.+)$/) ?? [];
+    if (label === undefined) return `> ${said}\n${await happen({ owner: me, event: eventOf(said) })}`;
+    const button = buttons.find((one) => one.label.includes(label));
+    if (!button) throw new Error(`no button "${label}" among ${buttons.map((one) => one.label).join(" | ")}`);
+    const event = { type: "press", action: button.action, value: button.value } as const;
+    return `> [${button.label}]\n${await happen({ owner: me, event, screen })}`;
+  }
+
+  async function play(...lines: string[]): Promise<string> {
+    const all: string[] = [];
+    for (const said of lines) all.push(await line(said));
+    return `\n${all.join("\n\n")}\n`;
+  }
+
+  return { ...here, play, happenRaw: happen };
+}
+
+function eventOf(said: string): Incoming["event"] {
+  if (said === "/start") return { type: "start" };
+  if (said === "locate") return { type: "location", point: { latitude: 45.77, longitude: 4.88 } };
+  if (said === "photo") return { type: "unreadable" };
+  const [, command, text = ""] = said.match(/^\/(emploi|alternance|aide|confidentialite|supprimer)\s*(.*)$/) ?? [];
+  if (
+    command === "emploi" ||
+    command === "alternance" ||
+    command === "aide" ||
+    command === "confidentialite" ||
+    command === "supprimer"
+  ) {
+    return { type: "command", command, text };
+  }
+  return { type: "text", text: said };
+}

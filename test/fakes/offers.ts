@@ -1,0 +1,46 @@
+import type { Found, Offer, Page } from "../../src/core/offer.ts";
+
+export const noon = new Date("2026-11-22T12:00:00Z");
+
+/** An offer with all that an offer may say; a test changes what matters to it. */
+export function offer(changes: Partial<Offer> = {}): Offer {
+  return {
+    key: "ft:206ZFSY",
+    title: "Boulanger (H/F)",
+    company: "Boulangerie Martin",
+    place: { label: "Lyon 3e (69)", commune: "69383", departement: "69", region: "84" },
+    contract: { kind: "cdi", label: "CDI" },
+    alternance: false,
+    fullTime: true,
+    hours: "35 h",
+    salary: "1 900 à 2 100 € par mois",
+    experience: { level: "beginner", label: "Débutant accepté" },
+    description: "Vous préparez les pâtes et vous cuisez.",
+    skills: ["Façonner des pains"],
+    created: "2026-11-22T10:00:00.000Z",
+    updated: "2026-11-22T11:00:00.000Z",
+    rome: "D1102",
+    url: "https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY",
+    source: "France Travail",
+    fictitious: false,
+    ...changes,
+  };
+}
+
+/** A page of a list of so many offers, five a page. */
+export function pageOf(total: number, page: number, changes: Partial<Offer> = {}): Page {
+  const pages = Math.ceil(total / 5);
+  const here = Math.min(page, Math.max(1, pages));
+  const items = Array.from(
+    { length: total },
+    (_, i): Found => ({ offer: offer({ key: `ft:${100 + i}ABCD`, ...changes }), distanceKm: i, related: false }),
+  );
+  return {
+    items: items.slice((here - 1) * 5, here * 5),
+    page: here,
+    pages,
+    total,
+    exact: true,
+    asOf: noon.toISOString(),
+  };
+}

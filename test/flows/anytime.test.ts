@@ -1,0 +1,256 @@
+import { expect, test } from "vitest";
+import { chat, doors, down } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
+
+test("help at any step, and back to the search", async () => {
+  expect(await chat(["boulanger lyon", "aide", "tap Revenir"])).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > aide
+    ❓ Comment ça marche
+    • Écrivez un métier, cochez ce qui vous convient, choisissez une ville : je montre les offres.
+    • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
+    • Un nouveau mot lance une nouvelle recherche, à tout moment.
+    Les offres viennent de France Travail ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
+    [‹ Revenir à ma recherche]
+    [🔎 Nouvelle recherche] [🔒 Vos données]
+
+    > [‹ Revenir à ma recherche]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});
+
+test("stop, thanks, a photo", async () => {
+  expect(await chat(["boulanger", "stop", "merci", "photo"])).toMatchInlineSnapshot(`
+    "
+    > boulanger
+    🔎 boulanger : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
+    [☑ Boulanger / Boulangère]
+    [☐ Pâtissier tourier / Pâtissière tourière]
+    [☐ Vendeur / Vendeuse en boulangerie-pâtisserie]
+    [☐ Conducteur / Conductrice de ligne en boulangerie industrielle]
+    [☐ Ouvrier boulanger / Ouvrière boulangère]
+    [☐ Aide-boulanger / Aide-boulangère]
+    [☐ Boulanger-pâtissier / Boulangère-pâtissière]
+    [☐ Boulanger-traiteur / Boulangère-traiteuse]
+    ⏮ ‹ 1/2 [›] [⏭]
+    [Tout cocher] [✖️ Annuler]
+    [✅ Valider (1)]
+
+    > stop
+    🔕 C'est noté : j'arrête ici. Je ne vous écris que si vous m'écrivez. Bonne continuation !
+    [🔎 Nouvelle recherche] [🔒 Vos données]
+
+    > merci
+    (Avec plaisir !)
+    🔕 C'est noté : j'arrête ici. Je ne vous écris que si vous m'écrivez. Bonne continuation !
+    [🔎 Nouvelle recherche] [🔒 Vos données]
+
+    > photo
+    (Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.)
+    🔕 C'est noté : j'arrête ici. Je ne vous écris que si vous m'écrivez. Bonne continuation !
+    [🔎 Nouvelle recherche] [🔒 Vos données]
+    "
+  `);
+});
+
+test("a word that is no job", async () => {
+  expect(await chat(["xqzkw", "tap Autre mot", "a", "xqzkw", "tap Chercher dans", "lion"])).toMatchInlineSnapshot(`
+    "
+    > xqzkw
+    😕 Je ne trouve pas de métier pour xqzkw. Essayez un mot plus courant (vente, cuisine, mécanique…) ou cherchez ce mot dans le texte des offres.
+    [Chercher dans le texte des offres] [Autre mot]
+
+    > [Autre mot]
+    🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
+    [❓ Aide]
+
+    > a
+    Écrivez au moins 2 lettres : je cherche alors le métier.
+
+    > xqzkw
+    😕 Je ne trouve pas de métier pour xqzkw. Essayez un mot plus courant (vente, cuisine, mécanique…) ou cherchez ce mot dans le texte des offres.
+    [Chercher dans le texte des offres] [Autre mot]
+
+    > [Chercher dans le texte des offres]
+    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    [Toute la France]
+    [✖️ Annuler]
+
+    > lion
+    🔎 « xqzkw » · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});
+
+test("what is kept, and deleting it", async () => {
+  const operator = { name: "CFA des Bords de Loire", contact: "contact@cfa.example" };
+  expect(
+    await chat(
+      [
+        "boulanger lyon",
+        "/confidentialite",
+        "tap Tout supprimer",
+        "tap Non",
+        "tap Tout supprimer",
+        "tap Oui",
+        "bonjour",
+      ],
+      { operator },
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > /confidentialite
+    🔒 Vos données
+    Je conserve : votre identifiant de ce terminal, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
+    Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.
+    Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
+    Responsable : CFA des Bords de Loire, contact@cfa.example. Vous pouvez réclamer auprès de la CNIL (cnil.fr).
+    [🗑 Tout supprimer] [🔎 Chercher]
+
+    > [🗑 Tout supprimer]
+    ⚠️ Supprimer définitivement votre dernière recherche et 2 écrans de conversation ?
+    [🗑 Oui, tout supprimer] [Non, garder]
+
+    > [Non, garder]
+    🔒 Vos données
+    Je conserve : votre identifiant de ce terminal, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
+    Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.
+    Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
+    Responsable : CFA des Bords de Loire, contact@cfa.example. Vous pouvez réclamer auprès de la CNIL (cnil.fr).
+    [🗑 Tout supprimer] [🔎 Chercher]
+
+    > [🗑 Tout supprimer]
+    ⚠️ Supprimer définitivement votre dernière recherche et 2 écrans de conversation ?
+    [🗑 Oui, tout supprimer] [Non, garder]
+
+    > [🗑 Oui, tout supprimer]
+    ✅ Tout est supprimé. Si vous revenez, on repart de zéro.
+
+    > bonjour
+    👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (source : France Travail).
+    Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+    [🔎 Chercher un emploi] [🎓 Chercher une alternance]
+    [❓ Aide] [🔒 Vos données]
+    "
+  `);
+});
+
+test("a source that is down, and retried", async () => {
+  let asked = 0;
+  const offers = doors({ offers: async (_, page) => (asked++ === 0 ? down() : pageOf(2, page)) });
+  expect(await chat(["boulanger lyon", "tap Réessayer"], { doors: offers })).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
+    [↻ Réessayer]
+    [✏️ Modifier]
+
+    > [↻ Réessayer]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});
+
+test("someone comes back", async () => {
+  expect(await chat(["boulanger lyon", "/start", "tap Relancer"])).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > /start
+    👋 Re-bonjour ! Votre dernière recherche : Boulanger / Boulangère · Lyon (69) + 20 km.
+    Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+    [↻ Relancer ma recherche]
+    [🔎 Chercher un emploi] [🎓 Chercher une alternance]
+    [❓ Aide] [🔒 Vos données]
+
+    > [↻ Relancer ma recherche]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});

@@ -1,0 +1,330 @@
+import { expect, test } from "vitest";
+import { chat, doors } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
+
+test("a filter is set in place", async () => {
+  expect(
+    await chat(["boulanger lyon", "tap Filtres", "tap Contrat", "tap CDI", "tap Voir les offres"]),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > [⚙️ Filtres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    ⚙️ Filtres : touchez celui que vous voulez changer.
+    [Contrat : tous]
+    [Expérience : toutes]
+    [Temps de travail : tous]
+    [Publiées depuis : toujours]
+    [Ordre : pertinence]
+    [✅ Voir les offres]
+
+    > [Contrat : tous]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    ⚙️ Contrat
+    [✓ Tous]
+    [CDI]
+    [CDD]
+    [Intérim]
+    [Saisonnier]
+    [Alternance]
+    [‹ Retour aux filtres]
+
+    > [CDI]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
+    ⚙️ Filtres : touchez celui que vous voulez changer.
+    [Contrat : CDI]
+    [Expérience : toutes]
+    [Temps de travail : tous]
+    [Publiées depuis : toujours]
+    [Ordre : pertinence]
+    [↩︎ Réinitialiser] [✅ Voir les offres]
+
+    > [✅ Voir les offres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres (1)] [✏️ Modifier]
+    "
+  `);
+});
+
+test("each part of a search can be changed", async () => {
+  expect(
+    await chat([
+      "boulanger lyon",
+      "tap Modifier",
+      "tap Rayon",
+      "tap 50 km",
+      "tap Modifier",
+      "tap Lieu",
+      "35",
+      "tap Modifier",
+      "tap Métiers",
+      "serveur",
+    ]),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > [✏️ Modifier]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    Que voulez-vous changer ?
+    [🧰 Métiers] [📍 Lieu]
+    [↔️ Rayon : 20 km] [⚙️ Filtres]
+    [🔎 Nouvelle recherche]
+    [✅ Voir les offres]
+
+    > [↔️ Rayon : 20 km]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    ↔️ Jusqu'où cherchez-vous ?
+    [La commune seule]
+    [10 km]
+    [✓ 20 km]
+    [50 km]
+    [Tout le département]
+    [‹ Retour]
+
+    > [50 km]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > [✏️ Modifier]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km
+    Que voulez-vous changer ?
+    [🧰 Métiers] [📍 Lieu]
+    [↔️ Rayon : 50 km] [⚙️ Filtres]
+    [🔎 Nouvelle recherche]
+    [✅ Voir les offres]
+
+    > [📍 Lieu]
+    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    [Toute la France] [Lyon (69) (dernière)]
+    [✖️ Annuler]
+
+    > 35
+    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35) · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > [✏️ Modifier]
+    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35)
+    Que voulez-vous changer ?
+    [🧰 Métiers] [📍 Lieu]
+    [⚙️ Filtres]
+    [🔎 Nouvelle recherche]
+    [✅ Voir les offres]
+
+    > [🧰 Métiers]
+    📍 Ille-et-Vilaine (35) : c'est noté.
+    🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
+    [‹ Revenir à ma recherche] [❓ Aide]
+
+    > serveur
+    🔎 serveur : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
+    📍 Ille-et-Vilaine (35)
+    [☑ Serveur / Serveuse]
+    [☐ Employé polyvalent / Employée polyvalente de restaurant]
+    [☐ Directeur / Directrice de restaurant]
+    [☐ Serveur / Serveuse de restaurant]
+    [☐ Serveur / Serveuse de bar]
+    [☐ Serveur / Serveuse en restauration]
+    [☐ Serveur / Serveuse de bar-brasserie]
+    [☐ Serveur / Serveuse petit déjeuner]
+    ⏮ ‹ 1/2 [›] [⏭]
+    [Tout cocher] [✖️ Annuler]
+    [✅ Valider (1)]
+    "
+  `);
+});
+
+test("nothing found: wider searches, with what they would find", async () => {
+  const offers = doors({
+    offers: async ({ radius, filters, place }, page) =>
+      pageOf(place.kind === "france" ? 48 : radius === 50 ? 12 : filters.contract ? 0 : 0, page),
+  });
+  expect(await chat(["CDI boulanger lyon", "tap Élargir"], { doors: offers })).toMatchInlineSnapshot(`
+    "
+    > CDI boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
+    😕 Aucune offre pour cette recherche en ce moment. En cherchant plus large :
+    [Élargir à 50 km (12)]
+    [Toute la France (48)]
+    [⚙️ Filtres (1)] [✏️ Modifier]
+    [🔎 Nouvelle recherche]
+
+    > [Élargir à 50 km (12)]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · CDI · 12 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 2 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 3]
+    4. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 4]
+    5. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 4 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 5]
+    ⏮ ‹ 1/3 [›] [⏭]
+    [⚙️ Filtres (1)] [✏️ Modifier]
+    "
+  `);
+});
+
+test("nothing found anywhere", async () => {
+  expect(await chat(["boulanger lyon"], { doors: doors({ offers: async () => pageOf(0, 1) }) })).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    😕 Aucune offre pour cette recherche en ce moment.
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔎 Nouvelle recherche]
+    "
+  `);
+});
+
+test("jobs of the same family are shown apart", async () => {
+  const offers = doors({
+    offers: async (_, page) => {
+      const found = pageOf(4, page);
+      return { ...found, items: found.items.map((item, i) => ({ ...item, related: i > 1 })) };
+    },
+  });
+  expect(await chat(["boulanger lyon"], { doors: offers })).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 4 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    Métiers proches
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 2 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 3]
+    4. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 4]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});
+
+test("an offer that is no longer there", async () => {
+  expect(
+    await chat(["boulanger lyon", "tap Voir 2", "tap Retour"], {
+      doors: doors({ offer: async () => ({ offer: undefined }) }),
+    }),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+
+    > [Voir 2]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    Cette offre n'est plus en ligne.
+    [‹ Retour à la liste]
+
+    > [‹ Retour à la liste]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [⚙️ Filtres] [✏️ Modifier]
+    "
+  `);
+});
