@@ -1,0 +1,208 @@
+import { z } from "zod";
+import type { ContractKind, ExperienceLevel, Offer, OfferPlace } from "../../core/offer.ts";
+import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import type { Point } from "../../core/places/place.ts";
+import { cut } from "../../core/text.ts";
+import { plainLine, plainText } from "../plain-text.ts";
+import { name } from "./client.ts";
+
+/** A field that may be missing or odd without costing the offer. */
+const text = z.string().trim().min(1).optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
+
+/** The part of an offer that we rely on; everything else may change freely. */
+export const offre = z.object({
+  id: z.string().regex(/^[0-9A-Z]{5,12}$/),
+  intitule: z.string().trim().min(1),
+  description: text,
+  dateCreation: z.iso.datetime({ offset: true }),
+  dateActualisation: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  lieuTravail: part({ libelle: text, latitude: number, longitude: number, codePostal: text, commune: text }),
+  romeCode: text,
+  entreprise: part({ nom: text }),
+  typeContrat: text,
+  typeContratLibelle: text,
+  alternance: z.boolean().optional().catch(undefined),
+  experienceExige: text,
+  experienceLibelle: text,
+  salaire: part({ libelle: text, commentaire: text }),
+  dureeTravailLibelle: text,
+  dureeTravailLibelleConverti: text,
+  competences: z
+    .array(z.object({ libelle: z.string() }).optional().catch(undefined))
+    .optional()
+    .catch(undefined),
+});
+
+export type Offre = z.infer<typeof offre>;
+
+/** What an offer of France Travail is in our words. */
+export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitious: boolean): Offer {
+  const company = read.entreprise?.nom && plainLine(read.entreprise.nom);
+  const hours = hoursOf(read.dureeTravailLibelle);
+  const salary = salaryOf(read.salaire);
+  const experience = experienceOf(read);
+  return {
+    key: `ft:${read.id}`,
+    // "<Boulanger>" is a tag to all appearances, and would leave nothing.
+    title: plainLine(read.intitule) || read.intitule,
+    ...(company ? { company } : {}),
+    place: placeOf(read.lieuTravail, atlas, centreOf),
+    ...(read.typeContrat || read.typeContratLibelle ? { contract: contractOf(read) } : {}),
+    alternance: read.alternance ?? false,
+    ...fullTime(read.dureeTravailLibelleConverti),
+    ...(hours ? { hours } : {}),
+    ...(salary ? { salary } : {}),
+    ...(experience ? { experience } : {}),
+    description: cut(plainText(read.description ?? ""), 2_500),
+    skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
+    created: new Date(read.dateCreation).toISOString(),
+    ...(read.dateActualisation ? { updated: new Date(read.dateActualisation).toISOString() } : {}),
+    ...(read.romeCode ? { rome: read.romeCode } : {}),
+    url: fictitious
+      ? "https://candidat.francetravail.fr/offres/emploi"
+      : `https://candidat.francetravail.fr/offres/recherche/detail/${read.id}`,
+    source: name,
+    fictitious,
+  };
+}
+
+const kinds: Record<string, ContractKind> = {
+  CDI: "cdi",
+  DIN: "cdi",
+  CDD: "cdd",
+  DDI: "cdd",
+  DDT: "cdd",
+  MIS: "interim",
+  TTI: "interim",
+  SAI: "seasonal",
+};
+
+function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
+  const kind = kinds[typeContrat ?? ""] ?? "other";
+  // "CDD - 12 Mois", "CDD - 1 Jour(s)", and in older offers "Contrat à durée indéterminée".
+  const label = (typeContratLibelle ?? typeContrat ?? "")
+    .replace(/^Contrat à durée indéterminée/i, "CDI")
+    .replace(/^Contrat à durée déterminée/i, "CDD")
+    .replace(/\b(\d+) (Jour|An)(?:\(s\)|s)?$/i, (_, n, unit) => `${n} ${unit.toLowerCase()}${Number(n) > 1 ? "s" : ""}`)
+    .replace(/ Mois$/i, " mois")
+    .replace(" - ", ", ");
+  return { kind, label };
+}
+
+function fullTime(converted: string | undefined): { fullTime?: boolean } {
+  if (converted === undefined) return {};
+  return /partiel/i.test(converted) ? { fullTime: false } : /plein/i.test(converted) ? { fullTime: true } : {};
+}
+
+/** "35H/semaine\nTravail en journée" → "35 h par semaine, travail en journée". */
+function hoursOf(label: string | undefined): string | undefined {
+  const lines = (label ?? "").split("\n").map((line) =>
+    plainLine(line)
+      .replace(/\.\.\.$/, "")
+      .trim(),
+  );
+  const said = lines
+    .filter((line) => line !== "")
+    // "Travail en journée" goes on in lower case, "RTT" stays.
+    .map((line, i) => (i === 0 ? line : line.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())));
+  const hours = said
+    .join(", ")
+    .replace(/(\d+)H(\d*)\s*\/\s*semaine/i, "$1 h $2 par semaine")
+    .replace(/\s+/g, " ");
+  return hours === "" ? undefined : cut(hours, 80);
+}
+
+/** "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois" → "1 900 à 2 100 € par mois, sur 13 mois"; else the source's own words. */
+function salaryOf(salaire: Offre["salaire"]): string | undefined {
+  const [label = "", comment = ""] = [salaire?.libelle, salaire?.commentaire].map((text) => plainLine(text ?? ""));
+  const [, period = "", least, most, months] =
+    label.match(
+      /^(Annuel|Mensuel|Horaire|Cachet) de ([\d.,]+) Euros(?: à ([\d.,]+) Euros)?(?: sur ([\d.,]+) mois)?$/,
+    ) ?? [];
+  const amounts = [...new Set([least, most].flatMap((amount) => euros(amount) ?? []))];
+  if (amounts.length > 0) {
+    const on = numberOf(months) ?? 12;
+    return `${amounts.join(" à ")} € ${periods[period] ?? ""}${on === 12 ? "" : `, sur ${on.toLocaleString("fr-FR")} mois`}`;
+  }
+  const words = [label, comment].find(isTelling);
+  return words === undefined ? undefined : cut(words, 80);
+}
+
+const periods: Record<string, string> = {
+  Annuel: "par an",
+  Mensuel: "par mois",
+  Horaire: "de l'heure",
+  Cachet: "par cachet",
+};
+
+function euros(amount: string | undefined): string | undefined {
+  const value = numberOf(amount);
+  return value?.toLocaleString("fr-FR", {
+    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    maximumFractionDigits: 2,
+  });
+}
+
+/** "1900.0" and "1900,00" are 1900; what is no number, or nothing, is absent. */
+function numberOf(text = ""): number | undefined {
+  const value = Number(text.replace(",", "."));
+  return value > 0 ? value : undefined;
+}
+
+/** Comments on pay are often no more than a form that nobody filled in. */
+function isTelling(words: string): boolean {
+  return (
+    words.length > 2 &&
+    !/^(?:n\/?a|de à (?:eur|€).*|\w+ de 0(?:\.0+)? euros.*|non (?:précisé|communiqué)e?|-+|\?+)$/i.test(words)
+  );
+}
+
+/** "2 An(s) - Sur poste similaire" → "2 ans d'expérience, sur poste similaire". */
+function experienceOf({ experienceExige, experienceLibelle }: Offre): Offer["experience"] {
+  const label = plainLine(experienceLibelle ?? "");
+  if (experienceExige === "D" || /^débutant/i.test(label)) return { level: "beginner", label: "Débutant accepté" };
+  const [, amount, unit, more = ""] = label.match(/^(\d+) (an|mois)(?:s|\(s\))?(?!\p{L})(.*)$/iu) ?? [];
+  if (amount === undefined) return label === "" ? undefined : { label };
+  const isYears = unit?.toLowerCase() === "an";
+  const length = isYears ? `${amount} an${Number(amount) > 1 ? "s" : ""}` : `${amount} mois`;
+  const rest = more.replace(/^ - (.)/, (_, first: string) => `, ${first.toLowerCase()}`);
+  return { level: levelOf(Number(amount) * (isYears ? 12 : 1)), label: `${length} d'expérience${rest}` };
+}
+
+/** The API's own bounds: under one year, one to three, more than three. */
+function levelOf(months: number): ExperienceLevel {
+  return months < 12 ? "under1" : months <= 36 ? "from1to3" : "over3";
+}
+
+/** "75 - PARIS 09", "94 - Val-de-Marne", "Ile-de-France", "France": as precise as the offer is. */
+function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: CentreOf): OfferPlace {
+  const { libelle = "France", latitude, longitude, commune: code } = lieu ?? {};
+  const commune = code === undefined ? undefined : atlas.commune(code);
+  const said = plainLine(libelle);
+  const [, number, name = said] = said.match(/^(\d{2,3}|2[AB]) - (.+)$/) ?? [];
+  const departement = atlas.departement(commune?.departement ?? number ?? "");
+  const region = departement?.region ?? commune?.region ?? (number === undefined ? atlas.regionNamed(said) : undefined);
+  const point = pointOf(latitude, longitude) ?? (code === undefined ? undefined : centreOr(centreOf, code));
+  const town = commune ? commune.name : capitalised(name.replace(/ \(Dept\.\)$/, ""));
+  return {
+    label: departement ? `${town} (${departement.code})` : town,
+    ...(code === undefined ? {} : { commune: code }),
+    ...(departement ? { departement: departement.code } : {}),
+    ...(region ? { region } : {}),
+    ...(point ? { point } : {}),
+  };
+}
+
+function pointOf(latitude: number | undefined, longitude: number | undefined): Point | undefined {
+  if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) return undefined;
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
+}
+
+/** "NANTES CEDEX 2" → "Nantes". Names that are not shouted stay as they are. */
+function capitalised(name: string): string {
+  const plain = name.replace(/\s+cedex(\s+\d+)?$/i, "");
+  if (plain !== plain.toUpperCase()) return plain;
+  return plain.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
+}

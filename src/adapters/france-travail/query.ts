@@ -1,0 +1,143 @@
+import type { FilterName, Filters, FilterValue } from "../../core/filters.ts";
+import { citiesInParts, cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
+import type { Radius, Search } from "../../core/search.ts";
+import { words } from "../../core/text.ts";
+
+/**
+ * The parameters of `/offresdemploi/v2/offres/search` that are sent, and nothing else: the API ignores a misspelt name in silence and then finds
+ * far too much. Typed by the reference of France Travail, "Offres d'emploi v2".
+ */
+export type Query = {
+  range?: `${number}-${number}`;
+  sort?: 0 | 1 | 2;
+  motsCles?: string;
+  codeROME?: string;
+  commune?: string;
+  distance?: number;
+  departement?: string;
+  region?: string;
+  typeContrat?: string;
+  natureContrat?: string;
+  experience?: string;
+  experienceExigence?: string;
+  dureeHebdo?: string;
+  publieeDepuis?: 1 | 3 | 7 | 14 | 31;
+  origineOffre?: 1 | 2;
+};
+
+/** How the API may be asked for one part of a search: some ROME codes or words, of one origin or of both. */
+export type Part = { romes: string[]; words?: string | undefined; origin?: 1 | 2 | undefined };
+
+/** At most 150 rows a call, and none beyond the 3,150th. */
+export const blockSize = 150;
+export const lastBlock = 20;
+
+const mostRomes = 200;
+const mostWords = 7;
+
+/** The query for the nth block of a part of a search. `centreOf` is asked for arrondissements only. */
+export function queryFor(
+  search: Search,
+  part: Part,
+  block: number,
+  centreOf: (commune: string) => Point | undefined,
+): Query {
+  return {
+    range: `${block * blockSize}-${(block + 1) * blockSize - 1}`,
+    ...(part.romes.length > 0 ? { codeROME: part.romes.slice(0, mostRomes).join(",") } : {}),
+    ...(part.words ? { motsCles: keywords(part.words) } : {}),
+    ...(part.origin ? { origineOffre: part.origin } : {}),
+    ...where(search.place, search.radius, centreOf),
+    ...filtered(search.filters),
+  };
+}
+
+export function toParameters(query: Query): URLSearchParams {
+  return new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
+}
+
+/** The words of a text as the API wants them: at most seven, of two letters or more, all of which an offer must hold. */
+export function keywords(text: string): string {
+  const all = text.match(/[\p{L}\p{N}@#$%^&+./"-]{2,}/gu) ?? [];
+  const telling = all.filter((word) => words(word).join("").length > 1);
+  return [...new Set(telling.length > 0 ? telling : all)].slice(0, mostWords).join(",");
+}
+
+/** The lists of France Travail end with Mayotte: it refuses the départements and regions 975 and 977 to 989. */
+export function isCovered({ place, radius }: Search): boolean {
+  const known = /^(?:\d\d|2[AB]|97[12346])$/;
+  if (place.kind === "france") return true;
+  return place.kind === "commune" ? radius !== "departement" || known.test(place.departement) : known.test(place.code);
+}
+
+/** One kind of place a query: what the API does with several is unknown. */
+function where(place: Place, radius: Radius, centreOf: (commune: string) => Point | undefined): Query {
+  switch (place.kind) {
+    case "france":
+      return {};
+    case "region":
+      return { region: place.code };
+    case "departement":
+      return { departement: place.code };
+    case "commune":
+      return radius === "departement" ? { departement: place.departement } : around(place.code, radius, centreOf);
+  }
+}
+
+/**
+ * Paris, Lyon and Marseille are asked by their first arrondissement: the API may refuse the codes of the whole cities, and Paris is one block to it. So
+ * an arrondissement is asked as its city, as far around as it lies from there; the offers are filtered afterwards.
+ */
+function around(commune: string, radiusKm: number, centreOf: (commune: string) => Point | undefined): Query {
+  const city = citiesInParts.find(({ code }) => code === cityOf(commune));
+  if (!city) return { commune, distance: radiusKm };
+  const first = String(city.first);
+  const centre = commune === city.code ? undefined : centreOf(commune);
+  const cityCentre = centreOf(first);
+  const apart = centre && cityCentre ? Math.ceil(distanceKm(centre, cityCentre)) : 0;
+  return { commune: first, distance: radiusKm === 0 ? (breadthKm[city.code] ?? 0) : radiusKm + apart };
+}
+
+/** How far around its first arrondissement a city reaches. Without a distance, that arrondissement alone would answer; only Paris answers as one. */
+const breadthKm: Record<string, number> = { "69123": 7, "13055": 15 };
+
+function filtered(filters: Filters): Query {
+  return {
+    ...parameter("contract", filters.contract),
+    ...parameter("experience", filters.experience),
+    ...parameter("hours", filters.hours),
+    ...parameter("since", filters.since),
+    ...parameter("order", filters.order),
+  };
+}
+
+function parameter<F extends FilterName>(name: F, value: FilterValue<F> | undefined): Query {
+  const values: Record<FilterValue<F>, Query> = parameters[name];
+  return value === undefined ? {} : values[value];
+}
+
+/** What each filter is to the API. 0 is "not stated": what an offer does not say never excludes it. `typeContrat` and `natureContrat` would be OR-ed. */
+const parameters: { [F in FilterName]: Record<FilterValue<F>, Query> } = {
+  contract: {
+    cdi: { typeContrat: "CDI" },
+    cdd: { typeContrat: "CDD" },
+    interim: { typeContrat: "MIS" },
+    seasonal: { typeContrat: "SAI" },
+    alternance: { natureContrat: "E2,FS" },
+  },
+  experience: {
+    beginner: { experienceExigence: "D" },
+    under1: { experience: "0,1" },
+    from1to3: { experience: "0,2" },
+    over3: { experience: "0,3" },
+  },
+  hours: { full: { dureeHebdo: "0,1" }, part: { dureeHebdo: "0,2" } },
+  since: {
+    "1": { publieeDepuis: 1 },
+    "3": { publieeDepuis: 3 },
+    "7": { publieeDepuis: 7 },
+    "14": { publieeDepuis: 14 },
+    "31": { publieeDepuis: 31 },
+  },
+  order: { newest: { sort: 1 } },
+};

@@ -1,0 +1,124 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { CentreOf } from "../core/places/atlas.ts";
+import { distanceKm, type Point } from "../core/places/place.ts";
+import type { Log } from "../core/talk/world.ts";
+import { read, service } from "./http.ts";
+
+export type Options = {
+  /** Asked in this order; in the demo the sandbox is the last. */
+  urls: string[];
+  dataDir: string;
+  log: Log;
+};
+
+export type Geo = {
+  centreOf: CentreOf;
+  /** The same, asking for that one commune while not all are known; undefined after a second and a half. */
+  centreSoon: (commune: string) => Promise<Point | undefined>;
+  /** The commune whose centre is nearest. */
+  nearest: (point: Point) => Promise<string | undefined>;
+  /** Fetches all centres in one request; rejects when no service could tell. */
+  update: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+const name = "geo.api.gouv.fr";
+const file = "centres.json";
+
+const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+/** Coordinates come as [longitude, latitude]. */
+const commune = z.object({ code: z.string(), centre: z.object({ coordinates }) });
+const saved = z.record(z.string(), coordinates);
+
+type Centres = Map<string, Point>;
+
+/** Where communes are. All centres come in one request and are kept in a file; until then one at a time. */
+export async function geo({ urls, dataDir, log }: Options): Promise<Geo> {
+  // Each has a service of its own: one that says it is busy does not silence the next.
+  const services = urls.map((url) => ({ url, web: service({ name, log }) }));
+  const one: Centres = new Map();
+  let quietUntil = 0;
+  let all: Centres = await load(join(dataDir, file));
+  const centreOf: CentreOf = (code) => all.get(code) ?? one.get(code);
+
+  /** The first answer that can be read, of the services in turn; what the last one says counts when there is none. */
+  async function ask<T>(path: string, deadlineMs: number, shape: z.ZodType<T>): Promise<T | undefined> {
+    let failure: unknown;
+    for (const { url, web } of services) {
+      failure = undefined;
+      try {
+        const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length });
+        if (answer.status === 200) return read({ name, log }, shape, answer);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    if (failure !== undefined) throw failure;
+    return undefined;
+  }
+
+  async function update(): Promise<number> {
+    const path = "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal";
+    const rows = await ask(path, 60_000, z.array(z.unknown()));
+    const fresh = new Map(rows?.flatMap((row) => pointsOf(row)));
+    if (fresh.size === 0) throw new Error("no commune found");
+    all = fresh;
+    await mkdir(dataDir, { recursive: true });
+    const flat = Object.fromEntries([...fresh].map(([code, { latitude, longitude }]) => [code, [longitude, latitude]]));
+    await writeFile(join(dataDir, `${file}.new`), JSON.stringify(flat));
+    await rename(join(dataDir, `${file}.new`), join(dataDir, file));
+    return fresh.size;
+  }
+
+  async function centreSoon(code: string): Promise<Point | undefined> {
+    if (centreOf(code) || all.size > 0 || Date.now() < quietUntil) return centreOf(code);
+    const found = await ask(`/communes/${code}?fields=code,centre`, 1_500, z.unknown()).catch(() => {
+      // Nobody waits for it again while it does not answer.
+      quietUntil = Date.now() + 60_000;
+    });
+    for (const [known, point] of pointsOf(found)) one.set(known, point);
+    return centreOf(code);
+  }
+
+  async function nearest(point: Point): Promise<string | undefined> {
+    if (all.size === 0) {
+      const path = `/communes?lat=${point.latitude}&lon=${point.longitude}&fields=code,centre&limit=1`;
+      const found = await ask(path, 5_000, z.array(z.object({ code: z.string() })));
+      return found?.[0]?.code;
+    }
+    let best: { code: string; km: number } | undefined;
+    for (const [code, centre] of all) {
+      const km = distanceKm(point, centre);
+      if (km < (best?.km ?? 50)) best = { code, km };
+    }
+    return best?.code;
+  }
+
+  const close = async () => void (await Promise.all(services.map(({ web }) => web.close())));
+  return { centreOf, centreSoon, nearest, update, close };
+}
+
+function pointsOf(row: unknown): [string, Point][] {
+  const read = commune.safeParse(row);
+  if (!read.success) return [];
+  const [longitude, latitude] = read.data.centre.coordinates;
+  return [[read.data.code, { latitude, longitude }]];
+}
+
+async function load(path: string): Promise<Centres> {
+  const text = await readFile(path, "utf8").catch(() => "{}");
+  const read = saved.safeParse(parsed(text));
+  return new Map(
+    Object.entries(read.data ?? {}).map(([code, [longitude, latitude]]) => [code, { latitude, longitude }]),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

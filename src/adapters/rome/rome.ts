@@ -1,0 +1,129 @@
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
+import type { Log } from "../../core/talk/world.ts";
+import { service } from "../http.ts";
+import { readArchive } from "./archive.ts";
+import { fromCsv, type Nomenclature, small } from "./read.ts";
+
+export type Options = {
+  /** URL of the official archive, or path of a CSV of our own shape. */
+  source: string;
+  dataDir: string;
+  log: Log;
+  now: () => Date;
+};
+
+export type Rome = {
+  findTitles: FindTitles;
+  /** The ROME code of a title in the version in use; it may have moved since it was ticked. */
+  romeOf: (title: string) => string | undefined;
+  /** The codes whose own parent is the same as that of one of these, without these. */
+  relatives: (codes: string[]) => string[];
+  /** What is in use now. */
+  about: () => { version: string; titles: number; from: "official" | "file" | "small" };
+  /** Downloads the archive now and uses it; rejects, and keeps what there is, when that fails. A file is read again. */
+  update: () => Promise<void>;
+  /** The copy is missing, unreadable or older than a week. */
+  isDue: () => Promise<boolean>;
+  close: () => Promise<void>;
+};
+
+const week = 7 * 86_400_000;
+const file = "rome.json";
+
+const title = z.tuple([z.string(), z.string(), z.string(), z.string(), z.boolean(), z.boolean()]);
+const saved = z.object({ version: z.string(), titles: z.array(title).min(1) });
+
+/** The job titles: a file that the operator names, the last copy of the official archive, or the few of our own. Never waits for a network. */
+export async function rome({ source, dataDir, log, now }: Options): Promise<Rome> {
+  const web = service({ name: "ROME", log });
+  const isUrl = /^https?:/.test(source);
+  const copy = join(dataDir, file);
+  let from: "official" | "file" | "small" = isUrl ? "official" : "file";
+  let current = use(isUrl ? ((await readCopy(copy)) ?? fallback()) : await readFolder(source));
+
+  function fallback(): Nomenclature {
+    from = "small";
+    return small();
+  }
+
+  async function update(): Promise<void> {
+    if (!isUrl) {
+      current = use(await readFolder(source));
+      return;
+    }
+    const answer = await web.call({ url: source, deadlineMs: 120_000 });
+    if (answer.status !== 200) throw new Error(`the archive answered ${answer.status}`);
+    const fresh = readArchive(answer.body);
+    await writeCopy(copy, fresh);
+    current = use(fresh);
+    from = "official";
+    log.info({ version: fresh.version, titles: fresh.titles.length }, "job titles updated");
+  }
+
+  return {
+    findTitles: (typed, limit) => current.findTitles(typed, limit),
+    romeOf: (title) => current.romeOf(title),
+    relatives: (codes) => current.relatives(codes),
+    about: () => ({ version: current.version, titles: current.titles, from }),
+    update,
+    isDue: async () => isUrl && (from === "small" || now().getTime() - (await changedAt(copy)) > week),
+    close: web.close,
+  };
+}
+
+function use({ version, titles }: Nomenclature) {
+  const romes = new Map(titles.map(({ code, rome }) => [code, rome]));
+  const parents = new Map(titles.map(({ rome, parent }) => [rome, parent]));
+  const families = new Map<string, string[]>();
+  for (const [code, parent] of parents) families.set(parent, [...(families.get(parent) ?? []), code]);
+  const relatives = (codes: string[]) => {
+    const family = new Set(codes.flatMap((code) => families.get(parents.get(code) ?? "") ?? []));
+    return [...family].filter((code) => !codes.includes(code)).sort();
+  };
+  return {
+    version,
+    titles: titles.length,
+    findTitles: titleIndex(titles),
+    romeOf: (title: string) => romes.get(title),
+    relatives,
+  };
+}
+
+/** `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. */
+async function readFolder(path: string): Promise<Nomenclature> {
+  const beside = (name: string) => readFile(join(dirname(path), name), "utf8").catch(() => undefined);
+  const flags = await beside(basename(path).replace(/\.csv$/, "-flags.csv"));
+  const metiers = await beside("rome-metiers.csv");
+  const appellations = await readFile(path, "utf8");
+  return fromCsv("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
+}
+
+async function readCopy(path: string): Promise<Nomenclature | undefined> {
+  try {
+    const { version, titles } = saved.parse(JSON.parse(await readFile(path, "utf8")));
+    return {
+      version,
+      titles: titles.map(([code, label, rome, parent, main, rare]) => ({ code, label, rome, parent, main, rare })),
+    };
+  } catch {
+    // Missing, or cut short by a full disk: the next download writes it anew.
+    return undefined;
+  }
+}
+
+async function writeCopy(path: string, { version, titles }: Nomenclature): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const rows = titles.map(({ code, label, rome, parent, main, rare }) => [code, label, rome, parent, main, rare]);
+  await writeFile(`${path}.new`, JSON.stringify({ version, titles: rows }));
+  await rename(`${path}.new`, path);
+}
+
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}

@@ -1,0 +1,123 @@
+import { mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import KeyvSqlite from "@keyv/sqlite";
+import Keyv from "keyv";
+import type { Shelf } from "../core/store.ts";
+
+export type Store = {
+  /** The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator to the adapter. */
+  shelf: (name: string) => Shelf;
+  /** Deletes expired rows, so that they do not stay in the file for ever; resolves with how many. */
+  purge: (now: Date) => Promise<number>;
+  /** Rejects when nothing can be written, or when the file is no longer in its place. */
+  check: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** How many rows are listed or deleted at a time, so that no single statement holds the file for long. */
+const page = 500;
+
+/**
+ * Opens `sqlite://PATH` or `memory://`. Each shelf has a Keyv and an adapter object of its own on the same file: adapters remember only the last
+ * namespace they were given. The file is in WAL mode with full synchronisation: what was acknowledged survives `kill -9`.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const isFile = url !== "memory://";
+  const uri = isFile ? url : "sqlite://:memory:";
+  const path = uri.replace("sqlite://", "");
+  if (isFile) await mkdir(dirname(path), { recursive: true });
+  const open: KeyvSqlite[] = [];
+
+  const adapter = () => {
+    const one = new KeyvSqlite({ uri, busyTimeout: 5000 });
+    open.push(one);
+    return one;
+  };
+  const house = adapter();
+  await house.query("PRAGMA journal_mode=WAL");
+  const file = await inode();
+
+  /** Which file is in the place of ours. One that was deleted while it is open is still written to, without an error, and gone at the next start. */
+  async function inode(): Promise<number> {
+    return isFile ? (await stat(path)).ino : 0;
+  }
+
+  function shelf(name: string): Shelf {
+    if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
+    const store = adapter();
+    // Keys are written out in full here: Keyv leaves its prefix out of a key that seems to have it already ("web:1" on the shelf "web").
+    const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
+    keyv.on("error", () => {
+      // Every call throws already; without a listener Keyv would print the error, keys included.
+    });
+    const full = (key: string) => `${name}:${key}`;
+    return {
+      // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
+      get: async (key) => {
+        const row: unknown = await store.get(full(key));
+        const kept = typeof row === "string" ? await keyv.deserializeData(row) : undefined;
+        return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
+      },
+      set: async (key, value, ttl) => void (await keyv.set(full(key), value, ttl)),
+      delete: async (key) => void (await keyv.delete(full(key))),
+      keys: (prefix) => keysOf(store, full(""), prefix),
+    };
+  }
+
+  return {
+    shelf,
+    // In memory each adapter has rows of its own.
+    purge: async (now) => {
+      const gone = await Promise.all((isFile ? [house] : open).map((one) => purge(one, now)));
+      return gone.reduce((sum, rows) => sum + rows, 0);
+    },
+    check: async () => {
+      if ((await inode()) !== file) throw new Error("the file of the store was replaced");
+      await house.query(
+        "INSERT INTO keyv (key, value) VALUES ('check:', '{}') ON CONFLICT(key) DO UPDATE SET value='{}'",
+      );
+    },
+    close: async () => void (await Promise.all(open.map((one) => one.disconnect()))),
+  };
+}
+
+/** All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows. */
+async function keysOf(store: KeyvSqlite, namespace: string, prefix: string): Promise<string[]> {
+  const all: string[] = [];
+  const end = `${namespace}${prefix}\u{10FFFF}`;
+  let after = `${namespace}${prefix}`;
+  for (;;) {
+    const rows: { key: string; expires: number | null }[] = await store.query(
+      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key >= ? AND key < ? ORDER BY key LIMIT ${page}`,
+      [after, end],
+    );
+    const live = rows.filter(({ expires }) => expires === null || expires > Date.now());
+    all.push(...live.map(({ key }) => key.slice(namespace.length)));
+    const last = rows.at(-1);
+    if (!last || rows.length < page) return all;
+    after = `${last.key}\u0000`;
+  }
+}
+
+async function purge(store: KeyvSqlite, now: Date): Promise<number> {
+  let gone = 0;
+  let after = "";
+  for (;;) {
+    const rows: { key: string; expires: number | null }[] = await store.query(
+      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key > ? ORDER BY key LIMIT ${page}`,
+      [after],
+    );
+    // Collected before deleting, and deleted only if they still are what they were: a row may have been written anew meanwhile.
+    const old = rows.filter(({ expires }) => expires !== null && expires <= now.getTime());
+    for (const { key, expires } of old) {
+      const deleted: unknown[] = await store.query(
+        "DELETE FROM keyv WHERE key = ? AND json_extract(value, '$.expires') = ? RETURNING key",
+        [key, expires],
+      );
+      gone += deleted.length;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < page) return gone;
+    after = last.key;
+  }
+}

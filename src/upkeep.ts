@@ -1,0 +1,39 @@
+import type { Store } from "./adapters/store.ts";
+import type { Log } from "./core/talk/world.ts";
+import type { Outside } from "./outside.ts";
+
+const hour = 3_600_000;
+const week = 168 * hour;
+
+/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows deleted hourly. Returns how to end it. */
+export function upkeep({ rome, geo }: Pick<Outside, "rome" | "geo">, store: Store, log: Log): () => void {
+  let centresAt = 0;
+
+  async function tidy(): Promise<void> {
+    await Promise.all([
+      attempt("job titles", log, async () => {
+        if (await rome.isDue()) await rome.update();
+      }),
+      attempt("centres of communes", log, async () => {
+        if (Date.now() - centresAt < week) return;
+        await geo.update();
+        centresAt = Date.now();
+      }),
+      attempt("expired rows", log, async () => void (await store.purge(new Date()))),
+    ]);
+  }
+
+  void tidy();
+  const timer = setInterval(() => void tidy(), hour);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** What fails is tried again in an hour; until then what is there serves. */
+async function attempt(what: string, log: Log, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.warn({ what, error: error instanceof Error ? error.name : "unknown" }, "not refreshed: tried again in an hour");
+  }
+}
