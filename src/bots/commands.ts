@@ -1,0 +1,23 @@
+import type { Incoming } from "../core/talk/world.ts";
+import type { Command } from "../core/words.ts";
+
+/** What may be typed after a slash, and what it means. Platforms that list commands list the French ones. */
+const commands: Record<string, Command | "start"> = {
+  start: "start",
+  emploi: "emploi",
+  alternance: "alternance",
+  aide: "aide",
+  help: "aide",
+  confidentialite: "confidentialite",
+  privacy: "confidentialite",
+  mes_donnees: "confidentialite",
+  supprimer: "supprimer",
+};
+
+/** "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". */
+export function commandOf(text: string): Incoming["event"] | undefined {
+  const [, name = "", rest = ""] = text.trim().match(/^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i) ?? [];
+  const command = commands[name.toLowerCase()];
+  if (command === undefined) return undefined;
+  return command === "start" ? { type: "start" } : { type: "command", command, text: rest };
+}

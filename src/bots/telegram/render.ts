@@ -1,0 +1,245 @@
+import type { InlineKeyboardButton } from "grammy/types";
+import { encodePress } from "../../core/press.ts";
+import { shortLabel } from "../../core/rome/title.ts";
+import { cut, cutMiddle } from "../../core/text.ts";
+import {
+  type Action,
+  type Block,
+  type Card,
+  type Choose,
+  type Press,
+  plain,
+  type Rich,
+  type View,
+} from "../../core/view.ts";
+import { pagerButtons } from "../pager.ts";
+
+/** A message within Telegram's limits: at most 4,096 characters of text, as HTML unless it is plain, and rows of buttons. */
+export type TelegramMessage = { text: string; isPlain: boolean; keyboard: InlineKeyboardButton[][] };
+
+/** A button that does nothing when it is tapped: an end of the pager, the page number. */
+export const nothing = "-";
+/** Not in a stored screen: it asks the device for its position. */
+export const locate = "locate";
+
+const longestText = 4096;
+/** About what a phone shows on a full-width button. */
+const widestLabel = 36;
+const mostButtons = 100;
+const mostInRow = 8;
+const longestCopy = 256;
+
+/** Draws a view. In a group a position cannot be asked for. */
+export function renderTelegram(screen: string, view: View, { isPrivate }: { isPrivate: boolean }): TelegramMessage {
+  const fitting = fitted(view);
+  const texts = fitting.map(blockHtml).filter((text) => text !== "");
+  return { text: texts.join("\n\n"), isPlain: false, keyboard: keyboardOf(screen, fitting, isPrivate) };
+}
+
+/** The same in plain words, with only the buttons that hold nothing foreign: for when Telegram does not take it. */
+export function plainly({ text, keyboard }: TelegramMessage): TelegramMessage {
+  const words = text
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+  const ours = keyboard.map((row) => row.filter((button) => "callback_data" in button)).filter((row) => row.length > 0);
+  return { text: cut(words, longestText), isPlain: true, keyboard: ours };
+}
+
+/** Texts cut to fit together: long bodies first, then whatever stands last. Foreign text is cut before any markup is added. */
+function fitted(view: View): View {
+  const bodies = view.reduce((sum, block) => sum + (block.kind === "card" ? (block.body?.length ?? 0) : 0), 0);
+  const others = view.reduce((sum, block) => sum + plainLength(block), 0) - bodies;
+  const share = Math.min(1, Math.max(0, longestText - reserve - others) / Math.max(1, bodies));
+  let left = longestText - reserve;
+  return view.flatMap((block) => {
+    const fitting = cutTo(block, left, share);
+    if (fitting) left -= plainLength(fitting);
+    return fitting ? [fitting] : [];
+  });
+}
+
+/** For what joins the blocks, and for the ends of cut texts. */
+const reserve = 200;
+const longestTitle = 300;
+
+function plainLength(block: Block): number {
+  if (block.kind === "text") return plain(block.text).length + 2;
+  if (block.kind !== "card") return 0;
+  return block.facts.reduce(
+    (sum, fact) => sum + plain(fact).length + 1,
+    block.title.length + (block.body?.length ?? 0) + 2,
+  );
+}
+
+/** The block in the room that is left; undefined when none is. Blocks without text always fit. */
+function cutTo(block: Block, left: number, share: number): Block | undefined {
+  if (block.kind === "text")
+    return left < 2
+      ? undefined
+      : plainLength(block) <= left
+        ? block
+        : { kind: "text", text: [cut(plain(block.text), left - 2)] };
+  if (block.kind !== "card") return block;
+  const title = cut(block.title, longestTitle);
+  let room = left - title.length - 2;
+  if (room < 0) return undefined;
+  const facts = block.facts.flatMap((fact) => {
+    const fitting = plain(fact).length < room ? fact : [cut(plain(fact), Math.max(1, room - 1))];
+    room -= plain(fitting).length + 1;
+    return room >= 0 ? [fitting] : [];
+  });
+  const { body, ...rest } = block;
+  const bodyRoom = Math.floor((body?.length ?? 0) * share);
+  return body === undefined || bodyRoom < 1
+    ? { ...rest, title, facts }
+    : { ...rest, title, facts, body: cut(body, bodyRoom) };
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case "text":
+      return richHtml(block.text);
+    case "card":
+      return cardHtml(block);
+    case "picture":
+      return escapeHtml(block.alt);
+    case "file":
+      return escapeHtml(block.name);
+    case "choose":
+    case "actions":
+    case "pager":
+    case "input":
+      return "";
+  }
+}
+
+function cardHtml({ title, facts, body }: Card): string {
+  const folded = body ? `\n<blockquote expandable>${escapeHtml(body)}</blockquote>` : "";
+  return `${[`<b>${escapeHtml(title)}</b>`, ...facts.map(richHtml)].join("\n")}${folded}`;
+}
+
+function richHtml(text: Rich): string {
+  return text
+    .map((span) => (typeof span === "string" ? escapeHtml(span) : `<b>${escapeHtml(span.strong)}</b>`))
+    .join("");
+}
+
+/** Telegram knows no other escapes in HTML (Bot API, "HTML style"). */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function keyboardOf(screen: string, view: View, isPrivate: boolean): InlineKeyboardButton[][] {
+  const rows = view.flatMap((block, i) => blockRows(screen, block, view[i - 1], view, isPrivate));
+  let left = mostButtons;
+  return rows.flatMap((row) => {
+    left -= row.length;
+    return left >= 0 && row.length > 0 ? [row] : [];
+  });
+}
+
+function blockRows(
+  screen: string,
+  block: Block,
+  before: Block | undefined,
+  view: View,
+  isPrivate: boolean,
+): InlineKeyboardButton[][] {
+  switch (block.kind) {
+    case "card":
+      // Cards are opened by their numbers, in one row below the text: the first card of a list brings the row for all.
+      return before?.kind === "card" || !isFirstCard(block, view)
+        ? []
+        : packed(
+            opensOf(view).map((open) => pressButton(screen, open)),
+            3,
+          );
+    case "choose":
+      return chooseRows(screen, block);
+    case "actions":
+      return packed(
+        block.actions.flatMap((action) => actionButtons(screen, action, isPrivate)),
+        widestLabel,
+      );
+    case "pager":
+      return [
+        pagerButtons(block.page, block.pages).map(({ label, page }) => ({
+          text: page === undefined && !label.includes("/") ? "·" : label,
+          callback_data: page === undefined ? nothing : encodePress({ screen, action: "page", value: String(page) }),
+        })),
+      ];
+    case "text":
+    case "input":
+    case "picture":
+    case "file":
+      return [];
+  }
+}
+
+function isFirstCard(card: Card, view: View): boolean {
+  return view.find(({ kind }) => kind === "card") === card;
+}
+
+function opensOf(view: View): Press[] {
+  return view.flatMap((block) => (block.kind === "card" && block.open ? [block.open] : []));
+}
+
+function chooseRows(screen: string, { field, options, picked, many }: Choose): InlineKeyboardButton[][] {
+  const mark = (value: string) => (many ? (picked.includes(value) ? "☑️ " : "⬜ ") : picked.includes(value) ? "✓ " : "");
+  const labels = distinct(
+    options.map(({ label, short }) =>
+      many ? shortLabel(short ?? label, widestLabel - 3) : cutMiddle(short ?? label, widestLabel - 2),
+    ),
+  );
+  const buttons = options.map(({ value }, i) => ({
+    text: `${mark(value)}${labels[i]}`,
+    callback_data: encodePress({ screen, action: field, value }),
+  }));
+  return many ? buttons.map((button) => [button]) : packed(buttons, widestLabel - 6);
+}
+
+/** Two labels that were cut to the same text are told apart by a number. */
+function distinct(labels: string[]): string[] {
+  return labels.map((label, i) => {
+    const before = labels.slice(0, i).filter((one) => one === label).length;
+    return before === 0 ? label : `${cut(label, widestLabel - 7)} (${before + 1})`;
+  });
+}
+
+/** As many in a row as can be read. */
+function packed(buttons: InlineKeyboardButton[], width: number): InlineKeyboardButton[][] {
+  const rows: InlineKeyboardButton[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const used = row?.reduce((sum, { text }) => sum + text.length + 2, 0) ?? 0;
+    const numbers = row?.every(({ text }) => /^\d+$/.test(text)) && /^\d+$/.test(button.text);
+    if (row && row.length < mostInRow && (numbers || used + button.text.length <= width)) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+}
+
+function actionButtons(screen: string, action: Action, isPrivate: boolean): InlineKeyboardButton[] {
+  const text = cutMiddle(action.label, widestLabel);
+  switch (action.kind) {
+    case "press":
+      return [pressButton(screen, action)];
+    case "url":
+      return /^https?:\/\/\S+$/i.test(action.url) && URL.canParse(action.url)
+        ? [{ text, url: new URL(action.url).href }]
+        : [];
+    case "copy":
+      return action.text.length > 0 && action.text.length <= longestCopy
+        ? [{ text, copy_text: { text: action.text } }]
+        : [];
+    case "location":
+      return isPrivate ? [{ text, callback_data: encodePress({ screen, action: locate, value: "" }) }] : [];
+  }
+}
+
+function pressButton(screen: string, press: Press): InlineKeyboardButton {
+  const button = { text: cutMiddle(press.label, widestLabel), callback_data: encodePress({ screen, ...press }) };
+  return press.tone ? { ...button, style: press.tone } : button;
+}

@@ -1,0 +1,66 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Talk } from "../../core/talk/talk.ts";
+import type { Drawing, Incoming, Stage } from "../../core/talk/world.ts";
+import type { Owner } from "../../core/words.ts";
+import { commandOf } from "../commands.ts";
+import { type Button, renderText, type Style } from "./render.ts";
+
+export type Terminal = {
+  stage: Stage;
+  /** Talks until the input ends, or someone writes "quitter". */
+  run: (talk: Talk) => Promise<void>;
+};
+
+const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
+
+/** The conversation at a prompt: what is typed is a text, or the letter of a button. */
+export function terminal(input: Readable, output: Writable, isTty: boolean): Terminal {
+  const style: Style = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
+  let shown: { screen: string; buttons: Button[] } = { screen: "", buttons: [] };
+  const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
+
+  // Listens from now on: lines that come before anyone asks for them would be lost.
+  const typed = lines[Symbol.asyncIterator]();
+
+  const print = (text: string) => {
+    output.write(`\n${text}\n\n`);
+    lines.prompt();
+  };
+
+  const stage: Stage = {
+    draw: ({ view, screen, notice }: Drawing) => {
+      const { text, buttons } = renderText(view, style);
+      shown = { screen, buttons };
+      print(notice ? `(${notice})\n${text}` : text);
+    },
+    busy: () => {},
+    forget: async () => {},
+  };
+
+  function incoming(line: string): Incoming {
+    const button = shown.buttons.find(({ key }) => key === line.trim());
+    if (button)
+      return { owner, screen: shown.screen, event: { type: "press", action: button.action, value: button.value } };
+    return { owner, event: commandOf(line) ?? { type: "text", text: line } };
+  }
+
+  async function run(talk: Talk): Promise<void> {
+    output.write("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n");
+    await talk.happen({ owner, event: { type: "start" } });
+    for await (const line of { [Symbol.asyncIterator]: () => typed }) {
+      if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
+      if (line.trim() === "") lines.prompt();
+      else {
+        const { notice } = await talk.happen(incoming(line));
+        if (notice) print(`(${notice})`);
+        // A script that is piped in goes on once the answer is there; a person may write while a service is asked.
+        if (!isTty) await talk.idle();
+      }
+    }
+    await talk.idle();
+    lines.close();
+  }
+
+  return { stage, run };
+}

@@ -1,0 +1,200 @@
+import { readFile } from "node:fs/promises";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { z } from "zod";
+import { decodePress } from "../../core/press.ts";
+import type { Shelf } from "../../core/store.ts";
+import { inOrder } from "../../core/talk/in-order.ts";
+import type { Talk } from "../../core/talk/talk.ts";
+import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
+import type { Owner } from "../../core/words.ts";
+import { commandOf } from "../commands.ts";
+import { guard, knownPerson, personOf } from "./guard.ts";
+import { escaped, history, type Message } from "./history.ts";
+import { renderHtml } from "./render.ts";
+
+export type Web = {
+  stage: Stage;
+  /** The chat page and what it calls, to be mounted at "/". */
+  routes: (talk: Talk) => Hono;
+  /** Ends the streams of open pages. */
+  close: () => void;
+};
+
+export type Options = {
+  shelf: Shelf;
+  log: Log;
+  /** Hosts under which the page may be called, besides this machine. */
+  hosts: string[];
+  /** The page is reached by https. */
+  secure: boolean;
+};
+
+/** What a page may send. */
+const said = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("start") }),
+  z.object({ type: z.literal("text"), text: z.string().max(10_000) }),
+  z.object({ type: z.literal("press"), data: z.string().max(100), message: z.string().max(40) }),
+  z.object({
+    type: z.literal("location"),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+]);
+
+/** Beside this file in the sources; the build leaves it where it is. */
+const page = new URL("../../../src/bots/web/page/", import.meta.url);
+
+/**
+ * The conversation on a page of our own, without any account: a random cookie is the person, what was said is kept and shown on the next visit, and
+ * what is new comes by server-sent events.
+ */
+export function web({ shelf, log, hosts, secure }: Options): Web {
+  const past = history(shelf);
+  const queue = inOrder();
+  const open = new Map<string, Set<SSEStreamingApi>>();
+  let ids = 0;
+
+  const newId = () => `${Date.now().toString(36).padStart(9, "0")}${(ids++ % 46_656).toString(36).padStart(3, "0")}`;
+  const inTurn = (person: string, task: () => Promise<void>) =>
+    queue
+      .insist(person, task)
+      .catch((error: unknown) =>
+        log.error({ error: error instanceof Error ? error.name : "unknown" }, "web chat not drawn"),
+      );
+
+  function push(person: string, event: "all" | "message" | "notice" | "busy", data: unknown): void {
+    for (const stream of open.get(person) ?? []) void stream.writeSSE({ event, data: JSON.stringify(data) });
+  }
+
+  async function show(person: string, message: Message): Promise<void> {
+    await past.save(person, message);
+    push(person, "message", message);
+  }
+
+  async function draw({ owner: { person }, screen, view, fresh, message, notice, forgotten }: Drawing): Promise<void> {
+    const html = renderHtml(screen, view);
+    if (forgotten) return push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
+    const all = await past.all(person);
+    const before = all.find(({ id }) => id === message) ?? all.findLast((one) => one.screen === screen && !one.old);
+    if (before && fresh) await show(person, { ...before, old: true });
+    const id = before && !fresh ? before.id : newId();
+    await show(person, { id, from: "bot", html, screen, old: false });
+    if (notice) push(person, "notice", notice);
+  }
+
+  const stage: Stage = {
+    draw: (drawing) => void inTurn(drawing.owner.person, () => draw(drawing)),
+    busy: ({ person }) => push(person, "busy", true),
+    messages: async ({ person }) => (await past.all(person)).length,
+    forget: ({ person }) => past.forget(person),
+  };
+
+  async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<void> {
+    if (what.type === "text")
+      await inTurn(person, () =>
+        show(person, { id: newId(), from: "me", html: escaped(what.text.slice(0, 300)), old: false }),
+      );
+    const incoming = incomingOf({ platform: "web", chat: person, person }, what);
+    if (!incoming) return;
+    const { notice } = await talk.happen(incoming);
+    if (notice) push(person, "notice", notice);
+  }
+
+  function routes(talk: Talk): Hono {
+    const app = new Hono();
+    app.use(
+      secureHeaders({
+        contentSecurityPolicy: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", "data:"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+        referrerPolicy: "no-referrer",
+        strictTransportSecurity: secure,
+      }),
+    );
+    app.use(guard(hosts), bodyLimit({ maxSize: 16 * 1024 }));
+
+    app.get("/", async (c) => {
+      personOf(c, secure);
+      return c.html(await readFile(new URL("chat.html", page), "utf8"));
+    });
+    for (const [path, type] of Object.entries(assets)) {
+      app.get(path, async (c) =>
+        c.body(await readFile(new URL(`.${path}`, page)), 200, { "content-type": type, "cache-control": "no-cache" }),
+      );
+    }
+
+    app.get("/events", (c) => {
+      const person = knownPerson(c);
+      if (person === undefined) return c.text("Rechargez la page.", 401);
+      return streamSSE(c, async (stream) => {
+        const streams = open.get(person) ?? new Set();
+        open.set(person, streams.add(stream));
+        const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
+        await inTurn(person, async () => {
+          const all = await past.all(person);
+          await stream.writeSSE({ event: "all", data: JSON.stringify(all) });
+          if (all.length === 0)
+            void talk.happen({ owner: { platform: "web", chat: person, person }, event: { type: "start" } });
+        });
+        const beat = setInterval(() => void stream.writeSSE({ event: "beat", data: "" }), 25_000);
+        await gone;
+        clearInterval(beat);
+        streams.delete(stream);
+        if (streams.size === 0) open.delete(person);
+      });
+    });
+
+    app.post("/talk", async (c) => {
+      const person = knownPerson(c);
+      if (person === undefined) return c.text("Rechargez la page.", 401);
+      const body = said.safeParse(await c.req.json().catch(() => undefined));
+      if (!body.success) return c.text("Message illisible.", 400);
+      await happen(talk, person, body.data);
+      return c.body(null, 204);
+    });
+    return app;
+  }
+
+  return {
+    stage,
+    routes,
+    close: () => {
+      for (const streams of open.values()) for (const stream of streams) stream.abort();
+    },
+  };
+}
+
+const assets = {
+  "/chat.css": "text/css; charset=utf-8",
+  "/chat.js": "text/javascript; charset=utf-8",
+  "/icon.svg": "image/svg+xml",
+};
+
+function incomingOf(owner: Owner, what: z.infer<typeof said>): Incoming | undefined {
+  switch (what.type) {
+    case "start":
+      return { owner, event: { type: "start" } };
+    case "text":
+      return { owner, event: commandOf(what.text) ?? { type: "text", text: what.text } };
+    case "location":
+      return { owner, event: { type: "location", point: { latitude: what.latitude, longitude: what.longitude } } };
+    case "press": {
+      const pressed = decodePress(what.data);
+      return (
+        pressed && {
+          owner,
+          screen: pressed.screen,
+          message: what.message,
+          event: { type: "press", action: pressed.action, value: pressed.value },
+        }
+      );
+    }
+  }
+}

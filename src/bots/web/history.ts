@@ -1,0 +1,49 @@
+import { html } from "hono/html";
+import { z } from "zod";
+import { dayMs, type Shelf } from "../../core/store.ts";
+
+/** A message of the web chat, as it stands on the page. */
+const message = z.object({
+  id: z.string(),
+  from: z.enum(["me", "bot"]),
+  html: z.string(),
+  /** The screen that it shows. */
+  screen: z.string().optional(),
+  /** A newer message shows the same screen: its buttons are off. */
+  old: z.boolean().catch(false),
+});
+export type Message = z.infer<typeof message>;
+
+export type History = {
+  all: (person: string) => Promise<Message[]>;
+  save: (person: string, message: Message) => Promise<void>;
+  forget: (person: string) => Promise<void>;
+};
+
+const most = 60;
+const lifetime = 90 * dayMs;
+
+/** What was said on the web page, so that it is there again on the next visit: the last 60 messages of a person, for 90 days. */
+export function history(shelf: Shelf): History {
+  const keyOf = (person: string, id: string) => `${person}:${id}`;
+
+  async function all(person: string): Promise<Message[]> {
+    const keys = await shelf.keys(keyOf(person, ""));
+    for (const key of keys.slice(0, -most)) await shelf.delete(key);
+    const rows = await Promise.all(keys.slice(-most).map((key) => shelf.get(key)));
+    return rows.flatMap((row) => message.safeParse(row).data ?? []);
+  }
+
+  return {
+    all,
+    save: (person, one) => shelf.set(keyOf(person, one.id), one, lifetime),
+    forget: async (person) => {
+      for (const key of await shelf.keys(keyOf(person, ""))) await shelf.delete(key);
+    },
+  };
+}
+
+/** What someone wrote, as HTML that says just that. */
+export function escaped(text: string): string {
+  return String(html`<p>${text}</p>`);
+}

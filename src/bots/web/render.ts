@@ -1,0 +1,92 @@
+import { html, raw } from "hono/html";
+import { encodePress } from "../../core/press.ts";
+import type { Action, Block, Card, Choose, Rich, View } from "../../core/view.ts";
+import { pagerButtons } from "../pager.ts";
+
+type Html = ReturnType<typeof html>;
+
+/** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`. */
+export function renderHtml(screen: string, view: View): string {
+  return String(html`${view.map((block) => blockHtml(screen, block))}`);
+}
+
+function blockHtml(screen: string, block: Block): Html | "" {
+  switch (block.kind) {
+    case "text":
+      return html`<p>${richHtml(block.text)}</p>`;
+    case "card":
+      return cardHtml(screen, block);
+    case "choose":
+      return chooseHtml(screen, block);
+    case "actions":
+      return html`<div class="actions">${block.actions.map((action) => actionHtml(screen, action))}</div>`;
+    case "pager":
+      return html`<nav class="pager" aria-label="Pages">
+        ${pagerButtons(block.page, block.pages).map(({ label, name, page }) =>
+          page === undefined
+            ? html`<button type="button" disabled aria-label="${name}">${label}</button>`
+            : html`<button type="button" data-press="${encodePress({ screen, action: "page", value: String(page) })}" aria-label="${name}">${label}</button>`,
+        )}
+      </nav>`;
+    case "input":
+      // The field at the bottom of the page is there already; it takes the hint.
+      return html`<span hidden data-hint="${block.hint}"></span>`;
+    case "picture":
+      return html`<img alt="${block.alt}" src="data:image/png;base64,${Buffer.from(block.bytes).toString("base64")}">`;
+    case "file":
+      return html`<a download="${block.name}" href="data:application/octet-stream;base64,${Buffer.from(block.bytes).toString("base64")}">⬇️ ${block.name}</a>`;
+  }
+}
+
+function cardHtml(screen: string, { title, facts, body, open }: Card): Html {
+  return html`<section class="card">
+    <h3>${title}</h3>
+    ${facts.map((fact) => html`<p>${richHtml(fact)}</p>`)}
+    ${body ? html`<div class="body">${body}</div>` : ""}
+    ${
+      open
+        ? html`<button type="button" class="open" data-press="${encodePress({ screen, ...open })}" aria-label="Voir l'offre ${title}">Voir l'offre</button>`
+        : ""
+    }
+  </section>`;
+}
+
+function chooseHtml(screen: string, { field, options, picked, many }: Choose): Html {
+  return html`<div class="choose" role="group">
+    ${options.map(({ value, label }) => {
+      const isPicked = String(picked.includes(value));
+      const press = encodePress({ screen, action: field, value });
+      return many
+        ? html`<button type="button" role="checkbox" aria-checked="${isPicked}" data-press="${press}">${label}</button>`
+        : html`<button type="button" aria-pressed="${isPicked}" data-press="${press}">${label}</button>`;
+    })}
+  </div>`;
+}
+
+function actionHtml(screen: string, action: Action): Html {
+  switch (action.kind) {
+    case "press":
+      return html`<button type="button" class="${action.tone ?? ""}" data-press="${encodePress({ screen, ...action })}">${action.label}</button>`;
+    case "url":
+      return isHttp(action.url)
+        ? html`<a class="button" href="${action.url}" target="_blank" rel="noopener noreferrer">${action.label}</a>`
+        : html`<span>${action.label}</span>`;
+    case "copy":
+      return html`<button type="button" data-copy="${action.text}">${action.label}</button>`;
+    case "location":
+      return html`<button type="button" data-locate>${action.label}</button>`;
+  }
+}
+
+function isHttp(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}
+
+function richHtml(text: Rich): Html[] {
+  return text.map((span) => (typeof span === "string" ? html`${lines(span)}` : html`<strong>${span.strong}</strong>`));
+}
+
+/** Line breaks are kept. */
+function lines(text: string): Html[] {
+  return text.split("\n").map((line, i) => html`${i > 0 ? raw("<br>") : ""}${line}`);
+}

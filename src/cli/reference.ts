@@ -1,0 +1,31 @@
+import { geo } from "../adapters/geo.ts";
+import { rome } from "../adapters/rome/rome.ts";
+import { configuration } from "../config.ts";
+import { makeLog } from "../log.ts";
+
+/** Downloads the job titles and the centres of communes. What fails is said, and leaves what was there; the exit code is then 1. */
+export async function referenceUpdate(): Promise<void> {
+  const { ROME_SOURCE, DATA_DIR, GEO_API_URL } = configuration();
+  const log = makeLog("silent");
+  const titles = await rome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now: () => new Date() });
+  const places = await geo({ urls: [GEO_API_URL], dataDir: DATA_DIR, log });
+  await attempt("ROME_SOURCE", async () => {
+    await titles.update();
+    const { version, titles: count } = titles.about();
+    return `${count} job titles, ROME 4.0 version ${version}`;
+  });
+  await attempt("GEO_API_URL", async () => `${await places.update()} communes with their centre`);
+  await titles.close();
+  await places.close();
+}
+
+async function attempt(variable: string, work: () => Promise<string>): Promise<void> {
+  try {
+    process.stdout.write(`${await work()}\n`);
+  } catch (error) {
+    process.stderr.write(
+      `${variable}: not updated (${error instanceof Error ? error.message : "unknown"}). What was there is kept; try again later.\n`,
+    );
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from "commander";
+import { CannotStart } from "../config.ts";
+import { version } from "./version.ts";
+
+/** The operator's commands. Each is loaded when it is asked for: a look at `--help` starts no bot. */
+const program = new Command("tremplin")
+  .description("A job and apprenticeship assistant to talk to.")
+  .version(version())
+  .showHelpAfterError()
+  .exitOverride();
+
+program
+  .command("start")
+  .description("start everything that is configured")
+  .action(async () => (await import("../main.ts")).main());
+
+program
+  .command("chat")
+  .description("talk in this terminal")
+  .action(async () => (await import("./chat.ts")).chat());
+
+program
+  .command("rome")
+  .description("show the job titles that a text finds")
+  .argument("<words...>", "what someone would type")
+  .option("--json", "as JSON")
+  .option("--limit <n>", "how many at most", "12")
+  .action(async (words: string[], options: { json?: boolean; limit: string }) =>
+    (await import("./rome.ts")).rome(words.join(" "), options),
+  );
+
+program
+  .command("reference")
+  .description("reference data: job titles, and where communes are")
+  .command("update")
+  .description("download it now")
+  .action(async () => (await import("./reference.ts")).referenceUpdate());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof CannotStart) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else throw error;
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+/** Everything that the environment says, checked and with its defaults. `.env.example` explains each variable. */
+export type Config = z.infer<typeof schema>;
+
+const set = z.string().trim().min(1).optional();
+const httpUrl = z
+  .string()
+  .trim()
+  .regex(/^https?:\/\/[^\s/]+/, "is no http or https address")
+  .transform((url) => url.replace(/\/+$/, ""));
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, "is no whole number")
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must be from ${least} to ${most}`);
+
+const schema = z
+  .object({
+    TELEGRAM_BOT_TOKEN: set.refine(
+      (token) => token === undefined || /^[^\s/]+$/.test(token),
+      "is no bot token: copy it again from @BotFather",
+    ),
+    TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
+    FRANCE_TRAVAIL_CLIENT_ID: set,
+    FRANCE_TRAVAIL_CLIENT_SECRET: set,
+    FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default("https://entreprise.francetravail.fr/connexion/oauth2/access_token"),
+    FRANCE_TRAVAIL_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
+    FRANCE_TRAVAIL_CALLS_PER_SECOND: whole(1, 100).default(9),
+    GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
+    ROME_SOURCE: z
+      .string()
+      .trim()
+      .min(1)
+      .default("https://api.francetravail.fr/api-nomenclatureemploi/v1/open-data/csv"),
+    STORE_URL: z
+      .string()
+      .trim()
+      .regex(/^(?:sqlite:\/\/.+|memory:\/\/)$/, "must be sqlite://PATH or memory://")
+      .default("sqlite://data/tremplin.sqlite"),
+    DATA_DIR: z.string().trim().min(1).default("data"),
+    HOST: z.string().trim().min(1).default("127.0.0.1"),
+    PORT: whole(0, 65_535).default(8080),
+    PUBLIC_URL: httpUrl.optional(),
+    TELEGRAM_WEBHOOK_SECRET: set,
+    WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
+    SANDBOX: z.enum(["auto", "only", "off"], "must be auto, only or off").default("auto"),
+    OPERATOR_NAME: set,
+    OPERATOR_CONTACT: set,
+    LOG_LEVEL: z
+      .enum(
+        ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+        "must be one of debug, info, warn, error, silent",
+      )
+      .default("info"),
+  })
+  .superRefine((env, context) => {
+    const fault = (variable: keyof typeof env, message: string) =>
+      context.addIssue({ code: "custom", path: [variable], message });
+    if (env.TELEGRAM_BOT_TOKEN) {
+      if (!env.OPERATOR_NAME)
+        fault(
+          "OPERATOR_NAME",
+          "is missing: people are told who answers for their data. Set your name or that of your organisation",
+        );
+      if (!env.OPERATOR_CONTACT)
+        fault("OPERATOR_CONTACT", "is missing: people are told how to reach you. Set an e-mail address or a link");
+    }
+    if (env.PUBLIC_URL && !env.TELEGRAM_WEBHOOK_SECRET)
+      fault("TELEGRAM_WEBHOOK_SECRET", "is missing beside PUBLIC_URL: set both, or neither");
+    if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
+      fault("PUBLIC_URL", "is missing beside TELEGRAM_WEBHOOK_SECRET: set both, or neither");
+    if (env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
+      fault(
+        "TELEGRAM_WEBHOOK_SECRET",
+        "asks for a webhook, which this version does not have yet: leave out both, and Telegram is polled",
+      );
+    const { FRANCE_TRAVAIL_CLIENT_ID: id, FRANCE_TRAVAIL_CLIENT_SECRET: secret } = env;
+    const how = "get both from francetravail.io, or leave both out for the sandbox";
+    if (id && !secret) fault("FRANCE_TRAVAIL_CLIENT_SECRET", `is missing beside FRANCE_TRAVAIL_CLIENT_ID: ${how}`);
+    if (secret && !id) fault("FRANCE_TRAVAIL_CLIENT_ID", `is missing beside FRANCE_TRAVAIL_CLIENT_SECRET: ${how}`);
+    if (env.SANDBOX === "off" && !id && !secret)
+      fault(
+        "FRANCE_TRAVAIL_CLIENT_ID",
+        "is missing, and SANDBOX=off allows no fictitious offers: get it from francetravail.io",
+      );
+  });
+
+/** The configuration, or one line for each thing wrong with it: which variable, what is wrong, what to do. */
+export function readConfig(environment: Record<string, string | undefined>): { config: Config } | { faults: string[] } {
+  // A variable that is set to nothing is not set.
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const read = schema.safeParse(present);
+  if (read.success) return { config: read.data };
+  return { faults: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`) };
+}
+
+/** A start that cannot be: the line says which variable, and what to do about it. */
+export class CannotStart extends Error {
+  readonly exitCode = 2;
+}
+
+/** The configuration of this process, or `CannotStart` with one line for each thing wrong. A file `.env` fills in what the environment does not say. */
+export function configuration(): Config {
+  const read = readConfig({ ...dotEnv(), ...process.env });
+  if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
+  return read.config;
+}
+
+function dotEnv(): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync(".env", "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** Talking to people without any account: on by default only where nobody else can reach it and no messaging token is set. */
+export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, HOST }: Config): boolean {
+  return WEB_CHAT === "on" || (WEB_CHAT === "auto" && TELEGRAM_BOT_TOKEN === undefined && isLoopback(HOST));
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** The offers are those of the sandbox. */
+export function isDemo({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID }: Config): boolean {
+  return SANDBOX === "only" || FRANCE_TRAVAIL_CLIENT_ID === undefined;
+}

@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { emptyFolder, runProgram } from "./fakes/process.ts";
+
+const tremplin = (args: string[], environment: Record<string, string> = {}, input?: string) =>
+  runProgram(["bin/tremplin.js", ...args], environment, undefined, input);
+
+test("an unknown command: exit 2, and the commands there are", async () => {
+  const { code, output } = await tremplin(["dance"]);
+  expect(code).toBe(2);
+  expect(output).toContain("unknown command 'dance'");
+  expect(output).toContain("reference");
+});
+
+test.each([["--help"], ["rome", "--help"], ["reference", "--help"]])("help is there: %s %s", async (...args) => {
+  const { code, output } = await tremplin(args);
+  expect([code, output.startsWith("Usage: tremplin")]).toEqual([0, true]);
+});
+
+describe("tremplin rome", () => {
+  test("shows what a text finds", async () => {
+    const { code, output } = await tremplin(["rome", "boulanjé"]);
+    expect(code).toBe(0);
+    expect(output.split("\n")[0]).toMatch(/^D1102 {2}11573 .* Boulanger \/ Boulangère$/);
+    expect(output).toContain("ROME 4.0 version 60");
+  });
+
+  test("as JSON", async () => {
+    const { output } = await tremplin(["rome", "aide", "soignante", "--json", "--limit", "1"]);
+    expect(JSON.parse(output)).toEqual([expect.objectContaining({ rome: "J1501", main: true })]);
+  });
+
+  test("from a file of one's own", async () => {
+    const folder = await emptyFolder();
+    await writeFile(
+      join(folder, "titles.csv"),
+      "code_appellation,libelle,libelle_court,code_rome,libelle_rome\n1,Rémouleur / Rémouleuse,,H2901,\n",
+    );
+    const { output } = await tremplin(["rome", "remouleur"], { ROME_SOURCE: join(folder, "titles.csv") });
+    expect(output).toContain("H2901");
+  });
+});
+
+test("tremplin reference update says what could not be had, and ends with 1", async () => {
+  const { code, output } = await tremplin(["reference", "update"]);
+  expect(code).toBe(1);
+  expect(output).toMatch(/ROME_SOURCE: not updated/);
+  expect(output).toMatch(/GEO_API_URL: not updated/);
+});
+
+test("the conversation in the terminal, from a script", async () => {
+  const { code, output } = await tremplin(["chat"], {}, "boulanger à lyon\na\nquitter\n");
+  expect(code).toBe(0);
+  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\u00a0Lyon \(69\) \+ 20 km · \d+ offres/);
+  expect(output).toContain("Offre fictive");
+  expect(output).toContain("‹ Retour à la liste]");
+});

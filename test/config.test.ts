@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { hasWebChat, isDemo, readConfig } from "../src/config.ts";
+
+const faultsOf = (environment: Record<string, string>) => {
+  const read = readConfig(environment);
+  return "faults" in read ? read.faults : [];
+};
+
+const configOf = (environment: Record<string, string>) => {
+  const read = readConfig(environment);
+  if ("faults" in read) throw new Error(read.faults.join(" "));
+  return read.config;
+};
+
+test("with nothing set everything has its default", () => {
+  expect(configOf({})).toMatchObject({
+    HOST: "127.0.0.1",
+    PORT: 8080,
+    STORE_URL: "sqlite://data/tremplin.sqlite",
+    DATA_DIR: "data",
+    WEB_CHAT: "auto",
+    SANDBOX: "auto",
+    LOG_LEVEL: "info",
+    FRANCE_TRAVAIL_CALLS_PER_SECOND: 9,
+    TELEGRAM_API_ROOT: "https://api.telegram.org",
+    FRANCE_TRAVAIL_API_URL: "https://api.francetravail.io/partenaire",
+    GEO_API_URL: "https://geo.api.gouv.fr",
+  });
+});
+
+describe("what is wrong is one line: the variable, and what to do", () => {
+  test.each([
+    ["PORT", { PORT: "eighty" }],
+    ["PORT", { PORT: "70000" }],
+    ["PORT", { PORT: "-1" }],
+    ["WEB_CHAT", { WEB_CHAT: "maybe" }],
+    ["SANDBOX", { SANDBOX: "yes" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["STORE_URL", { STORE_URL: "mysql://x" }],
+    ["GEO_API_URL", { GEO_API_URL: "not an address" }],
+    ["TELEGRAM_API_ROOT", { TELEGRAM_API_ROOT: "ftp://x" }],
+    ["TELEGRAM_BOT_TOKEN", { TELEGRAM_BOT_TOKEN: "two words", OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" }],
+    ["OPERATOR_NAME", { TELEGRAM_BOT_TOKEN: "123:abc", OPERATOR_CONTACT: "x@y.example" }],
+    ["OPERATOR_CONTACT", { TELEGRAM_BOT_TOKEN: "123:abc", OPERATOR_NAME: "X" }],
+    ["FRANCE_TRAVAIL_CLIENT_SECRET", { FRANCE_TRAVAIL_CLIENT_ID: "id" }],
+    ["FRANCE_TRAVAIL_CLIENT_ID", { FRANCE_TRAVAIL_CLIENT_SECRET: "secret" }],
+    ["FRANCE_TRAVAIL_CLIENT_ID", { SANDBOX: "off" }],
+    ["FRANCE_TRAVAIL_CALLS_PER_SECOND", { FRANCE_TRAVAIL_CALLS_PER_SECOND: "0" }],
+    ["PUBLIC_URL", { TELEGRAM_WEBHOOK_SECRET: "secret" }],
+    ["TELEGRAM_WEBHOOK_SECRET", { PUBLIC_URL: "https://tremplin.example" }],
+  ])("%s", (variable, environment) => {
+    expect(faultsOf(environment)).toEqual([expect.stringMatching(new RegExp(`^${variable} .+\\.$`))]);
+  });
+});
+
+test("a variable that is set to nothing is not set", () => {
+  expect(configOf({ PORT: "", HOST: " ", TELEGRAM_BOT_TOKEN: "" })).toMatchObject({ PORT: 8080, HOST: "127.0.0.1" });
+});
+
+test("a slash at the end of an address does no harm", () => {
+  expect(configOf({ GEO_API_URL: "http://127.0.0.1:9/geo/" }).GEO_API_URL).toBe("http://127.0.0.1:9/geo");
+});
+
+const operator = { OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" };
+
+test.each([
+  [{}, true],
+  [{ WEB_CHAT: "off" }, false],
+  [{ HOST: "0.0.0.0" }, false],
+  [{ HOST: "0.0.0.0", WEB_CHAT: "on" }, true],
+  [{ TELEGRAM_BOT_TOKEN: "123:abc", ...operator }, false],
+  [{ TELEGRAM_BOT_TOKEN: "123:abc", ...operator, WEB_CHAT: "on" }, true],
+])("with %j the web chat is on: %s", (environment, expected) => {
+  expect(hasWebChat(configOf(environment))).toBe(expected);
+});
+
+test.each([
+  [{}, true],
+  [{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret" }, false],
+  [{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret", SANDBOX: "only" }, true],
+])("with %j the offers are fictitious: %s", (environment, expected) => {
+  expect(isDemo(configOf(environment))).toBe(expected);
+});

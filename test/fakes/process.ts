@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The program as it is started for real, in an empty folder and with an empty environment but for what is given. */
+export type Program = {
+  url: string;
+  /** Where its store and its copies are. */
+  folder: string;
+  /** Everything it wrote to standard output and standard error. */
+  output: () => string;
+  /** Ends it at once, as a power cut would. */
+  kill: () => Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  stop: () => Promise<number | null>;
+};
+
+type Environment = Record<string, string>;
+
+/** Nothing outside this machine is asked: addresses that nobody listens on. */
+const offline: Environment = {
+  GEO_API_URL: "http://127.0.0.1:9",
+  ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
+  PORT: "0",
+};
+
+export function emptyFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "tremplin-"));
+}
+
+/** Starts it, and resolves once it says that it is ready; rejects with what it said when it ends before. */
+export async function startProgram(environment: Environment = {}, folder?: string): Promise<Program> {
+  const where = folder ?? (await emptyFolder());
+  const { child, output, ended } = run(["dist/main.js"], environment, where);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on("data", () => {
+      const [, ready] = output().match(/"url":"([^"]+)"[^\n]*"msg":"ready"/) ?? [];
+      if (ready) resolve(ready);
+    });
+    void ended.then((code) => reject(new Error(`ended with ${code}: ${output()}`)));
+  });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), stop: () => end("SIGTERM") };
+}
+
+/** Runs something of ours to its end. */
+export async function runProgram(
+  args: string[],
+  environment: Environment = {},
+  folder?: string,
+  input?: string,
+): Promise<{ code: number | null; output: string }> {
+  const { child, output, ended } = run(args, environment, folder ?? (await emptyFolder()));
+  child.stdin?.end(input ?? "");
+  return { code: await ended, output: output() };
+}
+
+function run(
+  [script = "", ...args]: string[],
+  environment: Environment,
+  folder: string,
+): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, [join(process.cwd(), script), ...args], {
+    cwd: folder,
+    env: { PATH, HOME, ...offline, ...environment },
+  });
+  let written = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (written += data));
+  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  return { child, output: () => written, ended };
+}

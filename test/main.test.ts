@@ -1,0 +1,200 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { emptyFolder, type Program, runProgram, startProgram } from "./fakes/process.ts";
+import { specsPresent, startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
+
+const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
+const started: Program[] = [];
+const telegrams: Telegram[] = [];
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((program) => program.kill()));
+  await Promise.all(telegrams.splice(0).map((telegram) => telegram.close()));
+});
+
+async function start(environment: Record<string, string> = {}, folder?: string): Promise<Program> {
+  const program = await startProgram(environment, folder);
+  started.push(program);
+  return program;
+}
+
+async function fakeTelegram(): Promise<Telegram> {
+  const telegram = await startTelegram();
+  telegrams.push(telegram);
+  return telegram;
+}
+
+describe("a start that cannot be ends with a line that names the variable and the remedy", () => {
+  test.each([
+    ["HOST", { HOST: "203.0.113.7" }],
+    ["STORE_URL", { STORE_URL: "sqlite:///etc/hostname/x.sqlite" }],
+    ["ROME_SOURCE", { ROME_SOURCE: "/nowhere/rome.csv" }],
+    ["OPERATOR_NAME", { TELEGRAM_BOT_TOKEN: "123:abc", OPERATOR_CONTACT: "x@y.example" }],
+  ])("%s", async (variable, environment) => {
+    const ended = await runProgram(["dist/main.js"], environment);
+    expect(ended).toEqual({ code: 2, output: expect.stringMatching(new RegExp(`^${variable} [^\\n]+\\.\\n$`)) });
+  });
+
+  test("each thing that is wrong has its line", async () => {
+    const ended = await runProgram(["dist/main.js"], { PORT: "x", WEB_CHAT: "x", GEO_API_URL: "x" });
+    expect(ended.output.trim().split("\n")).toHaveLength(3);
+  });
+
+  test("a port that is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const ended = await runProgram(["dist/main.js"], { PORT: String((other.address() as AddressInfo).port) });
+    other.close();
+    expect(ended).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/^PORT cannot be listened on \(EADDRINUSE\).+\.$/m),
+    });
+  });
+
+  test.skipIf(!specsPresent)("a bot token that is refused: exit code 3, and the token is not shown", async () => {
+    const telegram = await fakeTelegram();
+    const ended = await runProgram(["dist/main.js"], {
+      TELEGRAM_BOT_TOKEN: "123:wrongtoken",
+      TELEGRAM_API_ROOT: telegram.url,
+      ...operator,
+    });
+    expect(ended.code).toBe(3);
+    expect(ended.output).toMatch(/^TELEGRAM_BOT_TOKEN was refused \(401\): copy it again from @BotFather/m);
+    expect(ended.output).not.toContain("wrongtoken");
+  });
+});
+
+test("with nothing configured it is the demo: the page, and healthy", async () => {
+  const program = await start();
+  expect(program.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const health = await fetch(`${program.url}/healthz`);
+  expect([health.status, await health.json()]).toEqual([200, { status: "ok", store: "ok" }]);
+  expect((await fetch(program.url)).headers.get("content-type")).toMatch(/^text\/html/);
+  expect(await program.stop()).toBe(0);
+});
+
+test("a file .env fills in what the environment does not say", async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, ".env"), "WEB_CHAT=off\nPORT=1\n");
+  const program = await start({}, folder);
+  expect((await fetch(program.url)).status).toBe(404);
+  expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+});
+
+test("there is no chat for everyone where others can reach it, unless it is wanted", async () => {
+  const [auto, on] = await Promise.all([start({ HOST: "0.0.0.0" }), start({ HOST: "0.0.0.0", WEB_CHAT: "on" })]);
+  const status = async ({ url }: Program) => (await fetch(url.replace("0.0.0.0", "127.0.0.1"))).status;
+  expect([await status(auto), await status(on)]).toEqual([404, 200]);
+});
+
+test("a France Travail that refuses the credentials is a line in the log and a sentence in the chat; the process lives", async () => {
+  const refusing = createServer((_, response) =>
+    response.writeHead(400, { "content-type": "application/json" }).end('{"error":"invalid_client"}'),
+  ).listen(0, "127.0.0.1");
+  await new Promise((resolve) => refusing.once("listening", resolve));
+  const url = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+  const folder = await emptyFolder();
+  const environment = {
+    FRANCE_TRAVAIL_CLIENT_ID: "id",
+    FRANCE_TRAVAIL_CLIENT_SECRET: "very-secret",
+    FRANCE_TRAVAIL_TOKEN_URL: url,
+    FRANCE_TRAVAIL_API_URL: url,
+  };
+  const chat = await runProgram(
+    ["dist/cli/tremplin.js", "chat"],
+    { ...environment, LOG_LEVEL: "warn" },
+    folder,
+    "boulanger lyon\nquitter\n",
+  );
+  refusing.close();
+  expect(chat.code).toBe(0);
+  expect(chat.output).toContain("France Travail ne répond pas en ce moment. Votre recherche est gardée.");
+  expect(chat.output).toContain("FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused");
+  expect(chat.output).not.toContain("very-secret");
+});
+
+describe.skipIf(!specsPresent)("with Telegram", () => {
+  async function withBot(folder?: string, telegram?: Telegram) {
+    const there = telegram ?? (await fakeTelegram());
+    const program = await start({ TELEGRAM_BOT_TOKEN: there.token, TELEGRAM_API_ROOT: there.url, ...operator }, folder);
+    await there.isListened();
+    return { telegram: there, program };
+  }
+
+  test("from a typo to offers in Lyon and back after kill -9; the log holds no word, name or token", async () => {
+    const { telegram, program } = await withBot();
+    const anna = telegram.person({ first_name: "Annabelle", last_name: "Quintessence" });
+    anna.starts();
+    await anna.sees("démonstration");
+    anna.says("boulanjé");
+    await anna.gets("Valider (1)");
+    anna.taps("✅ Valider (1)");
+    await anna.gets("Dans quelle ville");
+    anna.says("Villeurbanne");
+    await anna.gets(/offres?/);
+    await anna.sees("offre fictive");
+    anna.taps("2");
+    await anna.gets("Voir et postuler");
+    await program.kill();
+
+    const { program: again } = await withBot(program.folder, telegram);
+    anna.taps("‹ Retour à la liste");
+    await anna.gets("Villeurbanne (69) + 20 km");
+    anna.taps("›");
+    await anna.gets(/2\/\d/);
+    anna.says("ramoneur à Clermont-Ferrand");
+    await anna.gets("Clermont-Ferrand (63)");
+    expect((await fetch(`${again.url}/healthz`)).status).toBe(200);
+    expect(await again.stop()).toBe(0);
+    expect(telegram.refused).toEqual([]);
+
+    const log = program.output() + again.output();
+    expect(log).toContain('"msg":"turn"');
+    for (const secret of [
+      telegram.token,
+      "boulanj",
+      "Boulanger",
+      "Villeurbanne",
+      "69266",
+      "ramoneur",
+      "Clermont",
+      "Annabelle",
+      "Quintessence",
+      String(anna.id),
+    ]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  test("nothing that was acknowledged is lost when the plug is pulled", async () => {
+    const telegram = await fakeTelegram();
+    const anna = telegram.person({ first_name: "Anna" });
+    let { program } = await withBot(undefined, telegram);
+    anna.says("boulanger");
+    await anna.gets("Valider (1)");
+    const labels = [
+      "⬜ Ouvrier·ère boulanger·ère",
+      "⬜ Aide-boulanger / Aide-boulangère",
+      "⬜ Boulanger·ère-traiteur·euse",
+    ];
+    for (const [i, label] of labels.entries()) {
+      anna.taps(label);
+      await anna.gets(`Valider (${i + 2})`);
+      await program.kill();
+      ({ program } = await withBot(program.folder, telegram));
+    }
+    anna.taps("✅ Valider (4)");
+    await anna.gets("Dans quelle ville");
+    expect(telegram.refused).toEqual([]);
+  });
+});
+
+test("the folder of the store is made when it is missing", async () => {
+  const folder = await emptyFolder();
+  await mkdir(join(folder, "sub"));
+  const program = await start({ STORE_URL: "sqlite://sub/deep/er/store.sqlite" }, folder);
+  expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+});

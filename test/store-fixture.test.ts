@@ -1,0 +1,80 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openStore } from "../src/adapters/store.ts";
+import { history } from "../src/bots/web/history.ts";
+import { state } from "../src/core/state.ts";
+import { people } from "../src/core/talk/person.ts";
+import { screens } from "../src/core/talk/screen.ts";
+import { emptyFolder } from "./fakes/process.ts";
+import { states } from "./fakes/states.ts";
+
+/**
+ * The stores that people have: `fixtures/store-1.sqlite` is what part 1 left. It is kept as it is, and read by every later version. A version that stores
+ * something else adds a fixture of its own; `make` below writes one.
+ */
+async function make(path: string): Promise<void> {
+  const store = await openStore(`sqlite://${path}`);
+  const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
+  const ids = states.map((_, i) => `fixture${String(i).padStart(5, "0")}`);
+  for (const [i, one] of states.entries()) {
+    await screens(forever(store.shelf("screens"))).save({
+      id: ids[i] ?? "",
+      owner,
+      state: one,
+      revision: i,
+      seen: [`${i}`],
+    });
+  }
+  const last = states.find((one) => one.step === "results");
+  await people(forever(store.shelf("people"))).save(owner, {
+    version: 1,
+    current: { 4242: ids[0] ?? "" },
+    last: last?.step === "results" ? last.search : undefined,
+    unreachable: false,
+  });
+  await forever(store.shelf("telegram")).set(`4242:${ids[0]}`, 17);
+  await history(forever(store.shelf("web"))).save("AAAAAAAAAAAAAAAAAAAAAA", {
+    id: "0mh8",
+    from: "bot",
+    html: "<p>Bonjour</p>",
+    screen: ids[0] ?? "",
+    old: false,
+  });
+  await store.close();
+}
+
+/** Nothing in a fixture expires. */
+function forever(shelf: Awaited<ReturnType<typeof openStore>>["shelf"] extends (name: string) => infer S ? S : never) {
+  return { ...shelf, set: (key: string, value: unknown) => shelf.set(key, value) };
+}
+
+test.runIf(process.env.MAKE_STORE_FIXTURE)("make a fixture", async () => {
+  await make(process.env.MAKE_STORE_FIXTURE ?? "");
+});
+
+test("the store of part 1 is read: every screen, the person, the messages", async () => {
+  const path = join(await emptyFolder(), "store.sqlite");
+  await copyFile("test/fixtures/store-1.sqlite", path);
+  const store = await openStore(`sqlite://${path}`);
+  const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
+
+  const shelf = store.shelf("screens");
+  const keys = await shelf.keys("telegram:4242:");
+  expect(keys).toHaveLength(25);
+  for (const key of keys) {
+    const id = key.split(":").at(-1) ?? "";
+    const screen = await screens(shelf).load("telegram", "4242", id);
+    const stored = (await shelf.get(key)) as { state: { step: string } };
+    expect(state.safeParse(screen?.state).success).toBe(true);
+    expect(screen?.state.step).toBe(stored.state.step);
+    expect(screen?.owner).toEqual(owner);
+  }
+  expect(await people(store.shelf("people")).load(owner)).toMatchObject({
+    current: { 4242: "fixture00000" },
+    last: { titles: [{ code: "11573" }], place: { code: "69123" } },
+  });
+  expect(await store.shelf("telegram").get("4242:fixture00000")).toBe(17);
+  expect(await history(store.shelf("web")).all("AAAAAAAAAAAAAAAAAAAAAA")).toHaveLength(1);
+  await store.close();
+});
