@@ -1,0 +1,10 @@
+// npm run bench: every benchmark, each prints a table. These are measurements of one run on one machine: compare ratios.
+import { benchIdle } from "./idle.js";
+import { benchPlaces } from "./places.js";
+import { benchRome } from "./rome.js";
+import { benchStore } from "./store.js";
+
+benchRome();
+benchPlaces();
+await benchStore();
+await benchIdle();
