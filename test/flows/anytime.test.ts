@@ -8,12 +8,12 @@ test("help at any step, and back to the search", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -31,12 +31,12 @@ test("help at any step, and back to the search", async () => {
     > [‹ Revenir à ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -105,12 +105,12 @@ test("a word that is no job", async () => {
     > lion
     🔎 « xqzkw » · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -139,12 +139,12 @@ test("what is kept, and deleting it", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -200,12 +200,12 @@ test("a source that is down, and retried", async () => {
     > [↻ Réessayer]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -220,12 +220,12 @@ test("someone comes back", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -241,12 +241,12 @@ test("someone comes back", async () => {
     > [↻ Relancer ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

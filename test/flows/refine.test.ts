@@ -10,12 +10,12 @@ test("a filter is set in place", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -55,12 +55,12 @@ test("a filter is set in place", async () => {
     > [✅ Voir les offres]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -88,12 +88,12 @@ test("each part of a search can be changed", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -120,12 +120,12 @@ test("each part of a search can be changed", async () => {
     > [50 km]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -147,12 +147,12 @@ test("each part of a search can be changed", async () => {
     > 35
     🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35) · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -207,27 +207,27 @@ test("nothing found: wider searches, with what they would find", async () => {
     > [Élargir à 50 km (12)]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · CDI · 12 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
     5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 4 km
+       Boulangerie Martin · Lyon 3e (69) · 4 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 5]
@@ -261,23 +261,23 @@ test("jobs of the same family are shown apart", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 4 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     Métiers proches
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
@@ -296,12 +296,12 @@ test("an offer that is no longer there", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -315,12 +315,12 @@ test("an offer that is no longer there", async () => {
     > [‹ Retour à la liste]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

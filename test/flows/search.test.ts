@@ -51,27 +51,27 @@ test("from a word to the offers", async () => {
     > Lyon
     🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
     5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 4 km
+       Boulangerie Martin · Lyon 3e (69) · 4 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 5]
@@ -81,27 +81,27 @@ test("from a word to the offers", async () => {
     > [›]
     🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 5 km
+       Boulangerie Martin · Lyon 3e (69) · 5 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 6]
     7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 6 km
+       Boulangerie Martin · Lyon 3e (69) · 6 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 7]
     8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 7 km
+       Boulangerie Martin · Lyon 3e (69) · 7 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 8]
     9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 8 km
+       Boulangerie Martin · Lyon 3e (69) · 8 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 9]
     10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 9 km
+       Boulangerie Martin · Lyon 3e (69) · 9 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 10]
@@ -111,7 +111,7 @@ test("from a word to the offers", async () => {
     > [Voir 6]
     Boulanger (H/F)
        🏢 Boulangerie Martin
-       📍 Lyon 3e (69) · 3 km
+       📍 Lyon 3e (69) · 3 km
        📄 CDI · 35 h
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
@@ -127,27 +127,27 @@ test("from a word to the offers", async () => {
     > [‹ Retour à la liste]
     🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 5 km
+       Boulangerie Martin · Lyon 3e (69) · 5 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 6]
     7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 6 km
+       Boulangerie Martin · Lyon 3e (69) · 6 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 7]
     8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 7 km
+       Boulangerie Martin · Lyon 3e (69) · 7 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 8]
     9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 8 km
+       Boulangerie Martin · Lyon 3e (69) · 8 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 9]
     10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 9 km
+       Boulangerie Martin · Lyon 3e (69) · 9 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 10]
@@ -221,12 +221,12 @@ test("a town that bears the name of others", async () => {
     > Saint Denis 974
     🔎 Serveur / Serveuse · 📍 Saint-Denis (974) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -241,12 +241,12 @@ test("all in one sentence", async () => {
     > je cherche une alternance de boulangère à Marseile
     🔎 Boulanger / Boulangère · 📍 Marseille (13) + 20 km · Alternance · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -281,12 +281,12 @@ test("the place first", async () => {
     > [✅ Valider (1)]
     🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -321,12 +321,12 @@ test("a position becomes a commune", async () => {
     (Vous êtes près de Villeurbanne (69). J'utilise cette commune ; votre position exacte n'est pas conservée.)
     🔎 Boulanger / Boulangère · 📍 Villeurbanne (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -341,12 +341,12 @@ test("a second search keeps the place", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -370,12 +370,12 @@ test("a second search keeps the place", async () => {
     > [✅ Valider (1)]
     🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -384,12 +384,12 @@ test("a second search keeps the place", async () => {
     > Nantes
     🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -406,12 +406,12 @@ test("the last place is offered, not taken", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -439,12 +439,12 @@ test("the last place is offered, not taken", async () => {
     > [Lyon (69) (dernière)]
     🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
