@@ -59,7 +59,9 @@ function lines(...all: (string | false | undefined)[][]): Rich[] {
 }
 
 function whereabouts({ place }: Offer, distanceKm: number | undefined): string {
-  return distanceKm === undefined ? place.label : `${place.label} · ${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
+  return distanceKm === undefined
+    ? place.label
+    : `${place.label} · ${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
 }
 
 function time({ fullTime }: Offer): string | undefined {
