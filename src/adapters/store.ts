@@ -99,25 +99,21 @@ async function keysOf(store: KeyvSqlite, namespace: string, prefix: string): Pro
   }
 }
 
+/** Page by page over all keys. One statement looks and deletes: a row that is written anew meanwhile is no longer what it deletes. */
 async function purge(store: KeyvSqlite, now: Date): Promise<number> {
   let gone = 0;
   let after = "";
   for (;;) {
-    const rows: { key: string; expires: number | null }[] = await store.query(
-      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key > ? ORDER BY key LIMIT ${page}`,
+    const [end]: { last: string | null }[] = await store.query(
+      `SELECT max(key) AS last FROM (SELECT key FROM keyv WHERE key > ? ORDER BY key LIMIT ${page})`,
       [after],
     );
-    // Collected before deleting, and deleted only if they still are what they were: a row may have been written anew meanwhile.
-    const old = rows.filter(({ expires }) => expires !== null && expires <= now.getTime());
-    for (const { key, expires } of old) {
-      const deleted: unknown[] = await store.query(
-        "DELETE FROM keyv WHERE key = ? AND json_extract(value, '$.expires') = ? RETURNING key",
-        [key, expires],
-      );
-      gone += deleted.length;
-    }
-    const last = rows.at(-1);
-    if (!last || rows.length < page) return gone;
-    after = last.key;
+    if (typeof end?.last !== "string") return gone;
+    const deleted: unknown[] = await store.query(
+      "DELETE FROM keyv WHERE key > ? AND key <= ? AND json_extract(value, '$.expires') <= ? RETURNING key",
+      [after, end.last, now.getTime()],
+    );
+    gone += deleted.length;
+    after = end.last;
   }
 }

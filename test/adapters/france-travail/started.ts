@@ -1,0 +1,118 @@
+import { type Client, client, type Options } from "../../../src/adapters/france-travail/client.ts";
+import { type FranceTravail, franceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
+import { territory } from "../../../src/adapters/territory.ts";
+import type { Found, Offer, Page } from "../../../src/core/offer.ts";
+import { atlas } from "../../../src/core/places/atlas.ts";
+import { france, type Place, type Point } from "../../../src/core/places/place.ts";
+import type { Search } from "../../../src/core/search.ts";
+import { towns } from "../../../src/sandbox/places/towns.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { keptLog, type Line } from "../log.ts";
+
+/** A Sunday evening in Paris. */
+export const sunday = new Date("2026-11-22T18:00:00Z");
+
+export const map = atlas(territory());
+
+/** The centres of the towns of the sandbox, arrondissements included. */
+const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
+export const centreOf = (code: string) => centres.get(code);
+
+/** Families by hand: bakers with pastry cooks, waiters with all that is rare. */
+const families: Record<string, string[]> = { D1102: ["D1104", "D1106"], G1803: ["A1404"] };
+export const rome = {
+  romeOf: (title: string) => ({ "11573": "D1102", moved: "D1106" })[title],
+  relatives: (codes: string[]) =>
+    [...new Set(codes.flatMap((code) => families[code] ?? []))].filter((code) => !codes.includes(code)),
+};
+
+export type Started = FranceTravail & {
+  client: Client;
+  lines: Line[];
+  /** The clock of both sides. */
+  clock: { at: Date };
+};
+
+/** The source as `outside.ts` opens it, with a clock that a test turns, on any address. */
+export function connected(
+  urls: { token: string; franceTravail: string },
+  clock: { at: Date },
+  options: Partial<Options> = {},
+): Started {
+  const { log, lines } = keptLog();
+  const api = client({
+    tokenUrl: urls.token,
+    apiUrl: urls.franceTravail,
+    clientId: "tremplin",
+    clientSecret: "s3cret-of-ours",
+    callsPerSecond: 100,
+    log,
+    now: () => clock.at.getTime(),
+    ...options,
+  });
+  const source = franceTravail({
+    client: api,
+    atlas: map,
+    centreOf,
+    centreSoon: async (code) => centreOf(code),
+    rome,
+    fictitious: true,
+    log,
+    now: () => clock.at,
+  });
+  return { ...source, client: api, lines, clock };
+}
+
+/** The same on a sandbox of its own, without quotas unless they are what matters. */
+export async function started(
+  options: SandboxOptions = {},
+  clientOptions: Partial<Options> = {},
+): Promise<Started & { sandbox: Sandbox; close: () => Promise<void> }> {
+  const clock = { at: sunday };
+  const sandbox = await startSandbox({ hasQuotas: false, now: () => clock.at, ...options });
+  const source = connected(sandbox.urls, clock, clientOptions);
+  const close = async () => {
+    await source.client.close();
+    await sandbox.close();
+  };
+  return { ...source, sandbox, close };
+}
+
+/** The searches that the sandbox was asked for, as it logged them. */
+export function searches({ requests }: Sandbox): Record<string, string>[] {
+  return requests.filter(({ path }) => path.endsWith("/search")).map(({ query }) => Object.fromEntries(query));
+}
+
+export const calls = ({ requests }: Sandbox, service: "token" | "franceTravail") =>
+  requests.filter((request) => request.service === service).length;
+
+export const baker = { code: "11573", label: "Boulanger / Boulangère", rome: "D1102" };
+/** Fish farming has no family, and few offers. */
+export const rare = { code: "11099", label: "Aquaculteur / Aquacultrice", rome: "A1404" };
+export const waiter = { code: "17408", label: "Serveur / Serveuse", rome: "G1803" };
+
+export function town(code: string): Place {
+  const found = map.commune(code);
+  if (!found) throw new RangeError(`no commune ${code}`);
+  return found;
+}
+
+export function departement(code: string): Place {
+  const found = map.departement(code);
+  if (!found) throw new RangeError(`no département ${code}`);
+  return { kind: "departement", ...found };
+}
+
+/** Bakers in all of France, with what a test changes. */
+export function searchFor(changes: Partial<Search> = {}): Search {
+  return { titles: [baker], place: france, radius: 20, filters: {}, ...changes };
+}
+
+/** All that the pages of a search show, page after page. */
+export async function allPages({ offers }: FranceTravail, search: Search): Promise<{ found: Found[]; pages: Page[] }> {
+  const pages = [await offers(search, 1)];
+  for (let page = 2; page <= (pages.at(-1)?.pages ?? 0); page++) pages.push(await offers(search, page));
+  return { found: pages.flatMap(({ items }) => items), pages };
+}
+
+export const keysOf = (found: { offer: Offer }[]) => found.map(({ offer }) => offer.key);

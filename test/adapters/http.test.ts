@@ -1,0 +1,268 @@
+import type { ServerResponse } from "node:http";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { read, type Service, service } from "../../src/adapters/http.ts";
+import { SourceError } from "../../src/core/words.ts";
+import { keptLog } from "./log.ts";
+import { closeServers, nobody, type Served, serve } from "./server.ts";
+
+vi.mock("node:timers/promises", () => import("./hurry.ts"));
+
+const services: Service[] = [];
+
+function open(options: Partial<Parameters<typeof service>[0]> = {}) {
+  const { log, lines } = keptLog();
+  const made = service({ name: "Essai", log, ...options });
+  services.push(made);
+  return { call: made.call, log, lines };
+}
+
+/** The shortest waits between two tries: a third of a second, then one, of which a twentieth is really waited for. */
+beforeAll(() => void vi.spyOn(Math, "random").mockReturnValue(0));
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(services.map(({ close }) => close()));
+  await closeServers();
+});
+
+const status = (response: ServerResponse, code: number, headers: Record<string, string> = {}, body = "") =>
+  response.writeHead(code, headers).end(body);
+
+/** What became of a call: the status of its answer, or why it failed. */
+const outcome = (call: Promise<{ status: number }>): Promise<number | string> =>
+  call.then(
+    (answer) => answer.status,
+    (error: unknown) => (error instanceof SourceError ? `${error.service}: ${error.why}` : String(error)),
+  );
+
+const codes = (...list: (number | "cut")[]) =>
+  serve((response, _heard, count) => {
+    const code = list[Math.min(count, list.length) - 1] ?? 200;
+    return code === "cut" ? response.destroy() : status(response, code, { "retry-after": "0" });
+  });
+
+describe.concurrent("which calls are tried again, and how often", () => {
+  test.each<[string, "GET" | "POST", (number | "cut")[], number | string, number]>([
+    ["a reading call after a 500 and a 503", "GET", [500, 503, 200], 200, 3],
+    ["a reading call whose connection is cut", "GET", ["cut", 200], 200, 2],
+    ["a reading call that fails three times is given up", "GET", [502], "Essai: down", 3],
+    ["a reading call that is cut three times is given up", "GET", ["cut"], "Essai: down", 3],
+    ["a writing call is made once", "POST", [500, 200], "Essai: down", 1],
+    ["a writing call that is cut is made once", "POST", ["cut", 200], "Essai: down", 1],
+    ["a writing call that came too often was not carried out, so it is made again", "POST", [429, 200], 200, 2],
+    ["the third 429 is enough", "GET", [429], "Essai: busy", 3],
+  ])("%s", async (_what, method, answers, expected, times) => {
+    const server = await codes(...answers);
+    expect(await outcome(open().call({ url: server.url, method }))).toBe(expected);
+    expect(server.heard).toHaveLength(times);
+  });
+
+  test.each([200, 204, 206, 400, 401, 403, 404, 410, 422])("%i is an answer", async (code) => {
+    const server = await codes(code);
+    expect(await outcome(open().call({ url: server.url }))).toBe(code);
+    expect(server.heard).toHaveLength(1);
+  });
+
+  test("nobody there: down, with the code of the system in the log", async () => {
+    const { call, lines } = open();
+    expect(await outcome(call({ url: await nobody() }))).toBe("Essai: down");
+    expect(lines.map(({ level, facts }) => [level, facts.code, facts.attempt])).toEqual([
+      ["debug", "ECONNREFUSED", 1],
+      ["debug", "ECONNREFUSED", 2],
+      ["warn", "ECONNREFUSED", 3],
+    ]);
+  });
+});
+
+describe.concurrent("the deadline ends it all as slow", () => {
+  const hang = () => {};
+  test.each<[string, (response: ServerResponse) => unknown, Partial<Parameters<typeof service>[0]>]>([
+    ["when no answer comes", hang, {}],
+    ["when the answer stops halfway", (response) => response.writeHead(200).write("{"), {}],
+    ["when the turn does not come", hang, { pace: () => new Promise(() => {}) }],
+  ])("%s", async (_what, answer, options) => {
+    const server = await serve(answer);
+    const began = performance.now();
+    expect(await outcome(open(options).call({ url: server.url, deadlineMs: 150 }))).toBe("Essai: slow");
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(server.heard.length).toBeLessThanOrEqual(1);
+  });
+});
+
+test("a try that would come after the deadline is not waited for", async () => {
+  const server = await codes(500);
+  const began = performance.now();
+  expect(await outcome(open().call({ url: server.url, deadlineMs: 500 }))).toBe("Essai: down");
+  expect(performance.now() - began).toBeLessThan(500);
+  expect(server.heard).toHaveLength(2);
+});
+
+describe.concurrent("what is carried", () => {
+  test("bodies are bytes, both ways", async () => {
+    const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256));
+    const server = await serve((response) => response.end(bytes));
+    const answer = await open().call({
+      url: `${server.url}/chemin?mot=%C3%A9t%C3%A9`,
+      method: "POST",
+      headers: { "content-type": "text/plain" },
+      body: "grant_type=été",
+    });
+    expect(answer.body.equals(bytes)).toBe(true);
+    expect(server.heard[0]).toMatchObject({
+      method: "POST",
+      url: "/chemin?mot=%C3%A9t%C3%A9",
+      body: "grant_type=été",
+      headers: { "content-type": "text/plain" },
+    });
+  });
+
+  test("headers come in lower case, and every answer's are heard", async () => {
+    const heard: (string | undefined)[] = [];
+    const server = await serve((response, _heard, count) =>
+      status(response, count === 1 ? 503 : 200, { "X-Rate": String(count) }),
+    );
+    const answer = await open({ listen: (headers) => heard.push(headers["x-rate"]) }).call({ url: server.url });
+    expect(answer.headers["x-rate"]).toBe("2");
+    expect(heard).toEqual(["1", "2"]);
+  });
+
+  test.each([
+    ["announced", true],
+    ["not announced", false],
+  ])("more than 20 MB, %s, is garbage, and not asked for again", async (_what, isAnnounced) => {
+    const chunk = Buffer.alloc(1024 * 1024, 0x20);
+    const server = await serve((response) => {
+      response.writeHead(200, isAnnounced ? { "content-length": 21 * chunk.length } : {});
+      for (let i = 0; i < 21; i++) response.write(chunk);
+      response.end();
+    });
+    expect(await outcome(open().call({ url: server.url }))).toBe("Essai: garbage");
+    expect(server.heard).toHaveLength(1);
+  });
+
+  test("20 MB are still read", async () => {
+    const server = await serve((response) => response.end(Buffer.alloc(20 * 1024 * 1024)));
+    expect((await open().call({ url: server.url })).body.length).toBe(20 * 1024 * 1024);
+  });
+
+  test.each([
+    ["what is no JSON", "<html>"],
+    ["half of it", '{"resultats":[{"id":'],
+    ["nothing", ""],
+    ["JSON of another shape", '{"resultats":[{"secret":5}]}'],
+  ])("%s is garbage, with a line that says no more than that", async (_what, body) => {
+    const server = await serve((response) => response.end(body));
+    const { call, log, lines } = open();
+    const answer = await call({ url: server.url });
+    const shape = z.object({ resultats: z.array(z.object({ secret: z.string() })) });
+    expect(() => read({ name: "Essai", log }, shape, answer)).toThrow(new SourceError("Essai", "garbage"));
+    expect(lines).toEqual([
+      { level: "warn", facts: { service: "Essai", status: 200 }, message: "the answer could not be read" },
+    ]);
+  });
+
+  test("what has the shape that was wanted is read, without what else it says", async () => {
+    const server = await serve((response) => response.end('{"id":"é","other":1}'));
+    const { call, log } = open();
+    const answer = await call({ url: server.url });
+    expect(read({ name: "Essai", log }, z.object({ id: z.string() }), answer)).toEqual({ id: "é" });
+  });
+});
+
+describe.concurrent("redirects", () => {
+  test("are followed, three at most", async () => {
+    const server = await serve((response, { url }) => {
+      const left = Number(url.slice(1));
+      return left > 0 ? status(response, 302, { location: `/${left - 1}` }) : status(response, 200, {}, "là");
+    });
+    const { call } = open();
+    expect((await call({ url: `${server.url}/3` })).body.toString()).toBe("là");
+    expect(await outcome(call({ url: `${server.url}/4` }))).toBe(302);
+  });
+
+  test("take no token along to another house", async () => {
+    const other = await serve((response) => status(response, 200));
+    const server = await serve((response) => status(response, 302, { location: other.url }));
+    expect(await outcome(open().call({ url: server.url, headers: { authorization: "Bearer jeton" } }))).toBe(200);
+    expect(other.heard[0]?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe.concurrent("the log", () => {
+  const secret = { authorization: "Bearer jeton-secret" };
+  const failing: [string, () => Promise<Pick<Served, "url">>][] = [
+    ["a refusal of the machine", async () => ({ url: await nobody() })],
+    ["a cut", () => codes("cut")],
+    ["a 500", () => codes(500)],
+    ["a 429", () => codes(429)],
+    ["no answer", () => serve(() => {})],
+    ["an address that is none", async () => ({ url: "http://" })],
+  ];
+  test.each(failing)("tells of %s without its address, headers and body", async (_what, start) => {
+    const { url } = await start();
+    const { call, lines } = open();
+    await outcome(call({ url: `${url}/recherche?motsCles=boulanger`, headers: secret, deadlineMs: 500 }));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.at(-1)?.level).toBe("warn");
+    for (const { facts } of lines) {
+      expect(Object.keys(facts).sort()).toEqual(["attempt", "code", "method", "service", "status"]);
+      expect(facts).toMatchObject({ service: "Essai", method: "GET" });
+    }
+    expect(JSON.stringify(lines)).not.toMatch(/127\.0\.0\.1|recherche|boulanger|secret|http:/);
+  });
+});
+
+describe("a wait that is too long", () => {
+  const start = new Date("2026-11-22T12:00:00Z");
+  const later = (seconds: number) => vi.setSystemTime(start.getTime() + seconds * 1000);
+  afterEach(() => void vi.useRealTimers());
+  const stopClock = () => vi.useFakeTimers({ toFake: ["Date"], now: start });
+
+  test("is told as busy at once, and the server left alone until it has passed", async () => {
+    stopClock();
+    const server = await serve((response, _heard, count) =>
+      count === 1 ? status(response, 429, { "retry-after": "60" }) : status(response, 200),
+    );
+    const { call, lines } = open();
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    expect(lines.map(({ level, facts }) => [level, facts.status])).toEqual([["warn", 429]]);
+    for (const seconds of [0, 30, 44]) {
+      later(seconds);
+      expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    }
+    expect(server.heard).toHaveLength(1);
+    later(60);
+    expect(await outcome(call({ url: server.url }))).toBe(200);
+  });
+
+  test("stops those who stand in line for their turn", async () => {
+    const server = await serve((response) => status(response, 429, { "retry-after": "60" }));
+    const turns: (() => void)[] = [];
+    const { call } = open({ pace: () => new Promise((resolve) => turns.push(resolve)) });
+    const calls = Array.from({ length: 3 }, () => outcome(call({ url: server.url })));
+    await expect.poll(() => turns.length).toBe(3);
+    turns[0]?.();
+    expect(await calls[0]).toBe("Essai: busy");
+    turns[1]?.();
+    turns[2]?.();
+    expect(await Promise.all(calls)).toEqual(["Essai: busy", "Essai: busy", "Essai: busy"]);
+    expect(server.heard).toHaveLength(1);
+  });
+
+  test("is not cut short by a later answer that says less", async () => {
+    stopClock();
+    const held: ServerResponse[] = [];
+    const server = await serve((response) => held.push(response));
+    const { call } = open();
+    const calls = [1, 2].map(() => outcome(call({ url: server.url, deadlineMs: 3000 })));
+    await expect.poll(() => held.length).toBe(2);
+    for (const [i, retryAfter] of ["60", "5"].entries()) {
+      const response = held[i];
+      if (response) status(response, 429, { "retry-after": retryAfter });
+      await calls[i];
+    }
+    later(20);
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    expect(server.heard).toHaveLength(2);
+  });
+});

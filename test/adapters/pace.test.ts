@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pace } from "../../src/adapters/pace.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** When each of so many calls had its turn, in milliseconds from now; all ask at once. */
+async function turnsOf({ turn }: ReturnType<typeof pace>, calls: number): Promise<number[]> {
+  const start = performance.now();
+  const at: number[] = [];
+  const all = Promise.all(Array.from({ length: calls }, () => turn().then(() => at.push(performance.now() - start))));
+  await vi.runAllTimersAsync();
+  await all;
+  return at;
+}
+
+/** The most turns in any second that begins with a turn. */
+const busiestSecond = (at: number[]) =>
+  Math.max(...at.map((from) => at.filter((other) => other >= from && other < from + 1000).length));
+
+test("nine calls a second go out at once, the tenth when a second and a tenth have passed", async () => {
+  expect(await turnsOf(pace(9), 20)).toEqual([...Array(9).fill(0), ...Array(9).fill(1100), 2200, 2200]);
+});
+
+test("no sliding second ever holds more, however calls come", async () => {
+  const gaps = fc.array(fc.nat({ max: 700 }), { minLength: 1, maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 12 }), gaps, async (perSecond, pauses) => {
+      const { turn } = pace(perSecond);
+      const at: number[] = [];
+      for (const pause of pauses) {
+        void turn().then(() => at.push(performance.now()));
+        // Most come together, as when someone jumps ahead; some come later.
+        if (pause > 300) await vi.advanceTimersByTimeAsync(pause);
+      }
+      await vi.runAllTimersAsync();
+      expect(at).toHaveLength(pauses.length);
+      expect(busiestSecond(at)).toBeLessThanOrEqual(perSecond);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("turns come in the order of asking", async () => {
+  const { turn } = pace(2);
+  const order: number[] = [];
+  for (let i = 0; i < 7; i++) void turn().then(() => order.push(i));
+  await vi.runAllTimersAsync();
+  expect(order).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
+
+describe("a lower limit", () => {
+  test("holds for those who wait already", async () => {
+    const paced = pace(9);
+    const turns = turnsOf(paced, 18);
+    paced.limit(3);
+    const at = await turns;
+    expect(busiestSecond(at)).toBe(3);
+    expect(at.at(-1)).toBe(5500);
+  });
+
+  test("counts what went out before it", async () => {
+    const paced = pace(9);
+    await turnsOf(paced, 9);
+    paced.limit(8);
+    expect((await turnsOf(paced, 1))[0]).toBe(1100);
+  });
+
+  test.each([
+    [3, 3],
+    [3.6, 3],
+    [0.2, 1],
+    [-1, 1],
+    [5, 5],
+    [100, 5],
+  ])("of %d lets %i of five through", async (wanted, allowed) => {
+    const paced = pace(5);
+    paced.limit(wanted);
+    expect(busiestSecond(await turnsOf(paced, 12))).toBe(allowed);
+  });
+
+  test("can be raised again, up to where it began", async () => {
+    const paced = pace(5);
+    paced.limit(1);
+    await turnsOf(paced, 1);
+    await vi.advanceTimersByTimeAsync(1100);
+    paced.limit(9);
+    expect(busiestSecond(await turnsOf(paced, 11))).toBe(5);
+  });
+});
+
+test("a call that was given up takes no turn", async () => {
+  const { turn } = pace(1);
+  const gaveUp = new AbortController();
+  await turn();
+  const outcomes = Promise.allSettled([turn(gaveUp.signal), turn()]);
+  gaveUp.abort(new Error("too late"));
+  const start = performance.now();
+  await vi.runAllTimersAsync();
+  expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
+  expect(performance.now() - start).toBe(1100);
+});

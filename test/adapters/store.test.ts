@@ -1,0 +1,414 @@
+import { execFile, spawn } from "node:child_process";
+import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import KeyvSqlite from "@keyv/sqlite";
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStore, type Store } from "../../src/adapters/store.ts";
+import { folder, removeFolders } from "./folder.ts";
+
+const open: Store[] = [];
+afterEach(() => void vi.useRealTimers());
+afterAll(async () => {
+  await Promise.allSettled(open.map((store) => store.close()));
+  await removeFolders();
+});
+
+async function opened(url?: string): Promise<Store> {
+  const store = await openStore(url ?? (await freshUrl()));
+  open.push(store);
+  return store;
+}
+
+const freshUrl = async () => `sqlite://${join(await folder(), "deeper", "tremplin.sqlite")}`;
+const pathOf = (url: string) => url.replace("sqlite://", "");
+
+const start = new Date("2026-11-22T12:00:00Z");
+/** The clock stands at noon until it is told to go on. Only the clock: the store waits in real time. */
+function stopClock() {
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  return { later: (ms: number) => vi.setSystemTime(start.getTime() + ms) };
+}
+
+/** Runs statements on the file, past the store. */
+async function sql<T>(url: string, ...statements: string[]): Promise<T[]> {
+  const file = new KeyvSqlite({ uri: url });
+  let rows: T[] = [];
+  for (const statement of statements) rows = await file.query(statement);
+  await file.disconnect();
+  return rows;
+}
+
+const numbered = (count: number, prefix = "") =>
+  Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(5, "0")}`);
+
+describe("a row", () => {
+  test.each<[string, unknown]>([
+    ["an object", { version: 1, titles: ["Œnologue d’État", "🔥"], none: null, deep: { list: [1, [2]] } }],
+    ["a list", [1, "2", null]],
+    ["text with every kind of sign", "a\u0000b\n\"'\\;--%_:é🐈"],
+    ["text like the store's own marks", ":base64:AAAA"],
+    ["text that begins with a colon", ":x"],
+    ["a number", 0.1],
+    ["zero", 0],
+    ["false", false],
+    ["an empty text", ""],
+    ["null", null],
+    ["a large text", "é".repeat(300_000)],
+  ])("comes back as it was: %s", async (_what, value) => {
+    const rows = (await opened("memory://")).shelf("rows");
+    await rows.set("key", value);
+    expect(await rows.get("key")).toEqual(value);
+  });
+
+  test("is undefined before it is set, and after it is deleted", async () => {
+    const rows = (await opened()).shelf("rows");
+    expect(await rows.get("a")).toBeUndefined();
+    await rows.set("a", 1);
+    await rows.set("a", 2);
+    expect(await rows.get("a")).toBe(2);
+    await rows.delete("a");
+    await rows.delete("a");
+    expect(await rows.get("a")).toBeUndefined();
+  });
+
+  test("is still there when the file is opened again", async () => {
+    const url = await freshUrl();
+    const first = await opened(url);
+    await first.shelf("rows").set("web:1:a", { state: "results" });
+    await first.close();
+    const second = (await opened(url)).shelf("rows");
+    expect(await second.get("web:1:a")).toEqual({ state: "results" });
+    expect(await second.keys("web:")).toEqual(["web:1:a"]);
+  });
+
+  test("a hundred at a time all land, on one shelf and on several", async () => {
+    const store = await opened();
+    const shelves = ["screens", "people", "asking"].map(store.shelf);
+    const keys = numbered(100);
+    await Promise.all(shelves.flatMap((shelf) => keys.map((key) => shelf.set(key, { key }))));
+    for (const shelf of shelves) {
+      expect(await shelf.keys("")).toEqual(keys);
+      expect(await Promise.all(keys.map((key) => shelf.get(key)))).toEqual(keys.map((key) => ({ key })));
+    }
+  });
+
+  test("in memory lives as long as its store", async () => {
+    const store = await opened("memory://");
+    await store.shelf("rows").set("a", 1);
+    expect(await (await opened("memory://")).shelf("rows").keys("")).toEqual([]);
+    await store.check();
+  });
+});
+
+describe("shelves on one file", () => {
+  test("do not see each other's rows", async () => {
+    const store = await opened();
+    const [a, aa, ab] = ["a", "aa", "ab"].map(store.shelf);
+    for (const [i, shelf] of [a, aa, ab].entries()) await shelf?.set("b:c", i);
+    await a?.set("a:b", "mine");
+    await aa?.delete("b:c");
+    expect([await a?.get("b:c"), await aa?.get("b:c"), await ab?.get("b:c")]).toEqual([0, undefined, 2]);
+    expect([await a?.keys(""), await aa?.keys(""), await ab?.keys("")]).toEqual([["a:b", "b:c"], [], ["b:c"]]);
+  });
+
+  test.each(["", "a_b", "a%", "Screens", "a:b", "a1", "é", "a b", "*"])("%j cannot name one", async (name) => {
+    const store = await opened("memory://");
+    expect(() => store.shelf(name)).toThrow("cannot name a shelf");
+  });
+});
+
+describe("keys", () => {
+  test("come all, in order, whatever their number", async () => {
+    const rows = (await opened("memory://")).shelf("rows");
+    const keys = numbered(1203, "chat:");
+    await Promise.all([...keys.toReversed(), "chas", "chau", "cha", "chat"].map((key) => rows.set(key, 0)));
+    expect(await rows.keys("chat:")).toEqual(keys);
+    expect(await rows.keys("chat:011")).toEqual(keys.slice(1100, 1200));
+    expect(await rows.keys("nobody")).toEqual([]);
+    expect(await rows.keys("")).toHaveLength(1207);
+  });
+
+  // The page size, and one more or less.
+  test.each([499, 500, 501, 1000])("of %i rows are as many", async (count) => {
+    const rows = (await opened("memory://")).shelf("rows");
+    const keys = numbered(count);
+    await Promise.all(keys.map((key) => rows.set(key, 0)));
+    expect(await rows.keys("")).toEqual(keys);
+  });
+
+  test.each([
+    ["a%", ["a%b"]],
+    ["a_", ["a_b"]],
+    ["a", ["a%b", "a*b", "a_b", "axb"]],
+    ["A", ["A_b"]],
+    ["%", ["%"]],
+    ["a*", ["a*b"]],
+    ["'", ["'; DROP TABLE keyv; --"]],
+  ])("a beginning is taken to the letter: %s", async (prefix, expected) => {
+    const rows = (await opened("memory://")).shelf("rows");
+    for (const key of ["a%b", "a_b", "axb", "A_b", "%", "a*b", "'; DROP TABLE keyv; --"]) await rows.set(key, 0);
+    expect(await rows.keys(prefix)).toEqual(expected);
+  });
+
+  test("are those that begin so, whatever they are made of", async () => {
+    const rows = (await opened("memory://")).shelf("rows");
+    const key = fc.string({ unit: "grapheme", maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(key, { maxLength: 20 }), key, async (keys, prefix) => {
+        await Promise.all((await rows.keys("")).map(rows.delete));
+        await Promise.all(keys.map((one) => rows.set(one, 0)));
+        const expected = keys.filter((one) => one.startsWith(prefix));
+        // In the order of their bytes.
+        expected.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+        expect(await rows.keys(prefix)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("miss none of the rows that stay while others come and go", async () => {
+    const rows = (await opened()).shelf("rows");
+    const all = numbered(1200);
+    await Promise.all(all.map((key) => rows.set(key, 0)));
+    const [going, staying] = [all.filter((_, i) => i % 3 === 0), all.filter((_, i) => i % 3 !== 0)];
+    const [listed] = await Promise.all([
+      rows.keys(""),
+      ...going.map((key) => rows.delete(key)),
+      ...going.map((key) => rows.set(`${key}-new`, 0)),
+    ]);
+    const stayed = new Set(staying);
+    expect(listed.filter((key) => stayed.has(key))).toEqual(staying);
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+});
+
+describe("a row with an end", () => {
+  test.each([
+    [999, "soup"],
+    [1000, undefined],
+    [5000, undefined],
+  ])("after %i of 1000 ms is %s", async (elapsed, expected) => {
+    const clock = stopClock();
+    const rows = (await opened("memory://")).shelf("rows");
+    await rows.set("a", "soup", 1000);
+    clock.later(elapsed);
+    expect(await rows.get("a")).toBe(expected);
+    expect(await rows.keys("")).toEqual(expected === undefined ? [] : ["a"]);
+  });
+
+  test("has the end of its last set", async () => {
+    const clock = stopClock();
+    const rows = (await opened("memory://")).shelf("rows");
+    await rows.set("longer", 1, 1000);
+    await rows.set("longer", 2, 60_000);
+    await rows.set("for ever", 1, 1000);
+    await rows.set("for ever", 2);
+    await rows.set("shorter", 1);
+    await rows.set("shorter", 2, 1000);
+    clock.later(2000);
+    expect([await rows.get("longer"), await rows.get("for ever"), await rows.get("shorter")]).toEqual([
+      2,
+      2,
+      undefined,
+    ]);
+  });
+
+  test("is not listed once it has ended, nor does it hide others, over many pages", async () => {
+    const clock = stopClock();
+    const rows = (await opened("memory://")).shelf("rows");
+    const keys = numbered(1600);
+    await Promise.all(keys.map((key, i) => rows.set(key, 0, i % 4 === 0 ? undefined : 1000)));
+    clock.later(2000);
+    expect(await rows.keys("")).toEqual(keys.filter((_, i) => i % 4 === 0));
+  });
+
+  test("that has ended and is written anew is not lost to someone who reads it meanwhile", async () => {
+    const clock = stopClock();
+    const rows = (await opened()).shelf("rows");
+    const keys = numbered(200);
+    await Promise.all(keys.map((key) => rows.set(key, "old", 1000)));
+    clock.later(2000);
+    await Promise.all(keys.flatMap((key) => [rows.get(key), rows.set(key, "new")]));
+    expect(await rows.keys("")).toEqual(keys);
+  });
+});
+
+describe("purge", () => {
+  test("deletes the rows that have ended, on every shelf, and no others", async () => {
+    const clock = stopClock();
+    const url = await freshUrl();
+    const store = await opened(url);
+    const [screens, people] = [store.shelf("screens"), store.shelf("people")];
+    const keys = numbered(510);
+    await Promise.all(keys.flatMap((key) => [screens.set(key, 0, 1000), people.set(key, 0, 5000)]));
+    await people.set("stays", 0);
+    expect(await store.purge(new Date())).toBe(0);
+    clock.later(2000);
+    expect(await store.purge(new Date())).toBe(510);
+    expect(await store.purge(new Date())).toBe(0);
+    const [left] = await sql<{ rows: number }>(url, "SELECT count(*) AS rows FROM keyv");
+    expect(left?.rows).toBe(511);
+    expect(await people.keys("")).toEqual([...keys, "stays"]);
+    clock.later(5000);
+    expect(await store.purge(new Date())).toBe(510);
+    expect(await people.keys("")).toEqual(["stays"]);
+  });
+
+  test("leaves what was written anew meanwhile, and does not count it", async () => {
+    const clock = stopClock();
+    const rows = (await opened()).shelf("rows");
+    const store = open.at(-1);
+    const keys = numbered(520);
+    await Promise.all(keys.map((key) => rows.set(key, "old", 1000)));
+    clock.later(2000);
+    const again = keys.filter((_, i) => i % 2 === 0);
+    const [gone = 0] = await Promise.all([
+      store?.purge(new Date()),
+      ...again.map((key) => rows.set(key, "new", 60_000)),
+    ]);
+    expect(await rows.keys("")).toEqual(again);
+    expect(gone).toBeGreaterThanOrEqual(260);
+    expect(gone).toBeLessThanOrEqual(520);
+    expect(await store?.purge(new Date())).toBe(0);
+  });
+
+  test("works in memory too", async () => {
+    const clock = stopClock();
+    const store = await opened("memory://");
+    await store.shelf("screens").set("a", 0, 1000);
+    await store.shelf("people").set("a", 0, 1000);
+    clock.later(2000);
+    expect(await store.purge(new Date())).toBe(2);
+  });
+});
+
+describe("a store that fails says so", () => {
+  const calls: [string, (store: Store) => Promise<unknown>][] = [
+    ["get", (store) => store.shelf("rows").get("a")],
+    ["set", (store) => store.shelf("rows").set("a", 1)],
+    ["delete", (store) => store.shelf("rows").delete("a")],
+    ["keys", (store) => store.shelf("rows").keys("")],
+    ["purge", (store) => store.purge(new Date())],
+    ["check", (store) => store.check()],
+  ];
+
+  test.each(calls)("%s rejects when the rows are gone", async (_name, call) => {
+    const url = await freshUrl();
+    const store = await opened(url);
+    // The shelf's own connection makes the table anew: it is opened before.
+    const shelf = store.shelf("rows");
+    await shelf.set("a", 1);
+    await sql(url, "DROP TABLE keyv");
+    await expect(call({ ...store, shelf: () => shelf })).rejects.toThrow("no such table");
+  });
+
+  test.each(calls)("%s rejects when the store is closed", async (_name, call) => {
+    const store = await opened();
+    const shelf = store.shelf("rows");
+    await shelf.set("a", 1);
+    await store.close();
+    await expect(call({ ...store, shelf: () => shelf })).rejects.toThrow();
+  });
+
+  test.skipIf(process.getuid?.() === 0)("nothing is set in a file that may only be read", async () => {
+    const url = await freshUrl();
+    const first = await opened(url);
+    await first.shelf("rows").set("a", 1);
+    await first.close();
+    await chmod(pathOf(url), 0o444);
+    await expect(openStore(url)).rejects.toThrow("readonly");
+  });
+
+  test.each([
+    ["deleted", async (path: string) => rm(path)],
+    ["deleted with its folder", async (path: string) => rm(dirname(path), { recursive: true })],
+    ["replaced", async (path: string) => rm(path).then(() => writeFile(path, ""))],
+  ])("check rejects when the file was %s, though it is still written to", async (_what, harm) => {
+    const url = await freshUrl();
+    const store = await opened(url);
+    await store.check();
+    await harm(pathOf(url));
+    await expect(store.check()).rejects.toThrow();
+  });
+
+  test("a value that is no JSON is refused", async () => {
+    const rows = (await opened("memory://")).shelf("rows");
+    await expect(rows.set("a", { n: 1n })).rejects.toThrow("BigInt");
+  });
+
+  test("a file that is no store cannot be opened", async () => {
+    const path = join(await folder(), "tremplin.sqlite");
+    await writeFile(path, "this is not a database, whatever its name says".repeat(100));
+    await expect(openStore(`sqlite://${path}`)).rejects.toThrow("not a database");
+  });
+
+  test("nor one below something that is no folder", async () => {
+    const path = join(await folder(), "file");
+    await writeFile(path, "");
+    await expect(openStore(`sqlite://${path}/tremplin.sqlite`)).rejects.toThrow();
+  });
+});
+
+describe("what was acknowledged stays", () => {
+  test("the journal is written ahead, and synchronised in full", async () => {
+    const url = await freshUrl();
+    const store = await opened(url);
+    await store.shelf("rows").set("a", 1);
+    expect((await stat(`${pathOf(url)}-wal`)).size).toBeGreaterThan(0);
+    expect(await sql(url, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
+    // 2 is FULL. It belongs to a connection: this is what each gets that does not ask for another.
+    expect(await sql(url, "PRAGMA journal_mode=WAL", "PRAGMA synchronous")).toEqual([{ synchronous: 2 }]);
+  });
+
+  const root = fileURLToPath(new URL("../..", import.meta.url));
+  const child = fileURLToPath(new URL("store-child.mjs", import.meta.url));
+  let built = "";
+  beforeAll(async () => {
+    // The source as it is now, inside node_modules, where the compiled module finds its libraries. It imports no other of ours.
+    built = await mkdtemp(join(root, "node_modules", ".tremplin-store-"));
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    const source = join(root, "src", "adapters", "store.ts");
+    const options = ["--ignoreConfig", "--noCheck", "--noResolve", "--module", "nodenext", "--target", "es2023"];
+    await promisify(execFile)(process.execPath, [tsc, source, ...options, "--outDir", built]);
+  });
+  afterAll(() => rm(built, { recursive: true, force: true }));
+
+  /** Lets a process set rows until it is killed, some time after the first; resolves with the keys that it said were set. */
+  function killedWhileSetting(url: string, run: number): Promise<string[]> {
+    const compiled = pathToFileURL(join(built, "store.js")).href;
+    const process_ = spawn(process.execPath, [child, compiled, url, String(run)], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let said = "";
+    process_.stdout.setEncoding("utf8").on("data", (chunk) => {
+      if (said === "") setTimeout(() => process_.kill("SIGKILL"), 20 + Math.random() * 180);
+      said += chunk;
+    });
+    return new Promise((resolve, reject) => {
+      process_.on("error", reject).on("close", (_code, signal) => {
+        // A line that was cut off was not said.
+        if (signal === "SIGKILL") resolve(said.split("\n").slice(0, -1));
+        else reject(new Error("the process ended by itself"));
+      });
+    });
+  }
+
+  test("through kill -9 at any moment", async () => {
+    const url = await freshUrl();
+    const acknowledged: string[] = [];
+    for (let run = 0; run < 4; run++) {
+      const keys = await killedWhileSetting(url, run);
+      expect(keys.length).toBeGreaterThan(5);
+      acknowledged.push(...keys);
+      const store = await openStore(url);
+      const rows = store.shelf("rows");
+      const there = new Set(await rows.keys(""));
+      expect(acknowledged.filter((key) => !there.has(key))).toEqual([]);
+      expect(await rows.get(keys.at(-1) ?? "")).toMatchObject({ i: keys.length - 1 });
+      await store.close();
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { territory } from "../../src/adapters/territory.ts";
+import { atlas } from "../../src/core/places/atlas.ts";
+
+const land = territory();
+const map = atlas(land);
+
+test("all communes of today and the 45 arrondissements, with all départements and regions", () => {
+  expect(land.communes.length).toBeGreaterThan(34_000);
+  expect(land.communes.filter(({ place }) => place.city !== undefined)).toHaveLength(45);
+  expect(new Set(land.communes.map(({ place }) => place.code)).size).toBe(land.communes.length);
+  expect(land.departements.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(["01", "2A", "2B", "75", "971", "976"]),
+  );
+  expect(land.regions.map(({ code }) => code)).toEqual(expect.arrayContaining(["01", "11", "84", "94"]));
+});
+
+test("each commune lies in a département and a region that are there", () => {
+  const departements = new Set(land.departements.map(({ code }) => code));
+  const regions = new Set(land.regions.map(({ code }) => code));
+  const lost = land.communes.filter(({ place }) => !departements.has(place.departement) || !regions.has(place.region));
+  expect(lost).toEqual([]);
+});
+
+test.each([
+  ["35238", { name: "Rennes", departement: "35", region: "53" }],
+  ["2A004", { name: "Ajaccio", departement: "2A", region: "94" }],
+  ["97411", { name: "Saint-Denis", departement: "974", region: "04" }],
+  ["75056", { name: "Paris", departement: "75", region: "11" }],
+  ["75119", { name: "Paris 19e", departement: "75", region: "11", city: "75056" }],
+  ["69383", { name: "Lyon 3e", departement: "69", region: "84", city: "69123" }],
+  ["13201", { name: "Marseille 1er", departement: "13", region: "93", city: "13055" }],
+])("%s is %j", (code, expected) => {
+  expect(map.commune(code)).toEqual({ kind: "commune", code, ...expected });
+});
+
+test.each(["99999", "75000", "", "35000x"])("%j is no commune", (code) => {
+  expect(map.commune(code)).toBeUndefined();
+});
+
+describe("names", () => {
+  test.each([
+    ["Ile-de-France", "11"],
+    ["ÎLE DE FRANCE", "11"],
+    ["Provence-Alpes-Côte d'Azur", "93"],
+    ["Centre-Val de Loire", "24"],
+    ["France", undefined],
+    ["", undefined],
+  ])("the region %s is %s", (name, code) => {
+    expect(map.regionNamed(name)).toBe(code);
+  });
+
+  test("of communes that were merged lead to the commune of today", () => {
+    expect(land.formerNames).toContainEqual({ name: "Cran-Gevrier", code: "74010" });
+    expect(land.formerNames.every(({ code }) => map.commune(code) !== undefined)).toBe(true);
+  });
+});
+
+test("postal codes are all there, as text, and populations are numbers", () => {
+  const rennes = land.communes.find(({ place }) => place.code === "35238");
+  expect(rennes?.postalCodes).toEqual(["35000", "35200", "35700"]);
+  expect(rennes?.population).toBeGreaterThan(200_000);
+  for (const { postalCodes, population } of land.communes) {
+    expect(population).toBeGreaterThanOrEqual(0);
+    if (!postalCodes.every((code) => /^\d{5}$/.test(code))) expect(postalCodes).toEqual([]);
+  }
+});
