@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { type Part, parts } from "../multipart.ts";
 import { isObject } from "./limits.ts";
-import { type Part, parts } from "./multipart.ts";
 import { broken, Refusal } from "./refusal.ts";
 import { isParameter, kindsOf, type Params } from "./schema.ts";
 
@@ -39,10 +39,18 @@ function partsOf(type: string, body: Buffer): (Text | Part)[] {
   if (/^application\/x-www-form-urlencoded/i.test(type))
     return [...new URLSearchParams(body.toString())].map(([name, value]) => ({ name, value }));
   if (/^multipart\/form-data/i.test(type))
-    return parts(body, type).map((one) =>
+    return formOf(type, body).map((one) =>
       one.filename === undefined ? { name: one.name, value: one.bytes.toString() } : one,
     );
   throw broken("unsupported content type", `content-type ${type || "(none)"}`);
+}
+
+function formOf(type: string, body: Buffer): Part[] {
+  try {
+    return parts(body, type);
+  } catch (error) {
+    throw broken(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function fieldsOf(object: unknown): Text[] {

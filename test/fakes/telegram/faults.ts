@@ -1,4 +1,5 @@
 import type { ResponseParameters } from "grammy/types";
+import { type Troubles, troubles } from "../trouble.ts";
 import type { Params } from "./schema.ts";
 
 /** What goes wrong with a call instead of, or after, its effect. */
@@ -34,48 +35,12 @@ export const garbage = (hasEffect = true): Fault => ({ kind: "garbage", hasEffec
 /** Which calls are struck; an absent condition holds for all. `chat` is compared with the call's chat_id. */
 export type Where = { method?: string | RegExp; chat?: number | { id: number } };
 
-export type Trouble = {
-  /** How many calls were struck so far. */
-  hits: () => number;
-  /** Strikes no more, and lets the held calls go on. */
-  ends: () => void;
-};
+export type Faults = Troubles<Where, Fault, Struck>;
+type Struck = { method: string; params: Params };
 
-export type Strike = { fault: Fault; released: Promise<void> };
+export const faults = (): Faults => troubles(isMet);
 
-export type Faults = {
-  add: (where: Where, fault: Fault, times: number) => Trouble;
-  /** The trouble that this call meets, if any; the one added first goes first. */
-  strike: (method: string, params: Params) => Strike | undefined;
-};
-
-export function faults(): Faults {
-  const troubles: { where: Where; strike: Strike; left: number; hits: number }[] = [];
-  return {
-    add(where, fault, times) {
-      let release = () => {};
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      const trouble = { where, strike: { fault, released }, left: times, hits: 0 };
-      troubles.push(trouble);
-      const ends = () => {
-        trouble.left = 0;
-        release();
-      };
-      return { hits: () => trouble.hits, ends };
-    },
-    strike(method, params) {
-      const met = troubles.find(({ where, left }) => left > 0 && isMet(where, method, params));
-      if (!met) return undefined;
-      met.left -= 1;
-      met.hits += 1;
-      return met.strike;
-    },
-  };
-}
-
-function isMet({ method: wanted, chat }: Where, method: string, params: Params): boolean {
+function isMet({ method: wanted, chat }: Where, { method, params }: Struck): boolean {
   const isMethod = wanted === undefined || (typeof wanted === "string" ? wanted === method : wanted.test(method));
   const id = typeof chat === "object" ? chat.id : chat;
   return isMethod && (id === undefined || Number(params.chat_id) === id);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parts } from "../multipart.ts";
 import { call } from "./calling.ts";
-import { parts } from "./multipart.ts";
 import { type Person, specsPresent, startTelegram, type Telegram } from "./telegram.ts";
 
 describe.skipIf(!specsPresent)("files and forms", () => {

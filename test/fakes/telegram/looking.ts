@@ -1,8 +1,8 @@
+import { matches, PATIENCE, until, type Wanted } from "../wait.ts";
 import type { Place } from "./place.ts";
 import { drawn, type Screen, type Seen, screenOf } from "./screen.ts";
 import { transcript } from "./transcript.ts";
-import { matches, PATIENCE, until, type Wanted } from "./wait.ts";
-import type { Toast } from "./world.ts";
+import type { Room, Toast } from "./world.ts";
 
 export type Looks = {
   screen: () => Screen;
@@ -47,7 +47,7 @@ export function looking(place: Place): Looks {
       };
       const isIt = (seen: Seen) => seen.isBot && matchesDrawing(wanted, seen);
       const find = () => (typeof wanted === "function" ? wanted(shown()) : shown().messages.findLast(isIt));
-      return until<T | Seen>(world.sight, find, complaint(wanted, patienceMs), patienceMs, place.room());
+      return until<T | Seen, Room>(world.sight, find, complaint(wanted, patienceMs), patienceMs, place.room());
     }
     return look;
   }

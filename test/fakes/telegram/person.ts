@@ -1,10 +1,10 @@
 import type { BotCommand, InlineQueryResult, User } from "grammy/types";
+import { PATIENCE, until } from "../wait.ts";
 import type { Group } from "./group.ts";
 import { moveBot } from "./hearing.ts";
 import { commandsFor } from "./profile.ts";
 import { openRoom } from "./rooms.ts";
 import { type Seat, seat } from "./seat.ts";
-import { PATIENCE, until } from "./wait.ts";
 import type { World } from "./world.ts";
 
 /** Someone with a phone. As a seat: in the private chat with the bot. */

@@ -40,7 +40,7 @@ export function botApi(world: World, faults: Faults): Server {
   /** The call, and its trouble if one was ordered. */
   async function meet(response: ServerResponse, call: Call, body: Body, gone: AbortSignal): Promise<void> {
     const act = () => perform(world, call.method, body, gone);
-    const strike = faults.strike(call.method, body.params);
+    const strike = faults.strike({ method: call.method, params: body.params });
     if (!strike) return end(response, call, await act());
     const { fault, released } = strike;
     const answer = "hasEffect" in fault && fault.hasEffect ? await act() : undefined;

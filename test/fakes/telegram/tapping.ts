@@ -1,9 +1,9 @@
 import type { InlineKeyboardButton, MaybeInaccessibleMessage } from "grammy/types";
+import { matches, PATIENCE, until } from "../wait.ts";
 import { actIn, idOf, type Place, type Pointed } from "./place.ts";
 import { find } from "./rooms.ts";
 import { labelOf, screenOf } from "./screen.ts";
 import { transcript } from "./transcript.ts";
-import { matches, PATIENCE, until } from "./wait.ts";
 import type { Room, Toast } from "./world.ts";
 
 export type Taps = {

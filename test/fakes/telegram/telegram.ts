@@ -1,7 +1,10 @@
 import type { AddressInfo } from "node:net";
 import type { User } from "grammy/types";
+import { sight } from "../sight.ts";
+import type { Trouble } from "../trouble.ts";
+import { PATIENCE, until } from "../wait.ts";
 import type { Call } from "./call.ts";
-import { type Fault, faults, type Trouble, type Where } from "./faults.ts";
+import { type Fault, faults, type Where } from "./faults.ts";
 import { type Group, type GroupOptions, group } from "./group.ts";
 import { type Person, person } from "./person.ts";
 import { poller } from "./polling.ts";
@@ -9,10 +12,9 @@ import { emptyProfile } from "./profile.ts";
 import { botApi } from "./server.ts";
 import { schemas } from "./specs.ts";
 import { type NewUpdate, updates } from "./updates.ts";
-import { PATIENCE, until } from "./wait.ts";
 import { webhook } from "./webhook.ts";
 import { webhookReply } from "./webhook-reply.ts";
-import { type Callback, counter, sight, type World } from "./world.ts";
+import { type Callback, counter, type World } from "./world.ts";
 
 export type { Call } from "./call.ts";
 export { down, garbage, held, refuses, reset, tooManyRequests } from "./faults.ts";

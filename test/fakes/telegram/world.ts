@@ -1,4 +1,5 @@
 import type { Chat, InlineQueryResult, Message, ReplyKeyboardMarkup, User, UserFromGetMe } from "grammy/types";
+import type { Sight } from "../sight.ts";
 import type { Call } from "./call.ts";
 import type { Poller } from "./polling.ts";
 import type { Profile } from "./profile.ts";
@@ -24,15 +25,7 @@ export type World = {
   /** The next number of a kind, without a gap. */
   readonly next: (kind: Counter) => number;
   readonly calls: Call[];
-  readonly sight: Sight;
-};
-
-/** What can be seen: every change counts on, and wakes those who look at everything or at this chat. */
-export type Sight = {
-  changed: (room?: Room) => void;
-  count: () => number;
-  watch: (look: () => void, room?: Room) => void;
-  unwatch: (look: () => void) => void;
+  readonly sight: Sight<Room>;
 };
 
 /** A chat, with what only the platform knows about it. */
@@ -86,20 +79,6 @@ export function counter(): World["next"] {
     const number = (last.get(kind) ?? FIRST[kind] - 1) + 1;
     last.set(kind, number);
     return number;
-  };
-}
-
-export function sight(): Sight {
-  const watchers = new Map<() => void, Room | undefined>();
-  let count = 0;
-  return {
-    count: () => count,
-    watch: (look, room) => void watchers.set(look, room),
-    unwatch: (look) => void watchers.delete(look),
-    changed(room) {
-      count += 1;
-      for (const [look, only] of [...watchers]) if (only === undefined || only === room) look();
-    },
   };
 }
 

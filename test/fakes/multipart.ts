@@ -1,16 +1,14 @@
-import { broken } from "./refusal.ts";
-
 export type Part = { name: string; filename?: string; type: string; bytes: Buffer };
 
 /**
  * multipart/form-data, RFC 7578. By hand, because grammY writes `content-disposition:form-data;name="x";filename=a b.csv`:
- * no space after the colon and no quotes, which `Response.formData()` of Node 20 refuses.
+ * no space after the colon and no quotes, which `Response.formData()` of Node 20 refuses. Throws an Error that says what is wrong.
  */
 export function parts(body: Buffer, contentType: string): Part[] {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
-  if (!boundary) throw broken("multipart without a boundary");
+  if (!boundary) throw new Error("multipart without a boundary");
   const marks = marksOf(Buffer.concat([Buffer.from("\r\n"), body]), `\r\n--${boundary}`);
-  if (!marks.closed) throw broken("multipart body ends before its last boundary");
+  if (!marks.closed) throw new Error("multipart body ends before its last boundary");
   return marks.between.map(part);
 }
 
@@ -30,11 +28,11 @@ function marksOf(body: Buffer, mark: string): { between: Buffer[]; closed: boole
 
 function part(raw: Buffer): Part {
   const end = raw.indexOf("\r\n\r\n");
-  if (end < 0) throw broken("multipart part without an end of its headers");
+  if (end < 0) throw new Error("multipart part without an end of its headers");
   const headers = new Map(raw.subarray(0, end).toString().split("\r\n").map(header));
   const disposition = headers.get("content-disposition") ?? "";
   const name = parameterIn(disposition, "name");
-  if (name === undefined) throw broken("multipart part without a name");
+  if (name === undefined) throw new Error("multipart part without a name");
   const filename = parameterIn(disposition, "filename");
   const type = headers.get("content-type") ?? "text/plain";
   return { name, type, bytes: raw.subarray(end + 4), ...(filename === undefined ? {} : { filename }) };

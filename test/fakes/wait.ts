@@ -1,4 +1,4 @@
-import type { Room, Sight } from "./world.ts";
+import type { Sight } from "./sight.ts";
 
 /** Ten seconds: a child process on two shared cores is slow. Only a failure ever takes that long. */
 export const PATIENCE = 10_000;
@@ -7,8 +7,8 @@ export const PATIENCE = 10_000;
  * Resolves as soon as there is something to see; at the deadline rejects, saying what is there instead. With a room it
  * looks again only when something changed there.
  */
-export function until<T>(
-  sight: Sight,
+export function until<T, Room>(
+  sight: Sight<Room>,
   look: () => T | undefined | false,
   complaint: () => string,
   patienceMs = PATIENCE,
