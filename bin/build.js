@@ -7,13 +7,15 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 
-/** When the newest of the files below was changed. */
-function newest(folder) {
-  return Math.max(0, ...readdirSync(folder, { recursive: true }).map((name) => statSync(join(folder, name)).mtimeMs));
+/** When the newest of the files that make it was changed. */
+function newest() {
+  const sources = readdirSync(join(root, "src"), { recursive: true }).map((name) => join(root, "src", name));
+  const settings = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
+  return Math.max(...[...sources, ...settings].map((path) => statSync(path).mtimeMs));
 }
 
 const built = join(root, "dist", "main.js");
-const isStale = !existsSync(built) || newest(join(root, "src")) > statSync(built).mtimeMs;
+const isStale = !existsSync(built) || newest() > statSync(built).mtimeMs;
 
 // Where the development tools were pruned, the host has built already: what is there is what runs.
 if (isStale && existsSync(tsc)) {

@@ -26,11 +26,19 @@ const schema = z
       "is no bot token: copy it again from @BotFather",
     ),
     TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
+    TELEGRAM_MESSAGES_PER_SECOND: whole(1, 1000).default(25),
+    DISCORD_TOKEN: set.refine(
+      (token) => token === undefined || /^[^\s/]+$/.test(token),
+      "is no bot token: copy it again from the developer portal",
+    ),
+    DISCORD_API_ROOT: httpUrl.default("https://discord.com/api"),
     FRANCE_TRAVAIL_CLIENT_ID: set,
     FRANCE_TRAVAIL_CLIENT_SECRET: set,
     FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default("https://entreprise.francetravail.fr/connexion/oauth2/access_token"),
     FRANCE_TRAVAIL_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
     FRANCE_TRAVAIL_CALLS_PER_SECOND: whole(1, 100).default(9),
+    ALTERNANCE_API_TOKEN: set,
+    ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
     ROME_SOURCE: z
       .string()
@@ -48,6 +56,7 @@ const schema = z
     PUBLIC_URL: httpUrl.optional(),
     TELEGRAM_WEBHOOK_SECRET: set,
     WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
+    ALERTS: z.enum(["on", "off"], "must be on or off").default("on"),
     SANDBOX: z.enum(["auto", "only", "off"], "must be auto, only or off").default("auto"),
     OPERATOR_NAME: set,
     OPERATOR_CONTACT: set,
@@ -61,7 +70,7 @@ const schema = z
   .superRefine((env, context) => {
     const fault = (variable: keyof typeof env, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
-    if (env.TELEGRAM_BOT_TOKEN) {
+    if (env.TELEGRAM_BOT_TOKEN || env.DISCORD_TOKEN) {
       if (!env.OPERATOR_NAME)
         fault(
           "OPERATOR_NAME",
@@ -74,7 +83,7 @@ const schema = z
       fault("TELEGRAM_WEBHOOK_SECRET", "is missing beside PUBLIC_URL: set both, or neither");
     if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
       fault("PUBLIC_URL", "is missing beside TELEGRAM_WEBHOOK_SECRET: set both, or neither");
-    if (env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
+    if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
         "asks for a webhook, which this version does not have yet: leave out both, and Telegram is polled",
@@ -88,49 +97,74 @@ const schema = z
         "FRANCE_TRAVAIL_CLIENT_ID",
         "is missing, and SANDBOX=off allows no fictitious offers: get it from francetravail.io",
       );
+    if (env.SANDBOX === "off" && !env.ALTERNANCE_API_TOKEN)
+      fault(
+        "ALTERNANCE_API_TOKEN",
+        "is missing, and SANDBOX=off allows no fictitious offers: get it from api.apprentissage.beta.gouv.fr",
+      );
   });
 
-/** The configuration, or one line for each thing wrong with it: which variable, what is wrong, what to do. */
-export function readConfig(environment: Record<string, string | undefined>): { config: Config } | { faults: string[] } {
-  // A variable that is set to nothing is not set.
-  const present = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
-  const read = schema.safeParse(present);
+/** The configuration of these environments, the later ones first, or one line for each thing wrong with it: which variable, what is wrong, what to do. */
+export function readConfig(...environments: Environment[]): { config: Config } | { faults: string[] } {
+  const read = schema.safeParse(Object.assign({}, ...environments.map(present)));
   if (read.success) return { config: read.data };
   return { faults: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`) };
 }
 
+export type Environment = Record<string, string | undefined>;
+
+/** A variable that is set to nothing is not set. */
+function present(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
 /** A start that cannot be: the line says which variable, and what to do about it. */
 export class CannotStart extends Error {
-  readonly exitCode = 2;
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** The configuration of this process, or `CannotStart` with one line for each thing wrong. A file `.env` fills in what the environment does not say. */
 export function configuration(): Config {
-  const read = readConfig({ ...dotEnv(), ...process.env });
+  const read = readConfig(dotEnv(), process.env);
   if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
   return read.config;
 }
 
-function dotEnv(): Record<string, string | undefined> {
+function dotEnv(): Environment {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
-  } catch {
-    return {};
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    throw new CannotStart("The file .env is there but cannot be read: check who may read it, or move it away.");
   }
 }
 
 /** Talking to people without any account: on by default only where nobody else can reach it and no messaging token is set. */
-export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, HOST }: Config): boolean {
-  return WEB_CHAT === "on" || (WEB_CHAT === "auto" && TELEGRAM_BOT_TOKEN === undefined && isLoopback(HOST));
+export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }: Config): boolean {
+  const isAlone = TELEGRAM_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined;
+  return WEB_CHAT === "on" || (WEB_CHAT === "auto" && isAlone && isLoopback(HOST));
 }
 
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** The offers are those of the sandbox. */
-export function isDemo({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID }: Config): boolean {
-  return SANDBOX === "only" || FRANCE_TRAVAIL_CLIENT_ID === undefined;
+/** Which services are those of the sandbox. */
+export function isSandboxed({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID, ALTERNANCE_API_TOKEN }: Config) {
+  const isAll = SANDBOX === "only";
+  return {
+    franceTravail: isAll || FRANCE_TRAVAIL_CLIENT_ID === undefined,
+    alternance: isAll || ALTERNANCE_API_TOKEN === undefined,
+  };
+}
+
+/** All offers are fictitious. */
+export function isDemo(config: Config): boolean {
+  const { franceTravail, alternance } = isSandboxed(config);
+  return franceTravail && alternance;
 }

@@ -1,20 +1,20 @@
-import { randomBytes } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { openStore, type Store } from "./adapters/store.ts";
-import { Refused, type Telegram, telegram } from "./bots/telegram/bot.ts";
-import { type Web, web } from "./bots/web/bot.ts";
-import { CannotStart, type Config, configuration, hasWebChat } from "./config.ts";
-import { type Talk, talk } from "./core/talk/talk.ts";
+import type { Store } from "./adapters/store.ts";
+import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
+import { type Bots, makeBots, Refused } from "./bots.ts";
+import { CannotStart, type Config, configuration } from "./config.ts";
+import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
+import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
 import { makeLog } from "./log.ts";
-import { type Outside, outside } from "./outside.ts";
 import { healthRoutes, listen } from "./server.ts";
 import { upkeep } from "./upkeep.ts";
 
 /*
- * Open me first. From the environment to people talking: configuration, store, the outside world, the talk, and the bots that carry it. Then a clean stop.
+ * Open me first. From the environment to people talking: the house (configuration, store, outside world), the bots, the talk that they carry, the alerts.
+ * Then a clean stop.
  */
 
 export type Running = {
@@ -28,65 +28,58 @@ export type Running = {
 
 /** Starts all that is configured. Rejects with `CannotStart`. */
 export async function start(config: Config, log: Log): Promise<Running> {
-  const store = await openStoreOf(config);
-  const world = await openOutside(config, log);
-  const bots = makeBots(config, store, log);
-  const conversation = talk({
-    doors: world.doors,
-    shelves: { screens: store.shelf("screens"), people: store.shelf("people"), asking: store.shelf("asking") },
-    stage: (platform) =>
-      platform === "telegram" ? bots.telegram?.stage : platform === "web" ? bots.web?.stage : undefined,
-    ...operatorOf(config),
-    demo: world.demo,
-    log,
-    now: () => new Date(),
-    newId,
-    patienceMs: 900,
-    deadlineMs: 20_000,
-  });
-  const server = await listenOn(config, routesOf(bots, conversation, store));
-  const failed =
-    bots.telegram?.run(conversation).then(() => new Promise<never>(() => {})) ?? new Promise<never>(() => {});
-  const endUpkeep = upkeep(world, store, log);
+  const house = await openHouse(config, log);
+  const bots = await makeBots(house);
+  const conversation = converse(house, bots.stage);
+  const alerts = await startAlerts(house, conversation, bots);
+  const server = await listenOn(config, routesOf(house, bots, conversation, alerts));
+  const failed = bots.run(conversation);
+  const endUpkeep = upkeep(house.world, house.store, log);
   void conversation.resume();
   return {
     url: server.url,
     failed,
     stop: async () => {
       endUpkeep();
-      bots.web?.close();
-      await Promise.all([bots.telegram?.stop(), server.close()]);
+      // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well must not keep the others.
+      await Promise.allSettled([alerts?.stop(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
-      await world.close();
-      await store.close();
+      await house.close();
     },
   };
 }
 
-type Bots = { telegram?: Telegram; web?: Web };
-
-function makeBots(config: Config, store: Store, log: Log): Bots {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, HOST, PUBLIC_URL } = config;
-  const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL);
-  const hosts = [HOST, ...(publicUrl ? [publicUrl.hostname] : [])];
-  return {
-    ...(token ? { telegram: telegram({ token, apiRoot, shelf: store.shelf("telegram"), log }) } : {}),
-    ...(hasWebChat(config)
-      ? { web: web({ shelf: store.shelf("web"), log, hosts, secure: publicUrl?.protocol === "https:" }) }
-      : {}),
-  };
+async function startAlerts(house: House, conversation: Talk, bots: Bots): Promise<AlertClock | undefined> {
+  if (house.config.ALERTS === "off") return undefined;
+  const held = lease(house.store, "alerts");
+  if (!(await held.take())) {
+    await house.close();
+    throw new CannotStart(
+      "Another process runs the alerts of this store: stop it first, or start this one with ALERTS=off.",
+      4,
+    );
+  }
+  const serves = (platform: Parameters<Bots["stage"]>[0]) => bots.stage(platform) !== undefined;
+  return alertClock(alertWorld(house, conversation, serves), held, house.clock.now);
 }
 
-function routesOf(bots: Bots, conversation: Talk, store: Store): Hono {
+function routesOf(
+  { store, clock, world }: House,
+  bots: Bots,
+  conversation: Talk,
+  alerts: AlertClock | undefined,
+): Hono {
   const app = new Hono();
   app.route(
     "/",
-    healthRoutes(async () => ({
-      store: await storeHealth(store),
-      ...(bots.telegram ? { telegram: bots.telegram.health() } : {}),
-    })),
+    healthRoutes(async () => ({ store: await storeHealth(store), ...bots.health() })),
   );
-  if (bots.web) app.route("/", bots.web.routes(conversation));
+  const tomorrow = async () => {
+    const there = await clock.tomorrow();
+    await alerts?.now();
+    return there;
+  };
+  if (bots.web) app.route("/", bots.web.routes(conversation, world.demo ? { now: clock.now, tomorrow } : undefined));
   return app;
 }
 
@@ -95,37 +88,6 @@ async function storeHealth(store: Store): Promise<Health> {
     () => "ok" as const,
     () => "failing" as const,
   );
-}
-
-export function operatorOf({ OPERATOR_NAME: name, OPERATOR_CONTACT: contact }: Config) {
-  return name && contact ? { operator: { name, contact } } : {};
-}
-
-/** 72 random bits as 12 characters. */
-export function newId(): string {
-  return randomBytes(9).toString("base64url");
-}
-
-export async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
-  try {
-    const store = await openStore(STORE_URL);
-    await store.check();
-    return store;
-  } catch (error) {
-    throw new CannotStart(
-      `STORE_URL cannot be opened (${codeOf(error)}): check that the folder is there and may be written to.`,
-    );
-  }
-}
-
-export async function openOutside(config: Config, log: Log): Promise<Outside> {
-  try {
-    return await outside(config, log, () => new Date());
-  } catch (error) {
-    throw new CannotStart(
-      `ROME_SOURCE cannot be read (${codeOf(error)}): give the path of a CSV with the columns code_appellation, libelle, code_rome.`,
-    );
-  }
 }
 
 async function listenOn({ HOST, PORT }: Config, app: Hono) {
@@ -137,14 +99,6 @@ async function listenOn({ HOST, PORT }: Config, app: Hono) {
       `${variable} cannot be listened on (${codeOf(error)}): another program may use it. Set another ${variable}.`,
     );
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error
-    ? String(error.code)
-    : error instanceof Error
-      ? error.message.slice(0, 80)
-      : "unknown";
 }
 
 /** How long a stop may take, whatever hangs. */
@@ -162,10 +116,7 @@ export async function main(): Promise<void> {
       ),
     );
     const running = await start(config, log);
-    log.info(
-      { url: running.url, chat: hasWebChat(config), telegram: config.TELEGRAM_BOT_TOKEN !== undefined },
-      "ready",
-    );
+    log.info({ url: running.url }, "ready");
     await Promise.race([stopSignal(), running.failed]);
     setTimeout(() => process.exit(0), stopMs).unref();
     await running.stop();

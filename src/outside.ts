@@ -1,52 +1,115 @@
-import { client } from "./adapters/france-travail/client.ts";
-import { franceTravail } from "./adapters/france-travail/france-travail.ts";
+import { client as franceTravailClient } from "./adapters/france-travail/client.ts";
+import { franceTravail, name as nameOfFranceTravail } from "./adapters/france-travail/france-travail.ts";
 import { type Geo, geo } from "./adapters/geo.ts";
+import { client as alternanceClient, name as nameOfAlternance } from "./adapters/la-bonne-alternance/client.ts";
+import { laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import { type Rome, rome } from "./adapters/rome/rome.ts";
 import { territory } from "./adapters/territory.ts";
-import { type Config, isDemo } from "./config.ts";
+import { type Config, isDemo, isSandboxed } from "./config.ts";
+import type { Feed } from "./core/alerts/feed.ts";
+import type { Kind } from "./core/kind.ts";
 import { atlas } from "./core/places/atlas.ts";
+import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
+import { merged, paged } from "./core/sources.ts";
 import type { Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
-import type { Doors } from "./core/words.ts";
+import type { Doors, ReadOffer, Source } from "./core/words.ts";
 
-/** The outside world, opened: the doors of the core, and the reference data behind them. */
-export type Outside = { doors: Doors; rome: Rome; geo: Geo; demo: boolean; close: () => Promise<void> };
+/** The outside world, opened: the doors of the core, what alerts are fed by, and the reference data behind them. */
+export type Outside = {
+  doors: Doors;
+  feeds: Feed[];
+  /** What a half-written job or town may become, as labels that are understood when they come back. */
+  suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
+  rome: Rome;
+  geo: Geo;
+  demo: boolean;
+  close: () => Promise<void>;
+};
+
+/** A list of suggestions holds so many (Discord, autocomplete). */
+const mostSuggestions = 25;
+
+/** Of all that a conversation waits for, one service may take so much. */
+const deadlineMs = 13_000;
 
 /** Opens the services that are configured, or the sandbox in their place. Waits for no network. */
 export async function outside(config: Config, log: Log, now: () => Date): Promise<Outside> {
-  const demo = isDemo(config);
-  const sandbox = demo ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
+  const isFictitious = isSandboxed(config);
+  const needsSandbox = isFictitious.franceTravail || isFictitious.alternance;
+  const sandbox = needsSandbox ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
   const land = territory();
   const map = atlas(land);
   const titles = await rome({ source: config.ROME_SOURCE, dataDir: config.DATA_DIR, log, now });
   const places = await geo({ urls: geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
-  const api = client({
-    tokenUrl: sandbox?.urls.token ?? config.FRANCE_TRAVAIL_TOKEN_URL,
-    apiUrl: sandbox?.urls.franceTravail ?? config.FRANCE_TRAVAIL_API_URL,
-    clientId: config.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",
-    clientSecret: config.FRANCE_TRAVAIL_CLIENT_SECRET ?? "sandbox",
+  const { centreOf, centreSoon } = places;
+  const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
+
+  const ownFranceTravail = isFictitious.franceTravail ? undefined : config;
+  const ft = franceTravailClient({
+    tokenUrl: ownFranceTravail?.FRANCE_TRAVAIL_TOKEN_URL ?? sandbox?.urls.token ?? "",
+    apiUrl: ownFranceTravail?.FRANCE_TRAVAIL_API_URL ?? sandbox?.urls.franceTravail ?? "",
+    clientId: ownFranceTravail?.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",
+    clientSecret: ownFranceTravail?.FRANCE_TRAVAIL_CLIENT_SECRET ?? "sandbox",
     callsPerSecond: config.FRANCE_TRAVAIL_CALLS_PER_SECOND,
     log,
   });
-  const { offers, offer } = franceTravail({
-    client: api,
-    atlas: map,
-    centreOf: places.centreOf,
-    centreSoon: places.centreSoon,
-    rome: titles,
-    fictitious: demo,
+  const jobs = franceTravail({ ...shared, client: ft, fictitious: isFictitious.franceTravail });
+
+  const ownAlternance = isFictitious.alternance ? undefined : config;
+  const lba = alternanceClient({
+    apiUrl: ownAlternance?.ALTERNANCE_API_URL ?? sandbox?.urls.alternance ?? "",
+    token: ownAlternance?.ALTERNANCE_API_TOKEN ?? "sandbox",
     log,
-    now,
   });
-  const doors: Doors = {
-    understand: understander((typed, limit) => titles.findTitles(typed, limit), placeIndex(land)),
-    locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
-    offers,
-    offer,
+  const training = laBonneAlternance({ ...shared, client: lba, fictitious: isFictitious.alternance });
+
+  const sources: Record<Kind, Source> = {
+    emploi: paged(jobs.offers, now),
+    alternance: paged(
+      merged(
+        [
+          { service: nameOfFranceTravail, read: jobs.offers },
+          { service: nameOfAlternance, read: training.offers },
+        ],
+        deadlineMs,
+      ),
+      now,
+    ),
+    entreprises: paged(training.companies, now),
   };
-  const close = async () => void (await Promise.all([api.close(), titles.close(), places.close(), sandbox?.close()]));
-  return { doors, rome: titles, geo: places, demo, close };
+  const offer: ReadOffer = (search, listed) =>
+    listed.key.startsWith("lba:") ? training.offer(search, listed) : jobs.offer(search, listed);
+
+  const feeds: Feed[] = [
+    { name: "ft", service: nameOfFranceTravail, kinds: ["emploi", "alternance"], read: jobs.news },
+    { name: "lba", service: nameOfAlternance, kinds: ["alternance"], read: training.news },
+  ];
+  const findPlaces = placeIndex(land);
+  // What only a misspelt town needs is worked out before the first one comes, and after the start.
+  setTimeout(findPlaces.prepare, 2_000).unref();
+  const doors: Doors = {
+    understand: understander((typed, limit) => titles.findTitles(typed, limit), findPlaces),
+    lookup: {
+      title: titles.titleOf,
+      place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
+    },
+    locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
+    offers: (search, page) => sources[search.kind](search, page),
+    offer,
+    rome: ({ titles: picked }) => ({
+      version: titles.about().version,
+      relatives: titles.relatives(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome)).length,
+    }),
+  };
+  const close = async () =>
+    void (await Promise.all([ft.close(), lba.close(), titles.close(), places.close(), sandbox?.close()]));
+  const suggest = {
+    jobs: (typed: string) => titles.findTitles(typed, mostSuggestions).map(({ title }) => title.label),
+    towns: (typed: string) => findPlaces(typed, mostSuggestions).places.map(placeName),
+  };
+  return { doors, feeds, suggest, rome: titles, geo: places, demo: isDemo(config), close };
 }
 
 /** The real service needs no key. In the demo the sandbox stands in for it when it cannot be reached. */

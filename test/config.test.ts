@@ -44,7 +44,15 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["OPERATOR_CONTACT", { TELEGRAM_BOT_TOKEN: "123:abc", OPERATOR_NAME: "X" }],
     ["FRANCE_TRAVAIL_CLIENT_SECRET", { FRANCE_TRAVAIL_CLIENT_ID: "id" }],
     ["FRANCE_TRAVAIL_CLIENT_ID", { FRANCE_TRAVAIL_CLIENT_SECRET: "secret" }],
-    ["FRANCE_TRAVAIL_CLIENT_ID", { SANDBOX: "off" }],
+    ["FRANCE_TRAVAIL_CLIENT_ID", { SANDBOX: "off", ALTERNANCE_API_TOKEN: "token" }],
+    [
+      "ALTERNANCE_API_TOKEN",
+      { SANDBOX: "off", FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret" },
+    ],
+    ["ALERTS", { ALERTS: "sometimes" }],
+    ["TELEGRAM_MESSAGES_PER_SECOND", { TELEGRAM_MESSAGES_PER_SECOND: "0" }],
+    ["DISCORD_TOKEN", { DISCORD_TOKEN: "a b", OPERATOR_NAME: "x", OPERATOR_CONTACT: "y" }],
+    ["OPERATOR_CONTACT", { DISCORD_TOKEN: "token", OPERATOR_NAME: "x" }],
     ["FRANCE_TRAVAIL_CALLS_PER_SECOND", { FRANCE_TRAVAIL_CALLS_PER_SECOND: "0" }],
     ["PUBLIC_URL", { TELEGRAM_WEBHOOK_SECRET: "secret" }],
     ["TELEGRAM_WEBHOOK_SECRET", { PUBLIC_URL: "https://tremplin.example" }],
@@ -55,6 +63,13 @@ describe("what is wrong is one line: the variable, and what to do", () => {
 
 test("a variable that is set to nothing is not set", () => {
   expect(configOf({ PORT: "", HOST: " ", TELEGRAM_BOT_TOKEN: "" })).toMatchObject({ PORT: 8080, HOST: "127.0.0.1" });
+});
+
+test("the environment comes before the file, except where it says nothing", () => {
+  const file = { PORT: "18777", LOG_LEVEL: "warn" };
+  expect(readConfig(file, { PORT: "", LOG_LEVEL: "error" })).toMatchObject({
+    config: { PORT: 18777, LOG_LEVEL: "error" },
+  });
 });
 
 test("a slash at the end of an address does no harm", () => {
@@ -77,6 +92,7 @@ test.each([
 test.each([
   [{}, true],
   [{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret" }, false],
+  [{ ALTERNANCE_API_TOKEN: "token" }, false],
   [{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret", SANDBOX: "only" }, true],
 ])("with %j the offers are fictitious: %s", (environment, expected) => {
   expect(isDemo(configOf(environment))).toBe(expected);

@@ -16,7 +16,7 @@ export type Call = {
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer };
 
 export type Service = {
-  /** Answers with any status below 500 but 429; throws a SourceError for all else. */
+  /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
   call: (call: Call) => Promise<Answer>;
   close: () => Promise<void>;
 };
@@ -25,8 +25,10 @@ type Options = {
   /** As people know it: it is said to them when it fails. */
   name: string;
   log: Log;
-  /** Waits for this call's turn, before each try; the signal says that the call was given up. */
-  pace?: (signal: AbortSignal) => Promise<void>;
+  /** Waits for this call's turn, before each try, `mostMs` at most; the signal says that the call was given up. */
+  pace?: (signal: AbortSignal, mostMs: number) => Promise<void>;
+  /** The statuses that say "too many calls". */
+  tooMany?: number[];
   /** Hears the headers of every answer. */
   listen?: (headers: Record<string, string>) => void;
 };
@@ -39,7 +41,7 @@ const tries = 3;
  * for exactly or, when it is too long to wait for, told as "busy" until it has passed. The retry handler of undici is not used: it caps Retry-After,
  * and takes the Content-Range of a 206 for its own.
  */
-export function service({ name, log, pace = async () => {}, listen = () => {} }: Options): Service {
+export function service({ name, log, pace = async () => {}, tooMany = [429], listen = () => {} }: Options): Service {
   const agent = new Agent({
     connections: 10,
     maxResponseSize: mostBytes,
@@ -49,14 +51,19 @@ export function service({ name, log, pace = async () => {}, listen = () => {} }:
   const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: 3 }));
   let busyUntil = 0;
 
-  /** Waits for this call's turn, and for what a 429 asked to wait, also when another call was told so while this one stood in line. */
+  /**
+   * Waits for this call's turn, and for what a 429 asked to wait, also when another call was told so while this one stood in line. A turn that does not
+   * come in time is the fault of too many calls, not of a slow service.
+   */
   async function inTurn(end: number, signal: AbortSignal): Promise<void> {
     for (;;) {
       const left = busyUntil - Date.now();
       if (left > 0 && busyUntil > end) throw new SourceError(name, "busy");
       if (left > 0) await wait(left);
       else {
-        await within(signal, pace(signal));
+        await within(signal, pace(signal, end - Date.now())).catch((error: unknown) => {
+          throw new SourceError(name, "busy", error);
+        });
         if (busyUntil <= Date.now()) return;
       }
     }
@@ -79,22 +86,21 @@ export function service({ name, log, pace = async () => {}, listen = () => {} }:
         .then(() => once(asked, signal))
         .catch((error: unknown) => failure(name, error));
       const status = outcome instanceof SourceError ? outcome.why : outcome.status;
+      const isTooMany = tooMany.some((one) => one === status);
       if (status === "busy") throw outcome;
       if (!(outcome instanceof SourceError)) {
         // Never sooner than another call was told.
-        if (outcome.status === 429)
-          busyUntil = Math.max(busyUntil, Date.now() + retryAfterMs(outcome.headers["retry-after"]));
+        if (isTooMany) busyUntil = Math.max(busyUntil, Date.now() + retryAfterMs(outcome.headers["retry-after"]));
         else if (outcome.status < 500) return outcome;
       }
       const backoffMs = 250 * 3 ** attempt * (0.5 + Math.random());
       const canRepeat = method !== "POST" && status !== "slow" && status !== "garbage";
-      const mayHelp = status === 429 ? busyUntil <= end : canRepeat && Date.now() + backoffMs < end;
+      const mayHelp = isTooMany ? busyUntil <= end : canRepeat && Date.now() + backoffMs < end;
       const again = attempt < tries && mayHelp;
       const facts = { service: name, method, status, code: codeOf(outcome), attempt };
       log[again ? "debug" : "warn"](facts, again ? "call failed, tried again" : "call failed");
-      if (!again)
-        throw outcome instanceof SourceError ? outcome : new SourceError(name, status === 429 ? "busy" : "down");
-      if (status !== 429) await wait(backoffMs);
+      if (!again) throw outcome instanceof SourceError ? outcome : new SourceError(name, isTooMany ? "busy" : "down");
+      if (!isTooMany) await wait(backoffMs);
     }
   }
 

@@ -1,17 +1,20 @@
 export type Pace = {
-  /** Resolves when it is this call's turn: first come, first served. A call that was given up meanwhile takes no turn, and is rejected. */
-  turn: (signal?: AbortSignal) => Promise<void>;
+  /**
+   * Resolves when it is this call's turn: first come, first served. A call that was given up meanwhile takes no turn, and is rejected; so is at once
+   * a call whose turn would not come within `mostMs`.
+   */
+  turn: (signal?: AbortSignal, mostMs?: number) => Promise<void>;
   /** Allows no more than this from now on, also to those who wait already; never more than at the start. */
-  limit: (perSecond: number) => void;
+  limit: (calls: number) => void;
 };
 
-/** A tenth more than a second: on its way to the server a call may catch up with the one before it. */
-const windowMs = 1100;
-
-/** At most so many calls in any second, counted strictly: a plain window would let twice as many into one sliding second. */
-export function pace(perSecond: number): Pace {
-  let current = perSecond;
+/** At most so many calls in any window, a second unless it is told, counted strictly: a plain window would let twice as many into one that slides. */
+export function pace(most: number, windowMs = 1000): Pace {
+  // A tenth more: on its way to the server a call may catch up with the one before it.
+  const strictMs = windowMs + windowMs / 10;
+  let current = most;
   let line = Promise.resolve();
+  let waiting = 0;
   /** When turns were taken, as far back as the limit may ever look. Measured by a clock that only goes forward. */
   const taken: number[] = [];
 
@@ -19,22 +22,33 @@ export function pace(perSecond: number): Pace {
     for (;;) {
       signal?.throwIfAborted();
       const last = taken.at(-current);
-      const left = last === undefined ? 0 : Math.ceil(last + windowMs - performance.now());
+      const left = last === undefined ? 0 : Math.ceil(last + strictMs - performance.now());
       if (left <= 0) break;
       await new Promise((resolve) => setTimeout(resolve, left));
     }
     taken.push(performance.now());
-    if (taken.length > perSecond) taken.shift();
+    if (taken.length > most) taken.shift();
+  }
+
+  /** How long a call would wait that asks now: all who stand in line take their turns before it. */
+  function waitMs(): number {
+    const now = performance.now();
+    const turns = [...taken];
+    for (let before = 0; before <= waiting; before++)
+      turns.push(Math.max(now, (turns.at(-current) ?? -strictMs) + strictMs));
+    return (turns.at(-1) ?? now) - now;
   }
 
   return {
-    turn: (signal) => {
-      const mine = line.then(() => next(signal));
+    turn: (signal, mostMs = Number.POSITIVE_INFINITY) => {
+      if (waitMs() > mostMs) return Promise.reject(new Error("the line is too long"));
+      waiting++;
+      const mine = line.then(() => next(signal)).finally(() => waiting--);
       line = mine.catch(() => {});
       return mine;
     },
     limit: (wanted) => {
-      current = Math.max(1, Math.min(perSecond, Math.floor(wanted)));
+      current = Math.max(1, Math.min(most, Math.floor(wanted)));
     },
   };
 }

@@ -9,6 +9,13 @@ export type Store = {
   shelf: (name: string) => Shelf;
   /** Deletes expired rows, so that they do not stay in the file for ever; resolves with how many. */
   purge: (now: Date) => Promise<number>;
+  /**
+   * Whether the lease of that name is the holder's from now on: it is free, ran out, was the holder's already, or belongs to one of `dead`. One
+   * statement looks and takes.
+   */
+  claim: (name: string, holder: string, ttlMs: number, dead?: string[]) => Promise<{ isMine: boolean; holder: string }>;
+  /** Gives a lease back. */
+  release: (name: string, holder: string) => Promise<void>;
   /** Rejects when nothing can be written, or when the file is no longer in its place. */
   check: () => Promise<void>;
   close: () => Promise<void>;
@@ -60,7 +67,7 @@ export async function openStore(url: string): Promise<Store> {
       },
       set: async (key, value, ttl) => void (await keyv.set(full(key), value, ttl)),
       delete: async (key) => void (await keyv.delete(full(key))),
-      keys: (prefix) => keysOf(store, full(""), prefix),
+      keys: (prefix, before) => keysOf(store, full(""), prefix, before),
     };
   }
 
@@ -71,6 +78,26 @@ export async function openStore(url: string): Promise<Store> {
       const gone = await Promise.all((isFile ? [house] : open).map((one) => purge(one, now)));
       return gone.reduce((sum, rows) => sum + rows, 0);
     },
+    claim: async (name, holder, ttlMs, dead = []) => {
+      const now = Date.now();
+      const value = JSON.stringify({ value: { holder }, expires: now + ttlMs });
+      await house.query(
+        `INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
+         WHERE json_extract(keyv.value, '$.expires') <= ?
+            OR json_extract(keyv.value, '$.value.holder') IN (${[holder, ...dead].map(() => "?").join(", ")})`,
+        [leaseKey(name), value, now, holder, ...dead],
+      );
+      const [row]: { holder: string }[] = await house.query(
+        "SELECT json_extract(value, '$.value.holder') AS holder FROM keyv WHERE key = ?",
+        [leaseKey(name)],
+      );
+      return { isMine: row?.holder === holder, holder: row?.holder ?? "" };
+    },
+    release: async (name, holder) =>
+      void (await house.query("DELETE FROM keyv WHERE key = ? AND json_extract(value, '$.value.holder') = ?", [
+        leaseKey(name),
+        holder,
+      ])),
     check: async () => {
       if ((await inode()) !== file) throw new Error("the file of the store was replaced");
       await house.query(
@@ -81,10 +108,13 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
+/** Upper case, which is no shelf. */
+const leaseKey = (name: string): string => `LEASE:${name}`;
+
 /** All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows. */
-async function keysOf(store: KeyvSqlite, namespace: string, prefix: string): Promise<string[]> {
+async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, before?: string): Promise<string[]> {
   const all: string[] = [];
-  const end = `${namespace}${prefix}\u{10FFFF}`;
+  const end = before === undefined ? `${namespace}${prefix}\u{10FFFF}` : `${namespace}${before}`;
   let after = `${namespace}${prefix}`;
   for (;;) {
     const rows: { key: string; expires: number | null }[] = await store.query(

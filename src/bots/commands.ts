@@ -1,3 +1,4 @@
+import { decodeLink } from "../core/link.ts";
 import type { Incoming } from "../core/talk/world.ts";
 import type { Command } from "../core/words.ts";
 
@@ -6,6 +7,8 @@ const commands: Record<string, Command | "start"> = {
   start: "start",
   emploi: "emploi",
   alternance: "alternance",
+  alertes: "alertes",
+  mes_alertes: "alertes",
   aide: "aide",
   help: "aide",
   confidentialite: "confidentialite",
@@ -19,5 +22,13 @@ export function commandOf(text: string): Incoming["event"] | undefined {
   const [, name = "", rest = ""] = text.trim().match(/^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i) ?? [];
   const command = commands[name.toLowerCase()];
   if (command === undefined) return undefined;
-  return command === "start" ? { type: "start" } : { type: "command", command, text: rest };
+  return command === "start" ? startOf(rest.trim()) : { type: "command", command, text: rest };
+}
+
+/** A link into the chat brings along a search ("s_11573_69123_20") or a command ("alertes"). */
+function startOf(payload: string): Incoming["event"] {
+  const link = decodeLink(payload);
+  if (link) return { type: "start", link };
+  const command = commands[payload] ?? "start";
+  return command === "start" ? { type: "start" } : { type: "command", command, text: "" };
 }

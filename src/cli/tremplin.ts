@@ -36,6 +36,21 @@ program
   .description("download it now")
   .action(async () => (await import("./reference.ts")).referenceUpdate());
 
+const alerts = program.command("alerts").description("what people asked to be told of");
+
+alerts
+  .command("run")
+  .description("serve what is due, once")
+  .option("--now <instant>", "as if it were then: 2026-11-23T07:00:00Z")
+  .option("--json", "the figures as JSON")
+  .action(async (options: { now?: string; json?: boolean }) => (await import("./alerts.ts")).runAlerts(options));
+
+alerts
+  .command("list")
+  .description("show all alerts")
+  .option("--json", "as JSON")
+  .action(async (options: { json?: boolean }) => (await import("./alerts.ts")).listAlerts(options));
+
 try {
   await program.parseAsync();
 } catch (error) {

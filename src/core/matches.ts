@@ -8,7 +8,12 @@ import type { Search } from "./search.ts";
  * What an offer does not say never excludes it.
  */
 export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
-  return isThere(offer, search, centre) && passes(offer, search.filters, now);
+  return isOfKind(offer, search) && isThere(offer, search, centre) && passes(offer, search.filters, now);
+}
+
+function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolean {
+  if (wanted === "entreprises") return kind === "company";
+  return kind === "offer" && (wanted === "emploi" || alternance);
 }
 
 /**
@@ -48,8 +53,8 @@ function passes(offer: Offer, filters: Filters, now: Date): boolean {
 
 /** For each filter whether an offer passes it. */
 const decide: { [F in FilterName]: (offer: Offer, filters: Filters, now: Date) => boolean } = {
-  contract: ({ contract, alternance }, { contract: wanted }) =>
-    wanted === undefined || (wanted === "alternance" ? alternance : contract === undefined || contract.kind === wanted),
+  contract: ({ contract }, { contract: wanted }) =>
+    wanted === undefined || contract === undefined || contract.kind === wanted,
   experience: ({ experience }, { experience: wanted }) =>
     wanted === undefined ||
     experience?.level === undefined ||
@@ -57,6 +62,8 @@ const decide: { [F in FilterName]: (offer: Offer, filters: Filters, now: Date) =
     (wanted === "under1" && experience.level === "beginner"),
   hours: ({ fullTime }, { hours }) => hours === undefined || fullTime === undefined || fullTime === (hours === "full"),
   since: ({ created }, { since }, now) =>
-    since === undefined || now.getTime() - Date.parse(created) <= (Number(since) + 1) * 86_400_000,
+    since === undefined ||
+    created === undefined ||
+    now.getTime() - Date.parse(created) <= (Number(since) + 1) * 86_400_000,
   order: () => true,
 };

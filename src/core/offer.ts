@@ -1,16 +1,32 @@
 import type { FilterValue } from "./filters.ts";
 import type { Point } from "./places/place.ts";
 
-/** A job offer in our words, whatever service it comes from. What a source did not say is absent; texts are plain, without markup. */
+/**
+ * A job offer in our words, whatever service it comes from; or a company that may take an apprentice, which published none. What a source did not
+ * say is absent; texts are plain, without markup.
+ */
 export type Offer = {
-  /** The source and its identifier: "ft:206ZFSY". The same offer always has the same key. */
+  kind: "offer" | "company";
+  /** The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same offer always has the same key, whichever service brought it. */
   key: string;
+  /** What the source wants to be asked by for this offer, where that is not in the key. */
+  handle?: string;
+  /** Of a company its name. */
   title: string;
   company?: string;
   place: OfferPlace;
   contract?: { kind: ContractKind; label: string };
   /** An apprenticeship or professionalisation contract. */
   alternance: boolean;
+  /** A training centre recruits for a company that it does not name: `company` is the centre. */
+  bySchool?: boolean;
+  /** The diploma that is prepared: "CAP, BEP". */
+  diploma?: string;
+  /** When the contract starts: ISO 8601. */
+  starts?: string;
+  /** Of a company what it does, and how many work there, as its source says. */
+  sector?: string;
+  size?: string;
   fullTime?: boolean;
   /** "35 h, travail en journée". */
   hours?: string;
@@ -19,8 +35,8 @@ export type Offer = {
   experience?: { level?: ExperienceLevel; label: string };
   description: string;
   skills: string[];
-  /** ISO 8601 instants. */
-  created: string;
+  /** ISO 8601 instants. A company was not published. */
+  created?: string;
   updated?: string;
   rome?: string;
   /** The page to read and apply on: http or https. */
@@ -41,7 +57,7 @@ export type OfferPlace = {
   point?: Point;
 };
 
-export type ContractKind = Exclude<FilterValue<"contract">, "alternance"> | "other";
+export type ContractKind = FilterValue<"contract"> | "other";
 export type ExperienceLevel = FilterValue<"experience">;
 
 /** An offer among the results of a search. */
@@ -64,4 +80,9 @@ export type Page = {
   exact: boolean;
   /** When the source was asked: ISO 8601. */
   asOf: string;
+  /** Services that could not be read: what they have is not in it. */
+  missing: Missing[];
 };
+
+/** A service, as people know it, that did not answer. */
+export type Missing = { service: string };

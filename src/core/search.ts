@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { describeFilters, filters } from "./filters.ts";
+import { describeFilters, filters, fitting } from "./filters.ts";
+import { type Kind, kind, kindTable } from "./kind.ts";
 import { place, placeName } from "./places/place.ts";
 
 /** A ticked job title: its code, what to call it, and its ROME code when it was ticked. */
@@ -12,22 +13,37 @@ export type Radius = z.infer<typeof radius>;
 export const radii: Radius[] = [0, 10, 20, 50, "departement"];
 
 /** What someone looks for. A value: two searches with the same criteria are the same search. */
-export const search = z.object({
-  titles: z.array(pickedTitle),
-  /** Words to find in the text of offers, where no job title fits. */
-  words: z.string().optional(),
-  place,
-  radius: radius.catch(20),
-  filters,
-});
+export const search = z.preprocess(
+  fromOlder,
+  z.object({
+    kind: kind.catch("emploi"),
+    titles: z.array(pickedTitle),
+    /** Words to find in the text of offers, where no job title fits. */
+    words: z.string().optional(),
+    place,
+    radius: radius.catch(20),
+    filters,
+  }),
+);
 export type Search = z.infer<typeof search>;
 
+/** Apprenticeship was a value of the contract filter before it became a kind of search. */
+export function fromOlder(stored: unknown): unknown {
+  const older = z.looseObject({ kind: z.undefined(), filters: z.looseObject({ contract: z.literal("alternance") }) });
+  return older.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
+}
+
+/** The same criteria for another kind; filters that it does not have are dropped. */
+export function ofKind(search: Search, kind: Kind): Search {
+  return { ...search, kind, filters: fitting(search.filters, kind) };
+}
+
 /** One text for the same criteria, whatever the order in which they were chosen and whatever titles are called today. */
-export function searchKey({ titles, words, place, radius, filters }: Search): string {
+export function searchKey({ kind, titles, words, place, radius, filters }: Search): string {
   const where =
     place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];
   const set = Object.entries(filters).filter(([, value]) => value !== undefined);
-  return JSON.stringify([titles.map(({ code }) => code).sort(), words ?? "", where, set.sort()]);
+  return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, set.sort()]);
 }
 
 /** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */
@@ -45,7 +61,13 @@ export function describePlace({ place, radius }: Pick<Search, "place" | "radius"
 
 /** The whole search in one line, as someone would say it. */
 export function describe(search: Search): string {
-  return [describeJobs(search), describePlace(search), ...describeFilters(search.filters)].join(" · ");
+  const { prefix } = kindTable[search.kind];
+  return [
+    ...(prefix ? [prefix] : []),
+    describeJobs(search),
+    describePlace(search),
+    ...describeFilters(search.filters),
+  ].join(" · ");
 }
 
 export function radiusName(radius: Radius): string {

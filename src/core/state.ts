@@ -1,21 +1,49 @@
 import { z } from "zod";
 import { filterNames, filters } from "./filters.ts";
+import { kind } from "./kind.ts";
 import { place } from "./places/place.ts";
-import { pickedTitle, radius, type Search, search } from "./search.ts";
+import { fromOlder, pickedTitle, radius, type Search, search } from "./search.ts";
 
 /** What is known of the next search besides the job: it survives another word, another job. */
-export const draft = z.object({
-  place: place.optional(),
-  radius: radius.catch(20),
-  filters,
-  /** Where the last search was: offered, not taken. */
-  lastPlace: place.optional(),
-});
+export const draft = z.preprocess(
+  fromOlder,
+  z.object({
+    kind: kind.catch("emploi"),
+    place: place.optional(),
+    radius: radius.catch(20),
+    filters,
+    /** Where the last search was: offered, not taken. */
+    lastPlace: place.optional(),
+  }),
+);
 export type Draft = z.infer<typeof draft>;
+
+/** An offer on a list that was shown: its key, and what its source wants to be asked for it by where that is something else. */
+export const listed = z.object({ key: z.string(), handle: z.string().optional() });
+export type Listed = z.infer<typeof listed>;
 
 /** What is put aside while something else is read: the search to come back to. */
 export const aside = z.object({ draft, search: search.optional() });
 export type Aside = z.infer<typeof aside>;
+
+/** The news of one alert, and all that was new behind it. */
+export const digest = z.object({
+  step: z.literal("digest"),
+  alert: z.string(),
+  name: z.string(),
+  search,
+  /** When it was made: ISO 8601. */
+  day: z.string(),
+  /** All of them; the digest itself shows the first few. */
+  items: z.array(listed),
+  shown: z.number(),
+  /** Services that could not be read for it. */
+  missing: z.array(z.string()).catch([]),
+  /** 0 is the digest, then the pages of all of them. */
+  page: z.number().catch(0),
+  /** The number of the one that is open. */
+  open: z.number().optional(),
+});
 
 /** Where someone is in the conversation. Kept in the store, so what is read back is parsed: older code may have written it. */
 export const state = z.discriminatedUnion("step", [
@@ -49,27 +77,43 @@ export const state = z.discriminatedUnion("step", [
     /** The search whose place is being changed: "Annuler" leads back to it. */
     back: search.optional(),
   }),
-  z.object({ step: z.literal("results"), search, page: z.number() }),
-  z.object({ step: z.literal("offer"), search, page: z.number(), key: z.string() }),
+  z.object({ step: z.literal("results"), search, page: z.number(), shown: z.array(listed).catch([]) }),
+  z.object({ step: z.literal("offer"), search, page: z.number(), key: z.string(), handle: z.string().optional() }),
+  digest,
+  /** A search that becomes an alert. */
+  z.object({ step: z.literal("subscribe"), search }),
+  z.object({
+    step: z.literal("alert"),
+    id: z.string(),
+    /** What was just done with it. */
+    said: z.enum(["created", "known", "changed", "deleted"]).optional().catch(undefined),
+    confirming: z.boolean().catch(false),
+    /** Of the alert, or the one to come back to. */
+    search: search.optional(),
+    /** The digest to come back to. */
+    digest: digest.optional(),
+  }),
+  z.object({ step: z.literal("alerts"), shown: z.array(z.string()).catch([]), aside }),
   z.object({ step: z.literal("edit"), search }),
   z.object({ step: z.literal("radius"), search }),
   z.object({ step: z.literal("filters"), search, open: z.enum(filterNames).optional().catch(undefined) }),
   z.object({ step: z.literal("help"), aside }),
   z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside }),
-  z.object({ step: z.literal("stopped"), aside }),
+  z.object({ step: z.literal("stopped"), aside, done: z.boolean().catch(false) }),
   z.object({ step: z.literal("expired"), search: search.optional(), draft }),
 ]);
 
 export type State = z.infer<typeof state>;
 export type At<Step extends State["step"]> = Extract<State, { step: Step }>;
 
-export const emptyDraft: Draft = { radius: 20, filters: {} };
+export const emptyDraft: Draft = { kind: "emploi", radius: 20, filters: {} };
 export const atHome: At<"home"> = { step: "home", draft: emptyDraft, asking: false, demo: false };
 
 /** The search of a state, complete or not yet. */
 export function draftOf(state: State): Draft {
   if ("aside" in state) return state.aside.draft;
-  return "draft" in state ? state.draft : draftFrom(state.search);
+  if ("draft" in state) return state.draft;
+  return state.search ? draftFrom(state.search) : emptyDraft;
 }
 
 /** The search that a state stands in, where it is complete. */
@@ -83,8 +127,27 @@ export function asideOf(state: State): Aside {
 }
 
 /** Where and how, without the job. */
-export function draftFrom({ place, radius, filters }: z.infer<typeof search>): Draft {
-  return { place, radius, filters };
+export function draftFrom({ kind, place, radius, filters }: Search): Draft {
+  return { kind, place, radius, filters };
+}
+
+/** The offers that the state shows on a list. */
+export function keysOnShow(state: State): string[] {
+  if (state.step === "results") return state.shown.map(({ key }) => key);
+  if (state.step !== "digest" || state.open !== undefined || state.page === 0) return [];
+  const { from, to } = rangeOf(state);
+  return state.items.slice(from, to).map(({ key }) => key);
+}
+
+/** Offers on a page, of results as of a digest. */
+export const perPage = 5;
+
+/** Which of its offers a digest shows now: the first few, a page of all of them, or the one that is open. */
+export function rangeOf({ page, shown, items, open }: At<"digest">): { from: number; to: number } {
+  if (open !== undefined) return { from: open - 1, to: open };
+  return page === 0
+    ? { from: 0, to: shown }
+    : { from: (page - 1) * perPage, to: Math.min(items.length, page * perPage) };
 }
 
 /** What a stored state was, or when it no longer fits, "expired" with the search where it can still be read. */

@@ -7,8 +7,8 @@ export type Shelf = {
   /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
   delete: (key: string) => Promise<void>;
-  /** All keys that begin so, in order; expired rows are left out. */
-  keys: (prefix: string) => Promise<string[]>;
+  /** All keys that begin so, in order, up to `before`, which is no more among them; expired rows are left out. */
+  keys: (prefix: string, before?: string) => Promise<string[]>;
 };
 
 export const dayMs = 86_400_000;

@@ -57,8 +57,10 @@ export type Rich = Span[];
 export type Span = string | { strong: string };
 
 /** rich`Dans quelle ${strong("ville")} ?` */
-export function rich(texts: TemplateStringsArray, ...values: (Span | Rich)[]): Rich {
-  return texts.flatMap((text, i) => [text, ...[values[i] ?? ""].flat()]).filter((span) => span !== "");
+export function rich(texts: TemplateStringsArray, ...values: (Span | Rich | number)[]): Rich {
+  const spans = (value: Span | Rich | number = ""): Span[] =>
+    typeof value === "number" ? [String(value)] : Array.isArray(value) ? value : [value];
+  return texts.flatMap((text, i) => [text, ...spans(values[i])]).filter((span) => span !== "");
 }
 
 export function strong(text: string): Span {

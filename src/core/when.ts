@@ -33,3 +33,29 @@ export function day(instant: string): string {
 function daysBetween(then: Date, now: Date): number {
   return Math.round((Date.parse(dayKey.format(now)) - Date.parse(dayKey.format(then))) / 86_400_000);
 }
+
+/** "demain à 8 h", "lundi 30 novembre à 8 h": a coming instant on the clocks of a zone. */
+export function dayIn(instant: string, zone: string, asOf: string): string {
+  const at = new Date(instant);
+  const key = (date: Date) => zonedDay(zone).key.format(date);
+  const days = Math.round((Date.parse(key(at)) - Date.parse(key(new Date(asOf)))) / 86_400_000);
+  const { long, hour } = zonedDay(zone);
+  const on = days === 0 ? "aujourd'hui" : days === 1 ? "demain" : long.format(at).replace(/ 1 /, " 1er ");
+  return `${on} à ${Number(hour.format(at).replace(/\D/g, ""))} h`;
+}
+
+type Zoned = Record<"key" | "long" | "hour", Intl.DateTimeFormat>;
+const zones = new Map<string, Zoned>();
+
+/** Formats are costly to make. */
+function zonedDay(timeZone: string): Zoned {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const made = {
+    key: new Intl.DateTimeFormat("fr-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+    long: new Intl.DateTimeFormat("fr-FR", { timeZone, weekday: "long", day: "numeric", month: "long" }),
+    hour: new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", hourCycle: "h23" }),
+  };
+  zones.set(timeZone, made);
+  return made;
+}

@@ -2,11 +2,14 @@
  * The words of the product, on one page. What happens (`Event`) meets where someone is (`State`) in the pure function `update`, which answers
  * with a `Turn`: the next state, and either what to show (`View`) or what to find out first (`Ask`).
  */
+import type { Schedule } from "./alerts/schedule.ts";
 import type { Filters } from "./filters.ts";
-import type { Offer, Page } from "./offer.ts";
+import type { Kind } from "./kind.ts";
+import type { Link, Linked, Lookup } from "./link.ts";
+import type { Found, Offer, Page } from "./offer.ts";
 import type { Place, Point } from "./places/place.ts";
-import type { PickedTitle, Search } from "./search.ts";
-import type { State } from "./state.ts";
+import type { PickedTitle, Radius, Search } from "./search.ts";
+import type { Listed, State } from "./state.ts";
 import type { View } from "./view.ts";
 
 export type Platform = "telegram" | "discord" | "web" | "terminal";
@@ -16,8 +19,10 @@ export type Owner = { platform: Platform; chat: string; person: string };
 
 /** What happened: someone did something, or an answer came from outside. */
 export type Event =
-  | { type: "start" }
-  | { type: "command"; command: Command; text: string }
+  /** A link may bring a search along. */
+  | { type: "start"; link?: Link }
+  /** A command with its words; a platform whose commands have fields gives each by itself. */
+  | { type: "command"; command: Command; text: string; place?: string; radius?: Radius; filters?: Filters }
   | { type: "text"; text: string }
   | { type: "press"; action: string; value: string }
   /** All choices of a list at once, where the platform has such lists. */
@@ -29,27 +34,43 @@ export type Event =
   | { type: "again" }
   | Answer;
 
-export type Command = "emploi" | "alternance" | "aide" | "confidentialite" | "supprimer";
+export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidentialite" | "supprimer";
 
 /** What came back for an `Ask`. */
 export type Answer =
   | { type: "understood"; meaning: Meaning }
+  | { type: "linked"; linked: Linked }
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: Page }
   | { type: "counts"; counts: (number | undefined)[] }
   | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
+  /** In the order asked for; undefined for what is no longer there. */
+  | { type: "listed"; found: (Found | undefined)[]; asOf: string }
+  | { type: "subscribed"; outcome: Subscribed; asOf: string }
+  | { type: "alerts"; alerts: Alert[]; asOf: string }
+  | { type: "alert"; alert: Alert | undefined; asOf: string }
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }
   | { type: "failed"; failure: Failure };
 
 /** What the core wants to know or have done outside. Plain data. */
 export type Ask =
-  | { ask: "understand"; text: string }
+  /** What a text means; the place may come apart. */
+  | { ask: "understand"; text: string; place?: string }
+  | { ask: "linked"; link: Link }
   | { ask: "locate"; point: Point }
   | { ask: "offers"; search: Search; page: number }
   /** How many offers each of these searches has. */
   | { ask: "counts"; searches: Search[] }
-  | { ask: "offer"; search: Search; key: string }
+  | { ask: "offer"; search: Search; offer: Listed }
+  /** Several offers as they are now. */
+  | { ask: "listed"; search: Search; offers: Listed[] }
+  /** Makes an alert of a search; the first message to someone is sent by it, where that needs a way of its own. */
+  | { ask: "subscribe"; search: Search }
+  /** The owner's alerts, once the change was made to all of them. */
+  | { ask: "alerts"; change?: AlertChange }
+  /** One of them, once the change was made. */
+  | { ask: "alert"; id: string; change?: AlertChange }
   /** What is kept about the owner, and by whom. */
   | { ask: "kept" }
   /** Deletes all of it. */
@@ -66,13 +87,44 @@ export type Meaning = {
   titles: PickedTitle[];
   /** "sure": the very title; "near": words that look or sound alike. */
   titleMatch: "sure" | "likely" | "near" | "none";
+  /** What was looked up as a place. */
+  placeText?: string;
   places: Place[];
   /** "sure": needs no question; "exact": its very name, but several bear it; "likely": one that looks or sounds alike. */
   placeMatch: "sure" | "exact" | "likely" | "near" | "none";
   /** The text was taken apart: one part of it is the job, another the place. */
   both: boolean;
+  kind?: Kind;
+  radius?: Radius;
   filters: Filters;
 };
+
+/** What can be done with an alert: rest for a week or until it is taken up again, go on, be gone. */
+export type AlertChange = "week" | "pause" | "resume" | "delete";
+
+/** An alert as its owner sees it. */
+export type Alert = {
+  id: string;
+  name: string;
+  search: Search;
+  schedule: Schedule;
+  /** The next digest, if there is something new by then: ISO 8601. */
+  next: string;
+  /** ISO 8601, where an end was set. */
+  paused?: { until?: string | undefined };
+  /** Offers sent so far. */
+  sent: number;
+};
+
+/** What became of the wish to be told. */
+export type Subscribed =
+  | { is: "created" | "known"; alert: Alert }
+  /** There are as many as one may have. */
+  | { is: "full"; most: number }
+  /** Alerts are personal: they are made in private, at this address where there is one. */
+  | { is: "private"; url?: string }
+  /** The platform lets us write to them no message: closed to us, or nothing in common yet. */
+  | { is: "closed" | "stranger"; url?: string };
 
 /** What is kept about someone on one platform, and who answers for it. */
 export type Kept = {
@@ -80,6 +132,7 @@ export type Kept = {
   operator?: { name: string; contact: string };
   screens: number;
   lastSearch: boolean;
+  alerts: number;
   /** Only where the conversation itself is kept, to be shown on the next visit. */
   messages?: number;
 };
@@ -95,16 +148,22 @@ export type Failure = {
   reference?: string;
 };
 
-/** The doors to the outside: each answers one kind of ask. All but `understand` may take long, or throw a `SourceError`. */
+/** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup` and `rome` are asynchronous, may take long, or throw a `SourceError`. */
 export type Doors = {
   understand: (text: string) => Meaning;
+  lookup: Lookup;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: Source;
-  offer: (search: Search, key: string) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;
+  offer: ReadOffer;
+  /** Of ROME, as it is used now, and how many codes are related to a search's: what an alert keeps and decides by. */
+  rome: (search: Search) => { version: string; relatives: number };
 };
 
 /** Every list of results has this type: a new source is a new value, not a new concept. */
 export type Source = (search: Search, page: number) => Promise<Page>;
+
+/** One offer as it is now, undefined when it is no longer there; with its distance from the searched commune. */
+export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;
 
 /** The outside world failed; it was expected that it may. */
 export class SourceError extends Error {

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { read, type Service, service } from "../../src/adapters/http.ts";
+import { pace } from "../../src/adapters/pace.ts";
 import { SourceError } from "../../src/core/words.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, nobody, type Served, serve } from "./server.ts";
@@ -79,7 +80,6 @@ describe.concurrent("the deadline ends it all as slow", () => {
   test.each<[string, (response: ServerResponse) => unknown, Partial<Parameters<typeof service>[0]>]>([
     ["when no answer comes", hang, {}],
     ["when the answer stops halfway", (response) => response.writeHead(200).write("{"), {}],
-    ["when the turn does not come", hang, { pace: () => new Promise(() => {}) }],
   ])("%s", async (_what, answer, options) => {
     const server = await serve(answer);
     const began = performance.now();
@@ -87,6 +87,33 @@ describe.concurrent("the deadline ends it all as slow", () => {
     expect(performance.now() - began).toBeLessThan(1500);
     expect(server.heard.length).toBeLessThanOrEqual(1);
   });
+});
+
+describe("a turn that does not come in time", () => {
+  test.each<[string, NonNullable<Parameters<typeof service>[0]["pace"]>]>([
+    ["at the deadline", () => new Promise(() => {})],
+    ["at once, where the pace tells", pace(1, 60_000).turn],
+  ])("means that there are too many calls, and not that the service is slow: busy %s", async (_what, pace) => {
+    const server = await codes(200);
+    const { call } = open({ pace });
+    const outcomes = [1, 2].map(() => outcome(call({ url: server.url, deadlineMs: 150 })));
+    expect((await Promise.all(outcomes))[1]).toBe("Essai: busy");
+    expect(server.heard.length).toBeLessThanOrEqual(1);
+  });
+
+  test("the pace is told how long one would wait", async () => {
+    const server = await codes(200);
+    const told: number[] = [];
+    await open({ pace: async (_signal, mostMs) => void told.push(mostMs) }).call({ url: server.url, deadlineMs: 5000 });
+    expect(told[0]).toBeGreaterThan(4500);
+    expect(told[0]).toBeLessThanOrEqual(5000);
+  });
+});
+
+test("what a service says in the place of 429 is waited for as that is", async () => {
+  const server = await codes(419, 200);
+  expect(await outcome(open({ tooMany: [419, 429] }).call({ url: server.url }))).toBe(200);
+  expect(server.heard).toHaveLength(2);
 });
 
 test("a try that would come after the deadline is not waited for", async () => {

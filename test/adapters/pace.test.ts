@@ -101,3 +101,42 @@ test("a call that was given up takes no turn", async () => {
   expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   expect(performance.now() - start).toBe(1100);
 });
+
+test("the window may be longer than a second", async () => {
+  expect(await turnsOf(pace(2, 60_000), 5)).toEqual([0, 0, 66_000, 66_000, 132_000]);
+});
+
+describe("a call that would wait for too long", () => {
+  test("is turned away at once, and takes no turn", async () => {
+    const { turn } = pace(2);
+    const asked = [0, 0, 1099, 1100, 1100, 2199, 2200].map((mostMs) => turn(undefined, mostMs));
+    const outcomes = Promise.allSettled(asked);
+    await vi.runAllTimersAsync();
+    expect((await outcomes).map(({ status }) => status === "fulfilled")).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test("is let in again once the line is shorter", async () => {
+    const { turn } = pace(1, 60_000);
+    await turn(undefined, 0);
+    await expect(turn(undefined, 13_000)).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(53_000);
+    const late = turn(undefined, 13_000);
+    await vi.runAllTimersAsync();
+    await expect(late).resolves.toBeUndefined();
+  });
+
+  test("counts a lower limit", async () => {
+    const { turn, limit } = pace(9);
+    limit(1);
+    await turn();
+    await expect(turn(undefined, 1000)).rejects.toThrow();
+  });
+});

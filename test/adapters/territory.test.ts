@@ -65,3 +65,52 @@ test("postal codes are all there, as text, and populations are numbers", () => {
     if (!postalCodes.every((code) => /^\d{5}$/.test(code))) expect(postalCodes).toEqual([]);
   }
 });
+
+describe("the commune of an address", () => {
+  test.each([
+    ["44000", "NANTES", "44109"],
+    ["44000", "Nantes", "44109"],
+    ["35400", "ST MALO", "35288"],
+    ["35400", "Saint-Malo cedex 2", "35288"],
+    ["76600", "HAVRE", "76351"],
+    ["75015", "PARIS", "75115"],
+    ["75116", "Paris", "75116"],
+    ["75015", "PARIS 15", "75115"],
+    ["75001", "Paris 1er Arrondissement", "75101"],
+    ["69003", "LYON 3EME", "69383"],
+    ["13008", "Marseille 08", "13208"],
+    ["20000", "Ajaccio", "2A004"],
+    ["97400", "SAINT DENIS", "97411"],
+    ["97150", "Saint-Martin", "97801"],
+    // Four communes share it.
+    ["01400", "L'Abergement-Clémenciat", "01001"],
+    ["44000", "Rennes", undefined],
+    ["44035", "Nantes cedex 1", undefined],
+    ["", "Nantes", undefined],
+    ["abcde", "Nantes", undefined],
+    ["99999", "Nantes", undefined],
+    ["44000", "", undefined],
+  ])("%s %s is %s", (postalCode, name, code) => {
+    expect(map.communeAt(postalCode, name)?.code).toBe(code);
+  });
+
+  test("is found for each commune by each of its postal codes", () => {
+    const wrong = land.communes.filter(({ place, postalCodes }) =>
+      postalCodes.some((postalCode) => {
+        const found = map.communeAt(postalCode, place.name);
+        return found?.code !== place.code && found?.city !== place.code;
+      }),
+    );
+    // "Lumes" and "Ville-sur-Lumes" share one, and are the same to those who write "ville" before a name.
+    expect(wrong.map(({ place }) => place.code)).toEqual(["08263", "08483"]);
+  });
+});
+
+test.each([
+  ["53", ["22", "29", "35", "56"]],
+  ["94", ["2A", "2B"]],
+  ["01", ["971"]],
+  ["00", []],
+])("the départements of region %s are %j", (region, codes) => {
+  expect(map.departementsIn(region).toSorted()).toEqual(codes);
+});

@@ -35,7 +35,7 @@ describe.skipIf(!isThere)("the page in a browser", () => {
 
   afterEach(async () => {
     await context?.close();
-    bot.close();
+    await bot.close();
     await server.close();
     expect(faults.splice(0)).toEqual([]);
   });
@@ -68,6 +68,7 @@ describe.skipIf(!isThere)("the page in a browser", () => {
       const page = await open(width);
       await say(page, "boulanjé");
       await page.getByRole("checkbox", { name: "Boulanger-pâtissier / Boulangère-pâtissière" }).click();
+      await page.getByRole("button", { name: "Valider (2)" }).waitFor();
       expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(2);
       await page.getByRole("button", { name: "Valider (2)" }).click();
       await page.getByText("Dans quelle ville").waitFor();

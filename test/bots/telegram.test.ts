@@ -16,6 +16,8 @@ import {
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
 
+const turn = async () => {};
+
 /** Our bot on a Telegram of our own that refuses what the platform refuses. */
 describe.skipIf(!specsPresent)("Telegram", () => {
   let telegram: Telegram;
@@ -36,7 +38,7 @@ describe.skipIf(!specsPresent)("Telegram", () => {
 
   async function start(changes: Partial<World> = {}): Promise<ReturnType<typeof world>> {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, shelf: messages, log, stopMs: 20 });
+    const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, shelf: messages, log, turn, stopMs: 20 });
     const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
@@ -76,9 +78,11 @@ describe.skipIf(!specsPresent)("Telegram", () => {
     await everyTapIsAnswered();
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /start
-      Tremplin (edited): 👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (source : France Travail).
+      Tremplin (edited): 👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (sources : France Travail, La bonne alternance).
         
         Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+        
+        Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
       Anna: boulanjé
       Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
       Anna taps [ ⬜ Boulanger·ère-pâtissier·ère ]
@@ -112,7 +116,9 @@ describe.skipIf(!specsPresent)("Telegram", () => {
         il y a 2 h · France Travail
         [ 6 ] [ 7 ] [ 8 ] [ 9 ] [ 10 ]
         [ ⏮ ] [ ‹ ] [ 2/3 ] [ › ] [ ⏭ ]
+        [ 🎓 Alternance ] [ 🏢 Entreprises ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 🔔 M'alerter des nouvelles offres ]
       Anna taps [ › ]
       Anna taps [ 7 ]
       Anna taps [ ‹ Retour à la liste ]"
@@ -141,6 +147,7 @@ describe.skipIf(!specsPresent)("Telegram", () => {
     expect(anna.commands().map(({ command }) => command)).toEqual([
       "emploi",
       "alternance",
+      "alertes",
       "aide",
       "confidentialite",
       "supprimer",
@@ -429,7 +436,7 @@ describe.skipIf(!specsPresent)("Telegram", () => {
 
     test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
       const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-      const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, shelf: messages, log });
+      const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, shelf: messages, log, turn });
       const refused = await bot.run(world()).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(Refused);
       expect(refused).toMatchObject({ reason: "token", message: expect.stringContaining("@BotFather") });

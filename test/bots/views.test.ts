@@ -1,10 +1,13 @@
+import { MessageFlags, REST, Routes } from "discord.js";
 import { Api } from "grammy";
 import { describe, expect, test } from "vitest";
+import { escapeMarkdown, plainly, renderDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import { renderHtml } from "../../src/bots/web/render.ts";
 import { decodePress } from "../../src/core/press.ts";
 import type { Block, View } from "../../src/core/view.ts";
+import { startDiscord } from "../fakes/discord/discord.ts";
 import { specsPresent, startTelegram } from "../fakes/telegram/telegram.ts";
 import { sampleViews } from "../fakes/views.ts";
 
@@ -71,6 +74,51 @@ test("the samples hold every kind of block that there is", () => {
   };
   expect(new Set(views.flat().map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
   expect(views.length).toBeGreaterThan(60);
+});
+
+/** Many samples look the same. */
+function distinct<T extends { components: unknown }>(messages: T[]): T[] {
+  return [...new Map(messages.map((one) => [JSON.stringify(one.components), one])).values()];
+}
+
+describe("Discord", () => {
+  const messages = views.map((view) => renderDiscord(screen, view));
+
+  test.skipIf(!specsPresent)("takes every one of them", async () => {
+    const discord = await startDiscord();
+    const anna = discord.person({ name: "Anna", installed: true });
+    const rest = new REST({ api: discord.url }).setToken(discord.token);
+    for (const { components, files } of distinct([...messages, ...views.map((view) => plainly(screen, view))]))
+      await rest.post(Routes.channelMessages(anna.dmId), {
+        body: {
+          flags: MessageFlags.IsComponentsV2,
+          components,
+          attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })),
+        },
+        files,
+      });
+    expect(discord.refused).toEqual([]);
+    await discord.close();
+  });
+
+  test("its lists and buttons say what the screen understands", () => {
+    const ids = messages.flatMap(({ components }) =>
+      [...JSON.stringify(components).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id]) => id ?? ""),
+    );
+    expect(ids.length).toBeGreaterThan(500);
+    for (const id of ids) expect(decodePress(id)).toBeDefined();
+  });
+
+  test.each([
+    [
+      "@everyone **gras** _italique_ ~~barré~~ `code` ||caché||",
+      "@\u200beveryone \\*\\*gras\\*\\* \\_italique\\_ \\~\\~barré\\~\\~ \\`code\\` \\|\\|caché\\|\\|",
+    ],
+    ["# titre\n- point\n1. un\n> cite", "\\# titre\n\\- point\n1\\. un\n\\> cite"],
+    ["<@123> [lien](https://x.fr)", "\\<@123\\> \\[lien\\](https:\u200b//x.fr)"],
+  ])("%j means itself", (foreign, escaped) => {
+    expect(escapeMarkdown(foreign)).toBe(escaped);
+  });
 });
 
 describe("Telegram", () => {

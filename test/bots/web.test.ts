@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  bot.close();
+  await bot.close();
   await server.close();
 });
 

@@ -42,13 +42,7 @@ describe("stored filters", () => {
 
 test.each<[string, Filters, Parameters<typeof withFilter>[1], string, Filters]>([
   ["is set", {}, "contract", "cdd", { contract: "cdd" }],
-  [
-    "is changed",
-    { contract: "cdi", hours: "full" },
-    "contract",
-    "alternance",
-    { contract: "alternance", hours: "full" },
-  ],
+  ["is changed", { contract: "cdi", hours: "full" }, "contract", "interim", { contract: "interim", hours: "full" }],
   ["is unset by a value that it does not have", { contract: "cdi", hours: "full" }, "contract", "", { hours: "full" }],
   ["of another filter does not count", { hours: "full" }, "hours", "cdi", {}],
 ])("a filter %s", (_what, current, name, value, expected) => {

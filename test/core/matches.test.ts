@@ -34,6 +34,7 @@ const north = (code: string, km: number): Point => ({
 });
 
 const search = (place: Place, radius: Radius = 20, filters: Filters = {}): Search => ({
+  kind: "emploi",
   titles: [],
   place,
   radius,
@@ -128,8 +129,6 @@ describe("filters", () => {
     ["a contract of another kind", { contract: { kind: "other", label: "Franchise" } }, { contract: "cdi" }, false],
     ["temp work", { contract: { kind: "interim", label: "Intérim" } }, { contract: "interim" }, true],
     ["seasonal work", { contract: { kind: "seasonal", label: "Saisonnier" } }, { contract: "seasonal" }, true],
-    ["an apprenticeship", { alternance: true }, { contract: "alternance" }, true],
-    ["no apprenticeship", { alternance: false }, { contract: "alternance" }, false],
     [
       "a fixed term that is an apprenticeship",
       { alternance: true, contract: { kind: "cdd", label: "CDD" } },
@@ -177,7 +176,14 @@ describe("filters", () => {
     const says = (filters: Filters) => matches(bare, search(france, 20, filters), undefined, noon);
     for (const filters of [{ contract: "cdd" }, { experience: "over3" }, { hours: "part" }] as const)
       expect(says(filters)).toBe(true);
-    expect(says({ contract: "alternance" })).toBe(false);
+    const isFor = (kind: Search["kind"], changes: Partial<Offer>) =>
+      matches({ ...bare, ...changes }, { ...search(france), kind }, undefined, noon);
+    expect(isFor("alternance", {})).toBe(false);
+    expect(isFor("alternance", { alternance: true })).toBe(true);
+    expect(isFor("emploi", { alternance: true })).toBe(true);
+    expect(isFor("emploi", { kind: "company" })).toBe(false);
+    expect(isFor("entreprises", {})).toBe(false);
+    expect(isFor("entreprises", { kind: "company" })).toBe(true);
   });
 
   test("place and filters must both fit", () => {

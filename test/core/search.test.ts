@@ -19,6 +19,7 @@ const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement:
 const rhone: Place = { kind: "departement", code: "69", name: "Rhône", region: "84" };
 const auvergne: Place = { kind: "region", code: "84", name: "Auvergne-Rhône-Alpes" };
 const base: Search = {
+  kind: "emploi",
   titles: [boulanger, serveur],
   place: lyon,
   radius: 20,

@@ -4,14 +4,15 @@ import { understand } from "../fakes/reference.ts";
 
 /** What is understood, in a line: job | place | filters; "?" where there is a doubt that is asked about. */
 function heard(text: string): string {
-  const { titles, titleMatch, places, placeMatch, filters, both, jobText } = understand(text);
+  const { titles, titleMatch, places, placeMatch, kind, radius, filters, both, jobText } = understand(text);
   const job = titleMatch === "none" ? "-" : `${jobText}: ${titles[0]?.rome}${titleMatch === "sure" ? "" : " ?"}`;
   const isPlace = both || titleMatch === "none" || titleMatch === "near";
   const place =
     isPlace && places[0]
       ? `${placeName(places[0])}${placeMatch === "exact" || placeMatch === "near" ? " ?" : ""}`
       : "-";
-  return [job, place, Object.values(filters).join(" ") || "-"].join(" | ");
+  const others = [kind, radius && `${radius} km`, ...Object.values(filters)].filter((one) => one !== undefined);
+  return [job, place, others.join(" ") || "-"].join(" | ");
 }
 
 test.each([
@@ -42,7 +43,27 @@ test.each([
   ["je cherche un travail de serveur à Bordeaux", "serveur: G1803 | Bordeaux (33) | -"],
   ["bonjour je cherche un emploi de vendeuse", "vendeuse: D1214 | - | -"],
   ["je voudrais être coiffeuse à Lille", "coiffeuse: D1202 | Lille (59) | -"],
+  ["je suis plombier", "plombier: I1308 | - | -"],
+  [
+    "J'ai 17 ans et je cherche un apprentissage en mécanique auto à Clermont-Ferrand",
+    "mécanique auto: I1604 | Clermont-Ferrand (63) | alternance",
+  ],
+  ["bonjour je cherche un poste de secretaire medicale sur nice svp", "secretaire medicale: M1609 | Nice (06) | -"],
+  ["je suis plombier et je cherche du travail à lyon", "plombier: I1308 | Lyon (69) | -"],
+  ["j'habite à lyon et je cherche vendeuse", "vendeuse: D1214 | Lyon (69) | -"],
+  ["je cherche à lyon un poste de vendeuse", "vendeuse: D1214 | Lyon (69) | -"],
+  ["i am looking for a job as a cook in paris", "cook: G1609 | Paris (75) | -"],
+  ["slt je cherche un taf de livreur sur paris", "livreur: N4105 | Paris (75) | -"],
+  ["boulanger/lyon", "boulanger: D1102 | Lyon (69) | -"],
+  ["boulanger, lyon", "boulanger: D1102 | Lyon (69) | -"],
+  ["serveur (h/f) paris 11", "serveur: G1803 | Paris 11e | -"],
+  ["boulanger à 30 km de Lyon", "boulanger: D1102 | Lyon (69) | 20 km"],
+  ["boulanger bourg en bresse", "boulanger: D1102 | Bourg-en-Bresse (01) | -"],
+  ["jardinier pas loin de rouen", "jardinier: A1208 | Rouen (76) | -"],
+  // a word of a job that is a village too
+  ["charpentier bois", "charpentier bois: F1503 ? | - | -"],
   // places alone
+  ["les ulis", "- | Les Ulis (91) | -"],
   ["Lyon", "- | Lyon (69) | -"],
   ["saint-denis", "saint-denis: G1609 ? | Saint-Denis (974) ? | -"],
   // nothing

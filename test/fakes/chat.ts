@@ -3,7 +3,7 @@ import { talk } from "../../src/core/talk/talk.ts";
 import type { Drawing, Incoming, Stage, World } from "../../src/core/talk/world.ts";
 import { type Doors, SourceError } from "../../src/core/words.ts";
 import { noon, offer, pageOf } from "./offers.ts";
-import { understand } from "./reference.ts";
+import { lookup, understand } from "./reference.ts";
 import { shelf } from "./shelf.ts";
 
 /** Doors to a small world: 2 offers for anything. */
@@ -12,7 +12,9 @@ export function doors(changes: Partial<Doors> = {}): Doors {
     understand,
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),
     offers: async (_search, page) => pageOf(2, page),
-    offer: async (_search, key) => ({ offer: offer({ key }), distanceKm: 3 }),
+    offer: async (_search, { key }) => ({ offer: offer({ key }), distanceKm: 3 }),
+    lookup,
+    rome: () => ({ version: "61", relatives: 3 }),
     ...changes,
   };
 }
@@ -27,11 +29,30 @@ export const down = async (): Promise<never> => {
 /** A whole talk in memory, with what it drew. */
 export function world(changes: Partial<World> = {}) {
   const drawn: Drawing[] = [];
-  const stage: Stage = { draw: (drawing) => void drawn.push(drawing), busy: () => {}, forget: async () => {} };
+  const show = (drawing: Drawing) => {
+    drawn.push(drawing);
+    drawing.onShown?.();
+  };
+  const stage: Stage = {
+    draw: show,
+    deliver: async (delivery) => {
+      show({ ...delivery, fresh: true });
+      return "sent";
+    },
+    busy: () => {},
+    forget: async () => {},
+  };
   const log: [string, unknown][] = [];
   const note = (level: string) => (facts: unknown) => void log.push([level, facts]);
   let ids = 0;
-  const shelves = { screens: shelf(), people: shelf(), asking: shelf() };
+  const shelves = {
+    screens: shelf(),
+    people: shelf(),
+    asking: shelf(),
+    subscriptions: shelf(),
+    due: shelf(),
+    told: shelf(),
+  };
   const all: World = {
     doors: doors(),
     shelves,
@@ -63,8 +84,17 @@ export function session(changes: Partial<World> = {}) {
   let screen = "";
 
   async function happen(incoming: Incoming): Promise<string> {
+    let notice: string | undefined;
+    const said = await shown(async () => {
+      ({ notice } = await here.happen(incoming));
+    });
+    return [...(notice ? [`(${notice})`] : []), ...(said ? [said] : [])].join("\n");
+  }
+
+  /** What is drawn while something goes on. */
+  async function shown(work: () => Promise<void>): Promise<string> {
     const before = here.drawn.length;
-    const { notice } = await here.happen(incoming);
+    await work();
     await here.idle();
     const shown = here.drawn.slice(before).map((drawing) => {
       const { text, buttons: there } = renderText(drawing.view);
@@ -72,7 +102,7 @@ export function session(changes: Partial<World> = {}) {
       screen = drawing.screen;
       return drawing.notice ? `(${drawing.notice})\n${text}` : text;
     });
-    return [...(notice ? [`(${notice})`] : []), ...shown].join("\n");
+    return shown.join("\n");
   }
 
   async function line(said: string): Promise<string> {
@@ -90,17 +120,19 @@ export function session(changes: Partial<World> = {}) {
     return `\n${all.join("\n\n")}\n`;
   }
 
-  return { ...here, play, happenRaw: happen };
+  return { ...here, play, shown, happenRaw: happen };
 }
 
 function eventOf(said: string): Incoming["event"] {
   if (said === "/start") return { type: "start" };
   if (said === "locate") return { type: "location", point: { latitude: 45.77, longitude: 4.88 } };
   if (said === "photo") return { type: "unreadable" };
-  const [, command, text = ""] = said.match(/^\/(emploi|alternance|aide|confidentialite|supprimer)\s*(.*)$/) ?? [];
+  const [, command, text = ""] =
+    said.match(/^\/(emploi|alternance|alertes|aide|confidentialite|supprimer)\s*(.*)$/) ?? [];
   if (
     command === "emploi" ||
     command === "alternance" ||
+    command === "alertes" ||
     command === "aide" ||
     command === "confidentialite" ||
     command === "supprimer"

@@ -5,6 +5,7 @@ export const noon = new Date("2026-11-22T12:00:00Z");
 /** An offer with all that an offer may say; a test changes what matters to it. */
 export function offer(changes: Partial<Offer> = {}): Offer {
   return {
+    kind: "offer",
     key: "ft:206ZFSY",
     title: "Boulanger (H/F)",
     company: "Boulangerie Martin",
@@ -42,5 +43,25 @@ export function pageOf(total: number, page: number, changes: Partial<Offer> = {}
     total,
     exact: true,
     asOf: noon.toISOString(),
+    missing: [],
+  };
+}
+
+/** A company that may take an apprentice, as La bonne alternance knows it. */
+export function company(changes: Partial<Offer> = {}): Offer {
+  return {
+    kind: "company",
+    key: "lba:recruteurs_lba:12345678200010",
+    title: "LE FOURNIL TEST",
+    place: { label: "Lyon (69)", departement: "69", region: "84" },
+    alternance: true,
+    sector: "Boulangerie et boulangerie-pâtisserie",
+    size: "0 à 9 salariés",
+    description: "",
+    skills: [],
+    url: "https://labonnealternance.apprentissage.beta.gouv.fr/emploi/recruteurs_lba/12345678200010/entreprise",
+    source: "La bonne alternance",
+    fictitious: false,
+    ...changes,
   };
 }

@@ -1,10 +1,20 @@
 import { small } from "../../src/adapters/rome/read.ts";
 import { territory } from "../../src/adapters/territory.ts";
+import type { Lookup } from "../../src/core/link.ts";
+import { atlas } from "../../src/core/places/atlas.ts";
 import { placeIndex } from "../../src/core/places/place-index.ts";
 import { titleIndex } from "../../src/core/rome/title-index.ts";
 import { understander } from "../../src/core/understand.ts";
 
-/** The lookups over real reference data, made once for a test file. */
-export const findTitles = titleIndex(small().titles);
-export const findPlaces = placeIndex(territory());
+const land = territory();
+const map = atlas(land);
+const { titles } = small();
+
+export const findTitles = titleIndex(titles);
+export const findPlaces = placeIndex(land);
 export const understand = understander(findTitles, findPlaces);
+
+export const lookup: Lookup = {
+  title: (code) => titles.find((one) => one.code === code),
+  place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
+};

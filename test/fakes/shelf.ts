@@ -30,9 +30,10 @@ export function shelf(
       check();
       rows.delete(key);
     },
-    keys: async (prefix) => {
+    keys: async (prefix, before) => {
       check();
-      return [...rows.keys()].filter((key) => key.startsWith(prefix) && there(key)).sort();
+      const isBefore = (key: string) => before === undefined || key < before;
+      return [...rows.keys()].filter((key) => key.startsWith(prefix) && isBefore(key) && there(key)).sort();
     },
   };
 }

@@ -21,8 +21,23 @@ export const seller: PickedTitle = {
   rome: "D1106",
 };
 
-export const bakerInLyon: Search = { titles: [baker], place: lyon, radius: 20, filters: {} };
+export const bakerInLyon: Search = { kind: "emploi", titles: [baker], place: lyon, radius: 20, filters: {} };
 export const filtered: Search = { ...bakerInLyon, filters: { contract: "cdi", hours: "full", order: "newest" } };
+
+export const apprentice: Search = { ...bakerInLyon, kind: "alternance" };
+
+/** The news of an alert: ten are shown, two more are behind them. */
+export const news: At<"digest"> = {
+  step: "digest",
+  alert: "alert0000001",
+  name: "Boulanger / Boulangère · Lyon (69) + 20 km",
+  search: bakerInLyon,
+  day: "2026-11-22T07:00:00.000Z",
+  items: Array.from({ length: 12 }, (_, i) => ({ key: `ft:${100 + i}ABCD` })),
+  shown: 10,
+  missing: [],
+  page: 0,
+};
 
 const many: PickedTitle[] = Array.from({ length: 20 }, (_, i) => ({
   code: String(1000 + i),
@@ -46,7 +61,7 @@ export const states: State[] = [
   { step: "home", draft: { ...emptyDraft, lastPlace: lyon }, asking: false, demo: false, last: bakerInLyon },
   {
     step: "home",
-    draft: { ...emptyDraft, place: lyon, filters: { contract: "alternance" } },
+    draft: { ...emptyDraft, kind: "alternance", place: lyon },
     asking: true,
     demo: false,
   },
@@ -57,9 +72,21 @@ export const states: State[] = [
   { step: "place", titles: [baker], options: [], draft: { ...emptyDraft, lastPlace: lyon } },
   { step: "place", titles: [], words: "xqzkw", options: [], typed: "Sant Deni", draft: emptyDraft },
   { step: "place", titles: [baker], options: [lyon, paris19, rhone, bretagne], typed: "saint", draft: emptyDraft },
-  { step: "results", search: bakerInLyon, page: 2 },
-  { step: "results", search: filtered, page: 1 },
+  { step: "results", search: bakerInLyon, page: 2, shown: [] },
+  { step: "results", search: filtered, page: 1, shown: [] },
+  { step: "results", search: apprentice, page: 1, shown: [] },
+  { step: "results", search: { ...apprentice, kind: "entreprises" }, page: 1, shown: [] },
+  { step: "results", search: { ...bakerInLyon, kind: "entreprises", titles: [], words: "pain" }, page: 1, shown: [] },
   { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY" },
+  news,
+  { ...news, page: 2, missing: ["La bonne alternance"] },
+  { ...news, open: 3 },
+  { step: "subscribe", search: bakerInLyon },
+  { step: "alert", id: "alert0000001", said: "created", confirming: false, search: bakerInLyon },
+  { step: "alert", id: "alert0000001", said: "deleted", confirming: false, search: bakerInLyon },
+  { step: "alert", id: "alert0000001", confirming: true },
+  { step: "alert", id: "alert0000001", confirming: false, digest: news },
+  { step: "alerts", shown: ["alert0000001"], aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "edit", search: filtered },
   { step: "edit", search: { ...bakerInLyon, place: { kind: "france" } } },
   { step: "radius", search: bakerInLyon },
@@ -69,7 +96,8 @@ export const states: State[] = [
   { step: "help", aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "privacy", confirming: false, aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "privacy", confirming: true, aside: { draft: emptyDraft } },
-  { step: "stopped", aside: { draft: emptyDraft, search: bakerInLyon } },
+  { step: "stopped", done: false, aside: { draft: emptyDraft, search: bakerInLyon } },
+  { step: "stopped", done: true, aside: { draft: emptyDraft } },
   { step: "expired", draft: emptyDraft },
   { step: "expired", search: bakerInLyon, draft: emptyDraft },
 ];

@@ -1,12 +1,13 @@
+import { daily } from "../../src/core/alerts/schedule.ts";
 import { failureView } from "../../src/core/conversation/failure.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import { waitingView } from "../../src/core/conversation/waiting.ts";
 import type { State } from "../../src/core/state.ts";
 import type { View } from "../../src/core/view.ts";
-import type { Answer, Ask, Event, Failure } from "../../src/core/words.ts";
-import { noon, offer, pageOf } from "./offers.ts";
+import type { Alert, Answer, Ask, Event, Failure, Subscribed } from "../../src/core/words.ts";
+import { company, noon, offer, pageOf } from "./offers.ts";
 import { understand } from "./reference.ts";
-import { states } from "./states.ts";
+import { baker, bakerInLyon, lyon, states } from "./states.ts";
 
 /** An offer as odd as real ones are: long, full of signs that mean something to some platform, with little else. */
 export const oddOffer = offer({
@@ -26,6 +27,32 @@ export const failures: Failure[] = [
   { why: "refused", service: "France Travail" },
   { why: "quota", minutes: 4 },
   { why: "bug", reference: "7F3A" },
+];
+
+export const alert: Alert = {
+  id: "alert0000001",
+  name: "Boulanger / Boulangère · Lyon (69) + 20 km",
+  search: bakerInLyon,
+  schedule: daily,
+  next: "2026-11-23T07:00:00.000Z",
+  sent: 41,
+};
+
+export const restingAlert: Alert = {
+  ...alert,
+  id: "alert0000002",
+  schedule: { hour: 18, days: "weekdays", zone: "Indian/Reunion" },
+  paused: { until: "2026-12-01T07:00:00.000Z" },
+  sent: 0,
+};
+
+const outcomes: Subscribed[] = [
+  { is: "created", alert: { ...alert, sent: 0 } },
+  { is: "known", alert },
+  { is: "full", most: 10 },
+  { is: "private", url: "https://t.me/tremplin_bot?start=s_11573_69123_20" },
+  { is: "closed", url: "https://discord.com/oauth2/authorize?client_id=1" },
+  { is: "stranger" },
 ];
 
 /** The answers that an ask may get. */
@@ -52,8 +79,13 @@ export function answersTo(ask: Ask): Answer[] {
           distanceKm: i,
         })),
       };
+      const companies = { ...pageOf(3, 1), items: [{ offer: company(), distanceKm: 2, related: false }] };
+      const partial = { ...pageOf(3, 1), missing: [{ service: "La bonne alternance" }] };
+      const nothingFrom = { ...pageOf(0, 1), missing: [{ service: "La bonne alternance" }] };
       return [
-        ...[pageOf(0, 1), pageOf(3, 1), pageOf(48, ask.page), odd].map((found): Answer => ({ type: "offers", found })),
+        ...[pageOf(0, 1), pageOf(3, 1), pageOf(48, ask.page), odd, companies, partial, nothingFrom].map(
+          (found): Answer => ({ type: "offers", found }),
+        ),
         ...failed,
       ];
     }
@@ -65,10 +97,48 @@ export function answersTo(ask: Ask): Answer[] {
       ];
     case "offer":
       return [
-        { type: "offer", offer: offer({ key: ask.key }), distanceKm: 3, asOf: noon.toISOString() },
+        { type: "offer", offer: offer({ key: ask.offer.key }), distanceKm: 3, asOf: noon.toISOString() },
         { type: "offer", offer: oddOffer, asOf: noon.toISOString() },
         { type: "offer", offer: undefined, asOf: noon.toISOString() },
+        { type: "offer", offer: company(), distanceKm: 2, asOf: noon.toISOString() },
+        {
+          type: "offer",
+          offer: offer({ alternance: true, bySchool: true, diploma: "CAP, BEP", starts: "2027-01-04T00:00:00.000Z" }),
+          asOf: noon.toISOString(),
+        },
         ...failed,
+      ];
+    case "listed": {
+      const found = ask.offers.map(({ key }) => ({ offer: offer({ key }), related: false, distanceKm: 3 }));
+      return [
+        { type: "listed", found, asOf: noon.toISOString() },
+        { type: "listed", found: ask.offers.map(() => undefined), asOf: noon.toISOString() },
+        {
+          type: "listed",
+          found: ask.offers.map(({ key }) => ({ offer: { ...oddOffer, key }, related: true })),
+          asOf: noon.toISOString(),
+        },
+        ...failed,
+      ];
+    }
+    case "subscribe":
+      return [
+        ...outcomes.map((outcome): Answer => ({ type: "subscribed", outcome, asOf: noon.toISOString() })),
+        ...failed,
+      ];
+    case "alerts":
+      return [[], [alert], [alert, restingAlert, ...Array.from({ length: 8 }, () => alert)]].map(
+        (alerts): Answer => ({ type: "alerts", alerts, asOf: noon.toISOString() }),
+      );
+    case "alert":
+      return [alert, restingAlert, { ...alert, paused: {} }, undefined].map(
+        (one): Answer => ({ type: "alert", alert: one, asOf: noon.toISOString() }),
+      );
+    case "linked":
+      return [
+        { type: "linked", linked: { titles: [baker], place: lyon, radius: 20 } },
+        { type: "linked", linked: { titles: [baker], place: undefined, radius: 20 } },
+        { type: "linked", linked: { titles: [], place: undefined, radius: 20 } },
       ];
     case "kept":
       return [
@@ -78,10 +148,11 @@ export function answersTo(ask: Ask): Answer[] {
             platform: "telegram",
             screens: 3,
             lastSearch: true,
+            alerts: 2,
             operator: { name: "École <&> du Pain", contact: "contact@ecole.example" },
           },
         },
-        { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, messages: 12 } },
+        { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, alerts: 0, messages: 12 } },
       ];
     case "forget":
       return [{ type: "forgotten" }];

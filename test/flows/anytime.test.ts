@@ -17,16 +17,21 @@ test("help at any step, and back to the search", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > aide
     ❓ Comment ça marche
     • Écrivez un métier, cochez ce qui vous convient, choisissez une ville : je montre les offres.
     • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
+    • 💼 Emploi, 🎓 Alternance, 🏢 Entreprises : on passe de l'un à l'autre sous les résultats.
+    • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
     • Un nouveau mot lance une nouvelle recherche, à tout moment.
-    Les offres viennent de France Travail ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
+    Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
     [‹ Revenir à ma recherche]
-    [🔎 Nouvelle recherche] [🔒 Vos données]
+    [🔎 Nouvelle recherche] [🔔 Mes alertes]
+    [🔒 Vos données]
 
     > [‹ Revenir à ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
@@ -40,7 +45,9 @@ test("help at any step, and back to the search", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -114,7 +121,9 @@ test("a word that is no job", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -148,13 +157,15 @@ test("what is kept, and deleting it", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > /confidentialite
     🔒 Vos données
-    Je conserve : votre identifiant de ce terminal, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
+    Je conserve : votre identifiant de ce terminal, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
     Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.
-    Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
+    Durée : 90 jours après leur dernier usage pour les écrans, 60 jours pour les offres montrées, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
     Responsable : CFA des Bords de Loire, contact@cfa.example. Vous pouvez réclamer auprès de la CNIL (cnil.fr).
     [🗑 Tout supprimer] [🔎 Chercher]
 
@@ -164,9 +175,9 @@ test("what is kept, and deleting it", async () => {
 
     > [Non, garder]
     🔒 Vos données
-    Je conserve : votre identifiant de ce terminal, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
+    Je conserve : votre identifiant de ce terminal, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.
     Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.
-    Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
+    Durée : 90 jours après leur dernier usage pour les écrans, 60 jours pour les offres montrées, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.
     Responsable : CFA des Bords de Loire, contact@cfa.example. Vous pouvez réclamer auprès de la CNIL (cnil.fr).
     [🗑 Tout supprimer] [🔎 Chercher]
 
@@ -178,10 +189,12 @@ test("what is kept, and deleting it", async () => {
     ✅ Tout est supprimé. Si vous revenez, on repart de zéro.
 
     > bonjour
-    👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (source : France Travail).
+    👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (sources : France Travail, La bonne alternance).
     Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+    Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [❓ Aide] [🔒 Vos données]
+    [🔔 Mes alertes] [❓ Aide]
+    [🔒 Vos données]
     "
   `);
 });
@@ -195,6 +208,7 @@ test("a source that is down, and retried", async () => {
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
     [↻ Réessayer]
+    [🎓 Alternance] [🏢 Entreprises]
     [✏️ Modifier]
 
     > [↻ Réessayer]
@@ -209,7 +223,9 @@ test("a source that is down, and retried", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -229,14 +245,18 @@ test("someone comes back", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > /start
     👋 Re-bonjour ! Votre dernière recherche : Boulanger / Boulangère · Lyon (69) + 20 km.
     Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+    Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [↻ Relancer ma recherche]
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [❓ Aide] [🔒 Vos données]
+    [🔔 Mes alertes] [❓ Aide]
+    [🔒 Vos données]
 
     > [↻ Relancer ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
@@ -250,7 +270,9 @@ test("someone comes back", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });

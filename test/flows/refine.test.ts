@@ -19,7 +19,9 @@ test("a filter is set in place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [⚙️ Filtres]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
@@ -39,7 +41,6 @@ test("a filter is set in place", async () => {
     [CDD]
     [Intérim]
     [Saisonnier]
-    [Alternance]
     [‹ Retour aux filtres]
 
     > [CDI]
@@ -64,7 +65,9 @@ test("a filter is set in place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -97,7 +100,9 @@ test("each part of a search can be changed", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
@@ -129,7 +134,9 @@ test("each part of a search can be changed", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km
@@ -156,7 +163,9 @@ test("each part of a search can be changed", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
     🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35)
@@ -201,7 +210,9 @@ test("nothing found: wider searches, with what they would find", async () => {
     😕 Aucune offre pour cette recherche en ce moment. En cherchant plus large :
     [Élargir à 50 km (12)]
     [Toute la France (48)]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [🔔 M'alerter dès qu'il y en a]
     [🔎 Nouvelle recherche]
 
     > [Élargir à 50 km (12)]
@@ -232,7 +243,9 @@ test("nothing found: wider searches, with what they would find", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/3 [›] [⏭]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -243,7 +256,9 @@ test("nothing found anywhere", async () => {
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     😕 Aucune offre pour cette recherche en ce moment.
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter dès qu'il y en a]
     [🔎 Nouvelle recherche]
     "
   `);
@@ -281,7 +296,9 @@ test("jobs of the same family are shown apart", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -305,7 +322,9 @@ test("an offer that is no longer there", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [Voir 2]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
@@ -324,7 +343,9 @@ test("an offer that is no longer there", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });

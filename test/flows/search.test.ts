@@ -10,10 +10,12 @@ test("from a word to the offers", async () => {
   ).toMatchInlineSnapshot(`
     "
     > /start
-    👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (source : France Travail).
+    👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (sources : France Travail, La bonne alternance).
     Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
+    Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [❓ Aide] [🔒 Vos données]
+    [🔔 Mes alertes] [❓ Aide]
+    [🔒 Vos données]
 
     > boulanger
     🔎 boulanger : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
@@ -76,7 +78,9 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/3 [›] [⏭]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [›]
     🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
@@ -106,7 +110,9 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > [Voir 6]
     Boulanger (H/F)
@@ -152,7 +158,9 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -230,7 +238,9 @@ test("a town that bears the name of others", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -239,7 +249,7 @@ test("all in one sentence", async () => {
   expect(await chat(["je cherche une alternance de boulangère à Marseile"])).toMatchInlineSnapshot(`
     "
     > je cherche une alternance de boulangère à Marseile
-    🔎 Boulanger / Boulangère · 📍 Marseille (13) + 20 km · Alternance · 2 offres
+    🎓 Alternance · Boulanger / Boulangère · 📍 Marseille (13) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
@@ -250,7 +260,9 @@ test("all in one sentence", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [⚙️ Filtres (1)] [✏️ Modifier]
+    [💼 Emploi] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -290,7 +302,9 @@ test("the place first", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -330,7 +344,9 @@ test("a position becomes a commune", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -350,7 +366,9 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > serveur
     🔎 serveur : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
@@ -379,7 +397,9 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > Nantes
     🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
@@ -393,7 +413,9 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });
@@ -415,7 +437,9 @@ test("the last place is offered, not taken", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
 
     > /emploi serveur
     🔎 serveur : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
@@ -448,7 +472,9 @@ test("the last place is offered, not taken", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
     "
   `);
 });

@@ -23,6 +23,7 @@ export const offre = z.object({
   entreprise: part({ nom: text }),
   typeContrat: text,
   typeContratLibelle: text,
+  natureContrat: text,
   alternance: z.boolean().optional().catch(undefined),
   experienceExige: text,
   experienceLibelle: text,
@@ -44,13 +45,14 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
   const salary = salaryOf(read.salaire);
   const experience = experienceOf(read);
   return {
+    kind: "offer",
     key: `ft:${read.id}`,
     // "<Boulanger>" is a tag to all appearances, and would leave nothing.
     title: plainLine(read.intitule) || read.intitule,
     ...(company ? { company } : {}),
     place: placeOf(read.lieuTravail, atlas, centreOf),
     ...(read.typeContrat || read.typeContratLibelle ? { contract: contractOf(read) } : {}),
-    alternance: read.alternance ?? false,
+    alternance: read.alternance ?? /apprentissage|professionnalisation/i.test(read.natureContrat ?? ""),
     ...fullTime(read.dureeTravailLibelleConverti),
     ...(hours ? { hours } : {}),
     ...(salary ? { salary } : {}),

@@ -1,4 +1,4 @@
-import type { FilterName, Filters, FilterValue } from "../../core/filters.ts";
+import { type FilterName, type Filters, type FilterValue, fitting } from "../../core/filters.ts";
 import { citiesInParts, cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search.ts";
 import { words } from "../../core/text.ts";
@@ -22,11 +22,21 @@ export type Query = {
   experienceExigence?: string;
   dureeHebdo?: string;
   publieeDepuis?: 1 | 3 | 7 | 14 | 31;
+  minCreationDate?: string;
+  maxCreationDate?: string;
   origineOffre?: 1 | 2;
 };
 
 /** How the API may be asked for one part of a search: some ROME codes or words, of one origin or of both. */
-export type Part = { romes: string[]; words?: string | undefined; origin?: 1 | 2 | undefined };
+export type Part = {
+  romes: string[];
+  words?: string | undefined;
+  origin?: 1 | 2 | undefined;
+  period?: Period | undefined;
+};
+
+/** Published from then until then, whole minutes. */
+export type Period = { from: Date; until: Date };
 
 /** At most 150 rows a call, and none beyond the 3,150th. */
 export const blockSize = 150;
@@ -47,9 +57,29 @@ export function queryFor(
     ...(part.romes.length > 0 ? { codeROME: part.romes.slice(0, mostRomes).join(",") } : {}),
     ...(part.words ? { motsCles: keywords(part.words) } : {}),
     ...(part.origin ? { origineOffre: part.origin } : {}),
+    ...(part.period
+      ? {
+          minCreationDate: wallClock(part.period.from),
+          maxCreationDate: wallClock(part.period.until),
+          sort: 1 as const,
+        }
+      : {}),
     ...where(search.place, search.radius, centreOf),
-    ...filtered(search.filters),
+    ...filtered(fitting(search.filters, search.kind)),
+    // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is no filter of this kind.
+    ...(search.kind === "alternance" ? { natureContrat: "E2,FS" } : {}),
   };
+}
+
+const parisClock = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Paris",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/** What clocks in Paris show, with the Z that the API asks for but seems not to mean; both dates or none, without milliseconds. */
+function wallClock(instant: Date): string {
+  return `${parisClock.format(instant).replace(" ", "T")}Z`;
 }
 
 export function toParameters(query: Query): URLSearchParams {
@@ -116,14 +146,13 @@ function parameter<F extends FilterName>(name: F, value: FilterValue<F> | undefi
   return value === undefined ? {} : values[value];
 }
 
-/** What each filter is to the API. 0 is "not stated": what an offer does not say never excludes it. `typeContrat` and `natureContrat` would be OR-ed. */
+/** What each filter is to the API. 0 is "not stated": what an offer does not say never excludes it. */
 const parameters: { [F in FilterName]: Record<FilterValue<F>, Query> } = {
   contract: {
     cdi: { typeContrat: "CDI" },
     cdd: { typeContrat: "CDD" },
     interim: { typeContrat: "MIS" },
     seasonal: { typeContrat: "SAI" },
-    alternance: { natureContrat: "E2,FS" },
   },
   experience: {
     beginner: { experienceExigence: "D" },

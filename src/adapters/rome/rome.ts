@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
+import type { PickedTitle } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { service } from "../http.ts";
 import { readArchive } from "./archive.ts";
@@ -19,6 +20,8 @@ export type Rome = {
   findTitles: FindTitles;
   /** The ROME code of a title in the version in use; it may have moved since it was ticked. */
   romeOf: (title: string) => string | undefined;
+  /** A title by its code. */
+  titleOf: (code: string) => PickedTitle | undefined;
   /** The codes whose own parent is the same as that of one of these, without these. */
   relatives: (codes: string[]) => string[];
   /** What is in use now. */
@@ -66,6 +69,7 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
   return {
     findTitles: (typed, limit) => current.findTitles(typed, limit),
     romeOf: (title) => current.romeOf(title),
+    titleOf: (code) => current.titleOf(code),
     relatives: (codes) => current.relatives(codes),
     about: () => ({ version: current.version, titles: current.titles, from }),
     update,
@@ -75,7 +79,7 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
 }
 
 function use({ version, titles }: Nomenclature) {
-  const romes = new Map(titles.map(({ code, rome }) => [code, rome]));
+  const byCode = new Map(titles.map((one) => [one.code, one]));
   const parents = new Map(titles.map(({ rome, parent }) => [rome, parent]));
   const families = new Map<string, string[]>();
   for (const [code, parent] of parents) families.set(parent, [...(families.get(parent) ?? []), code]);
@@ -87,7 +91,11 @@ function use({ version, titles }: Nomenclature) {
     version,
     titles: titles.length,
     findTitles: titleIndex(titles),
-    romeOf: (title: string) => romes.get(title),
+    romeOf: (title: string) => byCode.get(title)?.rome,
+    titleOf: (wanted: string) => {
+      const found = byCode.get(wanted);
+      return found && { code: found.code, label: found.label, rome: found.rome };
+    },
     relatives,
   };
 }

@@ -4,14 +4,20 @@ import type { Shelf } from "../../core/store.ts";
 import type { Sender } from "./sender.ts";
 
 /** What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile. Registered only when it changed. */
-const commands = [
+const anywhere = [
   { command: "emploi", description: "Chercher un emploi : /emploi boulanger Lyon" },
   { command: "alternance", description: "Chercher une alternance" },
-  { command: "aide", description: "Comment ça marche" },
+];
+const help = { command: "aide", description: "Comment ça marche" };
+const commands = [
+  ...anywhere,
+  { command: "alertes", description: "Vos alertes" },
+  help,
   { command: "confidentialite", description: "Vos données, et comment les supprimer" },
   { command: "supprimer", description: "Supprimer toutes vos données" },
   { command: "start", description: "Recommencer depuis le début" },
 ];
+const groupCommands = [...anywhere, help];
 
 const description =
   "Trouvez un emploi ou une alternance en France : tapez un métier, choisissez une ville, lisez les offres. Gratuit, sans compte. Appuyez sur Démarrer.";
@@ -20,16 +26,21 @@ const shortDescription = "Emploi et alternance en France : tapez un métier, cho
 /** In French for those whose Telegram is in French, and in French for all others, who also want an answer. */
 export async function registerProfile(api: Api, sender: Sender, shelf: Shelf, botId: number): Promise<void> {
   const version = createHash("sha256")
-    .update(JSON.stringify([botId, commands, description, shortDescription]))
+    .update(JSON.stringify([botId, commands, groupCommands, description, shortDescription]))
     .digest("hex")
     .slice(0, 16);
   if ((await shelf.get("profile")) === version) return;
+  const call = <T>(method: string, once: () => Promise<T>) => sender.call({ method, tries: 5 }, once);
+  const inFrench = { language_code: "fr" } as const;
+  const inGroups = { scope: { type: "all_group_chats" } } as const;
   const done = [
-    await sender.call("setMyCommands", true, () => api.setMyCommands(commands)),
-    await sender.call("setMyCommands", true, () => api.setMyCommands(commands, { language_code: "fr" })),
-    await sender.call("setMyDescription", true, () => api.setMyDescription(description)),
-    await sender.call("setMyShortDescription", true, () => api.setMyShortDescription(shortDescription)),
-    await sender.call("setChatMenuButton", true, () => api.setChatMenuButton({ menu_button: { type: "commands" } })),
+    await call("setMyCommands", () => api.setMyCommands(commands)),
+    await call("setMyCommands", () => api.setMyCommands(commands, inFrench)),
+    await call("setMyCommands", () => api.setMyCommands(groupCommands, inGroups)),
+    await call("setMyCommands", () => api.setMyCommands(groupCommands, { ...inGroups, ...inFrench })),
+    await call("setMyDescription", () => api.setMyDescription(description)),
+    await call("setMyShortDescription", () => api.setMyShortDescription(shortDescription)),
+    await call("setChatMenuButton", () => api.setChatMenuButton({ menu_button: { type: "commands" } })),
   ];
   if (done.every((outcome) => "ok" in outcome)) await shelf.set("profile", version);
 }

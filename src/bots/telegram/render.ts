@@ -2,17 +2,9 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { encodePress } from "../../core/press.ts";
 import { shortLabel } from "../../core/rome/title.ts";
 import { cut, cutMiddle } from "../../core/text.ts";
-import {
-  type Action,
-  type Block,
-  type Card,
-  type Choose,
-  type Press,
-  plain,
-  type Rich,
-  type View,
-} from "../../core/view.ts";
+import type { Action, Block, Card, Choose, Press, Rich, View } from "../../core/view.ts";
 import { pagerButtons } from "../pager.ts";
+import { shortened } from "../shortened.ts";
 
 /** A message within Telegram's limits: at most 4,096 characters of text, as HTML unless it is plain, and rows of buttons. */
 export type TelegramMessage = { text: string; isPlain: boolean; keyboard: InlineKeyboardButton[][] };
@@ -31,7 +23,7 @@ const longestCopy = 256;
 
 /** Draws a view. In a group a position cannot be asked for. */
 export function renderTelegram(screen: string, view: View, { isPrivate }: { isPrivate: boolean }): TelegramMessage {
-  const fitting = fitted(view);
+  const fitting = shortened(view, longestText);
   const texts = fitting.map(blockHtml).filter((text) => text !== "");
   return { text: texts.join("\n\n"), isPlain: false, keyboard: keyboardOf(screen, fitting, isPrivate) };
 }
@@ -45,56 +37,6 @@ export function plainly({ text, keyboard }: TelegramMessage): TelegramMessage {
     .replaceAll("&amp;", "&");
   const ours = keyboard.map((row) => row.filter((button) => "callback_data" in button)).filter((row) => row.length > 0);
   return { text: cut(words, longestText), isPlain: true, keyboard: ours };
-}
-
-/** Texts cut to fit together: long bodies first, then whatever stands last. Foreign text is cut before any markup is added. */
-function fitted(view: View): View {
-  const bodies = view.reduce((sum, block) => sum + (block.kind === "card" ? (block.body?.length ?? 0) : 0), 0);
-  const others = view.reduce((sum, block) => sum + plainLength(block), 0) - bodies;
-  const share = Math.min(1, Math.max(0, longestText - reserve - others) / Math.max(1, bodies));
-  let left = longestText - reserve;
-  return view.flatMap((block) => {
-    const fitting = cutTo(block, left, share);
-    if (fitting) left -= plainLength(fitting);
-    return fitting ? [fitting] : [];
-  });
-}
-
-/** For what joins the blocks, and for the ends of cut texts. */
-const reserve = 200;
-const longestTitle = 300;
-
-function plainLength(block: Block): number {
-  if (block.kind === "text") return plain(block.text).length + 2;
-  if (block.kind !== "card") return 0;
-  return block.facts.reduce(
-    (sum, fact) => sum + plain(fact).length + 1,
-    block.title.length + (block.body?.length ?? 0) + 2,
-  );
-}
-
-/** The block in the room that is left; undefined when none is. Blocks without text always fit. */
-function cutTo(block: Block, left: number, share: number): Block | undefined {
-  if (block.kind === "text")
-    return left < 2
-      ? undefined
-      : plainLength(block) <= left
-        ? block
-        : { kind: "text", text: [cut(plain(block.text), left - 2)] };
-  if (block.kind !== "card") return block;
-  const title = cut(block.title, longestTitle);
-  let room = left - title.length - 2;
-  if (room < 0) return undefined;
-  const facts = block.facts.flatMap((fact) => {
-    const fitting = plain(fact).length < room ? fact : [cut(plain(fact), Math.max(1, room - 1))];
-    room -= plain(fitting).length + 1;
-    return room >= 0 ? [fitting] : [];
-  });
-  const { body, ...rest } = block;
-  const bodyRoom = Math.floor((body?.length ?? 0) * share);
-  return body === undefined || bodyRoom < 1
-    ? { ...rest, title, facts }
-    : { ...rest, title, facts, body: cut(body, bodyRoom) };
 }
 
 function blockHtml(block: Block): string {

@@ -18,15 +18,28 @@ export type Refusal =
 
 export type Outcome<T> = { ok: T } | { refused: Refusal };
 
-/** One after the other within a chat, chats side by side; what Telegram asks to wait, only that chat waits. */
+/** A call of the Bot API, as far as sending it is concerned. */
+export type Calling = {
+  method: string;
+  /** What Telegram asks to wait, all calls to this chat wait. */
+  chat?: string;
+  /** How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no harm, 2 for an answer, 1 for a digest. */
+  tries: number;
+  /** It fails at once rather than wait longer than this. Milliseconds. */
+  mostMs?: number;
+};
+
+/** One after the other within a line, which mostly is a chat, and lines side by side. */
 export type Sender = {
-  /** Queues a piece of work for a chat. */
-  add: (chat: string, work: () => Promise<void>) => void;
-  /** One call, retried as its error asks for. `repeatable`: doing it twice does no harm. */
-  call: <T>(method: string, repeatable: boolean, call: () => Promise<T>) => Promise<Outcome<T>>;
+  /** Queues a piece of work, and notes when it fails. */
+  add: (line: string, work: () => Promise<void>) => void;
+  /** The same for who wants to know its outcome. */
+  inLine: <T>(line: string, work: () => Promise<T>) => Promise<T>;
+  call: <T>(calling: Calling, call: () => Promise<T>) => Promise<Outcome<T>>;
   idle: () => Promise<void>;
 };
 
+/** Where Telegram says that it did not do it, it may be asked this often. */
 const tries = 5;
 
 /**
@@ -35,53 +48,66 @@ const tries = 5;
  */
 export function sender(log: Log, stopped: AbortSignal): Sender {
   const queue = inOrder();
+  /** Until when chats are to be left alone, by a clock that only goes forward. */
+  const held = new Map<string, number>();
 
-  function add(chat: string, work: () => Promise<void>): void {
+  function add(line: string, work: () => Promise<void>): void {
     queue
-      .insist(chat, work)
+      .insist(line, work)
       .catch((error: unknown) =>
         log.error({ error: error instanceof Error ? error.name : "unknown" }, "telegram: not sent"),
       );
   }
 
-  async function call<T>(method: string, repeatable: boolean, once: () => Promise<T>): Promise<Outcome<T>> {
-    for (let attempt = 1; ; attempt++) {
+  async function call<T>(calling: Calling, once: () => Promise<T>): Promise<Outcome<T>> {
+    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY } = calling;
+    for (let failures = 0; ; ) {
+      const heldMs = Math.ceil((held.get(chat) ?? 0) - performance.now());
+      if (heldMs > mostMs) return { refused: "failed" };
+      if (heldMs > 0 && (await isStoppedWithin(heldMs))) return { refused: "failed" };
+      held.delete(chat);
       try {
         return { ok: await once() };
       } catch (error) {
         if (error instanceof GrammyError && error.error_code === 429) {
           const seconds = error.parameters.retry_after ?? 1;
+          held.set(chat, performance.now() + seconds * 1000);
           log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
-          if (await isStoppedWithin(seconds * 1000)) return { refused: "failed" };
           continue;
         }
-        const refused = error instanceof GrammyError ? refusalOf(error) : undefined;
-        if (refused === "same") return { refused };
-        const status = error instanceof GrammyError ? error.error_code : "network";
-        log.warn(
-          { service: "Telegram", method, status, attempt, ...(refused === "invalid" ? { said: saidBy(error) } : {}) },
-          "call failed",
-        );
+        failures += 1;
+        const refused = refusalOf(error, failures, calling);
+        if (refused !== "same" && !stopped.aborted) note(method, error, failures, refused);
         if (refused) return { refused };
-        // After a lost connection nobody knows whether a message was sent: it is sent once more at most.
-        const most = error instanceof GrammyError || repeatable ? tries : 2;
-        if (attempt >= most) return { refused: "failed" };
-        if (await isStoppedWithin(Math.min(8_000, 300 * 2 ** attempt) * (0.5 + Math.random() / 2)))
+        if (await isStoppedWithin(Math.min(8_000, 300 * 2 ** failures) * (0.5 + Math.random() / 2)))
           return { refused: "failed" };
       }
     }
   }
 
+  function note(method: string, error: unknown, attempt: number, refused: Refusal | undefined): void {
+    const status = error instanceof GrammyError ? error.error_code : "network";
+    const said = refused === "invalid" ? { said: saidBy(error) } : {};
+    log.warn({ service: "Telegram", method, status, attempt, ...said }, "call failed");
+  }
+
   async function isStoppedWithin(ms: number): Promise<boolean> {
-    await wait(ms, undefined, { signal: stopped }).catch(() => {});
+    // Longer than that a timer of Node would end at once.
+    await wait(Math.min(ms, 2 ** 31 - 1), undefined, { signal: stopped }).catch(() => {});
     return stopped.aborted;
   }
 
-  return { add, call, idle: queue.idle };
+  return { add, inLine: queue.insist, call, idle: queue.idle };
 }
 
-/** By code first, by text second: descriptions are prose and change. Undefined for what is worth another try. */
-function refusalOf({ error_code: code, description }: GrammyError): Refusal | undefined {
+/** Undefined for what is worth another try. */
+function refusalOf(error: unknown, failures: number, calling: Calling): Refusal | undefined {
+  if (!(error instanceof GrammyError)) return failures < calling.tries ? undefined : "failed";
+  return refusalSaid(error) ?? (failures < tries ? undefined : "failed");
+}
+
+/** By code first, by text second: descriptions are prose and change. */
+function refusalSaid({ error_code: code, description }: GrammyError): Refusal | undefined {
   if (code >= 500) return undefined;
   if (code === 403) return "unreachable";
   if (code !== 400) return "failed";

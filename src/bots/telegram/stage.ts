@@ -1,7 +1,10 @@
 import type { Api } from "grammy";
+import { encodeLink } from "../../core/link.ts";
 import { dayMs, type Shelf } from "../../core/store.ts";
-import type { Drawing, Stage } from "../../core/talk/world.ts";
+import type { Delivered, Delivery, Drawing, Stage } from "../../core/talk/world.ts";
 import type { Owner } from "../../core/words.ts";
+import { isPrivate, startUrl } from "./group.ts";
+import { prompts } from "./prompts.ts";
 import { plainly, renderTelegram, type TelegramMessage } from "./render.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
@@ -11,56 +14,67 @@ type Options = {
   /** Which message shows a screen: `chat:screen` → message id. */
   shelf: Shelf;
   unreachable: (owner: Owner) => Promise<void>;
+  /** Resolves when it is the turn of the next message that nobody waits for. */
+  turn: () => Promise<void>;
+  /** The bot's username. */
+  name: () => string;
 };
 
 const lifetime = 90 * dayMs;
+/** A digest that would have to wait longer is better tried at another time. */
+const longestHoldMs = 600_000;
 
 /** Draws screens as messages: one living message per screen, edited; a fresh copy below what was typed, and then the old one loses its buttons. */
-export function stage({ api, sender, shelf, unreachable }: Options): Stage {
+export function stage({ api, sender, shelf, unreachable, turn, name: username }: Options): Stage {
   /** What waits to be drawn, by screen: only the newest of each is worth sending. */
   const waiting = new Map<string, Drawing>();
+  const underWay = new Set<string>();
+  /** Those of them that were deleted meanwhile: nothing of them may be kept. */
+  const forgotten = new Set<string>();
+  const prompt = prompts({ api, sender, shelf });
 
   function drawSoon(drawing: Drawing): void {
     const { chat } = drawing.owner;
-    const name = `${chat}:${drawing.screen}`;
+    const name = nameOf(drawing);
     const earlier = waiting.get(name);
-    waiting.set(name, earlier ? { ...drawing, fresh: drawing.fresh || earlier.fresh } : drawing);
+    waiting.set(name, earlier ? merged(earlier, drawing) : drawing);
     sender.add(chat, async () => {
       const newest = waiting.get(name);
+      if (!newest) return;
       waiting.delete(name);
-      if (newest) await draw(newest, name);
+      underWay.add(name);
+      await draw(newest, name).finally(() => {
+        underWay.delete(name);
+        forgotten.delete(name);
+      });
     });
   }
 
   async function draw(drawing: Drawing, name: string): Promise<void> {
-    const { owner, screen, view, fresh, notice, forgotten } = drawing;
+    const { owner, screen, view, fresh, notice } = drawing;
+    const isForgotten = () => drawing.forgotten === true || forgotten.has(name);
     const message = renderTelegram(screen, view, { isPrivate: isPrivate(owner.chat) });
     const stored = await shelf.get(name);
     const shown = typeof stored === "number" ? stored : undefined;
     const target = fresh ? undefined : (pressedMessage(drawing) ?? shown);
     if (notice) await say(owner.chat, notice);
-    const sent = await editOrSend(owner.chat, target, message);
-    // In a group it is the group that cannot be written to, not the person.
-    if ("refused" in sent)
-      return sent.refused === "unreachable" && isPrivate(owner.chat) ? unreachable(owner) : undefined;
-    if (forgotten) return;
-    if (sent.ok !== shown) await shelf.set(name, sent.ok, lifetime);
-    if (shown !== undefined && shown !== sent.ok) await switchOff(owner.chat, shown);
-  }
-
-  /** The id of the message that shows it now. What Telegram does not take is said once more in plain words. */
-  async function editOrSend(
-    chat: string,
-    target: number | undefined,
-    message: TelegramMessage,
-  ): Promise<Outcome<number>> {
-    const done = target === undefined ? await send(chat, message) : await edit(chat, target, message);
-    if ("ok" in done || done.refused !== "invalid" || message.isPlain) return done;
-    return editOrSend(chat, target, plainly(message));
+    const drawn = await orPlainly(message, (one) =>
+      target === undefined ? send(owner.chat, one) : edit(owner.chat, target, one),
+    );
+    if ("refused" in drawn) {
+      // In a group it is the group that cannot be written to, not the person.
+      if (drawn.refused === "unreachable" && isPrivate(owner.chat) && !isForgotten()) await unreachable(owner);
+      return;
+    }
+    if (isForgotten()) return;
+    drawing.onShown?.();
+    if (drawn.ok !== shown) await shelf.set(name, drawn.ok, lifetime);
+    if (shown !== undefined && shown !== drawn.ok) await switchOff(owner.chat, shown);
+    if (!isPrivate(owner.chat)) await prompt.follow(drawing, isForgotten);
   }
 
   async function edit(chat: string, target: number, message: TelegramMessage): Promise<Outcome<number>> {
-    const edited = await sender.call("editMessageText", true, () =>
+    const edited = await sender.call({ method: "editMessageText", chat, tries: 5 }, () =>
       api.editMessageText(chat, target, message.text, options(message)),
     );
     if ("ok" in edited || edited.refused === "same") return { ok: target };
@@ -68,29 +82,96 @@ export function stage({ api, sender, shelf, unreachable }: Options): Stage {
   }
 
   async function send(chat: string, message: TelegramMessage): Promise<Outcome<number>> {
-    const sent = await sender.call("sendMessage", false, () => api.sendMessage(chat, message.text, options(message)));
+    const sent = await sender.call({ method: "sendMessage", chat, tries: 2 }, () =>
+      api.sendMessage(chat, message.text, options(message)),
+    );
     return "ok" in sent ? { ok: sent.ok.message_id } : sent;
   }
 
   async function switchOff(chat: string, message: number): Promise<void> {
-    await sender.call("editMessageReplyMarkup", true, () => api.editMessageReplyMarkup(chat, message));
+    await sender.call({ method: "editMessageReplyMarkup", chat, tries: 5 }, () =>
+      api.editMessageReplyMarkup(chat, message),
+    );
   }
 
   async function say(chat: string, text: string): Promise<void> {
     const extra = isPrivate(chat) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
-    await sender.call("sendMessage", false, () => api.sendMessage(chat, text, extra));
+    await sender.call({ method: "sendMessage", chat, tries: 2 }, () => api.sendMessage(chat, text, extra));
+  }
+
+  /** In a line of its own: whoever waits for an answer does not wait for a digest that takes its time. */
+  async function deliver(delivery: Delivery): Promise<Delivered> {
+    try {
+      return await sender.inLine(`${delivery.owner.chat} digests`, () => sendDigest(delivery));
+    } catch {
+      return "failed";
+    }
+  }
+
+  async function sendDigest(delivery: Delivery): Promise<Delivered> {
+    const { owner, screen, view } = delivery;
+    const { chat } = owner;
+    const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
+    // Once: where nobody knows whether it arrived, it is the alert's business to send it again.
+    const calling = { method: "sendMessage", chat, tries: 1, mostMs: longestHoldMs };
+    const sent = await orPlainly(message, (one) =>
+      sender.call(calling, async () => {
+        await turn();
+        return api.sendMessage(chat, one.text, options(one));
+      }),
+    );
+    if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";
+    // Sent is sent: without this row a press still says which message it came from.
+    await shelf.set(nameOf(delivery), sent.ok.message_id, lifetime).catch(() => {});
+    return "sent";
+  }
+
+  async function forget(owner: Owner, screens: string[]): Promise<void> {
+    for (const screen of screens) {
+      const name = nameOf({ owner, screen });
+      if (waiting.has(name) || underWay.has(name)) forgotten.add(name);
+      await shelf.delete(name);
+    }
+    await prompt.forget(owner);
   }
 
   return {
     draw: drawSoon,
+    deliver,
+    // Alerts are personal. In private nothing is to be proved: who writes to a bot can be written to.
+    reach: async ({ chat }, search) =>
+      isPrivate(chat) ? { chat } : { is: "private", url: startUrl(username(), encodeLink(search) ?? "alertes") },
     busy: ({ chat }) => {
       // Gone after five seconds anyway: not worth a second try.
       api.sendChatAction(chat, "typing").catch(() => {});
     },
-    forget: async ({ chat }) => {
-      for (const key of await shelf.keys(`${chat}:`)) await shelf.delete(key);
-    },
+    forget,
   };
+}
+
+function nameOf({ owner, screen }: Pick<Drawing, "owner" | "screen">): string {
+  return `${owner.chat}:${screen}`;
+}
+
+/** Two drawings of a screen as one: the later view, and all that was to be said and done. */
+function merged(earlier: Drawing, later: Drawing): Drawing {
+  const notices = new Set([earlier.notice, later.notice].filter((notice) => notice !== undefined));
+  const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
+  return {
+    ...later,
+    fresh: later.fresh || earlier.fresh,
+    ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
+    ...(shown.length > 0 ? { onShown: () => shown.map((onShown) => onShown()) } : {}),
+  };
+}
+
+/** What Telegram does not take is said once more in plain words. */
+async function orPlainly<T>(
+  message: TelegramMessage,
+  send: (message: TelegramMessage) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const sent = await send(message);
+  return "refused" in sent && sent.refused === "invalid" ? send(plainly(message)) : sent;
 }
 
 function options({ keyboard, isPlain }: TelegramMessage) {
@@ -105,9 +186,4 @@ const html = { parse_mode: "HTML" } as const;
 
 function pressedMessage({ message }: Drawing): number | undefined {
   return message === undefined ? undefined : Number(message);
-}
-
-/** Groups have negative ids. */
-export function isPrivate(chat: string): boolean {
-  return !chat.startsWith("-");
 }

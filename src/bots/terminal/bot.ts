@@ -8,9 +8,11 @@ import { type Button, renderText, type Style } from "./render.ts";
 
 export type Terminal = {
   stage: Stage;
-  /** Talks until the input ends, or someone writes "quitter". */
-  run: (talk: Talk) => Promise<void>;
+  /** Talks until the input ends, or someone writes "quitter". `tomorrow` moves the demo to its next day. */
+  run: (talk: Talk, tomorrow?: () => Promise<Date>) => Promise<void>;
 };
+
+const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "full" });
 
 const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
 
@@ -28,11 +30,18 @@ export function terminal(input: Readable, output: Writable, isTty: boolean): Ter
     lines.prompt();
   };
 
+  function draw({ view, screen, notice, onShown }: Drawing): void {
+    const { text, buttons } = renderText(view, style);
+    shown = { screen, buttons };
+    print(notice ? `(${notice})\n${text}` : text);
+    onShown?.();
+  }
+
   const stage: Stage = {
-    draw: ({ view, screen, notice }: Drawing) => {
-      const { text, buttons } = renderText(view, style);
-      shown = { screen, buttons };
-      print(notice ? `(${notice})\n${text}` : text);
+    draw,
+    deliver: async (delivery) => {
+      draw({ ...delivery, fresh: true });
+      return "sent";
     },
     busy: () => {},
     forget: async () => {},
@@ -45,13 +54,17 @@ export function terminal(input: Readable, output: Writable, isTty: boolean): Ter
     return { owner, event: commandOf(line) ?? { type: "text", text: line } };
   }
 
-  async function run(talk: Talk): Promise<void> {
+  async function run(talk: Talk, tomorrow?: () => Promise<Date>): Promise<void> {
     output.write("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n");
+    if (tomorrow) output.write("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n");
     await talk.happen({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
       if (line.trim() === "") lines.prompt();
-      else {
+      else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
+        print(`Nous voilà ${longDay.format(await tomorrow())}.`);
+        if (!isTty) await talk.idle();
+      } else {
         const { notice } = await talk.happen(incoming(line));
         if (notice) print(`(${notice})`);
         // A script that is piped in goes on once the answer is there; a person may write while a service is asked.

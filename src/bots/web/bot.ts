@@ -18,10 +18,13 @@ import { renderHtml } from "./render.ts";
 export type Web = {
   stage: Stage;
   /** The chat page and what it calls, to be mounted at "/". */
-  routes: (talk: Talk) => Hono;
-  /** Ends the streams of open pages. */
-  close: () => void;
+  routes: (talk: Talk, demo?: Demo) => Hono;
+  /** Finishes what is being drawn, and ends the streams of open pages. */
+  close: () => Promise<void>;
 };
+
+/** The demo shows its day, and can be moved to the next one. */
+export type Demo = { now: () => Date; tomorrow: () => Promise<Date> };
 
 export type Options = {
   shelf: Shelf;
@@ -69,12 +72,15 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     for (const stream of open.get(person) ?? []) void stream.writeSSE({ event, data: JSON.stringify(data) });
   }
 
+  /** Shown first: when the store fails, the page still says so. */
   async function show(person: string, message: Message): Promise<void> {
-    await past.save(person, message);
     push(person, "message", message);
+    await past.save(person, message);
   }
 
-  async function draw({ owner: { person }, screen, view, fresh, message, notice, forgotten }: Drawing): Promise<void> {
+  async function draw(drawing: Drawing): Promise<void> {
+    const { owner, screen, view, fresh, message, notice, forgotten, onShown } = drawing;
+    const { person } = owner;
     const html = renderHtml(screen, view);
     if (forgotten) return push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
     const all = await past.all(person);
@@ -83,10 +89,20 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     const id = before && !fresh ? before.id : newId();
     await show(person, { id, from: "bot", html, screen, old: false });
     if (notice) push(person, "notice", notice);
+    onShown?.();
   }
 
   const stage: Stage = {
     draw: (drawing) => void inTurn(drawing.owner.person, () => draw(drawing)),
+    deliver: async (delivery) => {
+      const { person } = delivery.owner;
+      try {
+        await queue.insist(person, () => draw({ ...delivery, fresh: true }));
+        return "sent";
+      } catch {
+        return "failed";
+      }
+    },
     busy: ({ person }) => push(person, "busy", true),
     messages: async ({ person }) => (await past.all(person)).length,
     forget: ({ person }) => past.forget(person),
@@ -103,7 +119,7 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     if (notice) push(person, "notice", notice);
   }
 
-  function routes(talk: Talk): Hono {
+  function routes(talk: Talk, demo?: Demo): Hono {
     const app = new Hono();
     app.use(
       secureHeaders({
@@ -159,17 +175,27 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
       await happen(talk, person, body.data);
       return c.body(null, 204);
     });
+    app.get("/demo", (c) => (demo ? c.json({ day: longDay.format(demo.now()) }) : c.body(null, 204)));
+    if (demo) {
+      app.post("/demo/tomorrow", async (c) => {
+        if (knownPerson(c) === undefined) return c.text("Rechargez la page.", 401);
+        return c.json({ day: longDay.format(await demo.tomorrow()) });
+      });
+    }
     return app;
   }
 
   return {
     stage,
     routes,
-    close: () => {
+    close: async () => {
+      await queue.idle();
       for (const streams of open.values()) for (const stream of streams) stream.abort();
     },
   };
 }
+
+const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "full" });
 
 const assets = {
   "/chat.css": "text/css; charset=utf-8",

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 
@@ -9,10 +10,13 @@ const cookie = "tremplin";
  * must come from the same Origin, as JSON.
  */
 export function guard(hosts: string[]): MiddlewareHandler {
-  const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts]);
+  const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map((host) => host.toLowerCase())]);
+  // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be made to point here.
+  const isAnyAddress = hosts.includes("0.0.0.0") || hosts.includes("::");
   return async (c, next) => {
     const host = c.req.header("host") ?? "";
-    if (!known.has(hostname(host))) return c.text("Hôte inconnu.", 403);
+    if (!known.has(hostname(host)) && !(isAnyAddress && isAddress(hostname(host))))
+      return c.text("Hôte inconnu : ouvrez la page par l'adresse IP de la machine, ou par PUBLIC_URL.", 403);
     if (c.req.method === "POST") {
       if (originHost(c.req.header("origin")) !== host) return c.text("Origine inconnue.", 403);
       if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) return c.text("JSON attendu.", 415);
@@ -23,6 +27,10 @@ export function guard(hosts: string[]): MiddlewareHandler {
 
 function hostname(host: string): string {
   return host.replace(/:\d+$/, "").toLowerCase();
+}
+
+function isAddress(host: string): boolean {
+  return isIP(host.replace(/^\[|\]$/g, "")) !== 0;
 }
 
 function originHost(origin: string | undefined): string | undefined {

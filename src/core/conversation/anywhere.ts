@@ -1,9 +1,11 @@
-import { withFilter } from "../filters.ts";
-import { asideOf, type State } from "../state.ts";
+import type { Linked } from "../link.ts";
+import { asideOf, atHome, emptyDraft, type State } from "../state.ts";
 import { fold } from "../text.ts";
 import type { Event, Turn } from "../words.ts";
+import { showAlerts } from "./alerts.ts";
 import { showHelp } from "./help.ts";
 import { askJob, freshDraft, welcome } from "./home.ts";
+import { askPlace } from "./place.ts";
 import { showPrivacy } from "./privacy.ts";
 import { step } from "./step.ts";
 import { showStopped } from "./stopped.ts";
@@ -13,7 +15,9 @@ import { located, understood } from "./understood.ts";
 export function anywhere(state: State, event: Event): Turn | undefined {
   switch (event.type) {
     case "start":
-      return welcome(state);
+      return event.link ? { state: home(state), ask: { ask: "linked", link: event.link } } : welcome(state);
+    case "linked":
+      return linked(state, event.linked);
     case "command":
       return command(state, event);
     case "text":
@@ -33,6 +37,10 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "offers":
     case "counts":
     case "offer":
+    case "listed":
+    case "subscribed":
+    case "alerts":
+    case "alert":
     case "kept":
     case "forgotten":
     case "failed":
@@ -51,19 +59,23 @@ function pressed(state: State, action: string): Turn | undefined {
       return showHelp(asideOf(state));
     case "privacy":
       return showPrivacy(asideOf(state));
+    case "alerts":
+      return showAlerts(asideOf(state));
     default:
       return undefined;
   }
 }
 
-function command(state: State, { command, text }: Extract<Event, { type: "command" }>): Turn {
-  const draft = freshDraft(state);
-  const apprenticeship = { ...draft, filters: withFilter({}, "contract", "alternance") };
+function command(state: State, event: Extract<Event, { type: "command" }>): Turn {
+  const { command, radius = emptyDraft.radius, filters = {} } = event;
+  const draft = { ...freshDraft(state), radius, filters };
   switch (command) {
     case "emploi":
-      return ofJob(askJob(draft), text);
+      return ofJob(askJob(draft), event);
     case "alternance":
-      return ofJob(askJob(apprenticeship), text);
+      return ofJob(askJob({ ...draft, kind: "alternance" }), event);
+    case "alertes":
+      return showAlerts({ draft });
     case "aide":
       return showHelp({ draft });
     case "confidentialite":
@@ -73,21 +85,48 @@ function command(state: State, { command, text }: Extract<Event, { type: "comman
   }
 }
 
+function home(state: State): State {
+  return { ...atHome, draft: freshDraft(state) };
+}
+
+/** A search that came with a link is run; what is missing of it is asked for. */
+function linked(state: State, { titles, place, radius }: Linked): Turn {
+  if (titles.length === 0) return welcome(state);
+  return askPlace({ ...freshDraft(state), radius, ...(place ? { place } : {}) }, { titles });
+}
+
 /** A command may bring its words along: "/emploi boulanger Lyon". */
-function ofJob(turn: Turn, text: string): Turn {
-  return text.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", text } };
+function ofJob(turn: Turn, { text, place = "" }: Extract<Event, { type: "command" }>): Turn {
+  const typed = place.trim() === "" ? { text } : { text, place };
+  return `${text}${place}`.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", ...typed } };
 }
 
 function typed(state: State, text: string): Turn {
   const said = fold(text)
     .replace(/[^a-z ]/g, "")
     .trim();
-  if (/^(aide|help|sos)$/.test(said)) return showHelp(asideOf(state));
+  if (
+    /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(said)
+  )
+    return showHelp(asideOf(state));
   if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(asideOf(state));
+  if (/^(mes )?alertes?$/.test(said)) return showAlerts(asideOf(state));
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return welcome(state);
   if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(freshDraft(state));
   if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(asideOf(state));
+  if (
+    /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
+      said,
+    )
+  )
+    return showPrivacy(asideOf(state), true);
   if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(said)) return again(state, "Avec plaisir !");
+  if (
+    /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(said)
+  )
+    return again(state, `Touchez un des boutons, ou écrivez ${state.step === "place" ? "une ville" : "un métier"}.`);
+  if (/^\/[a-z]/i.test(text.trim()))
+    return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
   return { state, ask: { ask: "understand", text } };
 }
 

@@ -1,11 +1,13 @@
 import { describeFilters } from "../filters.ts";
+import { kindTable } from "../kind.ts";
 import { describeJobs, describePlace, type Search } from "../search.ts";
 import { type Block, type Rich, rich, strong } from "../view.ts";
 
 /** What is being looked for, on top of every screen of a search: job, place, filters, and how many offers. */
 export function breadcrumb(search: Search, ...more: Rich[]): Block {
+  const { icon, prefix } = kindTable[search.kind];
   const parts = [
-    rich`🔎\u00a0${strong(describeJobs(search))}`,
+    rich`${icon}\u00a0${prefix ? `${prefix} · ` : ""}${strong(describeJobs(search))}`,
     rich`📍\u00a0${describePlace(search)}`,
     ...describeFilters(search.filters).map((label) => [label]),
     ...more,

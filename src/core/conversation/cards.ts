@@ -1,19 +1,52 @@
 import type { Found, Offer } from "../offer.ts";
 import { cut } from "../text.ts";
-import { type Card, press, type Rich, rich, strong } from "../view.ts";
+import { type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
 import { ago, date } from "../when.ts";
 
 /** An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. */
 export function offerCard({ offer, distanceKm }: Found, number: number, now: Date): Card {
+  const open = press(String(number), "offer", number);
+  if (offer.kind === "company") return companyCard(offer, distanceKm, number, open);
   return {
     kind: "card",
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
     facts: lines(
-      [cut(offer.company ?? "Entreprise non communiquée", 60), whereabouts(offer, distanceKm)],
+      [companyName(offer, 60), whereabouts(offer, distanceKm)],
       [offer.contract?.label, offer.hours?.split(",")[0] ?? time(offer), offer.salary],
-      [ago(offer.created, now), offer.source, offer.fictitious && "⚠️ offre fictive"],
+      [offer.created && ago(offer.created, now), offer.source, offer.fictitious && "⚠️ offre fictive"],
     ),
-    open: press(String(number), "offer", offer.key),
+    open,
+  };
+}
+
+/** A company is never shown as an offer, and has no date: it published nothing. */
+function companyCard(company: Offer, distanceKm: number | undefined, number: number, open: Press): Card {
+  return {
+    kind: "card",
+    title: `${number}. 🏢 ${cut(company.title, 90)}`,
+    facts: lines(
+      [whereabouts(company, distanceKm), company.size],
+      [company.sector && cut(company.sector, 120)],
+      ["n'a pas publié d'offre", company.source, company.fictitious && "⚠️ entreprise fictive"],
+    ),
+    open,
+  };
+}
+
+export function companyDetail(company: Offer, distanceKm: number | undefined): Card {
+  return {
+    kind: "card",
+    title: `🏢 ${cut(company.title, 200)}`,
+    facts: [
+      ...(company.fictitious ? [rich`⚠️ ${strong("Entreprise fictive")}, pour la démonstration.`] : []),
+      ...lines(
+        [`📍 ${whereabouts(company, distanceKm)}`],
+        [company.size && `👥 ${company.size}`],
+        [company.sector && `🏭 ${cut(company.sector, 200)}`],
+        [`Source : ${company.source}`],
+      ),
+      rich`Cette entreprise ${strong("n'a pas publié d'offre")} : La bonne alternance pense qu'elle peut recruter en alternance dans ce métier. Renseignez-vous sur son activité, puis proposez-lui votre candidature.`,
+    ],
   };
 }
 
@@ -25,7 +58,11 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
     facts: [
       ...(offer.fictitious ? [rich`⚠️ ${strong("Offre fictive")}, pour la démonstration : ce poste n'existe pas.`] : []),
       ...lines(
-        [`🏢 ${cut(offer.company ?? "Entreprise non communiquée", 80)}`],
+        [`🏢 ${companyName(offer, 80)}`],
+        [
+          offer.bySchool &&
+            "🏫 Un centre de formation recrute pour une entreprise partenaire ; il faut souvent s'y inscrire.",
+        ],
         [`📍 ${whereabouts(offer, distanceKm)}`],
         [
           `📄 ${offer.contract?.label ?? "Contrat non précisé"}`,
@@ -33,10 +70,14 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
           offer.hours ?? time(offer),
         ],
         [`💶 ${offer.salary ?? "Salaire non précisé"}`],
+        [
+          offer.diploma && `🎓 Diplôme préparé : ${cut(offer.diploma, 80)}`,
+          offer.starts && `début le ${date(offer.starts)}`,
+        ],
         [offer.experience && `🎯 ${offer.experience.label}`],
         [offer.skills.length > 0 && `🧰 ${cut(offer.skills.join(", "), 300)}`],
         [
-          `🗓 Publiée ${ago(offer.created, now)}, le ${date(offer.created)}`,
+          offer.created && `🗓 Publiée ${ago(offer.created, now)}, le ${date(offer.created)}`,
           offer.updated && `mise à jour le ${date(offer.updated)}`,
         ],
         [`Source : ${offer.source}`, `n° ${reference(offer)}`],
@@ -46,9 +87,13 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
   };
 }
 
+function companyName({ company, bySchool }: Offer, longest: number): string {
+  return company ? `${cut(company, longest)}${bySchool ? " (école)" : ""}` : "Entreprise non communiquée";
+}
+
 /** What people quote when they call: the number of the offer at its source. */
 export function reference({ key }: Offer): string {
-  return key.slice(key.indexOf(":") + 1);
+  return key.slice(key.lastIndexOf(":") + 1);
 }
 
 /** One line for each list, of what is there, separated by dots; a list of nothing is no line. */
@@ -69,5 +114,5 @@ function time({ fullTime }: Offer): string | undefined {
 }
 
 function isNew({ created }: Offer, now: Date): boolean {
-  return now.getTime() - Date.parse(created) < 24 * 3_600_000;
+  return created !== undefined && now.getTime() - Date.parse(created) < 24 * 3_600_000;
 }

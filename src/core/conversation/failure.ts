@@ -1,9 +1,20 @@
-import { actions, press, type Rich, rich, type View } from "../view.ts";
+import type { Missing } from "../offer.ts";
+import { actions, press, type Rich, rich, text, type View } from "../view.ts";
 import type { Failure } from "../words.ts";
 
 /** What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. */
 export function failureView(failure: Failure, ...rest: View): View {
   return [{ kind: "text", text: sentence(failure) }, ...actions(press("↻ Réessayer", "again", "", "success")), ...rest];
+}
+
+/** What a page lacks, because a service did not answer. The others are shown. */
+export function missingLine(missing: Missing[]): View {
+  const names = missing.map(({ service }) => service);
+  return names.length === 0
+    ? []
+    : [
+        text`⚠️ ${names.join(" et ")} ne répond${names.length > 1 ? "ent" : ""} pas : ses offres s'afficheront dès son retour.`,
+      ];
 }
 
 function sentence({ why, service = "Le site d'offres", minutes = 2, reference = "" }: Failure): Rich {

@@ -1,7 +1,7 @@
 import {
   type FilterName,
-  filterNames,
   filterOptions,
+  filtersOf,
   filterTable,
   isFilterName,
   narrowing,
@@ -47,7 +47,7 @@ function shown(state: At<"filters">): Turn {
 }
 
 function listView(search: Search): View {
-  const rows = filterNames.flatMap((name) =>
+  const rows = filtersOf(search.kind).flatMap((name) =>
     actions(press(`${filterTable[name].label} : ${chosen(search, name)}`, "open", name)),
   );
   return [

@@ -15,10 +15,13 @@ export function showHelp(aside: Aside): Turn {
       text`❓ ${strong("Comment ça marche")}`,
       text`• Écrivez un métier, cochez ce qui vous convient, choisissez une ville : je montre les offres.
 • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
+• 💼 Emploi, 🎓 Alternance, 🏢 Entreprises : on passe de l'un à l'autre sous les résultats.
+• 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
 • Un nouveau mot lance une nouvelle recherche, à tout moment.`,
-      text`Les offres viennent de France Travail ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
+      text`Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
       ...wayBack(aside),
-      ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
+      ...actions(press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")),
+      ...actions(press("🔒 Vos données", "privacy")),
     ],
   };
 }

@@ -1,4 +1,3 @@
-import { withFilter } from "../filters.ts";
 import { placeName } from "../places/place.ts";
 import { describe, type Search } from "../search.ts";
 import { type At, atHome, type Draft, draftOf, emptyDraft, type State, searchOf } from "../state.ts";
@@ -9,9 +8,8 @@ import { showResults } from "./open.ts";
 /** The first screen: who is talking, what can be done, and the last search to run again. */
 export function home(state: At<"home">, event: Event): Turn {
   if (event.type === "press") {
-    if (event.action === "search") return askJob({ ...state.draft, filters: {} });
-    if (event.action === "alternance")
-      return askJob({ ...state.draft, filters: withFilter({}, "contract", "alternance") });
+    if (event.action === "search") return askJob({ ...state.draft, kind: "emploi", filters: {} });
+    if (event.action === "alternance") return askJob({ ...state.draft, kind: "alternance", filters: {} });
     if (event.action === "rerun" && state.last) return showResults(state.last);
   }
   return { state, view: state.asking ? askingView(state) : welcomeView(state) };
@@ -39,20 +37,21 @@ function welcomeView({ last, demo }: At<"home">): View {
   return [
     last
       ? text`👋 Re-bonjour ! Votre dernière recherche : ${strong(describe(last))}.`
-      : text`👋 Bonjour ! Je cherche pour vous des ${strong("offres d'emploi et d'alternance")} partout en France (source : France Travail).`,
+      : text`👋 Bonjour ! Je cherche pour vous des ${strong("offres d'emploi et d'alternance")} partout en France (sources : France Travail, La bonne alternance).`,
     text`Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.`,
+    text`Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.`,
     ...(demo ? [text`⚠️ Ceci est une ${strong("démonstration")} : les offres sont fictives.`] : []),
     ...actions(last && press("↻ Relancer ma recherche", "rerun", "", "success")),
     ...actions(press("🔎 Chercher un emploi", "search"), press("🎓 Chercher une alternance", "alternance")),
-    ...actions(press("❓ Aide", "help"), press("🔒 Vos données", "privacy")),
+    ...actions(press("🔔 Mes alertes", "alerts"), press("❓ Aide", "help")),
+    ...actions(press("🔒 Vos données", "privacy")),
   ];
 }
 
-function askingView({ draft: { place, filters }, last }: At<"home">): View {
-  const apprenticeship = filters.contract === "alternance";
+function askingView({ draft: { place, kind }, last }: At<"home">): View {
   return [
     ...(place ? [text`📍 ${strong(placeName(place))} : c'est noté.`] : []),
-    apprenticeship
+    kind !== "emploi"
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
       : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
     { kind: "input", label: "Écrire un métier", hint: "boulanger, vente, informatique…" },

@@ -28,7 +28,7 @@ export function job(state: At<"job">, event: Event): Turn {
         ? askPlace(draft, { titles: pickedTitles(state) })
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "words":
-      return state.typed.trim().length >= 2 ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
+      return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
     case "cancel":
       return askJob(draft);
     default:
@@ -36,18 +36,23 @@ export function job(state: At<"job">, event: Event): Turn {
   }
 }
 
-/** The list for what was understood; its best title is ticked. */
+/** The list for what was understood; its best title is ticked. For less than a word there is no list, and so no tick that nobody sees. */
 export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft): Turn {
-  const picked = titles.slice(0, 1).map(({ code }) => code);
+  const options = isWord(jobText) ? titles : [];
   return shown({
     step: "job",
     typed: jobText.slice(0, 60),
     near: titleMatch === "near",
-    options: titles,
-    picked,
+    options,
+    picked: options.slice(0, 1).map(({ code }) => code),
     page: 1,
     draft,
   });
+}
+
+/** At least two letters or digits, or the sign of "C#". */
+function isWord(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}+#]/gu) ?? []).length >= 2;
 }
 
 export function toggle(picked: string[], value: string): string[] {
@@ -75,7 +80,7 @@ function pickedOn(state: At<"job">, values: string[]): string[] {
 
 function view(state: At<"job">): View {
   const { typed, options, picked, near, page, draft } = state;
-  if (typed.trim().length < 2) return [text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another];
+  if (!isWord(typed)) return [text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another];
   if (options.length === 0) return nothing(typed);
   return [
     near

@@ -1,8 +1,9 @@
+import type { Offer } from "../offer.ts";
 import type { At } from "../state.ts";
-import { actions, press, text } from "../view.ts";
+import { actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { offerDetail, reference } from "./cards.ts";
+import { companyDetail, offerDetail, reference } from "./cards.ts";
 import { failureView } from "./failure.ts";
 import { showOffer, showResults } from "./open.ts";
 
@@ -14,22 +15,28 @@ export function offer(state: At<"offer">, event: Event): Turn {
       const { offer, distanceKm, asOf } = event;
       if (!offer)
         return { state, view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...actions(back)] };
-      return {
-        state,
-        view: [
-          offerDetail(offer, distanceKm, new Date(asOf)),
-          ...actions({ kind: "url", label: "↗️ Voir et postuler", url: offer.url }),
-          ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
-          ...actions(back),
-        ],
-      };
+      return { state, view: [...offerView(offer, distanceKm, new Date(asOf)), ...actions(back)] };
     }
     case "failed":
       return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
     case "press":
       if (event.action === "back" || event.action === "cancel") return showResults(state.search, state.page);
-      return showOffer(state.search, state.page, event.action === "offer" ? event.value : state.key);
+      return showOffer(state.search, state.page, state);
     default:
-      return showOffer(state.search, state.page, state.key);
+      return showOffer(state.search, state.page, state);
   }
+}
+
+/** The whole of an offer, or of a company, and what can be done with it. */
+export function offerView(offer: Offer, distanceKm: number | undefined, now: Date): View {
+  if (offer.kind === "company")
+    return [
+      companyDetail(offer, distanceKm),
+      ...actions({ kind: "url", label: "↗️ Voir et contacter", url: offer.url }),
+    ];
+  return [
+    offerDetail(offer, distanceKm, now),
+    ...actions({ kind: "url", label: "↗️ Voir et postuler", url: offer.url }),
+    ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
+  ];
 }

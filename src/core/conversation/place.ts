@@ -36,15 +36,22 @@ export function askPlace(draft: Draft, { titles, words }: Jobs, back?: Search): 
   return draft.place ? chosen(state, draft.place) : shown(state);
 }
 
-/** Several places, or none, bear the name that was typed. */
-export function choosePlace(draft: Draft, { titles, words }: Jobs, typed: string, options: Place[]): Turn {
-  return shown({ step: "place", titles, words, options, typed: typed.slice(0, 60), draft });
+/** Several places, or none, bear the name that was typed. `back` is a search to come back to. */
+export function choosePlace(
+  draft: Draft,
+  { titles, words }: Jobs,
+  typed: string,
+  options: Place[],
+  back?: Search,
+): Turn {
+  return shown({ step: "place", titles, words, options, typed: typed.slice(0, 60), draft, back });
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */
 function chosen({ titles, words, draft }: At<"place">, place: Place): Turn {
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
-  return showResults({ titles, words, place, radius: draft.radius, filters: draft.filters });
+  const { kind, radius, filters } = draft;
+  return showResults({ kind, titles, words, place, radius, filters });
 }
 
 function shown(state: At<"place">): Turn {
@@ -54,7 +61,9 @@ function shown(state: At<"place">): Turn {
 function view({ options, typed, draft: { lastPlace } }: At<"place">): View {
   if (options.length > 0) {
     return [
-      text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
+      options.length === 1
+        ? text`📍 Je connais un lieu qui ressemble à ${strong(typed ?? "")}. Est-ce lui ?`
+        : text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
       {
         kind: "choose",
         field: "place",

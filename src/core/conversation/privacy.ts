@@ -31,10 +31,10 @@ function keptView({ platform, operator, messages }: Kept): View {
   return [
     text`🔒 ${strong("Vos données")}`,
     messages === undefined
-      ? text`Je conserve : votre identifiant ${platformName[platform]}, votre dernière recherche et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
-      : text`Je conserve : un identifiant tiré au hasard, votre dernière recherche, et cette conversation pour vous la remontrer. Pas votre nom, ni votre position exacte.`,
+      ? text`Je conserve : votre identifiant ${platformName[platform]}, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
+      : text`Je conserve : un identifiant tiré au hasard, votre dernière recherche, vos alertes, les offres déjà montrées, et cette conversation pour vous la remontrer. Pas votre nom, ni votre position exacte.`,
     text`Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.`,
-    text`Durée : 90 jours après leur dernier usage pour les écrans, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.`,
+    text`Durée : 90 jours après leur dernier usage pour les écrans, 60 jours pour les offres montrées, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.`,
     operator
       ? text`Responsable : ${operator.name}, ${operator.contact}. Vous pouvez réclamer auprès de la CNIL (cnil.fr).`
       : text`Responsable : la personne qui fait tourner ce programme, sur cette machine.`,
@@ -42,8 +42,9 @@ function keptView({ platform, operator, messages }: Kept): View {
   ];
 }
 
-function confirmView({ screens, lastSearch, messages }: Kept): View {
+function confirmView({ screens, lastSearch, alerts, messages }: Kept): View {
   const things = [
+    alerts > 0 && count(alerts, "alerte"),
     lastSearch && "votre dernière recherche",
     screens > 0 && `${count(screens, "écran")} de conversation`,
     messages !== undefined && messages > 0 && count(messages, "message"),

@@ -1,16 +1,18 @@
 import { narrowing } from "../filters.ts";
+import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Page } from "../offer.ts";
-import type { Search } from "../search.ts";
-import type { At } from "../state.ts";
+import { ofKind, type Search } from "../search.ts";
+import { type At, type Listed, perPage } from "../state.ts";
 import { count } from "../text.ts";
-import { actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
+import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { offerCard } from "./cards.ts";
 import { showEdit } from "./edit.ts";
-import { failureView } from "./failure.ts";
+import { failureView, missingLine } from "./failure.ts";
 import { showFilters } from "./filters.ts";
 import { showOffer, showResults } from "./open.ts";
+import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
@@ -24,7 +26,10 @@ export function results(state: At<"results">, event: Event): Turn {
     case "failed":
       return {
         state,
-        view: [breadcrumb(search), ...failureView(event.failure, ...actions(press("✏️ Modifier", "edit")))],
+        view: [
+          breadcrumb(search),
+          ...failureView(event.failure, ...actions(...otherKinds(search)), ...actions(press("✏️ Modifier", "edit"))),
+        ],
       };
     case "press":
       return pressed(state, event.action, event.value);
@@ -37,9 +42,13 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
   const { search, page } = state;
   switch (action) {
     case "page":
-      return showResults(search, Math.max(1, Math.trunc(Number(value)) || 1));
+      return showResults(search, wholeNumber(value));
     case "offer":
-      return showOffer(search, page, value);
+      return openOffer(state, value);
+    case "kind":
+      return showResults(ofKind(search, kind.catch(search.kind).parse(value)));
+    case "alert":
+      return subscribe(search);
     case "filters":
       return showFilters(search);
     case "edit":
@@ -54,45 +63,96 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
   }
 }
 
+/** By its number in the list, or, on buttons drawn by an older version, by its key. A number of another page leads to that page. */
+function openOffer({ search, page, shown }: At<"results">, value: string): Turn {
+  if (value.includes(":")) return showOffer(search, page, { key: value });
+  const number = wholeNumber(value);
+  const its = Math.ceil(number / perPage);
+  const offer: Listed | undefined = its === page ? shown[number - 1 - (page - 1) * perPage] : undefined;
+  return offer ? showOffer(search, page, offer) : showResults(search, its);
+}
+
+function wholeNumber(value: string): number {
+  return Math.max(1, Math.trunc(Number(value)) || 1);
+}
+
 /** A page; or when there is nothing at all, the question how much wider searches would find. */
 function read(state: At<"results">, found: Page): Turn {
   const { search } = state;
-  if (found.total > 0) return { state: { ...state, page: found.page }, view: pageView(search, found) };
+  if (found.total > 0) {
+    const shown = found.items.map(({ offer: { key, handle } }) => (handle === undefined ? { key } : { key, handle }));
+    return { state: { ...state, page: found.page, shown }, view: pageView(search, found) };
+  }
+  if (found.missing.length > 0) return { state, view: emptyView(search, [], missingLine(found.missing)) };
   const wider = widenings(search);
   return wider.length > 0
     ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
     : { state, view: emptyView(search, []) };
 }
 
-function pageView(search: Search, { items, page, pages, total, exact, asOf }: Page): View {
+function pageView(search: Search, { items, page, pages, total, exact, asOf, missing }: Page): View {
   const now = new Date(asOf);
-  const first = (page - 1) * 5;
+  const first = (page - 1) * perPage;
   const related = items.findIndex(({ related }) => related);
   const cards: Block[] = items.map((found, i) => offerCard(found, first + i + 1, now));
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
-    breadcrumb(search, rich`${strong(`${exact ? "" : "environ "}${count(total, "offre")}`)}`),
+    breadcrumb(search, rich`${strong(`${exact ? "" : "environ "}${count(total, kindTable[search.kind].one)}`)}`),
+    ...(search.kind === "entreprises" ? [companiesLine] : []),
+    ...missingLine(missing),
     ...titled,
     ...pager(page, pages),
-    ...actions(press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
+    ...actions(...otherKinds(search)),
+    ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
   ];
 }
 
-function filtersLabel({ filters }: Search): string {
-  const set = narrowing(filters);
-  return set === 0 ? "⚙️ Filtres" : `⚙️ Filtres (${set})`;
-}
+const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
 
-function emptyView(search: Search, counts: (number | undefined)[]): View {
+function emptyView(search: Search, counts: (number | undefined)[], why: View = []): View {
   const wider = widenings(search).flatMap(({ label }, i) =>
     counts[i] ? actions(press(`${label} (${counts[i]})`, "widen", i)) : [],
   );
   return [
     breadcrumb(search),
-    text`😕 Aucune offre pour cette recherche en ce moment.${wider.length > 0 ? " En cherchant plus large :" : ""}`,
+    ...why,
+    text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
     ...wider,
-    ...actions(press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...actions(why.length > 0 && press("↻ Réessayer", "again")),
+    ...actions(...otherKinds(search)),
+    ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...alertButton(search, "🔔 M'alerter dès qu'il y en a"),
     ...actions(press("🔎 Nouvelle recherche", "new")),
   ];
+}
+
+function nothing({ kind, titles }: Search): string {
+  if (kind !== "entreprises") return "😕 Aucune offre pour cette recherche en ce moment.";
+  return titles.length > 0
+    ? "😕 Aucune entreprise connue pour cette recherche."
+    : "Les entreprises se cherchent par métier : choisissez-en un avec « Modifier ».";
+}
+
+/** The same search for the other kinds: each its own list. */
+function otherKinds({ kind: shown }: Search): Action[] {
+  return kinds.filter((one: Kind) => one !== shown).map((one) => press(kindTable[one].button, "kind", one));
+}
+
+/** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */
+function alertButton(search: Search, label: string): Block[] {
+  return actions(
+    press(search.kind === "entreprises" ? "🔔 M'alerter des offres d'alternance" : label, "alert", "", "success"),
+  );
+}
+
+function hasFilters({ kind }: Search): boolean {
+  return kind !== "entreprises";
+}
+
+function filtersLabel({ filters }: Search): string {
+  const set = narrowing(filters);
+  return set === 0 ? "⚙️ Filtres" : `⚙️ Filtres (${set})`;
 }

@@ -1,5 +1,8 @@
 import type { State } from "../state.ts";
 import type { Event, Turn } from "../words.ts";
+import { alert } from "./alert.ts";
+import { alerts } from "./alerts.ts";
+import { digest } from "./digest.ts";
 import { edit, radius } from "./edit.ts";
 import { expired } from "./expired.ts";
 import { filters } from "./filters.ts";
@@ -11,6 +14,7 @@ import { place } from "./place.ts";
 import { privacy } from "./privacy.ts";
 import { results } from "./results.ts";
 import { stopped } from "./stopped.ts";
+import { subscribing } from "./subscribe.ts";
 
 /** What one step makes of an event that is not understood everywhere. */
 export function step(state: State, event: Event): Turn {
@@ -25,6 +29,14 @@ export function step(state: State, event: Event): Turn {
       return results(state, event);
     case "offer":
       return offer(state, event);
+    case "digest":
+      return digest(state, event);
+    case "subscribe":
+      return subscribing(state, event);
+    case "alert":
+      return alert(state, event);
+    case "alerts":
+      return alerts(state, event);
     case "edit":
       return edit(state, event);
     case "radius":

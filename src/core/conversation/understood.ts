@@ -1,48 +1,70 @@
-import { narrowing } from "../filters.ts";
+import { fitting } from "../filters.ts";
 import { type Place, placeName } from "../places/place.ts";
+import type { Search } from "../search.ts";
 import { type Draft, draftOf, type State, searchOf } from "../state.ts";
 import type { Meaning, Turn } from "../words.ts";
 import { askJob } from "./home.ts";
-import { chooseJob, pickedTitles } from "./job.ts";
+import { chooseJob, job, pickedTitles } from "./job.ts";
 import { askPlace, choosePlace, type Jobs } from "./place.ts";
 
 /**
  * What to do with a typed text: it may bring a job, a place, both, only filters, or nothing that is known. At the question for a place it is
  * first of all a place. What is known already of the search under way is kept.
  */
-export function understood(state: State, meaning: Meaning): Turn {
+export function understood(state: State, heard: Meaning): Turn {
+  const meaning = state.step === "place" ? heard : withoutGuesses(heard);
   const draft = draftWith(draftOf(state), meaning);
   const known = jobsOf(state);
-  if (meaning.both) return jobAndPlace(meaning, draft);
-  if (isJob(state, meaning)) return chooseJob(meaning, draft);
-  if (meaning.places.length > 0) return newPlace(meaning, draft, known ?? { titles: [] });
-  if (meaning.jobText === "") return known && draft.place ? askPlace(draft, known) : askJob(draft);
-  return state.step === "place" && known ? choosePlace(draft, known, meaning.text, []) : chooseJob(meaning, draft);
+  const back = state.step === "place" ? state.back : undefined;
+  if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
+    return jobAndPlace(meaning, draft, back);
+  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft);
+  if (meaning.places.length > 0) return newPlace(meaning, draft, known ?? { titles: [] }, back);
+  if (meaning.jobText === "") return withoutWords(state, draft);
+  return state.step === "place" && known
+    ? choosePlace(draft, known, placeText(meaning), [], back)
+    : chooseJob(meaning, draft);
+}
+
+/** A few letters look like many places: where no place was asked for, only a name counts. */
+function withoutGuesses(meaning: Meaning): Meaning {
+  const { placeMatch } = meaning;
+  const isGuess = (placeMatch === "near" || placeMatch === "likely") && placeText(meaning).length < 4;
+  return isGuess ? { ...meaning, places: [], placeMatch: "none" } : meaning;
+}
+
+/** Only filters, or words that say nothing: the step goes on with them. */
+function withoutWords(state: State, draft: Draft): Turn {
+  if (state.step === "job" && state.picked.length > 0) return job({ ...state, draft }, { type: "again" });
+  const known = jobsOf(state);
+  if (state.step === "place" && known) return askPlace(draft, known, state.back);
+  return known && draft.place ? askPlace(draft, known) : askJob(draft);
 }
 
 /** A job that needs no question goes straight on; its place may still need one. */
-function jobAndPlace(meaning: Meaning, draft: Draft): Turn {
-  const { titles, titleMatch, places, text } = meaning;
+function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
+  const { titles, titleMatch, places } = meaning;
   const there = isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft;
   if (titleMatch !== "sure") return chooseJob(meaning, there);
   const jobs = { titles: titles.slice(0, 1) };
-  return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, text, places);
+  return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
 }
 
-function newPlace(meaning: Meaning, draft: Draft, jobs: Jobs): Turn {
+function newPlace(meaning: Meaning, draft: Draft, jobs: Jobs, back: Search | undefined): Turn {
   const [first] = meaning.places;
   return isSure(meaning) && first
     ? placeKnown({ ...draft, place: first }, jobs)
-    : choosePlace(draft, jobs, meaning.text, meaning.places);
+    : choosePlace(draft, jobs, placeText(meaning), meaning.places, back);
 }
 
 const isSure = ({ placeMatch }: Meaning): boolean => placeMatch === "sure" || placeMatch === "likely";
+const placeText = ({ placeText, text }: Meaning): string => placeText ?? text;
 
 /** A position became a commune, which is all that is kept of it. */
 export function located(state: State, place: Place | undefined): Turn {
   const jobs = jobsOf(state) ?? { titles: [] };
   const draft = draftOf(state);
-  if (!place) return choosePlace(draft, jobs, "cette position", []);
+  if (!place) return choosePlace(draft, jobs, "cette position", [], state.step === "place" ? state.back : undefined);
   const notice = `Vous êtes près de ${placeName(place)}. J'utilise cette commune ; votre position exacte n'est pas conservée.`;
   return { ...placeKnown({ ...draft, place }, jobs), notice };
 }
@@ -53,9 +75,10 @@ function placeKnown(draft: Draft, jobs: Jobs): Turn {
 }
 
 /** A text that may be read as a job or as a place. */
-function isJob(state: State, { titleMatch, placeMatch }: Meaning): boolean {
+function isJob(state: State, { jobText, titleMatch, placeMatch }: Meaning): boolean {
   if (titleMatch === "none") return false;
-  if (placeMatch === "none") return state.step !== "place" || titleMatch !== "near";
+  if (placeMatch === "none")
+    return state.step !== "place" || titleMatch === "sure" || (titleMatch === "likely" && jobText.length > 3);
   const named = placeMatch === "sure" || placeMatch === "exact";
   if (state.step === "place") return titleMatch === "sure" && !named;
   return (
@@ -70,6 +93,6 @@ function jobsOf(state: State): Jobs | undefined {
   return searchOf(state);
 }
 
-function draftWith(draft: Draft, { filters }: Meaning): Draft {
-  return narrowing(filters) > 0 ? { ...draft, filters: { ...draft.filters, ...filters } } : draft;
+function draftWith(draft: Draft, { kind = draft.kind, radius = draft.radius, filters }: Meaning): Draft {
+  return { ...draft, kind, radius, filters: fitting({ ...draft.filters, ...filters }, kind) };
 }

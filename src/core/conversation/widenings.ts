@@ -1,11 +1,11 @@
 import { narrowing } from "../filters.ts";
 import { france } from "../places/place.ts";
-import type { Radius, Search } from "../search.ts";
+import { ofKind, type Radius, type Search } from "../search.ts";
 
 /** A wider search to offer where one finds nothing. */
 export type Widening = { label: string; search: Search };
 
-/** The next wider searches, each a different step: around, without filters, everywhere. At most three. */
+/** The next wider searches, each a different step: around, without filters, companies, everywhere. At most four. */
 export function widenings(search: Search): Widening[] {
   const { place, radius, filters } = search;
   const steps: Widening[] = [];
@@ -21,6 +21,9 @@ export function widenings(search: Search): Widening[] {
       label: "Enlever les filtres",
       search: { ...search, filters: filters.order ? { order: filters.order } : {} },
     });
+  }
+  if (search.kind === "alternance" && search.titles.length > 0) {
+    steps.push({ label: "🏢 Entreprises qui recrutent en alternance", search: ofKind(search, "entreprises") });
   }
   if (place.kind !== "france") steps.push({ label: "Toute la France", search: { ...search, place: france } });
   return steps;

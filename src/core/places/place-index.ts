@@ -1,20 +1,32 @@
 import { lexicon } from "../lexicon.ts";
+import { readings } from "./around-names.ts";
+import { arrondissement } from "./arrondissement.ts";
 import { type Commune, citiesInParts, france, type Place } from "./place.ts";
 import { allNames, keyOf, type Named, placeKey, type Territory, withoutArticle } from "./territory.ts";
 
-/** Places that a text may mean, likeliest first: `exact` when it is the very name or number of one, `sure` when the first needs no question. */
-export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean };
+/**
+ * Places that a text may mean, likeliest first: `exact` when it is the very name or number of one, `sure` when the first needs no question.
+ * `inhabitants` are those of the first; what is named by a number is never mistaken for a word, and counts as boundless.
+ * `partly`: only some words of the text are a place.
+ */
+export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean; inhabitants: number; partly?: true };
 
-export type FindPlaces = (typed: string, limit?: number) => FoundPlaces;
+/** Without `guess` only names and numbers count, no likeness of them: that takes no time. */
+export type FindPlaces = (typed: string, limit?: number, guess?: boolean) => FoundPlaces;
+
+/** Works out now what only misspelt names need, instead of when the first one comes: a sixth of a second. */
+export type Prepared = { prepare: () => void };
 
 /**
  * Finds places by what someone typed: a name with or without accents, hyphens or article, its beginning, with slips, a postal code,
- * "Lyon 3", "Paris 19e", "Saint-Denis 974", a département (name or number), a region, "toute la France".
+ * "Lyon 3", "Paris XV", "Saint-Denis 974", a département (name or number), a region, "toute la France"; and with the words that people put
+ * around them: "près de Lyon", "Nantes nord", "dans le 93".
  */
-export function placeIndex(territory: Territory): FindPlaces {
+export function placeIndex(territory: Territory): FindPlaces & Prepared {
   const names = allNames(territory);
   const spellings = lexicon(names.map(({ key }) => key));
   const starts = startsOf(names, spellings.words);
+  const shortNames = beginningsOf(names);
   const parts = new Map(territory.communes.flatMap(({ place }) => (place.city ? [[place.code, place]] : [])));
   const byPostalCode = postalCodes(territory);
   const departements = new Map(
@@ -29,43 +41,52 @@ export function placeIndex(territory: Territory): FindPlaces {
 
   /** "paris 19e", "lyon 3 eme arrondissement". */
   function inParts(key: string): FoundPlaces | undefined {
-    const [, name, number] = key.match(/^(paris|lyon|marseille) (\d{1,2}) ?(?:er|e|eme|ieme|nd)?(?: arr\w*)?$/) ?? [];
-    const city = citiesInParts.find((one) => one.name === name);
-    const part = Number(number);
-    const place = city && part >= 1 && part <= city.count ? parts.get(String(city.first + part - 1)) : undefined;
+    const place = parts.get(arrondissement(key) ?? "");
     return place && surely(place);
   }
 
-  /** A postal code, alone or beside the name of one of its communes. */
-  function postal(key: string, limit: number): FoundPlaces | undefined {
+  /** A postal code, alone or beside the name of one of its communes; beside other words it is one of several things that were said. */
+  function postal(key: string, limit: number, guess: boolean): FoundPlaces | undefined {
     const code = key.match(/\b\d{5}\b/)?.[0];
     if (code === undefined) return undefined;
-    const name = key.replace(code, "").trim();
+    const name = key.replace(code, "").replace(/ +/g, " ").trim();
     const there = byPostalCode.get(code) ?? [];
-    const meant = there.filter((place) => name !== "" && placeKey(place.name).startsWith(name));
+    const meant = name === "" ? there : there.filter((place) => isNamed(place, name));
     const places = meant.length > 0 ? meant : there;
-    if (places.length > 0) return { places: places.slice(0, limit), exact: true, sure: places.length === 1 };
-    if (name !== "") return find(name, limit);
+    if (places.length > 0)
+      return {
+        places: places.slice(0, limit),
+        exact: meant.length > 0,
+        sure: meant.length === 1,
+        inhabitants: Number.POSITIVE_INFINITY,
+      };
+    if (name !== "") return find(name, limit, guess);
     // CEDEX codes stand in no list, but they begin with the number of a département.
     const around = departements.get(code.slice(0, 3)) ?? departements.get(code.slice(0, 2));
-    return { places: around ? [around] : [], exact: false, sure: false };
+    return { places: around ? [around] : [], exact: false, sure: false, inhabitants: 0 };
+  }
+
+  function isNamed(place: Commune, name: string): boolean {
+    return placeKey(place.name).startsWith(name) || candidates(name).some((one) => keyOf(one.place) === keyOf(place));
   }
 
   function byNumber(key: string): Place | undefined {
     return departements.get(key.replace(/^(?:(?:le|la|dep|d) )+/, "").toUpperCase());
   }
 
-  /** "saint denis 974", "vienne isere": a name, then the number or the name of the territory it lies in. */
-  function within(key: string): Candidate[] {
+  /** "saint denis 974", "vienne isere", "93 saint denis": a name, with the number or the name of the territory it lies in. */
+  function within(key: string, guess: boolean): Candidate[] {
     const parts = key.split(" ");
     for (let at = parts.length - 1; at > 0; at--) {
-      const around = territoryNamed(parts.slice(at).join(" "));
-      const inside = around
-        ? candidates(parts.slice(0, at).join(" ")).filter(({ place }) => liesIn(place, around))
-        : [];
-      if (inside.length > 0) return inside;
+      const [left, right] = [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
+      const there = [...inside(territoryNamed(right), left, guess), ...inside(byNumber(left), right, guess)];
+      if (there.length > 0) return there;
     }
     return [];
+  }
+
+  function inside(around: Place | undefined, name: string, guess: boolean): Candidate[] {
+    return around ? candidates(name, guess).filter(({ place }) => liesIn(place, around)) : [];
   }
 
   function territoryNamed(key: string): Place | undefined {
@@ -74,28 +95,97 @@ export function placeIndex(territory: Territory): FindPlaces {
     );
   }
 
-  /** Places with such a name, with one that begins so, and with one that looks or sounds like it. */
-  function candidates(key: string): Candidate[] {
-    return spellings.near(key).flatMap(({ word, quality }) =>
-      names.slice(starts[word], starts[word + 1]).map(({ place, population, former }) => {
-        const closeness = quality === 1 ? (former ? 0.8 : 2) : 3 * (quality - 1);
-        return { place, score: Math.log10(population + 10) + closeness, exact: quality === 1 };
-      }),
-    );
+  /** Places with such a name, well-known ones whose name begins so, and those with one that begins, looks or sounds like it. */
+  function candidates(key: string, guess = true): Candidate[] {
+    const exact = [
+      ...named(key).map((one) => candidate(one, one.former ? 0.8 : 2, true)),
+      ...(shortNames.get(key) ?? []).map((one) => candidate(one, -0.1, true)),
+    ];
+    const alike = guess ? spellings.near(key).filter(({ quality }) => quality < 1) : [];
+    return [
+      ...exact,
+      ...alike.flatMap(({ word, quality }) =>
+        names.slice(starts[word], starts[word + 1]).map((one) => candidate(one, 3 * (quality - 1), false)),
+      ),
+    ];
   }
 
-  function find(key: string, limit: number): FoundPlaces {
+  function find(key: string, limit: number, guess: boolean): FoundPlaces {
     const bare = withoutArticle(key);
-    const found = [...candidates(key), ...(bare === key ? [] : candidates(bare))];
-    return choice(found.some(({ exact }) => exact) ? found : [...within(key), ...found], key, limit);
+    const found = [...candidates(key, guess), ...(bare === key ? [] : candidates(bare, guess))];
+    return choice(found.some(({ exact }) => exact) ? found : [...within(key, guess), ...found], key, limit);
   }
 
-  return (typed, limit = 8) => {
-    const key = placeKey(typed);
+  function read(key: string, limit: number, guess: boolean): FoundPlaces {
     if (wholeCountry.has(key)) return surely(france);
     const numbered = byNumber(key);
-    return inParts(key) ?? postal(key, limit) ?? (numbered ? surely(numbered) : find(key, limit));
+    return inParts(key) ?? postal(key, limit, guess) ?? (numbered ? surely(numbered) : find(key, limit, guess));
+  }
+
+  /** "metz ou nancy": which of them is a question. */
+  function either(key: string, limit: number): FoundPlaces | undefined {
+    const sides = key.split(/ (?:ou|et|puis) (?:a |sur |vers )?/);
+    const found = sides.map((side) => read(side, limit, false));
+    if (sides.length === 1 || !found.every(({ exact }) => exact)) return undefined;
+    return { ...several(found, limit), exact: true };
+  }
+
+  /** "lyon part dieu": the well-known towns among words that say nothing to us. */
+  function among(key: string, limit: number): FoundPlaces {
+    const parts = key.split(" ");
+    const found: FoundPlaces[] = [];
+    for (let from = 0; from < parts.length; ) {
+      let to = parts.length;
+      while (to > from && !isTown(parts.slice(from, to).join(" "))) to--;
+      if (to > from) found.push(read(parts.slice(from, to).join(" "), limit, false));
+      from = Math.max(to, from + 1);
+    }
+    return { ...several(found, limit), partly: true };
+  }
+
+  function isTown(key: string): boolean {
+    return named(key).some(({ population, former }) => population >= wellKnown && !former);
+  }
+
+  const findPlaces: FindPlaces = (typed, limit = 8, guess = true) => {
+    const found: FoundPlaces[] = [];
+    const keys = readings(placeKey(typed));
+    for (const key of keys) {
+      const here = read(key, limit, guess);
+      if (here.exact) return here;
+      found.push(here);
+    }
+    const [whole = "", ...shorter] = keys;
+    const several = either(shorter.at(-1) ?? whole, limit);
+    const some = found.filter(({ places }) => places.length > 0);
+    return several ?? some.find(({ sure }) => sure) ?? some.at(-1) ?? among(whole, limit);
   };
+  return Object.assign(findPlaces, { prepare: spellings.prepare });
+}
+
+function several(found: FoundPlaces[], limit: number): FoundPlaces {
+  return {
+    places: found.flatMap(({ places }) => places.slice(0, 1)).slice(0, limit),
+    exact: false,
+    sure: false,
+    inhabitants: Math.min(...found.map(({ inhabitants }) => inhabitants)),
+  };
+}
+
+/** Towns of so many inhabitants are known by the first words of their name ("Vitry", "Clermont"), unless many names begin so ("Saint"). */
+const wellKnown = 10_000;
+const fewNames = 20;
+
+function beginningsOf(names: Named[]): Map<string, Named[]> {
+  const found = new Map<string, Named[]>();
+  for (const one of names) {
+    if (one.place.kind !== "commune" || one.former || one.population < wellKnown) continue;
+    for (let at = one.key.indexOf(" "); at > 0; at = one.key.indexOf(" ", at + 1)) {
+      const beginning = one.key.slice(0, at);
+      found.set(beginning, [...(found.get(beginning) ?? []), one]);
+    }
+  }
+  return new Map([...found].filter(([, towns]) => towns.length <= fewNames));
 }
 
 const wholeCountry = new Set([
@@ -103,15 +193,30 @@ const wholeCountry = new Set([
   "la france",
   "toute la france",
   "france entiere",
+  "la france entiere",
   "toute france",
   "partout",
   "partout en france",
   "n importe ou",
+  "n importe ou en france",
+  "nimporte ou",
   "peu importe",
+  "peu importe ou",
+  "peu importe le lieu",
+  "peu importe la ville",
+  "n importe quelle ville",
+  "toutes les villes",
+  "je suis mobile",
+  "mobile",
+  "national",
 ]);
 
 /** The score is the order of magnitude of the population, more for the very name, less for a likeness. */
-type Candidate = { place: Place; score: number; exact: boolean };
+type Candidate = { place: Place; population: number; score: number; exact: boolean };
+
+function candidate({ place, population }: Named, closeness: number, exact: boolean): Candidate {
+  return { place, population, score: Math.log10(population + 10) + closeness, exact };
+}
 
 /** Best first, each place once. The first is sure when it leads by an order of magnitude and more than a few letters were typed. */
 function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
@@ -123,7 +228,12 @@ function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
   const sorted = [...best.values()].sort((a, b) => b.score - a.score);
   const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
   const sure = lead > 1.3 && (sorted[0]?.exact === true || key.length >= 4);
-  return { places: sorted.slice(0, limit).map(({ place }) => place), exact: sorted.some(({ exact }) => exact), sure };
+  return {
+    places: sorted.slice(0, limit).map(({ place }) => place),
+    exact: sorted.some(({ exact }) => exact),
+    sure,
+    inhabitants: sorted[0]?.population ?? 0,
+  };
 }
 
 function liesIn(place: Place, around: Place): boolean {
@@ -134,7 +244,7 @@ function liesIn(place: Place, around: Place): boolean {
 }
 
 function surely(place: Place): FoundPlaces {
-  return { places: [place], exact: true, sure: true };
+  return { places: [place], exact: true, sure: true, inhabitants: Number.POSITIVE_INFINITY };
 }
 
 /** Where the names of each spelling begin in the list of all names, and after the last of them its end. */

@@ -1,10 +1,13 @@
 import type { Kept, Owner } from "../words.ts";
+import type { Alerts } from "./alerts.ts";
 import type { People, Person } from "./person.ts";
 import type { Screens } from "./screen.ts";
 import type { World } from "./world.ts";
 
+export type Keepers = { people: People; screens: Screens; alerts: Alerts };
+
 /** What is kept of someone in all their chats of one platform. */
-export async function keptOf(owner: Owner, people: People, screens: Screens, world: World): Promise<Kept> {
+export async function keptOf(owner: Owner, { people, screens, alerts }: Keepers, world: World): Promise<Kept> {
   const person = await people.load(owner);
   const messages = await world.stage(owner.platform)?.messages?.(owner);
   const all = await Promise.all(chatsOf(owner, person).map((chat) => screens.of({ ...owner, chat })));
@@ -12,18 +15,21 @@ export async function keptOf(owner: Owner, people: People, screens: Screens, wor
     platform: owner.platform,
     screens: all.flat().length,
     lastSearch: person.last !== undefined,
+    alerts: (await alerts.all(owner)).length,
     ...(world.operator ? { operator: world.operator } : {}),
     ...(messages === undefined ? {} : { messages }),
   };
 }
 
 /** Deletes it. The row that says where the rest is goes last: an interruption can be taken up again. */
-export async function forget(owner: Owner, people: People, screens: Screens, world: World): Promise<void> {
+export async function forget(owner: Owner, { people, screens, alerts }: Keepers, world: World): Promise<void> {
+  await alerts.forget(owner);
   const person = await people.load(owner);
   for (const chat of chatsOf(owner, person)) {
     const there = { ...owner, chat };
-    for (const id of await screens.of(there)) await screens.delete(there, id);
-    await world.stage(owner.platform)?.forget(there);
+    const ids = await screens.of(there);
+    for (const id of ids) await screens.delete(there, id);
+    await world.stage(owner.platform)?.forget(there, ids);
   }
   await people.delete(owner);
 }

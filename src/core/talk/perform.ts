@@ -2,32 +2,50 @@ import type { Answer, Ask, Doors } from "../words.ts";
 import { SourceError } from "../words.ts";
 
 /** What is asked of the outside world; everything else is answered on the spot. */
-export type OutsideAsk = Extract<Ask, { ask: "locate" | "offers" | "counts" | "offer" }>;
+export type OutsideAsk = Extract<Ask, { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "subscribe" }>;
+
+const outside = new Set<Ask["ask"]>(["locate", "offers", "counts", "offer", "listed", "subscribe"]);
 
 export function isOutside(ask: Ask): ask is OutsideAsk {
-  return ask.ask === "locate" || ask.ask === "offers" || ask.ask === "counts" || ask.ask === "offer";
+  return outside.has(ask.ask);
 }
 
+/** The doors, and what else takes long: to make an alert may send a first message. */
+export type Beyond = Doors & { subscribe: (ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Answer> };
+
 /** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
-export async function perform(ask: OutsideAsk, doors: Doors, now: () => Date, deadlineMs: number): Promise<Answer> {
+export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, deadlineMs: number): Promise<Answer> {
   try {
-    return await before(answerOf(ask, doors, now), deadlineMs);
+    return await before(answerOf(ask, beyond, now), deadlineMs);
   } catch (error) {
     if (error instanceof SourceError) return { type: "failed", failure: { why: error.why, service: error.service } };
     throw error;
   }
 }
 
-async function answerOf(ask: OutsideAsk, doors: Doors, now: () => Date): Promise<Answer> {
+async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date): Promise<Answer> {
   switch (ask.ask) {
     case "locate":
-      return { type: "located", place: await doors.locate(ask.point) };
+      return { type: "located", place: await beyond.locate(ask.point) };
     case "offers":
-      return { type: "offers", found: await doors.offers(ask.search, ask.page) };
+      return { type: "offers", found: await beyond.offers(ask.search, ask.page) };
     case "counts":
-      return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(doors, search))) };
+      return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(beyond, search))) };
     case "offer":
-      return { type: "offer", asOf: now().toISOString(), ...(await doors.offer(ask.search, ask.key)) };
+      return { type: "offer", asOf: now().toISOString(), ...(await beyond.offer(ask.search, ask.offer)) };
+    case "listed":
+      return {
+        type: "listed",
+        asOf: now().toISOString(),
+        found: await Promise.all(
+          ask.offers.map(async (listed) => {
+            const { offer, ...rest } = await beyond.offer(ask.search, listed);
+            return offer && { offer, related: false, ...rest };
+          }),
+        ),
+      };
+    case "subscribe":
+      return beyond.subscribe(ask);
   }
 }
 

@@ -1,18 +1,21 @@
+import { type Book, book } from "../alerts/book.ts";
 import { failureView } from "../conversation/failure.ts";
 import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
+import { resolve } from "../link.ts";
 import { searchKey } from "../search.ts";
-import { draftOf, searchOf } from "../state.ts";
+import { type At, draftOf, keysOnShow, searchOf } from "../state.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
-import type { Answer, Ask, Event, Owner, Turn } from "../words.ts";
+import type { Answer, Ask, Event, Meaning, Owner, Turn } from "../words.ts";
+import { alertsOf } from "./alerts.ts";
 import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
 import { searchLimit } from "./limits.ts";
-import { isOutside, type OutsideAsk, perform } from "./perform.ts";
+import { type Beyond, isOutside, type OutsideAsk, perform } from "./perform.ts";
 import { type Person, people, personKey } from "./person.ts";
 import { newScreen, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
-import type { Applied, Drawing, Incoming, World } from "./world.ts";
+import type { Applied, Delivered, Drawing, Incoming, World } from "./world.ts";
 
 export type Talk = {
   /** Resolves once the event is applied and stored; what it asks outside and what is drawn follow by themselves. Never rejects. */
@@ -21,12 +24,26 @@ export type Talk = {
   resume: () => Promise<void>;
   /** The platform refuses our messages to someone (blocked, gone), until they write again. */
   unreachable: (owner: Owner) => Promise<void>;
+  /** They can be written to again: their alerts go on. */
+  reachable: (owner: Owner) => Promise<void>;
+  /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
+  post: (owner: Owner, screen: string, state: At<"digest">, view: View) => Promise<Delivered>;
+  isUnreachable: (owner: Owner) => Promise<boolean>;
+  /** Runs after all that happened to that person, and before all that comes after. */
+  inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+  book: Book;
   /** Resolves when nothing is under way any more. */
   idle: () => Promise<void>;
 };
 
 /** How an event is shown: below what was typed, or in the message that was pressed; and a notice that is still to be shown with it. */
-type Manner = { fresh: boolean; message?: string | undefined; notice?: string | undefined };
+type Manner = {
+  fresh: boolean;
+  message?: string | undefined;
+  notice?: string | undefined;
+  /** To be done once it is shown. */
+  after?: (() => Promise<void>) | undefined;
+};
 
 const mostWaiting = 20;
 /** `update` settles within three asks that are answered on the spot. */
@@ -41,6 +58,9 @@ export function talk(world: World): Talk {
   const queue = inOrder(mostWaiting);
   const allPeople = people(shelves.people);
   const allScreens = screens(shelves.screens);
+  const allAlerts = book(shelves);
+  const alerts = alertsOf(world, allAlerts);
+  const keepers = { people: allPeople, screens: allScreens, alerts };
   const minutesToWait = searchLimit();
   const underWay = new Set<Promise<void>>();
 
@@ -55,22 +75,25 @@ export function talk(world: World): Talk {
   async function apply(incoming: Incoming): Promise<Applied> {
     const { owner, event, id, message } = incoming;
     const person = await allPeople.load(owner);
+    if (person.unreachable) await alerts.wake(owner);
     const screen = await screenFor(incoming, person);
     if (screen.owner.person !== owner.person) {
       return { notice: "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi." };
     }
     const repeated = id !== undefined && screen.seen.includes(id);
     const seen = id === undefined || repeated ? screen.seen : [...screen.seen, id].slice(-mostWaiting);
-    const fresh = event.type !== "press" && event.type !== "pick" && !repeated;
+    // What was written in a field of a screen is shown in that screen.
+    const fresh = incoming.screen === undefined && !repeated;
     return proceed({ ...screen, seen }, repeated ? { type: "again" } : shortened(event), { fresh, message }, person);
   }
 
   /** The screen that was pressed, the one that a text is meant for, or a new one. */
-  async function screenFor({ owner, event, screen: pressed }: Incoming, person: Person): Promise<Screen> {
+  async function screenFor({ owner, event, screen: pressed, id: eventId }: Incoming, person: Person): Promise<Screen> {
     const id = pressed ?? person.current[owner.chat];
     const found = id === undefined ? undefined : await allScreens.load(owner.platform, owner.chat, id);
     const begins = event.type === "start" || event.type === "command";
-    if (found && !begins) return found;
+    const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
+    if (found && (!begins || isRepeated)) return found;
     const screen = newScreen(newId(), owner, person, demo, found?.seen);
     return pressed !== undefined && !begins ? asExpired(screen, person) : screen;
   }
@@ -92,7 +115,7 @@ export function talk(world: World): Talk {
       // The notice of a press is a toast, at once; any other is shown with the next drawing.
       const isToast = event.type === "press" || event.type === "pick";
       const shown = isToast ? manner : { ...manner, notice: turn.notice ?? manner.notice };
-      if ("view" in turn) draw(next, turn.view, shown);
+      if ("view" in turn) draw(next, turn.view, withTold(shown, next, event));
       else if (isOutside(turn.ask)) askOutside(next, turn.ask, shown);
       return isToast && turn.notice ? { notice: turn.notice } : {};
     } catch (error) {
@@ -104,17 +127,53 @@ export function talk(world: World): Talk {
   async function onTheSpot(question: Exclude<Ask, OutsideAsk>, owner: Owner): Promise<Answer> {
     switch (question.ask) {
       case "understand":
-        return { type: "understood", meaning: doors.understand(question.text) };
+        return { type: "understood", meaning: meaningOf(question) };
+      case "linked":
+        return { type: "linked", linked: resolve(question.link, doors.lookup) };
       case "kept":
-        return { type: "kept", kept: await keptOf(owner, allPeople, allScreens, world) };
+        return { type: "kept", kept: await keptOf(owner, keepers, world) };
       case "forget":
-        await forget(owner, allPeople, allScreens, world);
+        await forget(owner, keepers, world);
         return { type: "forgotten" };
+      case "alerts":
+        return { type: "alerts", alerts: await alerts.all(owner, question.change), asOf: now().toISOString() };
+      case "alert":
+        return {
+          type: "alert",
+          alert: await alerts.one(owner, question.id, question.change),
+          asOf: now().toISOString(),
+        };
     }
   }
 
+  /** What is on show now was told, as soon as the platform has taken it: no alert sends it again. */
+  function withTold(manner: Manner, { owner, state }: Screen, { type }: Event): Manner {
+    const keys = type === "offers" || type === "listed" ? keysOnShow(state) : [];
+    if (keys.length === 0) return manner;
+    return {
+      ...manner,
+      after: async () => {
+        await manner.after?.();
+        await allAlerts.told.add(owner, keys);
+      },
+    };
+  }
+
+  /** A place that was given by itself is no part of the text. */
+  function meaningOf({ text, place }: Extract<Ask, { ask: "understand" }>): Meaning {
+    if (place === undefined) return doors.understand(text);
+    const where = doors.understand(place);
+    if (text.trim() === "") return { ...where, titles: [], titleMatch: "none", both: false };
+    const { places, placeMatch } = where;
+    return { ...doors.understand(text), places, placeMatch, placeText: place, both: places.length > 0 };
+  }
+
   function askOutside(screen: Screen, question: OutsideAsk, manner: Manner): void {
-    const work = askAndReturn(screen, question, manner).catch((error) => void report(error));
+    keepTrack(askAndReturn(screen, question, manner));
+  }
+
+  function keepTrack(started: Promise<void>): void {
+    const work = started.catch((error) => void report(error));
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
   }
@@ -130,8 +189,12 @@ export function talk(world: World): Talk {
     await shelves.asking.set(key, {}, 3_600_000);
     const answer = await answerTo(screen, question);
     clearTimeout(patience);
-    await ifCurrent(screen, async (same, person) => void (await proceed(same, answer, shown, person)));
-    await shelves.asking.delete(key);
+    // Until the answer is shown it is asked again after a restart.
+    const after = () => shelves.asking.delete(key);
+    const isCurrent = await ifCurrent(screen, async (same, person) => {
+      await proceed(same, answer, { ...shown, after }, person);
+    });
+    if (!isCurrent) await after();
   }
 
   async function answerTo({ owner }: Screen, question: OutsideAsk): Promise<Answer> {
@@ -139,20 +202,33 @@ export function talk(world: World): Talk {
       question.ask === "offers" ? minutesToWait(personKey(owner), searchKey(question.search), now()) : undefined;
     if (minutes !== undefined) return { type: "failed", failure: { why: "quota", minutes } };
     try {
-      return await perform(question, doors, now, world.deadlineMs);
+      return await perform(question, beyond(owner), now, world.deadlineMs);
     } catch (error) {
       return { type: "failed", failure: { why: "bug", reference: report(error) } };
     }
   }
 
-  /** In the person's queue, unless something else happened on the screen meanwhile. */
+  function beyond(owner: Owner): Beyond {
+    return {
+      ...doors,
+      subscribe: async (ask) => ({
+        type: "subscribed",
+        outcome: await alerts.subscribe(owner, ask),
+        asOf: now().toISOString(),
+      }),
+    };
+  }
+
+  /** In the person's queue, unless something else happened on the screen meanwhile; resolves with whether it did not. */
   async function ifCurrent(
     { owner, id, revision }: Screen,
     then: (same: Screen, person: Person) => Promise<void>,
-  ): Promise<void> {
-    await queue.insist(personKey(owner), async () => {
+  ): Promise<boolean> {
+    return queue.insist(personKey(owner), async () => {
       const stored = await allScreens.load(owner.platform, owner.chat, id);
-      if (stored?.revision === revision) await then(stored, await allPeople.load(owner));
+      if (stored?.revision !== revision) return false;
+      await then(stored, await allPeople.load(owner));
+      return true;
     });
   }
 
@@ -169,8 +245,16 @@ export function talk(world: World): Talk {
       });
   }
 
-  function draw({ owner, id }: Screen, view: View, { fresh, message, notice }: Manner): void {
-    show({ owner, screen: id, view, fresh, ...(message ? { message } : {}), ...(notice ? { notice } : {}) });
+  function draw({ owner, id }: Screen, view: View, { fresh, message, notice, after }: Manner): void {
+    show({
+      owner,
+      screen: id,
+      view,
+      fresh,
+      ...(message ? { message } : {}),
+      ...(notice ? { notice } : {}),
+      ...(after ? { onShown: () => keepTrack(after()) } : {}),
+    });
   }
 
   function sayForgotten({ owner, id }: Screen, turn: Turn, { message }: Manner): Applied {
@@ -198,8 +282,33 @@ export function talk(world: World): Talk {
 
   async function unreachable(owner: Owner): Promise<void> {
     await queue.insist(personKey(owner), async () => {
-      await allPeople.save(owner, { ...(await allPeople.load(owner)), unreachable: true });
+      const person = await allPeople.load(owner);
+      // Of whom nothing is known (any more), nothing is noted.
+      const isKnown = Object.keys(person.current).length > 0 || person.last || (await allAlerts.of(owner)).length > 0;
+      if (isKnown) await allPeople.save(owner, { ...person, unreachable: true });
     });
+  }
+
+  async function reachable(owner: Owner): Promise<void> {
+    await queue.insist(personKey(owner), async () => {
+      const person = await allPeople.load(owner);
+      if (!person.unreachable) return;
+      await alerts.wake(owner);
+      await allPeople.save(owner, { ...person, unreachable: false });
+    });
+  }
+
+  async function post(owner: Owner, id: string, state: At<"digest">, view: View): Promise<Delivered> {
+    await queue.insist(personKey(owner), async () => {
+      await allScreens.save({ id, owner, state, revision: 0, seen: [] });
+      // Where nothing was said yet, what is typed below it is about it.
+      const person = await allPeople.load(owner);
+      if (person.current[owner.chat] === undefined)
+        await allPeople.save(owner, { ...person, current: { ...person.current, [owner.chat]: id } });
+    });
+    const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view })) ?? "failed";
+    if (outcome === "unreachable") await unreachable(owner);
+    return outcome;
   }
 
   async function idle(): Promise<void> {
@@ -219,7 +328,17 @@ export function talk(world: World): Talk {
     return reference;
   }
 
-  return { happen, resume, unreachable, idle };
+  return {
+    happen,
+    resume,
+    unreachable,
+    reachable,
+    post,
+    isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
+    inTurn: (owner, work) => queue.insist(personKey(owner), work),
+    book: allAlerts,
+    idle,
+  };
 }
 
 /** A press on a screen that is gone. */

@@ -1,3 +1,5 @@
+import type { AlertShelves } from "../alerts/book.ts";
+import type { Search } from "../search.ts";
 import type { Shelf } from "../store.ts";
 import type { View } from "../view.ts";
 import type { Answer, Doors, Event, Kept, Owner, Platform } from "../words.ts";
@@ -12,6 +14,17 @@ export type Incoming = {
   screen?: string;
   message?: string;
 };
+
+/** What became of a message that was sent by itself, without being asked for. */
+export type Delivered =
+  | "sent"
+  /** The platform refuses messages to them: blocked, closed, gone. */
+  | "unreachable"
+  /** Not now, or nobody knows whether it arrived. */
+  | "failed";
+
+/** A way to write to someone by themselves; or why there is none, with the address where it can be opened. */
+export type Reached = { chat: string } | { is: "private" | "closed" | "stranger"; url?: string };
 
 /** What a platform shows at once; all else it is told to draw. */
 export type Applied = { notice?: string };
@@ -28,17 +41,29 @@ export type Drawing = {
   notice?: string;
   /** Everything about the owner was deleted: nothing of this drawing may be kept. */
   forgotten?: boolean;
+  /** To be called once the platform has taken it. */
+  onShown?: () => void;
 };
+
+/** A message that nobody is waiting for: a digest. */
+export type Delivery = Pick<Drawing, "owner" | "screen" | "view">;
 
 /** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */
 export type Stage = {
   draw: (drawing: Drawing) => void;
+  /** Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects. */
+  deliver: (delivery: Delivery) => Promise<Delivered>;
+  /**
+   * Finds out whether someone can be written to by themselves, where that is not where they are already: `search` is what they want to be told of,
+   * `greeting` is sent to prove it. Absent where every chat is private.
+   */
+  reach?: (owner: Owner, search: Search, greeting: View) => Promise<Reached>;
   /** Something outside is being asked: "typing". */
   busy: (owner: Owner) => void;
   /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */
   messages?: (owner: Owner) => Promise<number>;
-  /** Deletes all that the platform's own bot keeps of the owner. */
-  forget: (owner: Owner) => Promise<void>;
+  /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */
+  forget: (owner: Owner, screens: string[]) => Promise<void>;
 };
 
 /** The state of one thing that the service needs. */
@@ -54,7 +79,7 @@ export type Log = {
 
 export type World = {
   doors: Doors;
-  shelves: { screens: Shelf; people: Shelf; asking: Shelf };
+  shelves: { screens: Shelf; people: Shelf; asking: Shelf } & AlertShelves;
   stage: (platform: Platform) => Stage | undefined;
   operator?: NonNullable<Kept["operator"]>;
   /** Offers are fictitious, and the welcome says so. */

@@ -125,7 +125,7 @@ describe("refused credentials", () => {
     const tries = await Promise.allSettled([
       other.offers(search, 1),
       other.offers(search, 2),
-      other.offer(search, "ft:900AAAA"),
+      other.offer(search, { key: "ft:900AAAA" }),
     ]);
     for (const one of tries)
       expect(one).toMatchObject({ reason: { name: "SourceError", service: "France Travail", why: "refused" } });
@@ -192,7 +192,7 @@ describe("when France Travail fails", () => {
     "so does an offer that meets %s",
     async (_what, fault, why) => {
       await set("franceTravail", fault);
-      await expect(api.offer(search, "ft:900AAAA")).rejects.toMatchObject({ name: "SourceError", why });
+      await expect(api.offer(search, { key: "ft:900AAAA" })).rejects.toMatchObject({ name: "SourceError", why });
     },
   );
 

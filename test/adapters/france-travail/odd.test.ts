@@ -198,13 +198,13 @@ describe("odd offers", () => {
 
   test("a detail that cannot be read is garbage", async () => {
     const { offer } = await on(() => ({ body: { id: "R100000" } }));
-    await expect(offer(search, "ft:R100000")).rejects.toMatchObject({ why: "garbage" });
+    await expect(offer(search, { key: "ft:R100000" })).rejects.toMatchObject({ why: "garbage" });
   });
 
   test("a detail that is not found, in whatever way, is undefined", async () => {
     for (const status of [204, 400, 404]) {
       const { offer } = await on(() => ({ status }));
-      expect(await offer(search, "ft:R100000")).toEqual({ offer: undefined });
+      expect(await offer(search, { key: "ft:R100000" })).toEqual({ offer: undefined });
     }
   });
 });

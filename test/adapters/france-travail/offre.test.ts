@@ -47,6 +47,7 @@ test("an offer says in our words what it says in theirs", () => {
   };
   const offer = read(said);
   expect({ ...offer, salary: spaced(offer?.salary) }).toEqual({
+    kind: "offer",
     key: "ft:214BQXN",
     title: "Boulanger / Boulangère (H/F)",
     company: "FOURNIL EXEMPLE",
@@ -78,6 +79,7 @@ test("an offer says in our words what it says in theirs", () => {
 
 test("what an offer does not say is absent", () => {
   expect(read()).toEqual({
+    kind: "offer",
     key: "ft:206ZFSY",
     title: "Boulanger (H/F)",
     place: { label: "France" },

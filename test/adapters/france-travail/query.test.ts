@@ -61,7 +61,7 @@ describe("what is asked of France Travail", () => {
     ["fixed terms", { filters: { contract: "cdd" } }, { typeContrat: "CDD" }],
     ["temp work", { filters: { contract: "interim" } }, { typeContrat: "MIS" }],
     ["seasonal work", { filters: { contract: "seasonal" } }, { typeContrat: "SAI" }],
-    ["apprenticeships, by their nature", { filters: { contract: "alternance" } }, { natureContrat: "E2,FS" }],
+    ["apprenticeships, by their nature", { kind: "alternance" }, { natureContrat: "E2,FS" }],
     ["for beginners", { filters: { experience: "beginner" } }, { experienceExigence: "D" }],
     ["under a year, or not stated", { filters: { experience: "under1" } }, { experience: "0,1" }],
     ["one to three years, or not stated", { filters: { experience: "from1to3" } }, { experience: "0,2" }],
@@ -175,6 +175,7 @@ const anyFilters = fc.record(
   ),
 ) as fc.Arbitrary<Search["filters"]>;
 const anySearch: fc.Arbitrary<Search> = fc.record({
+  kind: fc.constantFrom("emploi", "alternance"),
   titles: fc.constantFrom([baker], [baker, waiter], []),
   words: fc.constantFrom(undefined, "bio", "data engineer"),
   place: fc.constantFrom(...places),

@@ -76,7 +76,7 @@ describe("the results of a search", () => {
     ["a département", { place: departement("974") }],
     ["a region", { place: bretagne }],
     ["full time", { place: bretagne, filters: { hours: "full" } }],
-    ["apprenticeships", { filters: { contract: "alternance" } }],
+    ["apprenticeships", { kind: "alternance" as const }],
     ["of the last week", { place: bretagne, filters: { since: "7" } }],
     ["newest first", { place: bretagne, filters: { order: "newest" } }],
   ])("in %s belong to it, each once, and none is missing", async (_what, changes) => {
@@ -110,6 +110,7 @@ describe("the results of a search", () => {
       total: 0,
       exact: true,
       asOf: sunday.toISOString(),
+      missing: [],
     });
     expect(api.sandbox.requests.at(-1)?.status).toBe(204);
   });
@@ -255,7 +256,7 @@ describe("one offer", () => {
     const { items } = await api.offers(search, 1);
     const asked = api.sandbox.requests.length;
     for (const { offer, distanceKm } of items)
-      expect(await api.offer(search, offer.key)).toMatchObject(
+      expect(await api.offer(search, { key: offer.key })).toMatchObject(
         distanceKm === undefined ? { offer } : { offer, distanceKm },
       );
     expect(api.sandbox.requests).toHaveLength(asked);
@@ -264,7 +265,7 @@ describe("one offer", () => {
   test("is fetched when it is not at hand any more, and is the same", async () => {
     const [first] = (await api.offers(search, 1)).items;
     api.clock.at = new Date(sunday.getTime() + 16 * 60_000);
-    const again = await api.offer(search, first?.offer.key ?? "");
+    const again = await api.offer(search, { key: first?.offer.key ?? "" });
     expect(again.offer).toEqual(first?.offer);
     expect(api.sandbox.requests.at(-1)).toMatchObject({
       status: 200,
@@ -273,12 +274,12 @@ describe("one offer", () => {
   });
 
   test("that has expired is undefined", async () => {
-    expect(await api.offer(search, "ft:900AAAA")).toEqual({ offer: undefined });
+    expect(await api.offer(search, { key: "ft:900AAAA" })).toEqual({ offer: undefined });
     expect(api.sandbox.requests.at(-1)).toMatchObject({ status: 204, path: "/offresdemploi/v2/offres/900AAAA" });
   });
 
   test("that the API finds malformed is undefined", async () => {
-    expect(await api.offer(search, "ft:12345678901")).toEqual({ offer: undefined });
+    expect(await api.offer(search, { key: "ft:12345678901" })).toEqual({ offer: undefined });
     expect(api.sandbox.requests.at(-1)).toMatchObject({ status: 400 });
   });
 
@@ -293,7 +294,7 @@ describe("one offer", () => {
     "900AAAA",
     "ft:1234567890123",
   ])("with the key %j is undefined, without a call", async (key) => {
-    expect(await api.offer(search, key)).toEqual({ offer: undefined });
+    expect(await api.offer(search, { key: key })).toEqual({ offer: undefined });
     expect(api.sandbox.requests).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import type { Found, Offer, Page } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
 import { france, type Place, type Point } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search.ts";
+import { paged } from "../../../src/core/sources.ts";
+import type { Source } from "../../../src/core/words.ts";
 import { towns } from "../../../src/sandbox/places/towns.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { keptLog, type Line } from "../log.ts";
@@ -26,7 +28,9 @@ export const rome = {
     [...new Set(codes.flatMap((code) => families[code] ?? []))].filter((code) => !codes.includes(code)),
 };
 
-export type Started = FranceTravail & {
+export type Started = Omit<FranceTravail, "offers"> & {
+  /** As people page through them. */
+  offers: Source;
   client: Client;
   lines: Line[];
   /** The clock of both sides. */
@@ -60,7 +64,7 @@ export function connected(
     log,
     now: () => clock.at,
   });
-  return { ...source, client: api, lines, clock };
+  return { ...source, offers: paged(source.offers, () => clock.at), client: api, lines, clock };
 }
 
 /** The same on a sandbox of its own, without quotas unless they are what matters. */
@@ -105,11 +109,14 @@ export function departement(code: string): Place {
 
 /** Bakers in all of France, with what a test changes. */
 export function searchFor(changes: Partial<Search> = {}): Search {
-  return { titles: [baker], place: france, radius: 20, filters: {}, ...changes };
+  return { kind: "emploi", titles: [baker], place: france, radius: 20, filters: {}, ...changes };
 }
 
 /** All that the pages of a search show, page after page. */
-export async function allPages({ offers }: FranceTravail, search: Search): Promise<{ found: Found[]; pages: Page[] }> {
+export async function allPages(
+  { offers }: Pick<Started, "offers">,
+  search: Search,
+): Promise<{ found: Found[]; pages: Page[] }> {
   const pages = [await offers(search, 1)];
   for (let page = 2; page <= (pages.at(-1)?.pages ?? 0); page++) pages.push(await offers(search, page));
   return { found: pages.flatMap(({ items }) => items), pages };

@@ -105,6 +105,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     command: fc.constantFrom(
       "emploi" as const,
       "alternance" as const,
+      "alertes" as const,
       "aide" as const,
       "confidentialite" as const,
       "supprimer" as const,
@@ -121,7 +122,12 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.constantFrom<Event>(
     ...answersTo({ ask: "offers", search: bakerInLyon, page: 1 }),
     ...answersTo({ ask: "counts", searches: [bakerInLyon] }),
-    ...answersTo({ ask: "offer", search: bakerInLyon, key: "ft:1" }),
+    ...answersTo({ ask: "offer", search: bakerInLyon, offer: { key: "ft:1" } }),
+    ...answersTo({ ask: "listed", search: bakerInLyon, offers: [{ key: "ft:1" }, { key: "ft:2" }] }),
+    ...answersTo({ ask: "subscribe", search: bakerInLyon }),
+    ...answersTo({ ask: "alerts" }),
+    ...answersTo({ ask: "alert", id: "alert0000001" }),
+    ...answersTo({ ask: "linked", link: { titles: ["11573"], place: { kind: "france" }, radius: 20 } }),
     ...answersTo({ ask: "kept" }),
     { type: "forgotten" },
   ),
@@ -163,7 +169,7 @@ function isSomething(view: View): boolean {
 }
 
 test("page 3 can be opened days after the search", () => {
-  const results: State = { step: "results", search: bakerInLyon, page: 1 };
+  const results: State = { step: "results", search: bakerInLyon, page: 1, shown: [] };
   expect(update(results, press("page", "3"))).toEqual({
     state: { ...results, page: 3 },
     ask: { ask: "offers", search: bakerInLyon, page: 3 },
@@ -217,7 +223,10 @@ test("going back from an offer returns to the page it stood on", () => {
 });
 
 test("a page beyond the end shows the last one", () => {
-  const turn = update({ step: "results", search: bakerInLyon, page: 99 }, { type: "offers", found: pageOf(12, 99) });
+  const turn = update(
+    { step: "results", search: bakerInLyon, page: 99, shown: [] },
+    { type: "offers", found: pageOf(12, 99) },
+  );
   expect(turn.state).toMatchObject({ page: 3 });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { placeName } from "../../../src/core/places/place.ts";
 import { findPlaces } from "../../fakes/reference.ts";
+import { badlyTyped } from "./badly-typed.ts";
 
 const first = (typed: string) => {
   const { places, sure } = findPlaces(typed);
@@ -9,43 +10,7 @@ const first = (typed: string) => {
 
 /** How people write the names of towns on a phone. "?" where the list is shown, as others may be meant. */
 describe("35 names typed badly", () => {
-  test.each([
-    ["marseile", "Marseille (13)"],
-    ["tolouse", "Toulouse (31)"],
-    ["monpelier", "Montpellier (34)"],
-    ["bordeau", "Bordeaux (33)"],
-    ["strasbour", "Strasbourg (67)"],
-    ["lile", "Lille (59)"],
-    ["renne", "Rennes (35)"],
-    ["grenobles", "Grenoble (38)"],
-    ["clermon feran", "Clermont-Ferrand (63)"],
-    ["st etienne", "Saint-Étienne (42)"],
-    ["saint-étiene", "Saint-Étienne (42)"],
-    ["aix en provance", "Aix-en-Provence (13)"],
-    ["villurbanne", "Villeurbanne (69)"],
-    ["boulogne bilancour", "Boulogne-Billancourt (92)"],
-    ["perpinian", "Perpignan (66)"],
-    ["besancon", "Besançon (25)"],
-    ["orlean", "Orléans (45)"],
-    ["limoge", "Limoges (87)"],
-    ["anger", "Angers (49)"],
-    ["dijont", "Dijon (21)"],
-    ["havre", "Le Havre (76)"],
-    ["LE MANS", "Le Mans (72)"],
-    ["st-nazaire", "Saint-Nazaire (44)"],
-    ["saint quantin en yveline", "Montigny-le-Bretonneux (78)"],
-    ["chalon sur sone", "Chalon-sur-Saône (71)"],
-    ["charleville meziere", "Charleville-Mézières (08)"],
-    ["brive la gaillarde", "Brive-la-Gaillarde (19)"],
-    ["ivry sur sein", "Ivry-sur-Seine (94) ?"],
-    ["l hay les roses", "L'Haÿ-les-Roses (94)"],
-    ["noisy le gran", "Noisy-le-Grand (93)"],
-    ["valencienne", "Valenciennes (59)"],
-    ["cherbourg", "Cherbourg-en-Cotentin (50)"],
-    ["evry", "Évry-Courcouronnes (91)"],
-    ["mulouse", "Mulhouse (68) ?"],
-    ["à  nante", "Nantes (44) ?"],
-  ])("%s → %s", (typed, name) => {
+  test.each(badlyTyped)("%s → %s", (typed, name) => {
     expect(first(typed)).toBe(name);
   });
 });
@@ -79,6 +44,12 @@ describe("numbers, arrondissements, territories", () => {
     ["cran-gevrier", "Annecy (74)"],
     ["Lyon cedex 03", "Lyon (69)"],
     ["69286", "Rhône (69) ?"],
+    ["paris XV", "Paris 15e"],
+    ["lyon troisième", "Lyon 3e"],
+    ["paris dix-huitième", "Paris 18e"],
+    ["15e arrondissement de paris", "Paris 15e"],
+    ["93 saint denis", "Saint-Denis (93)"],
+    ["vitry", "Vitry-sur-Seine (94) ?"],
   ])("%s → %s", (typed, name) => {
     expect(first(typed)).toBe(name);
   });
@@ -110,4 +81,38 @@ test.each(["", "  ", "xqzkw", "!!", "99999"])("%j is no place", (typed) => {
 test("Paris has twenty arrondissements and no more", () => {
   expect(first("paris 20")).toBe("Paris 20e");
   expect(findPlaces("paris 21").sure).toBe(false);
+});
+
+describe("words around a name", () => {
+  test.each([
+    ["près de Lyon", "Lyon (69)"],
+    ["du côté de rennes", "Rennes (35)"],
+    ["pas loin de rouen", "Rouen (76)"],
+    ["dans le secteur de nantes", "Nantes (44)"],
+    ["dans le département du nord", "Nord (59)"],
+    ["Nantes nord", "Nantes (44)"],
+    ["marseile centre ville", "Marseille (13)"],
+    ["toulouse et ses environs", "Toulouse (31)"],
+    // words of a name stay
+    ["pas de calais", "Pas-de-Calais (62)"],
+    ["côte d'or", "Côte-d'Or (21)"],
+    ["Cambrai nord", "Cambrai (59)"],
+  ])("%s → %s", (typed, name) => {
+    expect(first(typed)).toBe(name);
+  });
+});
+
+test("a postal code is the very place only where nothing else was said", () => {
+  expect(findPlaces("69003").exact).toBe(true);
+  expect(findPlaces("69003 Lyon").exact).toBe(true);
+  expect(findPlaces("cuisinier 69003")).toMatchObject({ exact: false, sure: false });
+});
+
+test.each([
+  ["metz ou nancy", ["Metz (57)", "Nancy (54)"], true],
+  ["lyon part dieu", ["Lyon (69)"], false],
+])("%s is asked about", (typed, names, exact) => {
+  const found = findPlaces(typed);
+  expect(found.places.map(placeName)).toEqual(names);
+  expect(found).toMatchObject({ exact, sure: false });
 });

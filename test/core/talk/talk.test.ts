@@ -295,6 +295,9 @@ test("deleting everything leaves nothing, in no chat, and spares the others", as
 
 test("someone who cannot be reached is marked, and no longer once they write", async () => {
   const here = world({ doors: threePages });
+  await here.unreachable({ ...me, person: "nobody" });
+  expect(here.shelves.people.rows.has("terminal:nobody")).toBe(false);
+  await here.happen(text("boulanger"));
   await here.unreachable(me);
   expect(here.shelves.people.rows.get("terminal:me")).toContain('"unreachable":true');
   await here.happen(text("boulanger"));

@@ -113,6 +113,38 @@ chat.addEventListener("click", ({ target }) => {
   if (locate !== undefined) findPosition();
 });
 
+// In the demo the page shows its day, which can be moved on.
+const demo = document.querySelector("#demo");
+const day = document.querySelector("#day");
+const tomorrow = document.querySelector("#tomorrow");
+
+async function showDay() {
+  const answer = await fetch("/demo").catch(() => undefined);
+  if (answer?.status !== 200) return;
+  day.textContent = (await answer.json()).day;
+  demo.hidden = false;
+}
+
+tomorrow.addEventListener("click", async () => {
+  tomorrow.disabled = true;
+  const before = chat.childElementCount;
+  const answer = await fetch("/demo/tomorrow", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  }).catch(() => undefined);
+  tomorrow.disabled = false;
+  if (!answer?.ok) return say("La démonstration n'a pas pu passer à demain : réessayez.");
+  day.textContent = (await answer.json()).day;
+  say(
+    chat.childElementCount > before
+      ? `Nous voilà ${day.textContent} : de nouvelles offres sont arrivées.`
+      : `Nous voilà ${day.textContent}. Rien de nouveau pour vos alertes ; sans alerte, touchez « 🔔 M'alerter » sous des offres.`,
+  );
+});
+
+void showDay();
+
 function findPosition() {
   if (!navigator.geolocation) return say("Votre navigateur ne donne pas de position. Écrivez une ville.");
   say("Recherche de votre position…");

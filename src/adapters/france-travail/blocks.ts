@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Offer } from "../../core/offer.ts";
+import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import type { Search } from "../../core/search.ts";
+import type { Log } from "../../core/talk/world.ts";
+import { SourceError } from "../../core/words.ts";
+import { read } from "../http.ts";
+import { type Client, name } from "./client.ts";
+import type { Block } from "./lane.ts";
+import { offre, toOffer } from "./offre.ts";
+import { blockSize, type Part, queryFor, toParameters } from "./query.ts";
+
+export type Options = { client: Client; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
+
+export type Blocks = {
+  /** The nth block of up to 150 rows of one part of a search. */
+  readBlock: (search: Search, part: Part, block: number) => Promise<Block>;
+  /** One offer by its id at France Travail; undefined when it has expired. */
+  readOffer: (id: string) => Promise<Offer | undefined>;
+};
+
+const list = z.object({ resultats: z.array(z.unknown()) });
+
+/** The two calls of the API, in our words. */
+export function blocks({ client, atlas, centreOf, fictitious, log }: Options): Blocks {
+  async function readBlock(search: Search, part: Part, block: number): Promise<Block> {
+    const query = toParameters(queryFor(search, part, block, (commune) => centreOr(centreOf, commune)));
+    const answer = await client.get("/offresdemploi/v2/offres/search", query);
+    // 204 has no body: nothing was found. 206 says that there are more pages, and is as good as 200.
+    if (answer.status === 204) return { offers: [], rows: 0, total: block * blockSize };
+    if (answer.status !== 200 && answer.status !== 206) throw refused(answer.status);
+    const { resultats } = read({ name, log }, list, answer);
+    const seen = block * blockSize + resultats.length;
+    // Where the header is missing, a full block is taken for a sign that there is more.
+    const total = totalOf(answer.headers["content-range"]) ?? (resultats.length < blockSize ? seen : seen + 1);
+    return { offers: readable(resultats), rows: resultats.length, total: Math.max(seen, total) };
+  }
+
+  /** An odd offer is left out and counted; it never costs the page. */
+  function readable(rows: unknown[]): Offer[] {
+    const good = rows.flatMap((row) => {
+      const parsed = offre.safeParse(row);
+      return parsed.success ? [toOffer(parsed.data, atlas, centreOf, fictitious)] : [];
+    });
+    if (good.length < rows.length)
+      log.warn({ service: name, dropped: rows.length - good.length, of: rows.length }, "odd offers left out");
+    return good;
+  }
+
+  /** An expired offer is a 204. */
+  async function readOffer(id: string): Promise<Offer | undefined> {
+    const answer = await client.get(`/offresdemploi/v2/offres/${id}`);
+    if (answer.status === 204 || answer.status === 404 || answer.status === 400) return undefined;
+    if (answer.status !== 200) throw refused(answer.status);
+    return toOffer(read({ name, log }, offre, answer), atlas, centreOf, fictitious);
+  }
+
+  function refused(status: number): SourceError {
+    log.error({ service: name, status }, "a query was refused: this is a fault of ours");
+    return new SourceError(name, "garbage");
+  }
+
+  return { readBlock, readOffer };
+}
+
+/** "offres 0-149/66915" → 66915. */
+function totalOf(contentRange: string | undefined): number | undefined {
+  const total = contentRange?.match(/\/(\d+)\s*$/)?.[1];
+  return total === undefined ? undefined : Number(total);
+}

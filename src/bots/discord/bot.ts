@@ -1,0 +1,396 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  Client,
+  ComponentType,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Options,
+  Partials,
+  Routes,
+} from "discord.js";
+import { filters } from "../../core/filters.ts";
+import { decodePress, encodePress } from "../../core/press.ts";
+import { radii } from "../../core/search.ts";
+import type { Shelf } from "../../core/store.ts";
+import type { Talk } from "../../core/talk/talk.ts";
+import type { Health, Incoming, Log, Stage } from "../../core/talk/world.ts";
+import { cut } from "../../core/text.ts";
+import type { Owner } from "../../core/words.ts";
+import { Refused } from "../refused.ts";
+import { commandNamed, commands, versionOf } from "./commands.ts";
+import { post } from "./post.ts";
+import { allOf, write } from "./render.ts";
+import { type Live, stage, tokenMs } from "./stage.ts";
+
+export type Discord = {
+  stage: Stage;
+  /** Listens until it is stopped. Rejects with `Refused` when the token is not taken. */
+  run: (talk: Talk) => Promise<void>;
+  /** Takes no more events; once what is under way is settled, finishes what is being drawn. */
+  stop: (settled?: () => Promise<void>) => Promise<void>;
+  health: () => Health;
+  /** Makes it able to send without listening. */
+  open: () => Promise<void>;
+};
+
+export type DiscordOptions = {
+  token: string;
+  apiRoot: string;
+  shelf: Shelf;
+  log: Log;
+  turn: () => Promise<void>;
+  /** What a half-written job or town may become: at most 25 labels, which are understood when they come back. Local and quick. */
+  suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
+  /** For how long a stop waits for what is being drawn. */
+  stopMs?: number;
+};
+
+const mostChoices = 25;
+/** Close codes of the gateway after which it is no use to try again (Discord, "Gateway close event codes"). */
+const refusedToken = 4004;
+
+/**
+ * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the talk then draws into that answer. Nothing is held in
+ * memory but the tokens of the last quarter of an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
+ */
+export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_000 }: DiscordOptions): Discord {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    rest: { api: apiRoot },
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { maxSize: 1, keepOverLimit: ({ user }) => user.id === client.user?.id },
+      UserManager: { maxSize: 1, keepOverLimit: ({ id }) => id === client.user?.id },
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildInviteManager: 0,
+      GuildBanManager: 0,
+      StageInstanceManager: 0,
+      ThreadManager: 0,
+      ThreadMemberManager: 0,
+      VoiceStateManager: 0,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      ApplicationCommandManager: 0,
+      ApplicationEmojiManager: 0,
+      EntitlementManager: 0,
+      MessagePollVoterManager: 0,
+    } as Parameters<typeof Options.cacheWithLimits>[0]),
+  });
+  client.rest.setToken(token);
+  const call = post(client.rest, log);
+  const live = new Map<string, Live>();
+  const stopped = new AbortController();
+  const under = new Set<Promise<void>>();
+  let application = "";
+  let talk: Talk | undefined;
+  let isReady = false;
+
+  const show = stage({
+    post: call,
+    application: () => application,
+    live,
+    shelf,
+    now: Date.now,
+    turn,
+    unreachable: async (owner) => talk?.unreachable(owner),
+    log,
+  });
+
+  function handle(work: () => Promise<void>): void {
+    if (stopped.signal.aborted) return;
+    const done = work().catch((error: unknown) =>
+      log.error({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "event not handled"),
+    );
+    under.add(done);
+    void done.finally(() => under.delete(done));
+  }
+
+  async function interacted(interaction: APIInteraction): Promise<void> {
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommand:
+        return interaction.data.type === ApplicationCommandType.ChatInput
+          ? commanded(interaction as APIChatInputApplicationCommandInteraction)
+          : undefined;
+      case InteractionType.ApplicationCommandAutocomplete:
+        return completed(interaction);
+      case InteractionType.MessageComponent:
+        return pressed(interaction);
+      case InteractionType.ModalSubmit:
+        return written(interaction);
+      case InteractionType.Ping:
+        return;
+    }
+  }
+
+  async function commanded(interaction: APIChatInputApplicationCommandInteraction): Promise<void> {
+    const flags = isDirect(interaction) ? {} : { flags: MessageFlags.Ephemeral };
+    if (!(await answered(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags })))
+      return;
+    await happened(interaction, { event: commandOf(interaction) });
+  }
+
+  async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
+    const said = decodePress(interaction.data.custom_id);
+    if (said?.action === write) return void (await answered(interaction, modal(interaction, said.screen)));
+    if (!(await answered(interaction, { type: InteractionResponseType.DeferredMessageUpdate }))) return;
+    if (!said) return;
+    const { screen, action, value } = said;
+    if (interaction.data.component_type !== ComponentType.StringSelect)
+      return happened(interaction, { screen, event: { type: "press", action, value } });
+    const { values } = interaction.data;
+    const [first = ""] = values;
+    return happened(interaction, {
+      screen,
+      event: value === allOf ? { type: "pick", field: action, values } : { type: "press", action, value: first },
+    });
+  }
+
+  /** What was written in a modal is a text for the screen that opened it. */
+  async function written(interaction: APIModalSubmitInteraction): Promise<void> {
+    const said = decodePress(interaction.data.custom_id);
+    const type = interaction.message
+      ? InteractionResponseType.DeferredMessageUpdate
+      : InteractionResponseType.DeferredChannelMessageWithSource;
+    if (!(await answered(interaction, { type })) || !said) return;
+    await happened(interaction, { screen: said.screen, event: { type: "text", text: textIn(interaction) } });
+  }
+
+  async function completed(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const focused = interaction.data.options.find(
+      (option) => option.type === ApplicationCommandOptionType.String && option.focused,
+    );
+    const typed = focused && "value" in focused ? String(focused.value) : "";
+    const labels = typed.trim() === "" ? [] : focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
+    const choices = [...new Set(labels.map((label) => cut(label, 100)))]
+      .slice(0, mostChoices)
+      .map((label) => ({ name: label, value: label }));
+    await answered(interaction, {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: { choices },
+    });
+  }
+
+  /** Resolves with whether it came in time. */
+  async function answered(interaction: APIInteraction, body: object): Promise<boolean> {
+    const outcome = await call("POST", Routes.interactionCallback(interaction.id, interaction.token), body);
+    return "ok" in outcome;
+  }
+
+  async function happened(interaction: APIInteraction, what: Pick<Incoming, "event" | "screen">): Promise<void> {
+    const owner = ownerOf(interaction);
+    if (!owner || !talk) return;
+    remember(interaction);
+    if (isDirect(interaction)) await show.isDirect(owner.chat, owner.person);
+    const { notice } = await talk.happen({ owner, id: interaction.id, message: interaction.id, ...what });
+    if (notice)
+      await call("POST", Routes.webhook(application, interaction.token), {
+        content: cut(notice, 2000),
+        flags: MessageFlags.Ephemeral,
+      });
+  }
+
+  function remember({ id, token }: APIInteraction): void {
+    const now = Date.now();
+    for (const [old, { at }] of live) {
+      if (now - at < tokenMs) break;
+      live.delete(old);
+    }
+    live.set(id, { token, at: now });
+  }
+
+  /** In a direct channel people may simply write. */
+  async function wrote(message: GatewayMessageCreateDispatchData): Promise<void> {
+    const { author, channel_id: chat, guild_id: guild, content, attachments, sticker_items: stickers = [] } = message;
+    if (guild !== undefined || author.bot || !talk) return;
+    const owner: Owner = { platform: "discord", chat, person: author.id };
+    await show.isDirect(chat, author.id);
+    const isEmpty = content.trim() === "";
+    if (isEmpty && attachments.length + stickers.length === 0) return;
+    const event: Incoming["event"] = isEmpty ? { type: "unreadable" } : { type: "text", text: content };
+    const { notice } = await talk.happen({ owner, id: message.id, event });
+    if (notice)
+      await call("POST", Routes.channelMessages(chat), { content: cut(notice, 2000), allowed_mentions: { parse: [] } });
+  }
+
+  /** Only when they changed: creating commands is counted by the day. */
+  async function register(): Promise<void> {
+    const version = versionOf(application);
+    if ((await shelf.get("commands")) === version) return;
+    await client.rest.put(Routes.applicationCommands(application), { body: commands });
+    await shelf.set("commands", version);
+  }
+
+  /** A wrong token ends the start; a network that is down is waited for. */
+  async function login(): Promise<void> {
+    for (let pause = 500; !stopped.signal.aborted; pause = Math.min(30_000, pause * 2)) {
+      try {
+        await client.login(token);
+        return;
+      } catch (error) {
+        if (isRefusal(error)) throw tokenRefused();
+        log.warn({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not reached yet");
+        await wait(pause, undefined, { signal: stopped.signal }).catch(() => {});
+      }
+    }
+  }
+
+  async function run(to: Talk): Promise<void> {
+    talk = to;
+    const ended = new Promise<never>((_, reject) => {
+      client.on(Events.ShardDisconnect, ({ code }) => {
+        isReady = false;
+        if (code === refusedToken) reject(tokenRefused());
+        else if (!stopped.signal.aborted) log.error({ service: "Discord", code }, "the gateway ended the connection");
+      });
+    });
+    client.on(Events.Error, () => log.warn({ service: "Discord" }, "gateway error"));
+    client.on(Events.ShardReconnecting, () => {
+      isReady = false;
+    });
+    client.on(Events.ShardResume, () => {
+      isReady = true;
+    });
+    client.on(Events.ShardReady, () => {
+      isReady = true;
+    });
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interacted(data)));
+    client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) =>
+      handle(() => wrote(data)),
+    );
+    client.once(Events.ClientReady, ({ application: { id } }) => {
+      application = id;
+      isReady = true;
+      log.info({ service: "Discord" }, "listening");
+      register().catch(() => log.warn({ service: "Discord" }, "commands not registered"));
+    });
+    await Promise.race([login(), ended]);
+    if (stopped.signal.aborted) return;
+    await Promise.race([
+      ended,
+      new Promise<void>((resolve) => stopped.signal.addEventListener("abort", () => resolve())),
+    ]);
+  }
+
+  async function stop(settled: () => Promise<void> = async () => {}): Promise<void> {
+    stopped.abort();
+    const finished = async () => {
+      await Promise.all(under);
+      await settled();
+      await show.idle();
+    };
+    await Promise.race([finished(), wait(stopMs, undefined, { ref: false })]);
+    await client.destroy();
+  }
+
+  async function open(): Promise<void> {
+    const me = (await client.rest.get(Routes.currentApplication())) as { id: string };
+    application = me.id;
+  }
+
+  return { stage: show, run, stop, health: () => (isReady ? "ok" : application === "" ? "starting" : "failing"), open };
+}
+
+function tokenRefused(): Refused {
+  return new Refused(
+    "token",
+    "DISCORD_TOKEN was refused (401): copy it again from discord.com/developers, under your application, Bot, Reset Token.",
+  );
+}
+
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "TokenInvalid") || ("status" in error && error.status === 401);
+}
+
+function isDirect({ context, guild_id: guild }: APIInteraction): boolean {
+  return context === undefined ? guild === undefined : context === InteractionContextType.BotDM;
+}
+
+function ownerOf(interaction: APIInteraction): Owner | undefined {
+  const person = interaction.member?.user.id ?? interaction.user?.id;
+  const chat = interaction.channel?.id ?? interaction.channel_id;
+  return person && chat ? { platform: "discord", chat, person } : undefined;
+}
+
+/** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
+function commandOf({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
+  const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
+  const command = commandNamed[data.name] ?? "aide";
+  const place = fields.get("ville");
+  const radius = radii.find((one) => String(one) === fields.get("rayon"));
+  return {
+    type: "command",
+    command,
+    text: fields.get("metier") ?? "",
+    ...(place === undefined ? {} : { place }),
+    ...(radius === undefined ? {} : { radius }),
+    ...(fields.has("contrat") ? { filters: filters.parse({ contract: fields.get("contrat") }) } : {}),
+  };
+}
+
+const fieldId = "text";
+
+/** What is asked for is said by the button that opens it. */
+function modal({ message, data }: APIMessageComponentInteraction, screen: string) {
+  const label = labelOf(message.components ?? [], data.custom_id).replace(/^✏️ /, "");
+  return {
+    type: InteractionResponseType.Modal,
+    data: {
+      custom_id: encodePress({ screen, action: write, value: "" }),
+      title: cut(label, 45),
+      components: [
+        {
+          type: ComponentType.Label,
+          label: cut(label, 45),
+          component: { type: ComponentType.TextInput, custom_id: fieldId, style: 1, max_length: 300, required: true },
+        },
+      ],
+    },
+  };
+}
+
+function labelOf(components: unknown, customId: string): string {
+  if (Array.isArray(components)) {
+    for (const one of components) {
+      const found = labelOf(one, customId);
+      if (found !== "") return found;
+    }
+  } else if (typeof components === "object" && components !== null) {
+    if ("custom_id" in components && components.custom_id === customId && "label" in components)
+      return String(components.label);
+    if ("components" in components) return labelOf(components.components, customId);
+  }
+  return "";
+}
+
+function textIn({ data }: APIModalSubmitInteraction): string {
+  const value = (parts: unknown): string => {
+    if (Array.isArray(parts)) return parts.map(value).find((text) => text !== "") ?? "";
+    if (typeof parts !== "object" || parts === null) return "";
+    if ("value" in parts && typeof parts.value === "string") return parts.value;
+    if ("component" in parts) return value(parts.component);
+    return "components" in parts ? value(parts.components) : "";
+  };
+  return value(data.components);
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type LocalizationMap,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody as NewCommand,
+} from "discord-api-types/v10";
+import { filterOptions } from "../../core/filters.ts";
+import { radii } from "../../core/search.ts";
+import type { Command } from "../../core/words.ts";
+
+/** A text in French, which is also for those who read neither French nor English; and in English. */
+type Said = { fr: string; en: string };
+
+function localized({ fr, en }: Said): LocalizationMap {
+  return { fr, "en-GB": en, "en-US": en };
+}
+
+function option(
+  name: string,
+  names: Said,
+  description: Said,
+  kind: Pick<APIApplicationCommandStringOption, "choices"> | { autocomplete: true },
+): APIApplicationCommandStringOption {
+  return {
+    type: ApplicationCommandOptionType.String,
+    name,
+    name_localizations: localized(names),
+    description: description.fr,
+    description_localizations: localized(description),
+    max_length: 100,
+    ...kind,
+  } as APIApplicationCommandStringOption;
+}
+
+const radiusNames = (radius: (typeof radii)[number]): Said =>
+  radius === 0
+    ? { fr: "La commune seule", en: "The town alone" }
+    : radius === "departement"
+      ? { fr: "Tout le département", en: "The whole département" }
+      : { fr: `${radius} km`, en: `${radius} km` };
+
+const radiusChoices: APIApplicationCommandOptionChoice<string>[] = radii.map((radius) => {
+  const said = radiusNames(radius);
+  return { name: said.fr, name_localizations: localized(said), value: String(radius) };
+});
+
+const job = option(
+  "metier",
+  { fr: "métier", en: "job" },
+  { fr: "Le métier : boulanger, vente, informatique…", en: "The job, in French: boulanger, vente, informatique…" },
+  { autocomplete: true },
+);
+const town = option(
+  "ville",
+  { fr: "ville", en: "town" },
+  { fr: "La ville, le code postal ou le département", en: "The town, postal code or département" },
+  { autocomplete: true },
+);
+const radius = option(
+  "rayon",
+  { fr: "rayon", en: "radius" },
+  { fr: "Jusqu'où chercher autour de la ville", en: "How far around the town" },
+  { choices: radiusChoices },
+);
+const contract = option(
+  "contrat",
+  { fr: "contrat", en: "contract" },
+  { fr: "Le type de contrat", en: "The kind of contract" },
+  { choices: filterOptions("contract").map(({ value, label }) => ({ name: label, value })) },
+);
+
+function command(
+  name: string,
+  names: Said,
+  description: Said,
+  options: APIApplicationCommandStringOption[] = [],
+): NewCommand {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name,
+    name_localizations: localized(names),
+    description: description.fr,
+    description_localizations: localized(description),
+    options,
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  };
+}
+
+export const commands: NewCommand[] = [
+  command(
+    "emploi",
+    { fr: "emploi", en: "jobs" },
+    { fr: "Chercher un emploi en France", en: "Look for a job in France" },
+    [job, town, radius, contract],
+  ),
+  command(
+    "alternance",
+    { fr: "alternance", en: "apprenticeship" },
+    { fr: "Chercher une alternance en France", en: "Look for an apprenticeship in France" },
+    [job, town, radius],
+  ),
+  command("alertes", { fr: "alertes", en: "alerts" }, { fr: "Vos alertes", en: "Your alerts" }),
+  command("aide", { fr: "aide", en: "help" }, { fr: "Comment ça marche", en: "How it works" }),
+  command(
+    "confidentialite",
+    { fr: "confidentialité", en: "privacy" },
+    { fr: "Vos données, et comment les supprimer", en: "Your data, and how to delete them" },
+  ),
+  command(
+    "supprimer",
+    { fr: "supprimer", en: "delete" },
+    { fr: "Supprimer toutes vos données", en: "Delete all your data" },
+  ),
+];
+
+export const commandNamed: Record<string, Command> = {
+  emploi: "emploi",
+  alternance: "alternance",
+  alertes: "alertes",
+  aide: "aide",
+  confidentialite: "confidentialite",
+  supprimer: "supprimer",
+};
+
+/** Another text when anything about the commands of that application changed. */
+export function versionOf(application: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([application, commands]))
+    .digest("hex")
+    .slice(0, 16);
+}

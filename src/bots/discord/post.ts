@@ -1,0 +1,99 @@
+import { DiscordAPIError, HTTPError, type REST, type RouteLike } from "discord.js";
+import type { Log } from "../../core/talk/world.ts";
+import type { DiscordMessage } from "./render.ts";
+
+/** What became of a call that did not go through. */
+export type Refusal =
+  /** They take no messages from us: closed to us, or nothing in common. */
+  | "closed"
+  | "stranger"
+  /** The account, the channel or the right to write is gone. */
+  | "gone"
+  /** The time to answer is over: only a message of our own can follow. */
+  | "late"
+  /** There is no such message any more. */
+  | "missing"
+  /** Components that Discord does not take: a fault of ours. */
+  | "invalid"
+  /** Not now, or nobody knows. */
+  | "failed";
+
+export type Outcome<T> = { ok: T } | { refused: Refusal };
+
+export type Method = "POST" | "PATCH" | "DELETE";
+
+/** One call; discord.js waits for rate limits and repeats 5xx by itself. */
+export type Post = <T>(
+  method: Method,
+  route: RouteLike,
+  body?: object,
+  files?: DiscordMessage["files"],
+) => Promise<Outcome<T>>;
+
+export function post(rest: REST, log: Log): Post {
+  return async <T>(method: Method, route: RouteLike, body?: object, files: DiscordMessage["files"] = []) => {
+    // Interactions are answered with their own token, which is in the route.
+    const auth = !route.startsWith("/interactions/") && !route.startsWith("/webhooks/");
+    try {
+      const options = { auth, ...(body ? { body } : {}), ...(files.length > 0 ? { files } : {}) };
+      const answer = await calls[method](rest)(route, options);
+      return { ok: answer as T };
+    } catch (error) {
+      const refused = refusalOf(error);
+      const known = error instanceof DiscordAPIError || error instanceof HTTPError ? error : undefined;
+      const code = error instanceof DiscordAPIError ? error.code : undefined;
+      log[refused === "late" || refused === "missing" ? "debug" : "warn"](
+        {
+          service: "Discord",
+          method,
+          status: known?.status ?? "network",
+          code,
+          ...(refused === "invalid" ? { fields: fieldsOf(error) } : {}),
+        },
+        "call failed",
+      );
+      return { refused };
+    }
+  };
+}
+
+const calls = {
+  POST: (rest: REST) => rest.post.bind(rest),
+  PATCH: (rest: REST) => rest.patch.bind(rest),
+  DELETE: (rest: REST) => rest.delete.bind(rest),
+};
+
+/** By Discord's own codes ("Opcodes and status codes"). */
+const byCode: Record<number, Refusal> = {
+  50007: "closed",
+  50278: "stranger",
+  10003: "gone",
+  10004: "gone",
+  10013: "gone",
+  50001: "gone",
+  50013: "gone",
+  10008: "missing",
+  30046: "missing",
+  10062: "late",
+  10015: "late",
+  50027: "late",
+  40060: "late",
+  50035: "invalid",
+  50006: "invalid",
+  40005: "invalid",
+};
+
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof DiscordAPIError)) return "failed";
+  return byCode[Number(error.code)] ?? (error.status === 400 ? "invalid" : "failed");
+}
+
+/** Which fields Discord did not take; never what was in them. */
+function fieldsOf(error: unknown): string {
+  const errors: unknown =
+    error instanceof DiscordAPIError ? (error.rawError as { errors?: unknown }).errors : undefined;
+  return [...JSON.stringify(errors ?? {}).matchAll(/"code":"(\w+)"/g)]
+    .map(([, code]) => code)
+    .join(" ")
+    .slice(0, 120);
+}

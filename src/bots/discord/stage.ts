@@ -1,0 +1,214 @@
+import { type APIMessage, MessageFlags, type RESTPostAPICurrentUserCreateDMChannelResult, Routes } from "discord.js";
+import { dayMs, type Shelf } from "../../core/store.ts";
+import { inOrder } from "../../core/talk/in-order.ts";
+import type { Delivered, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
+import { text, type View } from "../../core/view.ts";
+import { type Owner, SourceError } from "../../core/words.ts";
+import type { Outcome, Post } from "./post.ts";
+import { type DiscordMessage, plainly, renderDiscord } from "./render.ts";
+
+/** Something that someone did, which can be answered for a while. */
+export type Live = { token: string; at: number };
+
+type Options = {
+  post: Post;
+  /** The id of the application; known once the bot is logged in. */
+  application: () => string;
+  /** What can still be answered, by the id of the interaction. */
+  live: Map<string, Live>;
+  /** `chat:screen` → the id of our message that shows it; `dm:person` → their direct channel with us, and the other way round. */
+  shelf: Shelf;
+  now: () => number;
+  /** Waits for the turn of a message that nobody asked for. */
+  turn: () => Promise<void>;
+  unreachable: (owner: Owner) => Promise<void>;
+  log: Log;
+};
+
+export type DiscordStage = Stage & {
+  /** This channel is their direct one. */
+  isDirect: (chat: string, person: string) => Promise<void>;
+  idle: () => Promise<void>;
+};
+
+const lifetime = 90 * dayMs;
+/** The token of an interaction lives 15 minutes. */
+export const tokenMs = 14.5 * 60_000;
+const longestNonce = 25;
+
+/**
+ * Draws screens: what was just pressed or asked is answered by its interaction, which is the only way on a server, where answers are seen by one person
+ * alone. All else is a message of our own in the direct channel.
+ */
+export function stage({ post, application, live, shelf, now, turn, unreachable, log }: Options): DiscordStage {
+  const queue = inOrder();
+  /** What waits to be drawn, by screen: only the newest of each is worth sending. */
+  const waiting = new Map<string, Drawing>();
+
+  function drawSoon(drawing: Drawing): void {
+    const name = `${drawing.owner.chat}:${drawing.screen}`;
+    const earlier = waiting.get(name);
+    waiting.set(name, earlier ? joined(earlier, drawing) : drawing);
+    queue
+      .insist(drawing.owner.chat, async () => {
+        const newest = waiting.get(name);
+        waiting.delete(name);
+        if (newest) await draw(newest, name);
+      })
+      .catch((error: unknown) =>
+        log.error({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not drawn"),
+      );
+  }
+
+  async function draw(drawing: Drawing, name: string): Promise<void> {
+    const { owner, screen, view, notice, forgotten, onShown } = drawing;
+    const noticed: View = notice ? [text`${notice}`, ...view] : view;
+    const stored = await shelf.get(name);
+    const shown = typeof stored === "string" ? stored : undefined;
+    const sent = await withPlainWords(screen, noticed, (message) => place(drawing, message, shown));
+    if ("refused" in sent) {
+      if ((sent.refused === "closed" || sent.refused === "stranger") && (await directOf(owner)) === owner.chat)
+        await unreachable(owner);
+      return;
+    }
+    onShown?.();
+    if (forgotten) return;
+    const isOurs = ((sent.ok.flags ?? 0) & MessageFlags.Ephemeral) === 0;
+    if (isOurs && sent.ok.id !== shown) await shelf.set(name, sent.ok.id, lifetime);
+    // One living message for each screen: the copy further up goes.
+    if (isOurs && shown !== undefined && shown !== sent.ok.id)
+      await post("DELETE", Routes.channelMessage(owner.chat, shown));
+  }
+
+  /** Where a drawing goes: the answer to what was done, else our message in the direct channel. */
+  async function place(
+    drawing: Drawing,
+    message: DiscordMessage,
+    shown: string | undefined,
+  ): Promise<Outcome<APIMessage>> {
+    const { owner, message: interaction, fresh } = drawing;
+    const answerable = interaction === undefined ? undefined : live.get(interaction);
+    if (answerable && now() - answerable.at < tokenMs) {
+      const route = Routes.webhookMessage(application(), answerable.token, "@original");
+      const answered = await post<APIMessage>("PATCH", route, bodyOf(message), message.files);
+      if ("ok" in answered || answered.refused === "invalid") return answered;
+    }
+    // On a server there is no other way: the next press of theirs shows it.
+    if ((await directOf(owner)) !== owner.chat) return { refused: "late" };
+    if (shown !== undefined && !fresh) {
+      const edited = await post<APIMessage>(
+        "PATCH",
+        Routes.channelMessage(owner.chat, shown),
+        bodyOf(message),
+        message.files,
+      );
+      if ("ok" in edited || edited.refused !== "missing") return edited;
+    }
+    return post<APIMessage>("POST", Routes.channelMessages(owner.chat), bodyOf(message), message.files);
+  }
+
+  /** What Discord does not take is said once more in plain words. */
+  async function withPlainWords(
+    screen: string,
+    view: View,
+    send: (message: DiscordMessage) => Promise<Outcome<APIMessage>>,
+  ): Promise<Outcome<APIMessage>> {
+    const first = await send(renderDiscord(screen, view));
+    return "refused" in first && first.refused === "invalid" ? send(plainly(screen, view)) : first;
+  }
+
+  async function deliver({ owner, screen, view }: Parameters<Stage["deliver"]>[0]): Promise<Delivered> {
+    await turn();
+    const nonce = screen.slice(0, longestNonce);
+    const send = (chat: string) => (message: DiscordMessage) =>
+      post<APIMessage>(
+        "POST",
+        Routes.channelMessages(chat),
+        { ...bodyOf(message), nonce, enforce_nonce: true },
+        message.files,
+      );
+    const sent = await withPlainWords(screen, view, send(owner.chat));
+    if ("ok" in sent) {
+      await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime);
+      return "sent";
+    }
+    return sent.refused === "closed" || sent.refused === "stranger" || sent.refused === "gone"
+      ? "unreachable"
+      : "failed";
+  }
+
+  /** The first direct message is sent now: whether someone can be written to is not to be known otherwise. */
+  async function reach(owner: Owner, _search: unknown, greeting: View): Promise<Reached> {
+    if ((await directOf(owner)) === owner.chat) return { chat: owner.chat };
+    const opened = await post<RESTPostAPICurrentUserCreateDMChannelResult>("POST", Routes.userChannels(), {
+      recipient_id: owner.person,
+    });
+    const sent =
+      "ok" in opened
+        ? await post("POST", Routes.channelMessages(opened.ok.id), bodyOf(renderDiscord("", greeting)))
+        : opened;
+    if ("ok" in opened && "ok" in sent) {
+      await isDirect(opened.ok.id, owner.person);
+      return { chat: opened.ok.id };
+    }
+    const refused = "refused" in sent ? sent.refused : "failed";
+    if (refused === "closed" || refused === "stranger") return { is: refused, url: installUrl(application()) };
+    throw new SourceError("Discord", "busy");
+  }
+
+  async function isDirect(chat: string, person: string): Promise<void> {
+    if ((await shelf.get(`dm:${person}`)) !== chat) await shelf.set(`dm:${person}`, chat);
+  }
+
+  async function directOf({ person }: Owner): Promise<string | undefined> {
+    const stored = await shelf.get(`dm:${person}`);
+    return typeof stored === "string" ? stored : undefined;
+  }
+
+  return {
+    draw: drawSoon,
+    deliver,
+    reach,
+    isDirect,
+    busy: (owner) => {
+      directOf(owner)
+        .then((direct) => (direct === owner.chat ? post("POST", Routes.channelTyping(owner.chat)) : undefined))
+        .catch(() => {});
+    },
+    forget: async ({ chat, person }, screens) => {
+      for (const screen of screens) await shelf.delete(`${chat}:${screen}`);
+      await shelf.delete(`dm:${person}`);
+    },
+    idle: queue.idle,
+  };
+}
+
+/** Neither the notice nor the mark of a drawing that a newer one replaces is lost. */
+function joined(earlier: Drawing, later: Drawing): Drawing {
+  const notice = later.notice ?? earlier.notice;
+  const message = later.message ?? earlier.message;
+  return {
+    ...later,
+    fresh: later.fresh || earlier.fresh,
+    ...(notice ? { notice } : {}),
+    ...(message ? { message } : {}),
+    onShown: () => {
+      earlier.onShown?.();
+      later.onShown?.();
+    },
+  };
+}
+
+function bodyOf({ components, files }: DiscordMessage) {
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components,
+    allowed_mentions: { parse: [] },
+    ...(files.length > 0 ? { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) } : {}),
+  };
+}
+
+/** Where someone makes the application their own: then it can write to them, whatever servers they are on. */
+export function installUrl(application: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${application}&integration_type=1&scope=applications.commands`;
+}

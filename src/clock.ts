@@ -1,0 +1,32 @@
+import { daily, local, nextSlot } from "./core/alerts/schedule.ts";
+import type { Shelf } from "./core/store.ts";
+
+/** The time that everything here goes by. */
+export type Clock = {
+  now: () => Date;
+  /** Moves on to the next morning, just after 8:00 in Paris; resolves with the time there. Only the demo may. */
+  tomorrow: () => Promise<Date>;
+};
+
+/** How far the demo was moved ahead is kept: after a restart, what was promised for its tomorrow still lies ahead of its today. */
+export async function openClock(shelf: Shelf): Promise<Clock> {
+  const kept = await shelf.get("ahead");
+  let aheadMs = typeof kept === "number" ? kept : 0;
+  const now = () => new Date(Date.now() + aheadMs);
+  return {
+    now,
+    tomorrow: async () => {
+      const today = local(now(), daily.zone).date;
+      let { at } = nextSlot(daily, now());
+      if (local(at, daily.zone).date === today) at = nextSlot(daily, at).at;
+      aheadMs = at.getTime() + 60_000 - Date.now();
+      await shelf.set("ahead", aheadMs);
+      return now();
+    },
+  };
+}
+
+/** Real time, or the time that an operator names. */
+export function fixedClock(now: () => Date): Clock {
+  return { now, tomorrow: async () => now() };
+}

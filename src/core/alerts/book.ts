@@ -1,0 +1,118 @@
+import { searchKey } from "../search.ts";
+import { dayMs, type Shelf } from "../store.ts";
+import type { Owner } from "../words.ts";
+import { type Subscription, subscription, wakesAt } from "./subscription.ts";
+
+export type AlertShelves = {
+  /** `platform:person:id` → the subscription. */
+  subscriptions: Shelf;
+  /** `UTC hour:platform:person:id`, for those that are due then: an idle minute reads no subscription. */
+  due: Shelf;
+  /** `platform:person:offer key`, for 60 days. */
+  told: Shelf;
+};
+
+type Person = Pick<Owner, "platform" | "person">;
+
+/** All subscriptions, found by person, or by when they are due. */
+export type Book = {
+  load: (key: string) => Promise<Subscription | undefined>;
+  of: (person: Person) => Promise<Subscription[]>;
+  all: () => Promise<Subscription[]>;
+  save: (one: Subscription) => Promise<void>;
+  delete: (one: Subscription) => Promise<void>;
+  /** The keys of those that are due by then, and of some that are not any more: what is loaded decides. */
+  due: (now: Date) => Promise<string[]>;
+  /** They are not looked at until `save` is called for them. */
+  rest: (one: Subscription) => Promise<void>;
+  told: {
+    all: (person: Person) => Promise<Set<string>>;
+    add: (person: Person, offers: string[]) => Promise<void>;
+    forget: (person: Person) => Promise<void>;
+  };
+};
+
+const toldFor = 60 * dayMs;
+
+export function book({ subscriptions, due, told }: AlertShelves): Book {
+  async function load(key: string): Promise<Subscription | undefined> {
+    return subscription.safeParse(await subscriptions.get(key)).data;
+  }
+
+  async function listed(prefix: string): Promise<Subscription[]> {
+    const all = await Promise.all((await subscriptions.keys(prefix)).map(load));
+    return all.flatMap((one) => one ?? []).sort((a, b) => a.created.localeCompare(b.created));
+  }
+
+  /** The row that makes it due is written first: an interruption leaves one too many, which does no harm. */
+  async function save(one: Subscription): Promise<void> {
+    const key = subscriptionKey(one);
+    const before = await load(key);
+    const [was, is] = [before && dueKey(before), dueKey(one)];
+    if (is !== undefined) await due.set(is, {});
+    await subscriptions.set(key, one);
+    if (was !== undefined && was !== is) await due.delete(was);
+  }
+
+  async function rest(one: Subscription): Promise<void> {
+    const key = dueKey(one);
+    if (key !== undefined) await due.delete(key);
+  }
+
+  return {
+    load,
+    of: (person) => listed(`${personOf(person)}:`),
+    all: () => listed(""),
+    save,
+    rest,
+    delete: async (one) => {
+      await subscriptions.delete(subscriptionKey(one));
+      await rest(one);
+    },
+    due: async (now) => {
+      const rows = await due.keys("", hourOf(new Date(now.getTime() + 3_600_000)));
+      const keys: string[] = [];
+      for (const row of rows) {
+        const key = row.slice(hourLength + 1);
+        const one = await load(key);
+        if (one && dueKey(one) === row) keys.push(key);
+        else await due.delete(row);
+      }
+      return [...new Set(keys)];
+    },
+    told: {
+      all: async (person) => {
+        const prefix = `${personOf(person)}:`;
+        return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
+      },
+      add: async (person, offers) => {
+        for (const offer of offers) await told.set(`${personOf(person)}:${offer}`, {}, toldFor);
+      },
+      forget: async (person) => {
+        for (const key of await told.keys(`${personOf(person)}:`)) await told.delete(key);
+      },
+    },
+  };
+}
+
+export function subscriptionKey({ owner, id }: Pick<Subscription, "owner" | "id">): string {
+  return `${personOf(owner)}:${id}`;
+}
+
+/** Two alerts of one person for the same criteria are the same alert. */
+export function isSameAlert(a: Pick<Subscription, "search">, b: Pick<Subscription, "search">): boolean {
+  return searchKey(a.search) === searchKey(b.search);
+}
+
+/** "2026-11-22T07", in UTC. */
+const hourLength = 13;
+const hourOf = (instant: Date): string => instant.toISOString().slice(0, hourLength);
+
+function dueKey(one: Subscription): string | undefined {
+  const at = one.sending ? new Date(one.sending.at) : wakesAt(one);
+  return at && `${hourOf(at)}:${subscriptionKey(one)}`;
+}
+
+function personOf({ platform, person }: Person): string {
+  return `${platform}:${person}`;
+}

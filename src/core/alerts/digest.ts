@@ -1,0 +1,98 @@
+import type { Found } from "../offer.ts";
+import { byRank } from "../sources.ts";
+import { dayMs } from "../store.ts";
+import { fold } from "../text.ts";
+import type { FeedName } from "./feed.ts";
+import { local, paris } from "./schedule.ts";
+import { overlapMs, type Pending, type Subscription } from "./subscription.ts";
+
+/** In one message. */
+const mostShown = 10;
+const mostOfCompany = 2;
+/** Behind its "Tout voir": a screen holds no more. What is beyond waits for the next digest. */
+const mostListed = 60;
+/** How long an offer that a digest had behind its "Tout voir" is still counted. */
+const offeredMs = 7 * dayMs;
+
+/** Apprenticeship offers are read whole, whatever their date: older ones than this before the alert, or than a month and a half, are none of its news. */
+const beforeCreationMs = 7 * dayMs;
+const longestMs = 45 * dayMs;
+
+/** Whether an offer that a feed has is news for an alert, going by its date alone. */
+export function isFresh(feed: FeedName, { offer: { created } }: Found, one: Subscription, now: Date): boolean {
+  if (created === undefined) return true;
+  const at = Date.parse(created);
+  if (feed === "ft") return at >= Date.parse(one.covered.ft ?? one.created) - overlapMs;
+  return at >= Math.max(Date.parse(one.created) - beforeCreationMs, now.getTime() - longestMs);
+}
+
+/** La bonne alternance imports in the night: once a day after 5:00 in Paris is enough. */
+export function isCoveredToday(covered: string | undefined, now: Date): boolean {
+  if (covered === undefined) return false;
+  const dayOf = (instant: Date) => local(new Date(instant.getTime() - 5 * 3_600_000), paris).date;
+  return dayOf(new Date(covered)) === dayOf(now);
+}
+
+/** What an alert has to tell: what waited and what is new, without what was told; and what was offered for so long that it leaves. */
+export type News = { items: Pending[]; leaving: Pending[] };
+
+export function newsOf(one: Subscription, fresh: Found[], told: ReadonlySet<string>, now: Date): News {
+  const isLeaving = ({ offered, since }: Pending) => offered && now.getTime() - Date.parse(since) > offeredMs;
+  const waiting = one.pending.filter(({ key }) => !told.has(key));
+  const known = new Set(one.pending.map(({ key }) => key));
+  const found = fresh
+    .filter(({ offer: { key } }) => !told.has(key) && !known.has(key))
+    .map((found) => pendingOf(found, now));
+  return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
+}
+
+export function pendingOf({ offer: { key, handle, created }, related }: Found, now: Date): Pending {
+  return {
+    key,
+    ...(handle === undefined ? {} : { handle }),
+    ...(created === undefined ? {} : { created }),
+    related,
+    since: now.toISOString(),
+    offered: false,
+  };
+}
+
+/** Nothing that was not offered before: no reason to write. */
+export function isNothingNew(items: Pending[]): boolean {
+  return items.every(({ offered }) => offered);
+}
+
+/** What a digest shows, what it has behind "Tout voir" (first of all what it shows), and what waits for the next one. */
+export type Digest = { shown: Found[]; list: Pending[]; rest: Pending[] };
+
+/**
+ * At most ten, two of a company, ticked jobs before related ones, the newest first. `contents` are the offers as they are now; one that is not among
+ * them and was to be shown is no longer there.
+ */
+export function digest(items: Pending[], contents: ReadonlyMap<string, Found>): Digest {
+  const ranked = [...items].sort((a, b) => byRank(ranking(a), ranking(b)));
+  const perCompany = new Map<string, number>();
+  const shown: Found[] = [];
+  for (const { key } of ranked) {
+    const found = contents.get(key);
+    if (!found || shown.length === mostShown) continue;
+    const company = found.offer.company === undefined ? key : fold(found.offer.company);
+    const before = perCompany.get(company) ?? 0;
+    if (before === mostOfCompany) continue;
+    perCompany.set(company, before + 1);
+    shown.push(found);
+  }
+  const isShown = new Set(shown.map(({ offer }) => offer.key));
+  const others = ranked.filter(({ key }) => !isShown.has(key));
+  const list = [...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed);
+  return { shown, list, rest: others.slice(mostListed - shown.length) };
+}
+
+/** Whose contents a digest may need: enough to fill it although some are gone, or are too many of one company. */
+export function mayBeShown(items: Pending[]): Pending[] {
+  return [...items].sort((a, b) => byRank(ranking(a), ranking(b))).slice(0, 3 * mostShown);
+}
+
+function ranking({ related, created }: Pending) {
+  return { related, offer: created === undefined ? {} : { created } };
+}

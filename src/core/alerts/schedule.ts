@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { Place } from "../places/place.ts";
+
+/** When an alert is served, in the local time of its zone. */
+export const schedule = z.object({
+  /** 0 to 23, never 2: that hour is missing or comes twice when the clocks change. Nothing leaves at night unless it was asked for. */
+  hour: z.number().int().min(0).max(23),
+  /** Every day, Monday to Friday, one weekday (0 is Sunday), or at each even hour of the day, as offers are published. */
+  days: z.union([z.literal("all"), z.literal("weekdays"), z.literal("published"), z.number().int().min(0).max(6)]),
+  /** IANA name. */
+  zone: z.string(),
+});
+export type Schedule = z.infer<typeof schedule>;
+
+/** A local date and hour: "2026-11-22T08". Slots compare as texts do, and one that was served is never served again. */
+export type Slot = string;
+
+export type Served = { slot: Slot; at: Date };
+
+export const paris = "Europe/Paris";
+export const daily: Schedule = { hour: 8, days: "all", zone: paris };
+
+/** The zone of people who look for work there: overseas its own, else that of Paris. */
+export function zoneOf(place: Place): string {
+  const departement = place.kind === "departement" ? place.code : place.kind === "commune" ? place.departement : "";
+  return overseas[departement] ?? paris;
+}
+
+const overseas: Record<string, string> = {
+  "971": "America/Guadeloupe",
+  "972": "America/Martinique",
+  "973": "America/Cayenne",
+  "974": "Indian/Reunion",
+  "975": "America/Miquelon",
+  "976": "Indian/Mayotte",
+  "977": "America/St_Barthelemy",
+  "978": "America/Marigot",
+  "986": "Pacific/Wallis",
+  "987": "Pacific/Tahiti",
+  "988": "Pacific/Noumea",
+};
+
+/** The first slot whose time is after `after`, and that is later than the one served last: also when the clock went back. */
+export function nextSlot(schedule: Schedule, after: Date, last: Slot = ""): Served {
+  const { date } = local(after, schedule.zone);
+  for (let day = 0; day <= 9; day++) {
+    const on = plusDays(date, day);
+    for (const hour of hoursOn(schedule, on)) {
+      const slot = `${on}T${two(hour)}`;
+      const at = instant(on, hour, schedule.zone);
+      if (at > after && slot > last) return { slot, at };
+    }
+  }
+  // The clock went back by more than a week: the slot after the last one.
+  return nextSlot(schedule, instant(last.slice(0, 10), Number(last.slice(11)), schedule.zone), last);
+}
+
+/** From 21:00 to 7:59 local time nobody is written to, unless the alert itself is for such an hour. */
+export function isQuiet(schedule: Schedule, now: Date): boolean {
+  const { hour } = local(now, schedule.zone);
+  return isNight(hour) && !isNight(schedule.hour);
+}
+
+/** When the night that reigns now is over: 8:00 local time. */
+export function morningAfter({ zone }: Schedule, now: Date): Date {
+  const { date, hour } = local(now, zone);
+  return instant(hour >= 21 ? plusDays(date, 1) : date, 8, zone);
+}
+
+function isNight(hour: number): boolean {
+  return hour >= 21 || hour < 8;
+}
+
+function hoursOn({ hour, days }: Schedule, date: string): number[] {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  if (days === "published") return [8, 10, 12, 14, 16, 18, 20];
+  const isDay = days === "all" || (days === "weekdays" ? weekday >= 1 && weekday <= 5 : days === weekday);
+  return isDay ? [hour] : [];
+}
+
+/** The date and hour that clocks show there. */
+export function local(now: Date, zone: string): { date: string; hour: number } {
+  const parts = formatOf(zone).format(now);
+  return { date: parts.slice(0, 10), hour: Number(parts.slice(11, 13)) };
+}
+
+/** The instant at which clocks there show that hour. Where the hour is missing, one hour later. */
+function instant(date: string, hour: number, zone: string): Date {
+  const wanted = Date.parse(`${date}T${two(hour)}:00:00Z`);
+  let guess = wanted;
+  // The offset of the guess is right but near a change of the clocks, where a second look settles it.
+  for (let look = 0; look < 3; look++) {
+    const shown = formatOf(zone).format(new Date(guess));
+    const gap = wanted - Date.parse(`${shown.slice(0, 10)}T${shown.slice(11, 13)}:${shown.slice(14, 16)}:00Z`);
+    if (gap === 0) break;
+    guess += gap;
+  }
+  return new Date(guess);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "2026-11-22 08:00" in a zone. Formats are costly to make. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+function plusDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { describe, type Search, search } from "../search.ts";
+import { listed } from "../state.ts";
+import type { Owner } from "../words.ts";
+import { feedNames } from "./feed.ts";
+import { daily, nextSlot, schedule, zoneOf } from "./schedule.ts";
+
+const instant = z.iso.datetime();
+
+/** An offer that was found for an alert and not shown yet. Its content is asked for again when it is. */
+export const pending = listed.extend({
+  related: z.boolean(),
+  created: instant.optional(),
+  /** Since when it waits. */
+  since: instant,
+  /** A digest had it behind its "Tout voir": it alone is no reason to write again. */
+  offered: z.boolean(),
+});
+export type Pending = z.infer<typeof pending>;
+
+/** A search that someone wants to hear about: when, up to where each source was read for it, and what waits to be shown. */
+export const subscription = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  owner: z.object({
+    platform: z.enum(["telegram", "discord", "web", "terminal"]),
+    chat: z.string(),
+    person: z.string(),
+  }),
+  name: z.string(),
+  search,
+  /** Of ROME, when the titles were ticked: codes change meaning. */
+  romeVersion: z.string().optional(),
+  /** With offers of related jobs. */
+  related: z.boolean(),
+  schedule,
+  created: instant,
+  /** Without an end it rests until it is taken up again. */
+  paused: z.object({ since: instant, until: instant.optional() }).optional(),
+  /** What is due next, and when: later than its slot says after a night, or when no source could be read, which is tried `since` then. */
+  next: z.object({ slot: z.string(), at: instant, since: instant.optional() }),
+  /** Up to when each source was read to its end. */
+  covered: z.partialRecord(z.enum(feedNames), instant),
+  pending: z.array(pending),
+  /** A digest on its way: written before it is sent, so that an interruption repeats at most this one. */
+  sending: z
+    .object({
+      slot: z.string(),
+      /** The last try, and the first. */
+      at: instant,
+      since: instant,
+      screen: z.string(),
+      shown: z.number(),
+      items: z.array(pending),
+    })
+    .optional(),
+  /** How many offers were sent so far. */
+  sent: z.number(),
+});
+export type Subscription = z.infer<typeof subscription>;
+
+const hour = 3_600_000;
+
+/** How far back every reading reaches beyond what was covered: services show some offers late. */
+export const overlapMs = 3 * hour;
+
+/** A person may have so many. */
+export const mostAlerts = 10;
+
+export type NewAlert = { id: string; owner: Owner; search: Search; romeVersion?: string; related: boolean };
+
+/** Daily at 8:00 in the zone of the searched place, from its creation on. */
+export function newSubscription({ id, owner, search, romeVersion, related }: NewAlert, now: Date): Subscription {
+  const when = { ...daily, zone: zoneOf(search.place) };
+  const { slot, at } = nextSlot(when, now);
+  const covered = new Date(now.getTime() - overlapMs).toISOString();
+  return {
+    version: 1,
+    id,
+    owner,
+    name: nameOf(search),
+    // An alert tells of what is new: no other date, no order.
+    search: { ...search, filters: { ...search.filters, since: undefined, order: undefined } },
+    ...(romeVersion === undefined ? {} : { romeVersion }),
+    related,
+    schedule: when,
+    created: now.toISOString(),
+    next: { slot, at: at.toISOString() },
+    covered: { ft: covered, lba: covered },
+    pending: [],
+    sent: 0,
+  };
+}
+
+/** "Boulanger / Boulangère + 2 métiers · Lyon (69) + 20 km". */
+export function nameOf(search: Search): string {
+  return describe({ ...search, filters: {} });
+}
+
+/** The same with its next slot after `now`. */
+export function served(one: Subscription, slot: string, now: Date): Subscription {
+  const next = nextSlot(one.schedule, now, slot);
+  return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
+}
+
+/** When it is to be looked at: undefined while it rests. */
+export function wakesAt({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
+  if (!paused) return new Date(next.at);
+  return paused.until === undefined ? undefined : new Date(paused.until);
+}
+
+export function isPaused({ paused }: Subscription, now: Date): boolean {
+  return paused !== undefined && (paused.until === undefined || new Date(paused.until) > now);
+}

@@ -1,0 +1,130 @@
+import { paris, type Schedule } from "../alerts/schedule.ts";
+import { describe } from "../search.ts";
+import { type Aside, type At, draftFrom, emptyDraft } from "../state.ts";
+import { count } from "../text.ts";
+import { actions, press, strong, text, type View } from "../view.ts";
+import { dayIn } from "../when.ts";
+import type { Alert, AlertChange, Event, Turn } from "../words.ts";
+import { showAlerts } from "./alerts.ts";
+import { showDigest, showResults } from "./open.ts";
+
+/** One alert: what it looks for, when it writes, and what can be done with it. */
+export function alert(state: At<"alert">, event: Event): Turn {
+  switch (event.type) {
+    case "alert":
+      return event.alert
+        ? { state: { ...state, search: event.alert.search }, view: alertView(state, event.alert, event.asOf) }
+        : { state: { ...state, confirming: false }, view: goneView(state) };
+    case "press":
+      return pressed(state, event.action);
+    default:
+      return asked(state);
+  }
+}
+
+/** Where an alert is shown from: what was just done with it, and the digest or the search to come back to. */
+type From = { change?: AlertChange } & Partial<Pick<At<"alert">, "said" | "search" | "digest">>;
+
+export function showAlert(id: string, { change, ...from }: From = {}): Turn {
+  const said = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
+  return asked({ step: "alert", id, confirming: false, ...from, ...said }, change);
+}
+
+function asked(state: At<"alert">, change?: AlertChange): Turn {
+  return { state, ask: { ask: "alert", id: state.id, ...(change === undefined ? {} : { change }) } };
+}
+
+function pressed(state: At<"alert">, action: string): Turn {
+  const { id, search, digest } = state;
+  const from = { search, digest };
+  switch (action) {
+    case "week":
+    case "pause":
+    case "resume":
+      return showAlert(id, { ...from, change: action });
+    case "delete":
+      return asked({ ...state, said: undefined, confirming: true });
+    case "undo":
+      return showAlert(id, { ...from, change: "delete" });
+    case "sure":
+      return state.confirming ? showAlert(id, { ...from, change: "delete" }) : asked(state);
+    case "keep":
+      return asked({ ...state, said: undefined, confirming: false });
+    case "offers":
+      return search ? showResults(search) : asked(state);
+    case "back":
+      return digest ? showDigest(digest) : asked(state);
+    case "list":
+      return showAlerts(asideOf(state));
+    default:
+      return asked({ ...state, said: undefined });
+  }
+}
+
+function asideOf({ search }: At<"alert">): Aside {
+  return search ? { draft: draftFrom(search), search } : { draft: emptyDraft };
+}
+
+function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
+  const { paused, sent, search } = alert;
+  const rest = [
+    ...actions(
+      state.said !== "created" && press("‹ Mes alertes", "list"),
+      state.digest && press("‹ Revenir aux nouvelles offres", "back"),
+    ),
+  ];
+  if (state.confirming)
+    return [
+      text`⚠️ Supprimer l'alerte ${strong(alert.name)} ? ${sent > 0 ? `Elle vous a envoyé ${count(sent, "offre")}.` : ""}`,
+      ...actions(press("🗑 Oui, supprimer", "sure", "", "danger"), press("Non, garder", "keep")),
+    ];
+  if (state.said === "created" && !paused)
+    return [
+      text`🔔 ${strong("Alerte créée")} : ${describe(search)}`,
+      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
+      ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
+      ...actions(press("🔔 Mes alertes", "list"), press("↩︎ Annuler l'alerte", "undo")),
+      ...rest,
+    ];
+  return [
+    ...(state.said === "known" ? [text`Vous suivez déjà cette recherche.`] : []),
+    text`${paused ? "⏸" : "🔔"} ${strong(describe(search))}`,
+    paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
+    ...actions(press("👁 Voir les offres", "offers")),
+    ...(paused
+      ? actions(press("▶️ Reprendre", "resume", "", "success"))
+      : actions(press("⏸ Pause 7 jours", "week"), press("⏸ Arrêter", "pause"))),
+    ...actions(press("🗑 Supprimer", "delete")),
+    ...rest,
+  ];
+}
+
+function pausedLine({ until }: NonNullable<Alert["paused"]>, zone: string, asOf: string) {
+  return until === undefined
+    ? text`🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.`
+    : text`⏸ En pause jusqu'à ${dayIn(until, zone, asOf)}.`;
+}
+
+function activeLine({ schedule, next, sent }: Alert, asOf: string) {
+  const so = sent > 0 ? ` ${count(sent, "offre")} déjà envoyée${sent > 1 ? "s" : ""}.` : "";
+  return text`Je vous écris ${often(schedule)} s'il y a du nouveau ; la prochaine fois ${dayIn(next, schedule.zone, asOf)}.${so}`;
+}
+
+function goneView(state: At<"alert">): View {
+  return [
+    state.said === "deleted" ? text`🗑 Alerte supprimée.` : text`Cette alerte n'existe plus.`,
+    ...actions(state.search && press("‹ Revenir aux offres", "offers")),
+    ...actions(press("🔔 Mes alertes", "list"), press("🔎 Nouvelle recherche", "new")),
+  ];
+}
+
+/** "chaque jour à 8 h", and in which time where that is not the one of Paris. */
+export function often({ hour, days, zone }: Schedule): string {
+  const where = zone === paris ? "" : " (heure locale)";
+  if (days === "published") return `dès parution, de 8 h à 20 h${where}`;
+  const when =
+    days === "all" ? "chaque jour" : days === "weekdays" ? "du lundi au vendredi" : `chaque ${weekdays[days]}`;
+  return `${when} à ${hour} h${where}`;
+}
+
+const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];

@@ -1,0 +1,59 @@
+import type { Aside, At } from "../state.ts";
+import { actions, type Block, press, rich, strong, text, type View } from "../view.ts";
+import { dayIn } from "../when.ts";
+import type { Alert, Event, Turn } from "../words.ts";
+import { often, showAlert } from "./alert.ts";
+import { cameBack, wayBack } from "./aside.ts";
+
+/** All alerts of someone, each behind its number. */
+export function alerts(state: At<"alerts">, event: Event): Turn {
+  switch (event.type) {
+    case "alerts":
+      return {
+        state: { ...state, shown: event.alerts.map(({ id }) => id) },
+        view: [...listView(event.alerts, event.asOf), ...wayBack(state.aside)],
+      };
+    case "press": {
+      const id = event.action === "open" ? state.shown[Number(event.value) - 1] : undefined;
+      if (id !== undefined) return showAlert(id, { search: state.aside.search });
+      if (event.action === "pause" || event.action === "resume")
+        return { state, ask: { ask: "alerts", change: event.action } };
+      return cameBack(state.aside, event) ?? showAlerts(state.aside);
+    }
+    default:
+      return showAlerts(state.aside);
+  }
+}
+
+export function showAlerts(aside: Aside): Turn {
+  return { state: { step: "alerts", shown: [], aside }, ask: { ask: "alerts" } };
+}
+
+function listView(all: Alert[], asOf: string): View {
+  if (all.length === 0)
+    return [
+      text`🔔 Vous n'avez pas encore d'alerte.`,
+      text`Cherchez un métier, puis touchez « 🔔 M'alerter » sous les offres : je vous écris chaque jour s'il y a du nouveau.`,
+      ...actions(press("🔎 Chercher", "new", "", "success")),
+    ];
+  const active = all.some(({ paused }) => !paused);
+  return [
+    text`🔔 ${strong(`Vos alertes (${all.length}/10)`)}`,
+    ...all.map((one, i) => line(one, i + 1, asOf)),
+    ...actions(...all.map((_, i) => press(String(i + 1), "open", i + 1))),
+    ...actions(
+      press("➕ Nouvelle", "new"),
+      active ? press("⏸ Tout arrêter", "pause") : press("▶️ Tout reprendre", "resume", "", "success"),
+    ),
+  ];
+}
+
+function line({ name, paused, schedule, sent }: Alert, number: number, asOf: string): Block {
+  const state = paused
+    ? paused.until === undefined
+      ? "arrêtée"
+      : `en pause jusqu'à ${dayIn(paused.until, schedule.zone, asOf)}`
+    : often(schedule);
+  const so = sent > 0 ? ` · ${sent} envoyée${sent > 1 ? "s" : ""}` : "";
+  return { kind: "text", text: rich`${number}. ${paused ? "⏸" : "🔔"} ${strong(name)}, ${state}${so}` };
+}

@@ -1,0 +1,106 @@
+import type { Found } from "../offer.ts";
+import { type At, perPage, rangeOf } from "../state.ts";
+import { count } from "../text.ts";
+import { actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
+import { day } from "../when.ts";
+import type { Event, Turn } from "../words.ts";
+import { showAlert } from "./alert.ts";
+import { offerCard } from "./cards.ts";
+import { failureView } from "./failure.ts";
+import { offerView } from "./offer.ts";
+import { showDigest, showResults } from "./open.ts";
+
+/** The news of an alert: the first of them at a glance, all of them page by page, one of them in full. Its list is its own, whatever becomes of the alert. */
+export function digest(state: At<"digest">, event: Event): Turn {
+  switch (event.type) {
+    case "listed":
+      return { state, view: shownView(state, event.found, new Date(event.asOf)) };
+    case "failed":
+      return { state, view: [heading(state), ...failureView(event.failure), ...ways] };
+    case "press":
+      return pressed(state, event.action, event.value);
+    default:
+      return showDigest(state);
+  }
+}
+
+function pressed(state: At<"digest">, action: string, value: string): Turn {
+  const { open: _, ...closed } = state;
+  const number = Math.max(1, Math.trunc(Number(value)) || 1);
+  switch (action) {
+    case "offer":
+      return showDigest(number <= state.items.length ? { ...state, open: number } : closed);
+    case "back":
+    case "cancel":
+      return showDigest(closed);
+    case "page":
+      return showDigest({ ...closed, page: Math.min(number, pagesOf(state)) });
+    case "digest":
+      return showDigest({ ...closed, page: 0 });
+    case "results":
+      return showResults(state.search);
+    case "week":
+    case "pause":
+      return showAlert(state.alert, { change: action, digest: { ...closed } });
+    case "alert":
+      return showAlert(state.alert, { digest: { ...closed } });
+    default:
+      return showDigest(state);
+  }
+}
+
+const pagesOf = ({ items }: At<"digest">): number => Math.ceil(items.length / perPage);
+
+/** `found` are the offers to show as they are now, in order; what is no longer there is said to be. */
+function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date): View {
+  if (state.open !== undefined) {
+    const [one] = found;
+    const back = actions(press("‹ Retour aux nouvelles offres", "back"));
+    return one
+      ? [...offerView(one.offer, one.distanceKm, now), ...back]
+      : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
+  }
+  const { from } = rangeOf(state);
+  const cards = found.flatMap((one, i): Block[] =>
+    one ? [offerCard(one, from + i + 1, now)] : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
+  );
+  return state.page === 0
+    ? [heading(state), ...missingLine(state), ...cards, ...more(state), ...ways]
+    : [
+        heading(state),
+        ...cards,
+        ...pager(state.page, pagesOf(state)),
+        ...actions(press("‹ Retour au résumé", "digest")),
+        ...ways,
+      ];
+}
+
+/** The first sending of a digest: what it shows is at hand. */
+export function digestView(state: At<"digest">, shown: Found[], now: Date): View {
+  return shownView(state, shown, now);
+}
+
+function heading({ name, items, day: made }: At<"digest">): Block {
+  return {
+    kind: "text",
+    text: rich`🗞 ${strong(`${name} : ${count(items.length, "nouvelle offre", "nouvelles offres")}`)} (${day(made)})`,
+  };
+}
+
+function missingLine({ missing }: At<"digest">): View {
+  return missing.length === 0
+    ? []
+    : [
+        text`⚠️ ${missing.join(" et ")} ne répond${missing.length > 1 ? "ent" : ""} pas : ses nouvelles offres viendront la prochaine fois.`,
+      ];
+}
+
+function more({ items, shown }: At<"digest">): Block[] {
+  return actions(items.length > shown && press(`Tout voir (${items.length})`, "page", 1, "success"));
+}
+
+const ways: Block[] = actions(
+  press("⏸ Pause 7 jours", "week"),
+  press("⚙️ Régler", "alert"),
+  press("🔕 Arrêter", "pause"),
+);

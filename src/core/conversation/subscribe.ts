@@ -1,0 +1,70 @@
+import { ofKind, type Search } from "../search.ts";
+import type { At } from "../state.ts";
+import { type Action, actions, press, text, type View } from "../view.ts";
+import type { Event, Subscribed, Turn } from "../words.ts";
+import { alert } from "./alert.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { failureView } from "./failure.ts";
+import { showResults } from "./open.ts";
+
+/** A search becomes an alert. Asked again after an interruption, it is found to be known. */
+export function subscribe(search: Search): Turn {
+  // Companies publish nothing that one could be told of.
+  const wanted = search.kind === "entreprises" ? ofKind(search, "alternance") : search;
+  return { state: { step: "subscribe", search: wanted }, ask: { ask: "subscribe", search: wanted } };
+}
+
+export function subscribing(state: At<"subscribe">, event: Event): Turn {
+  const { search } = state;
+  switch (event.type) {
+    case "subscribed": {
+      const { outcome, asOf } = event;
+      if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
+      const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search } as const;
+      return alert(said, { type: "alert", alert: outcome.alert, asOf });
+    }
+    case "failed":
+      return { state, view: [breadcrumb(search), ...failureView(event.failure, ...actions(back))] };
+    case "press":
+      return event.action === "offers" || event.action === "cancel" ? showResults(search) : subscribe(search);
+    default:
+      return subscribe(search);
+  }
+}
+
+const back = press("‹ Revenir aux offres", "offers");
+
+function refusedView(search: Search, outcome: Exclude<Subscribed, { alert: unknown }>): View {
+  switch (outcome.is) {
+    case "full":
+      return [
+        text`Vous avez ${outcome.most} alertes, c'est le maximum. Supprimez-en une, ou élargissez-en une.`,
+        ...actions(press("🔔 Mes alertes", "alerts", "", "success"), back),
+      ];
+    case "private":
+      return [
+        breadcrumb(search),
+        text`🔔 Les alertes sont personnelles : je vous les envoie en privé.`,
+        ...actions(link("🔔 Créer l'alerte en privé", outcome.url)),
+        ...actions(back),
+      ];
+    case "closed":
+      return [
+        breadcrumb(search),
+        text`🔕 Je ne peux pas vous écrire en privé. Autorisez les messages privés de ce serveur (clic droit sur le serveur, « Paramètres de confidentialité »), ou installez l'application pour vous-même, puis réessayez.`,
+        ...actions(press("↻ Réessayer", "again", "", "success"), link("Installer l'application", outcome.url)),
+        ...actions(back),
+      ];
+    case "stranger":
+      return [
+        breadcrumb(search),
+        text`🔕 Je ne peux pas encore vous écrire en privé : nous n'avons aucun serveur en commun. Installez l'application pour vous-même, puis réessayez.`,
+        ...actions(press("↻ Réessayer", "again", "", "success"), link("Installer l'application", outcome.url)),
+        ...actions(back),
+      ];
+  }
+}
+
+function link(label: string, url: string | undefined): Action | undefined {
+  return url === undefined ? undefined : { kind: "url", label, url };
+}

@@ -1,0 +1,84 @@
+import { france, type Place } from "./places/place.ts";
+import { type PickedTitle, type Radius, radii, type Search } from "./search.ts";
+import { emptyDraft } from "./state.ts";
+
+/** A search as an address can carry it: codes only. Who opens it looks them up. */
+export type Link = {
+  /** Codes of job titles (OGR). */
+  titles: string[];
+  place: { kind: "commune" | "departement" | "region"; code: string } | { kind: "france" } | undefined;
+  radius: Radius;
+};
+
+/** What Telegram takes after `?start=`. */
+const longest = 64;
+
+/**
+ * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by "-"; a place that is no commune begins with D, R or
+ * F; "d" as the distance is the whole département. Undefined for what has no code: words. Titles that do not fit are left out.
+ */
+export function encodeLink({ titles, place, radius }: Search): string | undefined {
+  const tail = `_${placeCode(place)}_${radius === "departement" ? "d" : radius}`;
+  let codes = "";
+  for (const { code } of titles) {
+    const longer = codes === "" ? code : `${codes}-${code}`;
+    if (2 + longer.length + tail.length <= longest) codes = longer;
+  }
+  return codes === "" ? undefined : `s_${codes}${tail}`;
+}
+
+/** Undefined for what is no link of ours. A place or a distance that makes no sense is left out. */
+export function decodeLink(payload: string): Link | undefined {
+  const [, codes, place = "", km = ""] =
+    payload.match(/^s_([0-9]+(?:-[0-9]+)*)(?:_([A-Za-z0-9]*)(?:_([0-9d]*))?)?$/) ?? [];
+  if (codes === undefined) return undefined;
+  const radius = radii.find((one) => (one === "departement" ? km === "d" : String(one) === km));
+  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? nearest(km) };
+}
+
+function placeCode(place: Place): string {
+  switch (place.kind) {
+    case "commune":
+      return place.code;
+    case "departement":
+      return `D${place.code}`;
+    case "region":
+      return `R${place.code}`;
+    case "france":
+      return "F";
+  }
+}
+
+function placeOf(code: string): Link["place"] {
+  const [, letter, rest = ""] = code.match(/^([DRF])(.*)$/) ?? [];
+  if (letter === "F") return { kind: "france" };
+  if (letter === "D") return { kind: "departement", code: rest };
+  if (letter === "R") return { kind: "region", code: rest };
+  return /^\d[\dAB]\d{3}$/.test(code) ? { kind: "commune", code } : undefined;
+}
+
+/** Someone may have written another distance than those that we offer. */
+function nearest(km: string): Radius {
+  const wanted = Number(km);
+  if (km === "" || Number.isNaN(wanted)) return emptyDraft.radius;
+  return [0, 10, 20, 50].reduce((best, one) =>
+    Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best,
+  ) as Radius;
+}
+
+/** How codes are looked up. */
+export type Lookup = {
+  title: (code: string) => PickedTitle | undefined;
+  place: (kind: "commune" | "departement" | "region", code: string) => Place | undefined;
+};
+
+/** What a link asks for, as far as its codes are known today. */
+export type Linked = { titles: PickedTitle[]; place: Place | undefined; radius: Radius };
+
+export function resolve({ titles, place, radius }: Link, lookup: Lookup): Linked {
+  return {
+    titles: titles.flatMap((code) => lookup.title(code) ?? []),
+    place: place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code),
+    radius,
+  };
+}

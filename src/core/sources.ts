@@ -1,0 +1,102 @@
+import type { Found, Missing } from "./offer.ts";
+import type { Search } from "./search.ts";
+import { type Source, SourceError } from "./words.ts";
+
+/** What a service has for a search, as far as it was read. */
+export type Reading = {
+  found: Found[];
+  /** All that can be reached was read. */
+  complete: boolean;
+  /** How many there are: counted when `exact`, else estimated. */
+  total: number;
+  exact: boolean;
+  /** How many can be reached, however far one reads. */
+  reachable: number;
+  missing: Missing[];
+};
+
+/** Reads at least `wanted` of a search, or all that there are. */
+export type Reader = (search: Search, wanted: number) => Promise<Reading>;
+
+const perPage = 5;
+
+/** A reader as pages of five. A page beyond the last is the last. */
+export function paged(read: Reader, now: () => Date): Source {
+  return async (search, page) => {
+    const { found, total, exact, reachable, missing } = await read(search, Math.max(1, page) * perPage);
+    const pages = Math.ceil(reachable / perPage);
+    const here = Math.min(Math.max(1, page), Math.max(1, pages));
+    return {
+      items: found.slice((here - 1) * perPage, here * perPage),
+      page: here,
+      pages,
+      total,
+      exact,
+      asOf: now().toISOString(),
+      missing,
+    };
+  };
+}
+
+export type Named = { service: string; read: Reader };
+
+/**
+ * Several services as one, newest first, what was ticked before its relatives. What two of them have counts once. A service that fails is named, and
+ * costs only what it has; when all fail, so does the reading. Each must give its newest first when asked for order "newest".
+ */
+export function merged(services: Named[], deadlineMs: number): Reader {
+  return async (search, wanted) => {
+    const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
+    const outcomes = await Promise.allSettled(
+      services.map(({ service, read }) => within(deadlineMs, service, read(newest, wanted))),
+    );
+    const read = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+    const unexpected = failures.find((failure) => !(failure instanceof SourceError));
+    if (unexpected !== undefined) throw unexpected;
+    if (read.length === 0) throw failures[0];
+    const all = read.flatMap(({ found }) => found);
+    const found = once(all).sort(byRank);
+    const doubles = all.length - found.length;
+    const complete = read.every((one) => one.complete);
+    return {
+      // Beyond what was wanted, a service that was not read to its end may have newer ones.
+      found: complete ? found : found.slice(0, wanted),
+      complete,
+      total: sum(read, "total") - doubles,
+      exact: read.every(({ exact }) => exact),
+      reachable: complete ? found.length : sum(read, "reachable") - doubles,
+      missing: [
+        ...read.flatMap(({ missing }) => missing),
+        ...services.flatMap(({ service }, i) => (outcomes[i]?.status === "rejected" ? [{ service }] : [])),
+      ],
+    };
+  };
+}
+
+/** New offers push others on: one that comes twice counts once. */
+export function once(all: Found[]): Found[] {
+  const byKey = new Map<string, Found>();
+  for (const found of all) if (!byKey.has(found.offer.key)) byKey.set(found.offer.key, found);
+  return [...byKey.values()];
+}
+
+type Ranked = { related: boolean; offer: Pick<Found["offer"], "created"> };
+
+/** What was ticked first, then the newest; without a date, last. */
+export function byRank(a: Ranked, b: Ranked): number {
+  return Number(a.related) - Number(b.related) || (b.offer.created ?? "").localeCompare(a.offer.created ?? "");
+}
+
+function sum(all: Reading[], what: "total" | "reachable"): number {
+  return all.reduce((total, reading) => total + reading[what], 0);
+}
+
+/** One service that hangs does not use up the time of all. */
+async function within<T>(deadlineMs: number, service: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SourceError(service, "slow")), deadlineMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { openStore, type Store } from "./adapters/store.ts";
+import { type Clock, fixedClock, openClock } from "./clock.ts";
+import { CannotStart, type Config, isDemo } from "./config.ts";
+import type { AlertWorld } from "./core/alerts/run.ts";
+import { type Talk, talk } from "./core/talk/talk.ts";
+import type { Log, Stage } from "./core/talk/world.ts";
+import type { Platform } from "./core/words.ts";
+import { type Outside, outside } from "./outside.ts";
+
+/** What every way in shares, whether a bot, a terminal or an operator's command: the store, the outside world, the time. */
+export type House = {
+  config: Config;
+  log: Log;
+  store: Store;
+  clock: Clock;
+  world: Outside;
+  close: () => Promise<void>;
+};
+
+/** Opens it; rejects with `CannotStart`. With `at` it stands at that moment. */
+export async function openHouse(config: Config, log: Log, at?: Date): Promise<House> {
+  const store = await openStoreOf(config);
+  const clock = at
+    ? fixedClock(() => at)
+    : isDemo(config)
+      ? await openClock(store.shelf("clock"))
+      : fixedClock(() => new Date());
+  const world = await openOutside(config, log, clock);
+  const close = async () => {
+    await world.close();
+    await store.close();
+  };
+  return { config, log, store, clock, world, close };
+}
+
+/** The talk, with these stages to draw on. */
+export function converse(
+  { config, log, store, clock, world }: House,
+  stage: (platform: Platform) => Stage | undefined,
+): Talk {
+  const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
+  return talk({
+    doors: world.doors,
+    shelves: {
+      screens: store.shelf("screens"),
+      people: store.shelf("people"),
+      asking: store.shelf("asking"),
+      subscriptions: store.shelf("subscriptions"),
+      due: store.shelf("due"),
+      told: store.shelf("told"),
+    },
+    stage,
+    ...(name && contact ? { operator: { name, contact } } : {}),
+    demo: world.demo,
+    log,
+    now: clock.now,
+    newId,
+    patienceMs: 900,
+    deadlineMs: 20_000,
+  });
+}
+
+/** What a run of alerts needs, for the platforms that are there. */
+export function alertWorld({ log, world }: House, conversation: Talk, serves: AlertWorld["serves"]): AlertWorld {
+  const { book, inTurn, post, isUnreachable } = conversation;
+  return { book, feeds: world.feeds, offer: world.doors.offer, inTurn, post, isUnreachable, serves, newId, log };
+}
+
+/** 72 random bits as 12 characters. */
+export function newId(): string {
+  return randomBytes(9).toString("base64url");
+}
+
+async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
+  try {
+    const store = await openStore(STORE_URL);
+    await store.check();
+    return store;
+  } catch (error) {
+    throw new CannotStart(
+      `STORE_URL cannot be opened (${codeOf(error)}): check that the folder is there and may be written to.`,
+    );
+  }
+}
+
+async function openOutside(config: Config, log: Log, { now }: Clock): Promise<Outside> {
+  try {
+    return await outside(config, log, now);
+  } catch (error) {
+    throw new CannotStart(
+      `ROME_SOURCE cannot be read (${codeOf(error)}): give the path of a CSV with the columns code_appellation, libelle, code_rome.`,
+    );
+  }
+}
+
+/** "EACCES" and the like, for a line that an operator reads. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error ? String(error.code) : error.message.slice(0, 80);
+}

@@ -1,0 +1,444 @@
+import { describe, expect, test } from "vitest";
+import { isActive, job, toRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
+import { type Area, areaOf } from "../../../src/adapters/la-bonne-alternance/place.ts";
+import { recruiter, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
+import { centreOf, map } from "./started.ts";
+
+const world = { atlas: map, centreOf, fictitious: false, area: {} };
+const id = "66f0c0ffee66f0c0ffee0001";
+const nantes = { type: "Point", coordinates: [-1.5536, 47.2184] };
+const site = "https://labonnealternance.apprentissage.beta.gouv.fr";
+
+const identifier = { id, partner_label: "PASS", partner_job_id: "4711" };
+const least = { identifier, offer: { title: "Apprenti boulanger (H/F)" } };
+
+type Said = Record<string, unknown>;
+/** What becomes of an offer that says this beside the least that it must say; undefined when it is left out. */
+function row(said: Said = {}, area: Area = {}, fictitious = false) {
+  const parsed = job.safeParse({ ...least, ...said });
+  return parsed.success ? toRow(parsed.data, { ...world, area, fictitious }) : undefined;
+}
+const read = (said?: Said, area?: Area) => row(said, area)?.offer;
+const offering = (offer: Said) => read({ offer: { ...least.offer, ...offer } });
+const labelled = (partner_label: string, partner_job_id: unknown = "4711", said: Said = {}) =>
+  read({ identifier: { id, partner_label, partner_job_id }, ...said });
+
+/** The examples of the reference, section 5.5. */
+const boulangerie = {
+  identifier: { id, partner_label: "France Travail", partner_job_id: "7654321" },
+  workplace: {
+    siret: null,
+    brand: null,
+    legal_name: null,
+    website: null,
+    name: "BOULANGERIE EXEMPLE",
+    description: null,
+    size: "6 à 9 salariés",
+    location: { address: "44000 NANTES", geopoint: nantes },
+    domain: { idcc: 843, opco: "Opco", naf: { code: "10.71C", label: "Boulangerie et boulangerie-pâtisserie" } },
+  },
+  apply: { url: "https://candidat.francetravail.fr/offres/recherche/detail/7654321", phone: "0612345678" },
+  contract: { start: null, duration: 24, type: ["Apprentissage"], remote: null },
+  offer: {
+    title: "Apprenti boulanger / Apprentie boulangère (H/F)",
+    rome_codes: ["D1102"],
+    description: "Vous préparez un CAP…",
+    target_diploma: { european: "3", label: "CAP, BEP (Infrabac)" },
+    desired_skills: [],
+    to_be_acquired_skills: [],
+    access_conditions: [],
+    publication: { creation: "2026-10-02T08:15:00.000Z", expiration: "2026-12-02T08:15:00.000Z" },
+    opening_count: 1,
+    status: "Active",
+  },
+  is_delegated: false,
+};
+const fournil = {
+  identifier: { id: "66f0c0ffee66f0c0ffee0002" },
+  workplace: {
+    siret: "12345678200010",
+    brand: "LE FOURNIL TEST",
+    legal_name: "FOURNIL TEST SARL",
+    website: null,
+    name: "FOURNIL TEST SARL",
+    description: null,
+    size: "0-0",
+    location: {
+      address: "3 RUE DU TEST 44000 NANTES",
+      geopoint: { type: "Point", coordinates: [-1.5601, 47.2139] },
+    },
+    domain: { idcc: null, opco: null, naf: { code: "1071C", label: "Boulangerie et boulangerie-pâtisserie" } },
+  },
+  apply: { url: `${site}/emploi/recruteurs_lba/12345678200010/fournil-test-sarl`, phone: "0240000000" },
+};
+
+describe("an offer", () => {
+  test("says in our words what it says in theirs", () => {
+    expect(row(boulangerie)).toEqual({
+      offer: {
+        kind: "offer",
+        key: "ft:7654321",
+        handle: id,
+        title: "Apprenti boulanger / Apprentie boulangère (H/F)",
+        company: "BOULANGERIE EXEMPLE",
+        place: {
+          label: "Nantes (44)",
+          commune: "44109",
+          departement: "44",
+          region: "52",
+          point: { latitude: 47.2184, longitude: -1.5536 },
+        },
+        contract: { kind: "other", label: "Apprentissage, 24 mois" },
+        alternance: true,
+        diploma: "CAP, BEP",
+        sector: "Boulangerie et boulangerie-pâtisserie",
+        size: "6 à 9 salariés",
+        description: "Vous préparez un CAP…",
+        skills: [],
+        created: "2026-10-02T08:15:00.000Z",
+        rome: "D1102",
+        url: "https://candidat.francetravail.fr/offres/recherche/detail/7654321",
+        source: "France Travail, par La bonne alternance",
+        fictitious: false,
+      },
+      id,
+      romes: ["D1102"],
+      expires: "2026-12-02T08:15:00.000Z",
+    });
+  });
+
+  test("does not say what it was not told", () => {
+    expect(row()).toEqual({
+      offer: {
+        kind: "offer",
+        key: "lba:PASS:4711",
+        handle: id,
+        title: "Apprenti boulanger (H/F)",
+        place: { label: "Lieu non précisé" },
+        alternance: true,
+        description: "",
+        skills: [],
+        url: `${site}/emploi/offres_emploi_partenaires/${id}/offre`,
+        source: "PASS, par La bonne alternance",
+        fictitious: false,
+      },
+      id,
+      romes: [],
+    });
+  });
+
+  test.each<[string, Said]>([
+    ["nothing to know it by", { identifier: { ...identifier, id: null, partner_job_id: null } }],
+    ["no label", { identifier: { id, partner_job_id: "1" } }],
+    ["no identifier", { identifier: null }],
+    ["no title", { offer: {} }],
+    ["a blank title", { offer: { title: " " } }],
+    ["no offer", { offer: null }],
+  ])("with %s is left out", (_what, said) => {
+    expect(row(said)).toBeUndefined();
+  });
+
+  const odd = [null, undefined, 42, "?", true, [], {}, [null], [{}], { european: {}, naf: [], url: 5, geopoint: "" }];
+  const fields = ["workplace", "apply", "contract", "is_delegated"];
+  const inner = Object.keys(boulangerie.offer).filter((field) => field !== "title");
+  test("is never lost to an odd field", () => {
+    for (const value of odd) {
+      for (const field of fields) expect(read({ [field]: value })).toMatchObject({ key: "lba:PASS:4711" });
+      for (const field of inner) expect(offering({ [field]: value })).toMatchObject({ key: "lba:PASS:4711" });
+      for (const field of Object.keys(boulangerie.workplace))
+        expect(read({ workplace: { [field]: value } })).toMatchObject({ key: "lba:PASS:4711" });
+      for (const field of Object.keys(boulangerie.contract))
+        expect(read({ contract: { [field]: value } })).toMatchObject({ key: "lba:PASS:4711" });
+    }
+  });
+
+  test("never shows a phone", () => {
+    expect(JSON.stringify(row(boulangerie))).not.toContain("0612345678");
+  });
+
+  test.each([
+    ["Active", true],
+    ["Filled", false],
+    ["Cancelled", false],
+    ["Pending", false],
+    [null, true],
+  ])("that is %s is there: %s", (status, isThere) => {
+    expect(isActive(job.parse({ ...least, offer: { ...least.offer, status } }))).toBe(isThere);
+  });
+});
+
+describe("keys and sources", () => {
+  test.each([
+    ["France Travail", "214BQXN", "ft:214BQXN", "France Travail, par La bonne alternance"],
+    ["France Travail", "a b", "lba:France Travail:a b", "France Travail, par La bonne alternance"],
+    [
+      "FranceTravail CEGID",
+      "214BQXN",
+      "lba:FranceTravail CEGID:214BQXN",
+      "FranceTravail CEGID, par La bonne alternance",
+    ],
+    ["offres_emploi_lba", id, `lba:offres_emploi_lba:${id}`, "La bonne alternance"],
+    ["Hellowork", "12:34", "lba:Hellowork:12:34", "Hellowork, par La bonne alternance"],
+    ["Hellowork", 1234, "lba:Hellowork:1234", "Hellowork, par La bonne alternance"],
+    ["Hellowork", null, `lba:Hellowork:${id}`, "Hellowork, par La bonne alternance"],
+  ])("%s %s", (label, reference, key, source) => {
+    expect(labelled(label, reference)).toMatchObject({ key, source });
+  });
+
+  test.each([
+    [id, id],
+    [id.toUpperCase(), id.toUpperCase()],
+    [null, undefined],
+    ["4711", undefined],
+    ["66f0c0ffee66f0c0ffee000g", undefined],
+    [`${id}/../x`, undefined],
+  ])("asked again by the id %s: %s", (given, handle) => {
+    expect(read({ identifier: { ...identifier, id: given } })?.handle).toBe(handle);
+  });
+});
+
+describe("where it is", () => {
+  const at = (address: unknown, geopoint: unknown = nantes, said: Said = {}, area: Area = {}) =>
+    read({ workplace: { location: { address, geopoint } }, ...said }, area)?.place;
+  const point = { latitude: 47.2184, longitude: -1.5536 };
+
+  test.each<[string | null, object]>([
+    ["44000 NANTES", { label: "Nantes (44)", commune: "44109", departement: "44", region: "52" }],
+    ["3 RUE DU TEST 44000 NANTES", { label: "Nantes (44)", commune: "44109", departement: "44", region: "52" }],
+    [
+      "12 rue 10000 Roses, 44000 Nantes, France",
+      { label: "Nantes (44)", commune: "44109", departement: "44", region: "52" },
+    ],
+    ["BP 12345 44035 NANTES CEDEX 1", { label: "Nantes (44)", departement: "44", region: "52" }],
+    ["3 rue du Test, Nantes (44000)", { label: "Nantes (44)", commune: "44109", departement: "44", region: "52" }],
+    ["75015 PARIS", { label: "Paris 15e (75)", commune: "75115", departement: "75", region: "11" }],
+    ["69003 Lyon", { label: "Lyon 3e (69)", commune: "69383", departement: "69", region: "84" }],
+    ["20000 AJACCIO", { label: "Ajaccio (2A)", commune: "2A004", departement: "2A", region: "94" }],
+    ["20137 PORTO VECCHIO", { label: "Porto-Vecchio (2A)", commune: "2A247", departement: "2A", region: "94" }],
+    ["20200 BASTIA", { label: "Bastia (2B)", commune: "2B033", departement: "2B", region: "94" }],
+    ["20600 FURIANI", { label: "Furiani (2B)", commune: "2B120", departement: "2B", region: "94" }],
+    ["97400 ST DENIS", { label: "Saint-Denis (974)", commune: "97411", departement: "974", region: "04" }],
+    ["97150 SAINT MARTIN", { label: "Saint-Martin (978)", commune: "97801", departement: "978", region: "978" }],
+    ["01000 BOURG EN BRESSE", { label: "Bourg-en-Bresse (01)", commune: "01053", departement: "01", region: "84" }],
+    ["44000", { label: "Loire-Atlantique (44)", departement: "44", region: "52" }],
+    ["44 - Loire-Atlantique", { label: "Loire-Atlantique (44)", departement: "44", region: "52" }],
+    ["44000 TROUVILLE LA FICTIVE", { label: "Trouville La Fictive (44)", departement: "44", region: "52" }],
+    ["00000 NULLE PART", { label: "Nulle Part" }],
+    ["NANTES", { label: "Nantes" }],
+    ["", { label: "Lieu non précisé" }],
+    [null, { label: "Lieu non précisé" }],
+  ])("%j", (address, place) => {
+    expect(at(address)).toEqual({ ...place, point });
+  });
+
+  test.each<[string, unknown]>([
+    ["no point", null],
+    ["a point in the Gulf of Guinea", { coordinates: [0, 0] }],
+    ["latitude and longitude that cannot be", { coordinates: [47.2, -181] }],
+    ["half a point", { coordinates: [47.2] }],
+    ["texts", { coordinates: ["-1.5", "47.2"] }],
+  ])("%s: the centre of its commune", (_what, geopoint) => {
+    expect(at("44000 NANTES", geopoint)?.point).toEqual(centreOf("44109"));
+    expect(at("", geopoint)).toEqual({ label: "Lieu non précisé" });
+  });
+
+  test("a school's address is not where the work is, while the point is", () => {
+    const place = at("35000 RENNES", nantes, { is_delegated: true });
+    expect(place).toEqual({ label: "Rennes (35)", departement: "35", region: "53", point });
+    expect(at("35000 RENNES", null, { is_delegated: true })).not.toHaveProperty("point");
+  });
+
+  test("France Travail's point without a town means nothing", () => {
+    const identifier = { id, partner_label: "France Travail", partner_job_id: "7654321" };
+    expect(at("44 - Loire-Atlantique", nantes, { identifier })).not.toHaveProperty("point");
+    expect(at("", nantes, { identifier })).toEqual({ label: "Lieu non précisé" });
+    expect(at("44000 NANTES", nantes, { identifier })?.point).toEqual(point);
+  });
+
+  test.each<[string, boolean, string[], object]>([
+    ["35000 RENNES", true, ["44"], { label: "Rennes (35)", departement: "44", region: "52" }],
+    ["35000 RENNES", true, ["44", "49"], { label: "Rennes (35)", region: "52" }],
+    ["35000 RENNES", true, ["20", "2A"], { label: "Rennes (35)", departement: "2A", region: "94" }],
+    ["20200 BASTIA", true, ["20", "2A"], { label: "Bastia (2B)", departement: "2B", region: "94" }],
+    ["20200 BASTIA", true, ["20", "2A", "2B"], { label: "Bastia (2B)", region: "94" }],
+    ["", false, ["44"], { label: "Loire-Atlantique (44)", departement: "44", region: "52" }],
+    ["35000 RENNES", false, ["44"], { label: "Rennes (35)", commune: "35238", departement: "35", region: "53" }],
+  ])("%j, of a school: %s, found when asked for %j", (address, is_delegated, departements, place) => {
+    expect(at(address, nantes, { is_delegated }, areaOf(departements, map))).toEqual({ ...place, point });
+  });
+});
+
+describe("its contract", () => {
+  test.each<[Said | null, string | undefined]>([
+    [{ type: ["Apprentissage"], duration: 24 }, "Apprentissage, 24 mois"],
+    [{ type: ["Apprentissage"], duration: 0 }, "Apprentissage"],
+    [{ type: ["Apprentissage"], duration: null }, "Apprentissage"],
+    [{ type: ["Professionnalisation"], duration: 12 }, "Contrat de professionnalisation, 12 mois"],
+    [
+      { type: ["Professionnalisation", "Apprentissage"], duration: 12 },
+      "Apprentissage ou contrat de professionnalisation, 12 mois",
+    ],
+    [{ type: [], duration: 12 }, "Alternance, 12 mois"],
+    [{ type: [], duration: 0 }, undefined],
+    [{ type: null }, undefined],
+    [null, undefined],
+  ])("%j is %j", (contract, label) => {
+    expect(read({ contract })?.contract).toEqual(label && { kind: "other", label });
+  });
+
+  test.each([
+    ["hybrid", "télétravail partiel"],
+    ["remote", "télétravail"],
+    ["onsite", undefined],
+    [null, undefined],
+  ])("%s work", (remote, hours) => {
+    expect(read({ contract: { remote } })?.hours).toBe(hours);
+  });
+
+  // 1 December in Paris, all of them.
+  test.each([
+    ["2026-12-01T00:00:00.000Z", "2026-12-01T00:00:00.000Z"],
+    ["2026-11-30T23:00:00.000Z", "2026-11-30T23:00:00.000Z"],
+    ["2026-12-01T00:00:00+01:00", "2026-11-30T23:00:00.000Z"],
+    ["2026-12-01", "2026-12-01T00:00:00.000Z"],
+    ["1/12/2026", undefined],
+    ["2026-13-41T00:00:00Z", undefined],
+    [null, undefined],
+  ])("begins on %s", (start, starts) => {
+    expect(read({ contract: { start } })?.starts).toBe(starts);
+  });
+
+  test.each([
+    [{ european: "3", label: "CAP, BEP (Infrabac)" }, "CAP, BEP"],
+    [{ european: "4", label: "Bac, Bac Pro, BP (Bac)" }, "Bac, Bac Pro, BP"],
+    [{ european: "5", label: "BTS, DEUST (Bac+2)" }, "BTS, DEUST (Bac+2)"],
+    [{ european: "6", label: null }, "Bac+3"],
+    [{ european: 7 }, "Bac+5"],
+    [{ european: "9" }, undefined],
+    [null, undefined],
+  ])("leads to %j", (target_diploma, diploma) => {
+    expect(offering({ target_diploma })?.diploma).toBe(diploma);
+  });
+});
+
+describe("its texts", () => {
+  test.each([
+    ["Apprenti  boulanger   (H/F)", "Apprenti boulanger (H/F)"],
+    ["<b>Boulanger</b> &amp; vendeur", "Boulanger & vendeur"],
+    ["<Boulanger>", "<Boulanger>"],
+  ])("the title %j", (title, shown) => {
+    expect(offering({ title })?.title).toBe(shown);
+  });
+
+  test("the description is plain text, and not endless", () => {
+    expect(offering({ description: "<p>Vous p&eacute;trissez.</p><p>Et cuisez.</p>" })?.description).toBe(
+      "Vous pétrissez.\n\nEt cuisez.",
+    );
+    expect(offering({ description: "Nous recherchons. ".repeat(500) })?.description.length).toBeLessThanOrEqual(2500);
+  });
+
+  test("skills are named without their category, once, twelve at most", () => {
+    const skills = offering({
+      desired_skills: ["Savoir-faire\tPétrir", "Savoir-être\tÊtre\tpatient", " ", null, 3],
+      to_be_acquired_skills: ["Pétrir", ...Array.from({ length: 30 }, (_, i) => `<i>Savoir ${i}</i>`)],
+    })?.skills;
+    expect(skills?.slice(0, 3)).toEqual(["Pétrir", "patient", "Savoir 0"]);
+    expect(skills).toHaveLength(12);
+  });
+
+  test.each<[Said, string | undefined]>([
+    [{ name: "Fournil &amp; Fils" }, "Fournil & Fils"],
+    [{ name: null, brand: "Le Fournil" }, "Le Fournil"],
+    [{ name: " ", brand: null, legal_name: "FOURNIL SARL" }, "FOURNIL SARL"],
+    [{ name: null }, undefined],
+  ])("the company of %j", (workplace, company) => {
+    expect(read({ workplace })?.company).toBe(company);
+  });
+
+  test("a school that recruits for a company says so, and no fact of the school is taken for the company's", () => {
+    const offer = read({ ...boulangerie, is_delegated: true });
+    expect(offer).toMatchObject({ bySchool: true, company: "BOULANGERIE EXEMPLE" });
+    expect(offer).not.toHaveProperty("sector");
+    expect(offer).not.toHaveProperty("size");
+  });
+
+  test.each([
+    ["0-0", "0 à 9 salariés"],
+    ["1-2", "1 à 2 salariés"],
+    ["6-9", "6 à 9 salariés"],
+    ["100-199", "100 à 199 salariés"],
+    ["100 à 199 salariés", "100 à 199 salariés"],
+    ["inconnue", "inconnue"],
+    [null, undefined],
+  ])("a size of %j", (size, shown) => {
+    expect(read({ workplace: { size } })?.size).toBe(shown);
+  });
+});
+
+describe("its page", () => {
+  test.each([
+    ["https://www.pass.fr/4711", "https://www.pass.fr/4711"],
+    ["https://www.pass.fr/boulangère-à-Nîmes", "https://www.pass.fr/boulang%C3%A8re-%C3%A0-N%C3%AEmes"],
+    ["https://www.apprentis-élèves.fr/", "https://www.xn--apprentis-lves-5jbo.fr/"],
+    ["javascript:alert(1)", undefined],
+    ["mailto:a@b.fr", undefined],
+    ["www.pass.fr/4711", undefined],
+    ["", undefined],
+    [null, undefined],
+  ])("%j", (url, shown) => {
+    expect(read({ apply: { url } })?.url).toBe(shown ?? `${site}/emploi/offres_emploi_partenaires/${id}/offre`);
+  });
+
+  test("at La bonne alternance, where it was posted there or has no id", () => {
+    expect(labelled("offres_emploi_lba")?.url).toBe(`${site}/emploi/offres_emploi_lba/${id}/offre`);
+    expect(read({ identifier: { ...identifier, id: null } })?.url).toBe(`${site}/recherche`);
+  });
+
+  test("a fictitious offer leads to no page of a real one", () => {
+    expect(row(boulangerie, {}, true)?.offer).toMatchObject({ fictitious: true, url: `${site}/recherche` });
+  });
+});
+
+describe("a company", () => {
+  const company = (said: Said = {}) => {
+    const parsed = recruiter.safeParse({ ...fournil, ...said });
+    return parsed.success ? toCompany(parsed.data, world).offer : undefined;
+  };
+
+  test("is its name, what it does and how many work there; it has no date", () => {
+    expect(company()).toEqual({
+      kind: "company",
+      key: "lba:recruteurs_lba:12345678200010",
+      handle: "66f0c0ffee66f0c0ffee0002",
+      title: "LE FOURNIL TEST",
+      place: {
+        label: "Nantes (44)",
+        commune: "44109",
+        departement: "44",
+        region: "52",
+        point: { latitude: 47.2139, longitude: -1.5601 },
+      },
+      alternance: true,
+      sector: "Boulangerie et boulangerie-pâtisserie",
+      size: "0 à 9 salariés",
+      description: "",
+      skills: [],
+      url: `${site}/emploi/recruteurs_lba/12345678200010/fournil-test-sarl`,
+      source: "La bonne alternance",
+      fictitious: false,
+    });
+  });
+
+  test.each<[Said, object | undefined]>([
+    [{ workplace: { siret: "123 456 782 00010" } }, { key: "lba:recruteurs_lba:12345678200010" }],
+    [{ workplace: { siret: null, name: "X" } }, { key: `lba:recruteurs_lba:${fournil.identifier.id}`, title: "X" }],
+    [{ workplace: null }, { title: "Entreprise non précisée", place: { label: "Lieu non précisé" } }],
+    [{ identifier: null }, { key: "lba:recruteurs_lba:12345678200010" }],
+    [{ apply: null }, { url: `${site}/emploi/recruteurs_lba/12345678200010/entreprise` }],
+    [{ workplace: { siret: "12345678200010", domain: { naf: { code: "96.02B", label: null } } } }, {}],
+    [{ identifier: {}, workplace: {} }, undefined],
+  ])("that says %j", (said, expected) => {
+    if (expected === undefined) expect(company(said)).toBeUndefined();
+    else expect(company(said)).toMatchObject(expected);
+  });
+});

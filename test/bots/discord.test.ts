@@ -1,0 +1,405 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
+import { Refused } from "../../src/bots/refused.ts";
+import { placeName } from "../../src/core/places/place.ts";
+import type { World } from "../../src/core/talk/world.ts";
+import { text } from "../../src/core/view.ts";
+import { doors, down, threePages, world } from "../fakes/chat.ts";
+import {
+  down as brokenDown,
+  type Discord,
+  garbage,
+  type Person,
+  refuses,
+  reset,
+  specsPresent,
+  startDiscord,
+  tooManyRequests,
+} from "../fakes/discord/discord.ts";
+import { findPlaces, findTitles } from "../fakes/reference.ts";
+import { shelf } from "../fakes/shelf.ts";
+import { bakerInLyon } from "../fakes/states.ts";
+
+/** Our bot on a Discord of our own that refuses what the platform refuses. */
+describe.skipIf(!specsPresent)("Discord", () => {
+  let discord: Discord;
+  let anna: Person;
+  let running: { bot: Bot; here: ReturnType<typeof world>; done: Promise<void> } | undefined;
+  let rows: ReturnType<typeof shelf>;
+  let lines: [string, string][];
+
+  beforeEach(async () => {
+    discord = await startDiscord();
+    anna = discord.person({ name: "Anna", locale: "fr", installed: true });
+    rows = shelf();
+    lines = [];
+  });
+
+  afterEach(async () => {
+    await stop();
+    await discord.close();
+  });
+
+  function make(token = discord.token): Bot {
+    const note = (level: string) => (facts: object, message: string) =>
+      void lines.push([level, `${message} ${JSON.stringify(facts)}`]);
+    return makeBot({
+      token,
+      apiRoot: discord.url,
+      shelf: rows,
+      log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
+      turn: async () => {},
+      suggest: {
+        jobs: (typed) => findTitles(typed, 25).map(({ title }) => title.label),
+        towns: (typed) => findPlaces(typed, 25).places.map(placeName),
+      },
+      stopMs: 200,
+    });
+  }
+
+  async function start(changes: Partial<World> = {}): Promise<ReturnType<typeof world>> {
+    const bot = make();
+    const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
+    running = { bot, here, done: bot.run(here) };
+    await discord.isListened();
+    await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
+    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5 });
+    return here;
+  }
+
+  async function stop(): Promise<void> {
+    await running?.bot.stop();
+    await running?.done;
+    running = undefined;
+  }
+
+  test("from a command to an offer in a direct message, with no call refused", async () => {
+    await start();
+    anna.command("emploi", { metier: "boulanjé" });
+    await anna.sees("Valider (1)");
+    anna.picks(["Boulanger / Boulangère", "Boulanger-pâtissier / Boulangère-pâtissière"]);
+    await anna.gets("Valider (2)");
+    anna.taps("✅ Valider (2)");
+    await anna.gets("Dans quelle ville");
+    anna.taps("✏️ Écrire une ville");
+    await anna.seesModal("Écrire une ville");
+    anna.fills({ "Écrire une ville": "Lyon" });
+    await anna.gets("12 offres");
+    anna.taps("›");
+    await anna.gets("2/3");
+    anna.taps("Voir 7");
+    await anna.gets("Voir et postuler");
+    anna.taps("‹ Retour à la liste");
+    await anna.gets("2/3");
+    expect(discord.refused).toEqual([]);
+    expect(discord.unanswered()).toEqual([]);
+    expect(discord.acknowledgedWithin()).toBeLessThan(1000);
+    expect(anna.transcript()).toMatchInlineSnapshot(`
+      "Anna: /emploi metier:boulanjé
+      Tremplin (edited): 🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
+        6. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 5 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 6 ]
+        7. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 6 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 7 ]
+        8. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 7 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 8 ]
+        9. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 8 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 9 ]
+        10. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 9 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 10 ]
+        [ ⏮ ] [ ‹ ] ( 2/3 ) [ › ] [ ⏭ ]
+        [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 🔔 M'alerter des nouvelles offres ]
+      Anna picks Boulanger / Boulangère, Boulanger-pâtissier / Boulangère-pâtissière
+      Anna taps [ ✅ Valider (2) ]
+      Anna taps [ ✏️ Écrire une ville ]
+      Anna has to fill in: Écrire une ville
+        Écrire une ville: [  ]
+      Anna fills in Écrire une ville: Lyon
+      Anna taps [ › ]
+      Anna taps [ Voir 7 ]
+      Anna taps [ ‹ Retour à la liste ]"
+    `);
+  });
+
+  test("all in one command, with fields", async () => {
+    const here = await start();
+    anna.command("emploi", { metier: "Boulanger / Boulangère", ville: "Lyon (69)", rayon: "50", contrat: "cdi" });
+    await anna.sees("12 offres");
+    expect(await anna.reads("12 offres")).toContain("Lyon (69) + 50 km · CDI");
+    anna.command("alternance", { metier: "vente", ville: "69003" });
+    await anna.gets("Lyon 3e");
+    expect(discord.refused).toEqual([]);
+    expect(here.log.filter(([level]) => level === "error")).toEqual([]);
+  });
+
+  test("a job and a town are suggested while they are written, and nothing for nothing", async () => {
+    await start();
+    const offered = async (fields: Record<string, string>, field: string) =>
+      (await anna.types("emploi", fields, field)).map(({ name }) => name);
+    expect((await offered({ metier: "boul" }, "metier")).slice(0, 2)).toContain("Boulanger / Boulangère");
+    expect(await offered({ ville: "saint-den" }, "ville")).toContain("Saint-Denis (93)");
+    expect(await anna.types("emploi", { metier: "" }, "metier")).toEqual([]);
+    expect(await anna.types("alternance", { metier: "xqzkw" }, "metier")).toEqual([]);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("on a server answers are seen by one person alone, and their buttons work", async () => {
+    const bob = discord.person({ name: "Bob" });
+    const guild = discord.guild({ members: [anna, bob], channels: ["emploi"] });
+    await start();
+    const here = anna.in(guild.channel());
+    here.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await here.sees("12 offres");
+    here.taps("›");
+    await here.gets("2/3");
+    await expect(bob.in(guild.channel()).sees("12 offres", 50)).rejects.toThrow();
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("one simply writes in a direct message", async () => {
+    await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    anna.taps("›");
+    await anna.gets("2/3");
+    anna.says("Paris 19e");
+    await anna.gets("Paris 19e");
+    anna.says("merci");
+    await anna.gets("Avec plaisir");
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("buttons of messages from before a restart work", async () => {
+    const first = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    await stop();
+    const bot = make();
+    const here = world({ doors: threePages, shelves: first.shelves, stage: () => bot.stage });
+    running = { bot, here, done: bot.run(here) };
+    await discord.isListened();
+    anna.taps("›");
+    await anna.gets("2/3");
+    expect(discord.registrations).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("a button of a screen that is gone says so, and leads on", async () => {
+    const first = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    for (const key of [...first.shelves.screens.rows.keys()]) await first.shelves.screens.delete(key);
+    anna.taps("›");
+    await anna.gets("ancienne recherche");
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("a source that is down is a sentence and a button that works", async () => {
+    let isDown = true;
+    const source: World["doors"]["offers"] = (search, page) => (isDown ? down() : threePages.offers(search, page));
+    await start({ doors: doors({ offers: source }) });
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await anna.sees("ne répond pas");
+    isDown = false;
+    anna.taps("↻ Réessayer");
+    await anna.gets("12 offres");
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("an alert is made on a server and proves that a direct message arrives", async () => {
+    const guild = discord.guild({ members: [anna], channels: ["emploi"] });
+    const here = await start();
+    const seat = anna.in(guild.channel());
+    seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await seat.sees("12 offres");
+    seat.taps("🔔 M'alerter des nouvelles offres");
+    await seat.gets("Alerte créée");
+    await anna.sees("Vos offres arriveront ici");
+    const [alert] = await here.book.of({ platform: "discord", person: anna.id });
+    expect(alert?.owner.chat).toBe(anna.dmId);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test.each([
+    ["closed", { dm: "closed" as const, installed: true }, "Autorisez les messages privés"],
+    ["nothing in common", { installed: false, dm: "open" as const }, "aucun serveur en commun"],
+  ])(
+    "an alert for someone whose direct messages are %s is explained, and can be tried again",
+    async (_why, options, said) => {
+      const carl = discord.person({ name: "Carl", ...options });
+      const guild = discord.guild({
+        members: [carl],
+        channels: ["emploi"],
+        bot: options.installed ? "member" : "absent",
+      });
+      const here = await start();
+      if (!options.installed) carl.installs();
+      const seat = carl.in(guild.channel());
+      seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+      await seat.sees("12 offres");
+      if (!options.installed) carl.uninstalls();
+      seat.taps("🔔 M'alerter des nouvelles offres");
+      await seat.gets(said);
+      expect(await here.book.of({ platform: "discord", person: carl.id })).toEqual([]);
+      carl.opensDm();
+      carl.installs();
+      seat.taps("↻ Réessayer");
+      await seat.gets("Alerte créée");
+      expect(discord.refused).toEqual([]);
+    },
+  );
+
+  const digest = (screen = "screen0digest") => ({
+    owner: { platform: "discord" as const, chat: anna.dmId, person: anna.id },
+    screen,
+    view: [text`🗞 4 nouvelles offres`],
+  });
+
+  /** A direct channel is open: they wrote once. */
+  async function known(): Promise<void> {
+    await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+  }
+
+  test("a digest arrives once, also when its sending is repeated", async () => {
+    await known();
+    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    await anna.sees("4 nouvelles offres");
+    expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("who closed their direct messages is not reached, and others are", async () => {
+    await known();
+    anna.closesDm();
+    expect(await running?.bot.stage.deliver(digest())).toBe("unreachable");
+    expect(discord.refused).toEqual([]);
+  });
+
+  test.each([
+    ["429", tooManyRequests(0.02)],
+    ["502 with a page of HTML", brokenDown(502)],
+    ["a cut connection", reset()],
+  ])("%s is waited for, and the digest arrives", async (_what, fault) => {
+    await known();
+    discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, fault, 1);
+    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    await anna.sees("4 nouvelles offres");
+  });
+
+  test("an answer lost after the message was taken repeats nothing", async () => {
+    await known();
+    discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, garbage(), 1);
+    const outcome = await running?.bot.stage.deliver(digest());
+    if (outcome === "failed") expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    await anna.sees("4 nouvelles offres");
+    expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
+  });
+
+  test("what Discord does not take is said once more in plain words", async () => {
+    await start();
+    discord.fails({ method: "PATCH", route: /@original/ }, refuses(400, 50035, "Invalid Form Body"), 1);
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await anna.sees("12 offres");
+    anna.taps("✏️ Modifier");
+    await anna.gets("Que voulez-vous changer");
+  });
+
+  test("a message that is gone already does no harm", async () => {
+    const here = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    discord.fails({ method: "DELETE", route: /./ }, refuses(404, 10008, "Unknown Message"), 1);
+    anna.says("aide");
+    await anna.gets("Comment ça marche");
+    expect(here.log.filter(([level]) => level === "error")).toEqual([]);
+  });
+
+  test("a dropped gateway is taken up again, and nothing said meanwhile is lost", async () => {
+    await start();
+    discord.gateway.cuts();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+  });
+
+  test("commands are registered once, in French and English, for servers, direct messages and one's own account", async () => {
+    await start();
+    await stop();
+    await start();
+    expect(discord.registrations).toHaveLength(1);
+    const [emploi] = discord.commands().filter(({ name }) => name === "emploi");
+    expect(emploi).toMatchObject({
+      name_localizations: { fr: "emploi", "en-GB": "jobs", "en-US": "jobs" },
+      integration_types: [0, 1],
+      contexts: [0, 1, 2],
+    });
+    expect(
+      discord
+        .commands()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["aide", "alertes", "alternance", "confidentialite", "emploi", "supprimer"]);
+  });
+
+  test("everything is deleted when that is asked for", async () => {
+    const here = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    anna.taps("🔔 M'alerter des nouvelles offres");
+    await anna.gets("Alerte créée");
+    anna.command("supprimer");
+    await anna.gets("Supprimer définitivement 1 alerte");
+    anna.taps("🗑 Oui, tout supprimer");
+    await anna.gets("Tout est supprimé");
+    await here.idle();
+    for (const kept of [here.shelves.screens, here.shelves.people, here.shelves.subscriptions, here.shelves.told])
+      expect([...kept.rows.keys()]).toEqual([]);
+    expect([...rows.rows.keys()]).toEqual(["commands"]);
+  });
+
+  test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
+    const done = make("wrong.token.here").run(world());
+    await expect(done).rejects.toBeInstanceOf(Refused);
+    await expect(done).rejects.toThrow(/DISCORD_TOKEN was refused.*discord.com\/developers/);
+    expect(JSON.stringify(lines)).not.toContain("wrong.token");
+  });
+
+  test("the log holds no token, no word and no name", async () => {
+    const here = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    discord.fails({ method: "PATCH", route: /./ }, refuses(400, 50035, "Invalid Form Body"), 1);
+    anna.taps("›");
+    await anna.gets("2/3");
+    expect(JSON.stringify([lines, here.log])).not.toMatch(new RegExp(`${discord.token}|boulang|Lyon|Anna`, "i"));
+  });
+
+  test("an alert is known by its search", async () => {
+    const here = await start();
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    anna.taps("🔔 M'alerter des nouvelles offres");
+    await anna.gets("Alerte créée");
+    const [alert] = await here.book.of({ platform: "discord", person: anna.id });
+    expect(alert?.search).toMatchObject({ place: bakerInLyon.place, titles: [{ rome: "D1102" }] });
+  });
+});

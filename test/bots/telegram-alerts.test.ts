@@ -1,0 +1,243 @@
+import { describe, expect, test } from "vitest";
+import { pace } from "../../src/adapters/pace.ts";
+import { digestView } from "../../src/core/conversation/digest.ts";
+import { text } from "../../src/core/view.ts";
+import type { Owner } from "../../src/core/words.ts";
+import { doors, threePages } from "../fakes/chat.ts";
+import { noon, offer } from "../fakes/offers.ts";
+import { bakerInLyon, news } from "../fakes/states.ts";
+import {
+  down,
+  garbage,
+  type Person,
+  refuses,
+  reset,
+  specsPresent,
+  tooManyRequests,
+} from "../fakes/telegram/telegram.ts";
+import { house, listeningHouse, patiently } from "./telegram-started.ts";
+
+/** Messages that nobody is waiting for. */
+describe.skipIf(!specsPresent)("a digest on Telegram", () => {
+  const ownerOf = ({ id }: Person): Owner => ({ platform: "telegram", chat: String(id), person: String(id) });
+  const digestFor = (person: Person, screen = "digest000001") => ({
+    owner: ownerOf(person),
+    screen,
+    view: [text`🗞 5 nouvelles offres`],
+  });
+
+  test("is a new message, and its buttons edit it", async () => {
+    const { telegram, people, here, messages } = await listeningHouse();
+    const { anna } = people;
+    anna.says("boulanger lyon");
+    await anna.gets("12 offres");
+    const shown = news.items.slice(0, news.shown).map(({ key }) => ({ offer: offer({ key }), related: false }));
+    expect(await here.post(ownerOf(anna), "digest000001", news, digestView(news, shown, noon))).toBe("sent");
+    expect(messages.rows.get(`${anna.id}:digest000001`)).toBe(String(anna.last().id));
+    anna.taps("Tout voir (12)");
+    await anna.gets("Retour au résumé");
+    await telegram.isHeard();
+    expect(telegram.callsOf("sendMessage")).toHaveLength(2);
+    expect(telegram.refused).toEqual([]);
+  });
+
+  test("is what is edited where it is drawn anew without a press", async () => {
+    const { telegram, people, bot } = await house();
+    people.anna.starts();
+    await bot.stage.deliver(digestFor(people.anna));
+    bot.stage.draw({ ...digestFor(people.anna), view: [text`Autre chose`], fresh: false });
+    await people.anna.sees("Autre chose");
+    expect(telegram.callsOf("sendMessage")).toHaveLength(1);
+  });
+
+  test("keeps the pace over all chats, and no answer waits for it", async () => {
+    const { telegram, people, bot } = await listeningHouse({}, { turn: pace(2).turn });
+    const all = Array.from({ length: 4 }, () => telegram.person());
+    for (const one of all) one.starts();
+    people.bob.starts();
+    await people.bob.sees("Bonjour");
+    await telegram.isHeard();
+    const before = telegram.callsOf("sendMessage").length;
+    const outcomes = Promise.all(all.map((one) => bot.stage.deliver(digestFor(one))));
+    await telegram.called("sendMessage", ({ params }) => params.text === "🗞 5 nouvelles offres");
+    people.bob.says("boulanger lyon");
+    await people.bob.gets("12 offres");
+    const answered = performance.now();
+    expect(await outcomes).toEqual(["sent", "sent", "sent", "sent"]);
+    expect(performance.now() - answered).toBeGreaterThan(300);
+    const sent = telegram
+      .callsOf("sendMessage")
+      .slice(before)
+      .filter(({ params }) => params.text === "🗞 5 nouvelles offres");
+    const times = sent.map(({ at }) => at).sort();
+    expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+
+  test("a 429 is waited for exactly; one of more than ten minutes ends it for that chat, and no other is held", async () => {
+    const { telegram, people, bot } = await house();
+    const { anna, bob } = people;
+    anna.starts();
+    bob.starts();
+    telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(700));
+    telegram.fails({ method: "sendMessage", chat: bob }, tooManyRequests(1));
+    const both = Promise.all([bot.stage.deliver(digestFor(anna)), bot.stage.deliver(digestFor(bob))]);
+    expect(await both).toEqual(["failed", "sent"]);
+    const callsTo = ({ id }: Person) =>
+      telegram.callsOf("sendMessage").filter(({ params }) => Number(params.chat_id) === id);
+    const [refused, sent] = callsTo(bob);
+    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+    // The chat is left in peace meanwhile.
+    expect(await bot.stage.deliver(digestFor(anna, "digest000002"))).toBe("failed");
+    expect(callsTo(anna)).toHaveLength(1);
+  });
+
+  test("is not held by an answer that Telegram holds for hours", async () => {
+    const { telegram, people, bot } = await house();
+    people.anna.starts();
+    telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(43_837));
+    bot.stage.draw({ ...digestFor(people.anna, "screen000001"), fresh: true });
+    await telegram.called("sendMessage");
+    await patiently(async () => expect(await bot.stage.deliver(digestFor(people.anna))).toBe("failed"));
+    await bot.stop();
+  });
+
+  test.each([
+    ["the connection is cut after it was sent", reset(true), "failed", 1],
+    ["the answer is garbage", garbage(true), "failed", 1],
+    ["a page of HTML", down(502), "failed", 1],
+    ["500", refuses(500, "Internal Server Error"), "sent", 2],
+    ["blocked", refuses(403, "Forbidden: bot was blocked by the user"), "unreachable", 1],
+    ["unknown", refuses(400, "Bad Request: chat not found"), "unreachable", 1],
+    ["its HTML is refused", refuses(400, "Bad Request: can't parse entities: unexpected end tag"), "sent", 2],
+  ] as const)("%s", async (_, fault, outcome, calls) => {
+    const { telegram, people, bot } = await house();
+    people.anna.starts();
+    telegram.fails({ method: "sendMessage" }, fault);
+    expect(await bot.stage.deliver(digestFor(people.anna))).toBe(outcome);
+    expect(telegram.callsOf("sendMessage")).toHaveLength(calls);
+    const isPlain = fault.kind === "answer" && fault.description.includes("parse");
+    expect(telegram.callsOf("sendMessage").at(-1)?.params.parse_mode).toBe(isPlain ? undefined : "HTML");
+  });
+
+  test("sent is sent, also when the store fails", async () => {
+    const { people, bot, messages } = await house();
+    people.anna.starts();
+    messages.fails(true);
+    expect(await bot.stage.deliver(digestFor(people.anna))).toBe("sent");
+  });
+
+  test("one that waits for its turn when the bot stops has failed", async () => {
+    const { telegram, people, bot } = await house({ turn: pace(1).turn });
+    people.anna.starts();
+    people.bob.starts();
+    const both = Promise.all([bot.stage.deliver(digestFor(people.anna)), bot.stage.deliver(digestFor(people.bob))]);
+    await telegram.called("sendMessage");
+    await bot.stop();
+    expect(await both).toEqual(["sent", "failed"]);
+  });
+});
+
+describe.skipIf(!specsPresent)("a drawing on Telegram", () => {
+  const owner = ({ id }: Person): Owner => ({ platform: "telegram", chat: String(id), person: String(id) });
+
+  test("says when it was taken, also where nothing changed, and not when it was refused", async () => {
+    const { telegram, people, bot } = await house({ stopMs: 5_000 });
+    people.anna.starts();
+    const shown: string[] = [];
+    const drawing = { owner: owner(people.anna), screen: "screen000001", view: [text`Bonjour`], fresh: false };
+    bot.stage.draw({ ...drawing, onShown: () => shown.push("sent") });
+    await patiently(() => expect(shown).toEqual(["sent"]));
+    bot.stage.draw({ ...drawing, onShown: () => shown.push("same") });
+    await patiently(() => expect(shown).toEqual(["sent", "same"]));
+    telegram.fails({ method: "editMessageText" }, refuses(403, "Forbidden: bot was blocked by the user"));
+    bot.stage.draw({ ...drawing, view: [text`Au revoir`], onShown: () => shown.push("refused") });
+    await telegram.called("editMessageText", ({ status }) => status === 403);
+    await bot.stop();
+    expect(shown).toEqual(["sent", "same"]);
+  });
+
+  test("that takes the place of one that still waits loses nothing of it", async () => {
+    const { telegram, people, bot } = await house();
+    people.anna.starts();
+    const shown: string[] = [];
+    const drawing = { owner: owner(people.anna), screen: "screen000001", fresh: false };
+    const first = { ...drawing, fresh: true, view: [text`Premier`], notice: "Avec plaisir !" };
+    bot.stage.draw({ ...first, onShown: () => shown.push("first") });
+    bot.stage.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onShown: () => shown.push("second") });
+    await patiently(() => expect(shown).toEqual(["first", "second"]));
+    expect(telegram.callsOf("sendMessage").map(({ params }) => params.text)).toEqual([
+      "Avec plaisir !\nC'est noté.",
+      "Second",
+    ]);
+  });
+
+  test("that was under way when all was deleted leaves no row", async () => {
+    const { telegram, people, bot, messages } = await house({ stopMs: 5_000 });
+    people.anna.starts();
+    const shown: string[] = [];
+    const trouble = telegram.fails({ method: "sendMessage" }, tooManyRequests(1));
+    const drawing = { owner: owner(people.anna), screen: "screen000001", view: [text`Offres`], fresh: true };
+    bot.stage.draw({ ...drawing, onShown: () => shown.push("told") });
+    await patiently(() => expect(trouble.hits()).toBe(1));
+    await bot.stage.forget(owner(people.anna), ["screen000001"]);
+    await people.anna.sees("Offres");
+    await bot.stop();
+    expect([...messages.rows.keys()]).toEqual([]);
+    expect(shown).toEqual([]);
+  });
+
+  test("of what was deleted, refused, makes no row about the person again", async () => {
+    const { telegram, people, here, bot } = await listeningHouse({}, { stopMs: 5_000 });
+    telegram.fails({ method: "sendMessage" }, refuses(403, "Forbidden: bot was blocked by the user"));
+    const view = [text`Tout est supprimé.`];
+    bot.stage.draw({ owner: owner(people.anna), screen: "screen000001", view, fresh: false, forgotten: true });
+    await telegram.called("sendMessage");
+    await bot.stop();
+    await here.idle();
+    expect([...here.shelves.people.rows.keys()]).toEqual([]);
+  });
+
+  test("that comes of what was asked outside before the stop still goes out", async () => {
+    let answer = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const slow = doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) });
+    const { telegram, people, bot, here } = await listeningHouse({ doors: slow }, { stopMs: 5_000 });
+    people.anna.says("boulanger lyon");
+    await telegram.called("sendChatAction");
+    const stopped = bot.stop(here.idle);
+    people.bob.says("serveur");
+    answer();
+    await stopped;
+    expect(people.anna.last().text).toContain("12 offres");
+    // What came after the stop is for the next process.
+    expect(people.bob.screen().messages.filter(({ isBot }) => isBot)).toEqual([]);
+  });
+
+  test("forgetting takes only the screens that are named", async () => {
+    const { people, bot, messages } = await house();
+    people.anna.starts();
+    for (const screen of ["screen000001", "screen000002"])
+      expect(await bot.stage.deliver({ owner: owner(people.anna), screen, view: [text`Bonjour`] })).toBe("sent");
+    await bot.stage.forget(owner(people.anna), ["screen000001"]);
+    expect([...messages.rows.keys()]).toEqual([`${people.anna.id}:screen000002`]);
+  });
+
+  test("someone is reached where they are in private, and sent there from a group", async () => {
+    const { telegram, people, bot } = await listeningHouse();
+    const inPrivate = owner(people.anna);
+    const inGroup = { ...inPrivate, chat: "-4000001" };
+    const words = { ...bakerInLyon, titles: [], words: "data engineer" };
+    expect(await bot.stage.reach?.(inPrivate, bakerInLyon, [])).toEqual({ chat: inPrivate.chat });
+    expect(await bot.stage.reach?.(inGroup, bakerInLyon, [])).toEqual({
+      is: "private",
+      url: "https://t.me/tremplin_bot?start=s_11573_69123_20",
+    });
+    expect(await bot.stage.reach?.(inGroup, words, [])).toEqual({
+      is: "private",
+      url: "https://t.me/tremplin_bot?start=alertes",
+    });
+    expect(telegram.callsOf("sendMessage")).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Feed } from "../../../src/core/alerts/feed.ts";
+import { type AlertWorld, type Figures, run } from "../../../src/core/alerts/run.ts";
+import type { Subscription } from "../../../src/core/alerts/subscription.ts";
+import type { Found, Offer } from "../../../src/core/offer.ts";
+import { searchKey } from "../../../src/core/search.ts";
+import type { Delivered, Delivery, World } from "../../../src/core/talk/world.ts";
+import { plain } from "../../../src/core/view.ts";
+import { type Owner, SourceError } from "../../../src/core/words.ts";
+import { world } from "../../fakes/chat.ts";
+import { offer } from "../../fakes/offers.ts";
+
+export const anna: Owner = { platform: "telegram", chat: "1", person: "1" };
+export const bob: Owner = { platform: "telegram", chat: "2", person: "2" };
+
+/** Alerts in memory: two sources whose stock a test fills, a platform whose answers it chooses, a clock that it turns. */
+export function household(changes: Partial<World> = {}) {
+  const clock = { at: new Date("2026-11-22T11:00:00Z") };
+  const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };
+  const down = new Set<string>();
+  const reads: { feed: string; from: Date; key: string }[] = [];
+  const messages: { to: string; text: string; screen: string }[] = [];
+  let answer: (delivery: Delivery) => Delivered | Promise<Delivered> = () => "sent";
+
+  const feed = (name: "ft" | "lba", service: string, kinds: Feed["kinds"]): Feed => ({
+    name,
+    service,
+    kinds,
+    read: async (search, { from }) => {
+      reads.push({ feed: name, from, key: searchKey(search) });
+      if (down.has(name)) throw new SourceError(service, "down");
+      return stock[name]
+        .filter(({ created }) => name === "lba" || created === undefined || new Date(created) >= from)
+        .map((one): Found => ({ offer: one, related: false }));
+    },
+  });
+  const feeds = [
+    feed("ft", "France Travail", ["emploi", "alternance"]),
+    feed("lba", "La bonne alternance", ["alternance"]),
+  ];
+
+  const talking = world({
+    now: () => clock.at,
+    stage: () => ({
+      draw: (drawing) => drawing.onShown?.(),
+      deliver: async (delivery) => {
+        const outcome = await answer(delivery);
+        if (outcome === "sent")
+          messages.push({ to: delivery.owner.person, screen: delivery.screen, text: textOf(delivery) });
+        return outcome;
+      },
+      busy: () => {},
+      forget: async () => {},
+    }),
+    ...changes,
+  });
+  const { book, inTurn, post, isUnreachable, all } = talking;
+  const alertWorld: AlertWorld = {
+    book,
+    feeds,
+    offer: async (_search, { key }) => {
+      const found = [...stock.ft, ...stock.lba].find((one) => one.key === key);
+      if (down.has(key.slice(0, key.indexOf(":")))) throw new SourceError("France Travail", "down");
+      return { offer: found };
+    },
+    inTurn,
+    post,
+    isUnreachable,
+    serves: () => true,
+    newId: all.newId,
+    log: all.log,
+  };
+
+  return {
+    ...talking,
+    book,
+    clock,
+    stock,
+    down,
+    reads,
+    messages,
+    alertWorld,
+    answers: (with_: typeof answer) => {
+      answer = with_;
+    },
+    /** Moves the clock there and serves what is due. */
+    at: async (instant: string, isStart = false): Promise<Figures> => {
+      clock.at = new Date(instant);
+      const figures = await run(alertWorld, clock.at, isStart);
+      await talking.idle();
+      return figures;
+    },
+    one: async (owner: Owner = anna): Promise<Subscription> => {
+      const [first] = await book.of(owner);
+      if (!first) throw new Error("no alert");
+      return first;
+    },
+  };
+}
+
+function textOf({ view }: Delivery): string {
+  return view
+    .flatMap((block) => (block.kind === "text" ? [plain(block.text)] : block.kind === "card" ? [block.title] : []))
+    .join("\n");
+}
+
+/** An offer of a bakery of its own, published then. */
+export function published(id: string, created: string, changes: Partial<Offer> = {}): Offer {
+  return offer({ key: `ft:${id}`, title: `Boulanger ${id}`, company: `Fournil ${id}`, created, ...changes });
+}

@@ -1,0 +1,339 @@
+import { expect, test } from "vitest";
+import type { Search } from "../../../src/core/search.ts";
+import type { Owner } from "../../../src/core/words.ts";
+import { apprentice, bakerInLyon } from "../../fakes/states.ts";
+import { anna, bob, household, published } from "./household.ts";
+
+type House = ReturnType<typeof household>;
+
+/** Makes an alert the way people do: by a press under the results of a search. */
+async function follows(house: House, owner: Owner, search: Search = bakerInLyon): Promise<void> {
+  const screen = house.all.newId();
+  await house.shelves.screens.set(`${owner.platform}:${owner.chat}:${screen}`, {
+    version: 1,
+    person: owner.person,
+    revision: 1,
+    state: { step: "results", search, page: 1, shown: [] },
+  });
+  await house.happen({ owner, screen, event: { type: "press", action: "alert", value: "" } });
+  await house.idle();
+}
+
+const keysIn = (text: string) => [...text.matchAll(/Boulanger (\w+)/g)].map(([, id]) => id);
+
+test("what is new arrives once, at 8:00 in Paris, and nothing when nothing is new", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("OLD00", "2026-11-20T10:00:00.000Z"), published("NEW01", "2026-11-22T15:00:00.000Z"));
+  await house.at("2026-11-23T06:59:59Z");
+  expect(house.messages).toEqual([]);
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 1, sent: 1, offers: 1 });
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+  expect(house.messages[0]?.text).toContain("1 nouvelle offre");
+  expect(await house.at("2026-11-23T09:00:00Z")).toMatchObject({ due: 0 });
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 1, sent: 0, nothingNew: 1 });
+  expect(house.messages).toHaveLength(1);
+});
+
+test("what was seen on a page of results is not sent again", async () => {
+  const house = household();
+  house.stock.ft.push(published("SEEN1", "2026-11-22T10:30:00.000Z"), published("NEW01", "2026-11-22T15:00:00.000Z"));
+  await house.book.told.add(anna, ["ft:SEEN1"]);
+  await follows(house, anna);
+  await house.at("2026-11-23T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+});
+
+test("people who look for the same are read for once, and each is told", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 2, readings: 1, sent: 2 });
+  expect(house.messages.map(({ to }) => to).sort()).toEqual(["1", "2"]);
+});
+
+test("several alerts of one person that match the same offer: the first sends it", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, anna, { ...bakerInLyon, radius: 50 });
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  await house.at("2026-11-23T07:00:00Z");
+  expect(house.messages.flatMap(({ text }) => keysIn(text))).toEqual(["NEW01"]);
+});
+
+test("ten are shown, two of a company, the newest first; the others are behind it and counted again with the next", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (let i = 10; i < 24; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${i}:00.000Z`));
+  for (let i = 30; i < 35; i++)
+    house.stock.ft.push(published(`BIG${i}`, `2026-11-22T16:${i}:00.000Z`, { company: "Grande Boulangerie" }));
+  await house.at("2026-11-23T07:00:00Z");
+  expect(keysIn(house.messages[0]?.text ?? "")).toEqual([
+    ...["BIG34", "BIG33"],
+    ...["NEW23", "NEW22", "NEW21", "NEW20", "NEW19", "NEW18", "NEW17", "NEW16"],
+  ]);
+  expect(house.messages[0]?.text).toContain("19 nouvelles offres");
+  expect((await house.one()).pending).toHaveLength(9);
+  // Nothing new the day after: what was behind is no reason to write.
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages).toHaveLength(1);
+  house.stock.ft.push(published("NEW99", "2026-11-24T15:00:00.000Z"));
+  await house.at("2026-11-25T07:00:00Z");
+  expect(house.messages[1]?.text).toContain("10 nouvelles offres");
+  expect(keysIn(house.messages[1]?.text ?? "")[0]).toBe("NEW99");
+  // All were shown by now, each once.
+  const shown = house.messages.flatMap(({ text }) => keysIn(text));
+  expect(new Set(shown).size).toBe(shown.length);
+});
+
+test("what nobody opened for a week leaves as offered, and does not come back", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (let i = 10; i < 22; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${i}:00.000Z`));
+  await house.at("2026-11-23T07:00:00Z");
+  expect((await house.one()).pending).toHaveLength(2);
+  for (let day = 24; day <= 30; day++) await house.at(`2026-11-${day}T07:00:00Z`);
+  await house.at("2026-12-01T07:00:00Z");
+  expect((await house.one()).pending).toEqual([]);
+  expect([...(await house.book.told.all(anna))]).toHaveLength(12);
+  expect(house.messages).toHaveLength(1);
+});
+
+test("a source that fails at the slot comes with the next one, without a gap; the other's offers go, and it is said", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  const apprenticeship = (id: string, created: string) => published(id, created, { alternance: true });
+  house.stock.ft.push(apprenticeship("FT001", "2026-11-22T15:00:00.000Z"));
+  house.stock.lba.push({ ...apprenticeship("LBA01", "2026-11-22T16:00:00.000Z"), key: "lba:PASS:1" });
+  house.down.add("lba");
+  await house.at("2026-11-23T07:00:00Z");
+  expect(keysIn(house.messages[0]?.text ?? "")).toEqual(["FT001"]);
+  expect(house.messages[0]?.text).toContain("La bonne alternance ne répond pas");
+  house.down.clear();
+  house.down.add("ft");
+  house.stock.ft.push(apprenticeship("FT002", "2026-11-23T15:00:00.000Z"));
+  await house.at("2026-11-24T07:00:00Z");
+  expect(keysIn(house.messages[1]?.text ?? "")).toEqual(["LBA01"]);
+  house.down.clear();
+  await house.at("2026-11-25T07:00:00Z");
+  expect(keysIn(house.messages[2]?.text ?? "")).toEqual(["FT002"]);
+});
+
+test("when no source can be read it tries for three hours, then waits for the next slot, and loses nothing", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.down.add("ft");
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ waiting: 1, sent: 0 });
+  expect(await house.at("2026-11-23T07:10:00Z")).toMatchObject({ due: 0 });
+  expect(await house.at("2026-11-23T07:15:00Z")).toMatchObject({ waiting: 1 });
+  house.down.clear();
+  expect(await house.at("2026-11-23T07:30:00Z")).toMatchObject({ sent: 1 });
+  // A whole day down.
+  house.stock.ft.push(published("NEW02", "2026-11-23T15:00:00.000Z"));
+  house.down.add("ft");
+  for (let minutes = 0; minutes <= 200; minutes += 15)
+    await house.at(new Date(Date.parse("2026-11-24T07:00:00Z") + minutes * 60_000).toISOString());
+  expect((await house.one()).next.slot).toBe("2026-11-25T08");
+  house.down.clear();
+  await house.at("2026-11-25T07:00:00Z");
+  expect(house.messages.flatMap(({ text }) => keysIn(text))).toEqual(["NEW01", "NEW02"]);
+});
+
+test("after an outage one digest, not one for each missed slot; and none at night", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (const day of [23, 24, 25]) house.stock.ft.push(published(`NEW${day}`, `2026-11-${day}T15:00:00.000Z`));
+  expect(await house.at("2026-11-25T21:00:00Z")).toMatchObject({ postponed: 1, sent: 0 });
+  await house.at("2026-11-26T06:59:00Z");
+  expect(house.messages).toEqual([]);
+  await house.at("2026-11-26T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW25", "NEW24", "NEW23"]]);
+  expect((await house.one()).next.slot).toBe("2026-11-27T08");
+});
+
+test("a clock that goes back serves no slot twice", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  await house.at("2026-11-23T07:05:00Z");
+  await house.at("2026-11-23T06:58:00Z");
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 0 });
+  expect(house.messages).toHaveLength(1);
+});
+
+test.each([
+  ["spring", "2027-03-27T12:00:00Z", ["2027-03-28T06:00:00Z", "2027-03-29T06:00:00Z"]],
+  ["autumn", "2026-10-24T12:00:00Z", ["2026-10-25T07:00:00Z", "2026-10-26T07:00:00Z"]],
+])("8:00 stays 8:00 when the clocks change in %s", async (_season, created, slots) => {
+  const house = household();
+  house.clock.at = new Date(created);
+  await follows(house, anna);
+  for (const slot of slots) {
+    const before = new Date(Date.parse(slot) - 1000).toISOString();
+    expect(await house.at(before)).toMatchObject({ due: 0 });
+    expect(await house.at(slot)).toMatchObject({ due: 1 });
+  }
+});
+
+test("killed between the sending and its mark, the same list comes once more, and only that", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T15:30:00.000Z"));
+  // The platform takes the message; then the process is gone, as far as the store can tell.
+  house.answers(async ({ owner }) => {
+    house.messages.push({ to: owner.person, screen: "", text: "" });
+    house.shelves.told.fails(true);
+    return "sent" as const;
+  });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ failed: 1 });
+  house.shelves.told.fails(false);
+  house.messages.length = 0;
+  house.answers(() => "sent");
+  // The restarted process knows that whatever is on its way was left there.
+  await house.at("2026-11-23T07:00:30Z", true);
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02", "NEW01"]]);
+  for (const later of ["2026-11-23T07:05:00Z", "2026-11-24T07:00:00Z"]) await house.at(later, true);
+  expect(house.messages).toHaveLength(1);
+  expect((await house.one()).sent).toBe(2);
+});
+
+test("an unknown outcome is tried again after two minutes, with the same list", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  house.stock.ft.push(published("NEW02", "2026-11-23T07:00:30.000Z"));
+  house.answers(() => "sent");
+  expect(await house.at("2026-11-23T07:01:00Z")).toMatchObject({ due: 0 });
+  expect(await house.at("2026-11-23T07:02:00Z")).toMatchObject({ sent: 1 });
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"], ["NEW02"]]);
+});
+
+test("one that cannot be sent for three hours is put back, and comes with the next slot", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  for (let minutes = 0; minutes <= 200; minutes += 10)
+    await house.at(new Date(Date.parse("2026-11-23T07:00:00Z") + minutes * 60_000).toISOString());
+  expect(await house.one()).toMatchObject({
+    pending: [{ key: "ft:NEW01", offered: false }],
+    next: { slot: "2026-11-24T08" },
+  });
+  house.answers(() => "sent");
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+});
+
+test("who cannot be reached rests, and is told everything on return; others are served meanwhile", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(({ owner }) => (owner.person === "1" ? "unreachable" : "sent"));
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1, unreachable: 1 });
+  house.stock.ft.push(published("NEW02", "2026-11-23T15:00:00.000Z"));
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 1 });
+  house.answers(() => "sent");
+  house.clock.at = new Date("2026-11-24T12:00:00Z");
+  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.idle();
+  await house.at("2026-11-25T07:00:00Z");
+  expect(house.messages.filter(({ to }) => to === "1").map(({ text }) => keysIn(text))).toEqual([["NEW02", "NEW01"]]);
+});
+
+test("an alert that is paused sends nothing, and takes up again where it was", async () => {
+  const house = household();
+  await follows(house, anna);
+  const { id } = await house.one();
+  const change = async (action: string) => {
+    const screen = house.all.newId();
+    const state = { step: "alert", id, confirming: false };
+    await house.shelves.screens.set(`telegram:1:${screen}`, { version: 1, person: "1", revision: 1, state });
+    await house.happen({ owner: anna, screen, event: { type: "press", action, value: "" } });
+  };
+  await change("week");
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  for (let day = 23; day <= 29; day++) await house.at(`2026-11-${day}T07:00:00Z`);
+  expect(house.messages).toEqual([]);
+  await house.at("2026-11-29T11:01:00Z");
+  await house.at("2026-11-30T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+  await change("pause");
+  house.stock.ft.push(published("NEW02", "2026-11-30T15:00:00.000Z"));
+  await house.at("2026-12-15T07:00:00Z");
+  expect(house.messages).toHaveLength(1);
+  await change("resume");
+  await house.at("2026-12-16T07:00:00Z");
+  expect(house.messages[1] && keysIn(house.messages[1].text)).toEqual(["NEW02"]);
+});
+
+test("an alert that is deleted while its digest is on its way does not come back", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(async () => {
+    await house.book.delete(await house.one());
+    return "sent" as const;
+  });
+  await house.at("2026-11-23T07:00:00Z");
+  expect(await house.book.of(anna)).toEqual([]);
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 0 });
+});
+
+test("La bonne alternance is read once a day, after its import", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  await house.at("2026-11-23T07:00:00Z");
+  const one = await house.one();
+  await house.book.save({
+    ...one,
+    schedule: { ...one.schedule, days: "published" },
+    next: { slot: "2026-11-23T10", at: "2026-11-23T09:00:00.000Z" },
+  });
+  await house.at("2026-11-23T09:00:00Z");
+  expect(house.reads.map(({ feed }) => feed)).toEqual(["ft", "lba", "ft"]);
+});
+
+test("each reading reaches three hours back beyond what was covered", async () => {
+  const house = household();
+  await follows(house, anna);
+  await house.at("2026-11-23T07:00:00Z");
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.reads.map(({ from }) => from.toISOString())).toEqual([
+    "2026-11-22T05:00:00.000Z",
+    "2026-11-23T04:00:00.000Z",
+  ]);
+});
+
+test("an offer that is gone by the time it would be shown is left out", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "unreachable");
+  await house.at("2026-11-23T07:00:00Z");
+  house.stock.ft.length = 0;
+  house.stock.ft.push(published("NEW02", "2026-11-23T15:00:00.000Z"));
+  house.answers(() => "sent");
+  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02"]]);
+  expect((await house.one()).pending).toEqual([]);
+});
+
+test("one person's failing store never ends the run for others", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(({ owner }) => {
+    if (owner.person === "1") throw new Error("odd");
+    return "sent";
+  });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1, failed: 1 });
+});

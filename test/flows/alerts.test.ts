@@ -1,0 +1,549 @@
+import { expect, test } from "vitest";
+import { run } from "../../src/core/alerts/run.ts";
+import type { Offer } from "../../src/core/offer.ts";
+import { session } from "../fakes/chat.ts";
+import { offer } from "../fakes/offers.ts";
+
+/** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. */
+function days() {
+  const clock = { at: new Date("2026-11-22T12:00:00Z") };
+  const stock: Offer[] = [];
+  const here = session({ now: () => clock.at });
+  const alerts = {
+    ...here,
+    feeds: [
+      {
+        name: "ft" as const,
+        service: "France Travail",
+        kinds: ["emploi", "alternance"] as const,
+        read: async () => stock.map((one) => ({ offer: one, related: false })),
+      },
+    ],
+    offer: here.all.doors.offer,
+    serves: () => true,
+    newId: here.all.newId,
+    log: here.all.log,
+  };
+  return {
+    ...here,
+    publishes: (count: number, from = stock.length) => {
+      for (let i = from; i < from + count; i++)
+        stock.push(
+          offer({
+            key: `ft:${100 + i}NEWS`,
+            title: `Boulanger ${i + 1} (H/F)`,
+            company: `Fournil ${i + 1}`,
+            created: new Date(clock.at.getTime() + i * 60_000).toISOString(),
+          }),
+        );
+    },
+    tomorrow: () =>
+      here.shown(async () => {
+        clock.at = new Date(`${new Date(clock.at.getTime() + 86_400_000).toISOString().slice(0, 10)}T07:00:30Z`);
+        await run(alerts, clock.at);
+      }),
+  };
+}
+
+test("an alert, its first news, and what is done with them", async () => {
+  const { play, publishes, tomorrow } = days();
+  const made = await play("boulanger à Lyon", "tap M'alerter");
+  publishes(3);
+  const news = await tomorrow();
+  const after = await play(
+    "tap Voir 2",
+    "tap Retour aux nouvelles",
+    "tap Régler",
+    "tap Revenir aux nouvelles",
+    "tap Arrêter",
+    "tap Reprendre",
+  );
+  expect(`${made}${news}\n${after}`).toMatchInlineSnapshot(`
+    "
+    > boulanger à Lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [🔔 M'alerter des nouvelles offres]
+    🔔 Alerte créée : Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [↩︎ Annuler l'alerte]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
+    1. Boulanger 3 (H/F) 🆕
+       Fournil 3 · Lyon 3e (69)
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 1]
+    2. Boulanger 2 (H/F) 🆕
+       Fournil 2 · Lyon 3e (69)
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 2]
+    3. Boulanger 1 (H/F) 🆕
+       Fournil 1 · Lyon 3e (69)
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 3]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+
+    > [Voir 2]
+    Boulanger (H/F)
+       🏢 Boulangerie Martin
+       📍 Lyon 3e (69) · 3 km
+       📄 CDI · 35 h
+       💶 1 900 à 2 100 € par mois
+       🎯 Débutant accepté
+       🧰 Façonner des pains
+       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       Source : France Travail · n° 101NEWS
+
+    Vous préparez les pâtes et vous cuisez.
+
+    ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [‹ Retour aux nouvelles offres]
+
+    > [‹ Retour aux nouvelles offres]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 3]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+
+    > [⚙️ Régler]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
+    [👁 Voir les offres]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
+
+    > [‹ Revenir aux nouvelles offres]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 3]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+
+    > [🔕 Arrêter]
+    ⏸ Boulanger / Boulangère · Lyon (69) + 20 km
+    🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.
+    [👁 Voir les offres]
+    [▶️ Reprendre]
+    [🗑 Supprimer]
+    [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
+
+    > [▶️ Reprendre]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
+    [👁 Voir les offres]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
+    "
+  `);
+});
+
+test("more than ten: all of them behind one button", async () => {
+  const { play, publishes, tomorrow } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  publishes(12);
+  const news = await tomorrow();
+  const all = await play("tap Tout voir", "tap ›", "tap Retour au résumé");
+  expect(news).toContain("12 nouvelles offres");
+  expect(news).toContain("[Tout voir (12)]");
+  expect(all).toMatchInlineSnapshot(`
+    "
+    > [Tout voir (12)]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 3]
+    4. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 4]
+    5. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 5]
+    ⏮ ‹ 1/3 [›] [⏭]
+    [‹ Retour au résumé]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+
+    > [›]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
+    6. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 6]
+    7. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 7]
+    8. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 8]
+    9. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 9]
+    10. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 10]
+    [⏮] [‹] 2/3 [›] [⏭]
+    [‹ Retour au résumé]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+
+    > [‹ Retour au résumé]
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 3]
+    4. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 4]
+    5. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 5]
+    6. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 6]
+    7. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 7]
+    8. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 8]
+    9. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 9]
+    10. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       hier · France Travail
+       [Voir 10]
+    [Tout voir (12)]
+    [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
+    "
+  `);
+});
+
+test("nothing new: nothing said", async () => {
+  const { play, tomorrow } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  expect(await tomorrow()).toBe("");
+});
+
+test("all alerts at a glance, one of them, and the way to delete it", async () => {
+  const { play } = days();
+  expect(
+    await play(
+      "/alertes",
+      "boulanger à Lyon",
+      "tap M'alerter",
+      "tap Revenir aux offres",
+      "tap M'alerter",
+      "vendeuse à Nantes",
+      "tap M'alerter",
+      "/alertes",
+      "tap 2",
+      "tap Pause",
+      "tap Supprimer",
+      "tap Non, garder",
+      "tap Supprimer",
+      "tap Oui",
+      "tap Mes alertes",
+      "tap Tout arrêter",
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    > /alertes
+    🔔 Vous n'avez pas encore d'alerte.
+    Cherchez un métier, puis touchez « 🔔 M'alerter » sous les offres : je vous écris chaque jour s'il y a du nouveau.
+    [🔎 Chercher]
+
+    > boulanger à Lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [🔔 M'alerter des nouvelles offres]
+    🔔 Alerte créée : Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [↩︎ Annuler l'alerte]
+
+    > [‹ Revenir aux offres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [🔔 M'alerter des nouvelles offres]
+    Vous suivez déjà cette recherche.
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > vendeuse à Nantes
+    🔎 Vendeur / Vendeuse en prêt-à-porter · 📍 Nantes (44) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [🔔 M'alerter des nouvelles offres]
+    🔔 Alerte créée : Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [↩︎ Annuler l'alerte]
+
+    > /alertes
+    🔔 Vos alertes (2/10)
+    1. 🔔 Boulanger / Boulangère · Lyon (69) + 20 km, chaque jour à 8 h
+    2. 🔔 Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km, chaque jour à 8 h
+    [1] [2]
+    [➕ Nouvelle] [⏸ Tout arrêter]
+
+    > [2]
+    🔔 Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [⏸ Pause 7 jours]
+    ⏸ Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
+    ⏸ En pause jusqu'à dimanche 29 novembre à 13 h.
+    [👁 Voir les offres]
+    [▶️ Reprendre]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [🗑 Supprimer]
+    ⚠️ Supprimer l'alerte Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km ? 
+    [🗑 Oui, supprimer] [Non, garder]
+
+    > [Non, garder]
+    ⏸ Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
+    ⏸ En pause jusqu'à dimanche 29 novembre à 13 h.
+    [👁 Voir les offres]
+    [▶️ Reprendre]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [🗑 Supprimer]
+    ⚠️ Supprimer l'alerte Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km ? 
+    [🗑 Oui, supprimer] [Non, garder]
+
+    > [🗑 Oui, supprimer]
+    🗑 Alerte supprimée.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [🔎 Nouvelle recherche]
+
+    > [🔔 Mes alertes]
+    🔔 Vos alertes (1/10)
+    1. 🔔 Boulanger / Boulangère · Lyon (69) + 20 km, chaque jour à 8 h
+    [1]
+    [➕ Nouvelle] [⏸ Tout arrêter]
+    [‹ Revenir à ma recherche]
+
+    > [⏸ Tout arrêter]
+    🔔 Vos alertes (1/10)
+    1. ⏸ Boulanger / Boulangère · Lyon (69) + 20 km, arrêtée
+    [1]
+    [➕ Nouvelle] [▶️ Tout reprendre]
+    [‹ Revenir à ma recherche]
+    "
+  `);
+});
+
+test("stop asks first, keeps them, and gives them back", async () => {
+  const { play } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  expect(await play("stop", "tap Oui, tout arrêter", "tap Les reprendre")).toMatchInlineSnapshot(`
+    "
+    > stop
+    🔕 Arrêter votre alerte ? Elle restera enregistrée.
+    [Oui, tout arrêter] [🔔 Mes alertes]
+    [‹ Revenir à ma recherche]
+
+    > [Oui, tout arrêter]
+    🔕 Vos alertes sont arrêtées. Vous ne recevrez plus rien ; elles restent enregistrées.
+    [↩︎ Les reprendre]
+    [‹ Revenir à ma recherche]
+    [🔎 Nouvelle recherche] [🔒 Vos données]
+
+    > [↩︎ Les reprendre]
+    🔕 Arrêter votre alerte ? Elle restera enregistrée.
+    [Oui, tout arrêter] [🔔 Mes alertes]
+    [‹ Revenir à ma recherche]
+    "
+  `);
+});
+
+test("an alert that was just made can be taken back", async () => {
+  const { play } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  expect(await play("tap Annuler l'alerte", "tap Mes alertes")).toMatchInlineSnapshot(`
+    "
+    > [↩︎ Annuler l'alerte]
+    🗑 Alerte supprimée.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [🔎 Nouvelle recherche]
+
+    > [🔔 Mes alertes]
+    🔔 Vous n'avez pas encore d'alerte.
+    Cherchez un métier, puis touchez « 🔔 M'alerter » sous les offres : je vous écris chaque jour s'il y a du nouveau.
+    [🔎 Chercher]
+    [‹ Revenir à ma recherche]
+    "
+  `);
+});
+
+test("companies publish nothing: the alert is about apprenticeship offers", async () => {
+  const { play } = days();
+  await play("alternance boulanger à Lyon");
+  expect(await play("tap Entreprises", "tap M'alerter")).toMatchInlineSnapshot(`
+    "
+    > [🏢 Entreprises]
+    🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises
+    Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [💼 Emploi] [🎓 Alternance]
+    [✏️ Modifier]
+    [🔔 M'alerter des offres d'alternance]
+
+    > [🔔 M'alerter des offres d'alternance]
+    🔔 Alerte créée : Alternance · Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [↩︎ Annuler l'alerte]
+    "
+  `);
+});
