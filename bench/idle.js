@@ -1,10 +1,11 @@
-// The whole program as it is started, with the web page and Telegram, left alone for a minute: time to ready, memory (Linux only).
+// The whole program as it is started, with the web page, Telegram and Discord, left alone for a minute: time to ready, memory (Linux only).
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { WebSocketServer } from "ws";
 import { round, table } from "./table.js";
 
 const minute = 60_000;
@@ -29,6 +30,41 @@ function quietTelegram() {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
+/** Just enough of Discord: a gateway that says hello and listens to the heart, and REST that takes the commands. */
+function quietDiscord() {
+  const user = { id: "2", username: "tremplin", discriminator: "0000", avatar: null, bot: true };
+  const server = createServer(async (request, response) => {
+    for await (const _ of request);
+    const { port } = server.address();
+    const gateway = {
+      url: `ws://127.0.0.1:${port}`,
+      shards: 1,
+      session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+    };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(request.url.endsWith("/gateway/bot") ? gateway : []));
+  });
+  new WebSocketServer({ server }).on("connection", (socket) => {
+    const send = (op, d, t = null, s = null) => socket.send(JSON.stringify({ op, d, t, s }));
+    send(10, { heartbeat_interval: 41_250 });
+    socket.on("message", (data) => {
+      const { op } = JSON.parse(String(data));
+      if (op === 1) send(11, null);
+      const url = `ws://127.0.0.1:${server.address().port}`;
+      const ready = {
+        v: 10,
+        user,
+        guilds: [],
+        session_id: "s",
+        resume_gateway_url: url,
+        application: { id: "2", flags: 0 },
+      };
+      if (op === 2) send(0, ready, "READY", 1);
+    });
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
 function memoryMb(pid, what) {
   return round(
     Number(readFileSync(`/proc/${pid}/status`, "utf8").match(new RegExp(`${what}:\\s+(\\d+)`))?.[1]) / 1024,
@@ -38,6 +74,7 @@ function memoryMb(pid, what) {
 
 export async function benchIdle() {
   const telegram = await quietTelegram();
+  const discord = await quietDiscord();
   const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
   const shared = join(process.cwd(), process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
   const rows = [];
@@ -54,6 +91,8 @@ export async function benchIdle() {
         WEB_CHAT: "on",
         TELEGRAM_BOT_TOKEN: "1:bench",
         TELEGRAM_API_ROOT: `http://127.0.0.1:${telegram.address().port}`,
+        DISCORD_TOKEN: "bench",
+        DISCORD_API_ROOT: `http://127.0.0.1:${discord.address().port}/api`,
         OPERATOR_NAME: "bench",
         OPERATOR_CONTACT: "bench",
         GEO_API_URL: "http://127.0.0.1:9",
@@ -64,7 +103,8 @@ export async function benchIdle() {
     const isReady = await new Promise((resolve) => {
       child.stdout.on("data", (data) => {
         said += data;
-        if (said.includes('"msg":"ready"')) resolve(true);
+        // Up, and both bots listening.
+        if (said.includes('"msg":"ready"') && said.match(/"msg":"listening"/g)?.length === 2) resolve(true);
       });
       child.once("exit", () => resolve(false));
     });
@@ -80,8 +120,10 @@ export async function benchIdle() {
     child.kill("SIGTERM");
     await new Promise((resolve) => child.once("exit", resolve));
   }
-  telegram.closeAllConnections();
-  telegram.close();
+  for (const server of [telegram, discord]) {
+    server.closeAllConnections();
+    server.close();
+  }
   rmSync(folder, { recursive: true });
-  table(`Idle for a minute, with the web page and Telegram, Node ${process.version}`, rows);
+  table(`Idle for a minute, with the web page, Telegram and Discord, Node ${process.version}`, rows);
 }

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
 import { type AlertWorld, type Figures, run } from "./core/alerts/run.ts";
+import { kindOf } from "./core/fault.ts";
 
 /** Only one process at a time serves the alerts of a store. */
 export type Lease = {
@@ -58,7 +59,7 @@ export function alertClock(world: AlertWorld, held: Lease, now: () => Date): Ale
       isFirst = false;
       return await run(world, now(), isStart);
     } catch (error) {
-      world.log.error({ error: error instanceof Error ? error.name : "unknown" }, "alerts: the run failed");
+      world.log.error({ error: kindOf(error) }, "alerts: the run failed");
       return undefined;
     }
   }

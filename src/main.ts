@@ -5,6 +5,7 @@ import type { Store } from "./adapters/store.ts";
 import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
 import { type Bots, makeBots, Refused } from "./bots.ts";
 import { CannotStart, type Config, configuration } from "./config.ts";
+import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
 import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
@@ -22,6 +23,8 @@ export type Running = {
   url: string;
   /** Rejects when a bot cannot go on: its token was refused. */
   failed: Promise<never>;
+  /** Works out what the first word needs. */
+  prepare: () => Promise<void>;
   /** Takes no more events, and finishes those under way. */
   stop: () => Promise<void>;
 };
@@ -39,6 +42,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
   return {
     url: server.url,
     failed,
+    prepare: house.world.prepare,
     stop: async () => {
       endUpkeep();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well must not keep the others.
@@ -101,6 +105,8 @@ async function listenOn({ HOST, PORT }: Config, app: Hono) {
   }
 }
 
+const warmUpMs = 1_000;
+
 /** How long a stop may take, whatever hangs. */
 const stopMs = 10_000;
 
@@ -110,13 +116,12 @@ export async function main(): Promise<void> {
     const config = configuration();
     const log = makeLog(config.LOG_LEVEL);
     process.on("unhandledRejection", (error) =>
-      log.error(
-        { error: error instanceof Error ? error.name : "unknown" },
-        "a promise was left alone: this is a fault of ours",
-      ),
+      log.error({ error: kindOf(error) }, "a promise was left alone: this is a fault of ours"),
     );
     const running = await start(config, log);
     log.info({ url: running.url }, "ready");
+    // Once the bots have logged in: it takes a second of computing.
+    setTimeout(() => void running.prepare(), warmUpMs).unref();
     await Promise.race([stopSignal(), running.failed]);
     setTimeout(() => process.exit(0), stopMs).unref();
     await running.stop();

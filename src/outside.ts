@@ -1,6 +1,6 @@
 import { client as franceTravailClient } from "./adapters/france-travail/client.ts";
 import { franceTravail, name as nameOfFranceTravail } from "./adapters/france-travail/france-travail.ts";
-import { type Geo, geo } from "./adapters/geo.ts";
+import { type Geo, type Options as GeoOptions, geo } from "./adapters/geo.ts";
 import { client as alternanceClient, name as nameOfAlternance } from "./adapters/la-bonne-alternance/client.ts";
 import { laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import { type Rome, rome } from "./adapters/rome/rome.ts";
@@ -8,7 +8,8 @@ import { territory } from "./adapters/territory.ts";
 import { type Config, isDemo, isSandboxed } from "./config.ts";
 import type { Feed } from "./core/alerts/feed.ts";
 import type { Kind } from "./core/kind.ts";
-import { atlas } from "./core/places/atlas.ts";
+import { lazy } from "./core/lazy.ts";
+import { type Atlas, atlas } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
 import { merged, paged } from "./core/sources.ts";
@@ -22,6 +23,8 @@ export type Outside = {
   feeds: Feed[];
   /** What a half-written job or town may become, as labels that are understood when they come back. */
   suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
+  /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
+  prepare: () => Promise<void>;
   rome: Rome;
   geo: Geo;
   demo: boolean;
@@ -39,10 +42,12 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const isFictitious = isSandboxed(config);
   const needsSandbox = isFictitious.franceTravail || isFictitious.alternance;
   const sandbox = needsSandbox ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
-  const land = territory();
-  const map = atlas(land);
+  // Large, and needed by nobody before the first word: the start does not wait for it.
+  const land = lazy(territory);
+  const map = later(lazy(() => atlas(land())));
+  const findPlaces = lazy(() => placeIndex(land()));
   const titles = await rome({ source: config.ROME_SOURCE, dataDir: config.DATA_DIR, log, now });
-  const places = await geo({ urls: geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
+  const places = await geo({ ...geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
   const { centreOf, centreSoon } = places;
   const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
 
@@ -86,11 +91,8 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     { name: "ft", service: nameOfFranceTravail, kinds: ["emploi", "alternance"], read: jobs.news },
     { name: "lba", service: nameOfAlternance, kinds: ["alternance"], read: training.news },
   ];
-  const findPlaces = placeIndex(land);
-  // What only a misspelt town needs is worked out before the first one comes, and after the start.
-  setTimeout(findPlaces.prepare, 2_000).unref();
   const doors: Doors = {
-    understand: understander((typed, limit) => titles.findTitles(typed, limit), findPlaces),
+    understand: understander(titles.findTitles, (typed, limit) => findPlaces()(typed, limit)),
     lookup: {
       title: titles.titleOf,
       place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
@@ -105,15 +107,35 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   };
   const close = async () =>
     void (await Promise.all([ft.close(), lba.close(), titles.close(), places.close(), sandbox?.close()]));
+  const prepare = async () => {
+    for (const step of [land, titles.prepare, () => map.commune(""), findPlaces, () => findPlaces().prepare()]) {
+      step();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
   const suggest = {
     jobs: (typed: string) => titles.findTitles(typed, mostSuggestions).map(({ title }) => title.label),
-    towns: (typed: string) => findPlaces(typed, mostSuggestions).places.map(placeName),
+    towns: (typed: string) => findPlaces()(typed, mostSuggestions).places.map(placeName),
   };
-  return { doors, feeds, suggest, rome: titles, geo: places, demo: isDemo(config), close };
+  // With nothing but the sandbox, no list is fetched from anywhere.
+  const isDue = async () => config.SANDBOX !== "only" && titles.isDue();
+  return { doors, feeds, suggest, prepare, rome: { ...titles, isDue }, geo: places, demo: isDemo(config), close };
+}
+
+/** An atlas that is drawn when it is first opened. */
+function later(real: () => Atlas): Atlas {
+  return {
+    commune: (code) => real().commune(code),
+    communeAt: (postalCode, name) => real().communeAt(postalCode, name),
+    departement: (code) => real().departement(code),
+    departementsIn: (region) => real().departementsIn(region),
+    place: (kind, code) => real().place(kind, code),
+    regionNamed: (name) => real().regionNamed(name),
+  };
 }
 
 /** The real service needs no key. In the demo the sandbox stands in for it when it cannot be reached. */
-function geoUrls({ SANDBOX, GEO_API_URL }: Config, sandbox: string | undefined): string[] {
-  if (sandbox === undefined) return [GEO_API_URL];
-  return SANDBOX === "only" ? [sandbox] : [GEO_API_URL, sandbox];
+function geoUrls(config: Config, sandbox: string | undefined): Pick<GeoOptions, "urls" | "standIn"> {
+  const { SANDBOX, GEO_API_URL } = config;
+  return { urls: SANDBOX === "only" ? [] : [GEO_API_URL], standIn: isDemo(config) ? sandbox : undefined };
 }

@@ -1,4 +1,5 @@
 import type { Store } from "./adapters/store.ts";
+import { kindOf } from "./core/fault.ts";
 import type { Log } from "./core/talk/world.ts";
 import type { Outside } from "./outside.ts";
 
@@ -34,6 +35,6 @@ async function attempt(what: string, log: Log, work: () => Promise<void>): Promi
   try {
     await work();
   } catch (error) {
-    log.warn({ what, error: error instanceof Error ? error.name : "unknown" }, "not refreshed: tried again in an hour");
+    log.warn({ what, error: kindOf(error) }, "not refreshed: tried again in an hour");
   }
 }

@@ -9,6 +9,8 @@ export type Call = {
   method?: "GET" | "POST";
   headers?: Record<string, string>;
   body?: string;
+  /** Doing it twice does no harm: a POST is repeated only then. */
+  isRepeatable?: boolean;
   /** For the whole of it, retries included. Milliseconds. */
   deadlineMs?: number;
 };
@@ -94,7 +96,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
         else if (outcome.status < 500) return outcome;
       }
       const backoffMs = 250 * 3 ** attempt * (0.5 + Math.random());
-      const canRepeat = method !== "POST" && status !== "slow" && status !== "garbage";
+      const canRepeat = (method !== "POST" || asked.isRepeatable === true) && status !== "slow" && status !== "garbage";
       const mayHelp = isTooMany ? busyUntil <= end : canRepeat && Date.now() + backoffMs < end;
       const again = attempt < tries && mayHelp;
       const facts = { service: name, method, status, code: codeOf(outcome), attempt };

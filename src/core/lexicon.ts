@@ -1,3 +1,4 @@
+import { lazy } from "./lazy.ts";
 import { edits, forgiven, sound } from "./spelling.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */
@@ -21,9 +22,9 @@ export function singular(word: string): string {
 
 export function lexicon(all: Iterable<string>): Lexicon {
   const words = [...new Set(all)].sort();
-  const sounds = once(() => Int32Array.from(words, (word) => hash(sound(word))));
-  const lengths = once(() => byLength(words));
-  const letters = once(() => Uint32Array.from(words, lettersOf));
+  const sounds = lazy(() => Int32Array.from(words, (word) => hash(sound(word))));
+  const lengths = lazy(() => byLength(words));
+  const letters = lazy(() => Uint32Array.from(words, lettersOf));
 
   function numberOf(word: string): number {
     const number = firstFrom(words, word);
@@ -80,12 +81,6 @@ export function lexicon(all: Iterable<string>): Lexicon {
     letters();
   };
   return { words, numberOf, near, prepare };
-}
-
-/** What only a misspelt word needs is worked out when the first one comes. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** The place of the first word that is not before `from`. */

@@ -26,6 +26,9 @@ const scopes = "api_offresdemploiv2 o2dsoffre";
 /** A token is given up a minute before its end. */
 const earlyMs = 60_000;
 
+/** Credentials that were refused are not tried again for so long. */
+const afterRefusalMs = 60_000;
+
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive().catch(1499) });
 
 /** The partner API of France Travail: one token for all calls, and a pace that the rate headers may lower (reference: `francetravail.io`). */
@@ -52,11 +55,13 @@ export function client({
   const identity = service({ name, log });
   let token: { value: string; until: number } | undefined;
   let fetching: Promise<string> | undefined;
+  let refusedUntil = 0;
 
   async function fetchToken(): Promise<string> {
     const answer = await identity.call({
       url: `${tokenUrl}?realm=%2Fpartenaire`,
       method: "POST",
+      isRepeatable: true,
       headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
       body: new URLSearchParams({
         grant_type: "client_credentials",
@@ -66,6 +71,7 @@ export function client({
       }).toString(),
     });
     if (answer.status !== 200) {
+      refusedUntil = now() + afterRefusalMs;
       log.error(
         { service: name, method: "POST", status: answer.status },
         'FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi"',
@@ -80,6 +86,8 @@ export function client({
   /** Fetched once at a time, however many calls wait for it. */
   async function currentToken(): Promise<string> {
     if (token && now() < token.until) return token.value;
+    // Nobody's search mends wrong credentials, and the service counts these calls.
+    if (now() < refusedUntil) throw new SourceError(name, "refused");
     fetching ??= fetchToken().finally(() => {
       fetching = undefined;
     });

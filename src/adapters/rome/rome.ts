@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { lazy } from "../../core/lazy.ts";
 import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
@@ -18,6 +19,8 @@ export type Options = {
 
 export type Rome = {
   findTitles: FindTitles;
+  /** Builds the index now, rather than when the first word comes. */
+  prepare: () => void;
   /** The ROME code of a title in the version in use; it may have moved since it was ticked. */
   romeOf: (title: string) => string | undefined;
   /** A title by its code. */
@@ -61,13 +64,16 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
     if (answer.status !== 200) throw new Error(`the archive answered ${answer.status}`);
     const fresh = readArchive(answer.body);
     await writeCopy(copy, fresh);
-    current = use(fresh);
+    const next = use(fresh);
+    next.index();
+    current = next;
     from = "official";
     log.info({ version: fresh.version, titles: fresh.titles.length }, "job titles updated");
   }
 
   return {
-    findTitles: (typed, limit) => current.findTitles(typed, limit),
+    findTitles: (typed, limit) => current.index()(typed, limit),
+    prepare: () => void current.index(),
     romeOf: (title) => current.romeOf(title),
     titleOf: (code) => current.titleOf(code),
     relatives: (codes) => current.relatives(codes),
@@ -90,7 +96,7 @@ function use({ version, titles }: Nomenclature) {
   return {
     version,
     titles: titles.length,
-    findTitles: titleIndex(titles),
+    index: lazy(() => titleIndex(titles)),
     romeOf: (title: string) => byCode.get(title)?.rome,
     titleOf: (wanted: string) => {
       const found = byCode.get(wanted);

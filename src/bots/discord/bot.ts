@@ -21,6 +21,7 @@ import {
   Partials,
   Routes,
 } from "discord.js";
+import { kindOf } from "../../core/fault.ts";
 import { filters } from "../../core/filters.ts";
 import { decodePress, encodePress } from "../../core/press.ts";
 import { radii } from "../../core/search.ts";
@@ -120,7 +121,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   function handle(work: () => Promise<void>): void {
     if (stopped.signal.aborted) return;
     const done = work().catch((error: unknown) =>
-      log.error({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "event not handled"),
+      log.error({ service: "Discord", error: kindOf(error) }, "event not handled"),
     );
     under.add(done);
     void done.finally(() => under.delete(done));
@@ -249,7 +250,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
         return;
       } catch (error) {
         if (isRefusal(error)) throw tokenRefused();
-        log.warn({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not reached yet");
+        log.warn({ service: "Discord", error: kindOf(error) }, "not reached yet");
         await wait(pause, undefined, { signal: stopped.signal }).catch(() => {});
       }
     }

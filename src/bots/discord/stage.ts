@@ -1,4 +1,5 @@
 import { type APIMessage, MessageFlags, type RESTPostAPICurrentUserCreateDMChannelResult, Routes } from "discord.js";
+import { kindOf } from "../../core/fault.ts";
 import { dayMs, type Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Delivered, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
@@ -55,9 +56,7 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
         waiting.delete(name);
         if (newest) await draw(newest, name);
       })
-      .catch((error: unknown) =>
-        log.error({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not drawn"),
-      );
+      .catch((error: unknown) => log.error({ service: "Discord", error: kindOf(error) }, "not drawn"));
   }
 
   async function draw(drawing: Drawing, name: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Bot } from "grammy";
+import { kindOf } from "../../core/fault.ts";
 import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Log, Stage } from "../../core/talk/world.ts";
@@ -64,7 +65,7 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     const confirmed = ears.stop();
     const finished = ears.handled().then(settled).then(send.idle);
     const done = Promise.all([confirmed, finished]).catch((error: unknown) =>
-      log.error({ error: error instanceof Error ? error.name : "unknown" }, "telegram: not settled at the stop"),
+      log.error({ error: kindOf(error) }, "telegram: not settled at the stop"),
     );
     await Promise.race([done, wait(stopMs, undefined, { ref: false })]);
     // What still waits, for Telegram or for its turn, is given up.

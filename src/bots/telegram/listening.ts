@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Bot, type Context, GrammyError } from "grammy";
+import { kindOf } from "../../core/fault.ts";
 import type { Health, Log } from "../../core/talk/world.ts";
 import { Refused } from "../refused.ts";
 
@@ -36,9 +37,7 @@ export function listening(
 
   async function run(handle: (context: Context) => Promise<void>): Promise<void> {
     begun = Date.now();
-    bot.catch(({ error }) =>
-      log.error({ service: "Telegram", error: error instanceof Error ? error.name : "unknown" }, "update not handled"),
-    );
+    bot.catch(({ error }) => log.error({ service: "Telegram", error: kindOf(error) }, "update not handled"));
     bot.api.config.use(async (call, method, payload, signal) => {
       const answer = await call(method, payload, signal);
       // That a message is sent does not mean that anything is heard.

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
+import { kindOf } from "../../core/fault.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Log } from "../../core/talk/world.ts";
 
@@ -52,11 +53,7 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
   const held = new Map<string, number>();
 
   function add(line: string, work: () => Promise<void>): void {
-    queue
-      .insist(line, work)
-      .catch((error: unknown) =>
-        log.error({ error: error instanceof Error ? error.name : "unknown" }, "telegram: not sent"),
-      );
+    queue.insist(line, work).catch((error: unknown) => log.error({ error: kindOf(error) }, "telegram: not sent"));
   }
 
   async function call<T>(calling: Calling, once: () => Promise<T>): Promise<Outcome<T>> {

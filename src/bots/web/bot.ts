@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
+import { kindOf } from "../../core/fault.ts";
 import { decodePress } from "../../core/press.ts";
 import type { Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
@@ -62,11 +63,7 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
 
   const newId = () => `${Date.now().toString(36).padStart(9, "0")}${(ids++ % 46_656).toString(36).padStart(3, "0")}`;
   const inTurn = (person: string, task: () => Promise<void>) =>
-    queue
-      .insist(person, task)
-      .catch((error: unknown) =>
-        log.error({ error: error instanceof Error ? error.name : "unknown" }, "web chat not drawn"),
-      );
+    queue.insist(person, task).catch((error: unknown) => log.error({ error: kindOf(error) }, "web chat not drawn"));
 
   function push(person: string, event: "all" | "message" | "notice" | "busy", data: unknown): void {
     for (const stream of open.get(person) ?? []) void stream.writeSSE({ event, data: JSON.stringify(data) });

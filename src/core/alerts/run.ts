@@ -1,4 +1,5 @@
 import { digestView } from "../conversation/digest.ts";
+import { kindOf } from "../fault.ts";
 import type { Found } from "../offer.ts";
 import { searchKey } from "../search.ts";
 import { once } from "../sources.ts";
@@ -277,7 +278,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
         await (one.sending ? sendAgain(one, one.sending) : serve(one, readings));
       } catch (error) {
         figures.failed += 1;
-        log.error({ error: error instanceof Error ? error.name : "unknown" }, "an alert was not served");
+        log.error({ error: kindOf(error) }, "an alert was not served");
       }
     }
   });

@@ -96,9 +96,9 @@ describe("the token", () => {
   });
 
   test("is fetched anew after a fetch that failed", async () => {
-    sandbox.faults.token = { kind: "status", status: 500, times: 1 };
+    sandbox.faults.token = { kind: "status", status: 200, body: "<html>", times: 1 };
     const both = await Promise.allSettled([get(), get()]);
-    expect(both).toMatchObject([{ reason: { why: "down" } }, { reason: { why: "down" } }]);
+    expect(both).toMatchObject([{ reason: { why: "garbage" } }, { reason: { why: "garbage" } }]);
     expect(calls(sandbox, "token")).toBe(1);
     expect((await get()).status).toBe(200);
   });
@@ -133,6 +133,21 @@ describe("refused credentials", () => {
     expect(other.lines[0]?.message).toMatch(/FRANCE_TRAVAIL_CLIENT_ID.*FRANCE_TRAVAIL_CLIENT_SECRET/);
     expect(JSON.stringify(other.lines)).not.toMatch(/s3cret|somebody|tremplin/);
     expect(calls(sandbox, "franceTravail")).toBe(0);
+    await other.client.close();
+  });
+
+  test("are not tried again at every search, but a minute later", async () => {
+    const other = connected(sandbox.urls, clock, { clientSecret: "s3cret-of-others" });
+    const asked = () => calls(sandbox, "token");
+    for (const [minutes, times] of [
+      [0, 1],
+      [0.9, 1],
+      [1.1, 2],
+    ] as const) {
+      clock.at = new Date(sunday.getTime() + minutes * 60_000);
+      await expect(other.offers(search, 1)).rejects.toMatchObject({ why: "refused" });
+      expect(asked()).toBe(times);
+    }
     await other.client.close();
   });
 
@@ -196,16 +211,16 @@ describe("when France Travail fails", () => {
     },
   );
 
-  test.each<[string, Fault, string]>([
-    ["500", { kind: "status", status: 500 }, "down"],
-    ["a page", { kind: "status", status: 200, body: html }, "garbage"],
-    ["a cut", { kind: "reset" }, "down"],
-    ["silence", { kind: "hang" }, "slow"],
-    ["a long wait", { kind: "429", retryAfter: 600 }, "busy"],
-  ])("so does a search whose token meets %s", async (_what, fault, why) => {
+  test.each<[string, Fault, string, number]>([
+    ["500", { kind: "status", status: 500 }, "down", 3],
+    ["a page", { kind: "status", status: 200, body: html }, "garbage", 1],
+    ["a cut", { kind: "reset" }, "down", 3],
+    ["silence", { kind: "hang" }, "slow", 1],
+    ["a long wait", { kind: "429", retryAfter: 600 }, "busy", 1],
+  ])("so does a search whose token meets %s", async (_what, fault, why, tries) => {
     await set("token", fault);
     await expect(api.offers(search, 1)).rejects.toMatchObject({ name: "SourceError", service: "France Travail", why });
-    expect([calls(sandbox, "token"), calls(sandbox, "franceTravail")]).toEqual([1, 0]);
+    expect([calls(sandbox, "token"), calls(sandbox, "franceTravail")]).toEqual([tries, 0]);
   });
 
   test("nobody at its address: down", async () => {
