@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { Refused } from "../bots/refused.ts";
 import { CannotStart } from "../config.ts";
 import { version } from "./version.ts";
 
@@ -58,5 +59,9 @@ try {
   else if (error instanceof CannotStart) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = error.exitCode;
+  } else if (error instanceof Refused) {
+    process.stderr.write(`${error.message}\n`);
+    // What was opened for the command is still open.
+    process.exit(error.reason === "token" ? 3 : 1);
   } else throw error;
 }

@@ -80,7 +80,7 @@ describe.skipIf(!isThere)("the page in a browser", () => {
         .or(page.getByRole("button", { name: "Page 2 sur 3" }))
         .first()
         .waitFor();
-      await page.getByRole("button", { name: /^Voir l'offre 7/ }).click();
+      await page.getByRole("button", { name: /^Voir 7/ }).click();
       const apply = page.getByRole("link", { name: "Voir et postuler" });
       expect(await apply.getAttribute("rel")).toBe("noopener noreferrer");
       await page.getByRole("button", { name: "Retour à la liste" }).click();

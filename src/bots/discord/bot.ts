@@ -60,6 +60,8 @@ export type DiscordOptions = {
 };
 
 const mostChoices = 25;
+/** Without its gateway for longer than this, the bot does not hear anyone. */
+const silenceMs = 150_000;
 /** Close codes of the gateway after which it is no use to try again (Discord, "Gateway close event codes"). */
 const refusedToken = 4004;
 
@@ -105,7 +107,8 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   const under = new Set<Promise<void>>();
   let application = "";
   let talk: Talk | undefined;
-  let isReady = false;
+  /** Since when the gateway is not there; undefined while it is. */
+  let lostAt: number | undefined;
 
   const show = stage({
     post: call,
@@ -256,32 +259,42 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     }
   }
 
+  function lost(): void {
+    lostAt ??= Date.now();
+  }
+
+  function found(): void {
+    lostAt = undefined;
+  }
+
+  /** Discord drops connections now and then, and they are taken up again within seconds. */
+  function health(): Health {
+    if (application !== "" && lostAt === undefined) return "ok";
+    if (Date.now() - (lostAt ?? Date.now()) > silenceMs) return "failing";
+    return application === "" ? "starting" : "ok";
+  }
+
   async function run(to: Talk): Promise<void> {
     talk = to;
+    lost();
     const ended = new Promise<never>((_, reject) => {
       client.on(Events.ShardDisconnect, ({ code }) => {
-        isReady = false;
+        lost();
         if (code === refusedToken) reject(tokenRefused());
         else if (!stopped.signal.aborted) log.error({ service: "Discord", code }, "the gateway ended the connection");
       });
     });
     client.on(Events.Error, () => log.warn({ service: "Discord" }, "gateway error"));
-    client.on(Events.ShardReconnecting, () => {
-      isReady = false;
-    });
-    client.on(Events.ShardResume, () => {
-      isReady = true;
-    });
-    client.on(Events.ShardReady, () => {
-      isReady = true;
-    });
+    client.on(Events.ShardReconnecting, lost);
+    client.on(Events.ShardResume, found);
+    client.on(Events.ShardReady, found);
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interacted(data)));
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) =>
       handle(() => wrote(data)),
     );
     client.once(Events.ClientReady, ({ application: { id } }) => {
       application = id;
-      isReady = true;
+      found();
       log.info({ service: "Discord" }, "listening");
       register().catch(() => log.warn({ service: "Discord" }, "commands not registered"));
     });
@@ -304,12 +317,18 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     await client.destroy();
   }
 
+  /** A Discord that is down keeps nobody else from being served: what is sent to it fails by itself. */
   async function open(): Promise<void> {
-    const me = (await client.rest.get(Routes.currentApplication())) as { id: string };
-    application = me.id;
+    try {
+      const me = (await client.rest.get(Routes.currentApplication())) as { id: string };
+      application = me.id;
+    } catch (error) {
+      if (isRefusal(error)) throw tokenRefused();
+      log.warn({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not reached");
+    }
   }
 
-  return { stage: show, run, stop, health: () => (isReady ? "ok" : application === "" ? "starting" : "failing"), open };
+  return { stage: show, run, stop, health, open };
 }
 
 function tokenRefused(): Refused {

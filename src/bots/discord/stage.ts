@@ -128,7 +128,8 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
       );
     const sent = await withPlainWords(screen, view, send(owner.chat));
     if ("ok" in sent) {
-      await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime);
+      // Sent is sent: without this row a press still says which message it came from.
+      await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime).catch(() => {});
       return "sent";
     }
     return sent.refused === "closed" || sent.refused === "stranger" || sent.refused === "gone"

@@ -192,7 +192,12 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
   };
 }
 
-const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "full" });
+const longDay = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
 
 const assets = {
   "/chat.css": "text/css; charset=utf-8",

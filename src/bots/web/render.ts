@@ -45,7 +45,7 @@ function cardHtml(screen: string, { title, facts, body, open }: Card): Html {
     ${body ? html`<div class="body">${body}</div>` : ""}
     ${
       open
-        ? html`<button type="button" class="open" data-press="${encodePress({ screen, ...open })}" aria-label="Voir l'offre ${title}">Voir l'offre</button>`
+        ? html`<button type="button" class="open" data-press="${encodePress({ screen, ...open })}" aria-label="Voir ${title}">Voir en détail</button>`
         : ""
     }
   </section>`;
