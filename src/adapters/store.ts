@@ -114,12 +114,13 @@ const leaseKey = (name: string): string => `LEASE:${name}`;
 /** All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows. */
 async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, before?: string): Promise<string[]> {
   const all: string[] = [];
-  const end = before === undefined ? `${namespace}${prefix}\u{10FFFF}` : `${namespace}${before}`;
+  const beyond = `${namespace}${prefix}\u{10FFFF}`;
+  const end = before === undefined ? beyond : `${namespace}${before}`;
   let after = `${namespace}${prefix}`;
   for (;;) {
     const rows: { key: string; expires: number | null }[] = await store.query(
-      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key >= ? AND key < ? ORDER BY key LIMIT ${page}`,
-      [after, end],
+      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key >= ? AND key < ? AND key < ? ORDER BY key LIMIT ${page}`,
+      [after, beyond, end],
     );
     const live = rows.filter(({ expires }) => expires === null || expires > Date.now());
     all.push(...live.map(({ key }) => key.slice(namespace.length)));

@@ -23,9 +23,16 @@ export const search = z.preprocess(
     place,
     radius: radius.catch(20),
     filters,
+    /** The alert that this is to become the search of, while it is being changed. No criterion. */
+    revises: z.string().optional(),
   }),
 );
 export type Search = z.infer<typeof search>;
+
+/** The criteria alone. */
+export function criteria({ revises: _, ...search }: Search): Search {
+  return search;
+}
 
 /** Apprenticeship was a value of the contract filter before it became a kind of search. */
 export function fromOlder(stored: unknown): unknown {

@@ -12,6 +12,7 @@ export const draft = z.preprocess(
     place: place.optional(),
     radius: radius.catch(20),
     filters,
+    revises: z.string().optional(),
     /** Where the last search was: offered, not taken. */
     lastPlace: place.optional(),
   }),
@@ -81,16 +82,26 @@ export const state = z.discriminatedUnion("step", [
   z.object({ step: z.literal("offer"), search, page: z.number(), key: z.string(), handle: z.string().optional() }),
   digest,
   /** A search that becomes an alert. */
-  z.object({ step: z.literal("subscribe"), search }),
+  z.object({ step: z.literal("subscribe"), search, isSure: z.boolean().catch(false) }),
   z.object({
     step: z.literal("alert"),
     id: z.string(),
     /** What was just done with it. */
     said: z.enum(["created", "known", "changed", "deleted"]).optional().catch(undefined),
     confirming: z.boolean().catch(false),
+    /** About how many offers there will be, said when it is made. */
+    perWeek: z.number().optional(),
     /** Of the alert, or the one to come back to. */
     search: search.optional(),
     /** The digest to come back to. */
+    digest: digest.optional(),
+  }),
+  /** The time, the days, the zone or the name of an alert, being changed. */
+  z.object({
+    step: z.literal("setting"),
+    id: z.string(),
+    part: z.enum(["hour", "days", "zone", "name"]),
+    search: search.optional(),
     digest: digest.optional(),
   }),
   z.object({ step: z.literal("alerts"), shown: z.array(z.string()).catch([]), aside }),
@@ -127,8 +138,8 @@ export function asideOf(state: State): Aside {
 }
 
 /** Where and how, without the job. */
-export function draftFrom({ kind, place, radius, filters }: Search): Draft {
-  return { kind, place, radius, filters };
+export function draftFrom({ kind, place, radius, filters, revises }: Search): Draft {
+  return { kind, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
 }
 
 /** The offers that the state shows on a list. */

@@ -66,7 +66,7 @@ export type Ask =
   /** Several offers as they are now. */
   | { ask: "listed"; search: Search; offers: Listed[] }
   /** Makes an alert of a search; the first message to someone is sent by it, where that needs a way of its own. */
-  | { ask: "subscribe"; search: Search }
+  | { ask: "subscribe"; search: Search; isSure: boolean }
   /** The owner's alerts, once the change was made to all of them. */
   | { ask: "alerts"; change?: AlertChange }
   /** One of them, once the change was made. */
@@ -99,8 +99,15 @@ export type Meaning = {
   filters: Filters;
 };
 
-/** What can be done with an alert: rest for a week or until it is taken up again, go on, be gone. */
-export type AlertChange = "week" | "pause" | "resume" | "delete";
+/** What can be done with an alert: rest for a week or until it is taken up again, go on, be gone; or have another time, name or search. */
+export type AlertChange =
+  | "week"
+  | "pause"
+  | "resume"
+  | "delete"
+  | { schedule: Partial<Schedule> }
+  | { name: string }
+  | { search: Search };
 
 /** An alert as its owner sees it. */
 export type Alert = {
@@ -118,7 +125,9 @@ export type Alert = {
 
 /** What became of the wish to be told. */
 export type Subscribed =
-  | { is: "created" | "known"; alert: Alert }
+  | { is: "created" | "known"; alert: Alert; perWeek?: number }
+  /** So many offers a week that it is asked about first. */
+  | { is: "broad"; perWeek: number }
   /** There are as many as one may have. */
   | { is: "full"; most: number }
   /** Alerts are personal: they are made in private, at this address where there is one. */

@@ -81,7 +81,11 @@ export const states: State[] = [
   news,
   { ...news, page: 2, missing: ["La bonne alternance"] },
   { ...news, open: 3 },
-  { step: "subscribe", search: bakerInLyon },
+  { step: "subscribe", search: bakerInLyon, isSure: false },
+  { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [] },
+  ...(["hour", "days", "zone", "name"] as const).map(
+    (part): At<"setting"> => ({ step: "setting", id: "alert0000001", part, search: bakerInLyon }),
+  ),
   { step: "alert", id: "alert0000001", said: "created", confirming: false, search: bakerInLyon },
   { step: "alert", id: "alert0000001", said: "deleted", confirming: false, search: bakerInLyon },
   { step: "alert", id: "alert0000001", confirming: true },

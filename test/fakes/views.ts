@@ -47,7 +47,9 @@ export const restingAlert: Alert = {
 };
 
 const outcomes: Subscribed[] = [
-  { is: "created", alert: { ...alert, sent: 0 } },
+  { is: "created", alert: { ...alert, sent: 0 }, perWeek: 12 },
+  { is: "created", alert: { ...alert, name: "Près de chez moi", sent: 0 } },
+  { is: "broad", perWeek: 900 },
   { is: "known", alert },
   { is: "full", most: 10 },
   { is: "private", url: "https://t.me/tremplin_bot?start=s_11573_69123_20" },

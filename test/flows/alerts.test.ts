@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { run } from "../../src/core/alerts/run.ts";
 import type { Offer } from "../../src/core/offer.ts";
-import { session } from "../fakes/chat.ts";
-import { offer } from "../fakes/offers.ts";
+import type { Doors } from "../../src/core/words.ts";
+import { doors, session } from "../fakes/chat.ts";
+import { offer, pageOf } from "../fakes/offers.ts";
 
 /** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. */
-function days() {
+function days(changes: Partial<Doors> = {}) {
   const clock = { at: new Date("2026-11-22T12:00:00Z") };
   const stock: Offer[] = [];
-  const here = session({ now: () => clock.at });
+  const here = session({ now: () => clock.at, doors: doors(changes) });
   const alerts = {
     ...here,
     feeds: [
@@ -78,8 +79,9 @@ test("an alert, its first news, and what is done with them", async () => {
 
     > [🔔 M'alerter des nouvelles offres]
     🔔 Alerte créée : Boulanger / Boulangère · Lyon (69) + 20 km
-    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    Je vous écris chaque jour à 8 h s'il y a du nouveau (environ 2 offres par semaine). Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
     [‹ Revenir aux offres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
     1. Boulanger 3 (H/F) 🆕
@@ -137,7 +139,8 @@ test("an alert, its first news, and what is done with them", async () => {
     > [⚙️ Régler]
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [⏸ Pause 7 jours] [⏸ Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
@@ -164,7 +167,8 @@ test("an alert, its first news, and what is done with them", async () => {
     > [🔕 Arrêter]
     ⏸ Boulanger / Boulangère · Lyon (69) + 20 km
     🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [▶️ Reprendre]
     [🗑 Supprimer]
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
@@ -172,7 +176,8 @@ test("an alert, its first news, and what is done with them", async () => {
     > [▶️ Reprendre]
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [⏸ Pause 7 jours] [⏸ Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
@@ -362,8 +367,9 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
 
     > [🔔 M'alerter des nouvelles offres]
     🔔 Alerte créée : Boulanger / Boulangère · Lyon (69) + 20 km
-    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    Je vous écris chaque jour à 8 h s'il y a du nouveau (environ 2 offres par semaine). Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
     [‹ Revenir aux offres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
 
     > [‹ Revenir aux offres]
@@ -386,7 +392,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     Vous suivez déjà cette recherche.
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [⏸ Pause 7 jours] [⏸ Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
@@ -409,8 +416,9 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
 
     > [🔔 M'alerter des nouvelles offres]
     🔔 Alerte créée : Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
-    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    Je vous écris chaque jour à 8 h s'il y a du nouveau (environ 2 offres par semaine). Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
     [‹ Revenir aux offres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
 
     > /alertes
@@ -423,7 +431,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     > [2]
     🔔 Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [⏸ Pause 7 jours] [⏸ Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
@@ -431,7 +440,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     > [⏸ Pause 7 jours]
     ⏸ Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
     ⏸ En pause jusqu'à dimanche 29 novembre à 13 h.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [▶️ Reprendre]
     [🗑 Supprimer]
     [‹ Mes alertes]
@@ -443,7 +453,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     > [Non, garder]
     ⏸ Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
     ⏸ En pause jusqu'à dimanche 29 novembre à 13 h.
-    [👁 Voir les offres]
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [▶️ Reprendre]
     [🗑 Supprimer]
     [‹ Mes alertes]
@@ -541,8 +552,287 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
 
     > [🔔 M'alerter des offres d'alternance]
     🔔 Alerte créée : Alternance · Boulanger / Boulangère · Lyon (69) + 20 km
-    Je vous écris chaque jour à 8 h s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    Je vous écris chaque jour à 8 h s'il y a du nouveau (environ 2 offres par semaine). Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
     [‹ Revenir aux offres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [🔔 Mes alertes] [↩︎ Annuler l'alerte]
+    "
+  `);
+});
+
+test("the hour, the days and the name of an alert", async () => {
+  const { play } = days();
+  await play("boulanger à Lyon", "tap M'alerter", "tap Mes alertes");
+  expect(
+    await play(
+      "tap 1",
+      "tap Heure",
+      "2h",
+      "6 h",
+      "tap Jours",
+      "tap Du lundi",
+      "tap Nom",
+      "Le pain près de chez moi",
+      "tap Heure",
+      "tap Fuseau",
+      "tap La Réunion",
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    > [1]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [🕗 Heure]
+    🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.
+    [8 h]
+    [9 h]
+    [10 h]
+    [11 h]
+    [12 h]
+    [13 h]
+    [14 h]
+    [15 h]
+    [16 h]
+    [17 h]
+    [18 h]
+    [19 h]
+    [20 h]
+    [🌍 Fuseau horaire]
+    [‹ Retour à l'alerte]
+
+    > 2h
+    (À 2 h, l'heure change deux fois par an. Choisissez 1 h ou 3 h.)
+    🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.
+    [8 h]
+    [9 h]
+    [10 h]
+    [11 h]
+    [12 h]
+    [13 h]
+    [14 h]
+    [15 h]
+    [16 h]
+    [17 h]
+    [18 h]
+    [19 h]
+    [20 h]
+    [🌍 Fuseau horaire]
+    [‹ Retour à l'alerte]
+
+    > 6 h
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [📅 Jours]
+    📅 Quels jours ?
+    [Tous les jours]
+    [Du lundi au vendredi]
+    [Dès parution (8 h à 20 h)]
+    [Chaque dimanche]
+    [Chaque lundi]
+    [Chaque mardi]
+    [Chaque mercredi]
+    [Chaque jeudi]
+    [Chaque vendredi]
+    [Chaque samedi]
+    [‹ Retour à l'alerte]
+
+    > [Du lundi au vendredi]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [🏷 Nom]
+    🏷 Comment voulez-vous appeler cette alerte ? Écrivez son nom.
+    [‹ Retour à l'alerte]
+
+    > Le pain près de chez moi
+    🔔 Le pain près de chez moi (Boulanger / Boulangère · Lyon (69) + 20 km)
+    Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [🕗 Heure]
+    🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.
+    [8 h]
+    [9 h]
+    [10 h]
+    [11 h]
+    [12 h]
+    [13 h]
+    [14 h]
+    [15 h]
+    [16 h]
+    [17 h]
+    [18 h]
+    [19 h]
+    [20 h]
+    [🌍 Fuseau horaire]
+    [‹ Retour à l'alerte]
+
+    > [🌍 Fuseau horaire]
+    🌍 L'heure d'où ?
+    [Paris]
+    [Guadeloupe]
+    [Martinique]
+    [Guyane]
+    [La Réunion]
+    [Mayotte]
+    [Saint-Pierre-et-Miquelon]
+    [Saint-Barthélemy]
+    [Saint-Martin]
+    [Nouvelle-Calédonie]
+    [Polynésie]
+    [Wallis-et-Futuna]
+    [‹ Retour à l'alerte]
+
+    > [La Réunion]
+    🔔 Le pain près de chez moi (Boulanger / Boulangère · Lyon (69) + 20 km)
+    Je vous écris du lundi au vendredi à 6 h (heure de La Réunion) s'il y a du nouveau ; la prochaine fois demain à 6 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+    "
+  `);
+});
+
+test("the search of an alert is changed where it is", async () => {
+  const { play } = days();
+  await play("boulanger à Lyon", "tap M'alerter", "tap Mes alertes");
+  expect(
+    await play("tap 1", "tap Métiers, lieu", "tap Rayon", "tap 50 km", "tap Enregistrer", "tap Mes alertes"),
+  ).toMatchInlineSnapshot(`
+    "
+    > [1]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [✏️ Métiers, lieu, filtres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    Que voulez-vous changer ?
+    [🧰 Métiers] [📍 Lieu]
+    [↔️ Rayon : 20 km] [⚙️ Filtres]
+    [🔎 Nouvelle recherche]
+    [✅ Voir les offres]
+
+    > [↔️ Rayon : 20 km]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    ↔️ Jusqu'où cherchez-vous ?
+    [La commune seule]
+    [10 km]
+    [✓ 20 km]
+    [50 km]
+    [Tout le département]
+    [‹ Retour]
+
+    > [50 km]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [✅ Enregistrer dans mon alerte]
+
+    > [✅ Enregistrer dans mon alerte]
+    🔔 Boulanger / Boulangère · Lyon (69) + 50 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+
+    > [‹ Mes alertes]
+    🔔 Vos alertes (1/10)
+    1. 🔔 Boulanger / Boulangère · Lyon (69) + 50 km, chaque jour à 8 h
+    [1]
+    [➕ Nouvelle] [⏸ Tout arrêter]
+    [‹ Revenir à ma recherche]
+    "
+  `);
+});
+
+test("too many offers a week: asked about first", async () => {
+  const { play } = days({ offers: async (_search, page) => pageOf(900, page) });
+  expect(await play("boulanger toute la france", "tap M'alerter", "tap Créer quand même")).toMatchInlineSnapshot(`
+    "
+    > boulanger toute la france
+    🔎 Boulanger / Boulangère · 📍 toute la France · 900 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    3. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 2 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 3]
+    4. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 3 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 4]
+    5. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 4 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 5]
+    ⏮ ‹ 1/180 [›] [⏭]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [🔔 M'alerter des nouvelles offres]
+    🔎 Boulanger / Boulangère · 📍 toute la France
+    🔔 Cette alerte donnerait environ 900 offres par semaine. Voulez-vous ajouter une ville ou un filtre ?
+    [✏️ Préciser la recherche]
+    [Créer quand même (10 par jour au plus)]
+    [‹ Revenir aux offres]
+
+    > [Créer quand même (10 par jour au plus)]
+    🔔 Alerte créée : Boulanger / Boulangère · toute la France
+    Je vous écris chaque jour à 8 h s'il y a du nouveau (environ 900 offres par semaine). Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : demain à 8 h.
+    [‹ Revenir aux offres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
     "
   `);

@@ -11,7 +11,7 @@ import { type Book, subscriptionKey } from "./book.ts";
 import { digest, isCoveredToday, isFresh, isNothingNew, mayBeShown, newsOf } from "./digest.ts";
 import type { Feed, FeedName } from "./feed.ts";
 import { isQuiet, morningAfter } from "./schedule.ts";
-import { isPaused, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
+import { isPaused, overlapMs, type Pending, planned, type Subscription, served } from "./subscription.ts";
 
 /** What alerts need of the rest of the house. */
 export type AlertWorld = {
@@ -95,7 +95,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
         return isLeft ? fresh : undefined;
       }
       const { paused, ...awake } = fresh;
-      const due = paused ? served(awake, "", now) : awake;
+      const due = paused ? planned(awake, now) : awake;
       if (paused) await book.save(due);
       if (new Date(due.next.at) > now) return undefined;
       if (isQuiet(due.schedule, now)) {

@@ -26,6 +26,26 @@ export function zoneOf(place: Place): string {
   return overseas[departement] ?? paris;
 }
 
+/** The zones that people may choose, by what they are called. */
+export const zones: { zone: string; name: string }[] = [
+  { zone: paris, name: "Paris" },
+  { zone: "America/Guadeloupe", name: "Guadeloupe" },
+  { zone: "America/Martinique", name: "Martinique" },
+  { zone: "America/Cayenne", name: "Guyane" },
+  { zone: "Indian/Reunion", name: "La Réunion" },
+  { zone: "Indian/Mayotte", name: "Mayotte" },
+  { zone: "America/Miquelon", name: "Saint-Pierre-et-Miquelon" },
+  { zone: "America/St_Barthelemy", name: "Saint-Barthélemy" },
+  { zone: "America/Marigot", name: "Saint-Martin" },
+  { zone: "Pacific/Noumea", name: "Nouvelle-Calédonie" },
+  { zone: "Pacific/Tahiti", name: "Polynésie" },
+  { zone: "Pacific/Wallis", name: "Wallis-et-Futuna" },
+];
+
+export function zoneName(zone: string): string {
+  return zones.find((one) => one.zone === zone)?.name ?? zone;
+}
+
 const overseas: Record<string, string> = {
   "971": "America/Guadeloupe",
   "972": "America/Martinique",

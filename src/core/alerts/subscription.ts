@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describe, type Search, search } from "../search.ts";
+import { criteria, describe, type Search, search } from "../search.ts";
 import { listed } from "../state.ts";
 import type { Owner } from "../words.ts";
 import { feedNames } from "./feed.ts";
@@ -39,6 +39,8 @@ export const subscription = z.object({
   paused: z.object({ since: instant, until: instant.optional() }).optional(),
   /** What is due next, and when: later than its slot says after a night, or when no source could be read, which is tried `since` then. */
   next: z.object({ slot: z.string(), at: instant, since: instant.optional() }),
+  /** The slot that was served last: no other at or before it is served again, also when the clock goes back or the hour is changed. */
+  last: z.string().optional(),
   /** Up to when each source was read to its end. */
   covered: z.partialRecord(z.enum(feedNames), instant),
   pending: z.array(pending),
@@ -80,7 +82,7 @@ export function newSubscription({ id, owner, search, romeVersion, related }: New
     owner,
     name: nameOf(search),
     // An alert tells of what is new: no other date, no order.
-    search: { ...search, filters: { ...search.filters, since: undefined, order: undefined } },
+    search: { ...criteria(search), filters: { ...search.filters, since: undefined, order: undefined } },
     ...(romeVersion === undefined ? {} : { romeVersion }),
     related,
     schedule: when,
@@ -97,10 +99,22 @@ export function nameOf(search: Search): string {
   return describe({ ...search, filters: {} });
 }
 
-/** The same with its next slot after `now`. */
+/** The same with its slot served, and the next one after `now`. */
 export function served(one: Subscription, slot: string, now: Date): Subscription {
-  const next = nextSlot(one.schedule, now, slot);
+  return planned({ ...one, last: slot }, now);
+}
+
+/** The same with its next slot after `now`. */
+export function planned(one: Subscription, now: Date): Subscription {
+  const next = nextSlot(one.schedule, now, one.last);
   return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
+}
+
+/** Another search under the same alert: what waited for the old one is no news any more, and nothing from before now is. */
+export function revised(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
+  const isNamed = one.name !== nameOf(one.search);
+  const { search: wanted, covered } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
+  return { ...one, search: wanted, related, covered, pending: [], name: isNamed ? one.name : nameOf(wanted) };
 }
 
 /** When it is to be looked at: undefined while it rests. */

@@ -1,4 +1,5 @@
-import { paris, type Schedule } from "../alerts/schedule.ts";
+import { type Schedule, zoneName } from "../alerts/schedule.ts";
+import { nameOf } from "../alerts/subscription.ts";
 import { describe } from "../search.ts";
 import { type Aside, type At, draftFrom, emptyDraft } from "../state.ts";
 import { count } from "../text.ts";
@@ -6,7 +7,9 @@ import { actions, press, strong, text, type View } from "../view.ts";
 import { dayIn } from "../when.ts";
 import type { Alert, AlertChange, Event, Turn } from "../words.ts";
 import { showAlerts } from "./alerts.ts";
+import { showEdit } from "./edit.ts";
 import { showDigest, showResults } from "./open.ts";
+import { showSetting } from "./setting.ts";
 
 /** One alert: what it looks for, when it writes, and what can be done with it. */
 export function alert(state: At<"alert">, event: Event): Turn {
@@ -54,6 +57,12 @@ function pressed(state: At<"alert">, action: string): Turn {
       return search ? showResults(search) : asked(state);
     case "back":
       return digest ? showDigest(digest) : asked(state);
+    case "hour":
+    case "days":
+    case "name":
+      return showSetting({ step: "setting", id, part: action, search, digest });
+    case "search":
+      return search ? showEdit({ ...search, revises: id }) : asked(state);
     case "list":
       return showAlerts(asideOf(state));
     default:
@@ -66,7 +75,8 @@ function asideOf({ search }: At<"alert">): Aside {
 }
 
 function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
-  const { paused, sent, search } = alert;
+  const { paused, sent, search, name } = alert;
+  const title = name === nameOf(search) ? describe(search) : `${name} (${describe(search)})`;
   const rest = [
     ...actions(
       state.said !== "created" && press("‹ Mes alertes", "list"),
@@ -81,16 +91,18 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
   if (state.said === "created" && !paused)
     return [
       text`🔔 ${strong("Alerte créée")} : ${describe(search)}`,
-      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
+      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau${state.perWeek === undefined ? "" : ` (environ ${count(state.perWeek, "offre")} par semaine)`}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
       ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
+      ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
       ...actions(press("🔔 Mes alertes", "list"), press("↩︎ Annuler l'alerte", "undo")),
       ...rest,
     ];
   return [
     ...(state.said === "known" ? [text`Vous suivez déjà cette recherche.`] : []),
-    text`${paused ? "⏸" : "🔔"} ${strong(describe(search))}`,
+    text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
-    ...actions(press("👁 Voir les offres", "offers")),
+    ...actions(press("👁 Voir les offres", "offers"), press("✏️ Métiers, lieu, filtres", "search")),
+    ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
     ...(paused
       ? actions(press("▶️ Reprendre", "resume", "", "success"))
       : actions(press("⏸ Pause 7 jours", "week"), press("⏸ Arrêter", "pause"))),
@@ -120,7 +132,7 @@ function goneView(state: At<"alert">): View {
 
 /** "chaque jour à 8 h", and in which time where that is not the one of Paris. */
 export function often({ hour, days, zone }: Schedule): string {
-  const where = zone === paris ? "" : " (heure locale)";
+  const where = zoneName(zone) === "Paris" ? "" : ` (heure de ${zoneName(zone)})`;
   if (days === "published") return `dès parution, de 8 h à 20 h${where}`;
   const when =
     days === "all" ? "chaque jour" : days === "weekdays" ? "du lundi au vendredi" : `chaque ${weekdays[days]}`;

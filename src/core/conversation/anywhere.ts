@@ -21,7 +21,8 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "command":
       return command(state, event);
     case "text":
-      return typed(state, event.text);
+      // A name or an hour of an alert is no search.
+      return known(state, event.text) ?? (state.step === "setting" ? undefined : understand(state, event.text));
     case "understood":
       return understood(state, event.meaning);
     case "location":
@@ -101,7 +102,8 @@ function ofJob(turn: Turn, { text, place = "" }: Extract<Event, { type: "command
   return `${text}${place}`.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", ...typed } };
 }
 
-function typed(state: State, text: string): Turn {
+/** What a few words mean wherever they are written. */
+function known(state: State, text: string): Turn | undefined {
   const said = fold(text)
     .replace(/[^a-z ]/g, "")
     .trim();
@@ -127,6 +129,10 @@ function typed(state: State, text: string): Turn {
     return again(state, `Touchez un des boutons, ou écrivez ${state.step === "place" ? "une ville" : "un métier"}.`);
   if (/^\/[a-z]/i.test(text.trim()))
     return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
+  return undefined;
+}
+
+function understand(state: State, text: string): Turn {
   return { state, ask: { ask: "understand", text } };
 }
 

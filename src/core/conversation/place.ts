@@ -50,8 +50,8 @@ export function choosePlace(
 /** Without a job yet (someone began with the place), the job is asked for next. */
 function chosen({ titles, words, draft }: At<"place">, place: Place): Turn {
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
-  const { kind, radius, filters } = draft;
-  return showResults({ kind, titles, words, place, radius, filters });
+  const { kind, radius, filters, revises } = draft;
+  return showResults({ kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) });
 }
 
 function shown(state: At<"place">): Turn {

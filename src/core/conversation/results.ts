@@ -6,6 +6,7 @@ import { type At, type Listed, perPage } from "../state.ts";
 import { count } from "../text.ts";
 import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
+import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { offerCard } from "./cards.ts";
 import { showEdit } from "./edit.ts";
@@ -49,6 +50,10 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return showResults(ofKind(search, kind.catch(search.kind).parse(value)));
     case "alert":
       return subscribe(search);
+    case "revise":
+      return search.revises === undefined
+        ? showResults(search, page)
+        : showAlert(search.revises, { change: { search }, search });
     case "filters":
       return showFilters(search);
     case "edit":
@@ -143,6 +148,8 @@ function otherKinds({ kind: shown }: Search): Action[] {
 
 /** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */
 function alertButton(search: Search, label: string): Block[] {
+  if (search.revises !== undefined && search.kind !== "entreprises")
+    return actions(press("✅ Enregistrer dans mon alerte", "revise", "", "success"));
   return actions(
     press(search.kind === "entreprises" ? "🔔 M'alerter des offres d'alternance" : label, "alert", "", "success"),
   );

@@ -13,6 +13,7 @@ import { offer } from "./offer.ts";
 import { place } from "./place.ts";
 import { privacy } from "./privacy.ts";
 import { results } from "./results.ts";
+import { setting } from "./setting.ts";
 import { stopped } from "./stopped.ts";
 import { subscribing } from "./subscribe.ts";
 
@@ -35,6 +36,8 @@ export function step(state: State, event: Event): Turn {
       return subscribing(state, event);
     case "alert":
       return alert(state, event);
+    case "setting":
+      return setting(state, event);
     case "alerts":
       return alerts(state, event);
     case "edit":

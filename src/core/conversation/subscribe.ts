@@ -1,17 +1,19 @@
 import { ofKind, type Search } from "../search.ts";
 import type { At } from "../state.ts";
-import { type Action, actions, press, text, type View } from "../view.ts";
+import { count } from "../text.ts";
+import { type Action, actions, press, strong, text, type View } from "../view.ts";
 import type { Event, Subscribed, Turn } from "../words.ts";
 import { alert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
+import { showEdit } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showResults } from "./open.ts";
 
 /** A search becomes an alert. Asked again after an interruption, it is found to be known. */
-export function subscribe(search: Search): Turn {
+export function subscribe(search: Search, isSure = false): Turn {
   // Companies publish nothing that one could be told of.
   const wanted = search.kind === "entreprises" ? ofKind(search, "alternance") : search;
-  return { state: { step: "subscribe", search: wanted }, ask: { ask: "subscribe", search: wanted } };
+  return { state: { step: "subscribe", search: wanted, isSure }, ask: { ask: "subscribe", search: wanted, isSure } };
 }
 
 export function subscribing(state: At<"subscribe">, event: Event): Turn {
@@ -20,15 +22,20 @@ export function subscribing(state: At<"subscribe">, event: Event): Turn {
     case "subscribed": {
       const { outcome, asOf } = event;
       if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
+      const { perWeek } = outcome;
       const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search } as const;
-      return alert(said, { type: "alert", alert: outcome.alert, asOf });
+      return alert(perWeek === undefined ? said : { ...said, perWeek }, { type: "alert", alert: outcome.alert, asOf });
     }
     case "failed":
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...actions(back))] };
     case "press":
-      return event.action === "offers" || event.action === "cancel" ? showResults(search) : subscribe(search);
+      if (event.action === "edit") return showEdit(search);
+      if (event.action === "sure") return subscribe(search, true);
+      return event.action === "offers" || event.action === "cancel"
+        ? showResults(search)
+        : subscribe(search, state.isSure);
     default:
-      return subscribe(search);
+      return subscribe(search, state.isSure);
   }
 }
 
@@ -36,6 +43,14 @@ const back = press("‹ Revenir aux offres", "offers");
 
 function refusedView(search: Search, outcome: Exclude<Subscribed, { alert: unknown }>): View {
   switch (outcome.is) {
+    case "broad":
+      return [
+        breadcrumb(search),
+        text`🔔 Cette alerte donnerait environ ${strong(count(outcome.perWeek, "offre"))} par semaine. Voulez-vous ajouter une ville ou un filtre ?`,
+        ...actions(press("✏️ Préciser la recherche", "edit", "", "success")),
+        ...actions(press("Créer quand même (10 par jour au plus)", "sure")),
+        ...actions(back),
+      ];
     case "full":
       return [
         text`Vous avez ${outcome.most} alertes, c'est le maximum. Supprimez-en une, ou élargissez-en une.`,

@@ -1,5 +1,6 @@
 import { type Book, isSameAlert, subscriptionKey } from "../alerts/book.ts";
-import { mostAlerts, newSubscription, type Subscription, served } from "../alerts/subscription.ts";
+import { mostAlerts, newSubscription, planned, revised, type Subscription } from "../alerts/subscription.ts";
+import type { Search } from "../search.ts";
 import { dayMs } from "../store.ts";
 import { text, type View } from "../view.ts";
 import type { Alert, AlertChange, Ask, Owner, Subscribed } from "../words.ts";
@@ -20,20 +21,47 @@ const mostRelatives = 6;
 
 const greeting: View = [text`🔔 Vos offres arriveront ici, dès qu'il y en a de nouvelles.`];
 
-export function alertsOf({ doors, stage, now, newId }: World, book: Book): Alerts {
-  async function subscribe(owner: Owner, { search }: Extract<Ask, { ask: "subscribe" }>): Promise<Subscribed> {
+/** More than this in a week is asked about first. */
+const broad = 100;
+
+type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+
+export function alertsOf({ doors, stage, now, newId }: World, book: Book, inTurn: InTurn): Alerts {
+  async function subscribe(owner: Owner, { search, isSure }: Extract<Ask, { ask: "subscribe" }>): Promise<Subscribed> {
     const { version, relatives } = doors.rome(search);
     const wanted = { id: newId(), owner, search, romeVersion: version, related: relatives <= mostRelatives };
     const one = newSubscription(wanted, now());
-    const mine = await book.of(owner);
-    const known = mine.find((other) => isSameAlert(one, other));
-    if (known) return { is: "known", alert: alertOf(known.paused ? await changed(known, "resume") : known) };
-    if (mine.length >= mostAlerts) return { is: "full", most: mostAlerts };
+    const before = await inTurn(owner, () => obstacle(one));
+    if (before) return before;
+    const perWeek = await weekly(one.search);
+    if (perWeek !== undefined && perWeek > broad && !isSure) return { is: "broad", perWeek };
     const reached = (await stage(owner.platform)?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
     if ("is" in reached) return reached;
     const made = { ...one, owner: { ...owner, chat: reached.chat } };
-    await book.save(made);
-    return { is: "created", alert: alertOf(made) };
+    // Two quick presses make one alert.
+    const meanwhile = await inTurn(owner, async () => {
+      const found = await obstacle(made);
+      if (!found) await book.save(made);
+      return found;
+    });
+    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek === undefined ? {} : { perWeek }) };
+  }
+
+  /** Why there is nothing to be made: it is there already, or there are too many. */
+  async function obstacle(one: Subscription): Promise<Subscribed | undefined> {
+    const mine = await book.of(one.owner);
+    const known = mine.find((other) => isSameAlert(one, other));
+    if (known) return { is: "known", alert: alertOf(known.paused ? await changed(known, "resume") : known) };
+    return mine.length >= mostAlerts ? { is: "full", most: mostAlerts } : undefined;
+  }
+
+  /** About how many offers a week; undefined when no source can tell. */
+  async function weekly(search: Search): Promise<number | undefined> {
+    const lastWeek: Search = { ...search, filters: { ...search.filters, since: "7" } };
+    return doors.offers(lastWeek, 1).then(
+      ({ total }) => total,
+      () => undefined,
+    );
   }
 
   async function changed(one: Subscription, change: AlertChange): Promise<Subscription> {
@@ -41,10 +69,23 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book): Alert
       await book.delete(one);
       return one;
     }
-    const next = afterChange(one, change, now());
+    const next = afterChange(one, change);
     await book.rest(one);
     await book.save(next);
     return next;
+  }
+
+  function afterChange(one: Subscription, change: Exclude<AlertChange, "delete">): Subscription {
+    if (typeof change === "object") {
+      if ("name" in change) return { ...one, name: change.name };
+      if ("schedule" in change) return planned({ ...one, schedule: { ...one.schedule, ...change.schedule } }, now());
+      const { relatives, version } = doors.rome(change.search);
+      return { ...revised(one, change.search, relatives <= mostRelatives, now()), romeVersion: version };
+    }
+    const { paused: _, ...awake } = one;
+    if (change === "resume") return new Date(awake.next.at) > now() ? awake : planned(awake, now());
+    const until = change === "week" ? { until: new Date(now().getTime() + 7 * dayMs).toISOString() } : {};
+    return { ...awake, paused: { since: now().toISOString(), ...until } };
   }
 
   return {
@@ -62,20 +103,13 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book): Alert
     },
     wake: async (owner) => {
       for (const one of await book.of(owner))
-        await book.save(new Date(one.next.at) > now() ? one : served(one, "", now()));
+        await book.save(new Date(one.next.at) > now() ? one : planned(one, now()));
     },
     forget: async (owner) => {
       for (const one of await book.of(owner)) await book.delete(one);
       await book.told.forget(owner);
     },
   };
-}
-
-function afterChange(one: Subscription, change: Exclude<AlertChange, "delete">, now: Date): Subscription {
-  const { paused: _, ...awake } = one;
-  if (change === "resume") return new Date(awake.next.at) > now ? awake : served(awake, "", now);
-  const until = change === "week" ? { until: new Date(now.getTime() + 7 * dayMs).toISOString() } : {};
-  return { ...awake, paused: { since: now.toISOString(), ...until } };
 }
 
 export function alertOf({ id, name, search, schedule, next, paused, sent }: Subscription): Alert {

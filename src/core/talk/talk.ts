@@ -3,7 +3,7 @@ import { failureView } from "../conversation/failure.ts";
 import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
 import { resolve } from "../link.ts";
-import { searchKey } from "../search.ts";
+import { criteria, searchKey } from "../search.ts";
 import { type At, draftOf, keysOnShow, searchOf } from "../state.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
@@ -59,7 +59,7 @@ export function talk(world: World): Talk {
   const allPeople = people(shelves.people);
   const allScreens = screens(shelves.screens);
   const allAlerts = book(shelves);
-  const alerts = alertsOf(world, allAlerts);
+  const alerts = alertsOf(world, allAlerts, (owner, work) => queue.insist(personKey(owner), work));
   const keepers = { people: allPeople, screens: allScreens, alerts };
   const minutesToWait = searchLimit();
   const underWay = new Set<Promise<void>>();
@@ -234,7 +234,8 @@ export function talk(world: World): Talk {
 
   /** Where a text is meant for from now on, and what was looked for last. */
   async function remember({ id, owner, state }: Screen, person: Person): Promise<void> {
-    const last = searchOf(state) ?? person.last;
+    const current = searchOf(state);
+    const last = current ? criteria(current) : person.last;
     const asBefore = person.current[owner.chat] === id && !person.unreachable && sameSearch(last, person.last);
     if (!asBefore)
       await allPeople.save(owner, {

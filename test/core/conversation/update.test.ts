@@ -124,7 +124,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     ...answersTo({ ask: "counts", searches: [bakerInLyon] }),
     ...answersTo({ ask: "offer", search: bakerInLyon, offer: { key: "ft:1" } }),
     ...answersTo({ ask: "listed", search: bakerInLyon, offers: [{ key: "ft:1" }, { key: "ft:2" }] }),
-    ...answersTo({ ask: "subscribe", search: bakerInLyon }),
+    ...answersTo({ ask: "subscribe", search: bakerInLyon, isSure: false }),
     ...answersTo({ ask: "alerts" }),
     ...answersTo({ ask: "alert", id: "alert0000001" }),
     ...answersTo({ ask: "linked", link: { titles: ["11573"], place: { kind: "france" }, radius: 20 } }),

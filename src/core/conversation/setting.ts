@@ -1,0 +1,109 @@
+import { type Schedule, zones } from "../alerts/schedule.ts";
+import type { At } from "../state.ts";
+import { actions, press, text, type View } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { showAlert } from "./alert.ts";
+
+/** When an alert writes, and what it is called. Hours that nobody is offered may be typed: that is consent enough to be written to at night. */
+export function setting(state: At<"setting">, event: Event): Turn {
+  const { id, part, search, digest } = state;
+  const from = { search, digest };
+  if (event.type === "text") return typed(state, event.text);
+  if (event.type !== "press" && event.type !== "pick") return showSetting(state);
+  const value = event.type === "press" ? event.value : (event.values[0] ?? "");
+  const action = event.type === "press" ? event.action : event.field;
+  if (action === "back" || action === "cancel") return showAlert(id, from);
+  if (action === "zone" && value === "") return showSetting({ ...state, part: "zone" });
+  if (action !== part) return showSetting(state);
+  switch (part) {
+    case "hour":
+      return withHour(state, Number(value));
+    case "days": {
+      const days = dayOptions.find((one) => one.value === value)?.days;
+      return days === undefined ? showSetting(state) : showAlert(id, { ...from, change: { schedule: { days } } });
+    }
+    case "zone": {
+      const zone = zones.find((one) => one.zone === value)?.zone;
+      return zone === undefined ? showSetting(state) : showAlert(id, { ...from, change: { schedule: { zone } } });
+    }
+    case "name":
+      return showSetting(state);
+  }
+}
+
+export function showSetting(state: At<"setting">): Turn {
+  return { state, view: [...viewOf(state), ...actions(press("‹ Retour à l'alerte", "back"))] };
+}
+
+const longestName = 60;
+
+function typed(state: At<"setting">, said: string): Turn {
+  const { id, part, search, digest } = state;
+  const [, hour] = said.match(/\b(\d{1,2})\s*(?:h|:|$)/i) ?? [];
+  if (part === "hour" && hour !== undefined) return withHour(state, Number(hour));
+  const name = said.replace(/\s+/g, " ").trim().slice(0, longestName);
+  if (part === "name" && name !== "") return showAlert(id, { search, digest, change: { name } });
+  return { ...showSetting(state), notice: "Je n'ai pas compris. Touchez un des boutons." };
+}
+
+function withHour(state: At<"setting">, hour: number): Turn {
+  const { id, search, digest } = state;
+  if (hour === 2)
+    return { ...showSetting(state), notice: "À 2 h, l'heure change deux fois par an. Choisissez 1 h ou 3 h." };
+  if (!Number.isInteger(hour) || hour < 0 || hour > 23)
+    return { ...showSetting(state), notice: "Une heure entre 0 h et 23 h, s'il vous plaît." };
+  return showAlert(id, { search, digest, change: { schedule: { hour } } });
+}
+
+function viewOf({ part }: At<"setting">): View {
+  switch (part) {
+    case "hour":
+      return [
+        text`🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.`,
+        choose(
+          "hour",
+          hours.map((hour) => ({ value: String(hour), label: `${hour} h` })),
+        ),
+        { kind: "input", label: "Écrire une heure", hint: "6 h" },
+        ...actions(press("🌍 Fuseau horaire", "zone")),
+      ];
+    case "days":
+      return [text`📅 Quels jours ?`, choose("days", dayOptions)];
+    case "zone":
+      return [
+        text`🌍 L'heure d'où ?`,
+        choose(
+          "zone",
+          zones.map(({ zone, name }) => ({ value: zone, label: name })),
+        ),
+      ];
+    case "name":
+      return [
+        text`🏷 Comment voulez-vous appeler cette alerte ? Écrivez son nom.`,
+        { kind: "input", label: "Écrire un nom", hint: "Boulangerie près de chez moi" },
+      ];
+  }
+}
+
+function choose(field: string, options: { value: string; label: string }[]): View[number] {
+  return {
+    kind: "choose",
+    field,
+    many: false,
+    picked: [],
+    options: options.map(({ value, label }) => ({ value, label })),
+  };
+}
+
+const hours = Array.from({ length: 13 }, (_, i) => 8 + i);
+
+const dayOptions: { value: string; label: string; days: Schedule["days"] }[] = [
+  { value: "all", label: "Tous les jours", days: "all" },
+  { value: "weekdays", label: "Du lundi au vendredi", days: "weekdays" },
+  { value: "published", label: "Dès parution (8 h à 20 h)", days: "published" },
+  ...["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"].map((name, days) => ({
+    value: String(days),
+    label: `Chaque ${name}`,
+    days,
+  })),
+];

@@ -1,0 +1,167 @@
+import { describe, expect, test, vi } from "vitest";
+import type { Found } from "../../src/core/offer.ts";
+import { byRank, merged, once, paged, type Reader, type Reading } from "../../src/core/sources.ts";
+import { SourceError } from "../../src/core/words.ts";
+import { noon, offer } from "../fakes/offers.ts";
+import { apprentice, bakerInLyon } from "../fakes/states.ts";
+
+const found = (key: string, created?: string, related = false): Found => {
+  const { created: _, ...undated } = offer({ key });
+  return { offer: created === undefined ? undated : { ...undated, created }, related };
+};
+const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, "0")}:00:00.000Z`;
+const numbered = (count: number, prefix = "ft:") =>
+  Array.from({ length: count }, (_, i) => found(`${prefix}${i}`, at(23 - (i % 24))));
+
+const reading = (all: Found[], changes: Partial<Reading> = {}): Reading => ({
+  ...{ found: all, complete: true, total: all.length, exact: true, reachable: all.length, missing: [] },
+  ...changes,
+});
+const always =
+  (all: Found[], changes: Partial<Reading> = {}): Reader =>
+  async () =>
+    reading(all, changes);
+const failing =
+  (why: SourceError["why"] = "down"): Reader =>
+  async () => {
+    throw new SourceError("A", why);
+  };
+const keys = (all: Found[]) => all.map(({ offer: { key } }) => key);
+const two = (first: Reader, second: Reader, deadlineMs = 1000) =>
+  merged(
+    [
+      { service: "France Travail", read: first },
+      { service: "La bonne alternance", read: second },
+    ],
+    deadlineMs,
+  );
+
+describe("pages", () => {
+  const source = paged(always(numbered(12)), () => noon);
+
+  test.each([
+    [1, 1, 5],
+    [2, 2, 5],
+    [3, 3, 2],
+    [4, 3, 2],
+    [999, 3, 2],
+    [0, 1, 5],
+    [-3, 1, 5],
+  ])("page %i of three is page %i, with %i offers", async (asked, page, count) => {
+    const shown = await source(bakerInLyon, asked);
+    expect(shown).toMatchObject({ page, pages: 3, total: 12, exact: true, asOf: noon.toISOString() });
+    expect(keys(shown.items)).toEqual(keys(numbered(12)).slice((page - 1) * 5, (page - 1) * 5 + count));
+  });
+
+  test("of nothing there are none, and the first is shown", async () => {
+    expect(await paged(always([]), () => noon)(bakerInLyon, 7)).toMatchObject({
+      items: [],
+      page: 1,
+      pages: 0,
+      total: 0,
+    });
+  });
+
+  test("are counted by what can be reached, not by what there is", async () => {
+    const many = paged(
+      always(numbered(10), { complete: false, total: 40_000, exact: false, reachable: 3150 }),
+      () => noon,
+    );
+    expect(await many(bakerInLyon, 2)).toMatchObject({ pages: 630, total: 40_000, exact: false });
+  });
+
+  test("are read as far as they are asked for", async () => {
+    const read = vi.fn(always(numbered(30)));
+    await paged(read, () => noon)(bakerInLyon, 4);
+    expect(read).toHaveBeenCalledWith(bakerInLyon, 20);
+  });
+});
+
+describe("two services as one", () => {
+  test("are both asked for their newest, and listed newest first, without a date last, what was ticked before its relatives", async () => {
+    const orders: (string | undefined)[] = [];
+    const noting =
+      (all: Found[]): Reader =>
+      async ({ filters }) => {
+        orders.push(filters.order);
+        return reading(all);
+      };
+    const first = noting([found("ft:a", at(9)), found("ft:c", at(7)), found("ft:r", at(20), true)]);
+    const second = noting([found("lba:b", at(8)), found("lba:n"), found("lba:s", at(21), true)]);
+    const { found: all, total, exact, complete, reachable } = await two(first, second)(apprentice, 5);
+    expect(keys(all)).toEqual(["ft:a", "lba:b", "ft:c", "lba:n", "lba:s", "ft:r"]);
+    expect({ total, exact, complete, reachable }).toEqual({ total: 6, exact: true, complete: true, reachable: 6 });
+    expect(orders).toEqual(["newest", "newest"]);
+    expect(apprentice.filters.order).toBeUndefined();
+  });
+
+  test("what both have counts once, and is the first one's", async () => {
+    const mine = found("ft:a", at(9));
+    const theirs = { ...found("ft:a", at(3)), distanceKm: 4 };
+    const {
+      found: all,
+      total,
+      reachable,
+    } = await two(always([mine], { complete: true }), always([theirs, found("lba:b", at(8))]))(apprentice, 5);
+    expect(all[0]).toBe(mine);
+    expect([keys(all), total, reachable]).toEqual([["ft:a", "lba:b"], 2, 2]);
+  });
+
+  test("beyond what was wanted nothing is shown while one may have newer ones; totals are estimates then", async () => {
+    const first = always(numbered(10), { complete: false, total: 500, exact: false, reachable: 500 });
+    const {
+      found: all,
+      complete,
+      total,
+      exact,
+      reachable,
+    } = await two(first, always(numbered(10, "lba:")))(apprentice, 10);
+    expect(all).toHaveLength(10);
+    expect({ complete, total, exact, reachable }).toEqual({
+      complete: false,
+      total: 510,
+      exact: false,
+      reachable: 510,
+    });
+    expect(keys(all)).toEqual(keys([...numbered(10), ...numbered(10, "lba:")].sort(byRank).slice(0, 10)));
+  });
+
+  test.each([
+    ["the first", failing(), always(numbered(2)), [{ service: "France Travail" }]],
+    ["the second", always(numbered(2)), failing("slow"), [{ service: "La bonne alternance" }]],
+  ])("%s that fails is named, and costs only what it has", async (_which, first, second, missing) => {
+    expect(await two(first, second)(apprentice, 5)).toMatchObject({ total: 2, complete: true, missing });
+  });
+
+  test("what a service itself misses is kept", async () => {
+    const partly = always(numbered(1), { missing: [{ service: "Partenaires" }] });
+    expect((await two(partly, failing())(apprentice, 5)).missing).toEqual([
+      { service: "Partenaires" },
+      { service: "La bonne alternance" },
+    ]);
+  });
+
+  test("that both fail is a failure, the first one's, and not an empty list", async () => {
+    await expect(two(failing("refused"), failing("slow"))(apprentice, 5)).rejects.toMatchObject({ why: "refused" });
+  });
+
+  test("a fault of ours is not hidden behind the other's offers", async () => {
+    const broken: Reader = async () => {
+      throw new TypeError("ours");
+    };
+    await expect(two(always(numbered(2)), broken)(apprentice, 5)).rejects.toBeInstanceOf(TypeError);
+  });
+
+  test("one that hangs is given up at the deadline, and the other is shown", async () => {
+    const hangs: Reader = () => new Promise(() => {});
+    const read = await two(always(numbered(2)), hangs, 5)(apprentice, 5);
+    expect([read.total, read.missing]).toEqual([2, [{ service: "La bonne alternance" }]]);
+    await expect(two(hangs, hangs, 5)(apprentice, 5)).rejects.toMatchObject({ why: "slow", service: "France Travail" });
+  });
+});
+
+test("an offer that comes twice counts once, where it came first", () => {
+  const all = [found("a", at(3)), found("b", at(9)), found("a", at(12))];
+  expect(once(all)).toEqual([all[0], all[1]]);
+  expect(once([])).toEqual([]);
+});
