@@ -21,6 +21,9 @@ export type Draft = z.infer<typeof draft>;
 
 /** An offer on a list that was shown: its key, and what its source wants to be asked for it by where that is something else. */
 export const listed = z.object({ key: z.string(), handle: z.string().optional() });
+
+/** In a digest: copies of one announcement have the same fold. */
+const folded = listed.extend({ fold: z.string().optional() });
 export type Listed = z.infer<typeof listed>;
 
 /** What is put aside while something else is read: the search to come back to. */
@@ -36,7 +39,7 @@ export const digest = z.object({
   /** When it was made: ISO 8601. */
   day: z.string(),
   /** All of them; the digest itself shows the first few. */
-  items: z.array(listed),
+  items: z.array(folded),
   shown: z.number(),
   /** Services that could not be read for it. */
   missing: z.array(z.string()).catch([]),

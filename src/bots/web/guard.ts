@@ -10,7 +10,7 @@ const cookie = "tremplin";
  * must come from the same Origin, as JSON.
  */
 export function guard(hosts: string[]): MiddlewareHandler {
-  const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map((host) => host.toLowerCase())]);
+  const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map(asInHeader)]);
   // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be made to point here.
   const isAnyAddress = hosts.includes("0.0.0.0") || hosts.includes("::");
   return async (c, next) => {
@@ -27,6 +27,11 @@ export function guard(hosts: string[]): MiddlewareHandler {
 
 function hostname(host: string): string {
   return host.replace(/:\d+$/, "").toLowerCase();
+}
+
+/** An IPv6 address stands in brackets there. */
+function asInHeader(host: string): string {
+  return isIP(host) === 6 ? `[${host.toLowerCase()}]` : host.toLowerCase();
 }
 
 function isAddress(host: string): boolean {

@@ -1,6 +1,7 @@
 import { searchKey } from "../search.ts";
 import { dayMs, type Shelf } from "../store.ts";
 import type { Owner } from "../words.ts";
+import { foldMark } from "./digest.ts";
 import { type Subscription, subscription, wakesAt } from "./subscription.ts";
 
 export type AlertShelves = {
@@ -27,12 +28,14 @@ export type Book = {
   rest: (one: Subscription) => Promise<void>;
   told: {
     all: (person: Person) => Promise<Set<string>>;
-    add: (person: Person, offers: string[]) => Promise<void>;
+    /** The keys of offers, and the folds of those that were shown. */
+    add: (person: Person, offers: string[], folds?: string[]) => Promise<void>;
     forget: (person: Person) => Promise<void>;
   };
 };
 
 const toldFor = 60 * dayMs;
+const foldedFor = 30 * dayMs;
 
 export function book({ subscriptions, due, told }: AlertShelves): Book {
   async function load(key: string): Promise<Subscription | undefined> {
@@ -85,8 +88,9 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
         const prefix = `${personOf(person)}:`;
         return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
       },
-      add: async (person, offers) => {
+      add: async (person, offers, folds = []) => {
         for (const offer of offers) await told.set(`${personOf(person)}:${offer}`, {}, toldFor);
+        for (const fold of folds) await told.set(`${personOf(person)}:${foldMark(fold)}`, {}, foldedFor);
       },
       forget: async (person) => {
         for (const key of await told.keys(`${personOf(person)}:`)) await told.delete(key);

@@ -1,8 +1,9 @@
 import type { Found } from "../offer.ts";
 import { byRank } from "../sources.ts";
 import { dayMs } from "../store.ts";
-import { fold } from "../text.ts";
+import { fold as folded } from "../text.ts";
 import type { FeedName } from "./feed.ts";
+import { foldKey } from "./fold.ts";
 import { local, paris } from "./schedule.ts";
 import { overlapMs, type Pending, type Subscription } from "./subscription.ts";
 
@@ -42,13 +43,22 @@ export function newsOf(one: Subscription, fresh: Found[], told: ReadonlySet<stri
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
     .filter(({ offer: { key } }) => !told.has(key) && !known.has(key))
-    .map((found) => pendingOf(found, now));
+    .map((found) => pendingOf(found, now))
+    .map((item) => (item.fold !== undefined && told.has(foldMark(item.fold)) ? { ...item, offered: true } : item));
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
-export function pendingOf({ offer: { key, handle, created }, related }: Found, now: Date): Pending {
+/** How a fold stands among the keys of offers that someone was told: a copy that comes again is no news for a month. */
+export function foldMark(fold: string): string {
+  return `~${fold}`;
+}
+
+export function pendingOf({ offer, related }: Found, now: Date): Pending {
+  const { key, handle, created } = offer;
+  const fold = foldKey(offer);
   return {
     key,
+    ...(fold === undefined ? {} : { fold }),
     ...(handle === undefined ? {} : { handle }),
     ...(created === undefined ? {} : { created }),
     related,
@@ -66,20 +76,22 @@ export function isNothingNew(items: Pending[]): boolean {
 export type Digest = { shown: Found[]; list: Pending[]; rest: Pending[] };
 
 /**
- * At most ten, two of a company, ticked jobs before related ones, the newest first. `contents` are the offers as they are now; one that is not among
+ * At most ten, two of a company, one of several copies, ticked jobs before related ones, the newest first. `contents` are the offers as they are now; one that is not among
  * them and was to be shown is no longer there.
  */
 export function digest(items: Pending[], contents: ReadonlyMap<string, Found>): Digest {
   const ranked = [...items].sort((a, b) => byRank(ranking(a), ranking(b)));
   const perCompany = new Map<string, number>();
+  const folds = new Set<string>();
   const shown: Found[] = [];
-  for (const { key } of ranked) {
+  for (const { key, fold } of ranked) {
     const found = contents.get(key);
-    if (!found || shown.length === mostShown) continue;
-    const company = found.offer.company === undefined ? key : fold(found.offer.company);
+    if (!found || shown.length === mostShown || (fold !== undefined && folds.has(fold))) continue;
+    const company = found.offer.company === undefined ? key : folded(found.offer.company);
     const before = perCompany.get(company) ?? 0;
     if (before === mostOfCompany) continue;
     perCompany.set(company, before + 1);
+    if (fold !== undefined) folds.add(fold);
     shown.push(found);
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));

@@ -41,6 +41,8 @@ export type Figures = {
   sent: number;
   offers: number;
   nothingNew: number;
+  /** Copies of what was told already. */
+  folded: number;
   /** No source of theirs could be read: tried again soon. */
   waiting: number;
   postponed: number;
@@ -72,6 +74,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     sent: 0,
     offers: 0,
     nothingNew: 0,
+    folded: 0,
     waiting: 0,
     postponed: 0,
     unreachable: 0,
@@ -118,6 +121,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       leaving.map(({ key }) => key),
     );
     figures.matched += items.filter(({ offered }) => !offered).length;
+    figures.folded += items.filter(({ offered, since }) => offered && since === now.toISOString()).length;
     const contents = await contentsOf(one, mayBeShown(items), once(fresh));
     const { shown, list, rest } = digest(items, contents.found);
     const isThere = ({ key }: Pending) => !contents.gone.has(key);
@@ -156,7 +160,11 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       name: one.name,
       search: one.search,
       day: now.toISOString(),
-      items: sending.items.map(({ key, handle }) => (handle === undefined ? { key } : { key, handle })),
+      items: sending.items.map(({ key, handle, fold }) => ({
+        key,
+        ...(handle === undefined ? {} : { handle }),
+        ...(fold === undefined ? {} : { fold }),
+      })),
       shown: sending.shown,
       missing: failed.map(({ service }) => service),
       page: 0,
@@ -171,8 +179,13 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       case "sent": {
         figures.sent += 1;
         figures.offers += shown.length;
-        const keys = sending.items.slice(0, sending.shown).map(({ key }) => key);
-        await book.told.add(one.owner, keys);
+        const told = sending.items.slice(0, sending.shown);
+        const keys = told.map(({ key }) => key);
+        await book.told.add(
+          one.owner,
+          keys,
+          told.flatMap(({ fold }) => fold ?? []),
+        );
         const behind = sending.items.slice(sending.shown).map((item) => ({ ...item, offered: true }));
         await change(
           one,

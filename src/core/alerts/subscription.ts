@@ -13,8 +13,10 @@ export const pending = listed.extend({
   created: instant.optional(),
   /** Since when it waits. */
   since: instant,
-  /** A digest had it behind its "Tout voir": it alone is no reason to write again. */
+  /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
   offered: z.boolean(),
+  /** The same for copies of one announcement. */
+  fold: z.string().optional(),
 });
 export type Pending = z.infer<typeof pending>;
 

@@ -1,7 +1,7 @@
 import type { Found } from "../offer.ts";
 import { type At, perPage, rangeOf } from "../state.ts";
 import { count } from "../text.ts";
-import { actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
+import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "../view.ts";
 import { day } from "../when.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -30,6 +30,12 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
   switch (action) {
     case "offer":
       return showDigest(number <= state.items.length ? { ...state, open: number } : closed);
+    case "twins": {
+      // The next copy, and after the last one the first again.
+      const twins = twinsOf(state, number);
+      const next = twins.find((twin) => twin > number) ?? twins[0];
+      return showDigest(next === undefined ? closed : { ...state, open: next });
+    }
     case "back":
     case "cancel":
       return showDigest(closed);
@@ -55,14 +61,20 @@ const pagesOf = ({ items }: At<"digest">): number => Math.ceil(items.length / pe
 function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [one] = found;
-    const back = actions(press("‹ Retour aux nouvelles offres", "back"));
+    const twins = twinsOf(state, state.open);
+    const back = [
+      ...actions(twins.length > 0 && press(copies(twins.length), "twins", state.open)),
+      ...actions(press("‹ Retour aux nouvelles offres", "back")),
+    ];
     return one
       ? [...offerView(one.offer, one.distanceKm, now), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
   const { from } = rangeOf(state);
   const cards = found.flatMap((one, i): Block[] =>
-    one ? [offerCard(one, from + i + 1, now)] : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
+    one
+      ? [withCopies(offerCard(one, from + i + 1, now), twinsOf(state, from + i + 1).length)]
+      : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
   );
   return state.page === 0
     ? [heading(state), ...missingLine(state), ...cards, ...more(state), ...ways]
@@ -78,6 +90,20 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
 /** The first sending of a digest: what it shows is at hand. */
 export function digestView(state: At<"digest">, shown: Found[], now: Date): View {
   return shownView(state, shown, now);
+}
+
+/** The numbers of the other copies of an announcement. */
+function twinsOf({ items }: At<"digest">, number: number): number[] {
+  const fold = items[number - 1]?.fold;
+  return fold === undefined ? [] : items.flatMap((item, i) => (item.fold === fold && i !== number - 1 ? [i + 1] : []));
+}
+
+function copies(count: number): string {
+  return `+ ${count} annonce${count > 1 ? "s" : ""} identique${count > 1 ? "s" : ""}`;
+}
+
+function withCopies(card: Card, count: number): Card {
+  return count === 0 ? card : { ...card, facts: [...card.facts, [copies(count)]] };
 }
 
 function heading({ name, items, day: made }: At<"digest">): Block {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { foldKey } from "../../../src/core/alerts/fold.ts";
 import type { Search } from "../../../src/core/search.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -96,7 +97,7 @@ test("what nobody opened for a week leaves as offered, and does not come back", 
   for (let day = 24; day <= 30; day++) await house.at(`2026-11-${day}T07:00:00Z`);
   await house.at("2026-12-01T07:00:00Z");
   expect((await house.one()).pending).toEqual([]);
-  expect([...(await house.book.told.all(anna))]).toHaveLength(12);
+  expect([...(await house.book.told.all(anna))].filter((key) => key.startsWith("ft:"))).toHaveLength(12);
   expect(house.messages).toHaveLength(1);
 });
 
@@ -336,4 +337,45 @@ test("one person's failing store never ends the run for others", async () => {
     return "sent";
   });
   expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1, failed: 1 });
+});
+
+test("copies of one announcement are one, with the others behind it; one that comes again within a month is no news", async () => {
+  const house = household();
+  await follows(house, anna);
+  const copy = (id: string, created: string) =>
+    published(id, created, { title: "Boulanger (H/F)", company: "Fournil" });
+  house.stock.ft.push(
+    copy("COPY1", "2026-11-22T15:00:00.000Z"),
+    copy("COPY2", "2026-11-22T15:10:00.000Z"),
+    { ...copy("COPY3", "2026-11-22T15:20:00.000Z"), title: "boulanger h/f" },
+    published("OTHER", "2026-11-22T15:30:00.000Z"),
+  );
+  await house.at("2026-11-23T07:00:00Z");
+  // The name of the alert, the other offer, and the newest of the copies.
+  expect(house.messages[0]?.text.match(/oulanger/g)).toHaveLength(3);
+  expect(house.messages[0]?.text).toContain("4 nouvelles offres");
+  house.stock.ft.push(copy("COPY4", "2026-11-23T15:00:00.000Z"));
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
+});
+
+test.each([
+  ["the same job of the same company", {}, true],
+  ["written otherwise", { title: "BOULANGER H/F", company: "Fournil  de l'Étoile" }, true],
+  ["in another town", { place: { label: "Nantes (44)" } }, true],
+  ["another job", { title: "Pâtissier (H/F)" }, false],
+  ["another company", { company: "Autre" }, false],
+  ["no company, and a long text", { company: undefined, description: "Vous préparez les pâtes. ".repeat(10) }, false],
+])("%s folds: %#", (_what, changes, same) => {
+  const one = published("A", "2026-11-22T15:00:00.000Z", { title: "Boulanger (H/F)", company: "Fournil de l'étoile" });
+  const { company, ...rest } = { ...one, ...changes };
+  const other = company === undefined ? rest : { ...rest, company };
+  expect(foldKey(one) === foldKey(other)).toBe(same);
+});
+
+test("an unknown company folds only by a text that tells", () => {
+  const { company: _, ...bare } = published("A", "2026-11-22T15:00:00.000Z", { description: "Court." });
+  expect(foldKey(bare)).toBeUndefined();
+  const long = { ...bare, description: "Vous préparez les pâtes et vous cuisez. ".repeat(8) };
+  expect(foldKey(long)).toBe(foldKey({ ...long, title: "Autre titre" }));
+  expect(foldKey(long)).not.toBe(foldKey({ ...long, description: `${long.description} Le dimanche aussi.` }));
 });
