@@ -1,7 +1,8 @@
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
-import { type AlertWorld, type Figures, run } from "./core/alerts/run.ts";
+import { type AlertWorld, type Figures, run, worryOf } from "./core/alerts/run.ts";
 import { kindOf } from "./core/fault.ts";
+import type { Health } from "./core/talk/world.ts";
 
 /** Only one process at a time serves the alerts of a store. */
 export type Lease = {
@@ -41,6 +42,8 @@ function isGone(holder: string): boolean {
 export type AlertClock = {
   /** Serves what is due now; waits for a run that is under way. */
   now: () => Promise<Figures | undefined>;
+  /** "degraded" when the last run that had something to do gave reason to worry. */
+  health: () => Health;
   /** Starts no further run, and waits for the one under way. */
   stop: () => Promise<void>;
 };
@@ -50,6 +53,7 @@ export function alertClock(world: AlertWorld, held: Lease, now: () => Date): Ale
   let isFirst = true;
   let under: Promise<Figures | undefined> = Promise.resolve(undefined);
   let stopped = false;
+  let worry: string | undefined;
 
   async function once(): Promise<Figures | undefined> {
     if (stopped) return undefined;
@@ -57,7 +61,9 @@ export function alertClock(world: AlertWorld, held: Lease, now: () => Date): Ale
       if (!(await held.take())) return undefined;
       const isStart = isFirst;
       isFirst = false;
-      return await run(world, now(), isStart);
+      const figures = await run(world, now(), isStart);
+      if (figures.due > 0) worry = worryOf(figures);
+      return figures;
     } catch (error) {
       world.log.error({ error: kindOf(error) }, "alerts: the run failed");
       return undefined;
@@ -77,6 +83,7 @@ export function alertClock(world: AlertWorld, held: Lease, now: () => Date): Ale
 
   return {
     now: next,
+    health: () => (worry === undefined ? "ok" : "degraded"),
     stop: async () => {
       clearInterval(timer);
       clearInterval(renewal);

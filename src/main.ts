@@ -76,7 +76,11 @@ function routesOf(
   const app = new Hono();
   app.route(
     "/",
-    healthRoutes(async () => ({ store: await storeHealth(store), ...bots.health() })),
+    healthRoutes(async () => ({
+      store: await storeHealth(store),
+      ...bots.health(),
+      ...(alerts ? { alerts: alerts.health() } : {}),
+    })),
   );
   const tomorrow = async () => {
     const there = await clock.tomorrow();

@@ -9,13 +9,14 @@ export type Listening = {
   close: () => Promise<void>;
 };
 
-/** `GET /healthz`: 200 when all works, else 503; without names, addresses or versions. */
+/** `GET /healthz`: 200 when all works, also when something gives reason to look ("degraded"), else 503; without names, addresses or versions. */
 export function healthRoutes(check: () => Promise<Record<string, Health>>): Hono {
   const app = new Hono();
   app.get("/healthz", async (c) => {
     const parts = await check();
-    const failing = Object.values(parts).includes("failing");
-    return c.json({ status: failing ? "failing" : "ok", ...parts }, failing ? 503 : 200, {
+    const states = Object.values(parts);
+    const status = states.includes("failing") ? "failing" : states.includes("degraded") ? "degraded" : "ok";
+    return c.json({ status, ...parts }, status === "failing" ? 503 : 200, {
       "cache-control": "no-store",
     });
   });

@@ -2,7 +2,7 @@ import { type APIMessage, MessageFlags, type RESTPostAPICurrentUserCreateDMChann
 import { kindOf } from "../../core/fault.ts";
 import { dayMs, type Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
-import type { Delivered, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
+import type { Delivered, Delivery, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
 import { text, type View } from "../../core/view.ts";
 import { type Owner, SourceError } from "../../core/words.ts";
 import type { Outcome, Post } from "./post.ts";
@@ -116,14 +116,14 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     return "refused" in first && first.refused === "invalid" ? send(plainly(screen, view)) : first;
   }
 
-  async function deliver({ owner, screen, view }: Parameters<Stage["deliver"]>[0]): Promise<Delivered> {
+  async function deliver({ owner, screen, view, isSilent = false }: Delivery): Promise<Delivered> {
     await turn();
     const nonce = screen.slice(0, longestNonce);
     const send = (chat: string) => (message: DiscordMessage) =>
       post<APIMessage>(
         "POST",
         Routes.channelMessages(chat),
-        { ...bodyOf(message), nonce, enforce_nonce: true },
+        { ...bodyOf(message, isSilent), nonce, enforce_nonce: true },
         message.files,
       );
     const sent = await withPlainWords(screen, view, send(owner.chat));
@@ -199,9 +199,9 @@ function joined(earlier: Drawing, later: Drawing): Drawing {
   };
 }
 
-function bodyOf({ components, files }: DiscordMessage) {
+function bodyOf({ components, files }: DiscordMessage, isSilent = false) {
   return {
-    flags: MessageFlags.IsComponentsV2,
+    flags: MessageFlags.IsComponentsV2 | (isSilent ? MessageFlags.SuppressNotifications : 0),
     components,
     allowed_mentions: { parse: [] },
     ...(files.length > 0 ? { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) } : {}),

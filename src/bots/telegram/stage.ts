@@ -109,7 +109,7 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   }
 
   async function sendDigest(delivery: Delivery): Promise<Delivered> {
-    const { owner, screen, view } = delivery;
+    const { owner, screen, view, isSilent = false } = delivery;
     const { chat } = owner;
     const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
     // Once: where nobody knows whether it arrived, it is the alert's business to send it again.
@@ -117,7 +117,7 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     const sent = await orPlainly(message, (one) =>
       sender.call(calling, async () => {
         await turn();
-        return api.sendMessage(chat, one.text, options(one));
+        return api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent });
       }),
     );
     if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";

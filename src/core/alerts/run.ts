@@ -21,7 +21,7 @@ export type AlertWorld = {
   /** Runs after all that happens to that person before, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   /** Opens a screen in that state and sends it as a new message. */
-  post: (owner: Owner, screen: string, state: At<"digest">, view: View) => Promise<Delivered>;
+  post: (owner: Owner, screen: string, state: At<"digest">, view: View, isSilent: boolean) => Promise<Delivered>;
   /** The platform refuses our messages to them, until they come back. */
   isUnreachable: (owner: Owner) => Promise<boolean>;
   /** Whether this process can write to people there; the alerts of others are left as they are. */
@@ -48,7 +48,16 @@ export type Figures = {
   postponed: number;
   unreachable: number;
   failed: number;
+  /** Hours that the oldest offer waits which no digest has offered. */
+  oldestPendingHours: number;
 };
+
+/** What a healthy run never shows: offers that belong to people, and nothing sent; or an offer that waits for more than a day. */
+export function worryOf(figures: Figures): string | undefined {
+  const { matched, sent, unreachable, postponed, oldestPendingHours } = figures;
+  if (matched > 0 && sent + unreachable + postponed === 0) return "offers match and nothing was sent";
+  return oldestPendingHours > 24 ? "an offer has waited for more than a day" : undefined;
+}
 
 const minute = 60_000;
 /** A digest that was on its way for longer than this when nobody knows what became of it is sent once more. */
@@ -79,7 +88,11 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     postponed: 0,
     unreachable: 0,
     failed: 0,
+    oldestPendingHours: 0,
   };
+
+  /** Who got a digest in this run: another one makes no sound. */
+  const greeted = new Set<string>();
 
   /** Those to serve now; the others are put where they belong. */
   async function ready(key: string): Promise<Subscription | undefined> {
@@ -169,7 +182,14 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       missing: failed.map(({ service }) => service),
       page: 0,
     };
-    const outcome = await world.post(one.owner, sending.screen, state, digestView(state, shown, now));
+    const outcome = await world.post(
+      one.owner,
+      sending.screen,
+      state,
+      digestView(state, shown, now),
+      greeted.has(personOf(one)),
+    );
+    if (outcome === "sent") greeted.add(personOf(one));
     await finish(one, sending, outcome, shown);
   }
 
@@ -269,8 +289,18 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       if (isChanged && !isOnItsWay) return undefined;
       const next = how(same);
       await book.save(next);
+      noteWaiting(next);
       return next;
     });
+  }
+
+  function noteWaiting({ pending }: Subscription): void {
+    for (const { offered, since } of pending)
+      if (!offered)
+        figures.oldestPendingHours = Math.max(
+          figures.oldestPendingHours,
+          Math.floor((now.getTime() - Date.parse(since)) / 3_600_000),
+        );
   }
 
   const due = (await Promise.all((await book.due(now)).map(ready))).flatMap((one) => one ?? []);
@@ -296,6 +326,8 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     }
   });
   log.info({ ...figures }, "alerts");
+  const worry = worryOf(figures);
+  if (worry) log.error({ ...figures }, worry);
   return figures;
 }
 
@@ -364,10 +396,14 @@ function readingsOf(one: Subscription, feeds: Feed[], readings: Readings, now: D
 function byPerson(all: Subscription[]): Subscription[][] {
   const groups = new Map<string, Subscription[]>();
   for (const one of all) {
-    const person = `${one.owner.platform}:${one.owner.person}`;
+    const person = personOf(one);
     groups.set(person, [...(groups.get(person) ?? []), one]);
   }
   return [...groups.values()];
+}
+
+function personOf({ owner: { platform, person } }: Subscription): string {
+  return `${platform}:${person}`;
 }
 
 /** So many side by side. */

@@ -27,7 +27,7 @@ export type Talk = {
   /** They can be written to again: their alerts go on. */
   reachable: (owner: Owner) => Promise<void>;
   /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
-  post: (owner: Owner, screen: string, state: At<"digest">, view: View) => Promise<Delivered>;
+  post: (owner: Owner, screen: string, state: At<"digest">, view: View, isSilent?: boolean) => Promise<Delivered>;
   isUnreachable: (owner: Owner) => Promise<boolean>;
   /** Runs after all that happened to that person, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
@@ -299,7 +299,7 @@ export function talk(world: World): Talk {
     });
   }
 
-  async function post(owner: Owner, id: string, state: At<"digest">, view: View): Promise<Delivered> {
+  async function post(owner: Owner, id: string, state: At<"digest">, view: View, isSilent = false): Promise<Delivered> {
     await queue.insist(personKey(owner), async () => {
       await allScreens.save({ id, owner, state, revision: 0, seen: [] });
       // Where nothing was said yet, what is typed below it is about it.
@@ -307,7 +307,7 @@ export function talk(world: World): Talk {
       if (person.current[owner.chat] === undefined)
         await allPeople.save(owner, { ...person, current: { ...person.current, [owner.chat]: id } });
     });
-    const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view })) ?? "failed";
+    const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, isSilent })) ?? "failed";
     if (outcome === "unreachable") await unreachable(owner);
     return outcome;
   }

@@ -46,7 +46,10 @@ export type Drawing = {
 };
 
 /** A message that nobody is waiting for: a digest. */
-export type Delivery = Pick<Drawing, "owner" | "screen" | "view">;
+export type Delivery = Pick<Drawing, "owner" | "screen" | "view"> & {
+  /** Without a sound: another message has just made one. */
+  isSilent?: boolean;
+};
 
 /** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */
 export type Stage = {
@@ -67,7 +70,7 @@ export type Stage = {
 };
 
 /** The state of one thing that the service needs. */
-export type Health = "ok" | "starting" | "failing";
+export type Health = "ok" | "starting" | "degraded" | "failing";
 
 /** Facts without words: what people write, names and tokens never enter a log. */
 export type Log = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { foldKey } from "../../../src/core/alerts/fold.ts";
+import { worryOf } from "../../../src/core/alerts/run.ts";
 import type { Search } from "../../../src/core/search.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -378,4 +379,46 @@ test("an unknown company folds only by a text that tells", () => {
   const long = { ...bare, description: "Vous préparez les pâtes et vous cuisez. ".repeat(8) };
   expect(foldKey(long)).toBe(foldKey({ ...long, title: "Autre titre" }));
   expect(foldKey(long)).not.toBe(foldKey({ ...long, description: `${long.description} Le dimanche aussi.` }));
+});
+
+test("the second digest of someone at the same hour makes no sound", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, anna, { ...bakerInLyon, radius: 50 });
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  const [first] = await house.book.of(anna);
+  // What the first alert knows already is left to the second.
+  await house.book.save({ ...(first ?? (await house.one())), covered: { ft: "2026-11-22T19:00:00.000Z" } });
+  house.stock.ft.push(published("NEW02", "2026-11-22T20:00:00.000Z"));
+  const sounds: [string, boolean | undefined][] = [];
+  house.answers(({ owner, isSilent }) => {
+    sounds.push([owner.person, isSilent]);
+    return "sent";
+  });
+  await house.at("2026-11-23T07:00:00Z");
+  expect(sounds.filter(([person]) => person === "1")).toEqual([
+    ["1", false],
+    ["1", true],
+  ]);
+  expect(sounds.filter(([person]) => person === "2")).toEqual([["2", false]]);
+});
+
+test("a run that sends nothing although offers match is a reason to worry, and so is an offer that waits for a day", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  expect(worryOf(await house.at("2026-11-23T07:00:00Z"))).toBe("offers match and nothing was sent");
+  expect(house.log.filter(([level]) => level === "error")).toHaveLength(1);
+  for (let minutes = 10; minutes <= 200; minutes += 10)
+    await house.at(new Date(Date.parse("2026-11-23T07:00:00Z") + minutes * 60_000).toISOString());
+  for (const day of ["24", "25"])
+    for (let minutes = 0; minutes <= 200; minutes += 10)
+      await house.at(new Date(Date.parse(`2026-11-${day}T07:00:00Z`) + minutes * 60_000).toISOString());
+  house.answers(() => "sent");
+  const last = await house.at("2026-11-26T07:00:00Z");
+  expect(last).toMatchObject({ sent: 1 });
+  expect(worryOf({ ...last, matched: 0, sent: 0 })).toBeUndefined();
+  expect(worryOf({ ...last, oldestPendingHours: 25 })).toContain("more than a day");
 });
