@@ -71,7 +71,7 @@ test("with nothing configured it is the demo: the page, and healthy", async () =
   const program = await start();
   expect(program.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const health = await fetch(`${program.url}/healthz`);
-  expect([health.status, await health.json()]).toEqual([200, { status: "ok", store: "ok" }]);
+  expect([health.status, await health.json()]).toEqual([200, { status: "ok", store: "ok", alerts: "ok" }]);
   expect((await fetch(program.url)).headers.get("content-type")).toMatch(/^text\/html/);
   expect(await program.stop()).toBe(0);
 });
