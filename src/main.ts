@@ -116,6 +116,8 @@ const stopMs = 10_000;
 
 /** Starts, and runs until it is told to stop. Ends the process. */
 export async function main(): Promise<void> {
+  // From the first moment on: who is told to stop while it starts, stops cleanly once it has.
+  const stopping = stopSignal();
   try {
     const config = configuration();
     const log = makeLog(config.LOG_LEVEL);
@@ -126,7 +128,7 @@ export async function main(): Promise<void> {
     log.info({ url: running.url }, "ready");
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare(), warmUpMs).unref();
-    await Promise.race([stopSignal(), running.failed]);
+    await Promise.race([stopping, running.failed]);
     setTimeout(() => process.exit(0), stopMs).unref();
     await running.stop();
     process.exit(0);

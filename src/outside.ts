@@ -12,6 +12,7 @@ import { lazy } from "./core/lazy.ts";
 import { type Atlas, atlas } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
+import type { Search } from "./core/search.ts";
 import { merged, paged } from "./core/sources.ts";
 import type { Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
@@ -25,6 +26,8 @@ export type Outside = {
   suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
   /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
   prepare: () => Promise<void>;
+  /** The ROME codes of a search as they are now, and those of related jobs. */
+  codes: (search: Search) => { ticked: string[]; related: string[] };
   rome: Rome;
   geo: Geo;
   demo: boolean;
@@ -91,6 +94,10 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     { name: "ft", service: nameOfFranceTravail, kinds: ["emploi", "alternance"], read: jobs.news },
     { name: "lba", service: nameOfAlternance, kinds: ["alternance"], read: training.news },
   ];
+  const codes = ({ titles: picked }: Search) => {
+    const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];
+    return { ticked, related: titles.relatives(ticked) };
+  };
   const doors: Doors = {
     understand: understander(titles.findTitles, (typed, limit) => findPlaces()(typed, limit)),
     lookup: {
@@ -100,10 +107,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
     offers: (search, page) => sources[search.kind](search, page),
     offer,
-    rome: ({ titles: picked }) => ({
-      version: titles.about().version,
-      relatives: titles.relatives(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome)).length,
-    }),
+    rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
   };
   const close = async () =>
     void (await Promise.all([ft.close(), lba.close(), titles.close(), places.close(), sandbox?.close()]));
@@ -119,7 +123,17 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   };
   // With nothing but the sandbox, no list is fetched from anywhere.
   const isDue = async () => config.SANDBOX !== "only" && titles.isDue();
-  return { doors, feeds, suggest, prepare, rome: { ...titles, isDue }, geo: places, demo: isDemo(config), close };
+  return {
+    doors,
+    feeds,
+    suggest,
+    prepare,
+    codes,
+    rome: { ...titles, isDue },
+    geo: places,
+    demo: isDemo(config),
+    close,
+  };
 }
 
 /** An atlas that is drawn when it is first opened. */

@@ -2,6 +2,7 @@ import { lease } from "../alert-clock.ts";
 import { makeBots } from "../bots.ts";
 import { CannotStart, configuration } from "../config.ts";
 import { book } from "../core/alerts/book.ts";
+import { explain } from "../core/alerts/explain.ts";
 import { run } from "../core/alerts/run.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { alertWorld, converse, openHouse } from "../house.ts";
@@ -50,6 +51,33 @@ export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
       );
     process.stdout.write(`${rows.length} alert${rows.length === 1 ? "" : "s"}\n`);
   }
+  await house.close();
+  process.exit(0);
+}
+
+/** Stage by stage why an offer was or was not sent for an alert. The offer by its number at France Travail, or by its key. */
+export async function explainAlert(id: string, offer: string, { json }: { json?: boolean }): Promise<void> {
+  const house = await openHouse(configuration(), makeLog("silent"));
+  const { world, clock } = house;
+  const conversation = converse(house, () => undefined);
+  const one = (await conversation.book.all()).find((each) => each.id === id);
+  if (!one) throw new CannotStart(`No alert is called ${id}: tremplin alerts list shows them.`);
+  const stages = await explain(
+    one,
+    offer.includes(":") ? offer : `ft:${offer}`,
+    {
+      book: conversation.book,
+      offer: world.doors.offer,
+      centreOf: async ({ place }) => (place.kind === "commune" ? world.geo.centreSoon(place.code) : undefined),
+      codes: world.codes,
+      isUnreachable: conversation.isUnreachable,
+    },
+    clock.now(),
+  );
+  if (json) process.stdout.write(`${JSON.stringify(stages, null, 2)}\n`);
+  else
+    for (const { stage, passes, says } of stages)
+      process.stdout.write(`${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${stage.padEnd(10)} ${says}\n`);
   await house.close();
   process.exit(0);
 }

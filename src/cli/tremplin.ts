@@ -52,6 +52,16 @@ alerts
   .option("--json", "as JSON")
   .action(async (options: { json?: boolean }) => (await import("./alerts.ts")).listAlerts(options));
 
+alerts
+  .command("explain")
+  .description("say stage by stage why an offer was or was not sent for an alert")
+  .argument("<subscription>", "the id of the alert, as `alerts list` shows it")
+  .argument("<offer>", "the number of the offer at France Travail, or its key")
+  .option("--json", "as JSON")
+  .action(async (id: string, offer: string, options: { json?: boolean }) =>
+    (await import("./alerts.ts")).explainAlert(id, offer, options),
+  );
+
 try {
   await program.parseAsync();
 } catch (error) {

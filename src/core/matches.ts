@@ -8,8 +8,25 @@ import type { Search } from "./search.ts";
  * What an offer does not say never excludes it.
  */
 export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
-  return isOfKind(offer, search) && isThere(offer, search, centre) && passes(offer, search.filters, now);
+  return Object.values(verdict(offer, search, centre, now)).every((fits) => fits);
 }
+
+/** The same, one criterion after the other: what fits and what does not. */
+export function verdict(
+  offer: Offer,
+  search: Search,
+  centre: Point | undefined,
+  now: Date,
+): Record<Criterion, boolean> {
+  const filters = Object.entries(decide).map(([name, decides]) => [name, decides(offer, search.filters, now)]);
+  return {
+    kind: isOfKind(offer, search),
+    place: isThere(offer, search, centre),
+    ...(Object.fromEntries(filters) as Record<FilterName, boolean>),
+  };
+}
+
+export type Criterion = "kind" | "place" | FilterName;
 
 function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolean {
   if (wanted === "entreprises") return kind === "company";
@@ -45,10 +62,6 @@ function isSameTown(code: string | undefined, { code: wanted, city }: Commune): 
 function isWithin({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
   if (radiusKm === 0 && commune !== undefined) return false;
   return point === undefined || centre === undefined || distanceKm(point, centre) <= Math.max(radiusKm, 10);
-}
-
-function passes(offer: Offer, filters: Filters, now: Date): boolean {
-  return Object.entries(decide).every(([, decides]) => decides(offer, filters, now));
 }
 
 /** For each filter whether an offer passes it. */
