@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
 import { type AlertWorld, type Figures, run, worryOf } from "./core/alerts/run.ts";
@@ -8,6 +9,10 @@ import type { Health } from "./core/talk/world.ts";
 export type Lease = {
   /** Takes or renews it; resolves with whether it is ours. */
   take: () => Promise<boolean>;
+  /** It was ours when it was last taken, and has not run out since. */
+  isOurs: () => boolean;
+  /** Another process of this machine holds it, and lives. */
+  isElsewhereHere: () => boolean;
   release: () => Promise<void>;
 };
 
@@ -17,12 +22,23 @@ const tickMs = 20_000;
 /** A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs. */
 export function lease(store: Store, name: string): Lease {
   const holder = `${hostname()} ${process.pid} ${name}`;
+  let until = 0;
+  let other = "";
+
+  async function take(): Promise<boolean> {
+    const from = Date.now();
+    let claimed = await store.claim(name, holder, leaseMs);
+    if (!claimed.isMine && isGone(claimed.holder)) claimed = await store.claim(name, holder, leaseMs, [claimed.holder]);
+    until = claimed.isMine ? from + leaseMs : 0;
+    other = claimed.isMine ? "" : claimed.holder;
+    return claimed.isMine;
+  }
+
   return {
-    take: async () => {
-      const first = await store.claim(name, holder, leaseMs);
-      if (first.isMine || !isGone(first.holder)) return first.isMine;
-      return (await store.claim(name, holder, leaseMs, [first.holder])).isMine;
-    },
+    take,
+    // Also when this process was suspended for a while, and did not notice.
+    isOurs: () => Date.now() < until,
+    isElsewhereHere: () => other.split(" ")[0] === hostname(),
     release: () => store.release(name, holder),
   };
 }
@@ -32,9 +48,18 @@ function isGone(holder: string): boolean {
   if (host !== hostname() || !Number(pid) || Number(pid) === process.pid) return false;
   try {
     process.kill(Number(pid), 0);
-    return false;
+    return isZombie(pid);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
+
+/** It has ended, and only its parent does not know yet (Linux). */
+function isZombie(pid: string | undefined): boolean {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, ""));
+  } catch {
+    return false;
   }
 }
 
@@ -48,8 +73,14 @@ export type AlertClock = {
   stop: () => Promise<void>;
 };
 
-/** Looks every 20 seconds for what is due, as long as the lease is ours. */
-export function alertClock(world: AlertWorld, held: Lease, now: () => Date): AlertClock {
+/** Looks every 20 seconds for what is due, as long as the lease is ours. `onRefused`: another process has kept it for longer than a dead one could. */
+export function alertClock(
+  world: Omit<AlertWorld, "mayGoOn">,
+  held: Lease,
+  now: () => Date,
+  onRefused: () => void = () => {},
+): AlertClock {
+  const started = Date.now();
   let isFirst = true;
   let under: Promise<Figures | undefined> = Promise.resolve(undefined);
   let stopped = false;
@@ -58,10 +89,13 @@ export function alertClock(world: AlertWorld, held: Lease, now: () => Date): Ale
   async function once(): Promise<Figures | undefined> {
     if (stopped) return undefined;
     try {
-      if (!(await held.take())) return undefined;
+      if (!(await held.take())) {
+        if (isFirst && Date.now() - started > leaseMs + tickMs) onRefused();
+        return undefined;
+      }
       const isStart = isFirst;
       isFirst = false;
-      const figures = await run(world, now(), isStart);
+      const figures = await run({ ...world, mayGoOn: () => !stopped && held.isOurs() }, now(), isStart);
       if (figures.due > 0) worry = worryOf(figures);
       return figures;
     } catch (error) {

@@ -26,10 +26,7 @@ export type Bots = {
 const discordPerSecond = 20;
 
 /** A platform that listens by itself. */
-type Listening = Pick<Telegram, "stage" | "run" | "stop" | "health"> & {
-  /** What sending needs first: a token taken, a name known. */
-  open?: () => Promise<void>;
-};
+type Listening = Pick<Telegram, "stage" | "run" | "stop" | "health" | "open">;
 
 export async function makeBots({ config, store, world, log }: House): Promise<Bots> {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, HOST, PUBLIC_URL } = config;
@@ -73,7 +70,7 @@ export async function makeBots({ config, store, world, log }: House): Promise<Bo
       await Promise.all([...listening.values()].map((bot) => bot.run(talk)));
       return new Promise<never>(() => {});
     },
-    open: async () => void (await Promise.all([...listening.values()].map((bot) => bot.open?.()))),
+    open: async () => void (await Promise.all([...listening.values()].map((bot) => bot.open()))),
     stop: async (settled) => {
       await Promise.allSettled([...listening.values()].map((bot) => bot.stop(settled)));
       await settled();

@@ -62,7 +62,11 @@ export function converse(
 }
 
 /** What a run of alerts needs, for the platforms that are there. */
-export function alertWorld({ log, world }: House, conversation: Talk, serves: AlertWorld["serves"]): AlertWorld {
+export function alertWorld(
+  { log, world }: House,
+  conversation: Talk,
+  serves: AlertWorld["serves"],
+): Omit<AlertWorld, "mayGoOn"> {
   const { book, inTurn, post, isUnreachable } = conversation;
   return { book, feeds: world.feeds, offer: world.doors.offer, inTurn, post, isUnreachable, serves, newId, log };
 }

@@ -1,8 +1,9 @@
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 
-/** JSON lines on standard output; readable ones where a person looks on. */
-export function makeLog(level: string): Logger {
-  return pino({ level, base: null }, process.stdout.isTTY ? readable() : destination({ dest: 1, sync: true }));
+/** JSON lines on standard output; readable ones where a person looks on. A command whose output is something else logs to standard error (2). */
+export function makeLog(level: string, to: 1 | 2 = 1): Logger {
+  const isSeen = to === 1 && process.stdout.isTTY;
+  return pino({ level, base: null }, isSeen ? readable() : destination({ dest: to, sync: true }));
 }
 
 function readable(): DestinationStream {

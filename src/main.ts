@@ -34,10 +34,14 @@ export async function start(config: Config, log: Log): Promise<Running> {
   const house = await openHouse(config, log);
   const bots = await makeBots(house);
   const conversation = converse(house, bots.stage);
-  const alerts = await startAlerts(house, conversation, bots);
+  let refuse: (error: CannotStart) => void = () => {};
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
   const server = await listenOn(config, routesOf(house, bots, conversation, alerts));
-  const failed = bots.run(conversation);
-  const endUpkeep = upkeep(house.world, house.store, log);
+  const failed = Promise.race([bots.run(conversation), refused]);
+  const endUpkeep = upkeep(house.world, house.store, conversation, log);
   void conversation.resume();
   return {
     url: server.url,
@@ -53,18 +57,28 @@ export async function start(config: Config, log: Log): Promise<Running> {
   };
 }
 
-async function startAlerts(house: House, conversation: Talk, bots: Bots): Promise<AlertClock | undefined> {
+async function startAlerts(
+  house: House,
+  conversation: Talk,
+  bots: Bots,
+  onRefused: () => void,
+): Promise<AlertClock | undefined> {
   if (house.config.ALERTS === "off") return undefined;
   const held = lease(house.store, "alerts");
-  if (!(await held.take())) {
+  // One that died elsewhere holds it for a minute at most: people are served meanwhile.
+  if (!(await held.take()) && held.isElsewhereHere()) {
     await house.close();
-    throw new CannotStart(
-      "Another process runs the alerts of this store: stop it first, or start this one with ALERTS=off.",
-      4,
-    );
+    throw secondRunner();
   }
   const serves = (platform: Parameters<Bots["stage"]>[0]) => bots.stage(platform) !== undefined;
-  return alertClock(alertWorld(house, conversation, serves), held, house.clock.now);
+  return alertClock(alertWorld(house, conversation, serves), held, house.clock.now, onRefused);
+}
+
+function secondRunner(): CannotStart {
+  return new CannotStart(
+    "Another process runs the alerts of this store: stop it first, or start this one with ALERTS=off.",
+    4,
+  );
 }
 
 function routesOf(

@@ -87,12 +87,29 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     ),
     entreprises: paged(training.companies, now),
   };
-  const offer: ReadOffer = (search, listed) =>
-    listed.key.startsWith("lba:") ? training.offer(search, listed) : jobs.offer(search, listed);
+  /** What La bonne alternance listed of France Travail has a handle: where France Travail is another world, or does not answer, it can be had there. */
+  const offer: ReadOffer = async (search, listed) => {
+    if (listed.key.startsWith("lba:")) return training.offer(search, listed);
+    if (listed.handle === undefined) return jobs.offer(search, listed);
+    if (isFictitious.franceTravail !== isFictitious.alternance) return training.offer(search, listed);
+    return jobs.offer(search, listed).catch(() => training.offer(search, listed));
+  };
 
   const feeds: Feed[] = [
-    { name: "ft", service: nameOfFranceTravail, kinds: ["emploi", "alternance"], read: jobs.news },
-    { name: "lba", service: nameOfAlternance, kinds: ["alternance"], read: training.news },
+    {
+      name: "ft",
+      service: nameOfFranceTravail,
+      kinds: ["emploi", "alternance"],
+      upTo: isFictitious.franceTravail ? now : realTime,
+      read: jobs.news,
+    },
+    {
+      name: "lba",
+      service: nameOfAlternance,
+      kinds: ["alternance"],
+      upTo: isFictitious.alternance ? now : realTime,
+      read: training.news,
+    },
   ];
   const codes = ({ titles: picked }: Search) => {
     const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];
@@ -135,6 +152,8 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     close,
   };
 }
+
+const realTime = () => new Date();
 
 /** An atlas that is drawn when it is first opened. */
 function later(real: () => Atlas): Atlas {

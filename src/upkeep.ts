@@ -1,14 +1,22 @@
 import type { Store } from "./adapters/store.ts";
 import { kindOf } from "./core/fault.ts";
+import type { Talk } from "./core/talk/talk.ts";
 import type { Log } from "./core/talk/world.ts";
 import type { Outside } from "./outside.ts";
 
 const hour = 3_600_000;
-const week = 168 * hour;
+const day = 24 * hour;
+const week = 7 * day;
 
-/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows deleted hourly. Returns how to end it. */
-export function upkeep({ rome, geo }: Pick<Outside, "rome" | "geo">, store: Store, log: Log): () => void {
+/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows deleted hourly, alerts of people who are gone daily. Returns how to end it. */
+export function upkeep(
+  { rome, geo }: Pick<Outside, "rome" | "geo">,
+  store: Store,
+  { sweep }: Pick<Talk, "sweep">,
+  log: Log,
+): () => void {
   let centresAt = 0;
+  let sweptAt = 0;
 
   async function tidy(): Promise<void> {
     await Promise.all([
@@ -19,6 +27,11 @@ export function upkeep({ rome, geo }: Pick<Outside, "rome" | "geo">, store: Stor
         if (Date.now() - centresAt < week) return;
         await geo.update();
         centresAt = Date.now();
+      }),
+      attempt("alerts of people who are gone", log, async () => {
+        if (Date.now() - sweptAt < day) return;
+        await sweep();
+        sweptAt = Date.now();
       }),
       attempt("expired rows", log, async () => void (await store.purge(new Date()))),
     ]);

@@ -11,7 +11,7 @@ import { makeLog } from "../log.ts";
 /** Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves the alerts of this store. */
 export async function runAlerts({ now, json }: { now?: string; json?: boolean }): Promise<void> {
   const config = configuration();
-  const house = await openHouse(config, makeLog(config.LOG_LEVEL), now === undefined ? undefined : instantOf(now));
+  const house = await openHouse(config, makeLog(config.LOG_LEVEL, 2), now === undefined ? undefined : instantOf(now));
   const held = lease(house.store, "alerts");
   if (!(await held.take())) {
     await house.close();
@@ -22,7 +22,11 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   const conversation = converse(house, bots.stage);
   await bots.open();
   const serves = (platform: Parameters<typeof bots.stage>[0]) => bots.stage(platform) !== undefined;
-  const figures = await run(alertWorld(house, conversation, serves), house.clock.now(), true);
+  const figures = await run(
+    { ...alertWorld(house, conversation, serves), mayGoOn: held.isOurs },
+    house.clock.now(),
+    true,
+  );
   clearInterval(renewal);
   await bots.stop(conversation.idle);
   await held.release();

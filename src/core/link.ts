@@ -1,3 +1,4 @@
+import { type Kind, kinds } from "./kind.ts";
 import { france, type Place } from "./places/place.ts";
 import { type PickedTitle, type Radius, radii, type Search } from "./search.ts";
 import { emptyDraft } from "./state.ts";
@@ -8,6 +9,7 @@ export type Link = {
   titles: string[];
   place: { kind: "commune" | "departement" | "region"; code: string } | { kind: "france" } | undefined;
   radius: Radius;
+  kind: Kind;
 };
 
 /** What Telegram takes after `?start=`. */
@@ -15,10 +17,11 @@ const longest = 64;
 
 /**
  * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by "-"; a place that is no commune begins with D, R or
- * F; "d" as the distance is the whole département. Undefined for what has no code: words. Titles that do not fit are left out.
+ * F; "d" as the distance is the whole département; a last "a" is for apprenticeships, "c" for companies. Undefined for what has no code: words. Titles that do not fit are left out.
  */
-export function encodeLink({ titles, place, radius }: Search): string | undefined {
-  const tail = `_${placeCode(place)}_${radius === "departement" ? "d" : radius}`;
+export function encodeLink({ kind, titles, place, radius }: Search): string | undefined {
+  const letter = letters[kind];
+  const tail = `_${placeCode(place)}_${radius === "departement" ? "d" : radius}${letter && `_${letter}`}`;
   let codes = "";
   for (const { code } of titles) {
     const longer = codes === "" ? code : `${codes}-${code}`;
@@ -29,12 +32,14 @@ export function encodeLink({ titles, place, radius }: Search): string | undefine
 
 /** Undefined for what is no link of ours. A place or a distance that makes no sense is left out. */
 export function decodeLink(payload: string): Link | undefined {
-  const [, codes, place = "", km = ""] =
-    payload.match(/^s_([0-9]+(?:-[0-9]+)*)(?:_([A-Za-z0-9]*)(?:_([0-9d]*))?)?$/) ?? [];
-  if (codes === undefined) return undefined;
+  const [start, codes = "", place = "", km = "", letter = ""] = payload.split("_");
+  if (start !== "s" || !/^[0-9]+(?:-[0-9]+)*$/.test(codes)) return undefined;
   const radius = radii.find((one) => (one === "departement" ? km === "d" : String(one) === km));
-  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? nearest(km) };
+  const kind = kinds.find((one) => letters[one] === letter) ?? "emploi";
+  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? nearest(km), kind };
 }
+
+const letters: Record<Kind, string> = { emploi: "", alternance: "a", entreprises: "c" };
 
 function placeCode(place: Place): string {
   switch (place.kind) {
@@ -60,7 +65,7 @@ function placeOf(code: string): Link["place"] {
 /** Someone may have written another distance than those that we offer. */
 function nearest(km: string): Radius {
   const wanted = Number(km);
-  if (km === "" || Number.isNaN(wanted)) return emptyDraft.radius;
+  if (km === "" || !(wanted >= 0)) return emptyDraft.radius;
   return [0, 10, 20, 50].reduce((best, one) =>
     Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best,
   ) as Radius;
@@ -73,12 +78,13 @@ export type Lookup = {
 };
 
 /** What a link asks for, as far as its codes are known today. */
-export type Linked = { titles: PickedTitle[]; place: Place | undefined; radius: Radius };
+export type Linked = { titles: PickedTitle[]; place: Place | undefined; radius: Radius; kind: Kind };
 
-export function resolve({ titles, place, radius }: Link, lookup: Lookup): Linked {
+export function resolve({ titles, place, radius, kind }: Link, lookup: Lookup): Linked {
   return {
     titles: titles.flatMap((code) => lookup.title(code) ?? []),
     place: place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code),
     radius,
+    kind,
   };
 }

@@ -41,6 +41,8 @@ export const digest = z.object({
   /** All of them; the digest itself shows the first few. */
   items: z.array(folded),
   shown: z.number(),
+  /** How many are new, also beyond what a screen can hold. */
+  total: z.number().optional(),
   /** Services that could not be read for it. */
   missing: z.array(z.string()).catch([]),
   /** 0 is the digest, then the pages of all of them. */

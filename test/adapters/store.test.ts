@@ -169,6 +169,28 @@ describe("keys", () => {
     );
   });
 
+  test.each([
+    ["", "2026-11-22T08", ["2026-11-22T06:a", "2026-11-22T07:a", "2026-11-22T07:b"]],
+    ["", "2026-11-22T06", []],
+    ["", "9", ["2026-11-22T06:a", "2026-11-22T07:a", "2026-11-22T07:b", "2026-11-22T08", "2026-11-22T08:a"]],
+    ["2026-11-22T07", "2026-11-22T08", ["2026-11-22T07:a", "2026-11-22T07:b"]],
+    ["2026-11-22T07", "2026-11-22T07:b", ["2026-11-22T07:a"]],
+    ["2026-11-22T06", "9", ["2026-11-22T06:a"]],
+    ["2026-11-22T08", "2026-11-22T07", []],
+  ])("that begin with %j end before %j", async (prefix, before, expected) => {
+    const rows = (await opened("memory://")).shelf("rows");
+    for (const key of ["2026-11-22T08:a", "2026-11-22T07:b", "2026-11-22T06:a", "2026-11-22T08", "2026-11-22T07:a"])
+      await rows.set(key, 0);
+    expect(await rows.keys(prefix, before)).toEqual(expected);
+  });
+
+  test("up to one are all, over many pages", async () => {
+    const rows = (await opened("memory://")).shelf("rows");
+    const keys = numbered(1203);
+    await Promise.all(keys.map((key) => rows.set(key, 0)));
+    expect(await rows.keys("", "01200")).toEqual(keys.slice(0, 1200));
+  });
+
   test("miss none of the rows that stay while others come and go", async () => {
     const rows = (await opened()).shelf("rows");
     const all = numbered(1200);
@@ -282,6 +304,67 @@ describe("purge", () => {
     await store.shelf("people").set("a", 0, 1000);
     clock.later(2000);
     expect(await store.purge(new Date())).toBe(2);
+  });
+});
+
+describe("a lease", () => {
+  const minute = 60_000;
+
+  test("belongs to the first who claims it, who may claim it again, and to nobody else until it is released", async () => {
+    const store = await opened();
+    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: true, holder: "a" });
+    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: true, holder: "a" });
+    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
+    expect(await store.claim("terminal", "b", minute)).toEqual({ isMine: true, holder: "b" });
+    await store.release("alerts", "b");
+    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
+    await store.release("alerts", "a");
+    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: true, holder: "b" });
+  });
+
+  test("runs out when it is not renewed, and not when it is", async () => {
+    const clock = stopClock();
+    const store = await opened();
+    await store.claim("alerts", "a", minute);
+    clock.later(minute - 1);
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: false });
+    expect(await store.claim("alerts", "a", minute)).toMatchObject({ isMine: true });
+    clock.later(2 * minute - 2);
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: false });
+    clock.later(2 * minute - 1);
+    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: false, holder: "b" });
+  });
+
+  test("of a holder who is known to be dead is taken over, and only of that one", async () => {
+    const store = await opened();
+    await store.claim("alerts", "o'dead", minute);
+    expect(await store.claim("alerts", "b", minute, ["someone else"])).toEqual({ isMine: false, holder: "o'dead" });
+    expect(await store.claim("alerts", "b", minute, ["o'dead"])).toEqual({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "c", minute, ["o'dead"])).toEqual({ isMine: false, holder: "b" });
+  });
+
+  test("that many claim at once on one file is one's alone", async () => {
+    const url = await freshUrl();
+    const stores = await Promise.all([opened(url), opened(url), opened(url)]);
+    for (const name of numbered(20, "")) {
+      const claims = await Promise.all(stores.map((store, i) => store.claim(name, `holder ${i}`, minute)));
+      expect(claims.filter(({ isMine }) => isMine)).toHaveLength(1);
+    }
+  });
+
+  test("is no row of a shelf, outlives the store that took it, and is purged when it ran out", async () => {
+    const clock = stopClock();
+    const url = await freshUrl();
+    const first = await openStore(url);
+    await first.claim("alerts", "a", minute);
+    expect(await first.shelf("lease").keys("")).toEqual([]);
+    await first.close();
+    const second = await opened(url);
+    expect(await second.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
+    expect(await second.purge(new Date(Date.now() + minute - 1))).toBe(0);
+    clock.later(minute);
+    expect(await second.purge(new Date())).toBe(1);
   });
 });
 

@@ -288,6 +288,26 @@ describe.skipIf(!specsPresent)("Discord", () => {
     expect(discord.refused).toEqual([]);
   });
 
+  test("sent is sent, also when the store fails", async () => {
+    await known();
+    rows.fails(true);
+    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    rows.fails(false);
+  });
+
+  test.each([
+    ["is refused: that is said, without the token", "wrong.token.here", undefined, Refused],
+    ["cannot be used because Discord is down: sending fails by itself", undefined, brokenDown(503), undefined],
+  ])("a token to send with, without listening, that %s", async (_what, token, fault, error) => {
+    const bot = make(token);
+    if (fault) discord.fails({ method: "GET" }, fault, 9);
+    const opened = await bot.open().catch((reason: unknown) => reason);
+    if (error) expect(opened).toBeInstanceOf(error);
+    else expect(opened).toBeUndefined();
+    expect(JSON.stringify([lines, String(opened)])).not.toContain("wrong.token");
+    await bot.stop();
+  });
+
   test("who closed their direct messages is not reached, and others are", async () => {
     await known();
     anna.closesDm();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Web, web } from "../../src/bots/web/bot.ts";
+import { actions, press, text } from "../../src/core/view.ts";
 import { type Listening, listen } from "../../src/server.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
@@ -146,6 +147,87 @@ test("deleting everything empties the page and the store", async () => {
   expect([...rows.rows.keys(), ...here.shelves.screens.rows.keys(), ...here.shelves.people.rows.keys()]).toEqual([]);
 });
 
+describe("a digest", () => {
+  const delivery = (person: string, screen = "digest000001") => ({
+    owner: { platform: "web" as const, chat: person, person },
+    screen,
+    view: [text`🗞 4 nouvelles offres`, ...actions(press("Tout voir (12)", "page", 1))],
+  });
+  const personOf = (cookie: string) => cookie.replace("tremplin=", "");
+
+  test("arrives on the open page, and is there on the next visit, below what was said before", async () => {
+    const cookie = await visit();
+    await say(cookie, { type: "text", text: "boulanger lyon" });
+    await here.idle();
+    const shown = events(cookie, has("4 nouvelles offres"));
+    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("sent");
+    await shown;
+    const [first] = await events(cookie, (sent) => sent.length > 0);
+    expect(JSON.stringify(first)).toMatch(/12 offres.*4 nouvelles offres/);
+  });
+
+  test("waits for who has no page open", async () => {
+    const cookie = await visit();
+    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("sent");
+    const [first] = await events(cookie, (sent) => sent.length > 0);
+    expect(JSON.stringify(first)).toContain("4 nouvelles offres");
+  });
+
+  test("is seen by nobody else", async () => {
+    const [anna, bob] = [await visit(), await visit()];
+    await bot.stage.deliver(delivery(personOf(anna)));
+    expect(JSON.stringify(await events(bob, has("Bonjour")))).not.toContain("4 nouvelles offres");
+  });
+
+  test("that cannot be kept has failed, and the next one goes", async () => {
+    const cookie = await visit();
+    rows.fails(true);
+    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("failed");
+    rows.fails(false);
+    expect(await bot.stage.deliver(delivery(personOf(cookie), "digest000002"))).toBe("sent");
+  });
+
+  test("sent once more after an interruption is one message, not two", async () => {
+    const cookie = await visit();
+    for (let i = 0; i < 2; i++) await bot.stage.deliver(delivery(personOf(cookie)));
+    const [{ data } = { data: [] }] = (await events(cookie, (sent) => sent.length > 0)) as {
+      data: { html: string; old: boolean }[];
+    }[];
+    expect(data?.filter(({ html, old }) => html.includes("nouvelles") && !old)).toHaveLength(1);
+  });
+});
+
+describe("the day of the demo", () => {
+  const moving = (cookie: string) =>
+    fetch(`${server.url}/demo/tomorrow`, { method: "POST", headers: { ...origin(), cookie } });
+
+  test("is unknown where nothing is fictitious", async () => {
+    expect((await fetch(`${server.url}/demo`)).status).toBe(204);
+    expect((await moving(await visit())).status).toBe(404);
+  });
+
+  test("is shown and moved by a page of ours, by nobody else", async () => {
+    let day = 22;
+    const now = () => new Date(`2026-11-${day}T12:00:00Z`);
+    const tomorrow = async () => {
+      day += 1;
+      return now();
+    };
+    await server.close();
+    server = await listen(bot.routes(here, { now, tomorrow }), "127.0.0.1", 0);
+    const said = async () => JSON.stringify(await (await fetch(`${server.url}/demo`)).json());
+    expect(await said()).toContain("22 novembre");
+    expect((await moving("")).status).toBe(401);
+    const cookie = await visit();
+    const foreign = { ...origin(), cookie, origin: "https://evil.example" };
+    const evil = await fetch(`${server.url}/demo/tomorrow`, { method: "POST", headers: foreign });
+    expect(evil.status).toBe(403);
+    expect(await said()).toContain("22 novembre");
+    expect((await moving(cookie)).status).toBe(200);
+    expect(await said()).toContain("23 novembre");
+  });
+});
+
 describe("a request that is not from a page of ours is refused", () => {
   test.each([
     ["another origin", { origin: "https://evil.example" }, 403],
@@ -168,6 +250,30 @@ describe("a request that is not from a page of ours is refused", () => {
       request(server.url, { headers: { host } }, (answer) => resolve(answer.statusCode)).end(),
     );
     expect(got).toBe(status);
+  });
+
+  test.each<[string[], string, number]>([
+    [["0.0.0.0"], "192.168.1.7:8080", 200],
+    [["0.0.0.0"], "8.8.8.8", 200],
+    [["0.0.0.0"], "[::1]:8080", 200],
+    [["0.0.0.0"], "[2001:db8::7]", 200],
+    [["::"], "[2001:db8::7]:8080", 200],
+    [["::"], "10.0.0.1", 200],
+    [["0.0.0.0"], "evil.example", 403],
+    [["0.0.0.0"], "10.0.0.1.evil.example", 403],
+    [["0.0.0.0"], "0x7f.1", 403],
+    [["0.0.0.0"], "", 403],
+    [["127.0.0.1"], "192.168.1.7", 403],
+    [["192.168.1.7"], "192.168.1.7:8080", 200],
+    [["192.168.1.7"], "192.168.1.8", 403],
+    [["::1"], "[::1]:8080", 200],
+    [["2001:DB8::7"], "[2001:db8::7]:8080", 200],
+    [["2001:db8::7"], "[2001:db8::8]:8080", 403],
+    [["Tremplin.example"], "TREMPLIN.EXAMPLE:8080", 200],
+    [["127.0.0.1"], "localhost.evil.example", 403],
+  ])("where it listens on %j, Host %j: %i", async (hosts, host, status) => {
+    const app = web({ shelf: rows, log, hosts, secure: false }).routes(here);
+    expect((await app.request("/", { headers: { host } })).status).toBe(status);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { kinds } from "../../src/core/kind.ts";
 import { decodeLink, encodeLink, resolve } from "../../src/core/link.ts";
 import { france, type Place } from "../../src/core/places/place.ts";
 import { radii, type Search } from "../../src/core/search.ts";
@@ -17,6 +18,7 @@ const searches = fc.record({
   ),
   place: fc.constantFrom(...places),
   radius: fc.constantFrom(...radii),
+  kind: fc.constantFrom(...kinds),
 });
 
 describe("a link", () => {
@@ -29,20 +31,23 @@ describe("a link", () => {
     ["a region", { place: bretagne }, "s_11573_R53_20"],
     ["all of France", { place: france }, "s_11573_F_20"],
     ["Corsica", { place: bastia }, "s_11573_2B033_20"],
+    ["apprenticeships", { kind: "alternance" }, "s_11573_69123_20_a"],
+    ["companies", { kind: "entreprises" }, "s_11573_69123_20_c"],
   ])("carries %s", (_what, changes, payload) => {
     expect(encodeLink({ ...bakerInLyon, ...changes })).toBe(payload);
   });
 
   test("comes back as it was sent, fits into 64 characters and holds only what Telegram takes", () => {
     fc.assert(
-      fc.property(searches, ({ titles, place, radius }) => {
-        const payload = encodeLink({ ...bakerInLyon, titles, place, radius }) ?? "";
+      fc.property(searches, ({ titles, place, radius, kind }) => {
+        const payload = encodeLink({ ...bakerInLyon, titles, place, radius, kind }) ?? "";
         expect(payload).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
         const link = decodeLink(payload);
         expect(link).toEqual({
           titles: expect.any(Array),
           place: place.kind === "france" ? { kind: "france" } : { kind: place.kind, code: place.code },
           radius,
+          kind,
         });
         const codes = titles.map(({ code }) => code);
         expect(link?.titles[0]).toBe(codes[0]);
@@ -68,26 +73,36 @@ describe("a link", () => {
 
 describe("what someone else wrote after ?start=", () => {
   test.each<[string, ReturnType<typeof decodeLink>]>([
-    ["s_11573", { titles: ["11573"], place: undefined, radius: 20 }],
-    ["s_11573_", { titles: ["11573"], place: undefined, radius: 20 }],
-    ["s_11573__", { titles: ["11573"], place: undefined, radius: 20 }],
-    ["s_11573_69123", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20 }],
-    ["s_11573_nowhere_10", { titles: ["11573"], place: undefined, radius: 10 }],
-    ["s_11573_69123_30", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20 }],
-    ["s_11573_69123_999999", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50 }],
-    ["s_11573_69123_dd", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20 }],
-    ["s_11573_D", { titles: ["11573"], place: { kind: "departement", code: "" }, radius: 20 }],
+    ["s_11573", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573__", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_69123", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_nowhere_10", { titles: ["11573"], place: undefined, radius: 10, kind: "emploi" }],
+    ["s_11573_69123_30", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    [
+      "s_11573_69123_999999",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" },
+    ],
+    ["s_11573_69123_dd", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_D", { titles: ["11573"], place: { kind: "departement", code: "" }, radius: 20, kind: "emploi" }],
     ["", undefined],
     ["s_", undefined],
     ["s__69123_20", undefined],
     ["s_11573-_69123_20", undefined],
     ["s_boulanger_69123_20", undefined],
-    ["s_11573_69123_20_7", undefined],
-    ["s_11573_69123_20\n", undefined],
+    [
+      "s_11573_69123_20_7",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" },
+    ],
+    [
+      "s_11573_69123_20_a",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "alternance" },
+    ],
     ["S_11573_69123_20", undefined],
     ["alertes", undefined],
-    ["s_11573_69123_-20", undefined],
-    ["s_11573_<b>_20", undefined],
+    ["s_11573_69123_-20", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_<b>_20", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_69123_1e9", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" }],
   ])("%j", (payload, link) => {
     expect(decodeLink(payload)).toEqual(link);
   });
@@ -110,8 +125,19 @@ describe("what someone else wrote after ?start=", () => {
 });
 
 test("codes that nobody knows any more are left out, the others are what they are called today", () => {
-  const known = resolve({ titles: ["11573", "1"], place: { kind: "commune", code: "69123" }, radius: 10 }, lookup);
-  expect(known).toMatchObject({ titles: [{ code: "11573", rome: "D1102" }], place: { name: "Lyon" }, radius: 10 });
-  const unknown = resolve({ titles: ["1"], place: { kind: "departement", code: "" }, radius: 10 }, lookup);
-  expect(unknown).toEqual({ titles: [], place: undefined, radius: 10 });
+  const known = resolve(
+    { titles: ["11573", "1"], place: { kind: "commune", code: "69123" }, radius: 10, kind: "emploi" },
+    lookup,
+  );
+  expect(known).toMatchObject({
+    titles: [{ code: "11573", rome: "D1102" }],
+    place: { name: "Lyon" },
+    radius: 10,
+    kind: "emploi",
+  });
+  const unknown = resolve(
+    { titles: ["1"], place: { kind: "departement", code: "" }, radius: 10, kind: "emploi" },
+    lookup,
+  );
+  expect(unknown).toEqual({ titles: [], place: undefined, radius: 10, kind: "emploi" });
 });

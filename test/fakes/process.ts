@@ -47,6 +47,30 @@ export async function startProgram(environment: Environment = {}, folder?: strin
   return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), stop: () => end("SIGTERM") };
 }
 
+/** Something of ours under way, which a test may end at any moment. */
+export type Launched = {
+  output: () => string;
+  ended: Promise<number | null>;
+  kill: () => Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  stop: () => Promise<number | null>;
+};
+
+/** Runs something of ours, and waits for nothing. */
+export function launchProgram(args: string[], environment: Environment, folder: string): Launched {
+  const { child, output, ended } = run(args, environment, folder);
+  child.stdin?.end();
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const stop = () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { output, ended, kill, stop };
+}
+
 /** Runs something of ours to its end. */
 export async function runProgram(
   args: string[],

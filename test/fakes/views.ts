@@ -138,9 +138,9 @@ export function answersTo(ask: Ask): Answer[] {
       );
     case "linked":
       return [
-        { type: "linked", linked: { titles: [baker], place: lyon, radius: 20 } },
-        { type: "linked", linked: { titles: [baker], place: undefined, radius: 20 } },
-        { type: "linked", linked: { titles: [], place: undefined, radius: 20 } },
+        { type: "linked", linked: { titles: [baker], place: lyon, radius: 20, kind: "emploi" } },
+        { type: "linked", linked: { titles: [baker], place: undefined, radius: 20, kind: "emploi" } },
+        { type: "linked", linked: { titles: [], place: undefined, radius: 20, kind: "emploi" } },
       ];
     case "kept":
       return [

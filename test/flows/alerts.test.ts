@@ -17,11 +17,13 @@ function days(changes: Partial<Doors> = {}) {
         name: "ft" as const,
         service: "France Travail",
         kinds: ["emploi", "alternance"] as const,
+        upTo: () => clock.at,
         read: async () => stock.map((one) => ({ offer: one, related: false })),
       },
     ],
     offer: here.all.doors.offer,
     serves: () => true,
+    mayGoOn: () => true,
     newId: here.all.newId,
     log: here.all.log,
   };
@@ -141,7 +143,7 @@ test("an alert, its first news, and what is done with them", async () => {
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
 
@@ -178,7 +180,7 @@ test("an alert, its first news, and what is done with them", async () => {
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h. 3 offres déjà envoyées.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
     "
@@ -394,7 +396,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -433,7 +435,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -584,7 +586,7 @@ test("the hour, the days and the name of an alert", async () => {
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -630,7 +632,7 @@ test("the hour, the days and the name of an alert", async () => {
     Je vous écris chaque jour à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -653,7 +655,7 @@ test("the hour, the days and the name of an alert", async () => {
     Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -666,7 +668,7 @@ test("the hour, the days and the name of an alert", async () => {
     Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -709,7 +711,7 @@ test("the hour, the days and the name of an alert", async () => {
     Je vous écris du lundi au vendredi à 6 h (heure de La Réunion) s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
     "
@@ -728,7 +730,7 @@ test("the search of an alert is changed where it is", async () => {
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 
@@ -771,7 +773,7 @@ test("the search of an alert is changed where it is", async () => {
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
     [🕗 Heure] [📅 Jours] [🏷 Nom]
-    [⏸ Pause 7 jours] [⏸ Arrêter]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
     [🗑 Supprimer]
     [‹ Mes alertes]
 

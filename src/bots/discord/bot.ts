@@ -31,7 +31,7 @@ import type { Health, Incoming, Log, Stage } from "../../core/talk/world.ts";
 import { cut } from "../../core/text.ts";
 import type { Owner } from "../../core/words.ts";
 import { Refused } from "../refused.ts";
-import { commandNamed, commands, versionOf } from "./commands.ts";
+import { commands, isCommand, versionOf } from "./commands.ts";
 import { post } from "./post.ts";
 import { allOf, write } from "./render.ts";
 import { type Live, stage, tokenMs } from "./stage.ts";
@@ -195,10 +195,10 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     });
   }
 
-  /** Resolves with whether it came in time. */
+  /** Resolves with whether it came in time. Where nobody knows, it is hoped: what is drawn next decides. */
   async function answered(interaction: APIInteraction, body: object): Promise<boolean> {
     const outcome = await call("POST", Routes.interactionCallback(interaction.id, interaction.token), body);
-    return "ok" in outcome;
+    return "ok" in outcome || outcome.refused === "acknowledged" || outcome.refused === "failed";
   }
 
   async function happened(interaction: APIInteraction, what: Pick<Incoming, "event" | "screen">): Promise<void> {
@@ -241,8 +241,15 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   async function register(): Promise<void> {
     const version = versionOf(application);
     if ((await shelf.get("commands")) === version) return;
-    await client.rest.put(Routes.applicationCommands(application), { body: commands });
-    await shelf.set("commands", version);
+    for (let pause = 2_000; !stopped.signal.aborted; pause = Math.min(600_000, pause * 2)) {
+      try {
+        await client.rest.put(Routes.applicationCommands(application), { body: commands });
+        return await shelf.set("commands", version);
+      } catch {
+        log.warn({ service: "Discord" }, "commands not registered: tried again");
+        await wait(pause, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
+      }
+    }
   }
 
   /** A wrong token ends the start; a network that is down is waited for. */
@@ -324,7 +331,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
       application = me.id;
     } catch (error) {
       if (isRefusal(error)) throw tokenRefused();
-      log.warn({ service: "Discord", error: error instanceof Error ? error.name : "unknown" }, "not reached");
+      log.warn({ service: "Discord", error: kindOf(error) }, "not reached");
     }
   }
 
@@ -356,7 +363,7 @@ function ownerOf(interaction: APIInteraction): Owner | undefined {
 /** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
 function commandOf({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
   const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
-  const command = commandNamed[data.name] ?? "aide";
+  const command = isCommand(data.name) ? data.name : "aide";
   const place = fields.get("ville");
   const radius = radii.find((one) => String(one) === fields.get("rayon"));
   return {

@@ -119,14 +119,9 @@ export const commands: NewCommand[] = [
   ),
 ];
 
-export const commandNamed: Record<string, Command> = {
-  emploi: "emploi",
-  alternance: "alternance",
-  alertes: "alertes",
-  aide: "aide",
-  confidentialite: "confidentialite",
-  supprimer: "supprimer",
-};
+export function isCommand(name: string): name is Command {
+  return commands.some((one) => one.name === name);
+}
 
 /** Another text when anything about the commands of that application changed. */
 export function versionOf(application: string): string {

@@ -9,6 +9,8 @@ export type Refusal =
   | "stranger"
   /** The account, the channel or the right to write is gone. */
   | "gone"
+  /** It was acknowledged already: by this very call, whose answer got lost. */
+  | "acknowledged"
   /** The time to answer is over: only a message of our own can follow. */
   | "late"
   /** There is no such message any more. */
@@ -77,7 +79,7 @@ const byCode: Record<number, Refusal> = {
   10062: "late",
   10015: "late",
   50027: "late",
-  40060: "late",
+  40060: "acknowledged",
   50035: "invalid",
   50006: "invalid",
   40005: "invalid",

@@ -33,6 +33,7 @@ export type DiscordStage = Stage & {
 };
 
 const lifetime = 90 * dayMs;
+const directLifetime = 400 * dayMs;
 /** The token of an interaction lives 15 minutes. */
 export const tokenMs = 14.5 * 60_000;
 const longestNonce = 25;
@@ -43,6 +44,8 @@ const longestNonce = 25;
  */
 export function stage({ post, application, live, shelf, now, turn, unreachable, log }: Options): DiscordStage {
   const queue = inOrder();
+  /** Whose direct channel was noted since the start. */
+  const noted = new Map<string, string>();
   /** What waits to be drawn, by screen: only the newest of each is worth sending. */
   const waiting = new Map<string, Drawing>();
 
@@ -156,8 +159,11 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     throw new SourceError("Discord", "busy");
   }
 
+  /** Written anew now and then, so that it lasts for as long as they are there. */
   async function isDirect(chat: string, person: string): Promise<void> {
-    if ((await shelf.get(`dm:${person}`)) !== chat) await shelf.set(`dm:${person}`, chat);
+    if (noted.get(person) === chat) return;
+    noted.set(person, chat);
+    await shelf.set(`dm:${person}`, chat, directLifetime);
   }
 
   async function directOf({ person }: Owner): Promise<string | undefined> {
@@ -177,6 +183,7 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     },
     forget: async ({ chat, person }, screens) => {
       for (const screen of screens) await shelf.delete(`${chat}:${screen}`);
+      noted.delete(person);
       await shelf.delete(`dm:${person}`);
     },
     idle: queue.idle,

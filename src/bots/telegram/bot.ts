@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Bot } from "grammy";
+import { Bot, GrammyError } from "grammy";
 import { kindOf } from "../../core/fault.ts";
 import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Log, Stage } from "../../core/talk/world.ts";
 import { handle } from "./incoming.ts";
-import { listening, type Times } from "./listening.ts";
+import { listening, refusedToken, type Times } from "./listening.ts";
 import { registerProfile } from "./profile.ts";
 import { sender } from "./sender.ts";
 import { stage } from "./stage.ts";
@@ -19,6 +19,8 @@ export type Telegram = {
   /** Takes no more updates, waits until what is under way has `settled`, and finishes what is to be sent: all within `stopMs`. */
   stop: (settled?: () => Promise<void>) => Promise<void>;
   health: () => Health;
+  /** Makes it able to send without listening. Rejects with `Refused` when the token is not taken. */
+  open: () => Promise<void>;
 };
 
 export type Options = {
@@ -72,5 +74,15 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     stopped.abort();
   }
 
-  return { stage: show, run, stop, health: ears.health };
+  /** A token that is refused is known before anything is sent; a network that is down is said by what is sent. */
+  async function open(): Promise<void> {
+    try {
+      bot.botInfo = await bot.api.getMe();
+    } catch (error) {
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) throw refusedToken();
+      log.warn({ service: "Telegram", error: kindOf(error) }, "not reached");
+    }
+  }
+
+  return { stage: show, run, stop, health: ears.health, open };
 }

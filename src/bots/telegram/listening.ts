@@ -116,7 +116,7 @@ export function listening(
   return { run, stop, handled: () => handling, health };
 }
 
-function refusedToken(): Refused {
+export function refusedToken(): Refused {
   return new Refused(
     "token",
     "TELEGRAM_BOT_TOKEN was refused (401): copy it again from @BotFather, or ask it there for a new one with /token.",

@@ -24,6 +24,8 @@ export type Book = {
   delete: (one: Subscription) => Promise<void>;
   /** The keys of those that are due by then, and of some that are not any more: what is loaded decides. */
   due: (now: Date) => Promise<string[]>;
+  /** Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. */
+  repair: (rests: (owner: Owner) => Promise<boolean>) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
   rest: (one: Subscription) => Promise<void>;
   told: {
@@ -34,6 +36,7 @@ export type Book = {
   };
 };
 
+const hourMs = 3_600_000;
 const toldFor = 60 * dayMs;
 const foldedFor = 30 * dayMs;
 
@@ -68,18 +71,27 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     all: () => listed(""),
     save,
     rest,
+    repair: async (rests) => {
+      for (const one of await listed("")) {
+        const row = dueKey(one);
+        if (row !== undefined && (await due.get(row)) === undefined && !(await rests(one.owner)))
+          await due.set(row, {});
+      }
+    },
     delete: async (one) => {
       await subscriptions.delete(subscriptionKey(one));
       await rest(one);
     },
     due: async (now) => {
-      const rows = await due.keys("", hourOf(new Date(now.getTime() + 3_600_000)));
+      const rows = await due.keys("", hourOf(new Date(now.getTime() + hourMs)));
+      const longAgo = hourOf(new Date(now.getTime() - 2 * hourMs));
       const keys: string[] = [];
       for (const row of rows) {
         const key = row.slice(hourLength + 1);
         const one = await load(key);
         if (one && dueKey(one) === row) keys.push(key);
-        else await due.delete(row);
+        // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
+        else if (row < longAgo) await due.delete(row);
       }
       return [...new Set(keys)];
     },

@@ -14,6 +14,8 @@ export type Feed = {
   /** As people know it: "France Travail". */
   service: string;
   kinds: readonly Kind[];
+  /** The service's own clock: what it publishes later than this cannot have been read. */
+  upTo: () => Date;
   /** All that the service has for the search since then, or more. Rejects with a `SourceError` when that could not be read to its end. */
   read: (search: Search, wanted: Wanted) => Promise<Found[]>;
 };

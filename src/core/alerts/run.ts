@@ -26,6 +26,8 @@ export type AlertWorld = {
   isUnreachable: (owner: Owner) => Promise<boolean>;
   /** Whether this process can write to people there; the alerts of others are left as they are. */
   serves: (platform: Owner["platform"]) => boolean;
+  /** False once this process is told to stop, or is no longer the one that serves alerts: nothing more is begun. */
+  mayGoOn: () => boolean;
   newId: () => string;
   log: Log;
 };
@@ -138,7 +140,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     const contents = await contentsOf(one, mayBeShown(items), once(fresh));
     const { shown, list, rest } = digest(items, contents.found);
     const isThere = ({ key }: Pending) => !contents.gone.has(key);
-    const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, now.toISOString()])) };
+    const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed)])) };
     const pending = items.filter(isThere);
     if (isNothingNew(pending) || shown.length === 0) {
       figures.nothingNew += 1;
@@ -152,21 +154,39 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       shown: shown.length,
       items: list.filter(isThere),
     };
+    if (!world.mayGoOn()) return;
     const claimed = await change(one, (same) => ({ ...same, covered, pending: rest.filter(isThere), sending }));
     if (claimed) await send(claimed, sending, shown, failed);
   }
 
-  /** A digest whose end is not known is sent once more, with the same list. */
-  async function sendAgain(one: Subscription, sending: Sending): Promise<void> {
-    const again = { ...sending, at: now.toISOString() };
-    const claimed = await change(one, (same) => ({ ...same, sending: again }), true);
-    if (!claimed) return;
-    const { found } = await contentsOf(one, again.items.slice(0, again.shown), []);
-    const shown = again.items.slice(0, again.shown).flatMap(({ key }) => found.get(key) ?? []);
-    await send(claimed, again, shown, []);
+  /** Up to when a reading that was made now is complete: what is published later than that cannot have been in it. */
+  function upTo(feed: Feed): string {
+    return new Date(Math.min(now.getTime(), feed.upTo().getTime())).toISOString();
   }
 
-  async function send(one: Subscription, sending: Sending, shown: Found[], failed: Feed[]): Promise<void> {
+  /** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
+  async function sendAgain(one: Subscription, sending: Sending): Promise<void> {
+    const again = { ...sending, at: now.toISOString() };
+    const claimed = await change(one, (same) => ({ ...same, sending: again }), sending);
+    if (!claimed) return;
+    const shown = again.items.slice(0, again.shown);
+    const { found, gone } = await contentsOf(one, shown, []);
+    if (shown.some(({ key }) => !found.has(key) && !gone.has(key))) return finish(claimed, again, "failed", []);
+    await send(
+      claimed,
+      again,
+      shown.map(({ key }) => found.get(key)),
+      [],
+    );
+  }
+
+  /** `shown` are the first of its items as they are now, undefined for what is gone meanwhile. */
+  async function send(
+    one: Subscription,
+    sending: Sending,
+    shown: (Found | undefined)[],
+    failed: Feed[],
+  ): Promise<void> {
     const state: At<"digest"> = {
       step: "digest",
       alert: one.id,
@@ -180,6 +200,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       })),
       shown: sending.shown,
       missing: failed.map(({ service }) => service),
+      total: sending.items.length + one.pending.filter(({ offered }) => !offered).length,
       page: 0,
     };
     const outcome = await world.post(
@@ -193,59 +214,56 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     await finish(one, sending, outcome, shown);
   }
 
-  async function finish(one: Subscription, sending: Sending, outcome: Delivered, shown: Found[]): Promise<void> {
+  async function finish(
+    one: Subscription,
+    sending: Sending,
+    outcome: Delivered,
+    shown: (Found | undefined)[],
+  ): Promise<void> {
     const back = sending.items.map((item) => ({ ...item, offered: false }));
+    const putBack = (same: Subscription) => withoutSending({ ...same, pending: [...same.pending, ...back] });
     switch (outcome) {
       case "sent": {
         figures.sent += 1;
         figures.offers += shown.length;
         const told = sending.items.slice(0, sending.shown);
-        const keys = told.map(({ key }) => key);
-        await book.told.add(
-          one.owner,
-          keys,
-          told.flatMap(({ fold }) => fold ?? []),
-        );
         const behind = sending.items.slice(sending.shown).map((item) => ({ ...item, offered: true }));
-        await change(
-          one,
-          (same) =>
-            withoutSending(
-              served(
-                { ...same, pending: [...same.pending, ...behind], sent: same.sent + keys.length },
-                sending.slot,
-                now,
-              ),
+        const marked = (same: Subscription) =>
+          withoutSending(
+            served(
+              { ...same, pending: [...same.pending, ...behind], sent: same.sent + told.length },
+              sending.slot,
+              now,
             ),
-          true,
+          );
+        await change(one, marked, sending, () =>
+          book.told.add(
+            one.owner,
+            told.map(({ key }) => key),
+            told.flatMap(({ fold }) => fold ?? []),
+          ),
         );
         return;
       }
       case "unreachable": {
         figures.unreachable += 1;
-        const rested = await change(
-          one,
-          (same) => withoutSending({ ...same, pending: [...same.pending, ...back] }),
-          true,
-        );
+        const rested = await change(one, putBack, sending);
         if (rested) await book.rest(rested);
         return;
       }
       case "failed": {
         figures.failed += 1;
-        if (isLate(sending.since)) {
-          await change(
-            one,
-            (same) => withoutSending(served({ ...same, pending: [...same.pending, ...back] }, sending.slot, now)),
-            true,
-          );
-        }
+        const same = isLate(sending.since)
+          ? await change(one, (found) => served(putBack(found), sending.slot, now), sending)
+          : one;
+        if (same) noteWaiting([...same.pending, ...back]);
       }
     }
   }
 
   async function tryAgain(one: Subscription): Promise<void> {
     figures.waiting += 1;
+    noteWaiting(one.pending);
     const soon = new Date(now.getTime() + retryMs).toISOString();
     await change(one, (same) => {
       const since = same.next.since ?? now.toISOString();
@@ -275,26 +293,31 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     return { found, gone };
   }
 
-  /** Changes the row as it is now; nothing when it was deleted, paused or given other criteria meanwhile. A digest that is on its way is finished all the same. */
+  /**
+   * Changes the row as it is now; nothing when it was deleted, paused or given other criteria meanwhile, or when another run has taken it. A digest
+   * that is on its way (`sending`) is finished all the same. What `before` writes is written first.
+   */
   async function change(
     one: Subscription,
     how: (same: Subscription) => Subscription,
-    isOnItsWay = false,
+    sending?: Sending,
+    before: () => Promise<void> = async () => {},
   ): Promise<Subscription | undefined> {
     return inTurn(one.owner, async () => {
       const same = await book.load(subscriptionKey(one));
       if (!same) return undefined;
       const isChanged =
         isPaused(same, now) || same.next.slot !== one.next.slot || searchKey(same.search) !== searchKey(one.search);
-      if (isChanged && !isOnItsWay) return undefined;
+      const isTaken = sending === undefined ? same.sending !== undefined : same.sending?.screen !== sending.screen;
+      if (isTaken || (isChanged && sending === undefined)) return undefined;
+      await before();
       const next = how(same);
       await book.save(next);
-      noteWaiting(next);
       return next;
     });
   }
 
-  function noteWaiting({ pending }: Subscription): void {
+  function noteWaiting(pending: Pending[]): void {
     for (const { offered, since } of pending)
       if (!offered)
         figures.oldestPendingHours = Math.max(
@@ -303,6 +326,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
         );
   }
 
+  if (isStart) await book.repair(world.isUnreachable);
   const due = (await Promise.all((await book.due(now)).map(ready))).flatMap((one) => one ?? []);
   figures.due = due.length;
   if (due.length === 0) return figures;
@@ -316,6 +340,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   // The alerts of one person one after the other: what the first tells, the next does not tell again.
   await each(byPerson(due), abreast, async (mine) => {
     for (const one of mine) {
+      if (!world.mayGoOn()) return;
       // One person's failure never ends the run.
       try {
         await (one.sending ? sendAgain(one, one.sending) : serve(one, readings));

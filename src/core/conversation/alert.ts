@@ -105,7 +105,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
     ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
     ...(paused
       ? actions(press("▶️ Reprendre", "resume", "", "success"))
-      : actions(press("⏸ Pause 7 jours", "week"), press("⏸ Arrêter", "pause"))),
+      : actions(press("⏸ Pause 7 jours", "week"), press("🔕 Arrêter", "pause"))),
     ...actions(press("🗑 Supprimer", "delete")),
     ...rest,
   ];

@@ -91,9 +91,9 @@ function home(state: State): State {
 }
 
 /** A search that came with a link is run; what is missing of it is asked for. */
-function linked(state: State, { titles, place, radius }: Linked): Turn {
+function linked(state: State, { titles, place, radius, kind }: Linked): Turn {
   if (titles.length === 0) return welcome(state);
-  return askPlace({ ...freshDraft(state), radius, ...(place ? { place } : {}) }, { titles });
+  return askPlace({ ...freshDraft(state), kind, radius, ...(place ? { place } : {}) }, { titles });
 }
 
 /** A command may bring its words along: "/emploi boulanger Lyon". */

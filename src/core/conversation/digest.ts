@@ -88,7 +88,7 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
 }
 
 /** The first sending of a digest: what it shows is at hand. */
-export function digestView(state: At<"digest">, shown: Found[], now: Date): View {
+export function digestView(state: At<"digest">, shown: (Found | undefined)[], now: Date): View {
   return shownView(state, shown, now);
 }
 
@@ -106,10 +106,10 @@ function withCopies(card: Card, count: number): Card {
   return count === 0 ? card : { ...card, facts: [...card.facts, [copies(count)]] };
 }
 
-function heading({ name, items, day: made }: At<"digest">): Block {
+function heading({ name, items, total = items.length, day: made }: At<"digest">): Block {
   return {
     kind: "text",
-    text: rich`🗞 ${strong(`${name} : ${count(items.length, "nouvelle offre", "nouvelles offres")}`)} (${day(made)})`,
+    text: rich`🗞 ${strong(`${name} : ${count(total, "nouvelle offre", "nouvelles offres")}`)} (${day(made)})`,
   };
 }
 
@@ -117,12 +117,13 @@ function missingLine({ missing }: At<"digest">): View {
   return missing.length === 0
     ? []
     : [
-        text`⚠️ ${missing.join(" et ")} ne répond${missing.length > 1 ? "ent" : ""} pas : ses nouvelles offres viendront la prochaine fois.`,
+        text`⚠️ ${missing.join(" et ")} ne répond${missing.length > 1 ? "ent" : ""} pas : ${missing.length > 1 ? "leurs" : "ses"} nouvelles offres viendront la prochaine fois.`,
       ];
 }
 
-function more({ items, shown }: At<"digest">): Block[] {
-  return actions(items.length > shown && press(`Tout voir (${items.length})`, "page", 1, "success"));
+function more({ items, shown, total = items.length }: At<"digest">): Block[] {
+  const all = total > items.length ? `${items.length} sur ${total}` : String(items.length);
+  return actions(items.length > shown && press(`Tout voir (${all})`, "page", 1, "success"));
 }
 
 const ways: Block[] = actions(

@@ -13,7 +13,7 @@ export function missingLine(missing: Missing[]): View {
   return names.length === 0
     ? []
     : [
-        text`⚠️ ${names.join(" et ")} ne répond${names.length > 1 ? "ent" : ""} pas : ses offres s'afficheront dès son retour.`,
+        text`⚠️ ${names.join(" et ")} ne répond${names.length > 1 ? "ent" : ""} pas : ${names.length > 1 ? "leurs offres s'afficheront dès leur retour" : "ses offres s'afficheront dès son retour"}.`,
       ];
 }
 

@@ -60,7 +60,7 @@ function refusedView(search: Search, outcome: Exclude<Subscribed, { alert: unkno
       return [
         breadcrumb(search),
         text`🔔 Les alertes sont personnelles : je vous les envoie en privé.`,
-        ...actions(link("🔔 Créer l'alerte en privé", outcome.url)),
+        ...actions(link("🔔 Ouvrir en privé pour créer l'alerte", outcome.url)),
         ...actions(back),
       ];
     case "closed":

@@ -24,9 +24,13 @@ const greeting: View = [text`🔔 Vos offres arriveront ici, dès qu'il y en a d
 /** More than this in a week is asked about first. */
 const broad = 100;
 
-type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+type Talking = {
+  inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+  /** Something is kept of them; no longer once they had all deleted. */
+  isKnown: (owner: Owner) => Promise<boolean>;
+};
 
-export function alertsOf({ doors, stage, now, newId }: World, book: Book, inTurn: InTurn): Alerts {
+export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTurn, isKnown }: Talking): Alerts {
   async function subscribe(owner: Owner, { search, isSure }: Extract<Ask, { ask: "subscribe" }>): Promise<Subscribed> {
     const { version, relatives } = doors.rome(search);
     const wanted = { id: newId(), owner, search, romeVersion: version, related: relatives <= mostRelatives };
@@ -41,10 +45,10 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, inTurn
     // Two quick presses make one alert.
     const meanwhile = await inTurn(owner, async () => {
       const found = await obstacle(made);
-      if (!found) await book.save(made);
+      if (!found && (await isKnown(owner))) await book.save(made);
       return found;
     });
-    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek === undefined ? {} : { perWeek }) };
+    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek ? { perWeek } : {}) };
   }
 
   /** Why there is nothing to be made: it is there already, or there are too many. */
@@ -70,7 +74,6 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, inTurn
       return one;
     }
     const next = afterChange(one, change);
-    await book.rest(one);
     await book.save(next);
     return next;
   }

@@ -9,6 +9,8 @@ const person = z.object({
   /** For each chat the screen that a typed text is meant for. */
   current: z.record(z.string(), z.string()).catch({}),
   last: search.optional().catch(undefined),
+  /** The month of their last visit that was noted: the row lives on from there. */
+  month: z.string().optional().catch(undefined),
   /** The platform refuses our messages: blocked, or gone. */
   unreachable: z.boolean().catch(false),
 });
@@ -20,6 +22,8 @@ const afterBlocking = 30 * dayMs;
 
 export type People = {
   load: (owner: Pick<Owner, "platform" | "person">) => Promise<Person>;
+  /** False when nothing is kept of them, or nothing any more. */
+  isKept: (owner: Pick<Owner, "platform" | "person">) => Promise<boolean>;
   save: (owner: Pick<Owner, "platform" | "person">, person: Person) => Promise<void>;
   delete: (owner: Owner) => Promise<void>;
 };
@@ -27,6 +31,7 @@ export type People = {
 export function people(shelf: Shelf): People {
   return {
     load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
+    isKept: async (owner) => (await shelf.get(personKey(owner))) !== undefined,
     save: (owner, known) => shelf.set(personKey(owner), known, known.unreachable ? afterBlocking : lifetime),
     delete: (owner) => shelf.delete(personKey(owner)),
   };

@@ -29,6 +29,8 @@ export type Talk = {
   /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
   post: (owner: Owner, screen: string, state: At<"digest">, view: View, isSilent?: boolean) => Promise<Delivered>;
   isUnreachable: (owner: Owner) => Promise<boolean>;
+  /** Deletes the alerts of people who were forgotten: gone for a year, or a month after they blocked us. */
+  sweep: () => Promise<void>;
   /** Runs after all that happened to that person, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   book: Book;
@@ -59,7 +61,10 @@ export function talk(world: World): Talk {
   const allPeople = people(shelves.people);
   const allScreens = screens(shelves.screens);
   const allAlerts = book(shelves);
-  const alerts = alertsOf(world, allAlerts, (owner, work) => queue.insist(personKey(owner), work));
+  const alerts = alertsOf(world, allAlerts, {
+    inTurn: (owner, work) => queue.insist(personKey(owner), work),
+    isKnown: allPeople.isKept,
+  });
   const keepers = { people: allPeople, screens: allScreens, alerts };
   const minutesToWait = searchLimit();
   const underWay = new Set<Promise<void>>();
@@ -147,14 +152,17 @@ export function talk(world: World): Talk {
   }
 
   /** What is on show now was told, as soon as the platform has taken it: no alert sends it again. */
-  function withTold(manner: Manner, { owner, state }: Screen, { type }: Event): Manner {
+  function withTold(manner: Manner, { id, owner, state }: Screen, { type }: Event): Manner {
     const keys = type === "offers" || type === "listed" ? keysOnShow(state) : [];
     if (keys.length === 0) return manner;
     return {
       ...manner,
       after: async () => {
         await manner.after?.();
-        await allAlerts.told.add(owner, keys);
+        // Not of someone who had all deleted meanwhile.
+        await queue.insist(personKey(owner), async () => {
+          if (await allScreens.load(owner.platform, owner.chat, id)) await allAlerts.told.add(owner, keys);
+        });
       },
     };
   }
@@ -194,7 +202,13 @@ export function talk(world: World): Talk {
     const isCurrent = await ifCurrent(screen, async (same, person) => {
       await proceed(same, answer, { ...shown, after }, person);
     });
-    if (!isCurrent) await after();
+    if (isCurrent) return;
+    await after();
+    // Cancelled while it was being made.
+    if (answer.type === "subscribed" && answer.outcome.is === "created") {
+      const { id } = answer.outcome.alert;
+      await queue.insist(personKey(screen.owner), () => alerts.one(screen.owner, id, "delete"));
+    }
   }
 
   async function answerTo({ owner }: Screen, question: OutsideAsk): Promise<Answer> {
@@ -236,12 +250,18 @@ export function talk(world: World): Talk {
   async function remember({ id, owner, state }: Screen, person: Person): Promise<void> {
     const current = searchOf(state);
     const last = current ? criteria(current) : person.last;
-    const asBefore = person.current[owner.chat] === id && !person.unreachable && sameSearch(last, person.last);
+    const month = now().toISOString().slice(0, 7);
+    const asBefore =
+      person.current[owner.chat] === id &&
+      !person.unreachable &&
+      person.month === month &&
+      sameSearch(last, person.last);
     if (!asBefore)
       await allPeople.save(owner, {
         ...person,
         current: { ...person.current, [owner.chat]: id },
         last,
+        month,
         unreachable: false,
       });
   }
@@ -312,6 +332,13 @@ export function talk(world: World): Talk {
     return outcome;
   }
 
+  async function sweep(): Promise<void> {
+    for (const { owner } of await allAlerts.all())
+      await queue.insist(personKey(owner), async () => {
+        if (!(await allPeople.isKept(owner))) await alerts.forget(owner);
+      });
+  }
+
   async function idle(): Promise<void> {
     while (underWay.size > 0) await Promise.all(underWay);
     await queue.idle();
@@ -338,6 +365,7 @@ export function talk(world: World): Talk {
     isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
     inTurn: (owner, work) => queue.insist(personKey(owner), work),
     book: allAlerts,
+    sweep,
     idle,
   };
 }

@@ -25,6 +25,7 @@ export function household(changes: Partial<World> = {}) {
     name,
     service,
     kinds,
+    upTo: () => clock.at,
     read: async (search, { from }) => {
       reads.push({ feed: name, from, key: searchKey(search) });
       if (down.has(name)) throw new SourceError(service, "down");
@@ -66,6 +67,7 @@ export function household(changes: Partial<World> = {}) {
     post,
     isUnreachable,
     serves: () => true,
+    mayGoOn: () => true,
     newId: all.newId,
     log: all.log,
   };

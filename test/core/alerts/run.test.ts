@@ -422,3 +422,118 @@ test("a run that sends nothing although offers match is a reason to worry, and s
   expect(worryOf({ ...last, matched: 0, sent: 0 })).toBeUndefined();
   expect(worryOf({ ...last, oldestPendingHours: 25 })).toContain("more than a day");
 });
+
+test("a digest that is sent again while its source is silent waits, rather than come empty", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T16:00:00.000Z"));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  house.down.add("ft");
+  house.answers(() => "sent");
+  await house.at("2026-11-23T07:02:00Z");
+  expect(house.messages).toEqual([]);
+  house.down.clear();
+  await house.at("2026-11-23T07:04:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02", "NEW01"]]);
+});
+
+test("in a digest that is sent again each number still opens its own offer", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (const id of ["NEW01", "NEW02", "NEW03"])
+    house.stock.ft.push(published(id, `2026-11-22T15:0${id.at(-1)}:00.000Z`));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  house.stock.ft.splice(2, 1);
+  house.answers(() => "sent");
+  await house.at("2026-11-23T07:02:00Z");
+  expect(house.messages[0]?.text).toContain("1. Cette offre n'est plus en ligne.\n2. Boulanger NEW02");
+  const screen = JSON.parse(house.shelves.screens.rows.get(`telegram:1:${house.messages[0]?.screen}`) ?? "{}");
+  expect(screen.state.items.map(({ key }: { key: string }) => key)).toEqual(["ft:NEW03", "ft:NEW02", "ft:NEW01"]);
+});
+
+test("an alert whose row of being due was lost is due again after a start", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  for (const key of [...house.shelves.due.rows.keys()]) await house.shelves.due.delete(key);
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 0 });
+  expect(await house.at("2026-11-23T07:01:00Z", true)).toMatchObject({ due: 1, sent: 1 });
+});
+
+test("two runs at once tell each person once", async () => {
+  const house = household();
+  const people = Array.from({ length: 20 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
+  for (const one of people) await follows(house, one);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => new Promise((resolve) => setImmediate(() => resolve("sent"))));
+  await Promise.all([house.at("2026-11-23T07:00:00Z"), house.at("2026-11-23T07:00:00Z")]);
+  expect(house.messages.map(({ to }) => to).sort()).toEqual(people.map(({ person }) => person).sort());
+});
+
+test("a run that may not go on begins nothing more, and the next one serves the rest", async () => {
+  const house = household();
+  const people = Array.from({ length: 20 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
+  for (const one of people) await follows(house, one);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.alertWorld.mayGoOn = () => house.messages.length < 3;
+  await house.at("2026-11-23T07:00:00Z");
+  expect(house.messages.length).toBeLessThan(people.length);
+  house.alertWorld.mayGoOn = () => true;
+  await house.at("2026-11-23T07:00:20Z", true);
+  expect(house.messages.map(({ to }) => to).sort()).toEqual(people.map(({ person }) => person).sort());
+});
+
+test("run as if it were later, nothing that is published until then is lost", async () => {
+  const house = household();
+  await follows(house, anna);
+  const today = house.clock.at;
+  for (const feed of house.alertWorld.feeds) feed.upTo = () => today;
+  await house.at("2026-11-25T07:00:00Z");
+  house.stock.ft.push(published("NEW01", "2026-11-23T15:00:00.000Z"));
+  for (const feed of house.alertWorld.feeds) feed.upTo = () => house.clock.at;
+  await house.at("2026-11-26T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
+});
+
+test("the alerts of someone who was forgotten are swept away, those of others stay", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  await house.shelves.people.delete("telegram:1");
+  await house.sweep();
+  expect((await house.book.all()).map(({ owner }) => owner.person)).toEqual(["2"]);
+  expect([...house.shelves.due.rows.keys()]).toHaveLength(1);
+});
+
+test("an alert that was cancelled while it was being made is not there", async () => {
+  let reached: () => void = () => {};
+  const slow = household({
+    stage: () => ({
+      draw: (drawing) => drawing.onShown?.(),
+      deliver: async () => "sent",
+      reach: async ({ chat }) => {
+        await new Promise<void>((resolve) => {
+          reached = resolve;
+        });
+        return { chat };
+      },
+      busy: () => {},
+      forget: async () => {},
+    }),
+  });
+  const screen = "screen0000000000";
+  await slow.shelves.screens.set(`telegram:1:${screen}`, {
+    version: 1,
+    person: "1",
+    revision: 1,
+    state: { step: "results", search: bakerInLyon, page: 1, shown: [] },
+  });
+  await slow.happen({ owner: anna, screen, event: { type: "press", action: "alert", value: "" } });
+  await slow.happen({ owner: anna, screen, event: { type: "press", action: "cancel", value: "" } });
+  await new Promise((resolve) => setImmediate(resolve));
+  reached();
+  await slow.idle();
+  expect(await slow.book.all()).toEqual([]);
+});

@@ -127,7 +127,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     ...answersTo({ ask: "subscribe", search: bakerInLyon, isSure: false }),
     ...answersTo({ ask: "alerts" }),
     ...answersTo({ ask: "alert", id: "alert0000001" }),
-    ...answersTo({ ask: "linked", link: { titles: ["11573"], place: { kind: "france" }, radius: 20 } }),
+    ...answersTo({ ask: "linked", link: { titles: ["11573"], place: { kind: "france" }, radius: 20, kind: "emploi" } }),
     ...answersTo({ ask: "kept" }),
     { type: "forgotten" },
   ),

@@ -139,7 +139,7 @@ tomorrow.addEventListener("click", async () => {
   say(
     chat.childElementCount > before
       ? `Nous voilà ${day.textContent} : de nouvelles offres sont arrivées.`
-      : `Nous voilà ${day.textContent}. Rien de nouveau pour vos alertes ; sans alerte, touchez « 🔔 M'alerter » sous des offres.`,
+      : `Nous voilà ${day.textContent}. Rien de nouveau aujourd'hui pour vos alertes.`,
   );
 });
 

@@ -1,0 +1,175 @@
+import { spawnSync } from "node:child_process";
+import { hostname } from "node:os";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openStore, type Store } from "../src/adapters/store.ts";
+import { type AlertClock, alertClock, type Lease, lease } from "../src/alert-clock.ts";
+import type { AlertWorld } from "../src/core/alerts/run.ts";
+import { newSubscription } from "../src/core/alerts/subscription.ts";
+import { anna, household } from "./core/alerts/household.ts";
+import { bakerInLyon } from "./fakes/states.ts";
+
+describe("the lease of the alerts", () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore("memory://");
+  });
+  afterEach(() => store.close());
+
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const mine = `${hostname()} ${process.pid} alerts`;
+
+  test.each<[string, string, boolean]>([
+    ["a process of this machine that is gone", `${hostname()} ${gone} alerts`, true],
+    ["a process of this machine that runs", `${hostname()} ${process.ppid} alerts`, false],
+    ["a process that is not ours to signal", `${hostname()} 1 alerts`, false],
+    ["another machine, whose processes nobody knows here", `elsewhere ${gone} alerts`, false],
+    ["an earlier process of the same number, as after a restart of a container", mine, true],
+    ["who knows who", "nonsense", false],
+    ["nobody in particular", `${hostname()} 0 alerts`, false],
+  ])("held by %s", async (_who, holder, isTaken) => {
+    await store.claim("alerts", holder, 60_000);
+    expect(await lease(store, "alerts").take()).toBe(isTaken);
+    expect((await store.claim("alerts", "someone new", 60_000)).holder).toBe(isTaken ? mine : holder);
+  });
+
+  test("is free for others once it is released, and only then", async () => {
+    const held = lease(store, "alerts");
+    expect([await held.take(), await held.take()]).toEqual([true, true]);
+    expect(await store.claim("alerts", "another", 60_000)).toMatchObject({ isMine: false });
+    await held.release();
+    expect(await store.claim("alerts", "another", 60_000)).toMatchObject({ isMine: true });
+    expect(await held.take()).toBe(false);
+  });
+
+  test("of the terminal is another one", async () => {
+    await store.claim("alerts", "elsewhere 1 alerts", 60_000);
+    expect(await lease(store, "terminal").take()).toBe(true);
+  });
+});
+
+describe("the clock of the alerts", () => {
+  let clock: AlertClock | undefined;
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+  afterEach(async () => {
+    vi.useRealTimers();
+    await clock?.stop();
+  });
+
+  /** A lease that a test gives and takes. */
+  function held(isOurs = true) {
+    const state = { isOurs, takes: 0, isReleased: false };
+    const it: Lease = {
+      take: async () => {
+        state.takes += 1;
+        return state.isOurs;
+      },
+      isOurs: () => state.isOurs,
+      isElsewhereHere: () => !state.isOurs,
+      release: async () => {
+        state.isReleased = true;
+      },
+    };
+    return { it, state };
+  }
+
+  /** How often somebody looked for what is due. */
+  function watched() {
+    const house = household();
+    let looks = 0;
+    const due = (now: Date) => {
+      looks += 1;
+      return house.book.due(now);
+    };
+    const book = { ...house.book, due };
+    const world: AlertWorld = { ...house.alertWorld, book };
+    return { house, world, looks: () => looks };
+  }
+
+  test("looks at once, and every twenty seconds", async () => {
+    const { world, looks } = watched();
+    clock = alertClock(world, held().it, () => new Date());
+    await clock.now();
+    expect(looks()).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await clock.now();
+    expect(looks()).toBe(6);
+  });
+
+  test("does nothing while the lease is another's, and goes on when it is ours again", async () => {
+    const { world, looks } = watched();
+    const { it, state } = held(false);
+    clock = alertClock(world, it, () => new Date());
+    expect(await clock.now()).toBeUndefined();
+    expect([looks(), state.takes]).toEqual([0, 2]);
+    state.isOurs = true;
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("only its first look takes what is on its way for left behind", async () => {
+    const { house, world } = watched();
+    await house.book.save({ ...made(house), sending: sendingAt(house.clock.at) });
+    clock = alertClock(world, held().it, () => house.clock.at);
+    const first = await clock.now();
+    await house.book.save({ ...(await house.one()), sending: sendingAt(house.clock.at) });
+    expect([first?.due, (await clock.now())?.due]).toEqual([0, 0]);
+    // The first look of all, at its start, sent it again.
+    expect(house.messages).toHaveLength(1);
+  });
+
+  test("a run that fails is a line in the log, and the next one comes", async () => {
+    const { house, world } = watched();
+    let fails = true;
+    const due = async (now: Date) => {
+      if (fails) throw new TypeError("the store is gone");
+      return house.book.due(now);
+    };
+    clock = alertClock({ ...world, book: { ...house.book, due } }, held().it, () => new Date());
+    expect(await clock.now()).toBeUndefined();
+    expect(JSON.stringify(house.log)).toContain("TypeError");
+    expect(JSON.stringify(house.log)).not.toContain("the store is gone");
+    fails = false;
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("a stop waits for the run under way, gives the lease back, and nothing runs after it", async () => {
+    const { house, world, looks } = watched();
+    const { it, state } = held();
+    let goOn = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const isUnderWay = new Promise<void>((resolve) => {
+      const due = async (now: Date) => {
+        resolve();
+        await waiting;
+        return world.book.due(now);
+      };
+      clock = alertClock({ ...world, book: { ...house.book, due } }, it, () => new Date());
+    });
+    await isUnderWay;
+    let isStopped = false;
+    const stopped = clock?.stop().then(() => {
+      isStopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([isStopped, state.isReleased]).toEqual([false, false]);
+    goOn();
+    await stopped;
+    expect(state.isReleased).toBe(true);
+    expect(await clock?.now()).toBeUndefined();
+    expect(looks()).toBe(1);
+  });
+
+  function made(house: ReturnType<typeof household>) {
+    return newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, house.clock.at);
+  }
+
+  const sendingAt = (at: Date) => ({
+    slot: "2026-11-22T08",
+    at: at.toISOString(),
+    since: at.toISOString(),
+    screen: "digest000001",
+    shown: 0,
+    items: [],
+  });
+});

@@ -1,0 +1,410 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { pace } from "../../src/adapters/pace.ts";
+import { type Discord as DiscordBot, discord as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { telegram as makeTelegram, type Telegram as TelegramBot } from "../../src/bots/telegram/bot.ts";
+import { shortLabel } from "../../src/core/rome/title.ts";
+import type { Doors } from "../../src/core/words.ts";
+import { doors, down, threePages, world } from "../fakes/chat.ts";
+import * as discords from "../fakes/discord/discord.ts";
+import { company, offer, pageOf } from "../fakes/offers.ts";
+import { shelf } from "../fakes/shelf.ts";
+import * as telegrams from "../fakes/telegram/telegram.ts";
+
+/** What a person does, said without the platform; and the words that they must see then. */
+type Step =
+  | { writes: string }
+  /** A slash command, with what the fields of it hold. */
+  | { commands: string; with?: Record<string, string> }
+  /** A button, or the one choice of a list. */
+  | { taps: string }
+  /** Ticks these, or takes their ticks away. */
+  | { ticks: string[] }
+  /** The screens are gone: they were too old. */
+  | { loses: "screens" }
+  | { offers: Doors["offers"] };
+type Conversation = { name: string; steps: [step: Step, sees?: string | RegExp][] };
+
+const nothing: Doors["offers"] = async (_search, page) => pageOf(0, page);
+const onlyFar: Doors["offers"] = async ({ radius }, page) => pageOf(radius === 50 ? 4 : 0, page);
+const { key: _, ...fournil } = company();
+const allKinds: Doors["offers"] = async ({ kind }, page) =>
+  kind === "entreprises"
+    ? pageOf(7, page, fournil)
+    : pageOf(12, page, kind === "alternance" ? { alternance: true } : {});
+
+const conversations: Conversation[] = [
+  {
+    name: "from a word to an offer, and back to the list",
+    steps: [
+      [{ writes: "boulanger" }, "Valider (1)"],
+      [{ ticks: ["Boulanger-pâtissier / Boulangère-pâtissière"] }, "Valider (2)"],
+      [{ ticks: ["Boulanger / Boulangère"] }, "Valider (1)"],
+      [{ taps: "✅ Valider (1)" }, "Dans quelle ville"],
+      [{ writes: "Lyon" }, "12 offres"],
+      [{ taps: "›" }, "2/3"],
+      [{ taps: "7" }, "Voir et postuler"],
+      [{ taps: "‹ Retour à la liste" }, "2/3"],
+      [{ taps: "✏️ Modifier" }, "Que voulez-vous changer"],
+    ],
+  },
+  {
+    name: "a typo, a word that is nothing, and everything unticked",
+    steps: [
+      [{ writes: "boulanjé" }, "Valider (1)"],
+      [{ taps: "Tout cocher" }, "Tout décocher"],
+      [{ taps: "Tout décocher" }, "Valider (0)"],
+      [{ writes: "xqzkw" }, "Je ne trouve pas"],
+      [{ taps: "Chercher dans le texte des offres" }, "Dans quelle ville"],
+      [{ taps: "Toute la France" }, "« xqzkw »"],
+    ],
+  },
+  {
+    name: "two towns of one name",
+    steps: [
+      [{ writes: "boulanger" }, "Valider (1)"],
+      [{ taps: "✅ Valider (1)" }, "Dans quelle ville"],
+      [{ writes: "saint denis" }, "Lequel"],
+      [{ taps: "Saint-Denis (974)" }, "Saint-Denis (974) + 20 km"],
+    ],
+  },
+  {
+    name: "filters, a radius and another place",
+    steps: [
+      [{ writes: "boulanger à Lyon" }, "12 offres"],
+      [{ taps: "⚙️ Filtres" }, "touchez celui que vous voulez changer"],
+      [{ taps: "Contrat : tous" }, "CDD"],
+      [{ taps: "CDI" }, "Contrat : CDI"],
+      [{ taps: "✅ Voir les offres" }, "12 offres"],
+      [{ taps: "✏️ Modifier" }, "Que voulez-vous changer"],
+      [{ taps: "↔️ Rayon : 20 km" }, "Jusqu'où cherchez-vous"],
+      [{ taps: "50 km" }, "Lyon (69) + 50 km"],
+      [{ writes: "Nantes" }, "Nantes (44) + 50 km"],
+    ],
+  },
+  {
+    name: "nothing is found, and a wider search finds",
+    steps: [
+      [{ offers: onlyFar }],
+      [{ writes: "boulanger à Lyon" }, "Aucune offre"],
+      [{ taps: "Élargir à 50 km (4)" }, "4 offres"],
+    ],
+  },
+  {
+    name: "a source that is down, and asked again",
+    steps: [
+      [{ offers: down }],
+      [{ writes: "boulanger à Lyon" }, "ne répond pas"],
+      [{ offers: threePages.offers }],
+      [{ taps: "↻ Réessayer" }, "12 offres"],
+    ],
+  },
+  {
+    name: "apprenticeship, and companies",
+    steps: [
+      [{ offers: allKinds }],
+      [{ commands: "alternance" }, "voulez-vous apprendre"],
+      [{ writes: "boulanger à Lyon" }, "🎓"],
+      [{ taps: "🏢 Entreprises" }, "7 entreprises"],
+      [{ taps: "1" }, "LE FOURNIL TEST"],
+      [{ taps: "‹ Retour à la liste" }, "7 entreprises"],
+      [{ taps: "🔔 M'alerter des offres d'alternance" }, "Alerte créée"],
+    ],
+  },
+  {
+    name: "an alert is made, known, paused, stopped, taken up and deleted",
+    steps: [
+      [{ offers: nothing }],
+      [{ writes: "boulanger à Lyon" }, "Aucune offre"],
+      [{ taps: "🔔 M'alerter dès qu'il y en a" }, "Alerte créée"],
+      [{ commands: "alertes" }, "Vos alertes (1/10)"],
+      [{ taps: "1" }, "la prochaine fois"],
+      [{ taps: "⏸ Pause 7 jours" }, "En pause jusqu'à"],
+      [{ taps: "▶️ Reprendre" }, "la prochaine fois"],
+      [{ writes: "stop" }, "Arrêter votre alerte ?"],
+      [{ taps: "Oui, tout arrêter" }, "Vos alertes sont arrêtées"],
+      [{ writes: "boulanger à Lyon" }, "Aucune offre"],
+      [{ taps: "🔔 M'alerter dès qu'il y en a" }, "Vous suivez déjà cette recherche"],
+      [{ taps: "🗑 Supprimer" }, "Supprimer l'alerte"],
+      [{ taps: "🗑 Oui, supprimer" }, "Alerte supprimée"],
+      [{ taps: "🔔 Mes alertes" }, "pas encore d'alerte"],
+    ],
+  },
+  {
+    name: "stop, help, privacy and the deletion of everything",
+    steps: [
+      [{ writes: "boulanger à Lyon" }, "12 offres"],
+      [{ writes: "stop" }, "j'arrête ici"],
+      [{ commands: "aide" }, "Comment ça marche"],
+      [{ commands: "confidentialite" }, "Vos données"],
+      [{ taps: "🗑 Tout supprimer" }, "Supprimer définitivement"],
+      [{ taps: "Non, garder" }, "Je conserve"],
+      [{ commands: "supprimer" }, "Supprimer définitivement"],
+      [{ taps: "🗑 Oui, tout supprimer" }, "Tout est supprimé"],
+    ],
+  },
+  {
+    name: "a button of a screen that is gone",
+    steps: [
+      [{ writes: "boulanger à Lyon" }, "12 offres"],
+      [{ loses: "screens" }],
+      [{ taps: "›" }, "ancienne recherche"],
+      [{ taps: "↻ Relancer cette recherche" }, "12 offres"],
+    ],
+  },
+];
+
+/** A person of either platform, who does what a step says and reads what is there then. */
+type Player = {
+  does: (step: Step) => Promise<void>;
+  reads: (words: string | RegExp) => Promise<string>;
+  story: () => string;
+};
+
+describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)(
+  "the same conversation on Telegram and Discord",
+  () => {
+    let telegram: telegrams.Telegram;
+    let discord: discords.Discord;
+    let bots: [TelegramBot, DiscordBot];
+    let here: ReturnType<typeof world>;
+    let offers: Doors["offers"] = threePages.offers;
+    const faults: string[] = [];
+
+    beforeAll(async () => {
+      [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
+      const fault = (_: object, message: string) => void faults.push(message);
+      const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
+      const turn = pace(50).turn;
+      const suggest = { jobs: () => [], towns: () => [] };
+      const rows = shelf();
+      const ours = makeTelegram({
+        token: telegram.token,
+        apiRoot: telegram.url,
+        shelf: shelf(),
+        log,
+        turn,
+        stopMs: 20,
+      });
+      const theirs = makeDiscord({
+        token: discord.token,
+        apiRoot: discord.url,
+        shelf: rows,
+        log,
+        turn,
+        suggest,
+        stopMs: 20,
+      });
+      bots = [ours, theirs];
+      here = world({
+        doors: doors({
+          offers: (search, page) => offers(search, page),
+          offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
+        }),
+        stage: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
+        operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
+      });
+      for (const bot of bots) void bot.run(here);
+      await Promise.all([telegram.isListened(), discord.isListened()]);
+      await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+    });
+
+    afterEach(() => {
+      offers = threePages.offers;
+    });
+
+    afterAll(async () => {
+      await Promise.all(bots.map((bot) => bot.stop()));
+      await Promise.all([telegram.close(), discord.close()]);
+    });
+
+    async function play({ does, reads }: Player, { steps }: Conversation): Promise<string[]> {
+      const screens: string[] = [];
+      for (const [step, sees] of steps) {
+        if ("offers" in step) offers = step.offers;
+        else if ("loses" in step) here.shelves.screens.rows.clear();
+        else await does(step);
+        if (sees !== undefined) screens.push(await reads(sees));
+      }
+      await here.idle();
+      return screens;
+    }
+
+    function onTelegram(): Player {
+      const anna = telegram.person({ first_name: "Anna" });
+      return {
+        does: async (step) => {
+          if ("writes" in step) anna.says(step.writes);
+          if ("commands" in step) anna.says(`/${step.commands}`);
+          if ("taps" in step) await anna.taps(labelled(step.taps)).answered();
+          if ("ticks" in step)
+            for (const label of step.ticks) await anna.taps(labelled(shortLabel(label, 33))).answered();
+        },
+        reads: async (words) => {
+          const { text, labels } = await anna.gets(words);
+          return neutral([text, ...labels.flat().map(neutralLabel)]);
+        },
+        story: anna.transcript,
+      };
+    }
+
+    function onDiscord(): Player {
+      const anna = discord.person({ name: "Anna", installed: true });
+      return {
+        does: async (step) => {
+          if ("writes" in step) anna.says(step.writes);
+          if ("commands" in step) await anna.command(step.commands).answered();
+          if ("taps" in step) await tapped(step.taps).answered();
+          if ("ticks" in step) await anna.picks(toggled(step.ticks)).answered();
+        },
+        reads: async (words) => {
+          const { text, labels, selects } = await anna.gets(words);
+          const options = selects.flatMap(({ options = [], max_values: most }) =>
+            options.map((one) =>
+              most === 1
+                ? `${one.default ? "✓ " : ""}${one.label}`
+                : `${one.default ? "☑️" : "⬜"} ${shortLabel(one.label, 33)}`,
+            ),
+          );
+          return neutral([text, ...[...labels.flat(), ...options].map(neutralLabel)]);
+        },
+        story: anna.transcript,
+      };
+
+      function tapped(label: string) {
+        const { labels } = anna.last();
+        const isButton = labels.flat().some((one) => labelled(label).test(one));
+        return isButton ? anna.taps(labelled(label)) : anna.picks([label]);
+      }
+
+      /** A list gives all that is ticked now. */
+      function toggled(changes: string[]): string[] {
+        const options = anna.last().selects.flatMap((select) => select.options ?? []);
+        return options
+          .filter((one) => (one.default === true) !== changes.includes(one.label))
+          .map(({ label }) => label);
+      }
+    }
+
+    test.each(conversations)("$name", async (conversation) => {
+      const [first, second] = [onTelegram(), onDiscord()];
+      const onOne = await play(first, conversation);
+      offers = threePages.offers;
+      const onOther = await play(second, conversation);
+      expect(onOther).toEqual(onOne);
+      expect(onOne).toHaveLength(conversation.steps.filter(([, sees]) => sees !== undefined).length);
+      expect([telegram.refused, discord.refused, faults]).toEqual([[], [], []]);
+      expect([telegram.unanswered(), discord.unanswered()]).toEqual([[], []]);
+    });
+
+    test("as people read it", async () => {
+      const [first, second] = [onTelegram(), onDiscord()];
+      const [conversation] = conversations.filter(({ name }) => name.startsWith("two towns"));
+      if (!conversation) throw new Error("it has another name");
+      await play(first, conversation);
+      await play(second, conversation);
+      expect(first.story()).toMatchInlineSnapshot(`
+        "Anna: boulanger
+        Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+        Anna taps [ ✅ Valider (1) ]
+        Anna: saint denis
+        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+          
+          1. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          
+          2. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 1 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          
+          3. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 2 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          
+          4. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 3 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          
+          5. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 4 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
+          [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
+          [ 🎓 Alternance ] [ 🏢 Entreprises ]
+          [ ⚙️ Filtres ] [ ✏️ Modifier ]
+          [ 🔔 M'alerter des nouvelles offres ]
+        Anna taps [ Saint-Denis (974) ]"
+      `);
+      expect(second.story()).toMatchInlineSnapshot(`
+        "Anna: boulanger
+        Tremplin (deleted): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+          [ ✏️ Écrire une ville ]
+          [ Toute la France ]
+          [ ✖️ Annuler ]
+        Anna taps [ ✅ Valider (1) ]
+        Anna: saint denis
+        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+          1. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ Voir 1 ]
+          2. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 1 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ Voir 2 ]
+          3. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 2 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ Voir 3 ]
+          4. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 3 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ Voir 4 ]
+          5. Boulanger (H/F) 🆕
+          Boulangerie Martin · Lyon 3e (69) · 4 km
+          CDI · 35 h · 1 900 à 2 100 € par mois
+          il y a 2 h · France Travail
+          [ Voir 5 ]
+          ( ⏮ ) ( ‹ ) ( 1/3 ) [ › ] [ ⏭ ]
+          [ 🎓 Alternance ] [ 🏢 Entreprises ]
+          [ ⚙️ Filtres ] [ ✏️ Modifier ]
+          [ 🔔 M'alerter des nouvelles offres ]
+        Anna picks Saint-Denis (974)"
+      `);
+    });
+  },
+);
+
+/** The button of that name, whether it is ticked, and whether it is "1" or "Voir 1". */
+function labelled(label: string): RegExp {
+  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^(?:⬜ |☑️ |✓ |Voir )?${escaped}$`);
+}
+
+/** What both platforms show of a button; undefined for what only one of them has: a field, a position, a copy, an end of the pager. */
+function neutralLabel(label: string): string | undefined {
+  if (/^(?:📍 Utiliser ma position|✏️ Écrire .*|📋 .*|·|⏮|⏭|‹|›)$/u.test(label)) return undefined;
+  return label.replace(/^Voir (?=\d+$)/, "");
+}
+
+/** Its words, and then its buttons in the order of the alphabet: where they stand is the platform's business. */
+function neutral([text = "", ...labels]: (string | undefined)[]): string {
+  const words = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const buttons = labels
+    .filter((label) => label !== undefined)
+    .sort()
+    .map((label) => `[${label}]`);
+  return [...words, buttons.join(" ")].join("\n").replace(/Telegram|Discord/g, "la messagerie");
+}

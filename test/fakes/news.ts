@@ -1,0 +1,37 @@
+import { readConfig } from "../../src/config.ts";
+import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
+import type { Found, Offer } from "../../src/core/offer.ts";
+import type { Search } from "../../src/core/search.ts";
+import { type Outside, outside } from "../../src/outside.ts";
+import { emptyFolder } from "./process.ts";
+
+const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const weekMs = 7 * 86_400_000;
+
+/** The country as its sandbox has it at that time. */
+export async function country(now: () => Date): Promise<Outside> {
+  const environment = { SANDBOX: "only", DATA_DIR: await emptyFolder(), ROME_SOURCE: "http://127.0.0.1:9/rome.zip" };
+  const read = readConfig(environment);
+  if ("faults" in read) throw new Error(read.faults.join("\n"));
+  return outside(read.config, log, now);
+}
+
+/**
+ * All that belongs to an alert and was published since it was made, or in the six hours before, which are read too. It is looked up the way people page
+ * through results: what reads for alerts has no part in it. La bonne alternance alone is read whole, and what is a week older than the alert is news.
+ */
+export async function newsFor({ search, related, created }: Subscription, there: Outside): Promise<Map<string, Offer>> {
+  const since = (ms: number) => (found: Found) =>
+    (related || !found.related) && Date.parse(found.offer.created ?? "") >= Date.parse(created) - ms;
+  const published = (await allPages(there, search)).filter(since(2 * overlapMs));
+  const [training] = search.kind === "alternance" ? there.feeds.filter(({ name }) => name === "lba") : [];
+  const listed = (await training?.read(search, { from: new Date(created), related })) ?? [];
+  return new Map([...published, ...listed.filter(since(weekMs))].map(({ offer }) => [offer.key, offer]));
+}
+
+async function allPages({ doors }: Outside, search: Search): Promise<Found[]> {
+  const first = await doors.offers(search, 1);
+  const found = [...first.items];
+  for (let page = 2; page <= first.pages; page++) found.push(...(await doors.offers(search, page)).items);
+  return found;
+}
