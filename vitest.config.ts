@@ -1,16 +1,31 @@
 import { defineConfig } from "vitest/config";
 
+/** Files that replace a module for all that they import, or need discord.js as it is alone: they share nothing with others. */
+const apart = [
+  "test/adapters/http.test.ts",
+  "test/adapters/geo.test.ts",
+  "test/adapters/rome/rome.test.ts",
+  "test/adapters/france-travail/client.test.ts",
+  "test/adapters/la-bonne-alternance/client.test.ts",
+  "test/fakes/discord/discord-js.test.ts",
+];
+const long = ["test/live/**", "test/long/**"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/live/**", "test/long/**"],
     globalSetup: ["test/build.ts"],
     reporters: ["default", "./test/closing-line.ts"],
     // Twice as many as cores: tests wait for processes, timers and answers more than they compute.
     maxWorkers: "200%",
-    // Test files share what they import: each leaves nothing behind that another could meet.
-    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: "apart", include: apart } },
+      // What they import is loaded once for all of them: each leaves nothing behind that another could meet.
+      {
+        extends: true,
+        test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...apart, ...long], isolate: false },
+      },
+    ],
   },
 });

@@ -9,12 +9,14 @@ export async function referenceUpdate(): Promise<void> {
   const log = makeLog("silent");
   const titles = await rome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now: () => new Date() });
   const places = await geo({ urls: [GEO_API_URL], dataDir: DATA_DIR, log });
-  await attempt("ROME_SOURCE", async () => {
-    await titles.update();
-    const { version, titles: count } = titles.about();
-    return `${count} job titles, ROME 4.0 version ${version}`;
-  });
-  await attempt("GEO_API_URL", async () => `${await places.update()} communes with their centre`);
+  await Promise.all([
+    attempt("ROME_SOURCE", async () => {
+      await titles.update();
+      const { version, titles: count } = titles.about();
+      return `${count} job titles, ROME 4.0 version ${version}`;
+    }),
+    attempt("GEO_API_URL", async () => `${await places.update()} communes with their centre`),
+  ]);
   await titles.close();
   await places.close();
 }

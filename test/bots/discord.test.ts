@@ -1,9 +1,10 @@
+import { getGlobalDispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
 import { Refused } from "../../src/bots/refused.ts";
 import { placeName } from "../../src/core/places/place.ts";
 import type { World } from "../../src/core/talk/world.ts";
-import { text } from "../../src/core/view.ts";
+import { text, type View } from "../../src/core/view.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import {
   down as brokenDown,
@@ -306,6 +307,18 @@ describe.skipIf(!specsPresent)("Discord", () => {
     else expect(opened).toBeUndefined();
     expect(JSON.stringify([lines, String(opened)])).not.toContain("wrong.token");
     await bot.stop();
+  });
+
+  test("a file goes along, although our own HTTP client has set the dispatcher of all", async () => {
+    expect(getGlobalDispatcher()).toBeDefined();
+    await known();
+    const view: View = [
+      text`Voici vos offres.`,
+      { kind: "file", name: "offres.csv", bytes: new Uint8Array([1, 2, 3]) },
+    ];
+    expect(await running?.bot.stage.deliver({ ...digest(), view })).toBe("sent");
+    await anna.sees("Voici vos offres");
+    expect(discord.refused).toEqual([]);
   });
 
   test("who closed their direct messages is not reached, and others are", async () => {

@@ -1,6 +1,7 @@
 import { MessageFlags, REST, Routes } from "discord.js";
 import { Api } from "grammy";
 import { describe, expect, test } from "vitest";
+import { byFetch } from "../../src/bots/discord/post.ts";
 import { escapeMarkdown, plainly, renderDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
@@ -87,7 +88,7 @@ describe("Discord", () => {
   test.skipIf(!specsPresent)("takes every one of them", async () => {
     const discord = await startDiscord();
     const anna = discord.person({ name: "Anna", installed: true });
-    const rest = new REST({ api: discord.url }).setToken(discord.token);
+    const rest = new REST({ api: discord.url, makeRequest: byFetch }).setToken(discord.token);
     for (const { components, files } of distinct([...messages, ...views.map((view) => plainly(screen, view))]))
       await rest.post(Routes.channelMessages(anna.dmId), {
         body: {

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, type REST, type RouteLike } from "discord.js";
+import { DiscordAPIError, HTTPError, type REST, type RESTOptions, type RouteLike } from "discord.js";
 import type { Log } from "../../core/talk/world.ts";
 import type { DiscordMessage } from "./render.ts";
 
@@ -21,6 +21,17 @@ export type Refusal =
   | "failed";
 
 export type Outcome<T> = { ok: T } | { refused: Refusal };
+
+/**
+ * How discord.js makes its calls here. It brings an undici of its own, which takes up the dispatcher that ours has set and then cannot send files; fetch
+ * can. The types of the three are alike and not the same. discord.js repeats a call whose connection was lost when it is told so by its code.
+ */
+export const byFetch: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
+  fetch(url, init as unknown as RequestInit).catch((error: Error) => {
+    const cause = error.cause instanceof Error ? error.cause : error;
+    const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");
+    throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
+  });
 
 export type Method = "POST" | "PATCH" | "DELETE";
 
