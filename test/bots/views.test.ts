@@ -89,7 +89,7 @@ describe("Discord", () => {
     const discord = await startDiscord();
     const anna = discord.person({ name: "Anna", installed: true });
     const rest = new REST({ api: discord.url, makeRequest: byFetch }).setToken(discord.token);
-    for (const { components, files } of distinct([...messages, ...views.map((view) => plainly(screen, view))]))
+    for (const { components, files } of distinct([...messages, ...unusual.map((view) => plainly(screen, view))]))
       await rest.post(Routes.channelMessages(anna.dmId), {
         body: {
           flags: MessageFlags.IsComponentsV2,

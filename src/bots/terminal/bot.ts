@@ -25,9 +25,18 @@ export function terminal(input: Readable, output: Writable, isTty: boolean): Ter
   // Listens from now on: lines that come before anyone asks for them would be lost.
   const typed = lines[Symbol.asyncIterator]();
 
+  // What was piped in may be at its end while answers are still to come: then nobody is asked for more.
+  let isOver = false;
+  lines.once("close", () => {
+    isOver = true;
+  });
+  const prompt = () => {
+    if (!isOver) lines.prompt();
+  };
+
   const print = (text: string) => {
     output.write(`\n${text}\n\n`);
-    lines.prompt();
+    prompt();
   };
 
   function draw({ view, screen, notice, onShown }: Drawing): void {
@@ -60,7 +69,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean): Ter
     await talk.happen({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
-      if (line.trim() === "") lines.prompt();
+      if (line.trim() === "") prompt();
       else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
         print(`Nous voilà ${longDay.format(await tomorrow())}.`);
         if (!isTty) await talk.idle();
