@@ -8,6 +8,7 @@ import { CannotStart, type Config, configuration } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
+import { collectGarbage } from "./garbage.ts";
 import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
 import { makeLog } from "./log.ts";
 import { healthRoutes, listen } from "./server.ts";
@@ -141,7 +142,7 @@ export async function main(): Promise<void> {
     const running = await start(config, log);
     log.info({ url: running.url }, "ready");
     // Once the bots have logged in: it takes a second of computing.
-    setTimeout(() => void running.prepare(), warmUpMs).unref();
+    setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
     setTimeout(() => process.exit(0), stopMs).unref();
     await running.stop();
