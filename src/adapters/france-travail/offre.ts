@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ContractKind, ExperienceLevel, Offer, OfferPlace } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
-import type { Point } from "../../core/places/place.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
+import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
 
 /** A field that may be missing or odd without costing the offer. */
@@ -195,16 +195,4 @@ function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: CentreOf): 
     ...(region ? { region } : {}),
     ...(point ? { point } : {}),
   };
-}
-
-function pointOf(latitude: number | undefined, longitude: number | undefined): Point | undefined {
-  if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) return undefined;
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
-}
-
-/** "NANTES CEDEX 2" → "Nantes". Names that are not shouted stay as they are. */
-function capitalised(name: string): string {
-  const plain = name.replace(/\s+cedex(\s+\d+)?$/i, "");
-  if (plain !== plain.toUpperCase()) return plain;
-  return plain.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
 }

@@ -1,8 +1,8 @@
 import type { OfferPlace } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
-import type { Point } from "../../core/places/place.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine } from "../plain-text.ts";
+import { capitalised, pointOf } from "../whereabouts.ts";
 
 /** An address in one line, and a point as [longitude, latitude]. */
 export type Location = { address?: string | undefined; coordinates?: number[] | undefined };
@@ -32,7 +32,9 @@ export function placeOf(
   const region = at?.region ?? area.region ?? said?.region;
   const known = whose === "school" ? undefined : commune?.code;
   const isInvented = whose === "franceTravail" && !(postalCode && town);
-  const point = isInvented ? undefined : (pointOf(coordinates) ?? (known && centreOr(centreOf, known)));
+  const point = isInvented
+    ? undefined
+    : (pointOf(coordinates?.[1], coordinates?.[0]) ?? (known && centreOr(centreOf, known)));
   return {
     label: labelOf(commune?.name ?? (town && capitalised(town)), said ?? atlas.departement(area.departement ?? "")),
     ...(known ? { commune: known } : {}),
@@ -89,17 +91,4 @@ function departementOf(postalCode: string): string {
 function labelOf(town: string | undefined, departement: { code: string; name: string } | undefined): string {
   const place = town ?? departement?.name ?? "Lieu non précisé";
   return cut(departement ? `${place} (${departement.code})` : place, 80);
-}
-
-function pointOf(coordinates: number[] = []): Point | undefined {
-  const [longitude, latitude] = coordinates;
-  if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) return undefined;
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined;
-}
-
-/** "NANTES CEDEX 2" → "Nantes". Names that are not shouted stay as they are. */
-function capitalised(name: string): string {
-  const plain = name.replace(/\s+cedex(\s+\d+)?$/i, "");
-  if (plain !== plain.toUpperCase()) return plain;
-  return plain.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
 }

@@ -5,6 +5,7 @@ import { inOrder } from "../../core/talk/in-order.ts";
 import type { Delivered, Delivery, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
 import { text, type View } from "../../core/view.ts";
 import { type Owner, SourceError } from "../../core/words.ts";
+import { joined } from "../joined.ts";
 import type { Outcome, Post } from "./post.ts";
 import { type DiscordMessage, plainly, renderDiscord } from "./render.ts";
 
@@ -187,22 +188,6 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
       await shelf.delete(`dm:${person}`);
     },
     idle: queue.idle,
-  };
-}
-
-/** Neither the notice nor the mark of a drawing that a newer one replaces is lost. */
-function joined(earlier: Drawing, later: Drawing): Drawing {
-  const notice = later.notice ?? earlier.notice;
-  const message = later.message ?? earlier.message;
-  return {
-    ...later,
-    fresh: later.fresh || earlier.fresh,
-    ...(notice ? { notice } : {}),
-    ...(message ? { message } : {}),
-    onShown: () => {
-      earlier.onShown?.();
-      later.onShown?.();
-    },
   };
 }
 

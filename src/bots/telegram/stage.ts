@@ -3,6 +3,7 @@ import { encodeLink } from "../../core/link.ts";
 import { dayMs, type Shelf } from "../../core/store.ts";
 import type { Delivered, Delivery, Drawing, Stage } from "../../core/talk/world.ts";
 import type { Owner } from "../../core/words.ts";
+import { joined } from "../joined.ts";
 import { isPrivate, startUrl } from "./group.ts";
 import { prompts } from "./prompts.ts";
 import { plainly, renderTelegram, type TelegramMessage } from "./render.ts";
@@ -37,7 +38,7 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     const { chat } = drawing.owner;
     const name = nameOf(drawing);
     const earlier = waiting.get(name);
-    waiting.set(name, earlier ? merged(earlier, drawing) : drawing);
+    waiting.set(name, earlier ? joined(earlier, drawing) : drawing);
     sender.add(chat, async () => {
       const newest = waiting.get(name);
       if (!newest) return;
@@ -151,18 +152,6 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
 
 function nameOf({ owner, screen }: Pick<Drawing, "owner" | "screen">): string {
   return `${owner.chat}:${screen}`;
-}
-
-/** Two drawings of a screen as one: the later view, and all that was to be said and done. */
-function merged(earlier: Drawing, later: Drawing): Drawing {
-  const notices = new Set([earlier.notice, later.notice].filter((notice) => notice !== undefined));
-  const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
-  return {
-    ...later,
-    fresh: later.fresh || earlier.fresh,
-    ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
-    ...(shown.length > 0 ? { onShown: () => shown.map((onShown) => onShown()) } : {}),
-  };
 }
 
 /** What Telegram does not take is said once more in plain words. */

@@ -1,0 +1,15 @@
+import type { Drawing } from "../core/talk/world.ts";
+
+/** Two drawings of a screen as one: the later view, and all that was to be said and done. */
+export function joined(earlier: Drawing, later: Drawing): Drawing {
+  const notices = new Set([earlier.notice, later.notice].filter((notice) => notice !== undefined));
+  const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
+  const message = later.message ?? earlier.message;
+  return {
+    ...later,
+    fresh: later.fresh || earlier.fresh,
+    ...(message === undefined ? {} : { message }),
+    ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
+    ...(shown.length > 0 ? { onShown: () => shown.map((onShown) => onShown()) } : {}),
+  };
+}
