@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { type ExplainWorld, explain } from "../../../src/core/alerts/explain.ts";
+import { newSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import type { Offer } from "../../../src/core/offer.ts";
+import { SourceError } from "../../../src/core/words.ts";
+import { bakerInLyon } from "../../fakes/states.ts";
+import { anna, household, published } from "./household.ts";
+
+const now = new Date("2026-11-22T11:00:00Z");
+const made = newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, now);
+const fresh = published("NEW01", "2026-11-22T10:00:00.000Z");
+
+/** The stages that say no, and what the others decided nothing about. */
+async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainWorld> = {}) {
+  const { book } = household();
+  const world: ExplainWorld = {
+    book,
+    offer: async () => ({ offer }),
+    centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    codes: () => ({ ticked: ["D1102"], related: ["D1104"] }),
+    isUnreachable: async () => false,
+    ...changes,
+  };
+  const stages = await explain(one, "ft:NEW01", world, now);
+  return stages.flatMap(({ stage, passes }) => (passes === false ? [stage] : []));
+}
+
+test.each<[string, Offer | undefined, string[]]>([
+  ["an offer that will be sent", fresh, []],
+  ["one that is gone", undefined, ["offer"]],
+  ["one of another job", { ...fresh, rome: "G1803" }, ["job"]],
+  ["one of a related job, where those are not wanted", { ...fresh, rome: "D1104" }, ["job"]],
+  ["one whose job is not given", (({ rome: _, ...offer }) => offer)(fresh), []],
+  ["one elsewhere", { ...fresh, place: { label: "Nantes (44)", commune: "44109", departement: "44" } }, ["place"]],
+  ["one from before the alert", { ...fresh, created: "2026-11-20T10:00:00.000Z" }, ["date"]],
+  ["a company", { ...fresh, kind: "company" }, ["kind"]],
+])("%s: %#", async (_what, offer, stages) => {
+  // The place is decided by its commune: what lies within 20 km of the centre has no other point here.
+  const near = offer && { ...offer, place: { ...offer.place, ...(offer.place.commune === "69383" ? lyon : nantes) } };
+  expect(await saidNo(near)).toEqual(stages);
+});
+
+const lyon = { point: { latitude: 45.76, longitude: 4.84 } };
+const nantes = { point: { latitude: 47.21, longitude: -1.55 } };
+
+test("a paused alert, a person out of reach, a silent source", async () => {
+  const offer = { ...fresh, place: { ...fresh.place, ...lyon } };
+  expect(await saidNo(offer, { ...made, paused: { since: now.toISOString() } })).toEqual(["alert"]);
+  expect(await saidNo(offer, made, { isUnreachable: async () => true })).toEqual(["person"]);
+  const silent = async (): Promise<never> => {
+    throw new SourceError("France Travail", "down");
+  };
+  expect(await saidNo(offer, made, { offer: silent })).toEqual([]);
+});
+
+test("what was told, what waits and what is on its way is said", async () => {
+  const { book } = household();
+  await book.told.add(anna, ["ft:NEW01"]);
+  const item = { key: "ft:NEW01", related: false, since: now.toISOString(), offered: true };
+  const sending = {
+    slot: "2026-11-22T08",
+    at: now.toISOString(),
+    since: now.toISOString(),
+    screen: "s",
+    shown: 1,
+    items: [item],
+  };
+  const stages = await explain(
+    { ...made, pending: [item], sending },
+    "ft:NEW01",
+    {
+      book,
+      offer: async () => ({ offer: fresh }),
+      centreOf: async () => undefined,
+      codes: () => ({ ticked: ["D1102"], related: [] }),
+      isUnreachable: async () => false,
+    },
+    now,
+  );
+  const said = Object.fromEntries(stages.map(({ stage, says }) => [stage, says]));
+  expect(said.told).toContain("shown it");
+  expect(said.waiting).toContain("Tout voir");
+  expect(said["on its way"]).toContain("2026-11-22T08");
+});
