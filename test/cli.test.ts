@@ -56,3 +56,8 @@ test("the conversation in the terminal, from a script", async () => {
   expect(output).toContain("Offre fictive");
   expect(output).toContain("‹ Retour à la liste]");
 });
+
+test("an alert that is not there is a line, and exit code 2", async () => {
+  const { code, output } = await tremplin(["alerts", "explain", "nobody", "206ZFSY"]);
+  expect([code, output]).toEqual([2, "No alert is called nobody: tremplin alerts list shows them.\n"]);
+});

@@ -68,10 +68,10 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof CannotStart) {
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    // What was opened for the command is still open.
+    process.exit(error.exitCode);
   } else if (error instanceof Refused) {
     process.stderr.write(`${error.message}\n`);
-    // What was opened for the command is still open.
     process.exit(error.reason === "token" ? 3 : 1);
   } else throw error;
 }
