@@ -187,20 +187,35 @@ export function talk(world: World): Talk {
   }
 
   async function askAndReturn(screen: Screen, question: OutsideAsk, manner: Manner): Promise<void> {
-    const key = screenKey(screen.owner, screen.id);
     let shown = manner;
     const patience = setTimeout(() => {
       shown = { fresh: false, message: manner.message };
-      void ifCurrent(screen, async (same) => draw(same, waitingView, manner));
+      keepTrack(ifCurrent(screen, async (same) => draw(same, waitingView, manner)).then(() => {}));
     }, world.patienceMs);
+    try {
+      await ask(screen, question, () => {
+        clearTimeout(patience);
+        return shown;
+      });
+    } catch (error) {
+      // The store failed, which is none of their doing: they are told, and may try again.
+      draw(screen, failureView({ why: "bug", reference: report(error) }), shown);
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+
+  /** `answered` is called once the answer is there, and says how it is to be shown by then. */
+  async function ask(screen: Screen, question: OutsideAsk, answered: () => Manner): Promise<void> {
+    const key = screenKey(screen.owner, screen.id);
     world.stage(screen.owner.platform)?.busy(screen.owner);
     await shelves.asking.set(key, {}, 3_600_000);
     const answer = await answerTo(screen, question);
-    clearTimeout(patience);
+    const manner = answered();
     // Until the answer is shown it is asked again after a restart.
     const after = () => shelves.asking.delete(key);
     const isCurrent = await ifCurrent(screen, async (same, person) => {
-      await proceed(same, answer, { ...shown, after }, person);
+      await proceed(same, answer, { ...manner, after }, person);
     });
     if (isCurrent) return;
     await after();
