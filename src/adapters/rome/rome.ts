@@ -48,16 +48,18 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
   const isUrl = /^https?:/.test(source);
   const copy = join(dataDir, file);
   let from: "official" | "file" | "small" = isUrl ? "official" : "file";
-  let current = use(isUrl ? ((await readCopy(copy)) ?? fallback()) : await readFolder(source));
+  const first = isUrl ? ((await readCopy(copy)) ?? fallback()) : await readFolder(source);
+  let current = lazy(() => use(first()));
 
-  function fallback(): Nomenclature {
+  function fallback(): () => Nomenclature {
     from = "small";
-    return small();
+    return small;
   }
 
   async function update(): Promise<void> {
     if (!isUrl) {
-      current = use(await readFolder(source));
+      const again = use((await readFolder(source))());
+      current = () => again;
       return;
     }
     const answer = await web.call({ url: source, deadlineMs: 120_000 });
@@ -66,18 +68,18 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
     await writeCopy(copy, fresh);
     const next = use(fresh);
     next.index();
-    current = next;
+    current = () => next;
     from = "official";
     log.info({ version: fresh.version, titles: fresh.titles.length }, "job titles updated");
   }
 
   return {
-    findTitles: (typed, limit) => current.index()(typed, limit),
-    prepare: () => void current.index(),
-    romeOf: (title) => current.romeOf(title),
-    titleOf: (code) => current.titleOf(code),
-    relatives: (codes) => current.relatives(codes),
-    about: () => ({ version: current.version, titles: current.titles, from }),
+    findTitles: (typed, limit) => current().index()(typed, limit),
+    prepare: () => void current().index(),
+    romeOf: (title) => current().romeOf(title),
+    titleOf: (code) => current().titleOf(code),
+    relatives: (codes) => current().relatives(codes),
+    about: () => ({ version: current().version, titles: current().titles, from }),
     update,
     isDue: async () => isUrl && (from === "small" || now().getTime() - (await changedAt(copy)) > week),
     close: web.close,
@@ -106,22 +108,42 @@ function use({ version, titles }: Nomenclature) {
   };
 }
 
-/** `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. */
-async function readFolder(path: string): Promise<Nomenclature> {
+/** So many bytes tell whether a file is a list of titles. */
+const telling = 4096;
+
+/**
+ * `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. Rejects when it is no list; the whole of one is made
+ * sense of when it is first asked for.
+ */
+async function readFolder(path: string): Promise<() => Nomenclature> {
   const beside = (name: string) => readFile(join(dirname(path), name), "utf8").catch(() => undefined);
   const flags = await beside(basename(path).replace(/\.csv$/, "-flags.csv"));
   const metiers = await beside("rome-metiers.csv");
   const appellations = await readFile(path, "utf8");
-  return fromCsv("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
+  const whole = () => fromCsv("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
+  return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : checked(whole());
 }
 
-async function readCopy(path: string): Promise<Nomenclature | undefined> {
+function isList(beginning: string): boolean {
+  try {
+    return fromCsv("", { appellations: beginning }).titles.length > 0;
+  } catch {
+    // What cannot be told from its beginning is read whole.
+    return false;
+  }
+}
+
+function checked(list: Nomenclature): () => Nomenclature {
+  return () => list;
+}
+
+async function readCopy(path: string): Promise<(() => Nomenclature) | undefined> {
   try {
     const { version, titles } = saved.parse(JSON.parse(await readFile(path, "utf8")));
-    return {
+    return checked({
       version,
       titles: titles.map(([code, label, rome, parent, main, rare]) => ({ code, label, rome, parent, main, rare })),
-    };
+    });
   } catch {
     // Missing, or cut short by a full disk: the next download writes it anew.
     return undefined;
