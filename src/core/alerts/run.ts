@@ -150,6 +150,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
       slot: one.next.slot,
       at: now.toISOString(),
       screen: world.newId(),
+      search: searchKey(one.search),
       since: now.toISOString(),
       shown: shown.length,
       items: list.filter(isThere),
@@ -166,6 +167,8 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
 
   /** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
   async function sendAgain(one: Subscription, sending: Sending): Promise<void> {
+    if (isOfAnother(one, sending))
+      return void (await change(one, (same) => planned(withoutSending(same), now), sending));
     const again = { ...sending, at: now.toISOString() };
     const claimed = await change(one, (same) => ({ ...same, sending: again }), sending);
     if (!claimed) return;
@@ -221,7 +224,9 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
     shown: (Found | undefined)[],
   ): Promise<void> {
     const back = sending.items.map((item) => ({ ...item, offered: false }));
-    const putBack = (same: Subscription) => withoutSending({ ...same, pending: [...same.pending, ...back] });
+    const keeping = (same: Subscription, items: Pending[]) =>
+      withoutSending({ ...same, pending: isOfAnother(same, sending) ? same.pending : [...same.pending, ...items] });
+    const putBack = (same: Subscription) => keeping(same, back);
     switch (outcome) {
       case "sent": {
         figures.sent += 1;
@@ -229,13 +234,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
         const told = sending.items.slice(0, sending.shown);
         const behind = sending.items.slice(sending.shown).map((item) => ({ ...item, offered: true }));
         const marked = (same: Subscription) =>
-          withoutSending(
-            served(
-              { ...same, pending: [...same.pending, ...behind], sent: same.sent + told.length },
-              sending.slot,
-              now,
-            ),
-          );
+          served({ ...keeping(same, behind), sent: same.sent + told.length }, sending.slot, now);
         await change(one, marked, sending, () =>
           book.told.add(
             one.owner,
@@ -357,6 +356,11 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
 }
 
 type Sending = NonNullable<Subscription["sending"]>;
+
+/** Its search was changed while the digest was on its way. */
+function isOfAnother({ search }: Subscription, { search: made }: Sending): boolean {
+  return made !== undefined && made !== searchKey(search);
+}
 
 function withoutSending({ sending: _, ...one }: Subscription): Subscription {
   return one;

@@ -54,6 +54,8 @@ export const subscription = z.object({
       at: instant,
       since: instant,
       screen: z.string(),
+      /** What it was made for, as a search key: what is left of it is no news of another search. */
+      search: z.string().optional(),
       shown: z.number(),
       items: z.array(pending),
     })

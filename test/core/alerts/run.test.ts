@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { foldKey } from "../../../src/core/alerts/fold.ts";
 import { worryOf } from "../../../src/core/alerts/run.ts";
+import { revised } from "../../../src/core/alerts/subscription.ts";
 import type { Search } from "../../../src/core/search.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -537,3 +538,23 @@ test("an alert that was cancelled while it was being made is not there", async (
   await slow.idle();
   expect(await slow.book.all()).toEqual([]);
 });
+
+test.each(["sent", "failed", "unreachable"] as const)(
+  "an alert that is given another search while its digest is on its way (%s) keeps nothing of the old one",
+  async (outcome) => {
+    const house = household();
+    await follows(house, anna);
+    for (let i = 10; i < 24; i++) house.stock.ft.push(published(`OLD${i}`, `2026-11-22T15:${i}:00.000Z`));
+    house.answers(async () => {
+      const one = await house.one();
+      await house.book.save(revised(one, { ...bakerInLyon, radius: 50 }, false, house.clock.at));
+      return outcome;
+    });
+    await house.at("2026-11-23T07:00:00Z");
+    house.answers(() => outcome);
+    // Given up after three hours, where it never arrives.
+    for (let minutes = 10; minutes <= 200; minutes += 10)
+      await house.at(new Date(Date.parse("2026-11-23T07:00:00Z") + minutes * 60_000).toISOString());
+    expect(await house.one()).toMatchObject({ search: { radius: 50 }, pending: [] });
+  },
+);
