@@ -7,6 +7,7 @@ const apart = [
   "test/adapters/rome/rome.test.ts",
   "test/adapters/france-travail/client.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
+  "test/bots/telegram-sender.test.ts",
   "test/fakes/discord/discord-js.test.ts",
 ];
 const long = ["test/live/**", "test/long/**"];

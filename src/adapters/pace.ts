@@ -4,49 +4,61 @@ export type Pace = {
    * a call whose turn would not come within `mostMs`.
    */
   turn: (signal?: AbortSignal, mostMs?: number) => Promise<void>;
+  /** How long a call would wait that asks now. Milliseconds. */
+  waitMs: () => number;
   /** Allows no more than this from now on, also to those who wait already; never more than at the start. */
   limit: (calls: number) => void;
 };
 
+/** Time that only goes forward, in milliseconds. */
+export type Clock = { now: () => number; wait: (ms: number) => Promise<void> };
+
+export const realClock: Clock = {
+  now: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
 /** At most so many calls in any window, a second unless it is told, counted strictly: a plain window would let twice as many into one that slides. */
-export function pace(most: number, windowMs = 1000): Pace {
-  // A tenth more: on its way to the server a call may catch up with the one before it.
-  const strictMs = windowMs + windowMs / 10;
+export function pace(most: number, windowMs = 1000, { now, wait }: Clock = realClock): Pace {
+  // A twenty-fifth more: on its way to the server a call may catch up with the one before it.
+  const strictMs = windowMs + windowMs / 25;
   let current = most;
   let line = Promise.resolve();
   let waiting = 0;
-  /** When turns were taken, as far back as the limit may ever look. Measured by a clock that only goes forward. */
+  /** When turns were taken, as far back as the limit may ever look. */
   const taken: number[] = [];
 
   async function next(signal?: AbortSignal): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
       const last = taken.at(-current);
-      const left = last === undefined ? 0 : Math.ceil(last + strictMs - performance.now());
+      const left = last === undefined ? 0 : Math.ceil(last + strictMs - now());
       if (left <= 0) break;
-      await new Promise((resolve) => setTimeout(resolve, left));
+      await wait(left);
     }
-    taken.push(performance.now());
+    taken.push(now());
     if (taken.length > most) taken.shift();
   }
 
-  /** How long a call would wait that asks now: all who stand in line take their turns before it. */
+  /** All who stand in line take their turns before it. */
   function waitMs(): number {
-    const now = performance.now();
+    const at = now();
     const turns = [...taken];
     for (let before = 0; before <= waiting; before++)
-      turns.push(Math.max(now, (turns.at(-current) ?? -strictMs) + strictMs));
-    return (turns.at(-1) ?? now) - now;
+      turns.push(Math.max(at, (turns.at(-current) ?? -strictMs) + strictMs));
+    return (turns.at(-1) ?? at) - at;
   }
 
   return {
-    turn: (signal, mostMs = Number.POSITIVE_INFINITY) => {
-      if (waitMs() > mostMs) return Promise.reject(new Error("the line is too long"));
+    turn: (signal, mostMs) => {
+      // Who waits however long it takes need not know how long that is: with many in line it takes a while to tell.
+      if (mostMs !== undefined && waitMs() > mostMs) return Promise.reject(new Error("the line is too long"));
       waiting++;
       const mine = line.then(() => next(signal)).finally(() => waiting--);
       line = mine.catch(() => {});
       return mine;
     },
+    waitMs,
     limit: (wanted) => {
       current = Math.max(1, Math.min(most, Math.floor(wanted)));
     },

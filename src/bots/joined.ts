@@ -2,7 +2,8 @@ import type { Drawing } from "../core/talk/world.ts";
 
 /** Two drawings of a screen as one: the later view, and all that was to be said and done. */
 export function joined(earlier: Drawing, later: Drawing): Drawing {
-  const notices = new Set([earlier.notice, later.notice].filter((notice) => notice !== undefined));
+  // Each line once: where a chat is to be left alone for hours, many are joined.
+  const notices = new Set([earlier.notice, later.notice].flatMap((notice) => notice?.split("\n") ?? []));
   const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
   const message = later.message ?? earlier.message;
   return {

@@ -19,8 +19,8 @@ async function turnsOf({ turn }: ReturnType<typeof pace>, calls: number): Promis
 const busiestSecond = (at: number[]) =>
   Math.max(...at.map((from) => at.filter((other) => other >= from && other < from + 1000).length));
 
-test("nine calls a second go out at once, the tenth when a second and a tenth have passed", async () => {
-  expect(await turnsOf(pace(9), 20)).toEqual([...Array(9).fill(0), ...Array(9).fill(1100), 2200, 2200]);
+test("nine calls a second go out at once, the tenth when a second and a twenty-fifth have passed", async () => {
+  expect(await turnsOf(pace(9), 20)).toEqual([...Array(9).fill(0), ...Array(9).fill(1040), 2080, 2080]);
 });
 
 test("no sliding second ever holds more, however calls come", async () => {
@@ -57,14 +57,14 @@ describe("a lower limit", () => {
     paced.limit(3);
     const at = await turns;
     expect(busiestSecond(at)).toBe(3);
-    expect(at.at(-1)).toBe(5500);
+    expect(at.at(-1)).toBe(5200);
   });
 
   test("counts what went out before it", async () => {
     const paced = pace(9);
     await turnsOf(paced, 9);
     paced.limit(8);
-    expect((await turnsOf(paced, 1))[0]).toBe(1100);
+    expect((await turnsOf(paced, 1))[0]).toBe(1040);
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe("a lower limit", () => {
     const paced = pace(5);
     paced.limit(1);
     await turnsOf(paced, 1);
-    await vi.advanceTimersByTimeAsync(1100);
+    await vi.advanceTimersByTimeAsync(1040);
     paced.limit(9);
     expect(busiestSecond(await turnsOf(paced, 11))).toBe(5);
   });
@@ -99,17 +99,46 @@ test("a call that was given up takes no turn", async () => {
   const start = performance.now();
   await vi.runAllTimersAsync();
   expect((await outcomes).map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
-  expect(performance.now() - start).toBe(1100);
+  expect(performance.now() - start).toBe(1040);
+});
+
+test.each([25, 30, 9, 1])(
+  "ten thousand calls at %d a second take at most a twentieth longer than they must",
+  async (perSecond) => {
+    let at = 0;
+    const wait = async (ms: number) => {
+      at += ms;
+    };
+    const { turn } = pace(perSecond, 1000, { now: () => at, wait });
+    await Promise.all(Array.from({ length: 10_000 }, () => turn()));
+    expect(at).toBeLessThanOrEqual(1.05 * (10_000 / perSecond) * 1000);
+    expect(at).toBeGreaterThanOrEqual((10_000 / perSecond - 1) * 1000);
+  },
+);
+
+test("how long one would wait is told to who asks, and takes no turn", async () => {
+  const { turn, waitMs } = pace(2);
+  expect([waitMs(), waitMs(), waitMs()]).toEqual([0, 0, 0]);
+  void turn();
+  void turn();
+  expect(waitMs()).toBe(1040);
+  void turn();
+  void turn();
+  expect(waitMs()).toBe(2080);
+  await vi.runAllTimersAsync();
+  expect(waitMs()).toBe(1040);
+  await vi.advanceTimersByTimeAsync(1040);
+  expect(waitMs()).toBe(0);
 });
 
 test("the window may be longer than a second", async () => {
-  expect(await turnsOf(pace(2, 60_000), 5)).toEqual([0, 0, 66_000, 66_000, 132_000]);
+  expect(await turnsOf(pace(2, 60_000), 5)).toEqual([0, 0, 62_400, 62_400, 124_800]);
 });
 
 describe("a call that would wait for too long", () => {
   test("is turned away at once, and takes no turn", async () => {
     const { turn } = pace(2);
-    const asked = [0, 0, 1099, 1100, 1100, 2199, 2200].map((mostMs) => turn(undefined, mostMs));
+    const asked = [0, 0, 1039, 1040, 1040, 2079, 2080].map((mostMs) => turn(undefined, mostMs));
     const outcomes = Promise.allSettled(asked);
     await vi.runAllTimersAsync();
     expect((await outcomes).map(({ status }) => status === "fulfilled")).toEqual([
@@ -127,7 +156,7 @@ describe("a call that would wait for too long", () => {
     const { turn } = pace(1, 60_000);
     await turn(undefined, 0);
     await expect(turn(undefined, 13_000)).rejects.toThrow();
-    await vi.advanceTimersByTimeAsync(53_000);
+    await vi.advanceTimersByTimeAsync(50_000);
     const late = turn(undefined, 13_000);
     await vi.runAllTimersAsync();
     await expect(late).resolves.toBeUndefined();

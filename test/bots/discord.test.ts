@@ -1,6 +1,8 @@
+import { type RateLimitData, REST } from "discord.js";
 import { getGlobalDispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
+import { isTooLong, post } from "../../src/bots/discord/post.ts";
 import { Refused } from "../../src/bots/refused.ts";
 import { placeName } from "../../src/core/places/place.ts";
 import type { World } from "../../src/core/talk/world.ts";
@@ -20,6 +22,9 @@ import {
 import { findPlaces, findTitles } from "../fakes/reference.ts";
 import { shelf } from "../fakes/shelf.ts";
 import { bakerInLyon } from "../fakes/states.ts";
+
+const note = () => {};
+const silent = { debug: note, info: note, warn: note, error: note };
 
 /** Our bot on a Discord of our own that refuses what the platform refuses. */
 describe.skipIf(!specsPresent)("Discord", () => {
@@ -41,7 +46,7 @@ describe.skipIf(!specsPresent)("Discord", () => {
     await discord.close();
   });
 
-  function make(token = discord.token): Bot {
+  function make(token = discord.token, turn = async () => {}): Bot {
     const note = (level: string) => (facts: object, message: string) =>
       void lines.push([level, `${message} ${JSON.stringify(facts)}`]);
     return makeBot({
@@ -49,7 +54,7 @@ describe.skipIf(!specsPresent)("Discord", () => {
       apiRoot: discord.url,
       shelf: rows,
       log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
-      turn: async () => {},
+      turn,
       suggest: {
         jobs: (typed) => findTitles(typed, 25).map(({ title }) => title.label),
         towns: (typed) => findPlaces(typed, 25).places.map(placeName),
@@ -58,8 +63,8 @@ describe.skipIf(!specsPresent)("Discord", () => {
     });
   }
 
-  async function start(changes: Partial<World> = {}): Promise<ReturnType<typeof world>> {
-    const bot = make();
+  async function start(changes: Partial<World> = {}, turn = async () => {}): Promise<ReturnType<typeof world>> {
+    const bot = make(discord.token, turn);
     const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
@@ -337,6 +342,144 @@ describe.skipIf(!specsPresent)("Discord", () => {
     discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, fault, 1);
     expect(await running?.bot.stage.deliver(digest())).toBe("sent");
     await anna.sees("4 nouvelles offres");
+  });
+
+  const messages = "/channels/{channel_id}/messages";
+  const callsTo = (person: Person) =>
+    discord.callsOf("POST", messages).filter(({ path }) => path.includes(`/channels/${person.dmId}/`));
+  const digestTo = (person: Person) => ({
+    ...digest(`screen${person.id}`),
+    owner: { platform: "discord" as const, chat: person.dmId, person: person.id },
+  });
+  const newPeople = (count: number) =>
+    Array.from({ length: count }, (_, i) => discord.person({ name: `P${i}`, installed: true }));
+
+  test("a limit of two seconds is waited for exactly, and nobody else waits for it", async () => {
+    await start();
+    const bob = discord.person({ name: "Bob", installed: true });
+    discord.fails({ method: "POST", channel: anna.dmId }, tooManyRequests(2));
+    const order: string[] = [];
+    const deliver = async (who: string, person: Person) => {
+      expect(await running?.bot.stage.deliver(digestTo(person))).toBe("sent");
+      order.push(who);
+    };
+    const before = performance.now();
+    await Promise.all([deliver("anna", anna), deliver("bob", bob)]);
+    expect(order).toEqual(["bob", "anna"]);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(2000);
+  });
+
+  test.each([43_837, 21])(
+    "a limit of %i s ends a digest at once: its channel is called no more, others are",
+    async (seconds) => {
+      await start();
+      const [first, ...others] = newPeople(11) as [Person, ...Person[]];
+      // discord.js learns from the first answer which calls share a limit.
+      expect(await running?.bot.stage.deliver(digestTo(first))).toBe("sent");
+      discord.fails({ method: "POST", route: messages, channel: anna.dmId }, tooManyRequests(seconds), 100);
+      const before = performance.now();
+      expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+      const all = others.flatMap((one) => [one, anna]);
+      const outcomes = await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+      expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
+      expect(callsTo(anna)).toHaveLength(1);
+      expect(performance.now() - before).toBeLessThan(10_000);
+      // What they do is answered all the same: an answer has a way of its own.
+      anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+      await anna.sees("12 offres");
+    },
+  );
+
+  test("a limit of the whole bot is waited for while it is short, and loses nothing", async () => {
+    await start();
+    const all = newPeople(6);
+    discord.fails({ method: "POST", route: messages }, tooManyRequests(1, "global"));
+    const outcomes = Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    expect(await outcomes).toEqual(all.map(() => "sent"));
+    await anna.sees("12 offres");
+    for (const one of all) await one.sees("4 nouvelles offres");
+  });
+
+  test("a limit of the whole bot for a minute ends all digests at once", async () => {
+    await known();
+    const all = newPeople(6);
+    discord.fails({ method: "POST", route: messages }, tooManyRequests(60, "global"));
+    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    const before = discord.callsOf("POST", messages).length;
+    const outcomes = await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+    expect(outcomes).toEqual(all.map(() => "failed"));
+    expect(discord.callsOf("POST", messages)).toHaveLength(before);
+  });
+
+  test.each([
+    ["a digest", 20_000, [20_000, 20_001]],
+    ["an answer", undefined, [900_000, 900_001]],
+  ])("%s waits for a limit no longer than is of use", async (_what, mostMs, [enough = 0, tooMuch = 0]) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const told: boolean[] = [];
+    const isRefused = async (ms: number) => {
+      const data = { timeToReset: -5, retryAfter: ms, sublimitTimeout: 0 } as RateLimitData;
+      // What happens in a call happens in it, however late.
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(isTooLong(data), isTooLong({ ...data, timeToReset: ms, retryAfter: 0 }));
+    };
+    const rest = new REST();
+    for (const ms of [enough, tooMuch]) {
+      vi.spyOn(rest, "post").mockImplementation(() => isRefused(ms));
+      await post(rest, silent)("POST", "/channels/1/messages", {}, [], mostMs);
+    }
+    expect(told).toEqual([false, false, true, true]);
+    vi.useRealTimers();
+  });
+
+  test("every third is not to be written to, and nobody else suffers", async () => {
+    await start();
+    const all = newPeople(12);
+    for (const [i, one] of all.entries()) if (i % 3 === 0) one.closesDm();
+    expect(await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))))).toEqual(
+      all.map((_, i) => (i % 3 === 0 ? "unreachable" : "sent")),
+    );
+  });
+
+  test("too many direct messages opened is nobody's fault, and is not said in plain words", async () => {
+    await start();
+    discord.fails({ method: "POST", route: messages }, refuses(400, 40003, "You are opening direct messages too fast"));
+    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    expect(callsTo(anna)).toHaveLength(1);
+    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("sent");
+  });
+
+  test("nobody knows what became of a digest whose connection is cut after it was taken: sent once more, it comes once", async () => {
+    await start();
+    // discord.js repeats it three times by itself.
+    discord.fails({ method: "POST", route: messages }, reset(true), 4);
+    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    expect(callsTo(anna)).toHaveLength(4);
+    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("sent");
+    await anna.sees("4 nouvelles offres");
+    expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
+  });
+
+  test("nobody who is answered waits for digests that wait for their turn", async () => {
+    let isTheirTurn = () => {};
+    const turn = new Promise<void>((resolve) => {
+      isTheirTurn = resolve;
+    });
+    await start({}, () => turn);
+    const digests = Promise.all([anna, ...newPeople(30)].map((one) => running?.bot.stage.deliver(digestTo(one))));
+    anna.says("boulanger à Lyon");
+    await anna.sees("12 offres");
+    expect(anna.transcript()).not.toContain("4 nouvelles offres");
+    isTheirTurn();
+    expect(new Set(await digests)).toEqual(new Set(["sent"]));
+    await anna.sees("4 nouvelles offres");
+  });
+
+  test("a digest that has no turn has failed", async () => {
+    const turn = () => Promise.reject(new Error("stopped"));
+    const bot = make(discord.token, turn);
+    expect(await bot.stage.deliver(digest())).toBe("failed");
   });
 
   test("an answer lost after the message was taken repeats nothing", async () => {

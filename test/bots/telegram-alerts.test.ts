@@ -13,6 +13,7 @@ import {
   refuses,
   reset,
   specsPresent,
+  type Telegram,
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently } from "./telegram-started.ts";
@@ -25,6 +26,9 @@ describe.skipIf(!specsPresent)("a digest on Telegram", () => {
     screen,
     view: [text`🗞 5 nouvelles offres`],
   });
+
+  const callsTo = (telegram: Telegram, { id }: Person) =>
+    telegram.callsOf("sendMessage").filter(({ params }) => Number(params.chat_id) === id);
 
   test("is a new message, and its buttons edit it", async () => {
     const { telegram, people, here, messages } = await listeningHouse();
@@ -73,22 +77,57 @@ describe.skipIf(!specsPresent)("a digest on Telegram", () => {
     expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
-  test("a 429 is waited for exactly; one of more than ten minutes ends it for that chat, and no other is held", async () => {
+  test("a 429 is waited for exactly, and nobody else waits for it", async () => {
     const { telegram, people, bot } = await house();
     const { anna, bob } = people;
     anna.starts();
     bob.starts();
-    telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(700));
-    telegram.fails({ method: "sendMessage", chat: bob }, tooManyRequests(1));
-    const both = Promise.all([bot.stage.deliver(digestFor(anna)), bot.stage.deliver(digestFor(bob))]);
-    expect(await both).toEqual(["failed", "sent"]);
-    const callsTo = ({ id }: Person) =>
-      telegram.callsOf("sendMessage").filter(({ params }) => Number(params.chat_id) === id);
-    const [refused, sent] = callsTo(bob);
-    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1000);
-    // The chat is left in peace meanwhile.
-    expect(await bot.stage.deliver(digestFor(anna, "digest000002"))).toBe("failed");
-    expect(callsTo(anna)).toHaveLength(1);
+    telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(2));
+    const order: string[] = [];
+    const deliver = async (who: string, person: Person) => {
+      expect(await bot.stage.deliver(digestFor(person))).toBe("sent");
+      order.push(who);
+    };
+    await Promise.all([deliver("anna", anna), deliver("bob", bob)]);
+    expect(order).toEqual(["bob", "anna"]);
+    const [refused, sent] = callsTo(telegram, anna);
+    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2000);
+  });
+
+  test.each([43_837, 21])(
+    "a 429 of %i s ends it for that chat, which is called no more, and all others go on at full pace",
+    async (seconds) => {
+      let turns = 0;
+      const turn = async () => void turns++;
+      const { telegram, people, bot } = await house({ turn });
+      const { anna } = people;
+      const others = Array.from({ length: 40 }, () => telegram.person());
+      for (const one of [anna, ...others]) one.starts();
+      telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(seconds), 100);
+      const started = performance.now();
+      expect(await bot.stage.deliver(digestFor(anna))).toBe("failed");
+      // One who is held between any two: as many as there are of them take no turn, and no time.
+      const digests = others.flatMap((one, i) => [digestFor(one), digestFor(anna, `digest${100 + i}`)]);
+      const outcomes = await Promise.all(digests.map(bot.stage.deliver));
+      expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
+      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(callsTo(telegram, anna)).toHaveLength(1);
+      expect(turns).toBe(1 + others.length);
+    },
+  );
+
+  test("who has blocked the bot is not reached, and nobody else suffers", async () => {
+    const { telegram, bot } = await house({ turn: async () => {} });
+    const all = Array.from({ length: 30 }, () => telegram.person());
+    for (const [i, one] of all.entries()) {
+      one.starts();
+      if (i % 3 === 0)
+        telegram.fails({ method: "sendMessage", chat: one }, refuses(403, "Forbidden: bot was blocked by the user"));
+    }
+    expect(await Promise.all(all.map((one) => bot.stage.deliver(digestFor(one))))).toEqual(
+      all.map((_, i) => (i % 3 === 0 ? "unreachable" : "sent")),
+    );
+    expect(telegram.callsOf("sendMessage")).toHaveLength(30);
   });
 
   test("is not held by an answer that Telegram holds for hours", async () => {
@@ -168,6 +207,37 @@ describe.skipIf(!specsPresent)("a drawing on Telegram", () => {
     expect(telegram.callsOf("sendMessage").map(({ params }) => params.text)).toEqual([
       "Avec plaisir !\nC'est noté.",
       "Second",
+    ]);
+  });
+
+  test("that waits while the chat is to be left alone goes out afterwards, as the newest of each of the newest screens", async () => {
+    const { telegram, people, bot } = await house();
+    people.anna.starts();
+    people.bob.starts();
+    const trouble = telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(1));
+    const drawing = (person: Person, screen: number, said: string) =>
+      bot.stage.draw({ owner: owner(person), screen: `screen00000${screen}`, view: [text`${said}`], fresh: true });
+    drawing(people.anna, 1, "Écran 1");
+    await patiently(() => expect(trouble.hits()).toBe(1));
+    for (const said of ["ancien", "nouveau"])
+      for (let screen = 2; screen < 10; screen++) drawing(people.anna, screen, `Écran ${screen}, ${said}`);
+    drawing(people.anna, 7, "Écran 7, le dernier");
+    drawing(people.bob, 1, "Pour Bob");
+    await people.bob.sees("Pour Bob");
+    expect(trouble.hits()).toBe(1);
+    await people.anna.sees("Écran 9, nouveau");
+    await bot.stop();
+    const texts = telegram
+      .callsOf("sendMessage")
+      .filter(({ params, status }) => Number(params.chat_id) === people.anna.id && status === 200)
+      .map(({ params }) => params.text);
+    expect(texts).toEqual([
+      "Écran 1",
+      "Écran 5, nouveau",
+      "Écran 6, nouveau",
+      "Écran 7, le dernier",
+      "Écran 8, nouveau",
+      "Écran 9, nouveau",
     ]);
   });
 

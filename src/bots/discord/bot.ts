@@ -32,7 +32,7 @@ import { cut } from "../../core/text.ts";
 import type { Owner } from "../../core/words.ts";
 import { Refused } from "../refused.ts";
 import { commands, isCommand, versionOf } from "./commands.ts";
-import { byFetch, post } from "./post.ts";
+import { byFetch, isTooLong, post } from "./post.ts";
 import { allOf, write } from "./render.ts";
 import { type Live, stage, tokenMs } from "./stage.ts";
 
@@ -73,7 +73,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: apiRoot, makeRequest: byFetch },
+    rest: { api: apiRoot, makeRequest: byFetch, rejectOnRateLimit: isTooLong },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -1,4 +1,13 @@
-import { DiscordAPIError, HTTPError, type REST, type RESTOptions, type RouteLike } from "discord.js";
+import { AsyncLocalStorage } from "node:async_hooks";
+import {
+  DiscordAPIError,
+  HTTPError,
+  type RateLimitData,
+  RateLimitError,
+  type REST,
+  type RESTOptions,
+  type RouteLike,
+} from "discord.js";
 import type { Log } from "../../core/talk/world.ts";
 import type { DiscordMessage } from "./render.ts";
 
@@ -33,33 +42,58 @@ export const byFetch: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...ini
     throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
   });
 
+/** An interaction can be answered for so long: whoever waits for an answer would not be there later either. */
+const longestWaitMs = 15 * 60_000;
+/** Until when the call under way may wait, where that is sooner. */
+const patience = new AsyncLocalStorage<number>();
+
+/**
+ * Whether discord.js fails at once rather than wait for a rate limit, one that it is told now or was told before. It asks from within the call that
+ * would wait, of which it tells no more than the route: so the call's patience is carried along.
+ */
+export function isTooLong({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean {
+  const now = Date.now();
+  return now + Math.max(timeToReset, retryAfter, sublimitTimeout) > (patience.getStore() ?? now + longestWaitMs);
+}
+
 export type Method = "POST" | "PATCH" | "DELETE";
 
-/** One call; discord.js waits for rate limits and repeats 5xx by itself. */
+/** One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than `mostMs` in all where that is given. */
 export type Post = <T>(
   method: Method,
   route: RouteLike,
   body?: object,
   files?: DiscordMessage["files"],
+  mostMs?: number,
 ) => Promise<Outcome<T>>;
 
 export function post(rest: REST, log: Log): Post {
-  return async <T>(method: Method, route: RouteLike, body?: object, files: DiscordMessage["files"] = []) => {
+  return async <T>(
+    method: Method,
+    route: RouteLike,
+    body?: object,
+    files: DiscordMessage["files"] = [],
+    mostMs?: number,
+  ) => {
     // Interactions are answered with their own token, which is in the route.
     const auth = !route.startsWith("/interactions/") && !route.startsWith("/webhooks/");
     try {
       const options = { auth, ...(body ? { body } : {}), ...(files.length > 0 ? { files } : {}) };
-      const answer = await calls[method](rest)(route, options);
+      const call = calls[method](rest);
+      const answer = await (mostMs === undefined
+        ? call(route, options)
+        : patience.run(Date.now() + mostMs, () => call(route, { ...options, signal: AbortSignal.timeout(mostMs) })));
       return { ok: answer as T };
     } catch (error) {
       const refused = refusalOf(error);
       const known = error instanceof DiscordAPIError || error instanceof HTTPError ? error : undefined;
+      const status = error instanceof RateLimitError ? 429 : (known?.status ?? "network");
       const code = error instanceof DiscordAPIError ? error.code : undefined;
       log[refused === "late" || refused === "missing" ? "debug" : "warn"](
         {
           service: "Discord",
           method,
-          status: known?.status ?? "network",
+          status,
           code,
           ...(refused === "invalid" ? { fields: fieldsOf(error) } : {}),
         },
@@ -91,6 +125,8 @@ const byCode: Record<number, Refusal> = {
   10015: "late",
   50027: "late",
   40060: "acknowledged",
+  // Direct messages were opened too fast: that says nothing about who is written to.
+  40003: "failed",
   50035: "invalid",
   50006: "invalid",
   40005: "invalid",

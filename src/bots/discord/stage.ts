@@ -38,6 +38,8 @@ const directLifetime = 400 * dayMs;
 /** The token of an interaction lives 15 minutes. */
 export const tokenMs = 14.5 * 60_000;
 const longestNonce = 25;
+/** A digest that would take longer is better tried at another time: whoever sends it has others to send. */
+const longestDeliveryMs = 20_000;
 
 /**
  * Draws screens: what was just pressed or asked is answered by its interaction, which is the only way on a server, where answers are seen by one person
@@ -120,17 +122,21 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     return "refused" in first && first.refused === "invalid" ? send(plainly(screen, view)) : first;
   }
 
-  async function deliver({ owner, screen, view, isSilent = false }: Delivery): Promise<Delivered> {
-    await turn();
-    const nonce = screen.slice(0, longestNonce);
-    const send = (chat: string) => (message: DiscordMessage) =>
-      post<APIMessage>(
-        "POST",
-        Routes.channelMessages(chat),
-        { ...bodyOf(message, isSilent), nonce, enforce_nonce: true },
-        message.files,
-      );
-    const sent = await withPlainWords(screen, view, send(owner.chat));
+  async function deliver(delivery: Delivery): Promise<Delivered> {
+    try {
+      await turn();
+      return await sendDigest(delivery);
+    } catch {
+      return "failed";
+    }
+  }
+
+  async function sendDigest({ owner, screen, view, isSilent = false }: Delivery): Promise<Delivered> {
+    const route = Routes.channelMessages(owner.chat);
+    const once = { nonce: screen.slice(0, longestNonce), enforce_nonce: true };
+    const sent = await withPlainWords(screen, view, (message) =>
+      post<APIMessage>("POST", route, { ...bodyOf(message, isSilent), ...once }, message.files, longestDeliveryMs),
+    );
     if ("ok" in sent) {
       // Sent is sent: without this row a press still says which message it came from.
       await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime).catch(() => {});

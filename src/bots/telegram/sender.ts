@@ -26,8 +26,10 @@ export type Calling = {
   chat?: string;
   /** How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no harm, 2 for an answer, 1 for a digest. */
   tries: number;
-  /** It fails at once rather than wait longer than this. Milliseconds. */
+  /** Rather than leave the chat alone for longer than this in all, it fails at once. Milliseconds. */
   mostMs?: number;
+  /** Resolves when it is its turn, of each try. A chat that is to be left alone takes none. */
+  turn?: () => Promise<void>;
 };
 
 /** One after the other within a line, which mostly is a chat, and lines side by side. */
@@ -42,6 +44,8 @@ export type Sender = {
 
 /** Where Telegram says that it did not do it, it may be asked this often. */
 const tries = 5;
+/** Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once more. */
+const mostHeld = 10_000;
 
 /**
  * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final, "not modified" is success. Once it
@@ -57,18 +61,21 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
   }
 
   async function call<T>(calling: Calling, once: () => Promise<T>): Promise<Outcome<T>> {
-    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY } = calling;
+    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY, turn } = calling;
+    const end = performance.now() + mostMs;
     for (let failures = 0; ; ) {
-      const heldMs = Math.ceil((held.get(chat) ?? 0) - performance.now());
-      if (heldMs > mostMs) return { refused: "failed" };
-      if (heldMs > 0 && (await isStoppedWithin(heldMs))) return { refused: "failed" };
-      held.delete(chat);
+      if (!(await isFree(chat, end))) return { refused: "failed" };
+      if (turn) {
+        await turn();
+        // Another call to this chat may have been told to wait meanwhile.
+        if (heldUntil(chat) > performance.now()) continue;
+      }
       try {
         return { ok: await once() };
       } catch (error) {
         if (error instanceof GrammyError && error.error_code === 429) {
           const seconds = error.parameters.retry_after ?? 1;
-          held.set(chat, performance.now() + seconds * 1000);
+          hold(chat, seconds);
           log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
           continue;
         }
@@ -80,6 +87,33 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
           return { refused: "failed" };
       }
     }
+  }
+
+  /** Waits until the chat may be written to again; false when that is too late. */
+  async function isFree(chat: string, end: number): Promise<boolean> {
+    for (;;) {
+      const until = heldUntil(chat);
+      const left = Math.ceil(until - performance.now());
+      if (left <= 0) break;
+      if (until > end || (await isStoppedWithin(left))) return false;
+    }
+    held.delete(chat);
+    return true;
+  }
+
+  function heldUntil(chat: string): number {
+    return held.get(chat) ?? 0;
+  }
+
+  function hold(chat: string, seconds: number): void {
+    const now = performance.now();
+    const until = Math.max(heldUntil(chat), now + seconds * 1000);
+    held.delete(chat);
+    held.set(chat, until);
+    if (held.size <= mostHeld) return;
+    for (const [one, until] of held) if (until <= now) held.delete(one);
+    const [oldest] = held.keys();
+    if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
   }
 
   function note(method: string, error: unknown, attempt: number, refused: Refusal | undefined): void {

@@ -22,8 +22,10 @@ type Options = {
 };
 
 const lifetime = 90 * dayMs;
-/** A digest that would have to wait longer is better tried at another time. */
-const longestHoldMs = 600_000;
+/** A digest to a chat that is to be left alone for longer is better tried at another time: whoever sends it has others to send. */
+const longestHoldMs = 20_000;
+/** Screens of a person that wait to be drawn in a chat: where it is to be left alone for hours, the newest are those that count. */
+const mostWaiting = 5;
 
 /** Draws screens as messages: one living message per screen, edited; a fresh copy below what was typed, and then the old one loses its buttons. */
 export function stage({ api, sender, shelf, unreachable, turn, name: username }: Options): Stage {
@@ -38,7 +40,10 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     const { chat } = drawing.owner;
     const name = nameOf(drawing);
     const earlier = waiting.get(name);
+    waiting.delete(name);
     waiting.set(name, earlier ? joined(earlier, drawing) : drawing);
+    if (earlier) return;
+    leaveOld(drawing.owner);
     sender.add(chat, async () => {
       const newest = waiting.get(name);
       if (!newest) return;
@@ -49,6 +54,12 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
         forgotten.delete(name);
       });
     });
+  }
+
+  /** Those that wait for longest are not drawn any more: a press on any of their buttons draws them anew. */
+  function leaveOld({ chat, person }: Owner): void {
+    const mine = [...waiting].filter(([, { owner }]) => owner.chat === chat && owner.person === person);
+    for (const [name] of mine.slice(0, -mostWaiting)) waiting.delete(name);
   }
 
   async function draw(drawing: Drawing, name: string): Promise<void> {
@@ -114,12 +125,9 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     const { chat } = owner;
     const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
     // Once: where nobody knows whether it arrived, it is the alert's business to send it again.
-    const calling = { method: "sendMessage", chat, tries: 1, mostMs: longestHoldMs };
+    const calling = { method: "sendMessage", chat, tries: 1, mostMs: longestHoldMs, turn };
     const sent = await orPlainly(message, (one) =>
-      sender.call(calling, async () => {
-        await turn();
-        return api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent });
-      }),
+      sender.call(calling, () => api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent })),
     );
     if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";
     // Sent is sent: without this row a press still says which message it came from.
