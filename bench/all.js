@@ -1,4 +1,5 @@
 // npm run bench: every benchmark, each prints a table. These are measurements of one run on one machine: compare ratios.
+import { benchAlerts } from "./alerts.js";
 import { benchIdle } from "./idle.js";
 import { benchPlaces } from "./places.js";
 import { benchRome } from "./rome.js";
@@ -8,3 +9,4 @@ benchRome();
 benchPlaces();
 await benchStore();
 await benchIdle();
+benchAlerts([1_000, 10_000]);

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
-import { type AlertWorld, type Figures, run, worryOf } from "./core/alerts/run.ts";
+import { type Figures, worryOf } from "./core/alerts/figures.ts";
+import { run } from "./core/alerts/run.ts";
+import type { AlertWorld } from "./core/alerts/world.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Health } from "./core/talk/world.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { openStore, type Store } from "./adapters/store.ts";
 import { type Clock, fixedClock, openClock } from "./clock.ts";
 import { CannotStart, type Config, isDemo } from "./config.ts";
-import type { AlertWorld } from "./core/alerts/run.ts";
+import type { AlertWorld } from "./core/alerts/world.ts";
 import { type Talk, talk } from "./core/talk/talk.ts";
 import type { Log, Stage } from "./core/talk/world.ts";
 import type { Platform } from "./core/words.ts";
@@ -67,8 +67,9 @@ export function alertWorld(
   conversation: Talk,
   serves: AlertWorld["serves"],
 ): Omit<AlertWorld, "mayGoOn"> {
-  const { book, inTurn, post, isUnreachable } = conversation;
-  return { book, feeds: world.feeds, offer: world.doors.offer, inTurn, post, isUnreachable, serves, newId, log };
+  const { book, inTurn, post, standing, asked } = conversation;
+  const { feeds, count, offerInBackground: offer } = world;
+  return { book, feeds, count, offer, inTurn, post, standing, asked, serves, newId, log };
 }
 
 /** 72 random bits as 12 characters. */

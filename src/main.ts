@@ -8,7 +8,7 @@ import { CannotStart, type Config, configuration } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
-import { collectGarbage } from "./garbage.ts";
+import { collectGarbage, keepHeapSmall } from "./garbage.ts";
 import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
 import { makeLog } from "./log.ts";
 import { healthRoutes, listen } from "./server.ts";
@@ -133,6 +133,7 @@ const stopMs = 10_000;
 export async function main(): Promise<void> {
   // From the first moment on: who is told to stop while it starts, stops cleanly once it has.
   const stopping = stopSignal();
+  keepHeapSmall();
   try {
     const config = configuration();
     const log = makeLog(config.LOG_LEVEL);

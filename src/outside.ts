@@ -1,8 +1,16 @@
-import { client as franceTravailClient } from "./adapters/france-travail/client.ts";
-import { franceTravail, name as nameOfFranceTravail } from "./adapters/france-travail/france-travail.ts";
+import { client as franceTravailClient, inBackground } from "./adapters/france-travail/client.ts";
+import {
+  type FranceTravail,
+  franceTravail,
+  name as nameOfFranceTravail,
+} from "./adapters/france-travail/france-travail.ts";
 import { type Geo, type Options as GeoOptions, geo } from "./adapters/geo.ts";
-import { client as alternanceClient, name as nameOfAlternance } from "./adapters/la-bonne-alternance/client.ts";
-import { laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
+import {
+  client as alternanceClient,
+  inBackground as alternanceInBackground,
+  name as nameOfAlternance,
+} from "./adapters/la-bonne-alternance/client.ts";
+import { type LaBonneAlternance, laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import { type Rome, rome } from "./adapters/rome/rome.ts";
 import { territory } from "./adapters/territory.ts";
 import { type Config, isDemo, isSandboxed } from "./config.ts";
@@ -12,6 +20,7 @@ import { lazy } from "./core/lazy.ts";
 import { type Atlas, atlas } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
+import { populationShares } from "./core/places/territory.ts";
 import type { Search } from "./core/search.ts";
 import { merged, paged } from "./core/sources.ts";
 import type { Log } from "./core/talk/world.ts";
@@ -22,6 +31,9 @@ import type { Doors, ReadOffer, Source } from "./core/words.ts";
 export type Outside = {
   doors: Doors;
   feeds: Feed[];
+  /** For alerts, which nobody waits for: how many offers a search has now, undefined when no service can tell; and one offer. */
+  count: (search: Search) => Promise<number | undefined>;
+  offerInBackground: ReadOffer;
   /** What a half-written job or town may become, as labels that are understood when they come back. */
   suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
   /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
@@ -51,8 +63,9 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const findPlaces = lazy(() => placeIndex(land()));
   const titles = await rome({ source: config.ROME_SOURCE, dataDir: config.DATA_DIR, log, now });
   const places = await geo({ ...geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
-  const { centreOf, centreSoon } = places;
+  const { centreOf, centreSoon, centresWithin } = places;
   const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
+  const shares = lazy(() => populationShares(land()));
 
   const ownFranceTravail = isFictitious.franceTravail ? undefined : config;
   const ft = franceTravailClient({
@@ -63,7 +76,17 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     callsPerSecond: config.FRANCE_TRAVAIL_CALLS_PER_SECOND,
     log,
   });
-  const jobs = franceTravail({ ...shared, client: ft, fictitious: isFictitious.franceTravail });
+  const jobsBy = (client: typeof ft) =>
+    franceTravail({
+      ...shared,
+      client,
+      centresWithin,
+      shareOf: (departement) => shares()(departement),
+      fictitious: isFictitious.franceTravail,
+    });
+  const jobs = jobsBy(ft);
+  // The same for alerts: people's calls go first.
+  const jobsInBackground = jobsBy({ ...ft, ...inBackground(ft) });
 
   const ownAlternance = isFictitious.alternance ? undefined : config;
   const lba = alternanceClient({
@@ -71,29 +94,36 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     token: ownAlternance?.ALTERNANCE_API_TOKEN ?? "sandbox",
     log,
   });
-  const training = laBonneAlternance({ ...shared, client: lba, fictitious: isFictitious.alternance });
+  const trainingBy = (client: typeof lba) =>
+    laBonneAlternance({ ...shared, client, fictitious: isFictitious.alternance });
+  const training = trainingBy(lba);
+  const trainingInBackground = trainingBy({ ...lba, ...alternanceInBackground(lba) });
 
-  const sources: Record<Kind, Source> = {
-    emploi: paged(jobs.offers, now),
+  const sourcesOf = (theirs: FranceTravail, ours: LaBonneAlternance): Record<Kind, Source> => ({
+    emploi: paged(theirs.offers, now),
     alternance: paged(
       merged(
         [
-          { service: nameOfFranceTravail, read: jobs.offers },
-          { service: nameOfAlternance, read: training.offers },
+          { service: nameOfFranceTravail, read: theirs.offers },
+          { service: nameOfAlternance, read: ours.offers },
         ],
         deadlineMs,
       ),
       now,
     ),
-    entreprises: paged(training.companies, now),
-  };
+    entreprises: paged(ours.companies, now),
+  });
+  const sources = sourcesOf(jobs, training);
+  const counted = sourcesOf(jobsInBackground, trainingInBackground);
   /** What La bonne alternance listed of France Travail has a handle: where France Travail is another world, or does not answer, it can be had there. */
-  const offer: ReadOffer = async (search, listed) => {
-    if (listed.key.startsWith("lba:")) return training.offer(search, listed);
-    if (listed.handle === undefined) return jobs.offer(search, listed);
-    if (isFictitious.franceTravail !== isFictitious.alternance) return training.offer(search, listed);
-    return jobs.offer(search, listed).catch(() => training.offer(search, listed));
-  };
+  const offerOf =
+    (theirs: FranceTravail, ours: LaBonneAlternance): ReadOffer =>
+    async (search, listed) => {
+      if (listed.key.startsWith("lba:")) return ours.offer(search, listed);
+      if (listed.handle === undefined) return theirs.offer(search, listed);
+      if (isFictitious.franceTravail !== isFictitious.alternance) return ours.offer(search, listed);
+      return theirs.offer(search, listed).catch(() => ours.offer(search, listed));
+    };
 
   const feeds: Feed[] = [
     {
@@ -101,14 +131,14 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       service: nameOfFranceTravail,
       kinds: ["emploi", "alternance"],
       upTo: isFictitious.franceTravail ? now : realTime,
-      read: jobs.news,
+      gather: jobsInBackground.gather,
     },
     {
       name: "lba",
       service: nameOfAlternance,
       kinds: ["alternance"],
       upTo: isFictitious.alternance ? now : realTime,
-      read: training.news,
+      gather: training.gather,
     },
   ];
   const codes = ({ titles: picked }: Search) => {
@@ -123,8 +153,10 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     },
     locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
     offers: (search, page) => sources[search.kind](search, page),
-    offer,
+    offer: offerOf(jobs, training),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
+    codes,
+    centre: async ({ place }) => (place.kind === "commune" ? centreSoon(place.code) : undefined),
   };
   const close = async () =>
     void (await Promise.all([ft.close(), lba.close(), titles.close(), places.close(), sandbox?.close()]));
@@ -140,9 +172,16 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   };
   // With nothing but the sandbox, no list is fetched from anywhere.
   const isDue = async () => config.SANDBOX !== "only" && titles.isDue();
+  const count = (search: Search) =>
+    counted[search.kind](search, 1).then(
+      ({ total }) => total,
+      () => undefined,
+    );
   return {
     doors,
     feeds,
+    count,
+    offerInBackground: offerOf(jobsInBackground, trainingInBackground),
     suggest,
     prepare,
     codes,

@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openStore, type Store } from "../src/adapters/store.ts";
 import { type AlertClock, alertClock, type Lease, lease } from "../src/alert-clock.ts";
-import type { AlertWorld } from "../src/core/alerts/run.ts";
 import { newSubscription } from "../src/core/alerts/subscription.ts";
+import type { AlertWorld } from "../src/core/alerts/world.ts";
 import { anna, household } from "./core/alerts/household.ts";
 import { bakerInLyon } from "./fakes/states.ts";
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { CentreOf } from "../core/places/atlas.ts";
 import { distanceKm, type Point } from "../core/places/place.ts";
+import { squares } from "../core/places/squares.ts";
 import type { Log } from "../core/talk/world.ts";
 import { read, service } from "./http.ts";
 
@@ -19,6 +20,8 @@ export type Geo = {
   centreOf: CentreOf;
   /** The same, asking for that one commune while not all are known; undefined after a second and a half. */
   centreSoon: (commune: string) => Promise<Point | undefined>;
+  /** The codes of all communes whose centre is that near; undefined while not all centres are known. */
+  centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
   /** The commune whose centre is nearest. */
   nearest: (point: Point) => Promise<string | undefined>;
   /** Fetches all centres in one request; rejects when no service could tell. */
@@ -43,6 +46,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
   const one: Centres = new Map();
   let quietUntil = 0;
   let all: Centres = await load(join(dataDir, file));
+  let laidOut: { of: Centres; near: (point: Point, radiusKm: number) => [string, Point][] } | undefined;
   const centreOf: CentreOf = (code) => all.get(code) ?? one.get(code);
 
   /** The first answer that can be read, of the services in turn; what the last one says counts when there is none. */
@@ -103,8 +107,16 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
     return best?.code;
   }
 
+  function centresWithin(point: Point, radiusKm: number): string[] | undefined {
+    if (all.size === 0) return undefined;
+    if (laidOut?.of !== all) laidOut = { of: all, near: squares([...all], ([, centre]) => centre) };
+    return laidOut
+      .near(point, radiusKm)
+      .flatMap(([code, centre]) => (distanceKm(point, centre) <= radiusKm ? [code] : []));
+  }
+
   const close = async () => void (await Promise.all(services.map(({ web }) => web.close())));
-  return { centreOf, centreSoon, nearest, update, close };
+  return { centreOf, centreSoon, centresWithin, nearest, update, close };
 }
 
 function pointsOf(row: unknown): [string, Point][] {

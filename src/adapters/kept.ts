@@ -1,6 +1,8 @@
 /** Something read from outside, kept for a while: the same key is not asked twice, not even while the first asking is under way. */
 export type Kept<T> = {
   get: (key: string, read: () => Promise<T>) => Promise<T>;
+  /** Whether getting it reads nothing: it is at hand and still fresh, or being read. */
+  has: (key: string) => boolean;
   /** Everything that is at hand and still fresh. */
   values: () => T[];
 };
@@ -33,8 +35,9 @@ export function kept<T>(most: number, forMs: number, now: () => number = Date.no
     return entry.value;
   }
 
+  const has = (key: string) => now() < (all.get(key)?.until ?? Number.NEGATIVE_INFINITY);
   const values = () =>
     [...all.values()].flatMap(({ read, until }) => (read !== undefined && now() < until ? [read] : []));
 
-  return { get, values };
+  return { get, has, values };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import KeyvSqlite from "@keyv/sqlite";
@@ -66,6 +67,11 @@ export async function openStore(url: string): Promise<Store> {
         return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
       },
       set: async (key, value, ttl) => void (await keyv.set(full(key), value, ttl)),
+      setAll: async (rows, ttl) => {
+        const expires = ttl === undefined ? undefined : Date.now() + ttl;
+        const written = rows.map(async ({ key, value }) => [full(key), await keyv.serializeData({ value, expires })]);
+        await setRows(store, await Promise.all(written));
+      },
       delete: async (key) => void (await keyv.delete(full(key))),
       keys: (prefix, before) => keysOf(store, full(""), prefix, before),
     };
@@ -100,8 +106,10 @@ export async function openStore(url: string): Promise<Store> {
       ])),
     check: async () => {
       if ((await inode()) !== file) throw new Error("the file of the store was replaced");
+      // Another value each time: what stays the same SQLite does not write, not even to a disk that is full.
       await house.query(
-        "INSERT INTO keyv (key, value) VALUES ('check:', '{}') ON CONFLICT(key) DO UPDATE SET value='{}'",
+        "INSERT INTO keyv (key, value) VALUES ('check:', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        [JSON.stringify({ value: randomUUID() })],
       );
     },
     close: async () => void (await Promise.all(open.map((one) => one.disconnect()))),
@@ -110,6 +118,16 @@ export async function openStore(url: string): Promise<Store> {
 
 /** Upper case, which is no shelf. */
 const leaseKey = (name: string): string => `LEASE:${name}`;
+
+/** One statement: all of the rows, or none. */
+async function setRows(store: KeyvSqlite, rows: unknown[][]): Promise<void> {
+  if (rows.length === 0) return;
+  const places = rows.map(() => "(?, ?)").join(", ");
+  await store.query(
+    `INSERT INTO keyv (key, value) VALUES ${places} ON CONFLICT(key) DO UPDATE SET value = excluded.value`,
+    rows.flat(),
+  );
+}
 
 /** All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows. */
 async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, before?: string): Promise<string[]> {

@@ -2,14 +2,17 @@ import { lease } from "../alert-clock.ts";
 import { makeBots } from "../bots.ts";
 import { CannotStart, configuration } from "../config.ts";
 import { book } from "../core/alerts/book.ts";
-import { explain } from "../core/alerts/explain.ts";
+import { explain, type Stage } from "../core/alerts/explain.ts";
+import { figuresLine } from "../core/alerts/figures.ts";
 import { run } from "../core/alerts/run.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
+import { keepHeapSmall } from "../garbage.ts";
 import { alertWorld, converse, openHouse } from "../house.ts";
 import { makeLog } from "../log.ts";
 
 /** Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves the alerts of this store. */
 export async function runAlerts({ now, json }: { now?: string; json?: boolean }): Promise<void> {
+  keepHeapSmall();
   const config = configuration();
   const house = await openHouse(config, makeLog(config.LOG_LEVEL, 2), now === undefined ? undefined : instantOf(now));
   const held = lease(house.store, "alerts");
@@ -31,8 +34,7 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   await bots.stop(conversation.idle);
   await held.release();
   await house.close();
-  const said = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
-  process.stdout.write(`${json ? JSON.stringify(figures) : said.join(", ")}\n`);
+  process.stdout.write(`${json ? JSON.stringify(figures) : figuresLine(figures)}\n`);
   process.exit(0);
 }
 
@@ -72,18 +74,63 @@ export async function explainAlert(id: string, offer: string, { json }: { json?:
     {
       book: conversation.book,
       offer: world.doors.offer,
-      centreOf: async ({ place }) => (place.kind === "commune" ? world.geo.centreSoon(place.code) : undefined),
+      centreOf: world.doors.centre,
       codes: world.codes,
       isUnreachable: conversation.isUnreachable,
     },
     clock.now(),
   );
-  if (json) process.stdout.write(`${JSON.stringify(stages, null, 2)}\n`);
+  const said = stages.map((stage) => ({ ...stage, says: inWords(stage) }));
+  if (json) process.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
   else
-    for (const { stage, passes, says } of stages)
+    for (const { stage, passes, says } of said)
       process.stdout.write(`${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${stage.padEnd(10)} ${says}\n`);
   await house.close();
   process.exit(0);
+}
+
+function inWords(stage: Stage): string {
+  switch (stage.stage) {
+    case "alert":
+      return stage.passes ? `it is due next at ${stage.next}` : "it is paused";
+    case "person":
+      return stage.passes ? "they can be written to" : "the platform refuses our messages to them";
+    case "offer":
+      if (stage.is === "unread") return `${stage.service} could not be asked (${stage.why})`;
+      return stage.is === "gone"
+        ? "its source has it no more"
+        : `"${stage.title}", published ${stage.created ?? "at an unknown date"}`;
+    case "job":
+      return `its ROME code ${stage.rome ?? "is not given"}: ${stage.how === "any" ? "the alert has no job" : stage.how}${stage.how === "related" && !stage.passes ? ", and this alert takes no related jobs" : ""}`;
+    case "place":
+      return `${fitting(stage.passes)}: ${stage.label}${stage.km === undefined ? "" : `, ${stage.km} km`}`;
+    case "kind":
+      return fitting(stage.passes);
+    case "contract":
+    case "experience":
+    case "hours":
+    case "since":
+    case "order":
+      return `${fitting(stage.passes)}${stage.says === undefined ? "" : `: ${stage.says}`}`;
+    case "company":
+      return stage.passes ? "none that was excluded" : `${stage.company} was excluded`;
+    case "date":
+      return `read up to ${stage.readUpTo}; ${stage.isNew ? "it comes with the next reading" : "it is from before the next reading"}`;
+    case "copy":
+      return stage.passes ? "no copy of what was told" : "a copy of an announcement that was told within a month";
+    case "told":
+      return stage.isTold
+        ? "they were shown it, on a page or in a digest, within 60 days"
+        : "they were not shown it within 60 days";
+    case "waiting":
+      return `since ${stage.since}${stage.offered ? ', behind a "Tout voir"' : ", for the next digest"}`;
+    case "sending":
+      return `in the digest of ${stage.slot}`;
+  }
+}
+
+function fitting(passes: boolean | undefined): string {
+  return passes ? "it fits" : "it does not fit";
 }
 
 function rowOf({ id, owner, name, paused, next, covered, pending, sent, created, sending }: Subscription) {

@@ -73,5 +73,14 @@ try {
   } else if (error instanceof Refused) {
     process.stderr.write(`${error.message}\n`);
     process.exit(error.reason === "token" ? 3 : 1);
+  } else if (isOfStore(error)) {
+    process.stderr.write(
+      `The store failed (${error.code}): see that its disk has room and that no other program holds it, then run this again.\n`,
+    );
+    process.exit(1);
   } else throw error;
+}
+
+function isOfStore(error: unknown): error is { code: string } {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
 }

@@ -1,4 +1,4 @@
-import type { FilterName, Filters } from "./filters.ts";
+import { type FilterName, type Filters, filterNames } from "./filters.ts";
 import type { Offer } from "./offer.ts";
 import { type Commune, cityOf, distanceKm, type Point } from "./places/place.ts";
 import type { Search } from "./search.ts";
@@ -8,7 +8,8 @@ import type { Search } from "./search.ts";
  * What an offer does not say never excludes it.
  */
 export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
-  return Object.values(verdict(offer, search, centre, now)).every((fits) => fits);
+  const passes = (name: FilterName) => decide[name](offer, search.filters, now);
+  return isOfKind(offer, search) && isThere(offer, search, centre) && filterNames.every(passes);
 }
 
 /** The same, one criterion after the other: what fits and what does not. */
@@ -54,7 +55,7 @@ function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point 
 }
 
 /** The commune; for a city any of its arrondissements; for an arrondissement also what names only its city. */
-function isSameTown(code: string | undefined, { code: wanted, city }: Commune): boolean {
+export function isSameTown(code: string | undefined, { code: wanted, city }: Commune): boolean {
   return code !== undefined && (code === wanted || code === city || cityOf(code) === wanted);
 }
 

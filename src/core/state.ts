@@ -41,15 +41,29 @@ export const digest = z.object({
   /** All of them; the digest itself shows the first few. */
   items: z.array(folded),
   shown: z.number(),
-  /** How many are new, also beyond what a screen can hold. */
+  /** How many there are, also beyond what a screen can hold. */
   total: z.number().optional(),
+  /** They came while the alert slept. */
+  slept: z.boolean().optional().catch(undefined),
   /** Services that could not be read for it. */
   missing: z.array(z.string()).catch([]),
   /** 0 is the digest, then the pages of all of them. */
   page: z.number().catch(0),
   /** The number of the one that is open. */
   open: z.number().optional(),
+  /** It was said to be well aimed. */
+  thumb: z.literal("up").optional().catch(undefined),
 });
+
+/** A search that is being changed for an alert: the digest to come back to. */
+const carried = { digest: digest.optional().catch(undefined) };
+
+/** What may be wrong with a digest. */
+export const complaints = ["far", "job", "contract", "company", "seen", "many"] as const;
+export type Complaint = (typeof complaints)[number];
+
+/** What of an alert may be said to be changed. */
+export const changes = ["schedule", "name", "search", "related", "without"] as const;
 
 /** Where someone is in the conversation. Kept in the store, so what is read back is parsed: older code may have written it. */
 export const state = z.discriminatedUnion("step", [
@@ -61,6 +75,7 @@ export const state = z.discriminatedUnion("step", [
     asking: z.boolean(),
     /** The offers are fictitious, and the welcome says so. */
     demo: z.boolean().catch(false),
+    ...carried,
   }),
   z.object({
     step: z.literal("job"),
@@ -71,6 +86,7 @@ export const state = z.discriminatedUnion("step", [
     picked: z.array(z.string()),
     page: z.number(),
     draft,
+    ...carried,
   }),
   z.object({
     step: z.literal("place"),
@@ -82,10 +98,58 @@ export const state = z.discriminatedUnion("step", [
     draft,
     /** The search whose place is being changed: "Annuler" leads back to it. */
     back: search.optional(),
+    ...carried,
   }),
-  z.object({ step: z.literal("results"), search, page: z.number(), shown: z.array(listed).catch([]) }),
-  z.object({ step: z.literal("offer"), search, page: z.number(), key: z.string(), handle: z.string().optional() }),
+  z.object({ step: z.literal("results"), search, page: z.number(), shown: z.array(listed).catch([]), ...carried }),
+  z.object({
+    step: z.literal("offer"),
+    search,
+    page: z.number(),
+    key: z.string(),
+    handle: z.string().optional(),
+    ...carried,
+  }),
   digest,
+  /** Why an offer is shown: one of a page of results, or the one that is open in a digest. */
+  z.object({
+    step: z.literal("why"),
+    search,
+    offer: listed,
+    page: z.number().catch(1),
+    digest: digest.optional(),
+  }),
+  /** What is wrong with a digest. */
+  z.object({
+    step: z.literal("mend"),
+    digest,
+    part: z.enum(complaints).optional().catch(undefined),
+    /** What was proposed to change, and what was chosen. */
+    proposed: z.string().optional(),
+    chosen: z.string().optional(),
+    /** The companies of the offers that the digest shows. */
+    companies: z.array(z.string()).catch([]),
+  }),
+  /** An alert that had nothing to tell for two weeks: wider searches, with what they have. */
+  z.object({
+    step: z.literal("silence"),
+    alert: z.string(),
+    name: z.string(),
+    search,
+    wider: z.array(z.object({ label: z.string(), search, count: z.number().optional() })).catch([]),
+    /** What was chosen: to go on, the wider search of that number, or the former one again. */
+    said: z.enum(["kept", "wider", "undone"]).optional().catch(undefined),
+    chosen: z.number().optional(),
+    /** The change is still to be made. */
+    changing: z.boolean().optional().catch(undefined),
+  }),
+  /** Someone who gave no sign of life is asked whether they still look. */
+  z.object({
+    step: z.literal("still"),
+    /** How many alerts are active. */
+    alerts: z.number().catch(1),
+    said: z.literal("yes").optional().catch(undefined),
+    changing: z.boolean().optional().catch(undefined),
+  }),
   /** A search that becomes an alert. */
   z.object({ step: z.literal("subscribe"), search, isSure: z.boolean().catch(false) }),
   z.object({
@@ -93,6 +157,8 @@ export const state = z.discriminatedUnion("step", [
     id: z.string(),
     /** What was just done with it. */
     said: z.enum(["created", "known", "changed", "deleted"]).optional().catch(undefined),
+    /** Of "changed": what. */
+    changed: z.enum(changes).optional().catch(undefined),
     confirming: z.boolean().catch(false),
     /** About how many offers there will be, said when it is made. */
     perWeek: z.number().optional(),
@@ -110,12 +176,23 @@ export const state = z.discriminatedUnion("step", [
     digest: digest.optional(),
   }),
   z.object({ step: z.literal("alerts"), shown: z.array(z.string()).catch([]), aside }),
-  z.object({ step: z.literal("edit"), search }),
-  z.object({ step: z.literal("radius"), search }),
-  z.object({ step: z.literal("filters"), search, open: z.enum(filterNames).optional().catch(undefined) }),
+  z.object({ step: z.literal("edit"), search, ...carried }),
+  z.object({ step: z.literal("radius"), search, ...carried }),
+  z.object({ step: z.literal("filters"), search, open: z.enum(filterNames).optional().catch(undefined), ...carried }),
   z.object({ step: z.literal("help"), aside }),
   z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside }),
-  z.object({ step: z.literal("stopped"), aside, done: z.boolean().catch(false) }),
+  z.object({
+    step: z.literal("stopped"),
+    aside,
+    done: z.boolean().catch(false),
+    /** Because they found work. */
+    found: z.boolean().optional().catch(undefined),
+    /** Those that it stopped, to be taken up again; older screens took up all. */
+    ids: z.array(z.string()).optional().catch(undefined),
+    /** They are still to be stopped; they were taken up again. */
+    stopping: z.boolean().optional().catch(undefined),
+    resumed: z.boolean().optional().catch(undefined),
+  }),
   z.object({ step: z.literal("expired"), search: search.optional(), draft }),
 ]);
 
@@ -129,12 +206,14 @@ export const atHome: At<"home"> = { step: "home", draft: emptyDraft, asking: fal
 export function draftOf(state: State): Draft {
   if ("aside" in state) return state.aside.draft;
   if ("draft" in state) return state.draft;
-  return state.search ? draftFrom(state.search) : emptyDraft;
+  const search = searchOf(state);
+  return search ? draftFrom(search) : emptyDraft;
 }
 
 /** The search that a state stands in, where it is complete. */
 export function searchOf(state: State): Search | undefined {
   if ("aside" in state) return state.aside.search;
+  if (state.step === "mend") return state.digest.search;
   return "search" in state ? state.search : undefined;
 }
 
@@ -145,6 +224,25 @@ export function asideOf(state: State): Aside {
 /** Where and how, without the job. */
 export function draftFrom({ kind, place, radius, filters, revises }: Search): Draft {
   return { kind, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
+}
+
+/** The same turn, where a search of an alert is being changed or was: the digest that it began from is kept, to come back to. */
+export function carrying<T extends { state: State }>(before: State, turn: T): T {
+  const { state } = turn;
+  const digest = "digest" in before ? before.digest : undefined;
+  if (!digest || !carries(state) || state.digest || revisedBy(state) !== digest.alert) return turn;
+  return { ...turn, state: { ...state, digest } };
+}
+
+const carriers = ["home", "job", "place", "results", "offer", "edit", "radius", "filters", "why", "alert"] as const;
+type Carrier = At<(typeof carriers)[number]>;
+
+function carries(state: State): state is Carrier {
+  return carriers.some((step) => step === state.step);
+}
+
+function revisedBy(state: Carrier): string | undefined {
+  return state.step === "alert" ? state.id : draftOf(state).revises;
 }
 
 /** The offers that the state shows on a list. */

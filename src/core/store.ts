@@ -6,6 +6,8 @@ export type Shelf = {
   get: (key: string) => Promise<unknown>;
   /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
+  /** Some hundred rows at most in one write: all of them, or none. */
+  setAll: (rows: { key: string; value: unknown }[], ttl?: number) => Promise<void>;
   delete: (key: string) => Promise<void>;
   /** All keys that begin so, in order, up to `before`, which is no more among them; expired rows are left out. */
   keys: (prefix: string, before?: string) => Promise<string[]>;

@@ -2,6 +2,7 @@
  * The words of the product, on one page. What happens (`Event`) meets where someone is (`State`) in the pure function `update`, which answers
  * with a `Turn`: the next state, and either what to show (`View`) or what to find out first (`Ask`).
  */
+import type { Stage } from "./alerts/explain.ts";
 import type { Schedule } from "./alerts/schedule.ts";
 import type { Filters } from "./filters.ts";
 import type { Kind } from "./kind.ts";
@@ -49,6 +50,7 @@ export type Answer =
   | { type: "subscribed"; outcome: Subscribed; asOf: string }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   | { type: "alert"; alert: Alert | undefined; asOf: string }
+  | { type: "explained"; explained: Explained; asOf: string }
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }
   | { type: "failed"; failure: Failure };
@@ -67,10 +69,12 @@ export type Ask =
   | { ask: "listed"; search: Search; offers: Listed[] }
   /** Makes an alert of a search; the first message to someone is sent by it, where that needs a way of its own. */
   | { ask: "subscribe"; search: Search; isSure: boolean }
-  /** The owner's alerts, once the change was made to all of them. */
-  | { ask: "alerts"; change?: AlertChange }
+  /** The owner's alerts, once the change was made to all of them, or to those that are named. */
+  | { ask: "alerts"; change?: AlertChange; ids?: string[] }
   /** One of them, once the change was made. */
   | { ask: "alert"; id: string; change?: AlertChange }
+  /** Why an offer is in a search, and what each of the owner's alerts makes of it; or what one of them makes of it. */
+  | { ask: "explain"; search: Search; offer: Listed; alert?: string }
   /** What is kept about the owner, and by whom. */
   | { ask: "kept" }
   /** Deletes all of it. */
@@ -99,15 +103,21 @@ export type Meaning = {
   filters: Filters;
 };
 
-/** What can be done with an alert: rest for a week or until it is taken up again, go on, be gone; or have another time, name or search. */
+/**
+ * What can be done with an alert: rest for a week or until it is taken up again, go on, be as it was before it was stopped, be gone; have another time,
+ * name or search; be with or without related jobs, or without some companies.
+ */
 export type AlertChange =
   | "week"
   | "pause"
   | "resume"
+  | "undo"
   | "delete"
   | { schedule: Partial<Schedule> }
   | { name: string }
-  | { search: Search };
+  | { search: Search }
+  | { related: boolean }
+  | { without: string[] };
 
 /** An alert as its owner sees it. */
 export type Alert = {
@@ -117,10 +127,22 @@ export type Alert = {
   schedule: Schedule;
   /** The next digest, if there is something new by then: ISO 8601. */
   next: string;
-  /** ISO 8601, where an end was set. */
-  paused?: { until?: string | undefined };
+  /** The end as ISO 8601, where one was set; idle: it rests because nobody answered. */
+  paused?: { until?: string | undefined; idle?: boolean | undefined };
+  /** With offers of related jobs; without those of these companies. */
+  related: boolean;
+  without: string[];
   /** Offers sent so far. */
   sent: number;
+};
+
+/** Why an offer is shown, as it is now: by the stages of the search that it was found with, and of each alert. */
+export type Explained = {
+  /** Undefined when it is no longer there. */
+  offer: Offer | undefined;
+  /** None where an alert sent it. */
+  search: Stage[];
+  alerts: { alert: Alert; stages: Stage[] }[];
 };
 
 /** What became of the wish to be told. */
@@ -157,7 +179,7 @@ export type Failure = {
   reference?: string;
 };
 
-/** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup` and `rome` are asynchronous, may take long, or throw a `SourceError`. */
+/** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup`, `rome` and `codes` are asynchronous, may take long, or throw a `SourceError`. */
 export type Doors = {
   understand: (text: string) => Meaning;
   lookup: Lookup;
@@ -166,6 +188,10 @@ export type Doors = {
   offer: ReadOffer;
   /** Of ROME, as it is used now, and how many codes are related to a search's: what an alert keeps and decides by. */
   rome: (search: Search) => { version: string; relatives: number };
+  /** The ROME codes of a search as they are now, and those of related jobs. */
+  codes: (search: Search) => { ticked: string[]; related: string[] };
+  /** The centre of the searched commune, where it is known; waits for no network for long. */
+  centre: (search: Search) => Promise<Point | undefined>;
 };
 
 /** Every list of results has this type: a new source is a new value, not a new concept. */

@@ -110,3 +110,19 @@ test("the values at hand are those that were read and are fresh", async () => {
   now = 16 * minutes;
   expect(values()).toEqual(["new1"]);
 });
+
+test("whether it is at hand is told without reading it, and does not keep it longer", async () => {
+  const { read } = counter();
+  const { get, has } = kept<string>(1, 15 * minutes, () => now);
+  expect(has("a")).toBe(false);
+  const reading = get("a", read("a"));
+  expect(has("a")).toBe(true);
+  await reading;
+  now = 15 * minutes - 1;
+  expect(has("a")).toBe(true);
+  now += 1;
+  expect(has("a")).toBe(false);
+  await get("a", read("a"));
+  await get("b", read("b"));
+  expect([has("a"), has("b")]).toEqual([false, true]);
+});

@@ -95,6 +95,31 @@ describe("a row", () => {
     }
   });
 
+  test("written with others in one go reads as if it had been alone, and ends with its time", async () => {
+    const rows = (await opened()).shelf("rows");
+    const values = [{ a: 1 }, ":odd", "d'Arc", [null, true], {}];
+    await rows.set("key0", "former");
+    await rows.setAll(values.map((value, i) => ({ key: `key${i}`, value })));
+    expect(await rows.keys("")).toEqual(values.map((_, i) => `key${i}`));
+    expect(await Promise.all(values.map((_, i) => rows.get(`key${i}`)))).toEqual(values);
+    await rows.setAll([]);
+    await rows.setAll([{ key: "key1", value: "gone" }], -1);
+    expect(await rows.get("key1")).toBeUndefined();
+  });
+
+  test("of many in one go is not there when one of them cannot be", async () => {
+    const rows = (await opened()).shelf("rows");
+    const circle: { of?: unknown } = {};
+    circle.of = circle;
+    await expect(
+      rows.setAll([
+        { key: "a", value: 1 },
+        { key: "b", value: circle },
+      ]),
+    ).rejects.toThrow();
+    expect(await rows.keys("")).toEqual([]);
+  });
+
   test("in memory lives as long as its store", async () => {
     const store = await opened("memory://");
     await store.shelf("rows").set("a", 1);

@@ -121,7 +121,7 @@ const conversations: Conversation[] = [
       [{ taps: "⏸ Pause 7 jours" }, "En pause jusqu'à"],
       [{ taps: "▶️ Reprendre" }, "la prochaine fois"],
       [{ writes: "stop" }, "Arrêter votre alerte ?"],
-      [{ taps: "Oui, tout arrêter" }, "Vos alertes sont arrêtées"],
+      [{ taps: "Oui, tout arrêter" }, "Votre alerte est arrêtée"],
       [{ writes: "boulanger à Lyon" }, "Aucune offre"],
       [{ taps: "🔔 M'alerter dès qu'il y en a" }, "Vous suivez déjà cette recherche"],
       [{ taps: "🗑 Supprimer" }, "Supprimer l'alerte"],

@@ -15,6 +15,8 @@ export function doors(changes: Partial<Doors> = {}): Doors {
     offer: async (_search, { key }) => ({ offer: offer({ key }), distanceKm: 3 }),
     lookup,
     rome: () => ({ version: "61", relatives: 3 }),
+    codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),
+    centre: async () => ({ latitude: 45.76, longitude: 4.84 }),
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 import { readConfig } from "../../src/config.ts";
+import type { Feed, Wanted } from "../../src/core/alerts/feed.ts";
 import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
 import type { Found, Offer } from "../../src/core/offer.ts";
 import type { Search } from "../../src/core/search.ts";
@@ -8,9 +9,13 @@ import { emptyFolder } from "./process.ts";
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const weekMs = 7 * 86_400_000;
 
-/** The country as its sandbox has it at that time. */
-export async function country(now: () => Date): Promise<Outside> {
-  const environment = { SANDBOX: "only", DATA_DIR: await emptyFolder(), ROME_SOURCE: "http://127.0.0.1:9/rome.zip" };
+/** The country as its sandbox has it at that time; where communes are, another may tell. */
+export async function country(now: () => Date, geo?: string): Promise<Outside> {
+  const environment = {
+    ...(geo === undefined ? { SANDBOX: "only" } : { GEO_API_URL: geo }),
+    DATA_DIR: await emptyFolder(),
+    ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
+  };
   const read = readConfig(environment);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
   return outside(read.config, log, now);
@@ -25,8 +30,16 @@ export async function newsFor({ search, related, created }: Subscription, there:
     (related || !found.related) && Date.parse(found.offer.created ?? "") >= Date.parse(created) - ms;
   const published = (await allPages(there, search)).filter(since(2 * overlapMs));
   const [training] = search.kind === "alternance" ? there.feeds.filter(({ name }) => name === "lba") : [];
-  const listed = (await training?.read(search, { from: new Date(created), related })) ?? [];
+  const listed = training ? await all(training, { search, related, from: new Date(created) }) : [];
   return new Map([...published, ...listed.filter(since(weekMs))].map(({ offer }) => [offer.key, offer]));
+}
+
+async function all(feed: Feed, wanted: Wanted): Promise<Found[]> {
+  const gathering = feed.gather();
+  gathering.want(wanted);
+  const read = (await gathering.read()).of(wanted);
+  if (Array.isArray(read)) return read;
+  throw read === "later" ? new Error("read later") : read;
 }
 
 async function allPages({ doors }: Outside, search: Search): Promise<Found[]> {

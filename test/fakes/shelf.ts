@@ -11,6 +11,11 @@ export function shelf(
   const check = () => {
     if (failing) throw new Error("the store fails");
   };
+  const put = (key: string, value: unknown, ttl?: number) => {
+    rows.set(key, JSON.stringify(value));
+    if (ttl === undefined) expiry.delete(key);
+    else expiry.set(key, now().getTime() + ttl);
+  };
   return {
     rows,
     fails: (does) => {
@@ -22,9 +27,11 @@ export function shelf(
     },
     set: async (key, value, ttl) => {
       check();
-      rows.set(key, JSON.stringify(value));
-      if (ttl === undefined) expiry.delete(key);
-      else expiry.set(key, now().getTime() + ttl);
+      put(key, value, ttl);
+    },
+    setAll: async (all, ttl) => {
+      check();
+      for (const { key, value } of all) put(key, value, ttl);
     },
     delete: async (key) => {
       check();

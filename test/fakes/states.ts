@@ -1,6 +1,6 @@
 import type { Place } from "../../src/core/places/place.ts";
 import type { PickedTitle, Search } from "../../src/core/search.ts";
-import { type At, emptyDraft, type State } from "../../src/core/state.ts";
+import { type At, changes, complaints, emptyDraft, type State } from "../../src/core/state.ts";
 
 export const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" };
 export const paris19: Place = {
@@ -37,6 +37,26 @@ export const news: At<"digest"> = {
   shown: 10,
   missing: [],
   page: 0,
+};
+
+/** The same, where each of the ten that are shown has a copy behind it. */
+export const copies: At<"digest"> = {
+  ...news,
+  items: Array.from({ length: 20 }, (_, i) => ({ key: `ft:${100 + i}ABCD`, fold: `fold${i % 10}` })),
+  total: 30,
+  thumb: "up",
+};
+
+/** Two weeks without news. */
+export const silent: At<"silence"> = {
+  step: "silence",
+  alert: "alert0000001",
+  name: "Boulanger / Boulangère · Lyon (69) + 20 km",
+  search: bakerInLyon,
+  wider: [
+    { label: "Élargir à 50 km", search: { ...bakerInLyon, radius: 50 }, count: 12 },
+    { label: "Toute la France", search: { ...bakerInLyon, place: { kind: "france" } }, count: 1240 },
+  ],
 };
 
 const many: PickedTitle[] = Array.from({ length: 20 }, (_, i) => ({
@@ -81,6 +101,22 @@ export const states: State[] = [
   news,
   { ...news, page: 2, missing: ["La bonne alternance"] },
   { ...news, open: 3 },
+  copies,
+  { ...copies, page: 4 },
+  { ...copies, open: 3 },
+  { step: "why", search: bakerInLyon, offer: { key: "ft:206ZFSY" }, page: 2 },
+  { step: "why", search: bakerInLyon, offer: { key: "ft:100ABCD" }, page: 1, digest: { ...news, open: 1 } },
+  { step: "mend", digest: news, companies: [] },
+  ...complaints.map((part): At<"mend"> => ({ step: "mend", digest: news, part, companies: ["Boulangerie Martin"] })),
+  { step: "mend", digest: news, part: "far", proposed: "10", companies: [] },
+  silent,
+  { ...silent, wider: [] },
+  { ...silent, said: "kept" },
+  { ...silent, said: "wider", chosen: 0 },
+  { ...silent, said: "undone", chosen: 1 },
+  { step: "still", alerts: 1 },
+  { step: "still", alerts: 3 },
+  { step: "still", alerts: 3, said: "yes" },
   { step: "subscribe", search: bakerInLyon, isSure: false },
   { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [] },
   ...(["hour", "days", "zone", "name"] as const).map(
@@ -90,6 +126,10 @@ export const states: State[] = [
   { step: "alert", id: "alert0000001", said: "deleted", confirming: false, search: bakerInLyon },
   { step: "alert", id: "alert0000001", confirming: true },
   { step: "alert", id: "alert0000001", confirming: false, digest: news },
+  ...changes.map(
+    (changed): At<"alert"> => ({ step: "alert", id: "alert0000001", confirming: false, said: "changed", changed }),
+  ),
+  { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [], digest: news },
   { step: "alerts", shown: ["alert0000001"], aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "edit", search: filtered },
   { step: "edit", search: { ...bakerInLyon, place: { kind: "france" } } },
@@ -102,6 +142,10 @@ export const states: State[] = [
   { step: "privacy", confirming: true, aside: { draft: emptyDraft } },
   { step: "stopped", done: false, aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "stopped", done: true, aside: { draft: emptyDraft } },
+  { step: "stopped", done: true, ids: ["alert0000001"], aside: { draft: emptyDraft, search: bakerInLyon } },
+  { step: "stopped", done: true, found: true, ids: ["alert0000001", "alert0000002"], aside: { draft: emptyDraft } },
+  { step: "stopped", done: true, found: true, ids: [], aside: { draft: emptyDraft } },
+  { step: "stopped", done: false, resumed: true, aside: { draft: emptyDraft } },
   { step: "expired", draft: emptyDraft },
   { step: "expired", search: bakerInLyon, draft: emptyDraft },
 ];

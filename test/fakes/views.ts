@@ -1,3 +1,4 @@
+import type { Stage } from "../../src/core/alerts/explain.ts";
 import { daily } from "../../src/core/alerts/schedule.ts";
 import { failureView } from "../../src/core/conversation/failure.ts";
 import { update } from "../../src/core/conversation/update.ts";
@@ -7,7 +8,7 @@ import type { View } from "../../src/core/view.ts";
 import type { Alert, Answer, Ask, Event, Failure, Subscribed } from "../../src/core/words.ts";
 import { company, noon, offer, pageOf } from "./offers.ts";
 import { understand } from "./reference.ts";
-import { baker, bakerInLyon, lyon, states } from "./states.ts";
+import { apprentice, baker, bakerInLyon, lyon, states } from "./states.ts";
 
 /** An offer as odd as real ones are: long, full of signs that mean something to some platform, with little else. */
 export const oddOffer = offer({
@@ -36,6 +37,8 @@ export const alert: Alert = {
   schedule: daily,
   next: "2026-11-23T07:00:00.000Z",
   sent: 41,
+  related: true,
+  without: [],
 };
 
 export const restingAlert: Alert = {
@@ -45,6 +48,36 @@ export const restingAlert: Alert = {
   paused: { until: "2026-12-01T07:00:00.000Z" },
   sent: 0,
 };
+
+/** With all that an alert may say. */
+const choosyAlert: Alert = {
+  ...alert,
+  search: apprentice,
+  schedule: { ...daily, days: 1 },
+  related: false,
+  without: ["Boulangerie Martin", 'L\'Atelier <script>alert(1)</script> & Fils "SARL" *_~`|'],
+};
+
+/** All that may speak for an offer, and all that may speak against it. */
+const stages = (passes: boolean): Stage[] => [
+  { stage: "alert", passes, next: "2026-11-23T07:00:00.000Z" },
+  { stage: "person", passes },
+  { stage: "offer", passes: true, is: "there", title: oddOffer.title },
+  { stage: "job", passes, how: passes ? "ticked" : "related", rome: "D1102" },
+  { stage: "kind", passes },
+  { stage: "place", passes, label: "Saint-Étienne <42>", km: passes ? 0 : 412 },
+  { stage: "contract", passes, says: "CDD - 6 Mois" },
+  { stage: "experience", passes },
+  { stage: "hours", passes, says: "part" },
+  { stage: "since", passes },
+  { stage: "order", passes: true },
+  { stage: "company", passes, company: oddOffer.company ?? "" },
+  { stage: "date", passes, created: noon.toISOString(), readUpTo: noon.toISOString(), isNew: passes },
+  { stage: "copy", passes },
+  { stage: "told", passes: undefined, isTold: passes },
+  { stage: "waiting", passes: undefined, since: noon.toISOString(), offered: passes },
+  { stage: "sending", passes: undefined, slot: "2026-11-22T08" },
+];
 
 const outcomes: Subscribed[] = [
   { is: "created", alert: { ...alert, sent: 0 }, perWeek: 12 },
@@ -133,9 +166,26 @@ export function answersTo(ask: Ask): Answer[] {
         (alerts): Answer => ({ type: "alerts", alerts, asOf: noon.toISOString() }),
       );
     case "alert":
-      return [alert, restingAlert, { ...alert, paused: {} }, undefined].map(
-        (one): Answer => ({ type: "alert", alert: one, asOf: noon.toISOString() }),
-      );
+      return [
+        alert,
+        choosyAlert,
+        restingAlert,
+        { ...alert, paused: {} },
+        { ...alert, paused: { idle: true } },
+        undefined,
+      ].map((one): Answer => ({ type: "alert", alert: one, asOf: noon.toISOString() }));
+    case "explain": {
+      const all = Array.from({ length: 10 }, (_, i) => ({ alert, stages: stages(i % 2 === 0) }));
+      const mine = ask.alert === undefined ? all : all.slice(0, 2);
+      return [
+        { offer: undefined, search: [], alerts: [] },
+        { offer: oddOffer, search: stages(true), alerts: [] },
+        { offer: oddOffer, search: stages(false), alerts: mine },
+        { offer: oddOffer, search: [], alerts: mine.slice(1).map((one) => ({ ...one, alert: choosyAlert })) },
+      ]
+        .map((explained): Answer => ({ type: "explained", explained, asOf: noon.toISOString() }))
+        .concat(failed);
+    }
     case "linked":
       return [
         { type: "linked", linked: { titles: [baker], place: lyon, radius: 20, kind: "emploi" } },

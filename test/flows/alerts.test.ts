@@ -1,52 +1,6 @@
 import { expect, test } from "vitest";
-import { run } from "../../src/core/alerts/run.ts";
-import type { Offer } from "../../src/core/offer.ts";
-import type { Doors } from "../../src/core/words.ts";
-import { doors, session } from "../fakes/chat.ts";
-import { offer, pageOf } from "../fakes/offers.ts";
-
-/** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. */
-function days(changes: Partial<Doors> = {}) {
-  const clock = { at: new Date("2026-11-22T12:00:00Z") };
-  const stock: Offer[] = [];
-  const here = session({ now: () => clock.at, doors: doors(changes) });
-  const alerts = {
-    ...here,
-    feeds: [
-      {
-        name: "ft" as const,
-        service: "France Travail",
-        kinds: ["emploi", "alternance"] as const,
-        upTo: () => clock.at,
-        read: async () => stock.map((one) => ({ offer: one, related: false })),
-      },
-    ],
-    offer: here.all.doors.offer,
-    serves: () => true,
-    mayGoOn: () => true,
-    newId: here.all.newId,
-    log: here.all.log,
-  };
-  return {
-    ...here,
-    publishes: (count: number, from = stock.length) => {
-      for (let i = from; i < from + count; i++)
-        stock.push(
-          offer({
-            key: `ft:${100 + i}NEWS`,
-            title: `Boulanger ${i + 1} (H/F)`,
-            company: `Fournil ${i + 1}`,
-            created: new Date(clock.at.getTime() + i * 60_000).toISOString(),
-          }),
-        );
-    },
-    tomorrow: () =>
-      here.shown(async () => {
-        clock.at = new Date(`${new Date(clock.at.getTime() + 86_400_000).toISOString().slice(0, 10)}T07:00:30Z`);
-        await run(alerts, clock.at);
-      }),
-  };
-}
+import { pageOf } from "../fakes/offers.ts";
+import { days } from "./days.ts";
 
 test("an alert, its first news, and what is done with them", async () => {
   const { play, publishes, tomorrow } = days();
@@ -101,11 +55,12 @@ test("an alert, its first news, and what is done with them", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
+    [👍 Bien ciblé] [👎 Pas pour moi]
     [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
 
     > [Voir 2]
-    Boulanger (H/F)
-       🏢 Boulangerie Martin
+    Boulanger 2 (H/F)
+       🏢 Fournil 2
        📍 Lyon 3e (69) · 3 km
        📄 CDI · 35 h
        💶 1 900 à 2 100 € par mois
@@ -117,25 +72,27 @@ test("an alert, its first news, and what is done with them", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [❓ Pourquoi cette offre ?]
     [‹ Retour aux nouvelles offres]
 
     > [‹ Retour aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
-    1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    1. Boulanger 3 (H/F) 🆕
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    2. Boulanger 2 (H/F) 🆕
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
-    3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    3. Boulanger 1 (H/F) 🆕
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
+    [👍 Bien ciblé] [👎 Pas pour moi]
     [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
 
     > [⚙️ Régler]
@@ -149,21 +106,22 @@ test("an alert, its first news, and what is done with them", async () => {
 
     > [‹ Revenir aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
-    1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    1. Boulanger 3 (H/F) 🆕
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    2. Boulanger 2 (H/F) 🆕
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
-    3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    3. Boulanger 1 (H/F) 🆕
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
+    [👍 Bien ciblé] [👎 Pas pour moi]
     [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
 
     > [🔕 Arrêter]
@@ -199,28 +157,28 @@ test("more than ten: all of them behind one button", async () => {
     "
     > [Tout voir (12)]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
-    1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    1. Boulanger 12 (H/F) 🆕
+       Fournil 12 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    2. Boulanger 11 (H/F) 🆕
+       Fournil 11 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
-    3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    3. Boulanger 10 (H/F) 🆕
+       Fournil 10 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
-    4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    4. Boulanger 9 (H/F) 🆕
+       Fournil 9 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 4]
-    5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    5. Boulanger 8 (H/F) 🆕
+       Fournil 8 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 5]
@@ -230,28 +188,28 @@ test("more than ten: all of them behind one button", async () => {
 
     > [›]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
-    6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    6. Boulanger 7 (H/F) 🆕
+       Fournil 7 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 6]
-    7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    7. Boulanger 6 (H/F) 🆕
+       Fournil 6 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 7]
-    8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    8. Boulanger 5 (H/F) 🆕
+       Fournil 5 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 8]
-    9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    9. Boulanger 4 (H/F) 🆕
+       Fournil 4 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 9]
-    10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    10. Boulanger 3 (H/F) 🆕
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 10]
@@ -261,57 +219,57 @@ test("more than ten: all of them behind one button", async () => {
 
     > [‹ Retour au résumé]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
-    1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    1. Boulanger 12 (H/F) 🆕
+       Fournil 12 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    2. Boulanger 11 (H/F) 🆕
+       Fournil 11 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
-    3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    3. Boulanger 10 (H/F) 🆕
+       Fournil 10 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
-    4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    4. Boulanger 9 (H/F) 🆕
+       Fournil 9 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 4]
-    5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    5. Boulanger 8 (H/F) 🆕
+       Fournil 8 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 5]
-    6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    6. Boulanger 7 (H/F) 🆕
+       Fournil 7 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 6]
-    7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    7. Boulanger 6 (H/F) 🆕
+       Fournil 6 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 7]
-    8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    8. Boulanger 5 (H/F) 🆕
+       Fournil 5 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 8]
-    9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    9. Boulanger 4 (H/F) 🆕
+       Fournil 4 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 9]
-    10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+    10. Boulanger 3 (H/F) 🆕
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 10]
-    [Tout voir (12)]
+    [👍 Bien ciblé] [👎 Pas pour moi] [Tout voir (12)]
     [⏸ Pause 7 jours] [⚙️ Régler] [🔕 Arrêter]
     "
   `);
@@ -429,6 +387,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     2. 🔔 Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km, chaque jour à 8 h
     [1] [2]
     [➕ Nouvelle] [⏸ Tout arrêter]
+    [J'ai trouvé 🎉]
 
     > [2]
     🔔 Vendeur / Vendeuse en prêt-à-porter · Nantes (44) + 20 km
@@ -475,14 +434,14 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     1. 🔔 Boulanger / Boulangère · Lyon (69) + 20 km, chaque jour à 8 h
     [1]
     [➕ Nouvelle] [⏸ Tout arrêter]
+    [J'ai trouvé 🎉]
     [‹ Revenir à ma recherche]
 
     > [⏸ Tout arrêter]
-    🔔 Vos alertes (1/10)
-    1. ⏸ Boulanger / Boulangère · Lyon (69) + 20 km, arrêtée
-    [1]
-    [➕ Nouvelle] [▶️ Tout reprendre]
+    🔕 Votre alerte est arrêtée. Vous ne recevrez plus rien ; elle reste enregistrée.
+    [↩︎ La reprendre] [🔔 Mes alertes]
     [‹ Revenir à ma recherche]
+    [🔎 Nouvelle recherche] [🔒 Vos données]
     "
   `);
 });
@@ -490,7 +449,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
 test("stop asks first, keeps them, and gives them back", async () => {
   const { play } = days();
   await play("boulanger à Lyon", "tap M'alerter");
-  expect(await play("stop", "tap Oui, tout arrêter", "tap Les reprendre")).toMatchInlineSnapshot(`
+  expect(await play("stop", "tap Oui, tout arrêter", "tap La reprendre")).toMatchInlineSnapshot(`
     "
     > stop
     🔕 Arrêter votre alerte ? Elle restera enregistrée.
@@ -498,14 +457,14 @@ test("stop asks first, keeps them, and gives them back", async () => {
     [‹ Revenir à ma recherche]
 
     > [Oui, tout arrêter]
-    🔕 Vos alertes sont arrêtées. Vous ne recevrez plus rien ; elles restent enregistrées.
-    [↩︎ Les reprendre]
+    🔕 Votre alerte est arrêtée. Vous ne recevrez plus rien ; elle reste enregistrée.
+    [↩︎ La reprendre] [🔔 Mes alertes]
     [‹ Revenir à ma recherche]
     [🔎 Nouvelle recherche] [🔒 Vos données]
 
-    > [↩︎ Les reprendre]
-    🔕 Arrêter votre alerte ? Elle restera enregistrée.
-    [Oui, tout arrêter] [🔔 Mes alertes]
+    > [↩︎ La reprendre]
+    🔔 C'est fait : votre alerte est comme avant.
+    [🔔 Mes alertes] [🔎 Nouvelle recherche]
     [‹ Revenir à ma recherche]
     "
   `);
@@ -628,6 +587,7 @@ test("the hour, the days and the name of an alert", async () => {
     [‹ Retour à l'alerte]
 
     > 6 h
+    ✅ C'est noté : chaque jour à 6 h.
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -651,6 +611,7 @@ test("the hour, the days and the name of an alert", async () => {
     [‹ Retour à l'alerte]
 
     > [Du lundi au vendredi]
+    ✅ C'est noté : du lundi au vendredi à 6 h.
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -664,6 +625,7 @@ test("the hour, the days and the name of an alert", async () => {
     [‹ Retour à l'alerte]
 
     > Le pain près de chez moi
+    ✅ C'est noté, le nom est changé :
     🔔 Le pain près de chez moi (Boulanger / Boulangère · Lyon (69) + 20 km)
     Je vous écris du lundi au vendredi à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -707,6 +669,7 @@ test("the hour, the days and the name of an alert", async () => {
     [‹ Retour à l'alerte]
 
     > [La Réunion]
+    ✅ C'est noté : du lundi au vendredi à 6 h (heure de La Réunion).
     🔔 Le pain près de chez moi (Boulanger / Boulangère · Lyon (69) + 20 km)
     Je vous écris du lundi au vendredi à 6 h (heure de La Réunion) s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -767,8 +730,10 @@ test("the search of an alert is changed where it is", async () => {
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
     [✅ Enregistrer dans mon alerte]
+    [‹ Sans rien changer]
 
     > [✅ Enregistrer dans mon alerte]
+    ✅ C'est noté, la recherche est changée :
     🔔 Boulanger / Boulangère · Lyon (69) + 50 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -782,6 +747,7 @@ test("the search of an alert is changed where it is", async () => {
     1. 🔔 Boulanger / Boulangère · Lyon (69) + 50 km, chaque jour à 8 h
     [1]
     [➕ Nouvelle] [⏸ Tout arrêter]
+    [J'ai trouvé 🎉]
     [‹ Revenir à ma recherche]
     "
   `);

@@ -128,6 +128,7 @@ test("from a word to the offers", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 
     > [‹ Retour à la liste]

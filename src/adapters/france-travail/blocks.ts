@@ -10,7 +10,7 @@ import type { Block } from "./lane.ts";
 import { offre, toOffer } from "./offre.ts";
 import { blockSize, type Part, queryFor, toParameters } from "./query.ts";
 
-export type Options = { client: Client; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
+export type Options = { client: Pick<Client, "get">; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
 
 export type Blocks = {
   /** The nth block of up to 150 rows of one part of a search. */

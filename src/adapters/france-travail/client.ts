@@ -3,6 +3,7 @@ import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
 import { type Answer, read, service } from "../http.ts";
 import { pace } from "../pace.ts";
+import { background } from "./background.ts";
 
 export const name = "France Travail";
 
@@ -17,8 +18,11 @@ export type Options = {
 };
 
 export type Client = {
-  /** GET below the API's address, with a token. 200, 204, 206 and 404 are answers; the rest is a SourceError. */
-  get: (path: string, query?: URLSearchParams) => Promise<Answer>;
+  /**
+   * GET below the API's address, with a token. 200, 204, 206 and 404 are answers; the rest is a SourceError. A call in the background lets people go
+   * first, however long that takes: its deadline begins when its turn comes.
+   */
+  get: (path: string, query?: URLSearchParams, how?: { isBackground?: boolean }) => Promise<Answer>;
   close: () => Promise<void>;
 };
 
@@ -42,6 +46,7 @@ export function client({
   now = Date.now,
 }: Options): Client {
   const calls = pace(callsPerSecond);
+  const lane = background(callsPerSecond);
   const api = service({
     name,
     log,
@@ -49,7 +54,10 @@ export function client({
     listen: (headers) => {
       const capacity = Number(headers["x-ratelimit-burst-capacity-clientidlimiter"]);
       // What one second allows, less a tenth as a margin. An answer without the header (a gateway's, say) changes nothing.
-      if (capacity > 0) calls.limit(capacity * 0.9);
+      if (capacity > 0) {
+        calls.limit(capacity * 0.9);
+        lane.limit(capacity * 0.9);
+      }
     },
   });
   const identity = service({ name, log });
@@ -94,7 +102,9 @@ export function client({
     return fetching;
   }
 
-  async function get(path: string, query?: URLSearchParams): Promise<Answer> {
+  async function get(path: string, query?: URLSearchParams, { isBackground = false } = {}): Promise<Answer> {
+    if (isBackground) await lane.turn();
+    else lane.peopleCall();
     const url = `${apiUrl}${path}${query ? `?${query}` : ""}`;
     for (const isLast of [false, true]) {
       const bearer = await currentToken();
@@ -126,4 +136,9 @@ export function client({
     get,
     close: async () => void (await Promise.all([api.close(), identity.close()])),
   };
+}
+
+/** The same door for calls that nobody waits for. */
+export function inBackground({ get }: Pick<Client, "get">): Pick<Client, "get"> {
+  return { get: (path, query) => get(path, query, { isBackground: true }) };
 }

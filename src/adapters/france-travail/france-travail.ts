@@ -1,18 +1,20 @@
-import type { Wanted } from "../../core/alerts/feed.ts";
+import type { Gathering } from "../../core/alerts/feed.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found, Offer } from "../../core/offer.ts";
 import type { Atlas, CentreOf } from "../../core/places/atlas.ts";
-import { distanceKm, type Point } from "../../core/places/place.ts";
+import type { Point } from "../../core/places/place.ts";
 import { type Search, searchKey } from "../../core/search.ts";
-import { once as onceFound, type Reader, type Reading } from "../../core/sources.ts";
+import type { Reader, Reading } from "../../core/sources.ts";
 import type { Log } from "../../core/talk/world.ts";
 import type { ReadOffer } from "../../core/words.ts";
 import { kept } from "../kept.ts";
 import type { Rome } from "../rome/rome.ts";
 import { blocks } from "./blocks.ts";
 import type { Client } from "./client.ts";
+import { foundOf } from "./found.ts";
 import { type Block, type Lane, once, readLane } from "./lane.ts";
-import { newsSince } from "./news.ts";
+import { tickedOf } from "./news/asking.ts";
+import { gatherer } from "./news/gather.ts";
 import { blockSize, isCovered, keywords, lastBlock, type Part } from "./query.ts";
 
 export { name } from "./client.ts";
@@ -23,6 +25,10 @@ export type Options = {
   /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
   centreSoon: (commune: string) => Promise<Point | undefined>;
   centreOf: CentreOf;
+  /** The communes whose centre is that near, by code; undefined while not all centres are known. */
+  centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+  /** A département's share of the country's inhabitants, and so about of its offers. */
+  shareOf: (departement: string) => number;
   rome: Pick<Rome, "romeOf" | "relatives">;
   fictitious: boolean;
   log: Log;
@@ -32,8 +38,8 @@ export type Options = {
 export type FranceTravail = {
   offers: Reader;
   offer: ReadOffer;
-  /** All that was published since then, read past the cache and to its end. */
-  news: (search: Search, wanted: Wanted) => Promise<Found[]>;
+  /** Begins a reading of all that was published for all alerts of a run. */
+  gather: () => Gathering;
 };
 
 const quarterOfAnHour = 15 * 60_000;
@@ -72,9 +78,9 @@ export function franceTravail(options: Options): FranceTravail {
   }
 
   function partsOf(search: Search): { part: Part; related: boolean }[] {
-    const { titles, words } = search;
+    const { words } = search;
     if (!isCovered(search)) return [];
-    const ticked = [...new Set(titles.map((title) => rome.romeOf(title.code) ?? title.rome))];
+    const ticked = tickedOf(search, rome);
     const family = ticked.length > 0 ? rome.relatives(ticked) : [];
     return [
       // With neither a code nor a word that the API takes, it would list every offer there is.
@@ -109,24 +115,6 @@ export function franceTravail(options: Options): FranceTravail {
     return recent.get(key, () => readBlock(search, part, block));
   }
 
-  async function news(search: Search, { from, related }: Wanted): Promise<Found[]> {
-    const centre = await centreFor(search);
-    const found: Found[] = [];
-    for (const one of partsOf(search)) {
-      if (one.related && !related) continue;
-      // Any date is already chosen, and the API would take no second one.
-      const undated: Search = { ...search, filters: { ...search.filters, since: undefined, order: undefined } };
-      const all = await newsSince(
-        (period, block, origin) => readBlock(undated, { ...one.part, origin, period }, block),
-        { from },
-        now(),
-      );
-      const belonging = all.filter((offer) => matches(offer, undated, centre, now()));
-      found.push(...belonging.map((offer) => foundOf(offer, one.related, centre)));
-    }
-    return onceFound(found);
-  }
-
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */
   async function offer(search: Search, { key }: { key: string }) {
     const centre = await centreFor(search);
@@ -139,10 +127,5 @@ export function franceTravail(options: Options): FranceTravail {
     return found ? foundOf(found, false, centre) : { offer: undefined };
   }
 
-  return { offers, offer, news };
-}
-
-function foundOf(offer: Offer, related: boolean, centre: Point | undefined): Found {
-  const { point } = offer.place;
-  return point && centre ? { offer, related, distanceKm: Math.round(distanceKm(point, centre)) } : { offer, related };
+  return { offers, offer, gather: gatherer(options) };
 }

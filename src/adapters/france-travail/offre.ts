@@ -141,11 +141,12 @@ const periods: Record<string, string> = {
 
 function euros(amount: string | undefined): string | undefined {
   const value = numberOf(amount);
-  return value?.toLocaleString("fr-FR", {
-    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-    maximumFractionDigits: 2,
-  });
+  return value === undefined ? undefined : (Number.isInteger(value) ? wholeEuros : cents).format(value);
 }
+
+/** Formats are costly to make. */
+const wholeEuros = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** "1900.0" and "1900,00" are 1900; what is no number, or nothing, is absent. */
 function numberOf(text = ""): number | undefined {

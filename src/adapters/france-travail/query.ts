@@ -12,6 +12,7 @@ export type Query = {
   sort?: 0 | 1 | 2;
   motsCles?: string;
   codeROME?: string;
+  grandDomaine?: string;
   commune?: string;
   distance?: number;
   departement?: string;
@@ -33,16 +34,24 @@ export type Part = {
   words?: string | undefined;
   origin?: 1 | 2 | undefined;
   period?: Period | undefined;
+  /** Of the offers of the whole country those of one département. */
+  departement?: string | undefined;
+  /** Of all jobs those of one domain. */
+  domain?: string | undefined;
 };
 
-/** Published from then until then, whole minutes. */
+/** Published from then until then, whole minutes. Both are what clocks in Paris show, written as if it were UTC: no hour comes twice, so that it can be cut anywhere. */
 export type Period = { from: Date; until: Date };
+
+/** The domains of ROME that the API knows, each without those of its domains that are listed apart. */
+export const domains = "A,B,C,C15,D,E,F,G,H,I,J,K,L,L14,M,M13,M14,M15,M16,M17,M18,N".split(",");
 
 /** At most 150 rows a call, and none beyond the 3,150th. */
 export const blockSize = 150;
 export const lastBlock = 20;
+export const reachable = (lastBlock + 1) * blockSize;
 
-const mostRomes = 200;
+export const mostRomes = 200;
 const mostWords = 7;
 
 /** The query for the nth block of a part of a search. `centreOf` is asked for arrondissements only. */
@@ -59,12 +68,13 @@ export function queryFor(
     ...(part.origin ? { origineOffre: part.origin } : {}),
     ...(part.period
       ? {
-          minCreationDate: wallClock(part.period.from),
-          maxCreationDate: wallClock(part.period.until),
+          minCreationDate: stamp(part.period.from),
+          maxCreationDate: stamp(part.period.until),
           sort: 1 as const,
         }
       : {}),
-    ...where(search.place, search.radius, centreOf),
+    ...(part.domain ? { grandDomaine: part.domain } : {}),
+    ...(part.departement ? { departement: part.departement } : where(search.place, search.radius, centreOf)),
     ...filtered(fitting(search.filters, search.kind)),
     // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is no filter of this kind.
     ...(search.kind === "alternance" ? { natureContrat: "E2,FS" } : {}),
@@ -77,9 +87,20 @@ const parisClock = new Intl.DateTimeFormat("sv-SE", {
   timeStyle: "medium",
 });
 
-/** What clocks in Paris show, with the Z that the API asks for but seems not to mean; both dates or none, without milliseconds. */
-function wallClock(instant: Date): string {
-  return `${parisClock.format(instant).replace(" ", "T")}Z`;
+/** A period from one moment to another. The API seems to read the dates as the clock of Paris although they end in Z. */
+export function periodOf(from: Date, until: Date): Period {
+  return { from: onParisClock(from), until: onParisClock(until) };
+}
+
+/** The whole minute that clocks in Paris show, as if it were UTC. */
+export function onParisClock(instant: Date): Date {
+  const shown = new Date(`${parisClock.format(instant).replace(" ", "T")}Z`);
+  return new Date(Math.floor(shown.getTime() / 60_000) * 60_000);
+}
+
+/** With the Z that the API asks for but seems not to mean; both dates or none, without milliseconds. */
+function stamp(shown: Date): string {
+  return `${shown.toISOString().slice(0, 19)}Z`;
 }
 
 export function toParameters(query: Query): URLSearchParams {
@@ -94,7 +115,7 @@ export function keywords(text: string): string {
 }
 
 /** The lists of France Travail end with Mayotte: it refuses the départements and regions 975 and 977 to 989. */
-export function isCovered({ place, radius }: Search): boolean {
+export function isCovered({ place, radius }: Pick<Search, "place" | "radius">): boolean {
   const known = /^(?:\d\d|2[AB]|97[12346])$/;
   if (place.kind === "france") return true;
   return place.kind === "commune" ? radius !== "departement" || known.test(place.departement) : known.test(place.code);
@@ -116,16 +137,16 @@ function where(place: Place, radius: Radius, centreOf: (commune: string) => Poin
 
 /**
  * Paris, Lyon and Marseille are asked by their first arrondissement: the API may refuse the codes of the whole cities, and Paris is one block to it. So
- * an arrondissement is asked as its city, as far around as it lies from there; the offers are filtered afterwards.
+ * a city, or an arrondissement of it, is asked by that one, and as much farther around as its centre lies from there; the offers are filtered afterwards.
  */
 function around(commune: string, radiusKm: number, centreOf: (commune: string) => Point | undefined): Query {
   const city = citiesInParts.find(({ code }) => code === cityOf(commune));
   if (!city) return { commune, distance: radiusKm };
   const first = String(city.first);
-  const centre = commune === city.code ? undefined : centreOf(commune);
+  const centre = centreOf(commune);
   const cityCentre = centreOf(first);
   const apart = centre && cityCentre ? Math.ceil(distanceKm(centre, cityCentre)) : 0;
-  return { commune: first, distance: radiusKm === 0 ? (breadthKm[city.code] ?? 0) : radiusKm + apart };
+  return { commune: first, distance: Math.max(breadthKm[city.code] ?? 0, radiusKm === 0 ? 0 : radiusKm + apart) };
 }
 
 /** How far around its first arrondissement a city reaches. Without a distance, that arrondissement alone would answer; only Paris answers as one. */

@@ -2,27 +2,38 @@ import { z } from "zod";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
 import { type Answer, service } from "../http.ts";
-import { pace } from "../pace.ts";
+import { type Clock, pace, realClock } from "../pace.ts";
 
 export const name = "La bonne alternance";
 
-export type Options = { apiUrl: string; token: string; log: Log };
+export type Options = { apiUrl: string; token: string; log: Log; clock?: Clock };
 
 export type Client = {
   /** GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a SourceError. */
   get: (path: string, query?: URLSearchParams) => Promise<Answer>;
+  /**
+   * Waits until a call can be made that nobody waits for: those that people wait for go before, and find room. False when there is none for half a
+   * minute.
+   */
+  spare: () => Promise<boolean>;
   close: () => Promise<void>;
 };
 
 /** Of 60, which the searches of one key may be; details may be more, and hardly come to a call. */
 const callsPerMinute = 55;
+/** Fifty of them a minute may be made for alerts, a few at a time: then there is soon room again for someone who waits. */
+const spareCalls = 5;
+const spareMs = 6_000;
+const sparePatienceMs = 30_000;
 /** The gateway gives up after ten seconds, and says so. */
 const deadlineMs = 13_000;
 
 /** The API Alternance: one token that lives for a year, and one pace for everybody. */
-export function client({ apiUrl, token, log }: Options): Client {
+export function client({ apiUrl, token, log, clock = realClock }: Options): Client {
+  const calls = pace(callsPerMinute, 60_000, clock);
+  const spares = pace(spareCalls, spareMs, clock);
   // 419 is what the documentation says in the place of 429.
-  const api = service({ name, log, pace: pace(callsPerMinute, 60_000).turn, tooMany: [419, 429] });
+  const api = service({ name, log, pace: calls.turn, tooMany: [419, 429] });
   let isRefused = false;
 
   async function get(path: string, query?: URLSearchParams): Promise<Answer> {
@@ -36,6 +47,20 @@ export function client({ apiUrl, token, log }: Options): Client {
     return answer;
   }
 
+  async function spare(): Promise<boolean> {
+    const end = clock.now() + sparePatienceMs;
+    const isIn = await spares.turn(undefined, sparePatienceMs).then(
+      () => true,
+      () => false,
+    );
+    if (!isIn) return false;
+    for (let ms = calls.waitMs(); ms > 0; ms = calls.waitMs()) {
+      if (clock.now() + ms > end) return false;
+      await clock.wait(Math.ceil(ms));
+    }
+    return true;
+  }
+
   /** Told once, not at each search, until the token is accepted again. */
   function refused(status: number): SourceError {
     if (!isRefused)
@@ -47,7 +72,17 @@ export function client({ apiUrl, token, log }: Options): Client {
     return new SourceError(name, "refused");
   }
 
-  return { get, close: api.close };
+  return { get, spare, close: api.close };
+}
+
+/** The same calls for what nobody waits for, in the alerts' lane: "busy" when there is no room for them. */
+export function inBackground({ get, spare }: Client): Pick<Client, "get"> {
+  return {
+    get: async (path, query) => {
+      if (!(await spare())) throw new SourceError(name, "busy");
+      return get(path, query);
+    },
+  };
 }
 
 /** The gateway calls an error by its `name`, La bonne alternance behind it by `error`, and a path that nobody knows has a shape of its own. */

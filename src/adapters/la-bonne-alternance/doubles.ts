@@ -6,7 +6,7 @@ import type { Row } from "./job.ts";
  * Each row once. The same offer comes twice with the same id (France Travail's nearly always do), and from several partners with different ones: those are known
  * by title, company and town. France Travail's stays then, since it may come from there as well.
  */
-export function once(rows: Row[]): Row[] {
+export function once<T extends Row>(rows: T[]): T[] {
   const seen = new Set<string>();
   return [...rows.filter(isFranceTravails), ...rows.filter((row) => !isFranceTravails(row))].filter((row) => {
     const marks = marksOf(row);

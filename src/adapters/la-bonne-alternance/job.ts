@@ -39,6 +39,11 @@ export function isActive({ offer: { status } }: Job): boolean {
   return status === undefined || status.toLowerCase() === "active";
 }
 
+/** What was read an hour ago may be over by now. */
+export function isOver({ expires }: Row, now: Date): boolean {
+  return expires !== undefined && Date.parse(expires) <= now.getTime();
+}
+
 /** A company comes as an offer when it is asked for as one. */
 export function isCompany({ identifier, offer }: Job): boolean {
   return identifier.partner_label === "recruteurs_lba" || offer.title === "recruteurs_lba";

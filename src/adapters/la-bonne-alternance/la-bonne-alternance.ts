@@ -1,3 +1,4 @@
+import type { Gathering } from "../../core/alerts/feed.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found } from "../../core/offer.ts";
 import { centreOr } from "../../core/places/atlas.ts";
@@ -9,8 +10,10 @@ import { kept } from "../kept.ts";
 import type { Rome } from "../rome/rome.ts";
 import { type Block, type Options as BlockOptions, blocks } from "./blocks.ts";
 import { once } from "./doubles.ts";
-import type { Row } from "./job.ts";
-import { chunks, codes, queryFor, toParameters } from "./query.ts";
+import { gathering, type Lean } from "./gathering.ts";
+import { isOver, type Row } from "./job.ts";
+import { type Plan, planFor } from "./plan.ts";
+import { codes, type Query, toParameters } from "./query.ts";
 import { isCompanyKey } from "./recruiter.ts";
 
 export type Options = BlockOptions & {
@@ -27,16 +30,16 @@ export type LaBonneAlternance = {
   companies: Reader;
   /** One of them as it is now. */
   offer: ReadOffer;
-  /** All that there is for a search now, as far as it can be reached. */
-  news: (search: Search) => Promise<Found[]>;
+  /** The offers that alerts want, once they have all said so: all that there are now, as far as they can be reached. */
+  gather: () => Gathering;
   close: () => Promise<void>;
 };
 
 const hour = 60 * 60_000;
 /** Up to 600 rows each, a megabyte at worst. */
 const mostBlocks = 40;
-/** Twenty codes each: far more than people tick. */
-const mostCalls = 5;
+/** The same without descriptions, and a little more than what one gathering reads. */
+const mostLean = 60;
 
 /**
  * Offers and companies of La bonne alternance. It knows neither words nor pages: one call for the codes of a search answers all that can be had, which is
@@ -46,12 +49,16 @@ export function laBonneAlternance(options: Options): LaBonneAlternance {
   const { client, atlas, centreOf, centreSoon, rome, now } = options;
   const { readBlock, readRow } = blocks(options);
   const recent = kept<Block>(mostBlocks, hour, () => now().getTime());
+  const lean = kept<Lean>(mostLean, hour, () => now().getTime());
 
   async function offers(search: Search): Promise<Reading> {
     const ticked = tickedOf(search);
     if (ticked.length === 0) return reading([], true);
     const centre = await centreFor(search);
-    const { read, isCut } = await readOffers(search, ticked, centre);
+    const { queries, alone, isCut } = planOf(search, true, centre);
+    const together = await readAll(queries);
+    const isEnough = !alone || together.every((block) => !block.isCutOff.offers);
+    const read = isEnough ? together : [...(await readAll([alone])), ...together];
     const rows = belonging(
       read.flatMap((block) => block.offers),
       search,
@@ -61,22 +68,12 @@ export function laBonneAlternance(options: Options): LaBonneAlternance {
     return reading(found.sort(byRank), !isCut && read.every((block) => isAll(block, "offers")));
   }
 
-  /** Those of the same family are asked along, in the same call. Where that is cut off, what was ticked comes on its own as well. */
-  async function readOffers(search: Search, ticked: string[], centre: Point | undefined) {
-    const family = codes(rome.relatives(ticked));
-    const [together, ...more] = chunks([...ticked, ...family]);
-    if (!together || more.length > 0) return readChunks(search, [...chunks(ticked), ...chunks(family)], centre);
-    const block = await readKept(search, together, centre);
-    const isEnough = !block.isCutOff.offers || together.length === ticked.length;
-    return { read: isEnough ? [block] : [await readKept(search, ticked, centre), block], isCut: false };
-  }
-
   /** Companies have no codes: those of the family could not be told from those that were asked for. */
   async function companies(search: Search): Promise<Reading> {
-    const ticked = tickedOf(search);
-    if (ticked.length === 0) return reading([], true);
+    if (tickedOf(search).length === 0) return reading([], true);
     const centre = await centreFor(search);
-    const { read, isCut } = await readChunks(search, chunks(ticked), centre);
+    const { queries, isCut } = planOf(search, false, centre);
+    const read = await readAll(queries);
     const rows = belonging(
       read.flatMap((block) => block.companies),
       search,
@@ -86,14 +83,13 @@ export function laBonneAlternance(options: Options): LaBonneAlternance {
     return reading(found, !isCut && read.every((block) => isAll(block, "companies")));
   }
 
-  async function readChunks(search: Search, parts: string[][], centre: Point | undefined) {
-    const read = await Promise.all(parts.slice(0, mostCalls).map((part) => readKept(search, part, centre)));
-    return { read, isCut: parts.length > mostCalls };
+  function planOf(search: Search, related: boolean, centre: Point | undefined): Plan {
+    const ticked = tickedOf(search);
+    return planFor(search, ticked, related ? codes(rome.relatives(ticked)) : [], centre, atlas);
   }
 
-  function readKept(search: Search, romes: string[], centre: Point | undefined): Promise<Block> {
-    const query = queryFor(search, romes, centre, atlas);
-    return recent.get(String(toParameters(query)), () => readBlock(query));
+  function readAll(queries: Query[]): Promise<Block[]> {
+    return Promise.all(queries.map((query) => recent.get(String(toParameters(query)), () => readBlock(query))));
   }
 
   async function centreFor({ place }: Search): Promise<Point | undefined> {
@@ -104,7 +100,6 @@ export function laBonneAlternance(options: Options): LaBonneAlternance {
     return codes(titles.map((title) => rome.romeOf(title.code) ?? title.rome));
   }
 
-  /** Offers that were read an hour ago may be over by now. */
   function belonging(rows: Row[], search: Search, centre: Point | undefined): Row[] {
     return rows.filter((row) => !isOver(row, now()) && matches(row.offer, search, centre, now()));
   }
@@ -129,10 +124,9 @@ export function laBonneAlternance(options: Options): LaBonneAlternance {
     return row && !isOver(row, now()) ? foundOf(row, false, centre) : { offer: undefined };
   }
 
-  const news = async (search: Search) =>
-    (await (search.kind === "entreprises" ? companies(search) : offers(search))).found;
+  const gather = () => gathering({ client, readBlock, recent, lean, tickedOf, planOf, centreFor, foundOf, now });
 
-  return { offers, companies, offer, news, close: client.close };
+  return { offers, companies, offer, gather, close: client.close };
 }
 
 /** All that can be reached is always read at once. */
@@ -142,10 +136,6 @@ function reading(found: Found[], exact: boolean): Reading {
 
 function isAll({ isCutOff, isWhole }: Block, kind: "offers" | "companies"): boolean {
   return isWhole && !isCutOff[kind];
-}
-
-function isOver({ expires }: Row, now: Date): boolean {
-  return expires !== undefined && Date.parse(expires) <= now.getTime();
 }
 
 function foundOf({ offer }: Row, related: boolean, centre: Point | undefined): Found {

@@ -1,5 +1,5 @@
 import type { Atlas } from "../../core/places/atlas.ts";
-import { cityOf, type Place, type Point } from "../../core/places/place.ts";
+import { cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search.ts";
 
 /**
@@ -63,13 +63,11 @@ function where(place: Place, radius: Radius, centre: Point | undefined, atlas: A
   }
 }
 
-function around(commune: string, { latitude, longitude }: Point, radiusKm: number): Omit<Query, "romes"> {
-  const reach = radiusKm === 0 ? (breadthKm[cityOf(commune)] ?? 0) : radiusKm;
-  return {
-    latitude: Number(latitude.toFixed(4)),
-    longitude: Number(longitude.toFixed(4)),
-    radius: Math.min(mostRadiusKm, Math.max(leastRadiusKm, reach)),
-  };
+/** Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is off the centre. */
+function around(commune: string, centre: Point, radiusKm: number): Omit<Query, "romes"> {
+  const point = { latitude: Number(centre.latitude.toFixed(2)), longitude: Number(centre.longitude.toFixed(2)) };
+  const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[cityOf(commune)] ?? 0) : radiusKm);
+  return { ...point, radius: Math.min(mostRadiusKm, Math.ceil(reach + distanceKm(centre, point))) };
 }
 
 /** How far Marseille reaches around its centre; other cities reach less than the least radius. */

@@ -15,15 +15,21 @@ export type AlertShelves = {
 
 type Person = Pick<Owner, "platform" | "person">;
 
+/** The key of a row that says that an alert may be due: what is loaded decides. There may be a hundred thousand of them. */
+export type DueRow = string;
+
 /** All subscriptions, found by person, or by when they are due. */
 export type Book = {
   load: (key: string) => Promise<Subscription | undefined>;
   of: (person: Person) => Promise<Subscription[]>;
   all: () => Promise<Subscription[]>;
-  save: (one: Subscription) => Promise<void>;
+  /** `before` is what the store has of it, where that is known. */
+  save: (one: Subscription, before?: Subscription) => Promise<void>;
   delete: (one: Subscription) => Promise<void>;
-  /** The keys of those that are due by then, and of some that are not any more: what is loaded decides. */
-  due: (now: Date) => Promise<string[]>;
+  /** Those that may be due by then on these platforms. Reads no subscription. */
+  due: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueRow[]>;
+  /** The alert of such a row; undefined when the row is stale, which is mended. */
+  dueOne: (due: DueRow, now: Date) => Promise<Subscription | undefined>;
   /** Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. */
   repair: (rests: (owner: Owner) => Promise<boolean>) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
@@ -51,9 +57,9 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
   }
 
   /** The row that makes it due is written first: an interruption leaves one too many, which does no harm. */
-  async function save(one: Subscription): Promise<void> {
+  async function save(one: Subscription, known?: Subscription): Promise<void> {
     const key = subscriptionKey(one);
-    const before = await load(key);
+    const before = known ?? (await load(key));
     const [was, is] = [before && dueKey(before), dueKey(one)];
     if (is !== undefined) await due.set(is, {});
     await subscriptions.set(key, one);
@@ -72,28 +78,29 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     save,
     rest,
     repair: async (rests) => {
-      for (const one of await listed("")) {
-        const row = dueKey(one);
-        if (row !== undefined && (await due.get(row)) === undefined && !(await rests(one.owner)))
-          await due.set(row, {});
+      const isDue = new Set((await due.keys("")).map(keyOfRow));
+      for (const key of await subscriptions.keys("")) {
+        const one = isDue.has(key) ? undefined : await load(key);
+        const row = one && dueKey(one);
+        if (one && row !== undefined && !(await rests(one.owner))) await due.set(row, {});
       }
     },
     delete: async (one) => {
       await subscriptions.delete(subscriptionKey(one));
       await rest(one);
     },
-    due: async (now) => {
+    due: async (now, serves = () => true) => {
       const rows = await due.keys("", hourOf(new Date(now.getTime() + hourMs)));
-      const longAgo = hourOf(new Date(now.getTime() - 2 * hourMs));
-      const keys: string[] = [];
-      for (const row of rows) {
-        const key = row.slice(hourLength + 1);
-        const one = await load(key);
-        if (one && dueKey(one) === row) keys.push(key);
-        // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
-        else if (row < longAgo) await due.delete(row);
-      }
-      return [...new Set(keys)];
+      return rows.filter((row) =>
+        serves(row.slice(hourLength + 1, row.indexOf(":", hourLength + 1)) as Owner["platform"]),
+      );
+    },
+    dueOne: async (row, now) => {
+      const one = await load(keyOfRow(row));
+      if (one && dueKey(one) === row) return one;
+      // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
+      if (row < hourOf(new Date(now.getTime() - 2 * hourMs))) await due.delete(row);
+      return undefined;
     },
     told: {
       all: async (person) => {
@@ -101,8 +108,9 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
         return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
       },
       add: async (person, offers, folds = []) => {
-        for (const offer of offers) await told.set(`${personOf(person)}:${offer}`, {}, toldFor);
-        for (const fold of folds) await told.set(`${personOf(person)}:${foldMark(fold)}`, {}, foldedFor);
+        const rows = (keys: string[]) => keys.map((key) => ({ key: `${personOf(person)}:${key}`, value: {} }));
+        await told.setAll(rows(offers), toldFor);
+        await told.setAll(rows(folds.map(foldMark)), foldedFor);
       },
       forget: async (person) => {
         for (const key of await told.keys(`${personOf(person)}:`)) await told.delete(key);
@@ -123,6 +131,7 @@ export function isSameAlert(a: Pick<Subscription, "search">, b: Pick<Subscriptio
 /** "2026-11-22T07", in UTC. */
 const hourLength = 13;
 const hourOf = (instant: Date): string => instant.toISOString().slice(0, hourLength);
+const keyOfRow = (row: string): string => row.slice(hourLength + 1);
 
 function dueKey(one: Subscription): string | undefined {
   const at = one.sending ? new Date(one.sending.at) : wakesAt(one);

@@ -2,10 +2,9 @@ import type { Found } from "../offer.ts";
 import { byRank } from "../sources.ts";
 import { dayMs } from "../store.ts";
 import { fold as folded } from "../text.ts";
-import type { FeedName } from "./feed.ts";
-import { foldKey } from "./fold.ts";
+import type { FeedName, News } from "./feed.ts";
 import { local, paris } from "./schedule.ts";
-import { overlapMs, type Pending, type Subscription } from "./subscription.ts";
+import { isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
 
 /** In one message. */
 const mostShown = 10;
@@ -35,15 +34,15 @@ export function isCoveredToday(covered: string | undefined, now: Date): boolean 
 }
 
 /** What an alert has to tell: what waited and what is new, without what was told; and what was offered for so long that it leaves. */
-export type News = { items: Pending[]; leaving: Pending[] };
+export type Items = { items: Pending[]; leaving: Pending[] };
 
-export function newsOf(one: Subscription, fresh: Found[], told: ReadonlySet<string>, now: Date): News {
+export function itemsOf(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): Items {
   const isLeaving = ({ offered, since }: Pending) => offered && now.getTime() - Date.parse(since) > offeredMs;
   const waiting = one.pending.filter(({ key }) => !told.has(key));
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
-    .filter(({ offer: { key } }) => !told.has(key) && !known.has(key))
-    .map((found) => pendingOf(found, now))
+    .filter(({ offer }) => !told.has(offer.key) && !known.has(offer.key) && !isExcluded(one, offer))
+    .map((news) => pendingOf(news, now))
     .map((item) => (item.fold !== undefined && told.has(foldMark(item.fold)) ? { ...item, offered: true } : item));
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
@@ -53,9 +52,8 @@ export function foldMark(fold: string): string {
   return `~${fold}`;
 }
 
-export function pendingOf({ offer, related }: Found, now: Date): Pending {
+function pendingOf({ offer, related, fold }: News, now: Date): Pending {
   const { key, handle, created } = offer;
-  const fold = foldKey(offer);
   return {
     key,
     ...(fold === undefined ? {} : { fold }),
@@ -72,37 +70,44 @@ export function isNothingNew(items: Pending[]): boolean {
   return items.every(({ offered }) => offered);
 }
 
+/** What is known of an offer that waits: what it is now; that it is no longer there; or that nobody can tell, or is to be asked, for the moment. */
+export type Content = Found | "gone" | "unknown";
+
 /** What a digest shows, what it has behind "Tout voir" (first of all what it shows), and what waits for the next one. */
-export type Digest = { shown: Found[]; list: Pending[]; rest: Pending[] };
+export type Digest = { shown: Found[]; list: Pending[]; rest: Pending[]; missing: Pending[] };
 
 /**
- * At most ten, two of a company, one of several copies, ticked jobs before related ones, the newest first. `contents` are the offers as they are now; one that is not among
- * them and was to be shown is no longer there.
+ * At most ten, two of a company, one of several copies: what comes again first of all, ticked jobs before related ones, the newest first. `missing` are those that may belong to the ten,
+ * and whose content is not at hand: once it is, or is said to be "gone" or "unknown", the digest is to be made anew.
  */
-export function digest(items: Pending[], contents: ReadonlyMap<string, Found>): Digest {
-  const ranked = [...items].sort((a, b) => byRank(ranking(a), ranking(b)));
+export function digest(items: Pending[], contents: ReadonlyMap<string, Content>): Digest {
+  const ranked = items
+    .filter(({ key }) => contents.get(key) !== "gone")
+    .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || byRank(ranking(a), ranking(b)));
   const perCompany = new Map<string, number>();
   const folds = new Set<string>();
   const shown: Found[] = [];
-  for (const { key, fold } of ranked) {
-    const found = contents.get(key);
-    if (!found || shown.length === mostShown || (fold !== undefined && folds.has(fold))) continue;
-    const company = found.offer.company === undefined ? key : folded(found.offer.company);
+  const missing: Pending[] = [];
+  for (const item of ranked) {
+    const { key, fold } = item;
+    const content = contents.get(key);
+    if (content === "gone" || content === "unknown" || (fold !== undefined && folds.has(fold))) continue;
+    if (shown.length + missing.length === mostShown) break;
+    if (!content) {
+      missing.push(item);
+      continue;
+    }
+    const company = content.offer.company === undefined ? key : folded(content.offer.company);
     const before = perCompany.get(company) ?? 0;
     if (before === mostOfCompany) continue;
     perCompany.set(company, before + 1);
     if (fold !== undefined) folds.add(fold);
-    shown.push(found);
+    shown.push(content);
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));
   const others = ranked.filter(({ key }) => !isShown.has(key));
   const list = [...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed);
-  return { shown, list, rest: others.slice(mostListed - shown.length) };
-}
-
-/** Whose contents a digest may need: enough to fill it although some are gone, or are too many of one company. */
-export function mayBeShown(items: Pending[]): Pending[] {
-  return [...items].sort((a, b) => byRank(ranking(a), ranking(b))).slice(0, 3 * mostShown);
+  return { shown, list, rest: others.slice(mostListed - shown.length), missing };
 }
 
 function ranking({ related, created }: Pending) {

@@ -1,90 +1,136 @@
-import { type Criterion, verdict } from "../matches.ts";
-import type { Point } from "../places/place.ts";
+import type { FilterName } from "../filters.ts";
+import { verdict } from "../matches.ts";
+import type { Offer } from "../offer.ts";
+import { distanceKm, type Point } from "../places/place.ts";
+import type { Search } from "../search.ts";
 import { type ReadOffer, SourceError } from "../words.ts";
 import type { Book } from "./book.ts";
 import { foldMark, isFresh } from "./digest.ts";
 import type { FeedName } from "./feed.ts";
 import { foldKey } from "./fold.ts";
-import { isPaused, type Subscription } from "./subscription.ts";
+import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
 
-/** One stage on the way of an offer into a digest. `passes` is undefined where it decides nothing. */
-export type Stage = { stage: string; passes: boolean | undefined; says: string };
+/** One stage on the way of an offer into a digest, with what it went by. `passes` is undefined where it decides nothing. */
+export type Stage = { passes: boolean | undefined } & (
+  | { stage: "alert"; next: string }
+  /** They can be written to. */
+  | { stage: "person" }
+  | { stage: "offer"; is: "there"; title: string; created?: string }
+  | { stage: "offer"; is: "gone" }
+  | { stage: "offer"; is: "unread"; service: string; why: string }
+  | { stage: "job"; how: "ticked" | "related" | "another" | "unknown" | "any"; rome?: string }
+  | { stage: "kind" }
+  | { stage: "place"; label: string; km?: number }
+  /** What the offer says, where it says it: hours as their filter does, the others in the words of its source. */
+  | { stage: FilterName; says?: string }
+  /** Its owner wants none of the offers of this company. */
+  | { stage: "company"; company: string }
+  | { stage: "date"; created?: string; readUpTo: string; isNew: boolean }
+  /** No copy of what was told. */
+  | { stage: "copy" }
+  | { stage: "told"; isTold: boolean }
+  | { stage: "waiting"; since: string; offered: boolean }
+  | { stage: "sending"; slot: string }
+);
 
-export type ExplainWorld = {
+type FitWorld = {
+  centreOf: (search: Search) => Promise<Point | undefined>;
+  /** The codes of the ticked titles as ROME is now, and of their relatives. */
+  codes: (search: Search) => { ticked: string[]; related: string[] };
+};
+
+export type ExplainWorld = FitWorld & {
   book: Book;
   offer: ReadOffer;
-  centreOf: (search: Subscription["search"]) => Promise<Point | undefined>;
-  /** The codes of the ticked titles as ROME is now, and of their relatives. */
-  codes: (search: Subscription["search"]) => { ticked: string[]; related: string[] };
   isUnreachable: (owner: Subscription["owner"]) => Promise<boolean>;
 };
 
 /** Stage by stage why an offer was sent for an alert, was not, or will be. `key` is that of the offer: "ft:206ZFSY". */
 export async function explain(one: Subscription, key: string, world: ExplainWorld, now: Date): Promise<Stage[]> {
-  const stages: Stage[] = [];
-  const say = (stage: string, passes: boolean | undefined, says: string) => void stages.push({ stage, passes, says });
   const told = await world.book.told.all(one.owner);
   const waiting = one.pending.find((item) => item.key === key);
-  const onItsWay = one.sending?.items.some((item) => item.key === key) ?? false;
+  const isOnItsWay = one.sending?.items.some((item) => item.key === key) ?? false;
+  return [
+    { stage: "alert", passes: !isPaused(one, now), next: one.next.at },
+    { stage: "person", passes: !(await world.isUnreachable(one.owner)) },
+    ...(await ofOffer(one, key, world, told, now)),
+    { stage: "told", passes: undefined, isTold: told.has(key) },
+    ...(waiting
+      ? [{ stage: "waiting", passes: undefined, since: waiting.since, offered: waiting.offered } as const]
+      : []),
+    ...(one.sending && isOnItsWay ? [{ stage: "sending", passes: undefined, slot: one.sending.slot } as const] : []),
+  ];
+}
 
-  say("alert", !isPaused(one, now), isPaused(one, now) ? "it is paused" : `it is due next at ${one.next.at}`);
-  const isUnreachable = await world.isUnreachable(one.owner);
-  say("person", !isUnreachable, isUnreachable ? "the platform refuses our messages to them" : "they can be written to");
+/** Whether an offer belongs to a search, criterion by criterion. */
+export async function fits(
+  offer: Offer,
+  { search, related }: Pick<Subscription, "search" | "related">,
+  world: FitWorld,
+  now: Date,
+): Promise<Stage[]> {
+  const { rome, place } = offer;
+  const how = jobOf(offer, world.codes(search));
+  const centre = await world.centreOf(search);
+  const { kind, place: isThere, ...filters } = verdict(offer, search, centre, now);
+  const km = centre && place.point ? { km: Math.round(distanceKm(place.point, centre)) } : {};
+  return [
+    {
+      stage: "job",
+      passes: how !== "another" && (how !== "related" || related),
+      how,
+      ...(rome === undefined ? {} : { rome }),
+    },
+    { stage: "kind", passes: kind },
+    { stage: "place", passes: isThere, label: place.label, ...km },
+    ...(Object.entries(filters) as [FilterName, boolean][]).map(([stage, passes]) => {
+      const says = saying[stage](offer);
+      return { stage, passes, ...(says === undefined ? {} : { says }) };
+    }),
+  ];
+}
 
+async function ofOffer(
+  one: Subscription,
+  key: string,
+  world: ExplainWorld,
+  told: ReadonlySet<string>,
+  now: Date,
+): Promise<Stage[]> {
   const read = await world.offer(one.search, { key }).catch((error: unknown) => {
     if (error instanceof SourceError) return error;
     throw error;
   });
-  if (read instanceof SourceError) say("offer", undefined, `${read.service} could not be asked (${read.why})`);
-  else if (!read.offer) say("offer", false, "its source has it no more");
-  else {
-    const { offer } = read;
-    say("offer", true, `"${offer.title}", published ${offer.created ?? "at an unknown date"}`);
-    const { ticked, related } = world.codes(one.search);
-    const { rome } = offer;
-    const how =
-      rome === undefined
-        ? "unknown"
-        : ticked.includes(rome)
-          ? "ticked"
-          : related.includes(rome)
-            ? "related"
-            : "another";
-    const isJob = how === "ticked" || how === "unknown" || (how === "related" && one.related) || ticked.length === 0;
-    say(
-      "job",
-      isJob,
-      `its ROME code ${rome ?? "is not given"}: ${how}${how === "related" && !one.related ? ", and this alert takes no related jobs" : ""}`,
-    );
-    const fits = verdict(offer, one.search, await world.centreOf(one.search), now);
-    for (const [criterion, passes] of Object.entries(fits) as [Criterion, boolean][])
-      say(criterion, passes, passes ? "it fits" : "it does not fit");
-    const feed: FeedName = key.startsWith("lba:") ? "lba" : "ft";
-    const isNew = isFresh(feed, { offer, related: how === "related" }, one, now);
-    say(
-      "date",
-      isNew || told.has(key) || waiting !== undefined,
-      `read up to ${one.covered[feed] ?? one.created}; ${isNew ? "it comes with the next reading" : "it is from before the next reading"}`,
-    );
-    const fold = foldKey(offer);
-    const isCopy = fold !== undefined && !told.has(key) && told.has(foldMark(fold));
-    say(
-      "copy",
-      !isCopy,
-      isCopy ? "a copy of an announcement that was told within a month" : "no copy of what was told",
-    );
-  }
-  say(
-    "told",
-    undefined,
-    told.has(key) ? "they were shown it, on a page or in a digest, within 60 days" : "they were not shown it",
-  );
-  if (waiting)
-    say(
-      "waiting",
-      undefined,
-      `since ${waiting.since}${waiting.offered ? ', behind a "Tout voir"' : ", for the next digest"}`,
-    );
-  if (onItsWay) say("on its way", undefined, `in the digest of ${one.sending?.slot ?? ""}`);
-  return stages;
+  if (read instanceof SourceError)
+    return [{ stage: "offer", passes: undefined, is: "unread", service: read.service, why: read.why }];
+  const { offer } = read;
+  if (!offer) return [{ stage: "offer", passes: false, is: "gone" }];
+  const { title, company } = offer;
+  const created = offer.created === undefined ? {} : { created: offer.created };
+  const feed: FeedName = key.startsWith("lba:") ? "lba" : "ft";
+  const isNew = isFresh(feed, { offer, related: false }, one, now);
+  const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
+  const fold = foldKey(offer);
+  return [
+    { stage: "offer", passes: true, is: "there", title, ...created },
+    ...(await fits(offer, one, world, now)),
+    ...(company === undefined ? [] : [{ stage: "company", passes: !isExcluded(one, offer), company } as const]),
+    { stage: "date", passes: isNew || isKnown, ...created, readUpTo: one.covered[feed] ?? one.created, isNew },
+    { stage: "copy", passes: !(fold !== undefined && !told.has(key) && told.has(foldMark(fold))) },
+  ];
 }
+
+function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitWorld["codes"]>) {
+  if (ticked.length === 0) return "any";
+  if (rome === undefined) return "unknown";
+  return ticked.includes(rome) ? "ticked" : related.includes(rome) ? "related" : "another";
+}
+
+/** What an offer says of itself, for each filter. */
+const saying: Record<FilterName, (offer: Offer) => string | undefined> = {
+  contract: ({ contract }) => contract?.label,
+  experience: ({ experience }) => experience?.label,
+  hours: ({ fullTime }) => (fullTime === undefined ? undefined : fullTime ? "full" : "part"),
+  since: () => undefined,
+  order: () => undefined,
+};

@@ -1,13 +1,18 @@
 import type { Kind } from "../kind.ts";
 import type { Found } from "../offer.ts";
 import type { Search } from "../search.ts";
+import type { SourceError } from "../words.ts";
+import { foldKey } from "./fold.ts";
 
 /** The services that alerts are fed by, as rows name them. */
 export const feedNames = ["ft", "lba"] as const;
 export type FeedName = (typeof feedNames)[number];
 
-/** What to read for a search: what was published since then, with or without the offers of related jobs. */
-export type Wanted = { from: Date; related: boolean };
+/** What to read for an alert: what was published for its search since then, with or without the offers of related jobs. */
+export type Wanted = { search: Search; related: boolean; from: Date };
+
+/** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. */
+export type News = Found & { fold?: string };
 
 export type Feed = {
   name: FeedName;
@@ -16,6 +21,27 @@ export type Feed = {
   kinds: readonly Kind[];
   /** The service's own clock: what it publishes later than this cannot have been read. */
   upTo: () => Date;
-  /** All that the service has for the search since then, or more. Rejects with a `SourceError` when that could not be read to its end. */
-  read: (search: Search, wanted: Wanted) => Promise<Found[]>;
+  /** Begins a reading for all alerts of a run. */
+  gather: () => Gathering;
 };
+
+/** First everybody says what they want, then all of it is read at once, as cheaply as it can be. */
+export type Gathering = {
+  /** Asks nothing yet. May be called a hundred thousand times. */
+  want: (wanted: Wanted) => void;
+  /** Never rejects for what the service does: that is said to those who wanted it. */
+  read: () => Promise<Gathered>;
+};
+
+export type Gathered = {
+  /** For what was wanted: all that the service has since then, or more; why that could not be read to its end; or "later", when its turn did not come in this run. */
+  of: (wanted: Wanted) => News[] | SourceError | "later";
+  /** Different readings that were asked for, and the calls that they took. */
+  asked: number;
+  calls: number;
+};
+
+export function newsOf(found: Found): News {
+  const fold = foldKey(found.offer);
+  return { ...found, offer: { ...found.offer, description: "" }, ...(fold === undefined ? {} : { fold }) };
+}

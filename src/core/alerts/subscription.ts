@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { Offer } from "../offer.ts";
 import { criteria, describe, type Search, search } from "../search.ts";
 import { listed } from "../state.ts";
+import { dayMs } from "../store.ts";
+import { cut, fold } from "../text.ts";
 import type { Owner } from "../words.ts";
 import { feedNames } from "./feed.ts";
 import { daily, nextSlot, schedule, zoneOf } from "./schedule.ts";
@@ -15,6 +18,8 @@ export const pending = listed.extend({
   since: instant,
   /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
   offered: z.boolean(),
+  /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
+  again: z.boolean().optional().catch(undefined),
   /** The same for copies of one announcement. */
   fold: z.string().optional(),
 });
@@ -35,10 +40,21 @@ export const subscription = z.object({
   romeVersion: z.string().optional(),
   /** With offers of related jobs. */
   related: z.boolean(),
+  /** Without the offers of these companies, as they are called there. */
+  without: z.array(z.string()).optional().catch(undefined),
   schedule,
   created: instant,
   /** Without an end it rests until it is taken up again. */
-  paused: z.object({ since: instant, until: instant.optional() }).optional(),
+  paused: z
+    .object({
+      since: instant,
+      until: instant.optional(),
+      /** The end that a rest had which was made one without end: to be given back. */
+      was: instant.optional().catch(undefined),
+      /** Its owner gave no sign of life: they did not ask for it. */
+      idle: z.boolean().optional().catch(undefined),
+    })
+    .optional(),
   /** What is due next, and when: later than its slot says after a night, or when no source could be read, which is tried `since` then. */
   next: z.object({ slot: z.string(), at: instant, since: instant.optional() }),
   /** The slot that was served last: no other at or before it is served again, also when the clock goes back or the hour is changed. */
@@ -62,6 +78,10 @@ export const subscription = z.object({
     .optional(),
   /** How many offers were sent so far. */
   sent: z.number(),
+  /** When it last wrote, were it only that there is nothing to tell. */
+  heard: instant.optional().catch(undefined),
+  /** It slept since its last digest: what has come meanwhile is said to. */
+  slept: z.boolean().optional().catch(undefined),
 });
 export type Subscription = z.infer<typeof subscription>;
 
@@ -118,7 +138,49 @@ export function planned(one: Subscription, now: Date): Subscription {
 export function revised(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
   const isNamed = one.name !== nameOf(one.search);
   const { search: wanted, covered } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
-  return { ...one, search: wanted, related, covered, pending: [], name: isNamed ? one.name : nameOf(wanted) };
+  const name = isNamed ? one.name : nameOf(wanted);
+  return { ...one, search: wanted, related, covered, pending: [], name, heard: now.toISOString() };
+}
+
+/** With or without the offers of related jobs: those that wait go with them. */
+export function withRelated(one: Subscription, related: boolean): Subscription {
+  return { ...one, related, pending: one.pending.filter((item) => related || !item.related) };
+}
+
+/** Its owner wants none of this company's offers. */
+export function isExcluded(
+  { without = [] }: Pick<Subscription, "without">,
+  { company }: Pick<Offer, "company">,
+): boolean {
+  if (company === undefined || without.length === 0) return false;
+  const name = fold(companyNamed(company));
+  return without.some((one) => fold(one) === name);
+}
+
+/** A company's name as it is kept and compared. */
+export function companyNamed(company: string): string {
+  return cut(company.replace(/\s+/g, " ").trim(), 100);
+}
+
+/** At rest until it is taken up again. An end that was set is remembered. */
+export function stopped(one: Subscription, now: Date): Subscription {
+  const was = one.paused?.until ?? one.paused?.was;
+  return { ...one, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
+}
+
+/** As it was before it was stopped: awake, or at rest until the end that was set. One that is not stopped (any more) stays as it is. */
+export function unstopped(one: Subscription, now: Date): Subscription {
+  const { paused, ...awake } = one;
+  if (!paused || paused.until !== undefined) return one;
+  const { since, was } = paused;
+  return was !== undefined && new Date(was) > now ? { ...awake, paused: { since, until: was } } : resumed(one, now);
+}
+
+/** Awake, with a slot that is still to come. */
+export function resumed({ paused, ...one }: Subscription, now: Date): Subscription {
+  const hasSlept = paused !== undefined && now.getTime() - Date.parse(paused.since) >= dayMs;
+  const awake = hasSlept ? { ...one, slept: true, heard: now.toISOString() } : one;
+  return new Date(awake.next.at) > now ? awake : planned(awake, now);
 }
 
 /** When it is to be looked at: undefined while it rests. */

@@ -1,8 +1,8 @@
 import { type Schedule, zoneName } from "../alerts/schedule.ts";
 import { nameOf } from "../alerts/subscription.ts";
 import { describe } from "../search.ts";
-import { type Aside, type At, draftFrom, emptyDraft } from "../state.ts";
-import { count } from "../text.ts";
+import { type Aside, type At, changes, draftFrom, emptyDraft } from "../state.ts";
+import { count, cut } from "../text.ts";
 import { actions, press, strong, text, type View } from "../view.ts";
 import { dayIn } from "../when.ts";
 import type { Alert, AlertChange, Event, Turn } from "../words.ts";
@@ -10,6 +10,7 @@ import { showAlerts } from "./alerts.ts";
 import { showEdit } from "./edit.ts";
 import { showDigest, showResults } from "./open.ts";
 import { showSetting } from "./setting.ts";
+import { subscribe } from "./subscribe.ts";
 
 /** One alert: what it looks for, when it writes, and what can be done with it. */
 export function alert(state: At<"alert">, event: Event): Turn {
@@ -30,7 +31,13 @@ type From = { change?: AlertChange } & Partial<Pick<At<"alert">, "said" | "searc
 
 export function showAlert(id: string, { change, ...from }: From = {}): Turn {
   const said = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
-  return asked({ step: "alert", id, confirming: false, ...from, ...said }, change);
+  const part = partOf(change);
+  return asked({ step: "alert", id, confirming: false, ...from, ...said, ...(part ? { changed: part } : {}) }, change);
+}
+
+/** What of the alert a change is about; to rest, to go on and to be gone show by themselves. */
+function partOf(change: AlertChange | undefined): At<"alert">["changed"] {
+  return typeof change === "object" ? changes.find((part) => part in change) : undefined;
 }
 
 function asked(state: At<"alert">, change?: AlertChange): Turn {
@@ -65,6 +72,12 @@ function pressed(state: At<"alert">, action: string): Turn {
       return search ? showEdit({ ...search, revises: id }) : asked(state);
     case "list":
       return showAlerts(asideOf(state));
+    case "related":
+      return showAlert(id, { ...from, change: { related: true } });
+    case "without":
+      return showAlert(id, { ...from, change: { without: [] } });
+    case "recreate":
+      return digest ? subscribe(digest.search) : asked(state);
     default:
       return asked({ ...state, said: undefined });
   }
@@ -99,8 +112,10 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
     ];
   return [
     ...(state.said === "known" ? [text`Vous suivez déjà cette recherche.`] : []),
+    ...changedLine(state, alert),
     text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
+    ...withoutLines(alert),
     ...actions(press("👁 Voir les offres", "offers"), press("✏️ Métiers, lieu, filtres", "search")),
     ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
     ...(paused
@@ -111,7 +126,45 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
   ];
 }
 
-function pausedLine({ until }: NonNullable<Alert["paused"]>, zone: string, asOf: string) {
+/** What was just changed, as it is now. */
+function changedLine({ said, changed }: At<"alert">, { schedule, related, without }: Alert): View {
+  if (said !== "changed") return [];
+  switch (changed) {
+    case undefined:
+      return [];
+    case "name":
+      return [text`✅ C'est noté, le nom est changé :`];
+    case "search":
+      return [text`✅ C'est noté, la recherche est changée :`];
+    case "schedule":
+      return [text`✅ C'est noté : ${often(schedule)}.`];
+    case "related":
+      return [
+        related
+          ? text`✅ C'est noté : aussi les métiers proches de ceux que vous avez cochés.`
+          : text`✅ C'est noté : seulement les métiers que vous avez cochés.`,
+        ...actions(!related && press("↩︎ Aussi les métiers proches", "related")),
+      ];
+    case "without":
+      return [
+        without.length > 0
+          ? text`✅ C'est noté : vous ne recevrez plus les offres de ${without.at(-1) ?? ""}.`
+          : text`✅ C'est noté : vous recevrez les offres de toutes les entreprises.`,
+      ];
+  }
+}
+
+function withoutLines({ without }: Alert): View {
+  return without.length === 0
+    ? []
+    : [
+        text`🏢 Sans les offres de : ${cut(without.join(", "), 300)}.`,
+        ...actions(press("↩︎ Recevoir aussi leurs offres", "without")),
+      ];
+}
+
+function pausedLine({ until, idle }: NonNullable<Alert["paused"]>, zone: string, asOf: string) {
+  if (idle) return text`⏸ En pause, faute de nouvelles de vous. « Reprendre » suffit pour continuer.`;
   return until === undefined
     ? text`🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.`
     : text`⏸ En pause jusqu'à ${dayIn(until, zone, asOf)}.`;
@@ -124,9 +177,13 @@ function activeLine({ schedule, next, sent }: Alert, asOf: string) {
 
 function goneView(state: At<"alert">): View {
   return [
-    state.said === "deleted" ? text`🗑 Alerte supprimée.` : text`Cette alerte n'existe plus.`,
+    state.said === "deleted"
+      ? text`🗑 Alerte supprimée.`
+      : text`Cette alerte n'existe plus : vous ne recevez plus ces offres.`,
+    ...actions(state.digest && press("🔔 La créer de nouveau", "recreate", "", "success")),
     ...actions(state.search && press("‹ Revenir aux offres", "offers")),
     ...actions(press("🔔 Mes alertes", "list"), press("🔎 Nouvelle recherche", "new")),
+    ...actions(state.digest && press("‹ Revenir aux nouvelles offres", "back")),
   ];
 }
 

@@ -4,6 +4,7 @@ import { dayIn } from "../when.ts";
 import type { Alert, Event, Turn } from "../words.ts";
 import { often, showAlert } from "./alert.ts";
 import { cameBack, wayBack } from "./aside.ts";
+import { stopAll } from "./stopped.ts";
 
 /** All alerts of someone, each behind its number. */
 export function alerts(state: At<"alerts">, event: Event): Turn {
@@ -16,8 +17,8 @@ export function alerts(state: At<"alerts">, event: Event): Turn {
     case "press": {
       const id = event.action === "open" ? state.shown[Number(event.value) - 1] : undefined;
       if (id !== undefined) return showAlert(id, { search: state.aside.search });
-      if (event.action === "pause" || event.action === "resume")
-        return { state, ask: { ask: "alerts", change: event.action } };
+      if (event.action === "pause") return stopAll(state);
+      if (event.action === "resume") return { state, ask: { ask: "alerts", change: "resume" } };
       return cameBack(state.aside, event) ?? showAlerts(state.aside);
     }
     default:
@@ -45,6 +46,7 @@ function listView(all: Alert[], asOf: string): View {
       press("➕ Nouvelle", "new"),
       active ? press("⏸ Tout arrêter", "pause") : press("▶️ Tout reprendre", "resume", "", "success"),
     ),
+    ...actions(active && press("J'ai trouvé 🎉", "found")),
   ];
 }
 

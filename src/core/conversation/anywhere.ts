@@ -8,7 +8,7 @@ import { askJob, freshDraft, welcome } from "./home.ts";
 import { askPlace } from "./place.ts";
 import { showPrivacy } from "./privacy.ts";
 import { step } from "./step.ts";
-import { showStopped } from "./stopped.ts";
+import { showFound, showStopped } from "./stopped.ts";
 import { located, understood } from "./understood.ts";
 
 /** What is understood at every step: commands, a few words, any text, a position. Nothing for what belongs to one step. */
@@ -42,6 +42,7 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "subscribed":
     case "alerts":
     case "alert":
+    case "explained":
     case "kept":
     case "forgotten":
     case "failed":
@@ -62,6 +63,8 @@ function pressed(state: State, action: string): Turn | undefined {
       return showPrivacy(asideOf(state));
     case "alerts":
       return showAlerts(asideOf(state));
+    case "found":
+      return showFound(state);
     default:
       return undefined;
   }
@@ -102,16 +105,22 @@ function ofJob(turn: Turn, { text, place = "" }: Extract<Event, { type: "command
   return `${text}${place}`.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", ...typed } };
 }
 
+/** "J'ai trouvé un apprentissage", "c'est bon j'ai enfin trouvé du travail, merci". */
+const haveFound =
+  /^(?:(?:super|merci|ok|oui|cest bon|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|cest bon|enfin|grace a vous|au revoir))*$/;
+
 /** What a few words mean wherever they are written. */
 function known(state: State, text: string): Turn | undefined {
   const said = fold(text)
     .replace(/[^a-z ]/g, "")
+    .replace(/ +/g, " ")
     .trim();
   if (
     /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(said)
   )
     return showHelp(asideOf(state));
   if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(asideOf(state));
+  if (haveFound.test(said)) return showFound(state);
   if (/^(mes )?alertes?$/.test(said)) return showAlerts(asideOf(state));
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return welcome(state);
   if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(freshDraft(state));

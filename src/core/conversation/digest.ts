@@ -7,8 +7,10 @@ import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { offerCard } from "./cards.ts";
 import { failureView } from "./failure.ts";
+import { showMend } from "./mend.ts";
 import { offerView } from "./offer.ts";
 import { showDigest, showResults } from "./open.ts";
+import { showWhy } from "./why.ts";
 
 /** The news of an alert: the first of them at a glance, all of them page by page, one of them in full. Its list is its own, whatever becomes of the alert. */
 export function digest(state: At<"digest">, event: Event): Turn {
@@ -50,6 +52,14 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
       return showAlert(state.alert, { change: action, digest: { ...closed } });
     case "alert":
       return showAlert(state.alert, { digest: { ...closed } });
+    case "up":
+      return { ...showDigest({ ...closed, thumb: "up" }), notice: "Merci ! C'est bon à savoir." };
+    case "down":
+      return showMend(closed);
+    case "why": {
+      const offer = state.items[(state.open ?? 0) - 1];
+      return offer ? showWhy({ search: state.search, offer, digest: state }) : showDigest(state);
+    }
     default:
       return showDigest(state);
   }
@@ -63,6 +73,7 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
     const [one] = found;
     const twins = twinsOf(state, state.open);
     const back = [
+      ...actions(one && press("❓ Pourquoi cette offre ?", "why")),
       ...actions(twins.length > 0 && press(copies(twins.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
     ];
@@ -76,11 +87,20 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
       ? [withCopies(offerCard(one, from + i + 1, now), twinsOf(state, from + i + 1).length)]
       : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
   );
+  const numbers = found.flatMap((one, i) => (one ? [from + i + 1] : []));
   return state.page === 0
-    ? [heading(state), ...missingLine(state), ...cards, ...more(state), ...ways]
+    ? [
+        heading(state),
+        ...missingLine(state),
+        ...cards,
+        ...twinButtons(state, numbers),
+        ...thumbsAndMore(state),
+        ...ways,
+      ]
     : [
         heading(state),
         ...cards,
+        ...twinButtons(state, numbers),
         ...pager(state.page, pagesOf(state)),
         ...actions(press("‹ Retour au résumé", "digest")),
         ...ways,
@@ -106,7 +126,23 @@ function withCopies(card: Card, count: number): Card {
   return count === 0 ? card : { ...card, facts: [...card.facts, [copies(count)]] };
 }
 
-function heading({ name, items, total = items.length, day: made }: At<"digest">): Block {
+/** Opens the copies of the offers that are shown. */
+function twinButtons(state: At<"digest">, numbers: number[]): Block[] {
+  return actions(
+    ...numbers.map((number) => {
+      const twins = twinsOf(state, number).length;
+      return twins > 0 && press(`n° ${number} : + ${twins} identique${twins > 1 ? "s" : ""}`, "twins", number);
+    }),
+  );
+}
+
+/** New is what was in none before; without that number, all there are. */
+function heading({ name, items, shown, total = items.length, slept = false, day: made }: At<"digest">): Block {
+  if (slept && total > shown)
+    return {
+      kind: "text",
+      text: rich`🗞 ${strong(`${name} : voici les ${shown} plus récentes`)} des ${total} offres parues pendant la pause (${day(made)})`,
+    };
   return {
     kind: "text",
     text: rich`🗞 ${strong(`${name} : ${count(total, "nouvelle offre", "nouvelles offres")}`)} (${day(made)})`,
@@ -121,9 +157,14 @@ function missingLine({ missing }: At<"digest">): View {
       ];
 }
 
-function more({ items, shown, total = items.length }: At<"digest">): Block[] {
+/** In one row, for Discord counts rows as well: ten offers with their buttons leave room for two. */
+function thumbsAndMore({ items, shown, total = items.length, thumb }: At<"digest">): Block[] {
   const all = total > items.length ? `${items.length} sur ${total}` : String(items.length);
-  return actions(items.length > shown && press(`Tout voir (${all})`, "page", 1, "success"));
+  return actions(
+    !thumb && press("👍 Bien ciblé", "up"),
+    !thumb && press("👎 Pas pour moi", "down"),
+    items.length > shown && press(`Tout voir (${all})`, "page", 1, "success"),
+  );
 }
 
 const ways: Block[] = actions(

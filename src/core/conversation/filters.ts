@@ -38,6 +38,11 @@ export function showFilters(search: Search): Turn {
   return shown({ step: "filters", search });
 }
 
+/** Opened at one of them. */
+export function showFilter(search: Search, name: FilterName): Turn {
+  return shown({ step: "filters", search, open: name });
+}
+
 function set(search: Search, name: FilterName, value: string): Turn {
   return showFilters({ ...search, filters: withFilter(search.filters, name, value) });
 }

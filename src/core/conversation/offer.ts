@@ -1,11 +1,12 @@
 import type { Offer } from "../offer.ts";
-import type { At } from "../state.ts";
+import type { At, Listed } from "../state.ts";
 import { actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { companyDetail, offerDetail, reference } from "./cards.ts";
 import { failureView } from "./failure.ts";
 import { showOffer, showResults } from "./open.ts";
+import { showWhy } from "./why.ts";
 
 /** One offer in full, and the way back to its page. */
 export function offer(state: At<"offer">, event: Event): Turn {
@@ -15,16 +16,22 @@ export function offer(state: At<"offer">, event: Event): Turn {
       const { offer, distanceKm, asOf } = event;
       if (!offer)
         return { state, view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...actions(back)] };
-      return { state, view: [...offerView(offer, distanceKm, new Date(asOf)), ...actions(back)] };
+      const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
+      return { state, view: [...offerView(offer, distanceKm, new Date(asOf)), ...actions(why), ...actions(back)] };
     }
     case "failed":
       return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
     case "press":
       if (event.action === "back" || event.action === "cancel") return showResults(state.search, state.page);
+      if (event.action === "why") return showWhy({ search: state.search, offer: listedOf(state), page: state.page });
       return showOffer(state.search, state.page, state);
     default:
       return showOffer(state.search, state.page, state);
   }
+}
+
+function listedOf({ key, handle }: At<"offer">): Listed {
+  return handle === undefined ? { key } : { key, handle };
 }
 
 /** The whole of an offer, or of a company, and what can be done with it. */

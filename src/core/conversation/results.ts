@@ -1,7 +1,7 @@
 import { narrowing } from "../filters.ts";
 import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Page } from "../offer.ts";
-import { ofKind, type Search } from "../search.ts";
+import { criteria, ofKind, type Search } from "../search.ts";
 import { type At, type Listed, perPage } from "../state.ts";
 import { count } from "../text.ts";
 import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
@@ -53,7 +53,11 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
     case "revise":
       return search.revises === undefined
         ? showResults(search, page)
-        : showAlert(search.revises, { change: { search }, search });
+        : showAlert(search.revises, { change: { search }, search: criteria(search) });
+    case "unchanged":
+      return search.revises === undefined
+        ? showResults(search, page)
+        : showAlert(search.revises, { search: criteria(search) });
     case "filters":
       return showFilters(search);
     case "edit":
@@ -149,7 +153,10 @@ function otherKinds({ kind: shown }: Search): Action[] {
 /** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */
 function alertButton(search: Search, label: string): Block[] {
   if (search.revises !== undefined && search.kind !== "entreprises")
-    return actions(press("✅ Enregistrer dans mon alerte", "revise", "", "success"));
+    return [
+      ...actions(press("✅ Enregistrer dans mon alerte", "revise", "", "success")),
+      ...actions(press("‹ Sans rien changer", "unchanged")),
+    ];
   return actions(
     press(search.kind === "entreprises" ? "🔔 M'alerter des offres d'alternance" : label, "alert", "", "success"),
   );

@@ -9,13 +9,17 @@ import { filters } from "./filters.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { job } from "./job.ts";
+import { mend } from "./mend.ts";
 import { offer } from "./offer.ts";
 import { place } from "./place.ts";
 import { privacy } from "./privacy.ts";
 import { results } from "./results.ts";
 import { setting } from "./setting.ts";
+import { silence } from "./silence.ts";
+import { still } from "./still.ts";
 import { stopped } from "./stopped.ts";
 import { subscribing } from "./subscribe.ts";
+import { why } from "./why.ts";
 
 /** What one step makes of an event that is not understood everywhere. */
 export function step(state: State, event: Event): Turn {
@@ -32,6 +36,14 @@ export function step(state: State, event: Event): Turn {
       return offer(state, event);
     case "digest":
       return digest(state, event);
+    case "why":
+      return why(state, event);
+    case "mend":
+      return mend(state, event);
+    case "silence":
+      return silence(state, event);
+    case "still":
+      return still(state, event);
     case "subscribe":
       return subscribing(state, event);
     case "alert":

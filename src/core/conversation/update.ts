@@ -1,4 +1,4 @@
-import type { State } from "../state.ts";
+import { carrying, type State } from "../state.ts";
 import type { Event, Turn } from "../words.ts";
 import { anywhere } from "./anywhere.ts";
 import { step } from "./step.ts";
@@ -8,5 +8,5 @@ import { step } from "./step.ts";
  * A step that does not understand an event shows itself again: the one default for a retry, an old button, a restart.
  */
 export function update(state: State, event: Event): Turn {
-  return anywhere(state, event) ?? step(state, event);
+  return carrying(state, anywhere(state, event) ?? step(state, event));
 }

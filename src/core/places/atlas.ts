@@ -1,4 +1,5 @@
 import { type Commune, cityOf, type Place, type Point } from "./place.ts";
+import { firstFrom } from "./squares.ts";
 import { type CommuneRow, placeKey, type Territory, withoutArticle } from "./territory.ts";
 
 /** What is where, by code: for those who read what a service says of a place. */
@@ -51,17 +52,6 @@ function postalCodes(communes: CommuneRow[]): (postalCode: string) => Commune[] 
       found.push(place);
     }
   };
-}
-
-/** Where the first figure is that is not below this one. */
-function firstFrom(sorted: Float64Array, figure: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < figure) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** "PARIS", "Paris 15" and "PARIS 15E ARRONDISSEMENT" are all the arrondissement that has the postal code. An article may be left out. */

@@ -16,6 +16,16 @@ export type Territory = {
 /** A place under one of its names, with how many people live there: larger ones come first. */
 export type Named = { key: string; place: Place; population: number; former: boolean };
 
+/** The share of the country's inhabitants that live in a département. */
+export function populationShares({ communes }: Territory): (departement: string) => number {
+  const sums = inhabitants(
+    communes.filter(({ place }) => place.city === undefined),
+    ({ place }) => place.departement,
+  );
+  const total = [...sums.values()].reduce((sum, count) => sum + count, 0);
+  return (departement) => (sums.get(departement) ?? 0) / total;
+}
+
 /** How names are compared: folded, without punctuation, "St" spelt out, without CEDEX and the words that lead to a place. */
 export function placeKey(text: string): string {
   return words(text.slice(0, 100))

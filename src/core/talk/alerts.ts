@@ -1,16 +1,30 @@
 import { type Book, isSameAlert, subscriptionKey } from "../alerts/book.ts";
-import { mostAlerts, newSubscription, planned, revised, type Subscription } from "../alerts/subscription.ts";
-import type { Search } from "../search.ts";
+import { explain, fits } from "../alerts/explain.ts";
+import {
+  mostAlerts,
+  newSubscription,
+  planned,
+  resumed,
+  revised,
+  type Subscription,
+  stopped,
+  unstopped,
+  withRelated,
+} from "../alerts/subscription.ts";
+import type { PickedTitle, Search } from "../search.ts";
 import { dayMs } from "../store.ts";
 import { text, type View } from "../view.ts";
-import type { Alert, AlertChange, Ask, Owner, Subscribed } from "../words.ts";
+import type { Alert, AlertChange, Ask, Explained, Owner, Subscribed } from "../words.ts";
 import type { World } from "./world.ts";
 
 /** What people do with their alerts. */
 export type Alerts = {
   subscribe: (owner: Owner, ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Subscribed>;
-  all: (owner: Owner, change?: AlertChange) => Promise<Alert[]>;
+  /** All of them, once the change was made; with `ids` only to those. */
+  all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
   one: (owner: Owner, id: string, change?: AlertChange) => Promise<Alert | undefined>;
+  /** Throws a `SourceError` when the offer cannot be read. */
+  explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explained>;
   /** They are there again: their alerts go on. */
   wake: (owner: Owner) => Promise<void>;
   forget: (owner: Owner) => Promise<void>;
@@ -82,21 +96,62 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     if (typeof change === "object") {
       if ("name" in change) return { ...one, name: change.name };
       if ("schedule" in change) return planned({ ...one, schedule: { ...one.schedule, ...change.schedule } }, now());
+      if ("related" in change) return withRelated(one, change.related);
+      if ("without" in change) return { ...one, without: change.without };
       const { relatives, version } = doors.rome(change.search);
-      return { ...revised(one, change.search, relatives <= mostRelatives, now()), romeVersion: version };
+      // With or without related jobs may have been their own choice: it stands as long as the jobs do.
+      const related = isSameJobs(one.search.titles, change.search.titles) ? one.related : relatives <= mostRelatives;
+      return { ...revised(one, change.search, related, now()), romeVersion: version };
     }
-    const { paused: _, ...awake } = one;
-    if (change === "resume") return new Date(awake.next.at) > now() ? awake : planned(awake, now());
-    const until = change === "week" ? { until: new Date(now().getTime() + 7 * dayMs).toISOString() } : {};
-    return { ...awake, paused: { since: now().toISOString(), ...until } };
+    switch (change) {
+      case "resume":
+        return resumed(one, now());
+      case "undo":
+        return unstopped(one, now());
+      case "pause":
+        return stopped(one, now());
+      case "week":
+        return {
+          ...one,
+          paused: { since: now().toISOString(), until: new Date(now().getTime() + 7 * dayMs).toISOString() },
+        };
+    }
+  }
+
+  async function explained(
+    owner: Owner,
+    { search, offer: listed, alert: only }: Extract<Ask, { ask: "explain" }>,
+  ): Promise<Explained> {
+    const read = await doors.offer(search, listed);
+    const { offer } = read;
+    if (!offer) return { offer, search: [], alerts: [] };
+    const world = {
+      book,
+      offer: async () => read,
+      centreOf: doors.centre,
+      codes: doors.codes,
+      // They are here.
+      isUnreachable: async () => false,
+    };
+    const mine = (await book.of(owner)).filter(({ id }) => only === undefined || id === only);
+    return {
+      offer,
+      // Results show related jobs, too.
+      search: only === undefined ? await fits(offer, { search, related: true }, world, now()) : [],
+      alerts: await Promise.all(
+        mine.map(async (one) => ({ alert: alertOf(one), stages: await explain(one, listed.key, world, now()) })),
+      ),
+    };
   }
 
   return {
     subscribe,
-    all: async (owner, change) => {
+    explain: explained,
+    all: async (owner, change, ids) => {
       const mine = await book.of(owner);
-      const all = change === undefined ? mine : await Promise.all(mine.map((one) => changed(one, change)));
-      return change === "delete" ? [] : all.map(alertOf);
+      const isMeant = ({ id }: Subscription) => ids === undefined || ids.includes(id);
+      if (change !== undefined) await Promise.all(mine.filter(isMeant).map((one) => changed(one, change)));
+      return (change === undefined ? mine : await book.of(owner)).map(alertOf);
     },
     one: async (owner, id, change) => {
       const one = await book.load(subscriptionKey({ owner, id }));
@@ -106,7 +161,7 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     },
     wake: async (owner) => {
       for (const one of await book.of(owner))
-        await book.save(new Date(one.next.at) > now() ? one : planned(one, now()));
+        await book.save({ ...(new Date(one.next.at) > now() ? one : planned(one, now())), slept: true });
     },
     forget: async (owner) => {
       for (const one of await book.of(owner)) await book.delete(one);
@@ -115,6 +170,13 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
   };
 }
 
-export function alertOf({ id, name, search, schedule, next, paused, sent }: Subscription): Alert {
-  return { id, name, search, schedule, next: next.at, sent, ...(paused ? { paused: { until: paused.until } } : {}) };
+export function alertOf(one: Subscription): Alert {
+  const { id, name, search, schedule, next, paused, sent, related, without = [] } = one;
+  const rest = paused ? { paused: { until: paused.until, ...(paused.idle ? { idle: true } : {}) } } : {};
+  return { id, name, search, schedule, next: next.at, sent, related, without, ...rest };
+}
+
+function isSameJobs(some: PickedTitle[], others: PickedTitle[]): boolean {
+  const codes = (titles: PickedTitle[]) => titles.map(({ code }) => code).sort();
+  return codes(some).join() === codes(others).join();
 }

@@ -2,16 +2,22 @@ import type { Answer, Ask, Doors } from "../words.ts";
 import { SourceError } from "../words.ts";
 
 /** What is asked of the outside world; everything else is answered on the spot. */
-export type OutsideAsk = Extract<Ask, { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "subscribe" }>;
+export type OutsideAsk = Extract<
+  Ask,
+  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "subscribe" | "explain" }
+>;
 
-const outside = new Set<Ask["ask"]>(["locate", "offers", "counts", "offer", "listed", "subscribe"]);
+const outside = new Set<Ask["ask"]>(["locate", "offers", "counts", "offer", "listed", "subscribe", "explain"]);
 
 export function isOutside(ask: Ask): ask is OutsideAsk {
   return outside.has(ask.ask);
 }
 
-/** The doors, and what else takes long: to make an alert may send a first message. */
-export type Beyond = Doors & { subscribe: (ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Answer> };
+/** The doors, and what else takes long: to make an alert may send a first message; to explain an offer, it is read. */
+export type Beyond = Doors & {
+  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Answer>;
+  explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
+};
 
 /** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
 export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, deadlineMs: number): Promise<Answer> {
@@ -46,6 +52,8 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date): Promi
       };
     case "subscribe":
       return beyond.subscribe(ask);
+    case "explain":
+      return beyond.explain(ask);
   }
 }
 

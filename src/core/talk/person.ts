@@ -9,8 +9,11 @@ const person = z.object({
   /** For each chat the screen that a typed text is meant for. */
   current: z.record(z.string(), z.string()).catch({}),
   last: search.optional().catch(undefined),
-  /** The month of their last visit that was noted: the row lives on from there. */
+  /** The day of their last sign of life ("2026-11-22"): the row lives on from there. It was a month once. */
+  seen: z.string().optional().catch(undefined),
   month: z.string().optional().catch(undefined),
+  /** Since then they were asked whether they still look: ISO 8601. */
+  asked: z.string().optional().catch(undefined),
   /** The platform refuses our messages: blocked, or gone. */
   unreachable: z.boolean().catch(false),
 });
@@ -25,6 +28,8 @@ export type People = {
   /** False when nothing is kept of them, or nothing any more. */
   isKept: (owner: Pick<Owner, "platform" | "person">) => Promise<boolean>;
   save: (owner: Pick<Owner, "platform" | "person">, person: Person) => Promise<void>;
+  /** The same without a sign of life: the row lives no longer for it. */
+  note: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Promise<void>;
   delete: (owner: Owner) => Promise<void>;
 };
 
@@ -33,8 +38,21 @@ export function people(shelf: Shelf): People {
     load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
     isKept: async (owner) => (await shelf.get(personKey(owner))) !== undefined,
     save: (owner, known) => shelf.set(personKey(owner), known, known.unreachable ? afterBlocking : lifetime),
+    note: (owner, known, now) => {
+      const since = now.getTime() - (seenOf(known) ?? now).getTime();
+      return shelf.set(personKey(owner), known, Math.max(dayMs, lifetime - since));
+    },
     delete: (owner) => shelf.delete(personKey(owner)),
   };
+}
+
+/** When they last gave a sign of life, as far as it was noted: of a month its end. */
+export function seenOf({ seen, month }: Person): Date | undefined {
+  if (seen !== undefined) return new Date(seen);
+  if (month === undefined) return undefined;
+  const end = new Date(`${month}-01`);
+  end.setUTCMonth(end.getUTCMonth() + 1);
+  return end;
 }
 
 export function personKey({ platform, person }: Pick<Owner, "platform" | "person">): string {

@@ -1,10 +1,11 @@
 import { type Book, book } from "../alerts/book.ts";
+import type { Standing } from "../alerts/world.ts";
 import { failureView } from "../conversation/failure.ts";
 import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
 import { resolve } from "../link.ts";
 import { criteria, searchKey } from "../search.ts";
-import { type At, draftOf, keysOnShow, searchOf } from "../state.ts";
+import { draftOf, keysOnShow, type State, searchOf } from "../state.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
 import type { Answer, Ask, Event, Meaning, Owner, Turn } from "../words.ts";
@@ -13,7 +14,7 @@ import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
 import { searchLimit } from "./limits.ts";
 import { type Beyond, isOutside, type OutsideAsk, perform } from "./perform.ts";
-import { type Person, people, personKey } from "./person.ts";
+import { type Person, people, personKey, seenOf } from "./person.ts";
 import { newScreen, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
 import type { Applied, Delivered, Drawing, Incoming, World } from "./world.ts";
 
@@ -27,8 +28,12 @@ export type Talk = {
   /** They can be written to again: their alerts go on. */
   reachable: (owner: Owner) => Promise<void>;
   /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
-  post: (owner: Owner, screen: string, state: At<"digest">, view: View, isSilent?: boolean) => Promise<Delivered>;
+  post: (owner: Owner, screen: string, state: State, view: View, isSilent?: boolean) => Promise<Delivered>;
   isUnreachable: (owner: Owner) => Promise<boolean>;
+  /** What alerts are to know of someone. */
+  standing: (owner: Owner) => Promise<Standing>;
+  /** They were asked whether they still look: noted until their next sign of life. */
+  asked: (owner: Owner, at: Date) => Promise<void>;
   /** Deletes the alerts of people who were forgotten: gone for a year, or a month after they blocked us. */
   sweep: () => Promise<void>;
   /** Runs after all that happened to that person, and before all that comes after. */
@@ -141,7 +146,11 @@ export function talk(world: World): Talk {
         await forget(owner, keepers, world);
         return { type: "forgotten" };
       case "alerts":
-        return { type: "alerts", alerts: await alerts.all(owner, question.change), asOf: now().toISOString() };
+        return {
+          type: "alerts",
+          alerts: await alerts.all(owner, question.change, question.ids),
+          asOf: now().toISOString(),
+        };
       case "alert":
         return {
           type: "alert",
@@ -245,6 +254,11 @@ export function talk(world: World): Talk {
         outcome: await alerts.subscribe(owner, ask),
         asOf: now().toISOString(),
       }),
+      explain: async (ask) => ({
+        type: "explained",
+        explained: await alerts.explain(owner, ask),
+        asOf: now().toISOString(),
+      }),
     };
   }
 
@@ -265,18 +279,21 @@ export function talk(world: World): Talk {
   async function remember({ id, owner, state }: Screen, person: Person): Promise<void> {
     const current = searchOf(state);
     const last = current ? criteria(current) : person.last;
-    const month = now().toISOString().slice(0, 7);
+    const seen = now().toISOString().slice(0, 10);
     const asBefore =
       person.current[owner.chat] === id &&
       !person.unreachable &&
-      person.month === month &&
+      person.seen === seen &&
+      person.asked === undefined &&
       sameSearch(last, person.last);
     if (!asBefore)
       await allPeople.save(owner, {
         ...person,
         current: { ...person.current, [owner.chat]: id },
         last,
-        month,
+        seen,
+        month: undefined,
+        asked: undefined,
         unreachable: false,
       });
   }
@@ -334,7 +351,7 @@ export function talk(world: World): Talk {
     });
   }
 
-  async function post(owner: Owner, id: string, state: At<"digest">, view: View, isSilent = false): Promise<Delivered> {
+  async function post(owner: Owner, id: string, state: State, view: View, isSilent = false): Promise<Delivered> {
     await queue.insist(personKey(owner), async () => {
       await allScreens.save({ id, owner, state, revision: 0, seen: [] });
       // Where nothing was said yet, what is typed below it is about it.
@@ -345,6 +362,23 @@ export function talk(world: World): Talk {
     const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, isSilent })) ?? "failed";
     if (outcome === "unreachable") await unreachable(owner);
     return outcome;
+  }
+
+  async function standing(owner: Owner): Promise<Standing> {
+    const person = await allPeople.load(owner);
+    const [seen, asked] = [seenOf(person), person.asked];
+    return {
+      isUnreachable: person.unreachable,
+      ...(seen ? { seen } : {}),
+      ...(asked === undefined ? {} : { asked: new Date(asked) }),
+    };
+  }
+
+  async function asked(owner: Owner, at: Date): Promise<void> {
+    await queue.insist(personKey(owner), async () => {
+      if (await allPeople.isKept(owner))
+        await allPeople.note(owner, { ...(await allPeople.load(owner)), asked: at.toISOString() }, at);
+    });
   }
 
   async function sweep(): Promise<void> {
@@ -378,6 +412,8 @@ export function talk(world: World): Talk {
     reachable,
     post,
     isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
+    standing,
+    asked,
     inTurn: (owner, work) => queue.insist(personKey(owner), work),
     book: allAlerts,
     sweep,

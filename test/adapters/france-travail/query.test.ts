@@ -41,15 +41,15 @@ describe("what is asked of France Travail", () => {
     ["the commune's département", { place: town("44109"), radius: "departement" }, { departement: "44" }],
     // A radius belongs to communes only.
     ["a département, whatever the radius", { place: departement("69"), radius: 50 }, { departement: "69" }],
-    // The three cities by their first arrondissement.
-    ["Paris", { place: town("75056"), radius: 10 }, { commune: "75101", distance: "10" }],
+    // The three cities by their first arrondissement, and as much farther as their centre lies from it.
+    ["Paris", { place: town("75056"), radius: 10 }, { commune: "75101", distance: "12" }],
     ["Paris alone, which is one block", { place: town("75056"), radius: 0 }, { commune: "75101", distance: "0" }],
-    ["Lyon", { place: town("69123"), radius: 20 }, { commune: "69381", distance: "20" }],
+    ["Lyon", { place: town("69123"), radius: 20 }, { commune: "69381", distance: "23" }],
     ["Lyon alone, as far as it reaches", { place: town("69123"), radius: 0 }, { commune: "69381", distance: "7" }],
     ["Marseille alone", { place: town("13055"), radius: 0 }, { commune: "13201", distance: "15" }],
     ["Marseille and around", { place: town("13055"), radius: 50 }, { commune: "13201", distance: "50" }],
     ["Lyon's département", { place: town("69123"), radius: "departement" }, { departement: "69" }],
-    // Their arrondissements by the first one too, and as much farther as they lie from it.
+    // Their arrondissements in the same way.
     ["the first of them", { place: town("75101"), radius: 10 }, { commune: "75101", distance: "10" }],
     ["Paris 20e", { place: town("75120"), radius: 10 }, { commune: "75101", distance: "15" }],
     ["Lyon 8e", { place: town("69388"), radius: 20 }, { commune: "69381", distance: "26" }],

@@ -3,7 +3,8 @@ import { type FranceTravail, franceTravail } from "../../../src/adapters/france-
 import { territory } from "../../../src/adapters/territory.ts";
 import type { Found, Offer, Page } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
-import { france, type Place, type Point } from "../../../src/core/places/place.ts";
+import { distanceKm, france, type Place, type Point } from "../../../src/core/places/place.ts";
+import { populationShares } from "../../../src/core/places/territory.ts";
 import type { Search } from "../../../src/core/search.ts";
 import { paged } from "../../../src/core/sources.ts";
 import type { Source } from "../../../src/core/words.ts";
@@ -14,11 +15,15 @@ import { keptLog, type Line } from "../log.ts";
 /** A Sunday evening in Paris. */
 export const sunday = new Date("2026-11-22T18:00:00Z");
 
-export const map = atlas(territory());
+const land = territory();
+export const map = atlas(land);
+export const shareOf = populationShares(land);
 
 /** The centres of the towns of the sandbox, arrondissements included. */
 const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
 export const centreOf = (code: string) => centres.get(code);
+export const centresWithin = (point: Point, km: number) =>
+  [...centres].filter(([, centre]) => distanceKm(point, centre) <= km).map(([code]) => code);
 
 /** Families by hand: bakers with pastry cooks, waiters with all that is rare. */
 const families: Record<string, string[]> = { D1102: ["D1104", "D1106"], G1803: ["A1404"] };
@@ -59,6 +64,8 @@ export function connected(
     atlas: map,
     centreOf,
     centreSoon: async (code) => centreOf(code),
+    centresWithin,
+    shareOf,
     rome,
     fictitious: true,
     log,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { inBackground } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { closeServers, nobody, serve } from "../server.ts";
@@ -157,11 +158,6 @@ describe("when La bonne alternance fails", () => {
     sandbox.faults.alternance = { kind: "429", retryAfter: 0, times: 1 };
     expect((await api.offers({ ...search, place: departement("69") }, 5)).exact).toBe(true);
   });
-
-  test("alerts are told that they could not be read", async () => {
-    sandbox.faults.alternance = { kind: "reset" };
-    await expect(api.news(search)).rejects.toMatchObject({ name: "SourceError", why: "down" });
-  });
 });
 
 describe("the quota of sixty calls a minute", () => {
@@ -184,16 +180,51 @@ describe("the quota of sixty calls a minute", () => {
     for (let i = 0; i < 60; i++) void call();
     while (outcomes.length < 60) await turn();
     expect([count("400"), count("busy")]).toEqual([55, 5]);
-    await vi.advanceTimersByTimeAsync(50_000);
+    await vi.advanceTimersByTimeAsync(46_000);
     await call();
     expect(count("busy")).toBe(6);
     // Sixteen seconds before its turn would be too long, twelve are not.
-    await vi.advanceTimersByTimeAsync(4_000);
+    await vi.advanceTimersByTimeAsync(4_400);
     for (let i = 0; i < 55; i++) void call();
     await vi.advanceTimersByTimeAsync(12_000);
     while (outcomes.length < 116) await turn();
     expect([count("400"), count("busy")]).toEqual([110, 6]);
     expect(limited.requests.filter(({ status }) => status === 429)).toEqual([]);
     await limited.close();
+  });
+
+  test("goes to people first: what alerts want waits for half a minute, and is put off where there is no room then", async () => {
+    stopWatch();
+    const { client } = open(sandbox.urls.alternance);
+    const call = () => client.get("/job/v1/search", new URLSearchParams({ romes: "?" }));
+    const outcomes: boolean[] = [];
+    const ask = () => void client.spare().then((one) => outcomes.push(one));
+    await call();
+    await vi.advanceTimersByTimeAsync(20_000);
+    await Promise.all(Array.from({ length: 54 }, call));
+    ask();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcomes).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(41_000);
+    ask();
+    // Someone comes while it waits, and takes the one turn that there is before twenty more seconds have passed.
+    await vi.advanceTimersByTimeAsync(1_000);
+    const person = call();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await person;
+    expect(outcomes).toEqual([false]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(outcomes).toEqual([false, true]);
+  });
+
+  test("a call in the background takes the place of alerts, and is busy where there is none", async () => {
+    stopWatch();
+    const { client } = open(sandbox.urls.alternance);
+    const background = inBackground(client);
+    const query = new URLSearchParams({ romes: "?" });
+    expect((await background.get("/job/v1/search", query)).status).toBe(400);
+    await Promise.all(Array.from({ length: 54 }, () => client.get("/job/v1/search", query)));
+    await expect(background.get("/job/v1/search", query)).rejects.toMatchObject({ name: "SourceError", why: "busy" });
+    expect(sandbox.requests).toHaveLength(55);
   });
 });

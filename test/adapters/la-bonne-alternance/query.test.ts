@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chunks, codes, queryFor, toParameters } from "../../../src/adapters/la-bonne-alternance/query.ts";
-import { france, type Place } from "../../../src/core/places/place.ts";
+import { distanceKm, france, type Place } from "../../../src/core/places/place.ts";
 import { radii, type Search } from "../../../src/core/search.ts";
 import { centreOf, departement, map, region, searchFor, town } from "./started.ts";
 
@@ -33,14 +33,24 @@ test.each<[string, Partial<Search>, string]>([
   expect(parameters(changes)).toBe(`${where}romes=D1102`);
 });
 
-test("nobody's position is told more closely than by four decimals", () => {
-  const centre = { latitude: 47.23194444, longitude: -1.54829999 };
-  expect(queryFor(searchFor({ place: town("44109") }), ["D1102"], centre, map)).toEqual({
-    romes: ["D1102"],
-    latitude: 47.2319,
-    longitude: -1.5483,
-    radius: 20,
-  });
+test.each<[string, { latitude: number; longitude: number }, number]>([
+  ["as far from the next point of the grid as can be", { latitude: 47.235, longitude: -1.545 }, 21],
+  ["on it", { latitude: 47.23, longitude: -1.55 }, 20],
+])("a centre %s is asked for by that point, and all around it is found", (_what, centre, radius) => {
+  const query = queryFor(searchFor({ place: town("44109") }), ["D1102"], centre, map);
+  const { latitude = 0, longitude = 0 } = query;
+  expect([latitude, longitude]).toEqual([latitude, longitude].map((each) => Number(each.toFixed(2))));
+  expect(query.radius).toBe(radius);
+  expect(20 + distanceKm(centre, { latitude, longitude })).toBeLessThanOrEqual(radius);
+});
+
+test("neighbours ask the same", () => {
+  const at = (latitude: number) =>
+    String(
+      toParameters(queryFor(searchFor({ place: town("44109") }), ["D1102"], { latitude, longitude: -1.551 }, map)),
+    );
+  expect(at(47.2312)).toBe(at(47.2287));
+  expect(at(47.2312)).not.toBe(at(47.2387));
 });
 
 describe("codes", () => {

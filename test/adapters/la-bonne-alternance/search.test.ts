@@ -136,11 +136,7 @@ describe("offers", () => {
   ])("of %s are none, without a call", async (_what, changes) => {
     const nothing = { found: [], complete: true, total: 0, exact: true, reachable: 0, missing: [] };
     const search = searchFor({ place: town("44109"), ...changes });
-    expect([await api.offers(search, 5), await api.companies(search, 5), await api.news(search)]).toEqual([
-      nothing,
-      nothing,
-      [],
-    ]);
+    expect([await api.offers(search, 5), await api.companies(search, 5)]).toEqual([nothing, nothing]);
     expect(sandbox.requests).toEqual([]);
   });
 
@@ -206,7 +202,6 @@ describe("what was read is kept", () => {
     await api.offers(search, 5);
     later(59);
     await api.offers(search, 500);
-    await api.news(search);
     expect(sandbox.requests).toHaveLength(1);
     later(60);
     await api.offers(search, 5);
@@ -215,7 +210,7 @@ describe("what was read is kept", () => {
 
   test("and shared by those who ask at the same moment, in whatever words", async () => {
     const same: Search = { ...search, titles: [{ ...baker, label: "Boulangère" }], filters: { since: "7" } };
-    await Promise.all([api.offers(search, 5), api.offers(same, 10), api.news(search)]);
+    await Promise.all([api.offers(search, 5), api.offers(same, 10)]);
     await api.offers({ ...search, place: town("75056"), radius: "departement" }, 5);
     expect(sandbox.requests).toHaveLength(1);
   });
@@ -237,15 +232,6 @@ describe("what was read is kept", () => {
     isLater = true;
     expect(found.length).toBeGreaterThan(0);
     expect((await api.offers(search, 5)).found).toEqual([]);
-  });
-});
-
-describe("alerts", () => {
-  test("are fed by all that there is", async () => {
-    const search = searchFor({ place: departement("69") });
-    expect(await api.news(search)).toEqual((await api.offers(search, 5)).found);
-    const companies: Search = { ...search, kind: "entreprises" };
-    expect(await api.news(companies)).toEqual((await api.companies(companies, 5)).found);
   });
 });
 

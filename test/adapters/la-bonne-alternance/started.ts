@@ -4,6 +4,7 @@ import {
   laBonneAlternance,
   type Options,
 } from "../../../src/adapters/la-bonne-alternance/la-bonne-alternance.ts";
+import type { Clock } from "../../../src/adapters/pace.ts";
 import { territory } from "../../../src/adapters/territory.ts";
 import type { Found } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
@@ -37,7 +38,7 @@ export type Started = LaBonneAlternance & { client: Client; lines: Line[]; clock
 export const token = "jeton-secret";
 
 /** The source as `outside.ts` opens it, with a clock that a test turns, on any address. */
-export function connected(apiUrl: string, options: Partial<Options> & { token?: string } = {}): Started {
+export function connected(apiUrl: string, options: Partial<Options> & { token?: string; clock?: Clock } = {}): Started {
   const { log, lines } = keptLog();
   const clock = { at: sunday };
   const api = client({ apiUrl, token, log, ...options });

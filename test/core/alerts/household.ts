@@ -1,7 +1,9 @@
-import type { Feed } from "../../../src/core/alerts/feed.ts";
-import { type AlertWorld, type Figures, run } from "../../../src/core/alerts/run.ts";
+import { type Feed, type News, newsOf, type Wanted } from "../../../src/core/alerts/feed.ts";
+import type { Figures } from "../../../src/core/alerts/figures.ts";
+import { run } from "../../../src/core/alerts/run.ts";
 import type { Subscription } from "../../../src/core/alerts/subscription.ts";
-import type { Found, Offer } from "../../../src/core/offer.ts";
+import type { AlertWorld } from "../../../src/core/alerts/world.ts";
+import type { Offer } from "../../../src/core/offer.ts";
 import { searchKey } from "../../../src/core/search.ts";
 import type { Delivered, Delivery, World } from "../../../src/core/talk/world.ts";
 import { plain } from "../../../src/core/view.ts";
@@ -17,6 +19,8 @@ export function household(changes: Partial<World> = {}) {
   const clock = { at: new Date("2026-11-22T11:00:00Z") };
   const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };
   const down = new Set<string>();
+  /** Sources that have no time left for anybody. */
+  const later = new Set<string>();
   const reads: { feed: string; from: Date; key: string }[] = [];
   const messages: { to: string; text: string; screen: string }[] = [];
   let answer: (delivery: Delivery) => Delivered | Promise<Delivered> = () => "sent";
@@ -26,12 +30,30 @@ export function household(changes: Partial<World> = {}) {
     service,
     kinds,
     upTo: () => clock.at,
-    read: async (search, { from }) => {
-      reads.push({ feed: name, from, key: searchKey(search) });
-      if (down.has(name)) throw new SourceError(service, "down");
-      return stock[name]
-        .filter(({ created }) => name === "lba" || created === undefined || new Date(created) >= from)
-        .map((one): Found => ({ offer: one, related: false }));
+    gather: () => {
+      const wanted = new Map<string, Wanted>();
+      const keyOf = ({ search, related }: Wanted) => `${searchKey(search)} ${related}`;
+      return {
+        want: (one) => {
+          const known = wanted.get(keyOf(one));
+          if (!known || one.from < known.from) wanted.set(keyOf(one), one);
+        },
+        read: async () => {
+          await Promise.resolve();
+          for (const [key, { from }] of wanted) reads.push({ feed: name, from, key });
+          const fails = down.has(name);
+          const all = stock[name].map((offer) => newsOf({ offer, related: false }));
+          const of = (one: Wanted): News[] | SourceError | "later" => {
+            const from = wanted.get(keyOf(one))?.from;
+            if (from === undefined || later.has(name)) return "later";
+            if (fails) return new SourceError(service, "down");
+            return all.filter(
+              ({ offer: { created } }) => name === "lba" || created === undefined || new Date(created) >= from,
+            );
+          };
+          return { of, asked: wanted.size, calls: wanted.size };
+        },
+      };
     },
   });
   const feeds = [
@@ -54,7 +76,7 @@ export function household(changes: Partial<World> = {}) {
     }),
     ...changes,
   });
-  const { book, inTurn, post, isUnreachable, all } = talking;
+  const { book, inTurn, post, standing, asked, all } = talking;
   const alertWorld: AlertWorld = {
     book,
     feeds,
@@ -63,21 +85,38 @@ export function household(changes: Partial<World> = {}) {
       if (down.has(key.slice(0, key.indexOf(":")))) throw new SourceError("France Travail", "down");
       return { offer: found };
     },
+    count: async () => 12,
     inTurn,
     post,
-    isUnreachable,
+    standing,
+    asked,
     serves: () => true,
     mayGoOn: () => true,
     newId: all.newId,
     log: all.log,
   };
 
+  /** What the store keeps of a screen. */
+  function stateOf(screen = ""): { step?: string; items?: { key: string }[]; shown?: number } {
+    const row = [...talking.shelves.screens.rows].find(([key]) => key.endsWith(`:${screen}`));
+    return JSON.parse(row?.[1] ?? "{}").state ?? {};
+  }
+
+  /** The offers that a digest shows, by the list that its screen keeps. */
+  function keysOn({ screen }: Delivery): string[] {
+    const { items = [], shown = 0 } = stateOf(screen);
+    return items.slice(0, shown).map(({ key }) => key);
+  }
+
   return {
     ...talking,
     book,
+    stateOf,
+    keysOn,
     clock,
     stock,
     down,
+    later,
     reads,
     messages,
     alertWorld,

@@ -1,26 +1,11 @@
 import { expect, test } from "vitest";
+import { worryOf } from "../../../src/core/alerts/figures.ts";
 import { foldKey } from "../../../src/core/alerts/fold.ts";
-import { worryOf } from "../../../src/core/alerts/run.ts";
 import { revised } from "../../../src/core/alerts/subscription.ts";
-import type { Search } from "../../../src/core/search.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
+import { follows, presses } from "./follows.ts";
 import { anna, bob, household, published } from "./household.ts";
-
-type House = ReturnType<typeof household>;
-
-/** Makes an alert the way people do: by a press under the results of a search. */
-async function follows(house: House, owner: Owner, search: Search = bakerInLyon): Promise<void> {
-  const screen = house.all.newId();
-  await house.shelves.screens.set(`${owner.platform}:${owner.chat}:${screen}`, {
-    version: 1,
-    person: owner.person,
-    revision: 1,
-    state: { step: "results", search, page: 1, shown: [] },
-  });
-  await house.happen({ owner, screen, event: { type: "press", action: "alert", value: "" } });
-  await house.idle();
-}
 
 const keysIn = (text: string) => [...text.matchAll(/Boulanger (\w+)/g)].map(([, id]) => id);
 
@@ -52,7 +37,7 @@ test("people who look for the same are read for once, and each is told", async (
   await follows(house, anna);
   await follows(house, bob);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 2, readings: 1, sent: 2 });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 2, asked: 1, sent: 2 });
   expect(house.messages.map(({ to }) => to).sort()).toEqual(["1", "2"]);
 });
 
@@ -475,7 +460,7 @@ test("two runs at once tell each person once", async () => {
 
 test("a run that may not go on begins nothing more, and the next one serves the rest", async () => {
   const house = household();
-  const people = Array.from({ length: 20 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
+  const people = Array.from({ length: 60 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
   for (const one of people) await follows(house, one);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   house.alertWorld.mayGoOn = () => house.messages.length < 3;
@@ -558,3 +543,117 @@ test.each(["sent", "failed", "unreachable"] as const)(
     expect(await house.one()).toMatchObject({ search: { radius: 50 }, pending: [] });
   },
 );
+
+test("what another alert of theirs is sending at this moment waits until it has arrived there", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, anna, { ...bakerInLyon, radius: 50 });
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  const [sending, waiting] = (await house.book.of(anna)).sort((a) => (a.sending ? -1 : 1));
+  expect(sending?.sending?.items.map(({ key }) => key)).toEqual(["ft:NEW01"]);
+  expect(waiting).toMatchObject({ pending: [{ key: "ft:NEW01", offered: false }] });
+  expect(waiting?.sending).toBeUndefined();
+  house.answers(() => "sent");
+  await house.at("2026-11-23T07:02:00Z");
+  for (const day of ["24", "25"]) await house.at(`2026-11-${day}T07:00:00Z`);
+  expect(house.messages.flatMap(({ text }) => keysIn(text))).toEqual(["NEW01"]);
+});
+
+test("for whom a source has no time yet is served a minute later; who does not need it is served at once", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z", { alternance: true }));
+  house.later.add("lba");
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1, waiting: 1, owed: { lba: 1 } });
+  expect(house.messages.map(({ to }) => to)).toEqual(["2"]);
+  house.later.clear();
+  expect(await house.at("2026-11-23T07:01:00Z")).toMatchObject({ due: 1, sent: 1, waiting: 0, owed: {} });
+});
+
+test("where a source has no time for three hours, the digest goes without it, and says so", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z", { alternance: true }));
+  house.later.add("lba");
+  for (let minutes = 0; minutes <= 185; minutes += 5)
+    await house.at(new Date(Date.parse("2026-11-23T07:00:00Z") + minutes * 60_000).toISOString());
+  expect(house.messages.map(({ text }) => text)).toEqual([
+    expect.stringContaining("La bonne alternance ne répond pas"),
+  ]);
+});
+
+test("a source that takes its time keeps nobody who does not need it", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z", { alternance: true }));
+  const [, slow] = house.alertWorld.feeds;
+  if (!slow) throw new Error("no second source");
+  const { gather } = slow;
+  let goOn = () => {};
+  const isRead = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  slow.gather = () => {
+    const { want, read } = gather();
+    return { want, read: () => isRead.then(read) };
+  };
+  const isServed = new Promise<void>((resolve) => {
+    house.answers(({ owner }) => {
+      if (owner.person === bob.person) resolve();
+      return "sent";
+    });
+  });
+  const run = house.at("2026-11-23T07:00:00Z");
+  await isServed;
+  expect(house.reads.map(({ feed }) => feed)).toEqual(["ft", "ft"]);
+  goOn();
+  await run;
+  expect(house.messages.map(({ to }) => to)).toEqual(["2", "1"]);
+});
+
+test("what was seen behind a digest is asked for again no oftener than a run allows, and once for all who wait for it", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  for (let i = 10; i < 24; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${i}:00.000Z`));
+  await house.at("2026-11-23T07:00:00Z");
+  let calls = 0;
+  const { offer } = house.alertWorld;
+  house.alertWorld.offer = async (search, listed) => {
+    calls += 1;
+    return offer(search, listed);
+  };
+  house.stock.ft.push(published("NEW99", "2026-11-23T15:00:00.000Z"));
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 2, offers: 10, calls: 5 });
+  expect(calls).toBe(4);
+});
+
+test("an offer of a company that its owner wants no more is not shown, also when it waits already", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "unreachable");
+  await house.at("2026-11-23T07:00:00Z");
+  house.answers(() => "sent");
+  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.idle();
+  await house.book.save({ ...(await house.one()), without: ["fournil new01"] });
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02"]]);
+});
+
+test("after a pause the digest says how many came meanwhile", async () => {
+  const house = household();
+  await follows(house, anna);
+  const { id } = await house.one();
+  await presses(house, anna, { step: "alert", id, confirming: false }, "pause");
+  for (let i = 10; i < 24; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-2${3 + (i % 3)}T15:${i}:00.000Z`));
+  house.clock.at = new Date("2026-11-27T12:00:00Z");
+  await presses(house, anna, { step: "alert", id, confirming: false }, "resume");
+  await house.at("2026-11-28T07:00:00Z");
+  expect(house.messages[0]?.text).toMatch(/voici les 10 plus récentes des \d+ offres parues pendant la pause/);
+});

@@ -1,0 +1,187 @@
+// One morning of so many alerts, as one line of JSON: node bench/alerts-run.js NUMBER. Called by bench/alerts.js.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { client } from "../dist/adapters/france-travail/client.js";
+import { franceTravail } from "../dist/adapters/france-travail/france-travail.js";
+import { geo } from "../dist/adapters/geo.js";
+import { pace } from "../dist/adapters/pace.js";
+import { rome } from "../dist/adapters/rome/rome.js";
+import { openStore } from "../dist/adapters/store.js";
+import { territory } from "../dist/adapters/territory.js";
+import { renderTelegram } from "../dist/bots/telegram/render.js";
+import { run } from "../dist/core/alerts/run.js";
+import { atlas } from "../dist/core/places/atlas.js";
+import { populationShares } from "../dist/core/places/territory.js";
+import { talk } from "../dist/core/talk/talk.js";
+import { keepHeapSmall } from "../dist/garbage.js";
+import { newId } from "../dist/house.js";
+import { round } from "./table.js";
+
+keepHeapSmall();
+const size = Number(process.argv[2]);
+const now = new Date("2026-11-23T07:00:00Z");
+const perSecond = 25;
+const silent = { debug() {}, info() {}, warn() {}, error: (facts, what) => console.error(what, facts) };
+
+const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
+const country = await inhabited();
+const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
+const api = client({
+  tokenUrl: `${country.url}/access_token`,
+  apiUrl: country.url,
+  clientId: "bench",
+  clientSecret: "bench",
+  // Calls are counted, not waited for.
+  callsPerSecond: 1_000,
+  log: silent,
+});
+const source = await france();
+
+/** A clock that only waiting moves. */
+const clock = {
+  at: 0,
+  now: () => clock.at,
+  wait: async (ms) => {
+    clock.at += ms;
+  },
+};
+const digests = pace(perSecond, 1000, clock);
+let sent = 0;
+const conversation = talk({
+  doors: {},
+  shelves: Object.fromEntries(
+    ["screens", "people", "asking", "subscriptions", "due", "told"].map((name) => [name, store.shelf(name)]),
+  ),
+  stage: () => ({
+    draw() {},
+    deliver: async ({ screen, view }) => {
+      await digests.turn();
+      renderTelegram(screen, view, { isPrivate: true });
+      sent += 1;
+      return "sent";
+    },
+    busy() {},
+    forget: async () => {},
+  }),
+  demo: false,
+  log: silent,
+  now: () => now,
+  newId,
+  patienceMs: 900,
+  deadlineMs: 20_000,
+});
+
+const matching = { ms: 0 };
+const world = {
+  book: conversation.book,
+  feeds: [
+    timed({
+      name: "ft",
+      service: "France Travail",
+      kinds: ["emploi", "alternance"],
+      upTo: () => now,
+      gather: source.gather,
+    }),
+  ],
+  offer: source.offer,
+  count: async () => 0,
+  inTurn: conversation.inTurn,
+  post: conversation.post,
+  standing: conversation.standing,
+  asked: conversation.asked,
+  serves: () => true,
+  mayGoOn: () => true,
+  newId,
+  log: silent,
+};
+
+const before = process.cpuUsage();
+const began = performance.now();
+const figures = await run(world, now);
+const took = performance.now() - began;
+const used = process.cpuUsage(before);
+const own = (used.user + used.system) / 1000;
+
+const idleBefore = process.cpuUsage();
+for (let tick = 1; tick <= 3; tick++) await run(world, new Date(now.getTime() + tick * 20_000));
+const idle = process.cpuUsage(idleBefore);
+
+console.log(
+  JSON.stringify({
+    alerts: size,
+    "different searches": country.different,
+    calls: figures.calls,
+    digests: sent,
+    "matching ms": round(matching.ms, 0),
+    "CPU ms/digest": round(own / Math.max(1, sent), 2),
+    "run s": round(took / 1000, 1),
+    "sent, of pace": round(clock.at / 1000 / (sent / perSecond), 3),
+    "idle minute ms": round((idle.user + idle.system) / 1000, 1),
+    "peak MB": peakMb(),
+  }),
+);
+await store.close();
+country.end();
+rmSync(folder, { recursive: true });
+process.exit(0);
+
+/** The country with its people, in another process: its memory is none of ours. */
+async function inhabited() {
+  const script = join(import.meta.dirname, "country.js");
+  const child = spawn(process.execPath, [script, String(size), folder, now.toISOString()], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const line = await new Promise((resolve) => child.stdout.once("data", (data) => resolve(String(data))));
+  return { ...JSON.parse(line), end: () => child.stdin.end() };
+}
+
+async function france() {
+  const land = territory();
+  const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
+  const titles = await rome({ source: shared, dataDir: folder, log: silent, now: () => now });
+  const { centreOf, centreSoon, centresWithin } = await geo({ urls: [], dataDir: folder, log: silent });
+  return franceTravail({
+    client: api,
+    atlas: atlas(land),
+    centreOf,
+    centreSoon,
+    centresWithin,
+    shareOf: populationShares(land),
+    rome: titles,
+    fictitious: false,
+    log: silent,
+    now: () => now,
+  });
+}
+
+function timed(feed) {
+  return {
+    ...feed,
+    gather: () => {
+      const gathering = feed.gather();
+      return {
+        want: gathering.want,
+        read: async () => {
+          const gathered = await gathering.read();
+          return {
+            ...gathered,
+            of: (wanted) => {
+              const start = performance.now();
+              try {
+                return gathered.of(wanted);
+              } finally {
+                matching.ms += performance.now() - start;
+              }
+            },
+          };
+        },
+      };
+    },
+  };
+}
+
+function peakMb() {
+  return round(Number(readFileSync("/proc/self/status", "utf8").match(/VmHWM:\s+(\d+)/)?.[1]) / 1024, 0);
+}

@@ -1,0 +1,35 @@
+import { isSameTown, matches } from "../../../core/matches.ts";
+import type { Offer } from "../../../core/offer.ts";
+import type { CentreOf } from "../../../core/places/atlas.ts";
+import type { Point } from "../../../core/places/place.ts";
+import type { Search } from "../../../core/search.ts";
+import type { Asking } from "./asking.ts";
+
+/** Whether offers show by themselves all that a search wants, so that it need not be asked for by itself. Nobody but the service searches words. */
+export function isDecidable({ search: { words, place, radius }, ticked }: Asking, centreOf: CentreOf): boolean {
+  if (ticked.length === 0 || words !== undefined) return false;
+  const isMeasured = place.kind === "commune" && radius !== 0 && radius !== "departement";
+  return !isMeasured || centreOf(place.code) !== undefined;
+}
+
+/**
+ * Whether an offer belongs to a search for which nobody looked for it. What an offer does not say never excludes it from what the service has found;
+ * here it must say itself what the service is asked to look for.
+ */
+export function belongs(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
+  return matches(offer, search, centre, now) && saysWhere(offer, search, centre) && saysWhat(offer, search);
+}
+
+/** Its town is the one wanted, or the distance from there can be measured; for the town alone there is nothing to measure. */
+function saysWhere({ place: at }: Offer, { place, radius }: Search, centre: Point | undefined): boolean {
+  if (place.kind !== "commune" || radius === "departement" || isSameTown(at.commune, place)) return true;
+  // What names neither a town nor a point matches in Paris only, where it is part of the city.
+  if (at.commune === undefined && at.point === undefined) return true;
+  return radius > 0 && at.point !== undefined && centre !== undefined;
+}
+
+/** Asked for a contract, or for beginners, the service finds only what says so; of hours and years it is asked for those that say nothing too. */
+function saysWhat({ contract, experience }: Offer, { filters }: Search): boolean {
+  if (filters.contract !== undefined && contract === undefined) return false;
+  return filters.experience !== "beginner" || experience?.level === "beginner";
+}

@@ -1,0 +1,26 @@
+type Wish = { key: string; from: Date };
+
+/** Wishes by key, each from the earliest moment, as long as they are few enough to be fulfilled one by one; beyond that they are forgotten. */
+export type Few<T extends Wish> = {
+  add: (wish: T) => void;
+  /** Infinite once there are too many. */
+  count: () => number;
+  all: () => T[];
+};
+
+export function few<T extends Wish>(most: number): Few<T> {
+  const byKey = new Map<string, T>();
+  let isTooMany = false;
+  return {
+    add: (wish) => {
+      const same = byKey.get(wish.key);
+      if (isTooMany || (same && same.from <= wish.from)) return;
+      byKey.set(wish.key, wish);
+      if (byKey.size <= most) return;
+      isTooMany = true;
+      byKey.clear();
+    },
+    count: () => (isTooMany ? Number.POSITIVE_INFINITY : byKey.size),
+    all: () => [...byKey.values()],
+  };
+}

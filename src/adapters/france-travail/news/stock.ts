@@ -1,0 +1,94 @@
+import type { News } from "../../../core/alerts/feed.ts";
+import { cityOf, type Point } from "../../../core/places/place.ts";
+import { squares } from "../../../core/places/squares.ts";
+import type { Search } from "../../../core/search.ts";
+import { foundOf } from "../found.ts";
+import { type Asking, isRelated } from "./asking.ts";
+import { belongs } from "./decidable.ts";
+
+/** What to look for among the offers: a search, the codes that it takes, and since when. */
+export type Look = { asking: Asking; romes: string[]; centre: Point | undefined; from: Date };
+
+/** The offers of one ROME code, by where they are. */
+type Shelf = {
+  all: News[];
+  /** By each place that they name: "44109", its city, "departement 44", "region 52", and "only 75" where that is all they say. */
+  byPlace: Map<string, News[]>;
+  /** Those with a point, in the square around a disc. */
+  around: (centre: Point, radiusKm: number) => News[];
+};
+
+/** Offers that were read for everybody: laid out once, so that each of a hundred thousand searches looks at few of them. */
+export function stock(all: News[], now: Date): (look: Look) => News[] {
+  const byCode = grouped(all, ({ offer }) => (offer.rome === undefined ? [] : [offer.rome]));
+  const shelves = new Map([...byCode].map(([code, news]) => [code, shelf(news)]));
+
+  return ({ asking, romes, centre, from }) => {
+    const since = from.toISOString();
+    const { search } = asking;
+    const found: News[] = [];
+    for (const code of romes) {
+      const related = isRelated(code, asking);
+      const there = shelves.get(code);
+      for (const news of there ? candidates(there, search, centre) : []) {
+        const { offer } = news;
+        if ((offer.created ?? since) >= since && belongs(offer, search, centre, now))
+          found.push({ ...news, ...foundOf(offer, related, centre) });
+      }
+    }
+    return found;
+  };
+}
+
+function shelf(all: News[]): Shelf {
+  return {
+    all,
+    byPlace: grouped(all, ({ offer }) => placesOf(offer.place)),
+    around: squares(all, ({ offer }) => offer.place.point),
+  };
+}
+
+function grouped(all: News[], keysOf: (news: News) => Iterable<string>): Map<string, News[]> {
+  const groups = new Map<string, News[]>();
+  for (const news of all) {
+    for (const key of keysOf(news)) {
+      const group = groups.get(key);
+      if (group) group.push(news);
+      else groups.set(key, [news]);
+    }
+  }
+  return groups;
+}
+
+function placesOf({ commune, departement, region, point }: News["offer"]["place"]): Set<string> {
+  return new Set([
+    ...(commune === undefined ? [] : [commune, cityOf(commune)]),
+    ...(departement === undefined ? [] : [`departement ${departement}`]),
+    ...(region === undefined ? [] : [`region ${region}`]),
+    ...(commune === undefined && point === undefined && departement !== undefined ? [`only ${departement}`] : []),
+  ]);
+}
+
+/** All that may belong, and some that do not. */
+function candidates({ all, byPlace, around }: Shelf, { place, radius }: Search, centre: Point | undefined): News[] {
+  const at = (key: string) => byPlace.get(key) ?? [];
+  switch (place.kind) {
+    case "france":
+      return all;
+    case "region":
+      return at(`region ${place.code}`);
+    case "departement":
+      return at(`departement ${place.code}`);
+    case "commune": {
+      if (radius === "departement") return at(`departement ${place.departement}`);
+      const named = [
+        ...at(place.code),
+        ...(place.city === undefined ? [] : at(place.city)),
+        // Elsewhere, what names only its département belongs to no town.
+        ...(place.departement === "75" ? at("only 75") : []),
+      ];
+      const near = centre && radius > 0 ? around(centre, radius) : [];
+      return named.length === 0 ? near : [...new Set([...named, ...near])];
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Atlas, CentreOf } from "../../../core/places/atlas.ts";
+import type { Place, Point } from "../../../core/places/place.ts";
+import type { Search } from "../../../core/search.ts";
+import { isCovered } from "../query.ts";
+
+/** A département or a region, as the service may be asked for all that is there. */
+export type Territory = Extract<Place, { kind: "departement" | "region" }>;
+
+export type Options = {
+  atlas: Atlas;
+  centreOf: CentreOf;
+  /** The communes whose centre is that near, by code; undefined while not all centres are known. */
+  centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+};
+
+/** The service finds some offers that are so much farther than they were wanted; and a town reaches beyond its border to its centre. */
+const reach = 1.3;
+
+/** The territories that hold all that a search may find; undefined where that is the whole country, or not known. Remembers what it worked out. */
+export function territories({ atlas, centreOf, centresWithin }: Options): (search: Search) => Territory[] | undefined {
+  const around = new Map<string, Territory[] | undefined>();
+  const departements = new Map<string, Territory[]>();
+
+  function touched(commune: Extract<Place, { kind: "commune" }>, radiusKm: number): Territory[] | undefined {
+    const centre = centreOf(commune.code);
+    const near = centre && centresWithin(centre, radiusKm * reach);
+    if (!near) return undefined;
+    const codes = new Set(near.flatMap((code) => atlas.commune(code)?.departement ?? []));
+    return [...codes.add(commune.departement)].flatMap(departement);
+  }
+
+  /** None where the service knows it not. */
+  function departement(code: string): Territory[] {
+    const known = departements.get(code) ?? coveredDepartement(atlas, code);
+    departements.set(code, known);
+    return known;
+  }
+
+  return ({ place, radius }) => {
+    if (place.kind === "france") return undefined;
+    if (place.kind !== "commune") return [place];
+    const home = departement(place.departement);
+    if (home.length === 0) return undefined;
+    if (radius === "departement" || radius === 0) return home;
+    const key = `${place.code} ${radius}`;
+    if (!around.has(key)) around.set(key, touched(place, radius));
+    return around.get(key);
+  };
+}
+
+function coveredDepartement(atlas: Atlas, code: string): Territory[] {
+  const found = atlas.departement(code);
+  const place = found && ({ kind: "departement", ...found } as const);
+  return place && isCovered({ place, radius: 0 }) ? [place] : [];
+}
+
+export function territoryKey({ kind, code }: Territory): string {
+  return `${kind} ${code}`;
+}
+
+const regions = "01,02,03,04,06,11,24,27,28,32,44,52,53,75,76,84,93,94".split(",");
+
+/** All départements that the service knows. */
+export function departementsOf({ departementsIn }: Pick<Atlas, "departementsIn">): string[] {
+  return regions.flatMap(departementsIn);
+}

@@ -1,0 +1,59 @@
+import type { Found } from "../offer.ts";
+import type { Search } from "../search.ts";
+import { type ReadOffer, SourceError } from "../words.ts";
+import type { Content } from "./digest.ts";
+import type { Pending } from "./subscription.ts";
+
+/** Offers that wait, as they are now: each is asked for once in a run, whoever waits for it. */
+export type Contents = {
+  of: (search: Search, item: Pending) => Promise<Content>;
+  calls: () => number;
+};
+
+/** A service that fails so often in a row is asked no more in this run. */
+const mostFailures = 3;
+/** What was offered behind a "Tout voir" fills a digest as long as that takes no more than so many calls a run; its readers open the others there. */
+const mostOffered = 200;
+
+type Known = Pick<Found, "offer" | "distanceKm"> | "gone" | "unknown";
+
+export function contents(read: ReadOffer): Contents {
+  const known = new Map<string, Promise<Known>>();
+  let failures = 0;
+  let ofOffered = 0;
+  let calls = 0;
+
+  async function ask(search: Search, item: Pending): Promise<Known> {
+    try {
+      calls += 1;
+      const { offer, ...rest } = await read(search, item);
+      failures = 0;
+      return offer ? { offer: { ...offer, description: "" }, ...rest } : "gone";
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      failures += 1;
+      return "unknown";
+    }
+  }
+
+  /** The distance in it is that from the searched place. */
+  function keyOf({ place }: Search, { key }: Pending): string {
+    return `${key} ${place.kind === "commune" ? place.code : ""}`;
+  }
+
+  return {
+    of: async (search, item) => {
+      const key = keyOf(search, item);
+      if (!known.has(key)) {
+        if (failures >= mostFailures || (item.offered && ofOffered >= mostOffered)) return "unknown";
+        if (item.offered) ofOffered += 1;
+        known.set(key, ask(search, item));
+      }
+      const content = await known.get(key);
+      return content === undefined || typeof content === "string"
+        ? (content ?? "unknown")
+        : { ...content, related: item.related };
+    },
+    calls: () => calls,
+  };
+}

@@ -1,0 +1,85 @@
+import { silenceView } from "../conversation/silence.ts";
+import { stillView } from "../conversation/still.ts";
+import { widenings } from "../conversation/widenings.ts";
+import type { At } from "../state.ts";
+import { dayMs } from "../store.ts";
+import { change, personOf, type Run } from "./sending.ts";
+import { type Subscription, served, stopped } from "./subscription.ts";
+import type { Standing } from "./world.ts";
+
+/** An alert that had nothing to tell for so long says that it is alive. */
+const silenceMs = 14 * dayMs;
+/** Who gave no sign of life for so long is asked whether they still look; without an answer their alerts rest. */
+const absenceMs = 90 * dayMs;
+const answerMs = 7 * dayMs;
+
+const mostWider = 3;
+
+/** Whether an alert that has nothing to tell now has been silent for long enough to say so. */
+export function isSilentForLong({ heard, created }: Subscription, now: Date): boolean {
+  return now.getTime() - Date.parse(heard ?? created) >= silenceMs;
+}
+
+/** What someone is owed who may have gone: a question, rest, or nothing. */
+export function dutyTo({ seen, asked }: Standing, now: Date): "ask" | "rest" | "nothing" {
+  if (seen === undefined || now.getTime() - seen.getTime() < absenceMs) return "nothing";
+  if (asked === undefined) return "ask";
+  return now.getTime() - asked.getTime() >= answerMs ? "rest" : "nothing";
+}
+
+/** One kind message that the alert is alive, with wider searches and what they have. Its slot is served, whatever becomes of the message. */
+export async function tellSilence(run: Run, one: Subscription): Promise<void> {
+  const { world, now, figures, greeted } = run;
+  // One question at a time.
+  if ((await world.standing(one.owner)).asked !== undefined)
+    return void (await change(run, one, (same) => served(same, one.next.slot, now)));
+  const wider = widenings(one.search)
+    .filter(({ search }) => search.kind === one.search.kind)
+    .slice(0, mostWider);
+  const counts = await Promise.all(wider.map(({ search }) => world.count(search)));
+  const state: At<"silence"> = {
+    step: "silence",
+    alert: one.id,
+    name: one.name,
+    search: one.search,
+    wider: wider.flatMap((step, i) => {
+      const count = counts[i];
+      return count === undefined || count === 0 ? [] : [{ ...step, count }];
+    }),
+  };
+  const outcome = await world.post(one.owner, world.newId(), state, silenceView(state), greeted.has(personOf(one)));
+  if (outcome === "sent") greeted.add(personOf(one));
+  if (outcome === "sent") figures.silences += 1;
+  const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
+  const rested = await change(run, one, (same) => served({ ...same, ...heard }, one.next.slot, now));
+  if (outcome === "unreachable" && rested) await world.book.rest(rested);
+}
+
+/** Asks someone who gave no sign of life for three months whether they still look; a week later their alerts rest. True: they do. */
+export async function rests(run: Run, one: Subscription): Promise<boolean> {
+  const { world, now, figures, greeted } = run;
+  const { owner } = one;
+  const duty = dutyTo(await world.standing(owner), now);
+  if (duty === "nothing") return false;
+  const active = (await world.book.of(owner)).filter(({ paused }) => !paused);
+  if (duty === "ask") {
+    const state: At<"still"> = { step: "still", alerts: active.length };
+    const outcome = await world.post(owner, world.newId(), state, stillView(state), false);
+    if (outcome !== "sent") return outcome === "unreachable";
+    greeted.add(personOf(one));
+    figures.questions += 1;
+    await world.asked(owner, now);
+    return false;
+  }
+  await world.inTurn(owner, async () => {
+    // A sign of life may have come at this moment.
+    if (dutyTo(await world.standing(owner), now) !== "rest") return;
+    for (const each of await world.book.of(owner)) {
+      if (each.paused && each.paused.until === undefined) continue;
+      figures.rested += 1;
+      const resting = stopped(each, now);
+      await world.book.save({ ...resting, paused: { since: now.toISOString(), ...resting.paused, idle: true } }, each);
+    }
+  });
+  return true;
+}

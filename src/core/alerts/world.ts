@@ -1,0 +1,39 @@
+import type { Search } from "../search.ts";
+import type { State } from "../state.ts";
+import type { Delivered, Log } from "../talk/world.ts";
+import type { View } from "../view.ts";
+import type { Owner, ReadOffer } from "../words.ts";
+import type { Book } from "./book.ts";
+import type { Feed } from "./feed.ts";
+
+/** What alerts know of the people they write to. */
+export type Standing = {
+  /** The platform refuses our messages to them, until they come back. */
+  isUnreachable: boolean;
+  /** The day of their last sign of life; undefined for whom nothing is kept. */
+  seen?: Date;
+  /** When they were asked whether they still look, since then. */
+  asked?: Date;
+};
+
+/** What alerts need of the rest of the house. */
+export type AlertWorld = {
+  book: Book;
+  feeds: Feed[];
+  offer: ReadOffer;
+  /** How many offers a search has now; undefined when no service can tell. */
+  count: (search: Search) => Promise<number | undefined>;
+  /** Runs after all that happens to that person before, and before all that comes after. */
+  inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+  /** Opens a screen in that state and sends it as a new message. */
+  post: (owner: Owner, screen: string, state: State, view: View, isSilent: boolean) => Promise<Delivered>;
+  standing: (owner: Owner) => Promise<Standing>;
+  /** Notes that they were asked whether they still look. */
+  asked: (owner: Owner, at: Date) => Promise<void>;
+  /** Whether this process can write to people there; the alerts of others are left as they are. */
+  serves: (platform: Owner["platform"]) => boolean;
+  /** False once this process is told to stop, or is no longer the one that serves alerts: nothing more is begun. */
+  mayGoOn: () => boolean;
+  newId: () => string;
+  log: Log;
+};

@@ -1,0 +1,135 @@
+import { companyNamed } from "../alerts/subscription.ts";
+import type { Found } from "../offer.ts";
+import { type At, complaints } from "../state.ts";
+import { fold } from "../text.ts";
+import { actions, type Block, press, strong, text, type View } from "../view.ts";
+import type { Alert, Event, Turn } from "../words.ts";
+import { alert, showAlert } from "./alert.ts";
+import { failureView } from "./failure.ts";
+import { showDigest } from "./open.ts";
+import { remedyFor, settingFor } from "./remedy.ts";
+
+/** 👎: what is wrong with a digest, and the one thing that mends its alert, as that is now. */
+export function mend(state: At<"mend">, event: Event): Turn {
+  switch (event.type) {
+    case "alert":
+      return event.alert
+        ? mended(state, event.alert)
+        : alert({ step: "alert", id: state.digest.alert, confirming: false, digest: state.digest }, event);
+    case "listed": {
+      const companies = companiesOf(event.found);
+      return { state: { ...state, companies }, view: companiesView({ ...state, companies }) };
+    }
+    case "failed":
+      return { state, view: [...failureView(event.failure), ...ways] };
+    case "pick":
+      return pressed(state, event.field, event.values[0] ?? "");
+    case "press":
+      return pressed(state, event.action, event.value);
+    default:
+      return asked(state);
+  }
+}
+
+export function showMend(digest: At<"digest">): Turn {
+  return asked({ step: "mend", digest, companies: [] });
+}
+
+function pressed(state: At<"mend">, action: string, value: string): Turn {
+  const { digest, proposed, companies } = state;
+  const part = complaints.find((one) => one === value);
+  switch (action) {
+    case "mend":
+      return part ? asked({ step: "mend", digest, part, companies: [] }) : showMend(digest);
+    case "yes":
+      return asked(state, proposed);
+    case "other":
+      return asked(state, "other");
+    case "company":
+      return asked(state, companies[Number(value)]);
+    case "no":
+      return showMend(digest);
+    case "back":
+    case "cancel":
+      return showDigest(digest);
+    default:
+      return asked(state);
+  }
+}
+
+/** What was chosen counts for the alert as it is now: it may have been changed, paused or deleted since. */
+function asked(state: At<"mend">, chosen?: string): Turn {
+  return state.part === undefined
+    ? { state, view: reasonsView }
+    : { state: { ...state, chosen }, ask: { ask: "alert", id: state.digest.alert } };
+}
+
+function mended({ chosen, ...state }: At<"mend">, one: Alert): Turn {
+  const { part, digest } = state;
+  if (part === undefined) return { state, view: reasonsView };
+  if (part === "company" || part === "seen")
+    return chosen === undefined ? askCompanies(state) : without(one, chosen, digest);
+  const remedy = remedyFor(part, one);
+  if (!remedy || (remedy.other && chosen === "other")) return settingFor(part, one);
+  const { asks, yes, other } = remedy;
+  if (yes && chosen === yes.key) return showAlert(one.id, { digest, change: yes.change });
+  return {
+    state: { ...state, proposed: yes?.key },
+    view: [
+      text`${asks}`,
+      ...actions(yes && press("Oui", "yes", "", "success"), yes && press("Non", "no")),
+      ...actions(other !== undefined && press(other, "other")),
+      ...ways,
+    ],
+  };
+}
+
+function without(one: Alert, company: string, digest: At<"digest">): Turn {
+  const others = one.without.filter((name) => fold(name) !== fold(company));
+  return showAlert(one.id, { digest, change: { without: [...others, company].slice(-mostCompanies) } });
+}
+
+const mostCompanies = 50;
+
+/** The companies of what the digest shows first. */
+function askCompanies(state: At<"mend">): Turn {
+  const { search, items, shown } = state.digest;
+  return { state, ask: { ask: "listed", search, offers: items.slice(0, shown) } };
+}
+
+function companiesOf(found: (Found | undefined)[]): string[] {
+  const names = found.flatMap((one) => (one?.offer.company === undefined ? [] : [companyNamed(one.offer.company)]));
+  return names.filter((name, i) => names.findIndex((other) => fold(other) === fold(name)) === i);
+}
+
+function companiesView({ part, companies }: At<"mend">): View {
+  const why =
+    part === "seen"
+      ? [
+          text`Je n'envoie jamais deux fois la même annonce. Une copie (même titre, même entreprise) est mise de côté pendant 30 jours. Une entreprise qui change le titre passe quand même.`,
+        ]
+      : [];
+  if (companies.length === 0) return [...why, text`Ces offres ne disent pas quelle entreprise recrute.`, ...ways];
+  return [
+    ...why,
+    text`Ne plus recevoir les offres de :`,
+    {
+      kind: "choose",
+      field: "company",
+      many: false,
+      picked: [],
+      options: companies.map((label, i) => ({ value: String(i), label })),
+    },
+    ...ways,
+  ];
+}
+
+const ways: Block[] = [...actions(press("‹ Autre raison", "no"), press("‹ Revenir aux nouvelles offres", "back"))];
+
+const reasonsView: View = [
+  text`👎 ${strong("Qu'est-ce qui ne va pas ?")}`,
+  ...actions(press("Trop loin", "mend", "far"), press("Mauvais métier", "mend", "job")),
+  ...actions(press("Contrat", "mend", "contract"), press("Entreprise ou école", "mend", "company")),
+  ...actions(press("Déjà vu", "mend", "seen"), press("Trop d'offres", "mend", "many")),
+  ...actions(press("‹ Revenir aux nouvelles offres", "back")),
+];

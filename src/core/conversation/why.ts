@@ -1,0 +1,115 @@
+import { searchKey } from "../search.ts";
+import type { At, Listed } from "../state.ts";
+import { actions, press, strong, text, type View } from "../view.ts";
+import type { Event, Explained, Turn } from "../words.ts";
+import { showAlert } from "./alert.ts";
+import { failureView } from "./failure.ts";
+import { showMend } from "./mend.ts";
+import { showDigest, showOffer } from "./open.ts";
+import { alertLine, reasons } from "./reasons.ts";
+import { subscribe } from "./subscribe.ts";
+
+/** Why an offer is shown: of a digest, by its alert as that is now; among results, by their search, and what each alert makes of it. */
+export function why(state: At<"why">, event: Event): Turn {
+  const { search, offer, page } = state;
+  const digest = openDigest(state);
+  switch (event.type) {
+    case "explained":
+      return { state, view: explainedView(state, event.explained, event.asOf) };
+    case "failed":
+      return { state, view: [...failureView(event.failure), ...back] };
+    case "press":
+      switch (event.action) {
+        case "back":
+        case "cancel":
+          return digest ? showDigest(digest) : showOffer(search, page, offer);
+        case "alert":
+          return digest ? showAlert(digest.alert, { digest: closed(digest) }) : subscribe(search);
+        case "recreate":
+          return subscribe(search);
+        case "down":
+          return digest ? showMend(closed(digest)) : showWhy(state);
+        default:
+          return showWhy(state);
+      }
+    default:
+      return showWhy(state);
+  }
+}
+
+/** The digest that the offer was opened from. One without an open offer is only to come back to, later. */
+function openDigest({ digest }: Pick<At<"why">, "digest">): At<"digest"> | undefined {
+  return digest?.open === undefined ? undefined : digest;
+}
+
+type Shown = Pick<At<"why">, "search" | "digest"> & { offer: Listed; page?: number };
+
+export function showWhy({ search, offer: { key, handle }, page = 1, digest }: Shown): Turn {
+  const offer = handle === undefined ? { key } : { key, handle };
+  return {
+    state: { step: "why", search, offer, page, ...(digest ? { digest } : {}) },
+    ask: { ask: "explain", search, offer, ...(digest?.open === undefined ? {} : { alert: digest.alert }) },
+  };
+}
+
+function closed({ open: _, ...digest }: At<"digest">): At<"digest"> {
+  return digest;
+}
+
+const back = actions(press("‹ Retour à l'offre", "back"));
+
+function explainedView(state: At<"why">, explained: Explained, asOf: string): View {
+  const { offer } = explained;
+  const digest = openDigest(state);
+  if (!offer) return [text`Cette offre n'est plus en ligne.`, ...back];
+  return [
+    text`❓ Pourquoi cette offre ? ${strong(offer.title)}`,
+    ...(digest
+      ? digestLines(digest, explained, asOf)
+      : [searchLines(state, explained, asOf), ...alertLines(explained, asOf)]),
+    ...back,
+  ];
+}
+
+function digestLines(digest: At<"digest">, { alerts: [one] }: Explained, asOf: string): View {
+  if (!one)
+    return [
+      text`L'alerte ${strong(digest.name)}, qui l'a envoyée, n'existe plus.`,
+      ...actions(press("🔔 La créer de nouveau", "recreate")),
+    ];
+  const { alert, stages } = one;
+  const isEdited = searchKey(alert.search) !== searchKey(digest.search);
+  return [
+    ...(isEdited
+      ? [text`Votre alerte a changé depuis cet envoi. Voici ce qu'elle dit de cette offre aujourd'hui.`]
+      : []),
+    list(`🔔 ${alert.name}`, reasons(stages, alert.search, new Date(asOf))),
+    ...actions(press("👎 Pas pour moi", "down"), press("⚙️ Régler", "alert")),
+  ];
+}
+
+/** A service may find what our own rules would not. */
+function searchLines({ search }: At<"why">, { search: stages }: Explained, asOf: string): View[number] {
+  const fits = stages.every(({ passes }) => passes !== false);
+  return list(
+    fits ? "Elle est dans votre recherche :" : "Le site d'offres l'a trouvée pour votre recherche, mais :",
+    reasons(stages, search, new Date(asOf)),
+  );
+}
+
+function alertLines({ alerts }: Explained, asOf: string): View {
+  if (alerts.length === 0)
+    return [
+      text`Vous n'avez pas d'alerte : je ne vous envoie rien de moi-même.`,
+      ...actions(press("🔔 M'alerter", "alert", "", "success")),
+    ];
+  return [
+    text`${alerts.length === 1 ? "Et votre alerte :" : "Et vos alertes :"}`,
+    ...alerts.map(({ alert, stages }) => alertLine(alert, stages, asOf)),
+  ];
+}
+
+function list(title: string, lines: string[]): View[number] {
+  return text`${strong(title)}
+${lines.join("\n")}`;
+}

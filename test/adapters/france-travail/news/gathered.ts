@@ -1,0 +1,66 @@
+import { gatherer, type Options } from "../../../../src/adapters/france-travail/news/gather.ts";
+import type { Plan } from "../../../../src/adapters/france-travail/news/plan.ts";
+import type { Gathered, Wanted } from "../../../../src/core/alerts/feed.ts";
+import { keptLog, type Line } from "../../log.ts";
+import { centreOf, centresWithin, map, rome, shareOf, sunday } from "../started.ts";
+import type { Country, Posted } from "./country.ts";
+
+export const hourMs = 3_600_000;
+export const ago = (hours: number) => new Date(sunday.getTime() - hours * hourMs);
+
+/** Begins readings of a country in memory. `plan` takes the choice from the product. */
+export function gatheringOf(
+  client: Country,
+  { plan, ...options }: Partial<Options> & { plan?: Plan } = {},
+): { gather: ReturnType<typeof gatherer>; lines: Line[] } {
+  const { log, lines } = keptLog();
+  const gather = gatherer({
+    client,
+    atlas: map,
+    centreOf,
+    centreSoon: async (code) => centreOf(code),
+    centresWithin,
+    shareOf,
+    rome,
+    fictitious: false,
+    log,
+    now: () => sunday,
+    ...(plan ? { decide: () => plan } : {}),
+    ...options,
+  });
+  return { gather, lines };
+}
+
+/** All that these want, read at once. */
+export async function gathered(
+  client: Country,
+  all: Wanted[],
+  options: Parameters<typeof gatheringOf>[1] = {},
+): Promise<Gathered & { found: ReturnType<typeof keys>[] }> {
+  const gathering = gatheringOf(client, options).gather();
+  for (const one of all) gathering.want(one);
+  const read = await gathering.read();
+  return { ...read, found: all.map((one) => keys(read.of(one))) };
+}
+
+/** "ft:206ZFSY", "ft:206ZFSX related", or why there are none. */
+export function keys(read: ReturnType<Gathered["of"]>): string[] | string {
+  if (!Array.isArray(read)) return read === "later" ? read : read.why;
+  return read.map(({ offer, related }) => `${offer.key}${related ? " related" : ""}`).sort();
+}
+
+/** An offer for bakers in Nantes, of an hour ago, with what a test changes. */
+export function posted(number: number, changes: Partial<Posted> = {}): Posted {
+  return {
+    id: String(1_000_000 + number),
+    created: ago(1),
+    rome: "D1102",
+    origin: 1,
+    type: "CDI",
+    nature: "E1",
+    experience: "D",
+    hours: "1",
+    at: { level: "commune", commune: "44109" },
+    ...changes,
+  };
+}

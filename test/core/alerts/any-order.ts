@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { newSubscription, revised, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import type { Delivered } from "../../../src/core/talk/world.ts";
+import type { Owner } from "../../../src/core/words.ts";
+import { apprentice, bakerInLyon } from "../../fakes/states.ts";
+import { anna, bob, household, published } from "./household.ts";
+
+/*
+ * Whatever happens in whatever order (runs, restarts, sources that fail, a platform that refuses or whose answer gets lost, a store that breaks at any write,
+ * edits, pauses, people who leave and come back): once all is well again, each offer that belongs to someone was told to them once, and none is lost.
+ */
+
+type Step =
+  | { do: "publish"; feed: "ft" | "lba"; many: number; copies: boolean }
+  | { do: "run"; afterMinutes: number; isStart: boolean }
+  | { do: "back"; minutes: number }
+  | { do: "source"; feed: "ft" | "lba"; is: "up" | "down" | "late" }
+  | { do: "platform"; to: Owner; says: Delivered | "lost" }
+  | { do: "break"; afterWrites: number }
+  | { do: "mend" }
+  | { do: "alert"; of: Owner; is: "paused" | "resumed" | "another"; inFlight: boolean }
+  | { do: "return"; who: Owner };
+
+const person = fc.constantFrom(anna, bob);
+const feed = fc.constantFrom("ft" as const, "lba" as const);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant("publish" as const), feed, many: fc.nat(14), copies: fc.boolean() }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("run" as const),
+      afterMinutes: fc.constantFrom(0, 1, 3, 20, 60, 400, 1440, 4000),
+      isStart: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("back" as const), minutes: fc.constantFrom(5, 60, 170) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("source" as const),
+      feed,
+      is: fc.constantFrom("up" as const, "down" as const, "late" as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("platform" as const),
+      to: person,
+      says: fc.constantFrom("sent" as const, "failed" as const, "unreachable" as const, "lost" as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("break" as const), afterWrites: fc.nat(12) }) },
+  { weight: 2, arbitrary: fc.constant({ do: "mend" as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("alert" as const),
+      of: person,
+      is: fc.constantFrom("paused" as const, "resumed" as const, "another" as const),
+      inFlight: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("return" as const), who: person }) },
+);
+
+/** Lives so many lives. */
+export async function tellsOnceAndLosesNone(lives: number): Promise<void> {
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), lived), { numRuns: lives });
+}
+
+async function lived(steps: Step[]): Promise<void> {
+  const world = await village();
+  for (const one of steps) await world.takes(one);
+  await world.heals();
+  for (const owner of [anna, bob]) await world.isWhole(owner);
+}
+
+/** Two people with two alerts each, and all that may happen to them. */
+async function village() {
+  const house = household();
+  const says = new Map<string, Delivered | "lost">();
+  /** Done while a digest is on its way. */
+  let inFlight: (() => Promise<void>) | undefined;
+  let writesLeft = Number.POSITIVE_INFINITY;
+  let interruptions = 0;
+  let offers = 0;
+  let furthest = house.clock.at.getTime();
+  /** What arrived: on which screen, with which offers. */
+  const arrived: { to: string; screen: string; keys: string[] }[] = [];
+  /** Since when each alert has been what it is. */
+  const since = new Map<string, number>();
+
+  for (const shelf of Object.values(house.shelves)) {
+    for (const write of ["set", "setAll", "delete"] as const) {
+      const real = shelf[write].bind(shelf) as (...all: unknown[]) => Promise<void>;
+      const fused = async (...all: unknown[]) => {
+        if (writesLeft-- <= 0) throw new Error("the store is broken");
+        return real(...all);
+      };
+      Object.assign(shelf, { [write]: fused });
+    }
+  }
+
+  house.answers(async (delivery) => {
+    const { person, chat } = delivery.owner;
+    const said = says.get(person) ?? "sent";
+    const change = inFlight;
+    inFlight = undefined;
+    await change?.();
+    if (said === "sent" || said === "lost")
+      arrived.push({ to: chat, screen: delivery.screen, keys: house.keysOn(delivery) });
+    if (said === "lost") interruptions += 1;
+    return said === "lost" ? "failed" : said;
+  });
+
+  const alertsOf = (owner: Owner) => house.book.of(owner);
+
+  async function make(owner: Owner, id: string, search: typeof bakerInLyon): Promise<void> {
+    await house.happen({ owner, event: { type: "start" } });
+    await house.book.save(newSubscription({ id, owner, search, related: true }, house.clock.at));
+    since.set(id, house.clock.at.getTime());
+  }
+
+  async function edit(owner: Owner, is: "paused" | "resumed" | "another"): Promise<void> {
+    const now = house.clock.at;
+    await house.alertWorld
+      .inTurn(owner, async () => {
+        const [one] = await alertsOf(owner);
+        if (!one) return;
+        const { paused: _, ...awake } = one;
+        const other = one.search.radius === 50 ? 20 : 50;
+        const next: Subscription =
+          is === "paused"
+            ? { ...awake, paused: { since: now.toISOString() } }
+            : is === "resumed"
+              ? awake
+              : revised(one, { ...one.search, radius: other }, true, now);
+        await house.book.save(next, one);
+        if (is === "another") since.set(one.id, now.getTime());
+      })
+      .catch(() => {});
+  }
+
+  async function takes(one: Step): Promise<void> {
+    switch (one.do) {
+      case "publish": {
+        for (let i = 0; i < one.many; i++) {
+          offers += 1;
+          const id = `N${1000 + offers}`;
+          const company = one.copies ? "Grand Fournil" : `Fournil ${id}`;
+          const title = one.copies ? "Boulanger (H/F)" : `Boulanger ${id}`;
+          const offer = published(id, house.clock.at.toISOString(), { company, title, alternance: true });
+          house.stock[one.feed].push(one.feed === "ft" ? offer : { ...offer, key: `lba:PASS:${id}` });
+        }
+        return;
+      }
+      case "run":
+        house.clock.at = new Date(house.clock.at.getTime() + one.afterMinutes * 60_000);
+        furthest = Math.max(furthest, house.clock.at.getTime());
+        return run(one.isStart);
+      case "back":
+        // Readings reach three hours back.
+        house.clock.at = new Date(Math.max(house.clock.at.getTime() - one.minutes * 60_000, furthest - 170 * 60_000));
+        return;
+      case "source":
+        house.down.delete(one.feed);
+        house.later.delete(one.feed);
+        if (one.is === "down") house.down.add(one.feed);
+        if (one.is === "late") house.later.add(one.feed);
+        return;
+      case "platform":
+        says.set(one.to.person, one.says);
+        return;
+      case "break":
+        interruptions += 1;
+        writesLeft = one.afterWrites;
+        return;
+      case "mend":
+        writesLeft = Number.POSITIVE_INFINITY;
+        return;
+      case "alert":
+        if (one.inFlight) inFlight = () => edit(one.of, one.is);
+        else await edit(one.of, one.is);
+        return;
+      case "return":
+        await house.happen({ owner: one.who, event: { type: "start" } });
+        await house.idle();
+    }
+  }
+
+  /** A run that a broken store ends is what a crash is. */
+  async function run(isStart: boolean): Promise<void> {
+    await house.at(house.clock.at.toISOString(), isStart).catch(() => {});
+  }
+
+  /** All is well again, and people are there for ten days. */
+  async function heals(): Promise<void> {
+    writesLeft = Number.POSITIVE_INFINITY;
+    says.clear();
+    house.down.clear();
+    house.later.clear();
+    inFlight = undefined;
+    // The last clock may have been behind what was published and read.
+    house.clock.at = new Date(Math.max(house.clock.at.getTime(), latest()) + 3_600_000);
+    for (const owner of [anna, bob]) {
+      await takes({ do: "return", who: owner });
+      for (const one of await alertsOf(owner)) {
+        const { paused: _, ...awake } = one;
+        await house.book.save(awake, one);
+      }
+    }
+    await run(true);
+    for (let hours = 0; hours < 240; hours += 1) {
+      house.clock.at = new Date(house.clock.at.getTime() + 3_600_000);
+      await run(false);
+    }
+  }
+
+  function latest(): number {
+    return Math.max(0, ...[...house.stock.ft, ...house.stock.lba].map(({ created = "" }) => Date.parse(created)));
+  }
+
+  async function isWhole(owner: Owner): Promise<void> {
+    const mine = arrived.filter(({ to }) => to === owner.chat);
+    // What was told comes again no oftener than something was interrupted.
+    const shown = new Set<string>();
+    let repeats = 0;
+    for (const { keys } of mine) {
+      if (keys.some((key) => shown.has(key))) repeats += 1;
+      for (const key of keys) shown.add(key);
+    }
+    expect(repeats).toBeLessThanOrEqual(interruptions);
+    const told = await house.book.told.all(owner);
+    for (const one of await alertsOf(owner)) {
+      const kept = new Set([...told, ...one.pending.map(({ key }) => key)]);
+      const from = since.get(one.id) ?? 0;
+      const wanted = [...house.stock.ft, ...(one.search.kind === "alternance" ? house.stock.lba : [])].filter(
+        ({ created = "" }) => Date.parse(created) > from,
+      );
+      expect(wanted.map(({ key }) => key).filter((key) => !kept.has(key))).toEqual([]);
+      expect(one.sending).toBeUndefined();
+    }
+  }
+
+  await make(anna, "annajob00001", bakerInLyon);
+  await make(anna, "annaappr0001", apprentice);
+  await make(bob, "bobjob000001", bakerInLyon);
+  return { takes, heals, isWhole };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import {
+  isExcluded,
+  newSubscription,
+  resumed,
+  type Subscription,
+  stopped,
+  unstopped,
+  withRelated,
+} from "../../../src/core/alerts/subscription.ts";
+import { bakerInLyon } from "../../fakes/states.ts";
+import { anna } from "./household.ts";
+
+const now = new Date("2026-11-22T11:00:00Z");
+const since = now.toISOString();
+const made = newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: true }, now);
+const until = "2026-11-29T11:00:00.000Z";
+const later = new Date("2026-12-05T11:00:00Z");
+
+describe("an alert that is stopped and taken up again is as it was", () => {
+  test.each<[string, Subscription]>([
+    ["awake", made],
+    ["at rest for a week", { ...made, paused: { since, until } }],
+  ])("%s", (_, one) => {
+    expect(stopped(one, now).paused?.until).toBeUndefined();
+    expect(unstopped(stopped(one, now), now)).toEqual(one);
+  });
+
+  test("awake, when its week is over meanwhile, with a slot that is still to come", () => {
+    const one = unstopped(stopped({ ...made, paused: { since, until } }, now), later);
+    expect(one.paused).toBeUndefined();
+    expect(one.next.slot).toBe("2026-12-06T08");
+  });
+
+  test("unless it was put otherwise since", () => {
+    const resting = { ...made, paused: { since, until } };
+    expect(unstopped(resting, now)).toEqual(resting);
+    expect(unstopped(made, now)).toEqual(made);
+  });
+
+  test("by its own button it goes on at once", () => {
+    expect(resumed(stopped({ ...made, paused: { since, until } }, now), now).paused).toBeUndefined();
+  });
+
+  test("stopped twice, it still knows the end that was set", () => {
+    expect(stopped(stopped({ ...made, paused: { since, until } }, now), later).paused?.was).toBe(until);
+  });
+});
+
+test("without related jobs those that wait go, and those that were ticked stay", () => {
+  const item = (key: string, related: boolean) => ({ key, related, since, offered: false });
+  const one = { ...made, pending: [item("ft:1", false), item("ft:2", true)] };
+  expect(withRelated(one, false)).toMatchObject({ related: false, pending: [{ key: "ft:1" }] });
+  expect(withRelated(one, true).pending).toHaveLength(2);
+});
+
+test.each([
+  ["Boulangerie Durand", true],
+  ["BOULANGERIE  DURAND ", true],
+  ["Boulangerie Durand et fils", false],
+  [undefined, false],
+])("without Boulangerie Durand, an offer of %j: %s", (company, excluded) => {
+  const offer = company === undefined ? {} : { company };
+  expect(isExcluded({ without: ["Boulangerie Durand", "Maison Léa"] }, offer)).toBe(excluded);
+  expect(isExcluded({}, offer)).toBe(false);
+});

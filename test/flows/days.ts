@@ -1,0 +1,73 @@
+import { newsOf } from "../../src/core/alerts/feed.ts";
+import { run } from "../../src/core/alerts/run.ts";
+import type { AlertWorld } from "../../src/core/alerts/world.ts";
+import type { Offer } from "../../src/core/offer.ts";
+import type { Doors } from "../../src/core/words.ts";
+import { doors, session } from "../fakes/chat.ts";
+import { offer } from "../fakes/offers.ts";
+
+/** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. Wider searches have 12 offers each. */
+export function days(changes: Partial<Doors> = {}) {
+  const clock = { at: new Date("2026-11-22T12:00:00Z") };
+  const stock: Offer[] = [];
+  const readOffer: Doors["offer"] = async (_search, { key }) => {
+    const found = stock.find((one) => one.key === key);
+    return found ? { offer: found, distanceKm: 3 } : { offer: offer({ key }), distanceKm: 3 };
+  };
+  const here = session({ now: () => clock.at, doors: doors({ offer: readOffer, ...changes }) });
+  const alerts: AlertWorld = {
+    ...here,
+    feeds: [
+      {
+        name: "ft",
+        service: "France Travail",
+        kinds: ["emploi", "alternance"],
+        upTo: () => clock.at,
+        gather: () => ({
+          want: () => {},
+          read: async () => ({
+            of: () => stock.map((one) => newsOf({ offer: one, related: false })),
+            asked: 1,
+            calls: 1,
+          }),
+        }),
+      },
+    ],
+    offer: here.all.doors.offer,
+    count: async () => 12,
+    serves: () => true,
+    mayGoOn: () => true,
+    newId: here.all.newId,
+    log: here.all.log,
+  };
+  const tomorrow = () =>
+    here.shown(async () => {
+      clock.at = new Date(`${new Date(clock.at.getTime() + 86_400_000).toISOString().slice(0, 10)}T07:00:30Z`);
+      await run(alerts, clock.at);
+    });
+  return {
+    ...here,
+    clock,
+    stock,
+    publishes: (count: number, its: Partial<Offer> = {}) => {
+      for (let i = stock.length, end = i + count; i < end; i++)
+        stock.push(
+          offer({
+            key: `ft:${100 + i}NEWS`,
+            title: `Boulanger ${i + 1} (H/F)`,
+            company: `Fournil ${i + 1}`,
+            created: new Date(clock.at.getTime() + i * 60_000).toISOString(),
+            ...its,
+          }),
+        );
+    },
+    tomorrow,
+    /** So many mornings, and what was said on them. */
+    later: async (mornings: number) => {
+      const said: string[] = [];
+      for (let i = 0; i < mornings; i++) said.push(await tomorrow());
+      return said.filter((one) => one !== "").join("\n");
+    },
+    mine: () => here.book.of({ platform: "terminal", person: "me" }),
+  };
+}
