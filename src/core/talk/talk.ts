@@ -352,13 +352,17 @@ export function talk(world: World): Talk {
   }
 
   async function post(owner: Owner, id: string, state: State, view: View, isSilent = false): Promise<Delivered> {
-    await queue.insist(personKey(owner), async () => {
+    const isKept = await queue.insist(personKey(owner), async () => {
+      // They may have had all deleted at this moment.
+      if (!(await allPeople.isKept(owner))) return false;
       await allScreens.save({ id, owner, state, revision: 0, seen: [] });
       // Where nothing was said yet, what is typed below it is about it.
       const person = await allPeople.load(owner);
       if (person.current[owner.chat] === undefined)
-        await allPeople.save(owner, { ...person, current: { ...person.current, [owner.chat]: id } });
+        await allPeople.note(owner, { ...person, current: { ...person.current, [owner.chat]: id } }, now());
+      return true;
     });
+    if (!isKept) return "failed";
     const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, isSilent })) ?? "failed";
     if (outcome === "unreachable") await unreachable(owner);
     return outcome;

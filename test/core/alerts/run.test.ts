@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { worryOf } from "../../../src/core/alerts/figures.ts";
 import { foldKey } from "../../../src/core/alerts/fold.ts";
 import { revised } from "../../../src/core/alerts/subscription.ts";
+import { emptyDraft } from "../../../src/core/state.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { follows, presses } from "./follows.ts";
@@ -656,4 +657,18 @@ test("after a pause the digest says how many came meanwhile", async () => {
   await presses(house, anna, { step: "alert", id, confirming: false }, "resume");
   await house.at("2026-11-28T07:00:00Z");
   expect(house.messages[0]?.text).toMatch(/voici les 10 plus récentes des \d+ offres parues pendant la pause/);
+});
+
+test("of someone who has all deleted while their digest is being made nothing is kept, and nothing is sent", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  const { post } = house.alertWorld;
+  house.alertWorld.post = async (...all) => {
+    await presses(house, anna, { step: "privacy", confirming: true, aside: { draft: emptyDraft } }, "sure");
+    return post(...all);
+  };
+  await house.at("2026-11-23T07:00:00Z");
+  expect(house.messages).toEqual([]);
+  for (const shelf of Object.values(house.shelves)) expect([...shelf.rows.keys()]).toEqual([]);
 });
