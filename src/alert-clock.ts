@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
-import { type Figures, worryOf } from "./core/alerts/figures.ts";
+import { type Figures, isWellAgain, worryOf } from "./core/alerts/figures.ts";
 import { run } from "./core/alerts/run.ts";
 import type { AlertWorld } from "./core/alerts/world.ts";
 import { kindOf } from "./core/fault.ts";
@@ -98,20 +98,29 @@ export function alertClock(
       const isStart = isFirst;
       isFirst = false;
       const figures = await run({ ...world, mayGoOn: () => !stopped && held.isOurs() }, now(), isStart);
-      if (figures.due > 0) worry = worryOf(figures);
+      if (figures.due + figures.failed > 0) worry = worryOf(figures) ?? (isWellAgain(figures) ? undefined : worry);
       return figures;
     } catch (error) {
+      worry = "the run failed";
       world.log.error({ error: kindOf(error) }, "alerts: the run failed");
       return undefined;
     }
   }
 
+  let waiting = 0;
   const next = () => {
-    under = under.then(once);
+    waiting += 1;
+    under = under.then(() => {
+      waiting -= 1;
+      return once();
+    });
     return under;
   };
   void next();
-  const timer = setInterval(() => void next(), tickMs);
+  // Behind a long run no line of others forms.
+  const timer = setInterval(() => {
+    if (waiting === 0) void next();
+  }, tickMs);
   timer.unref();
   // A long run must not lose it.
   const renewal = setInterval(() => void held.take().catch(() => {}), leaseMs / 3);

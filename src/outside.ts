@@ -130,14 +130,14 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       name: "ft",
       service: nameOfFranceTravail,
       kinds: ["emploi", "alternance"],
-      upTo: isFictitious.franceTravail ? now : realTime,
+      upTo: isFictitious.franceTravail ? now : ft.time,
       gather: jobsInBackground.gather,
     },
     {
       name: "lba",
       service: nameOfAlternance,
       kinds: ["alternance"],
-      upTo: isFictitious.alternance ? now : realTime,
+      upTo: isFictitious.alternance ? now : lba.time,
       gather: training.gather,
     },
   ];
@@ -191,8 +191,6 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     close,
   };
 }
-
-const realTime = () => new Date();
 
 /** An atlas that is drawn when it is first opened. */
 function later(real: () => Atlas): Atlas {

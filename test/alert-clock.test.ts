@@ -107,6 +107,7 @@ describe("the clock of the alerts", () => {
 
   test("only its first look takes what is on its way for left behind", async () => {
     const { house, world } = watched();
+    await house.happen({ owner: anna, event: { type: "start" } });
     await house.book.save({ ...made(house), sending: sendingAt(house.clock.at) });
     clock = alertClock(world, held().it, () => house.clock.at);
     const first = await clock.now();

@@ -17,7 +17,12 @@ export type Call = {
 
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer };
 
-export type Service = {
+export type Timed = {
+  /** The service's own clock, as its last answer told; ours, where that is behind. */
+  time: () => Date;
+};
+
+export type Service = Timed & {
   /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
   call: (call: Call) => Promise<Answer>;
   close: () => Promise<void>;
@@ -52,6 +57,8 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
   });
   const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: 3 }));
   let busyUntil = 0;
+  /** How far our clock is ahead of the service's. */
+  let aheadMs = 0;
 
   /**
    * Waits for this call's turn, and for what a 429 asked to wait, also when another call was told so while this one stood in line. A turn that does not
@@ -75,6 +82,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
     const answer = await request(url, { method, headers, signal, dispatcher, ...(body === undefined ? {} : { body }) });
     const bytes = Buffer.from(await answer.body.arrayBuffer());
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
+    aheadMs = Math.max(0, Date.now() - (Date.parse(flat.date ?? "") || Date.now()));
     listen(flat);
     return { status: answer.statusCode, headers: flat, body: bytes };
   }
@@ -106,7 +114,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
     }
   }
 
-  return { call, close: () => agent.destroy() };
+  return { call, time: () => new Date(Date.now() - aheadMs), close: () => agent.destroy() };
 }
 
 /** Whatever comes first: the end of the work, or of the time for it. */

@@ -23,17 +23,17 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   const renewal = setInterval(() => void held.take().catch(() => {}), 20_000);
   const bots = await makeBots(house);
   const conversation = converse(house, bots.stage);
-  await bots.open();
   const serves = (platform: Parameters<typeof bots.stage>[0]) => bots.stage(platform) !== undefined;
-  const figures = await run(
-    { ...alertWorld(house, conversation, serves), mayGoOn: held.isOurs },
-    house.clock.now(),
-    true,
-  );
-  clearInterval(renewal);
-  await bots.stop(conversation.idle);
-  await held.release();
-  await house.close();
+  const world = { ...alertWorld(house, conversation, serves), mayGoOn: held.isOurs };
+  const figures = await bots
+    .open()
+    .then(() => run(world, house.clock.now(), true))
+    .finally(async () => {
+      clearInterval(renewal);
+      await bots.stop(conversation.idle);
+      await held.release();
+      await house.close();
+    });
   process.stdout.write(`${json ? JSON.stringify(figures) : figuresLine(figures)}\n`);
   process.exit(0);
 }

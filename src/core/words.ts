@@ -150,6 +150,8 @@ export type Subscribed =
   | { is: "created" | "known"; alert: Alert; perWeek?: number }
   /** So many offers a week that it is asked about first. */
   | { is: "broad"; perWeek: number }
+  /** Neither a job nor a word: it would be all offers of the country. */
+  | { is: "empty" }
   /** There are as many as one may have. */
   | { is: "full"; most: number }
   /** Alerts are personal: they are made in private, at this address where there is one. */

@@ -9,6 +9,7 @@ import { bakerInLyon, news } from "../fakes/states.ts";
 import {
   down,
   garbage,
+  held,
   type Person,
   refuses,
   reset,
@@ -43,6 +44,19 @@ describe.skipIf(!specsPresent)("a digest on Telegram", () => {
     await telegram.isHeard();
     expect(telegram.callsOf("sendMessage")).toHaveLength(2);
     expect(telegram.refused).toEqual([]);
+  });
+
+  test("of someone who has all deleted while it is being sent leaves no row", async () => {
+    const { telegram, people, bot, messages } = await house();
+    const { anna } = people;
+    anna.starts();
+    const slow = telegram.fails({ method: "sendMessage", chat: anna }, held());
+    const sent = bot.stage.deliver(digestFor(anna));
+    await telegram.called("sendMessage", () => slow.hits() === 1, 10).catch(() => {});
+    await bot.stage.forget(ownerOf(anna), ["digest000001"]);
+    slow.ends();
+    expect(await sent).toBe("sent");
+    expect([...messages.rows.keys()]).toEqual([]);
   });
 
   test("is what is edited where it is drawn anew without a press", async () => {

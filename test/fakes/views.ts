@@ -85,6 +85,7 @@ const outcomes: Subscribed[] = [
   { is: "broad", perWeek: 900 },
   { is: "known", alert },
   { is: "full", most: 10 },
+  { is: "empty" },
   { is: "private", url: "https://t.me/tremplin_bot?start=s_11573_69123_20" },
   { is: "closed", url: "https://discord.com/oauth2/authorize?client_id=1" },
   { is: "stranger" },

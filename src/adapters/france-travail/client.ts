@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
-import { type Answer, read, service } from "../http.ts";
+import { type Answer, read, service, type Timed } from "../http.ts";
 import { pace } from "../pace.ts";
 import { background } from "./background.ts";
 
@@ -44,7 +44,7 @@ export function client({
   callsPerSecond,
   log,
   now = Date.now,
-}: Options): Client {
+}: Options): Client & Timed {
   const calls = pace(callsPerSecond);
   const lane = background(callsPerSecond);
   const api = service({
@@ -134,6 +134,7 @@ export function client({
 
   return {
     get,
+    time: api.time,
     close: async () => void (await Promise.all([api.close(), identity.close()])),
   };
 }

@@ -65,8 +65,27 @@ export function gathering(options: Options): Gathering {
     else known.from = Math.min(known.from, from.getTime());
   }
 
+  const longestFirst = () => [...groups.values()].sort((a, b) => a.from - b.from);
+
+  /** As far as the calls go; nothing is asked for it. */
+  async function turns(): Promise<(wanted: Wanted) => boolean> {
+    const planned = new Set<string>();
+    const chosen = new Set<string>();
+    for (const { key, search, related } of longestFirst()) {
+      const { queries } = planOf(search, related, await centreFor(search));
+      const fresh = queries.map(keyOf).filter((query) => !planned.has(query) && !isAtHand(query));
+      if (planned.size + fresh.length > mostCalls) continue;
+      for (const query of fresh) planned.add(query);
+      chosen.add(key);
+    }
+    return ({ search, related }) => {
+      const ticked = tickedOf(search);
+      return ticked.length === 0 || chosen.has(groupKey(search, ticked, related));
+    };
+  }
+
   async function read(): Promise<Gathered> {
-    const left = [...groups.values()].sort((a, b) => a.from - b.from);
+    const left = longestFirst();
     const worker = async () => {
       for (let one = left.shift(); one; one = left.shift()) outcomes.set(one.key, await outcomeOf(one));
     };
@@ -163,7 +182,7 @@ export function gathering(options: Options): Gathering {
       .sort(byRank);
   }
 
-  return { want, read };
+  return { want, turns, read };
 }
 
 function keyOf(query: Query): string {

@@ -49,6 +49,9 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   const queue = inOrder();
   /** Whose direct channel was noted since the start. */
   const noted = new Map<string, string>();
+  /** Digests that are being sent, and those of them whose owner had all deleted meanwhile: nothing of these may be kept. */
+  const underWay = new Set<string>();
+  const forgotten = new Set<string>();
   /** What waits to be drawn, by screen: only the newest of each is worth sending. */
   const waiting = new Map<string, Drawing>();
 
@@ -123,11 +126,15 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   }
 
   async function deliver(delivery: Delivery): Promise<Delivered> {
+    underWay.add(delivery.screen);
     try {
       await turn();
       return await sendDigest(delivery);
     } catch {
       return "failed";
+    } finally {
+      underWay.delete(delivery.screen);
+      forgotten.delete(delivery.screen);
     }
   }
 
@@ -139,7 +146,7 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     );
     if ("ok" in sent) {
       // Sent is sent: without this row a press still says which message it came from.
-      await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime).catch(() => {});
+      if (!forgotten.has(screen)) await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime).catch(() => {});
       return "sent";
     }
     return sent.refused === "closed" || sent.refused === "stranger" || sent.refused === "gone"
@@ -189,7 +196,10 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
         .catch(() => {});
     },
     forget: async ({ chat, person }, screens) => {
-      for (const screen of screens) await shelf.delete(`${chat}:${screen}`);
+      for (const screen of screens) {
+        if (underWay.has(screen)) forgotten.add(screen);
+        await shelf.delete(`${chat}:${screen}`);
+      }
       noted.delete(person);
       await shelf.delete(`dm:${person}`);
     },

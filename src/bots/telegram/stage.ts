@@ -113,10 +113,15 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
 
   /** In a line of its own: whoever waits for an answer does not wait for a digest that takes its time. */
   async function deliver(delivery: Delivery): Promise<Delivered> {
+    const name = nameOf(delivery);
+    underWay.add(name);
     try {
       return await sender.inLine(`${delivery.owner.chat} digests`, () => sendDigest(delivery));
     } catch {
       return "failed";
+    } finally {
+      underWay.delete(name);
+      forgotten.delete(name);
     }
   }
 
@@ -131,7 +136,8 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     );
     if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";
     // Sent is sent: without this row a press still says which message it came from.
-    await shelf.set(nameOf(delivery), sent.ok.message_id, lifetime).catch(() => {});
+    if (!forgotten.has(nameOf(delivery)))
+      await shelf.set(nameOf(delivery), sent.ok.message_id, lifetime).catch(() => {});
     return "sent";
   }
 

@@ -7,7 +7,7 @@ import { type Subscription, subscription, wakesAt } from "./subscription.ts";
 export type AlertShelves = {
   /** `platform:person:id` → the subscription. */
   subscriptions: Shelf;
-  /** `UTC hour:platform:person:id`, for those that are due then: an idle minute reads no subscription. */
+  /** `UTC minute:platform:person:id`, for those that are due then: an idle minute reads no subscription. It was the hour once. */
   due: Shelf;
   /** `platform:person:offer key`, for 60 days. */
   told: Shelf;
@@ -28,7 +28,7 @@ export type Book = {
   delete: (one: Subscription) => Promise<void>;
   /** Those that may be due by then on these platforms. Reads no subscription. */
   due: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueRow[]>;
-  /** The alert of such a row; undefined when the row is stale, which is mended. */
+  /** The alert of such a row; undefined when the row is stale, which is mended. Rejects, once, when the alert cannot be read any more. */
   dueOne: (due: DueRow, now: Date) => Promise<Subscription | undefined>;
   /** Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. */
   repair: (rests: (owner: Owner) => Promise<boolean>) => Promise<void>;
@@ -42,7 +42,7 @@ export type Book = {
   };
 };
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 const toldFor = 60 * dayMs;
 const foldedFor = 30 * dayMs;
 
@@ -78,28 +78,32 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     save,
     rest,
     repair: async (rests) => {
-      const isDue = new Set((await due.keys("")).map(keyOfRow));
+      const rows = await due.keys("");
+      const isDue = new Set(rows.filter(isOfMinute).map((row) => readRow(row).key));
       for (const key of await subscriptions.keys("")) {
         const one = isDue.has(key) ? undefined : await load(key);
         const row = one && dueKey(one);
         if (one && row !== undefined && !(await rests(one.owner))) await due.set(row, {});
       }
+      for (const row of rows) if (!isOfMinute(row)) await due.delete(row);
     },
     delete: async (one) => {
       await subscriptions.delete(subscriptionKey(one));
       await rest(one);
     },
     due: async (now, serves = () => true) => {
-      const rows = await due.keys("", hourOf(new Date(now.getTime() + hourMs)));
-      return rows.filter((row) =>
-        serves(row.slice(hourLength + 1, row.indexOf(":", hourLength + 1)) as Owner["platform"]),
-      );
+      const rows = await due.keys("", minuteOf(new Date(now.getTime() + minuteMs)));
+      return rows.filter((row) => serves(readRow(row).platform));
     },
     dueOne: async (row, now) => {
-      const one = await load(keyOfRow(row));
-      if (one && dueKey(one) === row) return one;
+      const { key } = readRow(row);
+      const stored = await subscriptions.get(key);
+      const read = subscription.safeParse(stored);
+      if (read.data && dueKey(read.data) === row) return read.data;
       // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
-      if (row < hourOf(new Date(now.getTime() - 2 * hourMs))) await due.delete(row);
+      const isStale = row < minuteOf(new Date(now.getTime() - 120 * minuteMs));
+      if (isStale || (stored !== undefined && !read.success)) await due.delete(row);
+      if (stored !== undefined && !read.success) throw new Error("an alert that cannot be read");
       return undefined;
     },
     told: {
@@ -128,14 +132,20 @@ export function isSameAlert(a: Pick<Subscription, "search">, b: Pick<Subscriptio
   return searchKey(a.search) === searchKey(b.search);
 }
 
-/** "2026-11-22T07", in UTC. */
-const hourLength = 13;
-const hourOf = (instant: Date): string => instant.toISOString().slice(0, hourLength);
-const keyOfRow = (row: string): string => row.slice(hourLength + 1);
+/** "2026-11-22T07:15", in UTC. */
+const minuteOf = (instant: Date): string => instant.toISOString().slice(0, 16);
+const isOfMinute = (row: DueRow): boolean => /^[\d-]+T\d\d:\d\d:/.test(row);
+
+/** Whose row it is: "2026-11-22T07:15:telegram:1:k3Jx9Qa2pQ7z". */
+export function readRow(row: DueRow): { key: string; platform: Owner["platform"]; person: string } {
+  const key = row.slice(isOfMinute(row) ? 17 : 14);
+  const platform = key.slice(0, key.indexOf(":")) as Owner["platform"];
+  return { key, platform, person: key.slice(platform.length + 1, key.lastIndexOf(":")) };
+}
 
 function dueKey(one: Subscription): string | undefined {
   const at = one.sending ? new Date(one.sending.at) : wakesAt(one);
-  return at && `${hourOf(at)}:${subscriptionKey(one)}`;
+  return at && `${minuteOf(at)}:${subscriptionKey(one)}`;
 }
 
 function personOf({ platform, person }: Person): string {

@@ -19,19 +19,20 @@ type Known = Pick<Found, "offer" | "distanceKm"> | "gone" | "unknown";
 
 export function contents(read: ReadOffer): Contents {
   const known = new Map<string, Promise<Known>>();
-  let failures = 0;
+  const failures = new Map<string, number>();
   let ofOffered = 0;
   let calls = 0;
 
   async function ask(search: Search, item: Pending): Promise<Known> {
+    const service = serviceOf(item);
     try {
       calls += 1;
       const { offer, ...rest } = await read(search, item);
-      failures = 0;
+      failures.set(service, 0);
       return offer ? { offer: { ...offer, description: "" }, ...rest } : "gone";
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      failures += 1;
+      failures.set(service, (failures.get(service) ?? 0) + 1);
       return "unknown";
     }
   }
@@ -45,7 +46,8 @@ export function contents(read: ReadOffer): Contents {
     of: async (search, item) => {
       const key = keyOf(search, item);
       if (!known.has(key)) {
-        if (failures >= mostFailures || (item.offered && ofOffered >= mostOffered)) return "unknown";
+        if ((failures.get(serviceOf(item)) ?? 0) >= mostFailures || (item.offered && ofOffered >= mostOffered))
+          return "unknown";
         if (item.offered) ofOffered += 1;
         known.set(key, ask(search, item));
       }
@@ -56,4 +58,9 @@ export function contents(read: ReadOffer): Contents {
     },
     calls: () => calls,
   };
+}
+
+/** "ft", "lba": one that fails costs nothing of the other. */
+function serviceOf({ key }: Pending): string {
+  return key.slice(0, key.indexOf(":"));
 }

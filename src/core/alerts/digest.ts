@@ -23,7 +23,7 @@ export function isFresh(feed: FeedName, { offer: { created } }: Found, one: Subs
   if (created === undefined) return true;
   const at = Date.parse(created);
   if (feed === "ft") return at >= Date.parse(one.covered.ft ?? one.created) - overlapMs;
-  return at >= Math.max(Date.parse(one.created) - beforeCreationMs, now.getTime() - longestMs);
+  return at >= Math.max(Date.parse(one.revised ?? one.created) - beforeCreationMs, now.getTime() - longestMs);
 }
 
 /** La bonne alternance imports in the night: once a day after 5:00 in Paris is enough. */
@@ -37,13 +37,16 @@ export function isCoveredToday(covered: string | undefined, now: Date): boolean 
 export type Items = { items: Pending[]; leaving: Pending[] };
 
 export function itemsOf(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): Items {
-  const isLeaving = ({ offered, since }: Pending) => offered && now.getTime() - Date.parse(since) > offeredMs;
+  const isLeaving = ({ offered, counted, since }: Pending) =>
+    (offered || counted) && now.getTime() - Date.parse(since) > offeredMs;
   const waiting = one.pending.filter(({ key }) => !told.has(key));
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
     .filter(({ offer }) => !told.has(offer.key) && !known.has(offer.key) && !isExcluded(one, offer))
     .map((news) => pendingOf(news, now))
-    .map((item) => (item.fold !== undefined && told.has(foldMark(item.fold)) ? { ...item, offered: true } : item));
+    .map((item) =>
+      item.fold !== undefined && told.has(foldMark(item.fold)) ? { ...item, offered: true, copy: true } : item,
+    );
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
@@ -91,7 +94,8 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
   for (const item of ranked) {
     const { key, fold } = item;
     const content = contents.get(key);
-    if (content === "gone" || content === "unknown" || (fold !== undefined && folds.has(fold))) continue;
+    const isCopy = item.copy === true || (fold !== undefined && folds.has(fold));
+    if (content === "gone" || content === "unknown" || isCopy) continue;
     if (shown.length + missing.length === mostShown) break;
     if (!content) {
       missing.push(item);

@@ -29,6 +29,8 @@ export type Feed = {
 export type Gathering = {
   /** Asks nothing yet. May be called a hundred thousand times. */
   want: (wanted: Wanted) => void;
+  /** Whose turn comes in this reading, once all have said what they want; absent where everybody's does. */
+  turns?: () => Promise<(wanted: Wanted) => boolean>;
   /** Never rejects for what the service does: that is said to those who wanted it. */
   read: () => Promise<Gathered>;
 };

@@ -21,6 +21,8 @@ export type Figures = {
   postponed: number;
   unreachable: number;
   failed: number;
+  /** Digests of which nobody knows whether they arrived: to be sent again later. */
+  onTheirWay: number;
   /** People who were asked whether they still look, alerts that rest for want of an answer, and alerts that told that they have had nothing to tell. */
   questions: number;
   rested: number;
@@ -45,6 +47,7 @@ export function noFigures(): Figures {
     postponed: 0,
     unreachable: 0,
     failed: 0,
+    onTheirWay: 0,
     questions: 0,
     rested: 0,
     silences: 0,
@@ -53,9 +56,16 @@ export function noFigures(): Figures {
 }
 
 /** What a healthy run never shows: offers that belong to people, and nothing sent; or an offer that waits for more than a day. */
-export function worryOf({ matched, sent, unreachable, postponed, oldestPendingHours }: Figures): string | undefined {
+export function worryOf(figures: Figures): string | undefined {
+  const { matched, sent, unreachable, postponed, failed, oldestPendingHours } = figures;
   if (matched > 0 && sent + unreachable + postponed === 0) return "offers match and nothing was sent";
+  if (failed > 0 && sent === 0) return "messages were to be sent, and none arrived";
   return oldestPendingHours > 24 ? "an offer has waited for more than a day" : undefined;
+}
+
+/** Nothing is left that a run before had to worry about. */
+export function isWellAgain({ sent, failed, onTheirWay }: Figures): boolean {
+  return sent > 0 || failed + onTheirWay === 0;
 }
 
 /** In one line: "due 12, asked 3, …". */

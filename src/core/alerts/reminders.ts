@@ -3,7 +3,9 @@ import { stillView } from "../conversation/still.ts";
 import { widenings } from "../conversation/widenings.ts";
 import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
-import { change, personOf, type Run } from "./sending.ts";
+import { change } from "./change.ts";
+import { personOf, type Run } from "./context.ts";
+import { restIfAway } from "./sending.ts";
 import { type Subscription, served, stopped } from "./subscription.ts";
 import type { Standing } from "./world.ts";
 
@@ -23,7 +25,8 @@ export function isSilentForLong({ heard, created }: Subscription, now: Date): bo
 /** What someone is owed who may have gone: a question, rest, or nothing. */
 export function dutyTo({ seen, asked }: Standing, now: Date): "ask" | "rest" | "nothing" {
   if (seen === undefined || now.getTime() - seen.getTime() < absenceMs) return "nothing";
-  if (asked === undefined) return "ask";
+  // A question may have been noted just after its answer.
+  if (asked === undefined || asked.getTime() - seen.getTime() < absenceMs) return "ask";
   return now.getTime() - asked.getTime() >= answerMs ? "rest" : "nothing";
 }
 
@@ -36,7 +39,7 @@ export async function tellSilence(run: Run, one: Subscription): Promise<void> {
   const wider = widenings(one.search)
     .filter(({ search }) => search.kind === one.search.kind)
     .slice(0, mostWider);
-  const counts = await Promise.all(wider.map(({ search }) => world.count(search)));
+  const counts = await Promise.all(wider.map(({ search }) => run.count(search)));
   const state: At<"silence"> = {
     step: "silence",
     alert: one.id,
@@ -47,12 +50,14 @@ export async function tellSilence(run: Run, one: Subscription): Promise<void> {
       return count === undefined || count === 0 ? [] : [{ ...step, count }];
     }),
   };
+  // It may have been stopped while that was counted.
+  if (!(await change(run, one, (same) => same))) return;
   const outcome = await world.post(one.owner, world.newId(), state, silenceView(state), greeted.has(personOf(one)));
   if (outcome === "sent") greeted.add(personOf(one));
   if (outcome === "sent") figures.silences += 1;
   const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
-  const rested = await change(run, one, (same) => served({ ...same, ...heard }, one.next.slot, now));
-  if (outcome === "unreachable" && rested) await world.book.rest(rested);
+  await change(run, one, (same) => served({ ...same, ...heard }, one.next.slot, now));
+  if (outcome === "unreachable") await restIfAway(run, one);
 }
 
 /** Asks someone who gave no sign of life for three months whether they still look; a week later their alerts rest. True: they do. */

@@ -1,20 +1,24 @@
 import { kindOf } from "../fault.ts";
+import { searchKey } from "../search.ts";
 import { SourceError } from "../words.ts";
-import { type DueRow, subscriptionKey } from "./book.ts";
+import { subscriptionKey } from "./book.ts";
 import { contents } from "./contents.ts";
+import type { Run } from "./context.ts";
 import { dutyOf } from "./duty.ts";
-import type { Gathered } from "./feed.ts";
+import type { Feed, Gathered, Gathering } from "./feed.ts";
 import { type Figures, noFigures, worryOf } from "./figures.ts";
+import { postpone, ready } from "./look.ts";
 import { rests } from "./reminders.ts";
-import { morningAfter } from "./schedule.ts";
-import { type Run, sendAgain } from "./sending.ts";
-import { neededFeeds, type Readings, serve, wantedOf } from "./serve.ts";
-import { planned, type Subscription } from "./subscription.ts";
+import { isDown, sendAgain } from "./sending.ts";
+import { isTired, neededFeeds, type Readings, serve, waitForTurn, wantedOf } from "./serve.ts";
+import type { Subscription } from "./subscription.ts";
 import type { AlertWorld } from "./world.ts";
 
 /** People who are looked at side by side, and people of one platform who are served side by side. */
 const looked = 50;
 const abreast = 30;
+/** Different searches that are counted in a run, for those who have had no news for long. */
+const mostCounts = 100;
 
 /**
  * Serves all alerts that are due. Each source is read once for all who look for the same; each person gets what is new to them. Everything that a
@@ -24,96 +28,21 @@ const abreast = 30;
  * Alerts are looked at twice, one at a time, and never held all at once: first for what is to be read, then to be served.
  */
 export async function run(world: AlertWorld, now: Date, isStart = false): Promise<Figures> {
-  const { book, feeds, inTurn, log } = world;
-  const figures = noFigures();
-  const started = performance.now();
-  const current: Run = { world, now, figures, contents: contents(world.offer), greeted: new Set() };
-
-  /** The alert of a row when it is to be served now; else it is put where it belongs. */
-  async function ready(row: DueRow): Promise<Subscription | undefined> {
-    const one = await book.dueOne(row, now);
-    if (!one) return undefined;
-    return inTurn(one.owner, async () => {
-      const fresh = await book.load(subscriptionKey(one));
-      if (!fresh) return undefined;
-      const duty = dutyOf(fresh, now, isStart);
-      if (duty === "nothing") return undefined;
-      if ((await world.standing(fresh.owner)).isUnreachable) {
-        figures.unreachable += 1;
-        await book.rest(fresh);
-        return undefined;
-      }
-      if (duty === "wake") {
-        const { paused: _, ...awake } = fresh;
-        await book.save({ ...planned(awake, now), slept: true, heard: now.toISOString() }, fresh);
-        return undefined;
-      }
-      if (duty === "postpone") {
-        await postpone(fresh);
-        return undefined;
-      }
-      return fresh;
-    });
-  }
-
-  async function postpone(one: Subscription): Promise<void> {
-    figures.postponed += 1;
-    await book.save({ ...one, next: { ...one.next, at: morningAfter(one.schedule, now).toISOString() } }, one);
-  }
-
-  /** The alerts of one person one after the other: what the first tells, the next does not tell again. */
-  async function serveAll(all: Due[], readings: Readings): Promise<void> {
-    let isFirst = true;
-    for (const { key } of all) {
-      if (!world.mayGoOn()) return;
-      // One person's failure never ends the run.
-      try {
-        const one = await book.load(key);
-        if (!one) continue;
-        // As it is by now: it may have been paused or edited since, and night may have fallen.
-        const duty = dutyOf(one, new Date(now.getTime() + performance.now() - started), isStart);
-        if (duty === "postpone") await inTurn(one.owner, async () => postpone((await book.load(key)) ?? one));
-        if (duty !== "serve" && duty !== "send again") continue;
-        if (isFirst && (await rests(current, one))) return;
-        isFirst = false;
-        await (one.sending ? sendAgain(current, one, one.sending) : serve(current, one, readings));
-      } catch (error) {
-        figures.failed += 1;
-        log.error({ error: kindOf(error) }, "an alert was not served");
-      }
-    }
-  }
-
+  const { book, feeds, log } = world;
+  const current = begin(world, now, isStart);
+  const { figures } = current;
   if (isStart) await book.repair(async (owner) => (await world.standing(owner)).isUnreachable);
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
-  const due: Due[] = [];
-  await each(await book.due(now, world.serves), looked, async (row) => {
-    const one = await ready(row);
-    if (!one) return;
-    const needed = one.sending ? [] : neededFeeds(one, feeds, now);
-    due.push({ key: subscriptionKey(one), needs: needed.map(({ name }) => name).join() });
-    for (const { feed, gathering } of gatherings) if (needed.includes(feed)) gathering.want(wantedOf(one, feed));
-  });
+  const due = await look(current, gatherings);
   figures.due = due.length;
-  if (due.length === 0) return figures;
+  if (due.length === 0 && figures.failed === 0) return figures;
 
-  const readings = gatherings.map(async ({ feed, gathering }) => {
-    const gathered = await gathering.read().catch((error: unknown): Gathered => {
-      log.error(
-        { service: feed.service, error: kindOf(error) },
-        "a reading for alerts failed: this is a fault of ours",
-      );
-      return { of: () => new SourceError(feed.service, "garbage", error), asked: 0, calls: 0 };
-    });
-    figures.asked += gathered.asked;
-    figures.calls += gathered.calls;
-    return { feed, gathered };
-  });
+  const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
   await Promise.all(
     groupsOf(due).map(async ({ needs, people }) => {
       const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
-      await each(people, abreast, (all) => serveAll(all, read));
+      await each(people, abreast, (all) => serveAll(current, all, read));
     }),
   );
   figures.calls += current.contents.calls();
@@ -121,6 +50,139 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   const worry = worryOf(figures);
   if (worry) log.error({ ...figures }, worry);
   return figures;
+}
+
+function begin(world: AlertWorld, now: Date, isStart: boolean): Run {
+  const started = performance.now();
+  const figures = noFigures();
+  const counts = new Map<string, Promise<number | undefined>>();
+  return {
+    world,
+    now,
+    passing: () => new Date(now.getTime() + performance.now() - started),
+    isStart,
+    figures,
+    contents: contents(world.offer),
+    count: async (search) => {
+      const key = searchKey(search);
+      if (!counts.has(key)) {
+        if (counts.size === mostCounts) return undefined;
+        figures.calls += 1;
+        counts.set(key, world.count(search));
+      }
+      return counts.get(key);
+    },
+    greeted: new Set(),
+    failures: new Map(),
+  };
+}
+
+type Gatherings = { feed: Feed; gathering: Gathering }[];
+
+/** Finds out who is to be served now, and what is to be read for them. Who must wait for the turn of a source is read nothing for. */
+async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
+  const { world, now, isStart } = run;
+  const feeds = gatherings.map(({ feed }) => feed);
+  const due: Due[] = [];
+  const slow: string[] = [];
+  const want = (one: Subscription, all: Gatherings) => {
+    for (const { feed, gathering } of all) gathering.want(wantedOf(one, feed));
+  };
+  const neededBy = (one: Subscription) => {
+    const needed = one.sending ? [] : neededFeeds(one, feeds, now);
+    return gatherings.filter(({ feed }) => needed.includes(feed));
+  };
+  const takes = (one: Subscription, needed: Gatherings) =>
+    due.push({ key: subscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
+
+  await each(await world.book.due(now, world.serves), looked, (row) =>
+    guarded(run, async () => {
+      const one = await ready(run, row);
+      if (!one) return;
+      const needed = neededBy(one);
+      const withTurns = needed.filter(({ gathering }) => gathering.turns);
+      if (withTurns.length === 0) {
+        want(one, needed);
+        takes(one, needed);
+      } else {
+        want(one, withTurns);
+        slow.push(subscriptionKey(one));
+      }
+    }),
+  );
+
+  const turns = new Map<Gathering, Awaited<ReturnType<NonNullable<Gathering["turns"]>>>>();
+  if (slow.length > 0)
+    for (const { gathering } of gatherings) if (gathering.turns) turns.set(gathering, await gathering.turns());
+  await each(slow, looked, (key) =>
+    guarded(run, async () => {
+      const one = await world.book.load(key);
+      if (!one || dutyOf(one, now, isStart) !== "serve") return;
+      const needed = neededBy(one);
+      const later = needed.filter(({ feed, gathering }) => turns.get(gathering)?.(wantedOf(one, feed)) === false);
+      if (later.length > 0 && !isTired(run, one))
+        return waitForTurn(
+          run,
+          one,
+          later.map(({ feed }) => feed),
+        );
+      want(
+        one,
+        needed.filter(({ gathering }) => !gathering.turns),
+      );
+      takes(one, needed);
+    }),
+  );
+  return due;
+}
+
+async function readAll({ world: { log }, figures }: Run, feed: Feed, gathering: Gathering) {
+  const gathered = await gathering.read().catch((error: unknown): Gathered => {
+    log.error({ service: feed.service, error: kindOf(error) }, "a reading for alerts failed: this is a fault of ours");
+    return { of: () => new SourceError(feed.service, "garbage", error), asked: 0, calls: 0 };
+  });
+  figures.asked += gathered.asked;
+  figures.calls += gathered.calls;
+  return { feed, gathered };
+}
+
+/** The alerts of one person one after the other: what the first tells, the next does not tell again. */
+async function serveAll(run: Run, all: Due[], readings: Readings): Promise<void> {
+  const { world } = run;
+  let isFirst = true;
+  for (const { key } of all) {
+    if (!world.mayGoOn()) return;
+    const goesOn = await guarded(run, async () => {
+      const one = await world.book.load(key);
+      if (!one) return true;
+      if (isDown(run, one.owner.platform)) return false;
+      // As it is by now: it may have been paused or edited since, and night may have fallen.
+      const duty = dutyOf(one, run.passing(), run.isStart);
+      if (duty === "postpone") {
+        await world.inTurn(one.owner, async () => {
+          const same = await world.book.load(key);
+          if (same) await postpone(run, same);
+        });
+      }
+      if (duty !== "serve" && duty !== "send again") return true;
+      if (isFirst && (await rests(run, one))) return false;
+      isFirst = false;
+      await (one.sending ? sendAgain(run, one, one.sending) : serve(run, one, readings));
+      return !(await world.standing(one.owner)).isUnreachable;
+    });
+    if (goesOn === false) return;
+  }
+}
+
+/** One person's failure never ends the run. */
+async function guarded<T>({ world: { log }, figures }: Run, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    figures.failed += 1;
+    log.error({ error: kindOf(error) }, "an alert was not served");
+    return undefined;
+  }
 }
 
 /** The key of an alert that is to be served, and the sources that it is to be read from: "ft,lba". */

@@ -78,7 +78,7 @@ export function nextSlot(schedule: Schedule, after: Date, last: Slot = ""): Serv
 /** From 21:00 to 7:59 local time nobody is written to, unless the alert itself is for such an hour. */
 export function isQuiet(schedule: Schedule, now: Date): boolean {
   const { hour } = local(now, schedule.zone);
-  return isNight(hour) && !isNight(schedule.hour);
+  return isNight(hour) && (schedule.days === "published" || !isNight(schedule.hour));
 }
 
 /** When the night that reigns now is over: 8:00 local time. */

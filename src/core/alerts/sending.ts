@@ -1,40 +1,35 @@
 import { digestView } from "../conversation/digest.ts";
 import type { Found } from "../offer.ts";
-import { searchKey } from "../search.ts";
 import type { At } from "../state.ts";
+import { dayMs } from "../store.ts";
 import type { Delivered } from "../talk/world.ts";
-import { subscriptionKey } from "./book.ts";
-import type { Contents } from "./contents.ts";
+import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
+import { isLate, noteWaiting, personOf, type Run } from "./context.ts";
 import type { Feed } from "./feed.ts";
-import type { Figures } from "./figures.ts";
-import { isPaused, type Pending, planned, type Subscription, served } from "./subscription.ts";
-import type { AlertWorld } from "./world.ts";
+import { type Pending, planned, type Subscription, served } from "./subscription.ts";
 
-/** What is shared by all that one run does. */
-export type Run = {
-  world: AlertWorld;
-  now: Date;
-  figures: Figures;
-  contents: Contents;
-  /** Who got a message in this run: another one makes no sound. */
-  greeted: Set<string>;
-};
+/** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
+const mostFailures = 10;
 
-export type Sending = NonNullable<Subscription["sending"]>;
-
-/** How long after its slot an alert still tries, before it waits for the next one. */
-const patienceMs = 3 * 3_600_000;
+export function isDown({ failures }: Run, platform: string): boolean {
+  return (failures.get(platform) ?? 0) >= mostFailures;
+}
 
 /** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
 export async function sendAgain(run: Run, one: Subscription, sending: Sending): Promise<void> {
-  const { now, contents } = run;
+  const { world, now } = run;
   if (isOfAnother(one, sending))
     return void (await change(run, one, (same) => planned(withoutSending(same), now), sending));
+  const told = await world.book.told.all(one.owner);
+  const first = sending.items.slice(0, sending.shown);
+  // It arrived, and only that was not noted any more.
+  if (first.length > 0 && first.every(({ key }) => told.has(key))) return finish(run, one, sending, "sent", true);
+  // Shown meanwhile by another alert, or on a page: the others are news still.
+  if (first.some(({ key }) => told.has(key))) return void (await takeApart(run, one, sending, told));
   const again = { ...sending, at: now.toISOString() };
   const claimed = await change(run, one, (same) => ({ ...same, sending: again }), sending);
   if (!claimed) return;
-  const first = again.items.slice(0, again.shown);
-  const shown = await Promise.all(first.map((item) => contents.of(one.search, { ...item, offered: false })));
+  const shown = await cardsOf(run, claimed, again);
   if (shown.includes("unknown")) return finish(run, claimed, again, "failed");
   await send(
     run,
@@ -45,6 +40,18 @@ export async function sendAgain(run: Run, one: Subscription, sending: Sending): 
   );
 }
 
+/** As they were when it was made; a day later as they are now. */
+async function cardsOf({ contents, now }: Run, { search }: Subscription, { cards, since, items, shown }: Sending) {
+  if (cards?.length === shown && now.getTime() - Date.parse(since) < dayMs) return cards;
+  return Promise.all(items.slice(0, shown).map((item) => contents.of(search, { ...item, offered: false })));
+}
+
+/** What is left of it waits, and the alert is due at once. */
+async function takeApart(run: Run, one: Subscription, sending: Sending, told: ReadonlySet<string>): Promise<void> {
+  const left = sending.items.filter(({ key }) => !told.has(key));
+  await change(run, one, (same) => withoutSending({ ...same, pending: [...same.pending, ...left] }), sending);
+}
+
 /** `shown` are the first of its items as they are now, undefined for what is gone meanwhile. */
 export async function send(
   run: Run,
@@ -52,8 +59,9 @@ export async function send(
   sending: Sending,
   shown: (Found | undefined)[],
   failed: Feed[],
+  isSilent = false,
 ): Promise<void> {
-  const { world, now, greeted } = run;
+  const { world, now, greeted, failures } = run;
   const { owner, pending } = one;
   const state: At<"digest"> = {
     step: "digest",
@@ -73,100 +81,82 @@ export async function send(
     page: 0,
   };
   const view = digestView(state, shown, now);
-  const outcome = await world.post(owner, sending.screen, state, view, greeted.has(personOf(one)));
-  if (outcome === "sent") greeted.add(personOf(one));
+  const person = personOf(one);
+  const outcome = await world.post(owner, sending.screen, state, view, isSilent || greeted.has(person));
+  if (outcome === "sent") greeted.add(person);
+  failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
   await finish(run, one, sending, outcome);
 }
 
-async function finish(run: Run, one: Subscription, sending: Sending, outcome: Delivered): Promise<void> {
+/** `isNoted`: it was sent by a run before this one, which could not say so. */
+async function finish(
+  run: Run,
+  one: Subscription,
+  sending: Sending,
+  outcome: Delivered,
+  isNoted = false,
+): Promise<void> {
   const { world, now, figures } = run;
-  const { book } = world;
-  const back = sending.items.map((item) => ({ ...item, offered: false }));
-  const again = back.map((item, i) => (i < sending.shown ? { ...item, again: true } : item));
-  /** What is left of it waits, unless the alert is for something else by now. */
-  const keeping = (same: Subscription, items: Pending[]) => {
-    const left = isOfAnother(same, sending) ? [] : items.filter(({ related }) => same.related || !related);
-    return withoutSending({ ...same, pending: [...same.pending, ...left] });
-  };
+  const { book, inTurn } = world;
+  const { owner } = one;
+  const told = sending.items.slice(0, sending.shown);
+  const behind = sending.items.slice(sending.shown);
   switch (outcome) {
     case "sent": {
-      const told = sending.items.slice(0, sending.shown);
-      const behind = sending.items.slice(sending.shown).map((item) => ({ ...item, offered: true, again: undefined }));
-      figures.sent += 1;
-      figures.offers += told.length;
-      figures.offered += behind.length;
-      const marked = (same: Subscription): Subscription => ({
-        ...served({ ...keeping(same, behind), sent: same.sent + told.length }, sending.slot, now),
-        heard: now.toISOString(),
-        slept: undefined,
-      });
+      if (!isNoted) {
+        figures.sent += 1;
+        figures.offers += told.length;
+        figures.offered += behind.length;
+      }
       const keys = told.map(({ key }) => key);
       const folds = told.flatMap(({ fold }) => fold ?? []);
-      await change(run, one, marked, sending, () => book.told.add(one.owner, keys, folds));
+      // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
+      await inTurn(owner, async () => {
+        if ((await world.standing(owner)).isKept) await book.told.add(owner, keys, folds);
+      });
+      const marked = await change(run, one, (same) => marking(same), sending);
+      if (marked) noteWaiting(run, marked.pending);
       return;
     }
     case "unreachable": {
       figures.unreachable += 1;
-      const rested = await change(run, one, (same) => keeping(same, back), sending);
-      if (rested) await book.rest(rested);
+      await change(run, one, (same) => keeping(same, sending, sending.items), sending);
+      await restIfAway(run, one);
       return;
     }
     case "failed": {
       figures.failed += 1;
+      const again = [...told.map((item) => ({ ...item, again: true })), ...behind];
       const same = isLate(run, sending.since)
-        ? await change(run, one, (same) => served(keeping(same, again), sending.slot, now), sending)
+        ? await change(run, one, (same) => served(keeping(same, sending, again), sending.slot, now), sending)
         : one;
-      if (same) noteWaiting(run, [...same.pending, ...back]);
+      if (same) noteWaiting(run, [...same.pending, ...sending.items]);
     }
   }
-}
 
-/**
- * Changes the row as it is now; nothing when it was deleted, paused or given other criteria meanwhile, or when another run has taken it. A digest
- * that is on its way (`sending`) is finished all the same. What `before` writes is written first.
- */
-export async function change(
-  { world: { book, inTurn }, now }: Run,
-  one: Subscription,
-  how: (same: Subscription) => Subscription,
-  sending?: Sending,
-  before: () => Promise<void> = async () => {},
-): Promise<Subscription | undefined> {
-  return inTurn(one.owner, async () => {
-    const same = await book.load(subscriptionKey(one));
-    if (!same) return undefined;
-    const isChanged =
-      isPaused(same, now) || same.next.slot !== one.next.slot || searchKey(same.search) !== searchKey(one.search);
-    const isTaken = sending === undefined ? same.sending !== undefined : same.sending?.screen !== sending.screen;
-    if (isTaken || (isChanged && sending === undefined)) return undefined;
-    await before();
-    const next = how(same);
-    await book.save(next, same);
-    return next;
-  });
-}
-
-export function isLate({ now }: Run, since: string): boolean {
-  return now.getTime() - Date.parse(since) > patienceMs;
-}
-
-/** Keeps in mind how long the oldest of what was not offered yet waits. */
-export function noteWaiting({ figures, now }: Run, pending: Pending[]): void {
-  for (const { offered, since } of pending) {
-    const hours = Math.floor((now.getTime() - Date.parse(since)) / 3_600_000);
-    if (!offered) figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
+  /** What was behind it was offered; what was beyond that was counted. */
+  function marking(same: Subscription): Subscription {
+    const offered = behind.map((item) => ({ ...item, offered: true, again: undefined }));
+    const counted = same.pending.map((item) => ({ ...item, counted: true }));
+    const kept = keeping({ ...same, pending: counted }, sending, offered);
+    return {
+      ...served({ ...kept, sent: same.sent + told.length }, sending.slot, now),
+      heard: now.toISOString(),
+      slept: undefined,
+    };
   }
 }
 
-export function personOf({ owner: { platform, person } }: Pick<Subscription, "owner">): string {
-  return `${platform}:${person}`;
+/** What is left of a digest waits, unless the alert is for something else by now. */
+function keeping(same: Subscription, sending: Sending, items: Pending[]): Subscription {
+  const left = isOfAnother(same, sending) ? [] : items.filter(({ related }) => same.related || !related);
+  return withoutSending({ ...same, pending: [...same.pending, ...left] });
 }
 
-/** Its search was changed while the digest was on its way. */
-function isOfAnother({ search }: Subscription, { search: made }: Sending): boolean {
-  return made !== undefined && made !== searchKey(search);
-}
-
-function withoutSending({ sending: _, ...one }: Subscription): Subscription {
-  return one;
+/** All alerts of someone who cannot be written to rest, unless they have come back at this moment. */
+export async function restIfAway({ world: { book, inTurn, standing } }: Run, { owner }: Subscription): Promise<void> {
+  await inTurn(owner, async () => {
+    if (!(await standing(owner)).isUnreachable) return;
+    for (const one of await book.of(owner)) await book.rest(one);
+  });
 }

@@ -1,11 +1,13 @@
 import { searchKey } from "../search.ts";
 import { once } from "../sources.ts";
 import { SourceError } from "../words.ts";
+import { change } from "./change.ts";
+import { isLate, noteWaiting, type Run } from "./context.ts";
 import { type Content, digest, isCoveredToday, isFresh, isNothingNew, itemsOf } from "./digest.ts";
 import type { Feed, Gathered, News, Wanted } from "./feed.ts";
 import { isSilentForLong, tellSilence } from "./reminders.ts";
-import { change, isLate, noteWaiting, type Run, send } from "./sending.ts";
-import { isExcluded, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
+import { send } from "./sending.ts";
+import { isExcluded, isPaused, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
 
 /** What each source was read for in this run. */
 export type Readings = { feed: Feed; gathered: Gathered }[];
@@ -14,6 +16,8 @@ const minute = 60_000;
 const retryMs = 15 * minute;
 /** For whom there was no time in this run. */
 const laterMs = minute;
+/** Two digests of one person within so long are of the same hour: the second makes no sound. */
+const sameHourMs = 60 * minute;
 
 /** The sources that an alert is to be read from now. */
 export function neededFeeds(one: Subscription, feeds: Feed[], now: Date): Feed[] {
@@ -31,36 +35,40 @@ export function wantedOf(one: Subscription, { name }: Feed): Wanted {
 export async function serve(run: Run, one: Subscription, readings: Readings): Promise<void> {
   const { world, now, figures } = run;
   const { read, failed, later } = readingsOf(one, readings, now);
-  for (const { name } of [...failed, ...later]) figures.owed[name] = (figures.owed[name] ?? 0) + 1;
-  const isTired = one.next.since !== undefined && isLate(run, one.next.since);
-  if (later.length > 0 && !isTired) return wait(run, one, laterMs);
   const silent = [...failed, ...later];
+  if (later.length > 0 && !isTired(run, one)) return waitForTurn(run, one, later);
+  for (const { name } of silent) figures.owed[name] = (figures.owed[name] ?? 0) + 1;
   if (read.length === 0 && silent.length > 0) return wait(run, one, retryMs);
 
   const fresh = once(read.flatMap(({ feed, news }) => news.filter((found) => isFresh(feed.name, found, one, now))));
   const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
   const told = fresh.length + one.pending.length === 0 ? new Set<string>() : await world.book.told.all(one.owner);
   const { items: all, leaving } = itemsOf(one, fresh, told, now);
+  const leaves = async () =>
+    world.book.told.add(
+      one.owner,
+      leaving.map(({ key }) => key),
+    );
+  const others = all.length === 0 ? [] : (await world.book.of(one.owner)).filter(({ id }) => id !== one.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
-  const onTheirWay = all.length === 0 ? new Set<string>() : await keysOnTheirWay(run, one);
+  const onTheirWay = keysOnTheirWay(others, now);
   const items = all.filter(({ key }) => !onTheirWay.has(key));
   const held = all.filter(({ key }) => onTheirWay.has(key));
-  await world.book.told.add(
-    one.owner,
-    leaving.map(({ key }) => key),
-  );
   figures.matched += items.filter(({ offered }) => !offered).length;
-  figures.folded += items.filter(({ offered, since }) => offered && since === now.toISOString()).length;
+  figures.folded += items.filter(({ copy, since }) => copy && since === now.toISOString()).length;
+
   const { shown, list, rest, gone } = await composed(run, one, items, fresh);
   const pending = [...items.filter(({ key }) => !gone.has(key)), ...held];
   if (isNothingNew(items) || shown.length === 0) {
     figures.nothingNew += 1;
     noteWaiting(run, pending);
-    const isSilent = pending.length === 0 && isSilentForLong(one, now);
-    if (!isSilent)
-      return void (await change(run, one, (same) => served({ ...same, covered, pending }, one.next.slot, now)));
-    const same = await change(run, one, (same) => ({ ...same, covered, pending }));
-    if (same && world.mayGoOn()) await tellSilence(run, same);
+    const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong(one, now);
+    const quiet = { covered, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
+    const isSilence = isQuietLong && world.mayGoOn();
+    const how = (same: Subscription) =>
+      isSilence ? { ...same, ...quiet } : served({ ...same, ...quiet }, one.next.slot, now);
+    const same = await change(run, one, how, undefined, leaves);
+    if (same && isSilence) await tellSilence(run, same);
     return;
   }
   if (!world.mayGoOn()) return;
@@ -72,14 +80,32 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
     search: searchKey(one.search),
     shown: shown.length,
     items: list,
+    cards: shown,
   };
-  const claimed = await change(run, one, (same) => ({ ...same, covered, pending: [...rest, ...held], sending }));
-  if (claimed) await send(run, claimed, sending, shown, silent);
+  const claim = (same: Subscription) => ({ ...same, covered, pending: [...rest, ...held], sending });
+  const claimed = await change(run, one, claim, undefined, leaves);
+  if (claimed) await send(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
 }
 
-async function keysOnTheirWay({ world: { book } }: Run, one: Subscription): Promise<Set<string>> {
-  const others = (await book.of(one.owner)).filter(({ id }) => id !== one.id);
-  return new Set(others.flatMap(({ sending }) => sending?.items.map(({ key }) => key) ?? []));
+/** Comes back to an alert in a minute: a source has no time for it yet. */
+export async function waitForTurn(run: Run, one: Subscription, later: Feed[]): Promise<void> {
+  for (const { name } of later) run.figures.owed[name] = (run.figures.owed[name] ?? 0) + 1;
+  await wait(run, one, laterMs);
+}
+
+/** It has waited for so long that it goes without what is missing. */
+export function isTired(run: Run, { next: { since } }: Subscription): boolean {
+  return since !== undefined && isLate(run, since);
+}
+
+/** What is on its way of an alert that rests is not sent any more, and keeps nothing from the others. */
+function keysOnTheirWay(others: Subscription[], now: Date): Set<string> {
+  const active = others.filter((one) => !isPaused(one, now));
+  return new Set(active.flatMap(({ sending }) => sending?.items.map(({ key }) => key) ?? []));
+}
+
+function wasHeard(now: Date): (one: Subscription) => boolean {
+  return ({ heard }) => heard !== undefined && now.getTime() - Date.parse(heard) < sameHourMs;
 }
 
 /** The digest of these items: what is not at hand is asked for, as far as it may be shown. */
@@ -120,15 +146,10 @@ function readingsOf(one: Subscription, readings: Readings, now: Date) {
   const read: { feed: Feed; news: News[] }[] = [];
   const failed: Feed[] = [];
   const later: Feed[] = [];
-  const needed = new Set(
-    neededFeeds(
-      one,
-      readings.map(({ feed }) => feed),
-      now,
-    ),
-  );
+  const feeds = readings.map(({ feed }) => feed);
+  const needed = neededFeeds(one, feeds, now);
   for (const { feed, gathered } of readings) {
-    if (!needed.has(feed)) continue;
+    if (!needed.includes(feed)) continue;
     const outcome = gathered.of(wantedOf(one, feed));
     if (outcome === "later") later.push(feed);
     else if (outcome instanceof SourceError) failed.push(feed);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Offer } from "../offer.ts";
+import type { Found, Offer } from "../offer.ts";
 import { criteria, describe, type Search, search } from "../search.ts";
 import { listed } from "../state.ts";
 import { dayMs } from "../store.ts";
@@ -18,6 +18,10 @@ export const pending = listed.extend({
   since: instant,
   /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
   offered: z.boolean(),
+  /** A copy of one that was told: listed and counted, never shown as news. */
+  copy: z.boolean().optional().catch(undefined),
+  /** A digest said that there are so many, and could not list it: it has its turn for a week. */
+  counted: z.boolean().optional().catch(undefined),
   /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
   again: z.boolean().optional().catch(undefined),
   /** The same for copies of one announcement. */
@@ -74,16 +78,25 @@ export const subscription = z.object({
       search: z.string().optional(),
       shown: z.number(),
       items: z.array(pending),
+      /** What it shows, so that it can be sent again as it was. */
+      cards: z.array(z.custom<Found>(isFound)).optional().catch(undefined),
     })
     .optional(),
   /** How many offers were sent so far. */
   sent: z.number(),
   /** When it last wrote, were it only that there is nothing to tell. */
   heard: instant.optional().catch(undefined),
+  /** When it was given another search: what is older is no news of it. */
+  revised: instant.optional().catch(undefined),
   /** It slept since its last digest: what has come meanwhile is said to. */
   slept: z.boolean().optional().catch(undefined),
 });
 export type Subscription = z.infer<typeof subscription>;
+
+/** Written by ourselves some hours ago at most: a look is enough. */
+function isFound(stored: unknown): boolean {
+  return z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success;
+}
 
 const hour = 3_600_000;
 
@@ -139,7 +152,16 @@ export function revised(one: Subscription, search: Search, related: boolean, now
   const isNamed = one.name !== nameOf(one.search);
   const { search: wanted, covered } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
   const name = isNamed ? one.name : nameOf(wanted);
-  return { ...one, search: wanted, related, covered, pending: [], name, heard: now.toISOString() };
+  return {
+    ...one,
+    search: wanted,
+    related,
+    covered,
+    pending: [],
+    name,
+    heard: now.toISOString(),
+    revised: now.toISOString(),
+  };
 }
 
 /** With or without the offers of related jobs: those that wait go with them. */

@@ -8,6 +8,8 @@ import type { Feed } from "./feed.ts";
 
 /** What alerts know of the people they write to. */
 export type Standing = {
+  /** Something is kept of them; no longer once they had all deleted. */
+  isKept: boolean;
   /** The platform refuses our messages to them, until they come back. */
   isUnreachable: boolean;
   /** The day of their last sign of life; undefined for whom nothing is kept. */

@@ -62,7 +62,7 @@ function known(state: At<"silence">, alert: Alert): Turn {
   if (searchKey(alert.search) === searchKey(wanted))
     return { state: settled, view: said === "wider" ? widerView(alert) : undoneView(settled) };
   return changing && searchKey(alert.search) === searchKey(former)
-    ? { state: { ...state, changing: true }, ask: { ask: "alert", id: alert.id, change: { search: wanted } } }
+    ? { state: settled, ask: { ask: "alert", id: alert.id, change: { search: wanted } } }
     : showAlert(alert.id);
 }
 

@@ -51,6 +51,12 @@ function refusedView(search: Search, outcome: Exclude<Subscribed, { alert: unkno
         ...actions(press("Créer quand même (10 par jour au plus)", "sure")),
         ...actions(back),
       ];
+    case "empty":
+      return [
+        text`🔔 Choisissez au moins un métier ou un mot, sinon vous recevriez toutes les offres de France.`,
+        ...actions(press("✏️ Préciser la recherche", "edit", "", "success")),
+        ...actions(back),
+      ];
     case "full":
       return [
         text`Vous avez ${outcome.most} alertes, c'est le maximum. Supprimez-en une, ou élargissez-en une.`,

@@ -46,6 +46,7 @@ type Talking = {
 
 export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTurn, isKnown }: Talking): Alerts {
   async function subscribe(owner: Owner, { search, isSure }: Extract<Ask, { ask: "subscribe" }>): Promise<Subscribed> {
+    if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
     const { version, relatives } = doors.rome(search);
     const wanted = { id: newId(), owner, search, romeVersion: version, related: relatives <= mostRelatives };
     const one = newSubscription(wanted, now());

@@ -372,6 +372,7 @@ export function talk(world: World): Talk {
     const person = await allPeople.load(owner);
     const [seen, asked] = [seenOf(person), person.asked];
     return {
+      isKept: await allPeople.isKept(owner),
       isUnreachable: person.unreachable,
       ...(seen ? { seen } : {}),
       ...(asked === undefined ? {} : { asked: new Date(asked) }),

@@ -109,7 +109,7 @@ test.each([
   ["who was asked a week ago", { seen: day("2026-08-01"), asked: day("2026-11-15") }, "2026-11-22", "rest"],
   ["of whom nothing is kept", {}, "2026-11-22", "nothing"],
 ])("%s: %#", (_what, standing, now, duty) => {
-  expect(dutyTo({ isUnreachable: false, ...standing }, day(now))).toBe(duty);
+  expect(dutyTo({ isKept: true, isUnreachable: false, ...standing }, day(now))).toBe(duty);
 });
 
 test.each([

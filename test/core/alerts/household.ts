@@ -34,6 +34,7 @@ export function household(changes: Partial<World> = {}) {
       const wanted = new Map<string, Wanted>();
       const keyOf = ({ search, related }: Wanted) => `${searchKey(search)} ${related}`;
       return {
+        ...(name === "lba" ? { turns: async () => () => !later.has(name) } : {}),
         want: (one) => {
           const known = wanted.get(keyOf(one));
           if (!known || one.from < known.from) wanted.set(keyOf(one), one);

@@ -410,7 +410,7 @@ test("a run that sends nothing although offers match is a reason to worry, and s
   expect(worryOf({ ...last, oldestPendingHours: 25 })).toContain("more than a day");
 });
 
-test("a digest that is sent again while its source is silent waits, rather than come empty", async () => {
+test("a digest is sent again as it was made, whether or not its source answers", async () => {
   const house = household();
   await follows(house, anna);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T16:00:00.000Z"));
@@ -419,13 +419,10 @@ test("a digest that is sent again while its source is silent waits, rather than 
   house.down.add("ft");
   house.answers(() => "sent");
   await house.at("2026-11-23T07:02:00Z");
-  expect(house.messages).toEqual([]);
-  house.down.clear();
-  await house.at("2026-11-23T07:04:00Z");
   expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02", "NEW01"]]);
 });
 
-test("in a digest that is sent again each number still opens its own offer", async () => {
+test("in a digest that is sent again a day later each number still opens its own offer, and what is gone is said to be", async () => {
   const house = household();
   await follows(house, anna);
   for (const id of ["NEW01", "NEW02", "NEW03"])
@@ -434,7 +431,8 @@ test("in a digest that is sent again each number still opens its own offer", asy
   await house.at("2026-11-23T07:00:00Z");
   house.stock.ft.splice(2, 1);
   house.answers(() => "sent");
-  await house.at("2026-11-23T07:02:00Z");
+  // The process was gone for a day.
+  await house.at("2026-11-24T07:00:00Z", true);
   expect(house.messages[0]?.text).toContain("1. Cette offre n'est plus en ligne.\n2. Boulanger NEW02");
   const screen = JSON.parse(house.shelves.screens.rows.get(`telegram:1:${house.messages[0]?.screen}`) ?? "{}");
   expect(screen.state.items.map(({ key }: { key: string }) => key)).toEqual(["ft:NEW03", "ft:NEW02", "ft:NEW01"]);
@@ -671,4 +669,11 @@ test("of someone who has all deleted while their digest is being made nothing is
   await house.at("2026-11-23T07:00:00Z");
   expect(house.messages).toEqual([]);
   for (const shelf of Object.values(house.shelves)) expect([...shelf.rows.keys()]).toEqual([]);
+});
+
+test("an alert without a job and without a word is refused", async () => {
+  const house = household();
+  await follows(house, anna, { ...bakerInLyon, titles: [] });
+  expect(await house.book.all()).toEqual([]);
+  expect([...house.shelves.screens.rows.values()].join()).toContain('"step":"subscribe"');
 });

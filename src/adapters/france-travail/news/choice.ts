@@ -4,7 +4,10 @@ import type { Pulse } from "./pulse.ts";
 import type { NewsReader } from "./reader.ts";
 import type { Territory } from "./territories.ts";
 import type { NewsBlock } from "./windows.ts";
-import { piecesOf, type Wishes } from "./wishes.ts";
+import { mostAlone, piecesOf, type Wishes } from "./wishes.ts";
+
+/** A kilobyte each. */
+const mostHeld = 100_000;
 
 /** How to read for those that offers decide; the whole country by the block that was read to count it. */
 export type Choice = { plan: Exclude<Plan, "country"> } | { plan: "country"; from: Date; first: NewsBlock };
@@ -32,14 +35,21 @@ export async function choose(
     anywhere: all.anywhere.count(),
     shares: piecesOf(all).map(({ territory }) => shareIn(territory)),
   };
+  /** So many offers are not held at once as long as they can be had in pieces. */
+  const within = (volume: number): Plan => {
+    const chosen = decide(need, volume);
+    const share = chosen === "country" ? 1 : need.shares.reduce((sum, one) => sum + one, 0);
+    const isMuch = chosen !== "searches" && volume * Math.min(1, share) > mostHeld;
+    return isMuch && need.local + need.anywhere <= mostAlone ? "searches" : chosen;
+  };
   const from = all.from();
   // Not even if there were nothing to read in the country.
   if (!from || decide(need, 0) === "searches") return { plan: "searches" };
   const expected = published.expected(from, began);
-  const guess = expected === undefined ? "country" : decide(need, expected);
+  const guess = expected === undefined ? "country" : within(expected);
   if (guess !== "country") return { plan: guess };
   const first = await source.begin(from);
   published.counted(first.total, from, began);
-  const chosen = decide(need, first.total);
+  const chosen = within(first.total);
   return chosen === "country" ? { plan: chosen, from, first } : { plan: chosen };
 }

@@ -8,7 +8,7 @@ import { type Pulse, pulse } from "./pulse.ts";
 import { newsReader, type Options as ReaderOptions } from "./reader.ts";
 import { readShared, type Shared } from "./shared.ts";
 import { type Options as TerritoryOptions, territories } from "./territories.ts";
-import { type Wish, type Wishes, wishes, wishOf } from "./wishes.ts";
+import { isFarBehind, type Wish, type Wishes, wishes, wishOf } from "./wishes.ts";
 
 export type Options = ReaderOptions &
   TerritoryOptions &
@@ -20,8 +20,19 @@ export function gatherer(options: Options): () => Gathering {
   return () => {
     const began = options.now();
     const means = { ...options, territoriesOf: territories(options) };
-    const all = wishes({ ...means, began });
-    return { want: all.want, read: () => readAll(means, all, began, published) };
+    const [near, far] = [wishes({ ...means, began }), wishes({ ...means, began })];
+    return {
+      want: (wanted) => (isFarBehind(wanted, began) ? far : near).want(wanted),
+      read: async () => {
+        const lately = await readAll(means, near, began, published);
+        const before = await readAll(means, far, began, published);
+        return {
+          of: (wanted) => (isFarBehind(wanted, began) ? before : lately).of(wanted),
+          asked: lately.asked + before.asked,
+          calls: lately.calls + before.calls,
+        };
+      },
+    };
   };
 }
 

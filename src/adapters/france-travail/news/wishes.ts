@@ -3,6 +3,7 @@ import type { Wanted } from "../../../core/alerts/feed.ts";
 import { overlapMs } from "../../../core/alerts/subscription.ts";
 import type { CentreOf } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search.ts";
+import { dayMs } from "../../../core/store.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type Asking, askingOf } from "./asking.ts";
 import { isDecidable } from "./decidable.ts";
@@ -35,11 +36,13 @@ export type Options = {
   territoriesOf: (search: Search) => Territory[] | undefined;
 };
 
-/** Who is further behind than this is read by themselves, so that nobody else's window grows. */
+/** Who is further behind than this shares nothing with the others, so that their window does not grow: whoever is told once a week, or after a weekend. */
 const farBehindMs = 48 * 3_600_000 + overlapMs;
+/** And who is further behind than this is read by themselves. */
+const aloneMs = 8 * dayMs + overlapMs;
 
 /** The service never has more blocks than these: where there are more searches, it is no use to ask one by one. */
-const mostAlone = 5_000;
+export const mostAlone = 5_000;
 
 export function wishes({ began, rome, centreOf, territoriesOf }: Options): Wishes {
   const alone = few<Wish>(Number.POSITIVE_INFINITY);
@@ -52,7 +55,7 @@ export function wishes({ began, rome, centreOf, territoriesOf }: Options): Wishe
     const wish = wishOf(wanted, rome, began);
     if (!wish) return;
     keys.add(shortened(wish.key));
-    if (isFarBehind(wanted, began) || !isDecidable(wish, centreOf)) alone.add(wish);
+    if (isAlone(wanted, began) || !isDecidable(wish, centreOf)) alone.add(wish);
     else share(wish);
   }
 
@@ -69,16 +72,20 @@ export function wishes({ began, rome, centreOf, territoriesOf }: Options): Wishe
   return { want, alone, local, anywhere, touched, from: () => earliest, different: () => keys.size };
 }
 
-/** What is asked for someone. Who is far behind shares it only with those who are as far. */
+/** What is asked for someone. Who is farthest behind shares it only with those who are as far. */
 export function wishOf(wanted: Wanted, rome: Pick<Rome, "romeOf">, began: Date): Wish | undefined {
   const asking = askingOf(wanted, rome);
   if (!asking) return undefined;
   const { from } = wanted;
-  return { ...asking, from, key: isFarBehind(wanted, began) ? `${asking.key} ${from.getTime()}` : asking.key };
+  return { ...asking, from, key: isAlone(wanted, began) ? `${asking.key} ${from.getTime()}` : asking.key };
 }
 
-function isFarBehind({ from }: Pick<Wanted, "from">, began: Date): boolean {
+export function isFarBehind({ from }: Pick<Wanted, "from">, began: Date): boolean {
   return began.getTime() - from.getTime() > farBehindMs;
+}
+
+function isAlone({ from }: Pick<Wanted, "from">, began: Date): boolean {
+  return began.getTime() - from.getTime() > aloneMs;
 }
 
 /** What to read for all that is touched: a region holds its départements. */

@@ -82,7 +82,7 @@ describe("asked one by one", () => {
     expect(there.asked[0]?.codeROME?.split(",")).toEqual(["D1102", ...family.slice(0, 199)]);
   });
 
-  test("who is far behind is read alone, so that nobody else's window grows", async () => {
+  test("who is far behind shares only with those who are as far, so that nobody else's window grows", async () => {
     const there = country([posted(1, { created: ago(70) }), posted(2)]);
     const { found } = await gathered(there, [wanted(), wanted({}, { from: ago(72) }), wanted({}, { from: ago(51) })]);
     expect(found).toEqual([["ft:1000002"], ["ft:1000001", "ft:1000002"], ["ft:1000002"]]);
@@ -90,14 +90,30 @@ describe("asked one by one", () => {
     expect(since).toEqual(["2026-11-19T19:00:00Z", "2026-11-20T16:00:00Z"]);
   });
 
-  test("who is far behind is read alone also where the whole country is read for the others", async () => {
+  test("the country is read for those who are far behind by itself, and who is farthest behind is read alone", async () => {
     const there = country([posted(1, { created: ago(70) })]);
-    const { found } = await gathered(there, [wanted(), wanted({}, { from: ago(72) })], { plan: "country" });
-    expect(found).toEqual([[], ["ft:1000001"]]);
+    const all = [wanted(), wanted({}, { from: ago(72) }), wanted({}, { from: ago(9 * 24) })];
+    const { found } = await gathered(there, all, { plan: "country" });
+    expect(found).toEqual([[], ["ft:1000001"], ["ft:1000001"]]);
     expect(there.asked.map(({ codeROME, minCreationDate }) => [codeROME, minCreationDate])).toEqual([
       [undefined, "2026-11-21T16:00:00Z"],
-      ["D1102", "2026-11-19T19:00:00Z"],
+      [undefined, "2026-11-19T19:00:00Z"],
+      ["D1102", "2026-11-13T19:00:00Z"],
     ]);
+  });
+
+  test("many who are told after a weekend take fewer calls than they are", async () => {
+    const offers = Array.from({ length: 600 }, (_, i) => posted(i, { created: ago(1 + (i % 70)) }));
+    const there = country(offers);
+    const radii = [0, 10, 20, 50, "departement"] as const;
+    const titles = ["D1102", "D1104", "G1803", "M1607", "K1304"];
+    const all = titles.flatMap((rome) =>
+      radii.map((radius) =>
+        wanted({ titles: [{ code: `1${rome.slice(1)}`, label: rome, rome }], radius }, { from: ago(75) }),
+      ),
+    );
+    const { calls } = await gathered(there, all);
+    expect(calls).toBeLessThan(all.length / 2);
   });
 
   test("an offer that several find is kept once, and so is what offers have in common", async () => {

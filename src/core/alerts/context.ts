@@ -1,0 +1,41 @@
+import type { Contents } from "./contents.ts";
+import type { Figures } from "./figures.ts";
+import type { Pending, Subscription } from "./subscription.ts";
+import type { AlertWorld } from "./world.ts";
+
+/** What is shared by all that one run does. */
+export type Run = {
+  world: AlertWorld;
+  /** When it began, which is the moment it is for; and that moment moved on by the time it has taken. */
+  now: Date;
+  passing: () => Date;
+  /** Whatever is found on its way was left there by a process that is gone. */
+  isStart: boolean;
+  figures: Figures;
+  contents: Contents;
+  /** How many offers a search has: each is counted once in a run, and not too many of them. */
+  count: AlertWorld["count"];
+  /** Who got a message in this run: another one makes no sound. */
+  greeted: Set<string>;
+  /** Platforms that take nothing at all just now: messages in a row that failed. */
+  failures: Map<string, number>;
+};
+
+/** How long after its slot an alert still tries, before it waits for the next one. */
+const patienceMs = 3 * 3_600_000;
+
+export function isLate({ now }: Run, since: string): boolean {
+  return now.getTime() - Date.parse(since) > patienceMs;
+}
+
+/** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
+export function noteWaiting({ figures, now }: Run, pending: Pending[]): void {
+  for (const { offered, counted, since } of pending) {
+    const hours = Math.floor((now.getTime() - Date.parse(since)) / 3_600_000);
+    if (!offered && !counted) figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
+  }
+}
+
+export function personOf({ owner: { platform, person } }: Pick<Subscription, "owner">): string {
+  return `${platform}:${person}`;
+}
