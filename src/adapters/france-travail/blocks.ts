@@ -3,12 +3,13 @@ import type { Offer } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import type { Search } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
-import { SourceError } from "../../core/words.ts";
-import { read } from "../http.ts";
+import type { SourceError } from "../../core/words.ts";
+import { type Answer, read } from "../http.ts";
 import { type Client, name } from "./client.ts";
 import type { Block } from "./lane.ts";
 import { offre, toOffer } from "./offre.ts";
 import { blockSize, type Part, queryFor, toParameters } from "./query.ts";
+import { QueryRefused, refused } from "./refused.ts";
 
 export type Options = { client: Pick<Client, "get">; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
 
@@ -28,7 +29,7 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
     const answer = await client.get("/offresdemploi/v2/offres/search", query);
     // 204 has no body: nothing was found. 206 says that there are more pages, and is as good as 200.
     if (answer.status === 204) return { offers: [], rows: 0, total: block * blockSize };
-    if (answer.status !== 200 && answer.status !== 206) throw refused(answer.status);
+    if (answer.status !== 200 && answer.status !== 206) throw refusedQuery(answer);
     const { resultats } = read({ name, log }, list, answer);
     const seen = block * blockSize + resultats.length;
     // Where the header is missing, a full block is taken for a sign that there is more.
@@ -51,13 +52,16 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
   async function readOffer(id: string): Promise<Offer | undefined> {
     const answer = await client.get(`/offresdemploi/v2/offres/${id}`);
     if (answer.status === 204 || answer.status === 404 || answer.status === 400) return undefined;
-    if (answer.status !== 200) throw refused(answer.status);
+    if (answer.status !== 200) throw refusedQuery(answer);
     return toOffer(read({ name, log }, offre, answer), atlas, centreOf, fictitious);
   }
 
-  function refused(status: number): SourceError {
-    log.error({ service: name, status }, "a query was refused: this is a fault of ours");
-    return new SourceError(name, "garbage");
+  function refusedQuery(answer: Answer): SourceError {
+    const error = refused(answer);
+    // The name of a parameter is no word of anybody's.
+    const parameter = error instanceof QueryRefused ? { parameter: error.refusal.parameter } : {};
+    log.error({ service: name, status: answer.status, ...parameter }, "a query was refused: this is a fault of ours");
+    return error;
   }
 
   return { readBlock, readOffer };

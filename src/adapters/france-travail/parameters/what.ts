@@ -1,0 +1,76 @@
+import { capitals, field, many, one } from "../fields.ts";
+
+/** The job, and what its employer does (reference, section 2.2). */
+export const what = {
+  motsCles: field(many(/^[\p{L}\p{N} @#$%^&+./"-]{2,}$/u, 7), {
+    group: "What",
+    label: "mots-clés",
+    help: "words that an offer must all hold",
+    takes: {
+      en: 'up to 7 expressions separated by commas, each of 2 or more letters, digits, spaces or @#$%^&+./-"',
+      fr: 'au plus 7 expressions séparées par des virgules, chacune de 2 lettres, chiffres, espaces ou @#$%^&+./-" au moins',
+    },
+    hint: "<words>",
+  }),
+  codeROME: field(capitals(many(/^[A-Z]\d{4}$/, 200)), {
+    group: "What",
+    label: "codes ROME",
+    help: "jobs, by their ROME codes; only these very codes are found",
+    takes: {
+      en: "up to 200 codes separated by commas, each a letter and four digits: D1102,D1104",
+      fr: "au plus 200 codes séparés par des virgules, chacun d'une lettre et de quatre chiffres : D1102,D1104",
+    },
+    hint: "<codes>",
+    lists: ["metiers"],
+  }),
+  appellation: field(one(/^\d{4,6}$/), {
+    group: "What",
+    label: "appellation",
+    help: "a job title, by its OGR code",
+    takes: { en: "one code of digits: 11573", fr: "un seul code, en chiffres : 11573" },
+    hint: "<code>",
+    lists: ["appellations"],
+  }),
+  domaine: field(capitals(one(/^[A-Z]\d\d$/)), {
+    group: "What",
+    label: "domaine",
+    help: "a domain of ROME",
+    takes: { en: "one code, a letter and two digits: M18", fr: "un seul code, une lettre et deux chiffres : M18" },
+    hint: "<code>",
+    lists: ["domaines"],
+  }),
+  grandDomaine: field(capitals(many(/^(?:[A-N]|C15|L14|M1[3-8])$/)), {
+    group: "What",
+    label: "grand domaine",
+    help: "large domains of ROME; C, L and M do not include C15, L14 and M13 to M18",
+    takes: {
+      en: "codes separated by commas, of A, B, C, C15, D, E, F, G, H, I, J, K, L, L14, M, M13, M14, M15, M16, M17, M18 and N",
+      fr: "des codes séparés par des virgules, parmi A, B, C, C15, D, E, F, G, H, I, J, K, L, L14, M, M13, M14, M15, M16, M17, M18 et N",
+    },
+    hint: "<codes>",
+  }),
+  theme: field(one(/^\d\d$/), {
+    group: "What",
+    label: "thème",
+    help: "a theme: 13 is seasonal work, 17 asks for no diploma nor experience",
+    takes: { en: "one code of two digits: 17", fr: "un seul code de deux chiffres : 17" },
+    hint: "<code>",
+    lists: ["themes"],
+  }),
+  secteurActivite: field(many(/^\d\d$/, 2), {
+    group: "What",
+    label: "secteur d'activité",
+    help: "what the employer does, by NAF division",
+    takes: { en: "one or two codes of two digits: 10,56", fr: "un ou deux codes de deux chiffres : 10,56" },
+    hint: "<codes>",
+    lists: ["secteursActivites"],
+  }),
+  codeNAF: field(capitals(many(/^\d\d\.\d\d[A-Z]$/, 2)), {
+    group: "What",
+    label: "code NAF",
+    help: "what the employer does, by NAF code",
+    takes: { en: "one or two codes such as 10.71C,56.10A", fr: "un ou deux codes comme 10.71C,56.10A" },
+    hint: "<codes>",
+    lists: ["nafs"],
+  }),
+};

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { SourceError } from "../../core/words.ts";
+import type { Answer } from "../http.ts";
+import { name } from "./client.ts";
+import { aboutOf, parameterNames } from "./criteria.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** France Travail would not take a query. To whoever looks no closer it is an answer that makes no sense; `refusal` says which parameter, and what it takes. */
+export class QueryRefused extends SourceError {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(name, "garbage");
+    this.refusal = refusal;
+  }
+}
+
+/** What a status that is no success stands for. A 400 says in its body, in French, which parameter it is about (reference, section 2.5). */
+export function refused({ status, body }: Pick<Answer, "status" | "body">): SourceError {
+  const message = status === 400 ? messageIn(body) : undefined;
+  return message === undefined ? new SourceError(name, "garbage") : new QueryRefused(understood(message));
+}
+
+/** The message of a 400 as a refusal of ours. */
+export function understood(message: string): Refusal {
+  const named = /«\s*([^»]+?)\s*»/.exec(message)?.[1];
+  const parameter = named ?? meant.find(({ sign }) => sign.test(message))?.parameter ?? "";
+  const known = parameterNames.find((one) => one === parameter);
+  const told = known && aboutOf(known);
+  const nothing = { en: "", fr: "" };
+  return {
+    parameter,
+    code: "service",
+    given: message,
+    allowed: told?.takes ?? nothing,
+    says: {
+      en: `France Travail refused ${parameter || "the query"}: « ${withoutStop(message)} ».${told ? ` It takes ${told.takes.en}.` : ""}`,
+      fr: told
+        ? `France Travail n'accepte pas ce choix pour « ${told.label} » : il faut ${told.takes.fr}.`
+        : `France Travail n'accepte pas cette recherche : « ${withoutStop(message)} ».`,
+    },
+  };
+}
+
+/** Messages that name no parameter. */
+const meant = [
+  { sign: /plage de résultats|position de début/, parameter: "range" },
+  { sign: /l'id de l'offre/, parameter: "id" },
+];
+
+const told = z.object({ message: z.string().trim().min(1) });
+
+function messageIn(body: Buffer): string | undefined {
+  try {
+    return told.safeParse(JSON.parse(body.toString("utf8"))).data?.message;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutStop(message: string): string {
+  return message.replace(/\.$/, "");
+}
