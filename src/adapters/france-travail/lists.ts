@@ -1,0 +1,130 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { dayMs } from "../../core/store.ts";
+import type { Log } from "../../core/talk/world.ts";
+import { SourceError } from "../../core/words.ts";
+import { read } from "../http.ts";
+import { plainLine } from "../plain-text.ts";
+import { type Client, name as service } from "./client.ts";
+import { type ListName, listNames } from "./fields.ts";
+
+export type Item = { code: string; label: string };
+
+/** A reference list, and when it was read: ISO 8601. */
+export type List = { items: Item[]; asOf: string };
+
+export type Lists = {
+  /** The list, fetched when it is first needed. Rejects with a SourceError when there is neither a copy nor an answer. */
+  get: (name: ListName) => Promise<List>;
+  /** The codes of the list decide which codes there are. Of the long lists the sandbox has only a few. */
+  decides: (name: ListName) => boolean;
+};
+
+export type Options = {
+  client: Pick<Client, "get">;
+  /** Where copies are kept; nowhere when the lists are those of the sandbox. */
+  dataDir?: string | undefined;
+  fictitious: boolean;
+  log: Log;
+  now: () => Date;
+};
+
+/** A list that could not be had is not asked for again for so long. */
+const afterFailureMs = 60_000;
+
+const long: readonly ListName[] = ["metiers", "appellations", "nafs", "communes", "pays", "langues"];
+
+const row = z.object({ code: z.string().trim().min(1), libelle: z.string() });
+const saved = z.object({ asOf: z.iso.datetime(), items: z.array(z.tuple([z.string(), z.string()])).min(1) });
+
+export function isListName(text: string): text is ListName {
+  return listNames.some((name) => name === text);
+}
+
+/**
+ * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed and kept for a day, in `DATA_DIR`; an older copy
+ * serves for as long as the service cannot be asked.
+ */
+export function lists({ client, dataDir, fictitious, log, now }: Options): Lists {
+  const known = new Map<ListName, List>();
+  const fetching = new Map<ListName, Promise<List>>();
+  const quietUntil = new Map<ListName, number>();
+
+  async function get(name: ListName): Promise<List> {
+    const copy = known.get(name) ?? (await load(name));
+    if (copy) known.set(name, copy);
+    const isFresh = copy && now().getTime() - Date.parse(copy.asOf) < dayMs;
+    const isQuiet = now().getTime() < (quietUntil.get(name) ?? 0);
+    if (copy && (isFresh || isQuiet)) return copy;
+    const running = fetching.get(name) ?? renew(name).finally(() => fetching.delete(name));
+    fetching.set(name, running);
+    return copy ? running.catch(() => copy) : running;
+  }
+
+  async function renew(name: ListName): Promise<List> {
+    try {
+      const list = await ask(name);
+      known.set(name, list);
+      await keep(name, list);
+      return list;
+    } catch (error) {
+      quietUntil.set(name, now().getTime() + afterFailureMs);
+      throw error;
+    }
+  }
+
+  async function ask(name: ListName): Promise<List> {
+    const answer = await client.get(`/offresdemploi/v2/referentiel/${name}`);
+    if (answer.status !== 200) throw new SourceError(service, "garbage");
+    const rows = read({ name: service, log }, z.array(z.unknown()), answer);
+    const items = rows.flatMap((one) => {
+      const parsed = row.safeParse(one);
+      return parsed.success ? [{ code: parsed.data.code, label: labelOf(parsed.data.libelle) }] : [];
+    });
+    // An empty list would refuse every code there is.
+    if (items.length === 0) throw new SourceError(service, "garbage");
+    return { items, asOf: now().toISOString() };
+  }
+
+  /** A copy that cannot be written is a day of fetching it again, and no more. */
+  async function keep(name: ListName, { items, asOf }: List): Promise<void> {
+    if (dataDir === undefined) return;
+    const path = pathOf(dataDir, name);
+    try {
+      await mkdir(join(dataDir, folder), { recursive: true });
+      await writeFile(`${path}.new`, JSON.stringify({ asOf, items: items.map(({ code, label }) => [code, label]) }));
+      await rename(`${path}.new`, path);
+    } catch {
+      log.warn({ service, list: name }, "a reference list could not be kept: check that DATA_DIR may be written to");
+    }
+  }
+
+  async function load(name: ListName): Promise<List | undefined> {
+    if (dataDir === undefined) return undefined;
+    const text = await readFile(pathOf(dataDir, name), "utf8").catch(() => "");
+    const copy = saved.safeParse(parsed(text)).data;
+    return copy && { asOf: copy.asOf, items: copy.items.map(([code, label]) => ({ code, label })) };
+  }
+
+  return { get, decides: (name) => !fictitious || !long.includes(name) };
+}
+
+const folder = "france-travail-lists";
+
+function pathOf(dataDir: string, name: ListName): string {
+  return join(dataDir, folder, `${name}.json`);
+}
+
+/** Some labels of the real lists end in what is left of a program: "…');". */
+function labelOf(text: string): string {
+  return plainLine(text).replace(/\s*'\);?$/, "");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
