@@ -1,5 +1,6 @@
 // npm run bench: every benchmark, each prints a table. These are measurements of one run on one machine: compare ratios.
 import { benchAlerts } from "./alerts.js";
+import { benchHarvest } from "./harvest.js";
 import { benchIdle } from "./idle.js";
 import { benchPlaces } from "./places.js";
 import { benchRome } from "./rome.js";
@@ -7,6 +8,7 @@ import { benchStore } from "./store.js";
 
 benchRome();
 benchPlaces();
+await benchHarvest();
 await benchStore();
 await benchIdle();
 benchAlerts([1_000, 10_000]);

@@ -1,0 +1,16 @@
+/**
+ * Moments as clocks in Paris show them, in milliseconds as if that were UTC: the API seems to read the dates of a search so, although they end in Z. No
+ * hour comes twice on such a clock, so that it can be cut anywhere.
+ */
+export type Shown = number;
+
+const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "medium" });
+
+export function shownAt(instant: Date): Shown {
+  return Date.parse(`${clock.format(instant).replace(" ", "T")}Z`);
+}
+
+/** "2026-11-22T08:00:00Z": what the API takes, without milliseconds. */
+export function stamp(shown: Shown): string {
+  return `${new Date(shown).toISOString().slice(0, 19)}Z`;
+}
