@@ -1,0 +1,59 @@
+import { stringify } from "csv-stringify/sync";
+import { headings, recordOf, rowOf } from "../../core/exports/columns.ts";
+import type { Offer } from "../../core/offer.ts";
+
+/** The kinds of file that offers are written to. */
+export const exportKinds = ["csv", "jsonl", "json"] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+/** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. */
+export type Writer = { head: string; rows: (offers: Offer[]) => string; tail: string };
+
+/** What stands between two cells of CSV. French Excel wants a semicolon. */
+export const delimiters = [";", ",", "\t", "|"];
+
+/** `asOf` is when the source was read: ISO 8601. */
+export function writer(kind: ExportKind, asOf: string, delimiter = ";"): Writer {
+  switch (kind) {
+    case "csv":
+      return csv(asOf, delimiter);
+    case "jsonl":
+      return { head: "", rows: (offers) => offers.map((one) => `${jsonOf(one, asOf)}\n`).join(""), tail: "" };
+    case "json":
+      return json(asOf);
+  }
+}
+
+/** A whole file: what a chat sends. */
+export function exportFile(kind: ExportKind, offers: Offer[], asOf: string, delimiter?: string): Uint8Array {
+  const { head, rows, tail } = writer(kind, asOf, delimiter);
+  return new TextEncoder().encode(head + rows(offers) + tail);
+}
+
+/** For Excel: UTF-8 with its mark, lines that end as in Windows, every cell in quotes, so that no other delimiter cuts one in two. */
+function csv(asOf: string, delimiter: string): Writer {
+  const lines = (rows: string[][]) =>
+    rows.length === 0
+      ? ""
+      : stringify(rows, { delimiter, record_delimiter: "windows", quoted: true, quoted_empty: false });
+  return {
+    head: `\uFEFF${lines([headings])}`,
+    rows: (offers) => lines(offers.map((offer) => rowOf(offer, asOf))),
+    tail: "",
+  };
+}
+
+/** One list, an offer a line. */
+function json(asOf: string): Writer {
+  let isFirst = true;
+  const comma = () => {
+    const sign = isFirst ? "\n" : ",\n";
+    isFirst = false;
+    return sign;
+  };
+  return { head: "[", rows: (offers) => offers.map((one) => `${comma()}${jsonOf(one, asOf)}`).join(""), tail: "\n]\n" };
+}
+
+function jsonOf(offer: Offer, asOf: string): string {
+  return JSON.stringify(recordOf(offer, asOf));
+}

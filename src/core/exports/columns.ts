@@ -1,0 +1,56 @@
+import type { Offer } from "../offer.ts";
+
+/** A column of a table of offers: its heading, and what it says of an offer. Empty where the offer does not say. */
+export type Column = { heading: string; of: (offer: Offer) => string };
+
+/** Everything that is told of an offer, in French like the offers themselves. No logos: nobody agreed to them. */
+export const columns: Column[] = [
+  { heading: "Intitulé", of: ({ title }) => title },
+  { heading: "Entreprise", of: ({ company = "" }) => company },
+  { heading: "Lieu", of: ({ place }) => place.label },
+  { heading: "Contrat", of: ({ contract }) => contract?.label ?? "" },
+  { heading: "Alternance", of: ({ alternance }) => (alternance ? "oui" : "non") },
+  { heading: "Salaire", of: ({ salary = "" }) => salary },
+  { heading: "Publiée le", of: ({ created }) => dateOf(created) },
+  { heading: "Mise à jour le", of: ({ updated }) => dateOf(updated) },
+  { heading: "Expérience", of: ({ experience }) => experience?.label ?? "" },
+  { heading: "Temps de travail", of: ({ hours, fullTime }) => hours ?? timeOf(fullTime) },
+  { heading: "Code ROME", of: ({ rome = "" }) => rome },
+  { heading: "Compétences", of: ({ skills }) => skills.join(", ") },
+  { heading: "Description", of: ({ description }) => description },
+  { heading: "Lien", of: ({ url }) => url },
+  { heading: "Numéro", of: ({ key }) => key.slice(key.indexOf(":") + 1) },
+  { heading: "Source", of: ({ source, fictitious }) => (fictitious ? `${source} (offre fictive)` : source) },
+];
+
+/** The headings, with when the source was read: the terms of use ask for both source and date. */
+export const headings: string[] = [...columns.map(({ heading }) => heading), "Relevée le"];
+
+/** One row of a table that a spreadsheet opens: nothing in it is a formula. */
+export function rowOf(offer: Offer, asOf: string): string[] {
+  return [...columns.map(({ of }) => of(offer)), dateOf(asOf)].map((cell) => harmless(cell.replace(/\r\n?/g, "\n")));
+}
+
+/** One line for a program: the offer in our words, and when the source was read. */
+export function recordOf(offer: Offer, asOf: string): Offer & { asOf: string } {
+  return { ...offer, asOf };
+}
+
+/**
+ * Spreadsheets take a cell that begins with = + - @, also in their wide forms and after blanks, or with a tab, for a formula; an apostrophe in front makes it
+ * a text (OWASP, "CSV injection").
+ */
+export function harmless(cell: string): string {
+  return /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠])/u.test(cell) ? `'${cell}` : cell;
+}
+
+const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+
+/** "2026-11-18 10:12" by the clock of Paris, which spreadsheets know for a date. */
+function dateOf(instant: string | undefined): string {
+  return instant === undefined ? "" : clock.format(new Date(instant));
+}
+
+function timeOf(fullTime: boolean | undefined): string {
+  return fullTime === undefined ? "" : fullTime ? "Temps plein" : "Temps partiel";
+}
