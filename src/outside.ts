@@ -1,4 +1,4 @@
-import { client as franceTravailClient, inBackground } from "./adapters/france-travail/client.ts";
+import { inBackground } from "./adapters/france-travail/client.ts";
 import {
   type FranceTravail,
   franceTravail,
@@ -26,6 +26,7 @@ import { merged, paged } from "./core/sources.ts";
 import type { Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
 import type { Doors, ReadOffer, Source } from "./core/words.ts";
+import { clientOfFranceTravail } from "./france-travail.ts";
 
 /** The outside world, opened: the doors of the core, what alerts are fed by, and the reference data behind them. */
 export type Outside = {
@@ -67,15 +68,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
   const shares = lazy(() => populationShares(land()));
 
-  const ownFranceTravail = isFictitious.franceTravail ? undefined : config;
-  const ft = franceTravailClient({
-    tokenUrl: ownFranceTravail?.FRANCE_TRAVAIL_TOKEN_URL ?? sandbox?.urls.token ?? "",
-    apiUrl: ownFranceTravail?.FRANCE_TRAVAIL_API_URL ?? sandbox?.urls.franceTravail ?? "",
-    clientId: ownFranceTravail?.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",
-    clientSecret: ownFranceTravail?.FRANCE_TRAVAIL_CLIENT_SECRET ?? "sandbox",
-    callsPerSecond: config.FRANCE_TRAVAIL_CALLS_PER_SECOND,
-    log,
-  });
+  const ft = clientOfFranceTravail(config, sandbox?.urls, log);
   const jobsBy = (client: typeof ft) =>
     franceTravail({
       ...shared,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refused } from "../bots/refused.ts";
 import { CannotStart } from "../config.ts";
+import { addOffers } from "./offers/command.ts";
 import { version } from "./version.ts";
 
 /** The operator's commands. Each is loaded when it is asked for: a look at `--help` starts no bot. */
@@ -36,6 +37,8 @@ program
   .command("update")
   .description("download it now")
   .action(async () => (await import("./reference.ts")).referenceUpdate());
+
+addOffers(program);
 
 const alerts = program.command("alerts").description("what people asked to be told of");
 

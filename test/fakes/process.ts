@@ -83,6 +83,19 @@ export async function runProgram(
   return { code: await ended, output: output() };
 }
 
+/** The same, with what it wrote to standard output alone as `data`. */
+export async function runForData(
+  args: string[],
+  environment: Environment = {},
+  folder?: string,
+): Promise<{ code: number | null; output: string; data: string }> {
+  const { child, output, ended } = run(args, environment, folder ?? (await emptyFolder()));
+  let data = "";
+  child.stdout?.setEncoding("utf8").on("data", (text) => (data += text));
+  child.stdin?.end();
+  return { code: await ended, output: output(), data };
+}
+
 function run(
   [script = "", ...args]: string[],
   environment: Environment,

@@ -54,6 +54,7 @@ function json(asOf: string): Writer {
   return { head: "[", rows: (offers) => offers.map((one) => `${comma()}${jsonOf(one, asOf)}`).join(""), tail: "\n]\n" };
 }
 
+/** On one line to all readers: some take U+2028 and U+2029 for its end. */
 function jsonOf(offer: Offer, asOf: string): string {
-  return JSON.stringify(recordOf(offer, asOf));
+  return JSON.stringify(recordOf(offer, asOf)).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

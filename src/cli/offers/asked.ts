@@ -1,0 +1,103 @@
+import { type Criteria, parameterNames, readCriteria } from "../../adapters/france-travail/criteria.ts";
+import { unlisted } from "../../adapters/france-travail/listed.ts";
+import type { Lists } from "../../adapters/france-travail/lists.ts";
+import { keywords, queryFor } from "../../adapters/france-travail/query.ts";
+import type { Rome } from "../../adapters/rome/rome.ts";
+import { CannotStart } from "../../config.ts";
+import { france, type Place, placeName } from "../../core/places/place.ts";
+import type { FindPlaces } from "../../core/places/place-index.ts";
+import type { Search } from "../../core/search.ts";
+import { understander } from "../../core/understand.ts";
+import type { Meaning } from "../../core/words.ts";
+
+export type Lookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relatives">; findPlaces: FindPlaces };
+
+type Asked = Record<string, unknown>;
+
+/** Words as parameters, and how they were understood, a line each. */
+export type Understood = { asked: Asked; notes: string[] };
+
+/** The options that are parameters, by the API's names, whichever name was used. */
+export function parametersIn(options: Asked): Asked {
+  return Object.fromEntries(
+    parameterNames.flatMap((name) => {
+      const given = Object.entries(options).filter(
+        ([key, value]) => key.toLowerCase() === name.toLowerCase() && value !== undefined,
+      );
+      return given.length === 0 ? [] : [[name, given.map(([, value]) => String(value)).join(",")]];
+    }),
+  );
+}
+
+/** Checked, and with codes that France Travail has; or `CannotStart` with a line for each thing wrong. What is given by its name goes before what words mean. */
+export async function criteriaOf(given: Asked, { asked }: Understood, lists: Lists): Promise<Criteria> {
+  const isPlaced = places.some((name) => given[name] !== undefined);
+  const words = Object.fromEntries(
+    Object.entries(asked).filter(([name]) => !isPlaced || !(places.includes(name) || name === "distance")),
+  );
+  const read = readCriteria({ ...words, ...given });
+  const refusals = "refusals" in read ? read.refusals : await unlisted(read.criteria, lists);
+  if ("refusals" in read || refusals.length > 0) throw new CannotStart(refusals.map(({ says }) => says.en).join("\n"));
+  return read.criteria;
+}
+
+const places = ["commune", "departement", "region", "paysContinent"];
+
+/** "boulanger à Lyon" as a chat would understand it: the likeliest job with those of its family, or words where no job is meant; a place, and filters. */
+export function understood(text: string, place: string | undefined, { rome, findPlaces }: Lookups): Understood {
+  const meaning = text === "" ? undefined : understander(rome.findTitles, findPlaces)(text);
+  const { isJob, isPlace } = partsOf(meaning);
+  const there = place === undefined ? (isPlace ? placesMeant(meaning) : []) : placesOf(place, findPlaces);
+  const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
+  const words = isJob && !title ? meaning?.jobText : undefined;
+  const filters = meaning?.filters ?? {};
+  const says = [title, there[0], meaning?.kind, ...Object.values(filters)].some((one) => one !== undefined);
+  if (!says && keywords(words ?? "") === "")
+    throw new CannotStart(`"${text}" names no job, no place, and no word that can be searched for.`);
+  const codes = title ? [rome.romeOf(title.code) ?? title.rome] : [];
+  const romes = [...codes, ...rome.relatives(codes)];
+  const search: Search = {
+    kind: meaning?.kind === "alternance" ? "alternance" : "emploi",
+    titles: title ? [title] : [],
+    place: there[0] ?? france,
+    radius: meaning?.radius ?? 20,
+    filters,
+  };
+  // Where a commune is matters only to arrondissements, which are asked as their city.
+  const { range: _, ...asked } = queryFor(search, { romes, words }, 0, () => undefined);
+  const related = romes.length > codes.length ? `, and related jobs: ${romes.slice(codes.length).join(", ")}` : "";
+  return {
+    asked,
+    notes: [
+      ...(title ? [`${title.label} (${codes.join(", ")})${related}`] : []),
+      ...(words ? [`no job title is like "${words}": it is looked for in the text of offers`] : []),
+      ...(there.length > 0 ? [placeNote(there)] : []),
+    ],
+  };
+}
+
+/** A text that may be a job or a place is a place where it is the name of one, and no more than like a job. */
+function partsOf(meaning: Meaning | undefined): { isJob: boolean; isPlace: boolean } {
+  if (!meaning) return { isJob: false, isPlace: false };
+  const { both, titleMatch, placeMatch, jobText } = meaning;
+  if (both) return { isJob: true, isPlace: true };
+  const isPlace = (placeMatch === "sure" || placeMatch === "exact") && titleMatch !== "sure";
+  return { isJob: !isPlace && jobText !== "", isPlace };
+}
+
+/** The likeliest place, and the others where it is not sure which one is meant. */
+function placesMeant(meaning: Meaning | undefined): Place[] {
+  if (!meaning) return [];
+  return meaning.placeMatch === "sure" ? meaning.places.slice(0, 1) : meaning.places;
+}
+
+function placesOf(name: string, findPlaces: FindPlaces): Place[] {
+  const { places, sure } = findPlaces(name);
+  if (places.length === 0) throw new CannotStart(`No town, département or region is called "${name}".`);
+  return sure ? places.slice(0, 1) : places;
+}
+
+function placeNote([first = france, ...others]: Place[]): string {
+  const alike = others.length > 0 ? ` (not ${others.slice(0, 3).map(placeName).join(", ")})` : "";
+  return `${placeName(first)}${alike}`;
+}

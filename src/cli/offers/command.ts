@@ -1,0 +1,89 @@
+import { type Command, Option } from "commander";
+import { aboutOf, parameterNames } from "../../adapters/france-travail/criteria.ts";
+import { listNames } from "../../adapters/france-travail/fields.ts";
+
+/** What was typed after `tremplin offers`: the command's own options, and parameters of the API by either of their names. */
+export type OffersOptions = {
+  place?: string;
+  count?: true;
+  stats?: true;
+  list?: string;
+  json?: true;
+  jsonl?: true;
+  csv?: true;
+  delimiter?: string;
+  out?: string;
+  all?: true;
+  limit?: string;
+} & Record<string, unknown>;
+
+/** `tremplin offers`: an option for each parameter of the search, made from the schema, so that none can be missing here or in `--help`. */
+export function addOffers(program: Command): void {
+  const command = program
+    .command("offers")
+    .description("search the offers of France Travail, by any parameter of its API")
+    .argument("[words...]", "a job, and a place: boulanger à Lyon")
+    .usage("[words...] [options]")
+    .showHelpAfterError("(tremplin offers --help shows what there is)");
+  command.addHelpOption(new Option("-h, --help", "show this").helpGroup("Search:"));
+  for (const option of own()) command.addOption(option);
+  for (const name of parameterNames) for (const option of optionsFor(name)) command.addOption(option);
+  command.addHelpText(
+    "after",
+    `
+Each parameter goes by the API's own name, too: --codeROME is --code-rome. Several values are separated by commas.
+
+  tremplin offers boulanger à Lyon
+  tremplin offers --code-rome D1102,D1104 --departement 69 --type-contrat CDI --limit 50
+  tremplin offers --region 53 --theme 13 --stats
+  tremplin offers --departement 75 --all --out paris.csv
+  tremplin offers --list typesContrats`,
+  );
+  command.action(async (words: string[], options: OffersOptions) =>
+    (await import("./offers.ts")).offers(words, options),
+  );
+}
+
+function own(): Option[] {
+  const group = (name: string, ...options: Option[]) => options.map((option) => option.helpGroup(name));
+  return [
+    ...group(
+      "Search:",
+      new Option("--place <name>", "a town, a département or a region by its name; towns with 20 km around"),
+    ),
+    ...group(
+      "Show:",
+      new Option("--limit <n>", "how many offers at most, up to 3150 (default: 20)"),
+      new Option("--all", "every offer there is, however many"),
+      new Option("--count", "how many there are, and no more"),
+      new Option("--stats", "how many of each contract, experience, qualification"),
+      new Option("--list <name>", `the codes of a list: ${listNames.join(", ")}`),
+    ),
+    ...group(
+      "Write:",
+      new Option("--json", "as JSON"),
+      new Option("--jsonl", "as JSON Lines"),
+      new Option("--csv", "as CSV for Excel"),
+      new Option("--delimiter <sign>", "between the cells of CSV: ; , | or tab (default: ;)"),
+      new Option("--out <file>", "into a file: .csv, .jsonl or .json"),
+    ),
+  ];
+}
+
+function optionsFor(name: (typeof parameterNames)[number]): Option[] {
+  const { group, help, takes, hint, lists = [] } = aboutOf(name);
+  const from = lists.length > 0 ? ` (--list ${lists.join(", ")})` : "";
+  const shown = new Option(`--${kebab(name)} ${hint}`, `${help}: ${takes.en}${from}`).helpGroup(`${group}:`);
+  const plain = new Option(`--${name} ${hint}`).hideHelp();
+  return (kebab(name) === name ? [shown] : [shown, plain]).map((option) => option.argParser(together));
+}
+
+/** An option that is given twice is a list. */
+function together(value: string, before: unknown): string {
+  return typeof before === "string" ? `${before},${value}` : value;
+}
+
+/** "codeROME" → "code-rome", "offresMRS" → "offres-mrs". */
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]+/g, (capitals) => `-${capitals.toLowerCase()}`);
+}

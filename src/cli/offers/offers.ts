@@ -1,0 +1,155 @@
+import type { Criteria } from "../../adapters/france-travail/criteria.ts";
+import { listNames } from "../../adapters/france-travail/fields.ts";
+import { isListName } from "../../adapters/france-travail/lists.ts";
+import type { OfferRows } from "../../adapters/france-travail/pages.ts";
+import { blockSize } from "../../adapters/france-travail/query.ts";
+import { QueryRefused } from "../../adapters/france-travail/refused.ts";
+import { reachable } from "../../adapters/france-travail/whole.ts";
+import { CannotStart, configuration } from "../../config.ts";
+import type { Offer } from "../../core/offer.ts";
+import { SourceError } from "../../core/words.ts";
+import { gather } from "./all.ts";
+import { criteriaOf, parametersIn, understood } from "./asked.ts";
+import type { OffersOptions } from "./command.ts";
+import { type Opened, openOffers } from "./opened.ts";
+import { type Format, formatOf, note, say, writeOffers } from "./output.ts";
+import { itemsLike, listText, offerText, sourceLine, statsText } from "./shown.ts";
+
+const usualLimit = 20;
+
+/** Searches France Travail for an operator. Wrong parameters end with 2 before anything is asked, a service that fails with 1; each says so in a line. */
+export async function offers(words: string[], options: OffersOptions): Promise<void> {
+  const config = configuration();
+  const format = formatOf(options);
+  const limit = limitOf(options);
+  const isSummary = options.count || options.stats;
+  if (isSummary && (options.all || (format.kind !== undefined && format.kind !== "json") || format.out !== undefined))
+    throw new CannotStart(
+      "--count and --stats show figures and no offers: they go with --json, and with no other way to write.",
+    );
+  const now = new Date();
+  const opened = await openOffers(config, () => now);
+  // A reader that has seen enough, such as head, is no fault.
+  process.stdout.on("error", () => process.exit(0));
+  try {
+    const text = words.join(" ");
+    if (options.list !== undefined) return await showList(options.list, text, opened, format);
+    const given = parametersIn(options);
+    if (options.place !== undefined && places.some((name) => given[name] !== undefined))
+      throw new CannotStart("--place and another option both say where: give one of them.");
+    const meant =
+      text === "" && options.place === undefined
+        ? { asked: {}, notes: [] }
+        : understood(text, options.place, await opened.lookups());
+    const criteria = await criteriaOf(given, meant, opened.lists);
+    for (const line of meant.notes) note(line);
+    if (opened.fictitious)
+      note("These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.");
+    if (isSummary) await showFigures(criteria, options, opened, format, now);
+    else if (options.all) await showAll(criteria, opened, format, config.DATA_DIR, now);
+    else await showSome(criteria, limit, opened, format, now);
+  } catch (error) {
+    throw error instanceof SourceError ? failed(error) : error;
+  } finally {
+    await opened.close();
+  }
+}
+
+const places = ["commune", "departement", "region", "paysContinent"];
+
+function limitOf({ limit }: OffersOptions): number {
+  const wanted = limit === undefined ? usualLimit : Number(limit);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > reachable)
+    throw new CannotStart(
+      `--limit "${limit}" is refused: it takes a number from 1 to ${reachable}; --all shows every offer.`,
+    );
+  return wanted;
+}
+
+async function showList(name: string, words: string, { lists }: Opened, { kind }: Format): Promise<void> {
+  if (!isListName(name)) throw new CannotStart(`--list "${name}" is refused: there are ${listNames.join(", ")}.`);
+  const list = await lists.get(name);
+  if (kind === "json") await say(`${JSON.stringify(itemsLike(list.items, words), null, 2)}\n`);
+  else await say(listText(list, words));
+}
+
+async function showFigures(
+  criteria: Criteria,
+  { count, stats }: OffersOptions,
+  opened: Opened,
+  { kind }: Format,
+  now: Date,
+): Promise<void> {
+  const { total, counts } = await opened.read({ ...criteria, range: "0-0" });
+  const source = { source: "France Travail", asOf: now.toISOString(), fictitious: opened.fictitious };
+  if (kind === "json") return say(`${JSON.stringify({ total, ...(stats ? { counts } : {}), ...source }, null, 2)}\n`);
+  if (count && !stats) return say(`${total}\n`);
+  const tables = await statsText(counts, total, opened.lists);
+  await say(`${total.toLocaleString("en")} offers\n\n${tables}\n${sourceLine(now, opened.fictitious)}\n`);
+}
+
+async function showAll(criteria: Criteria, opened: Opened, format: Format, dataDir: string, now: Date): Promise<void> {
+  const { journal, outcome } = await gather(criteria, opened, dataDir, now);
+  await show(journal.offers(), outcome.total, opened, format, now);
+  await journal.remove();
+}
+
+/** The first offers of a search, or the very rows that were asked for. All is read before any is written: a failure leaves nothing half done. */
+async function showSome(criteria: Criteria, limit: number, opened: Opened, format: Format, now: Date): Promise<void> {
+  const pages: OfferRows[] = [];
+  for (const range of criteria.range ? [criteria.range] : rangesUpTo(limit)) {
+    pages.push(await opened.read({ ...criteria, range }));
+    if ((pages.at(-1)?.rows.length ?? 0) < blockSize) break;
+  }
+  const blocks = pages.map(({ rows }) => rows.flatMap(({ value = [] }) => value));
+  await show(iterated(blocks), pages[0]?.total ?? 0, opened, format, now);
+}
+
+function rangesUpTo(limit: number): `${number}-${number}`[] {
+  return Array.from(
+    { length: Math.ceil(limit / blockSize) },
+    (_, n) => `${n * blockSize}-${Math.min(limit, (n + 1) * blockSize) - 1}` as const,
+  );
+}
+
+async function show(
+  blocks: AsyncIterable<Offer[]>,
+  total: number,
+  { fictitious }: Opened,
+  format: Format,
+  now: Date,
+): Promise<void> {
+  if (format.kind) {
+    const count = await writeOffers(format.kind, format, now, blocks);
+    if (format.out !== undefined)
+      note(
+        `${count.toLocaleString("en")} of ${total.toLocaleString("en")} offers in ${format.out}. ${sourceLine(now, fictitious)}`,
+      );
+    return;
+  }
+  let count = 0;
+  for await (const some of blocks) {
+    count += some.length;
+    await say(some.map((offer) => `${offerText(offer)}\n`).join(""));
+  }
+  await say(`${count.toLocaleString("en")} of ${total.toLocaleString("en")} offers. ${sourceLine(now, fictitious)}\n`);
+}
+
+async function* iterated<T>(all: T[]): AsyncGenerator<T> {
+  yield* all;
+}
+
+/** One line, and what to do about it. */
+function failed(error: SourceError): CannotStart {
+  if (error instanceof QueryRefused) return new CannotStart(error.refusal.says.en, 1);
+  return new CannotStart(failures[error.why], 1);
+}
+
+const failures: Record<SourceError["why"], string> = {
+  busy: "France Travail has too many calls just now: try again in a minute.",
+  down: "France Travail cannot be reached: try again later.",
+  slow: "France Travail did not answer in time: try again later.",
+  garbage: "France Travail answered something that makes no sense: try again later.",
+  refused:
+    'France Travail refused the credentials: copy FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi".',
+};

@@ -1,0 +1,20 @@
+import { client } from "./adapters/france-travail/client.ts";
+import { type Config, isSandboxed } from "./config.ts";
+import type { Log } from "./core/talk/world.ts";
+
+/** The client of France Travail that is configured, or of the sandbox at these addresses. */
+export function clientOfFranceTravail(
+  config: Config,
+  sandbox: { token: string; franceTravail: string } | undefined,
+  log: Log,
+): ReturnType<typeof client> {
+  const own = isSandboxed(config).franceTravail ? undefined : config;
+  return client({
+    tokenUrl: own?.FRANCE_TRAVAIL_TOKEN_URL ?? sandbox?.token ?? "",
+    apiUrl: own?.FRANCE_TRAVAIL_API_URL ?? sandbox?.franceTravail ?? "",
+    clientId: own?.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",
+    clientSecret: own?.FRANCE_TRAVAIL_CLIENT_SECRET ?? "sandbox",
+    callsPerSecond: config.FRANCE_TRAVAIL_CALLS_PER_SECOND,
+    log,
+  });
+}

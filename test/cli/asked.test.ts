@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lists } from "../../src/adapters/france-travail/lists.ts";
+import { type Rome, rome } from "../../src/adapters/rome/rome.ts";
+import { territory } from "../../src/adapters/territory.ts";
+import { criteriaOf, type Understood, understood } from "../../src/cli/offers/asked.ts";
+import { type FindPlaces, placeIndex } from "../../src/core/places/place-index.ts";
+import { folder, removeFolders } from "../adapters/folder.ts";
+import { keptLog } from "../adapters/log.ts";
+
+let titles: Rome;
+let findPlaces: FindPlaces;
+beforeAll(async () => {
+  // The small list of our own: nobody listens there.
+  titles = await rome({
+    source: "http://127.0.0.1:9/",
+    dataDir: await folder(),
+    log: keptLog().log,
+    now: () => new Date(),
+  });
+  findPlaces = placeIndex(territory());
+});
+afterAll(async () => {
+  await titles.close();
+  await removeFolders();
+});
+
+const meant = (text: string, place?: string): Understood => understood(text, place, { rome: titles, findPlaces });
+/** No list can be had: the form of a code decides. */
+const noLists = lists({
+  client: { get: () => Promise.reject(new Error("down")) },
+  fictitious: false,
+  log: keptLog().log,
+  now: () => new Date(),
+});
+
+describe("words are understood as in a chat", () => {
+  test.each<[string, string | undefined, Record<string, unknown>]>([
+    ["boulanger", undefined, { codeROME: "D1102" }],
+    ["boulanger à Lyon", undefined, { codeROME: "D1102", commune: "69381", distance: 20 }],
+    ["boulanger", "Nantes", { codeROME: "D1102", commune: "44109", distance: 20 }],
+    ["boulanger", "Bretagne", { codeROME: "D1102", region: "53" }],
+    ["", "29", { departement: "29" }],
+    ["Nantes", undefined, { commune: "44109", distance: 20 }],
+    ["alternance boulanger", undefined, { codeROME: "D1102", natureContrat: "E2,FS" }],
+    ["boulanger cdi", undefined, { codeROME: "D1102", typeContrat: "CDI" }],
+    ["zorglub quantique", undefined, { motsCles: "zorglub,quantique" }],
+  ])("%j with place %j", (text, place, expected) => {
+    const { codeROME, ...asked } = meant(text, place).asked;
+    const { codeROME: job, ...others } = expected;
+    expect(asked).toEqual(others);
+    // The first of a family.
+    expect(String(codeROME).split(",")[0]).toBe(String(job));
+  });
+
+  test("and it is said how", () => {
+    expect(meant("boulanger à Lyon").notes).toEqual([
+      expect.stringMatching(/^Boulanger \/ Boulangère \(D1102\)/),
+      expect.stringMatching(/^Lyon \(69\)$/),
+    ]);
+    expect(meant("zorglub").notes).toEqual(['no job title is like "zorglub": it is looked for in the text of offers']);
+    expect(meant("", "Saint-Denis").notes[0]).toMatch(/^Saint-Denis \(\d+\)/);
+  });
+
+  test.each([
+    ["🔥", undefined, /^"🔥" names no job, no place, and no word/],
+    ["boulanger", "xqzvwk", /^No town, département or region is called "xqzvwk"\.$/],
+  ])("%j with place %j is refused", (text, place, says) => {
+    expect(() => meant(text, place)).toThrow(says);
+  });
+});
+
+describe("what is given by its name goes before what words mean", () => {
+  const lyon: Understood = {
+    asked: { codeROME: "D1102", commune: "69381", distance: 20, typeContrat: "CDI" },
+    notes: [],
+  };
+  test.each<[Record<string, unknown>, Record<string, unknown>]>([
+    [{}, { codeROME: ["D1102"], commune: ["69381"], distance: 20, typeContrat: ["CDI"] }],
+    [{ distance: "50" }, { codeROME: ["D1102"], commune: ["69381"], distance: 50, typeContrat: ["CDI"] }],
+    [{ codeROME: "D1104" }, { codeROME: ["D1104"], commune: ["69381"], distance: 20, typeContrat: ["CDI"] }],
+    [{ departement: "29" }, { codeROME: ["D1102"], departement: ["29"], typeContrat: ["CDI"] }],
+  ])("%j", async (given, expected) => {
+    expect(await criteriaOf(given, lyon, noLists)).toEqual(expected);
+  });
+
+  test("and what does not go together is refused all the same", async () => {
+    await expect(criteriaOf({ natureContrat: "E2" }, lyon, noLists)).rejects.toThrow(
+      /typeContrat and natureContrat do not go together/,
+    );
+  });
+});

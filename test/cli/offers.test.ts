@@ -1,0 +1,338 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aboutOf, type Criteria, parameterNames } from "../../src/adapters/france-travail/criteria.ts";
+import { listNames } from "../../src/adapters/france-travail/fields.ts";
+import { parametersIn } from "../../src/cli/offers/asked.ts";
+import type { OffersOptions } from "../../src/cli/offers/command.ts";
+import { formatOf } from "../../src/cli/offers/output.ts";
+import { headings } from "../../src/core/exports/columns.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { closeServers, type Served, serve } from "../adapters/server.ts";
+import { type Drop, flood } from "../fakes/flood.ts";
+import { emptyFolder, launchProgram, runForData } from "../fakes/process.ts";
+
+/** One sandbox for nearly all: a command that opens its own takes three times as long. */
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ hasQuotas: false });
+});
+afterAll(async () => {
+  await sandbox.close();
+  await closeServers();
+});
+
+const offers = (args: string[], environment = environmentOf(sandbox.urls), folder?: string) =>
+  runForData(["bin/tremplin.js", "offers", ...args], environment, folder);
+/** With nothing configured at all. */
+const unconfigured = (args: string[], folder?: string) => offers(args, {}, folder);
+/** A table as another program reads it, by its headings. */
+const table = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true, delimiter: ";" });
+const plain = (text: string) => text.replace(/\s+/g, " ");
+
+describe("tremplin offers --help", () => {
+  test("has every parameter of the search, with what it takes", async () => {
+    const { code, output } = await offers(["--help"]);
+    expect(code).toBe(0);
+    for (const name of parameterNames) {
+      const { help, takes } = aboutOf(name);
+      expect(plain(output)).toContain(plain(`${help}: ${takes.en}`));
+      expect(output).toContain(`--${name.replaceAll(/[A-Z]+/g, (letters) => `-${letters.toLowerCase()}`)} `);
+    }
+    expect(output).not.toContain("--codeROME <");
+  });
+});
+
+describe("offers are shown", () => {
+  test("as text for people, with their source and its date, and said to be fictitious", async () => {
+    const { code, data, output } = await unconfigured(["boulanger", "à", "Lyon", "--limit", "3"]);
+    expect(code).toBe(0);
+    expect(data.match(/^ {2}https:\/\//gm)).toHaveLength(3);
+    expect(data).toMatch(/^\S.*\n {2}.* · Lyon.* \(69\) · .* · 20\d\d-\d\d-\d\d\n {2}https/m);
+    expect(data).toMatch(
+      /\n3 of \d+ offers\. Source: France Travail \(francetravail\.io\), imitated, read 20\d\d-\d\d-\d\d \d\d:\d\d \(Paris\)\.\n$/,
+    );
+    expect(output).toContain("Boulanger / Boulangère (D1102)");
+    expect(output).toContain("These offers are fictitious");
+    expect(data).not.toContain("fictitious");
+  });
+
+  test("twenty of them, unless it is said otherwise", async () => {
+    const lines = async (args: string[]) => (await offers([...args, "--jsonl"])).data.trimEnd().split("\n").length;
+    expect(await lines(["--region", "84"])).toBe(20);
+    expect(await lines(["--region", "84", "--limit", "160"])).toBe(160);
+  });
+
+  test.each<[string, (data: string) => unknown[]]>([
+    ["json", (data) => JSON.parse(data)],
+    ["csv", (data) => table(data).map((row) => ({ source: row.Source, asOf: row["Relevée le"] }))],
+  ])("as %s, with when they were read", async (kind, read) => {
+    const { code, data } = await offers(["--departement", "69", `--${kind}`, "--limit", "5"]);
+    expect(code).toBe(0);
+    expect(read(data)).toHaveLength(5);
+    for (const one of read(data))
+      expect(one).toMatchObject({
+        source: expect.stringContaining("France Travail"),
+        asOf: expect.stringMatching(/^20\d\d-/),
+      });
+  });
+
+  test("in a file whose name says how, which has it once it is whole", async () => {
+    const folder = await emptyFolder();
+    const args = ["--departement", "69", "--range", "3-6", "--delimiter", "tab", "--out", "offers.CSV"];
+    const { code, data, output } = await offers(args, undefined, folder);
+    expect([code, data]).toEqual([0, ""]);
+    expect(output).toMatch(/4 of \d+ offers in offers\.CSV\. Source: France Travail/);
+    const rows = parse(await readFile(join(folder, "offers.CSV"), "utf8"), { bom: true, delimiter: "\t" });
+    expect([rows.length, rows[0]]).toEqual([5, headings]);
+    expect((await readdir(folder)).filter((file) => file.endsWith(".part"))).toEqual([]);
+  });
+});
+
+describe("parameters", () => {
+  test("go by the API's own name, or as options are written, once or several times", () => {
+    expect(
+      parametersIn({ codeROME: "D1102", codeRome: "D1104,D1106", motsCles: "pain", json: true, tempsPlein: true }),
+    ).toEqual({
+      codeROME: "D1102,D1104,D1106",
+      motsCles: "pain",
+      tempsPlein: "true",
+    });
+  });
+
+  test.each<[string, string[], RegExp]>([
+    [
+      "a code that does not exist",
+      ["--type-contrat", "XYZ"],
+      /^typeContrat "XYZ" is refused: France Travail has no such code. There are CDI /,
+    ],
+    ["two that do not go together", ["--commune", "44109", "--region", "52"], /^commune and region do not go together/],
+    ["several things, a line each", ["--sort", "9", "--theme", "x"], /^sort "9" .*\ntheme "x" .*\n$/],
+    ["two places", ["--place", "Lyon", "--region", "52"], /^--place and another option both say where/],
+    ["a place that does not exist", ["--place", "xqzvwk"], /^No town, département or region is called "xqzvwk"\.\n$/],
+    ["words that say nothing", ["🔥"], /^"🔥" names no job, no place, and no word/],
+    [
+      "a list that does not exist",
+      ["--list", "nope"],
+      new RegExp(`^--list "nope" is refused: there are ${listNames.join(", ")}\\.`),
+    ],
+    ["too many at once", ["--limit", "5000"], /^--limit "5000" is refused: it takes a number from 1 to 3150; --all/],
+    ["figures as a table of offers", ["--count", "--csv"], /^--count and --stats show figures/],
+    ["an option that there is not", ["--contrat", "CDI"], /unknown option '--contrat'[\s\S]*tremplin offers --help/],
+  ])("%s: exit 2, and a sentence", async (_what, args, says) => {
+    const { code, output, data } = await offers(args);
+    expect([code, data]).toEqual([2, ""]);
+    expect(output).toMatch(says);
+  });
+});
+
+test.each<[string, OffersOptions, RegExp]>([
+  [
+    "a file of another kind",
+    { out: "offers.xls" },
+    /^--out offers\.xls: the name must end in \.csv, \.jsonl or \.json\.$/,
+  ],
+  ["two ways to write", { csv: true, json: true }, /^Offers are written in one way/],
+  ["a way to write that is not the file's", { csv: true, out: "a.json" }, /^Offers are written in one way/],
+  ["an odd delimiter", { csv: true, delimiter: "x" }, /^--delimiter "x" is refused: it takes ; , \| or tab\.$/],
+])("%s is refused", (_what, options, says) => {
+  expect(() => formatOf(options)).toThrow(says);
+});
+
+describe("figures", () => {
+  test("are the total alone", async () => {
+    const { code, data } = await offers(["--region", "53", "--count"]);
+    expect(code).toBe(0);
+    expect(data).toMatch(/^\d+\n$/);
+    const { total, source, fictitious, asOf } = JSON.parse(
+      (await unconfigured(["--region", "53", "--count", "--json"])).data,
+    );
+    expect({ total: `${total}\n`, source, fictitious }).toEqual({
+      total: data,
+      source: "France Travail",
+      fictitious: true,
+    });
+    expect(asOf).toMatch(/^20\d\d-.*Z$/);
+  });
+
+  test("are counts by contract, experience and qualification, with labels", async () => {
+    const { data } = await offers(["--region", "53", "--stats"]);
+    expect(data).toMatch(/^\d+ offers\n\nType of contract\n {2}CDI {2}Contrat à durée indéterminée +\d+ +\d+\.\d %\n/);
+    for (const heading of [
+      "Experience",
+      "Qualification",
+      "Nature of contract",
+      "X  not stated",
+      "4  not documented",
+      "Source: France Travail",
+    ])
+      expect(data).toContain(heading);
+  });
+});
+
+describe("tremplin offers --list", () => {
+  test("shows codes and labels, with their source and its date", async () => {
+    const { code, data } = await offers(["--list", "typesContrats"]);
+    expect(code).toBe(0);
+    expect(data).toMatch(
+      /^CDI {2}Contrat à durée indéterminée\n[\s\S]*\n\n12 of 12 codes\. Source: France Travail \(francetravail\.io\), read .*\n$/,
+    );
+  });
+
+  test("of what words say, and as JSON", async () => {
+    const alike = await offers(["cote", "azur", "--list", "regions", "--json"]);
+    expect(JSON.parse(alike.data)).toEqual([{ code: "93", label: "Provence-Alpes-Côte d'Azur" }]);
+  });
+});
+
+/** France Travail with the offers of a test, over loopback. */
+async function service(
+  drops: Drop[],
+  before: (call: number) => Promise<void> = async () => {},
+): Promise<Served & { environment: Record<string, string> }> {
+  const { ask } = flood(drops);
+  let calls = 0;
+  const served = await serve(async (response, { method, url }) => {
+    if (method === "POST") return response.end(JSON.stringify({ access_token: "x", expires_in: 1499 }));
+    await before(++calls);
+    const query = Object.fromEntries(new URL(url, served.url).searchParams) as Criteria;
+    const { rows, total } = await ask(query);
+    const resultats = rows.map(({ value: { id, created } }) => ({
+      id,
+      intitule: "Boulanger",
+      dateCreation: created.toISOString(),
+      lieuTravail: { libelle: "75 - Paris" },
+    }));
+    response
+      .writeHead(rows.length === 0 ? 204 : 206, { "content-range": `offres 0-1/${total}` })
+      .end(rows.length === 0 ? "" : JSON.stringify({ resultats }));
+  });
+  return { ...served, environment: environmentOf({ token: served.url, franceTravail: served.url }) };
+}
+
+function environmentOf({
+  token,
+  franceTravail,
+}: Pick<Sandbox["urls"], "token" | "franceTravail">): Record<string, string> {
+  return {
+    FRANCE_TRAVAIL_TOKEN_URL: token,
+    FRANCE_TRAVAIL_API_URL: franceTravail,
+    FRANCE_TRAVAIL_CLIENT_ID: "me",
+    FRANCE_TRAVAIL_CLIENT_SECRET: "secret",
+    FRANCE_TRAVAIL_CALLS_PER_SECOND: "100",
+  };
+}
+
+const published = (count: number): Drop[] =>
+  Array.from({ length: count }, (_, n) => ({
+    id: `${100_000 + n}`,
+    created: new Date(Date.now() - 60_000 - (n / count) * 40 * 86_400_000),
+    origin: n % 4 === 0 ? 1 : 2,
+    domain: "D",
+  }));
+
+describe("the real service", () => {
+  test("is asked nothing when a parameter is wrong", async () => {
+    const { heard, environment } = await service([]);
+    expect((await offers(["--departement", "Paris"], environment)).code).toBe(2);
+    expect(heard).toEqual([]);
+  });
+
+  test("gets exactly what is asked", async () => {
+    const { heard, environment } = await service(published(3));
+    const args = [
+      "--motsCles",
+      "pain",
+      "--mots-cles",
+      "data engineer",
+      "--sort",
+      "1",
+      "--temps-plein",
+      "--origine-offre",
+      "2",
+    ];
+    const { code, output } = await offers(args, environment);
+    expect(code).toBe(0);
+    expect(output).not.toContain("fictitious");
+    expect(heard.map(({ url }) => url).at(-1)).toBe(
+      "/offresdemploi/v2/offres/search?range=0-19&sort=1&motsCles=pain%2Cdata+engineer&tempsPlein=true&origineOffre=2",
+    );
+  });
+
+  test.each<[string, (method: string) => [number, string], RegExp]>([
+    [
+      "refuses the credentials",
+      (method) => (method === "POST" ? [400, '{"error":"invalid_client"}'] : [500, ""]),
+      /^France Travail refused the credentials: copy .*\n$/,
+    ],
+    [
+      "refuses a value",
+      (method) =>
+        method === "POST"
+          ? [200, '{"access_token":"x"}']
+          : [400, '{"message":"Valeur du paramètre « theme » incorrecte."}'],
+      /^France Travail refused theme: « Valeur du paramètre « theme » incorrecte »\. It takes one code.*\n$/,
+    ],
+    [
+      "talks nonsense",
+      (method) => (method === "POST" ? [200, '{"access_token":"x"}'] : [200, "<html>"]),
+      /^France Travail answered something that makes no sense: try again later\.\n$/,
+    ],
+  ])("that %s: exit 1, and one line", async (_what, answer, says) => {
+    const { url } = await serve((response, { method }) => {
+      const [status, body] = answer(method);
+      response.writeHead(status).end(body);
+    });
+    const { code, output } = await offers(["--sort", "1"], environmentOf({ token: url, franceTravail: url }));
+    expect(code).toBe(1);
+    expect(output).toMatch(says);
+  });
+});
+
+describe("every offer", () => {
+  test("of the sandbox is written, each once, and nothing else is left behind", async () => {
+    const folder = await emptyFolder();
+    const { code, output } = await unconfigured(["--region", "84", "--all", "--out", "all.jsonl"], folder);
+    expect(code).toBe(0);
+    const lines = (await readFile(join(folder, "all.jsonl"), "utf8")).trimEnd().split("\n");
+    const keys = lines.map((line) => JSON.parse(line).key);
+    expect(new Set(keys).size).toBe(lines.length);
+    expect(output).toContain(`${lines.length} of ${lines.length} offers in all.jsonl.`);
+    // No bar where nobody looks on.
+    expect(output).not.toContain("[#");
+    expect(await readdir(join(folder, "data", "harvests"))).toEqual([]);
+  });
+
+  test("is there after a stop in the middle, when the command is given again", async () => {
+    const folder = await emptyFolder();
+    const drops = published(4_000);
+    const args = ["bin/tremplin.js", "offers", "--all", "--out", "all.csv"];
+    let stop: () => Promise<number | null> = async () => null;
+    let stopped: Promise<number | null> | undefined;
+    const first = await service(drops, async (call) => {
+      // In the second window: the first is in the journal.
+      if (call === 24) stopped = stop();
+    });
+    const running = launchProgram(args, first.environment, folder);
+    ({ stop } = running);
+    await running.ended;
+    expect(await stopped).toBe(130);
+    const [, read] =
+      /^Stopped: (\d,\d\d\d) of 4,000 offers were read, and are kept for a day\. The same command goes on from there\.\n$/.exec(
+        running.output(),
+      ) ?? [];
+    expect(await readdir(folder)).toEqual(["data"]);
+
+    const second = await service(drops);
+    const { code, output } = await runForData(args, second.environment, folder);
+    expect(code).toBe(0);
+    expect(output).toContain(
+      `This goes on from ${read} offers that were read before.\n4,000 of 4,000 offers in all.csv.`,
+    );
+    const rows = table(await readFile(join(folder, "all.csv"), "utf8"));
+    expect(new Set(rows.map(({ Numéro }) => Numéro)).size).toBe(4_000);
+    // Fewer than all of it takes: 4,000 offers are 27 pages.
+    expect(second.heard.length).toBeLessThan(27);
+  });
+});
