@@ -67,7 +67,7 @@ async function subscribe() {
     });
     const keyOf = ({ owner, id }) => `telegram:${owner.person}:${id}`;
     await subscriptions.setAll(all.map((one) => ({ key: keyOf(one), value: one })));
-    await due.setAll(all.map((one) => ({ key: `${one.next.at.slice(0, 13)}:${keyOf(one)}`, value: {} })));
+    await due.setAll(all.map((one) => ({ key: `${one.next.at.slice(0, 16)}:${keyOf(one)}`, value: {} })));
     await people.setAll(
       all.map(({ owner }) => ({
         key: `telegram:${owner.person}`,
