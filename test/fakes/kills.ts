@@ -1,0 +1,67 @@
+import { happeningsOn } from "./happenings.ts";
+import type { Host } from "./host.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Launched } from "./process.ts";
+import type { Reader } from "./reader.ts";
+
+/** A run that was ended by `kill -9`. */
+export type Kill = {
+  /** At which of the things that can be seen of it from outside; so many were expected. */
+  at: number;
+  of: number;
+  /** How many messages came once more because of it, by name. */
+  repeats: Record<string, number>;
+};
+
+type Manner = {
+  times: number;
+  /** How many things can be seen of a whole run. */
+  of: number;
+  /** Begins to serve what is due at the moment of the host's clock. */
+  begin: () => Launched;
+  /** Serves what is left, to its end. */
+  again: () => Promise<unknown>;
+};
+
+/**
+ * Kills runs, each on a day of its own, at moments that are spread over all that can be seen of a run and are random within their part of it; then lets
+ * the next one serve what is left. What everyone got by then is for the ledger to say, each day.
+ */
+export async function kills(
+  host: Host,
+  readers: readonly Reader[],
+  ledger: Ledger,
+  { times, of, begin, again }: Manner,
+): Promise<Kill[]> {
+  const repeatsOf = async () =>
+    Object.fromEntries(
+      await Promise.all(readers.map(async (one) => [one.name, (await ledger.of(one)).repeats] as const)),
+    );
+  const all: Kill[] = [];
+  // A run that is shorter than expected may end first: another day then.
+  for (let day = 0; all.length < times && day < 2 * times; day++) {
+    const at = 1 + Math.floor(((all.length + Math.random()) / times) * of);
+    host.clock.at = new Date(await firstDue(host));
+    const before = await repeatsOf();
+    const seen = happeningsOn(host);
+    const under = begin();
+    const isReached = await seen.reach(at, under.ended);
+    await under.kill();
+    seen.close();
+    const isKilled = isReached && (await under.ended) === null;
+    await again();
+    await ledger.looks();
+    const after = await repeatsOf();
+    if (!isKilled) continue;
+    const repeats = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
+    all.push({ at, of, repeats: Object.fromEntries(repeats.filter(([, count]) => count > 0)) });
+  }
+  return all;
+}
+
+/** When the next of all alerts is due. */
+export async function firstDue({ book }: Host): Promise<string> {
+  const [first] = (await book.all()).map(({ next }) => next.at).sort();
+  if (first === undefined) throw new Error("nobody has an alert");
+  return first;
+}

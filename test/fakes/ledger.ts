@@ -1,0 +1,101 @@
+import type { Offer } from "../../src/core/offer.ts";
+import { searchKey } from "../../src/core/search.ts";
+import type { Host } from "./host.ts";
+import { country, newsFor } from "./news.ts";
+import type { Reader } from "./reader.ts";
+
+/** What someone should have got since their alerts were made, and what they got. */
+export type Account = {
+  name: string;
+  /** Offers that belong to their alerts and were published since. */
+  news: number;
+  /** Those of them that digests showed, and those that wait, mostly behind a "Tout voir". */
+  told: number;
+  waiting: number;
+  digests: number;
+  /** Belong to their alerts, are online, and are neither told, waiting nor on their way. */
+  lost: string[];
+  /** Told or waiting, and belong to none of their alerts. */
+  foreign: string[];
+  /** Both told and waiting, or waiting twice. */
+  doubled: string[];
+  /** Waiting, and in no digest yet, not even behind its "Tout voir". */
+  unoffered: number;
+  /** Messages that show what an earlier one showed. */
+  repeats: number;
+};
+
+export type Ledger = {
+  /** Takes down what is online now for them, by default for everyone. It is looked up apart from all that the program does. */
+  looks: (some?: readonly Reader[]) => Promise<void>;
+  of: (reader: Reader) => Promise<Account>;
+  /** All that was looked up for them: by key, as it was. */
+  newsOf: (reader: Reader) => ReadonlyMap<string, Offer>;
+  close: () => Promise<void>;
+};
+
+/** Begins when all alerts are made: what was shown to people until then is no news. */
+export async function ledger(host: Host, readers: readonly Reader[]): Promise<Ledger> {
+  const there = await country(() => host.clock.at, host.sandbox.urls.geo);
+  const seen = new Map(await Promise.all(readers.map(async (one) => [one, await one.told()] as const)));
+  const news = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
+  const online = new Map<Reader, Set<string>>();
+
+  async function looks(some = readers): Promise<void> {
+    const looked = new Map<string, Promise<Map<string, Offer>>>();
+    for (const one of some) {
+      const all = news.get(one) ?? new Map();
+      const now = new Set<string>();
+      for (const alert of await one.alerts()) {
+        const name = `${searchKey(alert.search)} ${alert.related} ${alert.created}`;
+        const found = looked.get(name) ?? newsFor(alert, there);
+        looked.set(name, found);
+        for (const [key, offer] of await found) {
+          if (seen.get(one)?.has(key)) continue;
+          all.set(key, offer);
+          now.add(key);
+        }
+      }
+      online.set(one, now);
+    }
+  }
+
+  return {
+    looks,
+    newsOf: (one) => news.get(one) ?? new Map(),
+    of: async (one) => {
+      const all = news.get(one) ?? new Map();
+      const told = [...(await one.told())].filter((key) => !seen.get(one)?.has(key));
+      const alerts = await one.alerts();
+      const waiting = alerts.flatMap(({ pending, sending }) => [...pending, ...(sending?.items ?? [])]);
+      const keys = waiting.map(({ key }) => key);
+      const got = new Set([...told, ...keys]);
+      const digests = await one.digests();
+      const shown = new Set<string>();
+      let repeats = 0;
+      for (const digest of digests) {
+        if (digest.shown.some((key) => shown.has(key))) repeats += 1;
+        for (const key of digest.shown) shown.add(key);
+      }
+      return {
+        name: one.name,
+        news: all.size,
+        told: told.length,
+        waiting: keys.length,
+        digests: digests.length,
+        lost: [...(online.get(one) ?? [])].filter((key) => !got.has(key)),
+        foreign: [...got].filter((key) => !all.has(key)),
+        doubled: keys.filter((key, i) => told.includes(key) || keys.indexOf(key) !== i),
+        unoffered: waiting.filter(({ offered }) => !offered).length,
+        repeats,
+      };
+    },
+    close: there.close,
+  };
+}
+
+/** Nothing lost, nothing foreign, nothing twice. */
+export const isWhole = { lost: [], foreign: [], doubled: [] };
+
+/** And all of it is in a digest. */
+export const isServed = { ...isWhole, unoffered: 0 };

@@ -1,0 +1,24 @@
+import type { Host } from "./host.ts";
+import { type Reader, reader } from "./reader.ts";
+
+/** Who looks for what: "Anna on telegram". */
+export type Following = readonly (readonly ["telegram" | "discord", string, string])[];
+
+/** Two searches on each platform, which have news every day; one of them is read from both services. */
+export const four: Following = [
+  ["telegram", "Anna", "vendeuse en boulangerie dans toute la france"],
+  ["discord", "Bob", "vendeuse en boulangerie dans toute la france"],
+  ["telegram", "Carl", "boulanger dans toute la france"],
+  ["discord", "Dora", "alternance boulanger dans toute la france"],
+];
+
+/** One after the other, as the quotas of the services like it. */
+export async function readersOn(host: Host, all: Following): Promise<Reader[]> {
+  const readers: Reader[] = [];
+  for (const [platform, name, text] of all) {
+    const one = reader(host, platform, name);
+    await one.follows(text);
+    readers.push(one);
+  }
+  return readers;
+}

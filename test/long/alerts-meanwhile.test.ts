@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { searchKey } from "../../src/core/search.ts";
+import * as discords from "../fakes/discord/discord.ts";
+import { type Host, startHost } from "../fakes/host.ts";
+import { firstDue } from "../fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
+import { country, newsFor } from "../fakes/news.ts";
+import { type Digest, type Reader, titlesIn } from "../fakes/reader.ts";
+import { readersOn } from "../fakes/readers.ts";
+import * as telegrams from "../fakes/telegram/telegram.ts";
+
+const dayMs = 86_400_000;
+
+/** One process listens to people and alerts them, as on most hosts: what they do falls between the claim of a digest and its mark. */
+describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("while a digest is on its way", () => {
+  let host: Host;
+  let readers: Reader[];
+  let book: Ledger;
+
+  beforeAll(async () => {
+    host = await startHost();
+    readers = await readersOn(
+      host,
+      ["reads", "pauses", "edits", "deletes"].flatMap((does, i) => {
+        const job = i % 2 === 0 ? "vendeuse en boulangerie" : "boulanger";
+        return (["telegram", "discord"] as const).map(
+          (platform) => [platform, `${does} on ${platform}`, `${job} dans toute la france`] as const,
+        );
+      }),
+    );
+    book = await ledger(host, readers);
+    // The digest whose buttons are pressed later.
+    expect(await host.run(await firstDue(host))).toMatchObject({ due: 8, sent: 8 });
+    await book.looks();
+  }, 120_000);
+
+  afterAll(async () => {
+    expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
+    await book?.close();
+    await host?.close();
+  });
+
+  const who = (does: string) => readers.filter(({ name }) => name.startsWith(does));
+  const eachOf = async <T>(what: (one: Reader) => Promise<T>) =>
+    new Map(await Promise.all(readers.map(async (one) => [one, await what(one)] as const)));
+
+  /** Presses a button of a message that came earlier. */
+  const taps = ({ seat }: Reader, label: string | RegExp, digest: Digest | undefined) =>
+    (seat as telegrams.Person).taps(label, digest?.message as telegrams.Seen);
+
+  test("buttons of an old one, a pause, an edit and a deletion do what they say, and the digest arrives, once", {
+    timeout: 180_000,
+  }, async () => {
+    const slot = await firstDue(host);
+    const old = await eachOf(async (one) => (await one.digests())[0]);
+    await host.stop();
+    host.clock.at = new Date(slot);
+    const held = await Promise.all(
+      readers.map(async (one) => {
+        const { chat } = (await one.alert()).owner;
+        const route = { method: "POST", route: "/channels/{channel_id}/messages", channel: chat };
+        return one.owner.platform === "telegram"
+          ? host.telegram.fails({ method: "sendMessage", chat: Number(chat) }, telegrams.held(true))
+          : host.discord.fails(route, discords.held(true));
+      }),
+    );
+    await host.restart({});
+    await vi.waitFor(() => expect(held.map(({ hits }) => hits())).toEqual(readers.map(() => 1)), {
+      timeout: 30_000,
+      interval: 10,
+    });
+    const inFlight = await eachOf(async (one) => (await one.alert()).sending);
+
+    for (const one of who("reads")) {
+      taps(one, /^(?:Voir )?1$/, old.get(one));
+      expect((await one.seat.gets("‹ Retour aux nouvelles offres")).text).toContain(old.get(one)?.titles[0]);
+      one.seat.taps("‹ Retour aux nouvelles offres");
+      expect(titlesIn((await one.seat.gets("🗞")).text)).toEqual(old.get(one)?.titles);
+    }
+    for (const one of who("pauses")) {
+      taps(one, "🔕 Arrêter", old.get(one));
+      await one.seat.gets("Alerte arrêtée");
+    }
+    for (const one of who("edits")) {
+      taps(one, "⚙️ Régler", old.get(one));
+      for (const label of ["✏️ Métiers, lieu, filtres", "📍 Lieu"]) {
+        await one.seat.gets(label);
+        one.seat.taps(label);
+      }
+      await one.seat.gets("Dans quelle ville");
+      // On Discord a message of ours would wait behind the digest that is held: an interaction is answered by itself.
+      if ("fills" in one.seat) {
+        one.seat.taps("✏️ Écrire une ville");
+        await one.seat.seesModal("Écrire une ville");
+        one.seat.fills({ "Écrire une ville": "Île-de-France" });
+      } else one.seat.says("Île-de-France");
+      await one.seat.gets("✅ Enregistrer dans mon alerte");
+      one.seat.taps("✅ Enregistrer dans mon alerte");
+      await one.seat.gets("la recherche est changée");
+    }
+    for (const one of who("deletes")) {
+      taps(one, "⚙️ Régler", old.get(one));
+      for (const label of ["🗑 Supprimer", "🗑 Oui, supprimer"]) {
+        await one.seat.gets(label);
+        one.seat.taps(label);
+      }
+      await one.seat.gets("Alerte supprimée");
+    }
+
+    for (const trouble of held) trouble.ends();
+    await vi.waitFor(
+      async () => expect((await host.book.all()).flatMap(({ sending }) => sending?.screen ?? [])).toEqual([]),
+      { timeout: 30_000, interval: 20 },
+    );
+    host.clock.at = new Date(slot);
+    await host.restart();
+
+    // Everybody got it, once, and what it shows is told.
+    for (const one of readers) {
+      const { screen, items = [], shown } = inFlight.get(one) ?? {};
+      const keys = items.slice(0, shown).map(({ key }) => key);
+      expect(keys.length).toBeGreaterThan(0);
+      const [, ...arrived] = await one.digests();
+      expect(arrived.map((digest) => digest.screen)).toEqual([screen]);
+      expect(arrived[0]?.shown).toEqual(keys);
+      if (!one.name.startsWith("deletes")) expect([...(await one.told())]).toEqual(expect.arrayContaining(keys));
+    }
+    await book.looks();
+    for (const one of [...who("reads"), ...who("pauses")])
+      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    for (const one of who("pauses")) expect((await one.alert()).paused).toBeDefined();
+    for (const one of who("edits"))
+      expect(await one.alert()).toMatchObject({ pending: [], search: { place: { kind: "region" } } });
+    for (const one of who("deletes")) expect(await one.alerts()).toEqual([]);
+
+    // The next morning: who reads and who edited are served, the others are not.
+    const before = await eachOf(async (one) => (await one.digests()).length);
+    const fresh = async (one: Reader) => (await one.digests()).slice(before.get(one));
+    expect(await host.run(new Date(Date.parse(slot) + dayMs))).toMatchObject({ due: 4, failed: 0 });
+    await book.looks();
+    for (const one of who("reads")) {
+      expect(await fresh(one)).toHaveLength(1);
+      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    }
+    const there = await country(() => host.clock.at, host.sandbox.urls.geo);
+    for (const one of who("edits")) {
+      const alert = await one.alert();
+      const theirs = [...(await newsFor(alert, there)).keys()];
+      const got = [...(await fresh(one)).flatMap(({ list }) => list), ...alert.pending.map(({ key }) => key)];
+      expect(got.filter((key) => !theirs.includes(key))).toEqual([]);
+      expect(searchKey(alert.search)).not.toBe(searchKey((await who("reads")[0]?.alert())?.search ?? alert.search));
+      expect(await book.of(one)).toMatchObject({ doubled: [], unoffered: 0, repeats: 0 });
+    }
+    await there.close();
+    for (const one of [...who("pauses"), ...who("deletes")]) expect(await fresh(one)).toEqual([]);
+
+    // Taken up again, an alert tells of all that came meanwhile; one that was deleted says so.
+    for (const one of who("pauses")) {
+      taps(one, "▶️ Reprendre", old.get(one));
+      await one.seat.gets("la prochaine fois");
+    }
+    for (const one of who("deletes")) {
+      taps(one, "⚙️ Régler", (await one.digests())[1]);
+      await one.seat.gets("Cette alerte n'existe plus");
+    }
+    expect(await host.run(new Date(Date.parse(slot) + 2 * dayMs))).toMatchObject({ due: 6, failed: 0 });
+    await book.looks();
+    for (const one of who("pauses")) {
+      expect(await fresh(one)).toHaveLength(1);
+      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    }
+  });
+});
