@@ -1,0 +1,101 @@
+import { fold } from "../text.ts";
+
+/** A sum of money in a text, or two that belong together: "1 900 à 2 100 €", "30-35K€". Euros, in the order they are written. */
+export type Amount = {
+  values: number[];
+  /** What stands around it, in small letters without accents: up to the sums beside it and the ends of the phrase. */
+  before: string;
+  after: string;
+};
+
+/** Thousands are written "1 900", "1.900", "1,900" or "1'900", decimals with a point or a comma. */
+const figure = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)(?!\d|[.,]\d)`;
+const unit = String.raw`(?:k ?(?:€|euros?\b|eur\b|e\b)|k(?![a-z€])|€|euros?\b|eur\b)`;
+/** "35 h", "12 mois", "10 %", "13e": a number of something else than money. */
+const quantity = String.raw`(?! ?(?:h\b|h\d|heures?\b|mois\b|ans?\b|annees?\b|%|jours?\b|j\b|km\b|m2\b|postes?\b|e\b|er\b|eme\b|ieme\b|semaines?\b|personnes?\b|salaries?\b|points?\b|min\b|minutes?\b))`;
+const one = (name: string) =>
+  `(?:(?<${name}Mark>eur|€) ?)?(?<${name}>${figure})(?: ?(?<${name}Unit>${unit})|${quantity})`;
+const between = String.raw`(?: (?<first>bruts?|nets?)\b)? ?(?:-|–|—|/|\bet jusqu'a\b|\bjusqu'a\b|\ba\b|\bto\b|(?<=entre .{1,30})\bet\b) ?`;
+const amount = new RegExp(`${one("low")}(?:${between}${one("high")})?`, "g");
+
+/** Words that make a bare figure money: "2 000 brut", "12,50/h", "Salaire : 1 950". */
+const isPay =
+  /\b(?:bruts?|brute|nets?|salaires?|remuneration|package|fixe|mensuel\w*|annuel\w*|par (?:mois|an|heure)|taux horaire)\b|\/ ?(?:h|mois|an)\b/;
+/** What is paid beside the wage, or is no pay at all. */
+const isBeside =
+  /\b(?:primes?|bonus|tickets?|titres?|paniers?|indemnit\w*|frais|forfait|budget|chiffre|ca|mutuelle|rembours\w*|cooptation|participation|interess\w*|variables?|commissions?|cheques?|cadeaux?|avantages?|transport|deplacements?|capital|aides?)\b/;
+const isBesideAfter =
+  /^ ?(?:bruts?|nets?)? ?(?:de |d')(?:primes?|bonus|variable|ca\b|chiffre|commissions?|panier|ticket|capital)/;
+const longest = 45;
+
+/** The sums of a text that may be a wage, phrase by phrase. */
+export function amountsIn(text: string): Amount[] {
+  return phrases(text).flatMap(amountsInPhrase);
+}
+
+/** A point ends a phrase only before a capital: "2 100.00", "env. 2 000 €". */
+function phrases(text: string): string[] {
+  return text
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, " ")
+    .split(/\n|;|•|\.(?=\s+\p{Lu})/u)
+    .map((phrase) =>
+      fold(phrase)
+        .replace(/\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/g, " (date) ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    );
+}
+
+function amountsInPhrase(phrase: string): Amount[] {
+  const found = [...phrase.matchAll(amount)];
+  return found.flatMap((match, i) => {
+    const end = match.index + match[0].length;
+    const from = endOf(found[i - 1]);
+    const before = phrase.slice(Math.max(from, match.index - longest), match.index);
+    const after = phrase.slice(end, Math.min(found[i + 1]?.index ?? phrase.length, end + longest));
+    const { low = "", high, first, lowMark, highMark, lowUnit, highUnit } = match.groups ?? {};
+    const units = [lowMark, highMark, lowUnit, highUnit].join("");
+    const isMoney = units !== "" ? isSure(units, phrase) : isBareWage(low, phrase);
+    if (!isMoney || isExtra(before, after)) return [];
+    const numbers = [low, high].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
+    // "30 à 35 k€": the thousands are said once for both.
+    const values = numbers.map((value) => (units.includes("k") && value < 1000 ? value * 1000 : value));
+    // "1 560 net / 2 000 brut" is the same pay twice.
+    const isTwice = first?.startsWith("net") ? /^ ?brut/.test(after) : first !== undefined && /^ ?net/.test(after);
+    if (!isTwice) return [{ values, before, after }];
+    return [
+      first?.startsWith("net")
+        ? { values: values.slice(-1), before, after }
+        : { values: values.slice(0, 1), before, after: ` ${first}` },
+    ];
+  });
+}
+
+function endOf(match: RegExpExecArray | undefined): number {
+  return match ? match.index + match[0].length : 0;
+}
+
+/** "10K" alone may be anything in a long text. */
+function isSure(units: string, phrase: string): boolean {
+  return /€|e/.test(units) || phrase.length < 40 || isPay.test(phrase);
+}
+
+/** Figures and nothing else are pay where the text is about pay: "35000-40000". */
+function isBareWage(figure: string, phrase: string): boolean {
+  if (/^(?:de |entre )?[\d .,'/-]+(?:(?:a|et) [\d .,']+)?$/.test(phrase)) return numberOf(figure) >= 400;
+  return (
+    isPay.test(phrase) && (numberOf(figure) >= 400 || /[.,]\d/.test(figure) || /\d ?(?:brut|net|\/ ?h)/.test(phrase))
+  );
+}
+
+/** "+ prime de 150 €": said of this sum since the last comma, unless the wage is named there as well ("fixe + variable : 30 k€"). */
+function isExtra(before: string, after: string): boolean {
+  const near = before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf("(")) + 1);
+  const isNamed = /\b(?:salaires?|remuneration|package|fixe|bruts?|mensuel\w*|annuel\w*)\b/.test(near);
+  return isBesideAfter.test(after) || (isBeside.test(near) && !isNamed);
+}
+
+function numberOf(figure: string): number {
+  const plain = figure.replace(/[ .,'](?=\d{3}(?!\d))/g, "");
+  return Number(plain.replace(",", "."));
+}
