@@ -32,6 +32,8 @@ export type Offer = {
   hours?: string;
   /** "1 900 à 2 100 € par mois", or what the source says in its own words. */
   salary?: string;
+  /** What only statistics ask for. */
+  stated?: Stated;
   experience?: { level?: ExperienceLevel; label: string };
   description: string;
   skills: string[];
@@ -44,6 +46,18 @@ export type Offer = {
   source: string;
   /** From the sandbox: no such job exists, and each card says so. */
   fictitious: boolean;
+};
+
+/** In the source's own codes and words. A source that does not say them apart has none of this. */
+export type Stated = {
+  /** All that is said of pay, the most formal first. */
+  pay: string[];
+  /** "CDI", "MIS". */
+  contract?: string;
+  /** "Contrat apprentissage". */
+  nature?: string;
+  /** "9" is an executive. */
+  qualification?: string;
 };
 
 export type OfferPlace = {

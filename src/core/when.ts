@@ -30,8 +30,13 @@ export function day(instant: string): string {
   return longDay.format(new Date(instant)).replace(/^1 /, "1er ");
 }
 
+/** "2026-11-22": the day in Paris. */
+export function parisDay(instant: Date): string {
+  return dayKey.format(instant);
+}
+
 function daysBetween(then: Date, now: Date): number {
-  return Math.round((Date.parse(dayKey.format(now)) - Date.parse(dayKey.format(then))) / 86_400_000);
+  return Math.round((Date.parse(parisDay(now)) - Date.parse(parisDay(then))) / 86_400_000);
 }
 
 /** "demain à 8 h", "lundi 30 novembre à 8 h": a coming instant on the clocks of a zone. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Counts } from "../../core/market/market.ts";
 import type { Offer } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import type { Search } from "../../core/search.ts";
@@ -6,9 +7,10 @@ import type { Log } from "../../core/talk/world.ts";
 import type { SourceError } from "../../core/words.ts";
 import { type Answer, read } from "../http.ts";
 import { type Client, name } from "./client.ts";
+import { countsOf, filters } from "./counts.ts";
 import type { Block } from "./lane.ts";
 import { offre, toOffer } from "./offre.ts";
-import { blockSize, type Part, queryFor, toParameters } from "./query.ts";
+import { blockSize, type Part, type Query, queryFor, toParameters } from "./query.ts";
 import { QueryRefused, refused } from "./refused.ts";
 
 export type Options = { client: Pick<Client, "get">; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
@@ -16,17 +18,21 @@ export type Options = { client: Pick<Client, "get">; atlas: Atlas; centreOf: Cen
 export type Blocks = {
   /** The nth block of up to 150 rows of one part of a search. */
   readBlock: (search: Search, part: Part, block: number) => Promise<Block>;
+  /** How many of all the offers of a part have each contract, nature, experience and qualification. */
+  readCounts: (search: Search, part: Part) => Promise<Counts>;
   /** One offer by its id at France Travail; undefined when it has expired. */
   readOffer: (id: string) => Promise<Offer | undefined>;
 };
 
 const list = z.object({ resultats: z.array(z.unknown()) });
+const counted = z.object({ filtresPossibles: filters });
 
-/** The two calls of the API, in our words. */
+/** The calls of the API, in our words. */
 export function blocks({ client, atlas, centreOf, fictitious, log }: Options): Blocks {
+  const centreSoFar = (commune: string) => centreOr(centreOf, commune);
+
   async function readBlock(search: Search, part: Part, block: number): Promise<Block> {
-    const query = toParameters(queryFor(search, part, block, (commune) => centreOr(centreOf, commune)));
-    const answer = await client.get("/offresdemploi/v2/offres/search", query);
+    const answer = await ask(queryFor(search, part, block, centreSoFar));
     // 204 has no body: nothing was found. 206 says that there are more pages, and is as good as 200.
     if (answer.status === 204) return { offers: [], rows: 0, total: block * blockSize };
     if (answer.status !== 200 && answer.status !== 206) throw refusedQuery(answer);
@@ -35,6 +41,18 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
     // Where the header is missing, a full block is taken for a sign that there is more.
     const total = totalOf(answer.headers["content-range"]) ?? (resultats.length < blockSize ? seen : seen + 1);
     return { offers: readable(resultats), rows: resultats.length, total: Math.max(seen, total) };
+  }
+
+  /** One row is asked for, since none cannot be. */
+  async function readCounts(search: Search, part: Part): Promise<Counts> {
+    const answer = await ask({ ...queryFor(search, part, 0, centreSoFar), range: "0-0" });
+    if (answer.status === 204) return {};
+    if (answer.status !== 200 && answer.status !== 206) throw refusedQuery(answer);
+    return countsOf(read({ name, log }, counted, answer).filtresPossibles);
+  }
+
+  function ask(query: Query) {
+    return client.get("/offresdemploi/v2/offres/search", toParameters(query));
   }
 
   /** An odd offer is left out and counted; it never costs the page. */
@@ -64,7 +82,7 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
     return error;
   }
 
-  return { readBlock, readOffer };
+  return { readBlock, readCounts, readOffer };
 }
 
 /** "offres 0-149/66915" → 66915. */

@@ -1,4 +1,5 @@
 import type { Gathering } from "../../core/alerts/feed.ts";
+import type { ReadMarket } from "../../core/market/market.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found, Offer } from "../../core/offer.ts";
 import type { Atlas, CentreOf } from "../../core/places/atlas.ts";
@@ -13,6 +14,7 @@ import { blocks } from "./blocks.ts";
 import type { Client } from "./client.ts";
 import { foundOf } from "./found.ts";
 import { type Block, type Lane, once, readLane } from "./lane.ts";
+import { marketReader } from "./market.ts";
 import { tickedOf } from "./news/asking.ts";
 import { gatherer } from "./news/gather.ts";
 import { blockSize, isCovered, keywords, lastBlock, type Part } from "./query.ts";
@@ -40,6 +42,8 @@ export type FranceTravail = {
   offer: ReadOffer;
   /** Begins a reading of all that was published for all alerts of a run. */
   gather: () => Gathering;
+  /** What a picture of the market is drawn from. */
+  market: ReadMarket;
 };
 
 const quarterOfAnHour = 15 * 60_000;
@@ -52,7 +56,7 @@ const mostBlocks = 60;
  */
 export function franceTravail(options: Options): FranceTravail {
   const { centreSoon, rome, now } = options;
-  const { readBlock, readOffer } = blocks(options);
+  const { readBlock, readCounts, readOffer } = blocks(options);
   const recent = kept<Block>(mostBlocks, quarterOfAnHour, () => now().getTime());
 
   const centreFor = async ({ place }: Search) => (place.kind === "commune" ? await centreSoon(place.code) : undefined);
@@ -127,5 +131,13 @@ export function franceTravail(options: Options): FranceTravail {
     return found ? foundOf(found, false, centre) : { offer: undefined };
   }
 
-  return { offers, offer, gather: gatherer(options) };
+  const market = marketReader({
+    partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
+    readBlock: readKept,
+    readCounts,
+    centreFor,
+    now,
+  });
+
+  return { offers, offer, gather: gatherer(options), market };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ContractKind, ExperienceLevel, Offer, OfferPlace } from "../../core/offer.ts";
+import type { ContractKind, ExperienceLevel, Offer, OfferPlace, Stated } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
@@ -27,7 +27,8 @@ export const offre = z.object({
   alternance: z.boolean().optional().catch(undefined),
   experienceExige: text,
   experienceLibelle: text,
-  salaire: part({ libelle: text, commentaire: text }),
+  salaire: part({ libelle: text, commentaire: text, complement1: text, complement2: text }),
+  qualificationCode: text,
   dureeTravailLibelle: text,
   dureeTravailLibelleConverti: text,
   competences: z
@@ -56,6 +57,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     ...fullTime(read.dureeTravailLibelleConverti),
     ...(hours ? { hours } : {}),
     ...(salary ? { salary } : {}),
+    stated: statedOf(read),
     ...(experience ? { experience } : {}),
     description: cut(plainText(read.description ?? ""), 2_500),
     skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
@@ -67,6 +69,16 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
       : `https://candidat.francetravail.fr/offres/recherche/detail/${read.id}`,
     source: name,
     fictitious,
+  };
+}
+
+function statedOf({ salaire = {}, typeContrat, natureContrat, qualificationCode }: Offre): Stated {
+  const { libelle, commentaire, complement1, complement2 } = salaire;
+  return {
+    pay: [libelle, commentaire, complement1, complement2].flatMap((text) => (text ? [cut(plainLine(text), 300)] : [])),
+    ...(typeContrat ? { contract: typeContrat } : {}),
+    ...(natureContrat ? { nature: natureContrat } : {}),
+    ...(qualificationCode ? { qualification: qualificationCode } : {}),
   };
 }
 

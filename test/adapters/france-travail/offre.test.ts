@@ -38,6 +38,7 @@ test("an offer says in our words what it says in theirs", () => {
     experienceExige: "E",
     experienceLibelle: "1 An(s)",
     salaire: { libelle: "Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois" },
+    qualificationCode: "6",
     dureeTravailLibelle: "35H/semaine\nTravail en horaires décalés",
     dureeTravailLibelleConverti: "Temps plein",
     alternance: false,
@@ -63,6 +64,12 @@ test("an offer says in our words what it says in theirs", () => {
     fullTime: true,
     hours: "35 h par semaine, travail en horaires décalés",
     salary: "1 950 à 2 100 € par mois",
+    stated: {
+      pay: ["Mensuel de 1950.0 Euros à 2100.0 Euros sur 12.0 mois"],
+      contract: "CDD",
+      nature: "Contrat travail",
+      qualification: "6",
+    },
     experience: { level: "from1to3", label: "1 an d'expérience" },
     description: "Fabrication du pain.\nRepos le dimanche.",
     skills: ["Façonner des pains", "Conduire un four"],
@@ -84,6 +91,7 @@ test("what an offer does not say is absent", () => {
     title: "Boulanger (H/F)",
     place: { label: "France" },
     alternance: false,
+    stated: { pay: [] },
     description: "",
     skills: [],
     created: "2026-11-18T09:12:44.120Z",
@@ -95,6 +103,16 @@ test("what an offer does not say is absent", () => {
 
 test("a fictitious offer says so, and leads to no page of a real one", () => {
   expect(read({}, true)).toMatchObject({ fictitious: true, url: "https://candidat.francetravail.fr/offres/emploi" });
+});
+
+test("all that is said of pay is kept in its own words, for those who count", () => {
+  const salaire = {
+    libelle: "N/A",
+    commentaire: "30 K&euro;\nselon profil",
+    complement1: "Primes",
+    complement2: "x".repeat(400),
+  };
+  expect(read({ salaire })?.stated?.pay).toEqual(["N/A", "30 K€ selon profil", "Primes", `${"x".repeat(299)}…`]);
 });
 
 describe("what an offer must say", () => {

@@ -1,0 +1,49 @@
+import type { Offer } from "../../core/offer.ts";
+import { type Block, once } from "./lane.ts";
+import { blockSize, lastBlock } from "./query.ts";
+
+/** The newest offers of a query, as far as so many calls reach. */
+export type Newest = { offers: Offer[]; total: number; isAll: boolean };
+
+type ReadBlock = (origin: 1 | 2, block: number) => Promise<Block>;
+type Origin = { origin: 1 | 2; blocks: Block[] };
+
+/**
+ * Reads own offers and those of partners each by itself, since the API may list all of its own before the others, and goes on where the time read so far is shortest.
+ * What is older than that of an origin with more to come is left out: it would be the newest of one origin among all of another.
+ */
+export async function readNewest(read: ReadBlock, mostBlocks: number): Promise<Newest> {
+  const first = async (origin: 1 | 2): Promise<Origin> => ({ origin, blocks: [await read(origin, 0)] });
+  const origins = await Promise.all([first(1), first(2)]);
+  for (let calls = origins.length; calls < mostBlocks; calls++) {
+    const [shortest] = origins.filter(hasMore).sort((a, b) => reach(b).localeCompare(reach(a)));
+    if (!shortest) break;
+    shortest.blocks.push(await read(shortest.origin, shortest.blocks.length));
+  }
+  const open = origins.filter(hasMore);
+  const horizon = open.map(reach).sort().at(-1) ?? "";
+  const all = origins.flatMap(({ blocks }) => blocks.flatMap(({ offers }) => offers));
+  return {
+    offers: once(all.filter(({ created = "" }) => created >= horizon)).sort(newestFirst),
+    total: origins.reduce((sum, { blocks }) => sum + (blocks.at(-1)?.total ?? 0), 0),
+    isAll: open.length === 0 && origins.every(isReachable),
+  };
+}
+
+function hasMore({ blocks }: Origin): boolean {
+  const total = blocks.at(-1)?.total ?? 0;
+  return blocks.length <= lastBlock && blocks.length * blockSize < total && (blocks.at(-1)?.rows ?? 0) > 0;
+}
+
+function isReachable({ blocks }: Origin): boolean {
+  return (blocks.at(-1)?.total ?? 0) <= (lastBlock + 1) * blockSize;
+}
+
+/** How far back an origin was read. */
+function reach({ blocks }: Origin): string {
+  return blocks.flatMap(({ offers }) => offers).at(-1)?.created ?? "";
+}
+
+function newestFirst(a: Offer, b: Offer): number {
+  return (b.created ?? "").localeCompare(a.created ?? "");
+}

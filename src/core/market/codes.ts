@@ -1,0 +1,71 @@
+/**
+ * The short lists by which France Travail sorts its offers, as of October 2026, in words that people know; another source is translated into them. The lists change: a code
+ * that is not here is shown as it is, and said to be unknown.
+ */
+export type Facet = "contract" | "nature" | "experience" | "qualification";
+
+export const labels: Record<Facet, Record<string, string>> = {
+  contract: {
+    CDI: "CDI",
+    CDD: "CDD",
+    MIS: "Intérim",
+    SAI: "Saisonnier",
+    DDI: "CDD d'insertion",
+    DIN: "CDI intérimaire",
+    CCE: "Profession commerciale",
+    FRA: "Franchise",
+    LIB: "Profession libérale",
+    REP: "Reprise d'entreprise",
+    TTI: "Intérim d'insertion",
+    DDT: "CDD Tremplin",
+  },
+  nature: {
+    E1: "Contrat de travail",
+    E2: "Apprentissage",
+    FS: "Professionnalisation",
+    CC: "CDI de chantier",
+    CI: "Contrat intermittent",
+    CU: "Contrat d'usage",
+    EE: "Engagement éducatif",
+    ER: "Réserve militaire",
+    FA: "Formation avant embauche",
+    FJ: "Contrat Pacte",
+    FT: "CUI-CAE",
+    FU: "CUI-CIE",
+    FV: "Préparation à l'emploi",
+    FW: "Emploi d'avenir (public)",
+    FX: "Emploi d'avenir (privé)",
+    FY: "Emploi d'avenir professeur",
+    I1: "Insertion",
+    NS: "Indépendant",
+    PS: "Portage salarial",
+  },
+  // The aggregates of France Travail hold a 4 that nobody documents: it stays unknown.
+  experience: {
+    "0": "Non précisée",
+    "1": "Moins d'un an",
+    "2": "1 à 3 ans",
+    "3": "Plus de 3 ans",
+    D: "Débutant accepté",
+    E: "Exigée, sans durée",
+  },
+  qualification: { "0": "Non-cadre", "9": "Cadre", X: "Non précisée" },
+};
+
+/** The codes that say that nothing was said. */
+export const notStated: Record<Facet, string> = { contract: "", nature: "", experience: "0", qualification: "X" };
+
+/** Offers carry the label of their nature, the aggregates its code. Labels change from year to year in their small words. */
+export const natureLabels: [RegExp, string][] = [
+  [/^contrat (?:de )?travail$/i, "E1"],
+  [/apprentissage/i, "E2"],
+  [/professionnalisation/i, "FS"],
+  [/chantier/i, "CC"],
+  [/intermittent/i, "CI"],
+  [/contrat d.usage/i, "CU"],
+  [/engagement [ée]ducatif/i, "EE"],
+  [/r[ée]serve/i, "ER"],
+  [/insertion/i, "I1"],
+  [/non salari[ée]/i, "NS"],
+  [/portage/i, "PS"],
+];

@@ -1,0 +1,65 @@
+import type { Offer } from "../offer.ts";
+import { type Facet, labels, natureLabels, notStated } from "./codes.ts";
+import type { Basis, Counts } from "./market.ts";
+import { tally } from "./tally.ts";
+
+/** How offers divide by one of the source's lists, the most frequent first, and what nobody stated last. */
+export type Breakdown = { basis: Basis; shares: Share[] };
+export type Share = {
+  code: string;
+  label: string;
+  count: number;
+  /** "unknown": a code that nobody documents. */
+  is: "stated" | "not stated" | "unknown";
+};
+
+/** By the source's own counts where it gives them, which are those of all offers; else by the offers that were read. */
+export function breakdowns(offers: Offer[], basis: Basis, counts: Counts = {}): Record<Facet, Breakdown> {
+  const of = (facet: Facet) =>
+    counted(facet, counts[facet]) ?? { basis, shares: shares(facet, tally(offers, codeIn[facet])) };
+  return {
+    contract: of("contract"),
+    nature: of("nature"),
+    experience: of("experience"),
+    qualification: of("qualification"),
+  };
+}
+
+function counted(facet: Facet, counts: Record<string, number> | undefined): Breakdown | undefined {
+  const entries = Object.entries(counts ?? {}).filter(([, count]) => count > 0);
+  if (entries.length === 0) return undefined;
+  const total = entries.reduce((sum, [, count]) => sum + count, 0);
+  return {
+    basis: { offers: total, of: total, isExact: true, isAll: true },
+    shares: shares(facet, entries),
+  };
+}
+
+function shares(facet: Facet, entries: [code: string, count: number][]): Share[] {
+  return entries.map(([code, count]) => shareOf(facet, code, count)).sort(byCount);
+}
+
+function shareOf(facet: Facet, code: string, count: number): Share {
+  if (code === notStated[facet]) return { code, label: labels[facet][code] ?? "Non précisé", count, is: "not stated" };
+  const label = labels[facet][code];
+  return label === undefined
+    ? { code, label: `« ${code} » (sens inconnu)`, count, is: "unknown" }
+    : { code, label, count, is: "stated" };
+}
+
+function byCount(a: Share, b: Share): number {
+  return Number(a.is === "not stated") - Number(b.is === "not stated") || b.count - a.count;
+}
+
+/** What an offer is by each list. */
+const codeIn: Record<Facet, (offer: Offer) => string> = {
+  contract: ({ stated, contract }) => stated?.contract ?? kinds[contract?.kind ?? ""] ?? notStated.contract,
+  nature: ({ stated }) => natureLabels.find(([label]) => label.test(stated?.nature ?? ""))?.[1] ?? stated?.nature ?? "",
+  experience: ({ experience }) => (experience ? (levels[experience.level ?? ""] ?? "E") : notStated.experience),
+  // 1 to 8 are workers, employees, technicians and supervisors; 9 is an executive.
+  qualification: ({ stated }) =>
+    stated?.qualification === undefined ? notStated.qualification : stated.qualification === "9" ? "9" : "0",
+};
+
+const kinds: Record<string, string> = { cdi: "CDI", cdd: "CDD", interim: "MIS", seasonal: "SAI" };
+const levels: Record<string, string> = { beginner: "D", under1: "1", from1to3: "2", over3: "3" };

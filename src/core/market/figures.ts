@@ -1,0 +1,30 @@
+/** Figures as they are written in French: "25 200 €", "12 %". Narrow spaces part the thousands, and nothing parts a figure from its sign. */
+export function number(value: number): string {
+  return Math.round(value).toLocaleString("fr-FR");
+}
+
+export function euros(value: number): string {
+  return `${number(value)}\u00a0€`;
+}
+
+/** "de 22 000 à 28 000 €", or the one amount that both are. */
+export function eurosFromTo(low: number, high: number): string {
+  return Math.round(low) === Math.round(high) ? euros(low) : `de ${number(low)} à ${euros(high)}`;
+}
+
+/** A figure on pay is no more exact than the offers: to the nearest hundred a year, the nearest ten a month. */
+export function yearly(value: number): number {
+  return Math.round(value / 100) * 100;
+}
+
+export function monthly(value: number): number {
+  return Math.round(value / 120) * 10;
+}
+
+/** "12 %"; what there is never is 0, and what is not all never is 100. */
+export function percent(count: number, of: number): string {
+  const share = of === 0 ? 0 : (100 * count) / of;
+  if (share > 0 && share < 1) return "moins de 1\u00a0%";
+  if (share > 99 && share < 100) return "plus de 99\u00a0%";
+  return `${Math.round(share)}\u00a0%`;
+}

@@ -1,0 +1,98 @@
+import { count, cut } from "../text.ts";
+import { plain, type Rich, rich, strong } from "../view.ts";
+import { date, day } from "../when.ts";
+import type { Breakdown } from "./facets.ts";
+import { euros, eurosFromTo, monthly, number, percent, yearly } from "./figures.ts";
+import type { Basis, Market } from "./market.ts";
+import type { Ranking } from "./ranking.ts";
+
+/** The market in a few lines, for a screen beside its picture: fewer than 900 characters. */
+export function marketText(market: Market): Rich[] {
+  const { basis, companies, towns } = market;
+  const head = rich`📊\u00a0${strong(cut(market.title, 120))}`;
+  if (basis.offers === 0) return [head, ["Aucune offre en ce moment : il n'y a rien à compter."]];
+  return [
+    head,
+    [`${howMany(basis)}${market.fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`],
+    rich`${strong("Contrats")} : ${mainShares(market.facets.contract, 3)}.`,
+    rich`${strong("Salaire")} : ${payInWords(market)}`,
+    rich`${strong("Qui recrute")} : ${leaders(companies, "entreprise")}.`,
+    rich`${strong("Où")} : ${leaders(towns, "ville")}.`,
+    rich`${strong("Publication")} : ${publishedInWords(market)}.`,
+    [`Source : ${market.source}, ${date(market.asOf)}.`],
+  ];
+}
+
+/** What the picture shows, for those who cannot see it: one text of at most 500 characters. */
+export function marketAlt(market: Market): string {
+  if (market.basis.offers === 0) return `${cut(market.title, 100)} : aucune offre en ce moment.`;
+  const lines = [
+    `Graphiques : ${cut(market.title, 100)}. ${howMany(market.basis)}`,
+    `Contrats : ${mainShares(market.facets.contract, 3)}.`,
+    `Salaire : ${payInWords(market)}`,
+    `Qui recrute : ${leaders(market.companies, "entreprise")}.`,
+  ];
+  return cut(lines.join(" "), 500);
+}
+
+/** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." */
+export function howMany({ offers, of, isExact, isAll }: Basis): string {
+  if (isAll) return `${count(of, "offre")} en ligne, toutes lues.`;
+  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} en ligne.`;
+  return `${total} Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}.`;
+}
+
+/** "CDI 62 %, CDD 21 %, intérim 12 %, autres 5 %" */
+export function mainShares({ shares, basis }: Breakdown, most: number): string {
+  const main = shares.slice(0, shares.length === most + 1 ? most + 1 : most);
+  const others = shares.slice(main.length).reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...main.map(({ label, count }) => ({ label, count })),
+    ...(others > 0 ? [{ label: "autres", count: others }] : []),
+  ]
+    .map(({ label, count }) => `${label} ${percent(count, basis.offers)}`)
+    .join(", ");
+}
+
+/** Below so many wages a quarter of them says nothing. */
+export const enoughWages = 8;
+
+/** By the month, as most wages are told, and by the year. */
+export function payInWords({ pay: { quartiles, said }, basis }: Market): string {
+  if (!quartiles) return "aucune offre ne donne un salaire brut clair.";
+  const middle = `${euros(monthly(quartiles.median))} brut par mois (${euros(yearly(quartiles.median))} par an)`;
+  if (said.gross < enoughWages)
+    return `autour de ${middle}, mais ${said.gross < 2 ? "une seule offre le dit" : `${said.gross} offres seulement le disent`}.`;
+  const half = eurosFromTo(monthly(quartiles.low), monthly(quartiles.high));
+  const others = basis.offers - said.gross;
+  const without =
+    others === 0
+      ? "toutes les offres"
+      : `${count(said.gross, "offre")} ; les autres (${percent(others, basis.offers)}) ne donnent pas de salaire brut clair`;
+  return `au milieu (médiane) ${middle} ; la moitié des offres : ${half} par mois. Sur ${without}.`;
+}
+
+/** "Adecco, 12 offres ; Carrefour, 4" */
+function leaders({ top, different }: Ranking, what: string): string {
+  const [first] = top;
+  if (!first) return `aucune offre ne nomme sa ${what}`.replace("sa entreprise", "son entreprise");
+  if (first.count === 1 && different > 1) return `${count(different, what)}, une offre chacune`;
+  return top
+    .slice(0, 3)
+    .map(({ name, count: many }, i) => `${cut(name, 30)}, ${i === 0 ? count(many, "offre") : number(many)}`)
+    .join(" ; ");
+}
+
+export function publishedInWords({ published: { bins, unit, isCut }, basis }: Market): string {
+  const first = bins[0];
+  if (!first) return "date inconnue";
+  if (isCut && (unit === "day" || bins.length === 1))
+    return `${number(basis.offers)} offres lues, parues depuis le ${day(first.from)}`;
+  const week = (unit === "day" ? bins.slice(-7) : bins.slice(-1)).reduce((sum, { count }) => sum + count, 0);
+  return week === 0 ? "rien ces 7 derniers jours" : `${count(week, "offre")} ces 7 derniers jours`;
+}
+
+/** The words alone, as a file or a terminal has them. */
+export function lines(texts: Rich[]): string {
+  return texts.map(plain).join("\n");
+}

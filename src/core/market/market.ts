@@ -1,0 +1,66 @@
+import type { Offer } from "../offer.ts";
+import { describe, type Search } from "../search.ts";
+import type { Facet } from "./codes.ts";
+import { type Breakdown, breakdowns } from "./facets.ts";
+import { type Pay, payOf } from "./pay.ts";
+import { type Published, publishedOf } from "./published.ts";
+import { companiesOf, type Ranking, townsOf } from "./ranking.ts";
+
+/** What is known of a search when its market is drawn. */
+export type MarketFacts = {
+  search: Search;
+  /** As people know it: "France Travail". */
+  source: string;
+  /** Those that were read and belong to the search, newest first. */
+  offers: Offer[];
+  /** They are all there are; else the newest. */
+  isAll: boolean;
+  /** How many the search has: counted when exact, else estimated. */
+  total: number;
+  isExact: boolean;
+  /** Of all offers of the search, as the source counts them: code → how many. */
+  counts?: Counts;
+};
+export type Counts = Partial<Record<Facet, Record<string, number>>>;
+
+/** Reads what a market is made of: "newest" costs a few calls, "all" as many as there are pages. */
+export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
+
+/** On how many offers a figure stands, out of how many. */
+export type Basis = { offers: number; of: number; isExact: boolean; isAll: boolean };
+
+/** A picture of what a search has to offer: which contracts, what pay, who hires, since when. Each part says on what it stands. */
+export type Market = {
+  /** The search in one line. */
+  title: string;
+  source: string;
+  /** ISO 8601. */
+  asOf: string;
+  /** From the sandbox: no such job exists. */
+  fictitious: boolean;
+  /** Of the offers that were read: all parts but those that the source counts itself. */
+  basis: Basis;
+  facets: Record<Facet, Breakdown>;
+  companies: Ranking;
+  towns: Ranking;
+  published: Published;
+  pay: Pay;
+};
+
+export function marketOf(facts: MarketFacts, now: Date): Market {
+  const { search, source, offers, total, isExact, isAll, counts } = facts;
+  const basis = { offers: offers.length, of: Math.max(total, offers.length), isExact: isExact || isAll, isAll };
+  return {
+    // In which order offers are listed changes nothing here.
+    title: describe({ ...search, filters: { ...search.filters, order: undefined } }),
+    source,
+    asOf: now.toISOString(),
+    fictitious: offers.some(({ fictitious }) => fictitious),
+    basis,
+    facets: breakdowns(offers, basis, counts),
+    companies: companiesOf(offers),
+    towns: townsOf(offers),
+    published: publishedOf(offers, isAll, now),
+    pay: payOf(offers),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Offer } from "../offer.ts";
+import { parisDay } from "../when.ts";
+
+/** When the offers that are still online appeared: a day or a week a bin, the oldest first, of those read. */
+export type Published = {
+  unit: "day" | "week";
+  /** The first day of each, in Paris: "2026-11-22". */
+  bins: { from: string; count: number }[];
+  /** Before the first bin. */
+  older: number;
+  /** Older offers were not read: the first bin lacks some. */
+  isCut: boolean;
+};
+
+const dayMs = 86_400_000;
+const mostDays = 14;
+const weeks = 5;
+
+/** Of the newest only, as far back as they reach; by day when that is two weeks at most, else by week over the last five. */
+export function publishedOf(offers: Offer[], isAll: boolean, now: Date): Published {
+  const today = number(parisDay(now));
+  const ages = offers.flatMap(({ created }) =>
+    created ? [Math.max(0, today - number(parisDay(new Date(created))))] : [],
+  );
+  const oldest = ages.length === 0 ? 0 : Math.max(...ages);
+  const unit = oldest < mostDays ? "day" : "week";
+  const size = unit === "day" ? 1 : 7;
+  const count = unit === "day" ? oldest + 1 : Math.min(weeks, Math.floor(oldest / 7) + 1);
+  const bins = Array.from({ length: ages.length === 0 ? 0 : count }, (_, i) => {
+    const back = count - 1 - i;
+    return {
+      from: new Date((today - (back + 1) * size + 1) * dayMs).toISOString().slice(0, 10),
+      count: ages.filter((age) => Math.floor(age / size) === back).length,
+    };
+  });
+  const older = ages.filter((age) => age >= count * size).length;
+  return { unit, bins, older, isCut: !isAll && older === 0 && ages.length > 0 };
+}
+
+/** Days since 1970. */
+function number(day: string): number {
+  return Date.parse(day) / dayMs;
+}

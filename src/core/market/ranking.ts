@@ -1,0 +1,42 @@
+import type { Offer } from "../offer.ts";
+import { cityOf } from "../places/place.ts";
+import { words } from "../text.ts";
+import { tally } from "./tally.ts";
+
+/** Who has most offers: the first eight of all that are named, and how many offers name none. */
+export type Ranking = { top: { name: string; count: number }[]; different: number; named: number; unnamed: number };
+
+const mostInTop = 8;
+
+/** "CARREFOUR" and "Carrefour" are one company. */
+export function companiesOf(offers: Offer[]): Ranking {
+  return rank(offers, companyKey, ({ company }) => company ?? "");
+}
+
+/** One key for all spellings of a company; none where it is not named. */
+export function companyKey({ company = "" }: Offer): string {
+  return words(company).join(" ") || company.trim();
+}
+
+/** The arrondissements of Paris, Lyon and Marseille are one town each; an offer that names only a département names no town. */
+export function townsOf(offers: Offer[]): Ranking {
+  return rank(
+    offers,
+    ({ place }) => (place.commune === undefined ? "" : cityOf(place.commune)),
+    ({ place }) => place.label.replace(/ \d{1,2}(?:er|e)(?= \(|$)/, ""),
+  );
+}
+
+/** A group is called by its most frequent name. */
+function rank(offers: Offer[], keyOf: (offer: Offer) => string, nameOf: (offer: Offer) => string): Ranking {
+  const named = offers.filter((offer) => keyOf(offer) !== "");
+  const groups = tally(named, keyOf);
+  const top = groups.slice(0, mostInTop).map(([key, count]) => {
+    const spellings = tally(
+      named.filter((offer) => keyOf(offer) === key),
+      nameOf,
+    );
+    return { name: spellings[0]?.[0] ?? key, count };
+  });
+  return { top, different: groups.length, named: named.length, unnamed: offers.length - named.length };
+}

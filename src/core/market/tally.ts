@@ -1,0 +1,13 @@
+/** How many there are of each, the most frequent first, then in the order they came. */
+export function tally<T>(all: T[], of: (one: T) => string): [value: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const value of all.map(of)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/** The value below which that share of sorted numbers lies, between two neighbours where it falls there (type 7 of Hyndman and Fan, as in R and spreadsheets). */
+export function quantile(sorted: number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const [low = Number.NaN, high = low] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return low + (high - low) * (at - Math.floor(at));
+}

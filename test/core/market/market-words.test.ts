@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { percent } from "../../../src/core/market/figures.ts";
+import { marketReport } from "../../../src/core/market/market-report.ts";
+import { lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
+import { offer } from "../../fakes/offers.ts";
+import { daysAgo, large, market, paying } from "./sample.ts";
+
+/** French figures have narrow and unbreakable spaces: they are shown as plain ones here. */
+const spaced = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
+const bakers = () =>
+  Array.from({ length: 10 }, (_, i) =>
+    paying(`Mensuel de ${1900 + i * 50}.0 Euros`, {
+      company: i < 3 ? "Maison Léa" : `Fournil ${i}`,
+      created: daysAgo(i),
+    }),
+  );
+
+test("a market in a few lines", () => {
+  expect(spaced(lines(marketText(market(bakers()))))).toBe(
+    `📊 Boulanger / Boulangère · toute la France
+10 offres en ligne, toutes lues.
+Contrats : CDI 100 %.
+Salaire : au milieu (médiane) 2 130 € brut par mois (25 500 € par an) ; la moitié des offres : de 2 010 à 2 240 € par mois. Sur toutes les offres.
+Qui recrute : Maison Léa, 3 offres ; Fournil 3, 1 ; Fournil 4, 1.
+Où : Lyon 3e (69), 10 offres.
+Publication : 7 offres ces 7 derniers jours.
+Source : France Travail, 22 novembre 2026.`.replace("Lyon 3e (69)", "Lyon (69)"),
+  );
+});
+
+test("the largest fits a screen, and its alternative text a platform's limit", () => {
+  const text = lines(marketText(large()));
+  expect(text.length).toBeLessThan(900);
+  expect(spaced(text)).toContain("Environ 12 480 offres en ligne. Ces chiffres portent sur les 312 plus récentes.");
+  expect(spaced(text)).toContain("CDI 63 %, CDD 20 %, Intérim 15 %, autres 2 %");
+  expect(spaced(text)).toContain("312 offres lues, parues depuis le 10 novembre");
+  expect(marketAlt(large()).length).toBeLessThanOrEqual(500);
+});
+
+describe("few offers", () => {
+  test("none", () => {
+    expect(lines(marketText(market([])))).toContain("Aucune offre en ce moment");
+    expect(marketAlt(market([]))).toMatch(/: aucune offre en ce moment\.$/);
+    expect(lines(marketReport(market([])))).not.toContain("NaN");
+  });
+
+  test("one, without anything known", () => {
+    const { company: _, created: __, ...bare } = offer({ place: { label: "France" }, stated: { pay: [] } });
+    const text = spaced(lines(marketText(market([bare]))));
+    expect(text).toContain("1 offre en ligne, toutes lues.");
+    expect(text).toContain("Salaire : aucune offre ne donne un salaire brut clair.");
+    expect(text).toContain("Qui recrute : aucune offre ne nomme son entreprise.");
+    expect(text).toContain("Où : aucune offre ne nomme sa ville.");
+    expect(text).toContain("Publication : date inconnue.");
+  });
+
+  test("wages that are too few to speak of a half of them", () => {
+    const text = spaced(lines(marketText(market([paying("Mensuel de 2000.0 Euros"), paying("?")]))));
+    expect(text).toContain("autour de 2 000 € brut par mois (24 000 € par an), mais une seule offre le dit.");
+    expect(text).not.toContain("moitié");
+  });
+});
+
+test("offers of the sandbox are said to be none", () => {
+  expect(lines(marketText(market([offer({ fictitious: true })])))).toContain("Offres fictives");
+});
+
+test("the long text says what was left out, and on what each part stands", () => {
+  const report = spaced(lines(marketReport(large())));
+  expect(report).toContain("Contrats (sur 12 480 offres, toutes)");
+  expect(report).toContain("« NEW » (sens inconnu) : 20, moins de 1 %");
+  expect(report).toContain("Nature du contrat (sur les 312 offres les plus récentes)");
+  expect(report).toContain("104 offres : en parlent sans montant");
+  expect(report).toContain("10 novembre : 11 (début incomplet)");
+});
+
+test.each([
+  [0, 0, "0 %"],
+  [0, 9, "0 %"],
+  [1, 900, "moins de 1 %"],
+  [1, 8, "13 %"],
+  [899, 900, "plus de 99 %"],
+  [9, 9, "100 %"],
+])("%i of %i is %s", (count, of, expected) => expect(spaced(percent(count, of))).toBe(expected));

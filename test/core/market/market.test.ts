@@ -1,0 +1,238 @@
+import { describe, expect, test } from "vitest";
+import { quantile } from "../../../src/core/market/tally.ts";
+import { noon, offer } from "../../fakes/offers.ts";
+import { daysAgo, large, market, paying, search } from "./sample.ts";
+
+const monthly = (euros: number) => `Mensuel de ${euros}.0 Euros sur 12.0 mois`;
+
+test("a market says what it is of, and on how many offers it stands", () => {
+  const { title, source, asOf, basis, fictitious } = market([offer(), offer({ key: "ft:2" })], {
+    isAll: false,
+    total: 40,
+    isExact: false,
+  });
+  expect({ title, source, asOf, fictitious }).toEqual({
+    title: "Boulanger / Boulangère · toute la France",
+    source: "France Travail",
+    asOf: noon.toISOString(),
+    fictitious: false,
+  });
+  expect(basis).toEqual({ offers: 2, of: 40, isExact: false, isAll: false });
+});
+
+test("the order of a list is no part of it", () => {
+  expect(market([], { search: { ...search, filters: { order: "newest", contract: "cdi" } } }).title).toBe(
+    "Boulanger / Boulangère · toute la France · CDI",
+  );
+});
+
+describe("how offers divide", () => {
+  test("by the counts of the source, which are those of all offers", () => {
+    const { facets } = market([offer()], { isAll: false, total: 10, counts: { contract: { CDD: 3, CDI: 7, MIS: 0 } } });
+    expect(facets.contract).toEqual({
+      basis: { offers: 10, of: 10, isExact: true, isAll: true },
+      shares: [
+        { code: "CDI", label: "CDI", count: 7, is: "stated" },
+        { code: "CDD", label: "CDD", count: 3, is: "stated" },
+      ],
+    });
+    // What the source does not count is counted among what was read.
+    expect(facets.experience.basis).toEqual({ offers: 1, of: 10, isExact: true, isAll: false });
+  });
+
+  test("codes that nobody documents are kept and said to be unknown; what was not stated comes last", () => {
+    const counts = {
+      experience: { "0": 900, "4": 50, "1": 20 },
+      qualification: { X: 61, "0": 30, "9": 9 },
+      nature: { ZZ: 1 },
+    };
+    const { facets } = market([offer()], { counts });
+    const said = (facet: "experience" | "qualification" | "nature") =>
+      facets[facet].shares.map(({ label, is }) => [label, is]);
+    expect(said("experience")).toEqual([
+      ["« 4 » (sens inconnu)", "unknown"],
+      ["Moins d'un an", "stated"],
+      ["Non précisée", "not stated"],
+    ]);
+    expect(said("qualification")).toEqual([
+      ["Non-cadre", "stated"],
+      ["Cadre", "stated"],
+      ["Non précisée", "not stated"],
+    ]);
+    expect(said("nature")).toEqual([["« ZZ » (sens inconnu)", "unknown"]]);
+  });
+
+  test("by the offers themselves where the source counts nothing", () => {
+    const of = (contract: string, nature: string, qualification: string) =>
+      offer({ stated: { pay: [], contract, nature, qualification } });
+    const { facets } = market([
+      of("CDI", "Contrat travail", "9"),
+      of("CDI", "Contrat apprentissage", "6"),
+      of("MIS", "Cont. professionnalisation", "1"),
+      offer({ contract: { kind: "seasonal", label: "Saisonnier" }, experience: { label: "Expérience exigée" } }),
+    ]);
+    const labels = (facet: keyof typeof facets) => facets[facet].shares.map(({ label, count }) => `${label} ${count}`);
+    expect(labels("contract")).toEqual(["CDI 2", "Intérim 1", "Saisonnier 1"]);
+    expect(labels("nature")).toEqual([
+      "Contrat de travail 1",
+      "Apprentissage 1",
+      "Professionnalisation 1",
+      "Non précisé 1",
+    ]);
+    expect(labels("qualification")).toEqual(["Non-cadre 2", "Cadre 1", "Non précisée 1"]);
+    expect(labels("experience")).toEqual(["Débutant accepté 3", "Exigée, sans durée 1"]);
+  });
+});
+
+describe("who hires, and where", () => {
+  test("spellings are one company, called by the most frequent", () => {
+    const of = (company: string) => offer({ company });
+    const { company: _, ...nameless } = offer();
+    const { companies } = market([of("CARREFOUR"), of("Carrefour"), of("Carrefour"), of("Zoé & Fils"), nameless]);
+    expect(companies).toEqual({
+      top: [
+        { name: "Carrefour", count: 3 },
+        { name: "Zoé & Fils", count: 1 },
+      ],
+      different: 2,
+      named: 4,
+      unnamed: 1,
+    });
+  });
+
+  test("a name without a Latin letter is a name", () => {
+    expect(market([offer({ company: "東京" })]).companies.top).toEqual([{ name: "東京", count: 1 }]);
+  });
+
+  test("the arrondissements of a city are one town; a département is none", () => {
+    const at = (label: string, commune?: string) => offer({ place: { label, ...(commune ? { commune } : {}) } });
+    const { towns } = market([
+      at("Paris 9e (75)", "75109"),
+      at("Paris 1er (75)", "75101"),
+      at("Montreuil (93)", "93048"),
+      at("Paris (75)"),
+    ]);
+    expect(towns.top).toEqual([
+      { name: "Paris (75)", count: 2 },
+      { name: "Montreuil (93)", count: 1 },
+    ]);
+    expect(towns.unnamed).toBe(1);
+  });
+});
+
+describe("when they were published", () => {
+  test("by day over two weeks at most, days of Paris", () => {
+    // 23:30 UTC on the 20th is the 21st in Paris.
+    const { published } = market([
+      offer({ created: "2026-11-20T23:30:00Z" }),
+      offer({ created: daysAgo(0) }),
+      offer({ created: daysAgo(0) }),
+    ]);
+    expect(published).toEqual({
+      unit: "day",
+      bins: [
+        { from: "2026-11-21", count: 1 },
+        { from: "2026-11-22", count: 2 },
+      ],
+      older: 0,
+      isCut: false,
+    });
+  });
+
+  test("by week over the last five, and how many are older", () => {
+    const { published } = market([0, 6, 7, 34, 35, 90].map((days) => offer({ created: daysAgo(days) })));
+    expect(published.unit).toBe("week");
+    expect(published.bins.map(({ count }) => count)).toEqual([1, 0, 0, 1, 2]);
+    expect(published.bins.at(-1)?.from).toBe("2026-11-16");
+    expect(published.older).toBe(2);
+  });
+
+  test("where only the newest were read, the first day lacks some", () => {
+    expect(market([offer({ created: daysAgo(3) })], { isAll: false, total: 9 }).published.isCut).toBe(true);
+    expect(market([offer({ created: daysAgo(3) })]).published.isCut).toBe(false);
+  });
+
+  test("without a date there is nothing to show", () => {
+    const { created: _, ...dateless } = offer();
+    expect(market([dateless]).published.bins).toEqual([]);
+  });
+});
+
+describe("what they pay", () => {
+  test("how many say what is counted, and the figures stand on gross wages alone", () => {
+    const { pay } = market([
+      paying(monthly(2000)),
+      paying("Mensuel de 2000.0 Euros à 3000.0 Euros"),
+      paying("9 000 € net par mois"),
+      paying("Cachet de 150.0 Euros"),
+      paying("Annuel de 999999.0 Euros"),
+      paying("Selon profil"),
+      paying("N/A"),
+    ]);
+    expect(pay.said).toEqual({ gross: 2, net: 1, fee: 1, odd: 1, words: 1, none: 1 });
+    expect(pay.quartiles).toEqual({ low: 25_500, median: 27_000, high: 28_500 });
+  });
+
+  test("median and quartiles lie between two wages where they fall there", () => {
+    expect([0.25, 0.5, 0.75].map((share) => quantile([1, 2, 3, 4], share))).toEqual([1.75, 2.5, 3.25]);
+    expect(quantile([7], 0.25)).toBe(7);
+  });
+
+  test("by company, where two offers or more give a wage", () => {
+    const of = (company: string, euros: number) => paying(monthly(euros), { company });
+    const { pay } = market([
+      of("A", 2000),
+      of("a", 3000),
+      of("A", 2400),
+      of("B", 4000),
+      of("C", 2500),
+      of("C", 2500),
+      paying("?", { company: "B" }),
+    ]);
+    expect(pay.companies).toEqual([
+      { name: "C", offers: 2, median: 30_000 },
+      { name: "A", offers: 3, median: 28_800 },
+    ]);
+  });
+
+  test("hours of a part-time job count for its hourly wage", () => {
+    const { pay } = market([paying("Horaire de 12.5 Euros", { hours: "20 h par semaine, travail en soirée" })]);
+    expect(pay.quartiles?.median).toBe(13_000);
+  });
+
+  test("where a source does not tell pay apart, its own text may", () => {
+    const { salary: _, ...silent } = offer({
+      description: "Un métier d'avenir.\nRémunération : 2 100 € brut mensuel.",
+    });
+    expect(market([silent]).pay.quartiles?.median).toBe(25_200);
+  });
+
+  test("eight bins at most, which hold every wage", () => {
+    const { bins, said } = large().pay;
+    expect(bins.length).toBeLessThanOrEqual(8);
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(said.gross);
+    expect(bins.slice(1).map(({ from }) => from)).toEqual(bins.slice(0, -1).map(({ to }) => to));
+  });
+
+  test("one wage far above opens the last bin instead of flattening the others", () => {
+    const { bins } = market([
+      ...Array.from({ length: 99 }, (_, i) => paying(monthly(2000 + i * 5))),
+      paying("Annuel de 300000.0 Euros"),
+    ]).pay;
+    expect(bins.at(-1)).toMatchObject({ open: "above" });
+    expect(bins.length).toBeGreaterThan(3);
+  });
+
+  test.each([
+    ["one wage", [2000], [{ from: 24_000, to: 25_000, count: 1 }]],
+    ["no wage", [], []],
+    ["the same wage", [2000, 2000], [{ from: 24_000, to: 25_000, count: 2 }]],
+  ])("%s", (_what, wages, bins) => expect(market(wages.map((euros) => paying(monthly(euros)))).pay.bins).toEqual(bins));
+});
+
+test("of no offer there is a market with nothing in it", () => {
+  const { basis, companies, published, pay, facets } = market([]);
+  expect(basis).toEqual({ offers: 0, of: 0, isExact: true, isAll: true });
+  expect([companies.top, published.bins, pay.bins, facets.contract.shares]).toEqual([[], [], [], []]);
+  expect(pay.quartiles).toBeUndefined();
+});
