@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
-/** The import rule of the house: bots → core ← adapters. The core imports itself and zod; the sandbox nothing of ours; only those who put things together see all. */
+/** The import rule of the house: bots → core ← adapters, and charts → core. The core imports itself and zod; the sandbox nothing of ours; only those who put things together see all. */
 const allowed: Record<string, string[]> = {
   core: ["core"],
   adapters: ["adapters", "core"],
   bots: ["bots", "core"],
+  charts: ["charts", "core"],
   sandbox: ["sandbox"],
 };
 

@@ -1,0 +1,87 @@
+import type { EChartsOption, GraphicComponentOption } from "echarts";
+import { cut } from "../core/text.ts";
+
+/** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another thread. */
+export type Drawing = { width: number; height: number; option: EChartsOption };
+
+/** As wide as a phone shows without making it smaller. Nothing is written smaller than 32 pixels, which is 12 points there. */
+export const width = 1080;
+export const margin = 54;
+export const inner = width - 2 * margin;
+
+/** Pixels. */
+export const sizes = { title: 48, heading: 42, text: 34, small: 32 };
+
+/** Blue and vermilion of Okabe and Ito, which people who confuse colours tell apart. On white: text 17:1, quiet text 7:1, blue 5:1, vermilion 3.9:1, enough for large letters. */
+export const colours = {
+  bar: "#0072b2",
+  weak: "#8cbfdd",
+  mark: "#d55e00",
+  track: "#e8ecef",
+  text: "#1a1a1a",
+  quiet: "#4d5358",
+  line: "#9aa1a6",
+  paper: "#ffffff",
+};
+
+/** The font that comes with us, whatever the machine has. */
+export const font = "Inter";
+
+export type Words = {
+  size?: number;
+  bold?: boolean;
+  colour?: string;
+  align?: "left" | "center" | "right";
+  isOver?: boolean;
+};
+
+/** One line of text, its upper end at a point. */
+export function words(
+  text: string,
+  x: number,
+  y: number,
+  { size = sizes.text, bold, colour, align, isOver }: Words = {},
+): GraphicComponentOption {
+  return {
+    type: "text",
+    silent: true,
+    z: isOver ? 10 : 1,
+    x,
+    y,
+    style: {
+      text: drawable(text),
+      fill: colour ?? colours.text,
+      fontFamily: font,
+      fontSize: size,
+      fontWeight: bold ? "bold" : "normal",
+      align: align ?? "left",
+      verticalAlign: "top",
+      // Over columns and lines, an edge of paper tells it from them.
+      ...(isOver ? { stroke: colours.paper, lineWidth: 8 } : {}),
+    },
+  };
+}
+
+/** Pixels of a text, by the wide, middling and narrow letters of the font; bold is a little wider. */
+export function widthOf(text: string, { size = sizes.text, bold }: Pick<Words, "size" | "bold"> = {}): number {
+  const ems = [...text].map((one) =>
+    /[iljtfrI1.,:;'’|()· \u00a0-]/.test(one) ? 0.34 : /[A-ZÀ-ÞmwMW%€@&0-9]/.test(one) ? 0.68 : 0.58,
+  );
+  return ems.reduce((sum, em) => sum + em, 0) * size * (bold ? 1.04 : 1);
+}
+
+/** As much of a text as there is room for. */
+export function fitting(text: string, room: number, look: Pick<Words, "size" | "bold"> = {}): string {
+  let shown = drawable(text);
+  while (shown.length > 2 && widthOf(shown, look) > room) shown = cut(shown, shown.length - 1);
+  return shown;
+}
+
+/** What the font has: Latin, Greek and Cyrillic letters, figures and signs. Names may hold anything else. */
+export function drawable(text: string): string {
+  return text
+    .replace(/[\u202f\u2007\u2009]/g, "\u00a0")
+    .replace(/[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Sc}\p{Sm} \u00a0°№®©™]/gu, "")
+    .replace(/ +/g, " ")
+    .trim();
+}

@@ -1,0 +1,144 @@
+import type { Breakdown } from "../core/market/facets.ts";
+import { euros, eurosFromTo, monthly, number, percent, yearly } from "../core/market/figures.ts";
+import type { Basis, Market } from "../core/market/market.ts";
+import { enoughWages } from "../core/market/market-words.ts";
+import type { Pay } from "../core/market/pay.ts";
+import { count } from "../core/text.ts";
+import { date, day } from "../core/when.ts";
+import { histogram } from "./histogram.ts";
+import { colours, type Drawing } from "./look.ts";
+import { columns, heading, note, type Panel, type Row, rows } from "./panels.ts";
+import { stacked } from "./stack.ts";
+import { title } from "./title.ts";
+
+const gap = 40;
+const mostContracts = 4;
+const mostCompanies = 5;
+
+/** A market as pictures, plain data from end to end: one, as high as it needs to be; none where there is no offer. */
+export function marketOptions(market: Market): Drawing[] {
+  if (market.basis.offers === 0) return [];
+  return [
+    stacked(
+      [
+        top(market),
+        contracts(market.facets.contract),
+        pay(market),
+        companies(market),
+        published(market),
+        source(market),
+      ],
+      gap,
+    ),
+  ];
+}
+
+function top({ title: search, basis, asOf, fictitious }: Market): Panel[] {
+  const total = `${basis.isExact ? "" : "Environ "}${count(basis.of, "offre")} en ligne, ${date(asOf)}`;
+  return [title(search, [total, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])])];
+}
+
+function contracts({ basis, shares }: Breakdown): Panel[] {
+  const main = shares.slice(0, shares.length === mostContracts + 1 ? mostContracts + 1 : mostContracts);
+  const others = shares.slice(main.length).reduce((sum, { count }) => sum + count, 0);
+  const all: Row[] = [
+    ...main.map(({ label, count: many, is }) => ({
+      label: label || "Non précisé",
+      figure: percent(many, basis.offers),
+      count: many,
+      isWeak: is !== "stated",
+    })),
+    ...(others > 0 ? [{ label: "Autres", figure: percent(others, basis.offers), count: others, isWeak: true }] : []),
+  ];
+  return [heading("Les contrats", on(basis)), rows(all, basis.offers)];
+}
+
+function pay({ pay: { quartiles, said, bins }, basis }: Market): Panel[] {
+  const text = "Les salaires bruts";
+  if (!quartiles) return [heading(text, onRead(basis), ["Aucune offre ne donne un salaire brut clair."])];
+  const middle = `${euros(monthly(quartiles.median))} par mois, ${euros(yearly(quartiles.median))} par an`;
+  const stands = `${number(said.gross)} offres sur ${number(basis.offers)} le disent`;
+  if (said.gross < enoughWages)
+    return [heading(text, said.gross < 2 ? "une seule offre le dit" : stands, [`Autour de ${middle}`])];
+  return [
+    heading(text, stands),
+    // In the colour of the bar that shows it.
+    note(
+      `La moitié des offres : ${eurosFromTo(monthly(quartiles.low), monthly(quartiles.high))} par mois`,
+      colours.mark,
+    ),
+    histogram({
+      bins,
+      edges: edges(bins),
+      unit: "milliers d'euros par an",
+      band: { from: quartiles.low, to: quartiles.high },
+      mark: { at: quartiles.median, label: `Médiane : ${middle}` },
+    }),
+  ];
+}
+
+/** Thousands of euros a year: "22", "22,5"; outermost, what lies beyond. */
+function edges(bins: Pay["bins"]): string[] {
+  const [first, last] = [bins[0], bins.at(-1)];
+  const inside = bins.slice(1).map(({ from }) => (from / 1000).toLocaleString("fr-FR"));
+  const end = ({ at, open }: { at: number; open: boolean }, more: string) =>
+    open ? more : `${(at / 1000).toLocaleString("fr-FR")}`;
+  return [
+    end({ at: first?.from ?? 0, open: first?.open === "below" }, "moins"),
+    ...inside,
+    end({ at: last?.to ?? 0, open: last?.open === "above" }, "plus"),
+  ];
+}
+
+function companies({ companies: { top, different, unnamed }, pay, basis }: Market): Panel[] {
+  const text = "Qui recrute";
+  const [first] = top;
+  if (!first) return [heading(text, onRead(basis), ["Aucune offre ne nomme son entreprise."])];
+  const each = first.count === 1 && different > 1 ? ", une offre chacune" : "";
+  const nameless = unnamed > 0 ? ` ; ${count(unnamed, "offre")} sans nom` : "";
+  const paid = new Map(pay.companies.map(({ name, median }) => [name, median]));
+  const all = top.slice(0, mostCompanies).map(({ name, count: many }): Row => {
+    const median = paid.get(name);
+    const wage = median === undefined ? "" : ` · ${euros(monthly(median))}/mois`;
+    return { label: name, figure: `${count(many, "offre")}${wage}`, count: many };
+  });
+  const notes = [`${count(different, "entreprise")}${each}${nameless}`];
+  if (each !== "") return [heading(text, onRead(basis), notes)];
+  if (all.some(({ figure }) => figure.includes("€"))) notes.push("€/mois : médiane brute, où deux offres la disent");
+  return [heading(text, onRead(basis), notes), rows(all, first.count)];
+}
+
+function published({ published: { unit, bins, older, isCut }, basis }: Market): Panel[] {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last) return [];
+  const days = first === last ? `Le ${day(first.from)}` : `Du ${day(first.from)} au ${day(last.from)}`;
+  const notes = [
+    ...(unit === "day" ? [days] : []),
+    ...(isCut ? [`Bleu pâle : ${unit === "day" ? "jour lu" : "semaine lue"} en partie seulement`] : []),
+    ...(older > 0 ? [`Avant le ${day(first.from)} : ${count(older, "offre")}`] : []),
+  ];
+  return [
+    heading(unit === "day" ? "Parues chaque jour" : "Parues chaque semaine", onRead(basis), notes),
+    columns(
+      bins.map(({ from, count: many }, i) => ({ label: dayLabel(from, unit), count: many, isWeak: i === 0 && isCut })),
+    ),
+  ];
+}
+
+/** "22" among days, "du 16/11" for a week. */
+function dayLabel(from: string, unit: "day" | "week"): string {
+  const [, month = "", dayOf = ""] = from.split("-");
+  return unit === "day" ? String(Number(dayOf)) : `du ${Number(dayOf)}/${month}`;
+}
+
+function source({ source, asOf }: Market): Panel[] {
+  return [note(`Source : ${source}, ${date(asOf)}`)];
+}
+
+function on({ offers, isAll }: Basis): string {
+  return isAll ? `sur ${count(offers, "offre")}` : onRead({ offers, isAll });
+}
+
+function onRead({ offers, isAll }: Pick<Basis, "offers" | "isAll">): string {
+  return isAll || offers < 2 ? `sur ${count(offers, "offre")}` : `sur les ${number(offers)} plus récentes`;
+}

@@ -1,0 +1,14 @@
+import type { Market } from "../core/market/market.ts";
+import { marketAlt } from "../core/market/market-words.ts";
+import { marketOptions } from "./market-options.ts";
+import type { Painter } from "./painter.ts";
+
+/** A picture as a view shows it: PNG, and what it says in words. */
+export type Picture = { bytes: Uint8Array; alt: string };
+
+/** The pictures of a market; none where there is nothing to show. Throws a `PictureError`. */
+export async function marketPictures(market: Market, { draw }: Pick<Painter, "draw">): Promise<Picture[]> {
+  return Promise.all(
+    marketOptions(market).map(async (drawing) => ({ bytes: await draw(drawing), alt: marketAlt(market) })),
+  );
+}

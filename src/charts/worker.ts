@@ -1,0 +1,37 @@
+/** The thread that draws: charts to SVG, SVG to PNG. All that is large is loaded here, and leaves with the thread. */
+import { createRequire } from "node:module";
+import { parentPort } from "node:worker_threads";
+import { Resvg } from "@resvg/resvg-js";
+import { BarChart } from "echarts/charts";
+import { GraphicComponent, GridComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { type Drawing, font } from "./look.ts";
+
+use([BarChart, GraphicComponent, GridComponent, SVGRenderer]);
+
+const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${name}`);
+const fontFiles = [fileOf("400Regular/Inter_400Regular.ttf"), fileOf("700Bold/Inter_700Bold.ttf")];
+
+/** A drawing, or a text where it failed, under the number it was asked by. */
+parentPort?.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
+  try {
+    parentPort?.postMessage({ id, bytes: png(drawing) });
+  } catch (error) {
+    parentPort?.postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+function png({ width, height, option }: Drawing): Uint8Array {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  try {
+    chart.setOption(option);
+    // The fonts of the machine are left alone: a picture is the same wherever it is drawn.
+    const image = new Resvg(chart.renderToSVGString(), {
+      font: { fontFiles, loadSystemFonts: false, defaultFontFamily: font },
+    });
+    return Uint8Array.from(image.render().asPng());
+  } finally {
+    chart.dispose();
+  }
+}

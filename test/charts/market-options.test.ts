@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { type Drawing, inner, margin, sizes, width, widthOf } from "../../src/charts/look.ts";
+import { marketOptions } from "../../src/charts/market-options.ts";
+import type { Market } from "../../src/core/market/market.ts";
+import { daysAgo, large, market, paying } from "../core/market/sample.ts";
+import { offer } from "../fakes/offers.ts";
+
+type Words = {
+  type: string;
+  x: number;
+  y: number;
+  style: { text: string; fontSize: number; fontWeight: string; align: string };
+};
+const spaced = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
+
+function drawing(of: Market): Drawing {
+  const [first, ...others] = marketOptions(of);
+  if (!first || others.length > 0) throw new Error("one picture is expected");
+  return first;
+}
+
+/** What is written in a picture, line by line. */
+function written({ option }: Drawing): Words[] {
+  return (option.graphic as unknown as Words[]).filter(({ type }) => type === "text");
+}
+const texts = (of: Market) => written(drawing(of)).map(({ style }) => spaced(style.text));
+const series = (of: Market) =>
+  drawing(of).option.series as { data: { value: number; itemStyle: { color: string } }[] }[];
+
+/** Twelve bakers' offers, of which ten say what they pay. */
+const bakers = (changes = {}) =>
+  market(
+    Array.from({ length: 12 }, (_, i) =>
+      paying(i < 10 ? `Mensuel de ${1900 + i * 50}.0 Euros` : "Selon profil", {
+        company: i < 3 ? "Maison Léa" : `Fournil ${i}`,
+        created: daysAgo(i),
+      }),
+    ),
+    changes,
+  );
+
+test("a picture says what it is of, on how many offers each part stands, when, and by whom", () => {
+  const all = texts(bakers());
+  expect(all.slice(0, 3)).toEqual([
+    "Boulanger / Boulangère",
+    "toute la France",
+    "12 offres en ligne, 22 novembre 2026",
+  ]);
+  for (const text of [
+    "Les contrats",
+    "sur 12 offres",
+    "CDI",
+    "100 %",
+    "10 offres sur 12 le disent",
+    "La moitié des offres : de 2 010 à 2 240 € par mois",
+    "Médiane : 2 130 € par mois, 25 500 € par an",
+    "Maison Léa",
+    "3 offres · 1 950 €/mois",
+    "10 entreprises",
+    "Du 11 novembre au 22 novembre",
+    "Source : France Travail, 22 novembre 2026",
+  ])
+    expect(all).toContain(text);
+});
+
+test("bars and columns are as long as what they show", () => {
+  const [contracts, wages, companies, published] = series(bakers()).map(({ data }) => data);
+  expect(contracts?.map(({ value }) => value)).toEqual([12]);
+  expect(wages).toEqual([
+    [22_500, 1],
+    [23_500, 1],
+    [24_500, 2],
+    [25_500, 2],
+    [26_500, 1],
+    [27_500, 2],
+    [28_500, 1],
+  ]);
+  expect(companies?.map(({ value }) => value)).toEqual([3, 1, 1, 1, 1]);
+  expect(published?.map(({ value }) => value)).toEqual(Array(12).fill(1));
+});
+
+test("what was read of the newest only is said so, and the first day is pale", () => {
+  const some = bakers({ isAll: false, isExact: false, total: 900 });
+  expect(texts(some)).toContain("Environ 900 offres en ligne, 22 novembre 2026");
+  expect(texts(some)).toContain("sur les 12 plus récentes");
+  expect(texts(some)).toContain("Bleu pâle : jour lu en partie seulement");
+  const [first, second] = series(some)[3]?.data ?? [];
+  expect(first?.itemStyle.color).not.toBe(second?.itemStyle.color);
+});
+
+test("an unknown code is grey", () => {
+  const [known, unknown] = series(bakers({ counts: { contract: { CDI: 9, XYZ: 3 } } }))[0]?.data ?? [];
+  expect(known?.itemStyle.color).not.toBe(unknown?.itemStyle.color);
+});
+
+describe("the largest", () => {
+  test("nothing is written smaller than 32 pixels, or leaves the picture", () => {
+    for (const { x, style } of written(drawing(large()))) {
+      expect(style.fontSize).toBeGreaterThanOrEqual(32);
+      const wide = widthOf(style.text, { size: style.fontSize, bold: style.fontWeight === "bold" });
+      const left = style.align === "left" ? x : style.align === "right" ? x - wide : x - wide / 2;
+      expect(left, style.text).toBeGreaterThanOrEqual(0);
+      expect(left + wide, style.text).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test("a long name leaves room for its figure", () => {
+    const all = written(drawing(large()));
+    const names = all.filter(({ style }) => style.text.startsWith("Établissement"));
+    expect(names).toHaveLength(5);
+    for (const name of names) {
+      const figure = all.find(({ y, style }) => y === name.y && style.align === "right");
+      expect(widthOf(name.style.text) + widthOf(figure?.style.text ?? "", { bold: true })).toBeLessThan(inner);
+    }
+  });
+
+  test("is plain data, which another thread can be handed", () => {
+    expect(() => structuredClone(drawing(large()))).not.toThrow();
+  });
+
+  test("fits what platforms take: sides of 10,000 pixels in all, and at most twenty times as high as wide", () => {
+    const { height } = drawing(large());
+    expect(height).toBeLessThan(width * 2.5);
+  });
+});
+
+describe("little to show", () => {
+  test("of no offer there is no picture", () => expect(marketOptions(market([]))).toEqual([]));
+
+  test("one offer that says nothing", () => {
+    const { company: _, created: __, ...bare } = offer({ place: { label: "France" }, stated: { pay: [] } });
+    const all = texts(market([bare]));
+    expect(all).toContain("Aucune offre ne donne un salaire brut clair.");
+    expect(all).toContain("Aucune offre ne nomme son entreprise.");
+    expect(all.join(" ")).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("few wages are no histogram", () => {
+    const all = texts(market([paying("Mensuel de 2000.0 Euros"), paying("?")]));
+    expect(all).toContain("une seule offre le dit");
+    expect(all).toContain("Autour de 2 000 € par mois, 24 000 € par an");
+    expect(all.join(" ")).not.toContain("Médiane");
+  });
+
+  test("companies with one offer each are a sentence", () => {
+    const all = texts(market(["A", "B", "C"].map((company) => offer({ company }))));
+    expect(all).toContain("3 entreprises, une offre chacune");
+    expect(all).not.toContain("A");
+  });
+
+  test("signs that the font does not have are left out", () => {
+    expect(texts(market([offer({ company: "李 Söhne 🔥 & Cie" })]))).toContain("Söhne & Cie");
+  });
+
+  test("fictitious offers are said to be", () => {
+    expect(texts(market([offer({ fictitious: true })]))).toContain("Offres fictives, pour la démonstration");
+  });
+});
+
+test("one wage that is said by all is a column in the middle, not a wall", () => {
+  const { option } = drawing(market(Array.from({ length: 9 }, () => paying("Mensuel de 2000.0 Euros"))));
+  const wages = (option.series as { barWidth?: number }[])[1];
+  expect(wages?.barWidth).toBeLessThan(inner / 2);
+  expect(margin + sizes.title).toBeLessThan(width);
+});
