@@ -22,11 +22,13 @@ import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
 import { populationShares } from "./core/places/territory.ts";
 import type { Search } from "./core/search.ts";
-import { merged, paged } from "./core/sources.ts";
+import { merged, paged, type Reader } from "./core/sources.ts";
 import type { Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
 import type { Doors, ReadOffer, Source } from "./core/words.ts";
 import { clientOfFranceTravail } from "./france-travail.ts";
+import { offersFile } from "./offers-file.ts";
+import { pictures } from "./pictures.ts";
 
 /** The outside world, opened: the doors of the core, what alerts are fed by, and the reference data behind them. */
 export type Outside = {
@@ -92,22 +94,20 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const training = trainingBy(lba);
   const trainingInBackground = trainingBy({ ...lba, ...alternanceInBackground(lba) });
 
-  const sourcesOf = (theirs: FranceTravail, ours: LaBonneAlternance): Record<Kind, Source> => ({
-    emploi: paged(theirs.offers, now),
-    alternance: paged(
-      merged(
-        [
-          { service: nameOfFranceTravail, read: theirs.offers },
-          { service: nameOfAlternance, read: ours.offers },
-        ],
-        deadlineMs,
-      ),
-      now,
+  const readersOf = (theirs: FranceTravail, ours: LaBonneAlternance): Record<Kind, Reader> => ({
+    emploi: theirs.offers,
+    alternance: merged(
+      [
+        { service: nameOfFranceTravail, read: theirs.offers },
+        { service: nameOfAlternance, read: ours.offers },
+      ],
+      deadlineMs,
     ),
-    entreprises: paged(ours.companies, now),
+    entreprises: ours.companies,
   });
-  const sources = sourcesOf(jobs, training);
-  const counted = sourcesOf(jobsInBackground, trainingInBackground);
+  const readers = readersOf(jobs, training);
+  const sources = pagedEach(readers, now);
+  const counted = pagedEach(readersOf(jobsInBackground, trainingInBackground), now);
   /** What La bonne alternance listed of France Travail has a handle: where France Travail is another world, or does not answer, it can be had there. */
   const offerOf =
     (theirs: FranceTravail, ours: LaBonneAlternance): ReadOffer =>
@@ -134,6 +134,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       gather: training.gather,
     },
   ];
+  const drawn = pictures(log);
   const codes = ({ titles: picked }: Search) => {
     const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];
     return { ticked, related: titles.relatives(ticked) };
@@ -147,12 +148,22 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
     offers: (search, page) => sources[search.kind](search, page),
     offer: offerOf(jobs, training),
+    market: jobs.market,
+    picture: drawn.ofMarket,
+    file: offersFile(({ kind }) => readers[kind], now),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,
     centre: async ({ place }) => (place.kind === "commune" ? centreSoon(place.code) : undefined),
   };
   const close = async () =>
-    void (await Promise.all([ft.close(), lba.close(), titles.close(), places.close(), sandbox?.close()]));
+    void (await Promise.all([
+      ft.close(),
+      lba.close(),
+      titles.close(),
+      places.close(),
+      drawn.close(),
+      sandbox?.close(),
+    ]));
   const prepare = async () => {
     for (const step of [land, titles.prepare, () => map.commune(""), findPlaces, () => findPlaces().prepare()]) {
       step();
@@ -182,6 +193,14 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     geo: places,
     demo: isDemo(config),
     close,
+  };
+}
+
+function pagedEach(readers: Record<Kind, Reader>, now: () => Date): Record<Kind, Source> {
+  return {
+    emploi: paged(readers.emploi, now),
+    alternance: paged(readers.alternance, now),
+    entreprises: paged(readers.entreprises, now),
   };
 }
 

@@ -3,6 +3,8 @@ export type Kept<T> = {
   get: (key: string, read: () => Promise<T>) => Promise<T>;
   /** Whether getting it reads nothing: it is at hand and still fresh, or being read. */
   has: (key: string) => boolean;
+  /** Whatever is kept under it is read anew the next time. */
+  drop: (key: string) => void;
   /** Everything that is at hand and still fresh. */
   values: () => T[];
 };
@@ -39,5 +41,5 @@ export function kept<T>(most: number, forMs: number, now: () => number = Date.no
   const values = () =>
     [...all.values()].flatMap(({ read, until }) => (read !== undefined && now() < until ? [read] : []));
 
-  return { get, has, values };
+  return { get, has, drop: (key) => void all.delete(key), values };
 }

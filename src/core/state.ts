@@ -109,6 +109,23 @@ export const state = z.discriminatedUnion("step", [
     handle: z.string().optional(),
     ...carried,
   }),
+  /** The market of a search: its picture, or that page of its report. */
+  z.object({
+    step: z.literal("market"),
+    search,
+    /** Of the results to come back to. */
+    page: z.number().catch(1),
+    report: z.number().optional().catch(undefined),
+    ...carried,
+  }),
+  /** The offers of a search as a file. */
+  z.object({
+    step: z.literal("export"),
+    search,
+    page: z.number().catch(1),
+    via: z.enum(["results", "market"]).catch("results"),
+    ...carried,
+  }),
   digest,
   /** Why an offer is shown: one of a page of results, or the one that is open in a digest. */
   z.object({
@@ -234,7 +251,10 @@ export function carrying<T extends { state: State }>(before: State, turn: T): T 
   return { ...turn, state: { ...state, digest } };
 }
 
-const carriers = ["home", "job", "place", "results", "offer", "edit", "radius", "filters", "why", "alert"] as const;
+const carriers = [
+  ...(["home", "job", "place", "results", "offer", "market", "export"] as const),
+  ...(["edit", "radius", "filters", "why", "alert"] as const),
+] as const;
 type Carrier = At<(typeof carriers)[number]>;
 
 function carries(state: State): state is Carrier {

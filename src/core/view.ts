@@ -14,8 +14,14 @@ export type Block =
   | { kind: "pager"; page: number; pages: number }
   /** Something to write: a field or a modal where there is one, else simply the next text. */
   | { kind: "input"; label: string; hint: string }
-  | { kind: "picture"; bytes: Uint8Array; alt: string }
-  | { kind: "file"; name: string; bytes: Uint8Array };
+  | Picture
+  | File;
+
+/** A PNG; `alt` says all of it in words. */
+export type Picture = { kind: "picture"; bytes: Uint8Array; alt: string };
+
+/** Something to keep or to open elsewhere. */
+export type File = { kind: "file"; name: string; bytes: Uint8Array };
 
 /** One thing with its facts: an offer in a list, or the whole of one. */
 export type Card = {

@@ -4,14 +4,16 @@
  */
 import type { Stage } from "./alerts/explain.ts";
 import type { Schedule } from "./alerts/schedule.ts";
+import type { OffersFile } from "./exports/offers-file.ts";
 import type { Filters } from "./filters.ts";
 import type { Kind } from "./kind.ts";
 import type { Link, Linked, Lookup } from "./link.ts";
+import type { Market, ReadMarket } from "./market/market.ts";
 import type { Found, Offer, Page } from "./offer.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { PickedTitle, Radius, Search } from "./search.ts";
 import type { Listed, State } from "./state.ts";
-import type { View } from "./view.ts";
+import type { Picture, View } from "./view.ts";
 
 export type Platform = "telegram" | "discord" | "web" | "terminal";
 
@@ -47,6 +49,9 @@ export type Answer =
   | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
+  /** Without a picture where none was asked for, or none could be drawn. */
+  | { type: "market"; market: Market; picture?: Picture }
+  | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: Subscribed; asOf: string }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   | { type: "alert"; alert: Alert | undefined; asOf: string }
@@ -67,6 +72,10 @@ export type Ask =
   | { ask: "offer"; search: Search; offer: Listed }
   /** Several offers as they are now. */
   | { ask: "listed"; search: Search; offers: Listed[] }
+  /** What a search has to offer, in figures; drawn as a picture, or not. */
+  | { ask: "market"; search: Search; drawn: boolean }
+  /** Its offers as a file. */
+  | { ask: "export"; search: Search }
   /** Makes an alert of a search; the first message to someone is sent by it, where that needs a way of its own. */
   | { ask: "subscribe"; search: Search; isSure: boolean }
   /** The owner's alerts, once the change was made to all of them, or to those that are named. */
@@ -188,6 +197,10 @@ export type Doors = {
   locate: (point: Point) => Promise<Place | undefined>;
   offers: Source;
   offer: ReadOffer;
+  market: ReadMarket;
+  /** A market as a picture; undefined where there is nothing to draw, or where it cannot be drawn. */
+  picture: (market: Market) => Promise<Picture | undefined>;
+  file: (search: Search) => Promise<OffersFile>;
   /** Of ROME, as it is used now, and how many codes are related to a search's: what an alert keeps and decides by. */
   rome: (search: Search) => { version: string; relatives: number };
   /** The ROME codes of a search as they are now, and those of related jobs. */

@@ -337,6 +337,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)(
           [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
           [ 🎓 Alternance ] [ 🏢 Entreprises ]
           [ ⚙️ Filtres ] [ ✏️ Modifier ]
+          [ 📊 Marché ] [ ⬇️ Exporter ]
           [ 🔔 M'alerter des nouvelles offres ]
         Anna taps [ Saint-Denis (974) ]"
       `);
@@ -377,6 +378,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)(
           ( ⏮ ) ( ‹ ) ( 1/3 ) [ › ] [ ⏭ ]
           [ 🎓 Alternance ] [ 🏢 Entreprises ]
           [ ⚙️ Filtres ] [ ✏️ Modifier ]
+          [ 📊 Marché ] [ ⬇️ Exporter ]
           [ 🔔 M'alerter des nouvelles offres ]
         Anna picks Saint-Denis (974)"
       `);

@@ -131,6 +131,7 @@ describe.skipIf(!specsPresent)("Discord", () => {
         [ ⏮ ] [ ‹ ] ( 2/3 ) [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]
       Anna picks Boulanger / Boulangère, Boulanger-pâtissier / Boulangère-pâtissière
       Anna taps [ ✅ Valider (2) ]

@@ -80,6 +80,7 @@ describe.skipIf(!specsPresent)("in a group on Telegram", () => {
         [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]"
     `);
   });

@@ -118,6 +118,7 @@ describe.skipIf(!specsPresent)("Telegram", () => {
         [ ⏮ ] [ ‹ ] [ 2/3 ] [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]
       Anna taps [ › ]
       Anna taps [ 7 ]

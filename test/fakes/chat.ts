@@ -1,4 +1,7 @@
 import { type Button, renderText } from "../../src/bots/terminal/render.ts";
+import { fileName, type OffersFile } from "../../src/core/exports/offers-file.ts";
+import { marketAlt } from "../../src/core/market/market-words.ts";
+import type { Search } from "../../src/core/search.ts";
 import { talk } from "../../src/core/talk/talk.ts";
 import type { Drawing, Incoming, Stage, World } from "../../src/core/talk/world.ts";
 import { type Doors, SourceError } from "../../src/core/words.ts";
@@ -17,6 +20,35 @@ export function doors(changes: Partial<Doors> = {}): Doors {
     rome: () => ({ version: "61", relatives: 3 }),
     codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),
     centre: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    market: async (search) => {
+      const offers = Array.from({ length: 12 }, (_, i) =>
+        offer({ key: `ft:${100 + i}ABCD`, company: `Fournil ${i % 5}` }),
+      );
+      return { search, source: "France Travail", offers, isAll: true, total: 12, isExact: true };
+    },
+    picture: async (market) => ({ kind: "picture", bytes: point, alt: marketAlt(market) }),
+    file: async (search) => csv(search),
+    ...changes,
+  };
+}
+
+/** The smallest PNG: one point. */
+export const point = Uint8Array.from(
+  atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+  (sign) => sign.charCodeAt(0),
+);
+
+/** A small file of 12 offers; a test changes what matters to it. */
+export function csv(search: Search, changes: Partial<OffersFile> = {}): OffersFile {
+  return {
+    name: fileName(search, noon),
+    bytes: new TextEncoder().encode("\uFEFFIntitulé;Entreprise\r\nBoulanger;Fournil\r\n"),
+    offers: 12,
+    total: 12,
+    exact: true,
+    missing: [],
+    fictitious: false,
+    asOf: noon.toISOString(),
     ...changes,
   };
 }

@@ -3,9 +3,12 @@ import { daily } from "../../src/core/alerts/schedule.ts";
 import { failureView } from "../../src/core/conversation/failure.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import { waitingView } from "../../src/core/conversation/waiting.ts";
+import { marketAlt } from "../../src/core/market/market-words.ts";
 import type { State } from "../../src/core/state.ts";
-import type { View } from "../../src/core/view.ts";
+import type { Picture, View } from "../../src/core/view.ts";
 import type { Alert, Answer, Ask, Event, Failure, Subscribed } from "../../src/core/words.ts";
+import { large, market } from "../core/market/sample.ts";
+import { csv, point } from "./chat.ts";
 import { company, noon, offer, pageOf } from "./offers.ts";
 import { understand } from "./reference.ts";
 import { apprentice, baker, bakerInLyon, lyon, states } from "./states.ts";
@@ -91,6 +94,13 @@ const outcomes: Subscribed[] = [
   { is: "stranger" },
 ];
 
+const markets = [
+  large(),
+  market([]),
+  market([oddOffer, { ...oddOffer, key: "ft:9999998", fictitious: true }]),
+] as const;
+const picture: Picture = { kind: "picture", bytes: point, alt: marketAlt(markets[0]) };
+
 /** The answers that an ask may get. */
 export function answersTo(ask: Ask): Answer[] {
   const failed = failures.map((failure): Answer => ({ type: "failed", failure }));
@@ -157,6 +167,19 @@ export function answersTo(ask: Ask): Answer[] {
         ...failed,
       ];
     }
+    case "market":
+      return [
+        ...markets.map((market): Answer => ({ type: "market", market, ...(ask.drawn ? { picture } : {}) })),
+        ...failed,
+      ];
+    case "export":
+      return [
+        { type: "exported", file: csv(ask.search) },
+        { type: "exported", file: csv(ask.search, { offers: 300, total: 12_480, exact: false, fictitious: true }) },
+        { type: "exported", file: csv(ask.search, { missing: [{ service: "La bonne alternance" }] }) },
+        { type: "exported", file: csv(ask.search, { offers: 0, total: 0 }) },
+        ...failed,
+      ];
     case "subscribe":
       return [
         ...outcomes.map((outcome): Answer => ({ type: "subscribed", outcome, asOf: noon.toISOString() })),
@@ -224,5 +247,7 @@ export function viewsAfter(state: State, event: Event, hops = 0): View[] {
 export const sampleViews: View[] = [
   ...states.flatMap((state) => viewsAfter(state, { type: "again" })),
   ...failures.map((failure) => failureView(failure)),
-  waitingView,
+  waitingView({ ask: "offers", search: bakerInLyon, page: 1 }),
+  waitingView({ ask: "market", search: bakerInLyon, drawn: true }),
+  waitingView({ ask: "export", search: bakerInLyon }),
 ];

@@ -31,6 +31,7 @@ test("an alert, its first news, and what is done with them", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]
@@ -323,6 +324,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]
@@ -346,6 +348,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]
@@ -372,6 +375,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]
@@ -787,6 +791,7 @@ test("too many offers a week: asked about first", async () => {
     ⏮ ‹ 1/180 [›] [⏭]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]

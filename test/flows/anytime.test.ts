@@ -19,6 +19,7 @@ test("help at any step, and back to the search", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > aide
@@ -47,6 +48,7 @@ test("help at any step, and back to the search", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -123,6 +125,7 @@ test("a word that is no job", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -159,6 +162,7 @@ test("what is kept, and deleting it", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > /confidentialite
@@ -225,6 +229,7 @@ test("a source that is down, and retried", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -247,6 +252,7 @@ test("someone comes back", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > /start
@@ -272,6 +278,7 @@ test("someone comes back", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);

@@ -21,6 +21,7 @@ test("a filter is set in place", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [⚙️ Filtres]
@@ -67,6 +68,7 @@ test("a filter is set in place", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -102,6 +104,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
@@ -136,6 +139,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
@@ -165,6 +169,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
@@ -245,6 +250,7 @@ test("nothing found: wider searches, with what they would find", async () => {
     ⏮ ‹ 1/3 [›] [⏭]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -298,6 +304,7 @@ test("jobs of the same family are shown apart", async () => {
        [Voir 4]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -324,6 +331,7 @@ test("an offer that is no longer there", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [Voir 2]
@@ -345,6 +353,7 @@ test("an offer that is no longer there", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);

@@ -80,6 +80,7 @@ test("from a word to the offers", async () => {
     ⏮ ‹ 1/3 [›] [⏭]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [›]
@@ -112,6 +113,7 @@ test("from a word to the offers", async () => {
     [⏮] [‹] 2/3 [›] [⏭]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [Voir 6]
@@ -161,6 +163,7 @@ test("from a word to the offers", async () => {
     [⏮] [‹] 2/3 [›] [⏭]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -241,6 +244,7 @@ test("a town that bears the name of others", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -263,6 +267,7 @@ test("all in one sentence", async () => {
        [Voir 2]
     [💼 Emploi] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -305,6 +310,7 @@ test("the place first", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -347,6 +353,7 @@ test("a position becomes a commune", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -369,6 +376,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > serveur
@@ -400,6 +408,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > Nantes
@@ -416,6 +425,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);
@@ -440,6 +450,7 @@ test("the last place is offered, not taken", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > /emploi serveur
@@ -475,6 +486,7 @@ test("the last place is offered, not taken", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
     "
   `);

@@ -178,6 +178,7 @@ test("an offer among results, without alerts", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [Voir 1]
@@ -240,6 +241,7 @@ test("an offer among results: what each alert makes of it", async () => {
        [Voir 2]
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres (1)] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
 
     > [Voir 1]

@@ -1,5 +1,5 @@
 import type { Gathering } from "../../core/alerts/feed.ts";
-import type { ReadMarket } from "../../core/market/market.ts";
+import type { Counts, ReadMarket } from "../../core/market/market.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found, Offer } from "../../core/offer.ts";
 import type { Atlas, CentreOf } from "../../core/places/atlas.ts";
@@ -58,6 +58,7 @@ export function franceTravail(options: Options): FranceTravail {
   const { centreSoon, rome, now } = options;
   const { readBlock, readCounts, readOffer } = blocks(options);
   const recent = kept<Block>(mostBlocks, quarterOfAnHour, () => now().getTime());
+  const counted = kept<Counts>(mostBlocks, quarterOfAnHour, () => now().getTime());
 
   const centreFor = async ({ place }: Search) => (place.kind === "commune" ? await centreSoon(place.code) : undefined);
 
@@ -134,7 +135,8 @@ export function franceTravail(options: Options): FranceTravail {
   const market = marketReader({
     partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
     readBlock: readKept,
-    readCounts,
+    readCounts: (search, part) =>
+      counted.get(`${searchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),
     centreFor,
     now,
   });

@@ -39,6 +39,8 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "counts":
     case "offer":
     case "listed":
+    case "market":
+    case "exported":
     case "subscribed":
     case "alerts":
     case "alert":

@@ -13,6 +13,19 @@ export function showOffer(search: Search, page: number, { key, handle }: Listed)
   return { state: { step: "offer", search, page, ...offer }, ask: { ask: "offer", search, offer } };
 }
 
+/** The market of a search, to be drawn; or a page of its report, which has no picture. `page` is that of the results to come back to. */
+export function showMarket(search: Search, page: number, report?: number): Turn {
+  return {
+    state: { step: "market", search, page, ...(report === undefined ? {} : { report }) },
+    ask: { ask: "market", search, drawn: report === undefined },
+  };
+}
+
+/** The offers of a search as a file, to be made. */
+export function showExport(search: Search, page: number, via: At<"export">["via"]): Turn {
+  return { state: { step: "export", search, page, via }, ask: { ask: "export", search } };
+}
+
 /** What a digest shows now, to be asked for: its first offers, a page of all of them, or the one that is open. */
 export function showDigest(state: At<"digest">): Turn {
   const { from, to } = rangeOf(state);

@@ -12,7 +12,7 @@ import { offerCard } from "./cards.ts";
 import { showEdit } from "./edit.ts";
 import { failureView, missingLine } from "./failure.ts";
 import { showFilters } from "./filters.ts";
-import { showOffer, showResults } from "./open.ts";
+import { showExport, showMarket, showOffer, showResults } from "./open.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
 
@@ -58,6 +58,10 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return search.revises === undefined
         ? showResults(search, page)
         : showAlert(search.revises, { search: criteria(search) });
+    case "market":
+      return showMarket(search, page);
+    case "export":
+      return showExport(search, page, "results");
     case "filters":
       return showFilters(search);
     case "edit":
@@ -115,8 +119,15 @@ function pageView(search: Search, { items, page, pages, total, exact, asOf, miss
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
     ...actions(...otherKinds(search)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
   ];
+}
+
+/** What can be done with all of them. Companies published no offers, and while an alert is being changed there is enough to decide. */
+function wholeRow({ kind, revises }: Search): Block[] {
+  if (kind === "entreprises" || revises !== undefined) return [];
+  return actions(press("📊 Marché", "market"), press("⬇️ Exporter", "export"));
 }
 
 const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;

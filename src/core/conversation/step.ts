@@ -5,10 +5,12 @@ import { alerts } from "./alerts.ts";
 import { digest } from "./digest.ts";
 import { edit, radius } from "./edit.ts";
 import { expired } from "./expired.ts";
+import { exporting } from "./export.ts";
 import { filters } from "./filters.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { job } from "./job.ts";
+import { market } from "./market.ts";
 import { mend } from "./mend.ts";
 import { offer } from "./offer.ts";
 import { place } from "./place.ts";
@@ -34,6 +36,10 @@ export function step(state: State, event: Event): Turn {
       return results(state, event);
     case "offer":
       return offer(state, event);
+    case "market":
+      return market(state, event);
+    case "export":
+      return exporting(state, event);
     case "digest":
       return digest(state, event);
     case "why":

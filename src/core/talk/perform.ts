@@ -1,13 +1,17 @@
+import { marketOf } from "../market/market.ts";
 import type { Answer, Ask, Doors } from "../words.ts";
 import { SourceError } from "../words.ts";
 
 /** What is asked of the outside world; everything else is answered on the spot. */
 export type OutsideAsk = Extract<
   Ask,
-  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "subscribe" | "explain" }
+  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" }
 >;
 
-const outside = new Set<Ask["ask"]>(["locate", "offers", "counts", "offer", "listed", "subscribe", "explain"]);
+const outside = new Set<Ask["ask"]>([
+  ...(["locate", "offers", "counts", "offer", "listed"] as const),
+  ...(["market", "export", "subscribe", "explain"] as const),
+]);
 
 export function isOutside(ask: Ask): ask is OutsideAsk {
   return outside.has(ask.ask);
@@ -50,6 +54,13 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date): Promi
           }),
         ),
       };
+    case "market": {
+      const market = marketOf(await beyond.market(ask.search, "newest"), now());
+      const picture = ask.drawn ? await beyond.picture(market) : undefined;
+      return picture ? { type: "market", market, picture } : { type: "market", market };
+    }
+    case "export":
+      return { type: "exported", file: await beyond.file(ask.search) };
     case "subscribe":
       return beyond.subscribe(ask);
     case "explain":

@@ -199,7 +199,7 @@ export function talk(world: World): Talk {
     let shown = manner;
     const patience = setTimeout(() => {
       shown = { fresh: false, message: manner.message };
-      keepTrack(ifCurrent(screen, async (same) => draw(same, waitingView, manner)).then(() => {}));
+      keepTrack(ifCurrent(screen, async (same) => draw(same, waitingView(question), manner)).then(() => {}));
     }, world.patienceMs);
     try {
       await ask(screen, question, () => {
@@ -236,8 +236,8 @@ export function talk(world: World): Talk {
   }
 
   async function answerTo({ owner }: Screen, question: OutsideAsk): Promise<Answer> {
-    const minutes =
-      question.ask === "offers" ? minutesToWait(personKey(owner), searchKey(question.search), now()) : undefined;
+    const counted = countedAs(question);
+    const minutes = counted === undefined ? undefined : minutesToWait(personKey(owner), counted, now());
     if (minutes !== undefined) return { type: "failed", failure: { why: "quota", minutes } };
     try {
       return await perform(question, beyond(owner), now, world.deadlineMs);
@@ -424,6 +424,19 @@ export function talk(world: World): Talk {
     sweep,
     idle,
   };
+}
+
+/** What a question counts as among someone's searches; undefined for what costs the services little. */
+function countedAs(question: OutsideAsk): string | undefined {
+  switch (question.ask) {
+    case "offers":
+      return searchKey(question.search);
+    case "market":
+    case "export":
+      return `${question.ask} ${searchKey(question.search)}`;
+    default:
+      return undefined;
+  }
 }
 
 /** A press on a screen that is gone. */

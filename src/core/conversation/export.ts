@@ -1,0 +1,51 @@
+import type { OffersFile } from "../exports/offers-file.ts";
+import { describe, type Search } from "../search.ts";
+import type { At } from "../state.ts";
+import { count } from "../text.ts";
+import { actions, type Block, press, strong, text, type View } from "../view.ts";
+import { date } from "../when.ts";
+import type { Event, Turn } from "../words.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { failureView, missingLine } from "./failure.ts";
+import { showExport, showMarket, showResults } from "./open.ts";
+
+/** The offers of a search as a file, and the way back to where it was asked for. */
+export function exporting(state: At<"export">, event: Event): Turn {
+  const { search, page, via } = state;
+  switch (event.type) {
+    case "exported":
+      return { state, view: fileView(search, event.file, back(state)) };
+    case "failed":
+      return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back(state))] };
+    case "press":
+      if (event.action === "market") return showMarket(search, page);
+      if (event.action === "back" || (event.action === "cancel" && via === "results")) return showResults(search, page);
+      if (event.action === "cancel") return showMarket(search, page);
+      return showExport(search, page, via);
+    default:
+      return showExport(search, page, via);
+  }
+}
+
+function back({ via }: At<"export">): Block[] {
+  return actions(via === "market" && press("‹ Retour au marché", "market"), press("‹ Retour aux offres", "back"));
+}
+
+function fileView(search: Search, file: OffersFile, back: Block[]): View {
+  const { name, bytes, offers, total, exact, missing, fictitious, asOf } = file;
+  if (offers === 0)
+    return [breadcrumb(search), ...missingLine(missing), text`Il n'y a aucune offre à exporter.`, ...back];
+  const isAll = offers >= total;
+  return [
+    text`⬇️ ${strong(isAll ? count(offers, "offre") : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
+    ...missingLine(missing),
+    { kind: "file", name, bytes },
+    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
+    ...(isAll
+      ? []
+      : [
+          text`Pour les avoir toutes, demandez à la personne qui gère ce service : la commande « tremplin offers » les exporte.`,
+        ]),
+    ...back,
+  ];
+}

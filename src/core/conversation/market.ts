@@ -1,0 +1,104 @@
+import type { Market } from "../market/market.ts";
+import { marketReport } from "../market/market-report.ts";
+import { marketText } from "../market/market-words.ts";
+import type { At } from "../state.ts";
+import { actions, type Block, type Picture, pager, plain, press, type Rich, type View } from "../view.ts";
+import type { Event, Turn } from "../words.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { failureView } from "./failure.ts";
+import { showExport, showMarket, showResults } from "./open.ts";
+
+/** The market of a search: a picture with a few lines, or the whole report in pages. */
+export function market(state: At<"market">, event: Event): Turn {
+  const { search, page } = state;
+  switch (event.type) {
+    case "market":
+      return { state, view: shown(state, event.market, event.picture) };
+    case "failed":
+      return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back)] };
+    case "press":
+      switch (event.action) {
+        case "back":
+        case "cancel":
+          return showResults(search, page);
+        case "export":
+          return showExport(search, page, "market");
+        case "picture":
+          return showMarket(search, page);
+        case "report":
+          return showMarket(search, page, 1);
+        case "page":
+          // The picture has no pages: this is a button of the results that were there before.
+          return state.report === undefined
+            ? showResults(search, wholeNumber(event.value))
+            : showMarket(search, page, wholeNumber(event.value));
+        default:
+          return showMarket(search, page, state.report);
+      }
+    default:
+      return showMarket(search, page, state.report);
+  }
+}
+
+function wholeNumber(value: string): number {
+  return Math.max(1, Math.trunc(Number(value)) || 1);
+}
+
+const back = actions(press("‹ Retour aux offres", "back"));
+
+function shown({ report }: At<"market">, market: Market, picture: Picture | undefined): View {
+  return report === undefined ? marketView(market, picture) : reportView(market, report);
+}
+
+function marketView(market: Market, picture: Picture | undefined): View {
+  return [
+    ...(picture ? [picture] : []),
+    oneText(marketText(market)),
+    ...(market.basis.offers === 0 ? [] : actions(press("📋 En détail", "report"), press("⬇️ Exporter", "export"))),
+    ...back,
+  ];
+}
+
+/** A page beyond the last is the last. */
+function reportView(market: Market, page: number): View {
+  const pages = pagesOf(marketReport(market));
+  const here = Math.min(page, pages.length);
+  return [
+    oneText(pages[here - 1] ?? [], true),
+    ...pager(here, pages.length),
+    ...actions(press("📊 Le graphique", "picture"), press("⬇️ Exporter", "export")),
+    ...back,
+  ];
+}
+
+/** What is read on a phone without losing one's way, and fits everywhere. */
+const longestPage = 1_800;
+
+/** The lines in pages; the title of a list never ends one. */
+export function pagesOf(lines: Rich[]): Rich[][] {
+  const pages: Rich[][] = [];
+  let page: Rich[] = [];
+  for (const line of lines) {
+    if (page.length > 0 && lengthOf([...page, line]) > longestPage) {
+      const titles = page.length > 1 && isTitle(page.at(-1)) ? page.splice(-1) : [];
+      pages.push(page);
+      page = titles;
+    }
+    page.push(line);
+  }
+  return page.length > 0 ? [...pages, page] : pages;
+}
+
+function lengthOf(lines: Rich[]): number {
+  return lines.reduce((sum, line) => sum + plain(line).length + 1, 0);
+}
+
+function isTitle(line: Rich = []): boolean {
+  return typeof line[0] === "object";
+}
+
+/** Lines as one text; each list stands apart where they are `apart`. */
+function oneText(lines: Rich[], apart = false): Block {
+  const before = (line: Rich, i: number) => (i === 0 ? [] : [apart && isTitle(line) ? "\n\n" : "\n"]);
+  return { kind: "text", text: lines.flatMap((line, i) => [...before(line, i), ...line]) };
+}

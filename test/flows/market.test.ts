@@ -1,0 +1,374 @@
+import { describe, expect, test, vi } from "vitest";
+import { renderText } from "../../src/bots/terminal/render.ts";
+import type { MarketFacts } from "../../src/core/market/market.ts";
+import { chat, csv, doors, down, me, session, threePages, world } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
+
+test("the market of a search, its report, and back to the offers", async () => {
+  expect(
+    await chat(["boulanger à Lyon", "tap Marché", "tap En détail", "tap Le graphique", "tap Retour aux offres"]),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger à Lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [📊 Marché]
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    12 offres en ligne, toutes lues.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
+    Où : Lyon (69), 12 offres.
+    Publication : 12 offres ces 7 derniers jours.
+    Source : France Travail, 22 novembre 2026.
+    [📋 En détail] [⬇️ Exporter]
+    [‹ Retour aux offres]
+
+    > [📋 En détail]
+    Boulanger / Boulangère · Lyon (69) + 20 km
+    12 offres en ligne, toutes lues.
+
+    Contrats (sur 12 offres, toutes)
+    • CDI : 12, 100 %
+
+    Nature du contrat (sur 12 offres, toutes)
+    • Non précisé : 12, 100 %
+
+    Expérience (sur 12 offres, toutes)
+    • Débutant accepté : 12, 100 %
+
+    Qualification (sur 12 offres, toutes)
+    • Non précisée : 12, 100 %
+
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    • 24 000 à 25 000 € : 12
+
+    Salaire par entreprise (deux offres avec salaire ou plus)
+    • Fournil 0 : 24 000 € brut par an, 2 000 € par mois (3 offres)
+    • Fournil 1 : 24 000 € brut par an, 2 000 € par mois (3 offres)
+    • Fournil 2 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+    • Fournil 3 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+    • Fournil 4 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+
+    Qui recrute (5)
+    • Fournil 0 : 3 offres
+    • Fournil 1 : 3 offres
+    • Fournil 2 : 2 offres
+    • Fournil 3 : 2 offres
+    • Fournil 4 : 2 offres
+
+    Où (1)
+    • Lyon (69) : 12 offres
+
+    Publication (offres encore en ligne, par jour)
+    • 22 novembre : 12
+    Source : France Travail, le 22 novembre 2026.
+    [📊 Le graphique] [⬇️ Exporter]
+    [‹ Retour aux offres]
+
+    > [📊 Le graphique]
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    12 offres en ligne, toutes lues.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
+    Où : Lyon (69), 12 offres.
+    Publication : 12 offres ces 7 derniers jours.
+    Source : France Travail, 22 novembre 2026.
+    [📋 En détail] [⬇️ Exporter]
+    [‹ Retour aux offres]
+
+    > [‹ Retour aux offres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
+    [🔔 M'alerter des nouvelles offres]
+    "
+  `);
+});
+
+test("the offers as a file, from the results and from the market", async () => {
+  expect(
+    await chat(["boulanger à Lyon", "tap Exporter", "tap Retour aux offres", "tap Marché", "tap Exporter"]),
+  ).toMatchInlineSnapshot(`
+    "
+    > boulanger à Lyon
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [⬇️ Exporter]
+    ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+    (fichier : offres-boulanger-lyon-2026-11-22.csv)
+    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+    [‹ Retour aux offres]
+
+    > [‹ Retour aux offres]
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    1. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 1]
+    2. Boulanger (H/F) 🆕
+       Boulangerie Martin · Lyon 3e (69) · 1 km
+       CDI · 35 h · 1 900 à 2 100 € par mois
+       il y a 2 h · France Travail
+       [Voir 2]
+    [🎓 Alternance] [🏢 Entreprises]
+    [⚙️ Filtres] [✏️ Modifier]
+    [📊 Marché] [⬇️ Exporter]
+    [🔔 M'alerter des nouvelles offres]
+
+    > [📊 Marché]
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    12 offres en ligne, toutes lues.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
+    Où : Lyon (69), 12 offres.
+    Publication : 12 offres ces 7 derniers jours.
+    Source : France Travail, 22 novembre 2026.
+    [📋 En détail] [⬇️ Exporter]
+    [‹ Retour aux offres]
+
+    > [⬇️ Exporter]
+    ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+    (fichier : offres-boulanger-lyon-2026-11-22.csv)
+    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+    [‹ Retour au marché] [‹ Retour aux offres]
+    "
+  `);
+});
+
+test("back from either is the page that was left", async () => {
+  const here = session({ doors: threePages });
+  await here.play("boulanger à Lyon", "tap ›");
+  expect(await here.play("tap Marché", "tap Exporter", "tap Retour au marché", "tap Retour aux offres")).toContain(
+    "2/3",
+  );
+  expect(await here.play("tap Exporter", "tap Retour aux offres")).toContain("2/3");
+});
+
+test("more offers than a chat sends: so many of them, and how all can be had", async () => {
+  const file = doors({ file: async (search) => csv(search, { offers: 300, total: 12_480, exact: false }) });
+  expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: file })).toMatch(
+    /Les 300 premières offres sur environ 12.480 : Boulanger[\s\S]*la commande « tremplin offers » les exporte/,
+  );
+});
+
+test("fictitious offers are said to be in the file too", async () => {
+  const file = doors({ file: async (search) => csv(search, { fictitious: true }) });
+  expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: file })).toContain("⚠️ Offres fictives");
+});
+
+test("a service that did not answer is named beside the file", async () => {
+  const file = doors({ file: async (search) => csv(search, { missing: [{ service: "La bonne alternance" }] }) });
+  expect(await chat(["alternance boulanger à Lyon", "tap Exporter"], { doors: file })).toContain(
+    "⚠️ La bonne alternance ne répond pas",
+  );
+});
+
+describe("where there is nothing", () => {
+  const nothing = doors({
+    market: async (search) => ({ search, source: "France Travail", offers: [], isAll: true, total: 0, isExact: true }),
+    picture: async () => undefined,
+    file: async (search) => csv(search, { offers: 0, total: 0 }),
+  });
+
+  test("to count, it is said, without buttons that would lead nowhere", async () => {
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: nothing });
+    expect(said).toContain("il n'y a rien à compter");
+    expect(said.split("tap").at(-1)).not.toMatch(/En détail/);
+  });
+
+  test("to export, there is no file", async () => {
+    const said = await chat(["boulanger à Lyon", "tap Exporter"], { doors: nothing });
+    expect(said).toContain("aucune offre à exporter");
+    expect(said).not.toContain("(fichier");
+  });
+
+  test("companies, which published nothing, have neither", async () => {
+    const said = await chat(["boulanger à Lyon", "tap Entreprises"]);
+    expect(said.slice(said.indexOf("> [🏢"))).not.toMatch(/Marché|Exporter/);
+  });
+});
+
+describe("when something fails", () => {
+  test("a picture that cannot be drawn: its words alone", async () => {
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: doors({ picture: async () => undefined }) });
+    expect(said).toContain("Contrats : CDI");
+    expect(said).not.toContain("(image");
+    expect(said).toContain("[📋 En détail] [⬇️ Exporter]");
+  });
+
+  test("a source that is down: a sentence, another try, and the way back", async () => {
+    const broken = doors({ market: down, file: down });
+    expect(
+      await chat(["boulanger à Lyon", "tap Marché", "tap Réessayer", "tap Retour aux offres"], { doors: broken }),
+    ).toMatchInlineSnapshot(`
+      "
+      > boulanger à Lyon
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+      1. Boulanger (H/F) 🆕
+         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+         CDI · 35 h · 1 900 à 2 100 € par mois
+         il y a 2 h · France Travail
+         [Voir 1]
+      2. Boulanger (H/F) 🆕
+         Boulangerie Martin · Lyon 3e (69) · 1 km
+         CDI · 35 h · 1 900 à 2 100 € par mois
+         il y a 2 h · France Travail
+         [Voir 2]
+      [🎓 Alternance] [🏢 Entreprises]
+      [⚙️ Filtres] [✏️ Modifier]
+      [📊 Marché] [⬇️ Exporter]
+      [🔔 M'alerter des nouvelles offres]
+
+      > [📊 Marché]
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+      ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
+      [↻ Réessayer]
+      [‹ Retour aux offres]
+
+      > [↻ Réessayer]
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+      ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
+      [↻ Réessayer]
+      [‹ Retour aux offres]
+
+      > [‹ Retour aux offres]
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+      1. Boulanger (H/F) 🆕
+         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+         CDI · 35 h · 1 900 à 2 100 € par mois
+         il y a 2 h · France Travail
+         [Voir 1]
+      2. Boulanger (H/F) 🆕
+         Boulangerie Martin · Lyon 3e (69) · 1 km
+         CDI · 35 h · 1 900 à 2 100 € par mois
+         il y a 2 h · France Travail
+         [Voir 2]
+      [🎓 Alternance] [🏢 Entreprises]
+      [⚙️ Filtres] [✏️ Modifier]
+      [📊 Marché] [⬇️ Exporter]
+      [🔔 M'alerter des nouvelles offres]
+      "
+    `);
+    expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: broken })).toMatch(
+      /France Travail ne répond pas[\s\S]*\[↻ Réessayer\]\n\[‹ Retour aux offres\]/,
+    );
+  });
+});
+
+describe("while it is drawn", () => {
+  /** A market that comes when the test says so. */
+  function slow(patienceMs: number) {
+    const waiting: (() => void)[] = [];
+    const market = async (search: MarketFacts["search"]): Promise<MarketFacts> => {
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+      return doors().market(search, "newest");
+    };
+    const here = world({ doors: doors({ market, offers: async (_, page) => pageOf(12, page) }), patienceMs });
+    const press = (action: string, value = "") =>
+      here.happen({ owner: me, screen: here.drawn[0]?.screen ?? "", event: { type: "press", action, value } });
+    const begin = async () => {
+      await here.happen({ owner: me, event: { type: "text", text: "boulanger lyon" } });
+      await vi.waitFor(() => expect(here.drawn.length).toBeGreaterThan(0), { interval: 2 });
+      await here.idle();
+      here.drawn.splice(1);
+    };
+    const asked = (count: number) => vi.waitFor(() => expect(waiting).toHaveLength(count), { interval: 2 });
+    const shown = () => here.drawn.map(({ view }) => renderText(view).text);
+    return { ...here, waiting, press, begin, asked, shown };
+  }
+
+  test("it is said, and a way out works at once: the picture that comes too late is not shown", async () => {
+    const here = slow(20);
+    await here.begin();
+    await here.press("market");
+    await vi.waitFor(() => expect(here.shown().at(-1)).toBe("📊 Je dessine…\n[✖️ Annuler]"), { interval: 2 });
+    await here.press("cancel");
+    await here.asked(1);
+    here.waiting[0]?.();
+    await here.idle();
+    expect(here.shown().at(-1)).toContain("12 offres");
+    expect(here.drawn.flatMap(({ view }) => view).filter(({ kind }) => kind === "picture")).toEqual([]);
+  });
+
+  test("the same press twice is one picture", async () => {
+    const here = slow(60_000);
+    await here.begin();
+    await here.press("market");
+    await here.press("market");
+    await here.asked(2);
+    for (const answer of here.waiting) answer();
+    await here.idle();
+    expect(here.drawn.flatMap(({ view }) => view).filter(({ kind }) => kind === "picture")).toHaveLength(1);
+  });
+
+  test("a page of the offers that is pressed meanwhile is that page", async () => {
+    const here = slow(60_000);
+    await here.begin();
+    await here.press("market");
+    await here.press("page", "3");
+    await here.asked(1);
+    for (const answer of here.waiting) answer();
+    await here.idle();
+    expect(here.shown().at(-1)).toContain("3/3");
+  });
+});
+
+test("it counts among someone's searches, its pages do not", async () => {
+  const here = session({ doors: doors({ offers: async (_, page) => pageOf(12, page) }) });
+  await here.play("boulanger à Lyon");
+  // The search itself, then fourteen times there and back, then once more there.
+  for (let i = 0; i < 14; i++)
+    await here.play("tap Marché", "tap En détail", "tap Le graphique", "tap Retour aux offres");
+  await here.play("tap Marché");
+  expect(await here.play("tap Retour aux offres")).toContain("beaucoup de recherches");
+});
+
+test("what is typed meanwhile is a new search", async () => {
+  expect(await chat(["boulanger à Lyon", "tap Marché", "Nantes"])).toMatch(/> Nantes\n🔎.*Nantes \(44\)/);
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { PictureError } from "../src/charts/painter.ts";
+import { pictures } from "../src/pictures.ts";
+import { large, market } from "./core/market/sample.ts";
+
+const close = async () => {};
+
+function drawing(draw: () => Promise<Uint8Array>) {
+  const lines: [string, unknown][] = [];
+  const note = (level: string) => (facts: unknown) => void lines.push([level, facts]);
+  const log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
+  return { lines, ...pictures(log, { draw, close }) };
+}
+
+test("a market is a picture with its words", async () => {
+  const { ofMarket, lines } = drawing(async () => Uint8Array.of(1));
+  expect(await ofMarket(large())).toEqual({
+    kind: "picture",
+    bytes: Uint8Array.of(1),
+    alt: expect.stringContaining("Contrats : CDI"),
+  });
+  expect(await ofMarket(market([]))).toBeUndefined();
+  expect(lines).toEqual([]);
+});
+
+describe("one that cannot be drawn is none, and an operator reads why, without what was looked for", () => {
+  test.each([
+    [new PictureError("slow"), ["warn", { why: "slow" }]],
+    [new PictureError("broken", "Boulanger"), ["warn", { why: "broken" }]],
+    [new TypeError("Boulanger"), ["error", { error: "TypeError" }]],
+  ])("%s", async (error, line) => {
+    const { ofMarket, lines } = drawing(() => Promise.reject(error));
+    expect(await ofMarket(large())).toBeUndefined();
+    expect(lines).toEqual([line]);
+  });
+});
