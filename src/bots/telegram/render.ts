@@ -45,14 +45,13 @@ function blockHtml(block: Block): string {
       return richHtml(block.text);
     case "card":
       return cardHtml(block);
-    case "picture":
-      return escapeHtml(block.alt);
-    case "file":
-      return escapeHtml(block.name);
     case "choose":
     case "actions":
     case "pager":
     case "input":
+    // These are messages of their own (enclosed.ts).
+    case "picture":
+    case "file":
       return "";
   }
 }

@@ -1,18 +1,21 @@
 import type { Api } from "grammy";
+import { z } from "zod";
 import { encodeLink } from "../../core/link.ts";
 import { dayMs, type Shelf } from "../../core/store.ts";
 import type { Delivered, Delivery, Drawing, Stage } from "../../core/talk/world.ts";
 import type { Owner } from "../../core/words.ts";
 import { joined } from "../joined.ts";
+import { enclosedIn } from "./enclosed.ts";
 import { isPrivate, startUrl } from "./group.ts";
+import { messages, options, orPlainly } from "./messages.ts";
 import { prompts } from "./prompts.ts";
-import { plainly, renderTelegram, type TelegramMessage } from "./render.ts";
-import type { Outcome, Sender } from "./sender.ts";
+import { renderTelegram } from "./render.ts";
+import type { Sender } from "./sender.ts";
 
 type Options = {
   api: Api;
   sender: Sender;
-  /** Which message shows a screen: `chat:screen` → message id. */
+  /** Which message shows a screen: `chat:screen` → message id, with what stands above it. */
   shelf: Shelf;
   unreachable: (owner: Owner) => Promise<void>;
   /** Resolves when it is the turn of the next message that nobody waits for. */
@@ -26,6 +29,8 @@ const lifetime = 90 * dayMs;
 const longestHoldMs = 20_000;
 /** Screens of a person that wait to be drawn in a chat: where it is to be left alone for hours, the newest are those that count. */
 const mostWaiting = 5;
+/** Pictures and files above a living message that are known not to be sent again. */
+const mostAbove = 10;
 
 /** Draws screens as messages: one living message per screen, edited; a fresh copy below what was typed, and then the old one loses its buttons. */
 export function stage({ api, sender, shelf, unreachable, turn, name: username }: Options): Stage {
@@ -34,6 +39,7 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   const underWay = new Set<string>();
   /** Those of them that were deleted meanwhile: nothing of them may be kept. */
   const forgotten = new Set<string>();
+  const chats = messages(api, sender);
   const prompt = prompts({ api, sender, shelf });
 
   function drawSoon(drawing: Drawing): void {
@@ -63,52 +69,52 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   }
 
   async function draw(drawing: Drawing, name: string): Promise<void> {
-    const { owner, screen, view, fresh, notice } = drawing;
+    const { owner, notice } = drawing;
     const isForgotten = () => drawing.forgotten === true || forgotten.has(name);
-    const message = renderTelegram(screen, view, { isPrivate: isPrivate(owner.chat) });
-    const stored = await shelf.get(name);
-    const shown = typeof stored === "number" ? stored : undefined;
-    const target = fresh ? undefined : (pressedMessage(drawing) ?? shown);
-    if (notice) await say(owner.chat, notice);
-    const drawn = await orPlainly(message, (one) =>
-      target === undefined ? send(owner.chat, one) : edit(owner.chat, target, one),
-    );
+    const shown = await shownBy(name);
+    if (notice) await chats.say(owner.chat, notice);
+    const { drawn, sent, left } = await put(drawing, shown);
+    if (isForgotten()) return;
+    if ("ok" in drawn) drawing.onShown?.();
+    const stays =
+      !drawing.fresh && shown !== undefined && ("refused" in drawn || drawn.ok === shown.message || sent.length > 0);
+    const above = [...(stays ? shown.above : []), ...sent].slice(-mostAbove);
+    const message = "ok" in drawn ? drawn.ok : shown?.message;
+    if (message !== undefined && (message !== shown?.message || sent.length > 0))
+      await shelf.set(name, rowOf(message, above), lifetime);
     if ("refused" in drawn) {
       // In a group it is the group that cannot be written to, not the person.
-      if (drawn.refused === "unreachable" && isPrivate(owner.chat) && !isForgotten()) await unreachable(owner);
+      if (drawn.refused === "unreachable" && isPrivate(owner.chat)) await unreachable(owner);
       return;
     }
-    if (isForgotten()) return;
-    drawing.onShown?.();
-    if (drawn.ok !== shown) await shelf.set(name, drawn.ok, lifetime);
-    if (shown !== undefined && shown !== drawn.ok) await switchOff(owner.chat, shown);
+    for (const one of left)
+      await (sent.length > 0 && !drawing.fresh ? chats.takeAway : chats.switchOff)(owner.chat, one);
     if (!isPrivate(owner.chat)) await prompt.follow(drawing, isForgotten);
   }
 
-  async function edit(chat: string, target: number, message: TelegramMessage): Promise<Outcome<number>> {
-    const edited = await sender.call({ method: "editMessageText", chat, tries: 5 }, () =>
-      api.editMessageText(chat, target, message.text, options(message)),
+  /** Sends it, or edits what shows it: `sent` is what stands above it now, `left` are the messages that it no longer is. */
+  async function put({ owner: { chat }, screen, view, fresh, message: pressed }: Drawing, shown: Shown | undefined) {
+    const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
+    const enclosed = enclosedIn(view);
+    // What stands above the living message already is not sent again, wherever it was asked for.
+    const isThere = enclosed.length > 0 && enclosed.every(({ id }) => shown?.above.includes(id));
+    const living = shown?.message;
+    const target = fresh ? undefined : isThere ? living : pressed === undefined ? living : Number(pressed);
+    const sent = isThere && !fresh ? [] : await chats.enclose(chat, enclosed);
+    // Below what it belongs to. Where that is refused, the text is all there is.
+    const drawn = await orPlainly(message, (one) =>
+      target === undefined || sent.length > 0 ? chats.send(chat, one) : chats.edit(chat, target, one, living),
     );
-    if ("ok" in edited || edited.refused === "same") return { ok: target };
-    return edited.refused === "gone" ? send(chat, message) : edited;
+    const before = sent.length > 0 ? [living, target] : [living];
+    const left = [...new Set(before)].flatMap((one) =>
+      one === undefined || ("ok" in drawn && one === drawn.ok) ? [] : [one],
+    );
+    return { drawn, sent, left };
   }
 
-  async function send(chat: string, message: TelegramMessage): Promise<Outcome<number>> {
-    const sent = await sender.call({ method: "sendMessage", chat, tries: 2 }, () =>
-      api.sendMessage(chat, message.text, options(message)),
-    );
-    return "ok" in sent ? { ok: sent.ok.message_id } : sent;
-  }
-
-  async function switchOff(chat: string, message: number): Promise<void> {
-    await sender.call({ method: "editMessageReplyMarkup", chat, tries: 5 }, () =>
-      api.editMessageReplyMarkup(chat, message),
-    );
-  }
-
-  async function say(chat: string, text: string): Promise<void> {
-    const extra = isPrivate(chat) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
-    await sender.call({ method: "sendMessage", chat, tries: 2 }, () => api.sendMessage(chat, text, extra));
+  async function shownBy(name: string): Promise<Shown | undefined> {
+    const { data } = row.safeParse(await shelf.get(name));
+    return typeof data === "number" ? { message: data, above: [] } : data;
   }
 
   /** In a line of its own: whoever waits for an answer does not wait for a digest that takes its time. */
@@ -164,29 +170,14 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   };
 }
 
+/** What a screen is shown by: its living message, and the pictures and files that were sent right above it. */
+type Shown = { message: number; above: string[] };
+const row = z.union([z.number(), z.object({ message: z.number(), above: z.array(z.string()) })]);
+
+function rowOf(message: number, above: string[]): z.infer<typeof row> {
+  return above.length === 0 ? message : { message, above };
+}
+
 function nameOf({ owner, screen }: Pick<Drawing, "owner" | "screen">): string {
   return `${owner.chat}:${screen}`;
-}
-
-/** What Telegram does not take is said once more in plain words. */
-async function orPlainly<T>(
-  message: TelegramMessage,
-  send: (message: TelegramMessage) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const sent = await send(message);
-  return "refused" in sent && sent.refused === "invalid" ? send(plainly(message)) : sent;
-}
-
-function options({ keyboard, isPlain }: TelegramMessage) {
-  return {
-    ...(isPlain ? {} : html),
-    link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: keyboard },
-  };
-}
-
-const html = { parse_mode: "HTML" } as const;
-
-function pressedMessage({ message }: Drawing): number | undefined {
-  return message === undefined ? undefined : Number(message);
 }
