@@ -11,12 +11,14 @@ import {
 import { encodePress } from "../../core/press.ts";
 import { shortLabel } from "../../core/rome/title.ts";
 import { cut, cutMiddle } from "../../core/text.ts";
-import type { Action, Block, Card, Choose, Press, Rich, View } from "../../core/view.ts";
+import type { Action, Block, Card, Choose, Picture, Press, Rich, View } from "../../core/view.ts";
+import { fingerprint } from "../fingerprint.ts";
 import { pagerButtons } from "../pager.ts";
 import { shortened } from "../shortened.ts";
 
 /** A message in Components V2: at most 40 components, nested ones counted, and 4,000 characters of text. */
-export type DiscordMessage = { components: APIContainerComponent[]; files: { name: string; data: Uint8Array }[] };
+export type DiscordMessage = { components: APIContainerComponent[]; files: DiscordFile[] };
+export type DiscordFile = { name: string; data: Uint8Array; description?: string };
 
 /** Not in a stored screen: it opens a modal to write in. */
 export const write = "write";
@@ -28,6 +30,7 @@ const longestLabel = 80;
 const mostOptions = 25;
 const mostInRow = 5;
 const longestUrl = 512;
+const longestAlt = 1024;
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Piece = APIComponentInContainer;
@@ -116,7 +119,7 @@ function piecesOf(screen: string, block: Block): Piece[] {
       return [
         {
           type: ComponentType.MediaGallery,
-          items: [{ media: { url: `attachment://${pictureName}` }, description: cut(block.alt, 1024) }],
+          items: [{ media: { url: `attachment://${pictureName(block)}` }, description: cut(block.alt, longestAlt) }],
         },
       ];
     case "file":
@@ -270,7 +273,12 @@ export function escapeMarkdown(foreign: string): string {
     .replace(/https?:\/\//gi, (scheme) => `${scheme.slice(0, -2)}\u200b//`);
 }
 
-const pictureName = "image.png";
+/** By what is in it, so that two of a message are told apart, and one that is drawn anew is no other. */
+function pictureName({ bytes }: Picture): string {
+  return `graphique-${fingerprint(bytes)
+    .replace(/[^a-zA-Z0-9]/g, "")
+    .slice(0, 8)}.png`;
+}
 
 function fileName(name: string): string {
   return name.replace(/[^\w.-]+/g, "-");
@@ -279,7 +287,7 @@ function fileName(name: string): string {
 function filesOf(view: View): DiscordMessage["files"] {
   return view.flatMap((block) =>
     block.kind === "picture"
-      ? [{ name: pictureName, data: block.bytes }]
+      ? [{ name: pictureName(block), data: block.bytes, description: cut(block.alt, longestAlt) }]
       : block.kind === "file"
         ? [{ name: fileName(block.name), data: block.bytes }]
         : [],

@@ -212,7 +212,12 @@ function bodyOf({ components, files }: DiscordMessage, isSilent = false) {
     flags: MessageFlags.IsComponentsV2 | (isSilent ? MessageFlags.SuppressNotifications : 0),
     components,
     allowed_mentions: { parse: [] },
-    ...(files.length > 0 ? { attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })) } : {}),
+    // Also of none: what an edit does not name stays, unseen, for ever.
+    attachments: files.map(({ name, description }, i) => ({
+      id: String(i),
+      filename: name,
+      ...(description === undefined ? {} : { description }),
+    })),
   };
 }
 

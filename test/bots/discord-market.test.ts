@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
+import type { World } from "../../src/core/talk/world.ts";
+import { point, threePages, world } from "../fakes/chat.ts";
+import { type Discord, type Person, refuses, specsPresent, startDiscord } from "../fakes/discord/discord.ts";
+import { shelf } from "../fakes/shelf.ts";
+
+const note = () => {};
+const log = { debug: note, info: note, warn: note, error: note };
+
+/** Pictures and files on Discord, where they are parts of the message. */
+describe.skipIf(!specsPresent)("on Discord", () => {
+  let discord: Discord;
+  let anna: Person;
+  let running: { bot: Bot; done: Promise<void> } | undefined;
+
+  beforeEach(async () => {
+    discord = await startDiscord();
+    anna = discord.person({ name: "Anna", locale: "fr", installed: true });
+  });
+
+  afterEach(async () => {
+    await running?.bot.stop();
+    await running?.done;
+    await discord.close();
+  });
+
+  async function start(changes: Partial<World> = {}): Promise<void> {
+    const rows = shelf();
+    const suggest = { jobs: () => [], towns: () => [] };
+    const { token, url: apiRoot } = discord;
+    const bot = makeBot({ token, apiRoot, shelf: rows, log, turn: async () => {}, suggest, stopMs: 200 });
+    const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
+    running = { bot, done: bot.run(here) };
+    await discord.isListened();
+    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+  }
+
+  const filesOf = () => anna.last().message.attachments;
+
+  test("the picture is shown with its words for those who cannot see it, and goes when another screen comes", async () => {
+    await start();
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await anna.gets("12 offres");
+    anna.taps("📊 Marché");
+    await anna.gets("En détail");
+    const [picture, ...others] = filesOf();
+    expect(others).toEqual([]);
+    expect(picture).toMatchObject({ filename: expect.stringMatching(/^graphique-\w+\.png$/), size: point.length });
+    expect(discord.bytesOf(picture?.id)).toEqual(Buffer.from(point));
+    expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques : Boulanger / Boulangère");
+    anna.taps("📋 En détail");
+    await anna.gets("Contrats (sur 12 offres");
+    expect(filesOf()).toEqual([]);
+    anna.taps("📊 Le graphique");
+    await anna.gets("En détail");
+    expect(filesOf()).toHaveLength(1);
+    anna.taps("‹ Retour aux offres");
+    await anna.gets("1/3");
+    expect(filesOf()).toEqual([]);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("as people read it", async () => {
+    await start();
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await anna.gets("12 offres");
+    anna.taps("📊 Marché");
+    await anna.gets("En détail");
+    expect(anna.transcript()).toMatchInlineSnapshot(`
+      "Anna: /emploi metier:boulanger ville:Lyon
+      Tremplin (edited): <document graphique-a3kNPkqi.png, 70 bytes>
+        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.>
+        📊 Boulanger / Boulangère · Lyon (69) + 20 km
+        12 offres en ligne, toutes lues.
+        Contrats : CDI 100 %.
+        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+        Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
+        Où : Lyon (69), 12 offres.
+        Publication : 12 offres ces 7 derniers jours.
+        Source : France Travail, 22 novembre 2026.
+        [ 📋 En détail ] [ ⬇️ Exporter ]
+        [ ‹ Retour aux offres ]
+      Anna taps [ 📊 Marché ]"
+    `);
+    anna.taps("⬇️ Exporter");
+    await anna.gets("Retour au marché");
+    expect(anna.transcript()).toMatchInlineSnapshot(`
+      "Anna: /emploi metier:boulanger ville:Lyon
+      Tremplin (edited): <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
+        ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+        <document offres-boulanger-lyon-2026-11-22.csv>
+        Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+        [ ‹ Retour au marché ] [ ‹ Retour aux offres ]
+      Anna taps [ 📊 Marché ]
+      Anna taps [ ⬇️ Exporter ]"
+    `);
+    expect(discord.bytesOf(filesOf()[0]?.id)?.toString()).toContain("Intitulé;Entreprise");
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("on a server it is seen by one person alone", async () => {
+    await start();
+    const there = anna.in(discord.guild({ members: [anna], channels: ["emploi"] }).channel());
+    there.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await there.gets("12 offres");
+    there.taps("⬇️ Exporter");
+    await there.gets("Retour aux offres");
+    expect(there.last()).toMatchObject({ isEphemeral: true });
+    expect(there.last().message.attachments).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("that Discord does not take: the words alone, with the buttons", async () => {
+    await start();
+    anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await anna.gets("12 offres");
+    discord.fails({ method: "PATCH" }, refuses(400, 40005, "Request entity too large"));
+    anna.taps("📊 Marché");
+    await anna.gets("En détail");
+    expect(filesOf()).toEqual([]);
+    expect(anna.last().text).toContain("Contrats : CDI");
+    anna.taps("‹ Retour aux offres");
+    await anna.gets("1/3");
+  });
+});
