@@ -3,16 +3,10 @@ import { kindOf } from "./core/fault.ts";
 import type { Log } from "./core/talk/world.ts";
 import type { Doors } from "./core/words.ts";
 
-/** With the services before it, within what someone waits for in all. */
-const deadlineMs = 6_000;
-
 export type Pictures = { ofMarket: Doors["picture"]; close: () => Promise<void> };
 
 /** Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words anyway. */
-export function pictures(
-  log: Log,
-  { draw, close }: Pick<Painter, "draw" | "close"> = painter({ deadlineMs }),
-): Pictures {
+export function pictures(log: Log, { draw, close }: Pick<Painter, "draw" | "close"> = painter()): Pictures {
   return {
     ofMarket: async (market) => {
       try {

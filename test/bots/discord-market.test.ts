@@ -88,7 +88,7 @@ describe.skipIf(!specsPresent)("on Discord", () => {
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
-        ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+        📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
         <document offres-boulanger-lyon-2026-11-22.csv>
         Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
         [ ‹ Retour au marché ] [ ‹ Retour aux offres ]

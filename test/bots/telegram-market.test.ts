@@ -88,17 +88,19 @@ describe.skipIf(!specsPresent)("on Telegram", () => {
         Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des…
       Tremplin (deleted): 📊 Boulanger / Boulangère · Lyon (69) + 20 km
         12 offres en ligne, toutes lues.
+        
         Contrats : CDI 100 %.
         Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
         Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
         Où : Lyon (69), 12 offres.
         Publication : 12 offres ces 7 derniers jours.
+        
         Source : France Travail, 22 novembre 2026.
         [ 📋 En détail ] [ ⬇️ Exporter ]
         [ ‹ Retour aux offres ]
       Anna taps [ ⬇️ Exporter ]
       Tremplin: <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
-      Tremplin: ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+      Tremplin: 📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
         
         Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
         [ ‹ Retour au marché ]

@@ -137,7 +137,7 @@ test("the offers as a file, from the results and from the market", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [⬇️ Exporter]
-    ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+    📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
     (fichier : offres-boulanger-lyon-2026-11-22.csv)
     Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
     [‹ Retour aux offres]
@@ -173,7 +173,7 @@ test("the offers as a file, from the results and from the market", async () => {
     [‹ Retour aux offres]
 
     > [⬇️ Exporter]
-    ⬇️ 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
+    📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
     (fichier : offres-boulanger-lyon-2026-11-22.csv)
     Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
     [‹ Retour au marché] [‹ Retour aux offres]
@@ -240,6 +240,12 @@ describe("when something fails", () => {
     expect(said).toContain("Contrats : CDI");
     expect(said).not.toContain("(image");
     expect(said).toContain("[📋 En détail] [⬇️ Exporter]");
+  });
+
+  test("a picture that takes too long: its words alone, before it is too late for them", async () => {
+    const never = doors({ picture: () => new Promise(() => {}) });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: never, deadlineMs: 200 });
+    expect(said).toContain("Contrats : CDI");
   });
 
   test("a source that is down: a sentence, another try, and the way back", async () => {

@@ -37,7 +37,7 @@ function fileView(search: Search, file: OffersFile, back: Block[]): View {
     return [breadcrumb(search), ...missingLine(missing), text`Il n'y a aucune offre à exporter.`, ...back];
   const isAll = offers >= total;
   return [
-    text`⬇️ ${strong(isAll ? count(offers, "offre") : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
+    text`📄 ${strong(isAll ? count(offers, "offre") : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
     ...missingLine(missing),
     { kind: "file", name, bytes },
     text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,

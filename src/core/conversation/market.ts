@@ -53,10 +53,17 @@ function shown({ report }: At<"market">, market: Market, picture: Picture | unde
 function marketView(market: Market, picture: Picture | undefined): View {
   return [
     ...(picture ? [picture] : []),
-    oneText(marketText(market)),
+    ...paragraphs(marketText(market)),
     ...(market.basis.offers === 0 ? [] : actions(press("📋 En détail", "report"), press("⬇️ Exporter", "export"))),
     ...back,
   ];
+}
+
+/** What it is about, the figures, and where they are from. */
+function paragraphs(lines: Rich[]): View {
+  return [lines.slice(0, 2), lines.slice(2, -1), lines.slice(2).slice(-1)]
+    .filter((part) => part.length > 0)
+    .map((part) => oneText(part));
 }
 
 /** A page beyond the last is the last. */

@@ -26,14 +26,15 @@ export type Beyond = Doors & {
 /** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
 export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, deadlineMs: number): Promise<Answer> {
   try {
-    return await before(answerOf(ask, beyond, now), deadlineMs);
+    return await before(answerOf(ask, beyond, now, performance.now() + deadlineMs), deadlineMs);
   } catch (error) {
     if (error instanceof SourceError) return { type: "failed", failure: { why: error.why, service: error.service } };
     throw error;
   }
 }
 
-async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date): Promise<Answer> {
+/** `end` is when whoever asked no longer waits, by the clock of the process. */
+async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: number): Promise<Answer> {
   switch (ask.ask) {
     case "locate":
       return { type: "located", place: await beyond.locate(ask.point) };
@@ -56,7 +57,7 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date): Promi
       };
     case "market": {
       const market = marketOf(await beyond.market(ask.search, "newest"), now());
-      const picture = ask.drawn ? await beyond.picture(market) : undefined;
+      const picture = ask.drawn ? await unlessLate(beyond.picture(market), end) : undefined;
       return picture ? { type: "market", market, picture } : { type: "market", market };
     }
     case "export":
@@ -74,6 +75,15 @@ async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Pr
     ({ total }) => total,
     () => undefined,
   );
+}
+
+/** The words are there already: a picture that would make them late is left out. */
+async function unlessLate<T>(work: Promise<T>, end: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), (end - performance.now()) * 0.9);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function before<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
