@@ -14,6 +14,7 @@ import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { guard, knownPerson, personOf } from "./guard.ts";
 import { escaped, history, type Message } from "./history.ts";
+import { drawer, type Media } from "./media.ts";
 import { renderHtml } from "./render.ts";
 
 export type Web = {
@@ -57,6 +58,7 @@ const page = new URL("../../../src/bots/web/page/", import.meta.url);
  */
 export function web({ shelf, log, hosts, secure }: Options): Web {
   const past = history(shelf);
+  const media = drawer(shelf);
   const queue = inOrder();
   const open = new Map<string, Set<SSEStreamingApi>>();
   let ids = 0;
@@ -79,6 +81,8 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     const { owner, screen, view, fresh, message, notice, forgotten, onShown } = drawing;
     const { person } = owner;
     const html = renderHtml(screen, view);
+    for (const block of view)
+      if (!forgotten && (block.kind === "picture" || block.kind === "file")) await media.keep(person, block);
     if (forgotten) return push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
     const all = await past.all(person);
     const before = all.find(({ id }) => id === message) ?? all.findLast((one) => one.screen === screen && !one.old);
@@ -102,7 +106,12 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     },
     busy: ({ person }) => push(person, "busy", true),
     messages: async ({ person }) => (await past.all(person)).length,
-    forget: ({ person }) => past.forget(person),
+    // After what is being drawn, which would leave something behind.
+    forget: ({ person }) =>
+      queue.insist(person, async () => {
+        await past.forget(person);
+        await media.forget(person);
+      }),
   };
 
   async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<void> {
@@ -164,6 +173,14 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
       });
     });
 
+    app.get("/media/:id", async (c) => {
+      const person = knownPerson(c);
+      const found = person === undefined ? undefined : await media.get(person, c.req.param("id"));
+      if (!found) return c.text("Ce fichier n'est plus là : demandez-le de nouveau.", 404);
+      const headers = { "cache-control": "private, max-age=86400", ...headersOf(found) };
+      return c.body(Uint8Array.from(found.bytes), 200, headers);
+    });
+
     app.post("/talk", async (c) => {
       const person = knownPerson(c);
       if (person === undefined) return c.text("Rechargez la page.", 401);
@@ -189,6 +206,15 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
       await queue.idle();
       for (const streams of open.values()) for (const stream of streams) stream.abort();
     },
+  };
+}
+
+/** Shown in the page, or saved. */
+function headersOf({ name }: Media): Record<string, string> {
+  if (name === undefined) return { "content-type": "image/png" };
+  return {
+    "content-type": name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/octet-stream",
+    "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "-")}"`,
   };
 }
 

@@ -1,13 +1,19 @@
 import { html, raw } from "hono/html";
 import { encodePress } from "../../core/press.ts";
-import type { Action, Block, Card, Choose, Rich, View } from "../../core/view.ts";
+import type { Action, Block, Card, Choose, File, Picture, Rich, View } from "../../core/view.ts";
+import { fingerprint } from "../fingerprint.ts";
 import { pagerButtons } from "../pager.ts";
 
 type Html = ReturnType<typeof html>;
 
-/** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`. */
+/** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`; pictures and files are had at their addresses (media.ts). */
 export function renderHtml(screen: string, view: View): string {
   return String(html`${view.map((block) => blockHtml(screen, block))}`);
+}
+
+/** Where the page finds what is in a picture or a file. */
+export function mediaAddress({ bytes }: Picture | File): string {
+  return `/media/${fingerprint(bytes)}`;
 }
 
 function blockHtml(screen: string, block: Block): Html | "" {
@@ -32,10 +38,23 @@ function blockHtml(screen: string, block: Block): Html | "" {
       // The field at the bottom of the page is there already; it takes the hint.
       return html`<span hidden data-hint="${block.hint}"></span>`;
     case "picture":
-      return html`<img alt="${block.alt}" src="data:image/png;base64,${Buffer.from(block.bytes).toString("base64")}">`;
+      return pictureHtml(block);
     case "file":
-      return html`<a download="${block.name}" href="data:application/octet-stream;base64,${Buffer.from(block.bytes).toString("base64")}">⬇️ ${block.name}</a>`;
+      return html`<a class="button" download="${block.name}" href="${mediaAddress(block)}">⬇️ ${block.name}</a>`;
   }
+}
+
+/** With its size, so that nothing moves once it is there. */
+function pictureHtml(picture: Picture): Html {
+  const [width, height] = sizeOf(picture);
+  return html`<img alt="${picture.alt}" src="${mediaAddress(picture)}" width="${width}" height="${height}">`;
+}
+
+/** As the header of a PNG has it. */
+function sizeOf({ bytes }: Picture): [width: number, height: number] {
+  if (bytes.length < 24) return [1, 1];
+  const header = new DataView(bytes.buffer, bytes.byteOffset);
+  return [header.getUint32(16), header.getUint32(20)];
 }
 
 function cardHtml(screen: string, { title, facts, body, open }: Card): Html {

@@ -41,8 +41,8 @@ function show(message, animate = true) {
   const article = document.createElement("article");
   article.id = `m-${message.id}`;
   article.className = `message ${message.from}${message.old ? " old" : ""}`;
-  article.inert = message.old;
   article.innerHTML = message.html;
+  switchOff(article, message.old);
   if (message.from === "me") article.setAttribute("aria-label", "Vous");
   const focused = known?.contains(document.activeElement) ? document.activeElement.dataset.press : undefined;
   if (known) known.replaceWith(article);
@@ -53,6 +53,13 @@ function show(message, animate = true) {
     field.placeholder = hint ? `Par exemple : ${hint}` : "Écrivez un métier, une ville…";
   if (focused !== undefined) keepFocus(article, focused);
   if (animate && !message.old) reveal(article);
+}
+
+/** An old message does nothing any more; but a file in it can still be had. */
+function switchOff(article, isOld) {
+  const hasFile = article.querySelector("[download]") !== null;
+  article.inert = isOld && !hasFile;
+  for (const button of isOld && hasFile ? article.querySelectorAll("button") : []) button.disabled = true;
 }
 
 /** The button that was pressed is drawn anew: the focus goes to the same one, or to the message. */
@@ -99,6 +106,19 @@ composer.addEventListener("submit", async (event) => {
 });
 
 document.querySelector("#restart").addEventListener("click", () => void send({ type: "start" }));
+
+// Pictures are kept for a week: then what they said is said in words. Errors of pictures do not bubble.
+chat.addEventListener(
+  "error",
+  ({ target }) => {
+    if (!(target instanceof HTMLImageElement)) return;
+    const words = document.createElement("p");
+    words.className = "faint";
+    words.textContent = `Le graphique n'est plus là. ${target.alt}`;
+    target.replaceWith(words);
+  },
+  true,
+);
 
 chat.addEventListener("click", ({ target }) => {
   const button = target.closest("button");
