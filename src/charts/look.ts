@@ -1,7 +1,7 @@
 import type { EChartsOption, GraphicComponentOption } from "echarts";
 import { cut } from "../core/text.ts";
 
-/** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another thread. */
+/** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another process. */
 export type Drawing = { width: number; height: number; option: EChartsOption };
 
 /** As wide as a phone shows without making it smaller. Nothing is written smaller than 32 pixels, which is 12 points there. */

@@ -1,10 +1,11 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import type { Drawing } from "./look.ts";
 
 export type Options = {
-  /** A picture that is not there by then is given up, and the thread with it. */
+  /** A picture that is not there by then is given up, and the process with it. */
   deadlineMs?: number;
-  /** After so long without a picture the thread is ended: what it loads takes more memory than all the rest. */
+  /** After so long without a picture the process is ended: what it loads takes more memory than all the rest. */
   restMs?: number;
   worker?: URL;
 };
@@ -12,7 +13,7 @@ export type Options = {
 export type Painter = {
   /** The drawing as a PNG, or a `PictureError`. */
   draw: (drawing: Drawing) => Promise<Uint8Array>;
-  /** Whether the thread is there. */
+  /** Whether the process is there. */
   isAwake: () => boolean;
   close: () => Promise<void>;
 };
@@ -37,9 +38,12 @@ const ownWorker = new URL(
 type Answer = { id: number; bytes?: Uint8Array; failed?: string };
 type Waiting = { done: (bytes: Uint8Array) => void; fail: (error: PictureError) => void };
 
-/** Draws in a thread of its own, started when it is first needed, so that nobody's conversation waits for a picture. */
+/**
+ * Draws in a process of its own, started when it is first needed, so that nobody's conversation waits for a picture. A thread would do, but leaves forty
+ * megabytes behind that the system never gets back; and what goes wrong in a library that is no JavaScript ends no more than a picture.
+ */
 export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWorker }: Options = {}): Painter {
-  let thread: Worker | undefined;
+  let child: ChildProcess | undefined;
   let resting: NodeJS.Timeout | undefined;
   let lastId = 0;
   const waiting = new Map<number, Waiting>();
@@ -51,9 +55,11 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
     return new Promise<Uint8Array>((done, fail) => {
       waiting.set(id, { done, fail });
       deadline = setTimeout(() => void end(new PictureError("slow")), deadlineMs);
-      thread ??= start();
-      thread.ref();
-      thread.postMessage({ id, drawing });
+      child ??= start();
+      child.ref();
+      child.channel?.ref();
+      // That it is lost is heard by its end.
+      child.send({ id, drawing }, () => {});
     }).finally(() => {
       clearTimeout(deadline);
       waiting.delete(id);
@@ -61,34 +67,39 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
     });
   }
 
-  function start(): Worker {
-    // Options of the process, such as the code of `node -e`, are not those of a thread.
-    const started = new Worker(worker, { execArgv: [] });
+  function start(): ChildProcess {
+    // Options of this process, such as the code of `node -e`, are not those of the other.
+    const started = fork(worker, {
+      execArgv: [],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
     started.on("message", ({ id, bytes, failed }: Answer) => {
       if (bytes) waiting.get(id)?.done(bytes);
       else waiting.get(id)?.fail(new PictureError("broken", failed));
     });
-    // A thread that cannot go on takes with it what it was asked, and the next picture starts another.
-    const lost = (cause?: unknown) => thread === started && void end(new PictureError("broken", cause));
+    // One that cannot go on takes with it what it was asked, and the next picture starts another.
+    const lost = (cause?: unknown) => child === started && void end(new PictureError("broken", cause));
     started.on("error", lost);
     started.on("exit", () => lost());
     return started;
   }
 
-  /** A thread at rest holds up no process that wants to end. */
+  /** At rest it holds up no process that wants to end. */
   function rest(): void {
-    thread?.unref();
+    child?.unref();
+    child?.channel?.unref();
     clearTimeout(resting);
     resting = setTimeout(() => void end(), restMs).unref();
   }
 
   async function end(error = new PictureError("broken")): Promise<void> {
     clearTimeout(resting);
-    const ended = thread;
-    thread = undefined;
+    const ended = child;
+    child = undefined;
     for (const { fail } of waiting.values()) fail(error);
-    await ended?.terminate();
+    if (ended?.kill("SIGKILL")) await once(ended, "exit");
   }
 
-  return { draw, isAwake: () => thread !== undefined, close: () => end() };
+  return { draw, isAwake: () => child !== undefined, close: () => end() };
 }

@@ -1,6 +1,5 @@
-/** The thread that draws: charts to SVG, SVG to PNG. All that is large is loaded here, and leaves with the thread. */
+/** The process that draws: charts to SVG, SVG to PNG. All that is large is loaded here, and leaves with it. */
 import { createRequire } from "node:module";
-import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
 import { BarChart } from "echarts/charts";
 import { GraphicComponent, GridComponent } from "echarts/components";
@@ -14,13 +13,16 @@ const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-g
 const fontFiles = [fileOf("400Regular/Inter_400Regular.ttf"), fileOf("700Bold/Inter_700Bold.ttf")];
 
 /** A drawing, or a text where it failed, under the number it was asked by. */
-parentPort?.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
+process.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
   try {
-    parentPort?.postMessage({ id, bytes: png(drawing) });
+    process.send?.({ id, bytes: png(drawing) });
   } catch (error) {
-    parentPort?.postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+    process.send?.({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 });
+// A signal to all processes is for the one that asks: it may finish what it has begun, and then lets go of this one.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => {});
+process.on("disconnect", () => process.exit(0));
 
 function png({ width, height, option }: Drawing): Uint8Array {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });

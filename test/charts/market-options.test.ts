@@ -114,7 +114,7 @@ describe("the largest", () => {
     }
   });
 
-  test("is plain data, which another thread can be handed", () => {
+  test("is plain data, which another process can be handed", () => {
     expect(() => structuredClone(drawing(large()))).not.toThrow();
   });
 

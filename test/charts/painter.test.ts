@@ -1,4 +1,8 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type Drawing, words } from "../../src/charts/look.ts";
 import { marketPictures } from "../../src/charts/market-picture.ts";
@@ -55,12 +59,17 @@ describe("a drawing becomes a PNG", () => {
   test("of nothing there is none", async () => expect(await marketPictures(market([]), shared)).toEqual([]));
 });
 
-describe("the thread", () => {
-  const silent = new URL(
-    'data:text/javascript,import{parentPort}from"node:worker_threads";parentPort.on("message",()=>{})',
-  );
-  const dying = new URL("data:text/javascript,process.exit(1)");
-  const failing = new URL('data:text/javascript,throw new Error("no renderer here")');
+describe("the process that draws", () => {
+  const folder = mkdtempSync(join(tmpdir(), "painter-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const doing = (name: string, code: string) => {
+    writeFileSync(join(folder, name), code);
+    return pathToFileURL(join(folder, name));
+  };
+  const silent = doing("silent.mjs", 'process.on("message", () => {})');
+  const dying = doing("dying.mjs", "process.exit(1)");
+  const failing = doing("failing.mjs", 'throw new Error("no renderer here")');
+  const missing = pathToFileURL(join(folder, "missing.mjs"));
 
   test("is there only while there is something to draw, and for a while", async () => {
     const resting = painting({ restMs: 20 });
@@ -80,6 +89,7 @@ describe("the thread", () => {
   test.each([
     ["ends", dying],
     ["cannot start", failing],
+    ["is not there", missing],
   ])("that %s is an error for whoever waits", async (_what, worker) => {
     const broken = painting({ worker });
     await expect(broken.draw(page("a"))).rejects.toBeInstanceOf(PictureError);
