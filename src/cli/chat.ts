@@ -1,8 +1,20 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { alertClock, lease } from "../alert-clock.ts";
-import { terminal } from "../bots/terminal/bot.ts";
+import { type Save, terminal } from "../bots/terminal/bot.ts";
 import { configuration } from "../config.ts";
 import { alertWorld, converse, openHouse } from "../house.ts";
 import { makeLog } from "../log.ts";
+
+/** In the folder where one is. */
+const saveHere: Save = (name, bytes) => {
+  try {
+    writeFileSync(name, bytes);
+    return resolve(name);
+  } catch {
+    return undefined;
+  }
+};
 
 /** The conversation in this terminal. Warnings go unseen, unless LOG_LEVEL asks for them: they would stand between the lines. */
 export async function chat(): Promise<void> {
@@ -11,7 +23,7 @@ export async function chat(): Promise<void> {
   const house = await openHouse(config, log);
   const { world, clock, store } = house;
   world.geo.update().catch(() => log.warn({}, "no centres of communes: distances are not shown"));
-  const here = terminal(process.stdin, process.stdout, process.stdin.isTTY === true);
+  const here = terminal(process.stdin, process.stdout, process.stdin.isTTY === true, saveHere);
   const conversation = converse(house, (platform) => (platform === "terminal" ? here.stage : undefined));
   // Alerts made here are served here; those of other platforms by the process that has their bots.
   const isHere = (platform: string) => platform === "terminal";

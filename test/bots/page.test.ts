@@ -22,6 +22,7 @@ describe.skipIf(!isThere)("the page in a browser", () => {
   let bot: Web;
   let server: Listening;
   let here: ReturnType<typeof world>;
+  let rows: ReturnType<typeof shelf>;
   const faults: string[] = [];
 
   beforeAll(async () => {
@@ -41,7 +42,8 @@ describe.skipIf(!isThere)("the page in a browser", () => {
   });
 
   async function open(width = 360, changes: Parameters<typeof world>[0] = {}): Promise<Page> {
-    bot = web({ shelf: shelf(), log, hosts: [], secure: false });
+    rows = shelf();
+    bot = web({ shelf: rows, log, hosts: [], secure: false });
     here = world({ doors: threePages, demo: true, ...changes, stage: () => bot.stage });
     server = await listen(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
@@ -139,6 +141,38 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     await say(page, "boulanger lyon");
     await page.getByRole("button", { name: "Annuler" }).click();
     await page.getByText("Que voulez-vous changer").waitFor();
+  });
+
+  test("a picture is shown with its words, and nothing moves; once it is gone, its words are there", async () => {
+    const page = await open();
+    await say(page, "boulanger lyon");
+    await page.getByRole("button", { name: "📊 Marché" }).click();
+    const picture = page.getByRole("img", { name: /^Graphiques : Boulanger/ });
+    await picture.waitFor();
+    await page.waitForFunction("document.querySelector('.message img').naturalWidth === 1");
+    for (const key of rows.rows.keys()) if (key.startsWith("media:")) rows.rows.delete(key);
+    await page.route("**/media/*", (route) => route.fulfill({ status: 404 }));
+    await page.reload();
+    await page.getByText("Le graphique n'est plus là. Graphiques : Boulanger").waitFor();
+    await page.getByRole("button", { name: "En détail" }).click();
+    await page.getByText("Contrats (sur 12 offres").waitFor();
+    // A browser says by itself that it was not found.
+    faults.length = 0;
+  });
+
+  test("a file is saved, also from a message further up, whose buttons are off", async () => {
+    const page = await open();
+    await say(page, "boulanger lyon");
+    await page.getByRole("button", { name: "⬇️ Exporter" }).click();
+    const link = page.getByRole("link", { name: "offres-boulanger-lyon-2026-11-22.csv" });
+    await link.waitFor();
+    await say(page, "Nantes");
+    await page.getByText("Nantes (44)").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    expect(download.suggestedFilename()).toBe("offres-boulanger-lyon-2026-11-22.csv");
+    expect(
+      await page.locator(".message.old").getByRole("button", { name: "Retour aux offres", disabled: true }).count(),
+    ).toBe(1);
   });
 
   test("the position of the device becomes a commune", async () => {

@@ -16,8 +16,11 @@ const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dat
 
 const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
 
+/** Keeps a file where whoever sits here finds it; the path, or undefined where it cannot be kept. */
+export type Save = (name: string, bytes: Uint8Array) => string | undefined;
+
 /** The conversation at a prompt: what is typed is a text, or the letter of a button. */
-export function terminal(input: Readable, output: Writable, isTty: boolean): Terminal {
+export function terminal(input: Readable, output: Writable, isTty: boolean, save: Save = () => undefined): Terminal {
   const style: Style = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
   let shown: { screen: string; buttons: Button[] } = { screen: "", buttons: [] };
   const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
@@ -42,7 +45,9 @@ export function terminal(input: Readable, output: Writable, isTty: boolean): Ter
   function draw({ view, screen, notice, onShown }: Drawing): void {
     const { text, buttons } = renderText(view, style);
     shown = { screen, buttons };
-    print(notice ? `(${notice})\n${text}` : text);
+    const saved = view.flatMap((block) => (block.kind === "file" ? (save(block.name, block.bytes) ?? []) : []));
+    const lines = [...(notice ? [`(${notice})`] : []), text, ...saved.map((path) => `(enregistré : ${path})`)];
+    print(lines.join("\n"));
     onShown?.();
   }
 
