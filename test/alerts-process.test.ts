@@ -139,7 +139,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
       expect(await book.of(one)).toMatchObject({ ...isServed, repeats: one.name === "Anna" ? 1 : 0 });
   });
 
-  test("killed at any moment, three times: nothing is lost, and each kill repeats one message to one person at most", {
+  test("killed at any moment, three times: nothing is lost, and each kill repeats at most one message to each person", {
     timeout: 120_000,
   }, async () => {
     const before = await Promise.all(readers.map(async (one) => (await book.of(one)).repeats));

@@ -19,12 +19,13 @@ export type Received = {
 
 const mostRequestsKept = 10_000;
 
-/** Leads each request to its door, through the fault that may be set there, and keeps a log. */
+/** Leads each request to its door, through the fault that may be set there, and keeps a log. What it answers is dated by the sandbox's own clock. */
 export function listener(
   doors: readonly Door[],
   faults: Faults,
   log: Received[],
   stopwatch: Stopwatch,
+  now: () => Date,
 ): RequestListener {
   const answer = async (request: IncomingMessage): Promise<Effect> => {
     const { pathname, searchParams: query } = new URL(`http://sandbox${request.url}`);
@@ -42,8 +43,8 @@ export function listener(
   };
   return (request, response) => {
     answer(request)
-      .then((effect) => send(response, effect))
-      .catch((error) => send(response, text(`The sandbox failed: ${error}`, 500)));
+      .then((effect) => send(response, effect, now()))
+      .catch((error) => send(response, text(`The sandbox failed: ${error}`, 500), now()));
   };
 }
 
@@ -53,7 +54,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-function send(response: ServerResponse, effect: Effect): void {
+function send(response: ServerResponse, effect: Effect, now: Date): void {
   if (effect === "cut") response.destroy();
-  else if (effect !== "hang") response.writeHead(effect.status, effect.headers).end(effect.body);
+  else if (effect !== "hang")
+    response.writeHead(effect.status, { date: now.toUTCString(), ...effect.headers }).end(effect.body);
 }

@@ -55,7 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const doors = openDoors({ ...options, seed, now, stopwatch }, given);
   const faults: Faults = {};
   const requests: Received[] = [];
-  const server = createServer(listener(doors, faults, requests, stopwatch));
+  const server = createServer(listener(doors, faults, requests, stopwatch, now));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const address = server.address();
   const url = `http://${host}:${typeof address === "object" ? address?.port : port}`;

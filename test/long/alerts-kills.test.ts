@@ -45,7 +45,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts that 
     );
   }
 
-  test("25 runs are killed at any moment: nothing is lost, and each kill repeats one message to one person at most", {
+  test("25 runs are killed at any moment: nothing is lost, and each kill repeats at most one message to each person", {
     timeout: 15 * minute,
   }, async () => {
     const seen = happeningsOn(host);

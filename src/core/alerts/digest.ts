@@ -109,7 +109,8 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
     shown.push(content);
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));
-  const others = ranked.filter(({ key }) => !isShown.has(key));
+  // What no digest has listed yet goes before what one has.
+  const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => Number(a.offered) - Number(b.offered));
   const list = [...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed);
   return { shown, list, rest: others.slice(mostListed - shown.length), missing };
 }
