@@ -94,7 +94,7 @@ function search() {
     })),
     place: random() < 0.01 ? france : towns[pickTown()].place,
     radius: radii[Math.floor(random() * radii.length)],
-    filters: contract === undefined || isTraining ? {} : { contract },
+    filters: contract === undefined || isTraining ? {} : { contract: [contract] },
   };
   different.add(searchKey(made));
   return made;
@@ -205,9 +205,9 @@ function matching(query) {
   );
   given(
     "typeContrat",
-    (code) =>
+    (codes) =>
       ({ contract }) =>
-        contract === code,
+        codes.split(",").includes(contract),
   );
   given(
     "natureContrat",

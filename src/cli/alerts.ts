@@ -83,8 +83,10 @@ export async function explainAlert(id: string, offer: string, { json }: { json?:
   const said = stages.map((stage) => ({ ...stage, says: inWords(stage) }));
   if (json) process.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
   else
-    for (const { stage, passes, says } of said)
-      process.stdout.write(`${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${stage.padEnd(10)} ${says}\n`);
+    for (const { passes, says, ...one } of said) {
+      const name = one.stage === "filter" ? one.filter : one.stage;
+      process.stdout.write(`${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${name.padEnd(13)} ${says}\n`);
+    }
   await house.close();
   process.exit(0);
 }
@@ -106,11 +108,7 @@ function inWords(stage: Stage): string {
       return `${fitting(stage.passes)}: ${stage.label}${stage.km === undefined ? "" : `, ${stage.km} km`}`;
     case "kind":
       return fitting(stage.passes);
-    case "contract":
-    case "experience":
-    case "hours":
-    case "since":
-    case "order":
+    case "filter":
       return `${fitting(stage.passes)}${stage.says === undefined ? "" : `: ${stage.says}`}`;
     case "company":
       return stage.passes ? "none that was excluded" : `${stage.company} was excluded`;

@@ -1,15 +1,16 @@
 import { type FilterName, type Filters, filterNames } from "./filters.ts";
-import type { Offer } from "./offer.ts";
+import { type Offer, studyLevels } from "./offer.ts";
+import { speaksOfTelework, termsSaid } from "./offer-text.ts";
 import { type Commune, cityOf, distanceKm, type Point } from "./places/place.ts";
 import type { Search } from "./search.ts";
+import { dayMs } from "./store.ts";
 
 /**
  * Whether an offer belongs to a search, for results and alerts alike. `centre` is the centre of the searched commune, when it is known.
- * What an offer does not say never excludes it.
+ * What an offer does not say never excludes it, unless only what is said is wanted.
  */
 export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
-  const passes = (name: FilterName) => decide[name](offer, search.filters, now);
-  return isOfKind(offer, search) && isThere(offer, search, centre) && filterNames.every(passes);
+  return isOfKind(offer, search) && isThere(offer, search, centre) && passesAll(offer, search.filters, now);
 }
 
 /** The same, one criterion after the other: what fits and what does not. */
@@ -18,16 +19,17 @@ export function verdict(
   search: Search,
   centre: Point | undefined,
   now: Date,
-): Record<Criterion, boolean> {
-  const filters = Object.entries(decide).map(([name, decides]) => [name, decides(offer, search.filters, now)]);
+): { kind: boolean; place: boolean; filters: { name: FilterName; passes: boolean }[] } {
   return {
     kind: isOfKind(offer, search),
     place: isThere(offer, search, centre),
-    ...(Object.fromEntries(filters) as Record<FilterName, boolean>),
+    filters: filterNames.map((name) => ({ name, passes: passes(name, offer, search.filters, now) })),
   };
 }
 
-export type Criterion = "kind" | "place" | FilterName;
+function passesAll(offer: Offer, filters: Filters, now: Date): boolean {
+  return filterNames.every((name) => passes(name, offer, filters, now));
+}
 
 function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolean {
   if (wanted === "entreprises") return kind === "company";
@@ -65,19 +67,48 @@ function isWithin({ commune, point }: Offer["place"], centre: Point | undefined,
   return point === undefined || centre === undefined || distanceKm(point, centre) <= Math.max(radiusKm, 10);
 }
 
-/** For each filter whether an offer passes it. */
-const decide: { [F in FilterName]: (offer: Offer, filters: Filters, now: Date) => boolean } = {
-  contract: ({ contract }, { contract: wanted }) =>
-    wanted === undefined || contract === undefined || contract.kind === wanted,
-  experience: ({ experience }, { experience: wanted }) =>
-    wanted === undefined ||
-    experience?.level === undefined ||
-    experience.level === wanted ||
-    (wanted === "under1" && experience.level === "beginner"),
-  hours: ({ fullTime }, { hours }) => hours === undefined || fullTime === undefined || fullTime === (hours === "full"),
-  since: ({ created }, { since }, now) =>
-    since === undefined ||
-    created === undefined ||
-    now.getTime() - Date.parse(created) <= (Number(since) + 1) * 86_400_000,
+/** A filter that is set is passed by what says so, and where not only what is said counts, by what does not say. */
+function passes<F extends FilterName>(name: F, offer: Offer, filters: Filters, now: Date): boolean {
+  const wanted: Filters[F] = filters[name];
+  if (wanted === undefined) return true;
+  return fits[name](offer, wanted, now) ?? filters.strict !== true;
+}
+
+/** For each filter whether an offer is what it is set to; undefined where the offer does not say. */
+const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>, now: Date) => boolean | undefined } = {
+  contract: ({ contract }, wanted) => contract && wanted.some((kind) => kind === contract.kind),
+  // Who offers a range may pay the most of it.
+  salary: ({ facts }, least) => facts?.monthly && facts.monthly.most >= least,
+  experience: ({ experience }, wanted) =>
+    experience?.level && (experience.level === wanted || (wanted === "under1" && experience.level === "beginner")),
+  hours: ({ fullTime }, wanted) => (fullTime === undefined ? undefined : fullTime === (wanted === "full")),
+  since: ({ created }, days, now) =>
+    // The day of the source is not ours: one more is forgiven.
+    created === undefined ? undefined : now.getTime() - Date.parse(created) <= (Number(days) + 1) * dayMs,
+  include: (offer, terms) => termsSaid(offer, terms).length === terms.length,
+  exclude: (offer, terms) => termsSaid(offer, terms).length === 0,
+  telework: (offer) => speaksOfTelework(offer),
+  agencies: ({ contract, facts }) => (contract?.kind === "interim" ? false : not(facts?.isAgency)),
+  schools: ({ bySchool, facts }) => (bySchool ? false : not(facts?.isSchool)),
   order: () => true,
+  qualification: ({ facts }, wanted) =>
+    facts?.isExecutive === undefined ? undefined : facts.isExecutive === (wanted === "executive"),
+  licence: ({ facts }, own) => facts?.licences?.every((licence) => own === "b" && ofCars.includes(licence)),
+  level: ({ facts }, most) =>
+    facts?.level === undefined ? undefined : studyLevels.indexOf(facts.level) <= studyLevels.indexOf(most),
+  unskilled: ({ experience, facts }) => {
+    const said = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
+    return said.includes(false) ? false : said.includes(undefined) ? undefined : true;
+  },
+  accessible: ({ facts }) => facts?.isAccessible,
+  committed: ({ facts }) => facts?.isCommitted,
+  shortage: ({ facts }) => facts?.lacksCandidates,
+  strict: () => true,
 };
+
+function not(said: boolean | undefined): boolean | undefined {
+  return said === undefined ? undefined : !said;
+}
+
+/** What who has licence B may drive. */
+const ofCars = ["B", "B1", "B79", "AM"];

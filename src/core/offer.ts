@@ -35,6 +35,8 @@ export type Offer = {
   /** What only statistics ask for. */
   stated?: Stated;
   experience?: { level?: ExperienceLevel; label: string };
+  /** What no card shows, but filters go by. */
+  facts?: Facts;
   description: string;
   skills: string[];
   /** ISO 8601 instants. A company was not published. */
@@ -59,6 +61,30 @@ export type Stated = {
   /** "9" is an executive. */
   qualification?: string;
 };
+
+/** Absent is what the source does not say. */
+export type Facts = {
+  /** Gross euros a month, full time. */
+  monthly?: { least: number; most: number };
+  isExecutive?: boolean;
+  /** Open to people whose disability is recognised; of an employer who has committed to hire them. */
+  isAccessible?: boolean;
+  isCommitted?: boolean;
+  /** Few apply. */
+  lacksCandidates?: boolean;
+  /** Driving licences without which nobody is taken, by their letters. */
+  licences?: string[];
+  /** The least diploma that it demands. */
+  level?: StudyLevel;
+  /** A temp agency recruits. */
+  isAgency?: boolean;
+  /** A school or training centre recruits apprentices. */
+  isSchool?: boolean;
+};
+
+/** From the lowest on. */
+export const studyLevels = ["none", "cap", "bac", "bac2", "bac4", "bac5"] as const;
+export type StudyLevel = (typeof studyLevels)[number];
 
 export type OfferPlace = {
   /** As people read it: "Lyon 3e (69)". */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describeFilters, filters, fitting } from "./filters.ts";
+import { describeFilters, filters, filtersKey, fitting } from "./filters.ts";
 import { type Kind, kind, kindTable } from "./kind.ts";
 import { place, placeName } from "./places/place.ts";
 
@@ -49,8 +49,7 @@ export function ofKind(search: Search, kind: Kind): Search {
 export function searchKey({ kind, titles, words, place, radius, filters }: Search): string {
   const where =
     place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];
-  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
-  return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, set.sort()]);
+  return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, filtersKey(filters)]);
 }
 
 /** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */

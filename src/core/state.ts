@@ -195,7 +195,15 @@ export const state = z.discriminatedUnion("step", [
   z.object({ step: z.literal("alerts"), shown: z.array(z.string()).catch([]), aside }),
   z.object({ step: z.literal("edit"), search, ...carried }),
   z.object({ step: z.literal("radius"), search, ...carried }),
-  z.object({ step: z.literal("filters"), search, open: z.enum(filterNames).optional().catch(undefined), ...carried }),
+  z.object({
+    step: z.literal("filters"),
+    search,
+    /** The one whose values are shown. */
+    open: z.enum(filterNames).optional().catch(undefined),
+    /** Those that few people need are shown. */
+    more: z.boolean().optional().catch(undefined),
+    ...carried,
+  }),
   z.object({ step: z.literal("help"), aside }),
   z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside }),
   z.object({

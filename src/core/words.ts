@@ -45,7 +45,7 @@ export type Answer =
   | { type: "linked"; linked: Linked }
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: Page }
-  | { type: "counts"; counts: (number | undefined)[] }
+  | { type: "counts"; counts: (Counted | undefined)[] }
   | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
@@ -59,6 +59,9 @@ export type Answer =
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }
   | { type: "failed"; failure: Failure };
+
+/** How many offers there are; not exact where that was estimated. */
+export type Counted = { total: number; exact: boolean };
 
 /** What the core wants to know or have done outside. Plain data. */
 export type Ask =
@@ -89,8 +92,17 @@ export type Ask =
   /** Deletes all of it. */
   | { ask: "forget" };
 
-/** The outcome of an event. The notice is short and passing: a toast, a line that only this person sees. */
-export type Turn = { state: State; notice?: string } & ({ view: View } | { ask: Ask });
+/**
+ * The outcome of an event. The notice is short and passing: a toast, a line that only this person sees. What is asked `meanwhile` makes a view more telling, which
+ * is shown without it where the answer takes longer than a moment.
+ */
+export type Turn = { state: State; notice?: string } & ({ view: View; meanwhile?: OutsideAsk } | { ask: Ask });
+
+/** What is asked of the outside world; everything else is answered on the spot. */
+export type OutsideAsk = Extract<
+  Ask,
+  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" }
+>;
 
 /** What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à Lyon"). */
 export type Meaning = {

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Filters } from "../../src/core/filters.ts";
 import { matches } from "../../src/core/matches.ts";
-import type { Offer, OfferPlace } from "../../src/core/offer.ts";
+import type { Facts, Offer, OfferPlace } from "../../src/core/offer.ts";
 import { type Commune, france, type Place, type Point } from "../../src/core/places/place.ts";
 import type { Radius, Search } from "../../src/core/search.ts";
+import { anyFilters, everyFilter } from "../fakes/filters.ts";
 import { noon, offer } from "../fakes/offers.ts";
 
 const commune = (code: string, name: string, departement: string, region: string, city?: string): Commune => ({
@@ -124,15 +126,15 @@ describe("filters", () => {
   const { contract: _contract, fullTime: _fullTime, experience: _experience, ...bare } = offer();
 
   test.each<[string, Partial<Offer>, Filters, boolean]>([
-    ["the contract wanted", { contract: { kind: "cdi", label: "CDI" } }, { contract: "cdi" }, true],
-    ["another contract", { contract: { kind: "cdd", label: "CDD" } }, { contract: "cdi" }, false],
-    ["a contract of another kind", { contract: { kind: "other", label: "Franchise" } }, { contract: "cdi" }, false],
-    ["temp work", { contract: { kind: "interim", label: "Intérim" } }, { contract: "interim" }, true],
-    ["seasonal work", { contract: { kind: "seasonal", label: "Saisonnier" } }, { contract: "seasonal" }, true],
+    ["the contract wanted", { contract: { kind: "cdi", label: "CDI" } }, { contract: ["cdi"] }, true],
+    ["another contract", { contract: { kind: "cdd", label: "CDD" } }, { contract: ["cdi"] }, false],
+    ["a contract of another kind", { contract: { kind: "other", label: "Franchise" } }, { contract: ["cdi"] }, false],
+    ["temp work", { contract: { kind: "interim", label: "Intérim" } }, { contract: ["interim"] }, true],
+    ["seasonal work", { contract: { kind: "seasonal", label: "Saisonnier" } }, { contract: ["seasonal"] }, true],
     [
       "a fixed term that is an apprenticeship",
       { alternance: true, contract: { kind: "cdd", label: "CDD" } },
-      { contract: "cdd" },
+      { contract: ["cdd"] },
       true,
     ],
     ["for beginners", { experience: { level: "beginner", label: "" } }, { experience: "beginner" }, true],
@@ -164,8 +166,18 @@ describe("filters", () => {
     ["of five weeks ago", { created: daysAgo(35) }, { since: "31" }, false],
     ["of tomorrow", { created: daysAgo(-1) }, { since: "1" }, true],
     ["an order narrows nothing", { created: daysAgo(90) }, { order: "newest" }, true],
-    ["all of them", {}, { contract: "cdi", experience: "beginner", hours: "full", since: "7", order: "newest" }, true],
-    ["all but one", { fullTime: false }, { contract: "cdi", experience: "beginner", hours: "full", since: "7" }, false],
+    [
+      "all of them",
+      {},
+      { contract: ["cdi"], experience: "beginner", hours: "full", since: "7", order: "newest" },
+      true,
+    ],
+    [
+      "all but one",
+      { fullTime: false },
+      { contract: ["cdi"], experience: "beginner", hours: "full", since: "7" },
+      false,
+    ],
     ["none at all", {}, {}, true],
     ["unset ones", {}, { contract: undefined, hours: undefined }, true],
   ])("%s", (_what, changes, filters, expected) => {
@@ -174,7 +186,7 @@ describe("filters", () => {
 
   test("what an offer does not say never excludes it, but an apprenticeship must be one", () => {
     const says = (filters: Filters) => matches(bare, search(france, 20, filters), undefined, noon);
-    for (const filters of [{ contract: "cdd" }, { experience: "over3" }, { hours: "part" }] as const)
+    for (const filters of [{ contract: ["cdd"] }, { experience: "over3" }, { hours: "part" }] satisfies Filters[])
       expect(says(filters)).toBe(true);
     const isFor = (kind: Search["kind"], changes: Partial<Offer>) =>
       matches({ ...bare, ...changes }, { ...search(france), kind }, undefined, noon);
@@ -191,5 +203,135 @@ describe("filters", () => {
     expect(matches(there, search(nantes, 20, { hours: "full" }), undefined, noon)).toBe(true);
     expect(matches(there, search(nantes, 20, { hours: "part" }), undefined, noon)).toBe(false);
     expect(matches(there, search(lyon, 0, { hours: "full" }), undefined, noon)).toBe(false);
+  });
+});
+
+/** What an offer says, whether it passes, and what becomes of it where only what is said counts. */
+describe("each filter, on offers that say it, say otherwise, or say nothing", () => {
+  const bare = offer({ title: "Boulanger (H/F)", description: "Vous cuisez le pain.", skills: [] });
+  for (const name of ["contract", "fullTime", "experience", "created", "company", "hours"] as const) delete bare[name];
+
+  const facts = (said: Facts): Partial<Offer> => ({ facts: said });
+  const text = (description: string): Partial<Offer> => ({ description });
+  const [yes, no, unsaid] = [true, false, undefined];
+
+  test.each<[Filters, Partial<Offer>, boolean | undefined]>([
+    [{ contract: ["cdi", "cdd"] }, { contract: { kind: "cdd", label: "CDD" } }, yes],
+    [{ contract: ["cdi", "cdd"] }, { contract: { kind: "seasonal", label: "" } }, no],
+    [{ contract: ["independent"] }, { contract: { kind: "independent", label: "Franchise" } }, yes],
+    [{ contract: ["cdi"] }, {}, unsaid],
+    [{ experience: "over3" }, { experience: { label: "Expérience exigée" } }, unsaid],
+    [{ hours: "full" }, {}, unsaid],
+    [{ since: "7" }, {}, unsaid],
+    [{ salary: 2000 }, facts({ monthly: { least: 2000, most: 2000 } }), yes],
+    [{ salary: 2000 }, facts({ monthly: { least: 1800, most: 2000 } }), yes],
+    [{ salary: 2000 }, facts({ monthly: { least: 1800, most: 1999 } }), no],
+    [{ salary: 2000 }, facts({}), unsaid],
+    [{ salary: 2000 }, { salary: "Selon profil" }, unsaid],
+    [{ qualification: "executive" }, facts({ isExecutive: true }), yes],
+    [{ qualification: "executive" }, facts({ isExecutive: false }), no],
+    [{ qualification: "other" }, facts({ isExecutive: false }), yes],
+    [{ qualification: "other" }, facts({ isExecutive: true }), no],
+    [{ qualification: "other" }, {}, unsaid],
+    [{ licence: "none" }, facts({ licences: [] }), yes],
+    [{ licence: "none" }, facts({ licences: ["B"] }), no],
+    [{ licence: "b" }, facts({ licences: ["B"] }), yes],
+    [{ licence: "b" }, facts({ licences: ["B", "CE"] }), no],
+    [{ licence: "none" }, facts({}), unsaid],
+    [{ level: "none" }, facts({ level: "none" }), yes],
+    [{ level: "none" }, facts({ level: "cap" }), no],
+    [{ level: "bac" }, facts({ level: "cap" }), yes],
+    [{ level: "bac" }, facts({ level: "bac" }), yes],
+    [{ level: "bac4" }, facts({ level: "bac5" }), no],
+    [{ level: "cap" }, {}, unsaid],
+    [{ unskilled: true }, { experience: { level: "beginner", label: "" }, ...facts({ level: "none" }) }, yes],
+    [{ unskilled: true }, { experience: { level: "beginner", label: "" }, ...facts({ level: "cap" }) }, no],
+    [{ unskilled: true }, { experience: { level: "under1", label: "" } }, no],
+    [{ unskilled: true }, { experience: { level: "beginner", label: "" } }, unsaid],
+    [{ unskilled: true }, facts({ level: "none" }), unsaid],
+    [{ accessible: true }, facts({ isAccessible: true }), yes],
+    [{ accessible: true }, facts({ isAccessible: false }), no],
+    [{ accessible: true }, {}, unsaid],
+    [{ committed: true }, facts({ isCommitted: true }), yes],
+    [{ committed: true }, facts({ isCommitted: false }), no],
+    [{ committed: true }, {}, unsaid],
+    [{ shortage: true }, facts({ lacksCandidates: true }), yes],
+    [{ shortage: true }, facts({ lacksCandidates: false }), no],
+    [{ shortage: true }, {}, unsaid],
+    [{ agencies: true }, facts({ isAgency: false }), yes],
+    [{ agencies: true }, facts({ isAgency: true }), no],
+    [{ agencies: true }, { contract: { kind: "interim", label: "Intérim" } }, no],
+    [{ agencies: true }, {}, unsaid],
+    [{ schools: true }, facts({ isSchool: false }), yes],
+    [{ schools: true }, facts({ isSchool: true }), no],
+    [{ schools: true }, { bySchool: true }, no],
+    [{ schools: true }, {}, unsaid],
+    // Words are there or not: nothing is unsaid.
+    [{ include: ["pain"] }, {}, yes],
+    [{ include: ["pain", "anglais"] }, text("Le pain anglais."), yes],
+    [{ include: ["pain", "anglais"] }, {}, no],
+    [{ include: ["FOURNIL"] }, { company: "Le fournil" }, yes],
+    [{ include: ["pâtisseries"] }, { skills: ["Monter une patisserie"] }, yes],
+    [{ include: ["nuit"] }, text("Travail les nuits."), yes],
+    [{ include: ["nuit"] }, text("Vous serez nuitamment seul."), no],
+    [{ include: ["week-end"] }, text("Un week end sur deux."), yes],
+    [{ include: ["C++"] }, text("Du C++ et du C."), yes],
+    [{ include: ["C"] }, text("Du C++."), no],
+    [{ exclude: ["nuit"] }, {}, yes],
+    [{ exclude: ["nuit"] }, text("Travail de nuit."), no],
+    [{ exclude: ["nuit", "Boulanger"] }, {}, no],
+    [{ telework: true }, text("Télétravail possible deux jours par semaine."), yes],
+    [{ telework: true }, { hours: "télétravail partiel" }, yes],
+    [{ telework: true }, text("Poste en full remote."), yes],
+    [{ telework: true }, {}, no],
+    [{ telework: true }, text("Pas de télétravail."), no],
+    [{ telework: true }, text("Poste non éligible au télétravail"), no],
+    [{ telework: true }, text("Télétravail : non"), no],
+    [{ telework: true }, text("Entretien de véhicules hybrides."), no],
+    [{ telework: true }, { title: "Conseiller clientèle à distance" }, no],
+    [{ order: "newest" }, {}, yes],
+  ])("%j of %j: %j", (filters, said, fits) => {
+    const decide = (set: Filters) => matches({ ...bare, ...said }, search(france, 20, set), undefined, noon);
+    expect(decide(filters)).toBe(fits ?? true);
+    expect(decide({ ...filters, strict: true })).toBe(fits ?? false);
+    expect(decide({ strict: true })).toBe(true);
+  });
+
+  test("all of them at once, by an offer that says all of it, and by none that says one thing otherwise", () => {
+    const fit = offer({
+      facts: {
+        monthly: { least: 2200, most: 2400 },
+        isExecutive: true,
+        isAccessible: true,
+        isCommitted: true,
+        lacksCandidates: true,
+        licences: [],
+        level: "none",
+        isAgency: false,
+        isSchool: false,
+      },
+      description: "Anglais, esprit d'équipe, <b>C++</b> & *Python*. Télétravail.",
+    });
+    const { facts: said = {} } = fit;
+    const decide = (one: Offer) => matches(one, search(france, 20, everyFilter), undefined, noon);
+    expect(decide(fit)).toBe(true);
+    expect(decide({ ...fit, description: "" })).toBe(false);
+    expect(decide({ ...fit, fullTime: false })).toBe(false);
+    for (const name of Object.keys(said)) expect(decide({ ...fit, facts: { ...said, [name]: undefined } })).toBe(false);
+  });
+
+  test("what is filtered belongs to the search without filters", () => {
+    fc.assert(
+      fc.property(anyFilters(), fc.boolean(), (filters, isDescribed) => {
+        const one = offer({ description: isDescribed ? "Anglais, équipe, nuit, télétravail." : "" });
+        const passes = matches(one, search(france, 20, filters), undefined, noon);
+        expect(passes && !matches(one, search(france), undefined, noon)).toBe(false);
+        // Stricter is fewer.
+        const strictly = matches(one, search(france, 20, { ...filters, strict: true }), undefined, noon);
+        expect(strictly && !matches(one, search(france, 20, { ...filters, strict: undefined }), undefined, noon)).toBe(
+          false,
+        );
+      }),
+    );
   });
 });

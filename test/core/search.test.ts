@@ -23,7 +23,7 @@ const base: Search = {
   titles: [boulanger, serveur],
   place: lyon,
   radius: 20,
-  filters: { contract: "cdi", hours: "full" },
+  filters: { contract: ["cdi"], hours: "full" },
 };
 
 describe("the same criteria have the same key", () => {
@@ -31,7 +31,7 @@ describe("the same criteria have the same key", () => {
     ["in another order of titles", { ...base, titles: [serveur, boulanger] }],
     ["under other labels", { ...base, titles: base.titles.map((title) => ({ ...title, label: "Autrement" })) }],
     ["whatever their ROME code was", { ...base, titles: base.titles.map((title) => ({ ...title, rome: "X9999" })) }],
-    ["with filters in another order", { ...base, filters: { hours: "full", contract: "cdi" } }],
+    ["with filters in another order", { ...base, filters: { hours: "full", contract: ["cdi"] } }],
     ["with filters that are not set", { ...base, filters: { ...base.filters, since: undefined, order: undefined } }],
     ["with no words instead of none", { ...base, words: undefined }],
     ["with blank words", { ...base, words: "" }],
@@ -70,9 +70,9 @@ test("other criteria have another key", () => {
     { ...base, place: auvergne },
     { ...base, place: france },
     { ...base, filters: {} },
-    { ...base, filters: { contract: "cdd", hours: "full" } },
-    { ...base, filters: { contract: "cdi", hours: "part" } },
-    { ...base, filters: { contract: "cdi", hours: "full", order: "newest" } },
+    { ...base, filters: { contract: ["cdd"], hours: "full" } },
+    { ...base, filters: { contract: ["cdi"], hours: "part" } },
+    { ...base, filters: { contract: ["cdi"], hours: "full", order: "newest" } },
   ];
   expect(new Set(others.map(searchKey)).size).toBe(others.length);
 });
@@ -91,7 +91,7 @@ describe("a search is said", () => {
     ],
     [
       { titles: [boulanger], place: auvergne, filters: { since: "31" } },
-      "Boulanger / Boulangère · Auvergne-Rhône-Alpes · 1 mois",
+      "Boulanger / Boulangère · Auvergne-Rhône-Alpes · depuis 1 mois",
     ],
   ])("%j", (changes, said) => {
     expect(sayAll({ ...base, ...changes })).toBe(said);

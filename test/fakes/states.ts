@@ -1,6 +1,8 @@
+import { filterNames } from "../../src/core/filters.ts";
 import type { Place } from "../../src/core/places/place.ts";
 import type { PickedTitle, Search } from "../../src/core/search.ts";
 import { type At, changes, complaints, emptyDraft, type State } from "../../src/core/state.ts";
+import { everyFilter } from "./filters.ts";
 
 export const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" };
 export const paris19: Place = {
@@ -22,7 +24,7 @@ export const seller: PickedTitle = {
 };
 
 export const bakerInLyon: Search = { kind: "emploi", titles: [baker], place: lyon, radius: 20, filters: {} };
-export const filtered: Search = { ...bakerInLyon, filters: { contract: "cdi", hours: "full", order: "newest" } };
+export const filtered: Search = { ...bakerInLyon, filters: { contract: ["cdi"], hours: "full", order: "newest" } };
 
 export const apprentice: Search = { ...bakerInLyon, kind: "alternance" };
 
@@ -141,6 +143,16 @@ export const states: State[] = [
   { step: "radius", search: bakerInLyon },
   { step: "filters", search: filtered },
   { step: "filters", search: filtered, open: "contract" },
+  { step: "filters", search: bakerInLyon },
+  { step: "filters", search: { ...bakerInLyon, filters: everyFilter } },
+  { step: "filters", search: { ...bakerInLyon, filters: everyFilter }, more: true },
+  { step: "filters", search: apprentice },
+  { step: "filters", search: apprentice, more: true },
+  ...filterNames.map(
+    (open): At<"filters"> => ({ step: "filters", search: { ...bakerInLyon, filters: everyFilter }, open }),
+  ),
+  ...filterNames.map((open): At<"filters"> => ({ step: "filters", search: bakerInLyon, open })),
+  { step: "results", search: { ...bakerInLyon, filters: everyFilter }, page: 1, shown: [] },
   { step: "help", aside: { draft: emptyDraft } },
   { step: "help", aside: { draft: emptyDraft, search: bakerInLyon } },
   { step: "privacy", confirming: false, aside: { draft: emptyDraft, search: bakerInLyon } },

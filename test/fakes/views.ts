@@ -3,6 +3,7 @@ import { daily } from "../../src/core/alerts/schedule.ts";
 import { failureView } from "../../src/core/conversation/failure.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import { waitingView } from "../../src/core/conversation/waiting.ts";
+import { filterNames } from "../../src/core/filters.ts";
 import { marketAlt } from "../../src/core/market/market-words.ts";
 import type { State } from "../../src/core/state.ts";
 import type { Picture, View } from "../../src/core/view.ts";
@@ -69,11 +70,14 @@ const stages = (passes: boolean): Stage[] => [
   { stage: "job", passes, how: passes ? "ticked" : "related", rome: "D1102" },
   { stage: "kind", passes },
   { stage: "place", passes, label: "Saint-Étienne <42>", km: passes ? 0 : 412 },
-  { stage: "contract", passes, says: "CDD - 6 Mois" },
-  { stage: "experience", passes },
-  { stage: "hours", passes, says: "part" },
-  { stage: "since", passes },
-  { stage: "order", passes: true },
+  ...filterNames.map(
+    (filter, i): Stage => ({
+      stage: "filter",
+      filter,
+      passes: passes || filter === "order",
+      ...(i % 2 === 0 ? { says: "CDD - 6 Mois" } : {}),
+    }),
+  ),
   { stage: "company", passes, company: oddOffer.company ?? "" },
   { stage: "date", passes, created: noon.toISOString(), readUpTo: noon.toISOString(), isNew: passes },
   { stage: "copy", passes },
@@ -137,7 +141,9 @@ export function answersTo(ask: Ask): Answer[] {
     }
     case "counts":
       return [
-        { type: "counts", counts: ask.searches.map((_, i) => 12 + i) },
+        { type: "counts", counts: ask.searches.map((_, i) => ({ total: 12 + i, exact: i % 2 === 0 })) },
+        { type: "counts", counts: ask.searches.map(() => ({ total: 0, exact: true })) },
+        { type: "counts", counts: ask.searches.map(() => ({ total: 12_345, exact: false })) },
         { type: "counts", counts: ask.searches.map(() => undefined) },
         ...failed,
       ];
@@ -238,7 +244,13 @@ export function answersTo(ask: Ask): Answer[] {
 /** Every view that follows from an event, whatever the answers are on the way. */
 export function viewsAfter(state: State, event: Event, hops = 0): View[] {
   const turn = update(state, event);
-  if ("view" in turn) return [turn.view];
+  if ("view" in turn) {
+    const { state: next, meanwhile } = turn;
+    return [
+      turn.view,
+      ...(meanwhile ? answersTo(meanwhile).flatMap((answer) => viewsAfter(next, answer, hops + 1)) : []),
+    ];
+  }
   if (hops >= 3) throw new Error(`no view after three asks: ${state.step}, ${event.type}`);
   return answersTo(turn.ask).flatMap((answer) => viewsAfter(turn.state, answer, hops + 1));
 }

@@ -4,7 +4,7 @@ import { pageOf } from "../fakes/offers.ts";
 
 test("a filter is set in place", async () => {
   expect(
-    await chat(["boulanger lyon", "tap Filtres", "tap Contrat", "tap CDI", "tap Voir les offres"]),
+    await chat(["boulanger lyon", "tap Filtres", "tap Contrat", "tap CDI", "tap Voir 2 offres"]),
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
@@ -26,35 +26,37 @@ test("a filter is set in place", async () => {
 
     > [⚙️ Filtres]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
-    ⚙️ Filtres : touchez celui que vous voulez changer.
-    [Contrat : tous]
-    [Expérience : toutes]
-    [Temps de travail : tous]
-    [Publiées depuis : toujours]
-    [Ordre : pertinence]
-    [✅ Voir les offres]
+    ⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.
+    [Contrat : tous] [🎓 Alternance]
+    [Salaire : tous] [Expérience : toutes]
+    [Temps de travail : tous] [Publiées depuis : toujours]
+    [Mots voulus : aucun] [Mots exclus : aucun]
+    [⬜ Télétravail] [⬜ Sans intérim]
+    [⬜ Sans écoles] [Ordre : pertinence]
+    [➕ Plus de filtres]
+    [✅ Voir 2 offres]
 
     > [Contrat : tous]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚙️ Contrat
-    [✓ Tous]
-    [CDI]
-    [CDD]
-    [Intérim]
-    [Saisonnier]
-    [‹ Retour aux filtres]
+    [☐ CDI]
+    [☐ CDD]
+    [☐ Intérim]
+    [☐ Saisonnier]
+    [☐ Indépendant]
+    [‹ Retour aux filtres] [✅ Voir 2 offres]
 
-    > [CDI]
+    > [☐ CDI]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
-    ⚙️ Filtres : touchez celui que vous voulez changer.
-    [Contrat : CDI]
-    [Expérience : toutes]
-    [Temps de travail : tous]
-    [Publiées depuis : toujours]
-    [Ordre : pertinence]
-    [↩︎ Réinitialiser] [✅ Voir les offres]
+    ⚙️ Contrat
+    [☑ CDI]
+    [☐ CDD]
+    [☐ Intérim]
+    [☐ Saisonnier]
+    [☐ Indépendant]
+    [‹ Retour aux filtres] [✅ Voir 2 offres]
 
-    > [✅ Voir les offres]
+    > [✅ Voir 2 offres]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km

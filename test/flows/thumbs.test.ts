@@ -224,7 +224,7 @@ test("a choice of related jobs outlives a change of the place, and no change of 
 test("the contract: its filter", async () => {
   const { play, only } = await withNews();
   expect(
-    await play("tap Pas pour moi", "tap Contrat", "tap CDI", "tap Voir les offres", "tap Enregistrer"),
+    await play("tap Pas pour moi", "tap Contrat", "tap CDI", "tap Voir 2 offres", "tap Enregistrer"),
   ).toMatchInlineSnapshot(`
     "
     > [👎 Pas pour moi]
@@ -237,24 +237,24 @@ test("the contract: its filter", async () => {
     > [Contrat]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚙️ Contrat
-    [✓ Tous]
-    [CDI]
-    [CDD]
-    [Intérim]
-    [Saisonnier]
-    [‹ Retour aux filtres]
+    [☐ CDI]
+    [☐ CDD]
+    [☐ Intérim]
+    [☐ Saisonnier]
+    [☐ Indépendant]
+    [‹ Retour aux filtres] [✅ Voir 2 offres]
 
-    > [CDI]
+    > [☐ CDI]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
-    ⚙️ Filtres : touchez celui que vous voulez changer.
-    [Contrat : CDI]
-    [Expérience : toutes]
-    [Temps de travail : tous]
-    [Publiées depuis : toujours]
-    [Ordre : pertinence]
-    [↩︎ Réinitialiser] [✅ Voir les offres]
+    ⚙️ Contrat
+    [☑ CDI]
+    [☐ CDD]
+    [☐ Intérim]
+    [☐ Saisonnier]
+    [☐ Indépendant]
+    [‹ Retour aux filtres] [✅ Voir 2 offres]
 
-    > [✅ Voir les offres]
+    > [✅ Voir 2 offres]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
@@ -282,7 +282,7 @@ test("the contract: its filter", async () => {
     [‹ Mes alertes] [‹ Revenir aux nouvelles offres]
     "
   `);
-  expect((await only()).search.filters.contract).toBe("cdi");
+  expect((await only()).search.filters.contract).toEqual(["cdi"]);
 });
 
 test("the contract of an apprenticeship: jobs instead", async () => {
@@ -322,6 +322,7 @@ test("a company: never again, until it is taken back", async () => {
     Ne plus recevoir les offres de :
     [Fournil 2]
     [Fournil 1]
+    [🚫 Toutes les agences d'intérim] [🚫 Toutes les écoles]
     [‹ Autre raison] [‹ Revenir aux nouvelles offres]
 
     > [Fournil 2]
@@ -366,11 +367,21 @@ test("seen before: how it works, and the company whose announcements repeat", as
   `);
 });
 
+test("no agency and no school any more, as the filters of the alert", async () => {
+  const { play, only } = await withNews();
+  const said = await play("tap Pas pour moi", "tap Entreprise", "tap Toutes les agences");
+  expect(said).toContain("✅ C'est noté, la recherche est changée :");
+  expect(said).toContain("Lyon (69) + 20 km · Sans intérim");
+  expect((await only()).search.filters).toEqual({ agencies: true });
+  await play("tap Revenir aux nouvelles", "tap Pas pour moi", "tap Entreprise", "tap Toutes les écoles");
+  expect((await only()).search.filters).toEqual({ agencies: true, schools: true });
+});
+
 test("companies that are not named cannot be chosen", async () => {
   const { play, stock } = await withNews();
   for (const one of stock) delete one.company;
   expect(await play("tap Pas pour moi", "tap Entreprise")).toContain(
-    "Ces offres ne disent pas quelle entreprise recrute.\n[‹ Autre raison] [‹ Revenir aux nouvelles offres]",
+    "Ces offres ne disent pas quelle entreprise recrute.\n[🚫 Toutes les agences d'intérim] [🚫 Toutes les écoles]\n[‹ Autre raison] [‹ Revenir aux nouvelles offres]",
   );
 });
 
@@ -419,7 +430,7 @@ test("too many offers: more rarely, then fewer", async () => {
     "
   `);
   expect((await only()).schedule.days).toBe(1);
-  expect(await play("tap Pas pour moi", "tap Trop d'offres")).toContain("⚙️ Filtres : touchez celui");
+  expect(await play("tap Pas pour moi", "tap Trop d'offres")).toContain("⚙️ Filtres. Télétravail");
 });
 
 test("too many, as they are published: once a day", async () => {
@@ -516,7 +527,7 @@ test("nothing is saved: back to the alert, and from there to the digest", async 
       "tap Pas pour moi",
       "tap Contrat",
       "tap CDI",
-      "tap Voir les offres",
+      "tap Voir 2 offres",
       "tap Sans rien changer",
       "tap Revenir aux nouvelles",
     ),

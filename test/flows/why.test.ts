@@ -91,7 +91,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
   await here.tomorrow();
   const [one] = await here.mine();
   if (!one) throw new Error("no alert");
-  await here.book.save({ ...one, related: false, search: { ...one.search, filters: { contract: "cdi" } } });
+  await here.book.save({ ...one, related: false, search: { ...one.search, filters: { contract: ["cdi"] } } });
   expect(await here.play("tap Voir 1", "tap Pourquoi")).toMatchInlineSnapshot(`
     "
     > [Voir 1]

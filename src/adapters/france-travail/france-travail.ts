@@ -2,7 +2,7 @@ import type { Gathering } from "../../core/alerts/feed.ts";
 import type { Counts, ReadMarket } from "../../core/market/market.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found, Offer } from "../../core/offer.ts";
-import type { Atlas, CentreOf } from "../../core/places/atlas.ts";
+import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
 import { type Search, searchKey } from "../../core/search.ts";
 import type { Reader, Reading } from "../../core/sources.ts";
@@ -17,7 +17,7 @@ import { type Block, type Lane, once, readLane } from "./lane.ts";
 import { marketReader } from "./market.ts";
 import { tickedOf } from "./news/asking.ts";
 import { gatherer } from "./news/gather.ts";
-import { blockSize, isCovered, keywords, lastBlock, type Part } from "./query.ts";
+import { blockSize, isCovered, keywords, lastBlock, type Part, queryFor, toParameters } from "./query.ts";
 
 export { name } from "./client.ts";
 
@@ -55,7 +55,7 @@ const mostBlocks = 60;
  * a quarter of an hour, filtered by what belongs to the search.
  */
 export function franceTravail(options: Options): FranceTravail {
-  const { centreSoon, rome, now } = options;
+  const { centreOf, centreSoon, rome, now } = options;
   const { readBlock, readCounts, readOffer } = blocks(options);
   const recent = kept<Block>(mostBlocks, quarterOfAnHour, () => now().getTime());
   const counted = kept<Counts>(mostBlocks, quarterOfAnHour, () => now().getTime());
@@ -116,8 +116,9 @@ export function franceTravail(options: Options): FranceTravail {
   }
 
   function readKept(search: Search, part: Part, block: number): Promise<Block> {
-    const key = `${searchKey(search)} ${JSON.stringify(part)} ${block}`;
-    return recent.get(key, () => readBlock(search, part, block));
+    // What is only decided here is no reason to ask again.
+    const query = queryFor(search, part, block, (commune) => centreOr(centreOf, commune));
+    return recent.get(String(toParameters(query)), () => readBlock(search, part, block));
   }
 
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */

@@ -1,15 +1,29 @@
 import { z } from "zod";
-import type { ContractKind, ExperienceLevel, Offer, OfferPlace, Stated } from "../../core/offer.ts";
+import { isTeaching, isTempAgency } from "../../core/employer.ts";
+import {
+  type ContractKind,
+  type ExperienceLevel,
+  type Facts,
+  type Offer,
+  type OfferPlace,
+  type Stated,
+  type StudyLevel,
+  studyLevels,
+} from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
+import { monthlyPay } from "./monthly-pay.ts";
+import { contractCodes } from "./query.ts";
 
 /** A field that may be missing or odd without costing the offer. */
 const text = z.string().trim().min(1).optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
+const list = <T extends z.ZodRawShape>(shape: T) => z.array(part(shape)).optional().catch(undefined);
 
 /** The part of an offer that we rely on; everything else may change freely. */
 export const offre = z.object({
@@ -24,17 +38,22 @@ export const offre = z.object({
   typeContrat: text,
   typeContratLibelle: text,
   natureContrat: text,
-  alternance: z.boolean().optional().catch(undefined),
+  alternance: flag,
   experienceExige: text,
   experienceLibelle: text,
   salaire: part({ libelle: text, commentaire: text, complement1: text, complement2: text }),
-  qualificationCode: text,
   dureeTravailLibelle: text,
   dureeTravailLibelleConverti: text,
-  competences: z
-    .array(z.object({ libelle: z.string() }).optional().catch(undefined))
-    .optional()
-    .catch(undefined),
+  competences: list({ libelle: z.string() }),
+  formations: list({ niveauLibelle: text, exigence: text }),
+  permis: list({ libelle: text, exigence: text }),
+  qualificationCode: text,
+  codeNAF: text,
+  secteurActiviteLibelle: text,
+  accessibleTH: flag,
+  employeurHandiEngage: flag,
+  offresManqueCandidats: flag,
+  origineOffre: part({ origine: text }),
 });
 
 export type Offre = z.infer<typeof offre>;
@@ -53,13 +72,15 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     ...(company ? { company } : {}),
     place: placeOf(read.lieuTravail, atlas, centreOf),
     ...(read.typeContrat || read.typeContratLibelle ? { contract: contractOf(read) } : {}),
-    alternance: read.alternance ?? /apprentissage|professionnalisation/i.test(read.natureContrat ?? ""),
+    alternance: isAlternance(read),
     ...fullTime(read.dureeTravailLibelleConverti),
     ...(hours ? { hours } : {}),
     ...(salary ? { salary } : {}),
     stated: statedOf(read),
     ...(experience ? { experience } : {}),
-    description: cut(plainText(read.description ?? ""), 2_500),
+    facts: factsOf(read),
+    // Whole, for words are looked for in it.
+    description: cut(plainText(read.description ?? ""), 5_000),
     skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
     created: new Date(read.dateCreation).toISOString(),
     ...(read.dateActualisation ? { updated: new Date(read.dateActualisation).toISOString() } : {}),
@@ -82,16 +103,58 @@ function statedOf({ salaire = {}, typeContrat, natureContrat, qualificationCode 
   };
 }
 
-const kinds: Record<string, ContractKind> = {
-  CDI: "cdi",
-  DIN: "cdi",
-  CDD: "cdd",
-  DDI: "cdd",
-  DDT: "cdd",
-  MIS: "interim",
-  TTI: "interim",
-  SAI: "seasonal",
-};
+function isAlternance({ alternance, natureContrat = "" }: Offre): boolean {
+  return alternance ?? /apprentissage|professionnalisation/i.test(natureContrat);
+}
+
+/** What filters go by. Who fills in the form of France Travail and demands no licence or diploma lists none; partners list them seldom. */
+function factsOf(read: Offre): Facts {
+  const { entreprise, codeNAF: naf, secteurActiviteLibelle: sector, typeContrat = "" } = read;
+  const employer = { naf, sector, company: entreprise?.nom };
+  const isAgency = ["MIS", "TTI", "DIN"].includes(typeContrat) || isTempAgency(employer);
+  const isSchool = isAlternance(read) ? isTeaching(employer) : false;
+  const monthly = monthlyPay(read.salaire?.libelle ?? "");
+  const isExecutive = read.qualificationCode === undefined ? undefined : read.qualificationCode === "9";
+  const unlisted = read.origineOffre?.origine === "1" ? [] : undefined;
+  const said = {
+    monthly,
+    isExecutive,
+    isAccessible: read.accessibleTH,
+    isCommitted: read.employeurHandiEngage,
+    lacksCandidates: read.offresManqueCandidats,
+    licences: demanded(read.permis ?? unlisted)?.flatMap(
+      ({ libelle = "" }) => libelle.match(/^[A-Z]{1,2}\d{0,2}[A-Z]?(?![A-Za-z])/) ?? [],
+    ),
+    level: levelDemanded(demanded(read.formations ?? unlisted)),
+    isAgency,
+    isSchool,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Facts;
+}
+
+/** E is demanded, S only wished for. */
+function demanded<T extends { exigence?: string | undefined }>(all: (T | undefined)[] | undefined): T[] | undefined {
+  return all?.flatMap((one) => (one?.exigence === "E" ? [one] : []));
+}
+
+/** Of several diplomas any will do; one that is not named is none that we could go by. */
+function levelDemanded(formations: { niveauLibelle?: string | undefined }[] | undefined): StudyLevel | undefined {
+  const levels = formations?.map(({ niveauLibelle = "" }) => studyLevelOf(niveauLibelle));
+  return levels?.length === 0 ? "none" : studyLevels.find((level) => levels?.includes(level));
+}
+
+/** "CAP, BEP et équivalents", "Bac+3, Bac+4 ou équivalents". */
+function studyLevelOf(label: string): StudyLevel | undefined {
+  const [, years] = label.match(/bac ?\+ ?(\d)/i) ?? [];
+  if (years !== undefined) return Number(years) <= 2 ? "bac2" : Number(years) <= 4 ? "bac4" : "bac5";
+  if (/\bbac\b/i.test(label)) return "bac";
+  if (/\b(?:CAP|BEP)\b/i.test(label)) return "cap";
+  return /aucune|primaire|4ème|3ème|brevet|2nd|1ère/i.test(label) ? "none" : undefined;
+}
+
+const kinds: Record<string, ContractKind> = Object.fromEntries(
+  Object.entries(contractCodes).flatMap(([kind, codes]) => codes.map((code) => [code, kind as ContractKind])),
+);
 
 function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
   const kind = kinds[typeContrat ?? ""] ?? "other";

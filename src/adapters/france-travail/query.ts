@@ -1,4 +1,4 @@
-import { type FilterName, type Filters, type FilterValue, fitting } from "../../core/filters.ts";
+import { type FilterName, type Filters, type FilterValue, filterNames, fitting } from "../../core/filters.ts";
 import { citiesInParts, cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search.ts";
 import { words } from "../../core/text.ts";
@@ -22,6 +22,9 @@ export type Query = {
   experience?: string;
   experienceExigence?: string;
   dureeHebdo?: string;
+  accesTravailleurHandicape?: true;
+  employeursHandiEngages?: true;
+  offresManqueCandidats?: true;
   publieeDepuis?: 1 | 3 | 7 | 14 | 31;
   minCreationDate?: string;
   maxCreationDate?: string;
@@ -153,41 +156,72 @@ function around(commune: string, radiusKm: number, centreOf: (commune: string) =
 const breadthKm: Record<string, number> = { "69123": 7, "13055": 15 };
 
 function filtered(filters: Filters): Query {
-  return {
-    ...parameter("contract", filters.contract),
-    ...parameter("experience", filters.experience),
-    ...parameter("hours", filters.hours),
-    ...parameter("since", filters.since),
-    ...parameter("order", filters.order),
-  };
+  return Object.assign({}, ...filterNames.map((name) => parameter(name, filters)));
 }
 
-function parameter<F extends FilterName>(name: F, value: FilterValue<F> | undefined): Query {
-  const values: Record<FilterValue<F>, Query> = parameters[name];
-  return value === undefined ? {} : values[value];
+function parameter<F extends FilterName>(name: F, filters: Filters): Query {
+  const value: Filters[F] = filters[name];
+  return value === undefined ? {} : parameters[name](value, filters.strict === true);
 }
 
-/** What each filter is to the API. 0 is "not stated": what an offer does not say never excludes it. */
-const parameters: { [F in FilterName]: Record<FilterValue<F>, Query> } = {
-  contract: {
-    cdi: { typeContrat: "CDI" },
-    cdd: { typeContrat: "CDD" },
-    interim: { typeContrat: "MIS" },
-    seasonal: { typeContrat: "SAI" },
-  },
-  experience: {
-    beginner: { experienceExigence: "D" },
-    under1: { experience: "0,1" },
-    from1to3: { experience: "0,2" },
-    over3: { experience: "0,3" },
-  },
-  hours: { full: { dureeHebdo: "0,1" }, part: { dureeHebdo: "0,2" } },
-  since: {
-    "1": { publieeDepuis: 1 },
-    "3": { publieeDepuis: 3 },
-    "7": { publieeDepuis: 7 },
-    "14": { publieeDepuis: 14 },
-    "31": { publieeDepuis: 31 },
-  },
-  order: { newest: { sort: 1 } },
+/** Decided from the offers alone. */
+const here = (): Query => ({});
+
+/**
+ * What each filter is to the API: only what it decides as we do, and nothing that would cost offers which do not say what is asked for, unless only what is said is
+ * wanted. 0 is "not stated". Pay is decided here, for it is in doubt whether the API knows it; qualification, since the API leaves out most offers that have
+ * one; words, since it reads descriptions only where the title is on the topic.
+ */
+const parameters: { [F in FilterName]: (value: NonNullable<Filters[F]>, isStrict: boolean) => Query } = {
+  contract: (kinds) => ofContracts(kinds.flatMap((kind) => contractCodes[kind])),
+  experience: (level) => experiences[level],
+  hours: (hours) => ({ dureeHebdo: hours === "full" ? "0,1" : "0,2" }),
+  since: (days) => periods[days],
+  order: () => ({ sort: 1 }),
+  unskilled: () => experiences.beginner,
+  // Every offer says it.
+  committed: () => ({ employeursHandiEngages: true }),
+  accessible: (_, isStrict) => (isStrict ? { accesTravailleurHandicape: true } : {}),
+  shortage: (_, isStrict) => (isStrict ? { offresManqueCandidats: true } : {}),
+  salary: here,
+  include: here,
+  exclude: here,
+  telework: here,
+  agencies: here,
+  schools: here,
+  qualification: here,
+  licence: here,
+  level: here,
+  strict: here,
+};
+
+/** More were never tried. */
+const mostContracts = 10;
+
+function ofContracts(codes: string[]): Query {
+  return codes.length <= mostContracts ? { typeContrat: codes.join(",") } : {};
+}
+
+/** The types of contract that are one kind to people. */
+export const contractCodes: Record<FilterValue<"contract">, string[]> = {
+  cdi: ["CDI", "DIN"],
+  cdd: ["CDD", "DDI", "DDT"],
+  interim: ["MIS", "TTI"],
+  seasonal: ["SAI"],
+  independent: ["LIB", "CCE", "FRA", "REP"],
+};
+
+const experiences: Record<FilterValue<"experience">, Query> = {
+  beginner: { experienceExigence: "D" },
+  under1: { experience: "0,1" },
+  from1to3: { experience: "0,2" },
+  over3: { experience: "0,3" },
+};
+
+const periods: Record<FilterValue<"since">, Query> = {
+  "1": { publieeDepuis: 1 },
+  "3": { publieeDepuis: 3 },
+  "7": { publieeDepuis: 7 },
+  "14": { publieeDepuis: 14 },
+  "31": { publieeDepuis: 31 },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTeaching } from "../../core/employer.ts";
 import type { Offer } from "../../core/offer.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
@@ -93,7 +94,9 @@ function toOffer(read: Job, world: World): Offer {
     // Of a school they would be the school's.
     ...(bySchool ? {} : facts(read.workplace)),
     ...(hours ? { hours } : {}),
-    description: cut(plainText(offer.description ?? ""), 2_500),
+    ...schooling(read, company),
+    // Whole, for words are looked for in it.
+    description: cut(plainText(offer.description ?? ""), 5_000),
     skills: skillsOf([...offer.desired_skills, ...offer.to_be_acquired_skills]),
     ...(created ? { created } : {}),
     ...(rome ? { rome } : {}),
@@ -101,6 +104,12 @@ function toOffer(read: Job, world: World): Offer {
     source: sourceOf(label),
     fictitious: world.fictitious,
   };
+}
+
+/** Of what filters go by, only who recruits is known here. */
+function schooling({ is_delegated, workplace }: Job, company: string | undefined): Pick<Offer, "facts"> {
+  const isSchool = is_delegated || isTeaching({ sector: facts(workplace).sector, company });
+  return isSchool === undefined ? {} : { facts: { isSchool } };
 }
 
 /** What `/job/v1/offer/{id}` takes. */

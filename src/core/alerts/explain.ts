@@ -1,6 +1,7 @@
-import type { FilterName } from "../filters.ts";
+import { type FilterName, type Filters, filterTable } from "../filters.ts";
 import { verdict } from "../matches.ts";
-import type { Offer } from "../offer.ts";
+import type { Offer, StudyLevel } from "../offer.ts";
+import { speaksOfTelework, termsSaid } from "../offer-text.ts";
 import { distanceKm, type Point } from "../places/place.ts";
 import type { Search } from "../search.ts";
 import { type ReadOffer, SourceError } from "../words.ts";
@@ -21,8 +22,8 @@ export type Stage = { passes: boolean | undefined } & (
   | { stage: "job"; how: "ticked" | "related" | "another" | "unknown" | "any"; rome?: string }
   | { stage: "kind" }
   | { stage: "place"; label: string; km?: number }
-  /** What the offer says, where it says it: hours as their filter does, the others in the words of its source. */
-  | { stage: FilterName; says?: string }
+  /** What the offer says, where it says it. */
+  | { stage: "filter"; filter: FilterName; says?: string }
   /** Its owner wants none of the offers of this company. */
   | { stage: "company"; company: string }
   | { stage: "date"; created?: string; readUpTo: string; isNew: boolean }
@@ -72,7 +73,7 @@ export async function fits(
   const { rome, place } = offer;
   const how = jobOf(offer, world.codes(search));
   const centre = await world.centreOf(search);
-  const { kind, place: isThere, ...filters } = verdict(offer, search, centre, now);
+  const { kind, place: isThere, filters } = verdict(offer, search, centre, now);
   const km = centre && place.point ? { km: Math.round(distanceKm(place.point, centre)) } : {};
   return [
     {
@@ -83,9 +84,9 @@ export async function fits(
     },
     { stage: "kind", passes: kind },
     { stage: "place", passes: isThere, label: place.label, ...km },
-    ...(Object.entries(filters) as [FilterName, boolean][]).map(([stage, passes]) => {
-      const says = saying[stage](offer);
-      return { stage, passes, ...(says === undefined ? {} : { says }) };
+    ...filters.map(({ name: filter, passes }): Stage => {
+      const says = saying[filter](offer, search.filters);
+      return { stage: "filter", filter, passes, ...(says === undefined ? {} : { says }) };
     }),
   ];
 }
@@ -126,11 +127,66 @@ function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitWorld["codes"
   return ticked.includes(rome) ? "ticked" : related.includes(rome) ? "related" : "another";
 }
 
-/** What an offer says of itself, for each filter. */
-const saying: Record<FilterName, (offer: Offer) => string | undefined> = {
+/** What an offer says of itself, for each filter, in words for people. */
+const saying: Record<FilterName, (offer: Offer, filters: Filters) => string | undefined> = {
   contract: ({ contract }) => contract?.label,
+  salary: ({ salary }) => salary,
   experience: ({ experience }) => experience?.label,
-  hours: ({ fullTime }) => (fullTime === undefined ? undefined : fullTime ? "full" : "part"),
+  hours: ({ fullTime }) => (fullTime === undefined ? undefined : filterTable.hours.values[fullTime ? "full" : "part"]),
   since: () => undefined,
+  include: (offer, { include = [] }) => {
+    const said = termsSaid(offer, include);
+    const unsaid = include.filter((term) => !said.includes(term));
+    return unsaid.length === 0 ? "l'annonce les dit" : `l'annonce ne dit pas ${quoted(unsaid)}`;
+  },
+  exclude: (offer, { exclude = [] }) => {
+    const said = termsSaid(offer, exclude);
+    return said.length === 0 ? "l'annonce n'en dit aucun" : `l'annonce dit ${quoted(said)}`;
+  },
+  telework: (offer) => (speaksOfTelework(offer) ? "l'annonce en parle" : "l'annonce n'en parle pas"),
+  agencies: ({ contract, facts }) =>
+    contract?.kind === "interim" || facts?.isAgency
+      ? "une agence d'intérim"
+      : facts?.isAgency === false
+        ? "pas une agence"
+        : undefined,
+  schools: ({ bySchool, facts }) =>
+    bySchool || facts?.isSchool
+      ? "une école ou un centre de formation"
+      : facts?.isSchool === false
+        ? "pas une école"
+        : undefined,
   order: () => undefined,
+  qualification: ({ facts }) =>
+    facts?.isExecutive === undefined
+      ? undefined
+      : filterTable.qualification.values[facts.isExecutive ? "executive" : "other"],
+  licence: ({ facts }) =>
+    facts?.licences && (facts.licences.length === 0 ? "aucun exigé" : `${facts.licences.join(", ")} exigé`),
+  level: ({ facts }) => facts?.level && levelNames[facts.level],
+  unskilled: ({ experience, facts }) => {
+    const said = [experience?.label, facts?.level && `diplôme exigé : ${levelNames[facts.level]}`];
+    return said.filter((one) => one !== undefined).join(", ") || undefined;
+  },
+  accessible: ({ facts }) => yesOrNo(facts?.isAccessible),
+  committed: ({ facts }) => yesOrNo(facts?.isCommitted),
+  shortage: ({ facts }) => yesOrNo(facts?.lacksCandidates),
+  strict: () => undefined,
 };
+
+const levelNames: Record<StudyLevel, string> = {
+  none: "aucun",
+  cap: "CAP, BEP",
+  bac: "Bac",
+  bac2: "Bac+2",
+  bac4: "Bac+3 ou 4",
+  bac5: "Bac+5",
+};
+
+function quoted(terms: string[]): string {
+  return terms.map((term) => `« ${term} »`).join(", ");
+}
+
+function yesOrNo(said: boolean | undefined): string | undefined {
+  return said === undefined ? undefined : said ? "oui" : "non";
+}

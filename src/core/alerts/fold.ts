@@ -1,8 +1,10 @@
 import type { Offer } from "../offer.ts";
-import { words } from "../text.ts";
+import { cut, words } from "../text.ts";
 
 /** A description is long enough to tell announcements apart. */
 const telling = 200;
+/** What is told is kept by these keys: as much was kept of a description when the first were. */
+const compared = 2_500;
 
 /**
  * What two copies of one announcement have in common: the job and the company where that is known, else the text, when it is long. Undefined for what
@@ -14,7 +16,7 @@ export function foldKey({
   description,
 }: Pick<Offer, "title" | "company" | "description">): string | undefined {
   if (company !== undefined) return hash(`${job(title)} ${words(company).join(" ")}`);
-  return description.length >= telling ? hash(words(description).join(" ")) : undefined;
+  return description.length >= telling ? hash(words(cut(description, compared)).join(" ")) : undefined;
 }
 
 /** The words of a title without those that say that it is for everyone. */

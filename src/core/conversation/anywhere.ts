@@ -3,6 +3,7 @@ import { asideOf, atHome, emptyDraft, type State } from "../state.ts";
 import { fold } from "../text.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlerts } from "./alerts.ts";
+import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
 import { askJob, freshDraft, welcome } from "./home.ts";
 import { askPlace } from "./place.ts";
@@ -21,8 +22,7 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "command":
       return command(state, event);
     case "text":
-      // A name or an hour of an alert is no search.
-      return known(state, event.text) ?? (state.step === "setting" ? undefined : understand(state, event.text));
+      return known(state, event.text) ?? (isAskedFor(state) ? undefined : understand(state, event.text));
     case "understood":
       return understood(state, event.meaning);
     case "location":
@@ -50,6 +50,11 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "failed":
       return undefined;
   }
+}
+
+/** A name or an hour of an alert is no search, and neither are the words or the amount of a filter. */
+function isAskedFor(state: State): boolean {
+  return state.step === "setting" || (state.step === "filters" && isTyping(state));
 }
 
 /** Buttons that mean the same on every screen. */

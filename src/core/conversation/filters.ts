@@ -1,34 +1,43 @@
+import { type Amount, amountIn } from "../amount.ts";
 import {
+  entryOf,
   type FilterName,
   filterOptions,
   filtersOf,
-  filterTable,
+  filterValue,
   isFilterName,
   narrowing,
+  pickedFilter,
+  pickedOptions,
+  pressedFilter,
   withFilter,
 } from "../filters.ts";
-import type { Search } from "../search.ts";
+import { kindTable } from "../kind.ts";
+import { ofKind, type Search } from "../search.ts";
 import type { At } from "../state.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
+import { count } from "../text.ts";
+import { type Action, actions, type Block, type Press, press, strong, text, type View } from "../view.ts";
+import type { Counted, Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { showResults } from "./open.ts";
 
-/** The filters of a search, edited in place: the list of them, then the values of one. */
-export function filters(state: At<"filters">, event: Event): Turn {
-  const { search, open } = state;
-  if (event.type === "pick" && open && event.field === open) return set(search, open, event.values[0] ?? "");
-  if (event.type !== "press") return shown(state);
-  if (open && event.action === open) return set(search, open, event.value);
-  switch (event.action) {
-    case "open":
-      return isFilterName(event.value) ? shown({ ...state, open: event.value }) : shown(state);
-    case "back":
-      return showFilters(search);
-    case "reset":
-      return showFilters({ ...search, filters: {} });
-    case "results":
-      return showResults(search);
+type Panel = At<"filters">;
+
+/** The filters of a search, edited in place: a panel of them all, and the values of one. Before anyone commits, it says how many offers are left. */
+export function filters(state: Panel, event: Event): Turn {
+  switch (event.type) {
+    case "counts":
+      return { state, view: viewOf(state, event.counts[0]) };
+    case "failed":
+      return { state, view: viewOf(state) };
+    case "text":
+      return typed(state, event.text);
+    case "pick":
+      return state.open !== undefined && event.field === state.open
+        ? after(state, state.open, pickedFilter(state.search.filters, state.open, event.values))
+        : shown(state);
+    case "press":
+      return pressed(state, event.action, event.value);
     default:
       return shown(state);
   }
@@ -43,47 +52,163 @@ export function showFilter(search: Search, name: FilterName): Turn {
   return shown({ step: "filters", search, open: name });
 }
 
-function set(search: Search, name: FilterName, value: string): Turn {
-  return showFilters({ ...search, filters: withFilter(search.filters, name, value) });
+/** What is typed where an amount or words are asked for is no search. */
+export function isTyping({ open }: Panel): boolean {
+  return open !== undefined && ["amount", "words"].includes(entryOf(open).shape);
 }
 
-function shown(state: At<"filters">): Turn {
-  return { state, view: state.open ? oneView(state.search, state.open) : listView(state.search) };
+function pressed(state: Panel, action: string, value: string): Turn {
+  const { open, more, search } = state;
+  if (open !== undefined && action === open) return after(state, open, pressedFilter(search.filters, open, value));
+  switch (action) {
+    case "open":
+      return isFilterName(value) ? shown({ ...state, open: value }) : shown(state);
+    case "flag":
+      return isFilterName(value) && entryOf(value).shape === "flag"
+        ? after(state, value, pressedFilter(search.filters, value, ""))
+        : shown(state);
+    case "more":
+      return shown({ ...closed(state), more: true });
+    case "less":
+      return shown({ step: "filters", search });
+    case "back":
+      return shown(closed(state));
+    case "kind":
+      return showFilters(ofKind(search, search.kind === "emploi" ? "alternance" : "emploi"));
+    case "reset":
+      return shown({ step: "filters", search: { ...search, filters: {} }, ...(more ? { more } : {}) });
+    case "results":
+      return showResults(search);
+    default:
+      return shown(state);
+  }
 }
 
-function listView(search: Search): View {
-  const rows = filtersOf(search.kind).flatMap((name) =>
-    actions(press(`${filterTable[name].label} : ${chosen(search, name)}`, "open", name)),
-  );
+function closed({ search, more, open }: Panel): Panel {
+  const isRare = open === undefined ? more : entryOf(open).rare;
+  return { step: "filters", search, ...(isRare ? { more: true } : {}) };
+}
+
+/** One value leads back to the panel; of several more may be chosen, and another word may be written. */
+function after(state: Panel, name: FilterName, set: Search["filters"]): Turn {
+  const next = { ...state, search: { ...state.search, filters: set } };
+  const { shape } = entryOf(name);
+  return shown(shape === "several" || shape === "words" ? next : closed(next));
+}
+
+function typed(state: Panel, said: string): Turn {
+  const { open, search } = state;
+  if (open === undefined) return shown(state);
+  const { filters: set } = search;
+  if (entryOf(open).shape === "amount") {
+    const amount: Amount | undefined = amountIn(said);
+    return amount === undefined
+      ? { ...shown(state), notice: "Écrivez un montant par mois, « 2 100 » par exemple." }
+      : after(state, open, withFilter(set, open, amount.euros));
+  }
+  const before = filterOptions(open, set).map(({ label }) => label);
+  const next = withFilter(set, open, [...before, ...said.split(/[,;\n]+/)]);
+  const isMore = filterOptions(open, next).length > before.length;
+  const turn = after(state, open, next);
+  return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
+}
+
+/** Where it leads to the offers, they are counted meanwhile. */
+function shown(state: Panel): Turn {
+  const turn = { state, view: viewOf(state) };
+  return leadsToOffers(state) ? { ...turn, meanwhile: { ask: "counts", searches: [state.search] } } : turn;
+}
+
+function leadsToOffers({ open }: Panel): boolean {
+  return open === undefined || entryOf(open).shape === "several" || entryOf(open).shape === "words";
+}
+
+function viewOf(state: Panel, counted?: Counted): View {
+  return state.open === undefined ? panelView(state, counted) : oneView(state, state.open, counted);
+}
+
+function panelView({ search, more = false }: Panel, counted?: Counted): View {
+  const names = filtersOf(search.kind);
+  const rare = names.filter((name) => entryOf(name).rare);
+  const common = names.filter((name) => !entryOf(name).rare);
+  const [first, ...rest] = common.map((name) => filterButton(search, name));
+  const hidden = narrowing(Object.fromEntries(rare.map((name) => [name, search.filters[name]])));
+  const { button: otherKind } = kindTable[search.kind === "emploi" ? "alternance" : "emploi"];
   return [
     breadcrumb(search),
-    text`⚙️ Filtres : touchez celui que vous voulez changer.`,
-    ...rows,
-    ...actions(
-      narrowing(search.filters) > 0 && press("↩︎ Réinitialiser", "reset"),
-      press("✅ Voir les offres", "results", "", "success"),
-    ),
+    ...(more
+      ? [
+          text`⚙️ Plus de filtres. Une annonce qui ne précise rien est gardée, sauf avec « ${entryOf("strict").label} ».`,
+          ...inPairs([...rare.map((name) => filterButton(search, name)), press("‹ Filtres principaux", "less")]),
+        ]
+      : [
+          text`⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.`,
+          ...inPairs([
+            first,
+            press(otherKind, "kind"),
+            ...rest,
+            press(`➕ Plus de filtres${hidden > 0 ? ` (${hidden})` : ""}`, "more"),
+          ]),
+        ]),
+    ...noneLine(counted),
+    ...actions(narrowing(search.filters) > 0 && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
   ];
 }
 
-function oneView(search: Search, name: FilterName): View {
-  const { label, any } = filterTable[name];
+function filterButton({ filters: set }: Search, name: FilterName): Press {
+  const entry = entryOf(name);
+  return entry.shape === "flag"
+    ? press(`${set[name] ? "☑️" : "⬜"} ${entry.label}`, "flag", name)
+    : press(`${entry.label} : ${filterValue(set, name) ?? entry.any}`, "open", name);
+}
+
+function inPairs(buttons: (Action | undefined)[]): Block[] {
+  return buttons.flatMap((_, i) => (i % 2 === 0 ? actions(...buttons.slice(i, i + 2)) : []));
+}
+
+function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
+  const entry = entryOf(name);
+  const options = filterOptions(name, search.filters);
+  const hint = "hint" in entry ? ` ${entry.hint}` : "";
+  const many = entry.shape === "several" || entry.shape === "words";
+  const none = "any" in entry && !many ? [{ value: "any", label: capital(entry.any) }] : [];
+  const all = [
+    ...none,
+    ...options.map(({ value, label }) => ({ value, label: entry.shape === "words" ? label : capital(label) })),
+  ];
   return [
     breadcrumb(search),
-    text`⚙️ ${strong(label)}`,
-    {
-      kind: "choose",
-      field: name,
-      many: false,
-      picked: [search.filters[name] ?? "any"],
-      options: [{ value: "any", label: capital(any) }, ...filterOptions(name)],
-    },
-    ...actions(press("‹ Retour aux filtres", "back")),
+    text`⚙️ ${strong(`${entry.label}${hint === "" ? "" : "."}`)}${hint}`,
+    ...(entry.shape === "words"
+      ? [
+          text`Écrivez un mot, ou plusieurs séparés par des virgules.${all.length > 0 ? " Touchez-en un pour l'enlever." : ""}`,
+        ]
+      : entry.shape === "amount"
+        ? [
+            text`Choisissez, ou écrivez un autre montant.${search.filters.strict ? "" : " Une annonce qui ne dit pas son salaire est gardée."}`,
+          ]
+        : []),
+    ...(all.length > 0
+      ? [{ kind: "choose" as const, field: name, many, picked: pickedOptions(name, search.filters), options: all }]
+      : []),
+    ...(entry.shape === "words"
+      ? [{ kind: "input" as const, label: "Écrire des mots", hint: wordsHints[name] ?? "" }]
+      : []),
+    ...(entry.shape === "amount" ? [{ kind: "input" as const, label: "Écrire un montant", hint: "2 100" }] : []),
+    ...noneLine(many ? counted : undefined),
+    ...actions(press("‹ Retour aux filtres", "back"), many && resultsButton(counted)),
   ];
 }
 
-function chosen(search: Search, name: FilterName): string {
-  return filterOptions(name).find(({ value }) => value === search.filters[name])?.label ?? filterTable[name].any;
+const wordsHints: { [F in FilterName]?: string } = { include: "anglais, hôtel", exclude: "nuit, week-end" };
+
+function resultsButton(counted: Counted | undefined): Press {
+  const offers = counted && `${counted.exact ? "" : "environ "}${count(counted.total, "offre")}`;
+  return press(`✅ Voir ${offers ?? "les offres"}`, "results", "", "success");
+}
+
+function noneLine(counted: Counted | undefined): View {
+  return counted?.total === 0 ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : [];
 }
 
 function capital(word: string): string {

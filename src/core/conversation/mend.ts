@@ -1,5 +1,7 @@
 import { companyNamed } from "../alerts/subscription.ts";
+import { filtersOf, withFilter } from "../filters.ts";
 import type { Found } from "../offer.ts";
+import type { Search } from "../search.ts";
 import { type At, complaints } from "../state.ts";
 import { fold } from "../text.ts";
 import { actions, type Block, press, strong, text, type View } from "../view.ts";
@@ -47,6 +49,8 @@ function pressed(state: At<"mend">, action: string, value: string): Turn {
       return asked(state, "other");
     case "company":
       return asked(state, companies[Number(value)]);
+    case "hide":
+      return asked(state, hiding.find(({ name }) => name === value)?.chosen);
     case "no":
       return showMend(digest);
     case "back":
@@ -67,8 +71,7 @@ function asked(state: At<"mend">, chosen?: string): Turn {
 function mended({ chosen, ...state }: At<"mend">, one: Alert): Turn {
   const { part, digest } = state;
   if (part === undefined) return { state, view: reasonsView };
-  if (part === "company" || part === "seen")
-    return chosen === undefined ? askCompanies(state) : without(one, chosen, digest);
+  if (part === "company" || part === "seen") return withoutSome(state, one, chosen);
   const remedy = remedyFor(part, one);
   if (!remedy || (remedy.other && chosen === "other")) return settingFor(part, one);
   const { asks, yes, other } = remedy;
@@ -82,6 +85,25 @@ function mended({ chosen, ...state }: At<"mend">, one: Alert): Turn {
       ...ways,
     ],
   };
+}
+
+function withoutSome(state: At<"mend">, one: Alert, chosen: string | undefined): Turn {
+  if (chosen === undefined) return askCompanies(state);
+  const hidden = hiding.find((kind) => kind.chosen === chosen);
+  if (!hidden) return without(one, chosen, state.digest);
+  const filters = withFilter(one.search.filters, hidden.name, true);
+  return showAlert(one.id, { digest: state.digest, change: { search: { ...one.search, filters } } });
+}
+
+/** Whole kinds of recruiters to hear no more of. No company is called so. */
+const hiding = [
+  { name: "agencies", chosen: "filter:agencies", label: "🚫 Toutes les agences d'intérim" },
+  { name: "schools", chosen: "filter:schools", label: "🚫 Toutes les écoles" },
+] as const;
+
+function hidingButtons({ kind, filters }: Search): Block[] {
+  const open = hiding.filter(({ name }) => filtersOf(kind).includes(name) && !filters[name]);
+  return actions(...open.map(({ name, label }) => press(label, "hide", name)));
 }
 
 function without(one: Alert, company: string, digest: At<"digest">): Turn {
@@ -102,14 +124,16 @@ function companiesOf(found: (Found | undefined)[]): string[] {
   return names.filter((name, i) => names.findIndex((other) => fold(other) === fold(name)) === i);
 }
 
-function companiesView({ part, companies }: At<"mend">): View {
+function companiesView({ part, companies, digest: { search } }: At<"mend">): View {
+  const more = part === "company" ? hidingButtons(search) : [];
   const why =
     part === "seen"
       ? [
           text`Je n'envoie jamais deux fois la même annonce. Une copie (même titre, même entreprise) est mise de côté pendant 30 jours. Une entreprise qui change le titre passe quand même.`,
         ]
       : [];
-  if (companies.length === 0) return [...why, text`Ces offres ne disent pas quelle entreprise recrute.`, ...ways];
+  if (companies.length === 0)
+    return [...why, text`Ces offres ne disent pas quelle entreprise recrute.`, ...more, ...ways];
   return [
     ...why,
     text`Ne plus recevoir les offres de :`,
@@ -120,6 +144,7 @@ function companiesView({ part, companies }: At<"mend">): View {
       picked: [],
       options: companies.map((label, i) => ({ value: String(i), label })),
     },
+    ...more,
     ...ways,
   ];
 }

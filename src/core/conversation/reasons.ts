@@ -1,5 +1,5 @@
 import type { Stage } from "../alerts/explain.ts";
-import { type FilterName, filterOptions, filterTable } from "../filters.ts";
+import { entryOf, filterValue } from "../filters.ts";
 import { describeJobs, type Search } from "../search.ts";
 import { strong, text, type View } from "../view.ts";
 import { ago, dayIn } from "../when.ts";
@@ -28,12 +28,8 @@ function reason(stage: Stage, search: Search, now: Date): string | undefined {
       return passes ? undefined : "Ce n'est pas de l'alternance.";
     case "place":
       return `Lieu : ${stage.label}${stage.km === undefined ? "" : `, ${distance(stage.km)}`}${passes ? "" : " : trop loin"}.`;
-    case "contract":
-    case "experience":
-    case "hours":
-    case "since":
-    case "order":
-      return filterReason(stage.stage, stage, search);
+    case "filter":
+      return filterReason(stage, search);
     case "company":
       return passes ? undefined : `Entreprise : vous ne voulez plus des offres de ${stage.company}.`;
     case "date":
@@ -66,24 +62,18 @@ function jobReason({ how, passes }: Extract<Stage, { stage: "job" }>, search: Se
 }
 
 /** A filter that is not set decides nothing. */
-function filterReason(
-  name: FilterName,
-  { passes, says }: { passes: boolean | undefined; says?: string },
-  { filters }: Search,
-): string | undefined {
-  const wanted = labelOf(name, filters[name]);
-  if (wanted === undefined || name === "order") return undefined;
-  const has = labelOf(name, says) ?? says;
-  const label = filterTable[name].label;
-  if (name === "since") return `${label} : ${wanted}.`;
-  return passes
-    ? `${label} : ${has ?? "non précisé"}.`
-    : `${label} : ${has ?? "autre"}, alors que vous cherchez « ${wanted} ».`;
+function filterReason({ filter, passes, says }: FilterStage, { filters }: Search): string | undefined {
+  const wanted = filterValue(filters, filter);
+  if (wanted === undefined || filter === "order" || filter === "strict") return undefined;
+  const { label, shape } = entryOf(filter);
+  if (filter === "since") return `${label} : ${wanted}.`;
+  if (passes) return `${label} : ${says ?? "non précisé"}.`;
+  if (says === undefined && filters.strict) return `${label} : non précisé, et vous ne voulez que ce qui l'est.`;
+  const has = `${label} : ${says ?? "autre"}`;
+  return shape === "flag" || shape === "words" ? `${has}.` : `${has}, alors que vous cherchez « ${wanted} ».`;
 }
 
-function labelOf(name: FilterName, code: string | undefined): string | undefined {
-  return filterOptions(name).find(({ value }) => value === code)?.label;
-}
+type FilterStage = Extract<Stage, { stage: "filter" }>;
 
 function distance(km: number): string {
   return km === 0 ? "à moins de 1 km" : `à ${km} km`;
@@ -123,17 +113,15 @@ function short(stage: Stage): string | undefined {
       return "pas de l'alternance";
     case "place":
       return stage.km === undefined ? `ailleurs : ${stage.label}` : `trop loin : ${stage.km} km`;
-    case "contract":
-    case "experience":
-    case "hours":
-    case "since":
-      return `${filterTable[stage.stage].label.toLowerCase()} : ${labelOf(stage.stage, stage.says) ?? stage.says ?? "autre"}`;
+    case "filter":
+      return stage.filter === "order"
+        ? undefined
+        : `${entryOf(stage.filter).label.toLowerCase()} : ${stage.says ?? "autre"}`;
     case "company":
       return "entreprise écartée";
     case "alert":
     case "person":
     case "offer":
-    case "order":
     case "date":
     case "copy":
     case "told":

@@ -5,7 +5,7 @@ import { criteria, ofKind, type Search } from "../search.ts";
 import { type At, type Listed, perPage } from "../state.ts";
 import { count } from "../text.ts";
 import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
+import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { offerCard } from "./cards.ts";
@@ -132,9 +132,9 @@ function wholeRow({ kind, revises }: Search): Block[] {
 
 const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
 
-function emptyView(search: Search, counts: (number | undefined)[], why: View = []): View {
+function emptyView(search: Search, counts: (Counted | undefined)[], why: View = []): View {
   const wider = widenings(search).flatMap(({ label }, i) =>
-    counts[i] ? actions(press(`${label} (${counts[i]})`, "widen", i)) : [],
+    counts[i]?.total ? actions(press(`${label} (${counts[i].total})`, "widen", i)) : [],
   );
   return [
     breadcrumb(search),

@@ -1,12 +1,6 @@
 import { marketOf } from "../market/market.ts";
-import type { Answer, Ask, Doors } from "../words.ts";
+import type { Answer, Ask, Counted, Doors, OutsideAsk } from "../words.ts";
 import { SourceError } from "../words.ts";
-
-/** What is asked of the outside world; everything else is answered on the spot. */
-export type OutsideAsk = Extract<
-  Ask,
-  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" }
->;
 
 const outside = new Set<Ask["ask"]>([
   ...(["locate", "offers", "counts", "offer", "listed"] as const),
@@ -69,10 +63,10 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: n
   }
 }
 
-/** A wider search that cannot be counted is simply not offered. */
-async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Promise<number | undefined> {
+/** What cannot be counted has no number: a wider search is not offered then. What a service keeps from us is not in it. */
+async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Promise<Counted | undefined> {
   return doors.offers(search, 1).then(
-    ({ total }) => total,
+    ({ total, exact, missing }) => ({ total, exact: exact && missing.length === 0 }),
     () => undefined,
   );
 }

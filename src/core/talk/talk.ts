@@ -8,12 +8,12 @@ import { criteria, searchKey } from "../search.ts";
 import { draftOf, keysOnShow, type State, searchOf } from "../state.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
-import type { Answer, Ask, Event, Meaning, Owner, Turn } from "../words.ts";
+import type { Answer, Ask, Event, Meaning, OutsideAsk, Owner, Turn } from "../words.ts";
 import { alertsOf } from "./alerts.ts";
 import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
-import { searchLimit } from "./limits.ts";
-import { type Beyond, isOutside, type OutsideAsk, perform } from "./perform.ts";
+import { mostCounts, searchLimit } from "./limits.ts";
+import { type Beyond, isOutside, perform } from "./perform.ts";
 import { type Person, people, personKey, seenOf } from "./person.ts";
 import { newScreen, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
 import type { Applied, Delivered, Drawing, Incoming, World } from "./world.ts";
@@ -52,7 +52,12 @@ type Manner = {
   after?: (() => Promise<void>) | undefined;
 };
 
+/** What is shown where an answer takes longer; `isAside` where that is a view of its own, which the answer only adds to. */
+type Until = { view: View; afterMs: number; isAside: boolean };
+
 const mostWaiting = 20;
+/** A view may wait so long for what makes it more telling. */
+const momentMs = 400;
 /** `update` settles within three asks that are answered on the spot. */
 const mostHops = 3;
 
@@ -72,6 +77,7 @@ export function talk(world: World): Talk {
   });
   const keepers = { people: allPeople, screens: allScreens, alerts };
   const minutesToWait = searchLimit();
+  const minutesToCount = searchLimit(mostCounts);
   const underWay = new Set<Promise<void>>();
 
   async function happen(incoming: Incoming): Promise<Applied> {
@@ -125,8 +131,13 @@ export function talk(world: World): Talk {
       // The notice of a press is a toast, at once; any other is shown with the next drawing.
       const isToast = event.type === "press" || event.type === "pick";
       const shown = isToast ? manner : { ...manner, notice: turn.notice ?? manner.notice };
-      if ("view" in turn) draw(next, turn.view, withTold(shown, next, event));
-      else if (isOutside(turn.ask)) askOutside(next, turn.ask, shown);
+      if ("ask" in turn) {
+        if (isOutside(turn.ask))
+          askOutside(next, turn.ask, shown, { view: waitingView(turn.ask), afterMs: world.patienceMs, isAside: false });
+      } else if (turn.meanwhile) {
+        const until = { view: turn.view, afterMs: Math.min(world.patienceMs, momentMs), isAside: true };
+        askOutside(next, turn.meanwhile, withTold(shown, next, event), until);
+      } else draw(next, turn.view, withTold(shown, next, event));
       return isToast && turn.notice ? { notice: turn.notice } : {};
     } catch (error) {
       draw(screen, failureView({ why: "bug", reference: report(error) }), manner);
@@ -185,8 +196,8 @@ export function talk(world: World): Talk {
     return { ...doors.understand(text), places, placeMatch, placeText: place, both: places.length > 0 };
   }
 
-  function askOutside(screen: Screen, question: OutsideAsk, manner: Manner): void {
-    keepTrack(askAndReturn(screen, question, manner));
+  function askOutside(screen: Screen, question: OutsideAsk, manner: Manner, until: Until): void {
+    keepTrack(askAndReturn(screen, question, manner, until));
   }
 
   function keepTrack(started: Promise<void>): void {
@@ -195,14 +206,14 @@ export function talk(world: World): Talk {
     void work.finally(() => underWay.delete(work));
   }
 
-  async function askAndReturn(screen: Screen, question: OutsideAsk, manner: Manner): Promise<void> {
+  async function askAndReturn(screen: Screen, question: OutsideAsk, manner: Manner, until: Until): Promise<void> {
     let shown = manner;
     const patience = setTimeout(() => {
       shown = { fresh: false, message: manner.message };
-      keepTrack(ifCurrent(screen, async (same) => draw(same, waitingView(question), manner)).then(() => {}));
-    }, world.patienceMs);
+      keepTrack(ifCurrent(screen, async (same) => draw(same, until.view, manner)).then(() => {}));
+    }, until.afterMs);
     try {
-      await ask(screen, question, () => {
+      await ask(screen, question, until, () => {
         clearTimeout(patience);
         return shown;
       });
@@ -215,11 +226,11 @@ export function talk(world: World): Talk {
   }
 
   /** `answered` is called once the answer is there, and says how it is to be shown by then. */
-  async function ask(screen: Screen, question: OutsideAsk, answered: () => Manner): Promise<void> {
+  async function ask(screen: Screen, question: OutsideAsk, { isAside }: Until, answered: () => Manner): Promise<void> {
     const key = screenKey(screen.owner, screen.id);
-    world.stage(screen.owner.platform)?.busy(screen.owner);
+    if (!isAside) world.stage(screen.owner.platform)?.busy(screen.owner);
     await shelves.asking.set(key, {}, 3_600_000);
-    const answer = await answerTo(screen, question);
+    const answer = await answerTo(screen, question, isAside);
     const manner = answered();
     // Until the answer is shown it is asked again after a restart.
     const after = () => shelves.asking.delete(key);
@@ -235,15 +246,22 @@ export function talk(world: World): Talk {
     }
   }
 
-  async function answerTo({ owner }: Screen, question: OutsideAsk): Promise<Answer> {
-    const counted = countedAs(question);
-    const minutes = counted === undefined ? undefined : minutesToWait(personKey(owner), counted, now());
+  async function answerTo({ owner }: Screen, question: OutsideAsk, isAside: boolean): Promise<Answer> {
+    const minutes = toWait(owner, question, isAside);
     if (minutes !== undefined) return { type: "failed", failure: { why: "quota", minutes } };
     try {
       return await perform(question, beyond(owner), now, world.deadlineMs);
     } catch (error) {
       return { type: "failed", failure: { why: "bug", reference: report(error) } };
     }
+  }
+
+  /** What is counted by the way uses up no search, but has a bound of its own. */
+  function toWait(owner: Owner, question: OutsideAsk, isAside: boolean): number | undefined {
+    const counted = countedAs(question);
+    if (counted !== undefined) return minutesToWait(personKey(owner), counted, now());
+    if (question.ask !== "counts" || !isAside) return undefined;
+    return minutesToCount(personKey(owner), question.searches.map(searchKey).join(), now());
   }
 
   function beyond(owner: Owner): Beyond {

@@ -45,7 +45,9 @@ describe("the market of a search", () => {
   });
 
   test("the filters of the search are sent along", async () => {
-    const { done, queries } = await asked(() => running.market(searchFor({ filters: { contract: "cdi" } }), "newest"));
+    const { done, queries } = await asked(() =>
+      running.market(searchFor({ filters: { contract: ["cdi"] } }), "newest"),
+    );
     expect(queries.every(({ typeContrat }) => typeContrat === "CDI")).toBe(true);
     expect(Object.keys(done.counts?.contract ?? {})).toEqual(["CDI"]);
   });

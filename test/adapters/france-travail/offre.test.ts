@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { monthlyPay } from "../../../src/adapters/france-travail/monthly-pay.ts";
 import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
 import { territory } from "../../../src/adapters/territory.ts";
+import type { Facts } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
 import type { Point } from "../../../src/core/places/place.ts";
 
@@ -71,6 +73,7 @@ test("an offer says in our words what it says in theirs", () => {
       qualification: "6",
     },
     experience: { level: "from1to3", label: "1 an d'expérience" },
+    facts: { monthly: { least: 1950, most: 2100 }, licences: [], level: "none", isAgency: false, isSchool: false },
     description: "Fabrication du pain.\nRepos le dimanche.",
     skills: ["Façonner des pains", "Conduire un four"],
     created: "2026-11-18T09:12:44.120Z",
@@ -92,6 +95,7 @@ test("what an offer does not say is absent", () => {
     place: { label: "France" },
     alternance: false,
     stated: { pay: [] },
+    facts: { isSchool: false },
     description: "",
     skills: [],
     created: "2026-11-18T09:12:44.120Z",
@@ -254,10 +258,10 @@ describe("its contract", () => {
     ["MIS", "Mission intérimaire - 18 Mois", "interim", "Mission intérimaire, 18 mois"],
     ["TTI", "Travail temporaire insertion", "interim", "Travail temporaire insertion"],
     ["SAI", "Saisonnier - 4 Mois", "seasonal", "Saisonnier, 4 mois"],
-    ["LIB", "Profession libérale", "other", "Profession libérale"],
-    ["CCE", "Profession commerciale", "other", "Profession commerciale"],
-    ["FRA", "Franchise", "other", "Franchise"],
-    ["REP", "Reprise d'entreprise", "other", "Reprise d'entreprise"],
+    ["LIB", "Profession libérale", "independent", "Profession libérale"],
+    ["CCE", "Profession commerciale", "independent", "Profession commerciale"],
+    ["FRA", "Franchise", "independent", "Franchise"],
+    ["REP", "Reprise d'entreprise", "independent", "Reprise d'entreprise"],
     ["XYZ", "Nouveau contrat", "other", "Nouveau contrat"],
     ["CDI", undefined, "cdi", "CDI"],
     [undefined, "CDI", "other", "CDI"],
@@ -380,7 +384,7 @@ describe("its texts", () => {
 
   test("a long description is cut at a word", () => {
     const description = read({ description: "Nous recherchons. ".repeat(500) })?.description;
-    expect(description?.length).toBeLessThanOrEqual(2500);
+    expect(description?.length).toBeLessThanOrEqual(5000);
     expect(description?.endsWith("recherchons.…") || description?.endsWith("Nous…")).toBe(true);
   });
 
@@ -401,4 +405,82 @@ describe("its texts", () => {
     expect(skills.slice(0, 3)).toEqual(["Pétrir", "Savoir 0", "Savoir 1"]);
     expect(skills).toHaveLength(12);
   });
+});
+
+describe("what filters go by", () => {
+  const own = { origineOffre: { origine: "1" } };
+  const partner = { origineOffre: { origine: "2" } };
+  const licence = (libelle: string, exigence = "E") => ({ permis: [{ libelle, exigence }] });
+  const study = (...all: [string, string][]) => ({
+    formations: all.map(([niveauLibelle, exigence]) => ({ niveauLibelle, exigence })),
+  });
+
+  test.each<[string, Record<string, unknown>, Facts]>([
+    ["an executive", { qualificationCode: "9" }, { isExecutive: true }],
+    ["a skilled worker", { qualificationCode: "6" }, { isExecutive: false }],
+    [
+      "what is open to all, and to whom it matters",
+      { accessibleTH: true, employeurHandiEngage: false },
+      { isAccessible: true, isCommitted: false },
+    ],
+    ["that few apply", { offresManqueCandidats: true }, { lacksCandidates: true }],
+    ["flags that are none", { accessibleTH: "oui", offresManqueCandidats: 1 }, {}],
+    ["a licence that is demanded", licence("B - Véhicule léger"), { licences: ["B"] }],
+    ["a licence with figures", licence("C1E - Poids lourd léger + remorque"), { licences: ["C1E"] }],
+    ["a licence that is wished for", licence("B - Véhicule léger", "S"), { licences: [] }],
+    ["a licence without a name", { permis: [{ exigence: "E" }] }, { licences: [] }],
+    ["no licence and no diploma, in the form of France Travail", own, { licences: [], level: "none" }],
+    ["no licence and no diploma, of a partner who may have had no field for it", partner, {}],
+    ["a diploma that is demanded", study(["CAP, BEP et équivalents", "E"]), { level: "cap" }],
+    ["a diploma that is wished for", study(["Bac+5 et plus ou équivalents", "S"]), { level: "none" }],
+    [
+      "two diplomas, of which the lower will do",
+      study(["Bac+2 ou équivalents", "E"], ["Bac ou équivalent", "E"]),
+      { level: "bac" },
+    ],
+    ["years after the bac", study(["Bac+3, Bac+4 ou équivalents", "E"]), { level: "bac4" }],
+    ["the most of them", study(["Bac+5 et plus ou équivalents", "E"]), { level: "bac5" }],
+    ["nearly the bac", study(["Niveau Bac", "E"]), { level: "bac" }],
+    ["no schooling", study(["Aucune formation scolaire", "E"]), { level: "none" }],
+    ["a diploma nobody knows", study(["Diplôme d'État", "E"]), {}],
+    ["a temp agency by its activity", { codeNAF: "78.20Z" }, { isAgency: true }],
+    ["a recruiter, who is no temp agency", { codeNAF: "78.10Z" }, { isAgency: false }],
+    ["a temp agency by its name", { entreprise: { nom: "ADECCO FRANCE" } }, { isAgency: true }],
+    ["a temp agency by its contracts", { typeContrat: "MIS", entreprise: { nom: "DUPONT" } }, { isAgency: true }],
+    ["a bakery", { codeNAF: "10.71C", entreprise: { nom: "FOURNIL" } }, { isAgency: false }],
+    ["an apprenticeship by a school", { alternance: true, codeNAF: "85.59A" }, { isAgency: false, isSchool: true }],
+    [
+      "an apprenticeship by a school, by its name",
+      { alternance: true, entreprise: { nom: "ISCOD" } },
+      { isAgency: false, isSchool: true },
+    ],
+    ["a job at a school, which is for itself", { codeNAF: "85.31Z" }, { isAgency: false, isSchool: false }],
+    ["pay", { salaire: { libelle: "Mensuel de 1900.0 Euros" } }, { monthly: { least: 1900, most: 1900 } }],
+    ["pay in words", { salaire: { libelle: "A négocier" } }, {}],
+  ])("%s", (_what, said, facts) => {
+    expect(read(said)?.facts).toEqual({ isSchool: false, ...facts });
+  });
+
+  test("an apprenticeship by nobody in particular may be a school's", () => {
+    expect(read({ alternance: true })?.facts).toEqual({});
+  });
+});
+
+test.each<[string, [number, number] | undefined]>([
+  ["Mensuel de 1900.0 Euros à 2100.0 Euros sur 12.0 mois", [1900, 2100]],
+  ["Mensuel de 2000.0 Euros sur 13.0 mois", [2167, 2167]],
+  ["Annuel de 26400,00 Euros sur 12 mois", [2200, 2200]],
+  ["Annuel de 38000.0 Euros à 45000.0 Euros sur 13.0 mois", [3167, 3750]],
+  ["Horaire de 12.5 Euros", [1896, 1896]],
+  ["Mensuel de 2100.0 Euros à 1900.0 Euros", [1900, 2100]],
+  ["Cachet de 200.0 Euros", undefined],
+  // A year's pay in the wrong field, and an hour's.
+  ["Mensuel de 38000.0 Euros", undefined],
+  ["Annuel de 12.5 Euros", undefined],
+  ["Mensuel de 0.0 Euros", undefined],
+  ["Selon profil", undefined],
+  ["", undefined],
+])("%j is %j euros a month", (label, expected) => {
+  const pay = monthlyPay(label);
+  expect(pay && [pay.least, pay.most]).toEqual(expected);
 });

@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keywords, queryFor, toParameters } from "../../../src/adapters/france-travail/query.ts";
-import type { FilterName } from "../../../src/core/filters.ts";
-import { filterNames, filterTable } from "../../../src/core/filters.ts";
 import { centreOr } from "../../../src/core/places/atlas.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { radii, type Search } from "../../../src/core/search.ts";
-import { baker, centreOf, departement, rare, searches, searchFor, started, town, waiter } from "./started.ts";
+import { anyFilters } from "../../fakes/filters.ts";
+import {
+  baker,
+  centreOf,
+  connected,
+  departement,
+  rare,
+  searches,
+  searchFor,
+  started,
+  town,
+  waiter,
+} from "./started.ts";
 
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {
@@ -21,7 +31,10 @@ const bretagne: Place = { kind: "region", code: "53", name: "Bretagne" };
 
 /** The first question that the source asks for a search; the sandbox must not have refused it. */
 async function firstQuery(changes: Partial<Search>): Promise<Record<string, string>> {
-  await api.offers(searchFor({ titles: [rare], ...changes }), 1);
+  // One that has not read anything yet: what was asked once is not asked again.
+  const { offers, client } = connected(api.sandbox.urls, api.clock);
+  await offers(searchFor({ titles: [rare], ...changes }), 1);
+  await client.close();
   expect(
     api.sandbox.requests.map(({ status }) => status).filter((status) => ![200, 204, 206].includes(status)),
   ).toEqual([]);
@@ -57,10 +70,10 @@ describe("what is asked of France Travail", () => {
     ["Marseille 11e", { place: town("13211"), radius: 10 }, { commune: "13201", distance: "19" }],
     ["Paris 20e's département", { place: town("75120"), radius: "departement" }, { departement: "75" }],
     // Filters: what an offer does not state never excludes it.
-    ["permanent contracts", { filters: { contract: "cdi" } }, { typeContrat: "CDI" }],
-    ["fixed terms", { filters: { contract: "cdd" } }, { typeContrat: "CDD" }],
-    ["temp work", { filters: { contract: "interim" } }, { typeContrat: "MIS" }],
-    ["seasonal work", { filters: { contract: "seasonal" } }, { typeContrat: "SAI" }],
+    ["permanent contracts", { filters: { contract: ["cdi"] } }, { typeContrat: "CDI,DIN" }],
+    ["fixed terms", { filters: { contract: ["cdd"] } }, { typeContrat: "CDD,DDI,DDT" }],
+    ["temp work", { filters: { contract: ["interim"] } }, { typeContrat: "MIS,TTI" }],
+    ["seasonal work", { filters: { contract: ["seasonal"] } }, { typeContrat: "SAI" }],
     ["apprenticeships, by their nature", { kind: "alternance" }, { natureContrat: "E2,FS" }],
     ["for beginners", { filters: { experience: "beginner" } }, { experienceExigence: "D" }],
     ["under a year, or not stated", { filters: { experience: "under1" } }, { experience: "0,1" }],
@@ -68,12 +81,49 @@ describe("what is asked of France Travail", () => {
     ["more, or not stated", { filters: { experience: "over3" } }, { experience: "0,3" }],
     ["full time, or not stated", { filters: { hours: "full" } }, { dureeHebdo: "0,1" }],
     ["part time, or not stated", { filters: { hours: "part" } }, { dureeHebdo: "0,2" }],
+    ["two kinds of contract", { filters: { contract: ["cdi", "seasonal"] } }, { typeContrat: "CDI,DIN,SAI" }],
+    ["independent work", { filters: { contract: ["independent"] } }, { typeContrat: "LIB,CCE,FRA,REP" }],
+    [
+      "more types of contract than were ever tried",
+      { filters: { contract: ["cdi", "cdd", "interim", "independent"] } },
+      {},
+    ],
+    ["neither diploma nor experience asked", { filters: { unskilled: true } }, { experienceExigence: "D" }],
+    [
+      "committed employers, which every offer says",
+      { filters: { committed: true } },
+      { employeursHandiEngages: "true" },
+    ],
+    // What few offers say is decided from those that do.
+    ["open to all, wherever it is not said otherwise", { filters: { accessible: true } }, {}],
+    [
+      "open to all, where it is said",
+      { filters: { accessible: true, strict: true } },
+      { accesTravailleurHandicape: "true" },
+    ],
+    ["hard to fill, wherever it is not said otherwise", { filters: { shortage: true } }, {}],
+    [
+      "hard to fill, where it is said",
+      { filters: { shortage: true, strict: true } },
+      { offresManqueCandidats: "true" },
+    ],
+    ["pay", { filters: { salary: 2000 } }, {}],
+    ["pay that is said", { filters: { salary: 2000, strict: true } }, {}],
+    ["executives", { filters: { qualification: "executive", strict: true } }, {}],
+    ["licences and diplomas", { filters: { licence: "none", level: "cap", strict: true } }, {}],
+    ["words", { filters: { include: ["anglais"], exclude: ["nuit"], telework: true } }, {}],
+    ["neither agencies nor schools", { filters: { agencies: true, schools: true } }, {}],
+    [
+      "years, of those that say them, too",
+      { filters: { experience: "over3", hours: "part", strict: true } },
+      { experience: "0,3", dureeHebdo: "0,2" },
+    ],
     ["since yesterday", { filters: { since: "1" } }, { publieeDepuis: "1" }],
     ["since a month", { filters: { since: "31" } }, { publieeDepuis: "31" }],
     [
       "several filters at once",
-      { filters: { contract: "cdi", hours: "full", since: "7", experience: "beginner" } },
-      { typeContrat: "CDI", dureeHebdo: "0,1", publieeDepuis: "7", experienceExigence: "D" },
+      { filters: { contract: ["cdi"], hours: "full", since: "7", experience: "beginner" } },
+      { typeContrat: "CDI,DIN", dureeHebdo: "0,1", publieeDepuis: "7", experienceExigence: "D" },
     ],
     [
       "unset filters",
@@ -169,18 +219,13 @@ const places: Place[] = [
   departement("976"),
   ...["44109", "2A004", "97411", "75056", "75101", "75116", "69123", "69389", "13055", "13216"].map(town),
 ];
-const anyFilters = fc.record(
-  Object.fromEntries(
-    filterNames.map((name: FilterName) => [name, fc.constantFrom(undefined, ...Object.keys(filterTable[name].values))]),
-  ),
-) as fc.Arbitrary<Search["filters"]>;
 const anySearch: fc.Arbitrary<Search> = fc.record({
   kind: fc.constantFrom("emploi", "alternance"),
   titles: fc.constantFrom([baker], [baker, waiter], []),
   words: fc.constantFrom(undefined, "bio", "data engineer"),
   place: fc.constantFrom(...places),
   radius: fc.constantFrom(...radii),
-  filters: anyFilters,
+  filters: anyFilters(),
 });
 
 test("no query ever names a whole city, two kinds of place or two kinds of contract, or rows that cannot be reached", () => {

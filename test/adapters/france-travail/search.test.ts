@@ -1,10 +1,13 @@
+import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
+import { type Filters, fitting } from "../../../src/core/filters.ts";
 import { matches } from "../../../src/core/matches.ts";
 import type { Offer } from "../../../src/core/offer.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { anyFilters } from "../../fakes/filters.ts";
 import { franceTravailClient } from "../../sandbox/client.ts";
 import {
   allPages,
@@ -79,6 +82,20 @@ describe("the results of a search", () => {
     ["apprenticeships", { kind: "alternance" as const }],
     ["of the last week", { place: bretagne, filters: { since: "7" } }],
     ["newest first", { place: bretagne, filters: { order: "newest" } }],
+    ["two kinds of contract", { filters: { contract: ["cdi", "seasonal"] } }],
+    ["paid at least so much", { filters: { salary: 2000 } }],
+    ["saying that they pay so much", { filters: { salary: 2000, strict: true } }],
+    ["for executives or not", { filters: { qualification: "other", strict: true } }],
+    ["open to all", { filters: { accessible: true } }],
+    ["saying that they are open to all", { filters: { accessible: true, strict: true } }],
+    ["of committed employers", { filters: { committed: true } }],
+    ["hard to fill", { filters: { shortage: true } }],
+    ["saying that they are hard to fill", { filters: { shortage: true, strict: true } }],
+    ["without a licence", { filters: { licence: "none" } }],
+    ["without much of a diploma", { filters: { level: "cap" } }],
+    ["of no agency", { filters: { agencies: true } }],
+    ["of no school", { kind: "alternance" as const, filters: { schools: true } }],
+    ["with words", { filters: { include: ["mutuelle"], exclude: ["esprit d'équipe"] } }],
   ])("in %s belong to it, each once, and none is missing", async (_what, changes) => {
     const search = searchFor({ titles: [baker, waiter], ...changes });
     const { found, pages } = await allPages(api, search);
@@ -90,6 +107,36 @@ describe("the results of a search", () => {
     const all = (await stock("D1102,G1803")).filter((offer) => matches(offer, search, centreFor(search), sunday));
     expect(all.length).toBeGreaterThan(0);
     expect(keysOf(found.filter(({ related }) => !related)).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
+  });
+
+  test("never hold an offer that does not belong, whatever the filters", async () => {
+    let met = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFilters(), fc.constantFrom<Search["kind"]>("emploi", "alternance"), async (set, kind) => {
+        const search = searchFor({ titles: [baker, waiter], kind, filters: fitting(set, kind) });
+        const { items, total } = await api.offers(search, 1);
+        for (const { offer } of items) expect(matches(offer, search, undefined, sunday)).toBe(true);
+        expect(total).toBeGreaterThanOrEqual(items.length);
+        met += items.length;
+      }),
+      { numRuns: 60 },
+    );
+    expect(met).toBeGreaterThan(50);
+  });
+
+  test("are asked again only for what the service decides", async () => {
+    const search = searchFor({ place: bretagne });
+    await api.offers(search, 1);
+    const before = searches(sandbox).length;
+    for (const filters of [
+      { exclude: ["nuit"] },
+      { salary: 1500 },
+      { schools: true, strict: true },
+    ] satisfies Filters[])
+      await api.offers({ ...search, filters }, 1);
+    expect(searches(sandbox)).toHaveLength(before);
+    await api.offers({ ...search, filters: { committed: true } }, 1);
+    expect(searches(sandbox).length).toBeGreaterThan(before);
   });
 
   test("say how far they are, in whole kilometres, where both points are known", async () => {

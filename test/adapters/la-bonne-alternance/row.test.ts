@@ -93,6 +93,7 @@ describe("an offer", () => {
         diploma: "CAP, BEP",
         sector: "Boulangerie et boulangerie-pâtisserie",
         size: "6 à 9 salariés",
+        facts: { isSchool: false },
         description: "Vous préparez un CAP…",
         skills: [],
         created: "2026-10-02T08:15:00.000Z",
@@ -105,6 +106,20 @@ describe("an offer", () => {
       romes: ["D1102"],
       expires: "2026-12-02T08:15:00.000Z",
     });
+  });
+
+  test.each<[string, Said, boolean | undefined]>([
+    ["a bakery", { workplace: { name: "LE FOURNIL" } }, false],
+    ["a school that says so", { workplace: { name: "CFA DU PAIN" } }, true],
+    [
+      "a school by what it does",
+      { workplace: { name: "DUPONT", domain: { naf: { label: "Enseignement supérieur" } } } },
+      true,
+    ],
+    ["a school that recruits for others", { is_delegated: true }, true],
+    ["nobody knows who", { workplace: {} }, undefined],
+  ])("%s: whether it is a school is %j", (_what, said, isSchool) => {
+    expect(read(said)?.facts?.isSchool).toBe(isSchool);
   });
 
   test("does not say what it was not told", () => {
@@ -334,7 +349,7 @@ describe("its texts", () => {
     expect(offering({ description: "<p>Vous p&eacute;trissez.</p><p>Et cuisez.</p>" })?.description).toBe(
       "Vous pétrissez.\n\nEt cuisez.",
     );
-    expect(offering({ description: "Nous recherchons. ".repeat(500) })?.description.length).toBeLessThanOrEqual(2500);
+    expect(offering({ description: "Nous recherchons. ".repeat(500) })?.description.length).toBeLessThanOrEqual(5000);
   });
 
   test("skills are named without their category, once, twelve at most", () => {

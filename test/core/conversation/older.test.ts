@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { subscription } from "../../../src/core/alerts/subscription.ts";
 import { update } from "../../../src/core/conversation/update.ts";
+import { searchKey } from "../../../src/core/search.ts";
 import { readState, type State } from "../../../src/core/state.ts";
 import type { Event } from "../../../src/core/words.ts";
 import { bakerInLyon, news } from "../../fakes/states.ts";
@@ -41,6 +42,27 @@ describe("a stored state", () => {
     ],
   ])("%s is left out, and nothing else", (_, stored, read) => {
     expect(readState(stored)).toMatchObject(read);
+  });
+
+  test("a search with one contract is the same search with a list of one", () => {
+    const stored = {
+      step: "filters",
+      search: { ...bakerInLyon, filters: { contract: "cdi", hours: "full" } },
+      open: "contract",
+    };
+    const state = readState(stored);
+    expect(state).toEqual({ ...stored, search: { ...bakerInLyon, filters: { contract: ["cdi"], hours: "full" } } });
+    // As older versions wrote it into a digest on its way.
+    if (state.step !== "filters") throw new Error("it was not read");
+    expect(searchKey(state.search)).toBe('["emploi",["11573"],"",["69123",20],[["contract","cdi"],["hours","full"]]]');
+  });
+
+  test("a button of an older panel sets its filter", () => {
+    const open = readState({ step: "filters", search: bakerInLyon, open: "hours" });
+    expect(update(open, press("hours", "part")).state).toMatchObject({ search: { filters: { hours: "part" } } });
+    expect(update(readState({ step: "filters", search: bakerInLyon }), press("open", "contract")).state).toMatchObject({
+      open: "contract",
+    });
   });
 
   test("a digest that was sent before counts all its offers as new", () => {
@@ -110,4 +132,20 @@ describe("a digest, while a search of its alert is being changed", () => {
     expect(update(results, press("new")).state).not.toHaveProperty("digest");
     expect(update(results, press("alerts")).state).not.toHaveProperty("digest");
   });
+});
+
+test("a stored alert with one contract is read, with the same search", () => {
+  const { related: _, without: __, next, ...seen } = alert;
+  const stored = {
+    ...seen,
+    search: { ...alert.search, filters: { contract: "interim", since: "7" } },
+    version: 1,
+    owner: { platform: "web", chat: "1", person: "1" },
+    related: false,
+    created: asOf,
+    next: { slot: "2026-11-24T08", at: next },
+    covered: { ft: asOf },
+    pending: [],
+  };
+  expect(subscription.parse(stored).search.filters).toEqual({ contract: ["interim"], since: "7" });
 });

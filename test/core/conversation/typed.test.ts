@@ -147,6 +147,6 @@ test("only a filter keeps what was ticked", () => {
   expect(typed(ticked, "cdi").state).toMatchObject({
     step: "job",
     picked: ["11573"],
-    draft: { filters: { contract: "cdi" } },
+    draft: { filters: { contract: ["cdi"] } },
   });
 });

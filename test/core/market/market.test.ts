@@ -21,7 +21,7 @@ test("a market says what it is of, and on how many offers it stands", () => {
 });
 
 test("the order of a list is no part of it", () => {
-  expect(market([], { search: { ...search, filters: { order: "newest", contract: "cdi" } } }).title).toBe(
+  expect(market([], { search: { ...search, filters: { order: "newest", contract: ["cdi"] } } }).title).toBe(
     "Boulanger / Boulangère · toute la France · CDI",
   );
 });

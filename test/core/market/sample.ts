@@ -48,7 +48,7 @@ export function large(): Market {
     baker,
   ];
   return market(offers, {
-    search: { ...search, titles, filters: { contract: "cdi", experience: "from1to3", hours: "full", since: "31" } },
+    search: { ...search, titles, filters: { contract: ["cdi"], experience: "from1to3", hours: "full", since: "31" } },
     isAll: false,
     isExact: false,
     total: 12_480,

@@ -107,6 +107,77 @@ describe("while a service is asked", () => {
   });
 });
 
+describe("what is counted while a panel is shown", () => {
+  /** A search whose filters are open; the services answer when the test says so. */
+  async function panel(patienceMs: number) {
+    const slow = slowOffers();
+    const here = world({ doors: doors({ offers: slow.offers }), patienceMs });
+    await here.happen(text("boulanger lyon"));
+    await until(() => slow.waiting.length === 1);
+    slow.waiting[0]?.(pageOf(12, 1));
+    await here.idle();
+    here.drawn.splice(0);
+    const tap = (action: string, value = "") => here.happen(press("screen000001", action, value));
+    await tap("filters");
+    await until(() => slow.waiting.length === 2);
+    return { ...here, waiting: slow.waiting, tap };
+  }
+
+  test("is there at once where the answer takes no longer than a moment", async () => {
+    const here = await panel(60_000);
+    here.waiting[1]?.(pageOf(7, 1));
+    await here.idle();
+    expect(here.drawn).toHaveLength(1);
+    expect(lastOf(here.drawn)).toContain("[✅ Voir 7 offres]");
+  });
+
+  test("comes to a panel that is there already, and can be used meanwhile", async () => {
+    const here = await panel(0);
+    await until(() => here.drawn.length === 1);
+    expect(lastOf(here.drawn)).toContain("[✅ Voir les offres]");
+    await here.tap("flag", "telework");
+    await until(() => here.waiting.length === 3);
+    await until(() => here.drawn.length === 2);
+    expect(lastOf(here.drawn)).toContain("[☑️ Télétravail]");
+    // The answer to the former question comes too late.
+    here.waiting[1]?.(pageOf(99, 1));
+    here.waiting[2]?.({ ...pageOf(31, 1), exact: false });
+    await here.idle();
+    expect(here.drawn.map(textOf).filter((shown) => shown.includes("99"))).toEqual([]);
+    expect(lastOf(here.drawn)).toContain("[✅ Voir environ 31 offres]");
+    expect(here.drawn.map(({ fresh }) => fresh)).toEqual([false, false, false]);
+  });
+
+  test("is left out where it cannot be had", async () => {
+    let isDown = false;
+    const here = world({ doors: doors({ offers: async (_, page) => (isDown ? down() : pageOf(2, page)) }) });
+    await here.happen(text("boulanger lyon"));
+    await here.idle();
+    isDown = true;
+    await here.happen(press(here.drawn[0]?.screen, "filters"));
+    await here.idle();
+    expect(lastOf(here.drawn)).toContain("[✅ Voir les offres]");
+    expect(here.drawn).toHaveLength(2);
+  });
+
+  test("uses up no search, and ends by itself where someone counts without end", async () => {
+    const here = world();
+    await here.happen(text("boulanger lyon"));
+    await here.idle();
+    const { screen } = here.drawn[0] ?? {};
+    const tap = async (action: string, value = "") => {
+      await here.happen(press(screen, action, value));
+      await here.idle();
+      return lastOf(here.drawn);
+    };
+    await tap("filters");
+    for (let i = 0; i < 58; i++) expect(await tap("flag", "telework")).toContain("[✅ Voir 2 offres]");
+    await tap("flag", "telework");
+    expect(await tap("flag", "telework")).toContain("[✅ Voir les offres]");
+    expect(await tap("results")).toContain("2 offres");
+  });
+});
+
 describe("screens", () => {
   test("two searches in one chat do not disturb each other", async () => {
     const here = world({ doors: threePages });

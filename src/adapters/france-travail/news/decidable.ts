@@ -1,3 +1,4 @@
+import { isTextual } from "../../../core/filters.ts";
 import { isSameTown, matches } from "../../../core/matches.ts";
 import type { Offer } from "../../../core/offer.ts";
 import type { CentreOf } from "../../../core/places/atlas.ts";
@@ -5,9 +6,13 @@ import type { Point } from "../../../core/places/place.ts";
 import type { Search } from "../../../core/search.ts";
 import type { Asking } from "./asking.ts";
 
-/** Whether offers show by themselves all that a search wants, so that it need not be asked for by itself. Nobody but the service searches words. */
-export function isDecidable({ search: { words, place, radius }, ticked }: Asking, centreOf: CentreOf): boolean {
-  if (ticked.length === 0 || words !== undefined) return false;
+/**
+ * Whether offers show by themselves all that a search wants, so that it need not be asked for by itself. Nobody but the service searches words, and offers that are read
+ * for everybody leave their text behind.
+ */
+export function isDecidable({ search, ticked }: Asking, centreOf: CentreOf): boolean {
+  const { words, place, radius, filters } = search;
+  if (ticked.length === 0 || words !== undefined || isTextual(filters)) return false;
   const isMeasured = place.kind === "commune" && radius !== 0 && radius !== "departement";
   return !isMeasured || centreOf(place.code) !== undefined;
 }
@@ -28,8 +33,10 @@ function saysWhere({ place: at }: Offer, { place, radius }: Search, centre: Poin
   return radius > 0 && at.point !== undefined && centre !== undefined;
 }
 
-/** Asked for a contract, or for beginners, the service finds only what says so; of hours and years it is asked for those that say nothing too. */
-function saysWhat({ contract, experience }: Offer, { filters }: Search): boolean {
+/** Asked for a contract, for beginners or for committed employers, the service finds only what says so; of hours and years it is asked for those that say nothing too. */
+function saysWhat({ contract, experience, facts }: Offer, { filters }: Search): boolean {
   if (filters.contract !== undefined && contract === undefined) return false;
-  return filters.experience !== "beginner" || experience?.level === "beginner";
+  if (filters.committed && facts?.isCommitted !== true) return false;
+  const isForBeginners = filters.experience === "beginner" || filters.unskilled;
+  return !isForBeginners || experience?.level === "beginner";
 }

@@ -10,9 +10,10 @@ export function lean(): (offer: Offer) => News {
   const text = once<string>();
   const contracts = once<NonNullable<Offer["contract"]>>();
   const experiences = once<NonNullable<Offer["experience"]>>();
+  const allFacts = once<NonNullable<Offer["facts"]>>();
 
   function sharing(news: News): News {
-    const { place, skills, company, hours, salary, contract, experience } = news.offer;
+    const { place, skills, company, hours, salary, contract, experience, facts } = news.offer;
     const offer: Offer = {
       ...news.offer,
       place: { ...place, label: text(place.label) },
@@ -22,6 +23,7 @@ export function lean(): (offer: Offer) => News {
       ...(salary === undefined ? {} : { salary: text(salary) }),
       ...(contract === undefined ? {} : { contract: contracts(contract) }),
       ...(experience === undefined ? {} : { experience: experiences(experience) }),
+      ...(facts === undefined ? {} : { facts: allFacts(facts) }),
     };
     return { ...news, offer };
   }

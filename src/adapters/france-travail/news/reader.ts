@@ -1,5 +1,6 @@
 import type { News } from "../../../core/alerts/feed.ts";
 import { matches } from "../../../core/matches.ts";
+import type { Offer } from "../../../core/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import type { Search } from "../../../core/search.ts";
 import { dayMs } from "../../../core/store.ts";
@@ -47,15 +48,16 @@ export function newsReader(options: Options, began: Date): NewsReader {
   const periodSince = (from: Date) => periodOf(from, new Date(began.getTime() + dayMs));
 
   const reading =
-    (search: Search, romes: string[]): ReadBlock =>
+    (search: Search, romes: string[], see: See = () => {}): ReadBlock =>
     async (part, block) => {
       const { offers, rows, total } = await readBlock(search, { romes, words: search.words, ...part }, block);
+      offers.forEach(see);
       return { news: offers.map(keep), rows, total };
     };
 
-  function allSince(from: Date, search: Search, romes: string[] = [], first?: NewsBlock): Promise<News[]> {
+  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<News[]> {
     return newsIn(periodSince(from), {
-      readBlock: reading(search, romes),
+      readBlock: reading(search, romes ?? [], see),
       now: onParisClock(began),
       departements: search.place.kind === "france" ? departementsOf(atlas) : [],
       first,
@@ -65,9 +67,14 @@ export function newsReader(options: Options, began: Date): NewsReader {
   async function search(wish: Wish): Promise<News[]> {
     const { search: wanted, from } = wish;
     const centre = wanted.place.kind === "commune" ? await centreSoon(wanted.place.code) : undefined;
-    const all = await allSince(from, wanted, romesOf(wish, rome));
+    // Decided while the offers have their text.
+    const belonging = new Set<string>();
+    const see = (offer: Offer) => {
+      if (matches(offer, wanted, centre, began)) belonging.add(offer.key);
+    };
+    const all = await allSince(from, wanted, { romes: romesOf(wish, rome), see });
     return all
-      .filter(({ offer }) => matches(offer, wanted, centre, began))
+      .filter(({ offer }) => belonging.has(offer.key))
       .map((news) => ({ ...news, ...foundOf(news.offer, isRelated(news.offer.rome, wish), centre) }));
   }
 
@@ -75,9 +82,13 @@ export function newsReader(options: Options, began: Date): NewsReader {
     search,
     territory: (place, from) => allSince(from, { ...everything, place }),
     begin: (from) => reading(everything, [])({ period: periodSince(from) }, 0),
-    country: (from, first) => allSince(from, everything, [], first),
+    country: (from, first) => allSince(from, everything, { first }),
     calls: () => calls,
   };
 }
+
+/** Looks at an offer while it has its text. */
+type See = (offer: Offer) => void;
+type How = { romes?: string[]; first?: NewsBlock; see?: See };
 
 const everything: Search = { kind: "emploi", titles: [], place: france, radius: 0, filters: {} };

@@ -12,6 +12,8 @@ export type Posted = {
   /** D: beginners are welcome; months where some experience is asked for. */
   experience: "D" | number | "unknown";
   hours?: "1" | "2";
+  /** Fields of its row that only some filters look at. */
+  also?: Record<string, unknown>;
   at:
     | { level: "commune"; commune: string; point?: { latitude: number; longitude: number } }
     | { level: "departement"; departement: string; region: string }
@@ -96,10 +98,19 @@ const parameters: Record<string, (value: string, query: Query) => Test> = {
   experienceExigence: (value) => (posted) => demandOf(posted) === value,
   experience: (value) => (posted) => among(value).has(yearsOf(posted)),
   dureeHebdo: (value) => (posted) => among(value).has(posted.hours ?? "0"),
+  employeursHandiEngages: (value) => says("employeurHandiEngage", value),
+  accesTravailleurHandicape: (value) => says("accessibleTH", value),
+  offresManqueCandidats: (value) => says("offresManqueCandidats", value),
   origineOffre: (value) => (posted) => String(posted.origin) === value,
   minCreationDate: (value) => (posted) => clock(posted.created) >= value,
   maxCreationDate: (value) => (posted) => clock(posted.created) <= value,
 };
+
+/** Those that do not say are left out. */
+function says(field: string, value: string): Test {
+  if (value !== "true") throw new RangeError(`${value} asks for nothing`);
+  return ({ also }) => also?.[field] === true;
+}
 
 const paris = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "medium" });
 const clocks = new Map<number, string>();
@@ -175,6 +186,7 @@ function rowOf(posted: Posted) {
       experience === "D" ? "Débutant accepté" : experience === "unknown" ? "Expérience exigée" : `${experience} Mois`,
     ...(hours ? { dureeTravailLibelleConverti: hours === "1" ? "Temps plein" : "Temps partiel" } : {}),
     origineOffre: { origine: String(origin) },
+    ...posted.also,
   };
 }
 

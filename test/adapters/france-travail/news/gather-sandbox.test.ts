@@ -50,7 +50,7 @@ test.each([
   async (_season, now, from, until) => {
     const { news, sandbox, clock } = await api();
     clock.at = new Date(now);
-    const search = searchFor({ filters: { since: "1", order: "newest", contract: "cdi" } });
+    const search = searchFor({ filters: { since: "1", order: "newest", contract: ["cdi"] } });
     await news({ search, from: new Date(clock.at.getTime() - 11 * hourMs), related: true });
     expect(searches(sandbox)).toEqual([
       {
@@ -59,7 +59,7 @@ test.each([
         minCreationDate: from,
         maxCreationDate: until,
         sort: "1",
-        typeContrat: "CDI",
+        typeContrat: "CDI,DIN",
       },
     ]);
   },

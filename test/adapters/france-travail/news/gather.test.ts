@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { handful } from "../../../../src/adapters/france-travail/news/plan.ts";
-import type { Wanted } from "../../../../src/core/alerts/feed.ts";
+import type { News, Wanted } from "../../../../src/core/alerts/feed.ts";
+import type { Filters } from "../../../../src/core/filters.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
 import type { Search } from "../../../../src/core/search.ts";
 import { SourceError } from "../../../../src/core/words.ts";
@@ -64,6 +65,22 @@ describe("asked one by one", () => {
       },
     ]);
     expect(there.isBackground).toEqual([true]);
+  });
+
+  test.each<[Filters, string[]]>([
+    [{ include: ["anglais"] }, ["ft:1000001"]],
+    [{ exclude: ["anglais"] }, ["ft:1000002"]],
+    [{ telework: true }, ["ft:1000002"]],
+  ])("%j is decided by the text, which no alert carries, whatever the plan", async (filters, expected) => {
+    const there = country([
+      posted(1, { also: { description: "En anglais. Pas de télétravail." } }),
+      posted(2, { also: { description: "Télétravail possible." } }),
+    ]);
+    for (const plan of ["searches", "territories", "country"] as const) {
+      const { found, of } = await gathered(there, [wanted({ filters })], { plan });
+      expect(found).toEqual([expected]);
+      expect((of(wanted({ filters })) as News[]).map(({ offer }) => offer.description)).toEqual([""]);
+    }
   });
 
   test("with its family in the same query: an offer's own code says that it is of a related job", async () => {

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Plan } from "../../../../src/adapters/france-travail/news/plan.ts";
 import type { Wanted } from "../../../../src/core/alerts/feed.ts";
-import type { Filters } from "../../../../src/core/filters.ts";
+import { filterNames, fitting } from "../../../../src/core/filters.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
 import type { Radius, Search } from "../../../../src/core/search.ts";
 import { workTowns } from "../../../../src/sandbox/places/towns.ts";
+import { anyFilters } from "../../../fakes/filters.ts";
 import { baker, departement, map, rare, sunday, town, waiter } from "../started.ts";
 import { country, type Posted } from "./country.ts";
 import { ago, gathered, hourMs } from "./gathered.ts";
@@ -63,6 +64,20 @@ const offer = fc.record({
   nature: fc.constantFrom<Posted["nature"]>("E1", "E1", "E2", "FS"),
   experience: fc.constantFrom<Posted["experience"]>("D", 6, 24, 60, "unknown"),
   hours: fc.constantFrom<"1" | "2" | undefined>("1", "2", undefined),
+  also: fc.record(
+    {
+      employeurHandiEngage: fc.boolean(),
+      accessibleTH: fc.boolean(),
+      offresManqueCandidats: fc.boolean(),
+      qualificationCode: fc.constantFrom("6", "9"),
+      codeNAF: fc.constantFrom("78.20Z", "85.59A", "10.71C"),
+      permis: fc.constantFrom([], [{ libelle: "B - Véhicule léger", exigence: "E" }]),
+      formations: fc.constantFrom([], [{ niveauLibelle: "Bac+2 ou équivalents", exigence: "E" }]),
+      salaire: fc.constantFrom({}, { libelle: "Mensuel de 1900.0 Euros" }, { libelle: "Annuel de 38000.0 Euros" }),
+      description: fc.constantFrom("Télétravail possible, de nuit.", "En équipe, en anglais."),
+    },
+    { requiredKeys: [] },
+  ),
   at,
 });
 const stock = fc
@@ -83,13 +98,10 @@ function regionOf(code: string): Place {
   return map.place("region", code) ?? france;
 }
 
-const filters: fc.Arbitrary<Filters> = fc.record({
-  contract: fc.constantFrom(undefined, undefined, "cdi", "cdd", "interim", "seasonal"),
-  experience: fc.constantFrom(undefined, undefined, "beginner", "under1", "from1to3", "over3"),
-  hours: fc.constantFrom(undefined, undefined, "full", "part"),
-  since: fc.constantFrom(undefined, "1"),
-  order: fc.constantFrom(undefined, "newest"),
-});
+const filters = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({}) },
+  { weight: 3, arbitrary: anyFilters(filterNames, 8) },
+);
 
 const search: fc.Arbitrary<Search> = fc
   .record({
@@ -99,7 +111,7 @@ const search: fc.Arbitrary<Search> = fc
     radius: fc.constantFrom<Radius>(0, 10, 20, 50, "departement"),
     filters,
   })
-  .map((one) => (one.kind === "emploi" ? one : { ...one, filters: {} }));
+  .map((one) => ({ ...one, filters: fitting(one.filters, one.kind) }));
 
 const wanted: fc.Arbitrary<Wanted> = fc.record({
   search,

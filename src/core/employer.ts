@@ -1,0 +1,36 @@
+import { fold } from "./text.ts";
+
+/** What is known of who recruits: its code of activity (NAF), the words for it, its name. */
+export type Employer = { naf?: string | undefined; sector?: string | undefined; company?: string | undefined };
+
+/** Whether it lends its staff to others; undefined where nothing is known of it. */
+export function isTempAgency({ naf, sector, company }: Employer): boolean | undefined {
+  const name = company === undefined ? "" : fold(company);
+  if (naf?.startsWith("78.2") || /travail temporaire/.test(fold(sector ?? "")) || agencies.test(name)) return true;
+  return isKnown({ naf, sector, company }) ? false : undefined;
+}
+
+/** Whether it teaches. Of its offers only those for apprentices are not for itself. */
+export function isTeaching({ naf, sector, company }: Employer): boolean | undefined {
+  const name = company === undefined ? "" : fold(company);
+  if (naf?.startsWith("85.") || /enseignement|formation/.test(fold(sector ?? "")) || schools.test(name)) return true;
+  return isKnown({ naf, sector, company }) ? false : undefined;
+}
+
+function isKnown({ naf, sector, company }: Employer): boolean {
+  return naf !== undefined || sector !== undefined || company !== undefined;
+}
+
+/** Agencies by the beginning of their names, where many offers say no more; and what agencies call themselves. */
+const agencies = new RegExp(
+  `^(?:${[
+    "adecco|manpower|randstad|synergie|crit(?: interim| agence)?|proman|actual|start people|temporis|supplay|partnaire",
+    "interaction|leader interim|samsic emploi|aquila rh|camo emploi|adequat|domino (?:rh|missions|staff|care)|gojob|iziwork",
+    "expectra|page personnel|kelly services|menway|sup interim|lip|ergalis|jubil|morgan services|team emploi|gi group|abalone",
+    "slash interim|triangle|ras interim|r\\\\.?a\\\\.?s\\\\.? interim|regional interim|welljob|toma interim|satis tt|vitalis medical|appel medical",
+  ].join("|")})(?![a-z0-9])|(?<![a-z])(?:interim|interimaires?|travail temporaire)(?![a-z])`,
+);
+
+/** What schools call themselves, and some that say nothing of it. */
+const schools =
+  /(?<![a-z])(?:cfa|ecoles?|campus|formations?|academy|academie|business school|school|greta|afpa|universite|iscod|studi|openclassrooms|walter learning|aftec|mewo|ifocop|cesi)(?![a-z])/;

@@ -1,0 +1,160 @@
+import type { Kind } from "./kind.ts";
+import { cut, fold, words } from "./text.ts";
+
+/** What all filters have: what they are called, which kinds of search have them, and how they are said of a search where their value alone would not tell. */
+type Common = {
+  label: string;
+  kinds: readonly Kind[];
+  said?: (value: string) => string;
+  /** What one should know before choosing. */
+  hint?: string;
+  /** Shown behind "Plus de filtres". */
+  rare?: true;
+  /** Only the text of an offer decides it. */
+  inText?: true;
+  /** It takes away no offer by itself. */
+  narrowsNothing?: true;
+};
+
+/** The shapes that a filter may have: one of some values, several of them, yes or nothing, an amount of euros, or words that are typed. `any` is what no choice is called. */
+export type Entry = Common &
+  (
+    | { shape: "one" | "several"; any: string; values: Readonly<Record<string, string>> }
+    | { shape: "flag" }
+    | { shape: "amount"; any: string; amounts: readonly number[] }
+    | { shape: "words"; any: string }
+  );
+
+/** What a filter is set to, by its shape. */
+export type ValueOf<E> = E extends { shape: "one"; values: infer V }
+  ? keyof V & string
+  : E extends { shape: "several"; values: infer V }
+    ? (keyof V & string)[]
+    : E extends { shape: "flag" }
+      ? true
+      : E extends { shape: "amount" }
+        ? number
+        : E extends { shape: "words" }
+          ? string[]
+          : never;
+
+/** Any of them. */
+export type Value = string | string[] | number | true;
+
+const mostWords = 10;
+const longestWords = 40;
+const leastEuros = 100;
+const mostEuros = 30_000;
+
+/** What was stored, as far as it is offered today; one value stands for a list of one, which it was in older versions. */
+export function readValue(entry: Entry, stored: unknown): Value | undefined {
+  switch (entry.shape) {
+    case "one":
+      return typeof stored === "string" && Object.hasOwn(entry.values, stored) ? stored : undefined;
+    case "several": {
+      const all: unknown[] = Array.isArray(stored) ? stored : [stored];
+      return unlessNone(Object.keys(entry.values).filter((value) => all.includes(value)));
+    }
+    case "flag":
+      return stored === true ? true : undefined;
+    case "amount":
+      return typeof stored === "number" && stored >= leastEuros && stored <= mostEuros ? Math.round(stored) : undefined;
+    case "words":
+      return Array.isArray(stored) ? unlessNone(termsIn(stored)) : undefined;
+  }
+}
+
+function unlessNone<T>(list: T[]): T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** Each once, however it is written; what holds no letter or digit is no word. */
+function termsIn(stored: unknown[]): string[] {
+  const terms = stored.flatMap((one) =>
+    typeof one === "string" ? [cut(one.replace(/\s+/g, " ").trim(), longestWords)] : [],
+  );
+  const telling = terms.filter((term) => words(term).join("").length > 1);
+  return [...new Map(telling.map((term) => [words(term).join(" "), term])).values()].slice(0, mostWords);
+}
+
+/** One text for the same value, however it was written. */
+export function keyOf(value: Value): Value {
+  return Array.isArray(value) ? value.map(fold).sort().join(",") : value;
+}
+
+/** A value as it is after one of its options was pressed: of several it comes or goes, a yes is taken back; any other takes its place. */
+export function afterPress(entry: Entry, current: Value | undefined, option: string): unknown {
+  const list = Array.isArray(current) ? current : [];
+  switch (entry.shape) {
+    case "one":
+      return option;
+    case "several":
+      return list.includes(option) ? list.filter((one) => one !== option) : option === any ? [] : [...list, option];
+    case "flag":
+      return current === undefined ? true : undefined;
+    case "amount":
+      return Number(option);
+    case "words":
+      return list.filter((_, i) => String(i) !== option);
+  }
+}
+
+/** A value after all of its options that still stand were given at once. */
+export function afterPick(entry: Entry, current: Value | undefined, options: string[]): unknown {
+  if (entry.shape === "several") return options;
+  if (entry.shape !== "words") return afterPress(entry, current, options[0] ?? any);
+  return Array.isArray(current) ? current.filter((_, i) => options.includes(String(i))) : [];
+}
+
+/** The option that is no choice. */
+export const any = "any";
+
+export type Option = { value: string; label: string };
+
+/** What there is to choose from, and what was typed beside it, in the order to show it. */
+export function optionsOf(entry: Entry, current?: Value): Option[] {
+  switch (entry.shape) {
+    case "one":
+    case "several":
+      return Object.entries(entry.values).map(([value, label]) => ({ value, label }));
+    case "flag":
+      return [];
+    case "amount": {
+      const amounts = typeof current === "number" ? [...new Set([...entry.amounts, current])] : entry.amounts;
+      return amounts.toSorted((a, b) => a - b).map((euros) => ({ value: String(euros), label: atLeast(euros) }));
+    }
+    case "words":
+      return Array.isArray(current) ? current.map((term, i) => ({ value: String(i), label: term })) : [];
+  }
+}
+
+/** The options that are chosen. */
+export function pickedOf(entry: Entry, current: Value | undefined): string[] {
+  if (current === undefined) return entry.shape === "several" || entry.shape === "words" ? [] : [any];
+  if (entry.shape === "words") return optionsOf(entry, current).map(({ value }) => value);
+  return Array.isArray(current) ? current : [String(current)];
+}
+
+/** "CDI, CDD", "2 000 € et plus": a value beside the name of its filter. */
+export function nameOf(entry: Entry, value: Value): string {
+  switch (entry.shape) {
+    case "one":
+      return entry.values[String(value)] ?? "";
+    case "several":
+      return optionsOf(entry)
+        .flatMap((option) => (Array.isArray(value) && value.includes(option.value) ? [option.label] : []))
+        .join(", ");
+    case "flag":
+      return entry.label;
+    case "amount":
+      return atLeast(Number(value));
+    case "words":
+      return Array.isArray(value) ? value.join(", ") : "";
+  }
+}
+
+const euro = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+
+function atLeast(euros: number): string {
+  return `${euro.format(euros).replaceAll("\u202f", "\u00a0")}\u00a0€ et plus`;
+}
