@@ -1,4 +1,5 @@
 import { type Gathered, type Gathering, type News, newsOf, type Wanted } from "../../core/alerts/feed.ts";
+import { isTextual } from "../../core/filters.ts";
 import { matches } from "../../core/matches.ts";
 import type { Found } from "../../core/offer.ts";
 import type { Point } from "../../core/places/place.ts";
@@ -13,7 +14,7 @@ import { isOver, type Row } from "./job.ts";
 import type { Plan } from "./plan.ts";
 import { type Query, toParameters } from "./query.ts";
 
-/** What alerts need of an answer: its offers, without their descriptions. */
+/** What alerts need of an answer: its offers, without their descriptions unless somebody looks for words. */
 export type Lean = { offers: LeanRow[]; isCutOff: boolean };
 type LeanRow = Row & { fold?: string };
 
@@ -37,7 +38,9 @@ const abreast = 2;
 const mostFailures = 3;
 
 /** Searches that lead to the same calls, and since when the one of them waits that waits longest. */
-type Group = { key: string; search: Search; related: boolean; from: number };
+type Group = { key: string; search: Search; related: boolean; from: number; withText: boolean };
+/** A query, by its parameters, and whether the descriptions of what it finds are to be kept. */
+type Wish = { query: Query; key: string; withText: boolean };
 type Outcome = { read: Lean[] | SourceError | "later"; centre: Point | undefined };
 
 /** All that alerts want of La bonne alternance, each query asked once for all who lead to it. Those who wait longest are read first. */
@@ -61,8 +64,12 @@ export function gathering(options: Options): Gathering {
     if (ticked.length === 0) return;
     const key = groupKey(search, ticked, related);
     const known = groups.get(key);
-    if (!known) groups.set(key, { key, search, related, from: from.getTime() });
-    else known.from = Math.min(known.from, from.getTime());
+    const withText = isTextual(search.filters);
+    if (!known) groups.set(key, { key, search, related, from: from.getTime(), withText });
+    else {
+      known.from = Math.min(known.from, from.getTime());
+      known.withText ||= withText;
+    }
   }
 
   const longestFirst = () => [...groups.values()].sort((a, b) => a.from - b.from);
@@ -93,24 +100,25 @@ export function gathering(options: Options): Gathering {
     return { of, asked: wantedQueries.size, calls };
   }
 
-  async function outcomeOf({ search, related }: Group): Promise<Outcome> {
+  async function outcomeOf({ search, related, withText }: Group): Promise<Outcome> {
     const centre = await centreFor(search);
     const { queries, alone } = planOf(search, related, centre);
-    const read = await askAll(queries);
+    const wanted = (query: Query): Wish => ({ query, key: keyOf(query), withText });
+    const read = await askAll(queries.map(wanted));
     if (!Array.isArray(read) || !alone || !read.some(({ isCutOff }) => isCutOff)) return { read, centre };
-    const more = await askAll([alone]);
+    const more = await askAll([wanted(alone)]);
     return { read: Array.isArray(more) ? [...more, ...read] : more, centre };
   }
 
   /** All of them, or none: half of an answer is no use. */
-  async function askAll(queries: Query[]): Promise<Lean[] | SourceError | "later"> {
-    for (const query of queries) wantedQueries.add(keyOf(query));
-    const toCall = queries.map(keyOf).filter((key) => !asks.has(key) && !isAtHand(key)).length;
+  async function askAll(wishes: Wish[]): Promise<Lean[] | SourceError | "later"> {
+    for (const { key } of wishes) wantedQueries.add(key);
+    const toCall = wishes.filter((wish) => !asks.has(shelfOf(wish)) && !isAtHand(wish)).length;
     if (toCall > 0 && downFor) return downFor;
     if (allowed + toCall > mostCalls) return "later";
     allowed += toCall;
     try {
-      const read = await Promise.all(queries.map(ask));
+      const read = await Promise.all(wishes.map(ask));
       return read.flatMap((one) => (one === "later" ? [] : [one])).length < read.length ? "later" : (read as Lean[]);
     } catch (error) {
       if (error instanceof SourceError) return error;
@@ -118,21 +126,22 @@ export function gathering(options: Options): Gathering {
     }
   }
 
-  function ask(query: Query): Promise<Lean | "later"> {
-    const key = keyOf(query);
-    const asked = asks.get(key) ?? answerTo(query, key);
-    asks.set(key, asked);
+  function ask(wish: Wish): Promise<Lean | "later"> {
+    const shelf = shelfOf(wish);
+    const asked = asks.get(shelf) ?? answerTo(wish, shelf);
+    asks.set(shelf, asked);
     return asked;
   }
 
-  async function answerTo(query: Query, key: string): Promise<Lean | "later"> {
-    if (!isAtHand(key)) {
+  async function answerTo(wish: Wish, shelf: string): Promise<Lean | "later"> {
+    const { query, key, withText } = wish;
+    if (!isAtHand(wish)) {
       if (hasRoom && !downFor && !(await client.spare())) hasRoom = false;
       if (downFor) throw downFor;
       if (!hasRoom) return "later";
     }
-    return lean.get(key, async () =>
-      leanOf(await (recent.has(key) ? recent.get(key, () => call(query)) : call(query))),
+    return lean.get(shelf, async () =>
+      leanOf(await (recent.has(key) ? recent.get(key, () => call(query)) : call(query)), withText),
     );
   }
 
@@ -149,8 +158,8 @@ export function gathering(options: Options): Gathering {
     }
   }
 
-  function isAtHand(key: string): boolean {
-    return lean.has(key) || recent.has(key);
+  function isAtHand(wish: Wish): boolean {
+    return lean.has(shelfOf(wish)) || recent.has(wish.key);
   }
 
   function of({ search, related }: Wanted): News[] | SourceError | "later" {
@@ -176,13 +185,18 @@ export function gathering(options: Options): Gathering {
       .map((row) => ({ row, isRelated: !row.romes.some((code) => ticked.includes(code)) }))
       .filter(({ isRelated }) => related || !isRelated)
       .map(({ row, isRelated }) => ({
-        ...foundOf(row, isRelated, centre),
+        ...withoutText(foundOf(row, isRelated, centre)),
         ...(row.fold === undefined ? {} : { fold: row.fold }),
       }))
       .sort(byRank);
   }
 
   return { want, turns, read };
+}
+
+/** What is kept with its descriptions is kept apart. */
+function shelfOf({ key, withText }: Wish): string {
+  return withText ? `${key} with text` : key;
 }
 
 function keyOf(query: Query): string {
@@ -195,12 +209,16 @@ function groupKey({ place, radius }: Search, ticked: string[], related: boolean)
   return JSON.stringify([ticked, related, place.kind, code, place.kind === "commune" ? radius : 0]);
 }
 
-function leanOf({ offers, isCutOff }: Block): Lean {
+function leanOf({ offers, isCutOff }: Block, withText: boolean): Lean {
   return {
     offers: offers.map((row) => {
       const { offer, fold } = newsOf({ offer: row.offer, related: false });
-      return { ...row, offer, ...(fold === undefined ? {} : { fold }) };
+      return { ...row, offer: withText ? row.offer : offer, ...(fold === undefined ? {} : { fold }) };
     }),
     isCutOff: isCutOff.offers,
   };
+}
+
+function withoutText(found: Found): Found {
+  return found.offer.description === "" ? found : { ...found, offer: { ...found.offer, description: "" } };
 }

@@ -100,12 +100,35 @@ describe("alerts", () => {
     ["Paris", { place: town("75056"), radius: 50 }],
     ["a département", { place: departement("69") }],
     ["more codes than a call takes", { titles: [baker, secretary], place: departement("75") }],
+    ["words that their text says", { place: departement("69"), filters: { include: ["mutuelle"] } }],
+    ["words that their text does not say", { place: departement("69"), filters: { exclude: ["mutuelle"] } }],
+    ["schools left out", { place: departement("69"), filters: { schools: true } }],
   ])("are fed by all that a search finds, without descriptions: %s", async (_what, changes) => {
     const all = await gathered(api, [wanted(changes)]);
     const { found } = await open(sandbox.urls.alternance).offers(searchFor(changes), 5);
     expect(found.length).toBeGreaterThan(0);
     expect(found.some(({ offer }) => offer.description !== "")).toBe(true);
     expect(all.of(wanted(changes))).toEqual(found.map(newsOf));
+  });
+
+  test("of words and without them share one call, whichever comes first", async () => {
+    const paris = { place: departement("75") };
+    const worded = { ...paris, filters: { include: ["mutuelle"] } };
+    for (const order of [
+      [paris, worded],
+      [worded, paris],
+    ]) {
+      const source = open(sandbox.urls.alternance);
+      const { of, calls } = await gathered(
+        source,
+        order.map((changes) => wanted(changes)),
+      );
+      const [all, some] = [of(wanted(paris)), of(wanted(worded))] as [News[], News[]];
+      expect(calls).toBe(1);
+      expect(some.length).toBeGreaterThan(0);
+      expect(some.length).toBeLessThan(all.length);
+      expect([...all, ...some].every(({ offer }) => offer.description === "")).toBe(true);
+    }
   });
 
   test("that do not want related jobs do not ask for them", async () => {
