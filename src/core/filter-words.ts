@@ -1,4 +1,5 @@
-import { type Filters, withFilter } from "./filters.ts";
+import { amountIn } from "./amount.ts";
+import { type FilterName, type Filters, pressedFilter, withFilter } from "./filters.ts";
 import type { Kind } from "./kind.ts";
 
 /** The word that says what kind of search it is, taken out of the text. */
@@ -21,25 +22,43 @@ const kindWords: [RegExp, Kind][] = [
   ],
 ];
 
-/** Words of a text that are filters of the search, taken out of it. */
+/** Words of a text that are filters of the search, taken out of it. Several contracts may be named. */
 export function withoutFilters(text: string): { rest: string; filters: Filters } {
   let rest = text;
   let filters: Filters = {};
   for (const [pattern, name, value] of filterWords) {
-    const without = rest.replace(pattern, " ").replace(/\s+/g, " ").trim();
-    if (without === rest) continue;
-    rest = without;
-    filters = withFilter(filters, name, value);
+    const [said] = rest.match(pattern) ?? [];
+    if (said === undefined) continue;
+    rest = rest.replace(pattern, " ").replace(/\s+/g, " ").trim();
+    filters = name === "contract" ? pressedFilter(filters, name, String(value)) : withFilter(filters, name, value);
   }
-  return { rest, filters };
+  const pay = rest.match(payWords);
+  const amount = pay && amountIn(pay[0]);
+  return amount
+    ? { rest: rest.replace(payWords, " ").replace(/\s+/g, " ").trim(), filters: { ...filters, salary: amount.euros } }
+    : { rest, filters };
 }
 
-const filterWords: [RegExp, "contract" | "hours" | "experience", string][] = [
+/** What is not wanted comes before the same that is: "sans intérim", "sans diplôme ni expérience". */
+const filterWords: [RegExp, FilterName, string | true][] = [
+  [/(?:^|\s)(?:sans|hors|pas (?:d['’ ]|en )?)\s?(?:l['’])?(?:agences? d['’ ])?int[ée]rim(?=\s|$)/i, "agencies", true],
+  [/(?:^|\s)(?:sans|hors|pas (?:d['’ ])?)\s?[ée]coles?(?=\s|$)/i, "schools", true],
+  [/(?:^|\s)sans (?:aucun )?dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i, "unskilled", true],
+  [/(?:^|\s)sans exp[ée]rience (?:ni|et|ou) (?:sans )?dipl[ôo]mes?(?=\s|$)/i, "unskilled", true],
+  [/(?:^|\s)(?:sans|j['’]ai pas (?:le|de)|pas (?:le|de)) permis(?: b| de conduire)?(?=\s|$)/i, "licence", "none"],
+  [/(?:^|\s)(?:avec (?:le )?|j['’]ai (?:le )?)?permis b(?=\s|$)/i, "licence", "b"],
+  [/(?:^|\s)(?:en |avec )?t[ée]l[ée][ -]?travail(?: partiel| possible| complet)?(?=\s|$)/i, "telework", true],
+  [/(?:^|\s)(?:rqth|(?:pour )?travailleurs? handicap[ée]e?s?)(?=\s|$)/i, "accessible", true],
   [/(?:^|\s)(?:en )?cdi(?=\s|$)/i, "contract", "cdi"],
   [/(?:^|\s)(?:en )?cdd(?=\s|$)/i, "contract", "cdd"],
   [/(?:^|\s)(?:en )?int[ée]rim(?:aire)?(?=\s|$)/i, "contract", "interim"],
   [/(?:^|\s)saisonni(?:er|[èe]re)(?=\s|$)/i, "contract", "seasonal"],
+  [/(?:^|\s)(?:en )?free-?lance(?=\s|$)/i, "contract", "independent"],
   [/(?:^|\s)(?:(?:à |a )?(?:temps partiel|mi[- ]temps))(?=\s|$)/i, "hours", "part"],
   [/(?:^|\s)(?:(?:à |a )?(?:temps plein|temps complet|plein temps))(?=\s|$)/i, "hours", "full"],
   [/(?:^|\s)(?:d[ée]butante?s?(?: accept[ée]e?s?)?|sans exp[ée]rience)(?=\s|$)/i, "experience", "beginner"],
 ];
+
+/** An amount is pay only where its euros are named: other numbers are places. */
+const payWords =
+  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s)*\d[\d .\u00a0\u202f]*k?\s?(?:€|euros?)(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;

@@ -11,7 +11,8 @@ function heard(text: string): string {
     isPlace && places[0]
       ? `${placeName(places[0])}${placeMatch === "exact" || placeMatch === "near" ? " ?" : ""}`
       : "-";
-  const others = [kind, radius && `${radius} km`, ...Object.values(filters)].filter((one) => one !== undefined);
+  const set = Object.entries(filters).map(([name, value]) => (value === true ? name : `${name}=${value}`));
+  const others = [kind, radius && `${radius} km`, ...set].filter((one) => one !== undefined);
   return [job, place, others.join(" ") || "-"].join(" | ");
 }
 
@@ -36,9 +37,26 @@ test.each([
   // filters
   ["alternance développeur web nantes", "développeur web: M1855 | Nantes (44) | alternance"],
   ["apprenti boulanger", "boulanger: D1102 | - | alternance"],
-  ["CDI comptable temps partiel toulouse", "comptable: M1203 | Toulouse (31) | cdi part"],
-  ["intérim cariste lille", "cariste: N1101 | Lille (59) | interim"],
+  ["CDI comptable temps partiel toulouse", "comptable: M1203 | Toulouse (31) | contract=cdi hours=part"],
+  ["intérim cariste lille", "cariste: N1101 | Lille (59) | contract=interim"],
   ["alternance", "- | - | alternance"],
+  ["boulanger cdi ou cdd lyon", "boulanger: D1102 | Lyon (69) | contract=cdi,cdd"],
+  ["vendeuse sans intérim à Lille", "vendeuse: D1214 | Lille (59) | agencies"],
+  ["vendeuse pas d'intérim", "vendeuse: D1214 | - | agencies"],
+  ["serveur sans diplôme à Nice", "serveur: G1803 | Nice (06) | unskilled"],
+  ["serveur sans diplôme ni expérience nice", "serveur: G1803 | Nice (06) | unskilled"],
+  ["serveur sans expérience nice", "serveur: G1803 | Nice (06) | experience=beginner"],
+  ["serveuse débutante temps plein", "serveuse: G1803 | - | hours=full experience=beginner"],
+  ["développeur web télétravail nantes", "développeur web: M1855 | Nantes (44) | telework"],
+  ["développeur web en télétravail partiel à nantes", "développeur web: M1855 | Nantes (44) | telework"],
+  ["cuisinier 2000 euros lyon", "cuisinier: G1609 | Lyon (69) | salary=2000"],
+  ["cuisinier à partir de 2 000 € par mois à Lyon", "cuisinier: G1609 | Lyon (69) | salary=2000"],
+  ["comptable 12 € de l'heure lyon", "comptable: M1203 | Lyon (69) | salary=1820"],
+  ["comptable 35k€ par an lyon", "comptable: M1203 | Lyon (69) | salary=2917"],
+  ["livreur sans permis paris", "livreur: N4105 | Paris (75) | licence=none"],
+  ["livreur permis b paris", "livreur: N4105 | Paris (75) | licence=b"],
+  ["agent d'entretien rqth", "agent d'entretien: I1203 | - | accessible"],
+  ["vendeur 69003", "vendeur: D1214 | Lyon 3e | -"],
   // sentences
   ["je cherche un travail de serveur à Bordeaux", "serveur: G1803 | Bordeaux (33) | -"],
   ["bonjour je cherche un emploi de vendeuse", "vendeuse: D1214 | - | -"],
