@@ -42,7 +42,7 @@ describe("words are understood as in a chat", () => {
     ["", "29", { departement: "29" }],
     ["Nantes", undefined, { commune: "44109", distance: 20 }],
     ["alternance boulanger", undefined, { codeROME: "D1102", natureContrat: "E2,FS" }],
-    ["boulanger cdi", undefined, { codeROME: "D1102", typeContrat: "CDI" }],
+    ["boulanger cdi", undefined, { codeROME: "D1102", typeContrat: "CDI,DIN" }],
     ["zorglub quantique", undefined, { motsCles: "zorglub,quantique" }],
   ])("%j with place %j", (text, place, expected) => {
     const { codeROME, ...asked } = meant(text, place).asked;

@@ -78,11 +78,12 @@ export function gathering(options: Options): Gathering {
   async function turns(): Promise<(wanted: Wanted) => boolean> {
     const planned = new Set<string>();
     const chosen = new Set<string>();
-    for (const { key, search, related } of longestFirst()) {
+    for (const { key, search, related, withText } of longestFirst()) {
       const { queries } = planOf(search, related, await centreFor(search));
-      const fresh = queries.map(keyOf).filter((query) => !planned.has(query) && !isAtHand(query));
+      const wanted = queries.map((query): Wish => ({ query, key: keyOf(query), withText }));
+      const fresh = wanted.filter((wish) => !planned.has(wish.key) && !isAtHand(wish));
       if (planned.size + fresh.length > mostCalls) continue;
-      for (const query of fresh) planned.add(query);
+      for (const wish of fresh) planned.add(wish.key);
       chosen.add(key);
     }
     return ({ search, related }) => {

@@ -48,7 +48,7 @@ describe("the market of a search", () => {
     const { done, queries } = await asked(() =>
       running.market(searchFor({ filters: { contract: ["cdi"] } }), "newest"),
     );
-    expect(queries.every(({ typeContrat }) => typeContrat === "CDI")).toBe(true);
+    expect(queries.every(({ typeContrat }) => typeContrat === "CDI,DIN")).toBe(true);
     expect(Object.keys(done.counts?.contract ?? {})).toEqual(["CDI"]);
   });
 
