@@ -35,6 +35,9 @@ function inLines(text: string): string[] {
 function wrapped(text: string): string[] {
   const first = fitting(text, inner, titleLook);
   if (first === drawable(text)) return [first];
-  const at = first.replace(/…$/, "").length;
-  return [text.slice(0, at), text.slice(at).trim()];
+  const room = first.replace(/…$/, "").length;
+  // Before a word, or after a hyphen; a word that is longer than a line is broken.
+  const at = Math.max(text.lastIndexOf(" ", room), text.lastIndexOf("-", room - 1) + 1);
+  const end = at > 0 ? at : room;
+  return [text.slice(0, end).trim(), text.slice(end).trim()];
 }

@@ -152,6 +152,15 @@ describe("little to show", () => {
     expect(texts(market([offer({ company: "李 Söhne 🔥 & Cie" })]))).toContain("Söhne & Cie");
   });
 
+  test.each([
+    ["Vendeur / Vendeuse en boulangerie-pâtisserie", ["Vendeur / Vendeuse en boulangerie-", "pâtisserie"]],
+    ["Conducteur / Conductrice de machines agricoles", ["Conducteur / Conductrice de machines", "agricoles"]],
+  ])("a long job is broken between words: %s", (job, lines) => {
+    const all = texts({ ...market([offer({})]), title: `${job} · toute la France` });
+    expect(all[0]).toBe(lines[0]);
+    expect(all[1]?.startsWith(lines[1] ?? "")).toBe(true);
+  });
+
   test("fictitious offers are said to be", () => {
     expect(texts(market([offer({ fictitious: true })]))).toContain("Offres fictives, pour la démonstration");
   });
