@@ -139,7 +139,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
       expect(await book.of(one)).toMatchObject({ ...isServed, repeats: one.name === "Anna" ? 1 : 0 });
   });
 
-  test("killed at any moment, three times: nothing is lost, and each kill repeats at most one message to each person", {
+  test("killed at any moment, three times: nothing is lost, and each kill repeats at most one message", {
     timeout: 120_000,
   }, async () => {
     const before = await Promise.all(readers.map(async (one) => (await book.of(one)).repeats));
@@ -150,7 +150,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
       again: async () => expect(await host.run()).toMatchObject({ failed: 0, waiting: 0, unreachable: 0 }),
     });
     expect(all).toHaveLength(3);
-    for (const { repeats } of all) for (const times of Object.values(repeats)) expect(times).toBe(1);
+    for (const { repeats } of all) expect([[], [1]]).toContainEqual(Object.values(repeats));
     for (const [i, one] of readers.entries()) {
       const account = await book.of(one);
       expect(account, JSON.stringify(all)).toMatchObject(isServed);

@@ -3,7 +3,7 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
-import type { Shelf } from "../core/store.ts";
+import type { Row, Shelf } from "../core/store.ts";
 
 export type Store = {
   /** The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator to the adapter. */
@@ -27,7 +27,7 @@ const page = 500;
 
 /**
  * Opens `sqlite://PATH` or `memory://`. Each shelf has a Keyv and an adapter object of its own on the same file: adapters remember only the last
- * namespace they were given. The file is in WAL mode with full synchronisation: what was acknowledged survives `kill -9`.
+ * namespace they were given, and one that waits for the file keeps no other waiting. In memory they share one, for each would have rows of its own. The file is in WAL mode with full synchronisation: what was acknowledged survives `kill -9`.
  */
 export async function openStore(url: string): Promise<Store> {
   const isFile = url !== "memory://";
@@ -44,6 +44,7 @@ export async function openStore(url: string): Promise<Store> {
   const house = adapter();
   await house.query("PRAGMA journal_mode=WAL");
   const file = await inode();
+  const names = new Map<Shelf, string>();
 
   /** Which file is in the place of ours. One that was deleted while it is open is still written to, without an error, and gone at the next start. */
   async function inode(): Promise<number> {
@@ -52,14 +53,14 @@ export async function openStore(url: string): Promise<Store> {
 
   function shelf(name: string): Shelf {
     if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
-    const store = adapter();
+    const store = isFile ? adapter() : house;
     // Keys are written out in full here: Keyv leaves its prefix out of a key that seems to have it already ("web:1" on the shelf "web").
     const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
     keyv.on("error", () => {
       // Every call throws already; without a listener Keyv would print the error, keys included.
     });
     const full = (key: string) => `${name}:${key}`;
-    return {
+    const self: Shelf = {
       // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
       get: async (key) => {
         const row: unknown = await store.get(full(key));
@@ -67,23 +68,29 @@ export async function openStore(url: string): Promise<Store> {
         return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
       },
       set: async (key, value, ttl) => void (await keyv.set(full(key), value, ttl)),
-      setAll: async (rows, ttl) => {
-        const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        const written = rows.map(async ({ key, value }) => [full(key), await keyv.serializeData({ value, expires })]);
+      setAll: async (rows) => {
+        const written = rows.map(async ({ on = self, key, value, ttl }: Row) => {
+          const expires = ttl === undefined ? undefined : Date.now() + ttl;
+          return [`${nameOf(on)}:${key}`, await keyv.serializeData({ value, expires })];
+        });
         await setRows(store, await Promise.all(written));
       },
       delete: async (key) => void (await keyv.delete(full(key))),
       keys: (prefix, before) => keysOf(store, full(""), prefix, before),
     };
+    names.set(self, name);
+    return self;
+  }
+
+  function nameOf(shelf: Shelf): string {
+    const name = names.get(shelf);
+    if (name === undefined) throw new Error("a shelf of another store");
+    return name;
   }
 
   return {
     shelf,
-    // In memory each adapter has rows of its own.
-    purge: async (now) => {
-      const gone = await Promise.all((isFile ? [house] : open).map((one) => purge(one, now)));
-      return gone.reduce((sum, rows) => sum + rows, 0);
-    },
+    purge: (now) => purge(house, now),
     claim: async (name, holder, ttlMs, dead = []) => {
       const now = Date.now();
       const value = JSON.stringify({ value: { holder }, expires: now + ttlMs });

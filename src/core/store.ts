@@ -7,10 +7,13 @@ export type Shelf = {
   /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
   /** Some hundred rows at most in one write: all of them, or none. */
-  setAll: (rows: { key: string; value: unknown }[], ttl?: number) => Promise<void>;
+  setAll: (rows: Row[]) => Promise<void>;
   delete: (key: string) => Promise<void>;
   /** All keys that begin so, in order, up to `before`, which is no more among them; expired rows are left out. */
   keys: (prefix: string, before?: string) => Promise<string[]>;
 };
+
+/** A row that is written with others: on the shelf that is called, unless it names another one of the same store. */
+export type Row = { on?: Shelf; key: string; value: unknown; ttl?: number };
 
 export const dayMs = 86_400_000;

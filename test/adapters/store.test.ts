@@ -103,9 +103,39 @@ describe("a row", () => {
     expect(await rows.keys("")).toEqual(values.map((_, i) => `key${i}`));
     expect(await Promise.all(values.map((_, i) => rows.get(`key${i}`)))).toEqual(values);
     await rows.setAll([]);
-    await rows.setAll([{ key: "key1", value: "gone" }], -1);
+    await rows.setAll([{ key: "key1", value: "gone", ttl: -1 }]);
     expect(await rows.get("key1")).toBeUndefined();
   });
+
+  test.each(["a file", "memory"])(
+    "rows of several shelves are written in one go, all or none, in %s",
+    async (where) => {
+      const store = await opened(where === "memory" ? "memory://" : undefined);
+      const [rows, others] = [store.shelf("rows"), store.shelf("others")];
+      await rows.setAll([
+        { key: "a", value: 1 },
+        { on: others, key: "a", value: 2 },
+        { on: others, key: "short", value: 3, ttl: -1 },
+      ]);
+      expect([await rows.get("a"), await others.get("a"), await others.get("short")]).toEqual([1, 2, undefined]);
+      const circle: { of?: unknown } = {};
+      circle.of = circle;
+      await expect(
+        rows.setAll([
+          { key: "b", value: 1 },
+          { on: others, key: "b", value: circle },
+        ]),
+      ).rejects.toThrow();
+      const foreign = (await opened("memory://")).shelf("rows");
+      await expect(
+        rows.setAll([
+          { key: "b", value: 1 },
+          { on: foreign, key: "b", value: 2 },
+        ]),
+      ).rejects.toThrow("another store");
+      expect([await rows.keys(""), await others.keys("")]).toEqual([["a"], ["a"]]);
+    },
+  );
 
   test("of many in one go is not there when one of them cannot be", async () => {
     const rows = (await opened()).shelf("rows");

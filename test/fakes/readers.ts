@@ -12,6 +12,12 @@ export const four: Following = [
   ["discord", "Dora", "alternance boulanger dans toute la france"],
 ];
 
+/** The same with more people on the platform where nothing but our own mark keeps a message from coming twice. */
+export const eight: Following = [
+  ...four,
+  ...["Eve", "Finn", "Gina", "Hugo"].map((name) => ["telegram", name, "boulanger dans toute la france"] as const),
+];
+
 /** One after the other, as the quotas of the services like it. */
 export async function readersOn(host: Host, all: Following): Promise<Reader[]> {
   const readers: Reader[] = [];

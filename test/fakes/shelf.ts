@@ -1,4 +1,4 @@
-import type { Shelf } from "../../src/core/store.ts";
+import type { Row, Shelf } from "../../src/core/store.ts";
 
 /** A store in memory that keeps what JSON keeps, with what a test may want to see or break. */
 export function shelf(
@@ -16,31 +16,35 @@ export function shelf(
     if (ttl === undefined) expiry.delete(key);
     else expiry.set(key, now().getTime() + ttl);
   };
-  return {
+  const self = {
     rows,
-    fails: (does) => {
+    put,
+    check,
+    fails: (does: boolean) => {
       failing = does;
     },
-    get: async (key) => {
+    get: async (key: string) => {
       check();
       return there(key) ? JSON.parse(rows.get(key) ?? "null") : undefined;
     },
-    set: async (key, value, ttl) => {
+    set: async (key: string, value: unknown, ttl?: number) => {
       check();
       put(key, value, ttl);
     },
-    setAll: async (all, ttl) => {
-      check();
-      for (const { key, value } of all) put(key, value, ttl);
+    setAll: async (all: Row[]) => {
+      const placed = all.map((row) => ({ ...row, on: (row.on ?? self) as typeof self }));
+      for (const { on } of placed) on.check();
+      for (const { on, key, value, ttl } of placed) on.put(key, value, ttl);
     },
-    delete: async (key) => {
+    delete: async (key: string) => {
       check();
       rows.delete(key);
     },
-    keys: async (prefix, before) => {
+    keys: async (prefix: string, before?: string) => {
       check();
       const isBefore = (key: string) => before === undefined || key < before;
       return [...rows.keys()].filter((key) => key.startsWith(prefix) && isBefore(key) && there(key)).sort();
     },
   };
+  return self;
 }

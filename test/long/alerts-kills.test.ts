@@ -6,7 +6,7 @@ import { firstDue, type Kill, kills } from "../fakes/kills.ts";
 import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
 import { launchProgram } from "../fakes/process.ts";
 import type { Reader } from "../fakes/reader.ts";
-import { four, readersOn } from "../fakes/readers.ts";
+import { eight, readersOn } from "../fakes/readers.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 
 const minute = 60_000;
@@ -18,7 +18,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts that 
 
   beforeEach(async () => {
     host = await startHost();
-    readers = await readersOn(host, four);
+    readers = await readersOn(host, eight);
     book = await ledger(host, readers);
   }, 120_000);
 
@@ -35,7 +35,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts that 
       expect(account.told).toBeGreaterThan(all.length);
       if (one.owner.platform === "discord") expect(account.repeats).toBe(0);
     }
-    for (const { repeats } of all) for (const times of Object.values(repeats)) expect(times).toBe(1);
+    for (const { repeats } of all) expect([[], [1]]).toContainEqual(Object.values(repeats));
     expect([...host.telegram.refused, ...host.discord.refused]).toEqual([]);
     const accounts = await Promise.all(readers.map(book.of));
     const sum = (of: "news" | "told" | "waiting" | "digests") => accounts.reduce((all, one) => all + one[of], 0);
@@ -45,11 +45,11 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts that 
     );
   }
 
-  test("25 runs are killed at any moment: nothing is lost, and each kill repeats at most one message to each person", {
+  test("25 runs are killed at any moment: nothing is lost, and each kill repeats at most one message", {
     timeout: 15 * minute,
   }, async () => {
     const seen = happeningsOn(host);
-    expect(await host.run(await firstDue(host))).toMatchObject({ due: 4, failed: 0 });
+    expect(await host.run(await firstDue(host))).toMatchObject({ due: 8, failed: 0 });
     seen.close();
     await book.looks();
     const all = await kills(host, readers, book, {

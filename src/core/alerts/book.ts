@@ -1,5 +1,5 @@
 import { searchKey } from "../search.ts";
-import { dayMs, type Shelf } from "../store.ts";
+import { dayMs, type Row, type Shelf } from "../store.ts";
 import type { Owner } from "../words.ts";
 import { foldMark } from "./digest.ts";
 import { type Subscription, subscription, wakesAt } from "./subscription.ts";
@@ -18,13 +18,16 @@ type Person = Pick<Owner, "platform" | "person">;
 /** The key of a row that says that an alert may be due: what is loaded decides. There may be a hundred thousand of them. */
 export type DueRow = string;
 
+/** The keys of offers that someone knows, and the folds of those that they were shown. */
+export type Told = { offers: string[]; folds?: string[] };
+
 /** All subscriptions, found by person, or by when they are due. */
 export type Book = {
   load: (key: string) => Promise<Subscription | undefined>;
   of: (person: Person) => Promise<Subscription[]>;
   all: () => Promise<Subscription[]>;
-  /** `before` is what the store has of it, where that is known. */
-  save: (one: Subscription, before?: Subscription) => Promise<void>;
+  /** In one write, with what they have been told by it. `before` is what the store has of it, where that is known. */
+  save: (one: Subscription, before?: Subscription, told?: Told) => Promise<void>;
   delete: (one: Subscription) => Promise<void>;
   /** Those that may be due by then on these platforms. Reads no subscription. */
   due: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueRow[]>;
@@ -36,8 +39,7 @@ export type Book = {
   rest: (one: Subscription) => Promise<void>;
   told: {
     all: (person: Person) => Promise<Set<string>>;
-    /** The keys of offers, and the folds of those that were shown. */
-    add: (person: Person, offers: string[], folds?: string[]) => Promise<void>;
+    add: (person: Person, told: Told) => Promise<void>;
     forget: (person: Person) => Promise<void>;
   };
 };
@@ -56,14 +58,22 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     return all.flatMap((one) => one ?? []).sort((a, b) => a.created.localeCompare(b.created));
   }
 
-  /** The row that makes it due is written first: an interruption leaves one too many, which does no harm. */
-  async function save(one: Subscription, known?: Subscription): Promise<void> {
+  /** The row that made it due goes afterwards: an interruption leaves one too many, which does no harm. */
+  async function save(one: Subscription, known?: Subscription, news?: Told): Promise<void> {
     const key = subscriptionKey(one);
     const before = known ?? (await load(key));
     const [was, is] = [before && dueKey(before), dueKey(one)];
-    if (is !== undefined) await due.set(is, {});
-    await subscriptions.set(key, one);
+    await subscriptions.setAll([
+      { key, value: one },
+      ...(is === undefined ? [] : [{ on: due, key: is, value: {} }]),
+      ...(news ? rowsOf(one.owner, news) : []),
+    ]);
     if (was !== undefined && was !== is) await due.delete(was);
+  }
+
+  function rowsOf(person: Person, { offers, folds = [] }: Told): Row[] {
+    const row = (key: string, ttl: number) => ({ on: told, key: `${personOf(person)}:${key}`, value: {}, ttl });
+    return [...offers.map((key) => row(key, toldFor)), ...folds.map((fold) => row(foldMark(fold), foldedFor))];
   }
 
   async function rest(one: Subscription): Promise<void> {
@@ -111,11 +121,7 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
         const prefix = `${personOf(person)}:`;
         return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
       },
-      add: async (person, offers, folds = []) => {
-        const rows = (keys: string[]) => keys.map((key) => ({ key: `${personOf(person)}:${key}`, value: {} }));
-        await told.setAll(rows(offers), toldFor);
-        await told.setAll(rows(folds.map(foldMark)), foldedFor);
-      },
+      add: (person, all) => told.setAll(rowsOf(person, all)),
       forget: async (person) => {
         for (const key of await told.keys(`${personOf(person)}:`)) await told.delete(key);
       },

@@ -1,5 +1,5 @@
 import { searchKey } from "../search.ts";
-import { subscriptionKey } from "./book.ts";
+import { subscriptionKey, type Told } from "./book.ts";
 import type { Run } from "./context.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
 
@@ -7,23 +7,22 @@ export type Sending = NonNullable<Subscription["sending"]>;
 
 /**
  * Changes the row as it is now; nothing when it was deleted, paused or edited meanwhile, or when another run has taken it. A digest that is on its way
- * (`sending`) is finished all the same. What `before` writes is written first.
+ * (`sending`) is finished all the same. What they were told is written with it.
  */
 export async function change(
   { world: { book, inTurn }, now }: Run,
   one: Subscription,
   how: (same: Subscription) => Subscription,
   sending?: Sending,
-  before: () => Promise<void> = async () => {},
+  told?: Told,
 ): Promise<Subscription | undefined> {
   return inTurn(one.owner, async () => {
     const same = await book.load(subscriptionKey(one));
     if (!same) return undefined;
     const isTaken = sending === undefined ? same.sending !== undefined : same.sending?.screen !== sending.screen;
     if (isTaken || (sending === undefined && (isPaused(same, now) || isEdited(same, one)))) return undefined;
-    await before();
     const next = how(same);
-    await book.save(next, same);
+    await book.save(next, same, told);
     return next;
   });
 }

@@ -1,5 +1,6 @@
 import type { Contents } from "./contents.ts";
 import type { Figures } from "./figures.ts";
+import { type Lane, lane } from "./lane.ts";
 import type { Pending, Subscription } from "./subscription.ts";
 import type { AlertWorld } from "./world.ts";
 
@@ -17,12 +18,19 @@ export type Run = {
   count: AlertWorld["count"];
   /** Who got a message in this run: another one makes no sound. */
   greeted: Set<string>;
+  /**
+   * From a message to its mark, one at a time on each platform: of someone who is killed in between nobody knows whether they got it, and that is to be
+   * one person at most. A platform that is slow to answer is not waited for: it may be said twice to whom it is slow for.
+   */
+  lanes: Map<string, Lane>;
   /** Platforms that take nothing at all just now: messages in a row that failed. */
   failures: Map<string, number>;
 };
 
 /** How long after its slot an alert still tries, before it waits for the next one. */
 const patienceMs = 3 * 3_600_000;
+/** A message that takes longer than that holds up no other. */
+const slowMs = 2_000;
 
 export function isLate({ now }: Run, since: string): boolean {
   return now.getTime() - Date.parse(since) > patienceMs;
@@ -34,6 +42,17 @@ export function noteWaiting({ figures, now }: Run, pending: Pending[]): void {
     const hours = Math.floor((now.getTime() - Date.parse(since)) / 3_600_000);
     if (!offered && !counted) figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
   }
+}
+
+/** Posts something and notes what became of it, when it is its turn; undefined when the process was told to stop before. */
+export async function inLane<T>(
+  { lanes, world }: Run,
+  { owner: { platform } }: Subscription,
+  post: () => Promise<T>,
+): Promise<T | undefined> {
+  const line = lanes.get(platform) ?? lane(slowMs);
+  lanes.set(platform, line);
+  return line(async () => (world.mayGoOn() ? post() : undefined));
 }
 
 export function personOf({ owner: { platform, person } }: Pick<Subscription, "owner">): string {

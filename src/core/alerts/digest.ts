@@ -23,7 +23,11 @@ export function isFresh(feed: FeedName, { offer: { created } }: Found, one: Subs
   if (created === undefined) return true;
   const at = Date.parse(created);
   if (feed === "ft") return at >= Date.parse(one.covered.ft ?? one.created) - overlapMs;
-  return at >= Math.max(Date.parse(one.revised ?? one.created) - beforeCreationMs, now.getTime() - longestMs);
+  const from = Math.min(
+    Date.parse(one.revised ?? one.created) - beforeCreationMs,
+    Date.parse(one.covered.lba ?? one.created),
+  );
+  return at >= Math.max(from, now.getTime() - longestMs);
 }
 
 /** La bonne alternance imports in the night: once a day after 5:00 in Paris is enough. */

@@ -4,7 +4,7 @@ import { widenings } from "../conversation/widenings.ts";
 import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
 import { change } from "./change.ts";
-import { personOf, type Run } from "./context.ts";
+import { inLane, personOf, type Run } from "./context.ts";
 import { restIfAway } from "./sending.ts";
 import { type Subscription, served, stopped } from "./subscription.ts";
 import type { Standing } from "./world.ts";
@@ -52,12 +52,14 @@ export async function tellSilence(run: Run, one: Subscription): Promise<void> {
   };
   // It may have been stopped while that was counted.
   if (!(await change(run, one, (same) => same))) return;
-  const outcome = await world.post(one.owner, world.newId(), state, silenceView(state), greeted.has(personOf(one)));
-  if (outcome === "sent") greeted.add(personOf(one));
-  if (outcome === "sent") figures.silences += 1;
-  const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
-  await change(run, one, (same) => served({ ...same, ...heard }, one.next.slot, now));
-  if (outcome === "unreachable") await restIfAway(run, one);
+  await inLane(run, one, async () => {
+    const outcome = await world.post(one.owner, world.newId(), state, silenceView(state), greeted.has(personOf(one)));
+    if (outcome === "sent") greeted.add(personOf(one));
+    if (outcome === "sent") figures.silences += 1;
+    const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
+    await change(run, one, (same) => served({ ...same, ...heard }, one.next.slot, now));
+    if (outcome === "unreachable") await restIfAway(run, one);
+  });
 }
 
 /** Asks someone who gave no sign of life for three months whether they still look; a week later their alerts rest. True: they do. */
@@ -69,11 +71,14 @@ export async function rests(run: Run, one: Subscription): Promise<boolean> {
   const active = (await world.book.of(owner)).filter(({ paused }) => !paused);
   if (duty === "ask") {
     const state: At<"still"> = { step: "still", alerts: active.length };
-    const outcome = await world.post(owner, world.newId(), state, stillView(state), false);
+    const outcome = await inLane(run, one, async () => {
+      const posted = await world.post(owner, world.newId(), state, stillView(state), false);
+      if (posted === "sent") await world.asked(owner, now);
+      return posted;
+    });
     if (outcome !== "sent") return outcome === "unreachable";
     greeted.add(personOf(one));
     figures.questions += 1;
-    await world.asked(owner, now);
     return false;
   }
   await world.inTurn(owner, async () => {

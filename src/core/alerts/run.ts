@@ -73,6 +73,7 @@ function begin(world: AlertWorld, now: Date, isStart: boolean): Run {
       return counts.get(key);
     },
     greeted: new Set(),
+    lanes: new Map(),
     failures: new Map(),
   };
 }

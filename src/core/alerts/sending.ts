@@ -4,7 +4,7 @@ import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
 import type { Delivered } from "../talk/world.ts";
 import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
-import { isLate, noteWaiting, personOf, type Run } from "./context.ts";
+import { inLane, isLate, noteWaiting, personOf, type Run } from "./context.ts";
 import type { Feed } from "./feed.ts";
 import { type Pending, planned, type Subscription, served } from "./subscription.ts";
 
@@ -61,7 +61,7 @@ export async function send(
   failed: Feed[],
   isSilent = false,
 ): Promise<void> {
-  const { world, now, greeted, failures } = run;
+  const { world, now, greeted, failures, figures } = run;
   const { owner, pending } = one;
   const state: At<"digest"> = {
     step: "digest",
@@ -82,10 +82,14 @@ export async function send(
   };
   const view = digestView(state, shown, now);
   const person = personOf(one);
-  const outcome = await world.post(owner, sending.screen, state, view, isSilent || greeted.has(person));
-  if (outcome === "sent") greeted.add(person);
-  failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
-  await finish(run, one, sending, outcome);
+  const isPosted = await inLane(run, one, async () => {
+    const outcome = await world.post(owner, sending.screen, state, view, isSilent || greeted.has(person));
+    if (outcome === "sent") greeted.add(person);
+    failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
+    await finish(run, one, sending, outcome);
+    return true;
+  });
+  if (!isPosted) figures.onTheirWay += 1;
 }
 
 /** `isNoted`: it was sent by a run before this one, which could not say so. */
@@ -108,15 +112,13 @@ async function finish(
         figures.offers += told.length;
         figures.offered += behind.length;
       }
-      const keys = told.map(({ key }) => key);
-      const folds = told.flatMap(({ fold }) => fold ?? []);
+      const news = { offers: told.map(({ key }) => key), folds: told.flatMap(({ fold }) => fold ?? []) };
+      const marked = await change(run, one, (same) => marking(same), sending, news);
+      if (marked) return noteWaiting(run, marked.pending);
       // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
-      await inTurn(owner, async () => {
-        if ((await world.standing(owner)).isKept) await book.told.add(owner, keys, folds);
+      return inTurn(owner, async () => {
+        if ((await world.standing(owner)).isKept) await book.told.add(owner, news);
       });
-      const marked = await change(run, one, (same) => marking(same), sending);
-      if (marked) noteWaiting(run, marked.pending);
-      return;
     }
     case "unreachable": {
       figures.unreachable += 1;

@@ -44,11 +44,7 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
   const told = fresh.length + one.pending.length === 0 ? new Set<string>() : await world.book.told.all(one.owner);
   const { items: all, leaving } = itemsOf(one, fresh, told, now);
-  const leaves = async () =>
-    world.book.told.add(
-      one.owner,
-      leaving.map(({ key }) => key),
-    );
+  const leaves = { offers: leaving.map(({ key }) => key) };
   const others = all.length === 0 ? [] : (await world.book.of(one.owner)).filter(({ id }) => id !== one.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
   const onTheirWay = keysOnTheirWay(others, now);

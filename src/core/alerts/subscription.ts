@@ -5,7 +5,7 @@ import { listed } from "../state.ts";
 import { dayMs } from "../store.ts";
 import { cut, fold } from "../text.ts";
 import type { Owner } from "../words.ts";
-import { feedNames } from "./feed.ts";
+import { type FeedName, feedNames } from "./feed.ts";
 import { daily, nextSlot, schedule, zoneOf } from "./schedule.ts";
 
 const instant = z.iso.datetime();
@@ -86,7 +86,7 @@ export const subscription = z.object({
   sent: z.number(),
   /** When it last wrote, were it only that there is nothing to tell. */
   heard: instant.optional().catch(undefined),
-  /** When it was given another search: what is older is no news of it. */
+  /** When it was given another search: what a source without a window has been offering for long is no news of it. */
   revised: instant.optional().catch(undefined),
   /** It slept since its last digest: what has come meanwhile is said to. */
   slept: z.boolean().optional().catch(undefined),
@@ -147,10 +147,14 @@ export function planned(one: Subscription, now: Date): Subscription {
   return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
 }
 
-/** Another search under the same alert: what waited for the old one is no news any more, and nothing from before now is. */
+/**
+ * Another search under the same alert. Its news begin where those of the old one ended: at the last reading, or at the oldest offer that no digest has
+ * brought yet, for it may belong to the new search as well. What waited is found again if it does.
+ */
 export function revised(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
   const isNamed = one.name !== nameOf(one.search);
-  const { search: wanted, covered } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
+  const { search: wanted } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
+  const covered = { ft: coveredBy(one, "ft", now), lba: coveredBy(one, "lba", new Date(now.getTime() - dayMs)) };
   const name = isNamed ? one.name : nameOf(wanted);
   return {
     ...one,
@@ -162,6 +166,17 @@ export function revised(one: Subscription, search: Search, related: boolean, now
     heard: now.toISOString(),
     revised: now.toISOString(),
   };
+}
+
+/** Up to when all that a source had was told, or offered at least; `most` where that was later. */
+function coveredBy({ created, covered, pending, sending }: Subscription, feed: FeedName, most: Date): string {
+  const open = [...pending.filter(({ offered }) => !offered), ...(sending?.items ?? [])];
+  const dates = open.flatMap((item) => (item.key.startsWith(`${feed}:`) ? [item.created ?? item.since] : []));
+  return earliest([...dates, covered[feed] ?? created, most.toISOString()]);
+}
+
+function earliest(dates: string[]): string {
+  return new Date(Math.min(...dates.map((date) => Date.parse(date)))).toISOString();
 }
 
 /** With or without the offers of related jobs: those that wait go with them. */

@@ -181,7 +181,7 @@ export function talk(world: World): Talk {
         await manner.after?.();
         // Not of someone who had all deleted meanwhile.
         await queue.insist(personKey(owner), async () => {
-          if (await allScreens.load(owner.platform, owner.chat, id)) await allAlerts.told.add(owner, keys);
+          if (await allScreens.load(owner.platform, owner.chat, id)) await allAlerts.told.add(owner, { offers: keys });
         });
       },
     };

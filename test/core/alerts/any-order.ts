@@ -92,7 +92,7 @@ async function village() {
   let furthest = house.clock.at.getTime();
   /** What arrived: on which screen, with which offers. */
   const arrived: { to: string; screen: string; keys: string[] }[] = [];
-  /** Since when each alert has been what it is. */
+  /** Since when each alert is there. */
   const since = new Map<string, number>();
 
   for (const shelf of Object.values(house.shelves)) {
@@ -141,7 +141,6 @@ async function village() {
               ? awake
               : revised(one, { ...one.search, radius: other }, true, now);
         await house.book.save(next, one);
-        if (is === "another") since.set(one.id, now.getTime());
       })
       .catch(() => {});
   }

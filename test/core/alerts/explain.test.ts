@@ -61,7 +61,7 @@ test("a paused alert, a person out of reach, a silent source", async () => {
 
 test("what was told, what waits and what is on its way is said", async () => {
   const { book } = household();
-  await book.told.add(anna, ["ft:NEW01"]);
+  await book.told.add(anna, { offers: ["ft:NEW01"] });
   const item = { key: "ft:NEW01", related: false, since: now.toISOString(), offered: true };
   const sending = {
     slot: "2026-11-22T08",

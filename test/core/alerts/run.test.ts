@@ -27,7 +27,7 @@ test("what is new arrives once, at 8:00 in Paris, and nothing when nothing is ne
 test("what was seen on a page of results is not sent again", async () => {
   const house = household();
   house.stock.ft.push(published("SEEN1", "2026-11-22T10:30:00.000Z"), published("NEW01", "2026-11-22T15:00:00.000Z"));
-  await house.book.told.add(anna, ["ft:SEEN1"]);
+  await house.book.told.add(anna, { offers: ["ft:SEEN1"] });
   await follows(house, anna);
   await house.at("2026-11-23T07:00:00Z");
   expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
@@ -186,6 +186,42 @@ test("killed between the sending and its mark, the same list comes once more, an
   for (const later of ["2026-11-23T07:05:00Z", "2026-11-24T07:00:00Z"]) await house.at(later, true);
   expect(house.messages).toHaveLength(1);
   expect((await house.one()).sent).toBe(2);
+});
+
+test("before anybody is written to, everybody before them is marked: a process that is killed says twice to one person at most", async () => {
+  const house = household();
+  const people = Array.from({ length: 40 }, (_, i): Owner => ({ ...anna, chat: `${i}`, person: `${i}` }));
+  for (const one of people) await follows(house, one);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  const arrived: Owner[] = [];
+  house.answers(async ({ owner }) => {
+    for (const before of arrived) {
+      expect([...(await house.book.told.all(before))]).toContain("ft:NEW01");
+      expect((await house.one(before)).sending).toBeUndefined();
+    }
+    arrived.push(owner);
+    return "sent" as const;
+  });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 40, sent: 40, failed: 0 });
+  expect(arrived).toHaveLength(40);
+});
+
+test("told to stop, a run writes to nobody who still stands in line; they get theirs after the start, once", async () => {
+  const house = household();
+  const people = Array.from({ length: 9 }, (_, i): Owner => ({ ...anna, chat: `${i}`, person: `${i}` }));
+  for (const one of people) await follows(house, one);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  let mayGoOn = true;
+  house.alertWorld.mayGoOn = () => mayGoOn;
+  house.answers(() => {
+    mayGoOn = house.messages.length < 2;
+    return "sent" as const;
+  });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 9, sent: 3, failed: 0, onTheirWay: 6 });
+  mayGoOn = true;
+  house.answers(() => "sent");
+  await house.at("2026-11-23T07:00:10Z", true);
+  expect(house.messages.map(({ to }) => to).sort()).toEqual(people.map(({ person }) => person));
 });
 
 test("an unknown outcome is tried again after two minutes, with the same list", async () => {

@@ -265,13 +265,32 @@ test("our clock was two days ahead of the service's: nothing of these days is lo
 test("of another search, old apprenticeships are no news", async () => {
   const house = household();
   await follows(house, anna, apprentice);
-  await house.at("2026-11-23T07:00:00Z");
+  await house.at("2027-01-22T07:00:00Z");
   house.stock.lba.push({ ...published("OLD", "2026-12-20T16:00:00.000Z", { alternance: true }), key: "lba:PASS:9" });
-  house.clock.at = new Date("2027-01-22T12:00:00Z");
-  const one = await house.one();
-  await house.book.save(revised(one, { ...one.search, radius: 50 }, true, house.clock.at));
+  await revise(house, "2027-01-22T12:00:00Z");
   await house.at("2027-01-23T07:00:00Z");
-  expect(house.messages).toEqual([]);
+  expect(allTitles(house)).toEqual([]);
+});
+
+test("of another search, what came since the last reading is news, from both services, and what no digest had brought yet", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  const lba = (id: string, created: string) => ({
+    ...published(id, created, { alternance: true }),
+    key: `lba:PASS:${id}`,
+  });
+  const ft = (id: string, created: string) => published(id, created, { alternance: true });
+  house.stock.ft.push(ft("FT1", "2026-11-22T15:00:00.000Z"));
+  house.stock.lba.push(lba("LBA1", "2026-11-22T16:00:00.000Z"));
+  // It is made, and cannot be sent; then its owner looks for something else.
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  house.stock.ft.push(ft("FT2", "2026-11-23T08:00:00.000Z"));
+  house.stock.lba.push(lba("LBA2", "2026-11-23T08:00:00.000Z"));
+  await revise(house, "2026-11-23T15:00:00Z");
+  house.answers(() => "sent");
+  for (const day of [24, 25]) await house.at(`2026-11-${day}T07:00:00Z`);
+  expect(allTitles(house).sort()).toEqual(["FT1", "FT2", "LBA1", "LBA2"]);
 });
 
 test("while a source is silent, those who wait for it are not looked at until it is time", async () => {
@@ -356,3 +375,10 @@ test("an alert that is deleted while night falls does not come back", async () =
   expect(loads).toBeGreaterThan(1);
   expect(await house.book.all()).toEqual([]);
 });
+
+/** Its owner gives the alert another radius. */
+async function revise(house: ReturnType<typeof household>, at: string): Promise<void> {
+  house.clock.at = new Date(at);
+  const one = await house.one();
+  await house.book.save(revised(one, { ...one.search, radius: 50 }, true, house.clock.at));
+}
