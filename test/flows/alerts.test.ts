@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { SourceError } from "../../src/core/words.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
@@ -809,4 +810,18 @@ test("too many offers a week: asked about first", async () => {
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
     "
   `);
+});
+
+test("where nothing came in the last week, it is said; where nobody can tell, nothing is", async () => {
+  const none = days({ offers: async ({ filters }, page) => pageOf(filters.since === undefined ? 3 : 0, page) });
+  expect(await none.play("boulanger à Lyon", "tap M'alerter")).toContain(
+    "s'il y a du nouveau (aucune offre ces 7 derniers jours). Jamais",
+  );
+  const unknown = days({
+    offers: async ({ filters }, page) => {
+      if (filters.since !== undefined) throw new SourceError("France Travail", "down");
+      return pageOf(3, page);
+    },
+  });
+  expect(await unknown.play("boulanger à Lyon", "tap M'alerter")).toContain("s'il y a du nouveau. Jamais");
 });

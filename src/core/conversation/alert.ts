@@ -104,7 +104,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
   if (state.said === "created" && !paused)
     return [
       text`🔔 ${strong("Alerte créée")} : ${describe(search)}`,
-      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau${state.perWeek === undefined ? "" : ` (environ ${count(state.perWeek, "offre")} par semaine)`}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
+      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
       ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
       ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
       ...actions(press("🔔 Mes alertes", "list"), press("↩︎ Annuler l'alerte", "undo")),
@@ -197,3 +197,9 @@ export function often({ hour, days, zone }: Schedule): string {
 }
 
 const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+
+/** How many offers came in the last week; undefined when no service could tell. */
+function expected(perWeek: number | undefined): string {
+  if (perWeek === undefined) return "";
+  return perWeek === 0 ? " (aucune offre ces 7 derniers jours)" : ` (environ ${count(perWeek, "offre")} par semaine)`;
+}

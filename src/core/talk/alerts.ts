@@ -63,7 +63,7 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
       if (!found && (await isKnown(owner))) await book.save(made);
       return found;
     });
-    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek ? { perWeek } : {}) };
+    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek === undefined ? {} : { perWeek }) };
   }
 
   /** Why there is nothing to be made: it is there already, or there are too many. */

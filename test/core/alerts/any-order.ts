@@ -92,8 +92,9 @@ async function village() {
   let furthest = house.clock.at.getTime();
   /** What arrived: on which screen, with which offers. */
   const arrived: { to: string; screen: string; keys: string[] }[] = [];
-  /** Since when each alert is there. */
+  /** Since when each alert is there; and what was behind its digests, or a copy of what was told, when it was given another search. */
   const since = new Map<string, number>();
+  const offered = new Map<string, string[]>();
 
   for (const shelf of Object.values(house.shelves)) {
     for (const write of ["set", "setAll", "delete"] as const) {
@@ -141,6 +142,10 @@ async function village() {
               ? awake
               : revised(one, { ...one.search, radius: other }, true, now);
         await house.book.save(next, one);
+        if (is === "another") {
+          const behind = one.pending.filter((item) => item.offered).map(({ key }) => key);
+          offered.set(one.id, [...(offered.get(one.id) ?? []), ...behind]);
+        }
       })
       .catch(() => {});
   }
@@ -236,7 +241,7 @@ async function village() {
     expect(repeats).toBeLessThanOrEqual(interruptions);
     const told = await house.book.told.all(owner);
     for (const one of await alertsOf(owner)) {
-      const kept = new Set([...told, ...one.pending.map(({ key }) => key)]);
+      const kept = new Set([...told, ...one.pending.map(({ key }) => key), ...(offered.get(one.id) ?? [])]);
       const from = since.get(one.id) ?? 0;
       const wanted = [...house.stock.ft, ...(one.search.kind === "alternance" ? house.stock.lba : [])].filter(
         ({ created = "" }) => Date.parse(created) > from,
