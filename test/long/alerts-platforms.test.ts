@@ -229,8 +229,6 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts whose
     await expectServed({ Anna: 1, Carl: 1 });
   }, 90_000);
 
-  // OPEN, not as it should be: core/alerts/digest.ts ranks all that waits by its date, so what was offered before and is newer
-  // keeps its place in the 60, and what is beyond them is counted, never listed, and leaves after 7 days. Whoever mends it takes `fails` away.
   test('what came during a long absence and is beyond the 60 of a "Tout voir" is in that of a later digest', {
     timeout: 120_000,
   }, async () => {

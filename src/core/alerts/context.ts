@@ -30,7 +30,7 @@ export type Run = {
 /** How long after its slot an alert still tries, before it waits for the next one. */
 const patienceMs = 3 * 3_600_000;
 /** A message that takes longer than that holds up no other. */
-const slowMs = 2_000;
+const slowMs = 1_000;
 
 export function isLate({ now }: Run, since: string): boolean {
   return now.getTime() - Date.parse(since) > patienceMs;
