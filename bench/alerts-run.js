@@ -56,8 +56,8 @@ const conversation = talk({
   ),
   stage: () => ({
     draw() {},
-    deliver: async ({ screen, view }) => {
-      await digests.turn();
+    deliver: async ({ screen, view, passage }) => {
+      await passage.enter(digests.turn);
       renderTelegram(screen, view, { isPrivate: true });
       sent += 1;
       return "sent";

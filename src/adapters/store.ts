@@ -126,13 +126,14 @@ export async function openStore(url: string): Promise<Store> {
 /** Upper case, which is no shelf. */
 const leaseKey = (name: string): string => `LEASE:${name}`;
 
-/** One statement: all of the rows, or none. */
+/** One statement: all of the rows, or none. They are handed over as one text, for a statement takes so many values and no more. */
 async function setRows(store: KeyvSqlite, rows: unknown[][]): Promise<void> {
   if (rows.length === 0) return;
-  const places = rows.map(() => "(?, ?)").join(", ");
+  // "WHERE true" tells SQLite that the conflict is not one of a join.
   await store.query(
-    `INSERT INTO keyv (key, value) VALUES ${places} ON CONFLICT(key) DO UPDATE SET value = excluded.value`,
-    rows.flat(),
+    `INSERT INTO keyv (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+     ON CONFLICT(key) DO UPDATE SET value = excluded.value`,
+    [JSON.stringify(rows)],
   );
 }
 

@@ -6,7 +6,7 @@ export type Shelf = {
   get: (key: string) => Promise<unknown>;
   /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
-  /** Some hundred rows at most in one write: all of them, or none. */
+  /** In one write: all of them, or none. */
   setAll: (rows: Row[]) => Promise<void>;
   delete: (key: string) => Promise<void>;
   /** All keys that begin so, in order, up to `before`, which is no more among them; expired rows are left out. */

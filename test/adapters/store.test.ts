@@ -137,6 +137,14 @@ describe("a row", () => {
     },
   );
 
+  test("twenty thousand rows are written in one go, whatever is in them", async () => {
+    const rows = (await opened()).shelf("rows");
+    const all = numbered(20_000).map((key, i) => ({ key: `é"'\\${key}`, value: { text: `\u{1F393} ' " \\ \n ${i}` } }));
+    await rows.setAll(all);
+    expect(await rows.keys("")).toEqual(all.map(({ key }) => key).sort());
+    expect(await rows.get(all.at(-1)?.key ?? "")).toEqual(all.at(-1)?.value);
+  });
+
   test("of many in one go is not there when one of them cannot be", async () => {
     const rows = (await opened()).shelf("rows");
     const circle: { of?: unknown } = {};

@@ -428,7 +428,7 @@ describe.skipIf(!specsPresent)("Discord", () => {
     const rest = new REST();
     for (const ms of [enough, tooMuch]) {
       vi.spyOn(rest, "post").mockImplementation(() => isRefused(ms));
-      await post(rest, silent)("POST", "/channels/1/messages", {}, [], mostMs);
+      await post(rest, silent)("POST", "/channels/1/messages", {}, [], mostMs === undefined ? undefined : { mostMs });
     }
     expect(told).toEqual([false, false, true, true]);
     vi.useRealTimers();

@@ -44,27 +44,30 @@ export const byFetch: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...ini
 
 /** An interaction can be answered for so long: whoever waits for an answer would not be there later either. */
 const longestWaitMs = 15 * 60_000;
-/** Until when the call under way may wait, where that is sooner. */
-const patience = new AsyncLocalStorage<number>();
+/** How long the call under way may take in all, and what it calls when it begins to wait. */
+export type Patience = { mostMs: number; onWait?: (() => void) | undefined };
+const ofCall = new AsyncLocalStorage<Patience & { until: number }>();
 
 /**
  * Whether discord.js fails at once rather than wait for a rate limit, one that it is told now or was told before. It asks from within the call that
- * would wait, of which it tells no more than the route: so the call's patience is carried along.
+ * would wait, of which it tells no more than the route: so the call's patience is carried along, and told that it is needed.
  */
 export function isTooLong({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean {
   const now = Date.now();
-  return now + Math.max(timeToReset, retryAfter, sublimitTimeout) > (patience.getStore() ?? now + longestWaitMs);
+  const { until = now + longestWaitMs, onWait } = ofCall.getStore() ?? {};
+  onWait?.();
+  return now + Math.max(timeToReset, retryAfter, sublimitTimeout) > until;
 }
 
 export type Method = "POST" | "PATCH" | "DELETE";
 
-/** One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than `mostMs` in all where that is given. */
+/** One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than its patience where that is given. */
 export type Post = <T>(
   method: Method,
   route: RouteLike,
   body?: object,
   files?: DiscordMessage["files"],
-  mostMs?: number,
+  patience?: Patience,
 ) => Promise<Outcome<T>>;
 
 export function post(rest: REST, log: Log): Post {
@@ -73,16 +76,18 @@ export function post(rest: REST, log: Log): Post {
     route: RouteLike,
     body?: object,
     files: DiscordMessage["files"] = [],
-    mostMs?: number,
+    patience?: Patience,
   ) => {
     // Interactions are answered with their own token, which is in the route.
     const auth = !route.startsWith("/interactions/") && !route.startsWith("/webhooks/");
     try {
       const options = { auth, ...(body ? { body } : {}), ...(files.length > 0 ? { files } : {}) };
       const call = calls[method](rest);
-      const answer = await (mostMs === undefined
+      const answer = await (patience === undefined
         ? call(route, options)
-        : patience.run(Date.now() + mostMs, () => call(route, { ...options, signal: AbortSignal.timeout(mostMs) })));
+        : ofCall.run({ ...patience, until: Date.now() + patience.mostMs }, () =>
+            call(route, { ...options, signal: AbortSignal.timeout(patience.mostMs) }),
+          ));
       return { ok: answer as T };
     } catch (error) {
       const refused = refusalOf(error);

@@ -128,7 +128,8 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   async function deliver(delivery: Delivery): Promise<Delivered> {
     underWay.add(delivery.screen);
     try {
-      await turn();
+      const { passage } = delivery;
+      await (passage ? passage.enter(turn) : turn());
       return await sendDigest(delivery);
     } catch {
       return "failed";
@@ -138,11 +139,13 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     }
   }
 
-  async function sendDigest({ owner, screen, view, isSilent = false }: Delivery): Promise<Delivered> {
+  async function sendDigest({ owner, screen, view, isSilent = false, passage }: Delivery): Promise<Delivered> {
     const route = Routes.channelMessages(owner.chat);
+    // Where it must wait it goes without another turn: the nonce keeps it from coming twice.
+    const patience = { mostMs: longestDeliveryMs, onWait: passage?.leave };
     const once = { nonce: screen.slice(0, longestNonce), enforce_nonce: true };
     const sent = await withPlainWords(screen, view, (message) =>
-      post<APIMessage>("POST", route, { ...bodyOf(message, isSilent), ...once }, message.files, longestDeliveryMs),
+      post<APIMessage>("POST", route, { ...bodyOf(message, isSilent), ...once }, message.files, patience),
     );
     if ("ok" in sent) {
       // Sent is sent: without this row a press still says which message it came from.

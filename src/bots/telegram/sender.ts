@@ -30,6 +30,8 @@ export type Calling = {
   mostMs?: number;
   /** Resolves when it is its turn, of each try. A chat that is to be left alone takes none. */
   turn?: () => Promise<void>;
+  /** It is to wait, after its turn, until it has another one. */
+  held?: (() => void) | undefined;
 };
 
 /** One after the other within a line, which mostly is a chat, and lines side by side. */
@@ -61,14 +63,17 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
   }
 
   async function call<T>(calling: Calling, once: () => Promise<T>): Promise<Outcome<T>> {
-    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY, turn } = calling;
+    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
     const end = performance.now() + mostMs;
     for (let failures = 0; ; ) {
       if (!(await isFree(chat, end))) return { refused: "failed" };
       if (turn) {
         await turn();
         // Another call to this chat may have been told to wait meanwhile.
-        if (heldUntil(chat) > performance.now()) continue;
+        if (heldUntil(chat) > performance.now()) {
+          isHeld?.();
+          continue;
+        }
       }
       try {
         return { ok: await once() };
@@ -76,6 +81,7 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
         if (error instanceof GrammyError && error.error_code === 429) {
           const seconds = error.parameters.retry_after ?? 1;
           hold(chat, seconds);
+          isHeld?.();
           log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
           continue;
         }

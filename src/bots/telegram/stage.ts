@@ -132,11 +132,18 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   }
 
   async function sendDigest(delivery: Delivery): Promise<Delivered> {
-    const { owner, screen, view, isSilent = false } = delivery;
+    const { owner, screen, view, isSilent = false, passage } = delivery;
     const { chat } = owner;
     const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
     // Once: where nobody knows whether it arrived, it is the alert's business to send it again.
-    const calling = { method: "sendMessage", chat, tries: 1, mostMs: longestHoldMs, turn };
+    const calling = {
+      method: "sendMessage",
+      chat,
+      tries: 1,
+      mostMs: longestHoldMs,
+      turn: passage ? () => passage.enter(turn) : turn,
+      held: passage?.leave,
+    };
     const sent = await orPlainly(message, (one) =>
       sender.call(calling, () => api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent })),
     );

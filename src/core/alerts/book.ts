@@ -150,7 +150,7 @@ export function readRow(row: DueRow): { key: string; platform: Owner["platform"]
 }
 
 function dueKey(one: Subscription): string | undefined {
-  const at = one.sending ? new Date(one.sending.at) : wakesAt(one);
+  const at = one.sending && !one.paused ? new Date(one.sending.at) : wakesAt(one);
   return at && `${minuteOf(at)}:${subscriptionKey(one)}`;
 }
 

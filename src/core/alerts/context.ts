@@ -1,3 +1,4 @@
+import type { Delivered, Passage } from "../talk/world.ts";
 import type { Contents } from "./contents.ts";
 import type { Figures } from "./figures.ts";
 import { type Lane, lane } from "./lane.ts";
@@ -19,8 +20,8 @@ export type Run = {
   /** Who got a message in this run: another one makes no sound. */
   greeted: Set<string>;
   /**
-   * From a message to its mark, one at a time on each platform: of someone who is killed in between nobody knows whether they got it, and that is to be
-   * one person at most. A platform that is slow to answer is not waited for: it may be said twice to whom it is slow for.
+   * From a message to its mark, one at a time on each platform, two where one takes long: of what a process was sending when it was killed nobody knows
+   * whether it arrived, and it is sent once more.
    */
   lanes: Map<string, Lane>;
   /** Platforms that take nothing at all just now: messages in a row that failed. */
@@ -29,7 +30,7 @@ export type Run = {
 
 /** How long after its slot an alert still tries, before it waits for the next one. */
 const patienceMs = 3 * 3_600_000;
-/** A message that takes longer than that holds up no other. */
+/** A message that takes longer than that lets another one pass. */
 const slowMs = 1_000;
 
 export function isLate({ now }: Run, since: string): boolean {
@@ -44,15 +45,34 @@ export function noteWaiting({ figures, now }: Run, pending: Pending[]): void {
   }
 }
 
-/** Posts something and notes what became of it, when it is its turn; undefined when the process was told to stop before. */
+/** Posts something and notes what became of it; undefined when the process was told to stop before that. */
 export async function inLane<T>(
   { lanes, world }: Run,
   { owner: { platform } }: Subscription,
-  post: () => Promise<T>,
+  post: (passage: Passage) => Promise<Delivered>,
+  note: (outcome: Delivered) => Promise<T>,
 ): Promise<T | undefined> {
   const line = lanes.get(platform) ?? lane(slowMs);
   lanes.set(platform, line);
-  return line(async () => (world.mayGoOn() ? post() : undefined));
+  const { enter, leave } = line.passage();
+  let isStopped = false;
+  const goesOn = () => {
+    isStopped ||= !world.mayGoOn();
+    if (isStopped) throw new Error("told to stop");
+  };
+  try {
+    const outcome = await post({
+      enter: async (turn) => {
+        goesOn();
+        await enter(turn);
+        goesOn();
+      },
+      leave,
+    });
+    return isStopped ? undefined : await note(outcome);
+  } finally {
+    leave();
+  }
 }
 
 export function personOf({ owner: { platform, person } }: Pick<Subscription, "owner">): string {

@@ -59,13 +59,14 @@ export function foldMark(fold: string): string {
   return `~${fold}`;
 }
 
-function pendingOf({ offer, related, fold }: News, now: Date): Pending {
+function pendingOf({ offer, related, fold, by }: News, now: Date): Pending {
   const { key, handle, created } = offer;
   return {
     key,
     ...(fold === undefined ? {} : { fold }),
     ...(handle === undefined ? {} : { handle }),
     ...(created === undefined ? {} : { created }),
+    ...(by === "lba" && key.startsWith("ft:") ? { by } : {}),
     related,
     since: now.toISOString(),
     offered: false,

@@ -11,8 +11,8 @@ export type FeedName = (typeof feedNames)[number];
 /** What to read for an alert: what was published for its search since then, with or without the offers of related jobs. */
 export type Wanted = { search: Search; related: boolean; from: Date };
 
-/** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. */
-export type News = Found & { fold?: string };
+/** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. `by`: the source that it was read from. */
+export type News = Found & { fold?: string; by?: FeedName };
 
 export type Feed = {
   name: FeedName;

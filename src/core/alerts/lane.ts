@@ -1,24 +1,58 @@
-/** Runs work one after the other. */
-export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+import type { Passage } from "../talk/world.ts";
 
-/** What has not ended within so long keeps the next no longer waiting. Milliseconds. */
-export function lane(mostMs: number): Lane {
-  let last: Promise<void> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = last.then(() => endOf(mine, mostMs));
-    return mine;
-  };
-}
+/** What is under way: one at a time, and a second where the first takes long. */
+export type Lane = { passage: () => Passage };
 
-/** Resolves when it has ended, whatever came of it, or when that takes too long. */
-function endOf(work: Promise<unknown>, mostMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, mostMs);
-    const ended = () => {
-      clearTimeout(timer);
-      resolve();
+type Place = { isSlow: boolean; timer?: NodeJS.Timeout };
+
+/** What takes longer than that keeps one other waiting no longer. Milliseconds, from when its turn has come. */
+export function lane(slowMs: number): Lane {
+  const inside = new Set<Place>();
+  const line: (() => void)[] = [];
+
+  function admit(): void {
+    const [one] = inside;
+    if (one === undefined || (inside.size === 1 && one.isSlow)) line.shift()?.();
+  }
+
+  function passage(): Passage {
+    let place: Place | undefined;
+    let comesIn: (() => void) | undefined;
+
+    function stand(): Promise<void> {
+      return new Promise((resolve) => {
+        comesIn = () => {
+          comesIn = undefined;
+          place = { isSlow: false };
+          inside.add(place);
+          resolve();
+        };
+        line.push(comesIn);
+        admit();
+      });
+    }
+
+    return {
+      enter: async (turn) => {
+        if (!place) await stand();
+        await turn?.();
+        const mine = place;
+        if (!mine || mine.timer) return;
+        mine.timer = setTimeout(() => {
+          mine.isSlow = true;
+          admit();
+        }, slowMs);
+      },
+      leave: () => {
+        if (comesIn) line.splice(line.indexOf(comesIn), 1);
+        if (!place) return;
+        clearTimeout(place.timer);
+        inside.delete(place);
+        place = undefined;
+        admit();
+      },
     };
-    work.then(ended, ended);
-  });
+  }
+
+  return { passage };
 }

@@ -3,6 +3,7 @@ import { stillView } from "../conversation/still.ts";
 import { widenings } from "../conversation/widenings.ts";
 import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
+import type { Passage } from "../talk/world.ts";
 import { change } from "./change.ts";
 import { inLane, personOf, type Run } from "./context.ts";
 import { restIfAway } from "./sending.ts";
@@ -52,8 +53,9 @@ export async function tellSilence(run: Run, one: Subscription): Promise<void> {
   };
   // It may have been stopped while that was counted.
   if (!(await change(run, one, (same) => same))) return;
-  await inLane(run, one, async () => {
-    const outcome = await world.post(one.owner, world.newId(), state, silenceView(state), greeted.has(personOf(one)));
+  const post = (passage: Passage) =>
+    world.post(one.owner, world.newId(), state, silenceView(state), { isSilent: greeted.has(personOf(one)), passage });
+  await inLane(run, one, post, async (outcome) => {
     if (outcome === "sent") greeted.add(personOf(one));
     if (outcome === "sent") figures.silences += 1;
     const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
@@ -71,8 +73,8 @@ export async function rests(run: Run, one: Subscription): Promise<boolean> {
   const active = (await world.book.of(owner)).filter(({ paused }) => !paused);
   if (duty === "ask") {
     const state: At<"still"> = { step: "still", alerts: active.length };
-    const outcome = await inLane(run, one, async () => {
-      const posted = await world.post(owner, world.newId(), state, stillView(state), false);
+    const post = (passage: Passage) => world.post(owner, world.newId(), state, stillView(state), { passage });
+    const outcome = await inLane(run, one, post, async (posted) => {
       if (posted === "sent") await world.asked(owner, now);
       return posted;
     });

@@ -10,7 +10,7 @@ import { type Figures, noFigures, worryOf } from "./figures.ts";
 import { postpone, ready } from "./look.ts";
 import { rests } from "./reminders.ts";
 import { isDown, sendAgain } from "./sending.ts";
-import { isTired, neededFeeds, type Readings, serve, waitForTurn, wantedOf } from "./serve.ts";
+import { comeBack, isTired, neededFeeds, type Readings, serve, waitForTurn, wantedOf } from "./serve.ts";
 import type { Subscription } from "./subscription.ts";
 import type { AlertWorld } from "./world.ts";
 
@@ -168,10 +168,20 @@ async function serveAll(run: Run, all: Due[], readings: Readings): Promise<void>
       if (duty !== "serve" && duty !== "send again") return true;
       if (isFirst && (await rests(run, one))) return false;
       isFirst = false;
-      await (one.sending ? sendAgain(run, one, one.sending) : serve(run, one, readings));
+      await (one.sending ? sendAgain(run, one, one.sending) : served(run, one, readings));
       return !(await world.standing(one.owner)).isUnreachable;
     });
     if (goesOn === false) return;
+  }
+}
+
+/** What cannot be served is not tried at every look, with all that is read for it. */
+async function served(run: Run, one: Subscription, readings: Readings): Promise<void> {
+  try {
+    await serve(run, one, readings);
+  } catch (error) {
+    await comeBack(run, one).catch(() => {});
+    throw error;
   }
 }
 

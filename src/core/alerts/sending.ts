@@ -2,11 +2,11 @@ import { digestView } from "../conversation/digest.ts";
 import type { Found } from "../offer.ts";
 import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
-import type { Delivered } from "../talk/world.ts";
+import type { Delivered, Passage } from "../talk/world.ts";
 import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
 import { inLane, isLate, noteWaiting, personOf, type Run } from "./context.ts";
 import type { Feed } from "./feed.ts";
-import { type Pending, planned, type Subscription, served } from "./subscription.ts";
+import { type Pending, type Subscription, served } from "./subscription.ts";
 
 /** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
 const mostFailures = 10;
@@ -18,8 +18,7 @@ export function isDown({ failures }: Run, platform: string): boolean {
 /** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
 export async function sendAgain(run: Run, one: Subscription, sending: Sending): Promise<void> {
   const { world, now } = run;
-  if (isOfAnother(one, sending))
-    return void (await change(run, one, (same) => planned(withoutSending(same), now), sending));
+  if (isOfAnother(one, sending)) return void (await change(run, one, withoutSending, sending));
   const told = await world.book.told.all(one.owner);
   const first = sending.items.slice(0, sending.shown);
   // It arrived, and only that was not noted any more.
@@ -82,14 +81,15 @@ export async function send(
   };
   const view = digestView(state, shown, now);
   const person = personOf(one);
-  const isPosted = await inLane(run, one, async () => {
-    const outcome = await world.post(owner, sending.screen, state, view, isSilent || greeted.has(person));
+  const post = (passage: Passage) =>
+    world.post(owner, sending.screen, state, view, { isSilent: isSilent || greeted.has(person), passage });
+  const isNoted = await inLane(run, one, post, async (outcome) => {
     if (outcome === "sent") greeted.add(person);
     failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
     await finish(run, one, sending, outcome);
     return true;
   });
-  if (!isPosted) figures.onTheirWay += 1;
+  if (!isNoted) figures.onTheirWay += 1;
 }
 
 /** `isNoted`: it was sent by a run before this one, which could not say so. */

@@ -40,7 +40,11 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   for (const { name } of silent) figures.owed[name] = (figures.owed[name] ?? 0) + 1;
   if (read.length === 0 && silent.length > 0) return wait(run, one, retryMs);
 
-  const fresh = once(read.flatMap(({ feed, news }) => news.filter((found) => isFresh(feed.name, found, one, now))));
+  const fresh: News[] = once(
+    read.flatMap(({ feed: { name }, news }) =>
+      news.filter((found) => isFresh(name, found, one, now)).map((found) => ({ ...found, by: name })),
+    ),
+  );
   const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
   const told = fresh.length + one.pending.length === 0 ? new Set<string>() : await world.book.told.all(one.owner);
   const { items: all, leaving } = itemsOf(one, fresh, told, now);
@@ -87,6 +91,11 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
 export async function waitForTurn(run: Run, one: Subscription, later: Feed[]): Promise<void> {
   for (const { name } of later) run.figures.owed[name] = (run.figures.owed[name] ?? 0) + 1;
   await wait(run, one, laterMs);
+}
+
+/** It failed: comes back to it in a minute, and later and later. */
+export async function comeBack(run: Run, one: Subscription): Promise<void> {
+  await wait(run, one, one.next.since === undefined ? laterMs : retryMs);
 }
 
 /** It has waited for so long that it goes without what is missing. */

@@ -14,6 +14,8 @@ const instant = z.iso.datetime();
 export const pending = listed.extend({
   related: z.boolean(),
   created: instant.optional(),
+  /** The source that it was read from, where its key is that of the other one. */
+  by: z.enum(feedNames).optional().catch(undefined),
   /** Since when it waits. */
   since: instant,
   /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
@@ -154,7 +156,9 @@ export function planned(one: Subscription, now: Date): Subscription {
 export function revised(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
   const isNamed = one.name !== nameOf(one.search);
   const { search: wanted } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
-  const covered = { ft: coveredBy(one, "ft", now), lba: coveredBy(one, "lba", new Date(now.getTime() - dayMs)) };
+  const open = coveredBut(one, [...one.pending, ...(one.sending?.items ?? [])]);
+  // What La bonne alternance has is read once a day: once more, for this search.
+  const covered = { ...open, lba: earliest([open.lba, new Date(now.getTime() - dayMs).toISOString()]) };
   const name = isNamed ? one.name : nameOf(wanted);
   return {
     ...one,
@@ -168,20 +172,34 @@ export function revised(one: Subscription, search: Search, related: boolean, now
   };
 }
 
-/** Up to when all that a source had was told, or offered at least; `most` where that was later. */
-function coveredBy({ created, covered, pending, sending }: Subscription, feed: FeedName, most: Date): string {
-  const open = [...pending.filter(({ offered }) => !offered), ...(sending?.items ?? [])];
-  const dates = open.flatMap((item) => (item.key.startsWith(`${feed}:`) ? [item.created ?? item.since] : []));
-  return earliest([...dates, covered[feed] ?? created, most.toISOString()]);
+/** Up to when each source was read, but for these: what of them was never offered is found again by what is read from then on. */
+function coveredBut({ created, covered }: Subscription, these: Pending[]): Record<FeedName, string> {
+  const of = (feed: FeedName) => {
+    const open = these.filter((item) => !item.offered && feedOf(item) === feed);
+    return earliest([...open.map(foundFrom), covered[feed] ?? created]);
+  };
+  return { ft: of("ft"), lba: of("lba") };
+}
+
+/** A reading finds what was published before it: for what was older still there is no other way than this one. */
+function foundFrom({ created, since }: Pending): string {
+  const longBefore = new Date(Date.parse(since) - 7 * dayMs).toISOString();
+  return created === undefined || created < longBefore ? longBefore : created;
+}
+
+function feedOf({ key, by }: Pending): FeedName {
+  return by ?? (key.startsWith("lba:") ? "lba" : "ft");
 }
 
 function earliest(dates: string[]): string {
   return new Date(Math.min(...dates.map((date) => Date.parse(date)))).toISOString();
 }
 
-/** With or without the offers of related jobs: those that wait go with them. */
+/** With or without the offers of related jobs: those that wait go with them, and are found again when they are wanted after all. */
 export function withRelated(one: Subscription, related: boolean): Subscription {
-  return { ...one, related, pending: one.pending.filter((item) => related || !item.related) };
+  if (related) return { ...one, related };
+  const [left, kept] = [one.pending.filter((item) => item.related), one.pending.filter((item) => !item.related)];
+  return { ...one, related, covered: left.length === 0 ? one.covered : coveredBut(one, left), pending: kept };
 }
 
 /** Its owner wants none of this company's offers. */

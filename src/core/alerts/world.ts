@@ -1,7 +1,6 @@
 import type { Search } from "../search.ts";
-import type { State } from "../state.ts";
-import type { Delivered, Log } from "../talk/world.ts";
-import type { View } from "../view.ts";
+import type { Post } from "../talk/talk.ts";
+import type { Log } from "../talk/world.ts";
 import type { Owner, ReadOffer } from "../words.ts";
 import type { Book } from "./book.ts";
 import type { Feed } from "./feed.ts";
@@ -28,7 +27,7 @@ export type AlertWorld = {
   /** Runs after all that happens to that person before, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   /** Opens a screen in that state and sends it as a new message. */
-  post: (owner: Owner, screen: string, state: State, view: View, isSilent: boolean) => Promise<Delivered>;
+  post: Post;
   standing: (owner: Owner) => Promise<Standing>;
   /** Notes that they were asked whether they still look. */
   asked: (owner: Owner, at: Date) => Promise<void>;

@@ -16,7 +16,15 @@ import { mostCounts, searchLimit } from "./limits.ts";
 import { type Beyond, isOutside, perform } from "./perform.ts";
 import { type Person, people, personKey, seenOf } from "./person.ts";
 import { newScreen, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
-import type { Applied, Delivered, Drawing, Incoming, World } from "./world.ts";
+import type { Applied, Delivered, Delivery, Drawing, Incoming, World } from "./world.ts";
+
+export type Post = (
+  owner: Owner,
+  screen: string,
+  state: State,
+  view: View,
+  how?: Pick<Delivery, "isSilent" | "passage">,
+) => Promise<Delivered>;
 
 export type Talk = {
   /** Resolves once the event is applied and stored; what it asks outside and what is drawn follow by themselves. Never rejects. */
@@ -28,7 +36,7 @@ export type Talk = {
   /** They can be written to again: their alerts go on. */
   reachable: (owner: Owner) => Promise<void>;
   /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
-  post: (owner: Owner, screen: string, state: State, view: View, isSilent?: boolean) => Promise<Delivered>;
+  post: Post;
   isUnreachable: (owner: Owner) => Promise<boolean>;
   /** What alerts are to know of someone. */
   standing: (owner: Owner) => Promise<Standing>;
@@ -369,7 +377,7 @@ export function talk(world: World): Talk {
     });
   }
 
-  async function post(owner: Owner, id: string, state: State, view: View, isSilent = false): Promise<Delivered> {
+  async function post(...[owner, id, state, view, how = {}]: Parameters<Post>): Promise<Delivered> {
     const isKept = await queue.insist(personKey(owner), async () => {
       // They may have had all deleted at this moment.
       if (!(await allPeople.isKept(owner))) return false;
@@ -381,7 +389,7 @@ export function talk(world: World): Talk {
       return true;
     });
     if (!isKept) return "failed";
-    const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, isSilent })) ?? "failed";
+    const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, ...how })) ?? "failed";
     if (outcome === "unreachable") await unreachable(owner);
     return outcome;
   }

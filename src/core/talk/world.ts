@@ -49,6 +49,15 @@ export type Drawing = {
 export type Delivery = Pick<Drawing, "owner" | "screen" | "view"> & {
   /** Without a sound: another message has just made one. */
   isSilent?: boolean;
+  passage?: Passage;
+};
+
+/** The way of a message that must not be under way with many others: of what a process that is killed was sending nobody knows whether it arrived. */
+export type Passage = {
+  /** Before each try: resolves when it may be sent, and its `turn` has come. Rejects when nothing more is to be sent. */
+  enter: (turn?: () => Promise<void>) => Promise<void>;
+  /** It is not under way: the platform asks to wait before the next try, or what became of it is noted. Often is as good as once. */
+  leave: () => void;
 };
 
 /** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */

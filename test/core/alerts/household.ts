@@ -46,7 +46,7 @@ export function household(changes: Partial<World> = {}) {
           const all = stock[name].map((offer) => newsOf({ offer, related: false }));
           const of = (one: Wanted): News[] | SourceError | "later" => {
             const from = wanted.get(keyOf(one))?.from;
-            if (from === undefined || later.has(name)) return "later";
+            if (from === undefined || one.from < from || later.has(name)) return "later";
             if (fails) return new SourceError(service, "down");
             return all.filter(
               ({ offer: { created } }) => name === "lba" || created === undefined || new Date(created) >= from,
@@ -67,7 +67,8 @@ export function household(changes: Partial<World> = {}) {
     stage: () => ({
       draw: (drawing) => drawing.onShown?.(),
       deliver: async (delivery) => {
-        const outcome = await answer(delivery);
+        const mayBeSent = (await delivery.passage?.enter().catch(() => false)) ?? true;
+        const outcome = mayBeSent ? await answer(delivery) : "failed";
         if (outcome === "sent")
           messages.push({ to: delivery.owner.person, screen: delivery.screen, text: textOf(delivery) });
         return outcome;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { isWellAgain, worryOf } from "../../../src/core/alerts/figures.ts";
-import { revised, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import { revised, type Subscription, stopped, unstopped, withRelated } from "../../../src/core/alerts/subscription.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { follows, presses } from "./follows.ts";
@@ -11,6 +11,8 @@ type House = ReturnType<typeof household>;
 const dayMs = 86_400_000;
 const titlesIn = ({ text }: { text: string }) => [...text.matchAll(/Boulanger (\w+)/g)].map(([, id]) => id);
 const allTitles = (house: House) => house.messages.flatMap(titlesIn);
+const titlesOf = (house: House, { person }: Owner) =>
+  house.messages.filter(({ to }) => to === person).flatMap(titlesIn);
 const pauses = (house: House, one: Subscription) =>
   presses(house, one.owner, { step: "alert", id: one.id, confirming: false }, "pause");
 
@@ -382,3 +384,116 @@ async function revise(house: ReturnType<typeof household>, at: string): Promise<
   const one = await house.one();
   await house.book.save(revised(one, { ...one.search, radius: 50 }, true, house.clock.at));
 }
+
+test("an alert that cannot be served is not tried at every look, and is served once it can be", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  const { all } = house.book.told;
+  house.book.told.all = async (owner) => {
+    if (owner.person === anna.person) throw new Error("broken");
+    return all(owner);
+  };
+  const first = Date.parse("2026-11-23T07:00:00Z");
+  for (let seconds = 0; seconds < 3_600; seconds += 20) await house.at(new Date(first + seconds * 1_000).toISOString());
+  expect(house.messages.map(({ to }) => to)).toEqual([bob.person]);
+  expect(house.reads.length).toBeLessThan(10);
+  house.book.told.all = all;
+  await house.at("2026-11-23T08:20:00Z");
+  expect(house.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]);
+});
+
+test("someone who is given another's search while it is read gets what came before the other's last reading, too", async () => {
+  const house = household();
+  await follows(house, anna, { ...bakerInLyon, radius: 50 });
+  house.stock.ft.push(published("EARLY", "2026-11-22T12:00:00.000Z"));
+  house.clock.at = new Date("2026-11-22T20:00:00Z");
+  await follows(house, bob);
+  house.stock.ft.push(published("LATE", "2026-11-22T22:00:00.000Z"));
+  const [feed] = house.alertWorld.feeds;
+  if (!feed) throw new Error("no feed");
+  const { gather } = feed;
+  feed.gather = () => {
+    const gathering = gather();
+    return {
+      ...gathering,
+      read: async () => {
+        const gathered = await gathering.read();
+        feed.gather = gather;
+        const one = await house.one();
+        await house.book.save(revised(one, bakerInLyon, true, house.clock.at));
+        return gathered;
+      },
+    };
+  };
+  await house.at("2026-11-23T07:00:00Z");
+  await house.at("2026-11-23T07:01:20Z");
+  expect(titlesOf(house, anna).sort()).toEqual(["EARLY", "LATE"]);
+  expect(titlesOf(house, bob)).toEqual(["LATE"]);
+});
+
+test("related jobs that are taken away and wanted again after all bring what waited of them", async () => {
+  const house = household();
+  await follows(house, anna);
+  const isRelated = (id: number) => id % 2 === 0;
+  for (let i = 10; i < 90; i++) house.stock.ft.push(published(`N${i}`, `2026-11-22T15:${i % 60}:00.000Z`));
+  const [feed] = house.alertWorld.feeds;
+  if (!feed) throw new Error("no feed");
+  const { gather } = feed;
+  feed.gather = () => {
+    const gathering = gather();
+    return {
+      ...gathering,
+      read: async () => {
+        const gathered = await gathering.read();
+        return {
+          ...gathered,
+          of: (wanted) => {
+            const all = gathered.of(wanted);
+            if (!Array.isArray(all)) return all;
+            const marked = all.map((one) => ({ ...one, related: isRelated(Number(one.offer.key.slice(4))) }));
+            return marked.filter(({ related }) => wanted.related || !related);
+          },
+        };
+      },
+    };
+  };
+  await house.at("2026-11-23T07:00:00Z");
+  const waited = (await house.one()).pending.filter(({ offered, related }) => !offered && related);
+  expect(waited.length).toBeGreaterThan(5);
+  await house.book.save(withRelated(await house.one(), false));
+  expect((await house.one()).pending.filter(({ related }) => related)).toEqual([]);
+  await house.book.save(withRelated(await house.one(), true));
+  await house.at("2026-11-24T07:00:00Z");
+  const [told, { pending }] = [await house.book.told.all(anna), await house.one()];
+  const kept = new Set([...told, ...pending.map(({ key }) => key)]);
+  expect(waited.filter(({ key }) => !kept.has(key))).toEqual([]);
+});
+
+test("an alert that rests with its digest on its way is looked at no more, and the digest goes out when it is taken up", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  await house.book.save(stopped(await house.one(), house.clock.at));
+  expect(await house.at("2026-11-23T07:10:00Z")).toMatchObject({ due: 0, onTheirWay: 0 });
+  expect([...house.shelves.due.rows.keys()]).toEqual([]);
+  house.answers(() => "sent");
+  await house.book.save(unstopped(await house.one(), house.clock.at));
+  await house.at("2026-11-23T07:12:00Z");
+  expect(allTitles(house)).toEqual(["NEW01"]);
+});
+
+test("given another search while nobody knows what became of its digest, an alert tells at its next look", async () => {
+  const house = household();
+  await follows(house, anna);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(() => "failed");
+  await house.at("2026-11-23T07:00:00Z");
+  await revise(house, "2026-11-23T07:01:00Z");
+  house.answers(() => "sent");
+  for (const minute of ["03", "04"]) await house.at(`2026-11-23T07:${minute}:00Z`);
+  expect(allTitles(house)).toEqual(["NEW01"]);
+});

@@ -47,15 +47,18 @@ async function readAll(means: Means, all: Wishes, began: Date, published: Pulse)
   const lists = new Map(
     await abreast(
       askedAlone(choice, all),
-      async (wish) => [wish.key, await attempt(() => source.search(wish))] as const,
+      async (wish) => [wish.key, { from: wish.from, read: await attempt(() => source.search(wish)) }] as const,
     ),
   );
   return {
     of: (wanted) => {
       const wish = wishOf(wanted, means.rome, began);
       if (!wish) return [];
-      const read = lists.get(wish.key);
-      if (read === undefined) return shared(wish);
+      const list = lists.get(wish.key);
+      if (list === undefined) return shared(wish);
+      const { from, read } = list;
+      // It was given this search meanwhile, which nobody had read for since then.
+      if (wish.from < from) return "later";
       const since = wanted.from.toISOString();
       return Array.isArray(read) ? read.filter(({ offer }) => (offer.created ?? since) >= since) : read;
     },

@@ -83,6 +83,16 @@ describe("asked one by one", () => {
     }
   });
 
+  test.each(["searches", "territories", "country"] as const)(
+    "who was given a search only after it was read waits when nobody read so far back (%s)",
+    async (plan) => {
+      const there = country([posted(1, { created: ago(2) }), posted(2, { created: ago(30) })]);
+      const { of } = await gathered(there, [wanted()], { plan });
+      expect(of(wanted({}, { from: ago(43) }))).toBe("later");
+      expect(keys(of(wanted({}, { from: ago(5) })))).toEqual(["ft:1000001"]);
+    },
+  );
+
   test("with its family in the same query: an offer's own code says that it is of a related job", async () => {
     const there = country([posted(1), posted(2, { rome: "D1104" }), posted(3, { rome: "G1803" })]);
     const { found, calls } = await gathered(there, [wanted(), wanted({}, { related: true })]);
