@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { Store } from "./adapters/store.ts";
-import { type Figures, isWellAgain, worryOf } from "./core/alerts/figures.ts";
+import type { Figures } from "./core/alerts/figures.ts";
 import { run } from "./core/alerts/run.ts";
 import type { AlertWorld } from "./core/alerts/world.ts";
+import { worries } from "./core/alerts/worries.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Health } from "./core/talk/world.ts";
+import type { Owner } from "./core/words.ts";
 
 /** Only one process at a time serves the alerts of a store. */
 export type Lease = {
@@ -67,15 +69,15 @@ function isZombie(pid: string | undefined): boolean {
 
 /** Serves what is due, again and again. */
 export type AlertClock = {
-  /** Serves what is due now; waits for a run that is under way. */
+  /** Serves what is due now; waits for those that are under way. */
   now: () => Promise<Figures | undefined>;
-  /** "degraded" when the last run that had something to do gave reason to worry. */
+  /** "degraded" as long as there is reason to worry. */
   health: () => Health;
-  /** Starts no further run, and waits for the one under way. */
+  /** Starts no further run, and waits for those under way. */
   stop: () => Promise<void>;
 };
 
-/** Looks every 20 seconds for what is due, as long as the lease is ours. `onRefused`: another process has kept it for longer than a dead one could. */
+/** Looks every 20 seconds for what is due, on the platforms that have nothing to do any more, as long as the lease is ours. `onRefused`: another process has kept it for longer than a dead one could. */
 export function alertClock(
   world: Omit<AlertWorld, "mayGoOn">,
   held: Lease,
@@ -84,11 +86,19 @@ export function alertClock(
 ): AlertClock {
   const started = Date.now();
   let isFirst = true;
-  let under: Promise<Figures | undefined> = Promise.resolve(undefined);
   let stopped = false;
-  let worry: string | undefined;
+  const worry = worries(world);
+  const runs = new Set<Promise<unknown>>();
+  /** Platforms that a run still sends to: a look leaves them alone, and serves the others. */
+  const busy = new Set<Owner["platform"]>();
+  let look: Promise<void> = Promise.resolve();
+  let looks = 0;
 
-  async function once(): Promise<Figures | undefined> {
+  async function once(looked: () => void): Promise<Figures | undefined> {
+    const mine = new Set<Owner["platform"]>();
+    const isThrough = (platform: Owner["platform"]) => {
+      if (mine.delete(platform)) busy.delete(platform);
+    };
     if (stopped) return undefined;
     try {
       if (!(await held.take())) {
@@ -97,29 +107,55 @@ export function alertClock(
       }
       const isStart = isFirst;
       isFirst = false;
-      const figures = await run({ ...world, mayGoOn: () => !stopped && held.isOurs() }, now(), isStart);
-      if (figures.due + figures.failed > 0) worry = worryOf(figures) ?? (isWellAgain(figures) ? undefined : worry);
+      const figures = await run(
+        {
+          ...world,
+          mayGoOn: () => !stopped && held.isOurs(),
+          serves: (platform) => world.serves(platform) && !busy.has(platform),
+          waits: worry.waits,
+          isThrough,
+          looked: (platforms) => {
+            for (const platform of platforms) {
+              mine.add(platform);
+              busy.add(platform);
+            }
+            looked();
+          },
+        },
+        now(),
+        isStart,
+      );
+      worry.ran(figures);
+      await worry.look(now());
       return figures;
     } catch (error) {
-      worry = "the run failed";
+      worry.failed();
       world.log.error({ error: kindOf(error) }, "alerts: the run failed");
       return undefined;
+    } finally {
+      for (const platform of [...mine]) isThrough(platform);
     }
   }
 
-  let waiting = 0;
-  const next = () => {
-    waiting += 1;
-    under = under.then(() => {
-      waiting -= 1;
-      return once();
+  /** One looks at a time; while one still sends, another one may look. */
+  function next(): Promise<Figures | undefined> {
+    looks += 1;
+    const before = look;
+    let looked = () => {};
+    look = new Promise<void>((resolve) => {
+      looked = resolve;
+    }).then(() => {
+      looks -= 1;
     });
-    return under;
-  };
+    const mine = before.then(() => once(looked)).finally(looked);
+    runs.add(mine);
+    void mine.finally(() => runs.delete(mine));
+    return mine;
+  }
+
   void next();
-  // Behind a long run no line of others forms.
   const timer = setInterval(() => {
-    if (waiting === 0) void next();
+    if (looks === 0) void next();
   }, tickMs);
   timer.unref();
   // A long run must not lose it.
@@ -127,13 +163,16 @@ export function alertClock(
   renewal.unref();
 
   return {
-    now: next,
-    health: () => (worry === undefined ? "ok" : "degraded"),
+    now: async () => {
+      await Promise.all(runs);
+      return next();
+    },
+    health: () => (worry.isWorried() ? "degraded" : "ok"),
     stop: async () => {
       clearInterval(timer);
       clearInterval(renewal);
       stopped = true;
-      await under;
+      await Promise.all(runs);
       await held.release().catch(() => {});
     },
   };

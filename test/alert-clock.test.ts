@@ -3,9 +3,10 @@ import { hostname } from "node:os";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openStore, type Store } from "../src/adapters/store.ts";
 import { type AlertClock, alertClock, type Lease, lease } from "../src/alert-clock.ts";
-import { newSubscription } from "../src/core/alerts/subscription.ts";
+import { newSubscription, planned } from "../src/core/alerts/subscription.ts";
 import type { AlertWorld } from "../src/core/alerts/world.ts";
-import { anna, household } from "./core/alerts/household.ts";
+import type { Owner } from "../src/core/words.ts";
+import { anna, household, published } from "./core/alerts/household.ts";
 import { bakerInLyon } from "./fakes/states.ts";
 
 describe("the lease of the alerts", () => {
@@ -76,9 +77,9 @@ describe("the clock of the alerts", () => {
   function watched() {
     const house = household();
     let looks = 0;
-    const due = (now: Date) => {
+    const due: AlertWorld["book"]["due"] = (...asked) => {
       looks += 1;
-      return house.book.due(now);
+      return house.book.due(...asked);
     };
     const book = { ...house.book, due };
     const world: AlertWorld = { ...house.alertWorld, book };
@@ -159,6 +160,85 @@ describe("the clock of the alerts", () => {
     expect(state.isReleased).toBe(true);
     expect(await clock?.now()).toBeUndefined();
     expect(looks()).toBe(1);
+  });
+
+  test("while one platform is still being sent to, the others are served, and it alone waits", async () => {
+    const { house, world } = watched();
+    const bob: Owner = { platform: "discord", chat: "2", person: "2" };
+    for (const owner of [anna, bob]) {
+      await house.happen({ owner, event: { type: "start" } });
+      await house.book.save({ ...made(house), owner });
+    }
+    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    // Bob wants it a little later.
+    const later = { slot: "2026-11-23T09", at: "2026-11-23T08:00:00.000Z" };
+    await house.book.save({ ...(await house.one(bob)), next: later });
+    let answer = () => {};
+    house.answers(({ owner }) =>
+      owner.platform === "discord" ? "sent" : new Promise((resolve) => (answer = () => resolve("sent"))),
+    );
+    const at = { now: new Date("2026-11-23T07:00:00Z") };
+    clock = alertClock(world, held().it, () => at.now);
+    await vi.waitFor(async () => expect((await house.one()).sending).toBeDefined());
+    at.now = new Date("2026-11-23T08:00:10Z");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person]));
+    // It is looked at again and again meanwhile, and sent to once.
+    await vi.advanceTimersByTimeAsync(60_000);
+    answer();
+    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]));
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("one look that failed is a reason to worry until the next one that does not", async () => {
+    const { house, world } = watched();
+    let fails = true;
+    const due = async (now: Date) => {
+      if (fails) throw new TypeError("the store is busy");
+      return house.book.due(now);
+    };
+    clock = alertClock({ ...world, book: { ...house.book, due } }, held().it, () => house.clock.at);
+    await clock.now();
+    expect(clock.health()).toBe("degraded");
+    fails = false;
+    await clock.now();
+    expect(clock.health()).toBe("ok");
+  });
+
+  test("what has waited for a day without being brought is a reason to worry until it is, whatever others get", async () => {
+    const { house, world } = watched();
+    await house.happen({ owner: anna, event: { type: "start" } });
+    const weekly = { ...made(house), schedule: { ...made(house).schedule, days: 1 } };
+    await house.book.save(planned(weekly, house.clock.at));
+    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    house.answers(() => "failed");
+    const start = new Date((await house.one()).next.at).getTime();
+    house.clock.at = new Date(start);
+    clock = alertClock(world, held().it, () => house.clock.at);
+    const hours = async (count: number) => {
+      house.clock.at = new Date(start + count * 3_600_000);
+      await clock?.now();
+      return clock?.health();
+    };
+    for (const one of [0, 1, 2, 3]) await hours(one);
+    // It is put back, and waits for the next week.
+    await hours(3.5);
+    expect(Date.parse((await house.one()).next.at)).toBeGreaterThan(start + 100 * 3_600_000);
+    house.answers(() => "sent");
+    const bob: Owner = { platform: "discord", chat: "2", person: "2" };
+    await house.happen({ owner: bob, event: { type: "start" } });
+    const noon = { slot: "2026-11-23T12", at: new Date(start + 4 * 3_600_000).toISOString() };
+    await house.book.save({ ...made(house), owner: bob, next: noon });
+    house.stock.ft.push(published("NEW02", house.clock.at.toISOString()));
+    expect(await hours(4)).toBe("ok");
+    expect(await hours(20)).toBe("ok");
+    expect(await hours(25)).toBe("degraded");
+    house.stock.ft.push(published("NEW03", "2026-11-24T06:00:00.000Z"));
+    expect(await hours(50)).toBe("degraded");
+    expect(house.messages.map(({ to }) => to)).toContain(bob.person);
+    await house.book.save({ ...(await house.one()), next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" } });
+    expect(await hours(72)).toBe("ok");
+    expect(house.messages.map(({ to }) => to)).toContain(anna.person);
   });
 
   function made(house: ReturnType<typeof household>) {

@@ -1,8 +1,9 @@
 import type { Delivered, Passage } from "../talk/world.ts";
+import { subscriptionKey } from "./book.ts";
 import type { Contents } from "./contents.ts";
 import type { Figures } from "./figures.ts";
 import { type Lane, lane } from "./lane.ts";
-import type { Pending, Subscription } from "./subscription.ts";
+import { oldestWaiting, type Pending, type Subscription } from "./subscription.ts";
 import type { AlertWorld } from "./world.ts";
 
 /** What is shared by all that one run does. */
@@ -38,11 +39,11 @@ export function isLate({ now }: Run, since: string): boolean {
 }
 
 /** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
-export function noteWaiting({ figures, now }: Run, pending: Pending[]): void {
-  for (const { offered, counted, since } of pending) {
-    const hours = Math.floor((now.getTime() - Date.parse(since)) / 3_600_000);
-    if (!offered && !counted) figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
-  }
+export function noteWaiting({ figures, now, world }: Run, one: Subscription, pending: Pending[]): void {
+  const since = oldestWaiting(pending);
+  world.waits?.(subscriptionKey(one), since);
+  const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / 3_600_000);
+  figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
 }
 
 /** Posts something and notes what became of it; undefined when the process was told to stop before that. */

@@ -1,6 +1,6 @@
 import { kindOf } from "../fault.ts";
 import { searchKey } from "../search.ts";
-import { SourceError } from "../words.ts";
+import { type Owner, SourceError } from "../words.ts";
 import { subscriptionKey } from "./book.ts";
 import { contents } from "./contents.ts";
 import type { Run } from "./context.ts";
@@ -35,14 +35,20 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await look(current, gatherings);
   figures.due = due.length;
+  const queues = queuesOf(due);
+  world.looked?.(queues.map(({ platform }) => platform));
   if (due.length === 0 && figures.failed === 0) return figures;
 
   const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
+  const serveGroup = async ({ needs, people }: Group) => {
+    const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
+    await each(people, abreast, (all) => serveAll(current, all, read));
+  };
   await Promise.all(
-    groupsOf(due).map(async ({ needs, people }) => {
-      const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
-      await each(people, abreast, (all) => serveAll(current, all, read));
+    queues.map(async ({ platform, groups }) => {
+      await Promise.all(groups.map(serveGroup));
+      world.isThrough?.(platform);
     }),
   );
   figures.calls += current.contents.calls();
@@ -199,26 +205,29 @@ async function guarded<T>({ world: { log }, figures }: Run, work: () => Promise<
 /** The key of an alert that is to be served, and the sources that it is to be read from: "ft,lba". */
 type Due = { key: string; needs: string };
 
-/** The alerts of each person, by platform and by the sources that they need. */
-function groupsOf(due: Due[]): { needs: string[]; people: Due[][] }[] {
-  const people = grouped(due, ({ key }) => key.slice(0, key.lastIndexOf(":")));
+/** The alerts of each person, by the sources that they need. */
+type Group = { needs: string[]; people: Due[][] };
+
+/** What each platform has to do. */
+function queuesOf(due: Due[]): { platform: Owner["platform"]; groups: Group[] }[] {
+  const platformOf = ({ key }: Due) => key.slice(0, key.indexOf(":")) as Owner["platform"];
   const needsOf = (all: Due[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
-  const platformOf = ([one]: Due[]) => one?.key.slice(0, one.key.indexOf(":")) ?? "";
-  return grouped(people, (all) => `${platformOf(all)} ${needsOf(all)}`).map((people) => ({
-    needs: needsOf(people[0] ?? []),
-    people,
-  }));
+  return groupedBy(due, platformOf).map(([platform, all]) => {
+    const people = groupedBy(all, ({ key }) => key.slice(0, key.lastIndexOf(":"))).map(([, mine]) => mine);
+    const groups = groupedBy(people, (mine) => needsOf(mine).join());
+    return { platform, groups: groups.map(([needs, people]) => ({ needs: needs.split(","), people })) };
+  });
 }
 
-function grouped<T>(all: T[], keyOf: (one: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
+function groupedBy<K, T>(all: T[], keyOf: (one: T) => K): [K, T[]][] {
+  const groups = new Map<K, T[]>();
   for (const one of all) {
     const key = keyOf(one);
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()];
+  return [...groups];
 }
 
 /** So many side by side. */

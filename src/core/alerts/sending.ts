@@ -114,7 +114,7 @@ async function finish(
       }
       const news = { offers: told.map(({ key }) => key), folds: told.flatMap(({ fold }) => fold ?? []) };
       const marked = await change(run, one, (same) => marking(same), sending, news);
-      if (marked) return noteWaiting(run, marked.pending);
+      if (marked) return noteWaiting(run, marked, marked.pending);
       // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
       return inTurn(owner, async () => {
         if ((await world.standing(owner)).isKept) await book.told.add(owner, news);
@@ -132,7 +132,7 @@ async function finish(
       const same = isLate(run, sending.since)
         ? await change(run, one, (same) => served(keeping(same, sending, again), sending.slot, now), sending)
         : one;
-      if (same) noteWaiting(run, [...same.pending, ...sending.items]);
+      if (same) noteWaiting(run, same, [...same.pending, ...sending.items]);
     }
   }
 

@@ -61,7 +61,7 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   const pending = [...items.filter(({ key }) => !gone.has(key)), ...held];
   if (isNothingNew(items) || shown.length === 0) {
     figures.nothingNew += 1;
-    noteWaiting(run, pending);
+    noteWaiting(run, one, pending);
     const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong(one, now);
     const quiet = { covered, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
     const isSilence = isQuietLong && world.mayGoOn();
@@ -134,7 +134,7 @@ function wantedStill(one: Subscription, content: Content): Content {
 async function wait(run: Run, one: Subscription, ms: number): Promise<void> {
   const { now, figures } = run;
   figures.waiting += 1;
-  noteWaiting(run, one.pending);
+  noteWaiting(run, one, one.pending);
   const at = new Date(now.getTime() + ms).toISOString();
   await change(run, one, (same) => {
     const since = same.next.since ?? now.toISOString();

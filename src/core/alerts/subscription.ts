@@ -238,6 +238,12 @@ export function resumed({ paused, ...one }: Subscription, now: Date): Subscripti
   return new Date(awake.next.at) > now ? awake : planned(awake, now);
 }
 
+/** Since when the oldest waits that no digest has offered or counted yet. */
+export function oldestWaiting(pending: Pending[]): Date | undefined {
+  const open = pending.filter(({ offered, counted }) => !offered && !counted);
+  return open.length === 0 ? undefined : new Date(earliest(open.map(({ since }) => since)));
+}
+
 /** When it is to be looked at: undefined while it rests. */
 export function wakesAt({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
   if (!paused) return new Date(next.at);

@@ -35,6 +35,11 @@ export type AlertWorld = {
   serves: (platform: Owner["platform"]) => boolean;
   /** False once this process is told to stop, or is no longer the one that serves alerts: nothing more is begun. */
   mayGoOn: () => boolean;
+  /** Told once by each run which platforms it has found work for, and then by each of them that all of it is done. */
+  looked?: (platforms: Owner["platform"][]) => void;
+  isThrough?: (platform: Owner["platform"]) => void;
+  /** Told of each alert since when its oldest news wait that no digest has brought; undefined when none do. */
+  waits?: (key: string, since: Date | undefined) => void;
   newId: () => string;
   log: Log;
 };
