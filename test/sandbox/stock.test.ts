@@ -7,6 +7,8 @@ import { offers, stockOf } from "../../src/sandbox/postings/stock.ts";
 import { sunday } from "./client.ts";
 
 const stock = stockOf(offers, 1);
+/** What was composed is shared by all who show the same stream: a copy of it has its offers composed anew. */
+const composedAnew = (seed: number) => stockOf({ ...offers }, seed);
 
 /** Without its text, which is a function. */
 const facts = ({ description, ...posting }: Posting) => ({ ...posting, text: description() });
@@ -19,11 +21,11 @@ function near(postings: readonly Posting[], rome: string, commune: string, km: n
 
 describe("the stock is a function of the seed and of the day", () => {
   test("two sandboxes with one seed hold the same offers", () => {
-    expect(stockOf(offers, 1)(sunday).map(facts)).toEqual(stock(sunday).map(facts));
+    expect(composedAnew(1)(sunday).map(facts)).toEqual(stock(sunday).map(facts));
   });
 
   test("however one came to that day", () => {
-    const wandering = stockOf(offers, 1);
+    const wandering = composedAnew(1);
     for (const days of [3, -40, 1]) wandering(addDays(sunday, days));
     expect(wandering(sunday).map(facts)).toEqual(stock(sunday).map(facts));
   });

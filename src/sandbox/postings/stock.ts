@@ -28,26 +28,38 @@ export const alternance: Stream = {
   everywhere: [],
 };
 
+/** What a day has on show, by slot, newest first. */
+type Composed = { day: number; postings: Map<string, Posting>; newestFirst: readonly Posting[] };
+
+/** What was composed last of each seed: a sandbox that is opened later in the same process composes only what is new to it. */
+const latest = new WeakMap<Stream, Map<number, Composed>>();
+
 /** The stock of a seed. A day is composed when first asked for and kept; the next day composes only what is new in it. */
 export function stockOf(stream: Stream, seed: number): Stock {
-  let composedDay = Number.NaN;
-  let composed = new Map<string, Posting>();
+  const shared = latest.get(stream) ?? new Map<number, Composed>();
+  latest.set(stream, shared);
+  let composed: Composed | undefined;
   return (now) => {
     const today = parisDay(now);
-    if (today !== composedDay) {
-      composed = composeDay(stream, seed, today, composed);
-      composedDay = today;
+    if (composed?.day !== today) {
+      composed = composeDay(stream, seed, today, composed ?? shared.get(seed));
+      shared.set(seed, composed);
     }
-    return [...composed.values()].filter((posting) => posting.created.getTime() <= now.getTime());
+    const { newestFirst } = composed;
+    const first = newestFirst.findIndex(({ created }) => created.getTime() <= now.getTime());
+    return first === -1 ? [] : newestFirst.slice(first);
   };
 }
 
-function composeDay(stream: Stream, seed: number, today: number, known: Map<string, Posting>): Map<string, Posting> {
-  const entries = slotsOnShow(stream, seed, today).map((slot): [string, Posting] => {
+function composeDay(stream: Stream, seed: number, day: number, known: Composed | undefined): Composed {
+  if (known?.day === day) return known;
+  const entries = slotsOnShow(stream, seed, day).map((slot): [string, Posting] => {
     const key = `${slot.day}/${slot.index}`;
-    return [key, known.get(key) ?? composePosting(stream, seed, slot)];
+    return [key, known?.postings.get(key) ?? composePosting(stream, seed, slot)];
   });
-  return new Map(entries.sort(([, one], [, other]) => other.created.getTime() - one.created.getTime()));
+  const postings = new Map(entries);
+  const newestFirst = [...postings.values()].sort((one, other) => other.created.getTime() - one.created.getTime());
+  return { day, postings, newestFirst };
 }
 
 function slotsOnShow(stream: Stream, seed: number, today: number): Slot[] {
