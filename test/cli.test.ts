@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { runCommand } from "./fakes/command.ts";
 import { emptyFolder, runProgram } from "./fakes/process.ts";
 
 const tremplin = (args: string[], environment: Record<string, string> = {}, input?: string) =>
@@ -14,7 +15,7 @@ test("an unknown command: exit 2, and the commands there are", async () => {
 });
 
 test.each([["--help"], ["rome", "--help"], ["reference", "--help"]])("help is there: %s %s", async (...args) => {
-  const { code, output } = await tremplin(args);
+  const { code, output } = await runCommand(args);
   expect([code, output.startsWith("Usage: tremplin")]).toEqual([0, true]);
 });
 
@@ -27,7 +28,7 @@ describe("tremplin rome", () => {
   });
 
   test("as JSON", async () => {
-    const { output } = await tremplin(["rome", "aide", "soignante", "--json", "--limit", "1"]);
+    const { output } = await runCommand(["rome", "aide", "soignante", "--json", "--limit", "1"]);
     expect(JSON.parse(output)).toEqual([expect.objectContaining({ rome: "J1501", main: true })]);
   });
 
@@ -37,7 +38,7 @@ describe("tremplin rome", () => {
       join(folder, "titles.csv"),
       "code_appellation,libelle,libelle_court,code_rome,libelle_rome\n1,Rémouleur / Rémouleuse,,H2901,\n",
     );
-    const { output } = await tremplin(["rome", "remouleur"], { ROME_SOURCE: join(folder, "titles.csv") });
+    const { output } = await runCommand(["rome", "remouleur"], { ROME_SOURCE: join(folder, "titles.csv") });
     expect(output).toContain("H2901");
   });
 });
@@ -60,4 +61,9 @@ test("the conversation in the terminal, from a script", async () => {
 test("an alert that is not there is a line, and exit code 2", async () => {
   const { code, output } = await tremplin(["alerts", "explain", "nobody", "206ZFSY"]);
   expect([code, output]).toEqual([2, "No alert is called nobody: tremplin alerts list shows them.\n"]);
+});
+
+test("a moment that is none is a line, and exit code 2", async () => {
+  const { code, output } = await runCommand(["alerts", "run", "--now", "demain"]);
+  expect([code, output]).toEqual([2, expect.stringMatching(/^--now demain [^\n]+\.\n$/)]);
 });

@@ -10,10 +10,11 @@ import { formatOf } from "../../src/cli/offers/output.ts";
 import { headings } from "../../src/core/exports/columns.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { closeServers, type Served, serve } from "../adapters/server.ts";
+import { runCommand } from "../fakes/command.ts";
 import { type Drop, flood } from "../fakes/flood.ts";
 import { emptyFolder, launchProgram, runForData } from "../fakes/process.ts";
 
-/** One sandbox for nearly all: a command that opens its own takes three times as long. */
+/** One sandbox for nearly all: a command that opens its own takes three times as long. Nearly all commands run in this process, for the same reason. */
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ hasQuotas: false });
@@ -24,7 +25,10 @@ afterAll(async () => {
 });
 
 const offers = (args: string[], environment = environmentOf(sandbox.urls), folder?: string) =>
-  runForData(["bin/tremplin.js", "offers", ...args], environment, folder);
+  runCommand(["offers", ...args], environment, folder);
+/** As a process, which ends by itself. */
+const program = (args: string[], environment = environmentOf(sandbox.urls)) =>
+  runForData(["bin/tremplin.js", "offers", ...args], environment);
 /** With nothing configured at all. */
 const unconfigured = (args: string[], folder?: string) => offers(args, {}, folder);
 /** A table as another program reads it, by its headings. */
@@ -46,7 +50,7 @@ describe("tremplin offers --help", () => {
 
 describe("offers are shown", () => {
   test("as text for people, with their source and its date, and said to be fictitious", async () => {
-    const { code, data, output } = await unconfigured(["boulanger", "à", "Lyon", "--limit", "3"]);
+    const { code, data, output } = await program(["boulanger", "à", "Lyon", "--limit", "3"], {});
     expect(code).toBe(0);
     expect(data.match(/^ {2}https:\/\//gm)).toHaveLength(3);
     expect(data).toMatch(/^\S.*\n {2}.* · Lyon.* \(69\) · .* · 20\d\d-\d\d-\d\d\n {2}https/m);

@@ -16,10 +16,10 @@ export type Program = {
   stop: () => Promise<number | null>;
 };
 
-type Environment = Record<string, string>;
+export type Environment = Record<string, string>;
 
 /** Nothing outside this machine is asked: addresses that nobody listens on. */
-const offline: Environment = {
+export const offline: Environment = {
   GEO_API_URL: "http://127.0.0.1:9",
   ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   PORT: "0",

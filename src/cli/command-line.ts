@@ -1,0 +1,106 @@
+import { Command, CommanderError } from "commander";
+import { Refused } from "../bots/refused.ts";
+import { CannotStart } from "../config.ts";
+import { addOffers } from "./offers/command.ts";
+import { version } from "./version.ts";
+
+/**
+ * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed may still be open. Each command is loaded when it
+ * is asked for: a look at `--help` starts no bot.
+ */
+export async function commandLine(args: string[]): Promise<number> {
+  try {
+    await commands().parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function commands(): Command {
+  const program = new Command("tremplin")
+    .description("A job and apprenticeship assistant to talk to.")
+    .version(version())
+    .showHelpAfterError()
+    .exitOverride();
+
+  program
+    .command("start")
+    .description("start everything that is configured")
+    .action(async () => (await import("../main.ts")).main());
+
+  program
+    .command("chat")
+    .description("talk in this terminal")
+    .action(async () => (await import("./chat.ts")).chat());
+
+  program
+    .command("rome")
+    .description("show the job titles that a text finds")
+    .argument("<words...>", "what someone would type")
+    .option("--json", "as JSON")
+    .option("--limit <n>", "how many at most", "12")
+    .action(async (words: string[], options: { json?: boolean; limit: string }) =>
+      (await import("./rome.ts")).rome(words.join(" "), options),
+    );
+
+  program
+    .command("reference")
+    .description("reference data: job titles, and where communes are")
+    .command("update")
+    .description("download it now")
+    .action(async () => (await import("./reference.ts")).referenceUpdate());
+
+  addOffers(program);
+
+  const alerts = program.command("alerts").description("what people asked to be told of");
+
+  alerts
+    .command("run")
+    .description("serve what is due, once")
+    .option("--now <instant>", "as if it were then: 2026-11-23T07:00:00Z")
+    .option("--json", "the figures as JSON")
+    .action(async (options: { now?: string; json?: boolean }) => (await import("./alerts.ts")).runAlerts(options));
+
+  alerts
+    .command("list")
+    .description("show all alerts")
+    .option("--json", "as JSON")
+    .action(async (options: { json?: boolean }) => (await import("./alerts.ts")).listAlerts(options));
+
+  alerts
+    .command("explain")
+    .description("say stage by stage why an offer was or was not sent for an alert")
+    .argument("<subscription>", "the id of the alert, as `alerts list` shows it")
+    .argument("<offer>", "the number of the offer at France Travail, or its key")
+    .option("--json", "as JSON")
+    .action(async (id: string, offer: string, options: { json?: boolean }) =>
+      (await import("./alerts.ts")).explainAlert(id, offer, options),
+    );
+
+  return program;
+}
+
+/** Says what went wrong, in a line. */
+function failure(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CannotStart) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof Refused) {
+    process.stderr.write(`${error.message}\n`);
+    return error.reason === "token" ? 3 : 1;
+  }
+  if (isOfStore(error)) {
+    process.stderr.write(
+      `The store failed (${error.code}): see that its disk has room and that no other program holds it, then run this again.\n`,
+    );
+    return 1;
+  }
+  throw error;
+}
+
+function isOfStore(error: unknown): error is { code: string } {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
+}

@@ -1,0 +1,51 @@
+import { Writable } from "node:stream";
+import { commandLine } from "../../src/cli/command-line.ts";
+import { type Environment, emptyFolder, offline } from "./process.ts";
+
+/**
+ * A command as `tremplin` runs it, in this process: one of its own, which is `runForData`, takes ten times as long, and is for what a process alone can show.
+ * One after the other, since there is one folder and one environment at a time.
+ */
+export async function runCommand(
+  args: string[],
+  environment: Environment = {},
+  folder?: string,
+): Promise<{ code: number; output: string; data: string }> {
+  let output = "";
+  let data = "";
+  const { PATH = "", HOME = "" } = process.env;
+  const before = { env: process.env, cwd: process.cwd() };
+  const streams = [
+    replaced("stdout", (text) => {
+      data += text;
+      output += text;
+    }),
+    replaced("stderr", (text) => {
+      output += text;
+    }),
+  ];
+  process.env = { PATH, HOME, ...offline, ...environment };
+  process.chdir(folder ?? (await emptyFolder()));
+  try {
+    const code = await commandLine(args);
+    return { code, output, data };
+  } finally {
+    process.chdir(before.cwd);
+    process.env = before.env;
+    for (const restore of streams) restore();
+  }
+}
+
+/** Puts a stream of ours in the place of one of the process; what is returned puts that back. */
+function replaced(name: "stdout" | "stderr", write: (text: string) => void): () => void {
+  const value = new Writable({
+    decodeStrings: false,
+    write: (text, _encoding, done) => {
+      write(String(text));
+      done();
+    },
+  });
+  const before = Object.getOwnPropertyDescriptor(process, name) ?? {};
+  Object.defineProperty(process, name, { configurable: true, value });
+  return () => Object.defineProperty(process, name, before);
+}
