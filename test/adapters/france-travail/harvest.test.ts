@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Criteria } from "../../../src/adapters/france-travail/criteria.ts";
 import { harvest, type Options, type Progress } from "../../../src/adapters/france-travail/harvest.ts";
 import { type Drop, flood, type Habits } from "../../fakes/flood.ts";
+import { runs } from "../../fakes/runs.ts";
 
 const now = new Date("2026-11-22T18:00:00Z");
 const minuteMs = 60_000;
@@ -337,6 +338,6 @@ test("every offer that was there all the time is found exactly once, however the
         expect(outcome.calls).toBeLessThan(2 * Math.ceil(all.length / 150) + 100);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: runs(4) },
   );
 }, 120_000);

@@ -8,6 +8,7 @@ import { france, type Place } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { anyFilters } from "../../fakes/filters.ts";
+import { runs } from "../../fakes/runs.ts";
 import { franceTravailClient } from "../../sandbox/client.ts";
 import {
   allPages,
@@ -99,12 +100,13 @@ describe("the results of a search", () => {
   ])("in %s belong to it, each once, and none is missing", async (_what, changes) => {
     const search = searchFor({ titles: [baker, waiter], ...changes });
     const { found, pages } = await allPages(api, search);
-    for (const { offer } of found) expect(matches(offer, search, centreFor(search), sunday)).toBe(true);
+    const belongs = (offer: Offer) => matches(offer, search, centreFor(search), sunday);
+    expect(found.filter(({ offer }) => !belongs(offer))).toEqual([]);
     const keys = keysOf(found);
     expect(new Set(keys).size).toBe(keys.length);
     const last = pages.at(-1);
     expect([last?.exact, last?.total]).toEqual([true, found.length]);
-    const all = (await stock("D1102,G1803")).filter((offer) => matches(offer, search, centreFor(search), sunday));
+    const all = (await stock("D1102,G1803")).filter(belongs);
     expect(all.length).toBeGreaterThan(0);
     expect(keysOf(found.filter(({ related }) => !related)).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
   });
@@ -119,9 +121,9 @@ describe("the results of a search", () => {
         expect(total).toBeGreaterThanOrEqual(items.length);
         met += items.length;
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
-    expect(met).toBeGreaterThan(50);
+    expect(met).toBeGreaterThan(5);
   });
 
   test("are asked again only for what the service decides", async () => {

@@ -6,6 +6,7 @@ import { readState, type State } from "../../../src/core/state.ts";
 import type { View } from "../../../src/core/view.ts";
 import type { Event } from "../../../src/core/words.ts";
 import { pageOf } from "../../fakes/offers.ts";
+import { runs } from "../../fakes/runs.ts";
 import { bakerInLyon, job, lyon, states } from "../../fakes/states.ts";
 import { answersTo, viewsAfter } from "../../fakes/views.ts";
 
@@ -158,7 +159,7 @@ describe("for every state and every event", () => {
         expect(views.length).toBeGreaterThan(0);
         for (const view of views) expect(isSomething(view)).toBe(true);
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -169,7 +170,7 @@ describe("for every state and every event", () => {
         expect(stored.length).toBeLessThanOrEqual(8_000);
         expect(readState(JSON.parse(stored))).toEqual(JSON.parse(stored));
       }),
-      { numRuns: 800 },
+      { numRuns: runs(200) },
     );
   });
 
