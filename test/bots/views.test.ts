@@ -78,8 +78,8 @@ test("the samples hold every kind of block that there is", () => {
 });
 
 /** Many samples look the same. */
-function distinct<T extends { components: unknown }>(messages: T[]): T[] {
-  return [...new Map(messages.map((one) => [JSON.stringify(one.components), one])).values()];
+function distinct<T>(messages: T[], looks: (message: T) => unknown): T[] {
+  return [...new Map(messages.map((one) => [JSON.stringify(looks(one)), one])).values()];
 }
 
 describe("Discord", () => {
@@ -88,8 +88,11 @@ describe("Discord", () => {
   test.skipIf(!specsPresent)("takes every one of them", async () => {
     const discord = await startDiscord();
     const anna = discord.person({ name: "Anna", installed: true });
-    const rest = new REST({ api: discord.url, makeRequest: byFetch }).setToken(discord.token);
-    for (const { components, files } of distinct([...messages, ...unusual.map((view) => plainly(screen, view))]))
+    // By default it paces itself, at fifty a second.
+    const rest = new REST({ api: discord.url, makeRequest: byFetch, globalRequestsPerSecond: 1_000 });
+    rest.setToken(discord.token);
+    const all = [...messages, ...unusual.map((view) => plainly(screen, view))];
+    for (const { components, files } of distinct(all, (one) => one.components))
       await rest.post(Routes.channelMessages(anna.dmId), {
         body: {
           flags: MessageFlags.IsComponentsV2,
@@ -107,7 +110,7 @@ describe("Discord", () => {
       [...JSON.stringify(components).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id]) => id ?? ""),
     );
     expect(ids.length).toBeGreaterThan(500);
-    for (const id of ids) expect(decodePress(id)).toBeDefined();
+    expect(ids.filter((id) => !decodePress(id))).toEqual([]);
   });
 
   test.each([
@@ -133,7 +136,7 @@ describe("Telegram", () => {
     const anna = telegram.person({ first_name: "Anna" });
     anna.starts();
     const api = new Api(telegram.token, { apiRoot: telegram.url });
-    for (const { text, keyboard } of messages) {
+    for (const { text, keyboard } of distinct(messages, (one) => [one.text, one.keyboard])) {
       await api.sendMessage(anna.id, text, {
         parse_mode: "HTML",
         reply_markup: { inline_keyboard: keyboard },
@@ -179,13 +182,10 @@ describe("web", () => {
   const pages = views.map((view) => renderHtml(screen, view));
 
   test("foreign text is text", () => {
-    for (const html of pages) {
-      expect(html).not.toMatch(/<script|javascript:|<b>|onerror/i);
-      // Every tag is one of ours.
-      for (const [, tag] of html.matchAll(/<\/?([a-z0-9]+)/gi)) {
-        expect(["p", "strong", "br", "section", "h3", "div", "button", "a", "nav", "span", "img"]).toContain(tag);
-      }
-    }
+    for (const html of pages) expect(html).not.toMatch(/<script|javascript:|<b>|onerror/i);
+    const tags = new Set(pages.flatMap((html) => [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, tag = ""]) => tag)));
+    const ours = ["p", "strong", "br", "section", "h3", "div", "button", "a", "nav", "span", "img"];
+    expect([...tags].filter((tag) => !ours.includes(tag))).toEqual([]);
   });
 
   test("every button has a name, and every press is understood", () => {
