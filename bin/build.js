@@ -17,9 +17,12 @@ function newest() {
 const built = join(root, "dist", "main.js");
 const isStale = !existsSync(built) || newest() > statSync(built).mtimeMs;
 
+// Run by itself, it hands its arguments to the compiler; `bin/tremplin.js` has arguments of its own.
+const options = process.argv[1] === fileURLToPath(import.meta.url) ? process.argv.slice(2) : [];
+
 // Where the development tools were pruned, the host has built already: what is there is what runs.
 if (isStale && existsSync(tsc)) {
-  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
+  const { status } = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), ...options], {
     stdio: "inherit",
     cwd: root,
   });
