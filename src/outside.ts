@@ -61,14 +61,13 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const needsSandbox = isFictitious.franceTravail || isFictitious.alternance;
   const sandbox = needsSandbox ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
   // Large, and needed by nobody before the first word: the start does not wait for it.
-  const land = lazy(territory);
-  const map = later(lazy(() => atlas(land())));
-  const findPlaces = lazy(() => placeIndex(land()));
+  const map = later(lazy(() => atlas(territory())));
+  const findPlaces = lazy(() => placeIndex(territory()));
   const titles = await rome({ source: config.ROME_SOURCE, dataDir: config.DATA_DIR, log, now });
   const places = await geo({ ...geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
   const { centreOf, centreSoon, centresWithin } = places;
   const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
-  const shares = lazy(() => populationShares(land()));
+  const shares = lazy(() => populationShares(territory()));
 
   const ft = clientOfFranceTravail(config, sandbox?.urls, log);
   const jobsBy = (client: typeof ft) =>
@@ -165,7 +164,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       sandbox?.close(),
     ]));
   const prepare = async () => {
-    for (const step of [land, titles.prepare, () => map.commune(""), findPlaces, () => findPlaces().prepare()]) {
+    for (const step of [territory, titles.prepare, () => map.commune(""), findPlaces, () => findPlaces().prepare()]) {
       step();
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { lazy } from "../core/lazy.ts";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
 
 const commune = z.object({
@@ -17,8 +18,10 @@ const commune = z.object({
 const departement = z.object({ code: z.string(), nom: z.string(), region: z.string() });
 const region = z.object({ code: z.string(), nom: z.string() });
 
-/** All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). */
-export function territory(): Territory {
+/** All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). Read once. */
+export const territory = lazy(read);
+
+function read(): Territory {
   const same = interned();
   const communes: CommuneRow[] = [];
   const formerNames: Territory["formerNames"] = [];
