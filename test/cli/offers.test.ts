@@ -159,20 +159,6 @@ describe("figures", () => {
     });
     expect(asOf).toMatch(/^20\d\d-.*Z$/);
   });
-
-  test("are counts by contract, experience and qualification, with labels", async () => {
-    const { data } = await offers(["--region", "53", "--stats"]);
-    expect(data).toMatch(/^\d+ offers\n\nType of contract\n {2}CDI {2}Contrat à durée indéterminée +\d+ +\d+\.\d %\n/);
-    for (const heading of [
-      "Experience",
-      "Qualification",
-      "Nature of contract",
-      "X  not stated",
-      "4  not documented",
-      "Source: France Travail",
-    ])
-      expect(data).toContain(heading);
-  });
 });
 
 describe("tremplin offers --list", () => {

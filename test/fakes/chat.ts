@@ -1,5 +1,6 @@
 import { type Button, renderText } from "../../src/bots/terminal/render.ts";
 import { fileName, type OffersFile } from "../../src/core/exports/offers-file.ts";
+import { titleOf } from "../../src/core/market/market.ts";
 import { marketAlt } from "../../src/core/market/market-words.ts";
 import type { Search } from "../../src/core/search.ts";
 import { talk } from "../../src/core/talk/talk.ts";
@@ -24,7 +25,7 @@ export function doors(changes: Partial<Doors> = {}): Doors {
       const offers = Array.from({ length: 12 }, (_, i) =>
         offer({ key: `ft:${100 + i}ABCD`, company: `Fournil ${i % 5}` }),
       );
-      return { search, source: "France Travail", offers, isAll: true, total: 12, isExact: true };
+      return { title: titleOf(search), source: "France Travail", offers, isAll: true, total: 12, isExact: true };
     },
     picture: async (market) => ({ kind: "picture", bytes: point, alt: marketAlt(market) }),
     file: async (search) => csv(search),

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { renderText } from "../../src/bots/terminal/render.ts";
-import type { MarketFacts } from "../../src/core/market/market.ts";
+import { type MarketFacts, titleOf } from "../../src/core/market/market.ts";
+import type { Search } from "../../src/core/search.ts";
 import { chat, csv, doors, down, me, session, threePages, world } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
@@ -211,7 +212,14 @@ test("a service that did not answer is named beside the file", async () => {
 
 describe("where there is nothing", () => {
   const nothing = doors({
-    market: async (search) => ({ search, source: "France Travail", offers: [], isAll: true, total: 0, isExact: true }),
+    market: async (search) => ({
+      title: titleOf(search),
+      source: "France Travail",
+      offers: [],
+      isAll: true,
+      total: 0,
+      isExact: true,
+    }),
     picture: async () => undefined,
     file: async (search) => csv(search, { offers: 0, total: 0 }),
   });
@@ -311,7 +319,7 @@ describe("while it is drawn", () => {
   /** A market that comes when the test says so. */
   function slow(patienceMs: number) {
     const waiting: (() => void)[] = [];
-    const market = async (search: MarketFacts["search"]): Promise<MarketFacts> => {
+    const market = async (search: Search): Promise<MarketFacts> => {
       await new Promise<void>((resolve) => void waiting.push(resolve));
       return doors().market(search, "newest");
     };

@@ -1,4 +1,4 @@
-import type { Counts, MarketFacts, ReadMarket } from "../../core/market/market.ts";
+import { type Counts, type MarketFacts, type ReadMarket, titleOf } from "../../core/market/market.ts";
 import { matches } from "../../core/matches.ts";
 import type { Point } from "../../core/places/place.ts";
 import type { Search } from "../../core/search.ts";
@@ -27,7 +27,7 @@ export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: 
   return async (search, depth): Promise<MarketFacts> => {
     const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
     const part = partOf(newest);
-    if (!part) return { search, source: name, offers: [], isAll: true, total: 0, isExact: true };
+    if (!part) return { title: titleOf(search), source: name, offers: [], isAll: true, total: 0, isExact: true };
     const centre = await centreFor(search);
     const [read, counts] = await Promise.all([
       readNewest((origin, block) => readBlock(newest, { ...part, origin }, block), blocksOf[depth]),
@@ -36,7 +36,7 @@ export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: 
     const offers = read.offers.filter((offer) => matches(offer, search, centre, now()));
     const share = read.offers.length === 0 ? 1 : offers.length / read.offers.length;
     return {
-      search,
+      title: titleOf(search),
       source: name,
       offers,
       isAll: read.isAll,

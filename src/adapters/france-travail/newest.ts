@@ -12,9 +12,13 @@ type Origin = { origin: 1 | 2; blocks: Block[] };
  * Reads own offers and those of partners each by itself, since the API may list all of its own before the others, and goes on where the time read so far is shortest.
  * What is older than that of an origin with more to come is left out: it would be the newest of one origin among all of another.
  */
-export async function readNewest(read: ReadBlock, mostBlocks: number): Promise<Newest> {
+export async function readNewest(
+  read: ReadBlock,
+  mostBlocks: number,
+  wanted: readonly (1 | 2)[] = [1, 2],
+): Promise<Newest> {
   const first = async (origin: 1 | 2): Promise<Origin> => ({ origin, blocks: [await read(origin, 0)] });
-  const origins = await Promise.all([first(1), first(2)]);
+  const origins = await Promise.all(wanted.map(first));
   for (let calls = origins.length; calls < mostBlocks; calls++) {
     const [shortest] = origins.filter(hasMore).sort((a, b) => reach(b).localeCompare(reach(a)));
     if (!shortest) break;

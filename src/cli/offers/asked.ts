@@ -4,6 +4,7 @@ import type { Lists } from "../../adapters/france-travail/lists.ts";
 import { keywords, queryFor } from "../../adapters/france-travail/query.ts";
 import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
+import { describeFilters, type Filters } from "../../core/filters.ts";
 import { france, type Place, placeName } from "../../core/places/place.ts";
 import type { FindPlaces } from "../../core/places/place-index.ts";
 import type { Search } from "../../core/search.ts";
@@ -14,8 +15,8 @@ export type Lookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relatives">;
 
 type Asked = Record<string, unknown>;
 
-/** Words as parameters, and how they were understood, a line each. */
-export type Understood = { asked: Asked; notes: string[] };
+/** Words as parameters, how they were understood, a line each, and what the job and the place are called. */
+export type Understood = { asked: Asked; notes: string[]; job?: string; place?: string };
 
 /** The options that are parameters, by the API's names, whichever name was used. */
 export function parametersIn(options: Asked): Asked {
@@ -31,7 +32,7 @@ export function parametersIn(options: Asked): Asked {
 
 /** Checked, and with codes that France Travail has; or `CannotStart` with a line for each thing wrong. What is given by its name goes before what words mean. */
 export async function criteriaOf(given: Asked, { asked }: Understood, lists: Lists): Promise<Criteria> {
-  const isPlaced = places.some((name) => given[name] !== undefined);
+  const isPlaced = saysPlace(given);
   const words = Object.fromEntries(
     Object.entries(asked).filter(([name]) => !isPlaced || !(places.includes(name) || name === "distance")),
   );
@@ -42,6 +43,10 @@ export async function criteriaOf(given: Asked, { asked }: Understood, lists: Lis
 }
 
 const places = ["commune", "departement", "region", "paysContinent"];
+
+export function saysPlace(given: Asked): boolean {
+  return places.some((name) => given[name] !== undefined);
+}
 
 /** "boulanger à Lyon" as a chat would understand it: the likeliest job with those of its family, or words where no job is meant; a place, and filters. */
 export function understood(text: string, place: string | undefined, { rome, findPlaces }: Lookups): Understood {
@@ -63,6 +68,10 @@ export function understood(text: string, place: string | undefined, { rome, find
     radius: meaning?.radius ?? 20,
     filters,
   };
+  const [where] = there;
+  const city = where && cityIn(where);
+  const sent = sentFilters(search);
+  const unsent = describeFilters(Object.fromEntries(Object.entries(filters).filter(([name]) => !(name in sent))));
   // Where a commune is matters only to arrondissements, which are asked as their city.
   const { range: _, ...asked } = queryFor(search, { romes, words }, 0, () => undefined);
   const related = romes.length > codes.length ? `, and related jobs: ${romes.slice(codes.length).join(", ")}` : "";
@@ -71,9 +80,35 @@ export function understood(text: string, place: string | undefined, { rome, find
     notes: [
       ...(title ? [`${title.label} (${codes.join(", ")})${related}`] : []),
       ...(words ? [`no job title is like "${words}": it is looked for in the text of offers`] : []),
-      ...(there.length > 0 ? [placeNote(there)] : []),
+      ...(where ? [placeNote(there)] : []),
+      ...(city
+        ? [
+            `France Travail knows ${city} as one place: these are offers of all of it, not of ${placeName(where)} alone.`,
+          ]
+        : []),
+      ...(unsent.length > 0
+        ? [`left out, since only a chat can decide it from the offers themselves: ${unsent.join(", ")}`]
+        : []),
     ],
+    ...(title || words ? { job: title?.label ?? `« ${words} »` } : {}),
+    ...(where ? { place: city ?? placeName(where) } : {}),
   };
+}
+
+/** The filters that the API is asked for: others are decided from the offers, which only a chat does. */
+function sentFilters(search: Search): Filters {
+  const asked = (filters: Filters) =>
+    JSON.stringify(queryFor({ ...search, filters }, { romes: [] }, 0, () => undefined));
+  const { strict, ...others } = search.filters;
+  const isSent = ([name, value]: [string, unknown]) =>
+    asked({ [name]: value, ...(strict ? { strict } : {}) }) !== asked({});
+  return Object.fromEntries(Object.entries(others).filter(isSent));
+}
+
+/** "Paris (75)", of one of its arrondissements. */
+function cityIn(place: Place): string | undefined {
+  if (place.kind !== "commune" || !place.city) return undefined;
+  return `${place.name.replace(/ \d+er?$/, "")} (${place.departement})`;
 }
 
 /** A text that may be a job or a place is a place where it is the name of one, and no more than like a job. */

@@ -36,6 +36,7 @@ Each parameter goes by the API's own name, too: --codeROME is --code-rome. Sever
   tremplin offers boulanger à Lyon
   tremplin offers --code-rome D1102,D1104 --departement 69 --type-contrat CDI --limit 50
   tremplin offers --region 53 --theme 13 --stats
+  tremplin offers cuisinier à Lyon --stats --all --out market.png
   tremplin offers --departement 75 --all --out paris.csv
   tremplin offers --list typesContrats`,
   );
@@ -56,7 +57,10 @@ function own(): Option[] {
       new Option("--limit <n>", "how many offers at most, up to 3150 (default: 20)"),
       new Option("--all", "every offer there is, however many"),
       new Option("--count", "how many there are, and no more"),
-      new Option("--stats", "how many of each contract, experience, qualification"),
+      new Option(
+        "--stats",
+        "the market of the newest 450: contracts, pay, companies, towns; of more with --limit or --all",
+      ),
       new Option("--list <name>", `the codes of a list: ${listNames.join(", ")}`),
     ),
     ...group(
@@ -65,7 +69,7 @@ function own(): Option[] {
       new Option("--jsonl", "as JSON Lines"),
       new Option("--csv", "as CSV for Excel"),
       new Option("--delimiter <sign>", "between the cells of CSV: ; , | or tab (default: ;)"),
-      new Option("--out <file>", "into a file: .csv, .jsonl or .json"),
+      new Option("--out <file>", "into a file: .csv, .jsonl or .json; --stats: a picture, .png, or .json"),
     ),
   ];
 }

@@ -9,35 +9,34 @@ import { CannotStart, configuration } from "../../config.ts";
 import type { Offer } from "../../core/offer.ts";
 import { SourceError } from "../../core/words.ts";
 import { gather } from "./all.ts";
-import { criteriaOf, parametersIn, understood } from "./asked.ts";
+import { criteriaOf, parametersIn, saysPlace, type Understood, understood } from "./asked.ts";
 import type { OffersOptions } from "./command.ts";
+import { figuresFormatOf, showCount, showMarket } from "./figures.ts";
+import { marketFor, usualDepth } from "./market.ts";
 import { type Opened, openOffers } from "./opened.ts";
 import { type Format, formatOf, note, say, writeOffers } from "./output.ts";
-import { itemsLike, listText, offerText, sourceLine, statsText } from "./shown.ts";
+import { itemsLike, listText, offerText, sourceLine } from "./shown.ts";
+import { titleFor } from "./title.ts";
 
 const usualLimit = 20;
 
 /** Searches France Travail for an operator. Wrong parameters end with 2 before anything is asked, a service that fails with 1; each says so in a line. */
 export async function offers(words: string[], options: OffersOptions): Promise<void> {
   const config = configuration();
-  const format = formatOf(options);
+  const figures = options.count || options.stats ? figuresFormatOf(options) : undefined;
+  const format = figures ? undefined : formatOf(options);
   const limit = limitOf(options);
-  const isSummary = options.count || options.stats;
-  if (isSummary && (options.all || (format.kind !== undefined && format.kind !== "json") || format.out !== undefined))
-    throw new CannotStart(
-      "--count and --stats show figures and no offers: they go with --json, and with no other way to write.",
-    );
   const now = new Date();
   const opened = await openOffers(config, () => now);
   // A reader that has seen enough, such as head, is no fault.
   process.stdout.on("error", () => process.exit(0));
   try {
     const text = words.join(" ");
-    if (options.list !== undefined) return await showList(options.list, text, opened, format);
+    if (options.list !== undefined) return await showList(options.list, text, opened, options.json === true);
     const given = parametersIn(options);
-    if (options.place !== undefined && places.some((name) => given[name] !== undefined))
+    if (options.place !== undefined && saysPlace(given))
       throw new CannotStart("--place and another option both say where: give one of them.");
-    const meant =
+    const meant: Understood =
       text === "" && options.place === undefined
         ? { asked: {}, notes: [] }
         : understood(text, options.place, await opened.lookups());
@@ -45,17 +44,22 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
     for (const line of meant.notes) note(line);
     if (opened.fictitious)
       note("These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.");
-    if (isSummary) await showFigures(criteria, options, opened, format, now);
-    else if (options.all) await showAll(criteria, opened, format, config.DATA_DIR, now);
-    else await showSome(criteria, limit, opened, format, now);
+    if (options.stats && figures) {
+      const depth = options.all ? "all" : options.limit === undefined ? usualDepth : limit;
+      const title = await titleFor(criteria, given, meant, opened.lists);
+      const market = await marketFor(criteria, { title, depth, dataDir: config.DATA_DIR, now }, opened);
+      await showMarket(market, figures, now);
+    } else if (figures) {
+      const { total } = await opened.read({ ...criteria, range: "0-0" });
+      await showCount(total, figures, now, opened.fictitious);
+    } else if (format && options.all) await showAll(criteria, opened, format, config.DATA_DIR, now);
+    else if (format) await showSome(criteria, limit, opened, format, now);
   } catch (error) {
     throw error instanceof SourceError ? failed(error) : error;
   } finally {
     await opened.close();
   }
 }
-
-const places = ["commune", "departement", "region", "paysContinent"];
 
 function limitOf({ limit }: OffersOptions): number {
   const wanted = limit === undefined ? usualLimit : Number(limit);
@@ -66,26 +70,11 @@ function limitOf({ limit }: OffersOptions): number {
   return wanted;
 }
 
-async function showList(name: string, words: string, { lists }: Opened, { kind }: Format): Promise<void> {
+async function showList(name: string, words: string, { lists }: Opened, isJson: boolean): Promise<void> {
   if (!isListName(name)) throw new CannotStart(`--list "${name}" is refused: there are ${listNames.join(", ")}.`);
   const list = await lists.get(name);
-  if (kind === "json") await say(`${JSON.stringify(itemsLike(list.items, words), null, 2)}\n`);
+  if (isJson) await say(`${JSON.stringify(itemsLike(list.items, words), null, 2)}\n`);
   else await say(listText(list, words));
-}
-
-async function showFigures(
-  criteria: Criteria,
-  { count, stats }: OffersOptions,
-  opened: Opened,
-  { kind }: Format,
-  now: Date,
-): Promise<void> {
-  const { total, counts } = await opened.read({ ...criteria, range: "0-0" });
-  const source = { source: "France Travail", asOf: now.toISOString(), fictitious: opened.fictitious };
-  if (kind === "json") return say(`${JSON.stringify({ total, ...(stats ? { counts } : {}), ...source }, null, 2)}\n`);
-  if (count && !stats) return say(`${total}\n`);
-  const tables = await statsText(counts, total, opened.lists);
-  await say(`${total.toLocaleString("en")} offers\n\n${tables}\n${sourceLine(now, opened.fictitious)}\n`);
 }
 
 async function showAll(criteria: Criteria, opened: Opened, format: Format, dataDir: string, now: Date): Promise<void> {

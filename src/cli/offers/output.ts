@@ -23,7 +23,7 @@ export function formatOf({ json, jsonl, csv, out, delimiter = ";" }: OffersOptio
   return { kind: byName ?? named[0], delimiter: sign, out };
 }
 
-/** Writes offers to a file, or to standard output. A file has its name only once it is whole. */
+/** Writes offers to a file, or to standard output. */
 export async function writeOffers(
   kind: ExportKind,
   { out, delimiter }: Format,
@@ -31,7 +31,14 @@ export async function writeOffers(
   offers: AsyncIterable<Offer[]>,
 ): Promise<number> {
   const words = writer(kind, asOf.toISOString(), delimiter);
-  if (out === undefined) return writeAll(words, offers, say);
+  return out === undefined ? writeAll(words, offers, say) : writeFile(out, (put) => writeAll(words, offers, put));
+}
+
+/** Fills a file, which has its name only once it is whole. */
+export async function writeFile<T>(
+  out: string,
+  fill: (put: (part: string | Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
   const part = `${out}.part`;
   const file = await open(part, "w").catch((error: NodeJS.ErrnoException) => {
     throw new CannotStart(
@@ -39,10 +46,10 @@ export async function writeOffers(
     );
   });
   try {
-    const count = await writeAll(words, offers, async (text) => void (await file.write(text)));
+    const done = await fill((piece) => file.appendFile(piece));
     await file.close();
     await rename(part, out);
-    return count;
+    return done;
   } catch (error) {
     await file.close().catch(() => {});
     await rm(part, { force: true });

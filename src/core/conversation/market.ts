@@ -1,6 +1,6 @@
 import type { Market } from "../market/market.ts";
 import { marketReport } from "../market/market-report.ts";
-import { marketText } from "../market/market-words.ts";
+import { isTitle, marketText } from "../market/market-words.ts";
 import type { At } from "../state.ts";
 import { actions, type Block, type Picture, pager, plain, press, type Rich, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
@@ -87,7 +87,7 @@ export function pagesOf(lines: Rich[]): Rich[][] {
   let page: Rich[] = [];
   for (const line of lines) {
     if (page.length > 0 && lengthOf([...page, line]) > longestPage) {
-      const titles = page.length > 1 && isTitle(page.at(-1)) ? page.splice(-1) : [];
+      const titles = page.length > 1 && isTitle(page.at(-1) ?? []) ? page.splice(-1) : [];
       pages.push(page);
       page = titles;
     }
@@ -98,10 +98,6 @@ export function pagesOf(lines: Rich[]): Rich[][] {
 
 function lengthOf(lines: Rich[]): number {
   return lines.reduce((sum, line) => sum + plain(line).length + 1, 0);
-}
-
-function isTitle(line: Rich = []): boolean {
-  return typeof line[0] === "object";
 }
 
 /** Lines as one text; each list stands apart where they are `apart`. */

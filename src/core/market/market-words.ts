@@ -92,7 +92,12 @@ export function publishedInWords({ published: { bins, unit, isCut }, basis }: Ma
   return week === 0 ? "rien ces 7 derniers jours" : `${count(week, "offre")} ces 7 derniers jours`;
 }
 
-/** The words alone, as a file or a terminal has them. */
-export function lines(texts: Rich[]): string {
-  return texts.map(plain).join("\n");
+/** The words alone, as a file or a terminal has them; each list stands apart where they are `apart`. */
+export function lines(texts: Rich[], apart = false): string {
+  return texts.map((line, i) => `${apart && i > 0 && isTitle(line) ? "\n" : ""}${plain(line)}`).join("\n");
+}
+
+/** A strong word to begin with: the lines under it belong to it. */
+export function isTitle([first]: Rich): boolean {
+  return typeof first === "object";
 }

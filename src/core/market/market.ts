@@ -8,7 +8,8 @@ import { companiesOf, type Ranking, townsOf } from "./ranking.ts";
 
 /** What is known of a search when its market is drawn. */
 export type MarketFacts = {
-  search: Search;
+  /** The search in one line. */
+  title: string;
   /** As people know it: "France Travail". */
   source: string;
   /** Those that were read and belong to the search, newest first. */
@@ -47,12 +48,16 @@ export type Market = {
   pay: Pay;
 };
 
+/** In which order offers are listed changes nothing in a market. */
+export function titleOf(search: Search): string {
+  return describe({ ...search, filters: { ...search.filters, order: undefined } });
+}
+
 export function marketOf(facts: MarketFacts, now: Date): Market {
-  const { search, source, offers, total, isExact, isAll, counts } = facts;
+  const { title, source, offers, total, isExact, isAll, counts } = facts;
   const basis = { offers: offers.length, of: Math.max(total, offers.length), isExact: isExact || isAll, isAll };
   return {
-    // In which order offers are listed changes nothing here.
-    title: describe({ ...search, filters: { ...search.filters, order: undefined } }),
+    title,
     source,
     asOf: now.toISOString(),
     fictitious: offers.some(({ fictitious }) => fictitious),

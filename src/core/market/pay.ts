@@ -2,7 +2,7 @@ import type { Offer } from "../offer.ts";
 import { hoursIn } from "./pay-words.ts";
 import { companyKey } from "./ranking.ts";
 import { readSalary, type Salary } from "./salary.ts";
-import { quantile, tally } from "./tally.ts";
+import { grouped, quantile, tally } from "./tally.ts";
 
 /** What the offers pay: gross euros a year, the middle of each one's range. */
 export type Pay = {
@@ -47,14 +47,12 @@ function quartiles(sorted: number[]): NonNullable<Pay["quartiles"]> {
 }
 
 function byCompany(wages: { offer: Offer; middle: number }[]): Pay["companies"] {
-  const named = wages.filter(({ offer }) => companyKey(offer) !== "");
-  return tally(named, ({ offer }) => companyKey(offer))
-    .filter(([, count]) => count >= fewest)
-    .map(([key, offers]) => {
-      const own = named.filter(({ offer }) => companyKey(offer) === key);
+  return grouped(wages, ({ offer }) => companyKey(offer))
+    .filter(([key, own]) => key !== "" && own.length >= fewest)
+    .map(([key, own]) => {
       const sorted = own.map(({ middle }) => middle).sort((a, b) => a - b);
       const [name = key] = tally(own, ({ offer }) => offer.company ?? key)[0] ?? [];
-      return { name, offers, median: quantile(sorted, 0.5) };
+      return { name, offers: own.length, median: quantile(sorted, 0.5) };
     })
     .sort((a, b) => b.median - a.median);
 }

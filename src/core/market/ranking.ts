@@ -1,7 +1,7 @@
 import type { Offer } from "../offer.ts";
 import { cityOf } from "../places/place.ts";
 import { words } from "../text.ts";
-import { tally } from "./tally.ts";
+import { grouped, tally } from "./tally.ts";
 
 /** Who has most offers: the first eight of all that are named, and how many offers name none. */
 export type Ranking = { top: { name: string; count: number }[]; different: number; named: number; unnamed: number };
@@ -29,14 +29,11 @@ export function townsOf(offers: Offer[]): Ranking {
 
 /** A group is called by its most frequent name. */
 function rank(offers: Offer[], keyOf: (offer: Offer) => string, nameOf: (offer: Offer) => string): Ranking {
-  const named = offers.filter((offer) => keyOf(offer) !== "");
-  const groups = tally(named, keyOf);
-  const top = groups.slice(0, mostInTop).map(([key, count]) => {
-    const spellings = tally(
-      named.filter((offer) => keyOf(offer) === key),
-      nameOf,
-    );
-    return { name: spellings[0]?.[0] ?? key, count };
+  const groups = grouped(offers, keyOf).filter(([key]) => key !== "");
+  const top = groups.slice(0, mostInTop).map(([key, those]) => {
+    const [name = key] = tally(those, nameOf)[0] ?? [];
+    return { name, count: those.length };
   });
-  return { top, different: groups.length, named: named.length, unnamed: offers.length - named.length };
+  const named = groups.reduce((sum, [, those]) => sum + those.length, 0);
+  return { top, different: groups.length, named, unnamed: offers.length - named };
 }

@@ -35,8 +35,9 @@ test("a page has its offers, the total of the search, and how many have each val
     // What clocks in Paris showed, an hour ahead in November, two in October.
     expect([1, 2]).toContain(Math.round((created - Date.parse(value?.created ?? "")) / 3_600_000));
   }
-  expect(counts.map(({ filter }) => filter)).toEqual(["typeContrat", "experience", "qualification", "natureContrat"]);
-  for (const { values } of counts) expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+  expect(Object.keys(counts)).toEqual(["contract", "experience", "qualification", "nature"]);
+  for (const values of Object.values(counts))
+    expect(Object.values(values).reduce((sum, count) => sum + count, 0)).toBe(total);
 });
 
 test("a text is whole, however long", async () => {
@@ -47,8 +48,8 @@ test("a text is whole, however long", async () => {
 
 test("beyond the last row there is nothing, and of nothing there is none", async () => {
   const none = { get: async () => ({ status: 204, headers: { "content-range": "*/0" }, body: Buffer.alloc(0) }) };
-  expect(await reader(none)({ range: "300-449" })).toEqual({ rows: [], total: 300, counts: [] });
-  expect(await reader(none)({})).toEqual({ rows: [], total: 0, counts: [] });
+  expect(await reader(none)({ range: "300-449" })).toEqual({ rows: [], total: 300, counts: {} });
+  expect(await reader(none)({})).toEqual({ rows: [], total: 0, counts: {} });
 });
 
 test("an odd offer is a row without a value, and is told in the log", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { titleOf } from "../../../src/core/market/market.ts";
 import { quantile } from "../../../src/core/market/tally.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 import { daysAgo, large, market, paying, search } from "./sample.ts";
@@ -21,7 +22,7 @@ test("a market says what it is of, and on how many offers it stands", () => {
 });
 
 test("the order of a list is no part of it", () => {
-  expect(market([], { search: { ...search, filters: { order: "newest", contract: ["cdi"] } } }).title).toBe(
+  expect(titleOf({ ...search, filters: { order: "newest", contract: ["cdi"] } })).toBe(
     "Boulanger / Boulangère · toute la France · CDI",
   );
 });

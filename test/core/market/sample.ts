@@ -1,4 +1,4 @@
-import { type Market, type MarketFacts, marketOf } from "../../../src/core/market/market.ts";
+import { type Market, type MarketFacts, marketOf, titleOf } from "../../../src/core/market/market.ts";
 import type { Offer } from "../../../src/core/offer.ts";
 import { france } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search.ts";
@@ -19,7 +19,15 @@ export function daysAgo(days: number): string {
 
 export function market(offers: Offer[], facts: Partial<MarketFacts> = {}): Market {
   return marketOf(
-    { search, source: "France Travail", offers, isAll: true, total: offers.length, isExact: true, ...facts },
+    {
+      title: titleOf(search),
+      source: "France Travail",
+      offers,
+      isAll: true,
+      total: offers.length,
+      isExact: true,
+      ...facts,
+    },
     noon,
   );
 }
@@ -48,7 +56,11 @@ export function large(): Market {
     baker,
   ];
   return market(offers, {
-    search: { ...search, titles, filters: { contract: ["cdi"], experience: "from1to3", hours: "full", since: "31" } },
+    title: titleOf({
+      ...search,
+      titles,
+      filters: { contract: ["cdi"], experience: "from1to3", hours: "full", since: "31" },
+    }),
     isAll: false,
     isExact: false,
     total: 12_480,

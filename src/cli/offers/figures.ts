@@ -1,0 +1,73 @@
+import { extname } from "node:path";
+import { type Painter, PictureError, painter } from "../../charts/painter.ts";
+import { CannotStart } from "../../config.ts";
+import type { Market } from "../../core/market/market.ts";
+import { marketReport } from "../../core/market/market-report.ts";
+import { lines } from "../../core/market/market-words.ts";
+import { note, say, writeFile } from "./output.ts";
+import { sourceLine } from "./shown.ts";
+
+/** How figures are told: in words, as JSON, and into a file by how its name ends; a picture goes beside the words. */
+export type FiguresFormat = { isJson: boolean; out: string | undefined; isPicture: boolean };
+
+type FiguresOptions = { stats?: true; json?: true; jsonl?: true; csv?: true; out?: string; all?: true };
+
+/** What the options say; `CannotStart` where they contradict one another. */
+export function figuresFormatOf({ stats, json, jsonl, csv, out, all }: FiguresOptions): FiguresFormat {
+  if (jsonl || csv || (!stats && (all || out !== undefined)))
+    throw new CannotStart(
+      "--count and --stats show figures and no offers: they go with --json; --stats also with --all, and with --out for a .png or a .json.",
+    );
+  const kind = out === undefined ? undefined : extname(out).toLowerCase();
+  if (out !== undefined && kind !== ".png" && kind !== ".json")
+    throw new CannotStart(`--out ${out}: with --stats the name must end in .png or .json.`);
+  if (json && kind === ".png")
+    throw new CannotStart("A picture is no JSON: give --json, or a name that ends in .png after --out.");
+  return { isJson: json === true || kind === ".json", out, isPicture: kind === ".png" };
+}
+
+/** `--count`: the total. */
+export async function showCount(total: number, { isJson }: FiguresFormat, asOf: Date, fictitious: boolean) {
+  const data = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
+  await say(isJson ? asText(data) : `${total}\n`);
+}
+
+/** `--stats`: the market in words, as a chat tells it in detail; as data; or drawn. */
+export async function showMarket(market: Market, { isJson, out, isPicture }: FiguresFormat, asOf: Date): Promise<void> {
+  const { source, fictitious, basis } = market;
+  const data = { total: basis.of, source, asOf: market.asOf, fictitious, market };
+  if (isJson && out === undefined) return say(asText(data));
+  const written = `${out}. ${sourceLine(asOf, fictitious)}`;
+  if (isJson) {
+    await writeFile(out ?? "", (put) => put(asText(data)));
+    return note(`The market of ${basis.of.toLocaleString("en")} offers in ${written}`);
+  }
+  await say(`${lines(marketReport(market), true)}\n\n${sourceLine(asOf, fictitious)}\n`);
+  if (!isPicture) return;
+  const bytes = await drawn(market);
+  if (!bytes) return note("There is no offer, and so no picture.");
+  await writeFile(out ?? "", (put) => put(bytes));
+  note(`The picture of it is in ${written}`);
+}
+
+function asText(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** Drawn as for a chat, in a process of its own, which ends with this. */
+async function drawn(market: Market, hand: Painter = painter()): Promise<Uint8Array | undefined> {
+  const { marketPictures } = await import("../../charts/market-picture.ts");
+  try {
+    const [picture] = await marketPictures(market, hand);
+    return picture?.bytes;
+  } catch (error) {
+    if (error instanceof PictureError)
+      throw new CannotStart(
+        `The picture could not be drawn (${error.why}): the words above say the same. Try again with more memory free.`,
+        1,
+      );
+    throw error;
+  } finally {
+    await hand.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { name as franceTravail } from "../../adapters/france-travail/client.ts";
+import type { Criteria } from "../../adapters/france-travail/criteria.ts";
+import { labelIn } from "../../adapters/france-travail/listed.ts";
+import type { Lists } from "../../adapters/france-travail/lists.ts";
+import { readNewest } from "../../adapters/france-travail/newest.ts";
+import { blockSize } from "../../adapters/france-travail/query.ts";
+import { type Market, marketOf } from "../../core/market/market.ts";
+import type { Offer } from "../../core/offer.ts";
+import { gather } from "./all.ts";
+import type { Opened } from "./opened.ts";
+
+/** How much of a search is read for its market: every offer, or about so many of the newest. */
+export type Depth = "all" | number;
+
+/** As a chat draws it: three blocks, in the time that a page takes. */
+export const usualDepth = 3 * blockSize;
+
+/** The market of a search by its parameters: exact counts of all its offers, and what the offers that were read say of pay, companies, towns and dates. */
+export async function marketFor(
+  criteria: Criteria,
+  { title, depth, dataDir, now }: { title: string; depth: Depth; dataDir: string; now: Date },
+  opened: Opened,
+): Promise<Market> {
+  const { range: _, ...whole } = criteria;
+  const { total, counts } = await opened.read({ ...whole, range: "0-0" });
+  const read = depth === "all" ? await everyOffer(whole, opened, dataDir, now) : await newest(whole, depth, opened);
+  const facts = { title, source: franceTravail, total: Math.max(total, read.offers.length), isExact: true, counts };
+  return relabelled(marketOf({ ...facts, ...read }, now), opened.lists);
+}
+
+type Read = { offers: Offer[]; isAll: boolean };
+
+/** Both origins by themselves, since the API lists its own offers before those of its partners. */
+async function newest(criteria: Criteria, most: number, { read }: Opened): Promise<Read> {
+  const { origineOffre } = criteria;
+  const readBlock = async (origin: 1 | 2, block: number) => {
+    const range = `${block * blockSize}-${(block + 1) * blockSize - 1}` as const;
+    const { rows, total } = await read({ ...criteria, origineOffre: origin, sort: 1, range });
+    return { offers: rows.flatMap(({ value = [] }) => value), rows: rows.length, total };
+  };
+  return readNewest(readBlock, Math.ceil(most / blockSize), origineOffre === undefined ? [1, 2] : [origineOffre]);
+}
+
+async function everyOffer(criteria: Criteria, opened: Opened, dataDir: string, now: Date): Promise<Read> {
+  const { journal, outcome } = await gather(criteria, opened, dataDir, now);
+  const offers: Offer[] = [];
+  // Pay is told apart by this service: the texts, which are nearly all of an offer, can go.
+  for await (const some of journal.offers()) offers.push(...some.map((offer) => ({ ...offer, description: "" })));
+  await journal.remove();
+  return { offers, isAll: outcome.missing === 0 };
+}
+
+const listed = { contract: "typesContrats", nature: "naturesContrats" } as const;
+
+/** A code that is new to us may have a name in the lists of the service. */
+async function relabelled(market: Market, lists: Lists): Promise<Market> {
+  const facets = { ...market.facets };
+  for (const facet of ["contract", "nature"] as const) {
+    const { basis, shares } = facets[facet];
+    if (shares.every(({ is }) => is !== "unknown")) continue;
+    const labelOf = await labelIn(lists, listed[facet]);
+    const named = shares.map((share) => {
+      const label = labelOf(share.code);
+      return share.is === "unknown" && label !== share.code ? { ...share, label, is: "stated" as const } : share;
+    });
+    facets[facet] = { basis, shares: named };
+  }
+  return { ...market, facets };
+}
