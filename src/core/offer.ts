@@ -1,5 +1,6 @@
 import type { FilterValue } from "./filters.ts";
 import type { Point } from "./places/place.ts";
+import type { Unfit } from "./words.ts";
 
 /**
  * A job offer in our words, whatever service it comes from; or a company that may take an apprentice, which published none. What a source did not
@@ -124,5 +125,5 @@ export type Page = {
   missing: Missing[];
 };
 
-/** A service, as people know it, that did not answer. */
-export type Missing = { service: string };
+/** A service, as people know it, that did not answer; or would not, for something of the search. */
+export type Missing = { service: string; unfit?: Unfit };

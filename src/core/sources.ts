@@ -68,10 +68,16 @@ export function merged(services: Named[], deadlineMs: number): Reader {
       reachable: complete ? found.length : sum(read, "reachable") - doubles,
       missing: [
         ...read.flatMap(({ missing }) => missing),
-        ...services.flatMap(({ service }, i) => (outcomes[i]?.status === "rejected" ? [{ service }] : [])),
+        ...services.flatMap(({ service }, i) => missingBy(service, outcomes[i])),
       ],
     };
   };
+}
+
+function missingBy(service: string, outcome: PromiseSettledResult<Reading> | undefined): Missing[] {
+  if (outcome?.status !== "rejected") return [];
+  const unfit = outcome.reason instanceof SourceError ? outcome.reason.unfit : undefined;
+  return [unfit ? { service, unfit } : { service }];
 }
 
 /** New offers push others on: one that comes twice counts once. */

@@ -200,7 +200,12 @@ export type Failure = {
   minutes?: number;
   /** What an operator finds in the log, for `bug`. */
   reference?: string;
+  /** What of the search the service does not take: asking again is no help, changing that is. */
+  unfit?: Unfit;
 };
+
+/** A part of a search, as it can be changed; of a filter, what people call it. */
+export type Unfit = { part: "jobs" | "words" | "place" | "search" } | { part: "filters"; label: string };
 
 /** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup`, `rome` and `codes` are asynchronous, may take long, or throw a `SourceError`. */
 export type Doors = {
@@ -231,11 +236,13 @@ export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Off
 export class SourceError extends Error {
   readonly service: string;
   readonly why: Exclude<Failure["why"], "quota" | "bug">;
+  readonly unfit: Unfit | undefined;
 
-  constructor(service: string, why: SourceError["why"], cause?: unknown) {
+  constructor(service: string, why: SourceError["why"], cause?: unknown, unfit?: Unfit) {
     super(`${service}: ${why}`, { cause });
     this.name = "SourceError";
     this.service = service;
     this.why = why;
+    this.unfit = unfit;
   }
 }

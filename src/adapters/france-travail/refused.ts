@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { SourceError } from "../../core/words.ts";
+import { SourceError, type Unfit } from "../../core/words.ts";
 import type { Answer } from "../http.ts";
 import { name } from "./client.ts";
-import { aboutOf, parameterNames } from "./criteria.ts";
+import { aboutOf, type ParameterName, parameterNames } from "./criteria.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** France Travail would not take a query. To whoever looks no closer it is an answer that makes no sense; `refusal` says which parameter, and what it takes. */
@@ -10,7 +10,7 @@ export class QueryRefused extends SourceError {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    super(name, "garbage");
+    super(name, "garbage", undefined, unfitOf(refusal.parameter));
     this.refusal = refusal;
   }
 }
@@ -20,6 +20,29 @@ export function refused({ status, body }: Pick<Answer, "status" | "body">): Sour
   const message = status === 400 ? messageIn(body) : undefined;
   return message === undefined ? new SourceError(name, "garbage") : new QueryRefused(understood(message));
 }
+
+/** What people can change about it. Codes and limits are for operators: nobody who chats ever typed one. */
+function unfitOf(parameter: string): Unfit {
+  const known = parameterNames.find((one) => one === parameter);
+  if (!known) return { part: "search" };
+  const { group, label } = aboutOf(known);
+  if (known === "motsCles") return { part: "words" };
+  if (group === "What") return { part: "jobs" };
+  if (group === "Where") return { part: "place" };
+  return fromFilters.includes(known) ? { part: "filters", label } : { part: "search" };
+}
+
+/** What else is asked (dates, origins, rows) is none of their choices. */
+const fromFilters: ParameterName[] = [
+  "typeContrat",
+  "experience",
+  "experienceExigence",
+  "dureeHebdo",
+  "accesTravailleurHandicape",
+  "employeursHandiEngages",
+  "offresManqueCandidats",
+  "publieeDepuis",
+];
 
 /** The message of a 400 as a refusal of ours. */
 export function understood(message: string): Refusal {

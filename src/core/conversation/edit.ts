@@ -12,20 +12,9 @@ import { askPlace } from "./place.ts";
 export function edit(state: At<"edit">, event: Event): Turn {
   const { search } = state;
   if (event.type === "press") {
-    switch (event.action) {
-      case "jobs":
-        return askJob(draftFrom(search), search);
-      case "place": {
-        const { place, ...draft } = draftFrom(search);
-        return askPlace({ ...draft, lastPlace: place }, search, search);
-      }
-      case "radius":
-        return showRadius(search);
-      case "filters":
-        return showFilters(search);
-      case "results":
-        return showResults(search);
-    }
+    if (event.action === "results") return showResults(search);
+    const turn = changed(search, event.action);
+    if (turn) return turn;
   }
   const commune = search.place.kind === "commune";
   return {
@@ -39,6 +28,24 @@ export function edit(state: At<"edit">, event: Event): Turn {
       ...actions(press("✅ Voir les offres", "results", "", "success")),
     ],
   };
+}
+
+/** A part of the search is to be changed; undefined for a button that says something else. */
+export function changed(search: Search, part: string): Turn | undefined {
+  switch (part) {
+    case "jobs":
+      return askJob(draftFrom(search), search);
+    case "place": {
+      const { place, ...draft } = draftFrom(search);
+      return askPlace({ ...draft, lastPlace: place }, search, search);
+    }
+    case "radius":
+      return showRadius(search);
+    case "filters":
+      return showFilters(search);
+    default:
+      return undefined;
+  }
 }
 
 export function showEdit(search: Search): Turn {

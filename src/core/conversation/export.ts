@@ -6,6 +6,7 @@ import { actions, type Block, press, strong, text, type View } from "../view.ts"
 import { date } from "../when.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
+import { changed } from "./edit.ts";
 import { failureView, missingLine } from "./failure.ts";
 import { showExport, showMarket, showResults } from "./open.ts";
 
@@ -21,7 +22,7 @@ export function exporting(state: At<"export">, event: Event): Turn {
       if (event.action === "market") return showMarket(search, page);
       if (event.action === "back" || (event.action === "cancel" && via === "results")) return showResults(search, page);
       if (event.action === "cancel") return showMarket(search, page);
-      return showExport(search, page, via);
+      return changed(search, event.action) ?? showExport(search, page, via);
     default:
       return showExport(search, page, via);
   }

@@ -1,18 +1,57 @@
 import type { Missing } from "../offer.ts";
 import { actions, press, type Rich, rich, text, type View } from "../view.ts";
-import type { Failure } from "../words.ts";
+import type { Failure, Unfit } from "../words.ts";
 
-/** What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. */
+/**
+ * What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. What a service does not take of a search is to
+ * be changed, where there is a search that can be; asking again is no help.
+ */
 export function failureView(failure: Failure, ...rest: View): View {
+  const { unfit, service = "Le site d'offres" } = failure;
+  if (unfit) return [text`⚠️ ${unfitSentence(service, unfit)} Votre recherche est gardée.`, ...change(unfit), ...rest];
   return [{ kind: "text", text: sentence(failure) }, ...actions(press("↻ Réessayer", "again", "", "success")), ...rest];
+}
+
+function unfitSentence(service: string, unfit: Unfit): string {
+  switch (unfit.part) {
+    case "place":
+      return `${service} n'accepte pas ce lieu. Choisissez-en un autre : une ville voisine, ou le département.`;
+    case "jobs":
+      return `${service} n'accepte pas ce métier. Choisissez un autre intitulé.`;
+    case "words":
+      return `${service} n'accepte pas ces mots. Essayez d'autres mots, sept au plus.`;
+    case "filters":
+      return `${service} n'accepte pas ce choix pour « ${unfit.label} ». Changez ce filtre, ou retirez-le.`;
+    case "search":
+      return `${service} n'accepte pas cette recherche telle quelle. Changez un de ses critères.`;
+  }
+}
+
+/** The first is what most likely helps. */
+function change({ part }: Unfit): View {
+  const filters = press("⚙️ Filtres", "filters");
+  const place = press("📍 Lieu", "place");
+  const jobs = press("🧰 Métiers", "jobs");
+  const buttons = {
+    place: [place, filters],
+    jobs: [jobs, place],
+    words: [jobs, place],
+    filters: [filters, place],
+    search: [filters, place, jobs],
+  };
+  return actions(...buttons[part]);
 }
 
 /** What a page lacks, because a service did not answer. The others are shown. */
 export function missingLine(missing: Missing[]): View {
-  const names = missing.map(({ service }) => service);
+  const refused = missing.flatMap(({ service, unfit }) =>
+    unfit ? [text`⚠️ ${unfitSentence(service, unfit)} Ses offres manquent ici.`] : [],
+  );
+  const names = missing.flatMap(({ service, unfit }) => (unfit ? [] : [service]));
   return names.length === 0
-    ? []
+    ? refused
     : [
+        ...refused,
         text`⚠️ ${names.join(" et ")} ne répond${names.length > 1 ? "ent" : ""} pas : ${names.length > 1 ? "leurs offres s'afficheront dès leur retour" : "ses offres s'afficheront dès son retour"}.`,
       ];
 }

@@ -5,6 +5,7 @@ import type { At } from "../state.ts";
 import { actions, type Block, type Picture, pager, plain, press, type Rich, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
+import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showExport, showMarket, showResults } from "./open.ts";
 
@@ -33,7 +34,7 @@ export function market(state: At<"market">, event: Event): Turn {
             ? showResults(search, wholeNumber(event.value))
             : showMarket(search, page, wholeNumber(event.value));
         default:
-          return showMarket(search, page, state.report);
+          return changed(search, event.action) ?? showMarket(search, page, state.report);
       }
     default:
       return showMarket(search, page, state.report);

@@ -4,6 +4,7 @@ import { actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { companyDetail, offerDetail, reference } from "./cards.ts";
+import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showOffer, showResults } from "./open.ts";
 import { showWhy } from "./why.ts";
@@ -24,7 +25,7 @@ export function offer(state: At<"offer">, event: Event): Turn {
     case "press":
       if (event.action === "back" || event.action === "cancel") return showResults(state.search, state.page);
       if (event.action === "why") return showWhy({ search: state.search, offer: listedOf(state), page: state.page });
-      return showOffer(state.search, state.page, state);
+      return changed(state.search, event.action) ?? showOffer(state.search, state.page, state);
     default:
       return showOffer(state.search, state.page, state);
   }

@@ -9,9 +9,8 @@ import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { offerCard } from "./cards.ts";
-import { showEdit } from "./edit.ts";
+import { changed, showEdit } from "./edit.ts";
 import { failureView, missingLine } from "./failure.ts";
-import { showFilters } from "./filters.ts";
 import { showExport, showMarket, showOffer, showResults } from "./open.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
@@ -62,8 +61,6 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return showMarket(search, page);
     case "export":
       return showExport(search, page, "results");
-    case "filters":
-      return showFilters(search);
     case "edit":
     case "cancel":
       return showEdit(search);
@@ -72,7 +69,7 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return wider ? showResults(wider.search) : showResults(search, page);
     }
     default:
-      return showResults(search, page);
+      return changed(search, action) ?? showResults(search, page);
   }
 }
 

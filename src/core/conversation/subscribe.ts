@@ -5,7 +5,7 @@ import { type Action, actions, press, strong, text, type View } from "../view.ts
 import type { Event, Subscribed, Turn } from "../words.ts";
 import { alert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { showEdit } from "./edit.ts";
+import { changed, showEdit } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showResults } from "./open.ts";
 
@@ -31,9 +31,8 @@ export function subscribing(state: At<"subscribe">, event: Event): Turn {
     case "press":
       if (event.action === "edit") return showEdit(search);
       if (event.action === "sure") return subscribe(search, true);
-      return event.action === "offers" || event.action === "cancel"
-        ? showResults(search)
-        : subscribe(search, state.isSure);
+      if (event.action === "offers" || event.action === "cancel") return showResults(search);
+      return changed(search, event.action) ?? subscribe(search, state.isSure);
     default:
       return subscribe(search, state.isSure);
   }

@@ -1,5 +1,5 @@
 import { marketOf } from "../market/market.ts";
-import type { Answer, Ask, Counted, Doors, OutsideAsk } from "../words.ts";
+import type { Answer, Ask, Counted, Doors, Failure, OutsideAsk } from "../words.ts";
 import { SourceError } from "../words.ts";
 
 const outside = new Set<Ask["ask"]>([
@@ -22,9 +22,13 @@ export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, 
   try {
     return await before(answerOf(ask, beyond, now, performance.now() + deadlineMs), deadlineMs);
   } catch (error) {
-    if (error instanceof SourceError) return { type: "failed", failure: { why: error.why, service: error.service } };
+    if (error instanceof SourceError) return { type: "failed", failure: failureOf(error) };
     throw error;
   }
+}
+
+function failureOf({ why, service, unfit }: SourceError): Failure {
+  return unfit ? { why, service, unfit } : { why, service };
 }
 
 /** `end` is when whoever asked no longer waits, by the clock of the process. */

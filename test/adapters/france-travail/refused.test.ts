@@ -101,7 +101,12 @@ test("a search that is refused says which parameter, and is a failure of the sou
   );
   expect(error).toBeInstanceOf(SourceError);
   expect(error).toBeInstanceOf(QueryRefused);
-  expect(error).toMatchObject({ service: "France Travail", why: "garbage", refusal: { parameter: "codeROME" } });
+  expect(error).toMatchObject({
+    service: "France Travail",
+    why: "garbage",
+    refusal: { parameter: "codeROME" },
+    unfit: { part: "jobs" },
+  });
   expect(source.lines).toContainEqual({
     level: "error",
     facts: { service: "France Travail", status: 400, parameter: "codeROME" },
