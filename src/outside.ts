@@ -97,8 +97,8 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     emploi: theirs.offers,
     alternance: merged(
       [
-        { service: nameOfFranceTravail, read: theirs.offers },
-        { service: nameOfAlternance, read: ours.offers },
+        { service: nameOfFranceTravail, read: theirs.offers, own: "ft:" },
+        { service: nameOfAlternance, read: ours.offers, own: "lba:" },
       ],
       deadlineMs,
     ),
@@ -147,7 +147,11 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
     offers: (search, page) => sources[search.kind](search, page),
     offer: offerOf(jobs, training),
-    market: jobs.market,
+    // Counts and pay are France Travail's: what the other service alone has is not in them.
+    market: async (search, depth) => ({
+      ...(await jobs.market(search, depth)),
+      ...(search.kind === "alternance" ? { without: nameOfAlternance } : {}),
+    }),
     picture: drawn.ofMarket,
     file: offersFile(({ kind }) => readers[kind], now),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),

@@ -1,7 +1,7 @@
 import type { Breakdown } from "../core/market/facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "../core/market/figures.ts";
 import type { Basis, Market } from "../core/market/market.ts";
-import { enoughWages } from "../core/market/market-words.ts";
+import { aside, enoughWages } from "../core/market/market-words.ts";
 import type { Pay } from "../core/market/pay.ts";
 import { count } from "../core/text.ts";
 import { date, day } from "../core/when.ts";
@@ -33,9 +33,10 @@ export function marketOptions(market: Market): Drawing[] {
   ];
 }
 
-function top({ title: search, basis, asOf, fictitious }: Market): Panel[] {
+function top({ title: search, basis, asOf, fictitious, without }: Market): Panel[] {
   const total = `${basis.isExact ? "" : "Environ "}${count(basis.of, "offre")} en ligne, ${date(asOf)}`;
-  return [title(search, [total, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])])];
+  const others = without === undefined ? [] : [aside(without)];
+  return [title(search, [total, ...others, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])])];
 }
 
 function contracts({ basis, shares }: Breakdown): Panel[] {

@@ -38,7 +38,8 @@ export function paged(read: Reader, now: () => Date): Source {
   };
 }
 
-export type Named = { service: string; read: Reader };
+/** `own` is how the keys of the offers begin that are the service's own, whichever service brings them. */
+export type Named = { service: string; read: Reader; own?: string };
 
 /**
  * Several services as one, newest first, what was ticked before its relatives. What two of them have counts once. A service that fails is named, and
@@ -57,8 +58,10 @@ export function merged(services: Named[], deadlineMs: number): Reader {
     if (read.length === 0) throw failures[0];
     const all = read.flatMap(({ found }) => found);
     const found = once(all).sort(byRank);
-    const doubles = all.length - found.length;
     const complete = read.every((one) => one.complete);
+    const met = all.length - found.length;
+    // What was not read to its end has most of those that come twice where nobody has looked yet.
+    const doubles = complete ? met : Math.max(met, borrowed(services, outcomes));
     return {
       // Beyond what was wanted, a service that was not read to its end may have newer ones.
       found: complete ? found : found.slice(0, wanted),
@@ -72,6 +75,18 @@ export function merged(services: Named[], deadlineMs: number): Reader {
       ],
     };
   };
+}
+
+/** How many offers were brought by one service that are another one's own, which answered as well. */
+function borrowed(services: Named[], outcomes: PromiseSettledResult<Reading>[]): number {
+  const answers = services.flatMap(({ own }, i) => {
+    const outcome = outcomes[i];
+    return outcome?.status === "fulfilled" ? [{ own, found: outcome.value.found }] : [];
+  });
+  return answers.reduce((sum, { own: mine, found }) => {
+    const others = answers.flatMap(({ own }) => (own === undefined || own === mine ? [] : [own]));
+    return sum + found.filter(({ offer }) => others.some((own) => offer.key.startsWith(own))).length;
+  }, 0);
 }
 
 function missingBy(service: string, outcome: PromiseSettledResult<Reading> | undefined): Missing[] {

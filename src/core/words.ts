@@ -61,7 +61,7 @@ export type Answer =
   | { type: "failed"; failure: Failure };
 
 /** How many offers there are; not exact where that was estimated. */
-export type Counted = { total: number; exact: boolean };
+export type Counted = Pick<Page, "total" | "exact" | "missing">;
 
 /** What the core wants to know or have done outside. Plain data. */
 export type Ask =

@@ -11,7 +11,7 @@ import { apprentice, bakerInLyon } from "../fakes/states.ts";
 /** The panel of filters as people see it, once its offers are counted. */
 function panel(changes: Partial<At<"filters">> = {}, total = 31, exact = true): View {
   const state: At<"filters"> = { step: "filters", search: bakerInLyon, ...changes };
-  const turn = update(state, { type: "counts", counts: [{ total, exact }] });
+  const turn = update(state, { type: "counts", counts: [{ total, exact, missing: [] }] });
   if ("ask" in turn) throw new Error("it asks again");
   return turn.view;
 }

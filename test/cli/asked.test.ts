@@ -62,6 +62,29 @@ describe("words are understood as in a chat", () => {
   });
 
   test.each([
+    ["Paris 13e", "Paris 13e", "Paris (75)"],
+    ["Lyon 3e", "Lyon 3e", "Lyon (69)"],
+    ["Marseille 1er", "Marseille 1er", "Marseille (13)"],
+  ])("%s is asked as its city, and said to be", (place, named, city) => {
+    const { notes, place: told, asked } = meant("boulanger", place);
+    expect(told).toBe(city);
+    expect(notes).toContain(
+      `France Travail knows ${city} as one place: these are offers of all of it, not of ${named} alone.`,
+    );
+    expect(String(asked.commune)).toMatch(/^(75101|69381|13201)$/);
+    expect(meant("boulanger", "Lyon")).toMatchObject({ place: "Lyon (69)", job: "Boulanger / Boulangère" });
+    expect(meant("boulanger", "Lyon").notes.join()).not.toContain("as one place");
+  });
+
+  test("what the API is not asked for is named", () => {
+    const { notes, asked } = meant("boulanger CDI 2 000 € par mois sans intérim à Lyon");
+    expect(asked).toMatchObject({ typeContrat: "CDI,DIN" });
+    expect(notes.at(-1)).toMatch(
+      /^left out, since only a chat can decide it from the offers themselves: 2\s000\s€ et plus, Sans intérim$/,
+    );
+  });
+
+  test.each([
     ["🔥", undefined, /^"🔥" names no job, no place, and no word/],
     ["boulanger", "xqzvwk", /^No town, département or region is called "xqzvwk"\.$/],
   ])("%j with place %j is refused", (text, place, says) => {

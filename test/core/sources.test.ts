@@ -126,6 +126,24 @@ describe("two services as one", () => {
     expect(keys(all)).toEqual(keys([...numbered(10), ...numbered(10, "lba:")].sort(byRank).slice(0, 10)));
   });
 
+  test("what one brings of the other's own counts once, also where the other was not read so far", async () => {
+    const own = [
+      {
+        service: "France Travail",
+        own: "ft:",
+        read: always(numbered(10), { complete: false, total: 500, exact: false, reachable: 500 }),
+      },
+      {
+        service: "La bonne alternance",
+        own: "lba:",
+        read: always([...numbered(30, "ft:later"), ...numbered(8, "lba:")]),
+      },
+    ];
+    expect(await merged(own, 1000)(apprentice, 10)).toMatchObject({ total: 508, exact: false, reachable: 508 });
+    const alone = [{ ...own[0], service: "France Travail", read: failing() }, ...own.slice(1)];
+    expect(await merged(alone, 1000)(apprentice, 10)).toMatchObject({ total: 38 });
+  });
+
   test.each([
     ["the first", failing(), always(numbered(2)), [{ service: "France Travail" }]],
     ["the second", always(numbered(2)), failing("slow"), [{ service: "La bonne alternance" }]],

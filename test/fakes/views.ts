@@ -141,9 +141,16 @@ export function answersTo(ask: Ask): Answer[] {
     }
     case "counts":
       return [
-        { type: "counts", counts: ask.searches.map((_, i) => ({ total: 12 + i, exact: i % 2 === 0 })) },
-        { type: "counts", counts: ask.searches.map(() => ({ total: 0, exact: true })) },
-        { type: "counts", counts: ask.searches.map(() => ({ total: 12_345, exact: false })) },
+        { type: "counts", counts: ask.searches.map((_, i) => ({ total: 12 + i, exact: i % 2 === 0, missing: [] })) },
+        { type: "counts", counts: ask.searches.map(() => ({ total: 0, exact: true, missing: [] })) },
+        {
+          type: "counts",
+          counts: ask.searches.map(() => ({
+            total: 12_345,
+            exact: false,
+            missing: [{ service: "La bonne alternance" }],
+          })),
+        },
         { type: "counts", counts: ask.searches.map(() => undefined) },
         ...failed,
       ];

@@ -1,6 +1,7 @@
 import type { Missing } from "../offer.ts";
+import { count } from "../text.ts";
 import { actions, press, type Rich, rich, text, type View } from "../view.ts";
-import type { Failure, Unfit } from "../words.ts";
+import type { Counted, Failure, Unfit } from "../words.ts";
 
 /**
  * What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. What a service does not take of a search is to
@@ -40,6 +41,11 @@ function change({ part }: Unfit): View {
     search: [filters, place, jobs],
   };
   return actions(...buttons[part]);
+}
+
+/** "12 offres", "environ 340 offres"; without a service that did not answer "au moins 12 offres". */
+export function atLeast({ total, exact, missing }: Counted, one: string): string {
+  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${count(total, one)}`;
 }
 
 /** What a page lacks, because a service did not answer. The others are shown. */

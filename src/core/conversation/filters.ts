@@ -15,10 +15,10 @@ import {
 import { kindTable } from "../kind.ts";
 import { ofKind, type Search } from "../search.ts";
 import type { At } from "../state.ts";
-import { count } from "../text.ts";
 import { type Action, actions, type Block, type Press, press, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
+import { atLeast, missingLine } from "./failure.ts";
 import { showResults } from "./open.ts";
 
 type Panel = At<"filters">;
@@ -203,12 +203,15 @@ function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
 const wordsHints: { [F in FilterName]?: string } = { include: "anglais, hôtel", exclude: "nuit, week-end" };
 
 function resultsButton(counted: Counted | undefined): Press {
-  const offers = counted && `${counted.exact ? "" : "environ "}${count(counted.total, "offre")}`;
-  return press(`✅ Voir ${offers ?? "les offres"}`, "results", "", "success");
+  const isKnown = counted && (counted.total > 0 || counted.missing.length === 0);
+  const offers = isKnown && atLeast(counted, kindTable.emploi.one);
+  return press(`✅ Voir ${offers || "les offres"}`, "results", "", "success");
 }
 
 function noneLine(counted: Counted | undefined): View {
-  return counted?.total === 0 ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : [];
+  if (!counted) return [];
+  const none = counted.total === 0 && counted.missing.length === 0;
+  return none ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : missingLine(counted.missing);
 }
 
 function capital(word: string): string {

@@ -3,14 +3,13 @@ import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Page } from "../offer.ts";
 import { criteria, ofKind, type Search } from "../search.ts";
 import { type At, type Listed, perPage } from "../state.ts";
-import { count } from "../text.ts";
 import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { offerCard } from "./cards.ts";
 import { changed, showEdit } from "./edit.ts";
-import { failureView, missingLine } from "./failure.ts";
+import { atLeast, failureView, missingLine } from "./failure.ts";
 import { showExport, showMarket, showOffer, showResults } from "./open.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
@@ -108,7 +107,7 @@ function pageView(search: Search, { items, page, pages, total, exact, asOf, miss
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
-    breadcrumb(search, rich`${strong(`${exact ? "" : "environ "}${count(total, kindTable[search.kind].one)}`)}`),
+    breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...missingLine(missing),
     ...titled,

@@ -14,7 +14,7 @@ export function marketReport(market: Market): Rich[] {
   const { facets, companies, towns } = market;
   return [
     rich`${strong(market.title)}`,
-    [howMany(market.basis), ...(market.fictitious ? [" Offres fictives, pour la démonstration."] : [])],
+    [howMany(market), ...(market.fictitious ? [" Offres fictives, pour la démonstration."] : [])],
     ...(market.basis.offers === 0
       ? []
       : [

@@ -3,7 +3,7 @@ import { plain, type Rich, rich, strong } from "../view.ts";
 import { date, day } from "../when.ts";
 import type { Breakdown } from "./facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "./figures.ts";
-import type { Basis, Market } from "./market.ts";
+import type { Market } from "./market.ts";
 import type { Ranking } from "./ranking.ts";
 
 /** The market in a few lines, for a screen beside its picture: fewer than 900 characters. */
@@ -13,7 +13,7 @@ export function marketText(market: Market): Rich[] {
   if (basis.offers === 0) return [head, ["Aucune offre en ce moment : il n'y a rien à compter."]];
   return [
     head,
-    [`${howMany(basis)}${market.fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`],
+    [`${howMany(market)}${market.fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`],
     rich`${strong("Contrats")} : ${mainShares(market.facets.contract, 3)}.`,
     rich`${strong("Salaire")} : ${payInWords(market)}`,
     rich`${strong("Qui recrute")} : ${leaders(companies, "entreprise")}.`,
@@ -27,7 +27,7 @@ export function marketText(market: Market): Rich[] {
 export function marketAlt(market: Market): string {
   if (market.basis.offers === 0) return `${cut(market.title, 100)} : aucune offre en ce moment.`;
   const lines = [
-    `Graphiques : ${cut(market.title, 100)}. ${howMany(market.basis)}`,
+    `Graphiques : ${cut(market.title, 100)}. ${howMany(market)}`,
     `Contrats : ${mainShares(market.facets.contract, 3)}.`,
     `Salaire : ${payInWords(market)}`,
     `Qui recrute : ${leaders(market.companies, "entreprise")}.`,
@@ -36,10 +36,19 @@ export function marketAlt(market: Market): string {
 }
 
 /** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." */
-export function howMany({ offers, of, isExact, isAll }: Basis): string {
-  if (isAll) return `${count(of, "offre")} en ligne, toutes lues.`;
-  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} en ligne.`;
-  return `${total} Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}.`;
+export function howMany({ basis, source, without }: Pick<Market, "basis" | "source" | "without">): string {
+  const { offers, of, isExact, isAll } = basis;
+  const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
+  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? ", toutes lues." : "."}`;
+  const on = isAll
+    ? ""
+    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}.`;
+  return `${total}${on}${without === undefined ? "" : ` ${aside(without)}.`}`;
+}
+
+/** What is not counted. */
+export function aside(without: string): string {
+  return `Sans celles que seule ${without} publie`;
 }
 
 /** "CDI 62 %, CDD 21 %, intérim 12 %, autres 5 %" */

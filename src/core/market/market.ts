@@ -19,6 +19,8 @@ export type MarketFacts = {
   /** How many the search has: counted when exact, else estimated. */
   total: number;
   isExact: boolean;
+  /** A service whose own offers belong to the search as well, and are not among these. */
+  without?: string;
   /** Of all offers of the search, as the source counts them: code → how many. */
   counts?: Counts;
 };
@@ -35,6 +37,7 @@ export type Market = {
   /** The search in one line. */
   title: string;
   source: string;
+  without?: string;
   /** ISO 8601. */
   asOf: string;
   /** From the sandbox: no such job exists. */
@@ -54,11 +57,12 @@ export function titleOf(search: Search): string {
 }
 
 export function marketOf(facts: MarketFacts, now: Date): Market {
-  const { title, source, offers, total, isExact, isAll, counts } = facts;
+  const { title, source, without, offers, total, isExact, isAll, counts } = facts;
   const basis = { offers: offers.length, of: Math.max(total, offers.length), isExact: isExact || isAll, isAll };
   return {
     title,
     source,
+    ...(without === undefined ? {} : { without }),
     asOf: now.toISOString(),
     fictitious: offers.some(({ fictitious }) => fictitious),
     basis,

@@ -67,10 +67,10 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: n
   }
 }
 
-/** What cannot be counted has no number: a wider search is not offered then. What a service keeps from us is not in it. */
+/** What cannot be counted has no number: a wider search is not offered then. */
 async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Promise<Counted | undefined> {
   return doors.offers(search, 1).then(
-    ({ total, exact, missing }) => ({ total, exact: exact && missing.length === 0 }),
+    ({ total, exact, missing }) => ({ total, exact, missing }),
     () => undefined,
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { renderText } from "../../../src/bots/terminal/render.ts";
 import { fits } from "../../../src/core/alerts/explain.ts";
 import { reasons } from "../../../src/core/conversation/reasons.ts";
 import { update } from "../../../src/core/conversation/update.ts";
@@ -60,7 +61,30 @@ describe("the panel", () => {
     expect(update(panel(), press("flag", "telework"))).toMatchObject({ meanwhile: counting({ telework: true }) });
     expect(update(panel(), press("open", "contract"))).toMatchObject({ meanwhile: counting({}) });
     expect(update(panel(), press("open", "hours"))).not.toHaveProperty("meanwhile");
-    expect(update(panel(), { type: "counts", counts: [{ total: 3, exact: true }] })).not.toHaveProperty("meanwhile");
+    expect(update(panel(), { type: "counts", counts: [{ total: 3, exact: true, missing: [] }] })).not.toHaveProperty(
+      "meanwhile",
+    );
+  });
+
+  test.each([
+    [{ total: 12, exact: true, missing: [] }, "✅ Voir 12 offres", ""],
+    [{ total: 340, exact: false, missing: [] }, "✅ Voir environ 340 offres", ""],
+    [
+      { total: 12, exact: true, missing: [{ service: "La bonne alternance" }] },
+      "✅ Voir au moins 12 offres",
+      "⚠️ La bonne alternance ne répond pas",
+    ],
+    [
+      { total: 0, exact: true, missing: [{ service: "France Travail" }] },
+      "✅ Voir les offres",
+      "⚠️ France Travail ne répond pas",
+    ],
+    [{ total: 0, exact: true, missing: [] }, "✅ Voir 0 offre", "😕 Aucune offre avec ces filtres"],
+  ])("says of %j what is sure", (counted, button, line) => {
+    const turn = update(panel(), { type: "counts", counts: [counted] });
+    const said = renderText("view" in turn ? turn.view : []).text;
+    expect(said).toContain(button);
+    expect(said).toContain(line);
   });
 
   test("goes back to where a filter stands", () => {

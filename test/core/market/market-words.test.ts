@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { marketOptions } from "../../../src/charts/market-options.ts";
 import { percent } from "../../../src/core/market/figures.ts";
 import { marketReport } from "../../../src/core/market/market-report.ts";
 import { lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
@@ -14,6 +15,15 @@ const bakers = () =>
       created: daysAgo(i),
     }),
   );
+
+test("a market without what another service alone has says so, wherever it is told", () => {
+  const part = market(bakers(), { without: "La bonne alternance" });
+  const said = "offres en ligne chez France Travail, toutes lues. Sans celles que seule La bonne alternance publie.";
+  expect(lines(marketText(part))).toContain(said);
+  expect(lines(marketReport(part))).toContain(said);
+  expect(marketAlt(part)).toContain(said);
+  expect(JSON.stringify(marketOptions(part))).toContain("Sans celles que seule La bonne alternance publie");
+});
 
 test("a market in a few lines", () => {
   expect(spaced(lines(marketText(market(bakers()))))).toBe(
