@@ -1,5 +1,5 @@
 import { type FilterName, type Filters, filterNames } from "./filters.ts";
-import { type Offer, studyLevels } from "./offer.ts";
+import { type Facts, type Offer, studyLevels } from "./offer.ts";
 import { speaksOfTelework, termsSaid } from "./offer-text.ts";
 import { type Commune, cityOf, distanceKm, type Point } from "./places/place.ts";
 import type { Search } from "./search.ts";
@@ -77,8 +77,7 @@ function passes<F extends FilterName>(name: F, offer: Offer, filters: Filters, n
 /** For each filter whether an offer is what it is set to; undefined where the offer does not say. */
 const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>, now: Date) => boolean | undefined } = {
   contract: ({ contract }, wanted) => contract && wanted.some((kind) => kind === contract.kind),
-  // Who offers a range may pay the most of it.
-  salary: ({ facts }, least) => facts?.monthly && facts.monthly.most >= least,
+  salary: ({ facts }, least) => paysAtLeast(facts?.monthly, least),
   experience: ({ experience }, wanted) =>
     experience?.level && (experience.level === wanted || (wanted === "under1" && experience.level === "beginner")),
   hours: ({ fullTime }, wanted) => (fullTime === undefined ? undefined : fullTime === (wanted === "full")),
@@ -105,6 +104,12 @@ const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>,
   shortage: ({ facts }) => facts?.lacksCandidates,
   strict: () => true,
 };
+
+/** Who offers a range may pay the most of it; who begins at less than is wanted may, too. */
+function paysAtLeast({ least = 0, most }: NonNullable<Facts["monthly"]> = {}, wanted: number): boolean | undefined {
+  if (least >= wanted) return true;
+  return most === undefined ? undefined : most >= wanted;
+}
 
 function not(said: boolean | undefined): boolean | undefined {
   return said === undefined ? undefined : !said;

@@ -65,8 +65,8 @@ export type Stated = {
 
 /** Absent is what the source does not say. */
 export type Facts = {
-  /** Gross euros a month, full time. */
-  monthly?: { least: number; most: number };
+  /** Gross euros a month for the hours of the job; of "à partir de 2 000 €" the most is not known. */
+  monthly?: { least?: number; most?: number };
   isExecutive?: boolean;
   /** Open to people whose disability is recognised; of an employer who has committed to hire them. */
   isAccessible?: boolean;

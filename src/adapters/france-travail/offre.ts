@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { isTeaching, isTempAgency } from "../../core/employer.ts";
+import { payLabel } from "../../core/market/pay-label.ts";
+import { hoursIn } from "../../core/market/pay-words.ts";
+import { monthlyOf, readSalary, type Salary } from "../../core/market/salary.ts";
 import {
   type ContractKind,
   type ExperienceLevel,
@@ -15,7 +18,6 @@ import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
-import { monthlyPay } from "./monthly-pay.ts";
 import { contractCodes } from "./query.ts";
 
 /** A field that may be missing or odd without costing the offer. */
@@ -62,7 +64,9 @@ export type Offre = z.infer<typeof offre>;
 export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitious: boolean): Offer {
   const company = read.entreprise?.nom && plainLine(read.entreprise.nom);
   const hours = hoursOf(read.dureeTravailLibelle);
-  const salary = salaryOf(read.salaire);
+  const stated = statedOf(read);
+  const pay = readSalary(stated.pay, hoursIn(hours ?? ""));
+  const salary = salaryOf(read.salaire, pay);
   const experience = experienceOf(read);
   return {
     kind: "offer",
@@ -76,9 +80,9 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     ...fullTime(read.dureeTravailLibelleConverti),
     ...(hours ? { hours } : {}),
     ...(salary ? { salary } : {}),
-    stated: statedOf(read),
+    stated,
     ...(experience ? { experience } : {}),
-    facts: factsOf(read),
+    facts: factsOf(read, pay),
     // Whole, for words are looked for in it.
     description: cut(plainText(read.description ?? ""), 5_000),
     skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
@@ -108,16 +112,15 @@ function isAlternance({ alternance, natureContrat = "" }: Offre): boolean {
 }
 
 /** What filters go by. Who fills in the form of France Travail and demands no licence or diploma lists none; partners list them seldom. */
-function factsOf(read: Offre): Facts {
+function factsOf(read: Offre, pay: Salary): Facts {
   const { entreprise, codeNAF: naf, secteurActiviteLibelle: sector, typeContrat = "" } = read;
   const employer = { naf, sector, company: entreprise?.nom };
   const isAgency = ["MIS", "TTI", "DIN"].includes(typeContrat) || isTempAgency(employer);
   const isSchool = isAlternance(read) ? isTeaching(employer) : false;
-  const monthly = monthlyPay(read.salaire?.libelle ?? "");
   const isExecutive = read.qualificationCode === undefined ? undefined : read.qualificationCode === "9";
   const unlisted = read.origineOffre?.origine === "1" ? [] : undefined;
   const said = {
-    monthly,
+    monthly: monthlyOf(pay),
     isExecutive,
     isAccessible: read.accessibleTH,
     isCommitted: read.employeurHandiEngage,
@@ -191,43 +194,26 @@ function hoursOf(label: string | undefined): string | undefined {
   return hours === "" ? undefined : cut(hours, 80);
 }
 
-/** "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois" → "1 900 à 2 100 € par mois, sur 13 mois"; else the source's own words. */
-function salaryOf(salaire: Offre["salaire"]): string | undefined {
+/** "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois" → "1 900 à 2 100 € par mois, sur 13 mois"; else the source's own words, those with a wage first. */
+function salaryOf(salaire: Offre["salaire"], pay: Salary): string | undefined {
   const [label = "", comment = ""] = [salaire?.libelle, salaire?.commentaire].map((text) => plainLine(text ?? ""));
-  const [, period = "", least, most, months] =
-    label.match(
-      /^(Annuel|Mensuel|Horaire|Cachet) de ([\d.,]+) Euros(?: à ([\d.,]+) Euros)?(?: sur ([\d.,]+) mois)?$/,
-    ) ?? [];
-  const amounts = [...new Set([least, most].flatMap((amount) => euros(amount) ?? []))];
-  if (amounts.length > 0) {
-    const on = numberOf(months) ?? 12;
-    return `${amounts.join(" à ")} € ${periods[period] ?? ""}${on === 12 ? "" : `, sur ${on.toLocaleString("fr-FR")} mois`}`;
-  }
-  const words = [label, comment].find(isTelling);
+  const { per, values, months = 12 } = payLabel(label) ?? {};
+  const amounts = [...new Set(values?.flatMap((value) => (value > 0 ? [euros(value)] : [])))];
+  if (per && amounts.length > 0)
+    return `${amounts.join(" à ")} € ${periods[per] ?? ""}${months === 12 ? "" : `, sur ${months.toLocaleString("fr-FR")} mois`}`;
+  const words = pay.is === "gross" ? pay.said : [label, comment].find(isTelling);
   return words === undefined ? undefined : cut(words, 80);
 }
 
-const periods: Record<string, string> = {
-  Annuel: "par an",
-  Mensuel: "par mois",
-  Horaire: "de l'heure",
-  Cachet: "par cachet",
-};
+const periods: Record<string, string> = { year: "par an", month: "par mois", hour: "de l'heure", fee: "par cachet" };
 
-function euros(amount: string | undefined): string | undefined {
-  const value = numberOf(amount);
-  return value === undefined ? undefined : (Number.isInteger(value) ? wholeEuros : cents).format(value);
+function euros(value: number): string {
+  return (Number.isInteger(value) ? wholeEuros : cents).format(value);
 }
 
 /** Formats are costly to make. */
 const wholeEuros = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 const cents = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** "1900.0" and "1900,00" are 1900; what is no number, or nothing, is absent. */
-function numberOf(text = ""): number | undefined {
-  const value = Number(text.replace(",", "."));
-  return value > 0 ? value : undefined;
-}
 
 /** Comments on pay are often no more than a form that nobody filled in. */
 function isTelling(words: string): boolean {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { monthlyPay } from "../../../src/adapters/france-travail/monthly-pay.ts";
 import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
 import { territory } from "../../../src/adapters/territory.ts";
 import type { Facts } from "../../../src/core/offer.ts";
@@ -463,6 +462,11 @@ describe("what filters go by", () => {
     ],
     ["a job at a school, which is for itself", { codeNAF: "85.31Z" }, { isAgency: false, isSchool: false }],
     ["pay", { salaire: { libelle: "Mensuel de 1900.0 Euros" } }, { monthly: { least: 1900, most: 1900 } }],
+    [
+      "pay that is said beside the form",
+      { salaire: { commentaire: "Selon profil", complement1: "A partir de 2 100 € brut par mois" } },
+      { monthly: { least: 2100 } },
+    ],
     ["pay in words", { salaire: { libelle: "A négocier" } }, {}],
   ])("%s", (_what, said, facts) => {
     expect(read(said)?.facts).toEqual({ isSchool: false, ...facts });
@@ -488,6 +492,6 @@ test.each<[string, [number, number] | undefined]>([
   ["Selon profil", undefined],
   ["", undefined],
 ])("%j is %j euros a month", (label, expected) => {
-  const pay = monthlyPay(label);
+  const pay = read({ salaire: { libelle: label } })?.facts?.monthly;
   expect(pay && [pay.least, pay.most]).toEqual(expected);
 });

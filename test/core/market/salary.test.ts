@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readSalary } from "../../../src/core/market/salary.ts";
+import { monthlyOf, readSalary } from "../../../src/core/market/salary.ts";
 
 /** What is read of one text: "24000" or "22800-25200" gross euros a year, "net 24000", or why it tells no pay. */
 function read(text: string, weeklyHours?: number): string {
@@ -205,6 +206,40 @@ describe("several texts", () => {
     expect(readSalary([])).toEqual({ is: "none" });
     expect(readSalary([undefined, " "])).toEqual({ is: "none" });
   });
+});
+
+test("the form is read at a glance, and says what it says beside any text that changes nothing", () => {
+  const figure = fc.double({ min: 0, max: 120_000, noNaN: true }).map((value) => value.toFixed(value < 100 ? 2 : 1));
+  const label = fc
+    .tuple(
+      fc.constantFrom("Annuel", "Mensuel", "Horaire", "Cachet"),
+      figure,
+      fc.option(figure),
+      fc.option(fc.constantFrom("6.0", "12.0", "13.0", "14.5", "24.0")),
+    )
+    .map(
+      ([per, from, to, months]) =>
+        `${per} de ${from} Euros${to ? ` à ${to} Euros` : ""}${months ? ` sur ${months} mois` : ""}`,
+    );
+  fc.assert(
+    fc.property(label, fc.constantFrom(undefined, 24, 35), (text, weeklyHours) => {
+      // A form that nobody filled in gives way to any words.
+      fc.pre(/[1-9].* Euros/.test(text));
+      // A figure that is no money has all of it taken apart.
+      expect(readSalary([text], weeklyHours)).toEqual(readSalary([text, "Équipe de 4"], weeklyHours));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ["Mensuel de 1900.0 Euros à 2100.0 Euros", { least: 1900, most: 2100 }],
+  ["à partir de 2 000 € brut par mois", { least: 2000 }],
+  ["jusqu'à 30 000 € par an", { most: 2500 }],
+  ["1 500 € net par mois", undefined],
+  ["Selon profil", undefined],
+])("for a filter, %s is %j", (text, expected) => {
+  expect(monthlyOf(readSalary([text]))).toEqual(expected);
 });
 
 test("an endless text is read in no time", () => {
