@@ -107,6 +107,8 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const readers = readersOf(jobs, training);
   const sources = pagedEach(readers, now);
   const counted = pagedEach(readersOf(jobsInBackground, trainingInBackground), now);
+  // A file takes several pages, which nobody reads one by one; of La bonne alternance it is what the list was made of.
+  const readersForFiles = readersOf(jobsInBackground, training);
   /** What La bonne alternance listed of France Travail has a handle: where France Travail is another world, or does not answer, it can be had there. */
   const offerOf =
     (theirs: FranceTravail, ours: LaBonneAlternance): ReadOffer =>
@@ -153,7 +155,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       ...(search.kind === "alternance" ? { without: nameOfAlternance } : {}),
     }),
     picture: drawn.ofMarket,
-    file: offersFile(({ kind }) => readers[kind], now),
+    file: offersFile(({ kind }) => readersForFiles[kind], now),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,
     centre: async ({ place }) => (place.kind === "commune" ? centreSoon(place.code) : undefined),
