@@ -12,12 +12,13 @@ import { kept } from "../kept.ts";
 import type { Rome } from "../rome/rome.ts";
 import { blocks } from "./blocks.ts";
 import type { Client } from "./client.ts";
+import { isCovered } from "./covered.ts";
 import { foundOf } from "./found.ts";
 import { type Block, type Lane, once, readLane } from "./lane.ts";
 import { marketReader } from "./market.ts";
 import { tickedOf } from "./news/asking.ts";
 import { gatherer } from "./news/gather.ts";
-import { blockSize, isCovered, keywords, lastBlock, type Part, queryFor, toParameters } from "./query.ts";
+import { keywords, type Part, queryFor, reachable, toParameters } from "./query.ts";
 
 export { name } from "./client.ts";
 
@@ -78,8 +79,14 @@ export function franceTravail(options: Options): FranceTravail {
       // Later parts are read only once this one is exhausted: most people never get there.
       if (!complete) break;
     }
-    const reachable = complete ? found.length : Math.min(total, (lastBlock + 1) * blockSize);
-    return { found, complete, total, exact, reachable, missing: [] };
+    return {
+      found,
+      complete,
+      total,
+      exact,
+      reachable: complete ? found.length : Math.min(total, reachable),
+      missing: [],
+    };
   }
 
   function partsOf(search: Search): { part: Part; related: boolean }[] {

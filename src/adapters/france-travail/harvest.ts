@@ -3,8 +3,8 @@ import type { Criteria } from "./criteria.ts";
 import { type Density, density } from "./density.ts";
 import { described, narrowed } from "./narrow.ts";
 import { type Shown, shownAt, stamp } from "./paris-clock.ts";
-import { blockSize, lastBlock } from "./query.ts";
-import { type Row, type Rows, reachable, whole } from "./whole.ts";
+import { blockSize, lastBlock, reachable } from "./query.ts";
+import { type Row, type Rows, whole } from "./whole.ts";
 
 /** What is asked at a time: the search, narrowed. */
 export type AskRows<T> = (criteria: Criteria) => Promise<Rows<T>>;

@@ -1,5 +1,5 @@
 import type { Offer } from "../../core/offer.ts";
-import { blockSize, lastBlock } from "./query.ts";
+import { blockSize, blocksAbreast, lastBlock, reachable } from "./query.ts";
 
 /** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */
 export type Block = { offers: Offer[]; rows: number; total: number };
@@ -13,9 +13,6 @@ export type Lane = {
   total: number;
   exact: boolean;
 };
-
-/** How many blocks are asked side by side when someone jumps far ahead. */
-const abreast = 6;
 
 /** Reads blocks until so many offers belong to the search, or there are no more. */
 export async function readLane(
@@ -31,13 +28,14 @@ export async function readLane(
     const left = Math.min(lastBlock + 1, Math.ceil(total / blockSize)) - blocks.length;
     const missing = wanted - offers.length;
     if (left <= 0 || missing <= 0) return laneOf(offers, blocks, total, left <= 0);
-    const size = Math.min(abreast, left, Math.ceil(missing / blockSize));
+    // Someone may jump far ahead.
+    const size = Math.min(blocksAbreast, left, Math.ceil(missing / blockSize));
     blocks.push(...(await Promise.all(Array.from({ length: size }, (_, i) => read(blocks.length + i)))));
   }
 }
 
 function laneOf(offers: Offer[], blocks: Block[], total: number, complete: boolean): Lane {
-  const exact = complete && total <= (lastBlock + 1) * blockSize;
+  const exact = complete && total <= reachable;
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
   const share = rows === 0 ? 0 : offers.length / rows;
   return { offers, complete, exact, total: exact ? offers.length : Math.max(offers.length, Math.round(total * share)) };

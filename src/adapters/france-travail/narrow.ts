@@ -1,4 +1,5 @@
 import type { Criteria } from "./criteria.ts";
+import { domains } from "./query.ts";
 import type { ReadRows, Row, Rows } from "./whole.ts";
 
 /** How the parts of something are read, and where it is told what could not be had. */
@@ -9,9 +10,6 @@ export type Tools<T> = {
   departements: (region?: string) => string[];
   why: string[];
 };
-
-/** The large domains of ROME, which every offer has; C, L and M do not include those of theirs that are listed apart. */
-const domains = "A,B,C,C15,D,E,F,G,H,I,J,K,L,L14,M,M13,M14,M15,M16,M17,M18,N".split(",");
 
 /**
  * The rows of a second that has more than 3,150: by origin, then by département, then by domain. A way of cutting that does not give all of them, since some

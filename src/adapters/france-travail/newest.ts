@@ -1,6 +1,6 @@
 import type { Offer } from "../../core/offer.ts";
 import { type Block, once } from "./lane.ts";
-import { blockSize, lastBlock } from "./query.ts";
+import { blockSize, lastBlock, reachable } from "./query.ts";
 
 /** The newest offers of a query, as far as so many calls reach. */
 export type Newest = { offers: Offer[]; total: number; isAll: boolean };
@@ -40,7 +40,7 @@ function hasMore({ blocks }: Origin): boolean {
 }
 
 function isReachable({ blocks }: Origin): boolean {
-  return (blocks.at(-1)?.total ?? 0) <= (lastBlock + 1) * blockSize;
+  return (blocks.at(-1)?.total ?? 0) <= reachable;
 }
 
 /** How far back an origin was read. */

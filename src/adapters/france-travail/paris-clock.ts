@@ -14,3 +14,15 @@ export function shownAt(instant: Date): Shown {
 export function stamp(shown: Shown): string {
   return `${new Date(shown).toISOString().slice(0, 19)}Z`;
 }
+
+/** From then until then, both as clocks in Paris show them, in whole minutes. */
+export type Period = { from: Date; until: Date };
+
+export function periodOf(from: Date, until: Date): Period {
+  return { from: minuteAt(from), until: minuteAt(until) };
+}
+
+/** The whole minute that clocks in Paris show. */
+export function minuteAt(instant: Date): Date {
+  return new Date(Math.floor(shownAt(instant) / 60_000) * 60_000);
+}

@@ -2,6 +2,7 @@ import { type FilterName, type Filters, type FilterValue, filterNames, fitting }
 import { citiesInParts, cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search.ts";
 import { words } from "../../core/text.ts";
+import { type Period, stamp } from "./paris-clock.ts";
 
 /**
  * The parameters of `/offresdemploi/v2/offres/search` that are sent, and nothing else: the API ignores a misspelt name in silence and then finds
@@ -43,16 +44,15 @@ export type Part = {
   domain?: string | undefined;
 };
 
-/** Published from then until then, whole minutes. Both are what clocks in Paris show, written as if it were UTC: no hour comes twice, so that it can be cut anywhere. */
-export type Period = { from: Date; until: Date };
-
-/** The domains of ROME that the API knows, each without those of its domains that are listed apart. */
+/** The large domains of ROME that the API knows and every offer has; C, L and M are without those of theirs that are listed apart. */
 export const domains = "A,B,C,C15,D,E,F,G,H,I,J,K,L,L14,M,M13,M14,M15,M16,M17,M18,N".split(",");
 
 /** At most 150 rows a call, and none beyond the 3,150th. */
 export const blockSize = 150;
 export const lastBlock = 20;
 export const reachable = (lastBlock + 1) * blockSize;
+/** So many blocks are asked side by side: enough to use the pace, few enough to leave connections to people. */
+export const blocksAbreast = 6;
 
 export const mostRomes = 200;
 const mostWords = 7;
@@ -71,8 +71,8 @@ export function queryFor(
     ...(part.origin ? { origineOffre: part.origin } : {}),
     ...(part.period
       ? {
-          minCreationDate: stamp(part.period.from),
-          maxCreationDate: stamp(part.period.until),
+          minCreationDate: stamp(part.period.from.getTime()),
+          maxCreationDate: stamp(part.period.until.getTime()),
           sort: 1 as const,
         }
       : {}),
@@ -84,28 +84,6 @@ export function queryFor(
   };
 }
 
-const parisClock = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Europe/Paris",
-  dateStyle: "short",
-  timeStyle: "medium",
-});
-
-/** A period from one moment to another. The API seems to read the dates as the clock of Paris although they end in Z. */
-export function periodOf(from: Date, until: Date): Period {
-  return { from: onParisClock(from), until: onParisClock(until) };
-}
-
-/** The whole minute that clocks in Paris show, as if it were UTC. */
-export function onParisClock(instant: Date): Date {
-  const shown = new Date(`${parisClock.format(instant).replace(" ", "T")}Z`);
-  return new Date(Math.floor(shown.getTime() / 60_000) * 60_000);
-}
-
-/** With the Z that the API asks for but seems not to mean; both dates or none, without milliseconds. */
-function stamp(shown: Date): string {
-  return `${shown.toISOString().slice(0, 19)}Z`;
-}
-
 export function toParameters(query: Query): URLSearchParams {
   return new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
 }
@@ -115,13 +93,6 @@ export function keywords(text: string): string {
   const all = text.match(/[\p{L}\p{N}@#$%^&+./"-]{2,}/gu) ?? [];
   const telling = all.filter((word) => words(word).join("").length > 1);
   return [...new Set(telling.length > 0 ? telling : all)].slice(0, mostWords).join(",");
-}
-
-/** The lists of France Travail end with Mayotte: it refuses the départements and regions 975 and 977 to 989. */
-export function isCovered({ place, radius }: Pick<Search, "place" | "radius">): boolean {
-  const known = /^(?:\d\d|2[AB]|97[12346])$/;
-  if (place.kind === "france") return true;
-  return place.kind === "commune" ? radius !== "departement" || known.test(place.departement) : known.test(place.code);
 }
 
 /** One kind of place a query: what the API does with several is unknown. */

@@ -1,4 +1,4 @@
-import { blockSize, lastBlock } from "./query.ts";
+import { blockSize, blocksAbreast, lastBlock, reachable } from "./query.ts";
 
 /** One row of an answer: what it is, when it was created by the clock of Paris, where it says so. */
 export type Row<T> = { id: string; created?: number; value: T };
@@ -11,11 +11,6 @@ export type ReadRows<T> = (block: number) => Promise<Rows<T>>;
 
 /** Every row once, and how many of the last total were not among them. */
 export type Whole<T> = { rows: Row<T>[]; missing: number };
-
-export const reachable = (lastBlock + 1) * blockSize;
-
-/** So many blocks are asked side by side: enough to use the pace, few enough to leave connections to people. */
-const abreast = 6;
 
 /**
  * All rows of a query of at most 3,150, of which the first block was read. Where an offer expires meanwhile, those after it move up, and one of them may pass
@@ -34,7 +29,7 @@ export async function whole<T>(read: ReadRows<T>, first: Rows<T>): Promise<Whole
     const blocks = [begun];
     while (blocks.length < blocksOf(blocks.at(-1)?.total ?? 0)) {
       const left = blocksOf(blocks.at(-1)?.total ?? 0) - blocks.length;
-      const next = Array.from({ length: Math.min(abreast, left) }, (_, i) => read(blocks.length + i));
+      const next = Array.from({ length: Math.min(blocksAbreast, left) }, (_, i) => read(blocks.length + i));
       blocks.push(...(await Promise.all(next)));
     }
     for (const block of blocks) keep(block);

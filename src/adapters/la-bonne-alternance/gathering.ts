@@ -1,3 +1,4 @@
+import { abreast } from "../../core/abreast.ts";
 import { type Gathered, type Gathering, type News, newsOf, type Wanted } from "../../core/alerts/feed.ts";
 import { isTextual } from "../../core/filters.ts";
 import { matches } from "../../core/matches.ts";
@@ -33,7 +34,7 @@ type Options = {
 
 /** In one gathering: it takes a minute, and whoever had no turn in it is first in the next. */
 const mostCalls = 50;
-const abreast = 2;
+const queriesAbreast = 2;
 /** As many calls in a row that fail: it is down, and to ask for the rest would only take a quarter of an hour. */
 const mostFailures = 3;
 
@@ -93,11 +94,9 @@ export function gathering(options: Options): Gathering {
   }
 
   async function read(): Promise<Gathered> {
-    const left = longestFirst();
-    const worker = async () => {
-      for (let one = left.shift(); one; one = left.shift()) outcomes.set(one.key, await outcomeOf(one));
-    };
-    await Promise.all(Array.from({ length: abreast }, worker));
+    await abreast(longestFirst(), queriesAbreast, async (one) => {
+      outcomes.set(one.key, await outcomeOf(one));
+    });
     return { of, asked: wantedQueries.size, calls };
   }
 

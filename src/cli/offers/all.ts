@@ -1,3 +1,4 @@
+import { departementsOf } from "../../adapters/france-travail/covered.ts";
 import { type Criteria, toParameters } from "../../adapters/france-travail/criteria.ts";
 import { harvest, type Outcome } from "../../adapters/france-travail/harvest.ts";
 import { type Journal, openJournal } from "../../adapters/france-travail/journal.ts";
@@ -56,10 +57,3 @@ async function stoppedLine({ found, total }: Outcome, journal: Journal): Promise
   await journal.remove();
   return "Stopped before anything was read.";
 }
-
-/** All départements that the service knows, or those of a region. */
-function departementsOf(map: ReturnType<Opened["map"]>, region: string | undefined): string[] {
-  return (region === undefined ? regions : [region]).flatMap(map.departementsIn);
-}
-
-const regions = "01,02,03,04,06,11,24,27,28,32,44,52,53,75,76,84,93,94".split(",");

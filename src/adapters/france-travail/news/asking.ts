@@ -1,7 +1,8 @@
 import type { Wanted } from "../../../core/alerts/feed.ts";
 import { type Search, searchKey } from "../../../core/search.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { isCovered, keywords, mostRomes } from "../query.ts";
+import { isCovered } from "../covered.ts";
+import { keywords, mostRomes } from "../query.ts";
 
 /** A search as alerts ask for it, whoever wants it: by ROME codes, without a date or an order of its own. */
 export type Asking = {

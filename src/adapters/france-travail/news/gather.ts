@@ -1,9 +1,10 @@
+import { abreast } from "../../../core/abreast.ts";
 import type { Gathered, Gathering } from "../../../core/alerts/feed.ts";
 import { SourceError } from "../../../core/words.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { abreast } from "./abreast.ts";
 import { attempts } from "./attempts.ts";
 import { type Choice, type Options as ChoiceOptions, choose } from "./choice.ts";
+import { readingsAbreast } from "./plan.ts";
 import { type Pulse, pulse } from "./pulse.ts";
 import { newsReader, type Options as ReaderOptions } from "./reader.ts";
 import { readShared, type Shared } from "./shared.ts";
@@ -47,6 +48,7 @@ async function readAll(means: Means, all: Wishes, began: Date, published: Pulse)
   const lists = new Map(
     await abreast(
       askedAlone(choice, all),
+      readingsAbreast,
       async (wish) => [wish.key, { from: wish.from, read: await attempt(() => source.search(wish)) }] as const,
     ),
   );

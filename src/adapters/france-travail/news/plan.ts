@@ -12,6 +12,9 @@ export type Need = {
   shares: number[];
 };
 
+/** So many readings are under way at the same time: enough to use the pace, few enough to leave connections to people. */
+export const readingsAbreast = 4;
+
 /** So few are asked one by one, without finding out first what is cheapest. */
 export const handful = 8;
 

@@ -6,11 +6,12 @@ import type { Search } from "../../../core/search.ts";
 import { dayMs } from "../../../core/store.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type Options as BlockOptions, blocks } from "../blocks.ts";
+import { departementsOf } from "../covered.ts";
 import { foundOf } from "../found.ts";
-import { onParisClock, periodOf } from "../query.ts";
+import { minuteAt, periodOf } from "../paris-clock.ts";
 import { isRelated, romesOf } from "./asking.ts";
 import { lean } from "./lean.ts";
-import { departementsOf, type Territory } from "./territories.ts";
+import type { Territory } from "./territories.ts";
 import { type NewsBlock, newsIn, type ReadBlock } from "./windows.ts";
 import type { Wish } from "./wishes.ts";
 
@@ -58,7 +59,7 @@ export function newsReader(options: Options, began: Date): NewsReader {
   function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<News[]> {
     return newsIn(periodSince(from), {
       readBlock: reading(search, romes ?? [], see),
-      now: onParisClock(began),
+      now: minuteAt(began),
       departements: search.place.kind === "france" ? departementsOf(atlas) : [],
       first,
     });

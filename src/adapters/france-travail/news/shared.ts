@@ -1,13 +1,14 @@
+import { abreast } from "../../../core/abreast.ts";
 import type { News } from "../../../core/alerts/feed.ts";
 import type { CentreOf } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search.ts";
 import { SourceError } from "../../../core/words.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { abreast } from "./abreast.ts";
 import { romesOf } from "./asking.ts";
 import type { Attempt } from "./attempts.ts";
 import type { Choice } from "./choice.ts";
 import { isDecidable } from "./decidable.ts";
+import { readingsAbreast } from "./plan.ts";
 import type { NewsReader } from "./reader.ts";
 import { stock } from "./stock.ts";
 import { type Territory, territoryKey } from "./territories.ts";
@@ -43,7 +44,7 @@ export async function readShared(
       return seenBy([country], () => [country], options, now);
     }
     case "territories": {
-      const read = await abreast(piecesOf(all), async ({ territory, from }) => {
+      const read = await abreast(piecesOf(all), readingsAbreast, async ({ territory, from }) => {
         const piece: Piece = { from, read: await attempt(() => source.territory(territory, from)) };
         return [territoryKey(territory), piece] as const;
       });

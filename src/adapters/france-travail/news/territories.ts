@@ -1,7 +1,7 @@
 import type { Atlas, CentreOf } from "../../../core/places/atlas.ts";
 import type { Place, Point } from "../../../core/places/place.ts";
 import type { Search } from "../../../core/search.ts";
-import { isCovered } from "../query.ts";
+import { isCovered } from "../covered.ts";
 
 /** A département or a region, as the service may be asked for all that is there. */
 export type Territory = Extract<Place, { kind: "departement" | "region" }>;
@@ -56,11 +56,4 @@ function coveredDepartement(atlas: Atlas, code: string): Territory[] {
 
 export function territoryKey({ kind, code }: Territory): string {
   return `${kind} ${code}`;
-}
-
-const regions = "01,02,03,04,06,11,24,27,28,32,44,52,53,75,76,84,93,94".split(",");
-
-/** All départements that the service knows. */
-export function departementsOf({ departementsIn }: Pick<Atlas, "departementsIn">): string[] {
-  return regions.flatMap(departementsIn);
 }

@@ -1,9 +1,10 @@
+import { abreast } from "../../../core/abreast.ts";
 import type { News } from "../../../core/alerts/feed.ts";
 import { SourceError } from "../../../core/words.ts";
 import { name } from "../client.ts";
-import { blockSize, domains, lastBlock, type Period, reachable } from "../query.ts";
-import { abreast } from "./abreast.ts";
-import { partsFor } from "./plan.ts";
+import type { Period } from "../paris-clock.ts";
+import { blockSize, domains, lastBlock, reachable } from "../query.ts";
+import { partsFor, readingsAbreast } from "./plan.ts";
 
 /** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */
 export type NewsBlock = { news: News[]; rows: number; total: number };
@@ -40,9 +41,10 @@ export async function newsIn(period: Period, { readBlock, now, departements, fir
     const begun = known ?? (await readBlock(part, 0));
     if (begun.total <= reachable) return complete(part, begun);
     const shorter = cut(part.period, begun.total, now);
-    if (shorter.length > 1) return once(await abreast(shorter, (period) => inPart({ ...part, period })));
+    if (shorter.length > 1)
+      return once(await abreast(shorter, readingsAbreast, (period) => inPart({ ...part, period })));
     for (const parts of finer(part)) {
-      const read = once(await abreast(parts, (one) => inPart(one)));
+      const read = once(await abreast(parts, readingsAbreast, (one) => inPart(one)));
       if (read.news.length + read.odd >= begun.total) return read;
     }
     throw new SourceError(name, "garbage");

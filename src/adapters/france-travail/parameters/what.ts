@@ -1,4 +1,5 @@
 import { capitals, field, many, one } from "../fields.ts";
+import { domains } from "../query.ts";
 
 /** The job, and what its employer does (reference, section 2.2). */
 export const what = {
@@ -39,13 +40,13 @@ export const what = {
     hint: "<code>",
     lists: ["domaines"],
   }),
-  grandDomaine: field(capitals(many(/^(?:[A-N]|C15|L14|M1[3-8])$/)), {
+  grandDomaine: field(capitals(many(new RegExp(`^(?:${domains.join("|")})$`))), {
     group: "What",
     label: "grand domaine",
     help: "large domains of ROME; C, L and M do not include C15, L14 and M13 to M18",
     takes: {
-      en: "codes separated by commas, of A, B, C, C15, D, E, F, G, H, I, J, K, L, L14, M, M13, M14, M15, M16, M17, M18 and N",
-      fr: "des codes séparés par des virgules, parmi A, B, C, C15, D, E, F, G, H, I, J, K, L, L14, M, M13, M14, M15, M16, M17, M18 et N",
+      en: `codes separated by commas, of ${domains.slice(0, -1).join(", ")} and ${domains.at(-1)}`,
+      fr: `des codes séparés par des virgules, parmi ${domains.slice(0, -1).join(", ")} et ${domains.at(-1)}`,
     },
     hint: "<codes>",
   }),

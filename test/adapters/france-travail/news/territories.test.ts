@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { departementsOf, territories, territoryKey } from "../../../../src/adapters/france-travail/news/territories.ts";
+import { departementsOf } from "../../../../src/adapters/france-travail/covered.ts";
+import { territories, territoryKey } from "../../../../src/adapters/france-travail/news/territories.ts";
 import { geo } from "../../../../src/adapters/geo.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
 import type { Radius } from "../../../../src/core/search.ts";

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Narrowed, type NewsBlock, newsIn } from "../../../../src/adapters/france-travail/news/windows.ts";
-import {
-  blockSize,
-  domains,
-  lastBlock,
-  type Period,
-  reachable,
-} from "../../../../src/adapters/france-travail/query.ts";
+import type { Period } from "../../../../src/adapters/france-travail/paris-clock.ts";
+import { blockSize, domains, lastBlock, reachable } from "../../../../src/adapters/france-travail/query.ts";
 import type { News } from "../../../../src/core/alerts/feed.ts";
 import { offer } from "../../../fakes/offers.ts";
 import { sunday } from "../started.ts";

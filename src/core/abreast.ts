@@ -1,8 +1,5 @@
-/** So many readings are under way at the same time: enough to use the pace, few enough to leave connections to people. */
-const width = 4;
-
-/** The results in the order of the list, worked out a few at a time. The first failure ends it: nothing more is begun. */
-export async function abreast<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+/** The results in the order of the list, worked out so many at a time. The first failure ends it: nothing more is begun. */
+export async function abreast<T, R>(all: T[], width: number, work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   async function worker(): Promise<void> {
