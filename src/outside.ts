@@ -4,6 +4,8 @@ import {
   franceTravail,
   name as nameOfFranceTravail,
 } from "./adapters/france-travail/france-travail.ts";
+import { lists } from "./adapters/france-travail/lists.ts";
+import { outdated } from "./adapters/france-travail/outdated.ts";
 import { type Geo, type Options as GeoOptions, geo } from "./adapters/geo.ts";
 import {
   client as alternanceClient,
@@ -70,6 +72,9 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const shares = lazy(() => populationShares(territory()));
 
   const ft = clientOfFranceTravail(config, sandbox?.urls, log);
+  const dataDir = isFictitious.franceTravail ? undefined : config.DATA_DIR;
+  const codeLists = lists({ client: inBackground(ft), dataDir, fictitious: isFictitious.franceTravail, log, now });
+  const goneCodes = outdated({ lists: codeLists, log, now });
   const jobsBy = (client: typeof ft) =>
     franceTravail({
       ...shared,
@@ -77,6 +82,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       centresWithin,
       shareOf: (departement) => shares()(departement),
       fictitious: isFictitious.franceTravail,
+      outdated: goneCodes,
     });
   const jobs = jobsBy(ft);
   // The same for alerts: people's calls go first.

@@ -10,10 +10,19 @@ import { type Client, name } from "./client.ts";
 import { countsOf, filters } from "./counts.ts";
 import type { Block } from "./lane.ts";
 import { offre, toOffer } from "./offre.ts";
+import type { Outdated } from "./outdated.ts";
 import { blockSize, type Part, type Query, queryFor, toParameters } from "./query.ts";
 import { QueryRefused, refused } from "./refused.ts";
 
-export type Options = { client: Pick<Client, "get">; atlas: Atlas; centreOf: CentreOf; fictitious: boolean; log: Log };
+export type Options = {
+  client: Pick<Client, "get">;
+  atlas: Atlas;
+  centreOf: CentreOf;
+  fictitious: boolean;
+  log: Log;
+  /** Tells which codes of older searches are gone; without it a query that is refused stays so. */
+  outdated?: Outdated;
+};
 
 export type Blocks = {
   /** The nth block of up to 150 rows of one part of a search. */
@@ -28,7 +37,7 @@ const list = z.object({ resultats: z.array(z.unknown()) });
 const counted = z.object({ filtresPossibles: filters });
 
 /** The calls of the API, in our words. */
-export function blocks({ client, atlas, centreOf, fictitious, log }: Options): Blocks {
+export function blocks({ client, atlas, centreOf, fictitious, log, outdated }: Options): Blocks {
   const centreSoFar = (commune: string) => centreOr(centreOf, commune);
 
   async function readBlock(search: Search, part: Part, block: number): Promise<Block> {
@@ -51,8 +60,13 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
     return countsOf(read({ name, log }, counted, answer).filtresPossibles);
   }
 
-  function ask(query: Query) {
-    return client.get("/offresdemploi/v2/offres/search", toParameters(query));
+  async function ask(query: Query): Promise<Answer> {
+    const search = (asked: Query) => client.get("/offresdemploi/v2/offres/search", toParameters(asked));
+    if (!outdated) return search(query);
+    const current = await outdated.current(query);
+    const answer = await search(current);
+    const mended = answer.status === 400 ? await outdated.mended(current) : undefined;
+    return mended ? search(mended) : answer;
   }
 
   /** An odd offer is left out and counted; it never costs the page. */

@@ -18,6 +18,7 @@ import { type Block, type Lane, once, readLane } from "./lane.ts";
 import { marketReader } from "./market.ts";
 import { tickedOf } from "./news/asking.ts";
 import { gatherer } from "./news/gather.ts";
+import type { Outdated } from "./outdated.ts";
 import { keywords, type Part, queryFor, reachable, toParameters } from "./query.ts";
 
 export { name } from "./client.ts";
@@ -34,6 +35,7 @@ export type Options = {
   shareOf: (departement: string) => number;
   rome: Pick<Rome, "romeOf" | "relatives">;
   fictitious: boolean;
+  outdated?: Outdated;
   log: Log;
   now: () => Date;
 };

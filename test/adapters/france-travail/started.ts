@@ -1,5 +1,6 @@
 import { type Client, client, type Options } from "../../../src/adapters/france-travail/client.ts";
 import { type FranceTravail, franceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
+import type { Outdated } from "../../../src/adapters/france-travail/outdated.ts";
 import { territory } from "../../../src/adapters/territory.ts";
 import type { Found, Offer, Page } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
@@ -47,6 +48,7 @@ export function connected(
   urls: { token: string; franceTravail: string },
   clock: { at: Date },
   options: Partial<Options> = {},
+  outdated?: Outdated,
 ): Started {
   const { log, lines } = keptLog();
   const api = client({
@@ -70,6 +72,7 @@ export function connected(
     fictitious: true,
     log,
     now: () => clock.at,
+    ...(outdated ? { outdated } : {}),
   });
   return { ...source, offers: paged(source.offers, () => clock.at), client: api, lines, clock };
 }
