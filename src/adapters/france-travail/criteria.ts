@@ -84,7 +84,7 @@ const checked = parameters.superRefine((query, context) => {
     if (has(one) !== has(other)) fault(alone, "together", { says: goesWith(alone, absent) });
   }
   for (const [name, other] of needs)
-    if (has(name) && !has(other)) fault(name, "needs", { says: goesWith(name, other) });
+    if (has(name) && !has(other)) fault(name, "needs", { says: onlyWith(name, other) });
   for (const [least, most] of ordered) {
     const [from, until] = [query[least], query[most]];
     if (from !== undefined && until !== undefined && isAfter(from, until))
@@ -108,6 +108,13 @@ function goesWith(name: ParameterName, other: ParameterName): Said {
   return {
     en: `${name} goes with ${other}: give both, or neither. ${other} takes ${aboutOf(other).takes.en}.`,
     fr: `« ${aboutOf(name).label} » va avec « ${aboutOf(other).label} » : il faut ${aboutOf(other).takes.fr}.`,
+  };
+}
+
+function onlyWith(name: ParameterName, other: ParameterName): Said {
+  return {
+    en: `${name} says nothing without ${other}: give it as well. ${other} takes ${aboutOf(other).takes.en}.`,
+    fr: `« ${aboutOf(name).label} » ne va pas sans « ${aboutOf(other).label} » : il faut ${aboutOf(other).takes.fr}.`,
   };
 }
 
