@@ -74,7 +74,26 @@ function termsIn(stored: unknown[]): string[] {
     typeof one === "string" ? [cut(one.replace(/\s+/g, " ").trim(), longestWords)] : [],
   );
   const telling = terms.filter((term) => words(term).join("").length > 1);
-  return [...new Map(telling.map((term) => [words(term).join(" "), term])).values()].slice(0, mostWords);
+  return [...new Map(telling.map((term) => [spelled(term), term])).values()].slice(0, mostWords);
+}
+
+/** What a term is, however it is written. */
+function spelled(term: string): string {
+  return words(term).join(" ");
+}
+
+/** A name for a term that fits into a button (FNV-1a, 32 bits). Not its place in the list: a list that is shown may be older than the one that is kept. */
+function markOf(term: string): string {
+  const hash = [...spelled(term)].reduce(
+    (sum, one) => Math.imul(sum ^ (one.codePointAt(0) ?? 0), 0x01000193),
+    0x811c9dc5,
+  );
+  return `w${(hash >>> 0).toString(36)}`;
+}
+
+/** A place in the list, by which older buttons name a term, is none. */
+function isMark(option: string): boolean {
+  return option.startsWith("w");
 }
 
 /** One text for the same value, however it was written. */
@@ -95,7 +114,7 @@ export function afterPress(entry: Entry, current: Value | undefined, option: str
     case "amount":
       return Number(option);
     case "words":
-      return list.filter((_, i) => String(i) !== option);
+      return list.filter((term) => markOf(term) !== option);
   }
 }
 
@@ -103,7 +122,8 @@ export function afterPress(entry: Entry, current: Value | undefined, option: str
 export function afterPick(entry: Entry, current: Value | undefined, options: string[]): unknown {
   if (entry.shape === "several") return options;
   if (entry.shape !== "words") return afterPress(entry, current, options[0] ?? any);
-  return Array.isArray(current) ? current.filter((_, i) => options.includes(String(i))) : [];
+  if (!Array.isArray(current) || !options.every(isMark)) return current;
+  return current.filter((term) => options.includes(markOf(term)));
 }
 
 /** The option that is no choice. */
@@ -124,7 +144,7 @@ export function optionsOf(entry: Entry, current?: Value): Option[] {
       return amounts.toSorted((a, b) => a - b).map((euros) => ({ value: String(euros), label: atLeast(euros) }));
     }
     case "words":
-      return Array.isArray(current) ? current.map((term, i) => ({ value: String(i), label: term })) : [];
+      return Array.isArray(current) ? current.map((term) => ({ value: markOf(term), label: term })) : [];
   }
 }
 

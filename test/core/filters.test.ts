@@ -85,6 +85,18 @@ test.each<[string, Filters, FilterName, unknown, Filters]>([
   expect(withFilter(current, name, value)).toEqual(expected);
 });
 
+/** What the button of a word says. */
+function markOf(word: string): string {
+  return filterOptions("include", { include: [word] })[0]?.value ?? "";
+}
+
+test("the button of a word is short, and names the word however it is written", () => {
+  const longest = `é${"w".repeat(39)}`;
+  expect(markOf(longest)).toMatch(/^w[a-z0-9]{1,7}$/);
+  expect(markOf("Week-End")).toBe(markOf("week end"));
+  expect(markOf("week-end")).not.toBe(markOf("nuit"));
+});
+
 test.each<[string, Filters, FilterName, string, Filters]>([
   ["one takes the place of another", { hours: "part" }, "hours", "full", { hours: "full" }],
   [
@@ -100,8 +112,9 @@ test.each<[string, Filters, FilterName, string, Filters]>([
   ["a yes is said", {}, "telework", "", { telework: true }],
   ["an amount", { salary: 1800 }, "salary", "2000", { salary: 2000 }],
   ["no amount", { salary: 1800 }, "salary", "any", {}],
-  ["a word goes by its place", { exclude: ["nuit", "week-end"] }, "exclude", "0", { exclude: ["week-end"] }],
-  ["a word that is not there", { exclude: ["nuit"] }, "exclude", "7", { exclude: ["nuit"] }],
+  ["a word goes", { exclude: ["nuit", "week-end"] }, "exclude", markOf("nuit"), { exclude: ["week-end"] }],
+  ["a word that is gone", { exclude: ["porte"] }, "exclude", markOf("nuit"), { exclude: ["porte"] }],
+  ["a word by its place, on an old button", { exclude: ["nuit"] }, "exclude", "0", { exclude: ["nuit"] }],
 ])("pressed: %s", (_what, current, name, option, expected) => {
   expect(pressedFilter(current, name, option)).toEqual(expected);
 });
@@ -110,7 +123,22 @@ test.each<[string, Filters, FilterName, string[], Filters]>([
   ["all that stand", { contract: ["cdi"] }, "contract", ["seasonal", "cdd"], { contract: ["cdd", "seasonal"] }],
   ["none", { contract: ["cdi"] }, "contract", [], {}],
   ["one", {}, "hours", ["part"], { hours: "part" }],
-  ["the words that are left", { include: ["a1", "b2", "c3"] }, "include", ["0", "2"], { include: ["a1", "c3"] }],
+  [
+    "the words that are left",
+    { include: ["a1", "b2", "c3"] },
+    "include",
+    ["a1", "c3"].map(markOf),
+    { include: ["a1", "c3"] },
+  ],
+  [
+    "the words that are left of a list that is older",
+    { include: ["b2", "c3"] },
+    "include",
+    ["a1", "c3"].map(markOf),
+    { include: ["c3"] },
+  ],
+  ["no word", { include: ["a1", "b2"] }, "include", [], {}],
+  ["words by their places, from an old list", { include: ["a1", "b2"] }, "include", ["1"], { include: ["a1", "b2"] }],
 ])("given at once: %s", (_what, current, name, options, expected) => {
   expect(pickedFilter(current, name, options)).toEqual(expected);
 });
