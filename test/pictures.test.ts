@@ -17,7 +17,7 @@ test("a market is a picture with its words", async () => {
   expect(await ofMarket(large())).toEqual({
     kind: "picture",
     bytes: Uint8Array.of(1),
-    alt: expect.stringContaining("Contrats : CDI"),
+    alt: expect.stringContaining(": CDI"),
   });
   expect(await ofMarket(market([]))).toBeUndefined();
   expect(lines).toEqual([]);

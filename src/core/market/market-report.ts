@@ -4,7 +4,7 @@ import { date, day } from "../when.ts";
 import type { Breakdown } from "./facets.ts";
 import { euros, monthly, number, percent, yearly } from "./figures.ts";
 import type { Market } from "./market.ts";
-import { howMany, payInWords } from "./market-words.ts";
+import { howMany, payInWords, standsOn } from "./market-words.ts";
 import type { Ranking } from "./ranking.ts";
 
 const mostCompanies = 20;
@@ -32,9 +32,8 @@ export function marketReport(market: Market): Rich[] {
 }
 
 function breakdown(title: string, { basis, shares }: Breakdown): Rich[] {
-  const on = `${basis.isAll ? "" : "les "}${count(basis.offers, "offre")}${basis.isAll ? ", toutes" : " les plus récentes"}`;
   return [
-    rich`${strong(title)} (sur ${on})`,
+    rich`${strong(title)} (${standsOn(basis)})`,
     ...shares.map(({ label, count: many }) => [
       `• ${label || "Non précisé"} : ${number(many)}, ${percent(many, basis.offers)}`,
     ]),

@@ -3,7 +3,7 @@ import { plain, type Rich, rich, strong } from "../view.ts";
 import { date, day } from "../when.ts";
 import type { Breakdown } from "./facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "./figures.ts";
-import type { Market } from "./market.ts";
+import type { Basis, Market } from "./market.ts";
 import type { Ranking } from "./ranking.ts";
 
 /** The market in a few lines, for a screen beside its picture: fewer than 900 characters. */
@@ -14,7 +14,7 @@ export function marketText(market: Market): Rich[] {
   return [
     head,
     [`${howMany(market)}${market.fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`],
-    rich`${strong("Contrats")} : ${mainShares(market.facets.contract, 3)}.`,
+    rich`${strong("Contrats")}${apart(market, market.facets.contract)} : ${mainShares(market.facets.contract, 3)}.`,
     rich`${strong("Salaire")} : ${payInWords(market)}`,
     rich`${strong("Qui recrute")} : ${leaders(companies, "entreprise")}.`,
     rich`${strong("Où")} : ${leaders(towns, "ville")}.`,
@@ -28,22 +28,34 @@ export function marketAlt(market: Market): string {
   if (market.basis.offers === 0) return `${cut(market.title, 100)} : aucune offre en ce moment.`;
   const lines = [
     `Graphiques : ${cut(market.title, 100)}. ${howMany(market)}`,
-    `Contrats : ${mainShares(market.facets.contract, 3)}.`,
+    `Contrats${apart(market, market.facets.contract)} : ${mainShares(market.facets.contract, 3)}.`,
     `Salaire : ${payInWords(market)}`,
     `Qui recrute : ${leaders(market.companies, "entreprise")}.`,
   ];
   return cut(lines.join(" "), 500);
 }
 
-/** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." */
-export function howMany({ basis, source, without }: Pick<Market, "basis" | "source" | "without">): string {
+/** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." What the source counted itself says so where it is told. */
+export function howMany(market: Market): string {
+  const { basis, source, without, facets } = market;
   const { offers, of, isExact, isAll } = basis;
+  const but = Object.values(facets).some((facet) => apart(market, facet) !== "") ? ", sauf mention contraire" : "";
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
   const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? ", toutes lues." : "."}`;
   const on = isAll
     ? ""
-    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}.`;
+    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${but}.`;
   return `${total}${on}${without === undefined ? "" : ` ${aside(without)}.`}`;
+}
+
+/** On what a part stands, where that is more than was read. */
+function apart({ basis }: Market, facet: Breakdown): string {
+  return facet.basis.isAll && !basis.isAll ? ` (${standsOn(facet.basis)})` : "";
+}
+
+/** "sur 12 480 offres, toutes", "sur les 312 offres les plus récentes" */
+export function standsOn({ offers, isAll }: Pick<Basis, "offers" | "isAll">): string {
+  return `sur ${isAll ? "" : "les "}${count(offers, "offre")}${isAll ? ", toutes" : " les plus récentes"}`;
 }
 
 /** What is not counted. */

@@ -41,10 +41,25 @@ Source : France Travail, 22 novembre 2026.`.replace("Lyon 3e (69)", "Lyon (69)")
 test("the largest fits a screen, and its alternative text a platform's limit", () => {
   const text = lines(marketText(large()));
   expect(text.length).toBeLessThan(900);
-  expect(spaced(text)).toContain("Environ 12 480 offres en ligne. Ces chiffres portent sur les 312 plus récentes.");
+  expect(spaced(text)).toContain("Environ 12 480 offres en ligne. Ces chiffres portent sur les 312 plus récentes");
   expect(spaced(text)).toContain("CDI 63 %, CDD 20 %, Intérim 15 %, autres 2 %");
   expect(spaced(text)).toContain("312 offres lues, parues depuis le 10 novembre");
   expect(marketAlt(large()).length).toBeLessThanOrEqual(500);
+});
+
+test("what the source counted of all, and what was read of the newest, are told apart wherever they are told", () => {
+  const contracts = "Contrats (sur 12 480 offres, toutes) : CDI 63 %";
+  const newest = "Ces chiffres portent sur les 312 plus récentes, sauf mention contraire.";
+  for (const text of [lines(marketText(large())), marketAlt(large())]) {
+    expect(spaced(text)).toContain(newest);
+    expect(spaced(text)).toContain(contracts);
+  }
+  expect(spaced(lines(marketReport(large())))).toContain(newest);
+  const read = market(bakers(), { isAll: false, isExact: false, total: 900 });
+  for (const text of [lines(marketText(read)), marketAlt(read)]) {
+    expect(spaced(text)).toContain("Ces chiffres portent sur les 10 plus récentes.");
+    expect(text).toContain("Contrats : CDI");
+  }
 });
 
 describe("few offers", () => {
