@@ -14,8 +14,6 @@ export type Histogram = {
   mark?: { at: number; label: string };
 };
 
-/** A single bin would be a wall. */
-const widest = 480;
 const bandHeight = 22;
 const unitHeight = 42;
 
@@ -41,7 +39,7 @@ export function histogram({ bins, edges, unit, band, mark }: Histogram): Panel {
           ...(band ? [bar(xOf(band.from), floor + 4, xOf(band.to) - xOf(band.from), bandHeight - 4)] : []),
           ...bins.map(({ count }, i) => {
             const y = floor - (columnsHeight * count) / highest - sizes.small - 6;
-            return words(number(count), margin + (i + 0.5) * step, y, {
+            return words(count === 0 ? "" : number(count), margin + (i + 0.5) * step, y, {
               size: sizes.small,
               align: "center",
               isOver: true,
@@ -76,7 +74,7 @@ export function histogram({ bins, edges, unit, band, mark }: Histogram): Panel {
         series: [
           {
             type: "bar",
-            barWidth: Math.min(step - 6, widest),
+            barWidth: step - 6,
             data: bins.map(({ from, to, count }) => [(from + to) / 2, count]),
             itemStyle: { color: colours.bar, borderRadius: [4, 4, 0, 0] },
           },

@@ -81,6 +81,7 @@ export function fitting(text: string, room: number, look: Pick<Words, "size" | "
 export function drawable(text: string): string {
   return text
     .replace(/[\u202f\u2007\u2009]/g, "\u00a0")
+    .replace(/[\u3000-\uffef]/g, "")
     .replace(/[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Sc}\p{Sm} \u00a0°№®©™]/gu, "")
     .replace(/ +/g, " ")
     .trim();

@@ -6,7 +6,7 @@ import type { Pay } from "../core/market/pay.ts";
 import { count } from "../core/text.ts";
 import { date, day } from "../core/when.ts";
 import { histogram } from "./histogram.ts";
-import { colours, type Drawing } from "./look.ts";
+import { colours, type Drawing, drawable } from "./look.ts";
 import { columns, heading, note, type Panel, type Row, rows } from "./panels.ts";
 import { stacked } from "./stack.ts";
 import { title } from "./title.ts";
@@ -54,7 +54,7 @@ function contracts({ basis, shares }: Breakdown): Panel[] {
   return [heading("Les contrats", on(basis)), rows(all, basis.offers)];
 }
 
-function pay({ pay: { quartiles, said, bins }, basis }: Market): Panel[] {
+function pay({ pay: { quartiles, said, bins, beyond }, basis }: Market): Panel[] {
   const text = "Les salaires bruts";
   if (!quartiles) return [heading(text, onRead(basis), ["Aucune offre ne donne un salaire brut clair."])];
   const middle = `${euros(monthly(quartiles.median))} par mois, ${euros(yearly(quartiles.median))} par an`;
@@ -69,26 +69,42 @@ function pay({ pay: { quartiles, said, bins }, basis }: Market): Panel[] {
       colours.mark,
     ),
     histogram({
-      bins,
-      edges: edges(bins),
+      bins: withRoom(bins),
+      edges: edges(withRoom(bins)),
       unit: "milliers d'euros par an",
       band: { from: quartiles.low, to: quartiles.high },
       mark: { at: quartiles.median, label: `Médiane : ${middle}` },
     }),
+    ...(beyond.below + beyond.above > 0 ? [note(outside(bins, beyond))] : []),
   ];
 }
 
-/** Thousands of euros a year: "22", "22,5"; outermost, what lies beyond. */
-function edges(bins: Pay["bins"]): string[] {
-  const [first, last] = [bins[0], bins.at(-1)];
-  const inside = bins.slice(1).map(({ from }) => (from / 1000).toLocaleString("fr-FR"));
-  const end = ({ at, open }: { at: number; open: boolean }, more: string) =>
-    open ? more : `${(at / 1000).toLocaleString("fr-FR")}`;
-  return [
-    end({ at: first?.from ?? 0, open: first?.open === "below" }, "moins"),
-    ...inside,
-    end({ at: last?.to ?? 0, open: last?.open === "above" }, "plus"),
+/** What everyone pays is a column between two empty places, rather than a wall. */
+function withRoom(bins: Pay["bins"]): Pay["bins"] {
+  const [only, ...others] = bins;
+  if (!only || others.length > 0) return bins;
+  const step = only.to - only.from;
+  return [-step, 0, step].map((by) => ({
+    from: only.from + by,
+    to: only.to + by,
+    count: by === 0 ? only.count : 0,
+  }));
+}
+
+/** "Hors du graphique : 1 offre à plus de 40 000 € par an" */
+function outside(bins: Pay["bins"], { below, above }: Pay["beyond"]): string {
+  const ends = [
+    ...(below > 0 ? [`${count(below, "offre")} à moins de ${euros(bins[0]?.from ?? 0)}`] : []),
+    ...(above > 0
+      ? [`${below > 0 ? number(above) : count(above, "offre")} à ${euros(bins.at(-1)?.to ?? 0)} ou plus`]
+      : []),
   ];
+  return `Hors du graphique : ${ends.join(", ")}`;
+}
+
+/** Thousands of euros a year: "22", "22,5". */
+function edges(bins: Pay["bins"]): string[] {
+  return [bins[0]?.from ?? 0, ...bins.map(({ to }) => to)].map((edge) => (edge / 1000).toLocaleString("fr-FR"));
 }
 
 function companies({ companies: { top, different, unnamed }, pay, basis }: Market): Panel[] {
@@ -101,12 +117,17 @@ function companies({ companies: { top, different, unnamed }, pay, basis }: Marke
   const all = top.slice(0, mostCompanies).map(({ name, count: many }): Row => {
     const median = paid.get(name);
     const wage = median === undefined ? "" : ` · ${euros(monthly(median))}/mois`;
-    return { label: name, figure: `${count(many, "offre")}${wage}`, count: many };
+    return { label: shown(name), figure: `${count(many, "offre")}${wage}`, count: many };
   });
   const notes = [`${count(different, "entreprise")}${each}${nameless}`];
   if (each !== "") return [heading(text, onRead(basis), notes)];
   if (all.some(({ figure }) => figure.includes("€"))) notes.push("€/mois : médiane brute, où deux offres la disent");
   return [heading(text, onRead(basis), notes), rows(all, first.count)];
+}
+
+/** A name that the font has no letter of. */
+function shown(name: string): string {
+  return /[\p{L}\p{N}]/u.test(drawable(name)) ? name : "(nom non affichable)";
 }
 
 function published({ published: { unit, bins, older, isCut }, basis }: Market): Panel[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Drawing, inner, margin, sizes, width, widthOf } from "../../src/charts/look.ts";
+import { type Drawing, inner, margin, width, widthOf } from "../../src/charts/look.ts";
 import { marketOptions } from "../../src/charts/market-options.ts";
 import type { Market } from "../../src/core/market/market.ts";
 import { daysAgo, large, market, paying } from "../core/market/sample.ts";
@@ -166,9 +166,31 @@ describe("little to show", () => {
   });
 });
 
-test("one wage that is said by all is a column in the middle, not a wall", () => {
-  const { option } = drawing(market(Array.from({ length: 9 }, () => paying("Mensuel de 2000.0 Euros"))));
-  const wages = (option.series as { barWidth?: number }[])[1];
+test("one wage that is said by all is a column between two empty places, with the median on it", () => {
+  const { option } = drawing(market(Array.from({ length: 9 }, () => paying("SMIC"))));
+  const [wages] = (option.series as { barWidth?: number; data: [number, number][] }[]).slice(1);
+  expect(wages?.data).toEqual([
+    [20_500, 0],
+    [21_500, 9],
+    [22_500, 0],
+  ]);
   expect(wages?.barWidth).toBeLessThan(inner / 2);
-  expect(margin + sizes.title).toBeLessThan(width);
+  expect(wages?.barWidth).toBeGreaterThan(inner / 4);
+  const shapes = option.graphic as unknown as { type: string; shape: { x: number; width: number; height: number } }[];
+  const line = shapes.find(({ type, shape }) => type === "rect" && shape.height > shape.width);
+  expect(line?.shape.x).toBeGreaterThan(margin + inner / 3);
+  expect(line?.shape.x).toBeLessThan(margin + (2 * inner) / 3);
+});
+
+test("wages that the columns do not hold are said below them", () => {
+  const wages = Array.from({ length: 33 }, (_, i) => paying(`Mensuel de ${2000 + i * 20}.0 Euros`));
+  const all = texts(market([...wages, paying("Annuel de 400000.0 Euros")]));
+  expect(all).toContain("Hors du graphique : 1 offre à 32 000 € ou plus");
+  expect(texts(market(wages)).join(" ")).not.toContain("Hors du graphique");
+});
+
+test("a company whose name the font has no letter of is said to be there", () => {
+  const all = texts(market(["日本株式会社", "日本株式会社", "A"].map((company) => offer({ company }))));
+  expect(all).toContain("(nom non affichable)");
+  expect(all).not.toContain("");
 });

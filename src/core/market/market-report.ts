@@ -41,7 +41,7 @@ function breakdown(title: string, { basis, shares }: Breakdown): Rich[] {
 }
 
 function payLines(market: Market): Rich[] {
-  const { said, bins, companies } = market.pay;
+  const { said, bins, beyond, companies } = market.pay;
   const apart: [number, string][] = [
     [said.none, "n'en disent rien"],
     [said.words, "en parlent sans montant"],
@@ -51,9 +51,9 @@ function payLines(market: Market): Rich[] {
   ];
   return [
     rich`${strong("Salaire")} : ${payInWords(market)}`,
-    ...bins.map(({ from, to, count: many, open }) => [
-      `• ${open === "below" ? `moins de ${euros(to)}` : open === "above" ? `${euros(from)} et plus` : `${number(from)} à ${euros(to)}`} : ${number(many)}`,
-    ]),
+    ...(beyond.below > 0 ? [[`• moins de ${euros(bins[0]?.from ?? 0)} : ${number(beyond.below)}`]] : []),
+    ...bins.map(({ from, to, count: many }) => [`• ${number(from)} à ${euros(to)} : ${number(many)}`]),
+    ...(beyond.above > 0 ? [[`• ${euros(bins.at(-1)?.to ?? 0)} et plus : ${number(beyond.above)}`]] : []),
     ...apart.flatMap(([many, what]) => (many > 0 ? [[`• ${count(many, "offre")} : ${what}`]] : [])),
     ...(companies.length > 0 ? [rich`${strong("Salaire par entreprise")} (deux offres avec salaire ou plus)`] : []),
     ...companies

@@ -11,12 +11,14 @@ export type Pay = {
   /** A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`. */
   quartiles?: { low: number; median: number; high: number };
   bins: Bin[];
+  /** Wages that lie outside the bins. */
+  beyond: { below: number; above: number };
   /** Companies that give a wage in two offers or more, the best paid first. */
   companies: { name: string; offers: number; median: number }[];
 };
 
-/** From one amount up to the next; the outermost may hold what lies beyond them. */
-export type Bin = { from: number; to: number; count: number; open?: "below" | "above" };
+/** From one amount up to the next. */
+export type Bin = { from: number; to: number; count: number };
 
 const kinds: Salary["is"][] = ["gross", "net", "fee", "odd", "words", "none"];
 const fewest = 2;
@@ -32,7 +34,7 @@ export function payOf(offers: Offer[]): Pay {
   return {
     said: Object.fromEntries(kinds.map((is) => [is, of(is)])) as Pay["said"],
     ...(sorted.length > 0 ? { quartiles: quartiles(sorted) } : {}),
-    bins: binsOf(sorted),
+    ...binsOf(sorted),
     companies: byCompany(wages),
   };
 }
@@ -57,23 +59,31 @@ function byCompany(wages: { offer: Offer; middle: number }[]): Pay["companies"] 
     .sort((a, b) => b.median - a.median);
 }
 
-/** Round steps, as narrow as eight bins allow for all but the outermost hundredths: one doctor among cooks does not flatten the rest. */
-function binsOf(sorted: number[]): Bin[] {
-  const [lowest = 0] = sorted;
-  const highest = sorted.at(-1) ?? 0;
-  const [from, to] = [quantile(sorted, 0.02), quantile(sorted, 0.98)];
-  const step =
-    [1_000, 2_000, 2_500, 5_000, 10_000, 20_000, 50_000].find((one) => binOf(to, one) - binOf(from, one) < mostBins) ??
-    100_000;
-  const [first, last] = [binOf(from, step), binOf(to, step)];
-  if (sorted.length === 0) return [];
-  return Array.from({ length: last - first + 1 }, (_, i): Bin => {
-    const at = first + i;
-    const count = sorted.filter((one) => Math.min(last, Math.max(first, binOf(one, step))) === at).length;
-    const bin = { from: at * step, to: (at + 1) * step, count };
-    if (at === last && highest >= bin.to) return { ...bin, open: "above" };
-    return at === first && lowest < bin.from ? { ...bin, open: "below" } : bin;
+/** Round steps, as narrow as eight bins allow for all but the far ones: one doctor among cooks does not flatten the rest. */
+function binsOf(sorted: number[]): Pick<Pay, "bins" | "beyond"> {
+  if (sorted.length === 0) return { bins: [], beyond: { below: 0, above: 0 } };
+  const [lowest, highest] = withoutFar(sorted);
+  const isEnough = (step: number) => binOf(highest, step) - binOf(lowest, step) < mostBins;
+  const step = [1_000, 2_000, 2_500, 5_000, 10_000, 20_000, 50_000].find(isEnough) ?? 100_000;
+  const [first, last] = [binOf(lowest, step), binOf(highest, step)];
+  const bins = Array.from({ length: last - first + 1 }, (_, i): Bin => {
+    const count = sorted.filter((one) => binOf(one, step) === first + i).length;
+    return { from: (first + i) * step, to: (first + i + 1) * step, count };
   });
+  const below = sorted.filter((one) => binOf(one, step) < first).length;
+  const above = sorted.filter((one) => binOf(one, step) > last).length;
+  return { bins, beyond: { below, above } };
+}
+
+/** Tukey's fences: what lies further from the middle half than one and a half of its width; a tenth of each end at most, for more than that is no exception. */
+function withoutFar(sorted: number[]): [lowest: number, highest: number] {
+  const { low, median, high } = quartiles(sorted);
+  // Where most pay the same, the middle half has no width.
+  const far = 1.5 * Math.max(high - low, 0.2 * median);
+  const most = Math.ceil(sorted.length / 10);
+  const below = Math.min(most, sorted.filter((one) => one < low - far).length);
+  const above = Math.min(most, sorted.filter((one) => one > high + far).length);
+  return [sorted[below] ?? median, sorted[sorted.length - 1 - above] ?? median];
 }
 
 function binOf(value: number, step: number): number {

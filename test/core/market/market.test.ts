@@ -208,20 +208,44 @@ describe("what they pay", () => {
     expect(market([silent]).pay.quartiles?.median).toBe(25_200);
   });
 
-  test("eight bins at most, which hold every wage", () => {
-    const { bins, said } = large().pay;
+  test("eight bins at most, which hold every wage that is not beyond them", () => {
+    const { bins, beyond, said } = large().pay;
     expect(bins.length).toBeLessThanOrEqual(8);
-    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(said.gross);
+    expect(bins.reduce((sum, { count }) => sum + count, 0) + beyond.below + beyond.above).toBe(said.gross);
     expect(bins.slice(1).map(({ from }) => from)).toEqual(bins.slice(0, -1).map(({ to }) => to));
   });
 
-  test("one wage far above opens the last bin instead of flattening the others", () => {
-    const { bins } = market([
-      ...Array.from({ length: 99 }, (_, i) => paying(monthly(2000 + i * 5))),
-      paying("Annuel de 300000.0 Euros"),
-    ]).pay;
-    expect(bins.at(-1)).toMatchObject({ open: "above" });
-    expect(bins.length).toBeGreaterThan(3);
+  describe("what lies far from the others is beyond the bins, instead of flattening them", () => {
+    const among = (many: number, ...others: string[]) =>
+      market([
+        ...Array.from({ length: many }, (_, i) => paying(monthly(2000 + Math.round((i * 500) / many)))),
+        ...others.map((pay) => paying(pay)),
+      ]).pay;
+    test.each([
+      ["one wage among many", 99, ["Annuel de 300000.0 Euros"], { below: 0, above: 1 }],
+      ["one wage among few", 33, ["Annuel de 400000.0 Euros"], { below: 0, above: 1 }],
+      ["both ends", 33, ["Annuel de 400000.0 Euros", monthly(700)], { below: 1, above: 1 }],
+    ])("%s", (_what, many, others, beyond) => {
+      const pay = among(many, ...others);
+      expect(pay.beyond).toEqual(beyond);
+      expect(pay.bins.length).toBeGreaterThan(3);
+      expect(pay.bins.reduce((sum, { count }) => sum + count, 0)).toBe(many);
+    });
+
+    test("but a tenth of them is no exception", () => {
+      const { bins, beyond } = among(16, ...Array(6).fill("Annuel de 60000.0 Euros"));
+      expect(bins.at(-1)?.count).toBeGreaterThan(3);
+      expect(beyond.above).toBeLessThanOrEqual(3);
+    });
+
+    test("where most pay the same, the others are beyond only where they are far", () => {
+      const { bins, beyond } = market([
+        ...Array.from({ length: 30 }, () => paying("SMIC")),
+        ...[1900, 1950, 2000, 2050, 2100].map((euros) => paying(monthly(euros))),
+      ]).pay;
+      expect(beyond).toEqual({ below: 0, above: 0 });
+      expect(bins.length).toBe(5);
+    });
   });
 
   test.each([
