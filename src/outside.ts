@@ -160,7 +160,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       ...(await jobs.market(search, depth)),
       ...(search.kind === "alternance" ? { without: nameOfAlternance } : {}),
     }),
-    picture: drawn.ofMarket,
+    pictures: drawn.ofMarket,
     file: offersFile(({ kind }) => readersForFiles[kind], now),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,

@@ -3,7 +3,7 @@ import { kindOf } from "./core/fault.ts";
 import type { Log } from "./core/talk/world.ts";
 import type { Doors } from "./core/words.ts";
 
-export type Pictures = { ofMarket: Doors["picture"]; close: () => Promise<void> };
+export type Pictures = { ofMarket: Doors["pictures"]; close: () => Promise<void> };
 
 /** Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words anyway. */
 export function pictures(log: Log, { draw, close }: Pick<Painter, "draw" | "close"> = painter()): Pictures {
@@ -11,12 +11,13 @@ export function pictures(log: Log, { draw, close }: Pick<Painter, "draw" | "clos
     ofMarket: async (market) => {
       try {
         const { marketPictures } = await import("./charts/market-picture.ts");
-        const [picture] = await marketPictures(market, { draw });
-        return picture && { kind: "picture", ...picture };
+        const { highestOnPhone } = await import("./charts/market-options.ts");
+        const drawn = await marketPictures(market, { draw }, highestOnPhone);
+        return drawn.map((picture) => ({ kind: "picture", ...picture }));
       } catch (error) {
         if (error instanceof PictureError) log.warn({ why: error.why }, "no picture: told in words");
         else log.error({ error: kindOf(error) }, "no picture: this is a fault of ours");
-        return undefined;
+        return [];
       }
     },
     close,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PictureError } from "../src/charts/painter.ts";
 import { pictures } from "../src/pictures.ts";
 import { large, market } from "./core/market/sample.ts";
+import { offer } from "./fakes/offers.ts";
 
 const close = async () => {};
 
@@ -12,14 +13,16 @@ function drawing(draw: () => Promise<Uint8Array>) {
   return { lines, ...pictures(log, { draw, close }) };
 }
 
-test("a market is a picture with its words", async () => {
+test("a market is a picture or two, each with its words", async () => {
   const { ofMarket, lines } = drawing(async () => Uint8Array.of(1));
-  expect(await ofMarket(large())).toEqual({
+  const picture = (said: string) => ({
     kind: "picture",
     bytes: Uint8Array.of(1),
-    alt: expect.stringContaining(": CDI"),
+    alt: expect.stringContaining(said),
   });
-  expect(await ofMarket(market([]))).toBeUndefined();
+  expect(await ofMarket(large())).toEqual([picture(": CDI"), picture("Qui recrute")]);
+  expect(await ofMarket(market([offer()]))).toHaveLength(1);
+  expect(await ofMarket(market([]))).toEqual([]);
   expect(lines).toEqual([]);
 });
 
@@ -30,7 +33,7 @@ describe("one that cannot be drawn is none, and an operator reads why, without w
     [new TypeError("Boulanger"), ["error", { error: "TypeError" }]],
   ])("%s", async (error, line) => {
     const { ofMarket, lines } = drawing(() => Promise.reject(error));
-    expect(await ofMarket(large())).toBeUndefined();
+    expect(await ofMarket(large())).toEqual([]);
     expect(lines).toEqual([line]);
   });
 });

@@ -1,36 +1,50 @@
-import type { Breakdown } from "../core/market/facets.ts";
+import { type Breakdown, isStated, mainOf } from "../core/market/facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "../core/market/figures.ts";
 import type { Basis, Market } from "../core/market/market.ts";
-import { aside, enoughWages } from "../core/market/market-words.ts";
+import { aside, enoughWages, type Part } from "../core/market/market-words.ts";
 import type { Pay } from "../core/market/pay.ts";
 import { count } from "../core/text.ts";
 import { date, day } from "../core/when.ts";
 import { histogram } from "./histogram.ts";
-import { colours, type Drawing, drawable } from "./look.ts";
+import { colours, type Drawing, drawable, width } from "./look.ts";
 import { columns, heading, note, type Panel, type Row, rows } from "./panels.ts";
 import { stacked } from "./stack.ts";
 import { title } from "./title.ts";
 
 const gap = 40;
-const mostContracts = 4;
-const mostCompanies = 5;
+/** Rows of a list that has more. */
+const most = { contract: 5, nature: 3, experience: 5, qualification: 3, companies: 5, towns: 5 };
 
-/** A market as pictures, plain data from end to end: one, as high as it needs to be; none where there is no offer. */
-export function marketOptions(market: Market): Drawing[] {
+/** As high as a phone shows without making it smaller than it can be read. */
+export const highestOnPhone = Math.round(2.2 * width);
+
+/** A picture, as plain data from end to end, and what of a market it shows. */
+export type Sheet = { drawing: Drawing; parts: Part[] };
+
+/** A market as pictures: as one where that is no higher than it may be, else as two; none where there is no offer. */
+export function marketOptions(market: Market, highest = Number.POSITIVE_INFINITY): Sheet[] {
   if (market.basis.offers === 0) return [];
-  return [
-    stacked(
-      [
-        top(market),
-        contracts(market.facets.contract),
-        pay(market),
-        companies(market),
-        published(market),
-        source(market),
-      ],
-      gap,
-    ),
-  ];
+  const { facets } = market;
+  const panels: Record<Part, Panel[][]> = {
+    jobs: [
+      shares("Les contrats", facets.contract, most.contract),
+      shares("La nature du contrat", facets.nature, most.nature),
+      pay(market),
+      published(market),
+    ],
+    people: [
+      shares("L'expérience", facets.experience, most.experience),
+      shares("La qualification", facets.qualification, most.qualification),
+      companies(market),
+      towns(market),
+    ],
+  };
+  const sheet = (...parts: Part[]): Sheet => ({
+    parts,
+    drawing: stacked([top(market), ...parts.flatMap((part) => panels[part]), source(market)], gap),
+  });
+  const whole = sheet("jobs", "people");
+  return whole.drawing.height <= highest ? [whole] : [sheet("jobs"), sheet("people")];
 }
 
 function top({ title: search, basis, asOf, fictitious, without }: Market): Panel[] {
@@ -39,19 +53,13 @@ function top({ title: search, basis, asOf, fictitious, without }: Market): Panel
   return [title(search, [total, ...others, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])])];
 }
 
-function contracts({ basis, shares }: Breakdown): Panel[] {
-  const main = shares.slice(0, shares.length === mostContracts + 1 ? mostContracts + 1 : mostContracts);
-  const others = shares.slice(main.length).reduce((sum, { count }) => sum + count, 0);
-  const all: Row[] = [
-    ...main.map(({ label, count: many, is }) => ({
-      label: label || "Non précisé",
-      figure: percent(many, basis.offers),
-      count: many,
-      isWeak: is !== "stated",
-    })),
-    ...(others > 0 ? [{ label: "Autres", figure: percent(others, basis.offers), count: others, isWeak: true }] : []),
-  ];
-  return [heading("Les contrats", on(basis)), rows(all, basis.offers)];
+function shares(title: string, breakdown: Breakdown, room: number): Panel[] {
+  const { basis, shares } = breakdown;
+  if (!isStated(breakdown)) return [heading(title, on(basis), ["Aucune offre n'en parle."])];
+  const all = mainOf(shares, room).map(({ label, count: many, isClear }): Row => {
+    return { label, figure: percent(many, basis.offers), count: many, isWeak: !isClear };
+  });
+  return [heading(title, on(basis)), rows(all, basis.offers)];
 }
 
 function pay({ pay: { quartiles, said, bins, beyond }, basis }: Market): Panel[] {
@@ -75,7 +83,7 @@ function pay({ pay: { quartiles, said, bins, beyond }, basis }: Market): Panel[]
       band: { from: quartiles.low, to: quartiles.high },
       mark: { at: quartiles.median, label: `Médiane : ${middle}` },
     }),
-    ...(beyond.below + beyond.above > 0 ? [note(outside(bins, beyond))] : []),
+    ...outside(bins, beyond).map((text) => note(text)),
   ];
 }
 
@@ -91,15 +99,13 @@ function withRoom(bins: Pay["bins"]): Pay["bins"] {
   }));
 }
 
-/** "Hors du graphique : 1 offre à plus de 40 000 € par an" */
-function outside(bins: Pay["bins"], { below, above }: Pay["beyond"]): string {
+/** "Hors du graphique : 1 offre à 40 000 € ou plus", a line for each end. */
+function outside(bins: Pay["bins"], { below, above }: Pay["beyond"]): string[] {
   const ends = [
     ...(below > 0 ? [`${count(below, "offre")} à moins de ${euros(bins[0]?.from ?? 0)}`] : []),
-    ...(above > 0
-      ? [`${below > 0 ? number(above) : count(above, "offre")} à ${euros(bins.at(-1)?.to ?? 0)} ou plus`]
-      : []),
+    ...(above > 0 ? [`${count(above, "offre")} à ${euros(bins.at(-1)?.to ?? 0)} ou plus`] : []),
   ];
-  return `Hors du graphique : ${ends.join(", ")}`;
+  return ends.map((end) => `Hors du graphique : ${end}`);
 }
 
 /** Thousands of euros a year: "22", "22,5". */
@@ -114,7 +120,7 @@ function companies({ companies: { top, different, unnamed }, pay, basis }: Marke
   const each = first.count === 1 && different > 1 ? ", une offre chacune" : "";
   const nameless = unnamed > 0 ? ` ; ${count(unnamed, "offre")} sans nom` : "";
   const paid = new Map(pay.companies.map(({ name, median }) => [name, median]));
-  const all = top.slice(0, mostCompanies).map(({ name, count: many }): Row => {
+  const all = top.slice(0, most.companies).map(({ name, count: many }): Row => {
     const median = paid.get(name);
     const wage = median === undefined ? "" : ` · ${euros(monthly(median))}/mois`;
     return { label: shown(name), figure: `${count(many, "offre")}${wage}`, count: many };
@@ -122,6 +128,20 @@ function companies({ companies: { top, different, unnamed }, pay, basis }: Marke
   const notes = [`${count(different, "entreprise")}${each}${nameless}`];
   if (each !== "") return [heading(text, onRead(basis), notes)];
   if (all.some(({ figure }) => figure.includes("€"))) notes.push("€/mois : médiane brute, où deux offres la disent");
+  return [heading(text, onRead(basis), notes), rows(all, first.count)];
+}
+
+function towns({ towns: { top, different, unnamed }, basis }: Market): Panel[] {
+  const text = "Où";
+  const [first] = top;
+  if (!first) return [heading(text, onRead(basis), ["Aucune offre ne nomme sa ville."])];
+  const each = first.count === 1 && different > 1 ? ", une offre chacune" : "";
+  const nameless = unnamed > 0 ? ` ; ${count(unnamed, "offre")} sans ville précise` : "";
+  const notes = [`${count(different, "ville")}${each}${nameless}`];
+  if (each !== "") return [heading(text, onRead(basis), notes)];
+  const all = top.slice(0, most.towns).map(({ name, count: many }): Row => {
+    return { label: shown(name), figure: count(many, "offre"), count: many };
+  });
   return [heading(text, onRead(basis), notes), rows(all, first.count)];
 }
 

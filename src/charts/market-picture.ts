@@ -6,9 +6,16 @@ import type { Painter } from "./painter.ts";
 /** A picture as a view shows it: PNG, and what it says in words. */
 export type Picture = { bytes: Uint8Array; alt: string };
 
-/** The pictures of a market; none where there is nothing to show. Throws a `PictureError`. */
-export async function marketPictures(market: Market, { draw }: Pick<Painter, "draw">): Promise<Picture[]> {
+/** The pictures of a market, one if it may be high enough; none where there is nothing to show. Throws a `PictureError`. */
+export async function marketPictures(
+  market: Market,
+  { draw }: Pick<Painter, "draw">,
+  highest?: number,
+): Promise<Picture[]> {
   return Promise.all(
-    marketOptions(market).map(async (drawing) => ({ bytes: await draw(drawing), alt: marketAlt(market) })),
+    marketOptions(market, highest).map(async ({ drawing, parts }) => ({
+      bytes: await draw(drawing),
+      alt: marketAlt(market, parts),
+    })),
   );
 }

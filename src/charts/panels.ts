@@ -14,10 +14,10 @@ export type Parts = {
 
 const headingHeight = 58;
 export const noteHeight = 46;
-const rowHeight = 84;
-const barHeight = 20;
+const rowHeight = 66;
+const barHeight = 14;
 /** From the middle of a row, where a chart draws its bar, down to below the name. */
-const belowName = 10;
+const belowName = 15;
 const figureLook = { bold: true };
 
 export function note(text: string, colour = colours.quiet): Panel {

@@ -49,8 +49,8 @@ export type Answer =
   | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
-  /** Without a picture where none was asked for, or none could be drawn. */
-  | { type: "market"; market: Market; picture?: Picture }
+  /** Without pictures where none were asked for, or none could be drawn. */
+  | { type: "market"; market: Market; pictures: Picture[] }
   | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: Subscribed; asOf: string }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
@@ -215,8 +215,8 @@ export type Doors = {
   offers: Source;
   offer: ReadOffer;
   market: ReadMarket;
-  /** A market as a picture; undefined where there is nothing to draw, or where it cannot be drawn. */
-  picture: (market: Market) => Promise<Picture | undefined>;
+  /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
+  pictures: (market: Market) => Promise<Picture[]>;
   file: (search: Search) => Promise<OffersFile>;
   /** Of ROME, as it is used now, and how many codes are related to a search's: what an alert keeps and decides by. */
   rome: (search: Search) => { version: string; relatives: number };

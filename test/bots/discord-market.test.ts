@@ -70,7 +70,7 @@ describe.skipIf(!specsPresent)("on Discord", () => {
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document graphique-a3kNPkqi.png, 70 bytes>
-        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.>
+        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.>
         📊 Boulanger / Boulangère · Lyon (69) + 20 km
         12 offres en ligne, toutes lues.
         Contrats : CDI 100 %.

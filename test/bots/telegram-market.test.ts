@@ -128,10 +128,28 @@ describe.skipIf(!specsPresent)("on Telegram", () => {
     expect(telegram.refused).toEqual([]);
   });
 
+  test("two pictures stand above the text in their order, and are not sent again", async () => {
+    const pictures = async () =>
+      [1, 2].map((n) => ({ kind: "picture" as const, bytes: pngOf(n), alt: `Graphique ${n}` }));
+    const { telegram, anna, hasOneKeyboard } = await searching({ doors: { ...threePages, pictures } });
+    for (let i = 0; i < 2; i++) {
+      anna.taps("📊 Marché");
+      await anna.gets("En détail");
+      anna.taps("‹ Retour aux offres");
+      await anna.gets("1/3");
+    }
+    await telegram.isHeard();
+    await hasOneKeyboard();
+    expect(telegram.refused).toEqual([]);
+    expect(telegram.callsOf("sendPhoto")).toHaveLength(2);
+    const shown = anna.screen().messages.map(({ text }) => text);
+    expect(shown.slice(1, 3)).toEqual(["Graphique 1", "Graphique 2"]);
+  });
+
   test("another search has another picture, and the first one stays", async () => {
     let drawn = 0;
-    const picture = async () => ({ kind: "picture" as const, bytes: pngOf(++drawn), alt: `Graphique ${drawn}` });
-    const { telegram, anna, hasOneKeyboard } = await searching({ doors: { ...threePages, picture } });
+    const pictures = async () => [{ kind: "picture" as const, bytes: pngOf(++drawn), alt: `Graphique ${drawn}` }];
+    const { telegram, anna, hasOneKeyboard } = await searching({ doors: { ...threePages, pictures } });
     anna.taps("📊 Marché");
     await anna.gets("En détail");
     anna.says("Nantes");
@@ -191,9 +209,9 @@ describe.skipIf(!specsPresent)("on Telegram", () => {
     });
     const slow = async () => {
       await drawn;
-      return { kind: "picture" as const, bytes: point, alt: "Graphique" };
+      return [{ kind: "picture" as const, bytes: point, alt: "Graphique" }];
     };
-    const { telegram, anna } = await searching({ doors: { ...threePages, picture: slow }, patienceMs: 10 });
+    const { telegram, anna } = await searching({ doors: { ...threePages, pictures: slow }, patienceMs: 10 });
     anna.taps("📊 Marché");
     await anna.gets("Je dessine…");
     draw();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Drawing, inner, margin, width, widthOf } from "../../src/charts/look.ts";
-import { marketOptions } from "../../src/charts/market-options.ts";
+import { highestOnPhone, marketOptions } from "../../src/charts/market-options.ts";
 import type { Market } from "../../src/core/market/market.ts";
 import { daysAgo, large, market, paying } from "../core/market/sample.ts";
 import { offer } from "../fakes/offers.ts";
@@ -16,8 +16,11 @@ const spaced = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
 function drawing(of: Market): Drawing {
   const [first, ...others] = marketOptions(of);
   if (!first || others.length > 0) throw new Error("one picture is expected");
-  return first;
+  return first.drawing;
 }
+
+/** As phones have it, where one picture would be too high. */
+const onPhone = (of: Market) => marketOptions(of, highestOnPhone).map(({ drawing }) => drawing);
 
 /** What is written in a picture, line by line. */
 function written({ option }: Drawing): Words[] {
@@ -64,7 +67,7 @@ test("a picture says what it is of, on how many offers each part stands, when, a
 });
 
 test("bars and columns are as long as what they show", () => {
-  const [contracts, wages, companies, published] = series(bakers()).map(({ data }) => data);
+  const [contracts, wages, published, experience, companies, towns] = series(bakers()).map(({ data }) => data);
   expect(contracts?.map(({ value }) => value)).toEqual([12]);
   expect(wages).toEqual([
     [22_500, 1],
@@ -77,6 +80,8 @@ test("bars and columns are as long as what they show", () => {
   ]);
   expect(companies?.map(({ value }) => value)).toEqual([3, 1, 1, 1, 1]);
   expect(published?.map(({ value }) => value)).toEqual(Array(12).fill(1));
+  expect(experience?.map(({ value }) => value)).toEqual([12]);
+  expect(towns?.map(({ value }) => value)).toEqual([12]);
 });
 
 test("what was read of the newest only is said so, and the first day is pale", () => {
@@ -84,7 +89,7 @@ test("what was read of the newest only is said so, and the first day is pale", (
   expect(texts(some)).toContain("Environ 900 offres en ligne, 22 novembre 2026");
   expect(texts(some)).toContain("sur les 12 plus récentes");
   expect(texts(some)).toContain("Bleu pâle : jour lu en partie seulement");
-  const [first, second] = series(some)[3]?.data ?? [];
+  const [first, second] = series(some)[2]?.data ?? [];
   expect(first?.itemStyle.color).not.toBe(second?.itemStyle.color);
 });
 
@@ -118,9 +123,39 @@ describe("the largest", () => {
     expect(() => structuredClone(drawing(large()))).not.toThrow();
   });
 
-  test("fits what platforms take: sides of 10,000 pixels in all, and at most twenty times as high as wide", () => {
-    const { height } = drawing(large());
-    expect(height).toBeLessThan(width * 2.5);
+  test("is two pictures on a phone, none of them higher than can be read there", () => {
+    const sheets = onPhone({ ...large(), fictitious: true, without: "La bonne alternance" });
+    expect(sheets).toHaveLength(2);
+    for (const { height } of sheets) expect(height).toBeLessThanOrEqual(highestOnPhone);
+    const [jobs, people] = sheets.map((sheet) => written(sheet).map(({ style }) => spaced(style.text)));
+    for (const all of [jobs, people]) {
+      expect(all?.[0]).toBe("Conducteur / Conductrice de ligne de");
+      expect(all?.join("\n")).toMatch(/Environ 12 480 offres.*Source : France Travail, 22 novembre 2026$/s);
+    }
+    for (const text of ["Les contrats", "La nature du contrat", "Apprentissage", "Les salaires bruts"])
+      expect(jobs).toContain(text);
+    for (const text of ["L'expérience", "Moins d'un an", "La qualification", "Cadre", "Qui recrute", "Où", "9 villes"])
+      expect(people).toContain(text);
+    expect(people).toContain("sur 12 480 offres");
+  });
+
+  test("is one picture where it may be as high as it needs to be", () => {
+    const [whole, ...others] = marketOptions(large());
+    expect(others).toEqual([]);
+    expect(whole?.parts).toEqual(["jobs", "people"]);
+  });
+
+  test("in a list that is cut, what nobody stated stands by itself", () => {
+    const counts = { experience: { "0": 50, "1": 9, "2": 8, "3": 7, "4": 6, D: 5, E: 4 } };
+    const all = texts(market([offer()], { counts }));
+    const from = all.indexOf("L'expérience") + 2;
+    expect(all.slice(from, from + 10).filter((_, i) => i % 2 === 0)).toEqual([
+      "Moins d'un an",
+      "1 à 3 ans",
+      "Plus de 3 ans",
+      "Autres",
+      "Non précisée",
+    ]);
   });
 });
 
@@ -133,6 +168,11 @@ describe("little to show", () => {
     expect(all).toContain("Aucune offre ne donne un salaire brut clair.");
     expect(all).toContain("Aucune offre ne nomme son entreprise.");
     expect(all.join(" ")).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("a small market is one picture on a phone as well", () => {
+    expect(onPhone(market([offer({})]))).toHaveLength(1);
+    expect(texts(market([offer({})]))).toContain("Aucune offre n'en parle.");
   });
 
   test("few wages are no histogram", () => {
@@ -184,7 +224,8 @@ test("one wage that is said by all is a column between two empty places, with th
 
 test("wages that the columns do not hold are said below them", () => {
   const wages = Array.from({ length: 33 }, (_, i) => paying(`Mensuel de ${2000 + i * 20}.0 Euros`));
-  const all = texts(market([...wages, paying("Annuel de 400000.0 Euros")]));
+  const all = texts(market([...wages, paying("Annuel de 400000.0 Euros"), paying("Mensuel de 600.0 Euros")]));
+  expect(all).toContain("Hors du graphique : 1 offre à moins de 24 000 €");
   expect(all).toContain("Hors du graphique : 1 offre à 32 000 € ou plus");
   expect(texts(market(wages)).join(" ")).not.toContain("Hors du graphique");
 });

@@ -183,6 +183,6 @@ describe("how it is told", () => {
     expect(market).toMatchObject({ title: "région : Auvergne-Rhône-Alpes", basis: { of: total } });
     expect(Object.keys(market.facets)).toEqual(["contract", "nature", "experience", "qualification"]);
     expect(market.pay.quartiles.low).toBeLessThan(market.pay.quartiles.high);
-    expect(market.companies.top).toHaveLength(8);
+    expect(market.companies.top).toHaveLength(20);
   });
 });

@@ -27,7 +27,7 @@ export function doors(changes: Partial<Doors> = {}): Doors {
       );
       return { title: titleOf(search), source: "France Travail", offers, isAll: true, total: 12, isExact: true };
     },
-    picture: async (market) => ({ kind: "picture", bytes: point, alt: marketAlt(market) }),
+    pictures: async (market) => [{ kind: "picture", bytes: point, alt: marketAlt(market) }],
     file: async (search) => csv(search),
     ...changes,
   };

@@ -103,7 +103,9 @@ const markets = [
   market([]),
   market([oddOffer, { ...oddOffer, key: "ft:9999998", fictitious: true }]),
 ] as const;
-const picture: Picture = { kind: "picture", bytes: point, alt: marketAlt(markets[0]) };
+const pictures = (["jobs", "people"] as const).map(
+  (part, i): Picture => ({ kind: "picture", bytes: Uint8Array.of(...point, i), alt: marketAlt(markets[0], [part]) }),
+);
 
 /** The answers that an ask may get. */
 export function answersTo(ask: Ask): Answer[] {
@@ -182,7 +184,7 @@ export function answersTo(ask: Ask): Answer[] {
     }
     case "market":
       return [
-        ...markets.map((market): Answer => ({ type: "market", market, ...(ask.drawn ? { picture } : {}) })),
+        ...markets.map((market): Answer => ({ type: "market", market, pictures: ask.drawn ? pictures : [] })),
         ...failed,
       ];
     case "export":

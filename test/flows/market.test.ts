@@ -28,7 +28,7 @@ test("the market of a search, its report, and back to the offers", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
     Contrats : CDI 100 %.
@@ -83,7 +83,7 @@ test("the market of a search, its report, and back to the offers", async () => {
     [‹ Retour aux offres]
 
     > [📊 Le graphique]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
     Contrats : CDI 100 %.
@@ -161,7 +161,7 @@ test("the offers as a file, from the results and from the market", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
     Contrats : CDI 100 %.
@@ -220,7 +220,7 @@ describe("where there is nothing", () => {
       total: 0,
       isExact: true,
     }),
-    picture: async () => undefined,
+    pictures: async () => [],
     file: async (search) => csv(search, { offers: 0, total: 0 }),
   });
 
@@ -244,14 +244,14 @@ describe("where there is nothing", () => {
 
 describe("when something fails", () => {
   test("a picture that cannot be drawn: its words alone", async () => {
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: doors({ picture: async () => undefined }) });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: doors({ pictures: async () => [] }) });
     expect(said).toContain("Contrats : CDI");
     expect(said).not.toContain("(image");
     expect(said).toContain("[📋 En détail] [⬇️ Exporter]");
   });
 
   test("a picture that takes too long: its words alone, before it is too late for them", async () => {
-    const never = doors({ picture: () => new Promise(() => {}) });
+    const never = doors({ pictures: () => new Promise(() => {}) });
     const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: never, deadlineMs: 200 });
     expect(said).toContain("Contrats : CDI");
   });

@@ -9,12 +9,12 @@ import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showExport, showMarket, showResults } from "./open.ts";
 
-/** The market of a search: a picture with a few lines, or the whole report in pages. */
+/** The market of a search: pictures with a few lines, or the whole report in pages. */
 export function market(state: At<"market">, event: Event): Turn {
   const { search, page } = state;
   switch (event.type) {
     case "market":
-      return { state, view: shown(state, event.market, event.picture) };
+      return { state, view: shown(state, event.market, event.pictures) };
     case "failed":
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back)] };
     case "press":
@@ -47,13 +47,13 @@ function wholeNumber(value: string): number {
 
 const back = actions(press("‹ Retour aux offres", "back"));
 
-function shown({ report }: At<"market">, market: Market, picture: Picture | undefined): View {
-  return report === undefined ? marketView(market, picture) : reportView(market, report);
+function shown({ report }: At<"market">, market: Market, pictures: Picture[]): View {
+  return report === undefined ? marketView(market, pictures) : reportView(market, report);
 }
 
-function marketView(market: Market, picture: Picture | undefined): View {
+function marketView(market: Market, pictures: Picture[]): View {
   return [
-    ...(picture ? [picture] : []),
+    ...pictures,
     ...paragraphs(marketText(market)),
     ...(market.basis.offers === 0 ? [] : actions(press("📋 En détail", "report"), press("⬇️ Exporter", "export"))),
     ...back,

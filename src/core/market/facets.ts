@@ -47,6 +47,22 @@ function shareOf(facet: Facet, code: string, count: number): Share {
     : { code, label, count, is: "stated" };
 }
 
+/** As many as there is room for: the most frequent, the others together, and what nobody stated by itself. */
+export function mainOf(shares: Share[], room: number): { label: string; count: number; isClear: boolean }[] {
+  const shown = ({ label, count, is }: Share) => ({ label: label || "Non précisé", count, isClear: is === "stated" });
+  if (shares.length <= room) return shares.map(shown);
+  const stated = shares.filter(({ is }) => is !== "not stated");
+  const silent = shares.filter(({ is }) => is === "not stated");
+  const main = stated.slice(0, room - 1 - silent.length);
+  const others = stated.slice(main.length).reduce((sum, { count }) => sum + count, 0);
+  return [...main.map(shown), { label: "Autres", count: others, isClear: false }, ...silent.map(shown)];
+}
+
+/** Whether any offer tells. */
+export function isStated({ shares }: Breakdown): boolean {
+  return shares.some(({ is }) => is !== "not stated");
+}
+
 function byCount(a: Share, b: Share): number {
   return Number(a.is === "not stated") - Number(b.is === "not stated") || b.count - a.count;
 }

@@ -1,7 +1,8 @@
 import { count, cut } from "../text.ts";
 import { plain, type Rich, rich, strong } from "../view.ts";
 import { date, day } from "../when.ts";
-import type { Breakdown } from "./facets.ts";
+import type { Facet } from "./codes.ts";
+import { type Breakdown, isStated, mainOf } from "./facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "./figures.ts";
 import type { Basis, Market } from "./market.ts";
 import type { Ranking } from "./ranking.ts";
@@ -23,29 +24,54 @@ export function marketText(market: Market): Rich[] {
   ];
 }
 
-/** What the picture shows, for those who cannot see it: one text of at most 500 characters. */
-export function marketAlt(market: Market): string {
-  if (market.basis.offers === 0) return `${cut(market.title, 100)} : aucune offre en ce moment.`;
-  const lines = [
-    `Graphiques : ${cut(market.title, 100)}. ${howMany(market)}`,
-    `Contrats${apart(market, market.facets.contract)} : ${mainShares(market.facets.contract, 3)}.`,
-    `Salaire : ${payInWords(market)}`,
-    `Qui recrute : ${leaders(market.companies, "entreprise")}.`,
-  ];
-  return cut(lines.join(" "), 500);
+/** What a picture of a market shows: what the jobs are; whom they want, and who hires where. */
+export type Part = "jobs" | "people";
+
+/** What the picture shows, for those who cannot see it: one text of at most 1,000 characters. */
+export function marketAlt(market: Market, parts: Part[] = ["jobs", "people"]): string {
+  const { title, basis, companies, towns } = market;
+  const what = cut(title, 100);
+  if (basis.offers === 0) return `${what} : aucune offre en ce moment.`;
+  const head = parts.includes("jobs")
+    ? `Graphiques : ${what}. ${howMany(market)}`
+    : `Graphiques, suite : ${what}. Ces chiffres portent ${standsOn(basis)}${butFor(market)}.`;
+  const lines: Record<Part, string[]> = {
+    jobs: [
+      facet(market, "Contrats", "contract"),
+      `Salaire : ${payInWords(market)}`,
+      facet(market, "Nature du contrat", "nature"),
+      `Publication : ${publishedInWords(market)}.`,
+    ],
+    people: [
+      facet(market, "Expérience", "experience"),
+      facet(market, "Qualification", "qualification"),
+      `Qui recrute : ${leaders(companies, "entreprise")}.`,
+      `Où : ${leaders(towns, "ville")}.`,
+    ],
+  };
+  return cut([head, ...parts.flatMap((part) => lines[part])].join(" "), 1_000);
+}
+
+function facet(market: Market, title: string, name: Facet): string {
+  const breakdown = market.facets[name];
+  const said = isStated(breakdown) ? mainShares(breakdown, 3) : "aucune offre n'en parle";
+  return `${title}${apart(market, breakdown)} : ${said}.`;
 }
 
 /** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." What the source counted itself says so where it is told. */
 export function howMany(market: Market): string {
-  const { basis, source, without, facets } = market;
+  const { basis, source, without } = market;
   const { offers, of, isExact, isAll } = basis;
-  const but = Object.values(facets).some((facet) => apart(market, facet) !== "") ? ", sauf mention contraire" : "";
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
   const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? ", toutes lues." : "."}`;
   const on = isAll
     ? ""
-    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${but}.`;
+    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${butFor(market)}.`;
   return `${total}${on}${without === undefined ? "" : ` ${aside(without)}.`}`;
+}
+
+function butFor(market: Market): string {
+  return Object.values(market.facets).some((facet) => apart(market, facet) !== "") ? ", sauf mention contraire" : "";
 }
 
 /** On what a part stands, where that is more than was read. */
@@ -63,15 +89,10 @@ export function aside(without: string): string {
   return `Sans celles que seule ${without} publie`;
 }
 
-/** "CDI 62 %, CDD 21 %, intérim 12 %, autres 5 %" */
+/** "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %" */
 export function mainShares({ shares, basis }: Breakdown, most: number): string {
-  const main = shares.slice(0, shares.length === most + 1 ? most + 1 : most);
-  const others = shares.slice(main.length).reduce((sum, { count }) => sum + count, 0);
-  return [
-    ...main.map(({ label, count }) => ({ label, count })),
-    ...(others > 0 ? [{ label: "autres", count: others }] : []),
-  ]
-    .map(({ label, count }) => `${label} ${percent(count, basis.offers)}`)
+  return mainOf(shares, most + 1)
+    .map(({ label, count }) => `${label === "Autres" ? "autres" : label} ${percent(count, basis.offers)}`)
     .join(", ");
 }
 

@@ -3,10 +3,10 @@ import { cityOf } from "../places/place.ts";
 import { words } from "../text.ts";
 import { grouped, tally } from "./tally.ts";
 
-/** Who has most offers: the first eight of all that are named, and how many offers name none. */
+/** Who has most offers: the first twenty of all that are named, and how many offers name none. */
 export type Ranking = { top: { name: string; count: number }[]; different: number; named: number; unnamed: number };
 
-const mostInTop = 8;
+const mostInTop = 20;
 
 /** "CARREFOUR" and "Carrefour" are one company. */
 export function companiesOf(offers: Offer[]): Ranking {

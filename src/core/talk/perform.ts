@@ -55,8 +55,8 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: n
       };
     case "market": {
       const market = marketOf(await beyond.market(ask.search, "newest"), now());
-      const picture = ask.drawn ? await unlessLate(beyond.picture(market), end) : undefined;
-      return picture ? { type: "market", market, picture } : { type: "market", market };
+      const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), end) : undefined;
+      return { type: "market", market, pictures: pictures ?? [] };
     }
     case "export":
       return { type: "exported", file: await beyond.file(ask.search) };
@@ -75,7 +75,7 @@ async function countOf(doors: Doors, search: Parameters<Doors["offers"]>[0]): Pr
   );
 }
 
-/** The words are there already: a picture that would make them late is left out. */
+/** The words are there already: pictures that would make them late are left out. */
 async function unlessLate<T>(work: Promise<T>, end: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

@@ -44,7 +44,8 @@ test("the largest fits a screen, and its alternative text a platform's limit", (
   expect(spaced(text)).toContain("Environ 12 480 offres en ligne. Ces chiffres portent sur les 312 plus récentes");
   expect(spaced(text)).toContain("CDI 63 %, CDD 20 %, Intérim 15 %, autres 2 %");
   expect(spaced(text)).toContain("312 offres lues, parues depuis le 10 novembre");
-  expect(marketAlt(large()).length).toBeLessThanOrEqual(500);
+  expect(marketAlt(large()).length).toBeLessThanOrEqual(1_000);
+  for (const part of ["jobs", "people"] as const) expect(marketAlt(large(), [part])).not.toMatch(/…$/);
 });
 
 test("what the source counted of all, and what was read of the newest, are told apart wherever they are told", () => {
@@ -60,6 +61,37 @@ test("what the source counted of all, and what was read of the newest, are told 
     expect(spaced(text)).toContain("Ces chiffres portent sur les 10 plus récentes.");
     expect(text).toContain("Contrats : CDI");
   }
+});
+
+test("what the pictures show is said to those who cannot see them, by the picture", () => {
+  const all = spaced(marketAlt(large()));
+  const [jobs, people] = (["jobs", "people"] as const).map((part) => spaced(marketAlt(large(), [part])));
+  for (const said of [
+    "Contrats (",
+    "Nature du contrat : ",
+    "Salaire : ",
+    "Publication : 312 offres lues, parues depuis",
+  ]) {
+    expect(all).toContain(said);
+    expect(jobs).toContain(said);
+    expect(people).not.toContain(said);
+  }
+  for (const said of ["Expérience (", "Qualification (", "Qui recrute : ", "Où : "]) {
+    expect(all).toContain(said);
+    expect(people).toContain(said);
+    expect(jobs).not.toContain(said);
+  }
+  expect(people).toMatch(/^Graphiques, suite : .* Ces chiffres portent sur les 312 offres les plus récentes, sauf/);
+});
+
+test("twenty companies and towns are told, of those that there are", () => {
+  const offers = Array.from({ length: 30 }, (_, i) =>
+    offer({ company: `Fournil ${i}`, place: { label: `Ville ${i} (01)`, commune: `0100${i}`, departement: "01" } }),
+  );
+  const report = spaced(lines(marketReport(market(offers))));
+  expect(report).toContain("Qui recrute (20 sur 30)");
+  expect(report).toContain("• Fournil 19 : 1 offre");
+  expect(report).toContain("Où (20 sur 30)");
 });
 
 describe("few offers", () => {
