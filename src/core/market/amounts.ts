@@ -12,7 +12,7 @@ export type Amount = {
 const figure = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)(?!\d|[.,]\d)`;
 const unit = String.raw`(?:k ?(?:€|euros?\b|eur\b|e\b)|k(?![a-z€])|€|euros?\b|eur\b)`;
 /** "35 h", "12 mois", "10 %", "13e": a number of something else than money. */
-const quantity = String.raw`(?! ?(?:h\b|h\d|heures?\b|mois\b|ans?\b|annees?\b|%|jours?\b|j\b|km\b|m2\b|postes?\b|e\b|er\b|eme\b|ieme\b|semaines?\b|personnes?\b|salaries?\b|points?\b|min\b|minutes?\b))`;
+const quantity = String.raw`(?! ?(?:h\b|h\d|heures?\b|mois\b|ans?\b|annees?\b|%|jours?\b|j\b|km\b|m2\b|postes?\b|e\b|er\b|eme\b|ieme\b|semaines?\b|personnes?\b|salaries?\b|collaborat\w*|employes?\b|agents?\b|clients?\b|magasins?\b|agences?\b|sites?\b|lits?\b|points?\b|min\b|minutes?\b))`;
 const one = (name: string) =>
   `(?:(?<${name}Mark>eur|€) ?)?(?<${name}>${figure})(?: ?(?<${name}Unit>${unit})|${quantity})`;
 const between = String.raw`(?: (?<first>bruts?|nets?)\b)? ?(?:-|–|—|/|\bet jusqu'a\b|\bjusqu'a\b|\ba\b|\bto\b|(?<=entre .{1,30})\bet\b) ?`;
@@ -21,11 +21,13 @@ const amount = new RegExp(`${one("low")}(?:${between}${one("high")})?`, "g");
 /** Words that make a bare figure money: "2 000 brut", "12,50/h", "Salaire : 1 950". */
 const isPay =
   /\b(?:bruts?|brute|nets?|salaires?|remuneration|package|fixe|mensuel\w*|annuel\w*|par (?:mois|an|heure)|taux horaire)\b|\/ ?(?:h|mois|an)\b/;
+/** Right after a figure. */
+const isSaidPay = /^ ?(?:bruts?\b|brute\b|nets?\b|\/ ?(?:h|mois|an)\b)/;
 /** What is paid beside the wage, or is no pay at all. */
 const isBeside =
   /\b(?:primes?|bonus|tickets?|titres?|paniers?|indemnit\w*|frais|forfait|budget|chiffre|ca|mutuelle|rembours\w*|cooptation|participation|interess\w*|variables?|commissions?|cheques?|cadeaux?|avantages?|transport|deplacements?|capital|aides?)\b/;
 const isBesideAfter =
-  /^ ?(?:bruts?|nets?)? ?(?:de |d')(?:primes?|bonus|variable|ca\b|chiffre|commissions?|panier|ticket|capital)/;
+  /^ ?(?:bruts?|nets?)? ?(?:de |d')(?:primes?|bonus|variable|ca\b|chiffre|commissions?|panier|repas|ticket|capital)/;
 const longest = 45;
 
 /** The sums of a text that may be a wage, phrase by phrase. */
@@ -33,20 +35,32 @@ export function amountsIn(text: string): Amount[] {
   return phrases(text).flatMap(amountsInPhrase);
 }
 
-/** A point ends a phrase only before a capital: "2 100.00", "env. 2 000 €". */
+/** A sign ends a phrase only before a capital: "2 100.00", "env. 2 000 €". */
 function phrases(text: string): string[] {
   return text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, " ")
-    .split(/\n|;|•|\.(?=\s+\p{Lu})/u)
+    .split(/\n|;|•|[.!?](?=\s+\p{Lu})/u)
     .map((phrase) =>
       fold(phrase)
         .replace(/\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/g, " (date) ")
+        // "11€88", "2K5"
+        .replace(/(\d)€(\d{2})(?!\d)/g, "$1,$2 €")
+        .replace(/\b(\d)k(\d)(?!\d)/g, "$1,$2 k")
         .replace(/\s+/g, " ")
         .trim(),
     );
 }
 
+/** A sum with its sign beats the bare figures of a phrase: "Nantes (44000), salaire 1 900 €". */
 function amountsInPhrase(phrase: string): Amount[] {
+  const found = sumsIn(phrase);
+  const isMarked = found.some(({ isMarked }) => isMarked);
+  return found
+    .filter((sum) => !isMarked || sum.isMarked || isSaidPay.test(sum.after))
+    .map(({ values, before, after }) => ({ values, before, after }));
+}
+
+function sumsIn(phrase: string): (Amount & { isMarked: boolean })[] {
   const found = [...phrase.matchAll(amount)];
   return found.flatMap((match, i) => {
     const end = match.index + match[0].length;
@@ -55,19 +69,30 @@ function amountsInPhrase(phrase: string): Amount[] {
     const after = phrase.slice(end, Math.min(found[i + 1]?.index ?? phrase.length, end + longest));
     const { low = "", high, first, lowMark, highMark, lowUnit, highUnit } = match.groups ?? {};
     const units = [lowMark, highMark, lowUnit, highUnit].join("");
-    const isMoney = units !== "" ? isSure(units, phrase) : isBareWage(low, phrase);
+    const isMarked = units !== "";
+    const isMoney = isMarked
+      ? isSure(units, phrase)
+      : isBareWage(low, phrase) && (high !== undefined || !isOther(low, before, after));
     if (!isMoney || isExtra(before, after)) return [];
     const numbers = [low, high].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
-    // "30 à 35 k€": the thousands are said once for both.
-    const values = numbers.map((value) => (units.includes("k") && value < 1000 ? value * 1000 : value));
+    const values = inFull(numbers, units);
     // "1 560 net / 2 000 brut" is the same pay twice.
     const isTwice = first?.startsWith("net") ? /^ ?brut/.test(after) : first !== undefined && /^ ?net/.test(after);
-    if (!isTwice) return [{ values, before, after }];
+    if (!isTwice) return [{ values, before, after, isMarked }];
     return [
       first?.startsWith("net")
-        ? { values: values.slice(-1), before, after }
-        : { values: values.slice(0, 1), before, after: ` ${first}` },
+        ? { values: values.slice(-1), before, after, isMarked }
+        : { values: values.slice(0, 1), before, after: ` ${first}`, isMarked },
     ];
+  });
+}
+
+/** "30 à 35 k€", "entre 26 et 28 000 €": the thousands are said once for both. */
+function inFull(numbers: number[], units: string): number[] {
+  const highest = Math.max(...numbers);
+  return numbers.map((value) => {
+    const isShort = units.includes("k") ? value < 1000 : value >= 10 && value < 100 && highest >= 10_000;
+    return isShort ? value * 1000 : value;
   });
 }
 
@@ -87,6 +112,22 @@ function isBareWage(figure: string, phrase: string): boolean {
     isPay.test(phrase) && (numberOf(figure) >= 400 || /[.,]\d/.test(figure) || /\d ?(?:brut|net|\/ ?h)/.test(phrase))
   );
 }
+
+/** A year, a postcode or a reference in a text about pay: "en 2026", "(44000)", "69003 Lyon". */
+function isOther(figure: string, before: string, after: string): boolean {
+  if (/\bref\w*\W*$|\bcode postal\W*$/.test(before)) return true;
+  if (/^20[1-3]\d$/.test(figure)) return yearBefore.test(before);
+  if (!/^\d{5}$/.test(figure) || isSaidPay.test(after)) return false;
+  return (
+    (before.endsWith("(") && after.startsWith(")")) ||
+    (/^ [a-z]/.test(after) && !payBefore.test(before) && !payAfter.test(after))
+  );
+}
+
+const yearBefore =
+  /\b(?:en|depuis|annees?|rentree|saison|ete|hiver|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) $/;
+const payBefore = /\b(?:salaires?|remuneration|package|fixe|bruts?|annuel\w*|entre|de|jusqu'a)\W*$/;
+const payAfter = /^ (?:annuel\w*|mensuel\w*|fixe|par|sur|selon|variable|minimum|maximum)\b/;
 
 /** "+ prime de 150 €": said of this sum since the last comma, unless the wage is named there as well ("fixe + variable : 30 k€"). */
 function isExtra(before: string, after: string): boolean {

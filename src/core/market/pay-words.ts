@@ -5,11 +5,13 @@ export type Period = "hour" | "day" | "week" | "month" | "year";
 
 /** The period that is named first. */
 export function periodIn(text: string): Period | undefined {
-  // "35 h/semaine" and "24 heures par semaine" are hours of work.
-  const words = text.replace(
-    /\d+(?:[.,]\d+)? ?h(?:eures?|\d+)? ?(?:\/ ?|par |hebdo\w*)(?:semaine|sem|mois|jour)?\b/g,
-    " ",
-  );
+  // "35 h/semaine" and "151,67 h mensuelles" are hours of work; an "annuelle" after a bonus is that of the bonus.
+  const words = text
+    .replace(
+      /\d+(?:[.,]\d+)? ?h(?:eures?|\d+)? ?(?:(?:\/ ?|par )(?:semaine|sem|mois|jour)?|hebdo\w*|mensuel\w*)\b/g,
+      " ",
+    )
+    .replace(/\b(?:primes?|bonus|variables?|commissions?|gratifications?) (?:\w+ )?(?:annuel|mensuel)\w*/g, " ");
   const named = periods.map(([period, pattern]) => ({ period, at: words.search(pattern) })).filter(({ at }) => at >= 0);
   return named.sort((a, b) => a.at - b.at)[0]?.period;
 }
@@ -22,9 +24,19 @@ const periods: [Period, RegExp][] = [
   ["year", /\/ ?(?:an|annee)\b|\bpar an\b|\bpar annee\b|\bl'annee\b|\bannuel(?:le)?(?:s|lement)?\b|\bbruts? an\b/],
 ];
 
+/** What is paid for a night, a lesson or a meal tells nothing of a year. */
+export function isFee(before: string, after: string): boolean {
+  return (
+    /\bcachets?\b|\btjm\b|\btaux journalier\b|freelance|honoraires/.test(`${before} ${after}`) || perPiece.test(after)
+  );
+}
+
+const perPiece =
+  /^[^,+]{0,20}?(?:\b(?:la|le|l'|par|chaque) ?|\/ ?)(?:nuit|garde|course|vacation|prestation|cours|seance|acte|intervention|repas|visite)\b/;
+
 /** Where no period is said, the size tells it; between these bounds nothing does. */
 export function periodBySize(amount: number): Period | undefined {
-  if (amount >= 5 && amount <= 100) return "hour";
+  if (amount >= 5 && amount <= 40) return "hour";
   if (amount >= 400 && amount < 10_000) return "month";
   return amount >= 10_000 ? "year" : undefined;
 }
@@ -32,12 +44,17 @@ export function periodBySize(amount: number): Period | undefined {
 /** Twelve wages a year unless more are said; a "possible" thirteenth is none, and "sur 6 mois" is how long a contract lasts. */
 export function monthsIn(all: string): number {
   const isNoWage =
-    /\b(?:pas de|sans|possib\w+|eventuel\w*|cdd|contrat|mission|formation|stage|alternance|apprentissage)\b[^.,\n]{0,20}1[2-6].{0,6}mois/g;
+    /\b(?:pas de|sans|possib\w+|eventuel\w*|cdd|contrat|mission|formation|stage|alternance|apprentissage|duree)\b[^.,\n]{0,20}1[2-6].{0,6}mois/g;
   const text = fold(all).replace(isNoWage, "");
-  const said = text.match(/\b(?:sur|x|en) ?(1[2-6](?:[.,]\d+)?) ?mois\b|\b(1[3-6])(?:e|eme|ieme)\.? mois\b/);
-  if (/\btreizieme mois\b/.test(text)) return 13;
-  return Number((said?.[1] ?? said?.[2] ?? "12").replace(",", "."));
+  const said = [...text.matchAll(wages)].map((groups) =>
+    Number((groups.slice(1).find((figure) => figure !== undefined) ?? "12").replace(",", ".")),
+  );
+  return Math.max(12, ...said, /\btreizieme mois\b/.test(text) ? 13 : 12);
 }
+
+/** "sur 13 mois", "13ème mois", "x 13", "(13 mois)", "brut, 13 mois". */
+const wages =
+  /\b(?:sur|x|en) ?(1[2-6](?:[.,]\d+)?) ?mois\b|\b(1[3-6]) ?(?:e|eme|ieme|°|º)\.? ?mois\b|(?:€|euros?|bruts?|mensuels?|\d{3}) ?[x×] ?(1[3-6])(?![\d.,]*\d| ?(?:h\b|heures?|€|%))|(?:\(|(?:€|euros?|bruts?),? )(1[3-6](?:[.,]\d+)?) mois\b/g;
 
 /** "24 h par semaine", "24H/semaine", "28 heures hebdomadaires", "17h30 par semaine". */
 export function hoursIn(text: string): number | undefined {

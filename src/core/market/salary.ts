@@ -1,7 +1,7 @@
 import { fold } from "../text.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import { payLabel } from "./pay-label.ts";
-import { boundIn, hoursIn, isNet, monthsIn, type Period, periodBySize, periodIn } from "./pay-words.ts";
+import { boundIn, hoursIn, isFee, isNet, monthsIn, type Period, periodBySize, periodIn } from "./pay-words.ts";
 import { fromSmic, smicHourly } from "./smic.ts";
 
 /** What an offer pays, read from its own words. `said` is the text that decided, as it was written. */
@@ -101,17 +101,29 @@ function readText(text: string, beside: Beside): Salary {
   if (amounts.every(({ values }) => values.every((value) => value === 0))) return { is: "none" };
   const readings = amounts.map((amount) => readAmount(amount, text, beside));
   const isOf = (is: Salary["is"]) => readings.find((reading) => reading.is === is);
-  return isOf("gross") ?? isOf("net") ?? isOf("fee") ?? { is: "odd", said: text };
+  const wage = isOf("gross") ?? isOf("net");
+  if (wage) return wage;
+  // "SMIC, 9 € par repas"
+  const least = bySmic(text, beside);
+  return least.is === "gross" ? least : (isOf("fee") ?? { is: "odd", said: text });
+}
+
+const upFromSmic = /\bsmic(?: \w+)? (?:a|et|jusqu'a|-) ?$/;
+
+function smicBy(per: Period): number {
+  return (smicHourly * perYear.hour) / perYear[per];
 }
 
 function readAmount({ values, before, after }: Amount, text: string, beside: Beside): Salary {
   const around = `${before} ${after}`;
-  if (/\bcachets?\b|\btjm\b|freelance|honoraires/.test(around)) return { is: "fee", said: text };
+  if (isFee(before, after)) return { is: "fee", said: text };
   const per = periodIn(after) ?? periodIn(before) ?? periodBySize(Math.min(...values.filter(isMeant)));
+  // "du SMIC à 2 000 €"
+  const ends = per && values.length === 1 && upFromSmic.test(before) ? [smicBy(per), ...values] : values;
   const is = isNet(around, text, beside.all) ? "net" : "gross";
-  const bound = values.length === 1 ? boundIn(before, after) : undefined;
+  const bound = ends.length === 1 ? boundIn(before, after) : undefined;
   const { months, weeklyHours } = beside;
-  return paid(values, per, { is, said: text, months, weeklyHours, ...(bound ? { bound } : {}) });
+  return paid(ends, per, { is, said: text, months, weeklyHours, ...(bound ? { bound } : {}) });
 }
 
 type Terms = Pick<Wage, "is" | "said" | "months" | "bound"> & Pick<Beside, "weeklyHours">;

@@ -158,6 +158,106 @@ describe("by the minimum wage", () => {
   ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
 });
 
+describe("what is paid by the piece is a fee", () => {
+  test.each([
+    ["100€ la nuit", "fee"],
+    ["90 € la garde", "fee"],
+    ["250 € la garde de 12 h", "fee"],
+    ["80 € le cours", "fee"],
+    ["75€ brut la vacation de 3h", "fee"],
+    ["50 € par prestation", "fee"],
+    ["25 € la course", "fee"],
+    ["30 € / intervention", "fee"],
+    ["Taux journalier 400 €", "fee"],
+    ["60 €", "odd"],
+    ["60 € de l'heure", "109200"],
+    ["25 €", "45500"],
+    ["1 900 € brut par mois, 50 € par nuit", "22800"],
+    ["1 900 € brut par mois et 9 € de repas", "22800"],
+  ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
+});
+
+describe("percentages and figures beside the minimum wage", () => {
+  test.each([
+    ["SMIC + mutuelle 50%", "21876"],
+    ["SMIC - remboursement transport 50%", "21876"],
+    ["SMIC, mutuelle prise en charge à 50%", "21876"],
+    ["SMIC + 10% IFM + 10% ICCP", "21876"],
+    ["SMIC + 10% IFM et 10% ICCP", "21876"],
+    ["SMIC + 10 % de CP", "21876"],
+    ["SMIC horaire + 10% d'IFM + 10% de CP", "21876"],
+    ["SMIC horaire + 5 %", "22970"],
+    ["De 43% à 100% du SMIC + tickets resto (60% employeur)", "9407-21876"],
+    ["27 à 78 % du SMIC", "5907-17064"],
+    ["80% SMIC", "17501"],
+    ["1,5 SMIC", "32815"],
+    ["2 x SMIC", "43753"],
+    ["CDI 35h SMIC", "21876"],
+    ["SMIC + 9 € par repas", "21876"],
+    ["SMIC à 2000€", "21876-24000"],
+    ["Du SMIC à 2 000 € brut", "21876-24000"],
+  ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
+});
+
+describe("figures beside the wage that are none", () => {
+  test.each([
+    ["Nantes (44000) - Salaire : 1900 € brut", "22800"],
+    ["Lieu : 69003 Lyon, salaire 1 900 € brut mensuel", "22800"],
+    ["Lieu : 69003 Lyon, salaire selon profil", "words"],
+    ["Nantes (44000), salaire selon profil", "words"],
+    ["Réf 45000 salaire 1900€", "22800"],
+    ["Réf. 45000, salaire à définir", "words"],
+    ["salaire brut 2024 : 1 900 €", "22800"],
+    ["En 2026 le salaire brut sera défini", "words"],
+    ["nos 2 500 collaborateurs ! Salaire selon profil", "words"],
+    ["nos 2 500 collaborateurs et un bon salaire", "words"],
+    ["2000 brut (1560 € net)", "24000"],
+    ["Salaire 35000 selon profil", "35000"],
+    ["Salaire annuel de 32000 brut", "32000"],
+    ["Salaire 2025 brut", "24300"],
+  ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
+});
+
+describe("more than twelve wages", () => {
+  test.each([
+    ["2000 € brut x 13", "26000"],
+    ["2000€ x13", "26000"],
+    ["2000 € brut mensuel x 13 mois", "26000"],
+    ["2000€ brut/mois (13 mois)", "26000"],
+    ["2000€ brut, 13 mois", "26000"],
+    ["2000€ brut 13 mois", "26000"],
+    ["1950€ + 13° mois", "25350"],
+    ["1950 € + 13 ème mois", "25350"],
+    ["2000 € sur 12 mois + 13ème mois", "26000"],
+    ["2000 € brut par mois, contrat de 13 mois", "24000"],
+    ["2000 € brut par mois, CDD (13 mois)", "24000"],
+    ["2000 € brut, possibilité de 13 ème mois", "24000"],
+    ["2000 € brut, équipe de 2 x 14 personnes", "24000"],
+  ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
+
+  test("said beside the form, which says twelve", () => {
+    const said = ["Mensuel de 1900.0 Euros sur 12.0 mois", "13ème mois"];
+    expect(readSalary(said)).toMatchObject({ is: "gross", min: 24_700, max: 24_700, months: 13 });
+  });
+});
+
+describe("what was lost", () => {
+  test.each([
+    ["2100€ + prime annuelle", "25200"],
+    ["2100€ + prime annuelle de 1000€", "25200"],
+    ["2 100 € brut + prime annuelle 1 000 €", "25200"],
+    ["1900€ + prime mensuelle 100€", "22800"],
+    ["30 k€ + prime mensuelle", "30000"],
+    ["151,67h mensuelles à 12,02 €", "21876"],
+    ["Entre 26 et 28 000€", "26000-28000"],
+    ["de 26 à 28000 €", "26000-28000"],
+    ["11€88/h", "21622"],
+    ["12€02 de l'heure", "21876"],
+    ["1850€50", "22206"],
+    ["2K5 brut", "30000"],
+  ])("%s → %s", (text, expected) => expect(read(text)).toBe(expected));
+});
+
 describe("net and gross", () => {
   test.each([
     ["1 500 € net par mois", "net 18000"],
