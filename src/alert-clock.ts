@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { holderHere, isGone } from "./adapters/holder.ts";
 import type { Store } from "./adapters/store.ts";
 import type { Figures } from "./core/alerts/figures.ts";
 import { run } from "./core/alerts/run.ts";
@@ -25,7 +25,7 @@ const tickMs = 20_000;
 
 /** A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs. */
 export function lease(store: Store, name: string): Lease {
-  const holder = `${hostname()} ${process.pid} ${name}`;
+  const holder = `${holderHere()} ${name}`;
   let until = 0;
   let other = "";
 
@@ -45,26 +45,6 @@ export function lease(store: Store, name: string): Lease {
     isElsewhereHere: () => other.split(" ")[0] === hostname(),
     release: () => store.release(name, holder),
   };
-}
-
-function isGone(holder: string): boolean {
-  const [host, pid] = holder.split(" ");
-  if (host !== hostname() || !Number(pid) || Number(pid) === process.pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return isZombie(pid);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
-}
-
-/** It has ended, and only its parent does not know yet (Linux). */
-function isZombie(pid: string | undefined): boolean {
-  try {
-    return / Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, ""));
-  } catch {
-    return false;
-  }
 }
 
 /** Serves what is due, again and again. */

@@ -1,0 +1,65 @@
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { holderHere, isGone } from "./holder.ts";
+
+/** Gives it back. */
+export type Release = () => Promise<void>;
+
+/** A holder gives a sign of life so often. */
+const beatMs = 60_000;
+/** Without one for so long it is gone: on another machine that is all that tells, on this one its number may belong to another process by now. */
+const goneMs = 10 * beatMs;
+
+/** Holds a file that stands for something that one process at a time may do. Undefined where another is at it; of one that is gone it is taken over. */
+export async function takeLock(path: string): Promise<Release | undefined> {
+  for (;;) {
+    if (await isMade(path)) return held(path);
+    if (await isHeld(path)) return undefined;
+    await clear(path);
+  }
+}
+
+export async function isHeld(path: string): Promise<boolean> {
+  try {
+    const [holder, { mtimeMs }] = await Promise.all([readFile(path, "utf8"), stat(path)]);
+    return !isGone(holder) && Date.now() - mtimeMs < goneMs;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return false;
+    throw error;
+  }
+}
+
+async function isMade(path: string): Promise<boolean> {
+  try {
+    await writeFile(path, holderHere(), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+function held(path: string): Release {
+  const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), beatMs);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    await rm(path, { force: true });
+  };
+}
+
+/** Two may do this at once: the second, which moves the lock that the first has just made, puts it back. */
+async function clear(path: string): Promise<void> {
+  const aside = `${path}.${process.pid}`;
+  try {
+    const dead = await readFile(path, "utf8");
+    await rename(path, aside);
+    if ((await readFile(aside, "utf8")) !== dead) await link(aside, path).catch(() => {});
+    await rm(aside, { force: true });
+  } catch (error) {
+    if (!isCode(error, "ENOENT")) throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
