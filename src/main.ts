@@ -42,7 +42,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
   const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
   const server = await listenOn(config, routesOf(house, bots, conversation, alerts));
   const failed = Promise.race([bots.run(conversation), refused]);
-  const endUpkeep = upkeep(house.world, house.store, conversation, log);
+  const endUpkeep = upkeep(house.world, house.store, conversation, config.DATA_DIR, log);
   void conversation.resume();
   return {
     url: server.url,

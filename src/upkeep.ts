@@ -1,3 +1,4 @@
+import { sweepJournals } from "./adapters/france-travail/journal.ts";
 import type { Store } from "./adapters/store.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
@@ -8,11 +9,12 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const week = 7 * day;
 
-/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows deleted hourly, alerts of people who are gone daily. Returns how to end it. */
+/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows and what stopped harvests left deleted hourly, alerts of people who are gone daily. Returns how to end it. */
 export function upkeep(
   { rome, geo }: Pick<Outside, "rome" | "geo">,
   store: Store,
   { sweep }: Pick<Talk, "sweep">,
+  dataDir: string,
   log: Log,
 ): () => void {
   let centresAt = 0;
@@ -33,6 +35,7 @@ export function upkeep(
         await sweep();
         sweptAt = Date.now();
       }),
+      attempt("offers of harvests that were stopped", log, () => sweepJournals(dataDir, new Date())),
       attempt("expired rows", log, async () => void (await store.purge(new Date()))),
     ]);
   }

@@ -6,19 +6,23 @@ import type { Offer } from "../../core/offer.ts";
 export const exportKinds = ["csv", "jsonl", "json"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
-/** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. */
-export type Writer = { head: string; rows: (offers: Offer[]) => string; tail: string };
+/** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may have been read at another time than the rest. */
+export type Writer = { head: string; rows: (offers: Offer[], readAt?: string) => string; tail: string };
 
 /** What stands between two cells of CSV. French Excel wants a semicolon. */
 export const delimiters = [";", ",", "\t", "|"];
 
-/** `asOf` is when the source was read: ISO 8601. */
+/** `asOf` is when the source was read, unless rows say otherwise: ISO 8601. */
 export function writer(kind: ExportKind, asOf: string, delimiter = ";"): Writer {
   switch (kind) {
     case "csv":
       return csv(asOf, delimiter);
     case "jsonl":
-      return { head: "", rows: (offers) => offers.map((one) => `${jsonOf(one, asOf)}\n`).join(""), tail: "" };
+      return {
+        head: "",
+        rows: (offers, readAt = asOf) => offers.map((one) => `${jsonOf(one, readAt)}\n`).join(""),
+        tail: "",
+      };
     case "json":
       return json(asOf);
   }
@@ -38,7 +42,7 @@ function csv(asOf: string, delimiter: string): Writer {
       : stringify(rows, { delimiter, record_delimiter: "windows", quoted: true, quoted_empty: false });
   return {
     head: `\uFEFF${lines([headings])}`,
-    rows: (offers) => lines(offers.map((offer) => rowOf(offer, asOf))),
+    rows: (offers, readAt = asOf) => lines(offers.map((offer) => rowOf(offer, readAt))),
     tail: "",
   };
 }
@@ -51,7 +55,11 @@ function json(asOf: string): Writer {
     isFirst = false;
     return sign;
   };
-  return { head: "[", rows: (offers) => offers.map((one) => `${comma()}${jsonOf(one, asOf)}`).join(""), tail: "\n]\n" };
+  return {
+    head: "[",
+    rows: (offers, readAt = asOf) => offers.map((one) => `${comma()}${jsonOf(one, readAt)}`).join(""),
+    tail: "\n]\n",
+  };
 }
 
 /** On one line to all readers: some take U+2028 and U+2029 for its end. */

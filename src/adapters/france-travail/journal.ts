@@ -1,50 +1,124 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, mkdir, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, open, readdir, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Offer } from "../../core/offer.ts";
 import { dayMs } from "../../core/store.ts";
+import { isHeld, type Release, takeLock } from "../lock.ts";
 import type { Resumed } from "./harvest.ts";
 import type { Row } from "./whole.ts";
 
 /** What a harvest has brought so far, in a file, so that one that was stopped goes on: a line for each window. */
 export type Journal = {
   resumed: Resumed | undefined;
-  write: (rows: Row<Offer | undefined>[], downTo: number | undefined) => Promise<void>;
-  /** All offers that were written, some hundreds at a time, in the order of the windows. */
-  offers: () => AsyncGenerator<Offer[]>;
+  /** `downTo` as in `Resumed`; `readAt` is when the service gave them. */
+  write: (rows: Row<Offer | undefined>[], downTo: number | undefined, readAt: Date) => Promise<void>;
+  /** What was written, a window at a time. An offer that stands there twice comes once. */
+  windows: () => AsyncGenerator<Window>;
+  /** The next harvest of this search has something to go on from. */
+  isWorthKeeping: () => boolean;
+  /** Leaves it to the next one where it is worth keeping, else removes it. */
+  close: () => Promise<void>;
   remove: () => Promise<void>;
 };
 
+/** Offers that were read together, how many of their rows were too odd to be read, and when that was. */
+export type Window = { offers: Offer[]; odd: number; readAt: Date };
+
+/** Another process harvests the same search just now. */
+export class JournalInUse extends Error {}
+
 const head = z.object({ version: z.literal(1), begun: z.iso.datetime() });
 /** The offers are our own words, as they were written a moment ago. */
-const line = z.object({ downTo: z.number().optional(), ids: z.array(z.string()), offers: z.array(z.custom<Offer>()) });
+const line = z.object({
+  downTo: z.number().optional(),
+  readAt: z.iso.datetime(),
+  ids: z.array(z.string()),
+  offers: z.array(z.custom<Offer>()),
+});
 
-/** The file of this very search. One that is older than a day is gone: the terms of use let nobody keep offers longer without asking again. */
+const folderName = "harvests";
+
+/**
+ * The file of this very search, which one process at a time has: rejects with `JournalInUse` where another has it. One that is older than a day is gone: the
+ * terms of use let nobody keep offers longer without asking again.
+ */
 export async function openJournal(dataDir: string, search: string, now: Date): Promise<Journal> {
-  const folder = join(dataDir, "harvests");
+  const folder = join(dataDir, folderName);
   await mkdir(folder, { recursive: true });
-  await removeOld(folder, now);
+  await sweepJournals(dataDir, now);
   const path = join(folder, `${createHash("sha256").update(search).digest("hex").slice(0, 16)}.jsonl`);
+  const release = await takeLock(lockOf(path));
+  if (!release) throw new JournalInUse("another process harvests this search");
+  try {
+    return await opened(path, now, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Deletes what harvests that were stopped have left for longer than a day. */
+export async function sweepJournals(dataDir: string, now: Date): Promise<void> {
+  const folder = join(dataDir, folderName);
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  for (const file of files) {
+    const path = join(folder, file);
+    if (!(await isOld(path, now)) || (await isHeld(file.endsWith(".jsonl") ? lockOf(path) : path))) continue;
+    await rm(path, { force: true });
+  }
+}
+
+async function opened(path: string, now: Date, release: Release): Promise<Journal> {
   const resumed = await readResumed(path, now);
-  if (!resumed) await writeFile(path, `${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
+  const file = await open(path, resumed ? "a" : "w");
+  let isWorthKeeping = resumed !== undefined;
+  if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
+
+  async function end(keeps: boolean): Promise<void> {
+    await file.close();
+    if (!keeps) await rm(path, { force: true });
+    await release();
+  }
+
   return {
     resumed,
-    write: (rows, downTo) => {
+    write: async (rows, downTo, readAt) => {
       const offers = rows.flatMap(({ value = [] }) => value);
       const ids = rows.map(({ id }) => id);
-      return appendFile(path, `${oneLine({ ...(downTo === undefined ? {} : { downTo }), ids, offers })}\n`);
+      const place = downTo === undefined ? {} : { downTo };
+      await file.appendFile(`${oneLine({ ...place, readAt: readAt.toISOString(), ids, offers })}\n`);
+      // A search without windows is read anew at once.
+      if (downTo !== undefined) isWorthKeeping = true;
     },
-    async *offers() {
-      for await (const text of linesOf(path)) {
-        const read = readLine(text);
-        if (read) yield read.offers;
-      }
-    },
-    remove: () => rm(path, { force: true }),
+    windows: () => windowsIn(path),
+    isWorthKeeping: () => isWorthKeeping,
+    close: () => end(isWorthKeeping),
+    remove: () => end(false),
   };
+}
+
+async function* windowsIn(path: string): AsyncGenerator<Window> {
+  const told = new Set<string>();
+  for await (const text of linesOf(path)) {
+    const read = readLine(text);
+    if (!read) continue;
+    const fresh = read.ids.filter((id) => !told.has(id));
+    for (const id of fresh) told.add(id);
+    const keys = new Set(fresh.map((id) => `ft:${id}`));
+    const offers = [...new Map(read.offers.map((offer) => [offer.key, offer])).values()];
+    const ofWindow = offers.filter(({ key }) => keys.has(key));
+    yield { offers: ofWindow, odd: keys.size - ofWindow.length, readAt: new Date(read.readAt) };
+  }
+}
+
+function lockOf(path: string): string {
+  return path.replace(/jsonl$/, "lock");
 }
 
 /** Up to where it was read. A last line that was cut off is forgotten, and its window read again. */
@@ -67,7 +141,6 @@ async function readResumed(path: string, now: Date): Promise<Resumed | undefined
     }
     whole += bytes;
   }
-  // A search without windows is read anew at once.
   if (!begun || downTo === undefined) return undefined;
   const { size } = await stat(path);
   if (size > whole) await truncate(path, whole);
@@ -80,7 +153,13 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     () => true,
     () => false,
   );
-  if (isThere) yield* createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
+  if (!isThere) return;
+  const input = createReadStream(path, "utf8");
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } finally {
+    input.destroy();
+  }
 }
 
 function readLine(text: string): z.infer<typeof line> | undefined {
@@ -92,12 +171,16 @@ function oneLine(value: unknown): string {
   return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
-async function removeOld(folder: string, now: Date): Promise<void> {
-  for (const file of await readdir(folder)) {
-    const path = join(folder, file);
-    const { mtimeMs } = await stat(path);
-    if (now.getTime() - mtimeMs >= dayMs) await rm(path, { force: true });
-  }
+/** By when it was begun: the first rows of one that went on yesterday are older than it looks. */
+async function isOld(path: string, now: Date): Promise<boolean> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }));
+  const first = head.safeParse(parsed(await firstLineOf(path))).data;
+  return now.getTime() - Math.min(mtimeMs, first ? Date.parse(first.begun) : mtimeMs) >= dayMs;
+}
+
+async function firstLineOf(path: string): Promise<string> {
+  for await (const text of linesOf(path)) return text;
+  return "";
 }
 
 function parsed(text: string): unknown {

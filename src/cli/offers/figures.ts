@@ -4,11 +4,11 @@ import { CannotStart } from "../../config.ts";
 import type { Market } from "../../core/market/market.ts";
 import { marketReport } from "../../core/market/market-report.ts";
 import { lines } from "../../core/market/market-words.ts";
-import { note, say, writeFile } from "./output.ts";
+import { note, type OutFile, say } from "./output.ts";
 import { sourceLine } from "./shown.ts";
 
 /** How figures are told: in words, as JSON, and into a file by how its name ends; a picture goes beside the words. */
-export type FiguresFormat = { isJson: boolean; out: string | undefined; isPicture: boolean };
+export type FiguresFormat = { isJson: boolean; out: string | undefined };
 
 type FiguresOptions = { stats?: true; json?: true; jsonl?: true; csv?: true; out?: string; all?: true };
 
@@ -23,7 +23,7 @@ export function figuresFormatOf({ stats, json, jsonl, csv, out, all }: FiguresOp
     throw new CannotStart(`--out ${out}: with --stats the name must end in .png or .json.`);
   if (json && kind === ".png")
     throw new CannotStart("A picture is no JSON: give --json, or a name that ends in .png after --out.");
-  return { isJson: json === true || kind === ".json", out, isPicture: kind === ".png" };
+  return { isJson: json === true || kind === ".json", out };
 }
 
 /** `--count`: the total. */
@@ -33,21 +33,23 @@ export async function showCount(total: number, { isJson }: FiguresFormat, asOf: 
 }
 
 /** `--stats`: the market in words, as a chat tells it in detail; as data; or drawn. */
-export async function showMarket(market: Market, { isJson, out, isPicture }: FiguresFormat, asOf: Date): Promise<void> {
-  const { source, fictitious, basis } = market;
-  const data = { total: basis.of, source, asOf: market.asOf, fictitious, market };
-  if (isJson && out === undefined) return say(asText(data));
-  const written = `${out}. ${sourceLine(asOf, fictitious)}`;
-  if (isJson) {
-    await writeFile(out ?? "", (put) => put(asText(data)));
-    return note(`The market of ${basis.of.toLocaleString("en")} offers in ${written}`);
+export async function showMarket(market: Market, { isJson, out }: FiguresFormat, file?: OutFile): Promise<void> {
+  const { source, fictitious, basis, asOf } = market;
+  const data = { total: basis.of, source, asOf, fictitious, market };
+  const told = sourceLine(new Date(asOf), fictitious);
+  if (isJson && !file) return say(asText(data));
+  if (isJson && file) {
+    await file.put(asText(data));
+    await file.done();
+    return note(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${told}`);
   }
-  await say(`${lines(marketReport(market), true)}\n\n${sourceLine(asOf, fictitious)}\n`);
-  if (!isPicture) return;
+  await say(`${lines(marketReport(market), true)}\n\n${told}\n`);
+  if (!file) return;
   const bytes = await drawn(market);
   if (!bytes) return note("There is no offer, and so no picture.");
-  await writeFile(out ?? "", (put) => put(bytes));
-  note(`The picture of it is in ${written}`);
+  await file.put(bytes);
+  await file.done();
+  note(`The picture of it is in ${out}. ${told}`);
 }
 
 function asText(data: unknown): string {

@@ -6,8 +6,9 @@ import { readNewest } from "../../adapters/france-travail/newest.ts";
 import { blockSize } from "../../adapters/france-travail/query.ts";
 import { type Market, marketOf } from "../../core/market/market.ts";
 import type { Offer } from "../../core/offer.ts";
-import { gather } from "./all.ts";
+import { gather, missingLine } from "./all.ts";
 import type { Opened } from "./opened.ts";
+import { note } from "./output.ts";
 
 /** How much of a search is read for its market: every offer, or about so many of the newest. */
 export type Depth = "all" | number;
@@ -23,12 +24,15 @@ export async function marketFor(
 ): Promise<Market> {
   const { range: _, ...whole } = criteria;
   const { total, counts } = await opened.read({ ...whole, range: "0-0" });
-  const read = depth === "all" ? await everyOffer(whole, opened, dataDir, now) : await newest(whole, depth, opened);
+  const { oldest = now, ...read } =
+    depth === "all" ? await everyOffer(whole, opened, dataDir, now) : await newest(whole, depth, opened);
   const facts = { title, source: franceTravail, total: Math.max(total, read.offers.length), isExact: true, counts };
-  return relabelled(marketOf({ ...facts, ...read }, now), opened.lists);
+  const market = await relabelled(marketOf({ ...facts, ...read }, now), opened.lists);
+  return { ...market, asOf: oldest.toISOString() };
 }
 
-type Read = { offers: Offer[]; isAll: boolean };
+/** `oldest` is when the first of them were read, where that was before this. */
+type Read = { offers: Offer[]; isAll: boolean; oldest?: Date };
 
 /** Both origins by themselves, since the API lists its own offers before those of its partners. */
 async function newest(criteria: Criteria, most: number, { read }: Opened): Promise<Read> {
@@ -44,10 +48,16 @@ async function newest(criteria: Criteria, most: number, { read }: Opened): Promi
 async function everyOffer(criteria: Criteria, opened: Opened, dataDir: string, now: Date): Promise<Read> {
   const { journal, outcome } = await gather(criteria, opened, dataDir, now);
   const offers: Offer[] = [];
-  // Pay is told apart by this service: the texts, which are nearly all of an offer, can go.
-  for await (const some of journal.offers()) offers.push(...some.map((offer) => ({ ...offer, description: "" })));
+  let oldest = now;
+  for await (const window of journal.windows()) {
+    // Pay is told apart by this service: the texts, which are nearly all of an offer, can go.
+    offers.push(...window.offers.map((offer) => ({ ...offer, description: "" })));
+    if (window.readAt < oldest) oldest = window.readAt;
+  }
   await journal.remove();
-  return { offers, isAll: outcome.missing === 0 };
+  const missing = missingLine(outcome);
+  if (missing) note(missing);
+  return { offers, isAll: outcome.missing === 0, oldest };
 }
 
 const listed = { contract: "typesContrats", nature: "naturesContrats" } as const;

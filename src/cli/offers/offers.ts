@@ -1,34 +1,37 @@
 import type { Criteria } from "../../adapters/france-travail/criteria.ts";
 import { listNames } from "../../adapters/france-travail/fields.ts";
+import { sweepJournals, type Window } from "../../adapters/france-travail/journal.ts";
 import { isListName } from "../../adapters/france-travail/lists.ts";
 import type { OfferRows } from "../../adapters/france-travail/pages.ts";
 import { blockSize, reachable } from "../../adapters/france-travail/query.ts";
 import { QueryRefused } from "../../adapters/france-travail/refused.ts";
 import { CannotStart, configuration } from "../../config.ts";
-import type { Offer } from "../../core/offer.ts";
 import { SourceError } from "../../core/words.ts";
-import { gather } from "./all.ts";
+import { gather, missingLine } from "./all.ts";
 import { criteriaOf, parametersIn, saysPlace, type Understood, understood } from "./asked.ts";
 import type { OffersOptions } from "./command.ts";
 import { figuresFormatOf, showCount, showMarket } from "./figures.ts";
 import { marketFor, usualDepth } from "./market.ts";
 import { type Opened, openOffers } from "./opened.ts";
-import { type Format, formatOf, note, say, writeOffers } from "./output.ts";
-import { itemsLike, listText, offerText, sourceLine } from "./shown.ts";
+import { type Format, formatOf, note, type OutFile, openFile, SeenEnough, say } from "./output.ts";
+import { type Reading, show } from "./show.ts";
+import { itemsLike, listText } from "./shown.ts";
 import { titleFor } from "./title.ts";
 
 const usualLimit = 20;
 
 /** Searches France Travail for an operator. Wrong parameters end with 2 before anything is asked, a service that fails with 1; each says so in a line. */
 export async function offers(words: string[], options: OffersOptions): Promise<void> {
+  // Whoever writes is told by its own call. This keeps a fault from ending the process in the middle.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const config = configuration();
   const figures = options.count || options.stats ? figuresFormatOf(options) : undefined;
   const format = figures ? undefined : formatOf(options);
   const limit = limitOf(options);
   const now = new Date();
+  await sweepJournals(config.DATA_DIR, now).catch(() => {});
   const opened = await openOffers(config, () => now);
-  // A reader that has seen enough, such as head, is no fault.
-  process.stdout.on("error", () => process.exit(0));
+  let file: OutFile | undefined;
   try {
     const text = words.join(" ");
     if (options.list !== undefined) return await showList(options.list, text, opened, options.json === true);
@@ -43,19 +46,22 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
     for (const line of meant.notes) note(line);
     if (opened.fictitious)
       note("These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.");
+    if (options.out !== undefined) file = await openFile(options.out);
     if (options.stats && figures) {
       const depth = options.all ? "all" : options.limit === undefined ? usualDepth : limit;
       const title = await titleFor(criteria, given, meant, opened.lists);
       const market = await marketFor(criteria, { title, depth, dataDir: config.DATA_DIR, now }, opened);
-      await showMarket(market, figures, now);
+      await showMarket(market, figures, file);
     } else if (figures) {
       const { total } = await opened.read({ ...criteria, range: "0-0" });
       await showCount(total, figures, now, opened.fictitious);
-    } else if (format && options.all) await showAll(criteria, opened, format, config.DATA_DIR, now);
-    else if (format) await showSome(criteria, limit, opened, format, now);
+    } else if (format && options.all) await showAll(criteria, opened, { format, file, dataDir: config.DATA_DIR, now });
+    else if (format) await showSome(criteria, limit, opened, { format, file, now });
   } catch (error) {
+    if (error instanceof SeenEnough) return;
     throw error instanceof SourceError ? failed(error) : error;
   } finally {
+    await file?.drop();
     await opened.close();
   }
 }
@@ -76,21 +82,38 @@ async function showList(name: string, words: string, { lists }: Opened, isJson: 
   else await say(listText(list, words));
 }
 
-async function showAll(criteria: Criteria, opened: Opened, format: Format, dataDir: string, now: Date): Promise<void> {
-  const { journal, outcome } = await gather(criteria, opened, dataDir, now);
-  await show(journal.offers(), outcome.total, opened, format, now);
-  await journal.remove();
+type How = { format: Format; file: OutFile | undefined; now: Date };
+
+/** What was read stays for the next time until it is where it should be. */
+async function showAll(criteria: Criteria, opened: Opened, how: How & { dataDir: string }): Promise<void> {
+  const { fictitious } = opened;
+  const { journal, outcome } = await gather(criteria, opened, how.dataDir, how.now);
+  try {
+    await showTo(how, { windows: journal.windows(), total: outcome.total, fictitious });
+    await journal.remove();
+  } catch (error) {
+    await (error instanceof SeenEnough ? journal.remove() : journal.close());
+    throw error;
+  }
+  const missing = missingLine(outcome);
+  if (missing) throw new CannotStart(missing, 1);
 }
 
 /** The first offers of a search, or the very rows that were asked for. All is read before any is written: a failure leaves nothing half done. */
-async function showSome(criteria: Criteria, limit: number, opened: Opened, format: Format, now: Date): Promise<void> {
+async function showSome(criteria: Criteria, limit: number, opened: Opened, how: How): Promise<void> {
   const pages: OfferRows[] = [];
   for (const range of criteria.range ? [criteria.range] : rangesUpTo(limit)) {
     pages.push(await opened.read({ ...criteria, range }));
     if ((pages.at(-1)?.rows.length ?? 0) < blockSize) break;
   }
-  const blocks = pages.map(({ rows }) => rows.flatMap(({ value = [] }) => value));
-  await show(iterated(blocks), pages[0]?.total ?? 0, opened, format, now);
+  const { fictitious } = opened;
+  await showTo(how, { windows: windowsOf(pages, how.now), total: pages[0]?.total ?? 0, fictitious });
+}
+
+async function showTo({ format, file, now }: How, reading: Reading): Promise<void> {
+  const line = await show(reading, format, file?.put ?? say, now);
+  await file?.done();
+  if (line) note(line);
 }
 
 function rangesUpTo(limit: number): `${number}-${number}`[] {
@@ -100,31 +123,11 @@ function rangesUpTo(limit: number): `${number}-${number}`[] {
   );
 }
 
-async function show(
-  blocks: AsyncIterable<Offer[]>,
-  total: number,
-  { fictitious }: Opened,
-  format: Format,
-  now: Date,
-): Promise<void> {
-  if (format.kind) {
-    const count = await writeOffers(format.kind, format, now, blocks);
-    if (format.out !== undefined)
-      note(
-        `${count.toLocaleString("en")} of ${total.toLocaleString("en")} offers in ${format.out}. ${sourceLine(now, fictitious)}`,
-      );
-    return;
+async function* windowsOf(pages: OfferRows[], readAt: Date): AsyncGenerator<Window> {
+  for (const { rows } of pages) {
+    const offers = rows.flatMap(({ value = [] }) => value);
+    yield { offers, odd: rows.length - offers.length, readAt };
   }
-  let count = 0;
-  for await (const some of blocks) {
-    count += some.length;
-    await say(some.map((offer) => `${offerText(offer)}\n`).join(""));
-  }
-  await say(`${count.toLocaleString("en")} of ${total.toLocaleString("en")} offers. ${sourceLine(now, fictitious)}\n`);
-}
-
-async function* iterated<T>(all: T[]): AsyncGenerator<T> {
-  yield* all;
 }
 
 /** One line, and what to do about it. */

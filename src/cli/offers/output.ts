@@ -1,8 +1,7 @@
-import { open, rename, rm } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
-import { delimiters, type ExportKind, exportKinds, type Writer, writer } from "../../adapters/exports/export.ts";
+import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
-import type { Offer } from "../../core/offer.ts";
 import type { OffersOptions } from "./command.ts";
 
 /** How offers are to be written: as text for people where no kind is named. */
@@ -23,60 +22,82 @@ export function formatOf({ json, jsonl, csv, out, delimiter = ";" }: OffersOptio
   return { kind: byName ?? named[0], delimiter: sign, out };
 }
 
-/** Writes offers to a file, or to standard output. */
-export async function writeOffers(
-  kind: ExportKind,
-  { out, delimiter }: Format,
-  asOf: Date,
-  offers: AsyncIterable<Offer[]>,
-): Promise<number> {
-  const words = writer(kind, asOf.toISOString(), delimiter);
-  return out === undefined ? writeAll(words, offers, say) : writeFile(out, (put) => writeAll(words, offers, put));
+/** Takes what is to be written, piece by piece. */
+export type Put = (piece: string | Uint8Array) => Promise<void>;
+
+/** A file that has its name only once it is whole. */
+export type OutFile = {
+  put: Put;
+  /** It is whole. */
+  done: () => Promise<void>;
+  /** It will not be; nothing is left of it. After `done` this does nothing. */
+  drop: () => Promise<void>;
+};
+
+/** Opens a file before there is anything to write: whether it can be is better known before the work than after it. */
+export async function openFile(out: string): Promise<OutFile> {
+  const refused = (error: NodeJS.ErrnoException): never => {
+    const remedy = remedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
+    throw new CannotStart(`--out ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
+  };
+  const isFolder = await stat(out).then(
+    (there) => there.isDirectory(),
+    () => false,
+  );
+  if (isFolder) refused(Object.assign(new Error(), { code: "EISDIR" }));
+  // Two that write the same file at once do not write into each other's.
+  const part = `${out}.${process.pid}.part`;
+  const file = await open(part, "w").catch(refused);
+  let isOpen = true;
+  return {
+    put: async (piece) => file.appendFile(piece).catch(refused),
+    done: async () => {
+      isOpen = false;
+      await file.close().catch(refused);
+      await rename(part, out).catch(refused);
+    },
+    drop: async () => {
+      if (!isOpen) return;
+      isOpen = false;
+      await file.close().catch(() => {});
+      await rm(part, { force: true });
+    },
+  };
 }
 
-/** Fills a file, which has its name only once it is whole. */
-export async function writeFile<T>(
-  out: string,
-  fill: (put: (part: string | Uint8Array) => Promise<void>) => Promise<T>,
-): Promise<T> {
-  const part = `${out}.part`;
-  const file = await open(part, "w").catch((error: NodeJS.ErrnoException) => {
-    throw new CannotStart(
-      `--out ${out} cannot be written (${error.code}): check that the folder is there and may be written to.`,
-    );
-  });
-  try {
-    const done = await fill((piece) => file.appendFile(piece));
-    await file.close();
-    await rename(part, out);
-    return done;
-  } catch (error) {
-    await file.close().catch(() => {});
-    await rm(part, { force: true });
-    throw error;
-  }
+const remedies: Record<string, string> = {
+  EISDIR: "it is a folder, give the name of a file",
+  ENOSPC: "the disk is full, make room and give the same command again",
+  EDQUOT: "the disk is full for you, make room and give the same command again",
+  EFBIG: "no file may be that large here",
+};
+
+function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
+  return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes(code);
 }
 
-async function writeAll(
-  { head, rows, tail }: Writer,
-  offers: AsyncIterable<Offer[]>,
-  put: (text: string) => Promise<void>,
-): Promise<number> {
-  let count = 0;
-  await put(head);
-  for await (const some of offers) {
-    count += some.length;
-    await put(rows(some));
-  }
-  await put(tail);
-  return count;
-}
+/** Whoever reads standard output has seen enough, as `head` has: no fault, and nothing more to do. */
+export class SeenEnough extends Error {}
 
-/** Standard output, waited for, so that a pipe gets all of it before the end. */
-export function say(text: string): Promise<void> {
+/** Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `SeenEnough` where nobody reads on. */
+export function say(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(piece, (error) => {
+      if (!error) resolve();
+      else if (codeOf(error) === "EPIPE") reject(new SeenEnough());
+      else
+        reject(
+          new CannotStart(
+            `Standard output cannot be written to (${codeOf(error)}): ${remedies[codeOf(error)] ?? "see where it goes"}.`,
+            1,
+          ),
+        );
+    });
   });
+}
+
+function codeOf(error: Error): string {
+  return "code" in error ? String(error.code) : error.name;
 }
 
 /** What is for the one who looks on, and not part of the data. */

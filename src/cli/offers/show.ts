@@ -1,0 +1,51 @@
+import { type Writer, writer } from "../../adapters/exports/export.ts";
+import type { Window } from "../../adapters/france-travail/journal.ts";
+import type { Format, Put } from "./output.ts";
+import { offerText, sourceLine } from "./shown.ts";
+
+/** Offers on their way to who asked for them. */
+export type Reading = {
+  windows: AsyncIterable<Window>;
+  /** How many the service says there are. */
+  total: number;
+  fictitious: boolean;
+};
+
+type Tally = { shown: number; odd: number; oldest: Date };
+
+/** Writes offers, for people or as data. What it gives is a line for who looks on: how many of how many they are, whose they are, and when they were read. */
+export async function show(
+  { windows, total, fictitious }: Reading,
+  { kind, out, delimiter }: Format,
+  put: Put,
+  now: Date,
+): Promise<string | undefined> {
+  const tally: Tally = { shown: 0, odd: 0, oldest: now };
+  const words = kind === undefined ? forPeople : writer(kind, now.toISOString(), delimiter);
+  await put(words.head);
+  for await (const { offers, odd, readAt } of windows) {
+    tally.shown += offers.length;
+    tally.odd += odd;
+    if (readAt < tally.oldest) tally.oldest = readAt;
+    await put(words.rows(offers, readAt.toISOString()));
+  }
+  await put(words.tail);
+  const { shown, odd, oldest } = tally;
+  const into = out === undefined ? "" : ` in ${out}`;
+  const unread = odd > 0 ? ` (${counted(odd)} could not be read)` : "";
+  const said = `${counted(shown)} of ${counted(Math.max(total, shown + odd))} offers${into}${unread}. ${sourceLine(oldest, fictitious)}`;
+  if (kind === undefined) await put(`${said}\n`);
+  else if (out !== undefined) return said;
+  else if (odd > 0) return `${counted(odd)} offers could not be read, and are left out.`;
+  return undefined;
+}
+
+const forPeople: Writer = {
+  head: "",
+  rows: (offers) => offers.map((offer) => `${offerText(offer)}\n`).join(""),
+  tail: "",
+};
+
+function counted(offers: number): string {
+  return offers.toLocaleString("en");
+}
