@@ -3,6 +3,7 @@ import { lists } from "../../src/adapters/france-travail/lists.ts";
 import { type Rome, rome } from "../../src/adapters/rome/rome.ts";
 import { territory } from "../../src/adapters/territory.ts";
 import { criteriaOf, type Understood, understood } from "../../src/cli/offers/asked.ts";
+import { decided } from "../../src/cli/offers/decided.ts";
 import { type FindPlaces, placeIndex } from "../../src/core/places/place-index.ts";
 import { folder, removeFolders } from "../adapters/folder.ts";
 import { keptLog } from "../adapters/log.ts";
@@ -76,12 +77,44 @@ describe("words are understood as in a chat", () => {
     expect(meant("boulanger", "Lyon").notes.join()).not.toContain("as one place");
   });
 
-  test("what the API is not asked for is named", () => {
-    const { notes, asked } = meant("boulanger CDI 2 000 € par mois sans intérim à Lyon");
-    expect(asked).toMatchObject({ typeContrat: "CDI,DIN" });
-    expect(notes.at(-1)).toMatch(
-      /^left out, since only a chat can decide it from the offers themselves: 2\s000\s€ et plus, Sans intérim$/,
-    );
+  test.each<[string, Record<string, unknown>, string[], string[]]>([
+    [
+      "boulanger CDI 2 000 € par mois sans intérim à Lyon",
+      {},
+      ["CDI"],
+      [expect.stringMatching(/^2\s000\s€ et plus$/), "Sans intérim"],
+    ],
+    ["vendeur en alternance CDI", {}, [], ["CDI"]],
+    ["vendeur temps partiel débutant", {}, ["Débutant accepté", "Temps partiel"], []],
+    ["vendeur permis b télétravail sans écoles", {}, [], ["Télétravail", "Sans écoles", "Permis B"]],
+    // Half of it.
+    ["vendeur sans diplôme", {}, ["Sans diplôme ni expérience"], ["Sans diplôme ni expérience"]],
+    ["télétravail", {}, [], ["Télétravail"]],
+    ["télétravail cdi", {}, ["CDI"], ["Télétravail"]],
+    ["boulanger CDI 2 000 €", { typeContrat: "CDD", salaireMin: "1500" }, [], []],
+    ["boulanger", {}, [], []],
+  ])("the filters of %j with %j are asked for, or decided here", (text, given, asked, here) => {
+    const how = decided(meant(text).search, given, new Date());
+    expect([how.asked, how.here, how.fits !== undefined]).toEqual([asked, here, here.length > 0]);
+  });
+
+  test("a text of filters alone is no job", () => {
+    expect(meant("télétravail").asked).toEqual({});
+    expect(meant("télétravail").job).toBeUndefined();
+    expect(meant("télétravail à Lyon").asked).toMatchObject({ commune: "69381" });
+  });
+
+  test("a kind is noted", () => {
+    expect(meant("alternance boulanger").notes.at(-1)).toMatch(/^apprenticeships: /);
+    expect(meant("entreprises boulanger").notes.at(-1)).toMatch(/^companies without an offer are not looked for/);
+  });
+
+  test.each([
+    ["boulanger", "Nouvelle Calédonie"],
+    ["boulanger à Nouméa", undefined],
+    ["", "Saint-Pierre-et-Miquelon"],
+  ])("%j with place %j is where France Travail has no offers", (text, place) => {
+    expect(() => meant(text, place)).toThrow(/^France Travail has no offers in .*: of the lands overseas it covers/);
   });
 
   test.each([
@@ -104,6 +137,12 @@ describe("what is given by its name goes before what words mean", () => {
     [{ departement: "29" }, { codeROME: ["D1102"], departement: ["29"], typeContrat: ["CDI"] }],
   ])("%j", async (given, expected) => {
     expect(await criteriaOf(given, lyon, noLists)).toEqual(expected);
+  });
+
+  test("a distance goes with a town, and what is none is named", async () => {
+    await expect(criteriaOf({ distance: "5" }, meant("boulanger", "Bretagne"), noLists)).rejects.toThrow(
+      /^--distance goes with a town, and Bretagne is none: name a town, or leave the distance out\.$/,
+    );
   });
 
   test("and what does not go together is refused all the same", async () => {

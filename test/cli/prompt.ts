@@ -81,7 +81,10 @@ export async function imitated(
     if (pathname.includes("/referentiel/")) return response.writeHead(404).end();
     const refused = refuses(++calls);
     if (refused) return response.writeHead(refused.status, refused.headers).end();
-    const query = { ...Object.fromEntries(searchParams) } as Criteria;
+    const numbers = ["origineOffre", "publieeDepuis"];
+    const query = Object.fromEntries(
+      [...searchParams].map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]),
+    ) as Criteria;
     const { rows, total } = await ask(query);
     const told = tells(total, query);
     const headers = told === undefined ? {} : { "content-range": `offres 0-1/${told}` };

@@ -1,22 +1,25 @@
+import { isCovered } from "../../adapters/france-travail/covered.ts";
 import { type Criteria, parameterNames, readCriteria } from "../../adapters/france-travail/criteria.ts";
 import { unlisted } from "../../adapters/france-travail/listed.ts";
 import type { Lists } from "../../adapters/france-travail/lists.ts";
 import { keywords, queryFor } from "../../adapters/france-travail/query.ts";
 import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
-import { describeFilters, type Filters } from "../../core/filters.ts";
+import { withoutFilters, withoutKind } from "../../core/filter-words.ts";
+import type { Kind } from "../../core/kind.ts";
 import { france, type Place, placeName } from "../../core/places/place.ts";
 import type { FindPlaces } from "../../core/places/place-index.ts";
 import type { Search } from "../../core/search.ts";
 import { understander } from "../../core/understand.ts";
+import { plain } from "../../core/wish.ts";
 import type { Meaning } from "../../core/words.ts";
 
 export type Lookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relatives">; findPlaces: FindPlaces };
 
 type Asked = Record<string, unknown>;
 
-/** Words as parameters, how they were understood, a line each, and what the job and the place are called. */
-export type Understood = { asked: Asked; notes: string[]; job?: string; place?: string };
+/** Words as parameters and as a search of a chat, how they were understood but for filters, a line each, and what the job and the place are called. */
+export type Understood = { asked: Asked; notes: string[]; search?: Search; job?: string; place?: string };
 
 /** The options that are parameters, by the API's names, whichever name was used. */
 export function parametersIn(options: Asked): Asked {
@@ -31,8 +34,10 @@ export function parametersIn(options: Asked): Asked {
 }
 
 /** Checked, and with codes that France Travail has; or `CannotStart` with a line for each thing wrong. What is given by its name goes before what words mean. */
-export async function criteriaOf(given: Asked, { asked }: Understood, lists: Lists): Promise<Criteria> {
+export async function criteriaOf(given: Asked, { asked, place }: Understood, lists: Lists): Promise<Criteria> {
   const isPlaced = saysPlace(given);
+  if (!isPlaced && given.distance !== undefined && place !== undefined && asked.commune === undefined)
+    throw new CannotStart(`--distance goes with a town, and ${place} is none: name a town, or leave the distance out.`);
   const words = Object.fromEntries(
     Object.entries(asked).filter(([name]) => !isPlaced || !(places.includes(name) || name === "distance")),
   );
@@ -50,7 +55,7 @@ export function saysPlace(given: Asked): boolean {
 
 /** "boulanger à Lyon" as a chat would understand it: the likeliest job with those of its family, or words where no job is meant; a place, and filters. */
 export function understood(text: string, place: string | undefined, { rome, findPlaces }: Lookups): Understood {
-  const meaning = text === "" ? undefined : understander(rome.findTitles, findPlaces)(text);
+  const meaning = text === "" ? undefined : meaningOf(text, { rome, findPlaces });
   const { isJob, isPlace } = partsOf(meaning);
   const there = place === undefined ? (isPlace ? placesMeant(meaning) : []) : placesOf(place, findPlaces);
   const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
@@ -70,8 +75,10 @@ export function understood(text: string, place: string | undefined, { rome, find
   };
   const [where] = there;
   const city = where && cityIn(where);
-  const sent = sentFilters(search);
-  const unsent = describeFilters(Object.fromEntries(Object.entries(filters).filter(([name]) => !(name in sent))));
+  if (!isCovered({ place: search.place, radius: "departement" }))
+    throw new CannotStart(
+      `France Travail has no offers in ${placeName(search.place)}: of the lands overseas it covers Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`,
+    );
   // Where a commune is matters only to arrondissements, which are asked as their city.
   const { range: _, ...asked } = queryFor(search, { romes, words }, 0, () => undefined);
   const related = romes.length > codes.length ? `, and related jobs: ${romes.slice(codes.length).join(", ")}` : "";
@@ -86,23 +93,28 @@ export function understood(text: string, place: string | undefined, { rome, find
             `France Travail knows ${city} as one place: these are offers of all of it, not of ${placeName(where)} alone.`,
           ]
         : []),
-      ...(unsent.length > 0
-        ? [`left out, since only a chat can decide it from the offers themselves: ${unsent.join(", ")}`]
-        : []),
+      ...(meaning?.kind ? [kindNotes[meaning.kind]] : []),
     ],
+    search,
     ...(title || words ? { job: title?.label ?? `« ${words} »` } : {}),
     ...(where ? { place: city ?? placeName(where) } : {}),
   };
 }
 
-/** The filters that the API is asked for: others are decided from the offers, which only a chat does. */
-function sentFilters(search: Search): Filters {
-  const asked = (filters: Filters) =>
-    JSON.stringify(queryFor({ ...search, filters }, { romes: [] }, 0, () => undefined));
-  const { strict, ...others } = search.filters;
-  const isSent = ([name, value]: [string, unknown]) =>
-    asked({ [name]: value, ...(strict ? { strict } : {}) }) !== asked({});
-  return Object.fromEntries(Object.entries(others).filter(isSent));
+const kindNotes: Record<Kind, string> = {
+  emploi: "jobs",
+  alternance: "apprenticeships: contracts of apprenticeship and of professionalisation",
+  entreprises: "companies without an offer are not looked for here: these are offers",
+};
+
+/** A text that is filters alone is no job, though some titles are found by such words: "télétravail". */
+function meaningOf(text: string, { rome, findPlaces }: Lookups): Meaning {
+  const meaning = understander(rome.findTitles, findPlaces)(text);
+  const { kind, rest: ofKind } = withoutKind(plain(text));
+  const { filters, rest } = withoutFilters(ofKind);
+  if (rest !== "" || Object.keys(filters).length === 0) return meaning;
+  const none = { titleMatch: "none", placeMatch: "none", both: false } as const;
+  return { text, jobText: "", titles: [], placeText: "", places: [], ...none, filters, ...(kind ? { kind } : {}) };
 }
 
 /** "Paris (75)", of one of its arrondissements. */

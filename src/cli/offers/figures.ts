@@ -26,9 +26,16 @@ export function figuresFormatOf({ stats, json, jsonl, csv, out, all }: FiguresOp
   return { isJson: json === true || kind === ".json", out };
 }
 
-/** `--count`: the total. */
-export async function showCount(total: number, { isJson }: FiguresFormat, asOf: Date, fictitious: boolean) {
-  const data = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
+/** `--count`: the total, and what of the search it does not know of. */
+export async function showCount(
+  total: number,
+  { isJson }: FiguresFormat,
+  asOf: Date,
+  fictitious: boolean,
+  notApplied: string[],
+) {
+  const told = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
+  const data = notApplied.length > 0 ? { ...told, notApplied } : told;
   await say(isJson ? asText(data) : `${total}\n`);
 }
 

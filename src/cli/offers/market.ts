@@ -16,18 +16,37 @@ export type Depth = "all" | number;
 /** As a chat draws it: three blocks, in the time that a page takes. */
 export const usualDepth = 3 * blockSize;
 
+export type Wanted = {
+  title: string;
+  depth: Depth;
+  /** Which offers belong to the search, where the service could not be asked for all of it. */
+  fits?: ((offer: Offer) => boolean) | undefined;
+  dataDir: string;
+  now: Date;
+};
+
 /** The market of a search by its parameters: exact counts of all its offers, and what the offers that were read say of pay, companies, towns and dates. */
 export async function marketFor(
   criteria: Criteria,
-  { title, depth, dataDir, now }: { title: string; depth: Depth; dataDir: string; now: Date },
+  { title, depth, fits, dataDir, now }: Wanted,
   opened: Opened,
 ): Promise<Market> {
   const { range: _, ...whole } = criteria;
   const { total, counts } = await opened.read({ ...whole, range: "0-0" });
   const { oldest = now, ...read } =
     depth === "all" ? await everyOffer(whole, opened, dataDir, now) : await newest(whole, depth, opened);
-  const facts = { title, source: franceTravail, total: Math.max(total, read.offers.length), isExact: true, counts };
-  const market = await relabelled(marketOf({ ...facts, ...read }, now), opened.lists);
+  const all = Math.max(total, read.offers.length);
+  const fitting = fits ? read.offers.filter(fits) : read.offers;
+  const share = read.offers.length === 0 ? 1 : fitting.length / read.offers.length;
+  const facts = {
+    title,
+    source: franceTravail,
+    total: fits ? (read.isAll ? fitting.length : Math.round(all * share)) : all,
+    isExact: read.isAll || !fits,
+    // What the service counts are then not the offers of the search.
+    ...(fits ? {} : { counts }),
+  };
+  const market = await relabelled(marketOf({ ...read, ...facts, offers: fitting }, now), opened.lists);
   return { ...market, asOf: oldest.toISOString() };
 }
 

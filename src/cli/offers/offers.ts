@@ -10,6 +10,7 @@ import { SourceError } from "../../core/words.ts";
 import { gather, missingLine } from "./all.ts";
 import { criteriaOf, parametersIn, saysPlace, type Understood, understood } from "./asked.ts";
 import type { OffersOptions } from "./command.ts";
+import { type Decided, decided } from "./decided.ts";
 import { figuresFormatOf, showCount, showMarket } from "./figures.ts";
 import { marketFor, usualDepth } from "./market.ts";
 import { type Opened, openOffers } from "./opened.ts";
@@ -43,20 +44,29 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
         ? { asked: {}, notes: [] }
         : understood(text, options.place, await opened.lookups());
     const criteria = await criteriaOf(given, meant, opened.lists);
+    const { asked, here, fits } = decided(meant.search, given, now);
     for (const line of meant.notes) note(line);
+    if (asked.length > 0) note(`asked of France Travail: ${asked.join(", ")}`);
+    if (here.length > 0)
+      note(
+        options.count
+          ? `not applied: ${here.join(", ")} (France Travail cannot count that: --stats, or reading the offers, decides it)`
+          : `decided here, by what each offer says, if it says: ${here.join(", ")}`,
+      );
     if (opened.fictitious)
       note("These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.");
     if (options.out !== undefined) file = await openFile(options.out);
     if (options.stats && figures) {
       const depth = options.all ? "all" : options.limit === undefined ? usualDepth : limit;
-      const title = await titleFor(criteria, given, meant, opened.lists);
-      const market = await marketFor(criteria, { title, depth, dataDir: config.DATA_DIR, now }, opened);
+      const title = [await titleFor(criteria, given, meant, opened.lists), ...here].join(" · ");
+      const market = await marketFor(criteria, { title, depth, fits, dataDir: config.DATA_DIR, now }, opened);
       await showMarket(market, figures, file);
     } else if (figures) {
       const { total } = await opened.read({ ...criteria, range: "0-0" });
-      await showCount(total, figures, now, opened.fictitious);
-    } else if (format && options.all) await showAll(criteria, opened, { format, file, dataDir: config.DATA_DIR, now });
-    else if (format) await showSome(criteria, limit, opened, { format, file, now });
+      await showCount(total, figures, now, opened.fictitious, here);
+    } else if (format && options.all)
+      await showAll(criteria, opened, { format, file, fits, dataDir: config.DATA_DIR, now });
+    else if (format) await showSome(criteria, limit, opened, { format, file, fits, now });
   } catch (error) {
     if (error instanceof SeenEnough) return;
     throw error instanceof SourceError ? failed(error) : error;
@@ -82,14 +92,14 @@ async function showList(name: string, words: string, { lists }: Opened, isJson: 
   else await say(listText(list, words));
 }
 
-type How = { format: Format; file: OutFile | undefined; now: Date };
+type How = { format: Format; file: OutFile | undefined; fits: Decided["fits"]; now: Date };
 
 /** What was read stays for the next time until it is where it should be. */
 async function showAll(criteria: Criteria, opened: Opened, how: How & { dataDir: string }): Promise<void> {
   const { fictitious } = opened;
   const { journal, outcome } = await gather(criteria, opened, how.dataDir, how.now);
   try {
-    await showTo(how, { windows: journal.windows(), total: outcome.total, fictitious });
+    await showTo(how, { windows: journal.windows(), total: outcome.total, fictitious, fits: how.fits });
     await journal.remove();
   } catch (error) {
     await (error instanceof SeenEnough ? journal.remove() : journal.close());
@@ -101,13 +111,19 @@ async function showAll(criteria: Criteria, opened: Opened, how: How & { dataDir:
 
 /** The first offers of a search, or the very rows that were asked for. All is read before any is written: a failure leaves nothing half done. */
 async function showSome(criteria: Criteria, limit: number, opened: Opened, how: How): Promise<void> {
+  const { fits } = how;
   const pages: OfferRows[] = [];
-  for (const range of criteria.range ? [criteria.range] : rangesUpTo(limit)) {
-    pages.push(await opened.read({ ...criteria, range }));
-    if ((pages.at(-1)?.rows.length ?? 0) < blockSize) break;
+  let found = 0;
+  // What does not fit makes room for more.
+  for (const range of criteria.range ? [criteria.range] : rangesUpTo(fits ? reachable : limit)) {
+    const page = await opened.read({ ...criteria, range });
+    pages.push(page);
+    found += page.rows.filter(({ value }) => value && (fits?.(value) ?? true)).length;
+    if (page.rows.length < blockSize || found >= limit) break;
   }
   const { fictitious } = opened;
-  await showTo(how, { windows: windowsOf(pages, how.now), total: pages[0]?.total ?? 0, fictitious });
+  const most = criteria.range ? undefined : limit;
+  await showTo(how, { windows: windowsOf(pages, how.now), total: pages[0]?.total ?? 0, fictitious, fits, most });
 }
 
 async function showTo({ format, file, now }: How, reading: Reading): Promise<void> {
