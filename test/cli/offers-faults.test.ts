@@ -199,3 +199,25 @@ test("a total below what came is not believed", async () => {
   const { environment } = await imitated(published(150), { tells: () => 100 });
   expect((await prompt(["--limit", "150"], environment)).data).toContain("\n150 of 150 offers. ");
 });
+
+describe("a service that does not say how many there are", () => {
+  test("is read to the end, and is not counted", async () => {
+    const { environment } = await imitated(published(3_400), { tells: () => undefined });
+    const all = await prompt(["--all"], environment);
+    expect(all).toMatchObject({ code: 0, data: expect.stringMatching(/\n3,400 of 3,400 offers\. /) });
+    const some = await prompt(["--limit", "20"], environment);
+    expect(some.data).toContain("\n20 of at least 21 offers. ");
+    const count = await prompt(["--count"], environment);
+    expect(count).toMatchObject({ code: 1, data: "", output: expect.stringMatching(/^France Travail does not say/) });
+  });
+
+  test("or counts more than it shows: all that it shows, and exit 1", async () => {
+    const { environment } = await imitated(published(600), { tells: (total) => total + 5_000 });
+    const folder = await emptyFolder();
+    const { code, output } = await prompt(exported, environment, folder);
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^600 of 5,600 offers in all\.csv\. .*\n5,000 of 5,600 offers are missing: France Travail counts them, and none of its pages shows them\.\n$/,
+    );
+  });
+});

@@ -9,6 +9,7 @@ import { countsOf, filters } from "./counts.ts";
 import { type Criteria, toParameters } from "./criteria.ts";
 import { offre, toOffer } from "./offre.ts";
 import { shownAt } from "./paris-clock.ts";
+import { blockSize } from "./query.ts";
 import { refused } from "./refused.ts";
 import type { Row, Rows } from "./whole.ts";
 
@@ -24,7 +25,7 @@ const identified = z.object({ id: z.string().min(1) });
 /** The search of Offres d'emploi v2 by any of its parameters: one call, one page. Rejects with `QueryRefused` where the service does not take one. */
 export function offerPages({ client, atlas, centreOf, fictitious, log }: PageOptions): ReadOffers {
   return async (criteria) => {
-    const first = Number(criteria.range?.split("-")[0] ?? 0);
+    const [first = 0, last = blockSize - 1] = criteria.range?.split("-").map(Number) ?? [];
     const answer = await client.get("/offresdemploi/v2/offres/search", toParameters(criteria));
     // Beyond the last row, or of nothing at all.
     if (answer.status === 204) return { rows: [], total: first, counts: {} };
@@ -34,7 +35,13 @@ export function offerPages({ client, atlas, centreOf, fictitious, log }: PageOpt
     const odd = rows.filter(({ value }) => value === undefined).length;
     if (odd > 0) log.warn({ service: name, dropped: odd, of: rows.length }, "odd offers left out");
     const counts = countsOf(filtresPossibles);
-    return { rows, counts, total: totalOf(answer.headers["content-range"], counts) ?? first + rows.length };
+    const total = totalOf(answer.headers["content-range"], counts);
+    if (total !== undefined) return { rows, counts, total };
+    // A full page is taken for a sign that there is more.
+    const seen = first + rows.length;
+    return rows.length < last - first + 1
+      ? { rows, counts, total: seen }
+      : { rows, counts, total: seen + 1, isLeast: true };
   };
 
   function rowOf(row: unknown, place: number): Row<Offer | undefined> {

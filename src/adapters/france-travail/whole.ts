@@ -3,14 +3,17 @@ import { blockSize, blocksAbreast, lastBlock, reachable } from "./query.ts";
 /** One row of an answer: what it is, when it was created by the clock of Paris, where it says so. */
 export type Row<T> = { id: string; created?: number; value: T };
 
-/** Up to 150 rows, and how many there are in all. */
-export type Rows<T> = { rows: Row<T>[]; total: number };
+/** Up to 150 rows, and how many there are in all; `isLeast` where the service did not say, and a full page lets expect that there is one more at least. */
+export type Rows<T> = { rows: Row<T>[]; total: number; isLeast?: boolean };
 
 /** The nth block of something that is asked; a half stands astride two of them. */
 export type ReadRows<T> = (block: number) => Promise<Rows<T>>;
 
-/** Every row once, and how many of the last total were not among them. */
-export type Whole<T> = { rows: Row<T>[]; missing: number };
+/**
+ * Every row once, and how many of the last total were not among them. `isCut`: there may be more than can be reached. `isOvercounted`: pages that should have rows
+ * had none, so that the total is wrong; rows are the truth (reference, section 2.5).
+ */
+export type Whole<T> = { rows: Row<T>[]; missing: number; isCut: boolean; isOvercounted: boolean };
 
 /**
  * All rows of a query of at most 3,150, of which the first block was read. Where an offer expires meanwhile, those after it move up, and one of them may pass
@@ -20,6 +23,8 @@ export type Whole<T> = { rows: Row<T>[]; missing: number };
  */
 export async function whole<T>(read: ReadRows<T>, first: Rows<T>): Promise<Whole<T>> {
   const found = new Map<string, Row<T>>();
+  let isCut = false;
+  let isOvercounted = false;
   const keep = ({ rows }: Rows<T>) => {
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
   };
@@ -27,25 +32,33 @@ export async function whole<T>(read: ReadRows<T>, first: Rows<T>): Promise<Whole
   /** How many were there all the time. What came after the first block was read is not owed. */
   async function once(begun: Rows<T>): Promise<number> {
     const blocks = [begun];
-    while (blocks.length < blocksOf(blocks.at(-1)?.total ?? 0)) {
+    // An empty page is the end, whatever the total.
+    while (blocks.length < blocksOf(blocks.at(-1)?.total ?? 0) && blocks.at(-1)?.rows.length !== 0) {
       const left = blocksOf(blocks.at(-1)?.total ?? 0) - blocks.length;
       const next = Array.from({ length: Math.min(blocksAbreast, left) }, (_, i) => read(blocks.length + i));
       blocks.push(...(await Promise.all(next)));
     }
     for (const block of blocks) keep(block);
-    let least = Math.min(...blocks.map(({ total }) => total));
-    for (const [n, { total }] of blocks.entries()) {
-      if ((blocks[n + 1]?.total ?? total) >= total) continue;
+    const counted = blocks.filter(({ isLeast }) => !isLeast);
+    isCut = counted.length === 0 && blocks.length > lastBlock;
+    const lastOne = blocks.findLastIndex(({ rows }) => rows.length > 0);
+    const end = lastOne * blockSize + (blocks[lastOne]?.rows.length ?? 0);
+    // A whole page of nothing: one that has just expired is less.
+    isOvercounted = lastOne < blocks.length - 1 && (blocks[lastOne]?.total ?? 0) >= end + blockSize;
+    let least = counted.length === 0 ? found.size : Math.min(...counted.map(({ total }) => total));
+    if (isOvercounted) least = Math.min(least, end);
+    for (const [n, { total, isLeast }] of blocks.entries()) {
+      if (isLeast || (blocks[n + 1]?.total ?? total) >= total) continue;
       const again = await read(n + 0.5);
       keep(again);
-      least = Math.min(least, again.total);
+      if (!again.isLeast) least = Math.min(least, again.total);
     }
     return least;
   }
 
   let total = await once(first);
   if (found.size < Math.min(total, reachable)) total = await once(await read(0));
-  return { rows: [...found.values()], missing: Math.max(0, total - found.size) };
+  return { rows: [...found.values()], missing: Math.max(0, total - found.size), isCut, isOvercounted };
 }
 
 function blocksOf(total: number): number {

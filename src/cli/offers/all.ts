@@ -11,6 +11,7 @@ import { note, progressBar } from "./output.ts";
 const interrupted = 130;
 /** As `tremplin start` ends where another process serves the alerts. */
 const inUse = 4;
+const mostReasons = 3;
 
 /**
  * Every offer of a search, gathered in a journal, which the caller removes when all of it is where it should be. Ctrl-C stops it between two calls, and the
@@ -54,10 +55,14 @@ export async function gather(
   }
 }
 
-/** What did not come, of what the service counts; undefined where nothing is missing. */
+/** What did not come, of what the service counts; undefined where nothing is missing, as far as can be known. */
 export function missingLine({ missing, total, why }: Outcome): string | undefined {
-  if (missing === 0) return undefined;
-  return `${missing.toLocaleString("en")} of ${total.toLocaleString("en")} offers are missing: ${why.join("; ")}.`;
+  if (why.length === 0) return undefined;
+  const reasons = [...new Set(why)];
+  const more = reasons.length - mostReasons;
+  const told = `${reasons.slice(0, mostReasons).join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more reasons like these` : ""}.`;
+  if (missing === 0) return `There may be more offers than these: ${told}`;
+  return `${missing.toLocaleString("en")} of ${total.toLocaleString("en")} offers are missing: ${told}`;
 }
 
 function stoppedLine({ found, total }: Outcome, journal: Journal): string {

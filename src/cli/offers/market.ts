@@ -32,7 +32,7 @@ export async function marketFor(
   opened: Opened,
 ): Promise<Market> {
   const { range: _, ...whole } = criteria;
-  const { total, counts } = await opened.read({ ...whole, range: "0-0" });
+  const { total, counts, isLeast = false } = await opened.read({ ...whole, range: "0-0" });
   const { oldest = now, ...read } =
     depth === "all" ? await everyOffer(whole, opened, dataDir, now) : await newest(whole, depth, opened);
   const all = Math.max(total, read.offers.length);
@@ -42,7 +42,7 @@ export async function marketFor(
     title,
     source: franceTravail,
     total: fits ? (read.isAll ? fitting.length : Math.round(all * share)) : all,
-    isExact: read.isAll || !fits,
+    isExact: read.isAll || !(fits || isLeast),
     // What the service counts are then not the offers of the search.
     ...(fits ? {} : { counts }),
   };
@@ -76,7 +76,7 @@ async function everyOffer(criteria: Criteria, opened: Opened, dataDir: string, n
   await journal.remove();
   const missing = missingLine(outcome);
   if (missing) note(missing);
-  return { offers, isAll: outcome.missing === 0, oldest };
+  return { offers, isAll: missing === undefined, oldest };
 }
 
 const listed = { contract: "typesContrats", nature: "naturesContrats" } as const;

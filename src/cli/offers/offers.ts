@@ -62,7 +62,12 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
       const market = await marketFor(criteria, { title, depth, fits, dataDir: config.DATA_DIR, now }, opened);
       await showMarket(market, figures, file);
     } else if (figures) {
-      const { total } = await opened.read({ ...criteria, range: "0-0" });
+      const { total, isLeast } = await opened.read({ ...criteria, range: "0-0" });
+      if (isLeast)
+        throw new CannotStart(
+          "France Travail does not say how many there are just now: --all reads and counts them.",
+          1,
+        );
       await showCount(total, figures, now, opened.fictitious, here);
     } else if (format && options.all)
       await showAll(criteria, opened, { format, file, fits, dataDir: config.DATA_DIR, now });
@@ -123,7 +128,9 @@ async function showSome(criteria: Criteria, limit: number, opened: Opened, how: 
   }
   const { fictitious } = opened;
   const most = criteria.range ? undefined : limit;
-  await showTo(how, { windows: windowsOf(pages, how.now), total: pages[0]?.total ?? 0, fictitious, fits, most });
+  // Where the first page did not say how many there are, the last one knows best.
+  const { total = 0, isLeast = false } = (pages[0]?.isLeast ? pages.at(-1) : pages[0]) ?? {};
+  await showTo(how, { windows: windowsOf(pages, how.now), total, isLeast, fictitious, fits, most });
 }
 
 async function showTo({ format, file, now }: How, reading: Reading): Promise<void> {

@@ -9,6 +9,8 @@ export type Reading = {
   windows: AsyncIterable<Window>;
   /** How many the service says there are. */
   total: number;
+  /** There are so many at least. */
+  isLeast?: boolean;
   fictitious: boolean;
   /** Which of them belong to the search, where the service could not be asked for all of it. */
   fits?: ((offer: Offer) => boolean) | undefined;
@@ -20,7 +22,7 @@ type Tally = { shown: number; read: number; odd: number; oldest: Date };
 
 /** Writes offers, for people or as data. What it gives is a line for who looks on: how many of how many they are, whose they are, and when they were read. */
 export async function show(
-  { windows, total, fictitious, fits, most = Number.POSITIVE_INFINITY }: Reading,
+  { windows, total, isLeast = false, fictitious, fits, most = Number.POSITIVE_INFINITY }: Reading,
   { kind, out, delimiter }: Format,
   put: Put,
   now: Date,
@@ -40,7 +42,7 @@ export async function show(
   const { shown, read, odd, oldest } = tally;
   const into = out === undefined ? "" : ` in ${out}`;
   const unread = odd > 0 ? ` (${counted(odd)} could not be read)` : "";
-  const of = counted(Math.max(total, read + odd));
+  const of = `${isLeast ? "at least " : ""}${counted(Math.max(total, read + odd))}`;
   const share = fits
     ? `${counted(shown)} offers that fit, of ${counted(read)} that were read of ${of}`
     : `${counted(shown)} of ${of} offers`;

@@ -110,11 +110,26 @@ describe("a harvest", () => {
     ).toBe(true);
   });
 
-  test("since some days is asked by dates beyond 3,150, and gives those days alone", async () => {
+  test("since some days is asked by dates beyond 3,150, and forgives a day, as a chat does", async () => {
     const all = drops(evenly(9_000, 9));
-    const { written, asked } = await gather(all, {}, { criteria: { publieeDepuis: 7 } });
-    expect([...written].sort()).toEqual(ids(all.filter(({ created }) => created >= before(7 * dayMs))));
+    const { written, asked, outcome } = await gather(all, {}, { criteria: { publieeDepuis: 7 } });
+    expect([...written].sort()).toEqual(ids(all.filter(({ created }) => created >= before(8 * dayMs))));
+    expect(outcome).toMatchObject({ found: written.length, total: written.length, missing: 0 });
     expect(asked.slice(1).every(({ publieeDepuis }) => publieeDepuis === undefined)).toBe(true);
+  });
+
+  test("since some days has what the service counts by the calendar", async () => {
+    const all = drops(evenly(9_000, 8));
+    const midnight = new Date("2026-11-14T23:00:00Z");
+    const api = flood(all);
+    const asked: Criteria[] = [];
+    const ask = async ({ publieeDepuis, ...criteria }: Criteria) => {
+      asked.push(criteria);
+      return publieeDepuis ? flood(all.filter(({ created }) => created >= midnight)).ask(criteria) : api.ask(criteria);
+    };
+    const { outcome, written } = await gather(all, {}, { criteria: { publieeDepuis: 7 }, ask });
+    expect(all.filter(({ created, id }) => created >= midnight && !written.includes(id))).toEqual([]);
+    expect(outcome).toMatchObject({ missing: 0, found: written.length });
   });
 
   test("finds those whose date lies ahead, too", async () => {
@@ -291,9 +306,106 @@ describe("a harvest that is stopped", () => {
     expect(second.outcome.calls).toBeLessThan(Math.ceil((12_000 - first.written.length) / 150) * 1.25);
   });
 
+  test("and goes on does not count for there what has expired since", async () => {
+    const all = drops(evenly(12_000, 40));
+    const { first, downTo = 0 } = await stoppedAt(all, 45);
+    // Those that no page shows are counted all the same.
+    const left = all.filter((_, n) => n >= 100);
+    const { ask } = flood(left);
+    const short = async (criteria: Criteria) => {
+      const answer = await ask(criteria);
+      return criteria.minCreationDate ? answer : { ...answer, total: answer.total + 40 };
+    };
+    const { outcome } = await gather(left, {}, { ask: short, resumed: { begun: now, downTo, ids: first.written } });
+    expect(outcome.missing).toBe(40);
+  });
+
   test("before anything was read asks nothing at all", async () => {
     const { asked, outcome } = await gather(drops(evenly(10, 3)), {}, { signal: AbortSignal.abort() });
     expect([asked.length, outcome.stopped]).toEqual([0, true]);
+  });
+});
+
+describe("a total that is wrong", () => {
+  const all = drops(evenly(4_000, 30));
+  const api = flood(all);
+
+  test.each([
+    ["too large by thousands", 5_000],
+    ["too large by a thousand", 1_000],
+  ])("%s: every row is read, and the rest is told", async (_how, more) => {
+    for (const habits of [{}, { ownFirst: true }]) {
+      const { ask } = flood(all, habits);
+      const lying = async (criteria: Criteria) => {
+        const { rows, total } = await ask(criteria);
+        return { rows, total: rows.length === 0 ? total : total + more };
+      };
+      const { written, outcome } = await gather(all, {}, { ask: lying });
+      expect([...written].sort()).toEqual(ids(all));
+      expect(outcome).toMatchObject({ found: 4_000, total: 4_000 + more, missing: more, stopped: false });
+      expect(outcome.why).not.toEqual([]);
+      expect(outcome.calls).toBeLessThan((3 * (4_000 + more)) / 150 + 200);
+    }
+  });
+
+  test("of a search that fits, too", async () => {
+    const few = flood(all.slice(0, 400));
+    const ask = async (criteria: Criteria) => {
+      const { rows } = await few.ask(criteria);
+      return { rows, total: 5_400 };
+    };
+    const { written, outcome } = await gather(all, {}, { ask });
+    expect(written).toHaveLength(400);
+    expect(outcome).toMatchObject({ total: 5_400, missing: 5_000 });
+    expect(outcome.calls).toBeLessThan(100);
+  });
+
+  test("of a service that looks at no dates: what can be reached, and it is said", async () => {
+    const undated = async ({ minCreationDate: _, maxCreationDate: __, ...criteria }: Criteria) => api.ask(criteria);
+    const { outcome } = await gather(all, {}, { ask: undated });
+    expect(outcome).toMatchObject({ found: 3_150, missing: 850, stopped: false });
+    expect(outcome.calls).toBeLessThan(50);
+    expect(outcome.why).toEqual([expect.stringMatching(/^it looks at no dates of creation/)]);
+  });
+
+  test("whatever is asked has no end: given up, and said", async () => {
+    let calls = 0;
+    // Different offers each time, of the moment that is asked for.
+    const ask = async ({ minCreationDate = "2026-11-20T00:00:00Z" }: Criteria) => {
+      calls += 1;
+      const created = Date.parse(minCreationDate);
+      const rows = Array.from({ length: 150 }, (_, n) => ({ id: `${calls % 7} ${n}`, created, value: all[0] as Drop }));
+      return { rows, total: 9_000 };
+    };
+    const { outcome } = await gather(all, {}, { ask });
+    expect(outcome.calls).toBeLessThanOrEqual((3 * 9_000) / 150 + 200);
+    expect(outcome.why.at(-1)).toMatch(/^given up after \d+ calls/);
+    expect(outcome.stopped).toBe(false);
+  });
+});
+
+describe("a service that does not say how many there are", () => {
+  const silent = (all: Drop[]) => {
+    const { ask } = flood(all);
+    return async (criteria: Criteria) => {
+      const { rows } = await ask(criteria);
+      const [first = 0, last = 0] = (criteria.range ?? "").split("-").map(Number);
+      const seen = first + rows.length;
+      return rows.length > last - first ? { rows, total: seen + 1, isLeast: true } : { rows, total: seen };
+    };
+  };
+
+  test.each([0, 149, 150, 151, 3_149, 3_150, 3_151, 12_000])("is read to the end: %d", async (count) => {
+    const all = drops(evenly(count, 40));
+    const { written, outcome } = await gather(all, {}, { ask: silent(all) });
+    expect([...written].sort()).toEqual(ids(all));
+    expect(outcome).toMatchObject({ found: count, total: count, missing: 0, why: [], stopped: false });
+  });
+
+  test("or said not to be, where a second holds too many", async () => {
+    const all = drops(Array.from({ length: 4_000 }, () => before(dayMs)));
+    const { outcome } = await gather(all, {}, { ask: silent(all) });
+    expect(outcome.why.join()).toMatch(/there are more of those created|given up/);
   });
 });
 

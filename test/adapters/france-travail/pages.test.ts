@@ -92,6 +92,13 @@ test.each<[string, unknown, Record<string, string>, number]>([
   expect((await reader(answering(body, headers))({})).total).toBe(expected);
 });
 
+test("a full page without any total lets expect one more at least", async () => {
+  const none = reader(answering({ resultats: [offre, { ...offre, id: "214BQXO" }] }));
+  expect(await none({ range: "150-151" })).toMatchObject({ total: 153, isLeast: true });
+  expect(await none({ range: "150-152" })).not.toHaveProperty("isLeast");
+  expect((await none({})).total).toBe(2);
+});
+
 test("what is refused says why", async () => {
   const refusing = answering({ message: "Valeur du paramètre « theme » incorrecte." }, {}, 400);
   await expect(reader(refusing)({ theme: "99" })).rejects.toMatchObject({ refusal: { parameter: "theme" } });
