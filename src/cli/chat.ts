@@ -1,20 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { alertClock, lease } from "../alert-clock.ts";
-import { type Save, terminal } from "../bots/terminal/bot.ts";
+import { terminal } from "../bots/terminal/bot.ts";
+import { saveHere } from "../bots/terminal/saved.ts";
 import { configuration } from "../config.ts";
 import { alertWorld, converse, openHouse } from "../house.ts";
 import { makeLog } from "../log.ts";
-
-/** In the folder where one is. */
-const saveHere: Save = (name, bytes) => {
-  try {
-    writeFileSync(name, bytes);
-    return resolve(name);
-  } catch {
-    return undefined;
-  }
-};
 
 /** The conversation in this terminal. Warnings go unseen, unless LOG_LEVEL asks for them: they would stand between the lines. */
 export async function chat(): Promise<void> {
