@@ -2,10 +2,12 @@ import { departementsOf } from "../../adapters/france-travail/covered.ts";
 import { type Criteria, toParameters } from "../../adapters/france-travail/criteria.ts";
 import { harvest, type Outcome } from "../../adapters/france-travail/harvest.ts";
 import { type Journal, JournalInUse, openJournal } from "../../adapters/france-travail/journal.ts";
+import type { OfferRows } from "../../adapters/france-travail/pages.ts";
 import { CannotStart } from "../../config.ts";
 import { SourceError } from "../../core/words.ts";
 import type { Opened } from "./opened.ts";
 import { note, progressBar } from "./output.ts";
+import { patient } from "./patient.ts";
 
 /** 128 and the number of SIGINT, as shells have it. */
 const interrupted = 130;
@@ -34,7 +36,7 @@ export async function gather(
   try {
     const outcome = await harvest({
       criteria,
-      ask: read,
+      ask: patient<Criteria, OfferRows>(read, (seconds) => bar.wait(seconds), stop.signal),
       now,
       departements: (region) => departementsOf(map(), region),
       write: (rows, downTo) => journal.write(rows, downTo, new Date()).catch(cannotKeep),

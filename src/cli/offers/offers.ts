@@ -10,6 +10,7 @@ import { SourceError } from "../../core/words.ts";
 import { gather, missingLine } from "./all.ts";
 import { criteriaOf, parametersIn, saysPlace, type Understood, understood } from "./asked.ts";
 import type { OffersOptions } from "./command.ts";
+import { contradictions } from "./contradictions.ts";
 import { type Decided, decided } from "./decided.ts";
 import { figuresFormatOf, showCount, showMarket } from "./figures.ts";
 import { marketFor, usualDepth } from "./market.ts";
@@ -25,6 +26,8 @@ const usualLimit = 20;
 export async function offers(words: string[], options: OffersOptions): Promise<void> {
   // Whoever writes is told by its own call. This keeps a fault from ending the process in the middle.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  const wrong = contradictions(options);
+  if (wrong.length > 0) throw new CannotStart(wrong.join("\n"));
   const config = configuration();
   const figures = options.count || options.stats ? figuresFormatOf(options) : undefined;
   const format = figures ? undefined : formatOf(options);
@@ -90,11 +93,11 @@ function limitOf({ limit }: OffersOptions): number {
   return wanted;
 }
 
-async function showList(name: string, words: string, { lists }: Opened, isJson: boolean): Promise<void> {
+async function showList(name: string, words: string, { lists, fictitious }: Opened, isJson: boolean): Promise<void> {
   if (!isListName(name)) throw new CannotStart(`--list "${name}" is refused: there are ${listNames.join(", ")}.`);
   const list = await lists.get(name);
   if (isJson) await say(`${JSON.stringify(itemsLike(list.items, words), null, 2)}\n`);
-  else await say(listText(list, words));
+  else await say(listText(list, words, fictitious));
 }
 
 type How = { format: Format; file: OutFile | undefined; fits: Decided["fits"]; now: Date };

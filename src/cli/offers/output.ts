@@ -105,19 +105,28 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** A bar that fills up on a terminal; nothing where nobody looks on. */
-export function progressBar(): { show: (found: number, total: number) => void; end: () => void } {
+export type Bar = {
+  show: (found: number, total: number) => void;
+  /** Nothing moves for a while, since the service asked for it. */
+  wait: (seconds: number) => void;
+  end: () => void;
+};
+
+/** A bar that fills up on a terminal; nothing where nobody looks on, but a line for each long wait. */
+export function progressBar(): Bar {
   const { stderr } = process;
-  if (!stderr.isTTY) return { show: () => {}, end: () => {} };
+  const why = (seconds: number) => `France Travail asks to wait: up to ${seconds} seconds`;
+  if (!stderr.isTTY) return { show: () => {}, wait: (seconds) => note(`${why(seconds)}.`), end: () => {} };
   const width = 30;
+  let last = "";
   return {
     show: (found, total) => {
       const share = total === 0 ? 1 : Math.min(1, found / total);
       const full = Math.round(share * width);
-      stderr.write(
-        `\r[${"#".repeat(full)}${".".repeat(width - full)}] ${found.toLocaleString("en")} of ${total.toLocaleString("en")} offers `,
-      );
+      last = `[${"#".repeat(full)}${".".repeat(width - full)}] ${found.toLocaleString("en")} of ${total.toLocaleString("en")} offers `;
+      stderr.write(`\r\u001b[K${last}`);
     },
+    wait: (seconds) => void stderr.write(`\r\u001b[K${last}(${why(seconds)}) `),
     end: () => void stderr.write("\n"),
   };
 }

@@ -21,11 +21,11 @@ export function offerText({ title, company, place, contract, salary, created, ur
   return `${title}\n  ${facts.join(" · ")}\n  ${url}\n`;
 }
 
-export function listText({ items, asOf }: List, words: string): string {
+export function listText({ items, asOf }: List, words: string, fictitious: boolean): string {
   const shown = itemsLike(items, words);
   const width = Math.max(0, ...shown.map(({ code }) => code.length));
   const lines = shown.map(({ code, label }) => `${code.padEnd(width)}  ${label}\n`);
-  return `${lines.join("")}\n${shown.length} of ${items.length} codes. Source: France Travail (francetravail.io), read ${clock.format(new Date(asOf))} (Paris).\n`;
+  return `${lines.join("")}\n${shown.length} of ${items.length} codes. ${sourceLine(new Date(asOf), fictitious)}\n`;
 }
 
 /** Those whose code or label holds all the words. */
