@@ -34,7 +34,7 @@ function shell(line: string, environment: Record<string, string>, folder?: strin
 /** A folder in which a harvest of these offers was ended by a failure of the service. */
 async function cutShort(drops = published(3_300)): Promise<string> {
   const folder = await emptyFolder();
-  const failing = await imitated(drops, { refuses: (call) => (call > 24 ? { status: 404 } : undefined) });
+  const failing = await imitated(drops, { refuses: (call) => (call > 20 ? { status: 404 } : undefined) });
   const { code, output } = await prompt(exported, failing.environment, folder);
   expect(code).toBe(1);
   expect(output).toContain("What was read is kept for a day: the same command goes on from there.");

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import {
   type Journal,
   JournalInUse,
-  openJournal,
+  openJournal as open,
   sweepJournals,
 } from "../../../src/adapters/france-travail/journal.ts";
 import type { Offer } from "../../../src/core/offer.ts";
@@ -16,7 +16,18 @@ import { folder, removeFolders } from "../folder.ts";
 const begun = new Date();
 const hourMs = 3_600_000;
 const later = (hours: number) => new Date(begun.getTime() + hours * hourMs);
-afterAll(removeFolders);
+const opened: Journal[] = [];
+afterAll(async () => {
+  await Promise.all(opened.map((journal) => journal.close()));
+  await removeFolders();
+});
+
+/** Closed in the end, if not before. */
+async function openJournal(...args: Parameters<typeof open>): Promise<Journal> {
+  const journal = await open(...args);
+  opened.push(journal);
+  return journal;
+}
 
 function row(id: string, description = "Du pain.") {
   const value: Offer = {
