@@ -89,6 +89,7 @@ const world = {
   count: async () => 0,
   inTurn: conversation.inTurn,
   post: conversation.post,
+  isTouched: conversation.isTouched,
   standing: conversation.standing,
   asked: conversation.asked,
   serves: () => true,

@@ -67,9 +67,9 @@ export function alertWorld(
   conversation: Talk,
   serves: AlertWorld["serves"],
 ): Omit<AlertWorld, "mayGoOn"> {
-  const { book, inTurn, post, standing, asked } = conversation;
+  const { book, inTurn, post, isTouched, standing, asked } = conversation;
   const { feeds, count, offerInBackground: offer } = world;
-  return { book, feeds, count, offer, inTurn, post, standing, asked, serves, newId, log };
+  return { book, feeds, count, offer, inTurn, post, isTouched, standing, asked, serves, newId, log };
 }
 
 /** 72 random bits as 12 characters. */

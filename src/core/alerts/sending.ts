@@ -18,6 +18,8 @@ export function isDown({ failures }: Run, platform: string): boolean {
 /** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
 export async function sendAgain(run: Run, one: Subscription, sending: Sending): Promise<void> {
   const { world, now } = run;
+  // It arrived, for something was done on it since: sent again, it would undo that.
+  if (await world.isTouched(one.owner, sending.screen)) return finish(run, one, sending, "sent", true);
   if (isOfAnother(one, sending)) return void (await change(run, one, withoutSending, sending));
   const told = await world.book.told.all(one.owner);
   const first = sending.items.slice(0, sending.shown);

@@ -28,6 +28,8 @@ export type AlertWorld = {
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   /** Opens a screen in that state and sends it as a new message. */
   post: Post;
+  /** Something was done on a screen since it was opened: then its message arrived. */
+  isTouched: (owner: Owner, screen: string) => Promise<boolean>;
   standing: (owner: Owner) => Promise<Standing>;
   /** Notes that they were asked whether they still look. */
   asked: (owner: Owner, at: Date) => Promise<void>;

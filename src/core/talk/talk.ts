@@ -37,6 +37,8 @@ export type Talk = {
   reachable: (owner: Owner) => Promise<void>;
   /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
   post: Post;
+  /** Something was done on that screen since it was opened. */
+  isTouched: (owner: Owner, screen: string) => Promise<boolean>;
   isUnreachable: (owner: Owner) => Promise<boolean>;
   /** What alerts are to know of someone. */
   standing: (owner: Owner) => Promise<Standing>;
@@ -382,16 +384,22 @@ export function talk(world: World): Talk {
       // They may have had all deleted at this moment.
       if (!(await allPeople.isKept(owner))) return false;
       await allScreens.save({ id, owner, state, revision: 0, seen: [] });
-      // Where nothing was said yet, what is typed below it is about it.
-      const person = await allPeople.load(owner);
-      if (person.current[owner.chat] === undefined)
-        await allPeople.note(owner, { ...person, current: { ...person.current, [owner.chat]: id } }, now());
       return true;
     });
     if (!isKept) return "failed";
     const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, ...how })) ?? "failed";
+    if (outcome === "sent") await isAbout(owner, id);
     if (outcome === "unreachable") await unreachable(owner);
     return outcome;
+  }
+
+  /** Where nothing was said yet, what is typed below a message that has arrived is about it. */
+  async function isAbout(owner: Owner, id: string): Promise<void> {
+    await queue.insist(personKey(owner), async () => {
+      const person = await allPeople.load(owner);
+      if (person.current[owner.chat] === undefined && (await allPeople.isKept(owner)))
+        await allPeople.note(owner, { ...person, current: { ...person.current, [owner.chat]: id } }, now());
+    });
   }
 
   async function standing(owner: Owner): Promise<Standing> {
@@ -442,6 +450,7 @@ export function talk(world: World): Talk {
     unreachable,
     reachable,
     post,
+    isTouched: async ({ platform, chat }, id) => ((await allScreens.load(platform, chat, id))?.revision ?? 0) > 0,
     isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
     standing,
     asked,

@@ -78,7 +78,7 @@ export function household(changes: Partial<World> = {}) {
     }),
     ...changes,
   });
-  const { book, inTurn, post, standing, asked, all } = talking;
+  const { book, inTurn, post, isTouched, standing, asked, all } = talking;
   const alertWorld: AlertWorld = {
     book,
     feeds,
@@ -90,6 +90,7 @@ export function household(changes: Partial<World> = {}) {
     count: async () => 12,
     inTurn,
     post,
+    isTouched,
     standing,
     asked,
     serves: () => true,
