@@ -29,10 +29,14 @@ export type Book = {
   /** In one write, with what they have been told by it. `before` is what the store has of it, where that is known. */
   save: (one: Subscription, before?: Subscription, told?: Told) => Promise<void>;
   delete: (one: Subscription) => Promise<void>;
+  /** Everybody who has an alert, be it one that cannot be read. */
+  people: () => Promise<Person[]>;
+  /** Deletes all their alerts, also what cannot be read. */
+  forget: (person: Person) => Promise<void>;
   /** Those that may be due by then on these platforms. Reads no subscription. */
   due: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueRow[]>;
-  /** The alert of such a row; undefined when the row is stale, which is mended. Rejects, once, when the alert cannot be read any more. */
-  dueOne: (due: DueRow, now: Date) => Promise<Subscription | undefined>;
+  /** The alert of such a row; undefined when the row is stale, which is mended. What cannot be read is said to be so once: its row goes. */
+  dueOne: (due: DueRow, now: Date) => Promise<Subscription | "unreadable" | undefined>;
   /** Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. */
   repair: (rests: (owner: Owner) => Promise<boolean>) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
@@ -101,6 +105,18 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
       await subscriptions.delete(subscriptionKey(one));
       await rest(one);
     },
+    people: async () => {
+      const all = (await subscriptions.keys("")).map(readKey);
+      return [...new Map(all.map((one) => [personOf(one), one])).values()];
+    },
+    forget: async (person) => {
+      for (const key of await subscriptions.keys(`${personOf(person)}:`)) {
+        const one = await load(key);
+        await subscriptions.delete(key);
+        if (one) await rest(one);
+        else for (const row of await due.keys("")) if (readRow(row).key === key) await due.delete(row);
+      }
+    },
     due: async (now, serves = () => true) => {
       const rows = await due.keys("", minuteOf(new Date(now.getTime() + minuteMs)));
       return rows.filter((row) => serves(readRow(row).platform));
@@ -113,8 +129,7 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
       // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
       const isStale = row < minuteOf(new Date(now.getTime() - 120 * minuteMs));
       if (isStale || (stored !== undefined && !read.success)) await due.delete(row);
-      if (stored !== undefined && !read.success) throw new Error("an alert that cannot be read");
-      return undefined;
+      return stored !== undefined && !read.success ? "unreadable" : undefined;
     },
     told: {
       all: async (person) => {
@@ -143,10 +158,15 @@ const minuteOf = (instant: Date): string => instant.toISOString().slice(0, 16);
 const isOfMinute = (row: DueRow): boolean => /^[\d-]+T\d\d:\d\d:/.test(row);
 
 /** Whose row it is: "2026-11-22T07:15:telegram:1:k3Jx9Qa2pQ7z". */
-export function readRow(row: DueRow): { key: string; platform: Owner["platform"]; person: string } {
+export function readRow(row: DueRow): Person & { key: string; id: string } {
   const key = row.slice(isOfMinute(row) ? 17 : 14);
+  return { key, ...readKey(key) };
+}
+
+function readKey(key: string): Person & { id: string } {
   const platform = key.slice(0, key.indexOf(":")) as Owner["platform"];
-  return { key, platform, person: key.slice(platform.length + 1, key.lastIndexOf(":")) };
+  const end = key.lastIndexOf(":");
+  return { platform, person: key.slice(platform.length + 1, end), id: key.slice(end + 1) };
 }
 
 function dueKey(one: Subscription): string | undefined {

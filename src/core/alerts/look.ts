@@ -12,6 +12,14 @@ export async function ready(run: Run, row: DueRow): Promise<Subscription | undef
   return world.inTurn(ownerOf(row), async () => {
     const one = await book.dueOne(row, now);
     if (!one) return undefined;
+    if (one === "unreadable") {
+      figures.failed += 1;
+      world.log.error(
+        { alert: readRow(row).id },
+        "an alert cannot be read: a newer version of the program may have written it",
+      );
+      return undefined;
+    }
     switch (dutyOf(one, now, isStart)) {
       case "nothing":
         if (one.sending) figures.onTheirWay += 1;

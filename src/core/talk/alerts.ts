@@ -27,7 +27,7 @@ export type Alerts = {
   explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explained>;
   /** They are there again: their alerts go on. */
   wake: (owner: Owner) => Promise<void>;
-  forget: (owner: Owner) => Promise<void>;
+  forget: (owner: Pick<Owner, "platform" | "person">) => Promise<void>;
 };
 
 /** Offers of related jobs come with an alert where there are few of them. */
@@ -165,7 +165,7 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
         await book.save({ ...(new Date(one.next.at) > now() ? one : planned(one, now())), slept: true });
     },
     forget: async (owner) => {
-      for (const one of await book.of(owner)) await book.delete(one);
+      await book.forget(owner);
       await book.told.forget(owner);
     },
   };

@@ -421,9 +421,9 @@ export function talk(world: World): Talk {
   }
 
   async function sweep(): Promise<void> {
-    for (const { owner } of await allAlerts.all())
-      await queue.insist(personKey(owner), async () => {
-        if (!(await allPeople.isKept(owner))) await alerts.forget(owner);
+    for (const person of await allAlerts.people())
+      await queue.insist(personKey(person), async () => {
+        if (!(await allPeople.isKept(person))) await alerts.forget(person);
       });
   }
 
