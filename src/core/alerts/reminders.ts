@@ -18,9 +18,10 @@ const answerMs = 7 * dayMs;
 
 const mostWider = 3;
 
-/** Whether an alert that has nothing to tell now has been silent for long enough to say so. */
-export function isSilentForLong({ heard, created }: Subscription, now: Date): boolean {
-  return now.getTime() - Date.parse(heard ?? created) >= silenceMs;
+/** Whether an alert that has nothing to tell now has been silent for long enough to say so, and nothing of its search came by another one. */
+export function isSilentForLong({ heard, created, matched }: Subscription, now: Date): boolean {
+  const last = Math.max(Date.parse(heard ?? created), Date.parse(matched ?? created));
+  return now.getTime() - last >= silenceMs;
 }
 
 /** What someone is owed who may have gone: a question, rest, or nothing. */

@@ -48,6 +48,7 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
   const told = fresh.length + one.pending.length === 0 ? new Set<string>() : await world.book.told.all(one.owner);
   const { items: all, leaving } = itemsOf(one, fresh, told, now);
+  const matched = matchedBy(one, fresh, told, now);
   const leaves = { offers: leaving.map(({ key }) => key) };
   const others = all.length === 0 ? [] : (await world.book.of(one.owner)).filter(({ id }) => id !== one.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
@@ -62,8 +63,8 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   if (isNothingNew(items) || shown.length === 0) {
     figures.nothingNew += 1;
     noteWaiting(run, one, pending);
-    const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong(one, now);
-    const quiet = { covered, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
+    const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong({ ...one, matched }, now);
+    const quiet = { covered, matched, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
     const isSilence = isQuietLong && world.mayGoOn();
     const how = (same: Subscription) =>
       isSilence ? { ...same, ...quiet } : served({ ...same, ...quiet }, one.next.slot, now);
@@ -82,9 +83,21 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
     items: list,
     cards: shown,
   };
-  const claim = (same: Subscription) => ({ ...same, covered, pending: [...rest, ...held], sending });
+  const claim = (same: Subscription) => ({ ...same, covered, matched, pending: [...rest, ...held], sending });
   const claimed = await change(run, one, claim, undefined, leaves);
   if (claimed) await send(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
+}
+
+/** When something new was published last that belonged to it, and that they know: another alert of theirs told it, or a page of results. */
+function matchedBy(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): string | undefined {
+  const all = [
+    ...one.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
+    ...fresh.map(({ offer: { key, created } }) => ({ key, at: created })),
+  ];
+  const known = all.flatMap(({ key, at }) => (at !== undefined && told.has(key) ? [Date.parse(at)] : []));
+  if (known.length === 0) return one.matched;
+  const last = Math.max(...known, Date.parse(one.matched ?? one.created));
+  return new Date(Math.min(last, now.getTime())).toISOString();
 }
 
 /** Comes back to an alert in a minute: a source has no time for it yet. */

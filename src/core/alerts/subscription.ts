@@ -88,6 +88,8 @@ export const subscription = z.object({
   sent: z.number(),
   /** When it last wrote, were it only that there is nothing to tell. */
   heard: instant.optional().catch(undefined),
+  /** When something new was published last that belonged to it, and that was told by another alert: neither is silent. */
+  matched: instant.optional().catch(undefined),
   /** When it was given another search: what a source without a window has been offering for long is no news of it. */
   revised: instant.optional().catch(undefined),
   /** It slept since its last digest: what has come meanwhile is said to. */

@@ -116,6 +116,18 @@ test.each([
   ["since it was made", {}, "2026-12-06T11:00:00Z", true],
   ["not for fourteen days yet", {}, "2026-12-06T10:59:59Z", false],
   ["since it last wrote", { heard: "2026-12-01T07:00:00Z" }, "2026-12-10T07:00:00Z", false],
+  [
+    "since something new came by another alert",
+    { heard: "2026-12-01T07:00:00Z", matched: "2026-12-10T07:00:00Z" },
+    "2026-12-20T07:00:00Z",
+    false,
+  ],
+  [
+    "since it last wrote, which was later",
+    { heard: "2026-12-10T07:00:00Z", matched: "2026-12-01T07:00:00Z" },
+    "2026-12-24T07:00:00Z",
+    true,
+  ],
   ["for two weeks", { heard: "2026-12-01T07:00:00Z" }, "2026-12-15T07:00:00Z", true],
 ])("silent %s", (_what, changes, now, isSilent) => {
   expect(isSilentForLong({ ...made, ...changes }, new Date(now))).toBe(isSilent);

@@ -39,6 +39,23 @@ test("wider searches that have nothing, or cannot be counted, are not offered; n
   expect(house.stateOf(house.messages[1]?.screen)).toMatchObject({ step: "silence", wider: [] });
 });
 
+test("an alert whose offers another one of theirs tells is not silent; once neither has any, it says so", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, anna, { ...(await house.one()).search, radius: 50 });
+  const silences = () => house.messages.filter(({ text }) => text.includes("rien de neuf"));
+  for (let day = 0; day < 16; day++) {
+    house.stock.ft.push(published(`NEW${10 + day}`, house.clock.at.toISOString()));
+    await mornings(house, 1);
+  }
+  expect(house.messages).toHaveLength(16);
+  expect(silences()).toEqual([]);
+  await mornings(house, 12);
+  expect(silences()).toEqual([]);
+  await mornings(house, 3);
+  expect(silences()).toHaveLength(2);
+});
+
 test("who gave no sign of life for ninety days is asked once, whatever the number of their alerts; a week later all of them rest", async () => {
   const house = household();
   await follows(house, anna);
