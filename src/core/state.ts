@@ -177,6 +177,8 @@ export const state = z.discriminatedUnion("step", [
     /** Of "changed": what. */
     changed: z.enum(changes).optional().catch(undefined),
     confirming: z.boolean().catch(false),
+    /** Of "known": the alert that was to look for the same. */
+    instead: z.object({ id: z.string(), name: z.string() }).optional().catch(undefined),
     /** About how many offers there will be, said when it is made. */
     perWeek: z.number().optional(),
     /** Of the alert, or the one to come back to. */

@@ -54,7 +54,8 @@ export type Answer =
   | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: Subscribed; asOf: string }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
-  | { type: "alert"; alert: Alert | undefined; asOf: string }
+  /** `twin`: another one looks already for what this one was to look for; so it was left as it was. */
+  | { type: "alert"; alert: Alert | undefined; twin?: Alert; asOf: string }
   | { type: "explained"; explained: Explained; asOf: string }
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }

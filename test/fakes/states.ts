@@ -133,6 +133,15 @@ export const states: State[] = [
   { step: "alert", id: "alert0000001", said: "deleted", confirming: false, search: bakerInLyon },
   { step: "alert", id: "alert0000001", confirming: true },
   { step: "alert", id: "alert0000001", confirming: false, digest: news },
+  {
+    step: "alert",
+    id: "alert0000001",
+    said: "known",
+    instead: { id: "alert0000002", name: "Le pain près de chez moi" },
+    confirming: false,
+    search: bakerInLyon,
+    digest: news,
+  },
   ...changes.map(
     (changed): At<"alert"> => ({ step: "alert", id: "alert0000001", confirming: false, said: "changed", changed }),
   ),

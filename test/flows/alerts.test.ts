@@ -758,6 +758,75 @@ test("the search of an alert is changed where it is", async () => {
   `);
 });
 
+test("an alert that is given the search of another one stays as it is, and that one is shown", async () => {
+  const { play, mine } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  await play("boulanger à Lyon", "tap Modifier", "tap Rayon", "tap 50 km", "tap M'alerter");
+  const before = await mine();
+  const edit = ["/alertes", "tap 1", "tap Métiers, lieu", "tap Rayon", "tap 50 km", "tap Enregistrer"];
+  const said = await play(...edit, "tap Voir l'autre");
+  expect(said.slice(said.indexOf("> [✅ Enregistrer"))).toMatchInlineSnapshot(`
+    "> [✅ Enregistrer dans mon alerte]
+    Vous suivez déjà cette recherche, avec l'alerte ci-dessous. L'autre, Boulanger / Boulangère · Lyon (69) + 20 km, n'a pas changé.
+    🔔 Boulanger / Boulangère · Lyon (69) + 50 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
+    [🗑 Supprimer]
+    [🔔 Voir l'autre alerte] [🗑 Supprimer l'autre]
+    [‹ Mes alertes]
+
+    > [🔔 Voir l'autre alerte]
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+    "
+  `);
+  expect(await mine()).toEqual(before);
+  await play(...edit);
+  expect(await play("tap Supprimer l'autre", "tap Oui")).toMatchInlineSnapshot(`
+    "
+    > [🗑 Supprimer l'autre]
+    ⚠️ Supprimer l'alerte Boulanger / Boulangère · Lyon (69) + 20 km ? 
+    [🗑 Oui, supprimer] [Non, garder]
+
+    > [🗑 Oui, supprimer]
+    🗑 Alerte supprimée.
+    [‹ Revenir aux offres]
+    [🔔 Mes alertes] [🔎 Nouvelle recherche]
+    "
+  `);
+  expect((await mine()).map(({ search }) => search.radius)).toEqual([50]);
+});
+
+test("an alert that had nothing new, and would look wider as another one does: that one is shown", async () => {
+  const { play, later, mine } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  await play("boulanger à Lyon", "tap Modifier", "tap Rayon", "tap 50 km", "tap M'alerter");
+  await play("/alertes", "tap 2", "tap Arrêter");
+  await later(15);
+  expect(await play("tap 50 km")).toMatchInlineSnapshot(`
+    "
+    > [Élargir à 50 km (12)]
+    Vous suivez déjà cette recherche, avec l'alerte ci-dessous. L'autre, Boulanger / Boulangère · Lyon (69) + 20 km, n'a pas changé.
+    ⏸ Boulanger / Boulangère · Lyon (69) + 50 km
+    🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [▶️ Reprendre]
+    [🗑 Supprimer]
+    [🔔 Voir l'autre alerte] [🗑 Supprimer l'autre]
+    [‹ Mes alertes]
+    "
+  `);
+  expect((await mine()).map(({ search }) => search.radius)).toEqual([20, 50]);
+});
+
 test("too many offers a week: asked about first", async () => {
   const { play } = days({ offers: async (_search, page) => pageOf(900, page) });
   expect(await play("boulanger toute la france", "tap M'alerter", "tap Créer quand même")).toMatchInlineSnapshot(`

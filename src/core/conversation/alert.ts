@@ -16,6 +16,7 @@ import { subscribe } from "./subscribe.ts";
 export function alert(state: At<"alert">, event: Event): Turn {
   switch (event.type) {
     case "alert":
+      if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf);
       return event.alert
         ? { state: { ...state, search: event.alert.search }, view: alertView(state, event.alert, event.asOf) }
         : { state: { ...state, confirming: false }, view: goneView(state) };
@@ -40,14 +41,26 @@ function partOf(change: AlertChange | undefined): At<"alert">["changed"] {
   return typeof change === "object" ? changes.find((part) => part in change) : undefined;
 }
 
+/** Another one looks for that already: it is shown, and nothing was changed. */
+function twin({ digest }: At<"alert">, { id, name }: Alert, other: Alert, asOf: string): Turn {
+  const known = { step: "alert", id: other.id, said: "known", instead: { id, name }, confirming: false } as const;
+  const { search } = other;
+  const state = digest ? { ...known, search, digest } : { ...known, search };
+  return { state, view: alertView(state, other, asOf) };
+}
+
 function asked(state: At<"alert">, change?: AlertChange): Turn {
   return { state, ask: { ask: "alert", id: state.id, ...(change === undefined ? {} : { change }) } };
 }
 
 function pressed(state: At<"alert">, action: string): Turn {
-  const { id, search, digest } = state;
+  const { id, search, digest, instead } = state;
   const from = { search, digest };
   switch (action) {
+    case "instead":
+      return instead ? showAlert(instead.id, { digest }) : asked(state);
+    case "drop":
+      return instead ? asked({ step: "alert", id: instead.id, confirming: true, digest }) : asked(state);
     case "week":
     case "pause":
     case "resume":
@@ -111,7 +124,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
       ...rest,
     ];
   return [
-    ...(state.said === "known" ? [text`Vous suivez déjà cette recherche.`] : []),
+    ...knownLine(state),
     ...changedLine(state, alert),
     text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
@@ -122,8 +135,24 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
       ? actions(press("▶️ Reprendre", "resume", "", "success"))
       : actions(press("⏸ Pause 7 jours", "week"), press("🔕 Arrêter", "pause"))),
     ...actions(press("🗑 Supprimer", "delete")),
+    ...insteadButtons(state),
     ...rest,
   ];
+}
+
+function knownLine({ said, instead }: At<"alert">): View {
+  if (said !== "known") return [];
+  return instead
+    ? [
+        text`Vous suivez déjà cette recherche, avec l'alerte ci-dessous. L'autre, ${strong(instead.name)}, n'a pas changé.`,
+      ]
+    : [text`Vous suivez déjà cette recherche.`];
+}
+
+/** To the alert that was to look for the same: it may be meant for something else, or not be needed any more. */
+function insteadButtons({ said, instead }: At<"alert">): View {
+  if (said !== "known" || !instead) return [];
+  return actions(press("🔔 Voir l'autre alerte", "instead"), press("🗑 Supprimer l'autre", "drop"));
 }
 
 /** What was just changed, as it is now. */

@@ -2,12 +2,13 @@ import { describe, searchKey } from "../search.ts";
 import type { At } from "../state.ts";
 import { actions, type Block, press, strong, text, type View } from "../view.ts";
 import type { Alert, Event, Turn } from "../words.ts";
-import { showAlert } from "./alert.ts";
+import { alert, showAlert } from "./alert.ts";
 
 /** An alert that had nothing to tell for two weeks says that it is alive, and how it may search wider. A wider search can be taken back. */
 export function silence(state: At<"silence">, event: Event): Turn {
   switch (event.type) {
     case "alert":
+      if (event.twin) return alert({ step: "alert", id: state.alert, confirming: false }, event);
       return event.alert ? known(state, event.alert) : showAlert(state.alert, { search: state.search });
     case "press":
       return pressed(state, event.action, event.value);

@@ -22,7 +22,8 @@ export type Alerts = {
   subscribe: (owner: Owner, ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Subscribed>;
   /** All of them, once the change was made; with `ids` only to those. */
   all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
-  one: (owner: Owner, id: string, change?: AlertChange) => Promise<Alert | undefined>;
+  /** `twin`: another one has that search already, and the change was not made. */
+  one: (owner: Owner, id: string, change?: AlertChange) => Promise<{ alert: Alert | undefined; twin?: Alert }>;
   /** Throws a `SourceError` when the offer cannot be read. */
   explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explained>;
   /** They are there again: their alerts go on. */
@@ -72,6 +73,14 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     const known = mine.find((other) => isSameAlert(one, other));
     if (known) return { is: "known", alert: alertOf(known.paused ? await changed(known, "resume") : known) };
     return mine.length >= mostAlerts ? { is: "full", most: mostAlerts } : undefined;
+  }
+
+  /** Another alert of theirs that has already what this one would look for after the change. */
+  async function twinOf(one: Subscription, change?: AlertChange): Promise<Subscription | undefined> {
+    if (typeof change !== "object" || !("search" in change)) return undefined;
+    const next = afterChange(one, change);
+    if (isSameAlert(next, one)) return undefined;
+    return (await book.of(one.owner)).find((other) => other.id !== one.id && isSameAlert(other, next));
   }
 
   /** About how many offers a week; undefined when no source can tell. */
@@ -156,9 +165,11 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     },
     one: async (owner, id, change) => {
       const one = await book.load(subscriptionKey({ owner, id }));
-      if (!one) return undefined;
+      if (!one) return { alert: undefined };
+      const twin = await twinOf(one, change);
+      if (twin) return { alert: alertOf(one), twin: alertOf(twin) };
       const next = change === undefined ? one : await changed(one, change);
-      return change === "delete" ? undefined : alertOf(next);
+      return { alert: change === "delete" ? undefined : alertOf(next) };
     },
     wake: async (owner) => {
       for (const one of await book.of(owner))

@@ -175,7 +175,7 @@ export function talk(world: World): Talk {
       case "alert":
         return {
           type: "alert",
-          alert: await alerts.one(owner, question.id, question.change),
+          ...(await alerts.one(owner, question.id, question.change)),
           asOf: now().toISOString(),
         };
     }

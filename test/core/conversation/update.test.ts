@@ -60,6 +60,8 @@ const actions = [
     "pause",
     "found",
     "recreate",
+    "instead",
+    "drop",
     "zzz",
     ...filterNames,
   ],
