@@ -108,17 +108,30 @@ async function ofOffer(
   if (!offer) return [{ stage: "offer", passes: false, is: "gone" }];
   const { title, company } = offer;
   const created = offer.created === undefined ? {} : { created: offer.created };
-  const feed: FeedName = key.startsWith("lba:") ? "lba" : "ft";
-  const isNew = isFresh(feed, { offer, related: false }, one, now);
+  const feeds = feedsOf(one, key);
+  const taking = feeds.find((feed) => isFresh(feed, { offer, related: false }, one, now));
+  const isNew = taking !== undefined;
   const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
   const fold = foldKey(offer);
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
     ...(await fits(offer, one, world, now)),
     ...(company === undefined ? [] : [{ stage: "company", passes: !isExcluded(one, offer), company } as const]),
-    { stage: "date", passes: isNew || isKnown, ...created, readUpTo: one.covered[feed] ?? one.created, isNew },
+    {
+      stage: "date",
+      passes: isNew || isKnown,
+      ...created,
+      readUpTo: one.covered[taking ?? feeds[0]] ?? one.created,
+      isNew,
+    },
     { stage: "copy", passes: !(fold !== undefined && !told.has(key) && told.has(foldMark(fold))) },
   ];
+}
+
+/** The services that it may come by: La bonne alternance has offers of France Travail, too, and looks further back. */
+function feedsOf({ search: { kind } }: Subscription, key: string): [FeedName, ...FeedName[]] {
+  if (key.startsWith("lba:")) return ["lba"];
+  return kind === "alternance" ? ["ft", "lba"] : ["ft"];
 }
 
 function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitWorld["codes"]>) {

@@ -3,7 +3,7 @@ import { type ExplainWorld, explain } from "../../../src/core/alerts/explain.ts"
 import { newSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import type { Offer } from "../../../src/core/offer.ts";
 import { SourceError } from "../../../src/core/words.ts";
-import { bakerInLyon } from "../../fakes/states.ts";
+import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, household, published } from "./household.ts";
 
 const now = new Date("2026-11-22T11:00:00Z");
@@ -42,6 +42,14 @@ test.each<[string, Offer | undefined, string[]]>([
 
 const lyon = { point: { latitude: 45.76, longitude: 4.84 } };
 const nantes = { point: { latitude: 47.21, longitude: -1.55 } };
+
+test("an apprenticeship of France Travail from before the last reading there, which La bonne alternance brings", async () => {
+  const older = { ...fresh, created: "2026-11-20T10:00:00.000Z", place: { ...fresh.place, ...lyon } };
+  const covered = { ft: "2026-11-22T05:00:00.000Z", lba: "2026-11-21T06:00:00.000Z" };
+  const one = { ...made, search: apprentice, covered };
+  expect(await saidNo({ ...older, alternance: true }, one)).toEqual([]);
+  expect(await saidNo(older, { ...made, covered })).toEqual(["date"]);
+});
 
 test("one of a company that was excluded, however it is written", async () => {
   const near = { ...fresh, place: { ...fresh.place, ...lyon }, company: "Boulangerie  DURAND" };
