@@ -14,12 +14,22 @@ import {
 import type { PickedTitle, Search } from "../search.ts";
 import { dayMs } from "../store.ts";
 import { text, type View } from "../view.ts";
-import type { Alert, AlertChange, Ask, Explained, Owner, Subscribed } from "../words.ts";
+import {
+  type Alert,
+  type AlertChange,
+  type Ask,
+  type Explained,
+  type Owner,
+  SourceError,
+  type Subscribed,
+} from "../words.ts";
+import type { IsAwaited } from "./perform.ts";
 import type { World } from "./world.ts";
 
 /** What people do with their alerts. */
 export type Alerts = {
-  subscribe: (owner: Owner, ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Subscribed>;
+  /** Throws a `SourceError` when it took so long that nobody awaits it any more: then nothing is made. */
+  subscribe: (owner: Owner, ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Subscribed>;
   /** All of them, once the change was made; with `ids` only to those. */
   all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
   /** `twin`: another one has that search already, and the change was not made. */
@@ -46,7 +56,12 @@ type Talking = {
 };
 
 export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTurn, isKnown }: Talking): Alerts {
-  async function subscribe(owner: Owner, { search, isSure }: Extract<Ask, { ask: "subscribe" }>): Promise<Subscribed> {
+  async function subscribe(
+    owner: Owner,
+    { search, isSure }: Extract<Ask, { ask: "subscribe" }>,
+    isAwaited: IsAwaited,
+  ): Promise<Subscribed> {
+    const tooLate = () => new SourceError("L'alerte", "slow");
     if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
     const { version, relatives } = doors.rome(search);
     const wanted = { id: newId(), owner, search, romeVersion: version, related: relatives <= mostRelatives };
@@ -55,14 +70,23 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     if (before) return before;
     const perWeek = await weekly(one.search);
     if (perWeek !== undefined && perWeek > broad && !isSure) return { is: "broad", perWeek };
+    // It would greet them for an alert that they were told is not made.
+    if (!isAwaited()) throw tooLate();
     const reached = (await stage(owner.platform)?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
     if ("is" in reached) return reached;
     const made = { ...one, owner: { ...owner, chat: reached.chat } };
     // Two quick presses make one alert.
     const meanwhile = await inTurn(owner, async () => {
       const found = await obstacle(made);
-      if (!found && (await isKnown(owner))) await book.save(made);
-      return found;
+      if (found || !(await isKnown(owner))) return found;
+      if (!isAwaited()) throw tooLate();
+      await book.save(made);
+      // Given up while it was written.
+      if (!isAwaited()) {
+        await book.delete(made);
+        throw tooLate();
+      }
+      return undefined;
     });
     return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek === undefined ? {} : { perWeek }) };
   }

@@ -11,16 +11,24 @@ export function isOutside(ask: Ask): ask is OutsideAsk {
   return outside.has(ask.ask);
 }
 
+/** False once the answer was given up: what would be done now, whoever asked was told that it failed. */
+export type IsAwaited = () => boolean;
+
 /** The doors, and what else takes long: to make an alert may send a first message; to explain an offer, it is read. */
 export type Beyond = Doors & {
-  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>) => Promise<Answer>;
+  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer>;
   explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
 };
 
 /** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
 export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, deadlineMs: number): Promise<Answer> {
+  let isAwaited = true;
+  const givenUp = () => {
+    isAwaited = false;
+  };
   try {
-    return await before(answerOf(ask, beyond, now, performance.now() + deadlineMs), deadlineMs);
+    const answer = answerOf(ask, beyond, now, performance.now() + deadlineMs, () => isAwaited);
+    return await before(answer, deadlineMs, givenUp);
   } catch (error) {
     if (error instanceof SourceError) return { type: "failed", failure: failureOf(error) };
     throw error;
@@ -32,7 +40,13 @@ function failureOf({ why, service, unfit }: SourceError): Failure {
 }
 
 /** `end` is when whoever asked no longer waits, by the clock of the process. */
-async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: number): Promise<Answer> {
+async function answerOf(
+  ask: OutsideAsk,
+  beyond: Beyond,
+  now: () => Date,
+  end: number,
+  isAwaited: IsAwaited,
+): Promise<Answer> {
   switch (ask.ask) {
     case "locate":
       return { type: "located", place: await beyond.locate(ask.point) };
@@ -61,7 +75,7 @@ async function answerOf(ask: OutsideAsk, beyond: Beyond, now: () => Date, end: n
     case "export":
       return { type: "exported", file: await beyond.file(ask.search) };
     case "subscribe":
-      return beyond.subscribe(ask);
+      return beyond.subscribe(ask, isAwaited);
     case "explain":
       return beyond.explain(ask);
   }
@@ -84,10 +98,13 @@ async function unlessLate<T>(work: Promise<T>, end: number): Promise<T | undefin
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function before<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
+async function before<T>(work: Promise<T>, deadlineMs: number, givenUp: () => void): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new SourceError("Le site d'offres", "slow")), deadlineMs);
+    timer = setTimeout(() => {
+      givenUp();
+      reject(new SourceError("Le site d'offres", "slow"));
+    }, deadlineMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

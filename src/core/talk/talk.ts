@@ -277,9 +277,9 @@ export function talk(world: World): Talk {
   function beyond(owner: Owner): Beyond {
     return {
       ...doors,
-      subscribe: async (ask) => ({
+      subscribe: async (ask, isAwaited) => ({
         type: "subscribed",
-        outcome: await alerts.subscribe(owner, ask),
+        outcome: await alerts.subscribe(owner, ask, isAwaited),
         asOf: now().toISOString(),
       }),
       explain: async (ask) => ({
