@@ -2,7 +2,7 @@ import type { Owner } from "../words.ts";
 import { type DueRow, readRow } from "./book.ts";
 import type { Run } from "./context.ts";
 import { dutyOf } from "./duty.ts";
-import { morningAfter } from "./schedule.ts";
+import { quietUntil } from "./schedule.ts";
 import { planned, type Subscription } from "./subscription.ts";
 
 /** The alert of a row when it is to be served now; else it is put where it belongs. */
@@ -42,11 +42,11 @@ export async function ready(run: Run, row: DueRow): Promise<Subscription | undef
   });
 }
 
-/** Night has come: the first moment of the day is theirs. */
+/** Night has come: the first moment that is not quiet is theirs. */
 export async function postpone({ world, figures, passing }: Run, one: Subscription): Promise<void> {
   figures.postponed += 1;
   const { slot } = one.next;
-  await world.book.save({ ...one, next: { slot, at: morningAfter(one.schedule, passing()).toISOString() } }, one);
+  await world.book.save({ ...one, next: { slot, at: quietUntil(one.schedule, passing()).toISOString() } }, one);
 }
 
 /** Enough of an owner to wait for their turn. */

@@ -75,16 +75,24 @@ export function nextSlot(schedule: Schedule, after: Date, last: Slot = ""): Serv
   return nextSlot(schedule, instant(last.slice(0, 10), Number(last.slice(11)), schedule.zone), last);
 }
 
-/** From 21:00 to 7:59 local time nobody is written to, unless the alert itself is for such an hour. */
+/** From 21:00 to 7:59 local time nobody is written to, but in an hour that the alert itself is for: to ask for 7 h is no consent to be woken at 3 h. */
 export function isQuiet(schedule: Schedule, now: Date): boolean {
-  const { hour } = local(now, schedule.zone);
-  return isNight(hour) && (schedule.days === "published" || !isNight(schedule.hour));
+  const { date, hour } = local(now, schedule.zone);
+  return isNight(hour) && !hoursOn(schedule, date).includes(hour);
 }
 
-/** When the night that reigns now is over: 8:00 local time. */
-export function morningAfter({ zone }: Schedule, now: Date): Date {
+/** When the quiet that reigns now is over: in the hour of this night that the alert is for, if that is still to come, else at 8:00 local time. */
+export function quietUntil(schedule: Schedule, now: Date): Date {
+  const { zone } = schedule;
   const { date, hour } = local(now, zone);
-  return instant(hour >= 21 ? plusDays(date, 1) : date, 8, zone);
+  const evening = hour >= 21 ? date : plusDays(date, -1);
+  const morning = plusDays(evening, 1);
+  const asked = [evening, morning].flatMap((on) =>
+    hoursOn(schedule, on)
+      .filter((its) => (on === evening ? its >= 21 : its < 8))
+      .map((its) => instant(on, its, zone)),
+  );
+  return asked.find((at) => at > now) ?? instant(morning, 8, zone);
 }
 
 function isNight(hour: number): boolean {

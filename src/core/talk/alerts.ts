@@ -77,9 +77,9 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
     const made = { ...one, owner: { ...owner, chat: reached.chat } };
     // Two quick presses make one alert.
     const meanwhile = await inTurn(owner, async () => {
+      if (!isAwaited()) throw tooLate();
       const found = await obstacle(made);
       if (found || !(await isKnown(owner))) return found;
-      if (!isAwaited()) throw tooLate();
       await book.save(made);
       // Given up while it was written.
       if (!isAwaited()) {

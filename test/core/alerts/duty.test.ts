@@ -24,6 +24,13 @@ test.each<[string, Partial<Subscription>, string, boolean, string]>([
   ["day in Paris, and night where it is for", { schedule: overseas }, "2026-11-24T18:00:00Z", false, "postpone"],
   ["night, which it asked for", { schedule: { ...made.schedule, hour: 23 } }, "2026-11-23T22:30:00Z", false, "serve"],
   [
+    "night, when it asked for another hour of it",
+    { schedule: { ...made.schedule, hour: 7 } },
+    "2026-11-24T02:00:00Z",
+    false,
+    "postpone",
+  ],
+  [
     "the clock went back an hour after it was served",
     at("2026-11-24T07:00:00Z"),
     "2026-11-23T06:00:00Z",

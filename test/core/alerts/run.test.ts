@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { worryOf } from "../../../src/core/alerts/figures.ts";
 import { foldKey } from "../../../src/core/alerts/fold.ts";
-import { revised } from "../../../src/core/alerts/subscription.ts";
+import { planned, revised } from "../../../src/core/alerts/subscription.ts";
 import { emptyDraft } from "../../../src/core/state.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -140,6 +140,18 @@ test("after an outage one digest, not one for each missed slot; and none at nigh
   await house.at("2026-11-26T07:00:00Z");
   expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW25", "NEW24", "NEW23"]]);
   expect((await house.one()).next.slot).toBe("2026-11-27T08");
+});
+
+test("an alert for 7 h that is caught up in the night leaves at 7 h, once", async () => {
+  const house = household();
+  await follows(house, anna);
+  const one = await house.one();
+  await house.book.save(planned({ ...one, schedule: { ...one.schedule, hour: 7 } }, house.clock.at));
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  expect(await house.at("2026-11-24T02:00:00Z")).toMatchObject({ sent: 0, postponed: 1 });
+  expect(await house.at("2026-11-24T05:59:00Z")).toMatchObject({ sent: 0 });
+  expect(await house.at("2026-11-24T06:00:00Z")).toMatchObject({ sent: 1 });
+  expect((await house.one()).next.slot).toBe("2026-11-25T07");
 });
 
 test("a clock that goes back serves no slot twice", async () => {

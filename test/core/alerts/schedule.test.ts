@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daily, isQuiet, morningAfter, nextSlot, type Schedule, zoneOf } from "../../../src/core/alerts/schedule.ts";
+import { daily, isQuiet, nextSlot, quietUntil, type Schedule, zoneOf } from "../../../src/core/alerts/schedule.ts";
 import { bretagne, lyon } from "../../fakes/states.ts";
 
 describe("the next slot of an alert at 8:00 in Paris", () => {
@@ -75,15 +75,79 @@ describe("the night", () => {
     expect(isQuiet(daily, new Date(now))).toBe(quiet);
   });
 
-  test("who asked for an hour of the night is written to at night", () => {
-    expect(isQuiet({ ...daily, hour: 23 }, new Date("2026-11-22T22:00:00Z"))).toBe(false);
+  test.each<[string, Partial<Schedule>, string, string]>([
+    // In the hour itself nothing waits.
+    ["23 h, in that hour", { hour: 23 }, "2026-11-22T22:59:59Z", "now"],
+    ["7 h, in that hour", { hour: 7 }, "2026-11-23T06:00:00Z", "now"],
+    ["0 h, in that hour", { hour: 0 }, "2026-11-22T23:30:00Z", "now"],
+    // An hour of this night that is still to come.
+    ["7 h, at 3:00", { hour: 7 }, "2026-11-24T02:00:00Z", "2026-11-24T06:00:00.000Z"],
+    ["7 h, at 22:00", { hour: 7 }, "2026-11-23T21:00:00Z", "2026-11-24T06:00:00.000Z"],
+    ["23 h, at 21:30", { hour: 23 }, "2026-11-23T20:30:00Z", "2026-11-23T22:00:00.000Z"],
+    ["1 h, at 23:00", { hour: 1 }, "2026-11-23T22:00:00Z", "2026-11-24T00:00:00.000Z"],
+    // One that is over.
+    ["23 h, at 3:00", { hour: 23 }, "2026-11-24T02:00:00Z", "2026-11-24T07:00:00.000Z"],
+    ["21 h, at 22:00", { hour: 21 }, "2026-11-23T21:00:00Z", "2026-11-24T07:00:00.000Z"],
+    ["1 h, at 3:00", { hour: 1 }, "2026-11-24T02:00:00Z", "2026-11-24T07:00:00.000Z"],
+    ["5 h, at 6:30", { hour: 5 }, "2026-11-24T05:30:00Z", "2026-11-24T07:00:00.000Z"],
+    // Not on this day.
+    [
+      "7 h on weekdays, on a Saturday at 3:00",
+      { hour: 7, days: "weekdays" },
+      "2026-11-28T02:00:00Z",
+      "2026-11-28T07:00:00.000Z",
+    ],
+    [
+      "7 h on weekdays, on a Sunday at 23:00",
+      { hour: 7, days: "weekdays" },
+      "2026-11-29T22:00:00Z",
+      "2026-11-30T06:00:00.000Z",
+    ],
+    [
+      "23 h each Sunday, on a Monday at 0:10",
+      { hour: 23, days: 0 },
+      "2026-11-29T23:10:00Z",
+      "2026-11-30T07:00:00.000Z",
+    ],
+    ["as they are published", { hour: 7, days: "published" }, "2026-11-24T02:00:00Z", "2026-11-24T07:00:00.000Z"],
+    // Where it is for.
+    [
+      "7 h in La Réunion, at 3:00 there",
+      { hour: 7, zone: "Indian/Reunion" },
+      "2026-11-23T23:00:00Z",
+      "2026-11-24T03:00:00.000Z",
+    ],
+    [
+      "23 h in Martinique, at 22:00 there",
+      { hour: 23, zone: "America/Martinique" },
+      "2026-11-24T02:00:00Z",
+      "2026-11-24T03:00:00.000Z",
+    ],
+    [
+      "7 h in Martinique, day in Paris",
+      { hour: 7, zone: "America/Martinique" },
+      "2026-11-24T08:00:00Z",
+      "2026-11-24T11:00:00.000Z",
+    ],
+    // Both nights on which the clocks change.
+    ["3 h, while 2 h comes a second time", { hour: 3 }, "2026-10-25T01:30:00Z", "2026-10-25T02:00:00.000Z"],
+    ["7 h, before 2 h comes twice", { hour: 7 }, "2026-10-24T23:30:00Z", "2026-10-25T06:00:00.000Z"],
+    ["23 h, after 2 h came twice", { hour: 23 }, "2026-10-25T02:00:00Z", "2026-10-25T07:00:00.000Z"],
+    ["3 h, before 2 h is left out", { hour: 3 }, "2027-03-28T00:30:00Z", "2027-03-28T01:00:00.000Z"],
+    ["7 h, before 2 h is left out", { hour: 7 }, "2027-03-28T00:30:00Z", "2027-03-28T05:00:00.000Z"],
+    ["23 h, after 2 h was left out", { hour: 23 }, "2027-03-28T01:10:00Z", "2027-03-28T06:00:00.000Z"],
+  ])("an alert for %s", (_what, its, now, leaves) => {
+    const schedule = { ...daily, ...its };
+    const at = new Date(now);
+    expect(isQuiet(schedule, at) ? quietUntil(schedule, at).toISOString() : "now").toBe(leaves);
+    if (leaves !== "now") expect(isQuiet(schedule, new Date(leaves))).toBe(false);
   });
 
   test.each([
     ["2026-11-22T22:00:00Z", "2026-11-23T07:00:00.000Z"],
     ["2026-11-23T03:00:00Z", "2026-11-23T07:00:00.000Z"],
   ])("what waits at %s leaves at %s", (now, morning) => {
-    expect(morningAfter(daily, new Date(now)).toISOString()).toBe(morning);
+    expect(quietUntil(daily, new Date(now)).toISOString()).toBe(morning);
   });
 });
 
