@@ -2,7 +2,7 @@ import { searchKey } from "../search.ts";
 import { dayMs, type Row, type Shelf } from "../store.ts";
 import type { Owner } from "../words.ts";
 import { foldMark } from "./digest.ts";
-import { type Subscription, subscription, wakesAt } from "./subscription.ts";
+import { believable, farthestMs, type Subscription, subscription, wakesAt } from "./subscription.ts";
 
 export type AlertShelves = {
   /** `platform:person:id` → the subscription. */
@@ -21,6 +21,8 @@ export type DueRow = string;
 /** The keys of offers that someone knows, and the folds of those that they were shown. */
 export type Told = { offers: string[]; folds?: string[] };
 
+type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+
 /** All subscriptions, found by person, or by when they are due. */
 export type Book = {
   load: (key: string) => Promise<Subscription | undefined>;
@@ -37,8 +39,11 @@ export type Book = {
   due: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueRow[]>;
   /** The alert of such a row; undefined when the row is stale, which is mended. What cannot be read is said to be so once: its row goes. */
   dueOne: (due: DueRow, now: Date) => Promise<Subscription | "unreadable" | undefined>;
-  /** Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. */
-  repair: (rests: (owner: Owner) => Promise<boolean>) => Promise<void>;
+  /**
+   * Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. What a clock that was far
+   * ahead has put off is planned anew.
+   */
+  repair: (rests: (owner: Owner) => Promise<boolean>, now: Date, inTurn: InTurn) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
   rest: (one: Subscription) => Promise<void>;
   told: {
@@ -91,13 +96,24 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     all: () => listed(""),
     save,
     rest,
-    repair: async (rests) => {
+    repair: async (rests, now, inTurn) => {
       const rows = await due.keys("");
-      const isDue = new Set(rows.filter(isOfMinute).map((row) => readRow(row).key));
+      const latest = minuteOf(new Date(now.getTime() + farthestMs));
+      const isDue = new Set(rows.filter((row) => isOfMinute(row) && row < latest).map((row) => readRow(row).key));
       for (const key of await subscriptions.keys("")) {
         const one = isDue.has(key) ? undefined : await load(key);
-        const row = one && dueKey(one);
-        if (one && row !== undefined && !(await rests(one.owner))) await due.set(row, {});
+        if (!one) continue;
+        if (believable(one, now) === one) {
+          const row = dueKey(one);
+          if (row !== undefined && !(await rests(one.owner))) await due.set(row, {});
+        } else
+          await inTurn(one.owner, async () => {
+            const same = await load(key);
+            if (!same) return;
+            const next = believable(same, now);
+            await save(next, same);
+            if (await rests(next.owner)) await rest(next);
+          });
       }
       for (const row of rows) if (!isOfMinute(row)) await due.delete(row);
     },

@@ -31,7 +31,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   const { book, feeds, log } = world;
   const current = begin(world, now, isStart);
   const { figures } = current;
-  if (isStart) await book.repair(async (owner) => (await world.standing(owner)).isUnreachable);
+  if (isStart) await book.repair(async (owner) => (await world.standing(owner)).isUnreachable, now, world.inTurn);
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await look(current, gatherings);
   figures.due = due.length;

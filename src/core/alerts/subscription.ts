@@ -151,6 +151,33 @@ export function planned(one: Subscription, now: Date): Subscription {
   return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
 }
 
+/** Nothing of an alert is farther ahead: once a week is the longest, and so is a rest that has an end. */
+export const farthestMs = 9 * dayMs;
+
+/**
+ * The same, without what only a clock far ahead can have written: once it is right again, the alert would be silent until then. What was told meanwhile
+ * is not told again, so its news may begin a week ago.
+ */
+export function believable(one: Subscription, now: Date): Subscription {
+  const isFalse = (instant: string | undefined) =>
+    instant !== undefined && Date.parse(instant) > now.getTime() + farthestMs;
+  const { next, last, paused, sending, covered, heard } = one;
+  const hasFalseSlot = isFalse(next.at) || isFalse(last?.slice(0, 10));
+  const others = [paused?.until, sending?.at, ...Object.values(covered), heard];
+  if (!hasFalseSlot && !others.some(isFalse)) return one;
+  const at = now.toISOString();
+  const inDays = (days: number) => new Date(now.getTime() + days * dayMs).toISOString();
+  const right: Subscription = {
+    ...one,
+    covered: { ...covered },
+    ...(paused && isFalse(paused.until) ? { paused: { ...paused, since: at, until: inDays(7) } } : {}),
+    ...(sending && isFalse(sending.at) ? { sending: { ...sending, at, since: at } } : {}),
+    ...(isFalse(heard) ? { heard: at } : {}),
+  };
+  for (const feed of feedNames) if (isFalse(covered[feed])) right.covered[feed] = inDays(-7);
+  return hasFalseSlot ? planned({ ...right, last: undefined }, now) : right;
+}
+
 /**
  * Another search under the same alert. Its news begin where those of the old one ended: at the last reading, or at the oldest offer that no digest has
  * brought yet, for it may belong to the new search as well. What waited is found again if it does.

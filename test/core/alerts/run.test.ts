@@ -178,6 +178,47 @@ test.each([
   }
 });
 
+test("what a clock that was a year ahead has put off goes on as soon as the process starts with the right one", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob, { ...bakerInLyon, radius: 50 });
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  house.answers(({ owner }) => (owner.person === "2" ? "failed" : "sent"));
+  await house.at("2027-11-23T07:00:00Z");
+  house.answers(() => "sent");
+  expect((await house.one()).next.slot).toBe("2027-11-24T08");
+  house.stock.ft.push(published("NEW02", "2026-11-22T16:00:00.000Z"));
+  await house.at("2026-11-23T06:00:00Z", true);
+  expect((await house.one()).next.slot).toBe("2026-11-23T08");
+  await house.at("2026-11-23T07:00:00Z");
+  await house.at("2026-11-24T07:00:00Z");
+  const news = house.messages.filter(({ text }) => text.startsWith("🗞"));
+  const to = (person: string) => news.filter((one) => one.to === person).map(({ text }) => keysIn(text));
+  expect(to("1")).toEqual([["NEW01"], ["NEW02"]]);
+  expect(to("2").flat().sort()).toEqual(["NEW01", "NEW02"]);
+  expect((await house.one()).next.slot).toBe("2026-11-25T08");
+});
+
+test("a rest that a clock far ahead has begun ends within a week, and one without end stays", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, bob);
+  const until = "2027-11-29T11:00:00.000Z";
+  await house.book.save({ ...(await house.one(anna)), paused: { since: "2027-11-22T11:00:00.000Z", until } });
+  await house.book.save({ ...(await house.one(bob)), paused: { since: "2027-11-22T11:00:00.000Z" } });
+  await house.at("2026-11-22T12:00:00Z", true);
+  expect((await house.one(anna)).paused).toMatchObject({ until: "2026-11-29T12:00:00.000Z" });
+  expect((await house.one(bob)).paused).toEqual({ since: "2027-11-22T11:00:00.000Z" });
+});
+
+test("a clock that was a day ahead serves no slot twice, also after a start", async () => {
+  const house = household();
+  await follows(house, anna);
+  await house.at("2026-11-24T07:00:00Z");
+  await house.at("2026-11-23T06:00:00Z", true);
+  expect(await house.one()).toMatchObject({ last: "2026-11-23T08", next: { slot: "2026-11-25T08" } });
+});
+
 test("killed between the sending and its mark, the same list comes once more, and only that", async () => {
   const house = household();
   await follows(house, anna);
