@@ -5,8 +5,9 @@ import { dayMs } from "../store.ts";
 import type { Delivered, Passage } from "../talk/world.ts";
 import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
 import { inLane, isLate, noteWaiting, personOf, type Run } from "./context.ts";
+import type { Content } from "./digest.ts";
 import type { Feed } from "./feed.ts";
-import { type Pending, type Subscription, served } from "./subscription.ts";
+import { isExcluded, type Pending, type Subscription, served } from "./subscription.ts";
 
 /** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
 const mostFailures = 10;
@@ -31,6 +32,8 @@ export async function sendAgain(run: Run, one: Subscription, sending: Sending): 
   const claimed = await change(run, one, (same) => ({ ...same, sending: again }), sending);
   if (!claimed) return;
   const shown = await cardsOf(run, claimed, again);
+  const unwanted = excludedOf(claimed, again, shown);
+  if (unwanted.size > 0) return void (await takeApart(run, claimed, again, unwanted));
   if (shown.includes("unknown")) return finish(run, claimed, again, "failed");
   await send(
     run,
@@ -47,9 +50,15 @@ async function cardsOf({ contents, now }: Run, { search }: Subscription, { cards
   return Promise.all(items.slice(0, shown).map((item) => contents.of(search, { ...item, offered: false })));
 }
 
-/** What is left of it waits, and the alert is due at once. */
-async function takeApart(run: Run, one: Subscription, sending: Sending, told: ReadonlySet<string>): Promise<void> {
-  const left = sending.items.filter(({ key }) => !told.has(key));
+/** Those of a company that was left out since. */
+function excludedOf(one: Subscription, { items }: Sending, shown: Content[]): Set<string> {
+  const isUnwanted = (content: Content | undefined) => typeof content === "object" && isExcluded(one, content.offer);
+  return new Set(items.flatMap(({ key }, i) => (isUnwanted(shown[i]) ? [key] : [])));
+}
+
+/** What is left of it without these waits, and the alert is due at once. */
+async function takeApart(run: Run, one: Subscription, sending: Sending, without: ReadonlySet<string>): Promise<void> {
+  const left = sending.items.filter(({ key }) => !without.has(key));
   await change(run, one, (same) => withoutSending({ ...same, pending: [...same.pending, ...left] }), sending);
 }
 

@@ -58,3 +58,19 @@ test("what is typed where nothing was said yet proves nothing of a digest that d
   await house.at("2026-11-23T07:02:00Z");
   expect(house.messages).toHaveLength(1);
 });
+
+test("a company that was left out meanwhile is not in what is sent again; the others come at once", async () => {
+  const house = await unanswered(({ stock }) => stock.ft.push(published("NEW02", "2026-11-22T16:00:00.000Z")));
+  await house.book.save({ ...(await house.one()), without: ["Fournil NEW01"] });
+  for (const minute of ["02", "03"]) await house.at(`2026-11-23T07:${minute}:00Z`);
+  await house.at("2026-11-24T07:00:00Z");
+  expect(house.messages.map(({ text }) => text.match(/NEW\d+/g))).toEqual([["NEW02"]]);
+});
+
+test("where nothing is left of it, nothing is sent", async () => {
+  const house = await unanswered();
+  await house.book.save({ ...(await house.one()), without: ["Fournil NEW01"] });
+  for (const minute of ["02", "03"]) await house.at(`2026-11-23T07:${minute}:00Z`);
+  expect(house.messages).toEqual([]);
+  expect(await house.one()).toMatchObject({ pending: [], next: { slot: "2026-11-24T08" } });
+});
