@@ -120,7 +120,11 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
 
   const turns = new Map<Gathering, Awaited<ReturnType<NonNullable<Gathering["turns"]>>>>();
   if (slow.length > 0)
-    for (const { gathering } of gatherings) if (gathering.turns) turns.set(gathering, await gathering.turns());
+    for (const { feed, gathering } of gatherings)
+      await gathering.turns?.().then(
+        (all) => turns.set(gathering, all),
+        (error: unknown) => sayFault(run, feed, error),
+      );
   await each(slow, looked, (key) =>
     guarded(run, async () => {
       const one = await world.book.load(key);
@@ -143,9 +147,14 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
   return due;
 }
 
-async function readAll({ world: { log }, figures }: Run, feed: Feed, gathering: Gathering) {
+function sayFault({ world: { log } }: Run, { service }: Feed, error: unknown): void {
+  log.error({ service, error: kindOf(error) }, "a reading for alerts failed: this is a fault of ours");
+}
+
+async function readAll(run: Run, feed: Feed, gathering: Gathering) {
+  const { figures } = run;
   const gathered = await gathering.read().catch((error: unknown): Gathered => {
-    log.error({ service: feed.service, error: kindOf(error) }, "a reading for alerts failed: this is a fault of ours");
+    sayFault(run, feed, error);
     return { of: () => new SourceError(feed.service, "garbage", error), asked: 0, calls: 0 };
   });
   figures.asked += gathered.asked;

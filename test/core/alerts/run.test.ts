@@ -661,6 +661,22 @@ test("for whom a source has no time yet is served a minute later; who does not n
   expect(await house.at("2026-11-23T07:01:00Z")).toMatchObject({ due: 1, sent: 1, waiting: 0, owed: {} });
 });
 
+test("a source that cannot say whose turn it is keeps nobody from being served", async () => {
+  const house = household();
+  await follows(house, anna, apprentice);
+  await follows(house, bob);
+  house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  for (const feed of house.alertWorld.feeds) {
+    const { gather, name } = feed;
+    const turns = async (): Promise<never> => {
+      throw new Error("odd");
+    };
+    if (name === "lba") feed.gather = () => ({ ...gather(), turns });
+  }
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 2 });
+  expect(house.log).toContainEqual(["error", { service: "La bonne alternance", error: "Error" }]);
+});
+
 test("where a source has no time for three hours, the digest goes without it, and says so", async () => {
   const house = household();
   await follows(house, anna, apprentice);
