@@ -1,5 +1,6 @@
 import { type Schedule, zones } from "../alerts/schedule.ts";
 import type { At } from "../state.ts";
+import { fold } from "../text.ts";
 import { actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -39,11 +40,35 @@ const longestName = 60;
 
 function typed(state: At<"setting">, said: string): Turn {
   const { id, part, search, digest } = state;
-  const [, hour] = said.match(/\b(\d{1,2})\s*(?:h|:|$)/i) ?? [];
-  if (part === "hour" && hour !== undefined) return withHour(state, Number(hour));
+  const time = part === "hour" ? timeIn(said) : undefined;
+  if (time) return atFullHour(withHour(state, time.hour), time);
   const name = said.replace(/\s+/g, " ").trim().slice(0, longestName);
   if (part === "name" && name !== "") return showAlert(id, { search, digest, change: { name } });
   return { ...showSetting(state), notice: "Je n'ai pas compris. Touchez un des boutons." };
+}
+
+type Time = { hour: number; isFull: boolean };
+
+/** "6 h du soir", "17h30", "midi": the hour that a text names. */
+function timeIn(said: string): Time | undefined {
+  const text = fold(said);
+  const [, digits, minutes] =
+    text.match(/(?<![\w.,:-])(\d{1,2})\s*(?:(?:heures?|h|:|\.)(?![a-z])\s*(\d{2})?|$|(?=du |de l))/) ?? [];
+  const isFull = (minutes ?? "00") === "00" && !/\b(demie?|quart)\b/.test(text);
+  if (digits !== undefined) {
+    const hour = Number(digits);
+    const isLater = hour < 12 && /\b(du soir|de l.?apres.midi)\b/.test(text);
+    return { hour: isLater ? hour + 12 : hour, isFull };
+  }
+  if (/\bminuit\b/.test(text)) return { hour: 0, isFull };
+  return /\bmidi\b/.test(text) && !/\bapres.midi\b/.test(text) ? { hour: 12, isFull } : undefined;
+}
+
+/** Nobody waits for half past in vain. */
+function atFullHour(turn: Turn, { hour, isFull }: Time): Turn {
+  return isFull || turn.notice !== undefined
+    ? turn
+    : { ...turn, notice: `Je n'écris qu'à l'heure pile : ce sera ${hour} h.` };
 }
 
 function withHour(state: At<"setting">, hour: number): Turn {
