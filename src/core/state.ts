@@ -63,7 +63,7 @@ export const complaints = ["far", "job", "contract", "company", "seen", "many"] 
 export type Complaint = (typeof complaints)[number];
 
 /** What of an alert may be said to be changed. */
-export const changes = ["schedule", "name", "search", "related", "without"] as const;
+export const changes = ["schedule", "name", "search", "related", "without", "week"] as const;
 
 /** Where someone is in the conversation. Kept in the store, so what is read back is parsed: older code may have written it. */
 export const state = z.discriminatedUnion("step", [

@@ -54,8 +54,8 @@ export type Answer =
   | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: Subscribed; asOf: string }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
-  /** `twin`: another one looks already for what this one was to look for; so it was left as it was. */
-  | { type: "alert"; alert: Alert | undefined; twin?: Alert; asOf: string }
+  /** `twin`: another one looks already for what this one was to look for; so it was left as it was. `before`: as it was until now, where it was changed. */
+  | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string }
   | { type: "explained"; explained: Explained; asOf: string }
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }

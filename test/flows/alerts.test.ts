@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../../src/core/words.ts";
+import { me } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
@@ -825,6 +826,49 @@ test("an alert that had nothing new, and would look wider as another one does: t
     "
   `);
   expect((await mine()).map(({ search }) => search.radius)).toEqual([20, 50]);
+});
+
+test("an hour for an alert that came as offers are published: once a day, which is said", async () => {
+  const { play, mine } = days();
+  await play("boulanger à Lyon", "tap M'alerter", "tap Mes alertes", "tap 1", "tap Jours", "tap Dès parution");
+  const said = await play("tap Heure", "tap 18 h");
+  expect(said.slice(said.indexOf("> [18 h"))).toMatchInlineSnapshot(`
+    "> [18 h]
+    ✅ C'est noté : chaque jour à 18 h, et non plus dès parution.
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    Je vous écris chaque jour à 18 h s'il y a du nouveau ; la prochaine fois aujourd'hui à 18 h.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [⏸ Pause 7 jours] [🔕 Arrêter]
+    [🗑 Supprimer]
+    [‹ Mes alertes]
+    "
+  `);
+  expect((await mine()).map(({ schedule }) => schedule)).toMatchObject([{ hour: 18, days: "all" }]);
+});
+
+test("a rest of a week, from an old digest, for an alert that was stopped since: it stays stopped", async () => {
+  const { play, publishes, tomorrow, mine, happenRaw, drawn } = days();
+  await play("boulanger à Lyon", "tap M'alerter");
+  publishes(1);
+  await tomorrow();
+  const screen = drawn.at(-1)?.screen ?? "";
+  await play("/alertes", "tap 1", "tap Arrêter");
+  const press = (action: string) => happenRaw({ owner: me, screen, event: { type: "press", action, value: "" } });
+  expect(await press("week")).toMatchInlineSnapshot(`
+    "Cette alerte est déjà arrêtée. « Reprendre » la remet en marche.
+    ⏸ Boulanger / Boulangère · Lyon (69) + 20 km
+    🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.
+    [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
+    [🕗 Heure] [📅 Jours] [🏷 Nom]
+    [▶️ Reprendre]
+    [🗑 Supprimer]
+    [‹ Mes alertes] [‹ Revenir aux nouvelles offres]"
+  `);
+  expect((await mine()).map(({ paused }) => paused?.until)).toEqual([undefined]);
+  await press("resume");
+  await press("week");
+  expect((await mine())[0]?.paused?.until).toBeDefined();
 });
 
 test("too many offers a week: asked about first", async () => {

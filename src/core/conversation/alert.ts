@@ -18,7 +18,10 @@ export function alert(state: At<"alert">, event: Event): Turn {
     case "alert":
       if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf);
       return event.alert
-        ? { state: { ...state, search: event.alert.search }, view: alertView(state, event.alert, event.asOf) }
+        ? {
+            state: { ...state, search: event.alert.search },
+            view: alertView(state, event.alert, event.asOf, event.before),
+          }
         : { state: { ...state, confirming: false }, view: goneView(state) };
     case "press":
       return pressed(state, event.action);
@@ -36,8 +39,9 @@ export function showAlert(id: string, { change, ...from }: From = {}): Turn {
   return asked({ step: "alert", id, confirming: false, ...from, ...said, ...(part ? { changed: part } : {}) }, change);
 }
 
-/** What of the alert a change is about; to rest, to go on and to be gone show by themselves. */
+/** What of the alert a change is about; to go on and to be gone show by themselves, and so does a rest unless it was longer already. */
 function partOf(change: AlertChange | undefined): At<"alert">["changed"] {
+  if (change === "week") return "week";
   return typeof change === "object" ? changes.find((part) => part in change) : undefined;
 }
 
@@ -100,7 +104,7 @@ function asideOf({ search }: At<"alert">): Aside {
   return search ? { draft: draftFrom(search), search } : { draft: emptyDraft };
 }
 
-function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
+function alertView(state: At<"alert">, alert: Alert, asOf: string, before?: Alert): View {
   const { paused, sent, search, name } = alert;
   const title = name === nameOf(search) ? describe(search) : `${name} (${describe(search)})`;
   const rest = [
@@ -125,7 +129,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string): View {
     ];
   return [
     ...knownLine(state),
-    ...changedLine(state, alert),
+    ...changedLine(state, alert, before),
     text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
     ...withoutLines(alert),
@@ -156,7 +160,11 @@ function insteadButtons({ said, instead }: At<"alert">): View {
 }
 
 /** What was just changed, as it is now. */
-function changedLine({ said, changed }: At<"alert">, { schedule, related, without }: Alert): View {
+function changedLine(
+  { said, changed }: At<"alert">,
+  { schedule, related, without, paused }: Alert,
+  before?: Alert,
+): View {
   if (said !== "changed") return [];
   switch (changed) {
     case undefined:
@@ -166,7 +174,11 @@ function changedLine({ said, changed }: At<"alert">, { schedule, related, withou
     case "search":
       return [text`✅ C'est noté, la recherche est changée :`];
     case "schedule":
-      return [text`✅ C'est noté : ${often(schedule)}.`];
+      return [text`✅ C'est noté : ${often(schedule)}${noLonger(schedule, before)}.`];
+    case "week":
+      return paused && paused.until === undefined
+        ? [text`Cette alerte est déjà arrêtée. « Reprendre » la remet en marche.`]
+        : [];
     case "related":
       return [
         related
@@ -181,6 +193,11 @@ function changedLine({ said, changed }: At<"alert">, { schedule, related, withou
           : text`✅ C'est noté : vous recevrez les offres de toutes les entreprises.`,
       ];
   }
+}
+
+/** Who chooses an hour for an alert that had none chooses something else as well. */
+function noLonger({ days }: Schedule, before?: Alert): string {
+  return before?.schedule.days === "published" && days !== "published" ? ", et non plus dès parution" : "";
 }
 
 function withoutLines({ without }: Alert): View {

@@ -17,6 +17,7 @@ import { text, type View } from "../view.ts";
 import {
   type Alert,
   type AlertChange,
+  type Answer,
   type Ask,
   type Explained,
   type Owner,
@@ -26,6 +27,8 @@ import {
 import type { IsAwaited } from "./perform.ts";
 import type { World } from "./world.ts";
 
+type Answered = Extract<Answer, { type: "alert" }>;
+
 /** What people do with their alerts. */
 export type Alerts = {
   /** Throws a `SourceError` when it took so long that nobody awaits it any more: then nothing is made. */
@@ -33,7 +36,7 @@ export type Alerts = {
   /** All of them, once the change was made; with `ids` only to those. */
   all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
   /** `twin`: another one has that search already, and the change was not made. */
-  one: (owner: Owner, id: string, change?: AlertChange) => Promise<{ alert: Alert | undefined; twin?: Alert }>;
+  one: (owner: Owner, id: string, change?: AlertChange) => Promise<Pick<Answered, "alert" | "twin" | "before">>;
   /** Throws a `SourceError` when the offer cannot be read. */
   explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explained>;
   /** They are there again: their alerts go on. */
@@ -129,7 +132,12 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
   function afterChange(one: Subscription, change: Exclude<AlertChange, "delete">): Subscription {
     if (typeof change === "object") {
       if ("name" in change) return { ...one, name: change.name };
-      if ("schedule" in change) return planned({ ...one, schedule: { ...one.schedule, ...change.schedule } }, now());
+      if ("schedule" in change) {
+        // As they are published there is no hour: to choose one is to choose once a day.
+        const daily =
+          change.schedule.hour !== undefined && one.schedule.days === "published" ? { days: "all" as const } : {};
+        return planned({ ...one, schedule: { ...one.schedule, ...daily, ...change.schedule } }, now());
+      }
       if ("related" in change) return withRelated(one, change.related);
       if ("without" in change) return { ...one, without: change.without };
       const { relatives, version } = doors.rome(change.search);
@@ -145,6 +153,8 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
       case "pause":
         return stopped(one, now());
       case "week":
+        // Stopped is longer: an old button must not end that.
+        if (one.paused && one.paused.until === undefined && !one.paused.idle) return one;
         return {
           ...one,
           paused: { since: now().toISOString(), until: new Date(now().getTime() + 7 * dayMs).toISOString() },
@@ -192,8 +202,9 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
       if (!one) return { alert: undefined };
       const twin = await twinOf(one, change);
       if (twin) return { alert: alertOf(one), twin: alertOf(twin) };
-      const next = change === undefined ? one : await changed(one, change);
-      return { alert: change === "delete" ? undefined : alertOf(next) };
+      if (change === undefined) return { alert: alertOf(one) };
+      const next = await changed(one, change);
+      return { alert: change === "delete" ? undefined : alertOf(next), before: alertOf(one) };
     },
     wake: async (owner) => {
       for (const one of await book.of(owner))
