@@ -46,7 +46,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
     );
   const inParis = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", timeStyle: "medium" });
 
-  test("three mornings bring everyone on both platforms all that is new and matches, each offer once; one who refuses is told on return", {
+  test("two mornings bring everyone on both platforms all that is new and matches, each offer once; one who refuses is told on return", {
     timeout: 90_000,
   }, async () => {
     const carl = reader("Carl");
@@ -54,10 +54,10 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
     const blocked = telegrams.refuses(403, "Forbidden: bot was blocked by the user");
     const trouble = host.telegram.fails({ method: "sendMessage", chat: Number(carl.owner.person) }, blocked, 9);
 
-    for (const day of [1, 2, 3]) {
+    for (const day of [1, 2]) {
       const slot = await firstDue(host);
       expect(inParis.format(new Date(slot))).toBe("08:00:00");
-      if (day === 3) {
+      if (day === 2) {
         trouble.ends();
         await carl.returns();
         expect(await carl.digests()).toEqual([]);
@@ -67,7 +67,7 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of th
       const figures = await host.run((await reader("Anna").alert()).next.at);
       seen.close();
       happenings = seen.count();
-      expect(figures).toMatchObject({ due: day === 2 ? 4 : 5, failed: 0, waiting: 0, unreachable: day === 1 ? 1 : 0 });
+      expect(figures).toMatchObject({ due: 5, failed: 0, waiting: 0, unreachable: day === 1 ? 1 : 0 });
       for (const [name, count] of Object.entries(await counts()))
         expect(count - (before[name] ?? 0)).toBeLessThanOrEqual(1);
       await book.looks();

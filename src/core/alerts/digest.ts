@@ -41,8 +41,9 @@ export function isCoveredToday(covered: string | undefined, now: Date): boolean 
 export type Items = { items: Pending[]; leaving: Pending[] };
 
 export function itemsOf(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): Items {
-  const isLeaving = ({ offered, counted, since }: Pending) =>
-    (offered || counted) && now.getTime() - Date.parse(since) > offeredMs;
+  const isLeaving = ({ offered, counted = false, since }: Pending) =>
+    (offered || counted !== false) &&
+    now.getTime() - Date.parse(typeof counted === "string" ? counted : since) > offeredMs;
   const waiting = one.pending.filter(({ key }) => !told.has(key));
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
@@ -114,8 +115,9 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
     shown.push(content);
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));
-  // What no digest has listed yet goes before what one has.
-  const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => Number(a.offered) - Number(b.offered));
+  // What no digest has listed yet goes before what one has, first of all what has waited for its turn.
+  const turn = ({ offered, counted }: Pending) => (offered ? 2 : counted ? 0 : 1);
+  const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => turn(a) - turn(b));
   const list = [...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed);
   return { shown, list, rest: others.slice(mostListed - shown.length), missing };
 }

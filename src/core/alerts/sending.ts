@@ -149,8 +149,8 @@ async function finish(
 
   /** What was behind it was offered; what was beyond that was counted. */
   function marking(same: Subscription): Subscription {
-    const offered = behind.map((item) => ({ ...item, offered: true, again: undefined }));
-    const counted = same.pending.map((item) => ({ ...item, counted: true }));
+    const offered = behind.map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
+    const counted = same.pending.map((item) => ({ ...item, counted: item.counted || now.toISOString() }));
     const kept = keeping({ ...same, pending: counted }, sending, offered);
     return {
       ...served({ ...kept, sent: same.sent + told.length }, sending.slot, now),

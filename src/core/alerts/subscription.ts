@@ -22,8 +22,8 @@ export const pending = listed.extend({
   offered: z.boolean(),
   /** A copy of one that was told: listed and counted, never shown as news. */
   copy: z.boolean().optional().catch(undefined),
-  /** A digest said that there are so many, and could not list it: it has its turn for a week. */
-  counted: z.boolean().optional().catch(undefined),
+  /** Since when digests say that there are so many, and could not list it: it has its turn for a week. Once it was only said that they do. */
+  counted: z.union([instant, z.boolean()]).optional().catch(undefined),
   /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
   again: z.boolean().optional().catch(undefined),
   /** The same for copies of one announcement. */

@@ -89,6 +89,23 @@ test("what nobody opened for a week leaves as offered, and does not come back", 
   expect(house.messages).toHaveLength(1);
 });
 
+test("what waited unsent for a week is listed all the same, by one digest after the other", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (let i = 100; i < 230; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${10 + (i % 50)}:00.000Z`));
+  house.answers(() => "failed");
+  for (const hour of ["07:00", "08:00", "09:00", "10:30"]) await house.at(`2026-11-23T${hour}:00Z`);
+  expect((await house.one()).pending).toHaveLength(130);
+  for (let day = 24; day <= 29; day++) await house.at(`2026-11-${day}T07:00:00Z`);
+  house.answers(() => "sent");
+  const listed = new Set<string>();
+  for (const day of ["11-30", "12-01", "12-02", "12-03"]) {
+    await house.at(`2026-${day}T07:00:00Z`);
+    for (const { key } of house.stateOf(house.messages.at(-1)?.screen).items ?? []) listed.add(key);
+  }
+  expect(listed.size).toBe(130);
+});
+
 test("a source that fails at the slot comes with the next one, without a gap; the other's offers go, and it is said", async () => {
   const house = household();
   await follows(house, anna, apprentice);

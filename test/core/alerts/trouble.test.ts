@@ -437,7 +437,7 @@ test("related jobs that are taken away and wanted again after all bring what wai
   const house = household();
   await follows(house, anna);
   const isRelated = (id: number) => id % 2 === 0;
-  for (let i = 10; i < 90; i++) house.stock.ft.push(published(`N${i}`, `2026-11-22T15:${i % 60}:00.000Z`));
+  for (let i = 10; i < 90; i++) house.stock.ft.push(published(`N${i}`, `2026-11-22T15:${10 + (i % 50)}:00.000Z`));
   const [feed] = house.alertWorld.feeds;
   if (!feed) throw new Error("no feed");
   const { gather } = feed;
