@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Files that replace a module for all that they import, or need discord.js as it is alone: they share nothing with others. */
@@ -16,8 +17,8 @@ export default defineConfig({
   test: {
     globalSetup: ["test/build.ts"],
     reporters: ["default", "./test/closing-line.ts"],
-    // Twice as many as cores: tests wait for processes, timers and answers more than they compute.
-    maxWorkers: "200%",
+    // Twice as many as cores, which no percentage can say: tests wait for processes, timers and answers as much as they compute.
+    maxWorkers: 2 * availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
