@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeServers } from "../adapters/server.ts";
-import { emptyFolder, launchProgram } from "../fakes/process.ts";
+import { emptyFolder } from "../fakes/process.ts";
 import { imitated, offreOf, prompt, published } from "./prompt.ts";
 
 afterAll(closeServers);
@@ -13,23 +12,6 @@ const hourMs = 3_600_000;
 const table = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true, delimiter: ";" });
 const harvestsIn = (folder: string) => readdir(join(folder, "data", "harvests"));
 const exported = ["--all", "--out", "all.csv"];
-
-const tremplin = `${process.execPath} ${join(process.cwd(), "bin/tremplin.js")} offers`;
-
-function shell(line: string, environment: Record<string, string>, folder?: string) {
-  return new Promise<{ code: number; errors: string }>((resolve) => {
-    void (async () => {
-      const { PATH = "", HOME = "" } = process.env;
-      const cwd = folder ?? (await emptyFolder());
-      const child = execFile(
-        "bash",
-        ["-c", line],
-        { cwd, env: { PATH, HOME, ...environment } },
-        (_error, _out, errors) => resolve({ code: child.exitCode ?? -1, errors }),
-      );
-    })();
-  });
-}
 
 /** A folder in which a harvest of these offers was ended by a failure of the service. */
 async function cutShort(drops = published(3_300)): Promise<string> {
@@ -40,23 +22,6 @@ async function cutShort(drops = published(3_300)): Promise<string> {
   expect(output).toContain("What was read is kept for a day: the same command goes on from there.");
   return folder;
 }
-
-describe("the same export twice at once", () => {
-  test("is one export, and a line for the second", async () => {
-    const folder = await emptyFolder();
-    const { environment } = await imitated(published(3_300));
-    const args = ["bin/tremplin.js", "offers", ...exported];
-    const runs = [launchProgram(args, environment, folder), launchProgram(args, environment, folder)];
-    const codes = await Promise.all(runs.map(({ ended }) => ended));
-    expect(codes.sort()).toEqual([0, 4]);
-    expect(runs.map(({ output }) => output()).join()).toMatch(
-      /The same search is being read by another process just now: wait for it to end, or stop it\.\n/,
-    );
-    const rows = table(await readFile(join(folder, "all.csv"), "utf8"));
-    expect([rows.length, new Set(rows.map(({ Numéro }) => Numéro)).size]).toEqual([3_300, 3_300]);
-    expect(await harvestsIn(folder)).toEqual([]);
-  });
-});
 
 describe("offers that were read before", () => {
   test("keep the date at which they were, and the source line has the oldest", async () => {
@@ -117,15 +82,6 @@ describe("standard output", () => {
     );
     expect((await prompt(args, environment, folder)).output).toContain("This goes on from 3,300 offers");
   });
-
-  test.skipIf(process.platform !== "linux")("is so for a process", async () => {
-    const { environment } = await imitated(published(300));
-    const { code, errors } = await shell(`${tremplin} --all --jsonl > /dev/full`, environment);
-    expect(code).toBe(1);
-    expect(errors).toMatch(/^Standard output cannot be written to \(ENOSPC\): .*\n$/);
-    const head = await shell(`${tremplin} --all --jsonl | head -1`, environment);
-    expect(head).toMatchObject({ code: 0, errors: "" });
-  });
 });
 
 describe("a file", () => {
@@ -154,19 +110,6 @@ describe("a file", () => {
   test("is not there when the service fails, nor any part of it", async () => {
     const folder = await cutShort();
     expect(await readdir(folder)).toEqual(["data"]);
-  });
-
-  test.skipIf(process.platform !== "linux")("that grows too large ends with a line", async () => {
-    const folder = await emptyFolder();
-    const { environment } = await imitated(published(600));
-    const { code, errors } = await shell(`ulimit -f 40; ${tremplin} --limit 600 --out all.csv`, environment, folder);
-    expect([code, errors]).toEqual([1, "--out all.csv cannot be written (EFBIG): no file may be that large here.\n"]);
-    expect((await readdir(folder)).filter((name) => name !== "data")).toEqual([]);
-    const journal = await shell(`ulimit -f 40; ${tremplin} --all --jsonl`, environment, folder);
-    expect([journal.code, journal.errors]).toEqual([
-      1,
-      expect.stringMatching(/^DATA_DIR cannot be written to \(EFBIG\), .*\n$/),
-    ]);
   });
 
   test("cannot be gathered where DATA_DIR is no folder: a line, and exit 1", async () => {
