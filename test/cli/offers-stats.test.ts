@@ -150,7 +150,7 @@ describe("how it is told", () => {
       folder,
     );
     expect(code).toBe(0);
-    expect(data).toMatch(/^région : Auvergne-Rhône-Alpes\n\d+ offres en ligne/);
+    expect(data).toMatch(/^Région : Auvergne-Rhône-Alpes\n\d+ offres en ligne/);
     for (const list of [
       "Contrats",
       "Nature du contrat",
@@ -180,7 +180,7 @@ describe("how it is told", () => {
     const { total, source, asOf, fictitious, market } = JSON.parse(data);
     expect({ source, fictitious }).toEqual({ source: "France Travail", fictitious: true });
     expect(asOf).toMatch(/^20\d\d-.*Z$/);
-    expect(market).toMatchObject({ title: "région : Auvergne-Rhône-Alpes", basis: { of: total } });
+    expect(market).toMatchObject({ title: "Région : Auvergne-Rhône-Alpes", basis: { of: total } });
     expect(Object.keys(market.facets)).toEqual(["contract", "nature", "experience", "qualification"]);
     expect(market.pay.quartiles.low).toBeLessThan(market.pay.quartiles.high);
     expect(market.companies.top).toHaveLength(20);

@@ -39,7 +39,7 @@ export async function marketFor(
   const fitting = fits ? read.offers.filter(fits) : read.offers;
   const share = read.offers.length === 0 ? 1 : fitting.length / read.offers.length;
   const facts = {
-    title,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
     source: franceTravail,
     total: fits ? (read.isAll ? fitting.length : Math.round(all * share)) : all,
     isExact: read.isAll || !(fits || isLeast),
