@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
-import { lazy } from "../core/lazy.ts";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
 
 const commune = z.object({
@@ -18,8 +17,17 @@ const commune = z.object({
 const departement = z.object({ code: z.string(), nom: z.string(), region: z.string() });
 const region = z.object({ code: z.string(), nom: z.string() });
 
-/** All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). Read once. */
-export const territory = lazy(read);
+/**
+ * All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). Read anew only when nobody has them
+ * any more: they are large, and what is made of them is what stays.
+ */
+export function territory(): Territory {
+  const known = kept?.deref() ?? read();
+  kept = new WeakRef(known);
+  return known;
+}
+
+let kept: WeakRef<Territory> | undefined;
 
 function read(): Territory {
   const same = interned();
