@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Lets the heap grow by no more than a third beyond what is alive before it is tidied: a large run of alerts would else take twice the memory that it needs. */
+/** Lets the heap grow by no more than a fifth beyond what is alive before it is tidied: a large run of alerts would else take twice the memory that it needs. */
 export function keepHeapSmall(): void {
-  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--heap-growing-percent=20");
 }
 
 /** Between the two rounds: what the first one frees is given back by a later one. */

@@ -1,4 +1,6 @@
+import { abreast } from "../abreast.ts";
 import { kindOf } from "../fault.ts";
+import { groupedBy } from "../grouped.ts";
 import { searchKey } from "../search.ts";
 import { type Owner, SourceError } from "../words.ts";
 import { subscriptionKey } from "./book.ts";
@@ -15,8 +17,8 @@ import type { Subscription } from "./subscription.ts";
 import type { AlertWorld } from "./world.ts";
 
 /** People who are looked at side by side, and people of one platform who are served side by side. */
-const looked = 50;
-const abreast = 30;
+const lookedTogether = 50;
+const servedTogether = 30;
 /** Different searches that are counted in a run, for those who have had no news for long. */
 const mostCounts = 100;
 
@@ -43,7 +45,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
   const serveGroup = async ({ needs, people }: Group) => {
     const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
-    await each(people, abreast, (all) => serveAll(current, all, read));
+    await abreast(people, servedTogether, (all) => serveAll(current, all, read));
   };
   await Promise.all(
     queues.map(async ({ platform, groups }) => {
@@ -102,7 +104,7 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
   const takes = (one: Subscription, needed: Gatherings) =>
     due.push({ key: subscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
 
-  await each(await world.book.due(now, world.serves), looked, (row) =>
+  await abreast(await world.book.due(now, world.serves), lookedTogether, (row) =>
     guarded(run, async () => {
       const one = await ready(run, row);
       if (!one) return;
@@ -125,7 +127,7 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
         (all) => turns.set(gathering, all),
         (error: unknown) => sayFault(run, feed, error),
       );
-  await each(slow, looked, (key) =>
+  void (await abreast(slow, lookedTogether, (key) =>
     guarded(run, async () => {
       const one = await world.book.load(key);
       if (!one || dutyOf(one, now, isStart) !== "serve") return;
@@ -143,7 +145,7 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
       );
       takes(one, needed);
     }),
-  );
+  ));
   return due;
 }
 
@@ -226,24 +228,4 @@ function queuesOf(due: Due[]): { platform: Owner["platform"]; groups: Group[] }[
     const groups = groupedBy(people, (mine) => needsOf(mine).join());
     return { platform, groups: groups.map(([needs, people]) => ({ needs: needs.split(","), people })) };
   });
-}
-
-function groupedBy<K, T>(all: T[], keyOf: (one: T) => K): [K, T[]][] {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return [...groups];
-}
-
-/** So many side by side. */
-async function each<T>(all: T[], width: number, work: (one: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < all.length) await work(all[next++] as T);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, all.length) }, worker));
 }

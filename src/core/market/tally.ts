@@ -1,3 +1,5 @@
+import { groupedBy } from "../grouped.ts";
+
 /** How many there are of each, the most frequent first, then in the order they came. */
 export function tally<T>(all: T[], of: (one: T) => string): [value: string, count: number][] {
   return grouped(all, of).map(([value, those]) => [value, those.length]);
@@ -5,14 +7,7 @@ export function tally<T>(all: T[], of: (one: T) => string): [value: string, coun
 
 /** Those that have each value, the largest group first, then in the order they came. */
 export function grouped<T>(all: T[], of: (one: T) => string): [value: string, those: T[]][] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const value = of(one);
-    const group = groups.get(value);
-    if (group) group.push(one);
-    else groups.set(value, [one]);
-  }
-  return [...groups].sort(([, a], [, b]) => b.length - a.length);
+  return groupedBy(all, of).sort(([, a], [, b]) => b.length - a.length);
 }
 
 /** The value below which that share of sorted numbers lies, between two neighbours where it falls there (type 7 of Hyndman and Fan, as in R and spreadsheets). */
