@@ -217,6 +217,21 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts whose
     await expectServed({ Anna: 1, Carl: 1 });
   }, 90_000);
 
+  test("two chats whose answers never come hold up the others for 20 s, and get theirs with the next run", async () => {
+    const slot = await firstDue(host);
+    const before = await counts();
+    const silent = { telegram: telegrams.held(), discord: discords.held() };
+    const troubles = [await strikes(anna, silent, 99), await strikes(carl, silent, 99)];
+    const began = Date.now();
+    expect(await host.run(slot)).toMatchObject({ due: 6, sent: 4, failed: 2 });
+    expect(Date.now() - began).toBeLessThan(50_000);
+    expect(await counts()).toEqual(more(before, [0, 1, 0, 1, 1, 1]));
+    for (const trouble of troubles) trouble.ends();
+    expect(await host.run(slot)).toMatchObject({ due: 2, sent: 2, failed: 0 });
+    expect(await counts()).toEqual(more(before, [1, 1, 1, 1, 1, 1]));
+    await expectServed({ Anna: 1, Carl: 1 });
+  }, 120_000);
+
   test("all of Telegram is down: Discord feels nothing, and the next run sends", async () => {
     const slot = await firstDue(host);
     const before = await counts();

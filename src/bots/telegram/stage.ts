@@ -145,7 +145,9 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
       held: passage?.leave,
     };
     const sent = await orPlainly(message, (one) =>
-      sender.call(calling, () => api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent })),
+      sender.call(calling, () =>
+        api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent }, within(longestHoldMs)),
+      ),
     );
     if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";
     // Sent is sent: without this row a press still says which message it came from.
@@ -187,4 +189,9 @@ function rowOf(message: number, above: string[]): z.infer<typeof row> {
 
 function nameOf({ owner, screen }: Pick<Drawing, "owner" | "screen">): string {
   return `${owner.chat}:${screen}`;
+}
+
+/** A call that is given up after so long. grammY's type of a signal is that of an older library. */
+function within(ms: number): Parameters<Api["sendMessage"]>[3] {
+  return AbortSignal.timeout(ms) as unknown as Parameters<Api["sendMessage"]>[3];
 }
