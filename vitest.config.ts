@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     globalSetup: ["test/build.ts"],
     reporters: ["default", "./test/closing-line.ts"],
-    // Twice as many as cores, which no percentage can say: tests wait for processes, timers and answers as much as they compute.
-    maxWorkers: 2 * availableParallelism(),
+    // One more than there are cores, which no percentage can say: tests wait for processes and answers, and each worker imports all that it needs.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

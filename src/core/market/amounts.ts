@@ -74,8 +74,7 @@ function sumsIn(phrase: string): (Amount & { isMarked: boolean })[] {
       ? isSure(units, phrase)
       : isBareWage(low, phrase) && (high !== undefined || !isOther(low, before, after));
     if (!isMoney || isExtra(before, after)) return [];
-    const numbers = [low, high].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
-    const values = inFull(numbers, units);
+    const values = inFull(high === undefined ? [low] : [low, high], units);
     // "1 560 net / 2 000 brut" is the same pay twice.
     const isTwice = first?.startsWith("net") ? /^ ?brut/.test(after) : first !== undefined && /^ ?net/.test(after);
     if (!isTwice) return [{ values, before, after, isMarked }];
@@ -87,12 +86,13 @@ function sumsIn(phrase: string): (Amount & { isMarked: boolean })[] {
   });
 }
 
-/** "30 à 35 k€", "entre 26 et 28 000 €": the thousands are said once for both. */
-function inFull(numbers: number[], units: string): number[] {
-  const highest = Math.max(...numbers);
-  return numbers.map((value) => {
-    const isShort = units.includes("k") ? value < 1000 : value >= 10 && value < 100 && highest >= 10_000;
-    return isShort ? value * 1000 : value;
+/** "30 à 35 k€", "entre 26 et 28 000 €": the thousands are said once for both. What is said to the cent is meant as it stands. */
+function inFull(figures: string[], units: string): number[] {
+  const highest = Math.max(...figures.map(numberOf));
+  return figures.map((figure) => {
+    const value = numberOf(figure);
+    const isThousands = value >= 10 && value < 100 && highest >= 10_000 && !/[.,]\d\d$/.test(figure);
+    return (units.includes("k") ? value < 1000 : isThousands) ? value * 1000 : value;
   });
 }
 

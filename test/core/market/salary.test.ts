@@ -302,6 +302,12 @@ describe("several texts", () => {
     expect(readSalary(["Mensuel de 1900.0 Euros", "brut, net selon statut"])).toMatchObject({ is: "gross" });
   });
 
+  test("the thousands that are said once for both ends are said without cents", () => {
+    expect(readSalary(["Entre 26 et 28 000€"])).toMatchObject({ min: 26_000, max: 28_000 });
+    for (const beside of [[], ["Équipe de 4"]])
+      expect(readSalary(["Annuel de 10.00 Euros à 10000.0 Euros", ...beside])).toMatchObject({ is: "odd" });
+  });
+
   test("nothing at all is nothing", () => {
     expect(readSalary([])).toEqual({ is: "none" });
     expect(readSalary([undefined, " "])).toEqual({ is: "none" });
