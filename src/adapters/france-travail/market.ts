@@ -1,5 +1,6 @@
 import { type Counts, type MarketFacts, type ReadMarket, titleOf } from "../../core/market/market.ts";
 import { matches } from "../../core/matches.ts";
+import type { Offer } from "../../core/offer.ts";
 import type { Point } from "../../core/places/place.ts";
 import type { Search } from "../../core/search.ts";
 import { SourceError } from "../../core/words.ts";
@@ -33,7 +34,12 @@ export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: 
       readNewest((origin, block) => readBlock(newest, { ...part, origin }, block), blocksOf[depth]),
       readCounts(newest, part).catch(without),
     ]);
-    const offers = read.offers.filter((offer) => matches(offer, search, centre, now()));
+    const at = now();
+    const belongs = (offer: Offer, its = search) => matches(offer, its, centre, at);
+    const offers = read.offers.filter((offer) => belongs(offer));
+    const unfiltered = { ...search, filters: {} };
+    // The API was not asked for all of the filters, and counts what they leave out.
+    const isFilteredHere = read.offers.some((offer) => !belongs(offer) && belongs(offer, unfiltered));
     const share = read.offers.length === 0 ? 1 : offers.length / read.offers.length;
     return {
       title: titleOf(search),
@@ -42,7 +48,7 @@ export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: 
       isAll: read.isAll,
       total: read.isAll ? offers.length : Math.round(read.total * share),
       isExact: read.isAll,
-      ...(share >= enough ? { counts } : {}),
+      ...(share >= enough && !isFilteredHere ? { counts } : {}),
     };
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countsOf, filters } from "../../../src/adapters/france-travail/counts.ts";
 import type { Block } from "../../../src/adapters/france-travail/lane.ts";
 import { readNewest } from "../../../src/adapters/france-travail/newest.ts";
-import type { Counts } from "../../../src/core/market/market.ts";
+import { type Counts, marketOf } from "../../../src/core/market/market.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { offer } from "../../fakes/offers.ts";
 import { allPages, departement, keysOf, type Started, searches, searchFor, started, town, waiter } from "./started.ts";
@@ -50,6 +50,18 @@ describe("the market of a search", () => {
     );
     expect(queries.every(({ typeContrat }) => typeContrat === "CDI,DIN")).toBe(true);
     expect(Object.keys(done.counts?.contract ?? {})).toEqual(["CDI"]);
+  });
+
+  test("what is left out here has no counts: the API would count the temp agencies that nobody wants to see", async () => {
+    const all = searchFor({ titles: [waiter] });
+    const wanted = searchFor({ titles: [waiter], filters: { agencies: true } });
+    const [before, facts] = [await running.market(all, "all"), await running.market(wanted, "all")];
+    expect(before.counts?.contract?.MIS).toBeGreaterThan(0);
+    expect(facts.offers.length).toBeGreaterThan(0.9 * before.offers.length);
+    expect(facts.offers.length).toBeLessThan(before.offers.length);
+    expect(facts.counts).toBeUndefined();
+    const market = marketOf(facts, new Date());
+    expect(JSON.stringify(market.facets.contract)).not.toContain("MIS");
   });
 
   test("an arrondissement has no counts: those of the API are of the whole city", async () => {
