@@ -145,7 +145,8 @@ export async function main(): Promise<void> {
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
-    setTimeout(() => process.exit(0), stopMs).unref();
+    // Not unref'd: while the stop is awaited, something must keep the process, or it would end with 13 in the middle of it.
+    setTimeout(() => process.exit(0), stopMs);
     await running.stop();
     process.exit(0);
   } catch (error) {

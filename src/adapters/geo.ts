@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { CentreOf } from "../core/places/atlas.ts";
@@ -6,6 +6,7 @@ import { distanceKm, type Point } from "../core/places/place.ts";
 import { squares } from "../core/places/squares.ts";
 import type { Log } from "../core/talk/world.ts";
 import { read, service } from "./http.ts";
+import { replaceFile } from "./replace-file.ts";
 
 export type Options = {
   /** Asked in this order. */
@@ -76,10 +77,8 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
     if (fresh.size === 0) throw new Error("no commune found");
     all = fresh;
     if (answer?.isStandIn) return fresh.size;
-    await mkdir(dataDir, { recursive: true });
     const flat = Object.fromEntries([...fresh].map(([code, { latitude, longitude }]) => [code, [longitude, latitude]]));
-    await writeFile(join(dataDir, `${file}.new`), JSON.stringify(flat));
-    await rename(join(dataDir, `${file}.new`), join(dataDir, file));
+    await replaceFile(join(dataDir, file), JSON.stringify(flat));
     return fresh.size;
   }
 

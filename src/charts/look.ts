@@ -72,13 +72,23 @@ export function widthOf(text: string, { size = sizes.text, bold }: Pick<Words, "
 
 /** As much of a text as there is room for. */
 export function fitting(text: string, room: number, look: Pick<Words, "size" | "bold"> = {}): string {
-  let shown = drawable(text);
+  // No letter is narrower than a third of the size: of a name of thousands of letters the rest is not even looked at.
+  let shown = drawable(cut(text, Math.max(2, Math.ceil((3 * room) / (look.size ?? sizes.text)) + 2)));
   while (shown.length > 2 && widthOf(shown, look) > room) shown = cut(shown, shown.length - 1);
   return shown;
 }
 
-/** What the font has: Latin, Greek and Cyrillic letters, figures and signs. Names may hold anything else. */
+/**
+ * What the font has: Latin, Greek and Cyrillic letters, figures and signs. Names may hold anything else. The library keeps the widths of texts in a
+ * plain object: one that is called as something that every object has ("__proto__", "constructor") gets a space behind it, or it would break all
+ * later pictures.
+ */
 export function drawable(text: string): string {
+  const shown = inFont(text);
+  return shown in Object.prototype ? `${shown}\u00a0` : shown;
+}
+
+function inFont(text: string): string {
   return text
     .replace(/[\u202f\u2007\u2009]/g, "\u00a0")
     .replace(/[\u3000-\uffef]/g, "")

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Drawing } from "./look.ts";
 
 export type Options = {
-  /** A picture that is not there by then is given up, and the process with it. */
+  /** A picture that is not there so long after its drawing began is given up, and the process with it. Milliseconds. */
   deadlineMs?: number;
   /** After so long without a picture the process is ended: what it loads takes more memory than all the rest. */
   restMs?: number;
@@ -11,10 +11,11 @@ export type Options = {
 };
 
 export type Painter = {
-  /** The drawing as a PNG, or a `PictureError`. */
+  /** The drawing as a PNG, or a `PictureError`. Drawings are made one after the other, in the order they were asked for. */
   draw: (drawing: Drawing) => Promise<Uint8Array>;
   /** Whether the process is there. */
   isAwake: () => boolean;
+  /** Ends the process; what was still to be drawn is rejected, and so is what is asked for afterwards. */
   close: () => Promise<void>;
 };
 
@@ -35,36 +36,78 @@ const ownWorker = new URL(
   import.meta.url,
 );
 
-type Answer = { id: number; bytes?: Uint8Array; failed?: string };
-type Waiting = { done: (bytes: Uint8Array) => void; fail: (error: PictureError) => void };
+/** What the worker says: that it begins with a drawing, and then what became of it. */
+export type Answer = { id: number; begun?: true; bytes?: Uint8Array; failed?: string };
+type Job = {
+  id: number;
+  drawing: Drawing;
+  resolve: (bytes: Uint8Array) => void;
+  reject: (error: PictureError) => void;
+};
 
 /**
- * Draws in a process of its own, started when it is first needed, so that nobody's conversation waits for a picture. A thread would do, but leaves forty
- * megabytes behind that the system never gets back; and what goes wrong in a library that is no JavaScript ends no more than a picture.
+ * Draws in a process of its own, started when it is first needed, so that nobody's conversation waits for a picture. A thread would do, but leaves
+ * forty megabytes behind that the system never gets back; and what goes wrong in a library that is no JavaScript ends no more than a picture.
+ *
+ * One drawing at a time is handed over. The deadline counts from then on, and anew when the worker says that it begins, so that neither the queue nor
+ * the start of the process costs a picture its time. A worker that fails or hangs takes one picture with it: the next is drawn by another one.
  */
 export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWorker }: Options = {}): Painter {
   let child: ChildProcess | undefined;
-  let resting: NodeJS.Timeout | undefined;
+  let restTimer: NodeJS.Timeout | undefined;
+  let deadline: NodeJS.Timeout | undefined;
+  let current: Job | undefined;
+  let isClosed = false;
   let lastId = 0;
-  const waiting = new Map<number, Waiting>();
+  const queue: Job[] = [];
 
   function draw(drawing: Drawing): Promise<Uint8Array> {
-    clearTimeout(resting);
-    const id = ++lastId;
-    let deadline: NodeJS.Timeout | undefined;
-    return new Promise<Uint8Array>((done, fail) => {
-      waiting.set(id, { done, fail });
-      deadline = setTimeout(() => void end(new PictureError("slow")), deadlineMs);
-      child ??= start();
-      child.ref();
-      child.channel?.ref();
-      // That it is lost is heard by its end.
-      child.send({ id, drawing }, () => {});
-    }).finally(() => {
-      clearTimeout(deadline);
-      waiting.delete(id);
-      if (waiting.size === 0) rest();
+    if (isClosed) return Promise.reject(new PictureError("broken", "closed"));
+    return new Promise<Uint8Array>((resolve, reject) => {
+      queue.push({ id: ++lastId, drawing, resolve, reject });
+      next();
     });
+  }
+
+  /** Hands over the next drawing, or lets the process rest. */
+  function next(): void {
+    if (current) return;
+    clearTimeout(restTimer);
+    current = queue.shift();
+    if (current) handOver(current);
+    else rest();
+  }
+
+  function handOver({ id, drawing }: Job): void {
+    child ??= start();
+    child.ref();
+    child.channel?.ref();
+    restartDeadline();
+    // That it is lost is heard by the end of the process.
+    child.send({ id, drawing }, () => {});
+  }
+
+  function restartDeadline(): void {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => replaceWorker(new PictureError("slow")), deadlineMs);
+  }
+
+  /** Ends the drawing under way, with its bytes or an error. */
+  function settle(outcome: Uint8Array | PictureError): void {
+    clearTimeout(deadline);
+    const job = current;
+    current = undefined;
+    if (outcome instanceof PictureError) job?.reject(outcome);
+    else job?.resolve(outcome);
+  }
+
+  /** The drawing under way is lost; those that wait get a worker of which nothing bad is known. */
+  function replaceWorker(error: PictureError): void {
+    const failed = child;
+    child = undefined;
+    failed?.kill("SIGKILL");
+    settle(error);
+    next();
   }
 
   function start(): ChildProcess {
@@ -74,14 +117,17 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    started.on("message", ({ id, bytes, failed }: Answer) => {
-      if (bytes) waiting.get(id)?.done(bytes);
-      else waiting.get(id)?.fail(new PictureError("broken", failed));
+    started.on("message", ({ id, begun, bytes, failed }: Answer) => {
+      if (started !== child || id !== current?.id) return;
+      if (begun) return restartDeadline();
+      // What a library left behind when it threw is not known.
+      if (!bytes) return replaceWorker(new PictureError("broken", failed));
+      settle(bytes);
+      next();
     });
-    // One that cannot go on takes with it what it was asked, and the next picture starts another.
-    const lost = (cause?: unknown) => child === started && void end(new PictureError("broken", cause));
-    started.on("error", lost);
-    started.on("exit", () => lost());
+    const lose = (cause?: unknown) => started === child && replaceWorker(new PictureError("broken", cause));
+    started.on("error", lose);
+    started.on("exit", () => lose());
     return started;
   }
 
@@ -89,17 +135,26 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
   function rest(): void {
     child?.unref();
     child?.channel?.unref();
-    clearTimeout(resting);
-    resting = setTimeout(() => void end(), restMs).unref();
+    restTimer = setTimeout(() => {
+      child?.kill("SIGKILL");
+      child = undefined;
+    }, restMs).unref();
   }
 
-  async function end(error = new PictureError("broken")): Promise<void> {
-    clearTimeout(resting);
+  async function close(): Promise<void> {
+    isClosed = true;
+    clearTimeout(restTimer);
     const ended = child;
     child = undefined;
-    for (const { fail } of waiting.values()) fail(error);
-    if (ended?.kill("SIGKILL")) await once(ended, "exit");
+    const lost = new PictureError("broken", "closed");
+    settle(lost);
+    for (const { reject } of queue.splice(0)) reject(lost);
+    if (!ended) return;
+    // What is awaited holds the process: at rest it was let go, and nothing else may be left to wait for.
+    ended.ref();
+    const exit = once(ended, "exit");
+    if (ended.kill("SIGKILL")) await exit;
   }
 
-  return { draw, isAwake: () => child !== undefined, close: () => end() };
+  return { draw, isAwake: () => child !== undefined, close };
 }

@@ -59,7 +59,7 @@ export function rows(all: Row[], most: number): Panel {
       ]),
       grid: { left: margin, top: top + belowName, width: inner, height },
       xAxis: { type: "value", show: false, min: 0, max: Math.max(1, most) },
-      yAxis: { type: "category", show: false, inverse: true, data: all.map(({ label }) => label) },
+      yAxis: { type: "category", show: false, inverse: true, data: all.map((_, i) => String(i)) },
       series: [
         {
           type: "bar",

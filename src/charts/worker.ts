@@ -6,18 +6,25 @@ import { GraphicComponent, GridComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { type Drawing, font } from "./look.ts";
+import type { Answer } from "./painter.ts";
 
 use([BarChart, GraphicComponent, GridComponent, SVGRenderer]);
+
+// A library that writes to what all objects share spoils every later picture: it fails at once instead, and with it this process.
+Object.preventExtensions(Object.prototype);
 
 const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${name}`);
 const fontFiles = [fileOf("400Regular/Inter_400Regular.ttf"), fileOf("700Bold/Inter_700Bold.ttf")];
 
+const say = (answer: Answer) => process.send?.(answer);
+
 /** A drawing, or a text where it failed, under the number it was asked by. */
 process.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
+  say({ id, begun: true });
   try {
-    process.send?.({ id, bytes: png(drawing) });
+    say({ id, bytes: png(drawing) });
   } catch (error) {
-    process.send?.({ id, failed: error instanceof Error ? error.message : String(error) });
+    say({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 });
 // A signal to all processes is for the one that asks: it may finish what it has begun, and then lets go of this one.

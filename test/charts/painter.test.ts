@@ -7,6 +7,8 @@ import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type Drawing, words } from "../../src/charts/look.ts";
 import { marketPictures } from "../../src/charts/market-picture.ts";
 import { type Options, type Painter, PictureError, painter } from "../../src/charts/painter.ts";
+import { rows } from "../../src/charts/panels.ts";
+import { stacked } from "../../src/charts/stack.ts";
 import { large, market } from "../core/market/sample.ts";
 
 const shared = painter();
@@ -80,6 +82,72 @@ describe("the process that draws", () => {
     expect((await resting.draw(page("b"))).length).toBeGreaterThan(100);
   });
 
+  /** Answers each drawing after `height` milliseconds of work, and never one whose width is 1. */
+  const busy = doing(
+    "busy.mjs",
+    `process.on("message", ({ id, drawing }) => {
+      process.send({ id, begun: true });
+      while (drawing.width === 1);
+      for (const until = Date.now() + drawing.height; Date.now() < until; );
+      process.send({ id, bytes: Uint8Array.of(drawing.width) });
+    });`,
+  );
+  const work = (width: number, height: number): Drawing => ({ width, height, option: {} });
+
+  test("takes its ten seconds from the start of a drawing: a long queue costs none of them", async () => {
+    const slow = painting({ deadlineMs: 3_000, worker: busy });
+    const drawn = await Promise.all(Array.from({ length: 12 }, () => slow.draw(work(7, 300))));
+    expect(drawn).toEqual(drawn.map(() => Uint8Array.of(7)));
+  });
+
+  test("that hangs is lost with that picture alone: those behind it are drawn", async () => {
+    const hanging = painting({ deadlineMs: 1_000, worker: busy });
+    const drawn = await Promise.allSettled([work(5, 0), work(1, 0), work(6, 0), work(7, 0)].map(hanging.draw));
+    expect(drawn).toEqual([
+      { status: "fulfilled", value: Uint8Array.of(5) },
+      { status: "rejected", reason: expect.objectContaining({ why: "slow" }) },
+      { status: "fulfilled", value: Uint8Array.of(6) },
+      { status: "fulfilled", value: Uint8Array.of(7) },
+    ]);
+  });
+
+  test("that ends in the middle is lost with that picture alone", async () => {
+    const worker = doing(
+      "fragile.mjs",
+      `process.on("message", ({ id, drawing }) => {
+        if (drawing.width === 1) process.exit(1);
+        process.send({ id, bytes: Uint8Array.of(drawing.width) });
+      });`,
+    );
+    const fragile = painting({ worker });
+    const drawn = await Promise.allSettled([work(1, 0), work(6, 0)].map(fragile.draw));
+    expect(drawn).toMatchObject([{ status: "rejected" }, { status: "fulfilled", value: Uint8Array.of(6) }]);
+  });
+
+  test("is replaced after a failure: what a library left behind is not known", async () => {
+    const worker = doing(
+      "spoilt.mjs",
+      `let spoilt = false;
+      process.on("message", ({ id, drawing }) => {
+        spoilt ||= drawing.width === 1;
+        process.send(spoilt ? { id, failed: "spoilt" } : { id, bytes: Uint8Array.of(drawing.width) });
+      });`,
+    );
+    const spoilt = painting({ worker });
+    await expect(spoilt.draw(work(1, 0))).rejects.toMatchObject({ why: "broken" });
+    expect(await spoilt.draw(work(6, 0))).toEqual(Uint8Array.of(6));
+  });
+
+  test.each(Reflect.ownKeys(Object.prototype).map(String))(
+    "draws what is called %s, and everything after it",
+    async (name) => {
+      const named = rows([{ label: name, figure: "3 offres", count: 3 }], 3);
+      const plain = await shared.draw(page("Boulangère"));
+      for (let n = 0; n < 3; n++) expect((await shared.draw(stacked([[named]], 0))).length).toBeGreaterThan(100);
+      expect(await shared.draw(page("Boulangère"))).toEqual(plain);
+    },
+  );
+
   test("is given up with what takes too long", async () => {
     const slow = painting({ deadlineMs: 50, worker: silent });
     await expect(slow.draw(page("a"))).rejects.toMatchObject({ name: "PictureError", why: "slow" });
@@ -108,5 +176,16 @@ describe("the process that draws", () => {
       console.log(png.length);`;
     const said = execFileSync(process.execPath, ["--input-type=module", "-e", code], { timeout: 20_000 });
     expect(Number(said)).toBeGreaterThan(100);
+  });
+
+  test("that is closed at rest is waited for: what comes after the close is done", () => {
+    const code = `import { painter } from "./dist/charts/painter.js";
+      const hand = painter();
+      await hand.draw(${JSON.stringify(page("é"))});
+      await hand.close();
+      console.log("closed");
+      await hand.draw(${JSON.stringify(page("é"))}).catch(({ why }) => console.log(why));`;
+    const said = execFileSync(process.execPath, ["--input-type=module", "-e", code], { timeout: 20_000 });
+    expect(String(said)).toBe("closed\nbroken\n");
   });
 });

@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,7 +13,9 @@ import type { Opened } from "../../src/cli/offers/opened.ts";
 import { titleFor } from "../../src/cli/offers/title.ts";
 import { centreOf, map, started, sunday } from "../adapters/france-travail/started.ts";
 import { keptLog } from "../adapters/log.ts";
+import { serve } from "../adapters/server.ts";
 import { emptyFolder, runForData } from "../fakes/process.ts";
+import { environmentOf, imitated, published } from "./prompt.ts";
 
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {
@@ -172,6 +177,42 @@ describe("how it is told", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(1080);
     expect((await readdir(folder)).filter((file) => file.endsWith(".part"))).toEqual([]);
+  });
+
+  /** With credentials there is no sandbox in this process, whose sockets would keep it from ending too early. */
+  test("in a picture, with credentials", async () => {
+    const service = await imitated(published(20));
+    const folder = await emptyFolder();
+    const args = ["bin/tremplin.js", "offers", "--region", "84", "--stats", "--out", "market.png"];
+    const { code, output } = await runForData(args, service.environment, folder);
+    await service.close();
+    expect(output).toContain("The picture of it is in market.png");
+    expect(code).toBe(0);
+    expect((await readdir(folder)).filter((file) => file.startsWith("market"))).toEqual(["market.png"]);
+  });
+
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("%s in the middle leaves nothing of the file", async (signal) => {
+    const folder = await emptyFolder();
+    let program: ChildProcess | undefined;
+    let seen: string[] = [];
+    // The file is there already when offers are asked for; the answer never comes.
+    const service = await serve((response, { method, url }) => {
+      if (method === "POST") return response.end(JSON.stringify({ access_token: "x", expires_in: 1499 }));
+      if (url.includes("/referentiel/")) return response.writeHead(404).end();
+      seen = readdirSync(folder);
+      program?.kill(signal);
+    });
+    const { PATH = "", HOME = "" } = process.env;
+    program = spawn(
+      process.execPath,
+      [join(process.cwd(), "bin/tremplin.js"), "offers", "--region", "84", "--stats", "--out", "market.png"],
+      { cwd: folder, env: { PATH, HOME, ...environmentOf(service.url) } },
+    );
+    const [code] = await once(program, "exit");
+    await service.close();
+    expect(seen.filter((file) => file.endsWith(".part"))).toHaveLength(1);
+    expect(code).toBe({ SIGTERM: 143, SIGINT: 130, SIGHUP: 129 }[signal]);
+    expect((await readdir(folder)).filter((file) => file.startsWith("market"))).toEqual([]);
   });
 
   test("as data", async () => {

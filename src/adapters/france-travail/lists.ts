@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { dayMs } from "../../core/store.ts";
@@ -6,6 +6,7 @@ import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
 import { read } from "../http.ts";
 import { plainLine } from "../plain-text.ts";
+import { replaceFile } from "../replace-file.ts";
 import { type Client, name as service } from "./client.ts";
 import { type ListName, listNames } from "./fields.ts";
 
@@ -92,9 +93,7 @@ export function lists({ client, dataDir, fictitious, log, now }: Options): Lists
     if (dataDir === undefined) return;
     const path = pathOf(dataDir, name);
     try {
-      await mkdir(join(dataDir, folder), { recursive: true });
-      await writeFile(`${path}.new`, JSON.stringify({ asOf, items: items.map(({ code, label }) => [code, label]) }));
-      await rename(`${path}.new`, path);
+      await replaceFile(path, JSON.stringify({ asOf, items: items.map(({ code, label }) => [code, label]) }));
     } catch {
       log.warn({ service, list: name }, "a reference list could not be kept: check that DATA_DIR may be written to");
     }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { lazy } from "../../core/lazy.ts";
@@ -6,6 +6,7 @@ import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { service } from "../http.ts";
+import { replaceFile } from "../replace-file.ts";
 import { readArchive } from "./archive.ts";
 import { fromCsv, type Nomenclature, small } from "./read.ts";
 
@@ -151,10 +152,8 @@ async function readCopy(path: string): Promise<(() => Nomenclature) | undefined>
 }
 
 async function writeCopy(path: string, { version, titles }: Nomenclature): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const rows = titles.map(({ code, label, rome, parent, main, rare }) => [code, label, rome, parent, main, rare]);
-  await writeFile(`${path}.new`, JSON.stringify({ version, titles: rows }));
-  await rename(`${path}.new`, path);
+  await replaceFile(path, JSON.stringify({ version, titles: rows }));
 }
 
 async function changedAt(path: string): Promise<number> {

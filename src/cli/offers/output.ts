@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
@@ -49,19 +50,42 @@ export async function openFile(out: string): Promise<OutFile> {
   const part = `${out}.${process.pid}.part`;
   const file = await open(part, "w").catch(refused);
   let isOpen = true;
+  const release = removeAtExit(part);
   return {
     put: async (piece) => file.appendFile(piece).catch(refused),
     done: async () => {
-      isOpen = false;
       await file.close().catch(refused);
       await rename(part, out).catch(refused);
+      isOpen = false;
+      release();
     },
     drop: async () => {
       if (!isOpen) return;
       isOpen = false;
       await file.close().catch(() => {});
       await rm(part, { force: true });
+      release();
     },
+  };
+}
+
+/** The number of a signal, as shells add it to 128. */
+const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+/**
+ * Removes a file however the process ends, unless it is killed outright: an exit in the middle, a fault, a signal. Returns how to let go of it. A signal
+ * that somebody else listens to as well is theirs: they end the process in their own way.
+ */
+function removeAtExit(path: string): () => void {
+  const remove = () => rmSync(path, { force: true });
+  const end = (signal: keyof typeof signals) => {
+    if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);
+  };
+  process.on("exit", remove);
+  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  return () => {
+    process.off("exit", remove);
+    for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.off(signal, end);
   };
 }
 
