@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isOpenToAll, type Open, tightenData } from "./adapters/private-files.ts";
 import { openStore, type Store } from "./adapters/store.ts";
 import { type Clock, fixedClock, openClock } from "./clock.ts";
 import { CannotStart, type Config, isDemo } from "./config.ts";
@@ -20,6 +21,7 @@ export type House = {
 
 /** Opens it; rejects with `CannotStart`. With `at` it stands at that moment. */
 export async function openHouse(config: Config, log: Log, at?: Date): Promise<House> {
+  await closeToOthers(config, log);
   const store = await openStoreOf(config);
   const clock = at
     ? fixedClock(() => at)
@@ -76,6 +78,22 @@ export function alertWorld(
 export function newId(): string {
   return randomBytes(9).toString("base64url");
 }
+
+/** Never fails a start: what stays open to other accounts of this machine is said. */
+async function closeToOthers({ DATA_DIR, STORE_URL }: Config, log: Log): Promise<void> {
+  const [, storePath] = STORE_URL.match(/^sqlite:\/\/(.+)$/) ?? [];
+  for (const { why, ...facts } of await tightenData(DATA_DIR, storePath)) log.warn(facts, remedies[why]);
+  if (await isOpenToAll(".env"))
+    log.warn({}, "everybody on this machine may read the file .env, and the tokens in it: chmod 600 .env");
+}
+
+const remedies: Record<Open["why"], string> = {
+  foreign:
+    "DATA_DIR is open to others and belongs to another account: give it to the one that runs Tremplin, with mode 0700",
+  shared: "DATA_DIR is used for other things, too, and stays as open as it is: give it a folder of its own",
+  failed: "files in DATA_DIR, or those of the store, stay open to others: their mode could not be changed",
+  large: "DATA_DIR holds more than it should: some of its files may stay open to others. Give it a folder of its own",
+};
 
 async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
   try {

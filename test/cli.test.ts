@@ -1,8 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openStore } from "../src/adapters/store.ts";
+import { book } from "../src/core/alerts/book.ts";
+import { newSubscription } from "../src/core/alerts/subscription.ts";
 import { runCommand } from "./fakes/command.ts";
 import { emptyFolder, runProgram } from "./fakes/process.ts";
+import { bakerInLyon } from "./fakes/states.ts";
 
 const tremplin = (args: string[], environment: Record<string, string> = {}, input?: string) =>
   runProgram(["bin/tremplin.js", ...args], environment, undefined, input);
@@ -66,4 +70,33 @@ test("an alert that is not there is a line, and exit code 2", async () => {
 test("a moment that is none is a line, and exit code 2", async () => {
   const { code, output } = await runCommand(["alerts", "run", "--now", "demain"]);
   expect([code, output]).toEqual([2, expect.stringMatching(/^--now demain [^\n]+\.\n$/)]);
+});
+
+test("alerts list shows no cookie of the web page: who has it is that person", async () => {
+  const folder = await emptyFolder();
+  const url = `sqlite://${join(folder, "store.sqlite")}`;
+  const cookie = "Zm9ybWVyLWNvb2tpZS0xMg";
+  const owners = [
+    { platform: "web", chat: cookie, person: cookie },
+    { platform: "telegram", chat: "4242", person: "4242" },
+  ] as const;
+  const store = await openStore(url);
+  const { subscriptions, due, told } = {
+    subscriptions: store.shelf("subscriptions"),
+    due: store.shelf("due"),
+    told: store.shelf("told"),
+  };
+  for (const [i, owner] of owners.entries())
+    await book({ subscriptions, due, told }).save(
+      newSubscription({ id: `alert00000${i}`, owner, search: bakerInLyon, related: false }, new Date()),
+    );
+  await store.close();
+  for (const args of [
+    ["alerts", "list"],
+    ["alerts", "list", "--json"],
+  ]) {
+    const { code, output } = await tremplin(args, { STORE_URL: url });
+    expect([code, output.includes(cookie), output.includes("4242")]).toEqual([0, false, true]);
+    expect(output).toMatch(/web:[0-9a-f]{12}|"person": "[0-9a-f]{12}"/);
+  }
 });

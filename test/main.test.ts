@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -100,6 +100,23 @@ test("a file .env fills in what the environment does not say", async () => {
   const program = await start({}, folder);
   expect((await fetch(program.url)).status).toBe(404);
   expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+});
+
+test("what it keeps is for its own account: the folder, the store, what an older version has left; an open .env is said", async () => {
+  const folder = await emptyFolder();
+  const data = join(folder, "data");
+  await mkdir(data);
+  await writeFile(join(data, "tremplin.sqlite"), "");
+  await writeFile(join(data, "centres.json"), "{}");
+  await chmod(data, 0o755);
+  for (const name of ["tremplin.sqlite", "centres.json"]) await chmod(join(data, name), 0o644);
+  await writeFile(join(folder, ".env"), "ALERTS=off\n");
+  await chmod(join(folder, ".env"), 0o644);
+  const program = await start({}, folder);
+  const names = ["", "tremplin.sqlite", "tremplin.sqlite-wal", "tremplin.sqlite-shm", "centres.json"];
+  const modes = await Promise.all(names.map(async (name) => ((await stat(join(data, name))).mode & 0o777).toString(8)));
+  expect(modes).toEqual(["700", "600", "600", "600", "600"]);
+  expect(program.output()).toMatch(/"level":40[^\n]*\.env[^\n]*chmod 600/);
 });
 
 test("there is no chat for everyone where others can reach it, unless it is wanted", async () => {

@@ -30,7 +30,7 @@ export async function isHeld(path: string): Promise<boolean> {
 
 async function isMade(path: string): Promise<boolean> {
   try {
-    await writeFile(path, holderHere(), { flag: "wx" });
+    await writeFile(path, holderHere(), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if (isCode(error, "EEXIST")) return false;

@@ -1,12 +1,15 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makePrivateFolder, privateMode } from "./private-files.ts";
 
-/** Writes a file that is whole or as it was before, and makes its folder. Rejects when it cannot be written; nothing is left of the attempt. */
+/** Writes a file of ours, for our account alone, that is whole or as it was before, and makes its folder. Rejects when it cannot be written; nothing is left of the attempt. */
 export async function replaceFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makePrivateFolder(dirname(path));
   const next = `${path}.new`;
   try {
-    await writeFile(next, text);
+    // What an interruption has left would keep its mode.
+    await rm(next, { force: true });
+    await writeFile(next, text, { mode: privateMode });
     await rename(next, path);
   } catch (error) {
     await rm(next, { force: true }).catch(() => {});

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
@@ -33,12 +33,12 @@ export async function openStore(url: string): Promise<Store> {
   const isFile = url !== "memory://";
   const uri = isFile ? url : "sqlite://:memory:";
   const path = uri.replace("sqlite://", "");
-  if (isFile) await mkdir(dirname(path), { recursive: true });
-  const open: KeyvSqlite[] = [];
+  if (isFile) await makeFile(path);
+  const adapters: KeyvSqlite[] = [];
 
   const adapter = () => {
     const one = new KeyvSqlite({ uri, busyTimeout: 5000 });
-    open.push(one);
+    adapters.push(one);
     return one;
   };
   const house = adapter();
@@ -119,8 +119,18 @@ export async function openStore(url: string): Promise<Store> {
         [JSON.stringify({ value: randomUUID() })],
       );
     },
-    close: async () => void (await Promise.all(open.map((one) => one.disconnect()))),
+    close: async () => void (await Promise.all(adapters.map((one) => one.disconnect()))),
   };
+}
+
+/** For our account alone, as SQLite then makes the files beside it. Exclusive: to close a handle of a file that is in use would take its locks away. */
+async function makeFile(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    await (await open(path, "ax", 0o600)).close();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
 }
 
 /** Upper case, which is no shelf. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { lease } from "../alert-clock.ts";
 import { makeBots } from "../bots.ts";
 import { CannotStart, configuration } from "../config.ts";
@@ -38,7 +39,7 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   process.exit(0);
 }
 
-/** Who is told of what, and when next. Names of people are not kept; ids are those of the platform. */
+/** Who is told of what, and when next. Names of people are not kept; ids are those of the platform, and of the web page a hash. */
 export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
   const config = configuration();
   const house = await openHouse(config, makeLog("silent"));
@@ -135,7 +136,7 @@ function rowOf({ id, owner, name, paused, next, covered, pending, sent, created,
   return {
     id,
     platform: owner.platform,
-    person: owner.person,
+    person: personShown(owner),
     name,
     state: paused ? ("paused" as const) : sending ? ("sending" as const) : ("active" as const),
     created,
@@ -144,6 +145,11 @@ function rowOf({ id, owner, name, paused, next, covered, pending, sent, created,
     pending: pending.length,
     sent,
   };
+}
+
+/** On the web page a person is the cookie that lets them in: it tells apart what is listed, and opens nothing. */
+function personShown({ platform, person }: Subscription["owner"]): string {
+  return platform === "web" ? createHash("sha256").update(person).digest("hex").slice(0, 12) : person;
 }
 
 function instantOf(text: string): Date {

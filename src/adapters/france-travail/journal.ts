@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { appendFile, mkdir, open, readdir, rm, stat, truncate } from "node:fs/promises";
+import { appendFile, open, readdir, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Offer } from "../../core/offer.ts";
 import { dayMs } from "../../core/store.ts";
 import { isHeld, type Release, takeLock } from "../lock.ts";
+import { makePrivateFolder, privateMode } from "../private-files.ts";
 import type { Resumed } from "./harvest.ts";
 import type { Row } from "./whole.ts";
 
@@ -47,7 +48,7 @@ const folderName = "harvests";
  */
 export async function openJournal(dataDir: string, search: string, now: Date): Promise<Journal> {
   const folder = join(dataDir, folderName);
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   await sweepJournals(dataDir, now);
   const path = join(folder, `${createHash("sha256").update(search).digest("hex").slice(0, 16)}.jsonl`);
   const release = await takeLock(lockOf(path));
@@ -76,7 +77,7 @@ export async function sweepJournals(dataDir: string, now: Date): Promise<void> {
 
 async function opened(path: string, now: Date, release: Release): Promise<Journal> {
   const resumed = await readResumed(path, now);
-  const file = await open(path, resumed ? "a" : "w");
+  const file = await open(path, resumed ? "a" : "w", privateMode);
   let isWorthKeeping = resumed !== undefined;
   if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
 

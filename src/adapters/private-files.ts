@@ -1,0 +1,155 @@
+import type { Stats } from "node:fs";
+import { chmod, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, join, relative } from "node:path";
+
+/*
+ * What is kept about people is for the account that runs the service, and for no other of the machine. Files are made so, whatever the umask;
+ * those of older versions are tightened at the start.
+ */
+
+/** Of a file that is made. */
+export const privateMode = 0o600;
+const folderMode = 0o700;
+/** The rights of the group and of everybody else. */
+const others = 0o077;
+
+/** Makes the folder, and those above it that are missing, for our account alone. One that exists keeps its mode. */
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: folderMode });
+}
+
+/** What could not be closed to others, for the log. */
+export type Open = {
+  /** The folder belongs to another account, or is used for other things as well. */
+  why: "foreign" | "shared" | "failed" | "large";
+  /** How many files and folders, where that was counted. */
+  count?: number;
+  /** What the system said of the first: "EPERM". */
+  code?: string;
+};
+
+/** Whose files are ours, how a mode is set and where this process stands; a test has its own. */
+export type System = {
+  /** Undefined where the system knows no such modes. */
+  uid: number | undefined;
+  chmod: (path: string, mode: number) => Promise<void>;
+  cwd: string;
+  home: string;
+};
+
+const here = (): System => ({ uid: process.geteuid?.(), chmod, cwd: process.cwd(), home: homedir() });
+
+/** A data folder holds some hundred files. */
+const mostEntries = 10_000;
+
+/**
+ * Takes the rights of others away from the data folder and all in it, and from the files of the store. Only what belongs to our account is touched,
+ * and no link is followed. A folder that is used for other things as well (the working directory, a home, `/`, `/tmp`) keeps its mode:
+ * of what is in it only what bears a name of ours is closed. Never rejects; returns what stays open.
+ */
+export async function tightenData(
+  dataDir: string,
+  storePath: string | undefined,
+  system: System = here(),
+): Promise<Open[]> {
+  if (system.uid === undefined) return [];
+  const sweep = sweeper(system);
+  await sweep.folder(dataDir);
+  if (storePath !== undefined) await sweep.store(storePath);
+  return sweep.open();
+}
+
+/** What older versions have written directly into the data folder. */
+const names = ["rome.json", "centres.json", "france-travail-lists", "harvests"];
+
+function sweeper({ uid, chmod, cwd, home }: System) {
+  let entries = 0;
+  let failed = 0;
+  let code: string | undefined;
+  const why = new Set<Open["why"]>();
+
+  const isOpen = ({ mode }: Stats) => (mode & others) !== 0;
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      // Gone meanwhile, or not made yet.
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return;
+      failed += 1;
+      code ??= codeOf(error);
+    }
+  }
+
+  async function close(path: string, stats: Stats): Promise<void> {
+    if (isOpen(stats)) await chmod(path, stats.mode & 0o7777 & ~others);
+  }
+
+  /** Folders first: from then on nobody else can put something in the place of what is in it. */
+  async function everything(path: string, device: number): Promise<void> {
+    await attempt(async () => {
+      const stats = await lstat(path);
+      const isFolder = stats.isDirectory();
+      if (!(isFolder || stats.isFile()) || stats.uid !== uid || stats.dev !== device) return;
+      if (++entries > mostEntries) return void why.add("large");
+      await attempt(() => close(path, stats));
+      if (isFolder) for (const name of await readdir(path)) await everything(join(path, name), device);
+    });
+  }
+
+  async function folder(path: string): Promise<void> {
+    await attempt(async () => {
+      const real = await realpath(path);
+      const stats = await stat(real);
+      if (isShared(real, stats, cwd, home)) {
+        why.add("shared");
+        for (const name of names) for (const one of [name, `${name}.new`]) await everything(join(real, one), stats.dev);
+      } else if (stats.uid !== uid) {
+        if (isOpen(stats)) why.add("foreign");
+      } else await everything(real, stats.dev);
+    });
+  }
+
+  /** SQLite makes the files beside it with the mode of the first. */
+  async function store(path: string): Promise<void> {
+    await attempt(async () => {
+      const real = await realpath(path);
+      const { dev } = await stat(real);
+      for (const end of ["", "-wal", "-shm", "-journal"])
+        await everything(join(dirname(real), basename(real) + end), dev);
+    });
+  }
+
+  return {
+    folder,
+    store,
+    open: (): Open[] => [
+      ...[...why].map((one) => ({ why: one })),
+      ...(failed > 0 ? [{ why: "failed" as const, count: failed, ...(code === undefined ? {} : { code }) }] : []),
+    ],
+  };
+}
+
+/** Others live there, too: `/`, what is above where we stand or above a home, and folders that everybody may write to. */
+function isShared(real: string, { mode }: Stats, cwd: string, home: string): boolean {
+  const isSticky = (mode & 0o1000) !== 0;
+  return isSticky || real === dirname(real) || isWithin(cwd, real) || isWithin(home, real);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || !(way === ".." || way.startsWith("../") || way.startsWith("..\\"));
+}
+
+/** A file that everybody on this machine may read, or write; false where there is none. */
+export async function isOpenToAll(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ mode }) => process.geteuid !== undefined && (mode & 0o006) !== 0,
+    () => false,
+  );
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
