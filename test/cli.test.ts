@@ -57,7 +57,7 @@ test("tremplin reference update says what could not be had, and ends with 1", as
 test("the conversation in the terminal, from a script", async () => {
   const { code, output } = await tremplin(["chat"], {}, "boulanger à lyon\na\nquitter\n");
   expect(code).toBe(0);
-  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\u00a0Lyon \(69\) \+ 20 km · \d+ offres/);
+  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\sLyon \(69\) \+\s20\skm · \d+ offres/);
   expect(output).toContain("Offre fictive");
   expect(output).toContain("‹ Retour à la liste]");
 });

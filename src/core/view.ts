@@ -35,8 +35,18 @@ export type Card = {
   open?: Press;
 };
 
-/** One or several of a list. A press of an option has the field as its action and the option as its value. */
-export type Choose = { kind: "choose"; field: string; options: Option[]; picked: string[]; many: boolean };
+/**
+ * One or several of a list. A press of an option has the field as its action and the option as its value. The label names the list for those who do not
+ * see what it stands below ("Métiers").
+ */
+export type Choose = {
+  kind: "choose";
+  field: string;
+  label: string;
+  options: Option[];
+  picked: string[];
+  many: boolean;
+};
 
 /** `short` is for narrow buttons. */
 export type Option = { value: string; label: string; short?: string };

@@ -7,6 +7,7 @@ import type { Doors } from "../../src/core/words.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { shelf } from "../fakes/shelf.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 
@@ -316,30 +317,30 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)(
         Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
         Anna taps [ ✅ Valider (1) ]
         Anna: saint denis
-        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
           
           1. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           
           2. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 1 km
+          Boulangerie Martin · Lyon 3e (69) · 1 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           
           3. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 2 km
+          Boulangerie Martin · Lyon 3e (69) · 2 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           
           4. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 3 km
+          Boulangerie Martin · Lyon 3e (69) · 3 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           
           5. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 4 km
+          Boulangerie Martin · Lyon 3e (69) · 4 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
@@ -358,29 +359,29 @@ describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)(
           [ ✖️ Annuler ]
         Anna taps [ ✅ Valider (1) ]
         Anna: saint denis
-        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
           1. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ Voir 1 ]
           2. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 1 km
+          Boulangerie Martin · Lyon 3e (69) · 1 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ Voir 2 ]
           3. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 2 km
+          Boulangerie Martin · Lyon 3e (69) · 2 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ Voir 3 ]
           4. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 3 km
+          Boulangerie Martin · Lyon 3e (69) · 3 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ Voir 4 ]
           5. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 4 km
+          Boulangerie Martin · Lyon 3e (69) · 4 km
           CDI · 35 h · 1 900 à 2 100 € par mois
           il y a 2 h · France Travail
           [ Voir 5 ]
@@ -404,7 +405,7 @@ function labelled(label: string): RegExp {
 /** What both platforms show of a button; undefined for what only one of them has: a field, a position, a copy, an end of the pager. */
 function neutralLabel(label: string): string | undefined {
   if (/^(?:📍 Utiliser ma position|✏️ Écrire .*|📋 .*|·|⏮|⏭|‹|›)$/u.test(label)) return undefined;
-  return label.replace(/^Voir (?=\d+$)/, "");
+  return plainSpaces(label).replace(/^Voir (?=\d+$)/, "");
 }
 
 /** Its words, and then its buttons in the order of the alphabet: where they stand is the platform's business. */

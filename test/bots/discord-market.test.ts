@@ -48,7 +48,7 @@ describe.skipIf(!specsPresent)("on Discord", () => {
     expect(others).toEqual([]);
     expect(picture).toMatchObject({ filename: expect.stringMatching(/^graphique-\w+\.png$/), size: point.length });
     expect(discord.bytesOf(picture?.id)).toEqual(Buffer.from(point));
-    expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques : Boulanger / Boulangère");
+    expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques\u00a0: Boulanger / Boulangère");
     anna.taps("📋 En détail");
     await anna.gets("Contrats (sur 12 offres");
     expect(filesOf()).toEqual([]);
@@ -70,11 +70,11 @@ describe.skipIf(!specsPresent)("on Discord", () => {
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document graphique-a3kNPkqi.png, 70 bytes>
-        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.>
-        📊 Boulanger / Boulangère · Lyon (69) + 20 km
+        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.>
+        📊 Boulanger / Boulangère · Lyon (69) + 20 km
         12 offres en ligne, toutes lues.
-        Contrats : CDI 100 %.
-        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+        Contrats : CDI 100 %.
+        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
         Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
         Où : Lyon (69), 12 offres.
         Publication : 12 offres ces 7 derniers jours.

@@ -102,29 +102,29 @@ describe.skipIf(!specsPresent)("Discord", () => {
     expect(discord.acknowledgedWithin()).toBeLessThan(1000);
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanjé
-      Tremplin (edited): 🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
+      Tremplin (edited): 🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
         6. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 5 km
+        Boulangerie Martin · Lyon 3e (69) · 5 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 6 ]
         7. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 6 km
+        Boulangerie Martin · Lyon 3e (69) · 6 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 7 ]
         8. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 7 km
+        Boulangerie Martin · Lyon 3e (69) · 7 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 8 ]
         9. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 8 km
+        Boulangerie Martin · Lyon 3e (69) · 8 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 9 ]
         10. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 9 km
+        Boulangerie Martin · Lyon 3e (69) · 9 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 10 ]

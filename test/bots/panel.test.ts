@@ -6,6 +6,7 @@ import type { Filters } from "../../src/core/filters.ts";
 import type { At } from "../../src/core/state.ts";
 import type { View } from "../../src/core/view.ts";
 import { everyFilter } from "../fakes/filters.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { apprentice, bakerInLyon } from "../fakes/states.ts";
 
 /** The panel of filters as people see it, once its offers are counted. */
@@ -18,7 +19,9 @@ function panel(changes: Partial<At<"filters">> = {}, total = 31, exact = true): 
 
 const telegram = (view: View) => {
   const { text, keyboard } = renderTelegram("k3Jx9Qa2pQ7z", view, { isPrivate: true });
-  return `\n${text}\n${keyboard.map((row) => row.map(({ text }) => `[ ${text} ]`).join(" ")).join("\n")}\n`;
+  return plainSpaces(
+    `\n${text}\n${keyboard.map((row) => row.map(({ text }) => `[ ${text} ]`).join(" ")).join("\n")}\n`,
+  );
 };
 const rows = (view: View) => renderTelegram("k3Jx9Qa2pQ7z", view, { isPrivate: true }).keyboard.length;
 
@@ -33,7 +36,7 @@ const some: Filters = {
 test("on Telegram", () => {
   expect(telegram(panel())).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
 
     ⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.
     [ Contrat : tous ] [ 🎓 Alternance ]
@@ -50,11 +53,11 @@ test("on Telegram", () => {
   `);
   expect(telegram(panel({ search: { ...bakerInLyon, filters: some } }, 1310, false))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
 
     ⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.
     [ Contrat : CDI, CDD ] [ 🎓 Alternance ]
-    [ Salaire : 2 150 € et plus ]
+    [ Salaire : 2 150 € et plus ]
     [ Expérience : toutes ]
     [ Temps de travail : tous ]
     [ Publiées depuis : toujours ]
@@ -64,12 +67,12 @@ test("on Telegram", () => {
     [ ⬜ Sans écoles ] [ Ordre : pertinence ]
     [ ➕ Plus de filtres (1) ]
     [ ↩︎ Réinitialiser ]
-    [ ✅ Voir environ 1 310 offres ]
+    [ ✅ Voir environ 1 310 offres ]
     "
   `);
   expect(telegram(panel({ search: { ...bakerInLyon, filters: some }, more: true }, 0))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
 
     ⚙️ Plus de filtres. Une annonce qui ne précise rien est gardée, sauf avec « Seulement ce qui est précisé ».
 
@@ -88,7 +91,7 @@ test("on Telegram", () => {
   `);
   expect(telegram(panel({ search: apprentice }))).toMatchInlineSnapshot(`
     "
-    🎓 Alternance · <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
+    🎓 Alternance · <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
 
     ⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.
     [ Publiées depuis : toujours ]
@@ -102,7 +105,7 @@ test("on Telegram", () => {
   `);
   expect(telegram(panel({ search: { ...bakerInLyon, filters: some }, open: "contract" }))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
 
     ⚙️ <b>Contrat</b>
     [ ☑️ CDI ]
@@ -116,23 +119,23 @@ test("on Telegram", () => {
   `);
   expect(telegram(panel({ search: { ...bakerInLyon, filters: some }, open: "salary" }))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
 
     ⚙️ <b>Salaire.</b> Par mois, brut, à temps plein.
 
     Choisissez, ou écrivez un autre montant. Une annonce qui ne dit pas son salaire est gardée.
-    [ Tous ] [ 1 500 € et plus ]
-    [ 1 800 € et plus ]
-    [ 2 000 € et plus ]
-    [ ✓ 2 150 € et plus ]
-    [ 2 500 € et plus ]
-    [ 3 000 € et plus ]
+    [ Tous ] [ 1 500 € et plus ]
+    [ 1 800 € et plus ]
+    [ 2 000 € et plus ]
+    [ ✓ 2 150 € et plus ]
+    [ 2 500 € et plus ]
+    [ 3 000 € et plus ]
     [ ‹ Retour aux filtres ]
     "
   `);
   expect(telegram(panel({ search: { ...bakerInLyon, filters: some }, open: "exclude" }))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km · CDI, CDD · 2 150 € et plus · sans « nuit, week-end » · Télétravail · Pas de permis
 
     ⚙️ <b>Mots exclus.</b> Une annonce dont le texte dit l'un d'eux est cachée.
 
@@ -145,7 +148,7 @@ test("on Telegram", () => {
   `);
   expect(telegram(panel({ open: "include" }))).toMatchInlineSnapshot(`
     "
-    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
+    🔎 <b>Boulanger / Boulangère</b> · 📍 Lyon (69) + 20 km
 
     ⚙️ <b>Mots voulus.</b> Seules restent les annonces dont le texte les dit tous.
 

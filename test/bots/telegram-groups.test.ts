@@ -50,30 +50,30 @@ describe.skipIf(!specsPresent)("in a group on Telegram", () => {
       Anna taps [ ✅ Valider (1) ]
       Tremplin (deleted): ✍️ À vous : répondez à ce message pour écrire une ville.
       Anna: Lyon
-      Tremplin: 🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 12 offres
+      Tremplin: 🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 12 offres
         
         1. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         2. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 1 km
+        Boulangerie Martin · Lyon 3e (69) · 1 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         3. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 2 km
+        Boulangerie Martin · Lyon 3e (69) · 2 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         4. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 3 km
+        Boulangerie Martin · Lyon 3e (69) · 3 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         5. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 4 km
+        Boulangerie Martin · Lyon 3e (69) · 4 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]

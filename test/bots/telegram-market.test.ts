@@ -51,30 +51,30 @@ describe.skipIf(!specsPresent)("on Telegram", () => {
     await telegram.isHeard();
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: boulanger lyon
-      Tremplin (deleted): 🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 12 offres
+      Tremplin (deleted): 🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 12 offres
         
         1. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         2. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 1 km
+        Boulangerie Martin · Lyon 3e (69) · 1 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         3. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 2 km
+        Boulangerie Martin · Lyon 3e (69) · 2 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         4. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 3 km
+        Boulangerie Martin · Lyon 3e (69) · 3 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
         5. Boulanger (H/F) 🆕
-        Boulangerie Martin · Lyon 3e (69) · 4 km
+        Boulangerie Martin · Lyon 3e (69) · 4 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
@@ -85,12 +85,12 @@ describe.skipIf(!specsPresent)("on Telegram", () => {
         [ 🔔 M'alerter des nouvelles offres ]
       Anna taps [ 📊 Marché ]
       Tremplin: <photo 1 x 1>
-        Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des…
-      Tremplin (deleted): 📊 Boulanger / Boulangère · Lyon (69) + 20 km
+        Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des…
+      Tremplin (deleted): 📊 Boulanger / Boulangère · Lyon (69) + 20 km
         12 offres en ligne, toutes lues.
         
-        Contrats : CDI 100 %.
-        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+        Contrats : CDI 100 %.
+        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
         Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
         Où : Lyon (69), 12 offres.
         Publication : 12 offres ces 7 derniers jours.

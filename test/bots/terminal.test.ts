@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { terminal } from "../../src/bots/terminal/bot.ts";
 import { world } from "../fakes/chat.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 /** What is printed when these lines are typed. */
 async function typing(lines: string[], save?: Parameters<typeof terminal>[3]): Promise<string> {
@@ -9,7 +10,7 @@ async function typing(lines: string[], save?: Parameters<typeof terminal>[3]): P
   const here = terminal(input, output, false, save);
   input.end(`${lines.join("\n")}\n`);
   await here.run(world({ stage: () => here.stage }));
-  return String(output.read());
+  return plainSpaces(String(output.read()));
 }
 
 test("a picture is told in words, a file is kept where one sits", async () => {

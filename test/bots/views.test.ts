@@ -30,6 +30,7 @@ const unusual: View[] = [
     {
       kind: "choose",
       field: "title",
+      label: "Métiers",
       many: true,
       picked: [],
       options: Array.from({ length: 30 }, (_, i) => ({

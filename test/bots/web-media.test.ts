@@ -55,7 +55,7 @@ describe("pictures and files of the page", () => {
     const path = await addressIn(anna, "En détail");
     const shown = (await anna.sees("En détail")).find(({ html }) => html.includes("<img"));
     expect(shown?.html).toMatch(
-      /<img alt="Graphiques : Boulanger[^"]*" src="\/media\/[\w-]{22}" width="1" height="1">/,
+      /<img alt="Graphiques\s: Boulanger[^"]*" src="\/media\/[\w-]{22}" width="1" height="1">/,
     );
     const answer = await get(path, anna.cookie);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);

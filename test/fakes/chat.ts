@@ -7,6 +7,7 @@ import { talk } from "../../src/core/talk/talk.ts";
 import type { Drawing, Incoming, Stage, World } from "../../src/core/talk/world.ts";
 import { type Doors, SourceError } from "../../src/core/words.ts";
 import { noon, offer, pageOf } from "./offers.ts";
+import { plainSpaces } from "./plain-spaces.ts";
 import { lookup, understand } from "./reference.ts";
 import { shelf } from "./shelf.ts";
 
@@ -123,7 +124,7 @@ export function session(changes: Partial<World> = {}) {
     const said = await shown(async () => {
       ({ notice } = await here.happen(incoming));
     });
-    return [...(notice ? [`(${notice})`] : []), ...(said ? [said] : [])].join("\n");
+    return plainSpaces([...(notice ? [`(${notice})`] : []), ...(said ? [said] : [])].join("\n"));
   }
 
   /** What is drawn while something goes on. */
@@ -137,16 +138,16 @@ export function session(changes: Partial<World> = {}) {
       screen = drawing.screen;
       return drawing.notice ? `(${drawing.notice})\n${text}` : text;
     });
-    return shown.join("\n");
+    return plainSpaces(shown.join("\n"));
   }
 
   async function line(said: string): Promise<string> {
     const [, label] = said.match(/^tap (.+)$/) ?? [];
     if (label === undefined) return `> ${said}\n${await happen({ owner: me, event: eventOf(said) })}`;
-    const button = buttons.find((one) => one.label.includes(label));
+    const button = buttons.find((one) => plainSpaces(one.label).includes(label));
     if (!button) throw new Error(`no button "${label}" among ${buttons.map((one) => one.label).join(" | ")}`);
     const event = { type: "press", action: button.action, value: button.value } as const;
-    return `> [${button.label}]\n${await happen({ owner: me, event, screen })}`;
+    return `> [${plainSpaces(button.label)}]\n${await happen({ owner: me, event, screen })}`;
   }
 
   async function play(...lines: string[]): Promise<string> {

@@ -1,3 +1,5 @@
+import { plainSpaces } from "./plain-spaces.ts";
+
 /** Someone with a browser on the page of our own. */
 export type Visitor = {
   posts: (path: string, body?: object) => Promise<Response>;
@@ -32,7 +34,7 @@ export async function visit(url: string, cookie?: string): Promise<Visitor & { c
         const parts = text.split("\n\n");
         text = parts.pop() ?? "";
         for (const message of parts.flatMap(messagesIn)) all.set(message.id, message);
-        if ([...all.values()].some(({ html }) => html.includes(words))) break;
+        if ([...all.values()].some(({ html }) => plainSpaces(html).includes(words))) break;
       }
       stop.abort();
       shown = [...all.values()];
@@ -40,7 +42,7 @@ export async function visit(url: string, cookie?: string): Promise<Visitor & { c
     },
     async taps(label) {
       for (const { id, html } of shown.toReversed()) {
-        const [, data] = html.match(new RegExp(`data-press="([^"]+)"[^>]*>[^<]*${label}`)) ?? [];
+        const [, data] = plainSpaces(html).match(new RegExp(`data-press="([^"]+)"[^>]*>[^<]*${label}`)) ?? [];
         if (data) return posts("/talk", { type: "press", data, message: id });
       }
       throw new Error(`no button ${label} in ${JSON.stringify(shown)}`);

@@ -1,3 +1,4 @@
+import { plainSpaces } from "./plain-spaces.ts";
 import type { Sight } from "./sight.ts";
 
 /** Ten seconds: a child process on two shared cores is slow. Only a failure ever takes that long. */
@@ -34,9 +35,10 @@ export function until<T, Room>(
   });
 }
 
-/** A text that must occur, or a pattern that must match. */
+/** A text that must occur, or a pattern that must match; every space is a plain one. */
 export type Wanted = string | RegExp;
 
 export function matches(wanted: Wanted, text: string): boolean {
-  return typeof wanted === "string" ? text.includes(wanted) : wanted.test(text);
+  const read = plainSpaces(text);
+  return typeof wanted === "string" ? read.includes(plainSpaces(wanted)) : wanted.test(read);
 }

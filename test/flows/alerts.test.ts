@@ -20,14 +20,14 @@ test("an alert, its first news, and what is done with them", async () => {
   expect(`${made}${news}\n${after}`).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -64,7 +64,7 @@ test("an alert, its first news, and what is done with them", async () => {
     > [Voir 2]
     Boulanger 2 (H/F)
        🏢 Fournil 2
-       📍 Lyon 3e (69) · 3 km
+       📍 Lyon 3e (69) · 3 km
        📄 CDI · 35 h
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
@@ -81,17 +81,17 @@ test("an alert, its first news, and what is done with them", async () => {
     > [‹ Retour aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
     1. Boulanger 3 (H/F) 🆕
-       Fournil 3 · Lyon 3e (69) · 3 km
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
     3. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
@@ -110,17 +110,17 @@ test("an alert, its first news, and what is done with them", async () => {
     > [‹ Revenir aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 3 nouvelles offres (23 novembre)
     1. Boulanger 3 (H/F) 🆕
-       Fournil 3 · Lyon 3e (69) · 3 km
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
     3. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
@@ -161,27 +161,27 @@ test("more than ten: all of them behind one button", async () => {
     > [Tout voir (12)]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
     1. Boulanger 12 (H/F) 🆕
-       Fournil 12 · Lyon 3e (69) · 3 km
+       Fournil 12 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 11 (H/F) 🆕
-       Fournil 11 · Lyon 3e (69) · 3 km
+       Fournil 11 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
     3. Boulanger 10 (H/F) 🆕
-       Fournil 10 · Lyon 3e (69) · 3 km
+       Fournil 10 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
     4. Boulanger 9 (H/F) 🆕
-       Fournil 9 · Lyon 3e (69) · 3 km
+       Fournil 9 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 4]
     5. Boulanger 8 (H/F) 🆕
-       Fournil 8 · Lyon 3e (69) · 3 km
+       Fournil 8 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 5]
@@ -192,27 +192,27 @@ test("more than ten: all of them behind one button", async () => {
     > [›]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
     6. Boulanger 7 (H/F) 🆕
-       Fournil 7 · Lyon 3e (69) · 3 km
+       Fournil 7 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 6]
     7. Boulanger 6 (H/F) 🆕
-       Fournil 6 · Lyon 3e (69) · 3 km
+       Fournil 6 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 7]
     8. Boulanger 5 (H/F) 🆕
-       Fournil 5 · Lyon 3e (69) · 3 km
+       Fournil 5 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 8]
     9. Boulanger 4 (H/F) 🆕
-       Fournil 4 · Lyon 3e (69) · 3 km
+       Fournil 4 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 9]
     10. Boulanger 3 (H/F) 🆕
-       Fournil 3 · Lyon 3e (69) · 3 km
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 10]
@@ -223,52 +223,52 @@ test("more than ten: all of them behind one button", async () => {
     > [‹ Retour au résumé]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 12 nouvelles offres (23 novembre)
     1. Boulanger 12 (H/F) 🆕
-       Fournil 12 · Lyon 3e (69) · 3 km
+       Fournil 12 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 11 (H/F) 🆕
-       Fournil 11 · Lyon 3e (69) · 3 km
+       Fournil 11 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
     3. Boulanger 10 (H/F) 🆕
-       Fournil 10 · Lyon 3e (69) · 3 km
+       Fournil 10 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 3]
     4. Boulanger 9 (H/F) 🆕
-       Fournil 9 · Lyon 3e (69) · 3 km
+       Fournil 9 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 4]
     5. Boulanger 8 (H/F) 🆕
-       Fournil 8 · Lyon 3e (69) · 3 km
+       Fournil 8 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 5]
     6. Boulanger 7 (H/F) 🆕
-       Fournil 7 · Lyon 3e (69) · 3 km
+       Fournil 7 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 6]
     7. Boulanger 6 (H/F) 🆕
-       Fournil 6 · Lyon 3e (69) · 3 km
+       Fournil 6 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 7]
     8. Boulanger 5 (H/F) 🆕
-       Fournil 5 · Lyon 3e (69) · 3 km
+       Fournil 5 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 8]
     9. Boulanger 4 (H/F) 🆕
-       Fournil 4 · Lyon 3e (69) · 3 km
+       Fournil 4 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 9]
     10. Boulanger 3 (H/F) 🆕
-       Fournil 3 · Lyon 3e (69) · 3 km
+       Fournil 3 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 10]
@@ -313,14 +313,14 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     [🔎 Chercher]
 
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -337,14 +337,14 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     [🔔 Mes alertes] [↩︎ Annuler l'alerte]
 
     > [‹ Revenir aux offres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -364,14 +364,14 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     [‹ Mes alertes]
 
     > vendeuse à Nantes
-    🔎 Vendeur / Vendeuse en prêt-à-porter · 📍 Nantes (44) + 20 km · 2 offres
+    🔎 Vendeur / Vendeuse en prêt-à-porter · 📍 Nantes (44) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -501,15 +501,15 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
   expect(await play("tap Entreprises", "tap M'alerter")).toMatchInlineSnapshot(`
     "
     > [🏢 Entreprises]
-    🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises
+    🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises
     Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -704,7 +704,7 @@ test("the search of an alert is changed where it is", async () => {
     [‹ Mes alertes]
 
     > [✏️ Métiers, lieu, filtres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     Que voulez-vous changer ?
     [🧰 Métiers] [📍 Lieu]
     [↔️ Rayon : 20 km] [⚙️ Filtres]
@@ -712,7 +712,7 @@ test("the search of an alert is changed where it is", async () => {
     [✅ Voir les offres]
 
     > [↔️ Rayon : 20 km]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ↔️ Jusqu'où cherchez-vous ?
     [La commune seule]
     [10 km]
@@ -722,14 +722,14 @@ test("the search of an alert is changed where it is", async () => {
     [‹ Retour]
 
     > [50 km]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -876,29 +876,29 @@ test("too many offers a week: asked about first", async () => {
   expect(await play("boulanger toute la france", "tap M'alerter", "tap Créer quand même")).toMatchInlineSnapshot(`
     "
     > boulanger toute la france
-    🔎 Boulanger / Boulangère · 📍 toute la France · 900 offres
+    🔎 Boulanger / Boulangère · 📍 toute la France · 900 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
     5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 4 km
+       Boulangerie Martin · Lyon 3e (69) · 4 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 5]
@@ -909,7 +909,7 @@ test("too many offers a week: asked about first", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [🔔 M'alerter des nouvelles offres]
-    🔎 Boulanger / Boulangère · 📍 toute la France
+    🔎 Boulanger / Boulangère · 📍 toute la France
     🔔 Cette alerte donnerait environ 900 offres par semaine. Voulez-vous ajouter une ville ou un filtre ?
     [✏️ Préciser la recherche]
     [Créer quand même (10 par jour au plus)]

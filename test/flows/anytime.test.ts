@@ -6,14 +6,14 @@ test("help at any step, and back to the search", async () => {
   expect(await chat(["boulanger lyon", "aide", "tap Revenir"])).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -35,14 +35,14 @@ test("help at any step, and back to the search", async () => {
     [🔒 Vos données]
 
     > [‹ Revenir à ma recherche]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -112,14 +112,14 @@ test("a word that is no job", async () => {
     [✖️ Annuler]
 
     > lion
-    🔎 « xqzkw » · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 « xqzkw » · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -149,14 +149,14 @@ test("what is kept, and deleting it", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -209,21 +209,21 @@ test("a source that is down, and retried", async () => {
   expect(await chat(["boulanger lyon", "tap Réessayer"], { doors: offers })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
     [↻ Réessayer]
     [🎓 Alternance] [🏢 Entreprises]
     [✏️ Modifier]
 
     > [↻ Réessayer]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -239,14 +239,14 @@ test("someone comes back", async () => {
   expect(await chat(["boulanger lyon", "/start", "tap Relancer"])).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -265,14 +265,14 @@ test("someone comes back", async () => {
     [🔒 Vos données]
 
     > [↻ Relancer ma recherche]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

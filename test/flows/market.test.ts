@@ -11,14 +11,14 @@ test("the market of a search, its report, and back to the offers", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -28,11 +28,11 @@ test("the market of a search, its report, and back to the offers", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
-    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
     Où : Lyon (69), 12 offres.
     Publication : 12 offres ces 7 derniers jours.
@@ -45,26 +45,26 @@ test("the market of a search, its report, and back to the offers", async () => {
     12 offres en ligne, toutes lues.
 
     Contrats (sur 12 offres, toutes)
-    • CDI : 12, 100 %
+    • CDI : 12, 100 %
 
     Nature du contrat (sur 12 offres, toutes)
-    • Non précisé : 12, 100 %
+    • Non précisé : 12, 100 %
 
     Expérience (sur 12 offres, toutes)
-    • Débutant accepté : 12, 100 %
+    • Débutant accepté : 12, 100 %
 
     Qualification (sur 12 offres, toutes)
-    • Non précisée : 12, 100 %
+    • Non précisée : 12, 100 %
 
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
-    • 24 000 à 25 000 € : 12
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    • 24 000 à 25 000 € : 12
 
     Salaire par entreprise (deux offres avec salaire ou plus)
-    • Fournil 0 : 24 000 € brut par an, 2 000 € par mois (3 offres)
-    • Fournil 1 : 24 000 € brut par an, 2 000 € par mois (3 offres)
-    • Fournil 2 : 24 000 € brut par an, 2 000 € par mois (2 offres)
-    • Fournil 3 : 24 000 € brut par an, 2 000 € par mois (2 offres)
-    • Fournil 4 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+    • Fournil 0 : 24 000 € brut par an, 2 000 € par mois (3 offres)
+    • Fournil 1 : 24 000 € brut par an, 2 000 € par mois (3 offres)
+    • Fournil 2 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+    • Fournil 3 : 24 000 € brut par an, 2 000 € par mois (2 offres)
+    • Fournil 4 : 24 000 € brut par an, 2 000 € par mois (2 offres)
 
     Qui recrute (5)
     • Fournil 0 : 3 offres
@@ -83,11 +83,11 @@ test("the market of a search, its report, and back to the offers", async () => {
     [‹ Retour aux offres]
 
     > [📊 Le graphique]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
-    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
     Où : Lyon (69), 12 offres.
     Publication : 12 offres ces 7 derniers jours.
@@ -96,14 +96,14 @@ test("the market of a search, its report, and back to the offers", async () => {
     [‹ Retour aux offres]
 
     > [‹ Retour aux offres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -121,14 +121,14 @@ test("the offers as a file, from the results and from the market", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -144,14 +144,14 @@ test("the offers as a file, from the results and from the market", async () => {
     [‹ Retour aux offres]
 
     > [‹ Retour aux offres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -161,11 +161,11 @@ test("the offers as a file, from the results and from the market", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
-    📊 Boulanger / Boulangère · Lyon (69) + 20 km
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    Contrats : CDI 100 %.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
     Où : Lyon (69), 12 offres.
     Publication : 12 offres ces 7 derniers jours.
@@ -263,14 +263,14 @@ describe("when something fails", () => {
     ).toMatchInlineSnapshot(`
       "
       > boulanger à Lyon
-      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
       1. Boulanger (H/F) 🆕
-         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 1]
       2. Boulanger (H/F) 🆕
-         Boulangerie Martin · Lyon 3e (69) · 1 km
+         Boulangerie Martin · Lyon 3e (69) · 1 km
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 2]
@@ -280,26 +280,26 @@ describe("when something fails", () => {
       [🔔 M'alerter des nouvelles offres]
 
       > [📊 Marché]
-      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
       ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
       [↻ Réessayer]
       [‹ Retour aux offres]
 
       > [↻ Réessayer]
-      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
       ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
       [↻ Réessayer]
       [‹ Retour aux offres]
 
       > [‹ Retour aux offres]
-      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
       1. Boulanger (H/F) 🆕
-         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+         Boulangerie Martin · Lyon 3e (69) · moins de 1 km
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 1]
       2. Boulanger (H/F) 🆕
-         Boulangerie Martin · Lyon 3e (69) · 1 km
+         Boulangerie Martin · Lyon 3e (69) · 1 km
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 2]

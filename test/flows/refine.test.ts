@@ -8,14 +8,14 @@ test("a filter is set in place", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -25,7 +25,7 @@ test("a filter is set in place", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [⚙️ Filtres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.
     [Contrat : tous] [🎓 Alternance]
     [Salaire : tous] [Expérience : toutes]
@@ -37,7 +37,7 @@ test("a filter is set in place", async () => {
     [✅ Voir 2 offres]
 
     > [Contrat : tous]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚙️ Contrat
     [☐ CDI]
     [☐ CDD]
@@ -47,7 +47,7 @@ test("a filter is set in place", async () => {
     [‹ Retour aux filtres] [✅ Voir 2 offres]
 
     > [☐ CDI]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
     ⚙️ Contrat
     [☑ CDI]
     [☐ CDD]
@@ -57,14 +57,14 @@ test("a filter is set in place", async () => {
     [‹ Retour aux filtres] [✅ Voir 2 offres]
 
     > [✅ Voir 2 offres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -93,14 +93,14 @@ test("each part of a search can be changed", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -110,7 +110,7 @@ test("each part of a search can be changed", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     Que voulez-vous changer ?
     [🧰 Métiers] [📍 Lieu]
     [↔️ Rayon : 20 km] [⚙️ Filtres]
@@ -118,7 +118,7 @@ test("each part of a search can be changed", async () => {
     [✅ Voir les offres]
 
     > [↔️ Rayon : 20 km]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ↔️ Jusqu'où cherchez-vous ?
     [La commune seule]
     [10 km]
@@ -128,14 +128,14 @@ test("each part of a search can be changed", async () => {
     [‹ Retour]
 
     > [50 km]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -145,7 +145,7 @@ test("each part of a search can be changed", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km
     Que voulez-vous changer ?
     [🧰 Métiers] [📍 Lieu]
     [↔️ Rayon : 50 km] [⚙️ Filtres]
@@ -158,14 +158,14 @@ test("each part of a search can be changed", async () => {
     [✖️ Annuler]
 
     > 35
-    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35) · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35) · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -175,7 +175,7 @@ test("each part of a search can be changed", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [✏️ Modifier]
-    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35)
+    🔎 Boulanger / Boulangère · 📍 Ille-et-Vilaine (35)
     Que voulez-vous changer ?
     [🧰 Métiers] [📍 Lieu]
     [⚙️ Filtres]
@@ -213,7 +213,7 @@ test("nothing found: wider searches, with what they would find", async () => {
   expect(await chat(["CDI boulanger lyon", "tap Élargir"], { doors: offers })).toMatchInlineSnapshot(`
     "
     > CDI boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
     😕 Aucune offre pour cette recherche en ce moment. En cherchant plus large :
     [Élargir à 50 km (12)]
     [Toute la France (48)]
@@ -223,29 +223,29 @@ test("nothing found: wider searches, with what they would find", async () => {
     [🔎 Nouvelle recherche]
 
     > [Élargir à 50 km (12)]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · CDI · 12 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 50 km · CDI · 12 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
     5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 4 km
+       Boulangerie Martin · Lyon 3e (69) · 4 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 5]
@@ -262,7 +262,7 @@ test("nothing found anywhere", async () => {
   expect(await chat(["boulanger lyon"], { doors: doors({ offers: async () => pageOf(0, 1) }) })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     😕 Aucune offre pour cette recherche en ce moment.
     [🎓 Alternance] [🏢 Entreprises]
     [⚙️ Filtres] [✏️ Modifier]
@@ -282,25 +282,25 @@ test("jobs of the same family are shown apart", async () => {
   expect(await chat(["boulanger lyon"], { doors: offers })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 4 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 4 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     Métiers proches
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
@@ -320,14 +320,14 @@ test("an offer that is no longer there", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -337,19 +337,19 @@ test("an offer that is no longer there", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [Voir 2]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     Cette offre n'est plus en ligne.
     [‹ Retour à la liste]
 
     > [‹ Retour à la liste]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

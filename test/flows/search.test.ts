@@ -51,29 +51,29 @@ test("from a word to the offers", async () => {
     [✖️ Annuler]
 
     > Lyon
-    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
+    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
     3. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 2 km
+       Boulangerie Martin · Lyon 3e (69) · 2 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 3]
     4. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 3 km
+       Boulangerie Martin · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
     5. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 4 km
+       Boulangerie Martin · Lyon 3e (69) · 4 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 5]
@@ -84,29 +84,29 @@ test("from a word to the offers", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [›]
-    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
+    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 5 km
+       Boulangerie Martin · Lyon 3e (69) · 5 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 6]
     7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 6 km
+       Boulangerie Martin · Lyon 3e (69) · 6 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 7]
     8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 7 km
+       Boulangerie Martin · Lyon 3e (69) · 7 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 8]
     9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 8 km
+       Boulangerie Martin · Lyon 3e (69) · 8 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 9]
     10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 9 km
+       Boulangerie Martin · Lyon 3e (69) · 9 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 10]
@@ -119,7 +119,7 @@ test("from a word to the offers", async () => {
     > [Voir 6]
     Boulanger (H/F)
        🏢 Boulangerie Martin
-       📍 Lyon 3e (69) · 3 km
+       📍 Lyon 3e (69) · 3 km
        📄 CDI · 35 h
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
@@ -134,29 +134,29 @@ test("from a word to the offers", async () => {
     [‹ Retour à la liste]
 
     > [‹ Retour à la liste]
-    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
+    🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
     6. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 5 km
+       Boulangerie Martin · Lyon 3e (69) · 5 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 6]
     7. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 6 km
+       Boulangerie Martin · Lyon 3e (69) · 6 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 7]
     8. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 7 km
+       Boulangerie Martin · Lyon 3e (69) · 7 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 8]
     9. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 8 km
+       Boulangerie Martin · Lyon 3e (69) · 8 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 9]
     10. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 9 km
+       Boulangerie Martin · Lyon 3e (69) · 9 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 10]
@@ -231,14 +231,14 @@ test("a town that bears the name of others", async () => {
     [✖️ Annuler]
 
     > Saint Denis 974
-    🔎 Serveur / Serveuse · 📍 Saint-Denis (974) + 20 km · 2 offres
+    🔎 Serveur / Serveuse · 📍 Saint-Denis (974) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -254,14 +254,14 @@ test("all in one sentence", async () => {
   expect(await chat(["je cherche une alternance de boulangère à Marseile"])).toMatchInlineSnapshot(`
     "
     > je cherche une alternance de boulangère à Marseile
-    🎓 Alternance · Boulanger / Boulangère · 📍 Marseille (13) + 20 km · 2 offres
+    🎓 Alternance · Boulanger / Boulangère · 📍 Marseille (13) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -297,14 +297,14 @@ test("the place first", async () => {
     [✅ Valider (1)]
 
     > [✅ Valider (1)]
-    🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
+    🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -340,14 +340,14 @@ test("a position becomes a commune", async () => {
 
     > locate
     (Vous êtes près de Villeurbanne (69). J'utilise cette commune ; votre position exacte n'est pas conservée.)
-    🔎 Boulanger / Boulangère · 📍 Villeurbanne (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Villeurbanne (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -363,14 +363,14 @@ test("a second search keeps the place", async () => {
   expect(await chat(["boulanger lyon", "serveur", "tap Valider", "Nantes"])).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -395,14 +395,14 @@ test("a second search keeps the place", async () => {
     [✅ Valider (1)]
 
     > [✅ Valider (1)]
-    🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -412,14 +412,14 @@ test("a second search keeps the place", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > Nantes
-    🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
+    🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -437,14 +437,14 @@ test("the last place is offered, not taken", async () => {
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -473,14 +473,14 @@ test("the last place is offered, not taken", async () => {
     [✖️ Annuler]
 
     > [Lyon (69) (dernière)]
-    🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

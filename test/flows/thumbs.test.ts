@@ -25,12 +25,12 @@ test("👍 is thanked for, and asked no more", async () => {
     (Merci ! C'est bon à savoir.)
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 2 nouvelles offres (23 novembre)
     1. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
@@ -70,12 +70,12 @@ test("too far: the next smaller circle, and back to the digest", async () => {
     > [‹ Revenir aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 2 nouvelles offres (23 novembre)
     1. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
@@ -103,14 +103,14 @@ test("too far, down to the commune alone, then another town", async () => {
     [✖️ Annuler]
 
     > Nantes
-    🔎 Boulanger / Boulangère · 📍 Nantes (44) · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Nantes (44) · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -132,12 +132,12 @@ test("too far, down to the commune alone, then another town", async () => {
     > [‹ Revenir aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 2 nouvelles offres (23 novembre)
     1. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]
@@ -235,7 +235,7 @@ test("the contract: its filter", async () => {
     [‹ Revenir aux nouvelles offres]
 
     > [Contrat]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚙️ Contrat
     [☐ CDI]
     [☐ CDD]
@@ -245,7 +245,7 @@ test("the contract: its filter", async () => {
     [‹ Retour aux filtres] [✅ Voir 2 offres]
 
     > [☐ CDI]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
     ⚙️ Contrat
     [☑ CDI]
     [☐ CDD]
@@ -255,14 +255,14 @@ test("the contract: its filter", async () => {
     [‹ Retour aux filtres] [✅ Voir 2 offres]
 
     > [✅ Voir 2 offres]
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -416,12 +416,12 @@ test("too many offers: more rarely, then fewer", async () => {
     > [‹ Revenir aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 2 nouvelles offres (23 novembre)
     1. Boulanger 2 (H/F) 🆕
-       Fournil 2 · Lyon 3e (69) · 3 km
+       Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
     2. Boulanger 1 (H/F) 🆕
-       Fournil 1 · Lyon 3e (69) · 3 km
+       Fournil 1 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 2]

@@ -15,7 +15,7 @@ describe("what France Travail does not take of a search is said, with the button
     expect(await chat(["boulanger à Lyon"], { doors: here })).toMatchInlineSnapshot(`
       "
       > boulanger à Lyon
-      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
+      🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
       ⚠️ France Travail n'accepte pas ce choix pour « type de contrat ». Changez ce filtre, ou retirez-le. Votre recherche est gardée.
       [⚙️ Filtres] [📍 Lieu]
       [🎓 Alternance] [🏢 Entreprises]

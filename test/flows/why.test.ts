@@ -165,14 +165,14 @@ test("an offer among results, without alerts", async () => {
   expect(await here.play("boulanger à Lyon", "tap Voir 1", "tap Pourquoi", "tap M'alerter")).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
@@ -228,14 +228,14 @@ test("an offer among results: what each alert makes of it", async () => {
   expect(await here.play("boulanger à Lyon", "tap Voir 1", "tap Pourquoi")).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon
-    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDD · 2 offres
+    🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDD · 2 offres
     1. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+       Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
     2. Boulanger (H/F) 🆕
-       Boulangerie Martin · Lyon 3e (69) · 1 km
+       Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]

@@ -11,6 +11,7 @@ import {
 } from "discord-api-types/v10";
 import { filterOptions } from "../../core/filters.ts";
 import { radii } from "../../core/search.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Command } from "../../core/words.ts";
 
 /** A text in French, which is also for those who read neither French nor English; and in English. */
@@ -52,7 +53,10 @@ const radiusChoices: APIApplicationCommandOptionChoice<string>[] = radii.map((ra
 const job = option(
   "metier",
   { fr: "métier", en: "job" },
-  { fr: "Le métier : boulanger, vente, informatique…", en: "The job, in French: boulanger, vente, informatique…" },
+  {
+    fr: typeset("Le métier : boulanger, vente, informatique…"),
+    en: "The job, in French: boulanger, vente, informatique…",
+  },
   { autocomplete: true },
 );
 const town = option(

@@ -11,6 +11,7 @@ import {
 import { encodePress } from "../../core/press.ts";
 import { shortLabel } from "../../core/rome/title.ts";
 import { cut, cutMiddle } from "../../core/text.ts";
+import { typesetView } from "../../core/typography.ts";
 import type { Action, Block, Card, Choose, Picture, Press, Rich, View } from "../../core/view.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { pagerButtons } from "../pager.ts";
@@ -39,7 +40,8 @@ type Piece = APIComponentInContainer;
  * Draws a view as one container. Each card of a list has its button beside it; where that would be too many components, the cards are plain text with one
  * list to open them. Texts are cut to fit together, the long bodies first.
  */
-export function renderDiscord(screen: string, view: View): DiscordMessage {
+export function renderDiscord(screen: string, written: View): DiscordMessage {
+  const view = typesetView(written);
   const files = filesOf(view);
   for (const style of [withButtons, withList]) {
     for (const room of [1, 0.85, 0.7, 0.5, 0.3, 0.15]) {
@@ -48,11 +50,12 @@ export function renderDiscord(screen: string, view: View): DiscordMessage {
       if (fits(pieces)) return { components: [{ type: ComponentType.Container, components: pieces }], files };
     }
   }
-  return plainly(screen, view);
+  return plainly(screen, written);
 }
 
 /** Its words alone, with only the buttons that hold nothing foreign: for when Discord does not take it. */
-export function plainly(screen: string, view: View): DiscordMessage {
+export function plainly(screen: string, written: View): DiscordMessage {
+  const view = typesetView(written);
   const words = view.flatMap((block) => textsOf(block)).join("\n");
   const rows = view
     .filter(({ kind }) => kind === "actions" || kind === "pager" || kind === "choose")

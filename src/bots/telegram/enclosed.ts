@@ -1,5 +1,6 @@
 import { type Api, InputFile } from "grammy";
 import { cut } from "../../core/text.ts";
+import { typesetView } from "../../core/typography.ts";
 import type { View } from "../../core/view.ts";
 import { fingerprint } from "../fingerprint.ts";
 import type { Outcome, Sender } from "./sender.ts";
@@ -11,7 +12,7 @@ export type Enclosed = { kind: "photo" | "document"; name: string; bytes: Uint8A
 const longestCaption = 200;
 
 export function enclosedIn(view: View): Enclosed[] {
-  return view.flatMap((block): Enclosed[] => {
+  return typesetView(view).flatMap((block): Enclosed[] => {
     if (block.kind !== "picture" && block.kind !== "file") return [];
     const { bytes } = block;
     const id = fingerprint(bytes);

@@ -1,13 +1,15 @@
 import type { Api } from "grammy";
 import type { Incoming } from "../../core/talk/world.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Sender } from "./sender.ts";
 
 /*
  * A group sees searches, each of whom asked for it. What is personal (alerts, data, where one begins) is done in private.
  */
 
-const words =
-  "Bonjour ! Dans un groupe, écrivez /emploi boulanger Lyon. Les alertes et les réglages personnels se font en privé.";
+const words = typeset(
+  "Bonjour ! Dans un groupe, écrivez /emploi boulanger Lyon. Les alertes et les réglages personnels se font en privé.",
+);
 
 /** Says in a group how to search there, with a way to the private chat, which goes on with what was wanted. */
 export function invite({ api, sender }: { api: Api; sender: Sender }, chat: string, url: string): void {

@@ -2,6 +2,7 @@ import type { Api, Context } from "grammy";
 import { decodePress } from "../../core/press.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Incoming } from "../../core/talk/world.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { invite, isPrivate, personal, startUrl } from "./group.ts";
@@ -106,7 +107,7 @@ function askPosition(chat: string, bot: Bot): void {
   const keyboard = [[{ text: "📍 Envoyer ma position", request_location: true }]];
   say(
     chat,
-    "Touchez « 📍 Envoyer ma position » sous le champ de saisie. Votre position exacte n'est pas conservée.",
+    typeset("Touchez « 📍 Envoyer ma position » sous le champ de saisie. Votre position exacte n'est pas conservée."),
     bot,
     { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } },
   );

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import type { Shelf } from "../../core/store.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Sender } from "./sender.ts";
 
 /** What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile. Registered only when it changed. */
 const anywhere = [
-  { command: "emploi", description: "Chercher un emploi : /emploi boulanger Lyon" },
+  { command: "emploi", description: typeset("Chercher un emploi : /emploi boulanger Lyon") },
   { command: "alternance", description: "Chercher une alternance" },
 ];
 const help = { command: "aide", description: "Comment ça marche" };
@@ -19,9 +20,10 @@ const commands = [
 ];
 const groupCommands = [...anywhere, help];
 
-const description =
-  "Trouvez un emploi ou une alternance en France : tapez un métier, choisissez une ville, lisez les offres. Gratuit, sans compte. Appuyez sur Démarrer.";
-const shortDescription = "Emploi et alternance en France : tapez un métier, choisissez une ville.";
+const description = typeset(
+  "Trouvez un emploi ou une alternance en France : tapez un métier, choisissez une ville, lisez les offres. Gratuit, sans compte. Appuyez sur Démarrer.",
+);
+const shortDescription = typeset("Emploi et alternance en France : tapez un métier, choisissez une ville.");
 
 /** In French for those whose Telegram is in French, and in French for all others, who also want an answer. */
 export async function registerProfile(api: Api, sender: Sender, shelf: Shelf, botId: number): Promise<void> {

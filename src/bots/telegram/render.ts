@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { encodePress } from "../../core/press.ts";
 import { shortLabel } from "../../core/rome/title.ts";
 import { cut, cutMiddle } from "../../core/text.ts";
+import { typesetView } from "../../core/typography.ts";
 import type { Action, Block, Card, Choose, Press, Rich, View } from "../../core/view.ts";
 import { pagerButtons } from "../pager.ts";
 import { shortened } from "../shortened.ts";
@@ -23,7 +24,7 @@ const longestCopy = 256;
 
 /** Draws a view. In a group a position cannot be asked for. */
 export function renderTelegram(screen: string, view: View, { isPrivate }: { isPrivate: boolean }): TelegramMessage {
-  const fitting = shortened(view, longestText);
+  const fitting = shortened(typesetView(view), longestText);
   const texts = fitting.map(blockHtml).filter((text) => text !== "");
   return { text: texts.join("\n\n"), isPlain: false, keyboard: keyboardOf(screen, fitting, isPrivate) };
 }

@@ -2,9 +2,10 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Stage } from "../../core/talk/world.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
-import { type Button, renderText, type Style } from "./render.ts";
+import { type Button, inCells, renderText, type Style } from "./render.ts";
 
 export type Terminal = {
   stage: Stage;
@@ -38,7 +39,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
   };
 
   const print = (text: string) => {
-    output.write(`\n${text}\n\n`);
+    output.write(`\n${inCells(text)}\n\n`);
     prompt();
   };
 
@@ -46,7 +47,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
     const { text, buttons } = renderText(view, style);
     shown = { screen, buttons };
     const saved = view.flatMap((block) => (block.kind === "file" ? (save(block.name, block.bytes) ?? []) : []));
-    const lines = [...(notice ? [`(${notice})`] : []), text, ...saved.map((path) => `(enregistré : ${path})`)];
+    const lines = [...(notice ? [`(${notice})`] : []), text, ...saved.map((path) => `(enregistré\u00a0: ${path})`)];
     print(lines.join("\n"));
     onShown?.();
   }
@@ -69,8 +70,11 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
   }
 
   async function run(talk: Talk, tomorrow?: () => Promise<Date>): Promise<void> {
-    output.write("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n");
-    if (tomorrow) output.write("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n");
+    output.write(inCells(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
+    if (tomorrow)
+      output.write(
+        inCells(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
+      );
     await talk.happen({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;

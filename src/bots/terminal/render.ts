@@ -1,3 +1,4 @@
+import { typesetView } from "../../core/typography.ts";
 import type { Action, Block, Choose, Rich, View } from "../../core/view.ts";
 import { pagerButtons } from "../pager.ts";
 
@@ -20,8 +21,15 @@ export function renderText(view: View, style: Style = plainStyle): Drawn {
     buttons.push({ key, label, action, value });
     return style.keys ? `[${style.bold(key)} ${label}]` : `[${label}]`;
   };
-  const blocks = view.map((block) => blockText(block, button, style)).filter((text) => text !== "");
-  return { text: blocks.join("\n"), buttons };
+  const blocks = typesetView(view)
+    .map((block) => blockText(block, button, style))
+    .filter((text) => text !== "");
+  return { text: inCells(blocks.join("\n")), buttons };
+}
+
+/** In a terminal every space is one cell wide, and fonts of consoles lack the narrow one. */
+export function inCells(text: string): string {
+  return text.replaceAll("\u202f", "\u00a0");
 }
 
 type ButtonText = (label: string, action: string, value: string) => string;
@@ -47,9 +55,9 @@ function blockText(block: Block, button: ButtonText, style: Style): string {
     case "input":
       return "";
     case "picture":
-      return `(image : ${block.alt})`;
+      return `(image\u00a0: ${block.alt})`;
     case "file":
-      return `(fichier : ${block.name})`;
+      return `(fichier\u00a0: ${block.name})`;
   }
 }
 
@@ -73,7 +81,7 @@ function actionText(action: Action, button: ButtonText): string[] {
     case "press":
       return [button(action.label, action.action, action.value)];
     case "url":
-      return [`${action.label} : ${action.url}`];
+      return [`${action.label}\u00a0: ${action.url}`];
     case "copy":
       return [];
     case "location":

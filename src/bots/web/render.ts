@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { encodePress } from "../../core/press.ts";
+import { typesetView } from "../../core/typography.ts";
 import type { Action, Block, Card, Choose, File, Picture, Rich, View } from "../../core/view.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { pagerButtons } from "../pager.ts";
@@ -8,7 +9,7 @@ type Html = ReturnType<typeof html>;
 
 /** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`; pictures and files are had at their addresses (media.ts). */
 export function renderHtml(screen: string, view: View): string {
-  return String(html`${view.map((block) => blockHtml(screen, block))}`);
+  return String(html`${typesetView(view).map((block) => blockHtml(screen, block))}`);
 }
 
 /** Where the page finds what is in a picture or a file. */

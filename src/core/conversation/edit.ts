@@ -72,6 +72,7 @@ function showRadius(search: Search): Turn {
       {
         kind: "choose",
         field: "radius",
+        label: "Rayon",
         many: false,
         picked: [String(search.radius)],
         options: radii.map((one) => ({ value: String(one), label: name(one) })),

@@ -189,7 +189,16 @@ function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
           ]
         : []),
     ...(all.length > 0
-      ? [{ kind: "choose" as const, field: name, many, picked: pickedOptions(name, search.filters), options: all }]
+      ? [
+          {
+            kind: "choose" as const,
+            field: name,
+            label: entry.label,
+            many,
+            picked: pickedOptions(name, search.filters),
+            options: all,
+          },
+        ]
       : []),
     ...(entry.shape === "words"
       ? [{ kind: "input" as const, label: "Écrire des mots", hint: wordsHints[name] ?? "" }]

@@ -87,7 +87,7 @@ function view(state: At<"job">): View {
       ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
       : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
     ...(draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : []),
-    { kind: "choose", field: "title", many: true, picked, options: onPage(state).map(option) },
+    { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),
     ...actions(
       options.length > 1 && press(picked.length < options.length ? "Tout cocher" : "Tout décocher", "all"),

@@ -140,6 +140,7 @@ function companiesView({ part, companies, digest: { search } }: At<"mend">): Vie
     {
       kind: "choose",
       field: "company",
+      label: "Entreprises",
       many: false,
       picked: [],
       options: companies.map((label, i) => ({ value: String(i), label })),

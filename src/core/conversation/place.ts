@@ -67,6 +67,7 @@ function view({ options, typed, draft: { lastPlace } }: At<"place">): View {
       {
         kind: "choose",
         field: "place",
+        label: "Lieux",
         many: false,
         picked: [],
         options: options.map((place, i) => ({ value: String(i), label: where(place) })),

@@ -87,18 +87,20 @@ function viewOf({ part }: At<"setting">): View {
         text`🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.`,
         choose(
           "hour",
+          "Heure",
           hours.map((hour) => ({ value: String(hour), label: `${hour} h` })),
         ),
         { kind: "input", label: "Écrire une heure", hint: "6 h" },
         ...actions(press("🌍 Fuseau horaire", "zone")),
       ];
     case "days":
-      return [text`📅 Quels jours ?`, choose("days", dayOptions)];
+      return [text`📅 Quels jours ?`, choose("days", "Jours", dayOptions)];
     case "zone":
       return [
         text`🌍 L'heure d'où ?`,
         choose(
           "zone",
+          "Fuseau horaire",
           zones.map(({ zone, name }) => ({ value: zone, label: name })),
         ),
       ];
@@ -110,10 +112,11 @@ function viewOf({ part }: At<"setting">): View {
   }
 }
 
-function choose(field: string, options: { value: string; label: string }[]): View[number] {
+function choose(field: string, label: string, options: { value: string; label: string }[]): View[number] {
   return {
     kind: "choose",
     field,
+    label,
     many: false,
     picked: [],
     options: options.map(({ value, label }) => ({ value, label })),

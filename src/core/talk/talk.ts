@@ -6,6 +6,7 @@ import { waitingView } from "../conversation/waiting.ts";
 import { resolve } from "../link.ts";
 import { criteria, searchKey } from "../search.ts";
 import { draftOf, keysOnShow, type State, searchOf } from "../state.ts";
+import { typeset } from "../typography.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
 import type { Answer, Ask, Event, Meaning, OutsideAsk, Owner, Turn } from "../words.ts";
@@ -90,10 +91,16 @@ export function talk(world: World): Talk {
   const minutesToCount = searchLimit(mostCounts);
   const underWay = new Set<Promise<void>>();
 
+  /** A notice has no renderer that would set it. */
   async function happen(incoming: Incoming): Promise<Applied> {
-    const applied = queue.add(personKey(incoming.owner), () => apply(incoming));
-    if (!applied) return { notice: "Un instant…" };
-    return applied.catch((error) => ({
+    const { notice } = await applied(incoming);
+    return notice === undefined ? {} : { notice: typeset(notice) };
+  }
+
+  async function applied(incoming: Incoming): Promise<Applied> {
+    const applying = queue.add(personKey(incoming.owner), () => apply(incoming));
+    if (!applying) return { notice: "Un instant…" };
+    return applying.catch((error) => ({
       notice: `😕 Un problème est survenu (réf. ${report(error)}). Réessayez dans un instant.`,
     }));
   }
@@ -333,7 +340,7 @@ export function talk(world: World): Talk {
       view,
       fresh,
       ...(message ? { message } : {}),
-      ...(notice ? { notice } : {}),
+      ...(notice ? { notice: typeset(notice) } : {}),
       ...(after ? { onShown: () => keepTrack(after()) } : {}),
     });
   }

@@ -7,8 +7,9 @@ import type { Drawing } from "../../../src/core/talk/world.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { doors, down, me, threePages, world } from "../../fakes/chat.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
+import { plainSpaces } from "../../fakes/plain-spaces.ts";
 
-const textOf = (drawing: Drawing | undefined) => (drawing ? renderText(drawing.view).text : "");
+const textOf = (drawing: Drawing | undefined) => (drawing ? plainSpaces(renderText(drawing.view).text) : "");
 const lastOf = (drawn: Drawing[]) => textOf(drawn.at(-1));
 const text = (said: string, owner: Owner = me) => ({ owner, event: { type: "text", text: said } as const });
 const press = (screen: string | undefined, action: string, value = "", owner: Owner = me) => ({

@@ -1,4 +1,5 @@
 import type { APIMessage } from "discord.js";
+import { plainSpaces } from "../plain-spaces.ts";
 import { type Component, labelOf, walk } from "./component.ts";
 import { TYPE } from "./component-rules.ts";
 import { plain } from "./markdown.ts";
@@ -55,12 +56,12 @@ export function drawn(kept: Pick<Kept, "message" | "components" | "isLoading">):
     footer?.text,
   ]);
   const words = [content, ...boxes].map((text) => plain(text ?? ""));
-  return [...files, ...words, ...kept.components.flatMap(drawnComponent)].filter(Boolean).join("\n");
+  return plainSpaces([...files, ...words, ...kept.components.flatMap(drawnComponent)].filter(Boolean).join("\n"));
 }
 
 /** A modal as text: its title, then each field with what is already in it. */
 export function drawnModal({ title, components }: Modal): string {
-  return [title, ...components.flatMap(drawnComponent)].join("\n");
+  return plainSpaces([title, ...components.flatMap(drawnComponent)].join("\n"));
 }
 
 function seen(world: World, kept: Kept): Seen {
@@ -77,9 +78,9 @@ function seen(world: World, kept: Kept): Seen {
     id: message.id,
     from: nameOf(message.author),
     isBot: message.author.id === world.me.id,
-    text: [message.content, ...embeds, ...texts].filter(Boolean).map(plain).join("\n"),
+    text: plainSpaces([message.content, ...embeds, ...texts].filter(Boolean).map(plain).join("\n")),
     buttons,
-    labels: buttons.map((row) => row.map(labelOf)),
+    labels: buttons.map((row) => row.map((button) => plainSpaces(labelOf(button)))),
     selects: all.flatMap(({ component }) => (component.type === TYPE.select ? [component] : [])),
     isEdited: message.edited_timestamp !== null,
     isEphemeral: kept.onlyFor !== undefined,

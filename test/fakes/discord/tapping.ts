@@ -1,4 +1,5 @@
 import { ComponentType, InteractionType as Type } from "discord.js";
+import { plainSpaces } from "../plain-spaces.ts";
 import { matches, type Wanted } from "../wait.ts";
 import { type Component, labelOf, type Placed, walk } from "./component.ts";
 import { TYPE } from "./component-rules.ts";
@@ -108,11 +109,11 @@ export function valuesOf(component: Component, labels: string[]): string[] {
 }
 
 function optionOf({ options = [] }: Component, label: string) {
-  return options.find((option) => option.label === label);
+  return options.find((option) => plainSpaces(option.label) === plainSpaces(label));
 }
 
 function isCalled(label: Wanted, text: string): boolean {
-  return typeof label === "string" ? label === text : matches(label, text);
+  return typeof label === "string" ? plainSpaces(label) === plainSpaces(text) : matches(label, text);
 }
 
 /** The words of the section that a button belongs to. */

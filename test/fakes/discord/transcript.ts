@@ -1,3 +1,4 @@
+import { plainSpaces } from "../plain-spaces.ts";
 import { nameOf } from "./profile.ts";
 import { drawn, drawnModal } from "./screen.ts";
 import type { Human, Room, Story } from "./world.ts";
@@ -7,7 +8,7 @@ import type { Human, Room, Story } from "./world.ts";
  * are. For one person: what they did and could see. For nobody: everything.
  */
 export function transcript(room: Room, human?: Human): string {
-  return room.story.flatMap((story) => tell(room, story, human)).join("\n");
+  return plainSpaces(room.story.flatMap((story) => tell(room, story, human)).join("\n"));
 }
 
 function tell(room: Room, story: Story, human: Human | undefined): string[] {

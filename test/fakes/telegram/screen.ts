@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, KeyboardButton, Message } from "grammy/types";
+import { plainSpaces } from "../plain-spaces.ts";
 import type { Kept, Room, World } from "./world.ts";
 
 /** A chat as it now looks on the phone. */
@@ -37,7 +38,7 @@ export function screenOf(world: World, room: Room): Screen {
 /** A message as text: what it says or carries, then its buttons, a row a line. */
 export function drawn({ message }: Pick<Kept, "message">): string {
   const keyboard = message.reply_markup?.inline_keyboard.map((row) => row.map(drawnButton).join(" ")) ?? [];
-  return [carried(message), message.text ?? message.caption, ...keyboard].filter(Boolean).join("\n");
+  return plainSpaces([carried(message), message.text ?? message.caption, ...keyboard].filter(Boolean).join("\n"));
 }
 
 export function labelOf(button: KeyboardButton | string): string {
@@ -50,9 +51,9 @@ function seen(world: World, { message, changed }: Kept): Seen {
     id: message.message_id,
     from: message.from?.first_name ?? "",
     isBot: message.from?.id === world.me.id,
-    text: message.text ?? message.caption ?? "",
+    text: plainSpaces(message.text ?? message.caption ?? ""),
     buttons,
-    labels: buttons.map((row) => row.map((button) => button.text)),
+    labels: buttons.map((row) => row.map((button) => plainSpaces(button.text))),
     isEdited: message.edit_date !== undefined,
     changed,
     message,

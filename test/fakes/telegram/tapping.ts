@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, MaybeInaccessibleMessage } from "grammy/types";
+import { plainSpaces } from "../plain-spaces.ts";
 import { matches, PATIENCE, until } from "../wait.ts";
 import { actIn, idOf, type Place, type Pointed } from "./place.ts";
 import { find } from "./rooms.ts";
@@ -90,5 +91,5 @@ function inlineButton(place: Place, label: string | RegExp, message: Pointed | u
 }
 
 function isCalled(label: string | RegExp, text: string): boolean {
-  return typeof label === "string" ? label === text : matches(label, text);
+  return typeof label === "string" ? plainSpaces(label) === plainSpaces(text) : matches(label, text);
 }

@@ -1,3 +1,4 @@
+import { plainSpaces } from "../plain-spaces.ts";
 import { drawn, labelOf } from "./screen.ts";
 import type { Room, Story } from "./world.ts";
 
@@ -7,7 +8,7 @@ export function transcript(room: Room): string {
   const keyboard = room.keyboard?.keyboard.map(
     (row) => `keyboard: ${row.map((one) => `[ ${labelOf(one)} ]`).join(" ")}`,
   );
-  return [...told, ...(keyboard ?? [])].join("\n");
+  return plainSpaces([...told, ...(keyboard ?? [])].join("\n"));
 }
 
 function tell(room: Room, story: Story): string[] {
