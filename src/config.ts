@@ -5,6 +5,12 @@ import { z } from "zod";
 /** Everything that the environment says, checked and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
 
+/** Where France Travail gives tokens: what its documentation says, and what the pages of several of its APIs show. */
+export const tokenUrls = {
+  usual: "https://entreprise.francetravail.fr/connexion/oauth2/access_token",
+  other: "https://authentification-partenaire.francetravail.io/connexion/oauth2/access_token",
+};
+
 const set = z.string().trim().min(1).optional();
 const httpUrl = z
   .string()
@@ -34,7 +40,7 @@ const schema = z
     DISCORD_API_ROOT: httpUrl.default("https://discord.com/api"),
     FRANCE_TRAVAIL_CLIENT_ID: set,
     FRANCE_TRAVAIL_CLIENT_SECRET: set,
-    FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default("https://entreprise.francetravail.fr/connexion/oauth2/access_token"),
+    FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default(tokenUrls.usual),
     FRANCE_TRAVAIL_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
     FRANCE_TRAVAIL_CALLS_PER_SECOND: whole(1, 100).default(9),
     ALTERNANCE_API_TOKEN: set,

@@ -1,5 +1,5 @@
 import { client } from "./adapters/france-travail/client.ts";
-import { type Config, isSandboxed } from "./config.ts";
+import { type Config, isSandboxed, tokenUrls } from "./config.ts";
 import type { Log } from "./core/talk/world.ts";
 
 /** The client of France Travail that is configured, or of the sandbox at these addresses. */
@@ -10,6 +10,8 @@ export function clientOfFranceTravail(
 ): ReturnType<typeof client> {
   const own = isSandboxed(config).franceTravail ? undefined : config;
   return client({
+    // Whoever sets an address means that one.
+    otherTokenUrl: own?.FRANCE_TRAVAIL_TOKEN_URL === tokenUrls.usual ? tokenUrls.other : undefined,
     tokenUrl: own?.FRANCE_TRAVAIL_TOKEN_URL ?? sandbox?.token ?? "",
     apiUrl: own?.FRANCE_TRAVAIL_API_URL ?? sandbox?.franceTravail ?? "",
     clientId: own?.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",

@@ -93,6 +93,8 @@ function routesOf(
     "/",
     healthRoutes(async () => ({
       store: await storeHealth(store),
+      // Said only when there is something to say: most of the time nobody has been asked to wait.
+      ...(world.health() === "ok" ? {} : { services: world.health() }),
       ...bots.health(),
       ...(alerts ? { alerts: alerts.health() } : {}),
     })),

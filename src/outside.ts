@@ -25,7 +25,7 @@ import { placeIndex } from "./core/places/place-index.ts";
 import { populationShares } from "./core/places/territory.ts";
 import type { Search } from "./core/search.ts";
 import { merged, paged, type Reader } from "./core/sources.ts";
-import type { Log } from "./core/talk/world.ts";
+import type { Health, Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
 import type { Doors, ReadOffer, Source } from "./core/words.ts";
 import { clientOfFranceTravail } from "./france-travail.ts";
@@ -47,6 +47,8 @@ export type Outside = {
   codes: (search: Search) => { ticked: string[]; related: string[] };
   rome: Rome;
   geo: Geo;
+  /** Of the services of offers, together: "degraded" while one has asked for a long wait. */
+  health: () => Health;
   demo: boolean;
   close: () => Promise<void>;
 };
@@ -202,6 +204,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     codes,
     rome: { ...titles, isDue },
     geo: places,
+    health: () => (ft.health() === "ok" ? lba.health() : ft.health()),
     demo: isDemo(config),
     close,
   };

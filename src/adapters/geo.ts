@@ -5,7 +5,7 @@ import type { CentreOf } from "../core/places/atlas.ts";
 import { distanceKm, type Point } from "../core/places/place.ts";
 import { squares } from "../core/places/squares.ts";
 import type { Log } from "../core/talk/world.ts";
-import { read, service } from "./http.ts";
+import { mostBytesOfReference, read, service } from "./http.ts";
 import { replaceFile } from "./replace-file.ts";
 
 export type Options = {
@@ -32,6 +32,7 @@ export type Geo = {
 
 const name = "geo.api.gouv.fr";
 const file = "centres.json";
+const megabyte = 1024 * 1024;
 
 const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 /** Coordinates come as [longitude, latitude]. */
@@ -55,12 +56,13 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
     path: string,
     deadlineMs: number,
     shape: z.ZodType<T>,
+    mostBytes = megabyte,
   ): Promise<{ said: T; isStandIn: boolean } | undefined> {
     let failure: unknown;
     for (const { url, web } of services) {
       failure = undefined;
       try {
-        const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length });
+        const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length, mostBytes });
         if (answer.status === 200) return { said: read({ name, log }, shape, answer), isStandIn: url === standIn };
       } catch (error) {
         failure = error;
@@ -72,7 +74,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
 
   async function update(): Promise<number> {
     const path = "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal";
-    const answer = await ask(path, 60_000, z.array(z.unknown()));
+    const answer = await ask(path, 60_000, z.array(z.unknown()), mostBytesOfReference);
     const fresh = new Map(answer?.said.flatMap((row) => pointsOf(row)));
     if (fresh.size === 0) throw new Error("no commune found");
     all = fresh;

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Agent, errors, interceptors, request } from "undici";
+import { Agent, errors, request } from "undici";
 import type { z } from "zod";
-import type { Log } from "../core/talk/world.ts";
+import type { Health, Log } from "../core/talk/world.ts";
 import { SourceError } from "../core/words.ts";
+import { decoded, TooLarge, Undecodable } from "./content-encoding.ts";
+import { parseJson } from "./json.ts";
 
 export type Call = {
   url: string;
@@ -13,6 +15,8 @@ export type Call = {
   isRepeatable?: boolean;
   /** For the whole of it, retries included. Milliseconds. */
   deadlineMs?: number;
+  /** An answer that is larger, once decompressed, is given up. 3 MB where nothing else is said: a page of offers is a third of that. */
+  mostBytes?: number;
 };
 
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer };
@@ -22,11 +26,17 @@ export type Timed = {
   time: () => Date;
 };
 
-export type Service = Timed & {
-  /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
-  call: (call: Call) => Promise<Answer>;
-  close: () => Promise<void>;
+export type Watched = {
+  /** "degraded" while the service has asked for a wait that is longer than anybody waits. */
+  health: () => Health;
 };
+
+export type Service = Timed &
+  Watched & {
+    /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
+    call: (call: Call) => Promise<Answer>;
+    close: () => Promise<void>;
+  };
 
 type Options = {
   /** As people know it: it is said to them when it fails. */
@@ -40,23 +50,32 @@ type Options = {
   listen?: (headers: Record<string, string>) => void;
 };
 
-const mostBytes = 20 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const usualMostBytes = 3 * megabyte;
+/** For reference data, which come in one piece. */
+export const mostBytesOfReference = 20 * megabyte;
 const tries = 3;
+/** Within the address that was asked, and for reading calls only. */
+const mostRedirects = 3;
+/** Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until the next start. */
+const longestWaitMs = 15 * 60_000;
+/** A wait that is worth an operator's look. */
+const longWaitMs = 60_000;
 
 /**
- * One outside service over HTTP: one connection pool, a deadline, at most 20 MB, two retries with backoff for reading calls, and `Retry-After` waited
- * for exactly or, when it is too long to wait for, told as "busy" until it has passed. The retry handler of undici is not used: it caps Retry-After,
- * and takes the Content-Range of a 206 for its own.
+ * One outside service over HTTP: one connection pool, a deadline, a limit of bytes, two retries with backoff for reading calls, and `Retry-After`
+ * waited for exactly or, when it is too long to wait for, told as "busy" until it has passed, or a quarter of an hour has. The retry handler of undici
+ * is not used: it caps Retry-After, and takes the Content-Range of a 206 for its own. Nor is its handler of redirects, which sends the body of a POST,
+ * and so the secret of a client, to wherever a 307 points.
  */
 export function service({ name, log, pace = async () => {}, tooMany = [429], listen = () => {} }: Options): Service {
   const agent = new Agent({
     connections: 10,
-    maxResponseSize: mostBytes,
     keepAliveTimeout: 10_000,
     connect: { timeout: 5_000 },
   });
-  const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: 3 }));
   let busyUntil = 0;
+  let isLongWait = false;
   /** How far our clock is ahead of the service's. */
   let aheadMs = 0;
 
@@ -78,13 +97,45 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
     }
   }
 
-  async function once({ url, method = "GET", headers = {}, body }: Call, signal: AbortSignal): Promise<Answer> {
-    const answer = await request(url, { method, headers, signal, dispatcher, ...(body === undefined ? {} : { body }) });
-    const bytes = Buffer.from(await answer.body.arrayBuffer());
+  /** One answer, after the redirects that are followed. One that is not is the answer, and has its line in the log. */
+  async function once(asked: Call, signal: AbortSignal): Promise<Answer> {
+    let url = asked.url;
+    for (let followed = 0; ; followed++) {
+      const answer = await send({ ...asked, url }, signal);
+      const target = targetOf(answer, url);
+      if (target === undefined) return answer;
+      const { method = "GET" } = asked;
+      if (method !== "GET" || target.origin !== new URL(url).origin || followed === mostRedirects) {
+        const facts = { service: name, method, status: answer.status };
+        log.warn(facts, "redirected, and not followed: check that the address of this service is up to date");
+        return answer;
+      }
+      url = target.href;
+    }
+  }
+
+  async function send(call: Call, signal: AbortSignal): Promise<Answer> {
+    const { url, method = "GET", headers = {}, body, mostBytes = usualMostBytes } = call;
+    const sent = { method, headers, signal, dispatcher: agent, ...(body === undefined ? {} : { body }) };
+    const answer = await request(url, sent);
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
     aheadMs = Math.max(0, Date.now() - (Date.parse(flat.date ?? "") || Date.now()));
     listen(flat);
+    const bytes = await decoded(await bytesOf(answer.body, mostBytes), flat["content-encoding"], mostBytes);
     return { status: answer.statusCode, headers: flat, body: bytes };
+  }
+
+  /** Nobody calls before that; never sooner than another call was told. */
+  function waitAsTold(headers: Record<string, string>): void {
+    const toldMs = retryAfterMs(headers);
+    const until = Date.now() + Math.min(toldMs, longestWaitMs);
+    if (until > busyUntil) isLongWait = toldMs > longWaitMs;
+    busyUntil = Math.max(busyUntil, until);
+    if (toldMs > longestWaitMs)
+      log.warn(
+        { service: name, askedS: Math.round(toldMs / 1000), waitS: longestWaitMs / 1000 },
+        "asked to wait for too long: asked again sooner",
+      );
   }
 
   async function call(asked: Call): Promise<Answer> {
@@ -99,8 +150,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
       const isTooMany = tooMany.some((one) => one === status);
       if (status === "busy") throw outcome;
       if (!(outcome instanceof SourceError)) {
-        // Never sooner than another call was told.
-        if (isTooMany) busyUntil = Math.max(busyUntil, Date.now() + retryAfterMs(outcome.headers["retry-after"]));
+        if (isTooMany) waitAsTold(outcome.headers);
         else if (outcome.status < 500) return outcome;
       }
       const backoffMs = 250 * 3 ** attempt * (0.5 + Math.random());
@@ -114,7 +164,30 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
     }
   }
 
-  return { call, time: () => new Date(Date.now() - aheadMs), close: () => agent.destroy() };
+  const health = (): Health => (isLongWait && busyUntil > Date.now() ? "degraded" : "ok");
+  return { call, health, time: () => new Date(Date.now() - aheadMs), close: () => agent.destroy() };
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** Where an answer redirects to, if it does. An address that is none leads nowhere. */
+function targetOf({ status, headers: { location } }: Answer, from: string): URL | undefined {
+  return redirects.has(status) && location !== undefined && URL.canParse(location, from)
+    ? new URL(location, from)
+    : undefined;
+}
+
+/** All bytes of a body; one that is too large is not read to its end. */
+async function bytesOf(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    // Leaving the loop destroys the body, and its connection.
+    if (length > most) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
 }
 
 /** Whatever comes first: the end of the work, or of the time for it. */
@@ -132,7 +205,7 @@ function failure(name: string, error: unknown): SourceError {
   const late = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
   if (late || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return new SourceError(name, "slow", error);
-  return new SourceError(name, error instanceof errors.ResponseExceededMaxSizeError ? "garbage" : "down", error);
+  return new SourceError(name, error instanceof TooLarge || error instanceof Undecodable ? "garbage" : "down", error);
 }
 
 /** "ECONNREFUSED" and the like. The error itself stays out of the log: it holds addresses and headers. */
@@ -141,21 +214,20 @@ function codeOf(outcome: unknown): unknown {
   return cause instanceof Error && "code" in cause ? cause.code : undefined;
 }
 
-/** Seconds or a date; a second when it is missing or makes no sense. */
-function retryAfterMs(header: string | undefined): number {
-  const ms =
-    header === undefined
-      ? Number.NaN
-      : /^\d+$/.test(header.trim())
-        ? Number(header) * 1000
-        : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) && ms >= 0 ? ms : 1000;
+/** Seconds, or a date by the clock of the service; a second when it is missing or makes no sense. */
+function retryAfterMs({ "retry-after": header = "", date = "" }: Record<string, string>): number {
+  const told = header.trim();
+  const theirs = Date.parse(date);
+  // Dates have no milliseconds: of two clocks that agree, ours is the finer one.
+  const now = Math.abs(theirs - Date.now()) > 2_000 ? theirs : Date.now();
+  const ms = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - now;
+  return ms >= 0 ? ms : 1000;
 }
 
 /** What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is anything else. */
 export function read<T>({ name, log }: Pick<Options, "name" | "log">, shape: z.ZodType<T>, answer: Answer): T {
   try {
-    return shape.parse(JSON.parse(answer.body.toString("utf8")));
+    return shape.parse(parseJson(answer.body));
   } catch (error) {
     log.warn({ service: name, status: answer.status }, "the answer could not be read");
     throw new SourceError(name, "garbage", error);

@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { read, type Service, service } from "../../src/adapters/http.ts";
+import { mostBytesOfReference, read, type Service, service } from "../../src/adapters/http.ts";
 import { pace } from "../../src/adapters/pace.ts";
 import { SourceError } from "../../src/core/words.ts";
 import { keptLog } from "./log.ts";
@@ -15,7 +16,7 @@ function open(options: Partial<Parameters<typeof service>[0]> = {}) {
   const { log, lines } = keptLog();
   const made = service({ name: "Essai", log, ...options });
   services.push(made);
-  return { call: made.call, log, lines };
+  return { call: made.call, health: made.health, log, lines };
 }
 
 /** The shortest waits between two tries: a third of a second, then one, of which a twentieth is really waited for. */
@@ -156,26 +157,68 @@ describe.concurrent("what is carried", () => {
   test.each([
     ["announced", true],
     ["not announced", false],
-  ])("more than 20 MB, %s, is garbage, and not asked for again", async (_what, isAnnounced) => {
+  ])("more than 3 MB, %s, is garbage, and not asked for again", async (_what, isAnnounced) => {
     const chunk = Buffer.alloc(1024 * 1024, 0x20);
     const server = await serve((response) => {
-      response.writeHead(200, isAnnounced ? { "content-length": 21 * chunk.length } : {});
-      for (let i = 0; i < 21; i++) response.write(chunk);
+      response.writeHead(200, isAnnounced ? { "content-length": 4 * chunk.length } : {});
+      for (let i = 0; i < 4; i++) response.write(chunk);
       response.end();
     });
     expect(await outcome(open().call({ url: server.url }))).toBe("Essai: garbage");
     expect(server.heard).toHaveLength(1);
   });
 
-  test("20 MB are still read", async () => {
-    const server = await serve((response) => response.end(Buffer.alloc(20 * 1024 * 1024)));
-    expect((await open().call({ url: server.url })).body.length).toBe(20 * 1024 * 1024);
+  test.each([
+    [3, undefined],
+    [20, mostBytesOfReference],
+  ])("%i MB are still read where a call may need that much", async (megabytes, mostBytes) => {
+    const server = await serve((response) => response.end(Buffer.alloc(megabytes * 1024 * 1024)));
+    const { body } = await open().call({ url: server.url, ...(mostBytes === undefined ? {} : { mostBytes }) });
+    expect(body.length).toBe(megabytes * 1024 * 1024);
+  });
+
+  describe("compressed, though nobody asked for that", () => {
+    const said = '{"id":"é"}';
+    test.each<[encoding: string, body: Buffer]>([
+      ["gzip", gzipSync(said)],
+      ["x-gzip", gzipSync(said)],
+      ["GZIP", gzipSync(said)],
+      ["deflate", deflateSync(said)],
+      ["deflate", deflateRawSync(said)],
+      ["br", brotliCompressSync(said)],
+      ["identity", Buffer.from(said)],
+      ["deflate, gzip", gzipSync(deflateSync(said))],
+    ])("%s is read", async (encoding, body) => {
+      const server = await serve((response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
+      expect((await open().call({ url: server.url })).body.toString()).toBe(said);
+    });
+
+    test.each<[what: string, encoding: string, body: Buffer]>([
+      ["88 kB that become 80 MB", "gzip", gzipSync(Buffer.alloc(80 * 1024 * 1024))],
+      ["layers of them", "gzip, gzip", gzipSync(gzipSync(Buffer.alloc(80 * 1024 * 1024)))],
+      ["too many layers", "gzip, gzip, gzip, gzip", gzipSync(gzipSync(gzipSync(gzipSync(said))))],
+      ["what is none", "gzip", Buffer.from(said)],
+      ["half of it", "br", brotliCompressSync("x".repeat(5_000)).subarray(0, 5)],
+      ["what we do not know", "zstd", Buffer.from(said)],
+      ["what every object has", "constructor", Buffer.from(said)],
+    ])("%s is garbage", async (_what, encoding, body) => {
+      const server = await serve((response) => response.writeHead(200, { "content-encoding": encoding }).end(body));
+      expect(await outcome(open().call({ url: server.url }))).toBe("Essai: garbage");
+      expect(server.heard).toHaveLength(1);
+    });
+
+    test("nothing at all is nothing, whatever it says", async () => {
+      const server = await serve((response) => response.writeHead(204, { "content-encoding": "gzip" }).end());
+      expect(await outcome(open().call({ url: server.url }))).toBe(204);
+    });
   });
 
   test.each([
     ["what is no JSON", "<html>"],
     ["half of it", '{"resultats":[{"id":'],
     ["nothing", ""],
+    ["what is nested without end", "[".repeat(3_000_000)],
+    ["what is nested too deep", `${'{"a":['.repeat(50)}${"]}".repeat(50)}`],
     ["JSON of another shape", '{"resultats":[{"secret":5}]}'],
   ])("%s is garbage, with a line that says no more than that", async (_what, body) => {
     const server = await serve((response) => response.end(body));
@@ -207,11 +250,35 @@ describe.concurrent("redirects", () => {
     expect(await outcome(call({ url: `${server.url}/4` }))).toBe(302);
   });
 
-  test("take no token along to another house", async () => {
+  test.each([301, 302, 303, 307, 308])("%i to another address is not followed, and that is said", async (code) => {
     const other = await serve((response) => status(response, 200));
-    const server = await serve((response) => status(response, 302, { location: other.url }));
-    expect(await outcome(open().call({ url: server.url, headers: { authorization: "Bearer jeton" } }))).toBe(200);
-    expect(other.heard[0]?.headers.authorization).toBeUndefined();
+    const server = await serve((response) => status(response, code, { location: `${other.url}/x?jeton=1` }));
+    const { call, lines } = open();
+    expect(await outcome(call({ url: server.url, headers: { authorization: "Bearer jeton" } }))).toBe(code);
+    expect(other.heard).toEqual([]);
+    expect(lines).toEqual([
+      {
+        level: "warn",
+        facts: { service: "Essai", method: "GET", status: code },
+        message: "redirected, and not followed: check that the address of this service is up to date",
+      },
+    ]);
+  });
+
+  test.each([301, 302, 303, 307, 308])("a POST takes its body nowhere else on a %i, not even nearby", async (code) => {
+    const other = await serve((response) => status(response, 200));
+    for (const to of ["/there", other.url]) {
+      const server = await serve((response) => status(response, code, { location: to }));
+      const sent = { url: server.url, method: "POST", isRepeatable: true, body: "client_secret=s3cret" } as const;
+      expect(await outcome(open().call(sent))).toBe(code);
+      expect(server.heard).toHaveLength(1);
+    }
+    expect(other.heard).toEqual([]);
+  });
+
+  test.each(["", "http://", "::"])("to %j lead nowhere", async (to) => {
+    const server = await serve((response) => status(response, 302, { location: to }));
+    expect(await outcome(open().call({ url: server.url }))).toBe(302);
   });
 });
 
@@ -261,6 +328,57 @@ describe("a wait that is too long", () => {
     later(60);
     expect(await outcome(call({ url: server.url }))).toBe(200);
   });
+
+  test.each([
+    ["a year", "31536000"],
+    ["for ever", "9".repeat(400)],
+    ["until a year from now", new Date(start.getTime() + 365 * 86_400_000).toUTCString()],
+  ])("%s is a quarter of an hour, which the log and the health say", async (_what, retryAfter) => {
+    stopClock();
+    const server = await serve((response, _heard, count) =>
+      count === 1 ? status(response, 429, { "retry-after": retryAfter }) : status(response, 200),
+    );
+    const { call, lines, health } = open();
+    expect(health()).toBe("ok");
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    expect(health()).toBe("degraded");
+    expect(lines.map(({ message, facts }) => [message, facts.waitS])).toEqual([
+      ["asked to wait for too long: asked again sooner", 900],
+      ["call failed", undefined],
+    ]);
+    later(880);
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    expect(server.heard).toHaveLength(1);
+    later(901);
+    expect(await outcome(call({ url: server.url }))).toBe(200);
+    expect(health()).toBe("ok");
+  });
+
+  test("is counted by the clock of the service where it is a date", async () => {
+    stopClock();
+    const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000).toUTCString();
+    const server = await serve((response, _heard, count) =>
+      count === 1 ? status(response, 429, { date: at(60), "retry-after": at(62) }) : status(response, 200),
+    );
+    const { call } = open();
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    later(121);
+    expect(await outcome(call({ url: server.url }))).toBe(200);
+  });
+
+  test.each(["-5", "1e9", "Infinity", "NaN", "0x10", "demain", "-1, 5"])(
+    "%s is none: a second is waited for",
+    async (retryAfter) => {
+      stopClock();
+      const server = await serve((response) => status(response, 429, { "retry-after": retryAfter }));
+      const { call, health } = open();
+      expect(await outcome(call({ url: server.url, deadlineMs: 500 }))).toBe("Essai: busy");
+      expect(health()).toBe("ok");
+      later(1.001);
+      expect(await outcome(call({ url: server.url, deadlineMs: 500 }))).toBe("Essai: busy");
+      expect(server.heard).toHaveLength(2);
+    },
+  );
 
   test("stops those who stand in line for their turn", async () => {
     const server = await serve((response) => status(response, 429, { "retry-after": "60" }));

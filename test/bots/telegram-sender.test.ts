@@ -110,3 +110,27 @@ test("no more chats are kept than there is room for: the one that was told first
   await isCalled("10002", 3600);
   expect([await isCalled("10001"), await isCalled("10002")]).toEqual([false, false]);
 });
+
+test.each([0, -5, Number.NaN, Number.NEGATIVE_INFINITY])(
+  "a wait of %d seconds makes no sense: it is one",
+  async (seconds) => {
+    const { at, once } = calls(seconds);
+    expect(await ours().call(answer, once)).toEqual({ ok: "done" });
+    expect(at).toEqual([0, 1_000]);
+  },
+);
+
+test("a wait of a year is one of a day", async () => {
+  const { at, once } = calls(31_536_000);
+  expect(await ours().call(answer, once)).toEqual({ ok: "done" });
+  expect(at).toEqual([0, 24 * hours]);
+});
+
+test("a wait of hours is told as long as it lasts", async () => {
+  const one = ours();
+  expect(one.health()).toBe("ok");
+  expect(await one.call(digest, calls(7_200).once)).toEqual({ refused: "failed" });
+  expect(one.health()).toBe("degraded");
+  clock.at = 7_200_001;
+  expect(one.health()).toBe("ok");
+});

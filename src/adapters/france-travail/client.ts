@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
-import { type Answer, read, service, type Timed } from "../http.ts";
+import { type Answer, read, service, type Timed, type Watched } from "../http.ts";
+import { parseJson } from "../json.ts";
 import { pace } from "../pace.ts";
 import { background } from "./background.ts";
 
@@ -9,6 +10,8 @@ export const name = "France Travail";
 
 export type Options = {
   tokenUrl: string;
+  /** Tried once where the first address gives no token, for a reason that is no wrong secret. */
+  otherTokenUrl?: string | undefined;
   apiUrl: string;
   clientId: string;
   clientSecret: string;
@@ -17,12 +20,14 @@ export type Options = {
   now?: () => number;
 };
 
+export type How = { isBackground?: boolean /** See `Call`. */; mostBytes?: number };
+
 export type Client = {
   /**
    * GET below the API's address, with a token. 200, 204, 206 and 404 are answers; the rest is a SourceError. A call in the background lets people go
    * first, however long that takes: its deadline begins when its turn comes.
    */
-  get: (path: string, query?: URLSearchParams, how?: { isBackground?: boolean }) => Promise<Answer>;
+  get: (path: string, query?: URLSearchParams, how?: How) => Promise<Answer>;
   close: () => Promise<void>;
 };
 
@@ -33,18 +38,26 @@ const earlyMs = 60_000;
 /** Credentials that were refused are not tried again for so long. */
 const afterRefusalMs = 60_000;
 
-const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive().catch(1499) });
+const granted = z.object({
+  access_token: z.string().min(1).max(10_000),
+  expires_in: z.number().positive().catch(1499),
+});
+/** A token is used for so long at least, whatever it says of itself: one that is over sooner is a 401, which is mended. One day at most. */
+const [shortestMs, longestMs] = [60_000, 86_400_000];
+
+const tokenRefused = z.object({ error: z.string().max(100) });
 
 /** The partner API of France Travail: one token for all calls, and a pace that the rate headers may lower (reference: `francetravail.io`). */
 export function client({
   tokenUrl,
+  otherTokenUrl,
   apiUrl,
   clientId,
   clientSecret,
   callsPerSecond,
   log,
   now = Date.now,
-}: Options): Client & Timed {
+}: Options): Client & Timed & Watched {
   const calls = pace(callsPerSecond);
   const lane = background(callsPerSecond);
   const api = service({
@@ -65,9 +78,14 @@ export function client({
   let fetching: Promise<string> | undefined;
   let refusedUntil = 0;
 
-  async function fetchToken(): Promise<string> {
-    const answer = await identity.call({
-      url: `${tokenUrl}?realm=%2Fpartenaire`,
+  /** The addresses of tokens, the one that gave the last first. */
+  let addresses = [tokenUrl, ...(otherTokenUrl === undefined ? [] : [otherTokenUrl])];
+
+  function askForToken(address: string): Promise<Answer> {
+    const url = new URL(address);
+    url.searchParams.set("realm", "/partenaire");
+    return identity.call({
+      url: url.href,
       method: "POST",
       isRepeatable: true,
       headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
@@ -78,17 +96,44 @@ export function client({
         scope: scopes,
       }).toString(),
     });
-    if (answer.status !== 200) {
-      refusedUntil = now() + afterRefusalMs;
-      log.error(
-        { service: name, method: "POST", status: answer.status },
-        'FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi"',
-      );
-      throw new SourceError(name, "refused");
+  }
+
+  async function fetchToken(): Promise<string> {
+    const [first = tokenUrl, other] = addresses;
+    const told = await outcomeOf(askForToken(first));
+    let answer = told;
+    if (other !== undefined && mayBeElsewhere(told)) {
+      const second = await outcomeOf(askForToken(other));
+      if (!(second instanceof SourceError) && second.status === 200) {
+        answer = second;
+        addresses = [other, first];
+        log.warn({ service: name, method: "POST" }, "the usual token address gave no token, the other one did");
+      }
     }
+    if (answer instanceof SourceError) throw answer;
+    if (answer.status !== 200) throw noToken(answer);
     const { access_token, expires_in } = read({ name, log }, granted, answer);
-    token = { value: access_token, until: now() + expires_in * 1000 - earlyMs };
+    const forMs = Math.min(longestMs, Math.max(shortestMs, expires_in * 1000 - earlyMs));
+    token = { value: access_token, until: now() + forMs };
     return token.value;
+  }
+
+  function noToken({ status }: Answer): SourceError {
+    refusedUntil = now() + afterRefusalMs;
+    const facts = { service: name, method: "POST", status };
+    if (isRedirect(status)) {
+      // The secret does not go to wherever that points.
+      log.error(
+        facts,
+        "FRANCE_TRAVAIL_TOKEN_URL redirects elsewhere: set it to the address that francetravail.io names today",
+      );
+      return new SourceError(name, "garbage");
+    }
+    log.error(
+      facts,
+      'FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi"',
+    );
+    return new SourceError(name, "refused");
   }
 
   /** Fetched once at a time, however many calls wait for it. */
@@ -102,7 +147,11 @@ export function client({
     return fetching;
   }
 
-  async function get(path: string, query?: URLSearchParams, { isBackground = false } = {}): Promise<Answer> {
+  async function get(
+    path: string,
+    query?: URLSearchParams,
+    { isBackground = false, mostBytes }: How = {},
+  ): Promise<Answer> {
     if (isBackground) await lane.turn();
     else lane.peopleCall();
     const url = `${apiUrl}${path}${query ? `?${query}` : ""}`;
@@ -111,6 +160,7 @@ export function client({
       const answer = await api.call({
         url,
         headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+        ...(mostBytes === undefined ? {} : { mostBytes }),
       });
       if (answer.status === 401 && !isLast) {
         // A token may die early. Another call may have renewed it meanwhile.
@@ -135,11 +185,41 @@ export function client({
   return {
     get,
     time: api.time,
+    health: () => (api.health() === "ok" ? identity.health() : api.health()),
     close: async () => void (await Promise.all([api.close(), identity.close()])),
   };
 }
 
+function outcomeOf(call: Promise<Answer>): Promise<Answer | SourceError> {
+  return call.catch((error: unknown) => {
+    if (error instanceof SourceError) return error;
+    throw error;
+  });
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
+/**
+ * Whether another address may give what this one did not: it is not reached, not there, has moved, or does not say that the client is wrong. A service
+ * that is up and busy or broken is the same at both.
+ */
+function mayBeElsewhere(told: Answer | SourceError): boolean {
+  if (told instanceof SourceError) return told.why === "slow" || (told.why === "down" && told.cause !== undefined);
+  if (told.status === 404 || isRedirect(told.status)) return true;
+  return (told.status === 400 || told.status === 401) && errorIn(told) !== "invalid_client";
+}
+
+function errorIn({ body }: Answer): string | undefined {
+  try {
+    return tokenRefused.parse(parseJson(body)).error;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The same door for calls that nobody waits for. */
 export function inBackground({ get }: Pick<Client, "get">): Pick<Client, "get"> {
-  return { get: (path, query) => get(path, query, { isBackground: true }) };
+  return { get: (path, query, how) => get(path, query, { ...how, isBackground: true }) };
 }

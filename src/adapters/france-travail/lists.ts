@@ -4,7 +4,7 @@ import { z } from "zod";
 import { dayMs } from "../../core/store.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
-import { read } from "../http.ts";
+import { mostBytesOfReference, read } from "../http.ts";
 import { plainLine } from "../plain-text.ts";
 import { replaceFile } from "../replace-file.ts";
 import { type Client, name as service } from "./client.ts";
@@ -76,7 +76,9 @@ export function lists({ client, dataDir, fictitious, log, now }: Options): Lists
   }
 
   async function ask(name: ListName): Promise<List> {
-    const answer = await client.get(`/offresdemploi/v2/referentiel/${name}`);
+    const answer = await client.get(`/offresdemploi/v2/referentiel/${name}`, undefined, {
+      mostBytes: mostBytesOfReference,
+    });
     if (answer.status !== 200) throw new SourceError(service, "garbage");
     const rows = read({ name: service, log }, z.array(z.unknown()), answer);
     const items = rows.flatMap((one) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
-import { type Answer, service, type Timed } from "../http.ts";
+import { type Answer, service, type Timed, type Watched } from "../http.ts";
 import { type Clock, pace, realClock } from "../pace.ts";
 
 export const name = "La bonne alternance";
@@ -29,7 +29,7 @@ const sparePatienceMs = 30_000;
 const deadlineMs = 13_000;
 
 /** The API Alternance: one token that lives for a year, and one pace for everybody. */
-export function client({ apiUrl, token, log, clock = realClock }: Options): Client & Timed {
+export function client({ apiUrl, token, log, clock = realClock }: Options): Client & Timed & Watched {
   const calls = pace(callsPerMinute, 60_000, clock);
   const spares = pace(spareCalls, spareMs, clock);
   // 419 is what the documentation says in the place of 429.
@@ -72,7 +72,7 @@ export function client({ apiUrl, token, log, clock = realClock }: Options): Clie
     return new SourceError(name, "refused");
   }
 
-  return { get, spare, time: api.time, close: api.close };
+  return { get, spare, health: api.health, time: api.time, close: api.close };
 }
 
 /** The same calls for what nobody waits for, in the alerts' lane: "busy" when there is no room for them. */

@@ -5,7 +5,7 @@ import { lazy } from "../../core/lazy.ts";
 import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
-import { service } from "../http.ts";
+import { mostBytesOfReference, service } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";
 import { readArchive } from "./archive.ts";
 import { fromCsv, type Nomenclature, small } from "./read.ts";
@@ -63,7 +63,7 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
       current = () => again;
       return;
     }
-    const answer = await web.call({ url: source, deadlineMs: 120_000 });
+    const answer = await web.call({ url: source, deadlineMs: 120_000, mostBytes: mostBytesOfReference });
     if (answer.status !== 200) throw new Error(`the archive answered ${answer.status}`);
     const fresh = readArchive(answer.body);
     await writeCopy(copy, fresh);

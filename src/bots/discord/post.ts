@@ -36,7 +36,8 @@ export type Outcome<T> = { ok: T } | { refused: Refusal };
  * can. The types of the three are alike and not the same. discord.js repeats a call whose connection was lost when it is told so by its code.
  */
 export const byFetch: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
-  fetch(url, init as unknown as RequestInit).catch((error: Error) => {
+  // What is sent goes to that address alone.
+  fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }).catch((error: Error) => {
     const cause = error.cause instanceof Error ? error.cause : error;
     const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");
     throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;

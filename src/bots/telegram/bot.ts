@@ -36,7 +36,10 @@ export type Options = {
 
 /** Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer holds others. */
 export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, times = {} }: Options): Telegram {
-  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: 60 } });
+  const bot = new Bot(token, {
+    // What is sent, and the token in the address, go to that address alone.
+    client: { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error" } },
+  });
   const stopped = new AbortController();
   const send = sender(log, stopped.signal);
   const ears = listening(bot, log, { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times }, started);
@@ -84,5 +87,6 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     }
   }
 
-  return { stage: show, run, stop, health: ears.health, open };
+  const health = () => (ears.health() === "ok" ? send.health() : ears.health());
+  return { stage: show, run, stop, health, open };
 }

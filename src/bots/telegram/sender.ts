@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import { kindOf } from "../../core/fault.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
-import type { Log } from "../../core/talk/world.ts";
+import type { Health, Log } from "../../core/talk/world.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */
 export type Refusal =
@@ -41,6 +41,8 @@ export type Sender = {
   /** The same for who wants to know its outcome. */
   inLine: <T>(line: string, work: () => Promise<T>) => Promise<T>;
   call: <T>(calling: Calling, call: () => Promise<T>) => Promise<Outcome<T>>;
+  /** "degraded" while Telegram has asked for a wait of more than a quarter of an hour. */
+  health: () => Health;
   idle: () => Promise<void>;
 };
 
@@ -48,6 +50,10 @@ export type Sender = {
 const tries = 5;
 /** Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once more. */
 const mostHeld = 10_000;
+/** Waits of hours are real, and kept to. Beyond a day it is asked once more, rather than never again. */
+const longestWaitS = 86_400;
+/** A wait that is worth an operator's look. */
+const longWaitS = 15 * 60;
 
 /**
  * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final, "not modified" is success. Once it
@@ -57,6 +63,7 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
   const queue = inOrder();
   /** Until when chats are to be left alone, by a clock that only goes forward. */
   const held = new Map<string, number>();
+  let longUntil = 0;
 
   function add(line: string, work: () => Promise<void>): void {
     queue.insist(line, work).catch((error: unknown) => log.error({ error: kindOf(error) }, "telegram: not sent"));
@@ -79,7 +86,7 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
         return { ok: await once() };
       } catch (error) {
         if (error instanceof GrammyError && error.error_code === 429) {
-          const seconds = error.parameters.retry_after ?? 1;
+          const seconds = secondsOf(error.parameters.retry_after);
           hold(chat, seconds);
           isHeld?.();
           log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
@@ -114,6 +121,7 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
   function hold(chat: string, seconds: number): void {
     const now = performance.now();
     const until = Math.max(heldUntil(chat), now + seconds * 1000);
+    if (seconds > longWaitS) longUntil = Math.max(longUntil, until);
     held.delete(chat);
     held.set(chat, until);
     if (held.size <= mostHeld) return;
@@ -134,7 +142,13 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
     return stopped.aborted;
   }
 
-  return { add, inLine: queue.insist, call, idle: queue.idle };
+  const health = (): Health => (longUntil > performance.now() ? "degraded" : "ok");
+  return { add, inLine: queue.insist, call, health, idle: queue.idle };
+}
+
+/** What Telegram asks to wait; a second where that makes no sense, so that nothing is asked again at once. */
+function secondsOf(asked: unknown): number {
+  return typeof asked === "number" && asked >= 1 ? Math.min(asked, longestWaitS) : 1;
 }
 
 /** Undefined for what is worth another try. */

@@ -115,6 +115,95 @@ describe("the token", () => {
   });
 });
 
+describe("the address of tokens", () => {
+  const token = JSON.stringify({ access_token: "jeton", expires_in: 1499 });
+  const says = (status: number, body = "", headers: Record<string, string> = {}) =>
+    serve((response) => response.writeHead(status, headers).end(body));
+
+  test.each([301, 302, 303, 307, 308])("takes the secret nowhere else when it redirects (%i)", async (status) => {
+    const elsewhere = await says(200, token);
+    const server = await says(status, "", { location: elsewhere.url });
+    const other = connected({ token: server.url, franceTravail: server.url }, clock);
+    await expect(other.client.get("/x")).rejects.toMatchObject({ why: "garbage" });
+    expect(elsewhere.heard).toEqual([]);
+    expect(other.lines.at(-1)).toMatchObject({
+      level: "error",
+      message: expect.stringContaining("FRANCE_TRAVAIL_TOKEN_URL redirects elsewhere"),
+    });
+    // Nobody's search mends that.
+    await expect(other.client.get("/x")).rejects.toMatchObject({ why: "refused" });
+    expect(server.heard).toHaveLength(1);
+    await other.client.close();
+  });
+
+  test.each<[what: string, first: () => Promise<{ url: string }>]>([
+    ["is not reached", async () => ({ url: await nobody() })],
+    ["is not there (404)", () => says(404)],
+    ["does not like the scope (400)", () => says(400, '{"error":"invalid_scope"}')],
+    ["answers a 400 that says nothing", () => says(400, "<html>")],
+    ["answers a 401 that says nothing", () => says(401)],
+    ["has moved (308)", () => says(308, "", { location: "https://example.org/" })],
+  ])("that %s has another one tried once, which is the first from then on", async (_what, first) => {
+    const { url } = await first();
+    const second = await serve((response, { method }) => response.end(method === "POST" ? token : "{}"));
+    const other = connected({ token: url, franceTravail: second.url }, clock, { otherTokenUrl: `${second.url}/t` });
+    expect((await other.client.get("/x")).status).toBe(200);
+    seconds(3_000);
+    expect((await other.client.get("/x")).status).toBe(200);
+    expect(second.heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      "POST /t?realm=%2Fpartenaire",
+      "GET /x",
+      "POST /t?realm=%2Fpartenaire",
+      "GET /x",
+    ]);
+    await other.client.close();
+  });
+
+  test.each<[what: string, status: number, body: string, why: string]>([
+    ["a wrong client", 400, '{"error":"invalid_client"}', "refused"],
+    ["a wrong client, as others say it", 401, '{"error":"invalid_client"}', "refused"],
+    ["a service that is broken", 500, "", "down"],
+    ["a service that is busy", 429, "", "busy"],
+  ])("is the right one, and the other not asked: %s", async (_what, status, body, why) => {
+    const first = await says(status, body, { "retry-after": "120" });
+    const second = await says(200, token);
+    const other = connected({ token: first.url, franceTravail: second.url }, clock, { otherTokenUrl: second.url });
+    await expect(other.client.get("/x")).rejects.toMatchObject({ why });
+    expect(second.heard).toEqual([]);
+    await other.client.close();
+  });
+
+  test("that fails as the other one does is what is told", async () => {
+    const first = await says(404);
+    const second = await says(400, '{"error":"invalid_client"}');
+    const other = connected({ token: first.url, franceTravail: first.url }, clock, { otherTokenUrl: second.url });
+    await expect(other.client.get("/x")).rejects.toMatchObject({ why: "refused" });
+    expect([first.heard.length, second.heard.length]).toEqual([1, 1]);
+    await other.client.close();
+  });
+
+  test("may be copied with its realm", async () => {
+    const server = await serve((response, { method }) => response.end(method === "POST" ? token : "{}"));
+    const other = connected({ token: `${server.url}/t?realm=/partenaire`, franceTravail: server.url }, clock);
+    await other.client.get("/x");
+    expect(server.heard[0]?.url).toBe("/t?realm=%2Fpartenaire");
+    await other.client.close();
+  });
+
+  test.each([0.001, 1, 30, 59])(
+    "a token that says to live for %d seconds is not fetched for each call",
+    async (expires_in) => {
+      const server = await serve((response, { method }) =>
+        response.end(method === "POST" ? JSON.stringify({ access_token: "jeton", expires_in }) : "{}"),
+      );
+      const other = connected({ token: server.url, franceTravail: server.url }, clock);
+      for (let n = 0; n < 3; n++) await other.client.get("/x");
+      expect(server.heard.filter(({ method }) => method === "POST")).toHaveLength(1);
+      await other.client.close();
+    },
+  );
+});
+
 describe("refused credentials", () => {
   test.each([
     ["a wrong secret", { clientSecret: "s3cret-of-others" }],

@@ -50,6 +50,9 @@ test.each([
   ["ten: nine are used", "10", 9],
   ["four: three are used", "4", 3],
   ["one", "1", 1],
+  ["next to nothing: one is", "0.001", 1],
+  ["less than nothing", "-5", 20],
+  ["nothing at all", "0", 20],
   ["more than was configured", "100", 20],
   ["nothing that makes sense", "many", 20],
 ])("the headers of the first answer say %s", async (_what, capacity, allowed) => {
