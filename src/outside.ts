@@ -63,7 +63,9 @@ const deadlineMs = 13_000;
 export async function outside(config: Config, log: Log, now: () => Date): Promise<Outside> {
   const isFictitious = isSandboxed(config);
   const needsSandbox = isFictitious.franceTravail || isFictitious.alternance;
-  const sandbox = needsSandbox ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
+  const sandbox = needsSandbox
+    ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now, isPlentiful: true })
+    : undefined;
   // Large, and needed by nobody before the first word: the start does not wait for it.
   const map = later(lazy(() => atlas(territory())));
   const findPlaces = lazy(() => placeIndex(territory()));

@@ -5,6 +5,7 @@ import { geo } from "./geo.ts";
 import { type Answer, type Service, type ServiceName, text } from "./http.ts";
 import { alternanceBusy, laBonneAlternance } from "./la-bonne-alternance/la-bonne-alternance.ts";
 import { bucket, minute, type Stopwatch } from "./limiter.ts";
+import { localOf, noLocal } from "./postings/local.ts";
 import { alternance, offers, stockOf } from "./postings/stock.ts";
 import type { SandboxOptions } from "./sandbox.ts";
 
@@ -14,9 +15,10 @@ export type Door = { name: ServiceName; prefix: string; service: Service; busy: 
 type World = SandboxOptions & { seed: number; now: () => Date; stopwatch: Stopwatch };
 
 export function openDoors(world: World, tokens: Tokens): Door[] {
-  const { seed, now, stopwatch, hasQuotas = true } = world;
+  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = world;
   const perMinute = (limit: number) => ({ perMinute: limit, limiter: minute(limit, stopwatch) });
-  const sources = { seed, offers: stockOf(offers, seed), alternance: stockOf(alternance, seed) };
+  const local = isPlentiful ? localOf(seed) : noLocal;
+  const sources = { seed, offers: stockOf(offers, seed), alternance: stockOf(alternance, seed), local };
   return [
     { name: "token", prefix: "/connexion/oauth2/access_token", service: tokens.answer, busy: franceTravailBusy },
     {
@@ -24,6 +26,7 @@ export function openDoors(world: World, tokens: Tokens): Door[] {
       prefix: "/partenaire",
       service: franceTravail({
         stock: sources.offers,
+        local,
         tokens,
         limit: hasQuotas ? { perSecond: 10, limiter: bucket(10, stopwatch) } : undefined,
         settings: () => ({

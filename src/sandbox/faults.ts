@@ -33,7 +33,7 @@ export function takeFault(faults: Faults, name: ServiceName): Fault | undefined 
 export async function misbehave(
   fault: Fault | undefined,
   tooMany: (retryAfter: number) => Answer,
-  usual: () => Answer,
+  usual: () => Answer | Promise<Answer>,
 ): Promise<Effect> {
   switch (fault?.kind) {
     case undefined:

@@ -13,8 +13,8 @@ export type Asked = {
 
 export type Answer = { status: number; headers?: Record<string, string>; body?: string };
 
-/** Services decide without waiting: what is slow or broken about them is a fault. */
-export type Service = (asked: Asked) => Answer;
+/** Services wait for nothing but their turn: what is slow or broken about them is a fault. */
+export type Service = (asked: Asked) => Answer | Promise<Answer>;
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Answer {
   return {

@@ -9,6 +9,8 @@ import { listener, type Received } from "./listener.ts";
 export type SandboxOptions = {
   /** Another seed is another country: other employers, other offers. */
   seed?: number;
+  /** Every larger town has offers of every job, with new ones each morning: for people who look around. Tests of what is odd or rare do without. */
+  isPlentiful?: boolean;
   /** The clock of the sandbox. Offers appear and expire with it, tokens age with it. */
   now?: () => Date;
   host?: "127.0.0.1";

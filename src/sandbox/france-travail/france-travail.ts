@@ -1,7 +1,7 @@
 import { type Answer, type Asked, bearer, json, type Service, text, withHeaders } from "../http.ts";
 import type { Limiter } from "../limiter.ts";
+import { isOnShow, type Local, type Want } from "../postings/local.ts";
 import type { Stock } from "../postings/stock.ts";
-import { countsOf } from "./counts.ts";
 import type { SearchSettings } from "./filter.ts";
 import { offerOf } from "./offer.ts";
 import { referentiel } from "./referentiel.ts";
@@ -11,6 +11,7 @@ import type { Tokens } from "./token.ts";
 
 export type FranceTravail = {
   stock: Stock;
+  local: Local;
   tokens: Tokens;
   /** Calls a second that a client may make, and who counts them; none: no limit. */
   limit: { perSecond: number; limiter: Limiter } | undefined;
@@ -19,7 +20,7 @@ export type FranceTravail = {
 
 /** Offres d'emploi v2, below `/offresdemploi/v2`: search, detail and reference lists. */
 export function franceTravail(world: FranceTravail): Service {
-  return (asked) => {
+  return async (asked) => {
     // The token comes first: without one, a path that does not exist is a 401 as well.
     const token = world.tokens.find(bearer(asked));
     if (!token) return { status: 401, headers: { "www-authenticate": "Bearer" } };
@@ -28,7 +29,7 @@ export function franceTravail(world: FranceTravail): Service {
     const verdict = world.limit?.limiter(token.clientId);
     if (verdict && !verdict.isAllowed)
       return withHeaders(franceTravailBusy(verdict.retryAfterSeconds), paceHeaders(world, 0));
-    return withHeaders(route(world, asked), paceHeaders(world, verdict?.remaining));
+    return withHeaders(await route(world, asked), paceHeaders(world, verdict?.remaining));
   };
 }
 
@@ -37,20 +38,24 @@ export function franceTravailBusy(retryAfter: number): Answer {
   return text("Too Many Requests", 429, { "retry-after": String(retryAfter) });
 }
 
-function route(world: FranceTravail, asked: Asked): Answer {
+function route(world: FranceTravail, asked: Asked): Answer | Promise<Answer> {
   const [, group, name = ""] = /^\/offresdemploi\/v2\/(offres|referentiel)\/([^/]+)$/.exec(asked.path) ?? [];
   if (asked.method !== "GET" || !group) return json({ message: "Not Found" }, 404);
   if (group === "referentiel") return listAnswer(name);
   return name === "search" ? searchAnswer(world, asked.query) : detailAnswer(world, name);
 }
 
-function searchAnswer({ stock, settings }: FranceTravail, query: URLSearchParams): Answer {
+async function searchAnswer({ stock, local, settings }: FranceTravail, query: URLSearchParams): Promise<Answer> {
   const asked = settings();
   try {
-    const { total, first, page, matches } = search(stock(asked.now), query, asked);
+    const offers = {
+      national: stock(asked.now),
+      local: (want: Want) => local.postings("job", asked.now, want),
+    };
+    const { total, first, page, counts } = await search(offers, query, asked);
     if (page.length === 0) return { status: 204, headers: { "content-range": "*/0" } };
     const last = first + page.length - 1;
-    const body = { resultats: page.map((posting) => offerOf(posting, asked.now)), filtresPossibles: countsOf(matches) };
+    const body = { resultats: page.map((posting) => offerOf(posting, asked.now)), filtresPossibles: counts };
     const headers = { "content-range": `offres ${first}-${last}/${total}`, "accept-range": "150" };
     return json(body, last + 1 < total ? 206 : 200, headers);
   } catch (error) {
@@ -60,11 +65,12 @@ function searchAnswer({ stock, settings }: FranceTravail, query: URLSearchParams
 }
 
 /** An offer that has expired or never was: 204, as an empty search. */
-function detailAnswer({ stock, settings }: FranceTravail, id: string): Answer {
+function detailAnswer({ stock, local, settings }: FranceTravail, id: string): Answer {
   if (!/^[0-9A-Z]{5,10}$/.test(id))
     return json({ message: "Le format de l'id de l'offre recherchée est incorrect." }, 400);
   const { now } = settings();
-  const found = stock(now).find((posting) => posting.id === id);
+  const near = local.find("job", now, id);
+  const found = near && isOnShow(near, now) ? near : stock(now).find((posting) => posting.id === id);
   return found ? json(offerOf(found, now)) : { status: 204 };
 }
 

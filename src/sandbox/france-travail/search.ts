@@ -1,26 +1,48 @@
+import { inTurns } from "../in-turns.ts";
+import type { LocalPosting, Want } from "../postings/local.ts";
 import type { Posting } from "../postings/posting.ts";
+import { Counts } from "./counts.ts";
 import type { Filter, SearchSettings } from "./filter.ts";
 import { oneOf, Refused, wrongFormat } from "./refused.ts";
 import { terms } from "./terms.ts";
+import { wantOf } from "./want.ts";
 import { what } from "./what.ts";
 import { when } from "./when.ts";
 import { distanceFrom, where } from "./where.ts";
 import { relevance } from "./words.ts";
 
-export type Found = { total: number; first: number; page: readonly Posting[]; matches: readonly Posting[] };
+export type Found = { total: number; first: number; page: readonly Posting[]; counts: Counts };
+
+/** All that may be found: what the country has, held and newest first, and what each town has, made when it is asked for. */
+export type Offers = { national: readonly Posting[]; local: (want: Want) => Iterable<LocalPosting> };
 
 const filters: Record<string, Filter> = { ...what, ...where, ...when, ...terms };
 
 /** A search as the reference, section 2, has it. Names it does not know are passed over in silence; wrong values throw `Refused`. */
-export function search(stock: readonly Posting[], query: URLSearchParams, settings: SearchSettings): Found {
+export async function search(offers: Offers, query: URLSearchParams, settings: SearchSettings): Promise<Found> {
   const { first, last } = readRange(query.get("range") ?? "0-149");
   const tests = [...query.keys()].flatMap((name) => {
     const value = query.get(name);
-    return value && filters[name] ? [filters[name](value, query, settings)] : [];
+    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
+    return value && filter ? [filter(value, query, settings)] : [];
   });
-  const matches = stock.filter((posting) => tests.every((test) => test(posting)));
-  return { total: matches.length, first, page: inOrder(matches, query).slice(first, last + 1), matches };
+  const rank = rankFor(query);
+  const counts = new Counts();
+  const matches: Match[] = [];
+  const weigh = (posting: Posting, read: () => Posting) => {
+    if (!tests.every((test) => test(posting))) return;
+    counts.add(posting);
+    matches.push({ ...rank(posting), origin: posting.origin, created: posting.created.getTime(), read });
+  };
+  await inTurns(offers.national, (posting) => weigh(posting, () => posting));
+  const want = wantOf(query, settings);
+  if (want) await inTurns(offers.local(want), ({ compose }) => weigh(compose(), compose));
+  const page = inOrder(matches, query).slice(first, last + 1);
+  return { total: matches.length, first, page: page.map(({ read }) => read()), counts };
 }
+
+/** What is kept of an offer until all are known: 200,000 of them at most, of which a page is made once more. */
+type Match = { origin: 1 | 2; created: number; score: number; distance: number; read: () => Posting };
 
 /** At most 150 at a time, of which the first is 3000 at most: 3,150 offers can be reached. */
 function readRange(range: string): { first: number; last: number } {
@@ -35,17 +57,23 @@ function readRange(range: string): { first: number; last: number } {
 
 /**
  * 0: own offers first, whatever the relevance, which hides the partners' from a broad search; then relevance, distance, date.
- * 1: date. 2: distance. The stock comes newest first, and sorting keeps that order among equals.
+ * 1: date. 2: distance. Among equals the newest come first.
  */
-function inOrder(postings: readonly Posting[], query: URLSearchParams): Posting[] {
+function inOrder(matches: Match[], query: URLSearchParams): Match[] {
   const sort = oneOf("sort", query.get("sort") || "0", ["0", "1", "2"] as const);
+  const newestFirst = (a: Match, b: Match) => b.created - a.created;
+  if (sort === "0")
+    return matches.sort(
+      (a, b) => a.origin - b.origin || b.score - a.score || a.distance - b.distance || newestFirst(a, b),
+    );
+  if (sort === "2") return matches.sort((a, b) => a.distance - b.distance || b.score - a.score || newestFirst(a, b));
+  return matches.sort(newestFirst);
+}
+
+function rankFor(query: URLSearchParams): (posting: Posting) => Pick<Match, "score" | "distance"> {
   const words = query.get("motsCles");
   const communes = query.get("commune");
   const score = words ? relevance(words) : () => 0;
   const distance = communes ? distanceFrom(communes) : () => 0;
-  const ranked = postings.map((posting) => ({ posting, score: score(posting), distance: distance(posting) }));
-  if (sort === "0")
-    ranked.sort((a, b) => a.posting.origin - b.posting.origin || b.score - a.score || a.distance - b.distance);
-  if (sort === "2") ranked.sort((a, b) => a.distance - b.distance || b.score - a.score);
-  return ranked.map(({ posting }) => posting);
+  return (posting) => ({ score: score(posting), distance: distance(posting) });
 }

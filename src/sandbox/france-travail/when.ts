@@ -1,9 +1,16 @@
 import { addDays, fromParisClock } from "../clock.ts";
-import type { Filter } from "./filter.ts";
+import type { SearchSettings } from "./filter.ts";
 import { Refused, wrongFormat, wrongValue } from "./refused.ts";
 
+/** A parameter that asks for nothing but when an offer was made. */
+type DateFilter = (
+  value: string,
+  query: URLSearchParams,
+  settings: SearchSettings,
+) => (posting: { created: Date }) => boolean;
+
 /** The parameters about the date of publication. */
-export const when: Record<string, Filter> = {
+export const when: Record<string, DateFilter> = {
   publieeDepuis: (value, _query, { now }) => {
     if (!["1", "3", "7", "14", "31"].includes(value)) throw wrongValue("publieeDepuis");
     const since = addDays(now, -Number(value)).getTime();
@@ -13,7 +20,7 @@ export const when: Record<string, Filter> = {
   maxCreationDate: byDates,
 };
 
-function byDates(...[_value, query, settings]: Parameters<Filter>): ReturnType<Filter> {
+function byDates(...[_value, query, settings]: Parameters<DateFilter>): ReturnType<DateFilter> {
   const read = (name: string) => readDate(name, query.get(name) ?? "", settings.readsDatesAsUtc);
   if (!query.get("minCreationDate") || !query.get("maxCreationDate"))
     throw new Refused("Les paramètres « minCreationDate » et « maxCreationDate » sont dépendants.");

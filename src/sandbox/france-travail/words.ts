@@ -1,5 +1,6 @@
-import { jobs } from "../jobs/jobs.ts";
+import { type Job, jobs, otherJobs } from "../jobs/jobs.ts";
 import type { Posting } from "../postings/posting.ts";
+import { masculine } from "../postings/title.ts";
 import { licences } from "./codes.ts";
 import { factsOf } from "./facts.ts";
 import type { Test } from "./filter.ts";
@@ -27,6 +28,16 @@ export function relevance(value: string): (posting: Posting) => number {
   return (posting) => terms.filter((term) => titleWords(posting).includes(term)).length;
 }
 
+/** The jobs of which an offer may be found by these words: those that any employer may use tell of none, and neither do names of towns. */
+export function jobsHolding(value: string): (job: Job) => boolean {
+  const terms = readTerms(value);
+  return ({ code, label, appellations, duties, skills: known, diploma }) => {
+    const titles = appellations.map((appellation) => `${appellation.label} ${masculine(appellation.label)}`);
+    const words = plain([code, label, ...titles, ...duties, ...known, diploma].join(" "));
+    return terms.every((term) => words.includes(term));
+  };
+}
+
 function readTerms(value: string): string[] {
   const terms = value.split(",").map((term) => term.trim());
   const isFine =
@@ -38,7 +49,9 @@ function readTerms(value: string): string[] {
 
 // Kept, since each search looks at every title and at most skills.
 const titles = new WeakMap<Posting, string>();
-const skills = new Map(jobs.map((job) => [job.code, plain(`${job.skills.join(" ")} ${job.diploma}`)]));
+const skills = new Map(
+  [...jobs, ...otherJobs].map((job) => [job.code, plain(`${job.skills.join(" ")} ${job.diploma}`)]),
+);
 
 function titleWords(posting: Posting): string {
   const words = titles.get(posting) ?? plain(`${posting.title} ${posting.rome.code} ${posting.rome.label}`);

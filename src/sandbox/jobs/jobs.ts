@@ -14,6 +14,7 @@ import { services } from "./k-services.ts";
 import { show } from "./l-show.ts";
 import { officeAndIt } from "./m-office-it.ts";
 import { transport } from "./n-transport.ts";
+import { otherDuties, otherTitles, otherTrades } from "./other-jobs.ts";
 
 export type Appellation = { code: string; label: string; sectors: readonly Sector[] };
 
@@ -39,6 +40,9 @@ export type Job = {
   duties: readonly string[];
   skills: readonly string[];
 };
+
+/** Gross euros for a month of 35 hours a week. */
+const minimumWage = 1868;
 
 /**
  * 164 ROME codes over the fourteen domains. One block a job, since a table reads better than 164 objects:
@@ -68,7 +72,10 @@ export const jobs: readonly Job[] = [
   transport,
 ].flatMap((table) => table.trim().split("\n\n").map(readJob));
 
-const byCode = new Map(jobs.map((job) => [job.code, job]));
+/** Jobs that are looked for less often, each told in the words of its domain. */
+export const otherJobs: readonly Job[] = otherTitles.trim().split("\n").map(readOtherJob);
+
+const byCode = new Map([...jobs, ...otherJobs].map((job) => [job.code, job]));
 
 export function findJob(code: string): Job | undefined {
   return byCode.get(code);
@@ -79,14 +86,13 @@ function readJob(block: string): Job {
   const [weight = "", sectorKeys = "", pay = "", study = "", hours = "", tags = ""] = facts
     .split("|")
     .map((fact) => fact.trim());
-  const [least = 0, most = 0] = pay.split("-").map(Number);
   const lines = (mark: string) => rest.filter((line) => line.startsWith(mark)).map((line) => line.slice(2));
   const sectors = sectorKeys.split(", ").map(sectorOf);
   return {
     code: title.slice(0, 5),
     label: title.slice(6),
     weight: Number(weight),
-    pay: { least, most },
+    pay: readPay(pay),
     level: study.split(" ")[0] ?? "",
     diploma: study.split(" ").slice(1).join(" "),
     hours: readHours(hours),
@@ -100,6 +106,41 @@ function readJob(block: string): Job {
     duties: lines("- "),
     skills: at(lines("+ "), 0).split("; "),
   };
+}
+
+function readOtherJob(line: string): Job {
+  const code = line.slice(0, 5);
+  const trade = otherTrades
+    .trim()
+    .split("\n")
+    .find((row) => row.startsWith(code.slice(0, 3)));
+  const [sectorKeys = "", pay = "", level = "", hours = ""] = (trade ?? "").slice(4).split(" | ");
+  const sectors = sectorKeys.split(", ").map(sectorOf);
+  const appellations = line
+    .slice(6)
+    .split("; ")
+    .map((entry) => readAppellation(entry, sectors));
+  return {
+    code,
+    label: at(appellations, 0).label,
+    weight: 1,
+    pay: readPay(pay),
+    level,
+    diploma: "",
+    hours: readHours(hours),
+    isExecutive: level === "NV1",
+    mayBeRemote: code.startsWith("M1"),
+    maybeSelfEmployed: false,
+    licence: undefined,
+    appellations,
+    ...(otherDuties[code.charAt(0)] ?? { duties: [], skills: [] }),
+  };
+}
+
+/** Nobody is paid less than the minimum wage of June 2026, whatever the table says. */
+function readPay(range: string): Job["pay"] {
+  const [least = 0, most = 0] = range.split("-").map(Number);
+  return { least: Math.max(least, minimumWage), most: Math.max(most, minimumWage + 60) };
 }
 
 function readAppellation(entry: string, sectors: readonly Sector[]): Appellation {

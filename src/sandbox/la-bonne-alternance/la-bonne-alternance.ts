@@ -19,7 +19,7 @@ export type Limit = { perMinute: number; limiter: Limiter };
 
 /** API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section 3.2). */
 export function laBonneAlternance(world: Alternance): Service {
-  return (asked) => {
+  return async (asked) => {
     if (asked.path === "/healthcheck") return json({ name: "api", version: "0000000", env: "sandbox" });
     const refusal = refusalOf(asked, world.token);
     if (refusal) return gatewayError(401, "Unauthorized", refusal);
@@ -44,19 +44,23 @@ export function alternanceBusy(retryAfter: number): Answer {
   return json(body, 429, { "retry-after": String(retryAfter) });
 }
 
-function limited(limit: Limit | undefined, asked: Asked, answer: () => Answer): Answer {
+async function limited(
+  limit: Limit | undefined,
+  asked: Asked,
+  answer: () => Answer | Promise<Answer>,
+): Promise<Answer> {
   if (!limit) return answer();
   const { isAllowed, remaining, retryAfterSeconds } = limit.limiter(bearer(asked) ?? "");
-  return withHeaders(isAllowed ? answer() : alternanceBusy(retryAfterSeconds), {
+  return withHeaders(isAllowed ? await answer() : alternanceBusy(retryAfterSeconds), {
     "x-ratelimit-limit": String(limit.perMinute),
     "x-ratelimit-remaining": String(remaining),
     "x-ratelimit-reset": String(retryAfterSeconds),
   });
 }
 
-function searchAnswer({ sources, now }: Alternance, query: URLSearchParams): Answer {
+async function searchAnswer({ sources, now }: Alternance, query: URLSearchParams): Promise<Answer> {
   try {
-    return json(searchAlternance(sources, now(), readSearch(query)));
+    return json(await searchAlternance(sources, now(), readSearch(query)));
   } catch (error) {
     if (error instanceof Misfit) return validationError("querystring", error.parameter, error.message);
     throw error;

@@ -1,6 +1,7 @@
 import { departement } from "../places/departements.ts";
 import { type Point, town } from "../places/towns.ts";
 import type { Posting } from "../postings/posting.ts";
+import { fromLetters, toLetters } from "../postings/serial.ts";
 import { diceFor, hashOf } from "../random.ts";
 
 /** Posted on La bonne alternance itself, taken over from France Travail, or sent by a partner; all partners but PASS are invented. */
@@ -21,9 +22,18 @@ export function franceTravailListing(posting: Posting): Listing {
   return { posting, label: "France Travail", point, postal: company.town.postal };
 }
 
-/** 24 hexadecimal digits, as MongoDB makes them. */
+/** 24 hexadecimal digits, as MongoDB makes them; of a local posting, the second half says which one it is. */
 export function hexId(key: string): string {
-  return [1, 2, 3].map((part) => hashOf(`${part}${key}`).toString(16).padStart(8, "0")).join("");
+  const word = /^lba9([A-Z]{7})$/.exec(key)?.[1];
+  const parts = [1, 2, 3].map((part) => hashOf(`${part}${key}`).toString(16).padStart(8, "0")).join("");
+  return word ? parts.slice(0, 12) + fromLetters(word).toString(16).padStart(12, "0") : parts;
+}
+
+/** The key of a local posting with that id, if it may be one's. */
+export function localKey(id: string): string | undefined {
+  const serial = Number.parseInt(id.slice(12), 16);
+  const key = serial < 26 ** 7 ? `lba9${toLetters(serial)}` : undefined;
+  return key && hexId(key) === id ? key : undefined;
 }
 
 /** The level that the apprenticeship prepares, 3 to 7; two fifths do not say. */

@@ -1,20 +1,32 @@
 import { addDays, midnightOf, parisDay } from "../clock.ts";
+import { inTurns } from "../in-turns.ts";
+import type { Job } from "../jobs/jobs.ts";
 import { distanceKm } from "../places/towns.ts";
 import { isAlternance } from "../postings/contract.ts";
+import { isOnShow, type Local, type Want } from "../postings/local.ts";
 import type { Stock } from "../postings/stock.ts";
 import { jobOf } from "./job.ts";
-import { diplomaLevel, franceTravailListing, hexId, type Listing, ownListing } from "./listing.ts";
+import { diplomaLevel, franceTravailListing, hexId, type Listing, localKey, ownListing } from "./listing.ts";
 import type { Search } from "./parameters.ts";
 import { isIn, mostRows, recruiterOf, recruiters } from "./recruiters.ts";
 
-export type Sources = { seed: number; offers: Stock; alternance: Stock };
+export type Sources = { seed: number; offers: Stock; alternance: Stock; local: Local };
 
 /**
  * Four readings of at most 150 rows, each in its own order (reference, section 4.3). The third leaves out only the labels of La bonne
  * alternance itself, so that France Travail's offers come twice.
  */
-export function searchAlternance(sources: Sources, now: Date, search: Search) {
-  const found = listings(sources, now).filter((listing) => fits(listing, search));
+export async function searchAlternance(sources: Sources, now: Date, search: Search) {
+  const found: Listing[] = [];
+  const weigh = (listing: Listing) => {
+    if (fits(listing, search)) found.push(listing);
+  };
+  await inTurns(listings(sources, now), weigh);
+  const isNarrow = search.romes ?? search.around ?? search.departements.length > 0;
+  if (isNarrow)
+    await inTurns(sources.local.postings("apprenticeship", now, wantOf(search)), ({ compose }) =>
+      weigh(ownListing(compose())),
+    );
   const rows = (test: (listing: Listing) => boolean) => inOrder(found.filter(test), search).slice(0, mostRows);
   const jobs = [
     ...rows(({ label }) => label === "offres_emploi_lba"),
@@ -30,6 +42,9 @@ export function searchAlternance(sources: Sources, now: Date, search: Search) {
  * they are over.
  */
 export function findOffer(sources: Sources, archive: Stock, now: Date, id: string) {
+  const key = localKey(id);
+  const local = key && sources.local.find("apprenticeship", now, key);
+  if (local) return jobOf(ownListing(local), isOnShow(local, now) ? undefined : local.lastDay);
   const current = listings(sources, now).find(({ posting }) => hexId(posting.id) === id);
   if (current) return jobOf(current);
   const past = archive(addDays(now, -30)).find((posting) => hexId(posting.id) === id);
@@ -46,6 +61,17 @@ function listings({ offers, alternance }: Sources, now: Date): Listing[] {
 function lastImport(now: Date): number {
   const midnight = midnightOf(parisDay(now));
   return now.getTime() >= midnight + 5 * 3_600_000 ? midnight : midnightOf(parisDay(now) - 1);
+}
+
+/** What is told of a posting before it is made: its trade, and whether its town is near enough. */
+function wantOf({ romes, around, departements }: Search): Want {
+  const companiesWithinKm = 3;
+  return {
+    ...(romes ? { job: ({ code }: Job) => romes.has(code) } : {}),
+    town: (town) =>
+      (!around || distanceKm(around.point, town) <= around.radiusKm + companiesWithinKm) &&
+      isIn(departements, town.postal),
+  };
 }
 
 function fits(

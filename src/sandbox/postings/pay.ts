@@ -47,7 +47,7 @@ export function yearly({ period, least, most = least }: StatedPay): { least: num
 }
 
 function statedPay(dice: Dice, job: Job, contract: Contract): StatedPay {
-  if (isAlternance(contract)) return { period: "M", least: dice.pick([492, 784, 966, 1130]), most: 1823, months: 12 };
+  if (isAlternance(contract)) return { period: "M", least: dice.pick([504, 803, 990, 1158]), most: 1868, months: 12 };
   if (contract.nature === "CU" && dice.chance(0.4)) return { period: "C", least: dice.pick([110, 130, 150, 180]) };
   const { least, most } = job.pay;
   const from = least + (most - least) * dice.roll() * 0.6;

@@ -2,7 +2,8 @@ import { midnightOf } from "../clock.ts";
 import { type Company, company, companyCount } from "../companies/companies.ts";
 import { sectorOf } from "../companies/sectors.ts";
 import type { Appellation, Job } from "../jobs/jobs.ts";
-import { type Dice, diceFor } from "../random.ts";
+import type { Town } from "../places/towns.ts";
+import { type Dice, diceFor, hashOf } from "../random.ts";
 import { alternanceContract, type Contract, contractFor, isAlternance, trainsApprentices } from "./contract.ts";
 import { descriptionFor } from "./description.ts";
 import { drawOf, lastDay } from "./draw.ts";
@@ -11,7 +12,7 @@ import { type Pay, payFor } from "./pay.ts";
 import { type Place, placeFor } from "./place.ts";
 import { ownId, partnerId, rankEverywhere, type Slot, type Stream } from "./slot.ts";
 import { titleFor } from "./title.ts";
-import { type WorkTime, workTimeFor } from "./work-time.ts";
+import { plainRhythm, type WorkTime, workTimeFor } from "./work-time.ts";
 
 /** A job offer as the employer means it; each service tells it in its own words. */
 export type Posting = {
@@ -57,8 +58,10 @@ export function composePosting(stream: Stream, seed: number, slot: Slot): Postin
   );
 }
 
+type Contents = Omit<Posting, "id" | "created" | "lastDay">;
+
 /** Two thirds of the offers of the country come from partners; in our stock half do, so that both kinds are met everywhere. */
-function composeContents(stream: Stream, seed: number, slot: Slot): Omit<Posting, "id" | "created" | "lastDay"> {
+function composeContents(stream: Stream, seed: number, slot: Slot): Contents {
   const key = [seed, stream.name, slot.day, slot.index, "contents"];
   const dice = diceFor(...key);
   const wantsApprentice = dice.chance(stream.alternance);
@@ -69,10 +72,57 @@ function composeContents(stream: Stream, seed: number, slot: Slot): Omit<Posting
     wantsApprentice && trainsApprentices(job) ? alternanceContract(dice) : contractFor(dice, job, sector.mix);
   const place = company(seed, sector, town, dice.between(0, companyCount(town) - 1));
   const origin = dice.chance(0.5) ? 1 : 2;
+  const mustBeNear = rankEverywhere(stream, slot) !== undefined;
+  return composeTerms(seed, dice, key, { job, appellation, contract, company: place, origin, mustBeNear });
+}
+
+export type LocalSlot = Pick<Posting, "id" | "origin" | "job" | "created" | "lastDay"> & {
+  kind: "job" | "apprenticeship";
+  town: Town;
+  day: number;
+};
+
+/** Most are what is looked for most: a permanent contract, full time, beginners welcome. Employers take turns, so that no two of a week are alike. */
+export function composeLocal(seed: number, { id, origin, job, town, created, lastDay, kind, day }: LocalSlot): Posting {
+  const key = [seed, kind, id];
+  const dice = diceFor(...key);
+  const appellation = dice.pick(job.appellations);
+  const sector = dice.pick(appellation.sectors);
+  const isPlain = dice.chance(0.65);
+  const contract: Contract =
+    kind === "apprenticeship"
+      ? alternanceContract(dice)
+      : isPlain && !job.maybeSelfEmployed
+        ? { type: "CDI", nature: "E1" }
+        : contractFor(dice, job, sector.mix);
+  const terms = composeTerms(seed, dice, key, {
+    job,
+    appellation,
+    contract,
+    company: company(seed, sector, town, (day + hashOf(job.code)) % employersInTurn),
+    origin,
+    mustBeNear: true,
+    ...(isPlain ? { plain: { weekly: 35, isFullTime: true, rhythm: plainRhythm(job) } } : {}),
+  });
+  return { ...terms, id, created, lastDay };
+}
+
+/** More than the days that a posting stays. */
+const employersInTurn = 13;
+
+type Drawn = Pick<Posting, "job" | "appellation" | "contract" | "company" | "origin"> & {
+  mustBeNear: boolean;
+  /** The hours of an offer that asks for nothing particular. */
+  plain?: WorkTime;
+};
+
+function composeTerms(seed: number, dice: Dice, key: (string | number)[], drawn: Drawn): Contents {
+  const { job, appellation, contract, company: place, origin, mustBeNear, plain } = drawn;
+  const { town } = place;
   const employer = employerOf(dice, seed, contract, place, origin);
   const time = isAlternance(contract)
     ? { weekly: 35, isFullTime: true, rhythm: "Travail en journée" }
-    : workTimeFor(dice, job);
+    : (plain ?? workTimeFor(dice, job));
   return {
     origin,
     job,
@@ -90,9 +140,9 @@ function composeContents(stream: Stream, seed: number, slot: Slot): Omit<Posting
       }),
     company: place,
     employer,
-    place: placeFor(dice, place, rankEverywhere(stream, slot) !== undefined),
+    place: placeFor(dice, place, mustBeNear),
     contract,
-    experience: isAlternance(contract) ? { demand: "D" } : experienceFor(dice),
+    experience: isAlternance(contract) || plain ? { demand: "D" } : experienceFor(dice),
     level: dice.chance(0.3) ? job.level : undefined,
     pay: payFor(dice, job, contract),
     time,

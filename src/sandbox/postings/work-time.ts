@@ -1,5 +1,5 @@
 import type { Hours, Job } from "../jobs/jobs.ts";
-import type { Dice } from "../random.ts";
+import { at, type Dice } from "../random.ts";
 
 /** The working week. Offers of partners often leave it out. */
 export type WorkTime = { weekly: number; isFullTime: boolean; rhythm: string };
@@ -31,4 +31,9 @@ export function workTimeFor(dice: Dice, { hours }: Job): WorkTime {
   if (dice.chance(shareOfPartTime[hours]))
     return { weekly: dice.pick([8, 10, 15, 20, 24, 24, 28, 30]), isFullTime: false, rhythm };
   return { weekly: dice.pick([35, 35, 35, 35, 37, 39, 39, 42]), isFullTime: true, rhythm };
+}
+
+/** The usual one for such a job. */
+export function plainRhythm({ hours }: Job): string {
+  return at(rhythms[hours], 0);
 }

@@ -1,0 +1,111 @@
+import type { Job } from "../jobs/jobs.ts";
+import { departementOfCommune } from "../places/departements.ts";
+import { distanceKm, findTown, type Town, town } from "../places/towns.ts";
+import type { Want } from "../postings/local.ts";
+import type { SearchSettings } from "./filter.ts";
+import { when } from "./when.ts";
+import { jobsHolding } from "./words.ts";
+
+/**
+ * What of a search can be told before a posting is made, of a query that is known to be well formed. More may pass than the search wants, never less.
+ * Undefined for a search of all that there is, by neither job, words, place nor a window of a few days: it sees the national stock alone, since making
+ * 400,000 postings to count them takes half a minute.
+ */
+export function wantOf(query: URLSearchParams, settings: SearchSettings): Want | undefined {
+  const job = testsOf(ofJob, query, settings);
+  const place = testsOf(ofTown, query, settings);
+  const dated = testsOf(when, query, settings);
+  if (job.length === 0 && place.length === 0 && !isShort(query)) return undefined;
+  return {
+    ...(job.length > 0 ? { job: (one: Job) => job.every((test) => test(one)) } : {}),
+    ...(place.length > 0 ? { town: once((one: Town) => place.every((test) => test(one))) } : {}),
+    ...(dated.length > 0
+      ? { created: (instant: number) => dated.every((test) => test({ created: new Date(instant) })) }
+      : {}),
+  };
+}
+
+/** Alerts of many people are read by such windows. */
+function isShort(query: URLSearchParams): boolean {
+  const [since, until] = ["minCreationDate", "maxCreationDate"].map((name) => Date.parse(query.get(name) ?? ""));
+  const days = Number(query.get("publieeDepuis") || Number.POSITIVE_INFINITY);
+  return days <= mostDays || Number(until) - Number(since) <= mostDays * 86_400_000;
+}
+
+const mostDays = 3;
+
+type Reader<T> = (value: string, query: URLSearchParams, settings: SearchSettings) => (what: T) => boolean;
+
+function testsOf<T>(readers: Record<string, Reader<T>>, query: URLSearchParams, settings: SearchSettings) {
+  return Object.entries(readers).flatMap(([name, reader]) => {
+    const value = query.get(name);
+    return value ? [reader(value, query, settings)] : [];
+  });
+}
+
+const ofJob: Record<string, Reader<Job>> = {
+  codeROME: (value) => {
+    const codes = new Set(listOf(value));
+    return ({ code }) => codes.has(code);
+  },
+  appellation: (value) => {
+    const [first] = listOf(value);
+    return ({ appellations }) => appellations.some(({ code }) => code === first);
+  },
+  domaine:
+    (value) =>
+    ({ code }) =>
+      code.startsWith(value),
+  grandDomaine: (value) => {
+    const domains = listOf(value);
+    return ({ code }) => domains.some((domain) => code.startsWith(domain));
+  },
+  motsCles: (value) => jobsHolding(value),
+};
+
+const ofTown: Record<string, Reader<Town>> = {
+  commune: (value, query) => {
+    const reachKm = Number(query.get("distance") || "10") * 1.3 + companiesWithinKm;
+    const tests = listOf(value).map((code) => near(code, reachKm));
+    return (one) => tests.some((test) => test(one));
+  },
+  // Neighbours may be asked for as well: they are sorted out once the posting is made.
+  departement: (value, query) => {
+    const codes = listOf(value);
+    return query.get("inclureLimitrophes") === "true" ? () => true : ({ departement }) => codes.includes(departement);
+  },
+  region:
+    (value) =>
+    ({ region }) =>
+      region === value,
+};
+
+/** An employer is not at the very centre of its town. */
+const companiesWithinKm = 3;
+
+function near(commune: string, reachKm: number): (one: Town) => boolean {
+  const centre = findTown(commune);
+  if (!centre) return ({ departement }) => departement === departementOfCommune(commune);
+  const city = centre.city ?? commune;
+  return (one) =>
+    one.code === commune ||
+    one.city === city ||
+    distanceKm(centre, one) <= reachKm ||
+    // Paris and Lyon are searched as if all of them were at their centre.
+    (one.city !== undefined && distanceKm(centre, town(one.city)) <= reachKm) ||
+    (centre.city !== undefined && distanceKm(town(centre.city), one) <= reachKm);
+}
+
+function listOf(value: string): string[] {
+  return value.split(",").map((item) => item.trim());
+}
+
+/** Each town is asked about once for each job: the answer is remembered. */
+function once(test: (town: Town) => boolean): (town: Town) => boolean {
+  const known = new Map<Town, boolean>();
+  return (one) => {
+    const answer = known.get(one) ?? test(one);
+    known.set(one, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,146 @@
+import { midnightOf, parisDay } from "../clock.ts";
+import { type Job, jobs, otherJobs } from "../jobs/jobs.ts";
+import { type Cluster, clusters } from "../places/clusters.ts";
+import type { Town } from "../places/towns.ts";
+import { at, hashOf } from "../random.ts";
+import { trainsApprentices } from "./contract.ts";
+import { composeLocal, type Posting } from "./posting.ts";
+import { fromLetters, toLetters } from "./serial.ts";
+
+/**
+ * What every larger town has of every job, so that a newcomer's first search finds something and each morning brings something new: a posting is a
+ * function of its kind, job, town and day. There are some 200,000 on show, made when a search asks for them and held by nobody.
+ */
+export type LocalKind = "job" | "apprenticeship";
+
+/** What can be told of a posting without making it. */
+export type Outline = { job: Job; town: Town; created: number };
+
+/** What a search wants, as far as an outline tells; it may let more pass than it wants, never less. */
+export type Want = {
+  job?: (job: Job) => boolean;
+  town?: (town: Town) => boolean;
+  created?: (instant: number) => boolean;
+};
+
+export type LocalPosting = Outline & { id: string; origin: 1 | 2; compose: () => Posting };
+
+/** A posting each day for the jobs looked for most, which stays for seven; each fourth day for the others, which stays for twelve. */
+const common = { everyDays: 1, stayDays: 7 };
+const rare = { everyDays: 4, stayDays: 12 };
+
+const allJobs = [...jobs, ...otherJobs];
+
+export type Local = {
+  postings: (kind: LocalKind, now: Date, want: Want) => Iterable<LocalPosting>;
+  /** The posting of that id, also after it is over: its `lastDay` tells. Undefined for an id that names none, or one of the future. */
+  find: (kind: LocalKind, now: Date, id: string) => Posting | undefined;
+};
+
+export function localOf(seed: number): Local {
+  return {
+    postings: (kind, now, want) => localPostings(kind, seed, now, want),
+    find: (kind, now, id) => findLocal(kind, seed, now, id),
+  };
+}
+
+export const noLocal: Local = { postings: () => [], find: () => undefined };
+
+function* localPostings(kind: LocalKind, seed: number, now: Date, want: Want): Generator<LocalPosting> {
+  const today = parisDay(now);
+  for (const [jobIndex, job] of allJobs.entries()) {
+    if (!isOffered(kind, jobIndex) || want.job?.(job) === false) continue;
+    for (const [clusterIndex, cluster] of clusters.entries()) {
+      if (want.town && !cluster.members.some(want.town)) continue;
+      yield* postingsOf(kind, seed, { jobIndex, clusterIndex }, today, now, want);
+    }
+  }
+}
+
+function findLocal(kind: LocalKind, seed: number, now: Date, id: string): Posting | undefined {
+  const cell = readId(id, parisDay(now));
+  if (!cell || cell.kind !== kind || !isPublishedOn(cell)) return undefined;
+  const outline = outlineOf(kind, seed, cell);
+  return outline.id === id && outline.created <= now.getTime() ? outline.compose() : undefined;
+}
+
+export function isOnShow({ lastDay }: Posting, now: Date): boolean {
+  return lastDay >= parisDay(now);
+}
+
+type Place = { jobIndex: number; clusterIndex: number };
+type Cell = Place & { day: number };
+
+function* postingsOf(kind: LocalKind, seed: number, place: Place, today: number, now: Date, want: Want) {
+  for (let day = today; day > today - rhythmOf(place).stayDays; day--) {
+    const cell = { ...place, day };
+    if (!isPublishedOn(cell)) continue;
+    const outline = outlineOf(kind, seed, cell);
+    if (outline.created > now.getTime()) continue;
+    if (want.town?.(outline.town) !== false && want.created?.(outline.created) !== false) yield outline;
+  }
+}
+
+function outlineOf(kind: LocalKind, seed: number, cell: Cell): LocalPosting {
+  const { jobIndex, clusterIndex, day } = cell;
+  const job = at(allJobs, jobIndex);
+  const chance = hashOf(`${seed}/${kind}/${jobIndex}/${clusterIndex}/${day}`);
+  const town = townOf(at(clusters, clusterIndex), day, chance);
+  const created = midnightOf(day) + momentOf(kind, chance);
+  const origin = chance & 1024 ? 1 : 2;
+  const id = idOf({ ...cell, kind }, origin);
+  const lastDay = day + rhythmOf(cell).stayDays - 1;
+  const compose = () => composeLocal(seed, { id, origin, job, town, created: new Date(created), lastDay, kind, day });
+  return { job, town, created, id, origin, compose };
+}
+
+/** Before people look at their phones: whoever is told at 8:00 has something new each day. */
+function momentOf(kind: LocalKind, chance: number): number {
+  const [first, last] = kind === "job" ? [5, 7.5] : [1, 4.5];
+  return Math.floor((first + ((chance >>> 12) / 2 ** 20) * (last - first)) * 3600) * 1000;
+}
+
+/** A town keeps its turn, so that what two days have in common is seldom the town. */
+function townOf({ members }: Cluster, day: number, chance: number): Town {
+  return at(members, (day * 7 + (chance % 3)) % members.length);
+}
+
+function rhythmOf({ jobIndex }: Place) {
+  return jobIndex < jobs.length ? common : rare;
+}
+
+function isPublishedOn({ jobIndex, clusterIndex, day }: Cell): boolean {
+  return (day + jobIndex + clusterIndex) % rhythmOf({ jobIndex, clusterIndex }).everyDays === 0;
+}
+
+function isOffered(kind: LocalKind, jobIndex: number): boolean {
+  return kind === "job" || (jobIndex < jobs.length && trainsApprentices(at(allJobs, jobIndex)));
+}
+
+/**
+ * Ids say which posting they mean. Those of the service's own offers are longer than real ones, those of its partners as well, and both begin with a
+ * 9: a link to the real site never shows somebody else's offer. Days come round after 11 years, so that an id stays within ten characters.
+ */
+function idOf({ kind, jobIndex, clusterIndex, day }: Cell & { kind: LocalKind }, origin: 1 | 2): string {
+  const serial = ((day % days) * allJobs.length + jobIndex) * clusters.length + clusterIndex;
+  if (kind === "apprenticeship") return `lba9${toLetters(serial)}`;
+  return origin === 1 ? `9${toLetters(serial)}` : `9${String(serial).padStart(9, "0")}`;
+}
+
+const days = 4096;
+/** As long as an offer that is over can still be asked for. */
+const rememberedDays = 90;
+
+/** Of the days with that number the last one that is not to come. */
+function readId(id: string, today: number): (Cell & { kind: LocalKind }) | undefined {
+  const [, prefix, word, digits] = /^(lba)?9(?:([A-Z]{7})|(\d{9}))$/.exec(id) ?? [];
+  if (word === undefined && (digits === undefined || prefix)) return undefined;
+  const serial = word === undefined ? Number(digits) : fromLetters(word);
+  const clusterIndex = serial % clusters.length;
+  const rest = Math.floor(serial / clusters.length);
+  const jobIndex = rest % allJobs.length;
+  const kind = prefix ? "apprenticeship" : "job";
+  if (rest >= days * allJobs.length || !isOffered(kind, jobIndex)) return undefined;
+  const age = (((today - Math.floor(rest / allJobs.length)) % days) + days) % days;
+  return age > rememberedDays ? undefined : { kind, jobIndex, clusterIndex, day: today - age };
+}
