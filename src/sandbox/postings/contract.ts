@@ -59,9 +59,14 @@ export function isAlternance({ nature }: Contract): boolean {
   return nature === "E2" || nature === "FS";
 }
 
-/** Medicine is learnt elsewhere, and a job that asks for no diploma seldom has an apprentice. */
+/** A job that asks for no diploma seldom has an apprentice. */
 export function trainsApprentices(job: Job): boolean {
-  return job.level !== "AFS" && !job.maybeSelfEmployed && !["A1504", "J1202", "K2106"].includes(job.code);
+  return job.level !== "AFS" && mayTrainApprentices(job);
+}
+
+/** Medicine and the like are learnt elsewhere. */
+export function mayTrainApprentices(job: Job): boolean {
+  return !job.maybeSelfEmployed && !["A1504", "J1202", "K2106"].includes(job.code);
 }
 
 function length(dice: Dice, months: readonly number[]): { days: number } | { months: number } {

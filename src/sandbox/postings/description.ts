@@ -86,7 +86,7 @@ function profile(dice: Dice, { job, contract }: Described): string {
   const wanted = dice.some(qualities, 0.35).slice(0, 3).join(", ");
   const skills = `Savoir-faire attendus : ${dice.some(job.skills, 0.8).map(lowerFirst).join(", ") || lowerFirst(job.label)}.`;
   if (isAlternance(contract))
-    return `Vous préparez : ${job.diploma}. Le rythme est celui de votre centre de formation. ${skills}`;
+    return `Vous préparez : ${job.diploma || "un titre professionnel"}. Le rythme est celui de votre centre de formation. ${skills}`;
   const study = job.diploma
     ? `Formation : ${job.diploma} ou expérience équivalente.`
     : "Aucun diplôme demandé, nous vous formons.";

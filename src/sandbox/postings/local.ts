@@ -3,13 +3,13 @@ import { type Job, jobs, otherJobs } from "../jobs/jobs.ts";
 import { type Cluster, clusters } from "../places/clusters.ts";
 import type { Town } from "../places/towns.ts";
 import { at, hashOf } from "../random.ts";
-import { trainsApprentices } from "./contract.ts";
+import { mayTrainApprentices } from "./contract.ts";
 import { composeLocal, type Posting } from "./posting.ts";
 import { fromLetters, toLetters } from "./serial.ts";
 
 /**
  * What every larger town has of every job, so that a newcomer's first search finds something and each morning brings something new: a posting is a
- * function of its kind, job, town and day. There are some 200,000 on show, made when a search asks for them and held by nobody.
+ * function of its kind, job, town and day. There are some 600,000 on show, made when a search asks for them and held by nobody.
  */
 export type LocalKind = "job" | "apprenticeship";
 
@@ -25,9 +25,9 @@ export type Want = {
 
 export type LocalPosting = Outline & { id: string; origin: 1 | 2; compose: () => Posting };
 
-/** A posting each day for the jobs looked for most, which stays for seven; each fourth day for the others, which stays for twelve. */
+/** A posting each day for the jobs looked for most, which stays for seven; each third day for the others, which stays for eighteen. */
 const common = { everyDays: 1, stayDays: 7 };
-const rare = { everyDays: 4, stayDays: 12 };
+const rare = { everyDays: 3, stayDays: 18 };
 
 const allJobs = [...jobs, ...otherJobs];
 
@@ -114,7 +114,7 @@ function isPublishedOn({ jobIndex, clusterIndex, day }: Cell): boolean {
 }
 
 function isOffered(kind: LocalKind, jobIndex: number): boolean {
-  return kind === "job" || (jobIndex < jobs.length && trainsApprentices(at(allJobs, jobIndex)));
+  return kind === "job" || (jobIndex < jobs.length && mayTrainApprentices(at(allJobs, jobIndex)));
 }
 
 /**
