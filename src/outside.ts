@@ -23,6 +23,7 @@ import { type Atlas, atlas } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
 import { placeIndex } from "./core/places/place-index.ts";
 import { populationShares } from "./core/places/territory.ts";
+import { atPlaceOfToday, feedOfToday } from "./core/places/today.ts";
 import type { Search } from "./core/search.ts";
 import { merged, paged, type Reader } from "./core/sources.ts";
 import type { Health, Log } from "./core/talk/world.ts";
@@ -129,7 +130,8 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       return theirs.offer(search, listed).catch(() => ours.offer(search, listed));
     };
 
-  const feeds: Feed[] = [
+  const today = (search: Search) => atPlaceOfToday(search, map);
+  const ownFeeds: Feed[] = [
     {
       name: "ft",
       service: nameOfFranceTravail,
@@ -145,11 +147,13 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       gather: training.gather,
     },
   ];
+  const feeds = ownFeeds.map((feed) => feedOfToday(feed, map));
   const drawn = pictures(log);
   const codes = ({ titles: picked }: Search) => {
     const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];
     return { ticked, related: titles.relatives(ticked) };
   };
+  const file = offersFile(({ kind }) => readersForFiles[kind], now);
   const doors: Doors = {
     understand: understander(titles.findTitles, (typed, limit) => findPlaces()(typed, limit)),
     lookup: {
@@ -157,18 +161,21 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
     },
     locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
-    offers: (search, page) => sources[search.kind](search, page),
-    offer: offerOf(jobs, training),
+    offers: (search, page) => sources[search.kind](today(search), page),
+    offer: (search, listed) => offerOf(jobs, training)(today(search), listed),
     // Counts and pay are France Travail's: what the other service alone has is not in them.
     market: async (search, depth) => ({
-      ...(await jobs.market(search, depth)),
+      ...(await jobs.market(today(search), depth)),
       ...(search.kind === "alternance" ? { without: nameOfAlternance } : {}),
     }),
     pictures: drawn.ofMarket,
-    file: offersFile(({ kind }) => readersForFiles[kind], now),
+    file: (search) => file(today(search)),
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,
-    centre: async ({ place }) => (place.kind === "commune" ? centreSoon(place.code) : undefined),
+    centre: async (search) => {
+      const { place } = today(search);
+      return place.kind === "commune" ? centreSoon(place.code) : undefined;
+    },
   };
   const close = async () =>
     void (await Promise.all([
@@ -192,7 +199,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   // With nothing but the sandbox, no list is fetched from anywhere.
   const isDue = async () => config.SANDBOX !== "only" && titles.isDue();
   const count = (search: Search) =>
-    counted[search.kind](search, 1).then(
+    counted[search.kind](today(search), 1).then(
       ({ total }) => total,
       () => undefined,
     );
@@ -200,7 +207,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     doors,
     feeds,
     count,
-    offerInBackground: offerOf(jobsInBackground, trainingInBackground),
+    offerInBackground: (search, listed) => offerOf(jobsInBackground, trainingInBackground)(today(search), listed),
     suggest,
     prepare,
     codes,
@@ -225,6 +232,9 @@ function later(real: () => Atlas): Atlas {
   return {
     commune: (code) => real().commune(code),
     communeAt: (postalCode, name) => real().communeAt(postalCode, name),
+    communeNamed: (name, departement) => real().communeNamed(name, departement),
+    isNameShared: (departement) => real().isNameShared(departement),
+    departementNamed: (name) => real().departementNamed(name),
     departement: (code) => real().departement(code),
     departementsIn: (region) => real().departementsIn(region),
     place: (kind, code) => real().place(kind, code),

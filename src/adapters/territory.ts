@@ -54,11 +54,13 @@ function read(): Territory {
         region: same(region),
       } as const;
       communes.push({ place: city ? { ...place, city } : place, population, postalCodes: codesPostaux.map(same) });
-    } else if (chefLieu && code !== chefLieu) formerNames.push({ name: nom, code: chefLieu });
+    } else if (chefLieu) formerNames.push({ name: nom, code: chefLieu, formerCode: same(code) });
   }
+  const today = new Map(communes.map(({ place }) => [place.code, place.name]));
   return {
     communes,
-    formerNames,
+    // The seat of a merged commune often keeps its code, and sometimes its name: then nothing of it is former.
+    formerNames: formerNames.filter(({ name, code, formerCode }) => code !== formerCode || today.get(code) !== name),
     departements: Array.from(rowsOf("departements"), (row) => departement.parse(row)).map(({ code, nom, region }) => ({
       code,
       name: nom,

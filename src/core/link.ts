@@ -55,11 +55,11 @@ function placeCode(place: Place): string {
 }
 
 function placeOf(code: string): Link["place"] {
-  const [, letter, rest = ""] = code.match(/^([DRF])(.*)$/) ?? [];
+  const [, letter, rest = ""] = code.toUpperCase().match(/^([DRF])(.*)$/) ?? [];
   if (letter === "F") return { kind: "france" };
   if (letter === "D") return { kind: "departement", code: rest };
   if (letter === "R") return { kind: "region", code: rest };
-  return /^\d[\dAB]\d{3}$/.test(code) ? { kind: "commune", code } : undefined;
+  return /^\d[\dAB]\d{3}$/i.test(code) ? { kind: "commune", code: code.toUpperCase() } : undefined;
 }
 
 /** Someone may have written another distance than those that we offer. */

@@ -38,12 +38,27 @@ test.each(["99999", "75000", "", "35000x"])("%j is no commune", (code) => {
   expect(map.commune(code)).toBeUndefined();
 });
 
+test.each([
+  ["74093", "Annecy"],
+  ["93059", "Saint-Denis"],
+  ["59355", "Lille"],
+  ["2a004", "Ajaccio"],
+])("%s is %s: merged communes belong to that of today, and either case will do", (code, name) => {
+  expect(map.commune(code)?.name).toBe(name);
+});
+
+test("each code of a merged commune leads to one of today, in the same département but for a few", () => {
+  const lost = land.formerNames.filter(({ formerCode }) => map.commune(formerCode) === undefined);
+  expect([land.formerNames.length > 1_900, lost]).toEqual([true, []]);
+});
+
 describe("names", () => {
   test.each([
     ["Ile-de-France", "11"],
     ["ÎLE DE FRANCE", "11"],
     ["Provence-Alpes-Côte d'Azur", "93"],
     ["Centre-Val de Loire", "24"],
+    ["PACA", "93"],
     ["France", undefined],
     ["", undefined],
   ])("the region %s is %s", (name, code) => {
@@ -51,7 +66,7 @@ describe("names", () => {
   });
 
   test("of communes that were merged lead to the commune of today", () => {
-    expect(land.formerNames).toContainEqual({ name: "Cran-Gevrier", code: "74010" });
+    expect(land.formerNames).toContainEqual({ name: "Cran-Gevrier", code: "74010", formerCode: "74093" });
     expect(land.formerNames.every(({ code }) => map.commune(code) !== undefined)).toBe(true);
   });
 });

@@ -84,6 +84,8 @@ describe("what someone else wrote after ?start=", () => {
       { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" },
     ],
     ["s_11573_69123_dd", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_2a004", { titles: ["11573"], place: { kind: "commune", code: "2A004" }, radius: 20, kind: "emploi" }],
+    ["s_11573_d2a", { titles: ["11573"], place: { kind: "departement", code: "2A" }, radius: 20, kind: "emploi" }],
     ["s_11573_D", { titles: ["11573"], place: { kind: "departement", code: "" }, radius: 20, kind: "emploi" }],
     ["", undefined],
     ["s_", undefined],
@@ -140,4 +142,13 @@ test("codes that nobody knows any more are left out, the others are what they ar
     lookup,
   );
   expect(unknown).toEqual({ titles: [], place: undefined, radius: 10, kind: "emploi" });
+});
+
+test.each([
+  ["74093", "Annecy"],
+  ["93059", "Saint-Denis"],
+  ["2A004", "Ajaccio"],
+])("a link to %s leads to %s, also where that commune was merged since", (code, name) => {
+  const link = decodeLink(`s_11573_${code}_20`);
+  expect(link && resolve(link, lookup).place).toMatchObject({ name });
 });

@@ -14,6 +14,9 @@ import {
   studyLevels,
 } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import { type PlaceLabel, readPlaceLabel } from "../../core/places/label.ts";
+import { type Commune, placeName } from "../../core/places/place.ts";
+import { departementOf } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
@@ -242,19 +245,38 @@ function levelOf(months: number): ExperienceLevel {
 
 /** "75 - PARIS 09", "94 - Val-de-Marne", "Ile-de-France", "France": as precise as the offer is. */
 function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: CentreOf): OfferPlace {
-  const { libelle = "France", latitude, longitude, commune: code } = lieu ?? {};
-  const commune = code === undefined ? undefined : atlas.commune(code);
-  const said = plainLine(libelle);
-  const [, number, name = said] = said.match(/^(\d{2,3}|2[AB]) - (.+)$/) ?? [];
-  const departement = atlas.departement(commune?.departement ?? number ?? "");
-  const region = departement?.region ?? commune?.region ?? (number === undefined ? atlas.regionNamed(said) : undefined);
-  const point = pointOf(latitude, longitude) ?? (code === undefined ? undefined : centreOr(centreOf, code));
-  const town = commune ? commune.name : capitalised(name.replace(/ \(Dept\.\)$/, ""));
+  const { libelle = "France", latitude, longitude, commune: code, codePostal } = lieu ?? {};
+  const said = readPlaceLabel(plainLine(libelle), atlas);
+  // The code may be that of a commune that was merged since: then it is the one of today.
+  const commune = code === undefined ? said.commune : atlas.commune(code);
+  const postal = codePostal === undefined ? undefined : atlas.departement(departementOf(codePostal));
+  const departement = commune
+    ? atlas.departement(commune.departement)
+    : (said.departement ?? (said.region === undefined ? postal : undefined));
+  const region = departement?.region ?? commune?.region ?? said.region;
+  const known = commune?.code ?? code;
+  const point = pointOf(latitude, longitude) ?? (known === undefined ? undefined : centreOr(centreOf, known));
   return {
-    label: departement ? `${town} (${departement.code})` : town,
-    ...(code === undefined ? {} : { commune: code }),
+    label: labelOf(said, commune, departement, atlas),
+    ...(known === undefined ? {} : { commune: known }),
     ...(departement ? { departement: departement.code } : {}),
     ...(region ? { region } : {}),
     ...(point ? { point } : {}),
   };
+}
+
+/** The proper names of what is known: "Savoie (Haute)" is Haute-Savoie, "Ile-de-France" Île-de-France. */
+function labelOf(
+  said: PlaceLabel,
+  commune: Commune | undefined,
+  departement: PlaceLabel["departement"],
+  atlas: Atlas,
+): string {
+  if (departement) {
+    const isItself = said.name === undefined || atlas.departementNamed(said.name)?.code === departement.code;
+    const town = commune?.name ?? (isItself ? departement.name : capitalised(said.name ?? ""));
+    return `${town} (${departement.code})`;
+  }
+  const region = said.region && atlas.place("region", said.region);
+  return region ? placeName(region) : capitalised(said.name ?? "Lieu non précisé");
 }

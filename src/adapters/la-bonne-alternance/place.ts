@@ -1,5 +1,8 @@
 import type { OfferPlace } from "../../core/offer.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import { readPlaceLabel } from "../../core/places/label.ts";
+import type { Commune } from "../../core/places/place.ts";
+import { departementOf } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
@@ -24,14 +27,12 @@ export function placeOf(
   whose: Whose,
   { atlas, centreOf, area }: Lookup,
 ): OfferPlace {
-  const { postalCode, town, number } = readAddress(plainLine(address ?? "").slice(0, 300));
-  const commune = postalCode && town ? atlas.communeAt(postalCode, town) : undefined;
-  const said = atlas.departement(number ?? "");
+  const { town, isTown, commune, departement: said } = readAddress(plainLine(address ?? "").slice(0, 300), atlas);
   const at = whose !== "school" || areBothCorsican(said?.code, area) ? said : undefined;
   const departement = at?.code ?? area.departement ?? (area.region ? undefined : said?.code);
   const region = at?.region ?? area.region ?? said?.region;
   const known = whose === "school" ? undefined : commune?.code;
-  const isInvented = whose === "franceTravail" && !(postalCode && town);
+  const isInvented = whose === "franceTravail" && !isTown;
   const point = isInvented
     ? undefined
     : (pointOf(coordinates?.[1], coordinates?.[0]) ?? (known && centreOr(centreOf, known)));
@@ -59,33 +60,32 @@ function areBothCorsican(code: string | undefined, { departement }: Area): boole
 }
 
 type Address = {
-  postalCode?: string;
+  /** As the address writes it. */
   town?: string | undefined;
-  /** Of the département. */
-  number?: string;
+  /** It names a town for certain, rather than a larger place. */
+  isTown: boolean;
+  commune?: Commune | undefined;
+  departement?: { code: string; name: string; region: string } | undefined;
 };
 
-/** "3 RUE DU TEST 44000 NANTES", "44000 NANTES CEDEX 2", "Nantes 44000", "44 - Loire-Atlantique", or the name of a place alone. */
-function readAddress(line: string): Address {
+/**
+ * "3 RUE DU TEST 44000 NANTES", "44000 NANTES CEDEX 2", "Nantes 44000", "44 - Loire-Atlantique", "Roubaix (59)", or the name of a place alone; a
+ * street alone is no place.
+ */
+function readAddress(line: string, atlas: Atlas): Address {
   const [, before = "", postalCode, after = ""] = line.match(/^(.*)(?<!\d)(\d{5})(?!\d)(.*)$/) ?? [];
   if (postalCode !== undefined) {
     const [follows, leads] = [after.split(","), before.split(",").reverse()].map((parts) =>
       parts.map((one) => one.replace(/^[\s()-]+|[\s()-]+$/g, "")).find((one) => /\p{L}/u.test(one)),
     );
     const town = follows ?? (leads && /\d/.test(leads) ? undefined : leads);
-    return { postalCode, town, number: departementOf(postalCode) };
+    const departement = atlas.departement(departementOf(postalCode));
+    const commune = town && (atlas.communeAt(postalCode, town) ?? atlas.communeNamed(town, departement?.code ?? ""));
+    return { town, isTown: Boolean(town), departement, ...(commune ? { commune } : {}) };
   }
-  const [, number] = line.match(/^(\d{2,3}|2[AB]) - /) ?? [];
-  if (number !== undefined) return { number };
-  return /\p{L}/u.test(line) ? { town: line } : {};
-}
-
-/** Those that are not named by the beginning of their postal codes are Corsica's, and two islands that were Guadeloupe's. */
-function departementOf(postalCode: string): string {
-  if (postalCode === "97133") return "977";
-  if (postalCode === "97150") return "978";
-  if (/^20/.test(postalCode)) return /^20[01]/.test(postalCode) ? "2A" : "2B";
-  return postalCode.slice(0, /^9[78]/.test(postalCode) ? 3 : 2);
+  const { name, commune, departement } = readPlaceLabel(line, atlas);
+  const isDepartement = name !== undefined && departement?.code === atlas.departementNamed(name)?.code;
+  return { town: isDepartement && !commune ? undefined : name, isTown: commune !== undefined, commune, departement };
 }
 
 function labelOf(town: string | undefined, departement: { code: string; name: string } | undefined): string {

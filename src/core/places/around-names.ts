@@ -31,7 +31,7 @@ agglo, agglomeration, metropole, et sa metropole, et agglo, et agglomeration, et
 alentours, alentour, environs, et alentours, et alentour, et environs, et ses environs, et ses alentours, et les environs, et les alentours
 ou alentours, ou environs, ou les environs, ou ses environs, aux alentours, et autour, et aux alentours, autour, et proche
 et sa region, et region, region, et sa banlieue, et banlieue, banlieue, et peripherie, et sa peripherie, peripherie, et couronne
-departement, et son departement, et departement
+departement, et son departement, et departement, dept, dep, dpt
 france, en france, metropolitaine, et pas loin, ou pas loin, pas loin, et a cote, ou a cote, a cote, pas trop loin
 uniquement, seulement, maximum, max, de preference, si possible, principalement, surtout, plutot
 `);

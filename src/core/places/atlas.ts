@@ -1,15 +1,24 @@
+import { lazy } from "../lazy.ts";
+import { nicknames } from "./nicknames.ts";
 import { type Commune, cityOf, type Place, type Point } from "./place.ts";
 import { firstFrom } from "./squares.ts";
-import { type CommuneRow, placeKey, type Territory, withoutArticle } from "./territory.ts";
+import { type CommuneRow, invertedKeys, placeKey, type Territory, withoutArticle } from "./territory.ts";
 
 /** What is where, by code: for those who read what a service says of a place. */
 export type Atlas = {
+  /** The commune of a code in either case; of one that was merged, the commune that it belongs to today. */
   commune: (code: string) => Commune | undefined;
   departement: (code: string) => { code: string; name: string; region: string } | undefined;
   /** The codes of the départements of a region. */
   departementsIn: (region: string) => string[];
   /** The commune of an address by its postal code and name, or the arrondissement that the postal code stands for; undefined where it could be several. */
   communeAt: (postalCode: string, name: string) => Commune | undefined;
+  /** The only commune of that name, today's or a former one, in that département; without one, a town whose name no other bears. */
+  communeNamed: (name: string, departement?: string) => Commune | undefined;
+  /** A département by its name, also where that is turned round: "Savoie (Haute)". */
+  departementNamed: (name: string) => { code: string; name: string; region: string } | undefined;
+  /** Whether a commune outside of the département bears its name: "Vienne", "Saint-Martin". */
+  isNameShared: (departement: string) => boolean;
   /** A département or a region as a place. */
   place: (kind: "departement" | "region", code: string) => Place | undefined;
   /** The code of a region by its name. */
@@ -19,22 +28,91 @@ export type Atlas = {
 /** The centre of a commune, as far as it is known by now. */
 export type CentreOf = (commune: string) => Point | undefined;
 
-export function atlas({ communes, departements, regions }: Territory): Atlas {
+export function atlas({ communes, departements, regions, formerNames }: Territory): Atlas {
   const byCode = new Map(communes.map(({ place }) => [place.code, place]));
+  const former = new Map(formerNames.map(({ formerCode, code }) => [formerCode, code]));
+  const commune = (code: string) => {
+    const upper = code.toUpperCase();
+    return byCode.get(upper) ?? byCode.get(former.get(upper) ?? "");
+  };
   const byDepartement = new Map(departements.map((one) => [one.code, one]));
   const byPostalCode = postalCodes(communes);
-  const byRegionName = new Map(regions.map(({ code, name }) => [placeKey(name), code]));
+  const byRegionName = new Map([
+    ...nicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[placeKey(name), code] as const] : [])),
+    ...regions.map(({ code, name }) => [placeKey(name), code] as const),
+  ]);
+  const byDepartementName = departementNames(departements);
+  const townNames = lazy(() => {
+    const bearers = new Map<string, number>();
+    for (const { place } of communes) bearers.set(place.name, (bearers.get(place.name) ?? 0) + 1);
+    return uniqueNames(communes.filter(({ population, place }) => population >= town && bearers.get(place.name) === 1));
+  });
+  const sharedNames = lazy(() => {
+    const codes = new Map(departements.map(({ code, name }) => [name, code]));
+    return new Set(
+      communes.flatMap(({ place: { name, departement } }) => {
+        const code = codes.get(name);
+        return code !== undefined && code !== departement ? [code] : [];
+      }),
+    );
+  });
+  const namesIn = new Map<string, Map<string, Commune | undefined>>();
+  function namesOf(departement: string): Map<string, Commune | undefined> {
+    const known = namesIn.get(departement);
+    if (known) return known;
+    const names = uniqueNames(communes.filter(({ place }) => place.departement === departement));
+    for (const { name, code } of formerNames) {
+      const today = byCode.get(code);
+      const key = withoutArticle(placeKey(name));
+      if (today?.departement === departement && !names.has(key)) names.set(key, today);
+    }
+    namesIn.set(departement, names);
+    return names;
+  }
   return {
-    commune: (code) => byCode.get(code),
+    commune,
     departement: (code) => byDepartement.get(code),
     place: (kind, code) => {
       const found = (kind === "departement" ? departements : regions).find((one) => one.code === code);
       return found && ({ kind, ...found } as Place);
     },
     departementsIn: (region) => departements.filter((one) => one.region === region).map(({ code }) => code),
+    communeNamed: (name, departement) => {
+      const names = departement === undefined ? townNames() : namesOf(departement);
+      return names.get(withoutArticle(placeKey(name)));
+    },
+    departementNamed: (name) => byDepartementName.get(withoutArticle(placeKey(name))),
+    isNameShared: (departement) => sharedNames().has(departement),
     communeAt: (postalCode, name) => namedAmong(byPostalCode(postalCode), name),
     regionNamed: (name) => byRegionName.get(placeKey(name)),
   };
+}
+
+/** So many inhabitants make a town that is known by its name alone. */
+const town = 10_000;
+
+/** Communes by their names without the article; undefined for a name that several bear. */
+function uniqueNames(communes: CommuneRow[]): Map<string, Commune | undefined> {
+  const found = new Map<string, Commune | undefined>();
+  for (const { place } of communes) {
+    if (place.city !== undefined) continue;
+    const key = withoutArticle(placeKey(place.name));
+    found.set(key, found.has(key) ? undefined : place);
+  }
+  return found;
+}
+
+function departementNames(departements: Territory["departements"]): Map<string, Territory["departements"][number]> {
+  const keyed = departements.map((one) => ({ one, key: withoutArticle(placeKey(one.name)) }));
+  const byCode = new Map(departements.map((one) => [one.code, one]));
+  return new Map([
+    ...keyed.flatMap(({ one, key }) => invertedKeys(key).map((inverted) => [inverted, one] as const)),
+    ...nicknames.flatMap(({ kind, name, code }) => {
+      const one = kind === "departement" ? byCode.get(code) : undefined;
+      return one ? [[withoutArticle(placeKey(name)), one] as const] : [];
+    }),
+    ...keyed.map(({ one, key }) => [key, one] as const),
+  ]);
 }
 
 /** Postal codes beside the numbers of their communes, as one sorted list of figures: a map of lists would take four times as much. */

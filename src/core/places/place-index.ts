@@ -2,6 +2,8 @@ import { lexicon } from "../lexicon.ts";
 import { readings } from "./around-names.ts";
 import { arrondissement } from "./arrondissement.ts";
 import { type Commune, citiesInParts, france, type Place } from "./place.ts";
+import { departementOf } from "./postal-code.ts";
+import { withoutStreet } from "./street.ts";
 import { allNames, keyOf, type Named, placeKey, type Territory, withoutArticle } from "./territory.ts";
 
 /**
@@ -28,6 +30,8 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
   const starts = startsOf(names, spellings.words);
   const shortNames = beginningsOf(names);
   const parts = new Map(territory.communes.flatMap(({ place }) => (place.city ? [[place.code, place]] : [])));
+  const communes = new Map(territory.communes.map(({ place }) => [place.code, place]));
+  const formerCodes = new Map(territory.formerNames.map(({ formerCode, code }) => [formerCode, code]));
   const byPostalCode = postalCodes(territory);
   const departements = new Map(
     territory.departements.map((one): [string, Place] => [one.code, { kind: "departement", ...one }]),
@@ -39,10 +43,21 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
     return number < 0 ? [] : names.slice(starts[number], starts[number + 1]);
   }
 
-  /** "paris 19e", "lyon 3 eme arrondissement". */
+  /** "paris 19e", "lyon 3 eme arrondissement", also beside the number of its département: "13 marseille 03". */
   function inParts(key: string): FoundPlaces | undefined {
-    const place = parts.get(arrondissement(key) ?? "");
-    return place && surely(place);
+    if (key === "13 marseille") return undefined;
+    const [, before, inside = key, behind] =
+      key.match(/^(?:(\d\d) )?((?:paris|lyon|marseille) .+?)(?: (13|69|75))?$/) ?? [];
+    const place = parts.get(arrondissement(inside) ?? "") ?? parts.get(arrondissement(key) ?? "");
+    const number = before ?? behind;
+    return place && (number === undefined || number === place.departement || arrondissement(key))
+      ? surely(place)
+      : undefined;
+  }
+
+  /** The INSEE code of a commune, today's or of one that was merged. Most look like postal codes, and are asked about. */
+  function byCode(key: string): Commune | undefined {
+    return communes.get(formerCodes.get(key.toUpperCase()) ?? key.toUpperCase());
   }
 
   /** A postal code, alone or beside the name of one of its communes; beside other words it is one of several things that were said. */
@@ -52,7 +67,9 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
     const name = key.replace(code, "").replace(/ +/g, " ").trim();
     const there = byPostalCode.get(code) ?? [];
     const meant = name === "" ? there : there.filter((place) => isNamed(place, name));
-    const places = meant.length > 0 ? meant : there;
+    const places = meant.length > 0 || name === "" ? meant : [...besides(code, name), ...there];
+    const neighbour = meant.length === 0 ? placesAround(code, name)[0] : undefined;
+    if (neighbour) return surely(neighbour);
     if (places.length > 0)
       return {
         places: places.slice(0, limit),
@@ -61,9 +78,25 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
         inhabitants: Number.POSITIVE_INFINITY,
       };
     if (name !== "") return find(name, limit, guess);
-    // CEDEX codes stand in no list, but they begin with the number of a département.
-    const around = departements.get(code.slice(0, 3)) ?? departements.get(code.slice(0, 2));
-    return { places: around ? [around] : [], exact: false, sure: false, inhabitants: 0 };
+    // CEDEX codes stand in no list, but they begin with the number of a département. Others may be the INSEE code of a commune.
+    const coded = byCode(code);
+    if (coded?.city !== undefined || coded?.code === "75056") return surely(coded);
+    const either = [coded, departements.get(departementOf(code))].filter((place) => place !== undefined);
+    return { places: either, exact: false, sure: false, inhabitants: 0 };
+  }
+
+  /** "54500 Nancy": the town of that very name in the département of a postal code that is a neighbour's. */
+  function placesAround(postalCode: string, name: string): Place[] {
+    const around = departements.get(departementOf(postalCode));
+    if (name === "" || !around) return [];
+    const found = candidates(name, false).filter(({ place, exact }) => exact && liesIn(place, around));
+    return choice(found, name, 1).places;
+  }
+
+  /** "75001 Lyon": a town elsewhere, which contradicts the postal code. */
+  function besides(postalCode: string, name: string): Place[] {
+    const found = named(name).filter(({ place, population }) => place.kind === "commune" && population >= wellKnown);
+    return placesAround(postalCode, name).length > 0 ? [] : found.slice(0, 1).map(({ place }) => place);
   }
 
   function isNamed(place: Commune, name: string): boolean {
@@ -86,7 +119,10 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
   }
 
   function inside(around: Place | undefined, name: string, guess: boolean): Candidate[] {
-    return around ? candidates(name, guess).filter(({ place }) => liesIn(place, around)) : [];
+    if (!around) return [];
+    // "cantal 15", "74 savoie haute": the territory itself, said twice.
+    const itself = candidates(name, guess).filter(({ place, exact }) => exact && keyOf(place) === keyOf(around));
+    return itself.length > 0 ? itself : candidates(name, guess).filter(({ place }) => liesIn(place, around));
   }
 
   function territoryNamed(key: string): Place | undefined {
@@ -113,12 +149,16 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
   function find(key: string, limit: number, guess: boolean): FoundPlaces {
     const bare = withoutArticle(key);
     const found = [...candidates(key, guess), ...(bare === key ? [] : candidates(bare, guess))];
-    return choice(found.some(({ exact }) => exact) ? found : [...within(key, guess), ...found], key, limit);
+    if (found.some(({ exact }) => exact)) return choice(found, key, limit);
+    const inside = within(key, guess);
+    const named = inside.filter(({ exact }) => exact);
+    return choice(named.length > 0 ? named : [...inside, ...found], key, limit);
   }
 
   function read(key: string, limit: number, guess: boolean): FoundPlaces {
     if (wholeCountry.has(key)) return surely(france);
-    const numbered = byNumber(key);
+    const coded = /^2[ab]\d{3}$/.test(key) ? byCode(key) : undefined;
+    const numbered = coded ?? byNumber(key);
     return inParts(key) ?? postal(key, limit, guess) ?? (numbered ? surely(numbered) : find(key, limit, guess));
   }
 
@@ -149,7 +189,9 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
 
   const findPlaces: FindPlaces = (typed, limit = 8, guess = true) => {
     const found: FoundPlaces[] = [];
-    const keys = readings(placeKey(typed));
+    // A street is no place; an address is where its town is.
+    const { rest } = withoutStreet(typed);
+    const keys = readings(placeKey(rest));
     for (const key of keys) {
       const here = read(key, limit, guess);
       if (here.exact) return here;
@@ -227,13 +269,21 @@ function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
   }
   const sorted = [...best.values()].sort((a, b) => b.score - a.score);
   const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
-  const sure = lead > 1.3 && (sorted[0]?.exact === true || key.length >= 4);
+  const isAsked = isOverseas(sorted[0]?.place) && sorted.filter(({ exact }) => exact).length > mostNamesakes;
+  const sure = lead > 1.3 && (sorted[0]?.exact === true || key.length >= 4) && !isAsked;
   return {
     places: sorted.slice(0, limit).map(({ place }) => place),
     exact: sorted.some(({ exact }) => exact),
     sure,
     inhabitants: sorted[0]?.population ?? 0,
   };
+}
+
+/** Far from the others of a common name ("Saint-Martin", "Saint-Pierre"), the largest is not the one that most people mean. */
+const mostNamesakes = 3;
+
+function isOverseas(place: Place | undefined): boolean {
+  return place !== undefined && "departement" in place && /^9[78]/.test(place.departement);
 }
 
 function liesIn(place: Place, around: Place): boolean {

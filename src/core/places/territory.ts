@@ -9,8 +9,8 @@ export type Territory = {
   communes: CommuneRow[];
   departements: { code: string; name: string; region: string }[];
   regions: { code: string; name: string }[];
-  /** Names of communes that were merged into another: the old name, and the code of the commune of today. */
-  formerNames: { name: string; code: string }[];
+  /** Communes that were merged into another: the old name and code, and the code of the commune of today. */
+  formerNames: { name: string; code: string; formerCode: string }[];
 };
 
 /** A place under one of its names, with how many people live there: larger ones come first. */
@@ -40,6 +40,23 @@ export function withoutArticle(key: string): string {
   return key.replace(/^(?:le|la|les|l) (?=\S)/, "");
 }
 
+/** A longer name may be written from its middle on: "haute savoie" as "savoie haute", "hauts de seine" as "seine hauts de". */
+export function invertedKeys(key: string): string[] {
+  const parts = key.split(" ");
+  const turns = parts.map((_, at) => [...parts.slice(at), ...parts.slice(0, at)]).slice(1);
+  return (
+    turns
+      // "saint denis seine" would only be taken for Saint-Denis.
+      .filter(([first = ""]) => !connectives.has(first) && first !== "saint")
+      .flatMap((turn) => {
+        const bare = connectives.has(turn.at(-1) ?? "") ? turn.slice(0, -1) : turn;
+        return [...new Set([turn.join(" "), bare.join(" ")])];
+      })
+  );
+}
+
+const connectives = new Set(["de", "du", "des", "d", "la", "l", "et"]);
+
 /** Every place under every name it is known by, in the order of the names. Arrondissements are found by their city and number, not by name. */
 export function allNames({ communes, departements, regions, formerNames }: Territory): Named[] {
   const cities = communes.filter(({ place }) => place.city === undefined);
@@ -58,6 +75,12 @@ export function allNames({ communes, departements, regions, formerNames }: Terri
     named.push(...spelt(name, { place, population }));
   };
   for (const one of departements) add({ kind: "departement", ...one }, one.name, byDepartement.get(one.code) ?? 0);
+  const taken = new Set(named.map(({ key }) => key));
+  for (const one of departements) {
+    const known = { place: { kind: "departement", ...one } as const, population: byDepartement.get(one.code) ?? 0 };
+    const inverted = invertedKeys(placeKey(one.name)).filter((key) => !taken.has(key));
+    named.push(...inverted.map((key) => ({ key, ...known, former: false })));
+  }
   for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
   return [...named, ...nicknamed(named)].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }

@@ -206,7 +206,7 @@ describe("where it is", () => {
       { label: "Saint-Denis (974)", commune: "97411", departement: "974", region: "04" },
     ],
     [{ libelle: "974 - La Réunion" }, { label: "La Réunion (974)", departement: "974", region: "04" }],
-    [{ libelle: "Ile-de-France" }, { label: "Ile-de-France", region: "11" }],
+    [{ libelle: "Ile-de-France" }, { label: "Île-de-France", region: "11" }],
     [{ libelle: "Provence-Alpes-Côte d'Azur" }, { label: "Provence-Alpes-Côte d'Azur", region: "93" }],
     [{ libelle: "Corse" }, { label: "Corse", region: "94" }],
     [{ libelle: "France" }, { label: "France" }],
@@ -216,7 +216,35 @@ describe("where it is", () => {
       { libelle: "49 - SAINT-GERMAIN-SUR-MOINE", commune: "49399" },
       { label: "Saint-Germain-Sur-Moine (49)", commune: "49399", departement: "49", region: "52" },
     ],
-    [{ libelle: "31 - L'UNION CEDEX" }, { label: "L'Union (31)", departement: "31", region: "76" }],
+    [{ libelle: "31 - L'UNION CEDEX" }, { label: "L'Union (31)", commune: "31561", departement: "31", region: "76" }],
+    // Turned round, as the directory of France Travail has them.
+    [{ libelle: "74 - Savoie (Haute)" }, { label: "Haute-Savoie (74)", departement: "74", region: "84" }],
+    [{ libelle: "2A - Corse du Sud" }, { label: "Corse-du-Sud (2A)", departement: "2A", region: "94" }],
+    [{ libelle: "974 - Réunion" }, { label: "La Réunion (974)", departement: "974", region: "04" }],
+    [{ libelle: "AUVERGNE-RHONE-ALPES" }, { label: "Auvergne-Rhône-Alpes", region: "84" }],
+    [{ libelle: "Cantal - 15" }, { label: "Cantal (15)", departement: "15", region: "84" }],
+    [{ libelle: "Roubaix (59)" }, { label: "Roubaix (59)", commune: "59512", departement: "59", region: "32" }],
+    [{ libelle: "54500 Nancy" }, { label: "Nancy (54)", commune: "54395", departement: "54", region: "44" }],
+    [
+      { libelle: "13 - MARSEILLE 03" },
+      { label: "Marseille 3e (13)", commune: "13203", departement: "13", region: "93" },
+    ],
+    [{ libelle: "12 rue de Lyon" }, { label: "Lieu non précisé" }],
+    // The number of the département comes with the postal code.
+    [
+      { libelle: "Rue de la République", codePostal: "42000" },
+      { label: "Loire (42)", departement: "42", region: "84" },
+    ],
+    // Merged: they belong to the commune of today.
+    [
+      { libelle: "74 - Cran-Gevrier", commune: "74093" },
+      { label: "Annecy (74)", commune: "74010", departement: "74", region: "84" },
+    ],
+    [
+      { libelle: "93 - PIERREFITTE SUR SEINE", commune: "93059" },
+      { label: "Saint-Denis (93)", commune: "93066", departement: "93", region: "11" },
+    ],
+    [{ libelle: "59 - Lomme" }, { label: "Lille (59)", commune: "59350", departement: "59", region: "32" }],
     // Nobody knows this département.
     [{ libelle: "99 - Étranger" }, { label: "Étranger" }],
     // The number is right, the label wrong.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { territory } from "../../../src/adapters/territory.ts";
 import { placeName } from "../../../src/core/places/place.ts";
 import { findPlaces } from "../../fakes/reference.ts";
 import { badlyTyped } from "./badly-typed.ts";
@@ -43,13 +44,41 @@ describe("numbers, arrondissements, territories", () => {
     ["toute la France", "toute la France"],
     ["cran-gevrier", "Annecy (74)"],
     ["Lyon cedex 03", "Lyon (69)"],
-    ["69286", "Rhône (69) ?"],
+    // A CEDEX code of Lyon, and the INSEE code of a commune.
+    ["69286", "Rillieux-la-Pape (69) ?"],
+    ["69399", "Rhône (69) ?"],
+    ["69123", "Lyon (69) ?"],
+    ["74093", "Annecy (74) ?"],
+    ["75115", "Paris 15e"],
+    ["75056", "Paris (75)"],
+    ["2A004", "Ajaccio (2A)"],
+    ["2b033", "Bastia (2B)"],
     ["paris XV", "Paris 15e"],
     ["lyon troisième", "Lyon 3e"],
     ["paris dix-huitième", "Paris 18e"],
     ["15e arrondissement de paris", "Paris 15e"],
     ["93 saint denis", "Saint-Denis (93)"],
     ["vitry", "Vitry-sur-Seine (94) ?"],
+    ["Saint-Martin", "Saint-Martin (978) ?"],
+    ["Saint-Pierre", "Saint-Pierre (974) ?"],
+    ["Saint-Martin (65)", "Saint-Martin (65)"],
+    ["saint martin 978", "Saint-Martin (978)"],
+    // as services write them
+    ["Cantal - 15", "Cantal (15)"],
+    ["Roubaix (59)", "Roubaix (59)"],
+    ["69000 LYON", "Lyon (69)"],
+    ["54500 Nancy", "Nancy (54)"],
+    ["75001 Lyon", "Lyon (69) ?"],
+    ["13 - MARSEILLE 03", "Marseille 3e"],
+    ["13 - Marseille", "Marseille (13)"],
+    ["Paris 15e Arrondissement (Dept.)", "Paris 15e"],
+    ["974 - Réunion", "La Réunion (974)"],
+    ["2A - Corse du Sud", "Corse-du-Sud (2A)"],
+    // an address is where its town is; a street alone is nowhere
+    ["12 rue de Lyon 75012 Paris", "Paris 12e"],
+    ["12 rue de Lyon, Villeurbanne", "Villeurbanne (69)"],
+    ["12 rue de Lyon", "- ?"],
+    ["Rue de la République", "- ?"],
   ])("%s → %s", (typed, name) => {
     expect(first(typed)).toBe(name);
   });
@@ -72,6 +101,15 @@ test("a postal code that several communes share is asked about, the largest firs
   expect(sure).toBe(false);
   expect(places.length).toBeGreaterThan(5);
   expect(placeName(places[0] ?? { kind: "france" })).toBe("Châtillon-sur-Chalaronne (01)");
+});
+
+test.each(territory().departements)("$name is found as it is written, and turned round", ({ code, name }) => {
+  const turned = name.match(
+    /^(Hautes?|Hauts-de|Haut|Bas|Val-de|Val-d'|Côtes?-d'|Territoire de|Puy-de|Pas-de)[- ]?(?=\p{Lu})(.+)$/u,
+  );
+  const forms = [`${code} - ${name}`, `${name} - ${code}`, ...(turned ? [`${turned[2]} (${turned[1]})`] : [])];
+  expect(forms.map((form) => findPlaces(form).places[0])).toEqual(forms.map(() => findPlaces(name).places[0]));
+  expect(forms.map((form) => findPlaces(form).sure)).not.toContain(turned ? false : undefined);
 });
 
 test.each(["", "  ", "xqzkw", "!!", "99999"])("%j is no place", (typed) => {

@@ -353,7 +353,7 @@ describe("what was read for all", () => {
     return async (...asked) => {
       const answer = await get(...asked);
       const { resultats } = JSON.parse(answer.body.toString()) as { resultats: { id: string; lieuTravail: object }[] };
-      const lieuTravail = { libelle: "44 - Nantes", latitude: 47.22, longitude: -1.55 };
+      const lieuTravail = { libelle: "44 - Loire-Atlantique", latitude: 47.22, longitude: -1.55 };
       const body = { resultats: resultats.map((row) => (row.id === "1000002" ? { ...row, lieuTravail } : row)) };
       return { ...answer, body: Buffer.from(JSON.stringify(body)) };
     };

@@ -1,0 +1,80 @@
+import { arrondissement } from "./arrondissement.ts";
+import type { Atlas } from "./atlas.ts";
+import type { Commune } from "./place.ts";
+import { departementOf } from "./postal-code.ts";
+import { withoutStreet } from "./street.ts";
+import { placeKey } from "./territory.ts";
+
+/** What the label of a place says, as precisely as it can be told. `name` is what it calls the place, without numbers; a street is no place. */
+export type PlaceLabel = {
+  commune?: Commune;
+  departement?: { code: string; name: string; region: string };
+  /** Its code; that of the département where one is known. */
+  region?: string;
+  name?: string;
+};
+
+/**
+ * Reads the places that services write: "31 - Toulouse", "13 - MARSEILLE 03", "Roubaix (59)", "Cantal - 15", "69000 LYON", "74 - Savoie (Haute)",
+ * "75 - Paris (Dept.)", "Ile-de-France", "12 rue de Lyon". A commune is only told where one of that name lies in the département that is named.
+ */
+export function readPlaceLabel(label: string, map: Atlas): PlaceLabel {
+  const { number, postalCode, name, isDepartement } = partsOf(label, map);
+  const around = map.departement(number ?? (postalCode && departementOf(postalCode)) ?? "");
+  if (name === undefined) return within(around);
+  const part = map.commune(arrondissement(placeKey(name)) ?? "");
+  if (part && (!around || around.code === part.departement)) return at(part, name, map);
+  const itself = departementCalled(name, around === undefined && !isDepartement, map);
+  // Paris is the one département that is a commune.
+  const isTown = itself?.code === "75" && !isDepartement;
+  if (itself && !isTown && (!around || around.code === itself.code)) return { ...within(itself), name };
+  const commune =
+    (postalCode ? map.communeAt(postalCode, name) : undefined) ?? map.communeNamed(name, around?.code ?? itself?.code);
+  if (commune && !isDepartement) return at(commune, name, map);
+  const region = around || isTown ? undefined : map.regionNamed(name);
+  return { ...within(around ?? itself), ...(region ? { region } : {}), name };
+}
+
+/** Alone, a name that a commune elsewhere bears as well tells nothing. */
+function departementCalled(name: string, isAlone: boolean, map: Atlas): PlaceLabel["departement"] {
+  const found = map.departementNamed(name);
+  return found && isAlone && map.isNameShared(found.code) ? undefined : found;
+}
+
+function at(commune: Commune, name: string, map: Atlas): PlaceLabel {
+  return { ...within(map.departement(commune.departement)), commune, name };
+}
+
+function within(departement: PlaceLabel["departement"]): PlaceLabel {
+  return departement ? { departement, region: departement.region } : {};
+}
+
+type Parts = { number?: string; postalCode?: string; name?: string; isDepartement: boolean };
+
+function partsOf(label: string, map: Atlas): Parts {
+  const isDepartement = departementMark.test(label);
+  const line = withoutStreet(label.replace(departementMark, " ").trim()).rest;
+  const postalCode = line.match(/(?<!\d)\d{5}(?!\d)/)?.[0];
+  const rest = postalCode === undefined ? line : trimmed(line.replace(postalCode, " "));
+  const [, leading, behind] = rest.match(/^\(?(\d{2,3}|2[ab])\)?(?:\s*[-–—:]\s*|\s+)(\p{L}.*)$/iu) ?? [];
+  const [, before, trailing] = rest.match(/^(.+?)(?:\s*[-–—:,]\s*(\d{2,3}|2[ab])|\s*\((?:\d{2,3}|2[ab])\))$/iu) ?? [];
+  const inBrackets = rest.match(/\((\d{2,3}|2[ab])\)$/i)?.[1];
+  const number = [leading, trailing, inBrackets].find((one) => one && map.departement(one.toUpperCase()));
+  // A number that no département has ("99 - Étranger") is none, and no part of the name either.
+  const name = trimmed(
+    (leading !== undefined && (trailing === undefined || number !== trailing) ? behind : (before ?? rest)) ?? "",
+  );
+  return {
+    isDepartement,
+    ...(number === undefined ? {} : { number: number.toUpperCase() }),
+    ...(postalCode === undefined ? {} : { postalCode }),
+    ...(/\p{L}/u.test(name) ? { name } : {}),
+  };
+}
+
+/** "(Dept.)", as France Travail writes where an offer names no commune. */
+const departementMark = /\(\s*d[ée]p(?:t|artement)?s?\.?\s*\)/i;
+
+function trimmed(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, "");
+}
