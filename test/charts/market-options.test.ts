@@ -207,7 +207,7 @@ describe("little to show", () => {
 });
 
 test("one wage that is said by all is a column between two empty places, with the median on it", () => {
-  const { option } = drawing(market(Array.from({ length: 9 }, () => paying("SMIC"))));
+  const { option } = drawing(market(Array.from({ length: 9 }, () => paying("Mensuel de 1823.03 Euros"))));
   const [wages] = (option.series as { barWidth?: number; data: [number, number][] }[]).slice(1);
   expect(wages?.data).toEqual([
     [20_500, 0],

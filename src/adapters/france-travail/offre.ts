@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { isTeaching, isTempAgency } from "../../core/employer.ts";
-import { payLabel } from "../../core/market/pay-label.ts";
-import { hoursIn } from "../../core/market/pay-words.ts";
-import { monthlyOf, readSalary, type Salary } from "../../core/market/salary.ts";
+import { salaryIn } from "../../core/market/pay.ts";
+import { payText } from "../../core/market/pay-text.ts";
+import { monthlyOf, type Salary } from "../../core/market/salary.ts";
 import {
   type ContractKind,
-  type ExperienceLevel,
   type Facts,
   type Offer,
   type OfferPlace,
@@ -21,6 +20,8 @@ import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
+import { experienceOf } from "./experience.ts";
+import { hoursFrom } from "./hours.ts";
 import { contractCodes } from "./query.ts";
 
 /** A field that may be missing or odd without costing the offer. */
@@ -66,10 +67,13 @@ export type Offre = z.infer<typeof offre>;
 /** What an offer of France Travail is in our words. */
 export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitious: boolean): Offer {
   const company = read.entreprise?.nom && plainLine(read.entreprise.nom);
-  const hours = hoursOf(read.dureeTravailLibelle);
+  const hours = hoursFrom(read.dureeTravailLibelle, read.dureeTravailLibelleConverti);
   const stated = statedOf(read);
-  const pay = readSalary(stated.pay, hoursIn(hours ?? ""));
-  const salary = salaryOf(read.salaire, pay);
+  const dates = datesOf(read);
+  const payIn = (texts: string[]) =>
+    salaryIn({ ...dates, ...(hours.label ? { hours: hours.label } : {}), stated: { pay: texts } });
+  const pay = payIn(stated.pay);
+  const salary = salaryOf(read, pay, payIn);
   const experience = experienceOf(read);
   return {
     kind: "offer",
@@ -80,8 +84,8 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     place: placeOf(read.lieuTravail, atlas, centreOf),
     ...(read.typeContrat || read.typeContratLibelle ? { contract: contractOf(read) } : {}),
     alternance: isAlternance(read),
-    ...fullTime(read.dureeTravailLibelleConverti),
-    ...(hours ? { hours } : {}),
+    ...(hours.fullTime === undefined ? {} : { fullTime: hours.fullTime }),
+    ...(hours.label ? { hours: hours.label } : {}),
     ...(salary ? { salary } : {}),
     stated,
     ...(experience ? { experience } : {}),
@@ -89,8 +93,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     // Whole, for words are looked for in it.
     description: cut(plainText(read.description ?? ""), 5_000),
     skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
-    created: new Date(read.dateCreation).toISOString(),
-    ...(read.dateActualisation ? { updated: new Date(read.dateActualisation).toISOString() } : {}),
+    ...dates,
     ...(read.romeCode ? { rome: read.romeCode } : {}),
     url: fictitious
       ? "https://candidat.francetravail.fr/offres/emploi"
@@ -100,10 +103,19 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
   };
 }
 
+function datesOf({ dateCreation, dateActualisation }: Offre): { created: string; updated?: string } {
+  return {
+    created: new Date(dateCreation).toISOString(),
+    ...(dateActualisation ? { updated: new Date(dateActualisation).toISOString() } : {}),
+  };
+}
+
 function statedOf({ salaire = {}, typeContrat, natureContrat, qualificationCode }: Offre): Stated {
   const { libelle, commentaire, complement1, complement2 } = salaire;
+  // "Mutuelle" is an advantage; "à partir de 2 100 €" and "13ème mois" stand in the same fields.
+  const beside = [complement1, complement2].filter((text) => /\d|smic/i.test(text ?? ""));
   return {
-    pay: [libelle, commentaire, complement1, complement2].flatMap((text) => (text ? [cut(plainLine(text), 300)] : [])),
+    pay: [libelle, commentaire, ...beside].flatMap((text) => (text ? [cut(plainLine(text), 300)] : [])),
     ...(typeContrat ? { contract: typeContrat } : {}),
     ...(natureContrat ? { nature: natureContrat } : {}),
     ...(qualificationCode ? { qualification: qualificationCode } : {}),
@@ -165,7 +177,7 @@ const kinds: Record<string, ContractKind> = Object.fromEntries(
 function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
   const kind = kinds[typeContrat ?? ""] ?? "other";
   // "CDD - 12 Mois", "CDD - 1 Jour(s)", and in older offers "Contrat à durée indéterminée".
-  const label = (typeContratLibelle ?? typeContrat ?? "")
+  const label = (plainLine(typeContratLibelle ?? "") || (typeContrat ?? ""))
     .replace(/^Contrat à durée indéterminée/i, "CDI")
     .replace(/^Contrat à durée déterminée/i, "CDD")
     .replace(/\b(\d+) (Jour|An)(?:\(s\)|s)?$/i, (_, n, unit) => `${n} ${unit.toLowerCase()}${Number(n) > 1 ? "s" : ""}`)
@@ -174,73 +186,12 @@ function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Off
   return { kind, label };
 }
 
-function fullTime(converted: string | undefined): { fullTime?: boolean } {
-  if (converted === undefined) return {};
-  return /partiel/i.test(converted) ? { fullTime: false } : /plein/i.test(converted) ? { fullTime: true } : {};
-}
-
-/** "35H/semaine\nTravail en journée" → "35 h par semaine, travail en journée". */
-function hoursOf(label: string | undefined): string | undefined {
-  const lines = (label ?? "").split("\n").map((line) =>
-    plainLine(line)
-      .replace(/\.\.\.$/, "")
-      .trim(),
-  );
-  const said = lines
-    .filter((line) => line !== "")
-    // "Travail en journée" goes on in lower case, "RTT" stays.
-    .map((line, i) => (i === 0 ? line : line.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())));
-  const hours = said
-    .join(", ")
-    .replace(/(\d+)H(\d*)\s*\/\s*semaine/i, "$1 h $2 par semaine")
-    .replace(/\s+/g, " ");
-  return hours === "" ? undefined : cut(hours, 80);
-}
-
-/** "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois" → "1 900 à 2 100 € par mois, sur 13 mois"; else the source's own words, those with a wage first. */
-function salaryOf(salaire: Offre["salaire"], pay: Salary): string | undefined {
-  const [label = "", comment = ""] = [salaire?.libelle, salaire?.commentaire].map((text) => plainLine(text ?? ""));
-  const { per, values, months = 12 } = payLabel(label) ?? {};
-  const amounts = [...new Set(values?.flatMap((value) => (value > 0 ? [euros(value)] : [])))];
-  if (per && amounts.length > 0)
-    return `${amounts.join(" à ")} € ${periods[per] ?? ""}${months === 12 ? "" : `, sur ${months.toLocaleString("fr-FR")} mois`}`;
-  const words = pay.is === "gross" ? pay.said : [label, comment].find(isTelling);
-  return words === undefined ? undefined : cut(words, 80);
-}
-
-const periods: Record<string, string> = { year: "par an", month: "par mois", hour: "de l'heure", fee: "par cachet" };
-
-function euros(value: number): string {
-  return (Number.isInteger(value) ? wholeEuros : cents).format(value);
-}
-
-/** Formats are costly to make. */
-const wholeEuros = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
-const cents = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** Comments on pay are often no more than a form that nobody filled in. */
-function isTelling(words: string): boolean {
-  return (
-    words.length > 2 &&
-    !/^(?:n\/?a|de à (?:eur|€).*|\w+ de 0(?:\.0+)? euros.*|non (?:précisé|communiqué)e?|-+|\?+)$/i.test(words)
-  );
-}
-
-/** "2 An(s) - Sur poste similaire" → "2 ans d'expérience, sur poste similaire". */
-function experienceOf({ experienceExige, experienceLibelle }: Offre): Offer["experience"] {
-  const label = plainLine(experienceLibelle ?? "");
-  if (experienceExige === "D" || /^débutant/i.test(label)) return { level: "beginner", label: "Débutant accepté" };
-  const [, amount, unit, more = ""] = label.match(/^(\d+) (an|mois)(?:s|\(s\))?(?!\p{L})(.*)$/iu) ?? [];
-  if (amount === undefined) return label === "" ? undefined : { label };
-  const isYears = unit?.toLowerCase() === "an";
-  const length = isYears ? `${amount} an${Number(amount) > 1 ? "s" : ""}` : `${amount} mois`;
-  const rest = more.replace(/^ - (.)/, (_, first: string) => `, ${first.toLowerCase()}`);
-  return { level: levelOf(Number(amount) * (isYears ? 12 : 1)), label: `${length} d'expérience${rest}` };
-}
-
-/** The API's own bounds: under one year, one to three, more than three. */
-function levelOf(months: number): ExperienceLevel {
-  return months < 12 ? "under1" : months <= 36 ? "from1to3" : "over3";
+/** What decided the pay, or what else the form and its comment say. Of what stands beside them, only a wage is pay. */
+function salaryOf({ salaire }: Offre, pay: Salary, payIn: (texts: string[]) => Salary): string | undefined {
+  const decided = pay.is === "words" ? undefined : payText(pay);
+  if (decided !== undefined) return decided;
+  const own = [salaire?.libelle, salaire?.commentaire].map((text) => cut(plainLine(text ?? ""), 300));
+  return own.map((text) => payText(payIn([text]))).find((text) => text !== undefined);
 }
 
 /** "75 - PARIS 09", "94 - Val-de-Marne", "Ile-de-France", "France": as precise as the offer is. */

@@ -145,7 +145,9 @@ const here = (): Query => ({});
  */
 const parameters: { [F in FilterName]: (value: NonNullable<Filters[F]>, isStrict: boolean) => Query } = {
   contract: (kinds) => ofContracts(kinds.flatMap((kind) => contractCodes[kind])),
-  experience: (level) => experiences[level],
+  // Who may begin with less than a year may begin: beginners are counted apart from "less than a year", as 4, which cannot
+  // be asked for, and a 1 may leave them out.
+  experience: (level) => (level === "under1" ? {} : experiences[level]),
   hours: (hours) => ({ dureeHebdo: hours === "full" ? "0,1" : "0,2" }),
   since: (days) => periods[days],
   order: () => ({ sort: 1 }),
@@ -182,9 +184,8 @@ export const contractCodes: Record<FilterValue<"contract">, string[]> = {
   independent: ["LIB", "CCE", "FRA", "REP"],
 };
 
-const experiences: Record<FilterValue<"experience">, Query> = {
+const experiences: Record<Exclude<FilterValue<"experience">, "under1">, Query> = {
   beginner: { experienceExigence: "D" },
-  under1: { experience: "0,1" },
   from1to3: { experience: "0,2" },
   over3: { experience: "0,3" },
 };

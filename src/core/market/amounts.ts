@@ -20,7 +20,7 @@ const amount = new RegExp(`${one("low")}(?:${between}${one("high")})?`, "g");
 
 /** Words that make a bare figure money: "2 000 brut", "12,50/h", "Salaire : 1 950". */
 const isPay =
-  /\b(?:bruts?|brute|nets?|salaires?|remuneration|package|fixe|mensuel\w*|annuel\w*|par (?:mois|an|heure)|taux horaire)\b|\/ ?(?:h|mois|an)\b/;
+  /\b(?:bruts?|brute|nets?|salaires?|remuneration|package|fixe|mensuel\w*|annuel\w*|par (?:mois|an|heure)|l'heure|taux horaire)\b|\/ ?(?:h|mois|an)\b/;
 /** Right after a figure. */
 const isSaidPay = /^ ?(?:bruts?\b|brute\b|nets?\b|\/ ?(?:h|mois|an)\b)/;
 /** What is paid beside the wage, or is no pay at all. */

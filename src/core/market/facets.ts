@@ -71,11 +71,14 @@ function byCount(a: Share, b: Share): number {
 const codeIn: Record<Facet, (offer: Offer) => string> = {
   contract: ({ stated, contract }) => stated?.contract ?? kinds[contract?.kind ?? ""] ?? notStated.contract,
   nature: ({ stated }) => natureLabels.find(([label]) => label.test(stated?.nature ?? ""))?.[1] ?? stated?.nature ?? "",
-  experience: ({ experience }) => (experience ? (levels[experience.level ?? ""] ?? "E") : notStated.experience),
+  experience: ({ experience }) => {
+    if (!experience) return notStated.experience;
+    return levels[experience.level ?? ""] ?? (/souhait/i.test(experience.label) ? "S" : "E");
+  },
   // 1 to 8 are workers, employees, technicians and supervisors; 9 is an executive.
   qualification: ({ stated }) =>
     stated?.qualification === undefined ? notStated.qualification : stated.qualification === "9" ? "9" : "0",
 };
 
 const kinds: Record<string, string> = { cdi: "CDI", cdd: "CDD", interim: "MIS", seasonal: "SAI" };
-const levels: Record<string, string> = { beginner: "D", under1: "1", from1to3: "2", over3: "3" };
+const levels: Record<string, string> = { beginner: "4", under1: "1", from1to3: "2", over3: "3" };

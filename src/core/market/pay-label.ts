@@ -1,21 +1,42 @@
 import type { Period } from "./pay-words.ts";
 
-/** What the form of France Travail makes of pay: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois". A fee is paid by the show. */
-export type PayLabel = { per: Period | "fee"; values: number[]; months: number };
+/**
+ * What the form of France Travail makes of pay: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois". A fee is paid by
+ * the show; "Autre de …" and "De … Euros à …" name no period.
+ */
+export type PayLabel = { per: Period | "fee" | undefined; values: number[]; months: number };
 
-const form =
-  /^\s*(Annuel|Mensuel|Horaire|Cachet) de ([\d.,]+) Euros(?: à ([\d.,]+) Euros)?(?: sur ([\d.,]+) mois)?\s*$/;
-const periods: Record<string, PayLabel["per"]> = { Annuel: "year", Mensuel: "month", Horaire: "hour", Cachet: "fee" };
+const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,15}\d)?)`;
+const euros = String.raw`\s*(euros?|€)?`;
+const form = new RegExp(
+  String.raw`^\s*(?:(annuel|mensuel|hebdomadaire|journalier|horaire|cachet|autres?)\s+)?de\s+${figure}${euros}(?:\s+à\s+${figure}${euros})?(?:\s+sur\s+([\d.,]{1,8})\s+mois)?\s*$`,
+  "i",
+);
+const periods: Record<string, PayLabel["per"]> = {
+  annuel: "year",
+  mensuel: "month",
+  hebdomadaire: "week",
+  journalier: "day",
+  horaire: "hour",
+  cachet: "fee",
+};
+/** No label of the form is longer. */
+const longest = 150;
 
 /** Undefined for any other text. Decimals come with a point, in older offers with a comma. */
 export function payLabel(text: string): PayLabel | undefined {
-  const [, period = "", least, most, months = "12"] = form.exec(text) ?? [];
-  const per = periods[period];
-  if (per === undefined) return undefined;
-  const values = [least, most].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
-  return values.every(Number.isFinite) ? { per, values, months: numberOf(months) || 12 } : undefined;
+  if (text.length > longest) return undefined;
+  const [whole, name = "", least, sign, most, otherSign, months = "12"] = form.exec(text) ?? [];
+  // "de 9 à 17" alone may be anything.
+  if (whole === undefined || (name === "" && sign === undefined && otherSign === undefined)) return undefined;
+  const per = periods[name.toLowerCase()];
+  const values = [least, most].flatMap((written) => (written === undefined ? [] : [numberOf(written, per === "hour")]));
+  return values.every(Number.isFinite) ? { per, values, months: numberOf(months, true) || 12 } : undefined;
 }
 
-function numberOf(figure: string): number {
-  return Number(figure.replace(",", "."));
+/** "1.900" is a thousand and more; by the hour nobody earns thousands: "12.500" is twelve and a half. */
+function numberOf(written: string, isSmall: boolean): number {
+  const isGrouped = /^\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?$/.test(written);
+  const plain = isGrouped && !isSmall ? written.replace(/[ .,'\u00a0\u202f](?=\d{3}(?!\d))/g, "") : written;
+  return Number(plain.replace(",", "."));
 }

@@ -56,11 +56,60 @@ export function monthsIn(all: string): number {
 const wages =
   /\b(?:sur|x|en) ?(1[2-6](?:[.,]\d+)?) ?mois\b|\b(1[3-6]) ?(?:e|eme|ieme|°|º)\.? ?mois\b|(?:€|euros?|bruts?|mensuels?|\d{3}) ?[x×] ?(1[3-6])(?![\d.,]*\d| ?(?:h\b|heures?|€|%))|(?:\(|(?:€|euros?|bruts?),? )(1[3-6](?:[.,]\d+)?) mois\b/g;
 
-/** "24 h par semaine", "24H/semaine", "28 heures hebdomadaires", "17h30 par semaine". */
+/** Weekly hours that a text names: "24 h par semaine", "28 heures hebdomadaires", "151,67 h par mois", "contrat de 20 h". */
 export function hoursIn(text: string): number | undefined {
-  const said = fold(text).match(/\b(\d{1,2})(?:[.,](\d+))? ?h(?:eures?)? ?(\d{2})? ?(?:\/ ?sem|par sem|hebdo)/);
-  const hours = Number(`${said?.[1]}.${said?.[2] ?? 0}`) + Number(said?.[3] ?? 0) / 60;
-  return hours >= 1 && hours <= 60 ? hours : undefined;
+  const said = fold(text);
+  return weeklyIn(said, named) ?? monthlyIn(said) ?? yearlyIn(said) ?? weeklyIn(said, ofContract);
+}
+
+/** The same of a field that holds hours and nothing else: also "20 H", "30H Autre", "Mi-temps", "Temps partiel 80 %". */
+export function hoursOfField(text: string): number | undefined {
+  const said = fold(text).trim();
+  const [, share] = said.match(partOfTime) ?? [];
+  return (
+    hoursIn(said) ??
+    weeklyIn(said, [alone]) ??
+    (share === undefined ? undefined : (35 * Number(share)) / 100) ??
+    (isHalf.test(said) ? 17.5 : undefined)
+  );
+}
+
+/** "35 h", "17h30", "37,5 heures". */
+const hours = String.raw`(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))? ?h(?:eures?|rs?)?(?: ?(\d{2})(?!\d))?`;
+const named = [
+  new RegExp(String.raw`${hours}(?: de travail)? ?(?:\/ ?(?:sem|hebdo)|par sem|la semaine|semaine|hebdo)`),
+  new RegExp(String.raw`\b(?:semaine|hebdo\w{0,10})(?: de)? ?:? ?${hours}`),
+];
+const ofContract = [
+  new RegExp(String.raw`\b(?:contrat|cdi|cdd|temps (?:partiel|plein|complet)|base)(?: de)? ?[:,(-]? ?${hours}`),
+];
+/** Not "9h-17h" or "9h à 17h", which are times of a day, nor "7h/jour". */
+const alone = new RegExp(String.raw`^${hours}(?![\d.,])(?! ?(?:-|–|a|/) ?\d| ?(?:par |/ ?)(?:j|mois|an))`);
+const partOfTime = /\b(?:temps|quotite)\D{0,20}([1-9]\d) ?%/;
+const isHalf = /\bmi[- ]temps\b/;
+
+function weeklyIn(said: string, patterns: RegExp[]): number | undefined {
+  const [, whole, decimals = "0", minutes = "0"] = patterns.map((one) => one.exec(said)).find((one) => one) ?? [];
+  return whole === undefined ? undefined : likelyWeek(Number(`${whole}.${decimals}`) + Number(minutes) / 60);
+}
+
+/** 151.67 h a month are 35 a week. */
+function monthlyIn(said: string): number | undefined {
+  const pattern = /(?<![\d.,])(\d{2,3})(?:[.,](\d{1,2}))? ?h(?:eures?)? ?(?:\/ ?m(?:ois|ens)|par mois|mensuel)/;
+  const [, whole, decimals = "0"] = pattern.exec(said) ?? [];
+  return whole === undefined ? undefined : likelyWeek((Number(`${whole}.${decimals}`) * 12) / 52);
+}
+
+/** 1,607 h a year are 35 a week (Code du travail, L3121-41). */
+function yearlyIn(said: string): number | undefined {
+  const pattern = /(?<![\d.,])([1-9] ?\d{2,3}) ?h(?:eures?)? ?(?:\/ ?an|par an|annuel|a l'annee)/;
+  const [, year] = pattern.exec(said) ?? [];
+  return year === undefined ? undefined : likelyWeek((Number(year.replace(" ", "")) * 35) / 1607);
+}
+
+function likelyWeek(hours: number): number | undefined {
+  const rounded = Math.round(hours * 100) / 100;
+  return rounded >= 1 && rounded <= 60 ? rounded : undefined;
 }
 
 export function boundIn(before: string, after: string): "atLeast" | "atMost" | undefined {
@@ -69,11 +118,11 @@ export function boundIn(before: string, after: string): "atLeast" | "atMost" | u
   return /^\W*(?:\w+ ){0,3}(?:et|ou) plus\b|\bmini(?:mum)?\b/.test(after) ? "atLeast" : undefined;
 }
 
-/** Said beside the sum, or in another of the texts where this one says neither. ".NET" is something else. */
-export function isNet(around: string, text: string, all: string): boolean {
+/** Said beside the sum, or elsewhere in its text. What another text says is of another sum. ".NET" is something else. */
+export function isNet(around: string, text: string): boolean {
   const has = (words: string, pattern: RegExp) => pattern.test(fold(words));
   if (has(around, gross) || has(around, net)) return has(around, net) && !has(around, gross);
-  return !has(text, gross) && !has(all, gross) && has(all, net);
+  return !has(text, gross) && has(text, net);
 }
 
 const net = /(?<![.\w])nets?(?!\w)/;

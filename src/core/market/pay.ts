@@ -1,5 +1,5 @@
 import type { Offer } from "../offer.ts";
-import { hoursIn } from "./pay-words.ts";
+import { hoursOfField } from "./pay-words.ts";
 import { companyKey } from "./ranking.ts";
 import { readSalary, type Salary } from "./salary.ts";
 import { grouped, quantile, tally } from "./tally.ts";
@@ -39,10 +39,16 @@ export function payOf(offers: Offer[]): Pay {
   };
 }
 
-/** Pay as its source says it; a source that does not tell it apart may say it in its text. */
-export function salaryIn({ stated, salary, description, hours }: Offer): Salary {
-  return readSalary(stated ? stated.pay : [salary, description], hoursIn(hours ?? ""));
+/**
+ * Pay as its source says it; a source that does not tell it apart may say it in its text. The SMIC is that of the day
+ * when the offer was last put up, the newest one where it has no date.
+ */
+export function salaryIn({ stated, salary, description, hours = "", created, updated = created }: PaidWork): Salary {
+  const on = updated === undefined ? undefined : new Date(updated);
+  return readSalary(stated ? stated.pay : [salary, description], hoursOfField(hours), on);
 }
+
+type PaidWork = Partial<Pick<Offer, "stated" | "salary" | "description" | "hours" | "created" | "updated">>;
 
 function quartiles(sorted: number[]): NonNullable<Pay["quartiles"]> {
   return { low: quantile(sorted, 0.25), median: quantile(sorted, 0.5), high: quantile(sorted, 0.75) };

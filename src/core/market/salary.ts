@@ -1,8 +1,9 @@
 import { fold } from "../text.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
-import { payLabel } from "./pay-label.ts";
+import { type PayLabel, payLabel } from "./pay-label.ts";
 import { boundIn, hoursIn, isFee, isNet, monthsIn, type Period, periodBySize, periodIn } from "./pay-words.ts";
-import { fromSmic, smicHourly } from "./smic.ts";
+import { fullTimeHours, hoursPerYear, type Smic, sharesOfSmic, smicOn } from "./smic.ts";
+import { isBlankPay, isVaguePay } from "./unsaid.ts";
 
 /** What an offer pays, read from its own words. `said` is the text that decided, as it was written. */
 export type Salary =
@@ -16,24 +17,28 @@ export type Salary =
   /** Nothing, or a form that nobody filled in: "N/A", "De à EUR par an". */
   | { is: "none" };
 
-/** Euros a year. Gross is what offers speak of where they do not say; net stays apart, since no rule gives the gross: contributions depend on the status. */
-type Wage = {
+/**
+ * Euros a year. Gross is what offers speak of where they do not say; net stays apart, since no rule gives the gross:
+ * contributions depend on the status.
+ */
+export type Wage = {
   is: "gross" | "net";
   min: number;
   max: number;
   said: string;
   per: Period;
+  /** What was said of one period, the smaller first: euros. */
+  amounts: number[];
   /** Monthly wages a year. */
   months: number;
   /** "à partir de 2 000 €", "jusqu'à 2 500 €": one end of it was said. */
   bound?: "atLeast" | "atMost";
 };
 
-/** 35 hours a week are full time (Code du travail, L3121-27): 52 weeks make 1,820 h a year, or 151.67 a month. What goes beyond is overtime, paid apart. */
-const fullTimeHours = 35;
 const weeks = 52;
 const perYear: Record<Period, number> = {
-  hour: fullTimeHours * weeks,
+  // What goes beyond 35 hours a week is overtime, paid apart.
+  hour: hoursPerYear,
   // Seven hours.
   day: (fullTimeHours / 7) * weeks,
   week: weeks,
@@ -41,8 +46,8 @@ const perYear: Record<Period, number> = {
   year: 1,
 };
 
-/** Lower than any legal wage, apprentices under 18 included (27 % of the SMIC): gross euros a year, full time. */
-const least = 0.25 * smicHourly * perYear.hour;
+/** Lower than any legal wage, apprentices under 18 included (27 % of the SMIC). */
+const leastShare = 0.25;
 /** Who earns more than 20,000 € a month is told it by the year: "Mensuel de 24000 Euros" is a yearly wage under the wrong name. */
 const most: Record<Period, number> = { hour: 240_000, day: 240_000, week: 240_000, month: 240_000, year: 500_000 };
 /** "de 1 900 à 21 000 €" are two different things. */
@@ -51,12 +56,14 @@ const widest = 5;
 const longest = 3_000;
 
 /**
- * Reads pay from what a source says of it, the most formal text first; each is tried until one tells a wage. `weeklyHours` are those of the offer, where known: they
- * count for hourly wages of part-time jobs; else an hourly wage is that of full time.
+ * Reads pay from what a source says of it, the most formal text first; each is tried until one tells a wage: the one
+ * reading for cards, filters and markets. `weeklyHours` are those of the offer, where known: they count for hourly wages
+ * of part-time jobs; else an hourly wage is that of full time. The SMIC is that of `on`, or the newest one.
  */
-export function readSalary(texts: (string | undefined)[], weeklyHours?: number): Salary {
-  const said = texts.flatMap((text) => (text?.trim() ? [text] : []));
-  return readForm(said, weeklyHours) ?? readAll(said, weeklyHours);
+export function readSalary(texts: (string | undefined)[], weeklyHours?: number, on?: Date): Salary {
+  const said = texts.flatMap((text) => (text?.trim() ? [text.slice(0, longest)] : []));
+  const smic = smicOn(on);
+  return readForm(said, weeklyHours, smic) ?? readAll(said, weeklyHours, smic);
 }
 
 /** As a filter asks for it: gross euros a month. Only the end that was said, of a wage that begins or ends there; nothing where it is not clear. */
@@ -67,38 +74,63 @@ export function monthlyOf(salary: Salary): { least?: number; most?: number } | u
 }
 
 /** Most offers have the form filled in, and beside it nothing that changes what it says: that is told at a glance, for offers are read by tens of thousands. */
-function readForm([first = "", ...others]: string[], weeklyHours: number | undefined): Salary | undefined {
+function readForm([first = "", ...others]: string[], weeklyHours: number | undefined, smic: Smic): Salary | undefined {
   const label = others.some((text) => changing.test(text)) ? undefined : payLabel(first);
-  if (!label || label.values.every((value) => value === 0)) return undefined;
-  if (label.per === "fee") return { is: "fee", said: first };
-  // "sur 6 mois" is how long a contract lasts.
-  const months = label.months >= 12 && label.months < 17 ? label.months : 12;
-  return paid(label.values, label.per, { is: "gross", said: first, months, weeklyHours });
+  if (!label || isZero(label)) return undefined;
+  return readLabel(label, first, { months: 12, weeklyHours, smic });
 }
 
-/** Figures, "net", "treizième mois", "au SMIC". */
-const changing = /\d|\bnets?\b|treizi|smic/i;
+/** Figures, "treizième mois", "au SMIC". */
+const changing = /\d|treizi|smic/i;
 
-function readAll(said: string[], weeklyHours: number | undefined): Salary {
-  const all = said.map((text) => text.slice(0, longest)).join("\n");
-  const beside = { all, months: monthsIn(all), weeklyHours: hoursIn(all) ?? weeklyHours };
+function isZero({ values }: PayLabel): boolean {
+  return values.every((value) => value === 0);
+}
+
+/** Undefined where no period is named: what it is, is then told as in any other text. */
+function readLabel({ per, values, months: said }: PayLabel, text: string, beside: Beside): Salary | undefined {
+  if (per === undefined) return undefined;
+  if (per === "fee") return { is: "fee", said: text };
+  // "sur 6 mois" is how long a contract lasts.
+  const months = Math.max(beside.months, isMonthsOfYear(said) ? said : 12);
+  const { weeklyHours, smic } = beside;
+  return paid(values, per, { is: "gross", said: text, months, weeklyHours, smic });
+}
+
+/** Whether so many monthly wages are those of a year. */
+export function isMonthsOfYear(months: number): boolean {
+  return months >= 12 && months < 17;
+}
+
+function readAll(said: string[], weeklyHours: number | undefined, smic: Smic): Salary {
+  const all = said.join("\n");
+  const beside = { months: monthsIn(all), weeklyHours: hoursIn(all) ?? weeklyHours, smic };
   const readings = said.map((text) => readText(text, beside));
   for (const is of ["gross", "net", "fee", "odd", "words"] as const) {
-    const found = readings.find((reading) => reading.is === is);
-    if (found) return found;
+    const found = readings.filter((reading) => reading.is === is);
+    if (found.length > 0) return found.find((reading) => is !== "words" || isTelling(reading)) ?? found[0] ?? none;
   }
-  return { is: "none" };
+  return none;
+}
+
+const none: Salary = { is: "none" };
+
+function isTelling(reading: Salary): boolean {
+  return reading.is === "words" && !isVaguePay(reading.said);
 }
 
 /** What all the texts say together. */
-type Beside = { all: string; months: number; weeklyHours: number | undefined };
+type Beside = { months: number; weeklyHours: number | undefined; smic: Smic };
 
 function readText(text: string, beside: Beside): Salary {
-  if (isBlank(text)) return { is: "none" };
+  if (isBlankPay(text)) return none;
   if (!/\d/.test(text)) return bySmic(text, beside);
-  const amounts = amountsIn(text.slice(0, longest));
+  const label = payLabel(text);
+  const formal = label && (isZero(label) ? none : readLabel(label, text, beside));
+  if (formal) return formal;
+  const amounts = amountsIn(text);
   if (amounts.length === 0) return bySmic(text, beside);
-  if (amounts.every(({ values }) => values.every((value) => value === 0))) return { is: "none" };
+  if (amounts.every(({ values }) => values.every((value) => value === 0))) return none;
   const readings = amounts.map((amount) => readAmount(amount, text, beside));
   const isOf = (is: Salary["is"]) => readings.find((reading) => reading.is === is);
   const wage = isOf("gross") ?? isOf("net");
@@ -110,57 +142,55 @@ function readText(text: string, beside: Beside): Salary {
 
 const upFromSmic = /\bsmic(?: \w+)? (?:a|et|jusqu'a|-) ?$/;
 
-function smicBy(per: Period): number {
-  return (smicHourly * perYear.hour) / perYear[per];
-}
-
 function readAmount({ values, before, after }: Amount, text: string, beside: Beside): Salary {
   const around = `${before} ${after}`;
   if (isFee(before, after)) return { is: "fee", said: text };
   const per = periodIn(after) ?? periodIn(before) ?? periodBySize(Math.min(...values.filter(isMeant)));
   // "du SMIC à 2 000 €"
-  const ends = per && values.length === 1 && upFromSmic.test(before) ? [smicBy(per), ...values] : values;
-  const is = isNet(around, text, beside.all) ? "net" : "gross";
+  const fromSmic = per && values.length === 1 && upFromSmic.test(before);
+  const ends = fromSmic ? [(beside.smic.hourly * perYear.hour) / perYear[per], ...values] : values;
+  const is = isNet(around, text) ? "net" : "gross";
   const bound = ends.length === 1 ? boundIn(before, after) : undefined;
-  const { months, weeklyHours } = beside;
-  return paid(ends, per, { is, said: text, months, weeklyHours, ...(bound ? { bound } : {}) });
+  return paid(ends, per, { is, said: text, ...beside, ...(bound ? { bound } : {}) });
 }
 
-type Terms = Pick<Wage, "is" | "said" | "months" | "bound"> & Pick<Beside, "weeklyHours">;
+type Terms = Pick<Wage, "is" | "said" | "months" | "bound"> & Pick<Beside, "weeklyHours" | "smic">;
 
 /** Sums by the year, unless nobody is paid so. */
-function paid(values: number[], per: Period | undefined, { weeklyHours, ...terms }: Terms): Salary {
+function paid(values: number[], per: Period | undefined, { weeklyHours, smic, ...terms }: Terms): Salary {
   const { said, months } = terms;
-  const sums = values.filter(isMeant);
+  // The ends of a range come in any order.
+  const sums = values.filter(isMeant).sort((a, b) => a - b);
+  // Who works eight hours a week has a month's pay of a few hundred euros; an hour's is that of an hour.
+  const time = per === "hour" ? 1 : timeShare(weeklyHours);
+  const least = leastShare * smic.hourly * hoursPerYear * time;
   const isLikely = (sum: number) => per && sum * perYear[per] >= least && sum * perYear[per] <= most[per];
   if (per === undefined || sums.length === 0 || !sums.every(isLikely)) return { is: "odd", said };
-  const ends = sums.map((sum) => Math.round(sum * perYear[per] * shareOf(per, { months, weeklyHours })));
-  // The ends of a range come in any order.
+  const ends = sums.map((sum) => Math.round(sum * perYear[per] * shareOf(per, months, weeklyHours)));
   const [min, max] = [Math.min(...ends), Math.max(...ends)];
   if (max > widest * min) return { is: "odd", said };
-  return { ...terms, min, max, per };
+  return { ...terms, min, max, per, amounts: sums };
 }
 
 /** Of twelve months of full time. What is said by the year holds everything. */
-function shareOf(per: Period, { months, weeklyHours = fullTimeHours }: Omit<Beside, "all">): number {
-  const time = per === "hour" ? Math.min(1, weeklyHours / fullTimeHours) : 1;
-  return per === "year" ? 1 : (time * months) / 12;
+function shareOf(per: Period, months: number, weeklyHours: number | undefined): number {
+  if (per === "year") return 1;
+  return ((per === "hour" ? timeShare(weeklyHours) : 1) * months) / 12;
+}
+
+function timeShare(weeklyHours = fullTimeHours): number {
+  return Math.min(1, weeklyHours / fullTimeHours);
 }
 
 /** 0, 1 and 999999 are what people write into a field that must not be empty. */
-function isMeant(value: number): boolean {
+export function isMeant(value: number): boolean {
   return value > 1 && !/^9{4,}$/.test(String(value));
 }
 
 function bySmic(text: string, beside: Beside): Salary {
-  const values = fromSmic(text);
-  if (!values) return { is: "words", said: text };
+  const shares = sharesOfSmic(text);
+  if (!shares) return { is: "words", said: text };
   const folded = fold(text);
+  const values = shares.map((share) => share * beside.smic.hourly);
   return readAmount({ values, before: folded.slice(0, folded.indexOf("smic")), after: "de l'heure" }, text, beside);
-}
-
-function isBlank(text: string): boolean {
-  return /^(?:[\W_]*|n\/?a|n\.?c\.?|n\.?r\.?|null|neant|(?:salaire )?(?:non|pas) (?:precise|communique|renseigne)e?|de a (?:eur|€|euros).*)\W*$/.test(
-    fold(text).trim(),
-  );
 }

@@ -1,28 +1,51 @@
 import { fold } from "../text.ts";
+import { parisDay } from "../when.ts";
+
+/** The minimum wage, gross euros: an hour, and a month of 35 hours a week. */
+export type Smic = { hourly: number; monthly: number };
 
 /**
- * The minimum wage, gross euros an hour, since 1 January 2026 (12.02 €, or 1,823.03 € a month). It changes every January, sometimes between: then change it here.
- * It only reads "SMIC" and tells what cannot be a wage, so that a figure a few per cent old does little harm.
+ * The hourly minimum wage since each day, the oldest first. It changes every January, sometimes between: add one line.
+ * The months follow from the hours, as the decrees have them: 1,801.80 €, 1,823.03 €, 1,867.02 €.
  */
-export const smicHourly = 12.02;
+const rates: readonly [since: string, hourly: number][] = [
+  ["2024-11-01", 11.88],
+  ["2026-01-01", 12.02],
+  ["2026-06-01", 12.31],
+];
 
-/** What a text says by the minimum wage, gross euros an hour: "SMIC", "43 % du SMIC", "de 27 % à 100 % du Smic", "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage. */
-export function fromSmic(text: string): number[] | undefined {
+/** 35 hours a week are 1,820 a year (Code du travail, L3121-27). */
+export const fullTimeHours = 35;
+export const hoursPerYear = fullTimeHours * 52;
+
+/** The minimum wage on a day of Paris, without a date the newest; before the first line of the table that of the first line. */
+export function smicOn(date?: Date): Smic {
+  const day = date === undefined ? undefined : parisDay(date);
+  const rate = rates.findLast(([since]) => day === undefined || since <= day) ?? rates[0];
+  const hourly = rate?.[1] ?? Number.NaN;
+  return { hourly, monthly: Math.round((hourly * hoursPerYear * 100) / 12) / 100 };
+}
+
+/**
+ * What a text says by the minimum wage, as shares of it: "SMIC" is 1, "43 % du SMIC", "de 27 % à 100 % du Smic",
+ * "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage.
+ */
+export function sharesOfSmic(text: string): number[] | undefined {
   const phrase = fold(text)
     .split(/\n|;/)
     .find((part) => /\bsmic\b/.test(part));
   if (phrase === undefined) return undefined;
   const more = phrase.match(above)?.[1];
-  if (more !== undefined) return [smicHourly * (1 + numberOf(more) / 100)];
+  if (more !== undefined) return [1 + numberOf(more) / 100];
   const times = phrase.match(multiple)?.[1];
-  if (times !== undefined) return [smicHourly * numberOf(times)];
+  if (times !== undefined) return [numberOf(times)];
   const shares = [...phrase.matchAll(share)].flatMap(([, least, most]) =>
     [least, most].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure) / 100])),
   );
   // An apprentice under 18 has at least 27 % (Code du travail, D6222-26).
   const likely = shares.filter((share) => share >= 0.25 && share <= 3);
-  if (likely.length > 0) return [Math.min(...likely), Math.max(...likely)].map((share) => share * smicHourly);
-  return isUntold.test(phrase) ? undefined : [smicHourly];
+  if (likely.length > 0) return [Math.min(...likely), Math.max(...likely)];
+  return isUntold.test(phrase) ? undefined : [1];
 }
 
 /** What an agency adds at the end of a job is no part of the wage. */

@@ -119,10 +119,14 @@ test("all that is said of pay is kept in its own words, for those who count", ()
   const salaire = {
     libelle: "N/A",
     commentaire: "30 K&euro;\nselon profil",
-    complement1: "Primes",
-    complement2: "x".repeat(400),
+    // An advantage is no pay, a thirteenth month is.
+    complement1: "Mutuelle",
+    complement2: `13ème mois ${"x".repeat(400)}`,
   };
-  expect(read({ salaire })?.stated?.pay).toEqual(["N/A", "30 K€ selon profil", "Primes", `${"x".repeat(299)}…`]);
+  const [label, comment, beside = "", ...more] = read({ salaire })?.stated?.pay ?? [];
+  expect([label, comment, ...more]).toEqual(["N/A", "30 K€ selon profil"]);
+  expect(beside).toMatch(/^13ème mois.*…$/);
+  expect(beside.length).toBeLessThanOrEqual(300);
 });
 
 describe("what an offer must say", () => {
@@ -326,8 +330,7 @@ describe("its pay", () => {
     ["Annuel de 30000.0 Euros à 30000.00 Euros sur 12.0 mois", undefined, "30 000 € par an"],
     // Whatever is no such line stays in the words of the source.
     ["Selon convention collective", undefined, "Selon convention collective"],
-    ["Mensuel de 2.300,00 Euros", undefined, "Mensuel de 2.300,00 Euros"],
-    [undefined, "A négocier", "A négocier"],
+    ["Mensuel de 2.300,00 Euros", undefined, "2 300 € par mois"],
     [undefined, "<b>1 900 &euro; brut</b>", "1 900 € brut"],
     // Forms that nobody filled in.
     [undefined, "N/A", undefined],
@@ -338,7 +341,8 @@ describe("its pay", () => {
     [undefined, "De à EUR par an", undefined],
     [undefined, "Non précisé", undefined],
     ["Mensuel de 0.0 Euros", undefined, undefined],
-    ["Annuel de 0.0 Euros à 0.0 Euros sur 12.0 mois", "Selon profil", "Selon profil"],
+    ["Annuel de 0.0 Euros à 0.0 Euros sur 12.0 mois", "Selon profil", undefined],
+    [undefined, "A négocier", undefined],
     ["N/A", "Primes et 13e mois", "Primes et 13e mois"],
     [undefined, undefined, undefined],
   ])("%s %s", (libelle, commentaire, expected) => {
@@ -359,7 +363,7 @@ describe("its hours", () => {
     ["37H30/semaine\nRTT", "Temps plein", "37 h 30 par semaine, RTT", true],
     ["35H/SEMAINE...", "Temps plein", "35 h par semaine", true],
     ["\nTravail de nuit", "Temps partiel", "Travail de nuit", false],
-    ["35H/semaine\nHoraires variables...", undefined, "35 h par semaine, horaires variables", undefined],
+    ["35H/semaine\nHoraires variables...", undefined, "35 h par semaine, horaires variables", true],
     ["Temps plein &eacute;quipe", "temps plein", "Temps plein équipe", true],
     ["...", "inconnu", undefined, undefined],
     [undefined, undefined, undefined, undefined],
@@ -391,13 +395,50 @@ describe("the experience it asks for", () => {
     ["E", "2 An(s) - Sur poste similaire", "from1to3", "2 ans d'expérience, sur poste similaire"],
     ["E", "6 Mois - Sur poste similaire", "under1", "6 mois d'expérience, sur poste similaire"],
     ["E", "Expérience exigée", undefined, "Expérience exigée"],
-    ["E", "Expérience exigée de 3 An(s)", undefined, "Expérience exigée de 3 An(s)"],
+    ["E", "Expérience exigée de 3 An(s)", "from1to3", "3 ans d'expérience"],
   ])("%s %s", (experienceExige, experienceLibelle, level, label) => {
     expect(read({ experienceExige, experienceLibelle })?.experience).toEqual(level ? { level, label } : { label });
   });
 
-  test("nothing said is nothing", () => {
-    expect(read({ experienceExige: "E" })?.experience).toBeUndefined();
+  test.each<[string | undefined, string | undefined, string | undefined, string | undefined]>([
+    // The letter says what it says, with "0 An(s)" of partners, with no label, or with one that nobody filled in.
+    ["E", "0 An(s)", undefined, "Expérience exigée"],
+    ["S", "0 An(s)", undefined, "Expérience souhaitée"],
+    ["D", "0 An(s)", "beginner", "Débutant accepté"],
+    ["E", "0 Mois", undefined, "Expérience exigée"],
+    ["E", "0 An(s) - Sur poste similaire", undefined, "Expérience exigée, sur poste similaire"],
+    ["E", undefined, undefined, "Expérience exigée"],
+    ["S", undefined, undefined, "Expérience souhaitée"],
+    ["e", undefined, undefined, "Expérience exigée"],
+    ["S", "N/A", undefined, "Expérience souhaitée"],
+    ["E", "Non précisé", undefined, "Expérience exigée"],
+    [undefined, "0 An(s)", undefined, undefined],
+    [undefined, "N/A", undefined, undefined],
+    ["X", undefined, undefined, undefined],
+    ["E", "Expérience exigée de 5 An(s)", "over3", "5 ans d'expérience"],
+    ["E", "Expérience exigée de 1 An(s)", "from1to3", "1 an d'expérience"],
+    ["S", "Expérience souhaitée de 6 Mois", "under1", "6 mois d'expérience"],
+    ["E", "exigée de 5 An(s)", "over3", "5 ans d'expérience"],
+    ["E", "Expérience exigée (2 An(s))", "from1to3", "2 ans d'expérience"],
+    ["E", "1 An(s) - EN BOUTIQUE", "from1to3", "1 an d'expérience, EN BOUTIQUE"],
+    ["E", "1 An(s) - Excel avancé", "from1to3", "1 an d'expérience, Excel avancé"],
+    ["E", "2 An(s) - dans le poste", "from1to3", "2 ans d'expérience, dans le poste"],
+    ["E", "2 An(s) - Dans le BTP", "from1to3", "2 ans d'expérience, dans le BTP"],
+    ["E", "2 An(s) - ", "from1to3", "2 ans d'expérience"],
+    ["E", "1 mois", "under1", "1 mois d'expérience"],
+    ["E", "12 Mois", "from1to3", "12 mois d'expérience"],
+    ["E", "De 1 à 3 ans", "from1to3", "1 à 3 ans d'expérience"],
+    ["E", "3 à 5 ans", "from1to3", "3 à 5 ans d'expérience"],
+    ["E", "2-5 ans", "from1to3", "2 à 5 ans d'expérience"],
+    ["E", "Plus de 3 ans", "over3", "plus de 3 ans d'expérience"],
+    ["E", "Moins d'un an", "under1", "moins d'un an d'expérience"],
+    ["E", "Au moins deux ans", "from1to3", "2 ans d'expérience"],
+    ["E", "1,5 an", "from1to3", "1,5 an d'expérience"],
+    ["E", "Minimum 2 ans", "from1to3", "2 ans d'expérience"],
+    ["E", "Confirmé", undefined, "Confirmé"],
+  ])("%s %s is told as it was meant", (experienceExige, experienceLibelle, level, label) => {
+    const expected = label === undefined ? undefined : level ? { level, label } : { label };
+    expect(read({ experienceExige, experienceLibelle })?.experience).toEqual(expected);
   });
 });
 

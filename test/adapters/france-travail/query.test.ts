@@ -76,7 +76,7 @@ describe("what is asked of France Travail", () => {
     ["seasonal work", { filters: { contract: ["seasonal"] } }, { typeContrat: "SAI" }],
     ["apprenticeships, by their nature", { kind: "alternance" }, { natureContrat: "E2,FS" }],
     ["for beginners", { filters: { experience: "beginner" } }, { experienceExigence: "D" }],
-    ["under a year, or not stated", { filters: { experience: "under1" } }, { experience: "0,1" }],
+    ["under a year, which beginners have too", { filters: { experience: "under1" } }, {}],
     ["one to three years, or not stated", { filters: { experience: "from1to3" } }, { experience: "0,2" }],
     ["more, or not stated", { filters: { experience: "over3" } }, { experience: "0,3" }],
     ["full time, or not stated", { filters: { hours: "full" } }, { dureeHebdo: "0,1" }],

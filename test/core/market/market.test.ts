@@ -43,7 +43,7 @@ describe("how offers divide", () => {
 
   test("codes that nobody documents are kept and said to be unknown; what was not stated comes last", () => {
     const counts = {
-      experience: { "0": 900, "4": 50, "1": 20 },
+      experience: { "0": 900, "4": 50, "1": 20, "7": 2 },
       qualification: { X: 61, "0": 30, "9": 9 },
       nature: { ZZ: 1 },
     };
@@ -51,8 +51,9 @@ describe("how offers divide", () => {
     const said = (facet: "experience" | "qualification" | "nature") =>
       facets[facet].shares.map(({ label, is }) => [label, is]);
     expect(said("experience")).toEqual([
-      ["« 4 » (sens inconnu)", "unknown"],
+      ["Débutant accepté", "stated"],
       ["Moins d'un an", "stated"],
+      ["« 7 » (sens inconnu)", "unknown"],
       ["Non précisée", "not stated"],
     ]);
     expect(said("qualification")).toEqual([
@@ -71,17 +72,18 @@ describe("how offers divide", () => {
       of("CDI", "Contrat apprentissage", "6"),
       of("MIS", "Cont. professionnalisation", "1"),
       offer({ contract: { kind: "seasonal", label: "Saisonnier" }, experience: { label: "Expérience exigée" } }),
+      offer({ contract: { kind: "seasonal", label: "Saisonnier" }, experience: { label: "Expérience souhaitée" } }),
     ]);
     const labels = (facet: keyof typeof facets) => facets[facet].shares.map(({ label, count }) => `${label} ${count}`);
-    expect(labels("contract")).toEqual(["CDI 2", "Intérim 1", "Saisonnier 1"]);
+    expect(labels("contract")).toEqual(["CDI 2", "Saisonnier 2", "Intérim 1"]);
     expect(labels("nature")).toEqual([
       "Contrat de travail 1",
       "Apprentissage 1",
       "Professionnalisation 1",
-      "Non précisé 1",
+      "Non précisé 2",
     ]);
-    expect(labels("qualification")).toEqual(["Non-cadre 2", "Cadre 1", "Non précisée 1"]);
-    expect(labels("experience")).toEqual(["Débutant accepté 3", "Exigée, sans durée 1"]);
+    expect(labels("qualification")).toEqual(["Non-cadre 2", "Cadre 1", "Non précisée 2"]);
+    expect(labels("experience")).toEqual(["Débutant accepté 3", "Exigée, sans durée 1", "Souhaitée, sans durée 1"]);
   });
 });
 
@@ -244,7 +246,7 @@ describe("what they pay", () => {
         ...[1900, 1950, 2000, 2050, 2100].map((euros) => paying(monthly(euros))),
       ]).pay;
       expect(beyond).toEqual({ below: 0, above: 0 });
-      expect(bins.length).toBe(5);
+      expect(bins.length).toBe(4);
     });
   });
 

@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { monthlyOf, readSalary } from "../../../src/core/market/salary.ts";
 
+/** When the SMIC was 12.02 €. */
+const spring = new Date("2026-03-15T12:00:00Z");
+
 /** What is read of one text: "24000" or "22800-25200" gross euros a year, "net 24000", or why it tells no pay. */
 function read(text: string, weeklyHours?: number): string {
-  const salary = readSalary([text], weeklyHours);
+  const salary = readSalary([text], weeklyHours, spring);
   if (salary.is !== "gross" && salary.is !== "net") return salary.is;
   const range = salary.min === salary.max ? `${salary.min}` : `${salary.min}-${salary.max}`;
   return `${salary.is === "net" ? "net " : ""}${range}${salary.bound ? ` ${salary.bound}` : ""}`;
@@ -297,8 +300,10 @@ describe("several texts", () => {
     expect(readSalary(["Horaire de 12.5 Euros", "20 h par semaine"])).toMatchObject({ min: 13000 });
   });
 
-  test("net may be said beside, where nothing says gross", () => {
-    expect(readSalary(["Mensuel de 1500.0 Euros", "net"])).toMatchObject({ is: "net" });
+  test("net in one text is no word on another", () => {
+    expect(readSalary(["Mensuel de 1500.0 Euros", "net"])).toMatchObject({ is: "gross", min: 18_000 });
+    expect(readSalary(["Mensuel de 1900.0 Euros", "1 500 € net"])).toMatchObject({ is: "gross", min: 22_800 });
+    expect(readSalary(["Selon profil", "1 500 € net", "brut"])).toMatchObject({ is: "net", min: 18_000 });
     expect(readSalary(["Mensuel de 1900.0 Euros", "brut, net selon statut"])).toMatchObject({ is: "gross" });
   });
 
