@@ -1,6 +1,7 @@
 import { pace } from "./adapters/pace.ts";
 import { type Telegram, telegram } from "./bots/telegram/bot.ts";
 import { type Web, web } from "./bots/web/bot.ts";
+import { noAddress, parseAddressSet } from "./bots/web/ip.ts";
 import { hasWebChat } from "./config.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Stage } from "./core/talk/world.ts";
@@ -61,7 +62,14 @@ export async function makeBots({ config, store, world, log }: House): Promise<Bo
     );
   }
   const page = hasWebChat(config)
-    ? web({ shelf: store.shelf("web"), log, hosts, secure: publicUrl?.protocol === "https:" })
+    ? web({
+        shelf: store.shelf("web"),
+        log,
+        hosts,
+        secure: publicUrl?.protocol === "https:",
+        publicOrigin: publicUrl?.origin,
+        trusted: parseAddressSet(config.TRUSTED_PROXY ?? "") ?? noAddress,
+      })
     : undefined;
   return {
     web: page,

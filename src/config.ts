@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { parseAddressSet } from "./bots/web/ip.ts";
 
 /** Everything that the environment says, checked and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
@@ -60,6 +61,10 @@ const schema = z
     HOST: z.string().trim().min(1).default("127.0.0.1"),
     PORT: whole(0, 65_535).default(8080),
     PUBLIC_URL: httpUrl.optional(),
+    TRUSTED_PROXY: set.refine(
+      (text) => text === undefined || parseAddressSet(text) !== undefined,
+      "must be addresses or CIDR ranges of your own proxies, separated by commas, as in 127.0.0.1,10.0.0.0/8",
+    ),
     TELEGRAM_WEBHOOK_SECRET: set,
     WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
     ALERTS: z.enum(["on", "off"], "must be on or off").default("on"),
@@ -85,14 +90,12 @@ const schema = z
       if (!env.OPERATOR_CONTACT)
         fault("OPERATOR_CONTACT", "is missing: people are told how to reach you. Set an e-mail address or a link");
     }
-    if (env.PUBLIC_URL && !env.TELEGRAM_WEBHOOK_SECRET)
-      fault("TELEGRAM_WEBHOOK_SECRET", "is missing beside PUBLIC_URL: set both, or neither");
     if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
-      fault("PUBLIC_URL", "is missing beside TELEGRAM_WEBHOOK_SECRET: set both, or neither");
+      fault("PUBLIC_URL", "is missing beside TELEGRAM_WEBHOOK_SECRET: set both, or leave out the secret");
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
-        "asks for a webhook, which this version does not have yet: leave out both, and Telegram is polled",
+        "asks for a webhook, which this version does not have yet: leave it out, and Telegram is polled",
       );
     const { FRANCE_TRAVAIL_CLIENT_ID: id, FRANCE_TRAVAIL_CLIENT_SECRET: secret } = env;
     const how = "get both from francetravail.io, or leave both out for the sandbox";
@@ -154,6 +157,11 @@ function dotEnv(): Environment {
 export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }: Config): boolean {
   const isAlone = TELEGRAM_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined;
   return WEB_CHAT === "on" || (WEB_CHAT === "auto" && isAlone && isLoopback(HOST));
+}
+
+/** Only people who sit at this machine can reach it: nothing says that it has an address of its own elsewhere. */
+export function isPrivate({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
+  return isLoopback(HOST) && PUBLIC_URL === undefined && TRUSTED_PROXY === undefined;
 }
 
 export function isLoopback(host: string): boolean {

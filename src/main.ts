@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { Store } from "./adapters/store.ts";
 import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
 import { type Bots, makeBots, Refused } from "./bots.ts";
-import { CannotStart, type Config, configuration } from "./config.ts";
+import { CannotStart, type Config, configuration, isPrivate } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
@@ -83,7 +83,7 @@ function secondRunner(): CannotStart {
 }
 
 function routesOf(
-  { store, clock, world }: House,
+  { config, store, clock, world }: House,
   bots: Bots,
   conversation: Talk,
   alerts: AlertClock | undefined,
@@ -104,7 +104,9 @@ function routesOf(
     await alerts?.now();
     return there;
   };
-  if (bots.web) app.route("/", bots.web.routes(conversation, world.demo ? { now: clock.now, tomorrow } : undefined));
+  // One clock for all: on a public page nobody may move it for the others.
+  const demo = { now: clock.now, ...(isPrivate(config) ? { tomorrow } : {}) };
+  if (bots.web) app.route("/", bots.web.routes(conversation, world.demo ? demo : undefined));
   return app;
 }
 

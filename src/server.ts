@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { serve } from "@hono/node-server";
+import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Health } from "./core/talk/world.ts";
 
@@ -23,16 +23,42 @@ export function healthRoutes(check: () => Promise<Record<string, Health>>): Hono
   return app;
 }
 
+/** How many connections there may be, and for how long one may be idle. Milliseconds. */
+export type Bounds = {
+  connections: number;
+  /** Nothing comes or goes on it. An open page has a sign of life every 25 seconds. */
+  idleMs: number;
+  /** Until a request has come in whole: its headers, then all of it. */
+  headersMs: number;
+  requestMs: number;
+  /** How often the two are looked at. */
+  checkMs: number;
+};
+
+/** The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for. */
+const usual: Bounds = { connections: 800, idleMs: 60_000, headersMs: 20_000, requestMs: 60_000, checkMs: 5_000 };
+
 /** Resolves once it listens; rejects with the system's error when the port cannot be had. */
-export function listen(app: Hono, hostname: string, port: number): Promise<Listening> {
+export function listen(app: Hono, hostname: string, port: number, bounds: Bounds = usual): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname, port }, ({ port }) => {
+    const serverOptions = {
+      headersTimeout: bounds.headersMs,
+      requestTimeout: bounds.requestMs,
+      connectionsCheckingInterval: bounds.checkMs,
+      keepAliveTimeout: Math.min(5_000, bounds.idleMs),
+    };
+    const server = createAdaptorServer({ fetch: app.fetch, hostname, serverOptions }) as Server;
+    server.maxConnections = bounds.connections;
+    server.setTimeout(bounds.idleMs);
+    server.once("error", reject);
+    server.listen(port, hostname, () => {
+      const address = server.address();
+      const actual = typeof address === "object" && address ? address.port : port;
       resolve({
-        url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
-        close: () => close(server as Server),
+        url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${actual}`,
+        close: () => close(server),
       });
     });
-    server.once("error", reject);
   });
 }
 

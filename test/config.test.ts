@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasWebChat, isDemo, readConfig } from "../src/config.ts";
+import { hasWebChat, isDemo, isPrivate, readConfig } from "../src/config.ts";
 
 const faultsOf = (environment: Record<string, string>) => {
   const read = readConfig(environment);
@@ -55,7 +55,10 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["OPERATOR_CONTACT", { DISCORD_TOKEN: "token", OPERATOR_NAME: "x" }],
     ["FRANCE_TRAVAIL_CALLS_PER_SECOND", { FRANCE_TRAVAIL_CALLS_PER_SECOND: "0" }],
     ["PUBLIC_URL", { TELEGRAM_WEBHOOK_SECRET: "secret" }],
-    ["TELEGRAM_WEBHOOK_SECRET", { PUBLIC_URL: "https://tremplin.example" }],
+    ["TRUSTED_PROXY", { TRUSTED_PROXY: "proxy.example" }],
+    ["TRUSTED_PROXY", { TRUSTED_PROXY: "10.0.0.0/33" }],
+    ["TRUSTED_PROXY", { TRUSTED_PROXY: "127.0.0.1,,10.0.0.1" }],
+    ["TRUSTED_PROXY", { TRUSTED_PROXY: "0.0.0.0/0" }],
   ])("%s", (variable, environment) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(new RegExp(`^${variable} .+\\.$`))]);
   });
@@ -96,4 +99,20 @@ test.each([
   [{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret", SANDBOX: "only" }, true],
 ])("with %j the offers are fictitious: %s", (environment, expected) => {
   expect(isDemo(configOf(environment))).toBe(expected);
+});
+
+test("PUBLIC_URL alone starts, with the page or with a bot that is polled", () => {
+  const operator = { OPERATOR_NAME: "CFA", OPERATOR_CONTACT: "cfa@example.org" };
+  expect(faultsOf({ PUBLIC_URL: "https://tremplin.example", WEB_CHAT: "on" })).toEqual([]);
+  expect(faultsOf({ PUBLIC_URL: "https://tremplin.example", TELEGRAM_BOT_TOKEN: "1:a", ...operator })).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [{ HOST: "0.0.0.0" }, false],
+  [{ PUBLIC_URL: "https://tremplin.example" }, false],
+  [{ TRUSTED_PROXY: "127.0.0.1" }, false],
+])("with %j only this machine reaches it: %s", (environment, is) => {
+  const read = readConfig(environment);
+  expect("config" in read && isPrivate(read.config)).toBe(is);
 });

@@ -125,6 +125,19 @@ test("there is no chat for everyone where others can reach it, unless it is want
   expect([await status({}), await status({ WEB_CHAT: "on" })]).toEqual([404, 200]);
 });
 
+test("on a public page no visitor moves the day of the demo for the others", async () => {
+  const moving = (environment: Record<string, string>) =>
+    here(environment, async (url) => {
+      const here = url.replace("0.0.0.0", "127.0.0.1");
+      const cookie = (await fetch(here)).headers.get("set-cookie")?.split(";")[0] ?? "";
+      const headers = { cookie, origin: here, "content-type": "application/json" };
+      return (await fetch(`${here}/demo/tomorrow`, { method: "POST", headers, body: "{}" })).status;
+    });
+  expect(await moving({})).toBe(200);
+  expect(await moving({ HOST: "0.0.0.0", WEB_CHAT: "on" })).toBe(404);
+  expect(await moving({ PUBLIC_URL: "http://tremplin.example" })).toBe(404);
+});
+
 test("a France Travail that refuses the credentials is a line in the log and a sentence in the chat; the process lives", async () => {
   const refusing = createServer((_, response) =>
     response.writeHead(400, { "content-type": "application/json" }).end('{"error":"invalid_client"}'),

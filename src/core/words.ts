@@ -199,6 +199,8 @@ export type Failure = {
   service?: string;
   /** When to come back, for `quota`. */
   minutes?: number;
+  /** Of `quota`: it is that of an address, which others may share. */
+  isShared?: boolean;
   /** What an operator finds in the log, for `bug`. */
   reference?: string;
   /** What of the search the service does not take: asking again is no help, changing that is. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Web, web } from "../../src/bots/web/bot.ts";
+import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
 import { actions, press, text } from "../../src/core/view.ts";
 import { type Listening, listen } from "../../src/server.ts";
 import { threePages, world } from "../fakes/chat.ts";
@@ -69,11 +70,229 @@ test("the person is a random cookie of 128 bits that scripts cannot read and oth
     /^tremplin=[\w-]{22}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Strict$/,
   );
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'self'");
-  const again = await fetch(server.url, { headers: { cookie: "tremplin=AAAAAAAAAAAAAAAAAAAAAA" } });
-  expect(again.headers.get("set-cookie")).toContain("tremplin=AAAAAAAAAAAAAAAAAAAAAA;");
+  expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(
     (await fetch(server.url, { headers: { cookie: "tremplin=../../x" } })).headers.get("set-cookie"),
   ).not.toContain("..");
+});
+
+describe("a session", () => {
+  const cookieAfter = async (cookie: string) =>
+    (await fetch(server.url, { headers: { cookie } })).headers.get("set-cookie")?.split(";")[0];
+  const chosen = "tremplin=AAAAAAAAAAAAAAAAAAAAAA";
+
+  test("that was issued is the same at the next visit, also before anything was said", async () => {
+    const cookie = await visit();
+    expect(await cookieAfter(cookie)).toBe(cookie);
+  });
+
+  test.each([chosen, "tremplin=../../x", "tremplin=a", "tremplin=a; tremplin=b"])(
+    "that was not issued (%s) is replaced, and nobody talks with it",
+    async (cookie) => {
+      expect(await cookieAfter(cookie)).toMatch(/^tremplin=[\w-]{22}$/);
+      expect(await cookieAfter(cookie)).not.toContain(cookie);
+      expect((await say(cookie, { type: "start" })).status).toBe(401);
+      expect((await fetch(`${server.url}/events`, { headers: { cookie } })).status).toBe(401);
+      expect((await fetch(`${server.url}/media/x`, { headers: { cookie } })).status).toBe(401);
+      expect([here.drawn, [...rows.rows.keys()]]).toEqual([[], []]);
+    },
+  );
+
+  async function restart(): Promise<void> {
+    await server.close();
+    bot = web({ shelf: rows, log, hosts: [], secure: false });
+    server = await listen(bot.routes(here), "127.0.0.1", 0);
+  }
+
+  test("that was used, or has messages of an older version, outlives a restart", async () => {
+    const cookie = await visit();
+    await say(cookie, { type: "text", text: "boulanger lyon" });
+    await here.idle();
+    await rows.set("BBBBBBBBBBBBBBBBBBBBBB:1", { id: "1", from: "bot", html: "x" });
+    await restart();
+    expect(await cookieAfter(cookie)).toBe(cookie);
+    expect(await cookieAfter("tremplin=BBBBBBBBBBBBBBBBBBBBBB")).toBe("tremplin=BBBBBBBBBBBBBBBBBBBBBB");
+    expect((await say(cookie, { type: "start" })).status).toBe(204);
+  });
+
+  test("goes on in the open page after everything was deleted, and is nobody's after a restart", async () => {
+    const cookie = await visit();
+    await say(cookie, { type: "start" });
+    await here.idle();
+    const person = cookie.replace("tremplin=", "");
+    await bot.stage.forget({ platform: "web", chat: person, person }, []);
+    expect([...rows.rows.keys()]).toEqual([]);
+    expect((await say(cookie, { type: "start" })).status).toBe(204);
+    await here.idle();
+    await bot.stage.forget({ platform: "web", chat: person, person }, []);
+    await restart();
+    expect(await cookieAfter(cookie)).not.toBe(cookie);
+  });
+
+  test("is kept while the store cannot be read", async () => {
+    const cookie = await visit();
+    await say(cookie, { type: "start" });
+    await here.idle();
+    await restart();
+    rows.fails(true);
+    const answer = await fetch(server.url, { headers: { cookie } });
+    expect([answer.status, answer.headers.get("set-cookie")]).toEqual([200, null]);
+    expect((await say(cookie, { type: "start" })).status).toBe(503);
+    rows.fails(false);
+    expect(await cookieAfter(cookie)).toBe(cookie);
+  });
+});
+
+describe("event streams", () => {
+  /** One that stays open, until the server or the test ends it. */
+  async function stream(cookie: string, headers: Record<string, string> = {}) {
+    const stop = new AbortController();
+    const answer = await fetch(`${server.url}/events`, { headers: { cookie, ...headers }, signal: stop.signal });
+    let text = "";
+    const heard = new Set<() => void>();
+    /** Resolves once it has said that. */
+    const says = (words: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => text.includes(words) && resolve();
+        heard.add(look);
+        look();
+      });
+    const ended = (async () => {
+      for await (const chunk of answer.body ?? []) {
+        text += new TextDecoder().decode(chunk);
+        for (const look of heard) look();
+      }
+    })().catch(() => {});
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      says,
+      first: says("event: all"),
+      ended,
+      text: () => text,
+      stop: () => stop.abort(),
+    };
+  }
+
+  test("a sixth of one person ends the oldest, which is told not to come back; the others go on", async () => {
+    const cookie = await visit();
+    const open = [];
+    for (let i = 0; i < 5; i++) {
+      const one = await stream(cookie);
+      await one.first;
+      open.push(one);
+    }
+    const [oldest, ...others] = open;
+    const sixth = await stream(cookie);
+    await oldest?.ended;
+    expect(oldest?.text()).toContain("event: replaced");
+    const [, id = ""] = oldest?.text().match(/^id: (.+)$/m) ?? [];
+    expect((await stream(cookie, { "last-event-id": id })).status).toBe(204);
+    await sixth.first;
+    await say(cookie, { type: "text", text: "bonsoir" });
+    await here.idle();
+    for (const one of [...others, sixth]) {
+      await one.says("bonsoir");
+      one.stop();
+    }
+  });
+
+  test("another person's are not counted with them, and one that comes back after a cut is let in", async () => {
+    const [anna, bob] = [await visit(), await visit()];
+    const hers = await Promise.all([1, 2, 3, 4, 5].map(() => stream(anna)));
+    await Promise.all(hers.map(({ first }) => first));
+    const his = await stream(bob);
+    await his.first;
+    const [, id = ""] = his.text().match(/^id: (.+)$/m) ?? [];
+    his.stop();
+    const again = await stream(bob, { "last-event-id": id });
+    expect(again.status).toBe(200);
+    for (const one of [...hers, again]) one.stop();
+    for (const one of hers) expect(one.text()).not.toContain("replaced");
+  });
+
+  test("500 are all there are: the next one is told so, and when to try again", async () => {
+    const app = bot.routes(here);
+    const ask = (cookie: string) => app.request("/events", { headers: { host: "localhost", cookie } });
+    const newcomer = async () =>
+      (await app.request("/", { headers: { host: "localhost" } })).headers.get("set-cookie")?.split(";")[0] ?? "";
+    for (let person = 0; person < 100; person++) {
+      const cookie = await newcomer();
+      for (let i = 0; i < 5; i++) expect((await ask(cookie)).status).toBe(200);
+    }
+    const refused = await ask(await newcomer());
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+    expect(await refused.text()).toContain("Beaucoup de monde");
+  });
+});
+
+describe("visitors", () => {
+  const visits = async (many: number, headers: Record<string, string>) => {
+    const statuses = [];
+    for (let i = 0; i < many; i++) statuses.push((await fetch(server.url, { headers })).status);
+    return statuses.filter((status) => status === 200).length;
+  };
+  const trusting = async (trusted: string) => {
+    const warned: string[] = [];
+    await server.close();
+    bot = web({
+      shelf: rows,
+      log: { ...log, warn: (_, message) => void warned.push(message) },
+      hosts: [],
+      secure: false,
+      trusted: parseAddressSet(trusted) ?? noAddress,
+    });
+    server = await listen(bot.routes(here), "127.0.0.1", 0);
+    return warned;
+  };
+
+  test("200 new ones an hour and address; who was here before comes in", async () => {
+    const cookie = await visit();
+    expect(await visits(201, {})).toBe(199);
+    const refused = await fetch(server.url);
+    expect([refused.status, refused.headers.get("set-cookie")]).toEqual([429, null]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3_500);
+    expect(await refused.text()).toMatch(/Revenez dans (?:59|60) minutes/);
+    expect((await fetch(server.url, { headers: { cookie } })).status).toBe(200);
+  });
+
+  test("behind a trusted proxy each address has its own count, and what somebody wrote in front of it counts for nothing", async () => {
+    await trusting("127.0.0.0/8");
+    expect(await visits(201, { "x-forwarded-for": "203.0.113.7" })).toBe(200);
+    expect(await visits(1, { "x-forwarded-for": "203.0.113.8" })).toBe(1);
+    expect(await visits(1, { "x-forwarded-for": "198.51.100.1, 203.0.113.7" })).toBe(0);
+  });
+
+  test("a forwarded header of anybody else is one warning, and no limit by address", async () => {
+    const warned = await trusting("192.0.2.1");
+    expect(await visits(201, { "x-forwarded-for": "203.0.113.7" })).toBe(201);
+    expect(await visits(1, {})).toBe(1);
+    expect(warned).toEqual([expect.stringContaining("TRUSTED_PROXY")]);
+  });
+});
+
+test("300 searches in ten minutes and address, whoever makes them; reading on is free, and another address is another", async () => {
+  await server.close();
+  bot = web({ shelf: rows, log, hosts: [], secure: false, trusted: parseAddressSet("127.0.0.1") ?? noAddress });
+  const stage = bot.stage;
+  here = world({ doors: threePages, stage: () => stage });
+  server = await listen(bot.routes(here), "127.0.0.1", 0);
+  const from = (address: string) => ({ "x-forwarded-for": address });
+  const minutes = async (cookie: string, address: string, search: string) => {
+    await say(cookie, { type: "start" }, from(address));
+    const person = cookie.replace("tremplin=", "");
+    return stage.minutesToWait?.({ platform: "web", chat: person, person }, search);
+  };
+  const cookies = await Promise.all([1, 2, 3].map(() => visit()));
+  for (let i = 0; i < 300; i++)
+    expect(await minutes(cookies[i % 3] ?? "", "203.0.113.7", `search ${i}`)).toBeUndefined();
+  const [anna = "", bob = "", carl = ""] = cookies;
+  expect(await minutes(anna, "203.0.113.7", "search 297")).toBeUndefined();
+  expect(await minutes(bob, "203.0.113.7", "one more")).toBe(10);
+  expect(await minutes(carl, "203.0.113.8", "one more")).toBeUndefined();
+  await say(bob, { type: "text", text: "boulanger lyon" }, from("203.0.113.7"));
+  await here.idle();
+  expect(JSON.stringify(await events(bob, has("partent en ce moment de votre connexion")))).toContain("10 minutes");
 });
 
 test("the first visit is welcomed; what was said is there on the next", async () => {
@@ -225,7 +444,29 @@ describe("the day of the demo", () => {
     expect(await said()).toContain("22 novembre");
     expect((await moving(cookie)).status).toBe(200);
     expect(await said()).toContain("23 novembre");
+    expect(await said()).toContain('"moves":true');
+    // It is everybody's day: who comes from elsewhere sees it, and leaves it.
+    const away = { ...origin(), cookie, "x-forwarded-for": "203.0.113.7" };
+    const answer = await fetch(`${server.url}/demo/tomorrow`, { method: "POST", headers: away });
+    expect([answer.status, await said()]).toEqual([403, expect.stringContaining("23 novembre")]);
+    expect(await said()).toContain('"moves":false');
   });
+
+  test("is moved by nobody where the demo is public", async () => {
+    await server.close();
+    server = await listen(bot.routes(here, { now: () => new Date("2026-11-22T12:00:00Z") }), "127.0.0.1", 0);
+    expect(await (await fetch(`${server.url}/demo`)).json()).toEqual({ day: "dimanche 22 novembre", moves: false });
+    expect((await moving(await visit())).status).toBe(404);
+  });
+});
+
+test("behind a proxy that says its own Host, the Origin of PUBLIC_URL is ours, and no other", async () => {
+  const app = web({ shelf: rows, log, hosts: [], secure: true, publicOrigin: "https://tremplin.example" }).routes(here);
+  const status = async (origin: string) => {
+    const headers = { host: "127.0.0.1:8080", origin, "content-type": "application/json" };
+    return (await app.request("/talk", { method: "POST", headers, body: "{}" })).status;
+  };
+  expect([await status("https://tremplin.example"), await status("http://tremplin.example")]).toEqual([401, 403]);
 });
 
 describe("a request that is not from a page of ours is refused", () => {

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { kindOf } from "../../core/fault.ts";
 import { decodePress } from "../../core/press.ts";
@@ -12,10 +14,16 @@ import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
-import { guard, knownPerson, personOf } from "./guard.ts";
+import { type Client, clientAddress } from "./client-address.ts";
+import { cookieOf, giveCookie, guard } from "./guard.ts";
 import { escaped, history, type Message } from "./history.ts";
+import { type AddressSet, noAddress } from "./ip.ts";
 import { drawer, type Media } from "./media.ts";
+import { crowdedPage } from "./refusals.ts";
 import { renderHtml } from "./render.ts";
+import { sessions } from "./sessions.ts";
+import { streams } from "./streams.ts";
+import { visits } from "./visits.ts";
 
 export type Web = {
   stage: Stage;
@@ -25,8 +33,8 @@ export type Web = {
   close: () => Promise<void>;
 };
 
-/** The demo shows its day, and can be moved to the next one. */
-export type Demo = { now: () => Date; tomorrow: () => Promise<Date> };
+/** The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's day. */
+export type Demo = { now: () => Date; tomorrow?: () => Promise<Date> };
 
 export type Options = {
   shelf: Shelf;
@@ -35,6 +43,10 @@ export type Options = {
   hosts: string[];
   /** The page is reached by https. */
   secure: boolean;
+  /** Of PUBLIC_URL, where there is one: "https://tremplin.example". */
+  publicOrigin?: string | undefined;
+  /** Proxies whose forwarded-for header is believed. */
+  trusted?: AddressSet;
 };
 
 /** What a page may send. */
@@ -56,19 +68,41 @@ const page = new URL("../../../src/bots/web/page/", import.meta.url);
  * The conversation on a page of our own, without any account: a random cookie is the person, what was said is kept and shown on the next visit, and
  * what is new comes by server-sent events.
  */
-export function web({ shelf, log, hosts, secure }: Options): Web {
+export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddress }: Options): Web {
   const past = history(shelf);
   const media = drawer(shelf);
   const queue = inOrder();
-  const open = new Map<string, Set<SSEStreamingApi>>();
+  const open = streams();
+  const known = sessions(shelf);
+  const visitors = visits();
+  const addressOf = clientAddress(trusted, () =>
+    log.warn({}, "a forwarded-for header of a peer that TRUSTED_PROXY does not name: limits by address are off for it"),
+  );
   let ids = 0;
 
   const newId = () => `${Date.now().toString(36).padStart(9, "0")}${(ids++ % 46_656).toString(36).padStart(3, "0")}`;
   const inTurn = (person: string, task: () => Promise<void>) =>
     queue.insist(person, task).catch((error: unknown) => log.error({ error: kindOf(error) }, "web chat not drawn"));
 
-  function push(person: string, event: "all" | "message" | "notice" | "busy", data: unknown): void {
-    for (const stream of open.get(person) ?? []) void stream.writeSSE({ event, data: JSON.stringify(data) });
+  const { push } = open;
+
+  /** Who asks, and from where. */
+  function clientOf(c: Context): Client {
+    const isSocket = c.env?.incoming !== undefined || c.env?.server !== undefined;
+    return addressOf(isSocket ? getConnInfo(c).remote.address : undefined, (name) => c.req.header(name));
+  }
+
+  /** The person who asks for something, or the answer to somebody who is nobody. */
+  async function personOf(c: Context): Promise<string | Response> {
+    try {
+      const person = await known.known(cookieOf(c));
+      if (person === undefined) return c.text("Rechargez la page.", 401);
+      visitors.seen(person, clientOf(c).network);
+      return person;
+    } catch (error) {
+      log.error({ error: kindOf(error) }, "web chat: the store cannot be read");
+      return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 503, { "retry-after": "10" });
+    }
   }
 
   /** Shown first: when the store fails, the page still says so. */
@@ -105,12 +139,15 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
       }
     },
     busy: ({ person }) => push(person, "busy", true),
+    minutesToWait: ({ person }, search) => visitors.minutesToWait(person, search),
     messages: async ({ person }) => (await past.all(person)).length,
     // After what is being drawn, which would leave something behind.
     forget: ({ person }) =>
       queue.insist(person, async () => {
         await past.forget(person);
         await media.forget(person);
+        await known.forget(person);
+        visitors.forget(person);
       }),
   };
 
@@ -127,6 +164,12 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
 
   function routes(talk: Talk, demo?: Demo): Hono {
     const app = new Hono();
+    app.onError((error, c) => {
+      if (error instanceof HTTPException) return error.getResponse();
+      // One that went away in the midst of a request is no fault of ours.
+      log.warn({ error: kindOf(error) }, "web chat: a request failed");
+      return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 500);
+    });
     app.use(
       secureHeaders({
         contentSecurityPolicy: {
@@ -140,10 +183,25 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
         strictTransportSecurity: secure,
       }),
     );
-    app.use(guard(hosts), bodyLimit({ maxSize: 16 * 1024 }));
+    app.use(
+      guard(hosts, publicOrigin),
+      bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text("Ce message est trop long : écrivez plus court.", 413) }),
+    );
 
     app.get("/", async (c) => {
-      personOf(c, secure);
+      const given = cookieOf(c);
+      let isUnread = false;
+      const person = await known.known(given).catch((error: unknown) => {
+        log.error({ error: kindOf(error) }, "web chat: the store cannot be read");
+        isUnread = true;
+        return undefined;
+      });
+      // Who comes back while the store fails keeps the cookie: a new one would lose them all they have.
+      if (!(isUnread && given !== undefined)) {
+        const waitMs = person === undefined ? visitors.isCrowded(clientOf(c).network) : undefined;
+        if (waitMs !== undefined) return crowdedPage(c, waitMs);
+        giveCookie(c, person ?? known.issue(), secure);
+      }
       return c.html(await readFile(new URL("chat.html", page), "utf8"));
     });
     for (const [path, type] of Object.entries(assets)) {
@@ -152,48 +210,62 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
       );
     }
 
-    app.get("/events", (c) => {
-      const person = knownPerson(c);
-      if (person === undefined) return c.text("Rechargez la page.", 401);
+    app.get("/events", async (c) => {
+      const person = await personOf(c);
+      if (typeof person !== "string") return person;
+      // A browser tries again by itself whatever ended; only this answer tells it not to.
+      if (open.wasReplaced(c.req.header("last-event-id"))) return c.body(null, 204);
+      if (open.isFull())
+        return c.text("Beaucoup de monde consulte Tremplin en ce moment. La page réessaie toute seule.", 429, {
+          "retry-after": "30",
+        });
       return streamSSE(c, async (stream) => {
-        const streams = open.get(person) ?? new Set();
-        open.set(person, streams.add(stream));
-        const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
+        const { first, ended } = open.hold(person, stream);
         await inTurn(person, async () => {
           const all = await past.all(person);
-          await stream.writeSSE({ event: "all", data: JSON.stringify(all) });
+          // Not waited for: a page that does not read holds up nobody.
+          first("all", all);
           if (all.length === 0)
             void talk.happen({ owner: { platform: "web", chat: person, person }, event: { type: "start" } });
         });
-        const beat = setInterval(() => void stream.writeSSE({ event: "beat", data: "" }), 25_000);
-        await gone;
-        clearInterval(beat);
-        streams.delete(stream);
-        if (streams.size === 0) open.delete(person);
+        await ended;
       });
     });
 
     app.get("/media/:id", async (c) => {
-      const person = knownPerson(c);
-      const found = person === undefined ? undefined : await media.get(person, c.req.param("id"));
+      const person = await personOf(c);
+      if (typeof person !== "string") return person;
+      const found = await media.get(person, c.req.param("id"));
       if (!found) return c.text("Ce fichier n'est plus là : demandez-le de nouveau.", 404);
       const headers = { "cache-control": "private, max-age=86400", ...headersOf(found) };
       return c.body(Uint8Array.from(found.bytes), 200, headers);
     });
 
     app.post("/talk", async (c) => {
-      const person = knownPerson(c);
-      if (person === undefined) return c.text("Rechargez la page.", 401);
+      const person = await personOf(c);
+      if (typeof person !== "string") return person;
       const body = said.safeParse(await c.req.json().catch(() => undefined));
       if (!body.success) return c.text("Message illisible.", 400);
       await happen(talk, person, body.data);
       return c.body(null, 204);
     });
-    app.get("/demo", (c) => (demo ? c.json({ day: longDay.format(demo.now()) }) : c.body(null, 204)));
-    if (demo) {
+    app.get("/demo", (c) =>
+      demo
+        ? c.json({
+            day: longDay.format(demo.now()),
+            moves: demo.tomorrow !== undefined && clientOf(c).isLocal,
+          })
+        : c.body(null, 204),
+    );
+    const tomorrow = demo?.tomorrow;
+    if (tomorrow) {
       app.post("/demo/tomorrow", async (c) => {
-        if (knownPerson(c) === undefined) return c.text("Rechargez la page.", 401);
-        return c.json({ day: longDay.format(await demo.tomorrow()) });
+        const person = await personOf(c);
+        if (typeof person !== "string") return person;
+        // It is the day of everybody who uses this demo, so it is not for visitors to move.
+        if (!clientOf(c).isLocal)
+          return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
+        return c.json({ day: longDay.format(await tomorrow()) });
       });
     }
     return app;
@@ -204,7 +276,7 @@ export function web({ shelf, log, hosts, secure }: Options): Web {
     routes,
     close: async () => {
       await queue.idle();
-      for (const streams of open.values()) for (const stream of streams) stream.abort();
+      open.close();
     },
   };
 }
@@ -228,6 +300,7 @@ const longDay = new Intl.DateTimeFormat("fr-FR", {
 const assets = {
   "/chat.css": "text/css; charset=utf-8",
   "/chat.js": "text/javascript; charset=utf-8",
+  "/stream.js": "text/javascript; charset=utf-8",
   "/icon.svg": "image/svg+xml",
 };
 

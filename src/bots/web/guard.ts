@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { isIP } from "node:net";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
@@ -7,9 +6,9 @@ const cookie = "tremplin";
 
 /**
  * Only pages of our own may talk to the chat: the Host must be one of ours (a foreign name that points here is an attack), and what changes something
- * must come from the same Origin, as JSON.
+ * must come from the same Origin, as JSON; or from PUBLIC_URL, where a proxy says another Host to us than the browser said to it.
  */
-export function guard(hosts: string[]): MiddlewareHandler {
+export function guard(hosts: string[], publicOrigin?: string): MiddlewareHandler {
   const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map(asInHeader)]);
   // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be made to point here.
   const isAnyAddress = hosts.includes("0.0.0.0") || hosts.includes("::");
@@ -18,7 +17,9 @@ export function guard(hosts: string[]): MiddlewareHandler {
     if (!known.has(hostname(host)) && !(isAnyAddress && isAddress(hostname(host))))
       return c.text("Hôte inconnu : ouvrez la page par l'adresse IP de la machine, ou par PUBLIC_URL.", 403);
     if (c.req.method === "POST") {
-      if (originHost(c.req.header("origin")) !== host) return c.text("Origine inconnue.", 403);
+      const origin = c.req.header("origin");
+      if (originHost(origin) !== host && (origin === undefined || origin !== publicOrigin))
+        return c.text("Origine inconnue.", 403);
       if (!/^application\/json\b/i.test(c.req.header("content-type") ?? "")) return c.text("JSON attendu.", 415);
     }
     return next();
@@ -42,16 +43,13 @@ function originHost(origin: string | undefined): string | undefined {
   return origin && URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
-/** Who it is: 128 random bits in a cookie, given on the first visit. */
-export function personOf(c: Context, secure: boolean): string {
-  const known = getCookie(c, cookie);
-  const person = known && /^[\w-]{22}$/.test(known) ? known : randomBytes(16).toString("base64url");
-  setCookie(c, cookie, person, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
-  return person;
+/** What a browser says that it was given; anybody may say anything. */
+export function cookieOf(c: Context): string | undefined {
+  return getCookie(c, cookie);
 }
 
-/** The same, for requests that come from a page: without the cookie there is nobody. */
-export function knownPerson(c: Context): string | undefined {
-  const known = getCookie(c, cookie);
-  return known && /^[\w-]{22}$/.test(known) ? known : undefined;
+/** Gives a browser its person, or gives it once more, so that it is kept for another year. Whatever stands in between must not keep the answer. */
+export function giveCookie(c: Context, person: string, secure: boolean): void {
+  setCookie(c, cookie, person, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
+  c.header("cache-control", "no-store");
 }

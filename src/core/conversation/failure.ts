@@ -62,7 +62,7 @@ export function missingLine(missing: Missing[]): View {
       ];
 }
 
-function sentence({ why, service = "Le site d'offres", minutes = 2, reference = "" }: Failure): Rich {
+function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, reference = "" }: Failure): Rich {
   switch (why) {
     case "busy":
       return rich`⚠️ ${service} est très sollicité en ce moment. Votre recherche est gardée.`;
@@ -73,8 +73,14 @@ function sentence({ why, service = "Le site d'offres", minutes = 2, reference = 
     case "refused":
       return rich`⚠️ ${service} ne répond pas en ce moment. Votre recherche est gardée.`;
     case "quota":
-      return rich`Vous avez fait beaucoup de recherches. Reprenez dans ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`;
+      return isShared
+        ? rich`Beaucoup de recherches partent en ce moment de votre connexion, partagée peut-être avec d'autres. Reprenez dans ${inMinutes(minutes)} : votre recherche est gardée.`
+        : rich`Vous avez fait beaucoup de recherches. Reprenez dans ${inMinutes(minutes)}.`;
     case "bug":
       return rich`😕 Un problème est survenu (réf. ${reference}). Votre recherche n'est pas perdue.`;
   }
+}
+
+function inMinutes(minutes: number): string {
+  return minutes === 1 ? "une minute" : `${minutes} minutes`;
 }

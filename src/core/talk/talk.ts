@@ -9,7 +9,7 @@ import { draftOf, keysOnShow, type State, searchOf } from "../state.ts";
 import { typeset } from "../typography.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
-import type { Answer, Ask, Event, Meaning, OutsideAsk, Owner, Turn } from "../words.ts";
+import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner, Turn } from "../words.ts";
 import { alertsOf } from "./alerts.ts";
 import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
@@ -264,8 +264,8 @@ export function talk(world: World): Talk {
   }
 
   async function answerTo({ owner }: Screen, question: OutsideAsk, isAside: boolean): Promise<Answer> {
-    const minutes = toWait(owner, question, isAside);
-    if (minutes !== undefined) return { type: "failed", failure: { why: "quota", minutes } };
+    const quota = toWait(owner, question, isAside);
+    if (quota !== undefined) return { type: "failed", failure: { why: "quota", ...quota } };
     try {
       return await perform(question, beyond(owner), now, world.deadlineMs);
     } catch (error) {
@@ -274,11 +274,21 @@ export function talk(world: World): Talk {
   }
 
   /** What is counted by the way uses up no search, but has a bound of its own. */
-  function toWait(owner: Owner, question: OutsideAsk, isAside: boolean): number | undefined {
+  function toWait(
+    owner: Owner,
+    question: OutsideAsk,
+    isAside: boolean,
+  ): Pick<Failure, "minutes" | "isShared"> | undefined {
     const counted = countedAs(question);
-    if (counted !== undefined) return minutesToWait(personKey(owner), counted, now());
+    if (counted !== undefined) {
+      const minutes = minutesToWait(personKey(owner), counted, now());
+      if (minutes !== undefined) return { minutes };
+      const shared = world.stage(owner.platform)?.minutesToWait?.(owner, counted);
+      return shared === undefined ? undefined : { minutes: shared, isShared: true };
+    }
     if (question.ask !== "counts" || !isAside) return undefined;
-    return minutesToCount(personKey(owner), question.searches.map(searchKey).join(), now());
+    const minutes = minutesToCount(personKey(owner), question.searches.map(searchKey).join(), now());
+    return minutes === undefined ? undefined : { minutes };
   }
 
   function beyond(owner: Owner): Beyond {

@@ -72,6 +72,11 @@ export type Stage = {
   reach?: (owner: Owner, search: Search, greeting: View) => Promise<Reached>;
   /** Something outside is being asked: "typing". */
   busy: (owner: Owner) => void;
+  /**
+   * Minutes until there may be searched again from where the owner writes, on a platform where many share that; undefined for now, and then the search is counted.
+   * Reading on in the same search is free.
+   */
+  minutesToWait?: (owner: Owner, search: string) => number | undefined;
   /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */
   messages?: (owner: Owner) => Promise<number>;
   /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */

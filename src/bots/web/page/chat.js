@@ -1,5 +1,7 @@
 // The page of the chat. The server draws every message; this shows them, sends what is written and pressed, and keeps the focus where it was.
 
+import { hear } from "./stream.js";
+
 const chat = document.querySelector("#chat");
 const composer = document.querySelector("#composer");
 const field = document.querySelector("#text");
@@ -76,21 +78,17 @@ function reveal(article) {
   article.scrollIntoView({ block: tall ? "start" : "nearest" });
 }
 
-const events = new EventSource("/events");
-events.addEventListener("open", () => {
-  state.textContent = calm;
+hear("state", (trouble) => {
+  state.textContent = trouble || calm;
 });
-events.addEventListener("error", () => {
-  state.textContent = "Connexion interrompue, nouvel essai…";
-});
-events.addEventListener("all", ({ data }) => {
+hear("all", (messages) => {
   chat.replaceChildren();
-  for (const message of JSON.parse(data)) show(message, false);
+  for (const message of messages) show(message, false);
   if (chat.lastElementChild) reveal(chat.lastElementChild);
 });
-events.addEventListener("message", ({ data }) => show(JSON.parse(data)));
-events.addEventListener("notice", ({ data }) => say(JSON.parse(data)));
-events.addEventListener("busy", () => {
+hear("message", (message) => show(message));
+hear("notice", (text) => say(text));
+hear("busy", () => {
   busy.hidden = false;
   busy.scrollIntoView({ block: "nearest" });
 });
@@ -141,7 +139,10 @@ const tomorrow = document.querySelector("#tomorrow");
 async function showDay() {
   const answer = await fetch("/demo").catch(() => undefined);
   if (answer?.status !== 200) return;
-  day.textContent = (await answer.json()).day;
+  const said = await answer.json();
+  day.textContent = said.day;
+  // Everybody's day: on a public page nobody moves it.
+  tomorrow.hidden = !said.moves;
   demo.hidden = false;
 }
 

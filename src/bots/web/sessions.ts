@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { dayMs, type Shelf } from "../../core/store.ts";
+
+/** Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here. */
+export type Sessions = {
+  /**
+   * The person of a cookie, where the cookie was issued here and used within 90 days, or something is kept under it. Undefined for any other value: one
+   * that somebody else chose would be known to them. Rejects when the store fails.
+   */
+  known: (cookie: string | undefined) => Promise<string | undefined>;
+  /** A new one, whom nothing is kept of until they say something. */
+  issue: () => string;
+  /** Deletes what `known` has noted; a page that is open goes on with it. */
+  forget: (person: string) => Promise<void>;
+};
+
+/** After the last use. */
+const lifetime = 90 * dayMs;
+/** So many are known without asking the store: those that were used last. */
+const mostRecent = 10_000;
+
+export function sessions(shelf: Shelf, now: () => number = Date.now): Sessions {
+  /** Since when the row of each stands in the store; 0: not yet. The one that was used last comes last. */
+  const recent = new Map<string, number>();
+  const keyOf = (person: string) => `session:${person}`;
+
+  function remember(person: string, noted: number): void {
+    recent.delete(person);
+    recent.set(person, noted);
+    for (const oldest of recent.keys()) {
+      if (recent.size <= mostRecent) return;
+      recent.delete(oldest);
+    }
+  }
+
+  /** Once a day is enough to keep it alive. A store that cannot be written to locks nobody out. */
+  async function note(person: string, noted: number): Promise<void> {
+    remember(person, noted);
+    if (now() - noted < dayMs) return;
+    remember(person, now());
+    await shelf.set(keyOf(person), {}, lifetime).catch(() => remember(person, noted));
+  }
+
+  /** Also of a version that noted no sessions, whose messages are kept for 90 days. */
+  async function isKept(person: string): Promise<boolean> {
+    return (await shelf.get(keyOf(person))) !== undefined || (await shelf.keys(`${person}:`)).length > 0;
+  }
+
+  return {
+    known: async (cookie) => {
+      if (cookie === undefined || !/^[\w-]{22}$/.test(cookie)) return undefined;
+      const noted = recent.get(cookie);
+      if (noted === undefined && !(await isKept(cookie))) return undefined;
+      await note(cookie, noted ?? 0);
+      return cookie;
+    },
+    issue: () => {
+      const person = randomBytes(16).toString("base64url");
+      remember(person, 0);
+      return person;
+    },
+    forget: (person) => shelf.delete(keyOf(person)),
+  };
+}
