@@ -48,6 +48,7 @@ export function converse(
       screens: store.shelf("screens"),
       people: store.shelf("people"),
       asking: store.shelf("asking"),
+      tasks: store.shelf("tasks"),
       subscriptions: store.shelf("subscriptions"),
       due: store.shelf("due"),
       told: store.shelf("told"),

@@ -55,6 +55,12 @@ export const digest = z.object({
   thumb: z.literal("up").optional().catch(undefined),
 });
 
+/**
+ * The id of what this state asks to be made: an alert, a file, a picture. Asked again (a second tap, a restart), it is the very same one; and it stays
+ * wanted wherever its owner goes on to, until they cancel it.
+ */
+const making = { task: z.string().optional().catch(undefined) };
+
 /** A search that is being changed for an alert: the digest to come back to. */
 const carried = { digest: digest.optional().catch(undefined) };
 
@@ -116,6 +122,7 @@ export const state = z.discriminatedUnion("step", [
     /** Of the results to come back to. */
     page: z.number().catch(1),
     report: z.number().optional().catch(undefined),
+    ...making,
     ...carried,
   }),
   /** The offers of a search as a file. */
@@ -124,6 +131,7 @@ export const state = z.discriminatedUnion("step", [
     search,
     page: z.number().catch(1),
     via: z.enum(["results", "market"]).catch("results"),
+    ...making,
     ...carried,
   }),
   digest,
@@ -168,7 +176,7 @@ export const state = z.discriminatedUnion("step", [
     changing: z.boolean().optional().catch(undefined),
   }),
   /** A search that becomes an alert. */
-  z.object({ step: z.literal("subscribe"), search, isSure: z.boolean().catch(false) }),
+  z.object({ step: z.literal("subscribe"), search, isSure: z.boolean().catch(false), ...making }),
   z.object({
     step: z.literal("alert"),
     id: z.string(),
@@ -185,6 +193,8 @@ export const state = z.discriminatedUnion("step", [
     search: search.optional(),
     /** The digest to come back to. */
     digest: digest.optional(),
+    /** Of "created" and "known": what asked for it. */
+    ...making,
   }),
   /** The time, the days, the zone or the name of an alert, being changed. */
   z.object({
@@ -273,6 +283,11 @@ function carries(state: State): state is Carrier {
 
 function revisedBy(state: Carrier): string | undefined {
   return state.step === "alert" ? state.id : draftOf(state).revises;
+}
+
+/** What is being made for whoever stands there, or was just made. */
+export function taskOf(state: State): string | undefined {
+  return "task" in state ? state.task : undefined;
 }
 
 /** The offers that the state shows on a list. */

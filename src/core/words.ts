@@ -80,7 +80,7 @@ export type Ask =
   | { ask: "market"; search: Search; drawn: boolean }
   /** Its offers as a file. */
   | { ask: "export"; search: Search }
-  /** Makes an alert of a search; the first message to someone is sent by it, where that needs a way of its own. */
+  /** Makes an alert of a search, under the id of the task; the first message to someone is sent by it, where that needs a way of its own. */
   | { ask: "subscribe"; search: Search; isSure: boolean }
   /** The owner's alerts, once the change was made to all of them, or to those that are named. */
   | { ask: "alerts"; change?: AlertChange; ids?: string[] }
@@ -95,9 +95,12 @@ export type Ask =
 
 /**
  * The outcome of an event. The notice is short and passing: a toast, a line that only this person sees. What is asked `meanwhile` makes a view more telling, which
- * is shown without it where the answer takes longer than a moment.
+ * is shown without it where the answer takes longer than a moment. `cancels` is the id of a task whose outcome is not wanted any more.
  */
-export type Turn = { state: State; notice?: string } & ({ view: View; meanwhile?: OutsideAsk } | { ask: Ask });
+export type Turn = { state: State; notice?: string; cancels?: string } & (
+  | { view: View; meanwhile?: OutsideAsk }
+  | { ask: Ask }
+);
 
 /** What is asked of the outside world; everything else is answered on the spot. */
 export type OutsideAsk = Extract<

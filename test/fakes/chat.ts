@@ -85,6 +85,7 @@ export function world(changes: Partial<World> = {}) {
     screens: shelf(),
     people: shelf(),
     asking: shelf(),
+    tasks: shelf(),
     subscriptions: shelf(),
     due: shelf(),
     told: shelf(),

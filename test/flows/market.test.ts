@@ -355,21 +355,27 @@ describe("while it is drawn", () => {
     await here.begin();
     await here.press("market");
     await here.press("market");
-    await here.asked(2);
+    await here.asked(1);
     for (const answer of here.waiting) answer();
     await here.idle();
     expect(here.drawn.flatMap(({ view }) => view).filter(({ kind }) => kind === "picture")).toHaveLength(1);
   });
 
-  test("a page of the offers that is pressed meanwhile is that page", async () => {
+  test("a page of the offers that is pressed meanwhile is that page; the picture comes in a message of its own", async () => {
     const here = slow(60_000);
     await here.begin();
     await here.press("market");
     await here.press("page", "3");
     await here.asked(1);
+    await vi.waitFor(() => expect(here.shown().at(-1)).toContain("3/3"), { interval: 2 });
     for (const answer of here.waiting) answer();
     await here.idle();
-    expect(here.shown().at(-1)).toContain("3/3");
+    expect(here.drawn.filter(({ screen }) => screen === here.drawn[0]?.screen).at(-1)).toMatchObject({ fresh: false });
+    expect(here.drawn.at(-1)).toMatchObject({
+      fresh: true,
+      apart: true,
+      view: [{ kind: "picture" }, {}, {}, {}, {}, {}],
+    });
   });
 });
 

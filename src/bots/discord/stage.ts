@@ -94,15 +94,22 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     message: DiscordMessage,
     shown: string | undefined,
   ): Promise<Outcome<APIMessage>> {
-    const { owner, message: interaction, fresh } = drawing;
-    const answerable = interaction === undefined ? undefined : live.get(interaction);
+    const { owner, message: interaction, fresh, apart } = drawing;
+    const isDirect = (await directOf(owner)) === owner.chat;
+    const answerable = interaction === undefined || (apart && isDirect) ? undefined : live.get(interaction);
     if (answerable && now() - answerable.at < tokenMs) {
+      // What was pressed shows something else by now: another message, which that person alone sees as well.
+      if (apart) {
+        const { flags, ...body } = bodyOf(message);
+        const route = Routes.webhook(application(), answerable.token);
+        return post<APIMessage>("POST", route, { ...body, flags: flags | MessageFlags.Ephemeral }, message.files);
+      }
       const route = Routes.webhookMessage(application(), answerable.token, "@original");
       const answered = await post<APIMessage>("PATCH", route, bodyOf(message), message.files);
       if ("ok" in answered || answered.refused === "invalid") return answered;
     }
     // On a server there is no other way: the next press of theirs shows it.
-    if ((await directOf(owner)) !== owner.chat) return { refused: "late" };
+    if (!isDirect) return { refused: "late" };
     if (shown !== undefined && !fresh) {
       const edited = await post<APIMessage>(
         "PATCH",

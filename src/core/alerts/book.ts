@@ -30,6 +30,8 @@ export type Book = {
   all: () => Promise<Subscription[]>;
   /** In one write, with what they have been told by it. `before` is what the store has of it, where that is known. */
   save: (one: Subscription, before?: Subscription, told?: Told) => Promise<void>;
+  /** What `save` writes, to be written together with others; a row that made it due before is left, which does no harm. */
+  rows: (one: Subscription) => Row[];
   delete: (one: Subscription) => Promise<void>;
   /** Everybody who has an alert, be it one that cannot be read. */
   people: () => Promise<Person[]>;
@@ -72,12 +74,14 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     const key = subscriptionKey(one);
     const before = known ?? (await load(key));
     const [was, is] = [before && dueKey(before), dueKey(one)];
-    await subscriptions.setAll([
-      { key, value: one },
-      ...(is === undefined ? [] : [{ on: due, key: is, value: {} }]),
-      ...(news ? rowsOf(one.owner, news) : []),
-    ]);
+    await subscriptions.setAll([...alertRows(one), ...(news ? rowsOf(one.owner, news) : [])]);
     if (was !== undefined && was !== is) await due.delete(was);
+  }
+
+  function alertRows(one: Subscription): Row[] {
+    const isDue = dueKey(one);
+    const row = { on: subscriptions, key: subscriptionKey(one), value: one };
+    return isDue === undefined ? [row] : [row, { on: due, key: isDue, value: {} }];
   }
 
   function rowsOf(person: Person, { offers, folds = [] }: Told): Row[] {
@@ -95,6 +99,7 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     of: (person) => listed(`${personOf(person)}:`),
     all: () => listed(""),
     save,
+    rows: alertRows,
     rest,
     repair: async (rests, now, inTurn) => {
       const rows = await due.keys("");

@@ -61,6 +61,13 @@ function pressed(state: At<"alert">, action: string): Turn {
   const { id, search, digest, instead } = state;
   const from = { search, digest };
   switch (action) {
+    // The button that made it, tapped once more: what was said of it stays.
+    case "alert":
+      return asked(state);
+    // Of the screen that was there while it was made: it came a moment too late.
+    case "cancel":
+      if (state.said === "created") return showAlert(id, { ...from, change: "delete" });
+      return search ? showResults(search) : asked(state);
     case "instead":
       return instead ? showAlert(instead.id, { digest }) : asked(state);
     case "drop":

@@ -1,5 +1,5 @@
 import type { Linked } from "../link.ts";
-import { asideOf, atHome, emptyDraft, type State } from "../state.ts";
+import { asideOf, atHome, emptyDraft, type State, taskOf } from "../state.ts";
 import { fold } from "../text.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlerts } from "./alerts.ts";
@@ -32,7 +32,7 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "unreadable":
       return again(state, "Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.");
     case "press":
-      return pressed(state, event.action);
+      return pressed(state, event.action) ?? cancelled(state, event);
     case "pick":
     case "again":
     case "offers":
@@ -57,6 +57,11 @@ function isAskedFor(state: State): boolean {
   return state.step === "setting" || (state.step === "filters" && isTyping(state));
 }
 
+/** "Annuler" in words, where there is something to be cancelled. */
+function isBeingMade(state: State): boolean {
+  return state.step !== "alert" && taskOf(state) !== undefined;
+}
+
 /** Buttons that mean the same on every screen. */
 function pressed(state: State, action: string): Turn | undefined {
   switch (action) {
@@ -75,6 +80,12 @@ function pressed(state: State, action: string): Turn | undefined {
     default:
       return undefined;
   }
+}
+
+/** "Annuler" for something that is still being made while they have gone on: that is cancelled, and they stay where they are. */
+function cancelled(state: State, { action, value }: Extract<Event, { type: "press" }>): Turn | undefined {
+  if (action !== "cancel" || value === "" || value === taskOf(state)) return undefined;
+  return { ...step(state, { type: "again" }), cancels: value };
 }
 
 function command(state: State, event: Extract<Event, { type: "command" }>): Turn {
@@ -130,6 +141,7 @@ function known(state: State, text: string): Turn | undefined {
   if (haveFound.test(said)) return showFound(state);
   if (/^(mes )?alertes?$/.test(said)) return showAlerts(asideOf(state));
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return welcome(state);
+  if (said === "annuler" && isBeingMade(state)) return step(state, { type: "press", action: "cancel", value: "" });
   if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(freshDraft(state));
   if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(asideOf(state));
   if (

@@ -8,11 +8,11 @@ import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { changed } from "./edit.ts";
 import { failureView, missingLine } from "./failure.ts";
-import { showExport, showMarket, showResults } from "./open.ts";
+import { showMarket, showResults } from "./open.ts";
 
 /** The offers of a search as a file, and the way back to where it was asked for. */
 export function exporting(state: At<"export">, event: Event): Turn {
-  const { search, page, via } = state;
+  const { search, page, via, task } = state;
   switch (event.type) {
     case "exported":
       return { state, view: fileView(search, event.file, back(state)) };
@@ -20,12 +20,21 @@ export function exporting(state: At<"export">, event: Event): Turn {
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back(state))] };
     case "press":
       if (event.action === "market") return showMarket(search, page);
-      if (event.action === "back" || (event.action === "cancel" && via === "results")) return showResults(search, page);
-      if (event.action === "cancel") return showMarket(search, page);
-      return changed(search, event.action) ?? showExport(search, page, via);
+      if (event.action === "back") return showResults(search, page);
+      if (event.action === "cancel")
+        return {
+          ...(via === "market" ? showMarket(search, page) : showResults(search, page)),
+          ...(task === undefined ? {} : { cancels: task }),
+        };
+      return changed(search, event.action) ?? asked(state);
     default:
-      return showExport(search, page, via);
+      return asked(state);
   }
+}
+
+/** Again: it is the same file, which is made once. */
+function asked(state: At<"export">): Turn {
+  return { state, ask: { ask: "export", search: state.search } };
 }
 
 function back({ via }: At<"export">): Block[] {

@@ -11,7 +11,7 @@ import { showExport, showMarket, showResults } from "./open.ts";
 
 /** The market of a search: pictures with a few lines, or the whole report in pages. */
 export function market(state: At<"market">, event: Event): Turn {
-  const { search, page } = state;
+  const { search, page, task } = state;
   switch (event.type) {
     case "market":
       return { state, view: shown(state, event.market, event.pictures) };
@@ -20,8 +20,9 @@ export function market(state: At<"market">, event: Event): Turn {
     case "press":
       switch (event.action) {
         case "back":
-        case "cancel":
           return showResults(search, page);
+        case "cancel":
+          return { ...showResults(search, page), ...(task === undefined ? {} : { cancels: task }) };
         case "export":
           return showExport(search, page, "market");
         case "picture":
@@ -34,11 +35,16 @@ export function market(state: At<"market">, event: Event): Turn {
             ? showResults(search, wholeNumber(event.value))
             : showMarket(search, page, wholeNumber(event.value));
         default:
-          return changed(search, event.action) ?? showMarket(search, page, state.report);
+          return changed(search, event.action) ?? asked(state);
       }
     default:
-      return showMarket(search, page, state.report);
+      return asked(state);
   }
+}
+
+/** Again: it is the same picture, which is drawn once. */
+function asked(state: At<"market">): Turn {
+  return { state, ask: { ask: "market", search: state.search, drawn: state.report === undefined } };
 }
 
 function wholeNumber(value: string): number {

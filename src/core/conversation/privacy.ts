@@ -13,7 +13,7 @@ export function privacy(state: At<"privacy">, event: Event): Turn {
         view: state.confirming ? confirmView(event.kept) : [...keptView(event.kept), ...wayBack(state.aside)],
       };
     case "forgotten":
-      return { state: atHome, view: [text`✅ Tout est supprimé. Si vous revenez, on repart de zéro.`] };
+      return { state: atHome, view: forgottenView };
     case "press":
       if (event.action === "delete") return showPrivacy(state.aside, true);
       if (event.action === "sure" && state.confirming) return { state, ask: { ask: "forget" } };
@@ -22,6 +22,8 @@ export function privacy(state: At<"privacy">, event: Event): Turn {
       return showPrivacy(state.aside, state.confirming);
   }
 }
+
+export const forgottenView: View = [text`✅ Tout est supprimé. Si vous revenez, on repart de zéro.`];
 
 export function showPrivacy(aside: Aside, confirming = false): Turn {
   return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };

@@ -5,36 +5,59 @@ import { type Action, actions, press, strong, text, type View } from "../view.ts
 import type { Event, Subscribed, Turn } from "../words.ts";
 import { alert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { changed, showEdit } from "./edit.ts";
+import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showResults } from "./open.ts";
+import { results } from "./results.ts";
 
-/** A search becomes an alert. Asked again after an interruption, it is found to be known. */
-export function subscribe(search: Search, isSure = false): Turn {
+/** A search becomes an alert. Asked again, by a second tap or after an interruption, it is the very same one. */
+export function subscribe(search: Search): Turn {
   // Companies publish nothing that one could be told of.
   const wanted = search.kind === "entreprises" ? ofKind(search, "alternance") : search;
-  return { state: { step: "subscribe", search: wanted, isSure }, ask: { ask: "subscribe", search: wanted, isSure } };
+  return asked({ step: "subscribe", search: wanted, isSure: false });
+}
+
+function asked(state: At<"subscribe">): Turn {
+  return { state, ask: { ask: "subscribe", search: state.search, isSure: state.isSure } };
 }
 
 export function subscribing(state: At<"subscribe">, event: Event): Turn {
-  const { search } = state;
+  const { search, task } = state;
   switch (event.type) {
     case "subscribed": {
       const { outcome, asOf } = event;
       if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
       const { perWeek } = outcome;
-      const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search } as const;
+      const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search, task } as const;
       return alert(perWeek === undefined ? said : { ...said, perWeek }, { type: "alert", alert: outcome.alert, asOf });
     }
     case "failed":
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...actions(back))] };
     case "press":
-      if (event.action === "edit") return showEdit(search);
-      if (event.action === "sure") return subscribe(search, true);
-      if (event.action === "offers" || event.action === "cancel") return showResults(search);
-      return changed(search, event.action) ?? subscribe(search, state.isSure);
+      return pressed(state, event);
     default:
-      return subscribe(search, state.isSure);
+      return asked(state);
+  }
+}
+
+function pressed(state: At<"subscribe">, event: Extract<Event, { type: "press" }>): Turn {
+  const { search, task } = state;
+  switch (event.action) {
+    case "sure":
+      return asked({ ...state, isSure: true });
+    case "offers":
+      return showResults(search);
+    case "cancel":
+      return { ...showResults(search), ...(task === undefined ? {} : { cancels: task }) };
+    // Buttons of the results, which are still to be seen while the alert is made: it is told of by itself.
+    case "edit":
+    case "page":
+    case "kind":
+    case "market":
+    case "export":
+      return results({ step: "results", search, page: 1, shown: [] }, event);
+    default:
+      return changed(search, event.action) ?? asked(state);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   withRelated,
 } from "../alerts/subscription.ts";
 import type { PickedTitle, Search } from "../search.ts";
-import { dayMs } from "../store.ts";
+import { dayMs, type Row } from "../store.ts";
 import { text, type View } from "../view.ts";
 import {
   type Alert,
@@ -24,15 +24,33 @@ import {
   SourceError,
   type Subscribed,
 } from "../words.ts";
-import type { IsAwaited } from "./perform.ts";
+import type { Ready } from "./perform.ts";
 import type { World } from "./world.ts";
 
 type Answered = Extract<Answer, { type: "alert" }>;
 
 /** What people do with their alerts. */
 export type Alerts = {
-  /** Throws a `SourceError` when it took so long that nobody awaits it any more: then nothing is made. */
-  subscribe: (owner: Owner, ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Subscribed>;
+  /**
+   * Finds out all that an alert needs from outside before it is made, and greets its owner where it will write; or why there is none. Makes nothing.
+   * Throws a `SourceError` when it is not wanted any more by then.
+   */
+  prepare: (
+    owner: Owner,
+    ask: Extract<Ask, { ask: "subscribe" }>,
+    task: string,
+    isWanted: () => Promise<boolean>,
+  ) => Promise<Subscribed | Ready>;
+  /**
+   * The alert of that task, with the rows that are to be written for it, in the owner's turn; or that they have it already. Undefined when there is one to
+   * be made after all, and it is not known yet where it may write.
+   */
+  make: (
+    owner: Owner,
+    search: Search,
+    task: string,
+    ready: Ready,
+  ) => Promise<{ outcome: Subscribed; rows: Row[] } | undefined>;
   /** All of them, once the change was made; with `ids` only to those. */
   all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
   /** `twin`: another one has that search already, and the change was not made. */
@@ -52,54 +70,52 @@ const greeting: View = [text`🔔 Vos offres arriveront ici, dès qu'il y en a d
 /** More than this in a week is asked about first. */
 const broad = 100;
 
-type Talking = {
-  inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
-  /** Something is kept of them; no longer once they had all deleted. */
-  isKnown: (owner: Owner) => Promise<boolean>;
-};
-
-export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTurn, isKnown }: Talking): Alerts {
-  async function subscribe(
+export function alertsOf({ doors, stage, now }: World, book: Book): Alerts {
+  async function prepare(
     owner: Owner,
     { search, isSure }: Extract<Ask, { ask: "subscribe" }>,
-    isAwaited: IsAwaited,
-  ): Promise<Subscribed> {
-    const tooLate = () => new SourceError("L'alerte", "slow");
+    task: string,
+    isWanted: () => Promise<boolean>,
+  ): Promise<Subscribed | Ready> {
     if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
-    const { version, relatives } = doors.rome(search);
-    const wanted = { id: newId(), owner, search, romeVersion: version, related: relatives <= mostRelatives };
-    const one = newSubscription(wanted, now());
-    const before = await inTurn(owner, () => obstacle(one));
-    if (before) return before;
-    const perWeek = await weekly(one.search);
+    const wanted = newAlert(owner, search, task);
+    const mine = await book.of(owner);
+    // What is there already needs nothing from outside; that it is still there is for `make` to say.
+    if (knownAmong(mine, wanted) || mine.length >= mostAlerts) return { type: "ready" };
+    const perWeek = await weekly(wanted.search);
     if (perWeek !== undefined && perWeek > broad && !isSure) return { is: "broad", perWeek };
-    // It would greet them for an alert that they were told is not made.
-    if (!isAwaited()) throw tooLate();
+    // It would greet them for an alert that is not made.
+    if (!(await isWanted())) throw new SourceError("L'alerte", "slow");
     const reached = (await stage(owner.platform)?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
     if ("is" in reached) return reached;
-    const made = { ...one, owner: { ...owner, chat: reached.chat } };
-    // Two quick presses make one alert.
-    const meanwhile = await inTurn(owner, async () => {
-      if (!isAwaited()) throw tooLate();
-      const found = await obstacle(made);
-      if (found || !(await isKnown(owner))) return found;
-      await book.save(made);
-      // Given up while it was written.
-      if (!isAwaited()) {
-        await book.delete(made);
-        throw tooLate();
-      }
-      return undefined;
-    });
-    return meanwhile ?? { is: "created", alert: alertOf(made), ...(perWeek === undefined ? {} : { perWeek }) };
+    return { type: "ready", chat: reached.chat, ...(perWeek === undefined ? {} : { perWeek }) };
   }
 
-  /** Why there is nothing to be made: it is there already, or there are too many. */
-  async function obstacle(one: Subscription): Promise<Subscribed | undefined> {
-    const mine = await book.of(one.owner);
-    const known = mine.find((other) => isSameAlert(one, other));
-    if (known) return { is: "known", alert: alertOf(known.paused ? await changed(known, "resume") : known) };
-    return mine.length >= mostAlerts ? { is: "full", most: mostAlerts } : undefined;
+  async function make(
+    owner: Owner,
+    search: Search,
+    task: string,
+    { chat, perWeek }: Ready,
+  ): Promise<{ outcome: Subscribed; rows: Row[] } | undefined> {
+    const mine = await book.of(owner);
+    const wanted = newAlert(owner, search, task);
+    const known = knownAmong(mine, wanted);
+    // Made before a restart, and not told of yet.
+    if (known?.id === task) return { outcome: { is: "created", alert: alertOf(known) }, rows: [] };
+    if (known) {
+      const awake = known.paused ? resumed(known, now()) : known;
+      return { outcome: { is: "known", alert: alertOf(awake) }, rows: known.paused ? book.rows(awake) : [] };
+    }
+    if (mine.length >= mostAlerts) return { outcome: { is: "full", most: mostAlerts }, rows: [] };
+    if (chat === undefined) return undefined;
+    const made = { ...wanted, owner: { ...owner, chat } };
+    const expected = perWeek === undefined ? {} : { perWeek };
+    return { outcome: { is: "created", alert: alertOf(made), ...expected }, rows: book.rows(made) };
+  }
+
+  function newAlert(owner: Owner, search: Search, id: string): Subscription {
+    const { version, relatives } = doors.rome(search);
+    return newSubscription({ id, owner, search, romeVersion: version, related: relatives <= mostRelatives }, now());
   }
 
   /** Another alert of theirs that has already what this one would look for after the change. */
@@ -189,7 +205,8 @@ export function alertsOf({ doors, stage, now, newId }: World, book: Book, { inTu
   }
 
   return {
-    subscribe,
+    prepare,
+    make,
     explain: explained,
     all: async (owner, change, ids) => {
       const mine = await book.of(owner);
@@ -221,6 +238,11 @@ export function alertOf(one: Subscription): Alert {
   const { id, name, search, schedule, next, paused, sent, related, without = [] } = one;
   const rest = paused ? { paused: { until: paused.until, ...(paused.idle ? { idle: true } : {}) } } : {};
   return { id, name, search, schedule, next: next.at, sent, related, without, ...rest };
+}
+
+/** The one that this task has made; else one that looks for the same. */
+function knownAmong(mine: Subscription[], wanted: Subscription): Subscription | undefined {
+  return mine.find(({ id }) => id === wanted.id) ?? mine.find((other) => isSameAlert(wanted, other));
 }
 
 function isSameJobs(some: PickedTitle[], others: PickedTitle[]): boolean {

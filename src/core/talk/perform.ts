@@ -14,14 +14,28 @@ export function isOutside(ask: Ask): ask is OutsideAsk {
 /** False once the answer was given up: what would be done now, whoever asked was told that it failed. */
 export type IsAwaited = () => boolean;
 
-/** The doors, and what else takes long: to make an alert may send a first message; to explain an offer, it is read. */
+/** All that an alert needs from outside is there; it is made in its owner's turn, together with the screen that says so. */
+export type Ready = {
+  type: "ready";
+  /** Where its owner can be written to; undefined where nobody was asked, since there was no alert to be made. */
+  chat?: string;
+  /** About how many offers a week; undefined when no source can tell. */
+  perWeek?: number;
+};
+
+/** The doors, and what else takes long: before an alert is made a first message may be sent; to explain an offer, it is read. */
 export type Beyond = Doors & {
-  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer>;
+  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer | Ready>;
   explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
 };
 
 /** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
-export async function perform(ask: OutsideAsk, beyond: Beyond, now: () => Date, deadlineMs: number): Promise<Answer> {
+export async function perform(
+  ask: OutsideAsk,
+  beyond: Beyond,
+  now: () => Date,
+  deadlineMs: number,
+): Promise<Answer | Ready> {
   let isAwaited = true;
   const givenUp = () => {
     isAwaited = false;
@@ -46,7 +60,7 @@ async function answerOf(
   now: () => Date,
   end: number,
   isAwaited: IsAwaited,
-): Promise<Answer> {
+): Promise<Answer | Ready> {
   switch (ask.ask) {
     case "locate":
       return { type: "located", place: await beyond.locate(ask.point) };

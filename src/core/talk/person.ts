@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { search } from "../search.ts";
-import { dayMs, type Shelf } from "../store.ts";
+import { dayMs, type Row, type Shelf } from "../store.ts";
 import type { Owner } from "../words.ts";
 
 /** What is remembered of someone on one platform besides their screens. */
@@ -28,16 +28,21 @@ export type People = {
   /** False when nothing is kept of them, or nothing any more. */
   isKept: (owner: Pick<Owner, "platform" | "person">) => Promise<boolean>;
   save: (owner: Pick<Owner, "platform" | "person">, person: Person) => Promise<void>;
+  /** The row that `save` writes, to be written together with others. */
+  row: (owner: Pick<Owner, "platform" | "person">, person: Person) => Row;
   /** The same without a sign of life: the row lives no longer for it. */
   note: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Promise<void>;
   delete: (owner: Owner) => Promise<void>;
 };
 
 export function people(shelf: Shelf): People {
+  const ttlOf = ({ unreachable }: Person) => (unreachable ? afterBlocking : lifetime);
+
   return {
     load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
     isKept: async (owner) => (await shelf.get(personKey(owner))) !== undefined,
-    save: (owner, known) => shelf.set(personKey(owner), known, known.unreachable ? afterBlocking : lifetime),
+    save: (owner, known) => shelf.set(personKey(owner), known, ttlOf(known)),
+    row: (owner, known) => ({ on: shelf, key: personKey(owner), value: known, ttl: ttlOf(known) }),
     note: (owner, known, now) => {
       const since = now.getTime() - (seenOf(known) ?? now).getTime();
       return shelf.set(personKey(owner), known, Math.max(dayMs, lifetime - since));

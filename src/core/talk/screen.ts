@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { atHome, emptyDraft, readState, type State } from "../state.ts";
-import { dayMs, type Shelf } from "../store.ts";
+import { dayMs, type Row, type Shelf } from "../store.ts";
 import type { Owner, Platform } from "../words.ts";
 import type { Person } from "./person.ts";
 
@@ -29,7 +29,8 @@ const stored = z.object({
 export type Screens = {
   /** The screen of that id in that chat, whoever of the chat owns it. */
   load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
-  save: (screen: Screen) => Promise<void>;
+  /** In one write, with rows of other shelves where there are any. */
+  save: (screen: Screen, others?: Row[]) => Promise<void>;
   /** The ids of a person's screens in a chat. */
   of: (owner: Owner) => Promise<string[]>;
   delete: (owner: Owner, id: string) => Promise<void>;
@@ -45,8 +46,10 @@ export function screens(shelf: Shelf): Screens {
 
   return {
     load,
-    save: ({ id, owner, state, revision, seen }) =>
-      shelf.set(screenKey(owner, id), { version: 1, person: owner.person, revision, seen, state }, lifetime),
+    save: ({ id, owner, state, revision, seen }, others = []) => {
+      const value = { version: 1, person: owner.person, revision, seen, state };
+      return shelf.setAll([{ key: screenKey(owner, id), value, ttl: lifetime }, ...others]);
+    },
     of: async (owner) => {
       const ids = (await shelf.keys(screenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
       const all = await Promise.all(ids.map((id) => load(owner.platform, owner.chat, id)));
@@ -75,4 +78,4 @@ export function readScreenKey(key: string): { platform: Platform; chat: string; 
   };
 }
 
-const platforms: Platform[] = ["telegram", "discord", "web", "terminal"];
+export const platforms: Platform[] = ["telegram", "discord", "web", "terminal"];

@@ -1,22 +1,27 @@
 import { type Book, book } from "../alerts/book.ts";
 import type { Standing } from "../alerts/world.ts";
 import { failureView } from "../conversation/failure.ts";
+import { forgottenView } from "../conversation/privacy.ts";
+import { makesSomething, withTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
 import { resolve } from "../link.ts";
 import { criteria, searchKey } from "../search.ts";
-import { draftOf, keysOnShow, type State, searchOf } from "../state.ts";
+import { draftOf, keysOnShow, type State, searchOf, taskOf } from "../state.ts";
+import type { Row } from "../store.ts";
 import { typeset } from "../typography.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
-import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner, Turn } from "../words.ts";
+import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner } from "../words.ts";
 import { alertsOf } from "./alerts.ts";
 import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
 import { mostCounts, searchLimit } from "./limits.ts";
-import { type Beyond, isOutside, perform } from "./perform.ts";
+import { type Beyond, isOutside, perform, type Ready } from "./perform.ts";
 import { type Person, people, personKey, seenOf } from "./person.ts";
-import { newScreen, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
+import { newScreen, platforms, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
+import { type Manner, taskRunner } from "./task-runner.ts";
+import { type Task, tasks } from "./tasks.ts";
 import type { Applied, Delivered, Delivery, Drawing, Incoming, World } from "./world.ts";
 
 export type Post = (
@@ -54,15 +59,6 @@ export type Talk = {
   idle: () => Promise<void>;
 };
 
-/** How an event is shown: below what was typed, or in the message that was pressed; and a notice that is still to be shown with it. */
-type Manner = {
-  fresh: boolean;
-  message?: string | undefined;
-  notice?: string | undefined;
-  /** To be done once it is shown. */
-  after?: (() => Promise<void>) | undefined;
-};
-
 /** What is shown where an answer takes longer; `isAside` where that is a view of its own, which the answer only adds to. */
 type Until = { view: View; afterMs: number; isAside: boolean };
 
@@ -82,14 +78,22 @@ export function talk(world: World): Talk {
   const allPeople = people(shelves.people);
   const allScreens = screens(shelves.screens);
   const allAlerts = book(shelves);
-  const alerts = alertsOf(world, allAlerts, {
-    inTurn: (owner, work) => queue.insist(personKey(owner), work),
-    isKnown: allPeople.isKept,
-  });
-  const keepers = { people: allPeople, screens: allScreens, alerts };
+  const alerts = alertsOf(world, allAlerts);
+  const allTasks = tasks(shelves.tasks);
+  const keepers = { people: allPeople, screens: allScreens, alerts, tasks: allTasks };
+  const inTurn = <T>(owner: Owner, work: () => Promise<T>) => queue.insist(personKey(owner), work);
   const minutesToWait = searchLimit();
   const minutesToCount = searchLimit(mostCounts);
   const underWay = new Set<Promise<void>>();
+  const runner = taskRunner(world, {
+    ...keepers,
+    inTurn,
+    proceed,
+    draw,
+    keepTrack,
+    report,
+    answerTo: ({ id, owner }, question, isWanted) => answerTo(owner, question, false, beyond(owner, id, isWanted)),
+  });
 
   /** A notice has no renderer that would set it. */
   async function happen(incoming: Incoming): Promise<Applied> {
@@ -109,6 +113,7 @@ export function talk(world: World): Talk {
     const { owner, event, id, message } = incoming;
     const person = await allPeople.load(owner);
     if (person.unreachable) await alerts.wake(owner);
+    if (await isAfterDeletion(incoming)) return sayForgotten(incoming);
     const screen = await screenFor(incoming, person);
     if (screen.owner.person !== owner.person) {
       return { notice: "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi." };
@@ -127,29 +132,52 @@ export function talk(world: World): Talk {
     const begins = event.type === "start" || event.type === "command";
     const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
     if (found && (!begins || isRepeated)) return found;
+    const task = pressed === undefined || begins ? undefined : await allTasks.load(owner, pressed);
+    // Its outcome was shown, but the screen that shows it could not be kept.
+    if (task) return { id: task.id, owner, state: task.state, revision: 0, seen: [] };
     const screen = newScreen(newId(), owner, person, demo, found?.seen);
     return pressed !== undefined && !begins ? asExpired(screen, person) : screen;
   }
 
-  /** Lets an event happen to a screen, with all that follows from it on the spot. */
-  async function proceed(screen: Screen, event: Event, manner: Manner, person: Person): Promise<Applied> {
+  /** The second tap on "Oui, tout supprimer": their screens are gone, and nothing may be kept of this one either. */
+  async function isAfterDeletion({ owner, event, screen }: Incoming): Promise<boolean> {
+    if (screen === undefined || event.type !== "press") return false;
+    if (event.action !== "sure" && event.action !== "keep") return false;
+    return !(await allPeople.isKept(owner)) && !(await allScreens.load(owner.platform, owner.chat, screen));
+  }
+
+  /** Lets an event happen to a screen, with all that follows from it on the spot. `rows` are written with it, in one write: all of it is true, or nothing. */
+  async function proceed(
+    screen: Screen,
+    event: Event,
+    manner: Manner,
+    person: Person,
+    rows: Row[] = [],
+  ): Promise<Applied> {
     try {
       let turn = update(screen.state, event);
+      // First: were it only noted afterwards, a restart in between would make it.
+      if (turn.cancels !== undefined) await allTasks.delete(screen.owner, turn.cancels);
       const { notice } = turn;
       for (let hop = 0; hop < mostHops && "ask" in turn && !isOutside(turn.ask); hop++) {
         const answer = await onTheSpot(turn.ask, screen.owner);
         turn = { ...(notice ? { notice } : {}), ...update(turn.state, answer) };
-        if (answer.type === "forgotten") return sayForgotten(screen, turn, manner);
+        if (answer.type === "forgotten")
+          return sayForgotten({ owner: screen.owner, screen: screen.id, message: manner.message });
       }
+      turn = withTask(turn, newId);
       const next = { ...screen, state: turn.state, revision: screen.revision + 1 };
-      await allScreens.save(next);
-      await remember(next, person);
+      const task = "ask" in turn && makesSomething(turn.ask) ? taskAt(next) : undefined;
+      const remembered = manner.apart ? [] : remember(next, person);
+      await allScreens.save(next, [...remembered, ...(task ? [allTasks.row(task)] : []), ...rows]);
       log.info({ platform: screen.owner.platform, event: event.type, step: next.state.step }, "turn");
       // The notice of a press is a toast, at once; any other is shown with the next drawing.
       const isToast = event.type === "press" || event.type === "pick";
       const shown = isToast ? manner : { ...manner, notice: turn.notice ?? manner.notice };
+      await leave(screen, next, manner);
       if ("ask" in turn) {
-        if (isOutside(turn.ask))
+        if (task && makesSomething(turn.ask)) runner.start(task, turn.ask, shown);
+        else if (isOutside(turn.ask))
           askOutside(next, turn.ask, shown, { view: waitingView(turn.ask), afterMs: world.patienceMs, isAside: false });
       } else if (turn.meanwhile) {
         const until = { view: turn.view, afterMs: Math.min(world.patienceMs, momentMs), isAside: true };
@@ -160,6 +188,19 @@ export function talk(world: World): Talk {
       draw(screen, failureView({ why: "bug", reference: report(error) }), manner);
       return {};
     }
+  }
+
+  function taskAt({ id, owner, state }: Screen): Task | undefined {
+    const task = taskOf(state);
+    return task === undefined ? undefined : { id: task, owner, screen: id, state };
+  }
+
+  /** What was made for them and drawn, but never arrived since they have gone on, is told in a message of its own. */
+  async function leave(before: Screen, { state }: Screen, { message }: Manner): Promise<void> {
+    const left = taskOf(before.state);
+    if (left === undefined || left === taskOf(state) || !runner.isIdle(left)) return;
+    const task = await allTasks.load(before.owner, left);
+    if (task) await runner.resume(task, message);
   }
 
   async function onTheSpot(question: Exclude<Ask, OutsideAsk>, owner: Owner): Promise<Answer> {
@@ -180,6 +221,8 @@ export function talk(world: World): Talk {
           asOf: now().toISOString(),
         };
       case "alert":
+        // It may not have been told of yet: then a restart would make it once more.
+        if (question.change === "delete") await allTasks.delete(owner, question.id);
         return {
           type: "alert",
           ...(await alerts.one(owner, question.id, question.change)),
@@ -188,14 +231,17 @@ export function talk(world: World): Talk {
     }
   }
 
-  /** What is on show now was told, as soon as the platform has taken it: no alert sends it again. */
+  /** What is on show now was told, as soon as the platform has taken it: no alert sends it again, and no restart makes it anew. */
   function withTold(manner: Manner, { id, owner, state }: Screen, { type }: Event): Manner {
     const keys = type === "offers" || type === "listed" ? keysOnShow(state) : [];
-    if (keys.length === 0) return manner;
+    const task = taskOf(state);
+    if (keys.length === 0 && task === undefined) return manner;
     return {
       ...manner,
       after: async () => {
         await manner.after?.();
+        if (task !== undefined) await runner.told(owner, task);
+        if (keys.length === 0) return;
         // Not of someone who had all deleted meanwhile.
         await queue.insist(personKey(owner), async () => {
           if (await allScreens.load(owner.platform, owner.chat, id)) await allAlerts.told.add(owner, { offers: keys });
@@ -247,27 +293,27 @@ export function talk(world: World): Talk {
     const key = screenKey(screen.owner, screen.id);
     if (!isAside) world.stage(screen.owner.platform)?.busy(screen.owner);
     await shelves.asking.set(key, {}, 3_600_000);
-    const answer = await answerTo(screen, question, isAside);
+    const answer = await answerTo(screen.owner, question, isAside, beyond(screen.owner));
+    if (answer.type === "ready") throw new Error("an alert is made by its task");
     const manner = answered();
     // Until the answer is shown it is asked again after a restart.
     const after = () => shelves.asking.delete(key);
     const isCurrent = await ifCurrent(screen, async (same, person) => {
       await proceed(same, answer, { ...manner, after }, person);
     });
-    if (isCurrent) return;
-    await after();
-    // Cancelled while it was being made.
-    if (answer.type === "subscribed" && answer.outcome.is === "created") {
-      const { id } = answer.outcome.alert;
-      await queue.insist(personKey(screen.owner), () => alerts.one(screen.owner, id, "delete"));
-    }
+    if (!isCurrent) await after();
   }
 
-  async function answerTo({ owner }: Screen, question: OutsideAsk, isAside: boolean): Promise<Answer> {
+  async function answerTo(
+    owner: Owner,
+    question: OutsideAsk,
+    isAside: boolean,
+    services: Beyond,
+  ): Promise<Answer | Ready> {
     const quota = toWait(owner, question, isAside);
     if (quota !== undefined) return { type: "failed", failure: { why: "quota", ...quota } };
     try {
-      return await perform(question, beyond(owner), now, world.deadlineMs);
+      return await perform(question, services, now, world.deadlineMs);
     } catch (error) {
       return { type: "failed", failure: { why: "bug", reference: report(error) } };
     }
@@ -291,14 +337,13 @@ export function talk(world: World): Talk {
     return minutes === undefined ? undefined : { minutes };
   }
 
-  function beyond(owner: Owner): Beyond {
+  function beyond(owner: Owner, task = "", isWanted: () => Promise<boolean> = async () => true): Beyond {
     return {
       ...doors,
-      subscribe: async (ask, isAwaited) => ({
-        type: "subscribed",
-        outcome: await alerts.subscribe(owner, ask, isAwaited),
-        asOf: now().toISOString(),
-      }),
+      subscribe: async (ask, isAwaited) => {
+        const found = await alerts.prepare(owner, ask, task, async () => isAwaited() && (await isWanted()));
+        return "is" in found ? { type: "subscribed", outcome: found, asOf: now().toISOString() } : found;
+      },
       explain: async (ask) => ({
         type: "explained",
         explained: await alerts.explain(owner, ask),
@@ -320,8 +365,8 @@ export function talk(world: World): Talk {
     });
   }
 
-  /** Where a text is meant for from now on, and what was looked for last. */
-  async function remember({ id, owner, state }: Screen, person: Person): Promise<void> {
+  /** Where a text is meant for from now on, and what was looked for last: the row that says so, where it is another one. */
+  function remember({ id, owner, state }: Screen, person: Person): Row[] {
     const current = searchOf(state);
     const last = current ? criteria(current) : person.last;
     const seen = now().toISOString().slice(0, 10);
@@ -331,19 +376,24 @@ export function talk(world: World): Talk {
       person.seen === seen &&
       person.asked === undefined &&
       sameSearch(last, person.last);
-    if (!asBefore)
-      await allPeople.save(owner, {
-        ...person,
-        current: { ...person.current, [owner.chat]: id },
-        last,
-        seen,
-        month: undefined,
-        asked: undefined,
-        unreachable: false,
-      });
+    if (asBefore) return [];
+    const next = {
+      ...person,
+      current: { ...person.current, [owner.chat]: id },
+      last,
+      seen,
+      month: undefined,
+      asked: undefined,
+      unreachable: false,
+    };
+    return [allPeople.row(owner, next)];
   }
 
-  function draw({ owner, id }: Screen, view: View, { fresh, message, notice, after }: Manner): void {
+  function draw(
+    { owner, id }: Pick<Screen, "owner" | "id">,
+    view: View,
+    { fresh, message, notice, apart, after }: Manner,
+  ): void {
     show({
       owner,
       screen: id,
@@ -351,13 +401,17 @@ export function talk(world: World): Talk {
       fresh,
       ...(message ? { message } : {}),
       ...(notice ? { notice: typeset(notice) } : {}),
+      ...(apart ? { apart } : {}),
       ...(after ? { onShown: () => keepTrack(after()) } : {}),
     });
   }
 
-  function sayForgotten({ owner, id }: Screen, turn: Turn, { message }: Manner): Applied {
-    if ("view" in turn)
-      show({ owner, screen: id, view: turn.view, fresh: false, forgotten: true, ...(message ? { message } : {}) });
+  function sayForgotten({
+    owner,
+    screen = "",
+    message,
+  }: Pick<Incoming, "owner" | "screen"> & Pick<Manner, "message">): Applied {
+    show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) });
     return {};
   }
 
@@ -365,17 +419,37 @@ export function talk(world: World): Talk {
     world.stage(drawing.owner.platform)?.draw(drawing);
   }
 
+  /** Of the platforms that are here: what others are asked for is for their process to take up. One that cannot be taken up keeps no other from it. */
   async function resume(): Promise<void> {
-    for (const key of await shelves.asking.keys("")) {
-      const { platform, chat, id } = readScreenKey(key);
-      const screen = world.stage(platform) ? await allScreens.load(platform, chat, id) : undefined;
-      await shelves.asking.delete(key);
-      if (screen)
-        await ifCurrent(
-          screen,
-          async (same, person) => void (await proceed(same, { type: "again" }, { fresh: false }, person)),
-        );
+    for (const platform of platforms.filter((one) => world.stage(one) !== undefined)) {
+      for (const key of await orElse([], shelves.asking.keys(`${platform}:`))) await orElse(undefined, resumeAsk(key));
+      for (const task of await orElse([], allTasks.of(platform))) await orElse(undefined, resumeTask(task));
     }
+  }
+
+  async function resumeAsk(key: string): Promise<void> {
+    const { platform, chat, id } = readScreenKey(key);
+    const screen = await allScreens.load(platform, chat, id);
+    await shelves.asking.delete(key);
+    if (screen)
+      await ifCurrent(
+        screen,
+        async (same, person) => void (await proceed(same, { type: "again" }, { fresh: false }, person)),
+      );
+  }
+
+  async function resumeTask(task: Task): Promise<void> {
+    await inTurn(task.owner, async () => {
+      if (runner.isIdle(task.id) && (await allTasks.isWanted(task.owner, task.id))) await runner.resume(task);
+    });
+  }
+
+  /** What fails is reported, and nothing else. */
+  async function orElse<T>(instead: T, work: Promise<T>): Promise<T> {
+    return work.catch((error) => {
+      report(error);
+      return instead;
+    });
   }
 
   async function unreachable(owner: Owner): Promise<void> {
@@ -471,7 +545,7 @@ export function talk(world: World): Talk {
     isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
     standing,
     asked,
-    inTurn: (owner, work) => queue.insist(personKey(owner), work),
+    inTurn,
     book: allAlerts,
     sweep,
     idle,

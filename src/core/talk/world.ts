@@ -39,6 +39,8 @@ export type Drawing = {
   message?: string;
   /** A line that came with an answer from outside, too late to be a toast of the press. */
   notice?: string;
+  /** It tells of something on a screen of its own, while the message that was pressed shows something else by now: never in its place. */
+  apart?: boolean;
   /** Everything about the owner was deleted: nothing of this drawing may be kept. */
   forgotten?: boolean;
   /** To be called once the platform has taken it. */
@@ -96,7 +98,7 @@ export type Log = {
 
 export type World = {
   doors: Doors;
-  shelves: { screens: Shelf; people: Shelf; asking: Shelf } & AlertShelves;
+  shelves: { screens: Shelf; people: Shelf; asking: Shelf; tasks: Shelf } & AlertShelves;
   stage: (platform: Platform) => Stage | undefined;
   operator?: NonNullable<Kept["operator"]>;
   /** Offers are fictitious, and the welcome says so. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { renderText } from "../../../src/bots/terminal/render.ts";
 import { follows } from "./follows.ts";
 import { anna, household } from "./household.ts";
 
@@ -37,24 +38,33 @@ test("an alert that was said to have failed is not made afterwards", async () =>
   expect(await house.book.all()).toEqual([]);
 });
 
-test("also when it is given up while it is being written", async () => {
+test("what takes long to be written was not given up: it is there, and told", async () => {
   const written = held();
-  const house = household({ deadlineMs });
-  const { subscriptions } = house.shelves;
-  const { setAll } = subscriptions;
-  let writes = 0;
-  subscriptions.setAll = async (rows) => {
+  const drawn: string[] = [];
+  const house = household({
+    deadlineMs,
+    stage: () => ({
+      draw: (drawing) => {
+        drawn.push(renderText(drawing.view).text);
+        drawing.onShown?.();
+      },
+      deliver: async () => "sent",
+      busy: () => {},
+      forget: async () => {},
+    }),
+  });
+  const { screens } = house.shelves;
+  const { setAll } = screens;
+  screens.setAll = async (rows) => {
     await setAll(rows);
-    writes += 1;
-    await written.ended;
+    if (rows.some(({ on }) => on === house.shelves.subscriptions)) await written.ended;
   };
   const following = follows(house, anna);
-  await vi.advanceTimersByTimeAsync(deadlineMs);
-  expect(writes).toBe(1);
+  await vi.advanceTimersByTimeAsync(10 * deadlineMs);
+  expect(drawn).toEqual([]);
   written.end();
   await vi.advanceTimersByTimeAsync(0);
   await following;
-  await house.idle();
-  expect(await house.book.all()).toEqual([]);
-  expect([...house.shelves.due.rows.keys()]).toEqual([]);
+  expect(drawn).toEqual([expect.stringContaining("Alerte créée")]);
+  expect(await house.book.all()).toHaveLength(1);
 });

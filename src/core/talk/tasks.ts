@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { readState, type State } from "../state.ts";
+import { dayMs, type Row, type Shelf } from "../store.ts";
+import type { Owner } from "../words.ts";
+import { personKey } from "./person.ts";
+
+/**
+ * Something that a person asked to be made: an alert, a file, a picture. It has a row from the moment that it is asked for until they were shown what
+ * became of it. While the row is there it is wanted, and a restart takes it up again; once it is gone it was told of, cancelled, or deleted with all
+ * the rest, and nothing is made any more.
+ */
+export type Task = {
+  /** Also of the alert that it makes, and of the screen that tells of it where the one that asked shows something else by then. */
+  id: string;
+  owner: Owner;
+  /** The screen that asked for it. */
+  screen: string;
+  /** Which asks for it when it is shown again. */
+  state: State;
+};
+
+/** Long enough for a machine that was off over a weekend. */
+const lifetime = 7 * dayMs;
+
+const stored = z.object({ version: z.literal(1), chat: z.string(), screen: z.string(), state: z.unknown() });
+
+export type Tasks = {
+  load: (owner: Owner, id: string) => Promise<Task | undefined>;
+  isWanted: (owner: Owner, id: string) => Promise<boolean>;
+  /** The row to be written, together with the screen that asks. */
+  row: (task: Task) => Row;
+  delete: (owner: Owner, id: string) => Promise<void>;
+  /** Deletes all of that person. */
+  forget: (owner: Pick<Owner, "platform" | "person">) => Promise<void>;
+  /** Everybody's on one platform. */
+  of: (platform: Owner["platform"]) => Promise<Task[]>;
+};
+
+export function tasks(shelf: Shelf): Tasks {
+  const keyOf = (owner: Pick<Owner, "platform" | "person">, id: string) => `${personKey(owner)}:${id}`;
+
+  async function read(
+    key: string,
+    { platform, person }: Pick<Owner, "platform" | "person">,
+  ): Promise<Task | undefined> {
+    const row = stored.safeParse(await shelf.get(key));
+    if (!row.success) return undefined;
+    const { chat, screen, state } = row.data;
+    return {
+      id: key.slice(key.lastIndexOf(":") + 1),
+      owner: { platform, chat, person },
+      screen,
+      state: readState(state),
+    };
+  }
+
+  return {
+    load: (owner, id) => read(keyOf(owner, id), owner),
+    isWanted: async (owner, id) => (await shelf.get(keyOf(owner, id))) !== undefined,
+    row: ({ id, owner, screen, state }) => ({
+      on: shelf,
+      key: keyOf(owner, id),
+      value: { version: 1, chat: owner.chat, screen, state },
+      ttl: lifetime,
+    }),
+    delete: (owner, id) => shelf.delete(keyOf(owner, id)),
+    forget: async (owner) => {
+      for (const key of await shelf.keys(keyOf(owner, ""))) await shelf.delete(key);
+    },
+    of: async (platform) => {
+      const keys = await shelf.keys(`${platform}:`);
+      const all = await Promise.all(
+        keys.map((key) => read(key, { platform, person: key.slice(platform.length + 1, key.lastIndexOf(":")) })),
+      );
+      return all.filter((task) => task !== undefined);
+    },
+  };
+}

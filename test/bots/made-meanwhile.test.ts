@@ -1,0 +1,246 @@
+import { PassThrough } from "node:stream";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type Discord as DiscordBot, discord as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { telegram as makeTelegram, type Telegram as TelegramBot } from "../../src/bots/telegram/bot.ts";
+import { terminal } from "../../src/bots/terminal/bot.ts";
+import { web } from "../../src/bots/web/bot.ts";
+import type { World } from "../../src/core/talk/world.ts";
+import type { Platform } from "../../src/core/words.ts";
+import { listen } from "../../src/server.ts";
+import { csv, doors, world } from "../fakes/chat.ts";
+import * as discords from "../fakes/discord/discord.ts";
+import { pageOf } from "../fakes/offers.ts";
+import { shelf } from "../fakes/shelf.ts";
+import * as telegrams from "../fakes/telegram/telegram.ts";
+import { visit } from "../fakes/visitor.ts";
+
+/* What was asked for comes in a message of its own when its owner has gone on meanwhile, on each platform as it is. */
+
+const note = () => {};
+const log = { debug: note, info: note, warn: note, error: note };
+const endings: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+/** Services that answer at once, but for what an alert and a file are made of: that comes when the test says so. */
+function held() {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let waiting = 0;
+  const made: World["doors"] = doors({
+    offers: async (search, page) => {
+      if (search.filters.since === "7") {
+        waiting += 1;
+        await released;
+      }
+      return pageOf(12, page);
+    },
+    file: async (search) => {
+      waiting += 1;
+      await released;
+      return csv(search);
+    },
+  });
+  const isWaiting = (count = 1) => vi.waitFor(() => expect(waiting).toBe(count), { interval: 5, timeout: 10_000 });
+  return { doors: made, release: () => release(), isWaiting, asked: () => waiting };
+}
+
+const alertsOf = ({ book }: ReturnType<typeof world>, platform: Platform, person: string) =>
+  book.of({ platform, person });
+
+describe.skipIf(!telegrams.specsPresent)("on Telegram", () => {
+  async function start() {
+    const outside = held();
+    const telegram = await telegrams.startTelegram();
+    const bot: TelegramBot = makeTelegram({
+      token: telegram.token,
+      apiRoot: telegram.url,
+      shelf: shelf(),
+      log,
+      turn: async () => {},
+      stopMs: 20,
+    });
+    const here = world({ doors: outside.doors, stage: () => bot.stage });
+    endings.push(
+      () => telegram.close(),
+      () => bot.stop(),
+    );
+    void bot.run(here);
+    await telegram.isListened();
+    const anna = telegram.person({ first_name: "Anna" });
+    anna.says("boulanger lyon");
+    await anna.gets("12 offres");
+    return { ...outside, telegram, here, anna };
+  }
+
+  test("two taps make one alert, which is told once", async () => {
+    const { anna, here, telegram, isWaiting, release, asked } = await start();
+    await anna.taps(/M'alerter/).answered();
+    await isWaiting();
+    await anna.taps(/M'alerter/).answered();
+    release();
+    await anna.gets("Alerte créée");
+    await here.idle();
+    expect(await alertsOf(here, "telegram", String(anna.id))).toHaveLength(1);
+    expect(asked()).toBe(1);
+    expect(telegram.refused).toEqual([]);
+  });
+
+  test("a tap, then another search: both arrive, and the alert is there", async () => {
+    const { anna, here, telegram, isWaiting, release } = await start();
+    await anna.taps(/M'alerter/).answered();
+    await isWaiting();
+    anna.says("serveur nantes");
+    await anna.gets(/Serveur[\s\S]*12 offres/);
+    release();
+    expect(await anna.gets("Alerte créée")).toMatchObject({ text: expect.stringContaining("Boulanger") });
+    expect(anna.transcript()).toMatch(/Serveur[\s\S]*12 offres[\s\S]*Alerte créée/);
+    expect(await alertsOf(here, "telegram", String(anna.id))).toHaveLength(1);
+    await anna.taps(/Annuler l'alerte/).answered();
+    await anna.gets("Alerte supprimée");
+    expect(await alertsOf(here, "telegram", String(anna.id))).toEqual([]);
+    expect(telegram.refused).toEqual([]);
+  });
+
+  test("a file that was asked for arrives below what was typed since", async () => {
+    const { anna, telegram, isWaiting, release } = await start();
+    await anna.taps(/Exporter/).answered();
+    await isWaiting();
+    anna.says("aide");
+    await anna.gets("Comment ça marche");
+    release();
+    await anna.gets("Ce fichier CSV");
+    expect(telegram.callsOf("sendDocument")).toHaveLength(1);
+    expect(telegram.refused).toEqual([]);
+  });
+});
+
+describe.skipIf(!discords.specsPresent)("on Discord", () => {
+  async function start(options: { dm?: "open" | "closed" } = {}) {
+    const outside = held();
+    const discord = await discords.startDiscord();
+    const rows = shelf();
+    const bot: DiscordBot = makeDiscord({
+      token: discord.token,
+      apiRoot: discord.url,
+      shelf: rows,
+      log,
+      turn: async () => {},
+      suggest: { jobs: () => [], towns: () => [] },
+      stopMs: 50,
+    });
+    const here = world({ doors: outside.doors, stage: () => bot.stage });
+    endings.push(
+      () => discord.close(),
+      () => bot.stop(),
+    );
+    void bot.run(here);
+    await discord.isListened();
+    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+    const anna = discord.person({ name: "Anna", installed: true, ...options });
+    return { ...outside, discord, here, anna };
+  }
+
+  test("in private: a tap, then another search, and the alert is told below", async () => {
+    const { anna, here, discord, isWaiting, release } = await start();
+    anna.says("boulanger lyon");
+    await anna.gets("12 offres");
+    await anna.taps(/M'alerter/).answered();
+    await isWaiting();
+    anna.says("serveur nantes");
+    await anna.gets(/Serveur[\s\S]*12 offres/);
+    release();
+    await anna.gets("Alerte créée");
+    expect(await alertsOf(here, "discord", anna.id)).toHaveLength(1);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("on a server: it is told where it will write, and the page that was opened meanwhile stays", async () => {
+    const { anna, here, discord, isWaiting, release } = await start();
+    const guild = discord.guild({ members: [anna], channels: ["emploi"] });
+    const seat = anna.in(guild.channel());
+    seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await seat.gets("12 offres");
+    await seat.taps(/M'alerter/).answered();
+    await isWaiting();
+    await seat.taps("›").answered();
+    await seat.gets("2/3");
+    release();
+    await anna.sees("Alerte créée");
+    expect(seat.last().text).toContain("6. Boulanger");
+    const [alert] = await alertsOf(here, "discord", anna.id);
+    expect(alert?.owner.chat).toBe(anna.dmId);
+    expect(discord.refused).toEqual([]);
+  });
+
+  test("on a server: why there is none is told to that person alone, beside the page that was opened meanwhile", async () => {
+    const { anna, here, discord, isWaiting, release } = await start({ dm: "closed" });
+    const guild = discord.guild({ members: [anna], channels: ["emploi"] });
+    const seat = anna.in(guild.channel());
+    seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    await seat.gets("12 offres");
+    await seat.taps(/M'alerter/).answered();
+    await isWaiting();
+    await seat.taps("›").answered();
+    await seat.gets("2/3");
+    release();
+    await seat.sees("Autorisez les messages privés");
+    expect(seat.transcript()).toContain("2/3");
+    expect(await alertsOf(here, "discord", anna.id)).toEqual([]);
+  });
+});
+
+test("on the page: two taps and another search, and the alert is told once, in a message of its own", async () => {
+  const { isWaiting, release, asked, ...outside } = held();
+  const bot = web({ shelf: shelf(), log, hosts: [], secure: false });
+  const here = world({ doors: outside.doors, stage: () => bot.stage });
+  const server = await listen(bot.routes(here), "127.0.0.1", 0);
+  endings.push(
+    () => server.close(),
+    () => bot.close(),
+  );
+  const anna = await visit(server.url);
+  await anna.posts("/talk", { type: "text", text: "boulanger lyon" });
+  await anna.sees("12");
+  await Promise.all([anna.taps("🔔 M"), anna.taps("🔔 M")]);
+  await isWaiting();
+  await anna.posts("/talk", { type: "text", text: "serveur nantes" });
+  await anna.sees("Serveur");
+  release();
+  const messages = await anna.sees("Alerte créée");
+  expect(messages.filter(({ html }) => html.includes("Alerte créée"))).toHaveLength(1);
+  expect(messages.at(-1)?.html).toContain("Alerte créée");
+  await here.idle();
+  expect(await here.book.all()).toHaveLength(1);
+  expect(asked()).toBe(1);
+});
+
+test("in the terminal: a letter, then another search, and the alert is told below", async () => {
+  const { isWaiting, release, ...outside } = held();
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let printed = "";
+  output.on("data", (data) => {
+    printed += data;
+  });
+  const bot = terminal(input, output, true);
+  const here = world({ doors: outside.doors, stage: () => bot.stage });
+  const ended = bot.run(here);
+  const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });
+  input.write("boulanger lyon\n");
+  await prints(/M'alerter/);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: bold letters
+  const [, letter = ""] = printed.match(/\[\x1b\[1m(\w)\x1b\[0m 🔔 M'alerter/) ?? [];
+  input.write(`${letter}\n`);
+  await isWaiting();
+  input.write("serveur nantes\n");
+  await prints(/Serveur/);
+  release();
+  await prints(/Alerte créée[\s\S]*Boulanger/);
+  input.write("quitter\n");
+  await ended;
+  expect(await here.book.all()).toHaveLength(1);
+});
