@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { Store } from "./adapters/store.ts";
 import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
 import { type Bots, makeBots, Refused } from "./bots.ts";
-import { CannotStart, type Config, configuration, isPrivate } from "./config.ts";
+import { CannotStart, type Config, configuration, isPrivate, isSandboxed } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Health, Log } from "./core/talk/world.ts";
@@ -33,6 +33,7 @@ export type Running = {
 /** Starts all that is configured. Rejects with `CannotStart`. */
 export async function start(config: Config, log: Log): Promise<Running> {
   const house = await openHouse(config, log);
+  sayFictitious(config, log);
   const bots = await makeBots(house);
   const conversation = converse(house, bots.stage);
   let refuse: (error: CannotStart) => void = () => {};
@@ -56,6 +57,14 @@ export async function start(config: Config, log: Log): Promise<Running> {
       await house.close();
     },
   };
+}
+
+/** Once, so that nobody who reads the log takes the sandbox for the real thing. */
+function sayFictitious(config: Config, log: Log): void {
+  const { franceTravail, alternance } = isSandboxed(config);
+  const services = [...(franceTravail ? ["France Travail"] : []), ...(alternance ? ["La bonne alternance"] : [])];
+  if (services.length > 0)
+    log.warn({ services }, "offers are fictitious: README.md says which credentials bring real ones");
 }
 
 async function startAlerts(

@@ -43,6 +43,32 @@ async function fakeTelegram(): Promise<Telegram> {
   return telegram;
 }
 
+describe("the log says once whose offers are fictitious", () => {
+  const said = async (environment: Record<string, string>) => {
+    const read = readConfig({ STORE_URL: "memory://", DATA_DIR: await emptyFolder(), ...offline, ...environment });
+    if ("faults" in read) throw new Error(read.faults.join("\n"));
+    const { log, lines } = keptLog();
+    const running = await startHere(read.config, log);
+    await running.stop();
+    return lines.filter(({ message }) => message.includes("fictitious"));
+  };
+
+  test("in the demo, of both services", async () => {
+    expect(await said({})).toMatchObject([{ facts: { services: ["France Travail", "La bonne alternance"] } }]);
+  });
+
+  test("of none where both have credentials", async () => {
+    const credentials = { FRANCE_TRAVAIL_CLIENT_ID: "a", FRANCE_TRAVAIL_CLIENT_SECRET: "b", ALTERNANCE_API_TOKEN: "c" };
+    const nowhere = Object.fromEntries(
+      ["FRANCE_TRAVAIL_TOKEN_URL", "FRANCE_TRAVAIL_API_URL", "ALTERNANCE_API_URL"].map((name) => [
+        name,
+        "http://127.0.0.1:9",
+      ]),
+    );
+    expect(await said({ ...credentials, ...nowhere, SANDBOX: "off" })).toEqual([]);
+  });
+});
+
 describe("a start that cannot be ends with a line that names the variable and the remedy", () => {
   test.each([
     ["HOST", { HOST: "203.0.113.7" }],

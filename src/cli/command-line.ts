@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refused } from "../bots/refused.ts";
 import { CannotStart } from "../config.ts";
-import { addOffers } from "./offers/command.ts";
+import { addOffers, addStats } from "./offers/command.ts";
 import { version } from "./version.ts";
 
 /**
@@ -52,6 +52,7 @@ function commands(): Command {
     .action(async () => (await import("./reference.ts")).referenceUpdate());
 
   addOffers(program);
+  addStats(program);
 
   const alerts = program.command("alerts").description("what people asked to be told of");
 

@@ -215,6 +215,16 @@ describe("how it is told", () => {
     expect((await readdir(folder)).filter((file) => file.startsWith("market"))).toEqual([]);
   });
 
+  test("as `tremplin stats`, which says the same", async () => {
+    const [long, short] = await Promise.all([
+      runForData(["bin/tremplin.js", "offers", "--region", "84", "--stats", "--json"]),
+      runForData(["bin/tremplin.js", "stats", "--region", "84", "--json"]),
+    ]);
+    const { asOf: _, ...told } = JSON.parse(short.data);
+    expect(short.code).toBe(0);
+    expect(JSON.parse(long.data)).toMatchObject(told);
+  });
+
   test("as data", async () => {
     const { code, data } = await runForData(["bin/tremplin.js", "offers", "--region", "84", "--stats", "--json"]);
     expect(code).toBe(0);

@@ -17,17 +17,32 @@ export type OffersOptions = {
   limit?: string;
 } & Record<string, unknown>;
 
-/** `tremplin offers`: an option for each parameter of the search, made from the schema, so that none can be missing here or in `--help`. */
+/** `tremplin stats`: what `offers --stats` does, under a name of its own. */
+export function addStats(program: Command): void {
+  const command = searchCommand(program, "stats").description(
+    "the market of a search at France Travail: contracts, pay, companies, towns, dates",
+  );
+  for (const option of [...placeOption(), ...statsOptions()]) command.addOption(option);
+  addParameters(command);
+  command.addHelpText(
+    "after",
+    `
+  tremplin stats boulanger à Lyon
+  tremplin stats --region 53 --theme 13
+  tremplin stats cuisinier à Lyon --all --out market.png`,
+  );
+  command.action(async (words: string[], options: OffersOptions) =>
+    (await import("./offers.ts")).offers(words, { ...options, stats: true }),
+  );
+}
+
+/** `tremplin offers`: an option for each parameter of the search, and what is shown of what is found. */
 export function addOffers(program: Command): void {
-  const command = program
-    .command("offers")
-    .description("search the offers of France Travail, by any parameter of its API")
-    .argument("[words...]", "a job, and a place: boulanger à Lyon")
-    .usage("[words...] [options]")
-    .showHelpAfterError("(tremplin offers --help shows what there is)");
-  command.addHelpOption(new Option("-h, --help", "show this").helpGroup("Search:"));
-  for (const option of own()) command.addOption(option);
-  for (const name of parameterNames) for (const option of optionsFor(name)) command.addOption(option);
+  const command = searchCommand(program, "offers").description(
+    "search the offers of France Travail, by any parameter of its API",
+  );
+  for (const option of [...placeOption(), ...own()]) command.addOption(option);
+  addParameters(command);
   command.addHelpText(
     "after",
     `
@@ -45,13 +60,46 @@ Each parameter goes by the API's own name, too: --codeROME is --code-rome. Sever
   );
 }
 
-function own(): Option[] {
-  const group = (name: string, ...options: Option[]) => options.map((option) => option.helpGroup(name));
+function searchCommand(program: Command, name: string): Command {
+  return program
+    .command(name)
+    .argument("[words...]", "a job, and a place: boulanger à Lyon")
+    .usage("[words...] [options]")
+    .showHelpAfterError(`(tremplin ${name} --help shows what there is)`)
+    .addHelpOption(new Option("-h, --help", "show this").helpGroup("Search:"));
+}
+
+/** An option for each parameter of the search, made from the schema, so that none can be missing. */
+function addParameters(command: Command): void {
+  for (const name of parameterNames) for (const option of optionsFor(name)) command.addOption(option);
+}
+
+const group = (name: string, ...options: Option[]) => options.map((option) => option.helpGroup(name));
+
+function placeOption(): Option[] {
+  return group(
+    "Search:",
+    new Option("--place <name>", "a town, a département or a region by its name; towns with 20 km around"),
+  );
+}
+
+function statsOptions(): Option[] {
   return [
     ...group(
-      "Search:",
-      new Option("--place <name>", "a town, a département or a region by its name; towns with 20 km around"),
+      "Show:",
+      new Option("--limit <n>", "the newest so many, up to 3150 (default: 450)"),
+      new Option("--all", "every offer there is, however many"),
     ),
+    ...group(
+      "Write:",
+      new Option("--json", "as JSON"),
+      new Option("--out <file>", "into a file: a picture, .png, or .json"),
+    ),
+  ];
+}
+
+function own(): Option[] {
+  return [
     ...group(
       "Show:",
       new Option("--limit <n>", "how many offers at most, up to 3150 (default: 20)"),

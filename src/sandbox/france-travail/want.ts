@@ -8,14 +8,15 @@ import { jobsHolding } from "./words.ts";
 
 /**
  * What of a search can be told before a posting is made, of a query that is known to be well formed. More may pass than the search wants, never less.
- * Undefined for a search of all that there is, by neither job, words, place nor a window of a few days: it sees the national stock alone, since making
- * 400,000 postings to count them takes half a minute.
+ * Undefined for a search of all jobs in a region or in the country, unless it is of a few days: it sees the national stock alone, since to make
+ * 400,000 postings takes half a minute.
  */
 export function wantOf(query: URLSearchParams, settings: SearchSettings): Want | undefined {
   const job = testsOf(ofJob, query, settings);
   const place = testsOf(ofTown, query, settings);
   const dated = testsOf(when, query, settings);
-  if (job.length === 0 && place.length === 0 && !isShort(query)) return undefined;
+  const isSmall = query.get("commune") || query.get("departement");
+  if (job.length === 0 && !isSmall && !isShort(query)) return undefined;
   return {
     ...(job.length > 0 ? { job: (one: Job) => job.every((test) => test(one)) } : {}),
     ...(place.length > 0 ? { town: once((one: Town) => place.every((test) => test(one))) } : {}),
