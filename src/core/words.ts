@@ -197,14 +197,14 @@ export type Kept = {
 
 /** Why something outside could not be done. */
 export type Failure = {
-  why: "busy" | "down" | "slow" | "garbage" | "refused" | "quota" | "bug";
+  why: "busy" | "down" | "slow" | "garbage" | "refused" | "quota" | "unkept" | "bug";
   /** As people know it: "France Travail". */
   service?: string;
   /** When to come back, for `quota`. */
   minutes?: number;
   /** Of `quota`: it is that of an address, which others may share. */
   isShared?: boolean;
-  /** What an operator finds in the log, for `bug`. */
+  /** What an operator finds in the log, for `bug` and `unkept`: the store did not take it. */
   reference?: string;
   /** What of the search the service does not take: asking again is no help, changing that is. */
   unfit?: Unfit;
@@ -241,7 +241,7 @@ export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Off
 /** The outside world failed; it was expected that it may. */
 export class SourceError extends Error {
   readonly service: string;
-  readonly why: Exclude<Failure["why"], "quota" | "bug">;
+  readonly why: Exclude<Failure["why"], "quota" | "unkept" | "bug">;
   readonly unfit: Unfit | undefined;
 
   constructor(service: string, why: SourceError["why"], cause?: unknown, unfit?: Unfit) {

@@ -49,6 +49,8 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   const queue = inOrder();
   /** Whose direct channel was noted since the start. */
   const noted = new Map<string, string>();
+  /** For whom the store did not take it: it is tried again with whatever they do next. */
+  const unkept = new Set<string>();
   /** Digests that are being sent, and those of them whose owner had all deleted meanwhile: nothing of these may be kept. */
   const underWay = new Set<string>();
   const forgotten = new Set<string>();
@@ -71,7 +73,8 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   async function draw(drawing: Drawing, name: string): Promise<void> {
     const { owner, screen, view, notice, forgotten, onShown } = drawing;
     const noticed: View = notice ? [text`${notice}`, ...view] : view;
-    const stored = await shelf.get(name);
+    // A store that cannot be read keeps nobody from being told so: it is a message of its own then.
+    const stored = await shelf.get(name).catch(() => undefined);
     const shown = typeof stored === "string" ? stored : undefined;
     const sent = await withPlainWords(screen, noticed, (message) => place(drawing, message, shown));
     if ("refused" in sent) {
@@ -185,13 +188,22 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
 
   /** Written anew now and then, so that it lasts for as long as they are there. */
   async function isDirect(chat: string, person: string): Promise<void> {
-    if (noted.get(person) === chat) return;
+    if (noted.get(person) === chat && !unkept.has(person)) return;
     noted.set(person, chat);
-    await shelf.set(`dm:${person}`, chat, directLifetime);
+    unkept.delete(person);
+    try {
+      await shelf.set(`dm:${person}`, chat, directLifetime);
+    } catch (error) {
+      // They are answered all the same.
+      unkept.add(person);
+      log.error({ service: "Discord", error: kindOf(error) }, "a direct channel not kept");
+    }
   }
 
   async function directOf({ person }: Owner): Promise<string | undefined> {
-    const stored = await shelf.get(`dm:${person}`);
+    const known = noted.get(person);
+    if (known !== undefined) return known;
+    const stored = await shelf.get(`dm:${person}`).catch(() => undefined);
     return typeof stored === "string" ? stored : undefined;
   }
 

@@ -113,7 +113,8 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   }
 
   async function shownBy(name: string): Promise<Shown | undefined> {
-    const { data } = row.safeParse(await shelf.get(name));
+    // A store that cannot be read keeps nobody from being told so: it is a message of its own then.
+    const { data } = row.safeParse(await shelf.get(name).catch(() => undefined));
     return typeof data === "number" ? { message: data, above: [] } : data;
   }
 

@@ -12,6 +12,7 @@ import type { Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
+import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { type Client, clientAddress } from "./client-address.ts";
@@ -111,16 +112,28 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     await past.save(person, message);
   }
 
+  /** What cannot be read keeps nothing from being said. */
+  async function pastOf(person: string): Promise<Message[]> {
+    return past.all(person).catch((error: unknown) => {
+      log.error({ error: kindOf(error) }, "web chat: the conversation cannot be read");
+      return [];
+    });
+  }
+
   async function draw(drawing: Drawing): Promise<void> {
     const { owner, screen, view, fresh, message, notice, forgotten, onShown } = drawing;
     const { person } = owner;
     const html = renderHtml(screen, view);
     for (const block of view)
-      if (!forgotten && (block.kind === "picture" || block.kind === "file")) await media.keep(person, block);
+      if (!forgotten && (block.kind === "picture" || block.kind === "file"))
+        await media.keep(person, block).catch((error: unknown) => {
+          log.error({ error: kindOf(error) }, "web chat: a picture or a file not kept");
+        });
     if (forgotten) return push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
-    const all = await past.all(person);
+    const all = await pastOf(person);
     const before = all.find(({ id }) => id === message) ?? all.findLast((one) => one.screen === screen && !one.old);
-    if (before && fresh) await show(person, { ...before, old: true });
+    // Whatever fails for the old one, the new one is shown.
+    if (before && fresh) await show(person, { ...before, old: true }).catch(() => {});
     const id = before && !fresh ? before.id : newId();
     await show(person, { id, from: "bot", html, screen, old: false });
     if (notice) push(person, "notice", notice);
@@ -151,15 +164,23 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
       }),
   };
 
-  async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<void> {
-    if (what.type === "text")
-      await inTurn(person, () =>
-        show(person, { id: newId(), from: "me", html: escaped(what.text.slice(0, 300)), old: false }),
-      );
+  /** Why it could not be kept, if it could not: then it did not happen, and whoever wrote it still has it. */
+  async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<string | undefined> {
+    if (what.type === "text") {
+      const own: Message = { id: newId(), from: "me", html: escaped(what.text.slice(0, 300)), old: false };
+      const isKept = await queue
+        .insist(person, () => past.save(person, own))
+        .then(() => true)
+        .catch((error: unknown) => void log.error({ error: kindOf(error) }, "web chat: a message not kept"));
+      if (!isKept) return notKept;
+      push(person, "message", own);
+    }
     const incoming = incomingOf({ platform: "web", chat: person, person }, what);
-    if (!incoming) return;
-    const { notice } = await talk.happen(incoming);
+    if (!incoming) return undefined;
+    const { notice, isLost } = await talk.happen(incoming);
+    if (isLost) return notice ?? notKept;
     if (notice) push(person, "notice", notice);
+    return undefined;
   }
 
   function routes(talk: Talk, demo?: Demo): Hono {
@@ -222,7 +243,14 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
       return streamSSE(c, async (stream) => {
         const { first, ended } = open.hold(person, stream);
         await inTurn(person, async () => {
-          const all = await past.all(person);
+          const all = await past.all(person).catch((error: unknown) => {
+            log.error({ error: kindOf(error) }, "web chat: the conversation cannot be read");
+            first(
+              "notice",
+              "😕 Je ne peux pas relire la conversation pour l'instant. Rechargez la page dans un moment.",
+            );
+          });
+          if (!all) return;
           // Not waited for: a page that does not read holds up nobody.
           first("all", all);
           if (all.length === 0)
@@ -246,8 +274,8 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
       if (typeof person !== "string") return person;
       const body = said.safeParse(await c.req.json().catch(() => undefined));
       if (!body.success) return c.text("Message illisible.", 400);
-      await happen(talk, person, body.data);
-      return c.body(null, 204);
+      const trouble = await happen(talk, person, body.data);
+      return trouble === undefined ? c.body(null, 204) : c.text(trouble, 503, { "retry-after": "10" });
     });
     app.get("/demo", (c) =>
       demo
@@ -289,6 +317,8 @@ function headersOf({ name }: Media): Record<string, string> {
     "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "-")}"`,
   };
 }
+
+const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
 
 const longDay = new Intl.DateTimeFormat("fr-FR", {
   timeZone: "Europe/Paris",

@@ -76,6 +76,8 @@ function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, re
       return isShared
         ? rich`Beaucoup de recherches partent en ce moment de votre connexion, partagée peut-être avec d'autres. Reprenez dans ${inMinutes(minutes)} : votre recherche est gardée.`
         : rich`Vous avez fait beaucoup de recherches. Reprenez dans ${inMinutes(minutes)}.`;
+    case "unkept":
+      return rich`😕 Je n'ai pas pu enregistrer votre demande (réf. ${reference}). Réessayez dans un instant.`;
     case "bug":
       return rich`😕 Un problème est survenu (réf. ${reference}). Votre recherche n'est pas perdue.`;
   }

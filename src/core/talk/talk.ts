@@ -97,8 +97,8 @@ export function talk(world: World): Talk {
 
   /** A notice has no renderer that would set it. */
   async function happen(incoming: Incoming): Promise<Applied> {
-    const { notice } = await applied(incoming);
-    return notice === undefined ? {} : { notice: typeset(notice) };
+    const { notice, ...rest } = await applied(incoming);
+    return notice === undefined ? rest : { ...rest, notice: typeset(notice) };
   }
 
   async function applied(incoming: Incoming): Promise<Applied> {
@@ -106,6 +106,7 @@ export function talk(world: World): Talk {
     if (!applying) return { notice: "Un instant…" };
     return applying.catch((error) => ({
       notice: `😕 Un problème est survenu (réf. ${report(error)}). Réessayez dans un instant.`,
+      isLost: true,
     }));
   }
 
@@ -169,7 +170,7 @@ export function talk(world: World): Talk {
       const next = { ...screen, state: turn.state, revision: screen.revision + 1 };
       const task = "ask" in turn && makesSomething(turn.ask) ? taskAt(next) : undefined;
       const remembered = manner.apart ? [] : remember(next, person);
-      await allScreens.save(next, [...remembered, ...(task ? [allTasks.row(task)] : []), ...rows]);
+      await keep(next, [...remembered, ...(task ? [allTasks.row(task)] : []), ...rows]);
       log.info({ platform: screen.owner.platform, event: event.type, step: next.state.step }, "turn");
       // The notice of a press is a toast, at once; any other is shown with the next drawing.
       const isToast = event.type === "press" || event.type === "pick";
@@ -185,9 +186,16 @@ export function talk(world: World): Talk {
       } else draw(next, turn.view, withTold(shown, next, event));
       return isToast && turn.notice ? { notice: turn.notice } : {};
     } catch (error) {
-      draw(screen, failureView({ why: "bug", reference: report(error) }), manner);
-      return {};
+      const why = error instanceof NotKept ? "unkept" : "bug";
+      draw(screen, failureView({ why, reference: report(error) }), manner);
+      return { isLost: true };
     }
+  }
+
+  async function keep(screen: Screen, rows: Row[]): Promise<void> {
+    await allScreens.save(screen, rows).catch((error: unknown) => {
+      throw new NotKept("the store did not take it", { cause: error });
+    });
   }
 
   function taskAt({ id, owner, state }: Screen): Task | undefined {
@@ -550,6 +558,11 @@ export function talk(world: World): Talk {
     sweep,
     idle,
   };
+}
+
+/** Nothing of what happened was written: a disk that is full, a file that is locked. */
+class NotKept extends Error {
+  override readonly name = "NotKept";
 }
 
 /** What a question counts as among someone's searches; undefined for what costs the services little. */

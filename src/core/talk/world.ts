@@ -27,7 +27,11 @@ export type Delivered =
 export type Reached = { chat: string } | { is: "private" | "closed" | "stranger"; url?: string };
 
 /** What a platform shows at once; all else it is told to draw. */
-export type Applied = { notice?: string };
+export type Applied = {
+  notice?: string;
+  /** It came to nothing, since the store did not take it: it is as if it had not happened. */
+  isLost?: boolean;
+};
 
 /** A screen to be shown: in the message that shows it already, or as a new message at the end of the chat (`fresh`). */
 export type Drawing = {

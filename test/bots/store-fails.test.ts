@@ -1,0 +1,140 @@
+import { PassThrough } from "node:stream";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { discord as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { telegram as makeTelegram } from "../../src/bots/telegram/bot.ts";
+import { terminal } from "../../src/bots/terminal/bot.ts";
+import { web } from "../../src/bots/web/bot.ts";
+import { listen } from "../../src/server.ts";
+import { threePages, world } from "../fakes/chat.ts";
+import * as discords from "../fakes/discord/discord.ts";
+import { shelf } from "../fakes/shelf.ts";
+import * as telegrams from "../fakes/telegram/telegram.ts";
+import { visit } from "../fakes/visitor.ts";
+
+/* A store that takes nothing (a full disk), or gives nothing either: whoever writes or taps is told so, on each platform. */
+
+const note = () => {};
+const log = { debug: note, info: note, warn: note, error: note };
+const endings: (() => Promise<unknown>)[] = [];
+const trouble = /Je n['’]ai pas pu enregistrer|Un problème est survenu/;
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+type Rows = ReturnType<typeof shelf>;
+
+const broken = async (): Promise<never> => {
+  throw new Error("SQLITE_FULL");
+};
+const breaks: [how: string, ...methods: (keyof Rows)[]][] = [
+  ["takes nothing", "set", "setAll", "delete"],
+  ["neither takes nor gives anything", "set", "setAll", "delete", "get", "keys"],
+];
+
+/** All of these shelves at once; returns how to mend them. */
+function breakAll(shelves: Rows[], methods: (keyof Rows)[]): () => void {
+  const before = shelves.map((one) => ({ ...one }));
+  for (const one of shelves) for (const method of methods) Object.assign(one, { [method]: broken });
+  return () => void shelves.map((one, i) => Object.assign(one, before[i]));
+}
+
+describe.each(breaks)("a store that %s", (_, ...methods) => {
+  test("on the page: the answer says it, what was written stays written, and it works again afterwards", async () => {
+    const rows = shelf();
+    const bot = web({ shelf: rows, log, hosts: [], secure: false });
+    const here = world({ doors: threePages, stage: () => bot.stage });
+    const server = await listen(bot.routes(here), "127.0.0.1", 0);
+    endings.push(
+      () => server.close(),
+      () => bot.close(),
+    );
+    const anna = await visit(server.url);
+    await anna.posts("/talk", { type: "text", text: "boulanger lyon" });
+    await anna.sees("12");
+    for (const broken of [[rows], Object.values(here.shelves), [rows, ...Object.values(here.shelves)]]) {
+      const mend = breakAll(broken, methods);
+      const written = await anna.posts("/talk", { type: "text", text: "serveur nantes" });
+      const tapped = await anna.taps("✏️ Modifier");
+      mend();
+      expect([written.status, await written.text()]).toEqual([503, expect.stringMatching(trouble)]);
+      // The message itself may be drawn without a store.
+      if (broken.length > 1)
+        expect([tapped.status, await tapped.text()]).toEqual([503, expect.stringMatching(trouble)]);
+    }
+    const again = await anna.posts("/talk", { type: "text", text: "serveur nantes" });
+    expect(again.status).toBe(204);
+    await anna.sees("Serveur");
+  });
+
+  test("in the terminal", async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const bot = terminal(input, output, false);
+    const here = world({ doors: threePages, stage: () => bot.stage });
+    breakAll(Object.values(here.shelves), methods);
+    input.end("boulanger lyon\n");
+    await bot.run(here);
+    expect(String(output.read())).toMatch(trouble);
+  });
+
+  describe.skipIf(!telegrams.specsPresent)("on Telegram", () => {
+    test("a text is answered", async () => {
+      const telegram = await telegrams.startTelegram();
+      const rows = shelf();
+      const options = {
+        token: telegram.token,
+        apiRoot: telegram.url,
+        shelf: rows,
+        log,
+        turn: async () => {},
+        stopMs: 20,
+      };
+      const bot = makeTelegram(options);
+      const here = world({ doors: threePages, stage: () => bot.stage });
+      endings.push(
+        () => telegram.close(),
+        () => bot.stop(),
+      );
+      void bot.run(here);
+      await telegram.isListened();
+      const anna = telegram.person({ first_name: "Anna" });
+      anna.says("boulanger lyon");
+      await anna.gets("12 offres");
+      breakAll([rows, ...Object.values(here.shelves)], methods);
+      anna.says("serveur nantes");
+      await anna.gets(trouble);
+      expect(telegram.refused).toEqual([]);
+    });
+  });
+
+  describe.skipIf(!discords.specsPresent)("on Discord", () => {
+    test("a command on a server and a first direct message are answered", async () => {
+      const discord = await discords.startDiscord();
+      const rows = shelf();
+      const bot = makeDiscord({
+        token: discord.token,
+        apiRoot: discord.url,
+        shelf: rows,
+        log,
+        turn: async () => {},
+        suggest: { jobs: () => [], towns: () => [] },
+        stopMs: 50,
+      });
+      const here = world({ doors: threePages, stage: () => bot.stage });
+      endings.push(
+        () => discord.close(),
+        () => bot.stop(),
+      );
+      void bot.run(here);
+      await discord.isListened();
+      await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+      const anna = discord.person({ name: "Anna", installed: true });
+      const seat = anna.in(discord.guild({ members: [anna], channels: ["emploi"] }).channel());
+      breakAll([rows, ...Object.values(here.shelves)], methods);
+      seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+      await seat.sees(trouble);
+      anna.says("boulanger lyon");
+      await anna.sees(trouble);
+    });
+  });
+});
