@@ -16,15 +16,41 @@ const toText = compile({
   ],
 });
 
-/** A text that may hold HTML tags or entities, as plain text with its line breaks. */
+/** A text that may hold HTML tags or entities, once or twice escaped, as plain text with its line breaks. */
 export function plainText(text: string): string {
   const lines = text.slice(0, mostCharacters).replace(/\r\n?/g, "\n");
   // Most hold neither, and there are two thousand of them in a block of offers.
-  const plain = /[<&]/.test(lines) ? toText(lines.replaceAll("\n", "<br>")) : lines.replace(/[ \t]+/g, " ");
+  const plain = /[<&]/.test(lines) ? withoutMarkup(lines) : lines.replace(/[ \t]+/g, " ");
   return plain
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Partners escape what is escaped already: "R&amp;amp;D", "&lt;br /&gt;", "&amp;lt;p&amp;gt;". */
+const mostPasses = 3;
+
+function withoutMarkup(text: string, passes = mostPasses): string {
+  const plain = toText(text.replaceAll("\n", "<br>"));
+  return passes > 1 && (entity.test(plain) || isMarkup(plain)) ? withoutMarkup(sheltered(plain), passes - 1) : plain;
+}
+
+/** With its semicolon, as machines write them: "AT&T" and "?a=1&copy=2" are none. */
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/i;
+const notEntity = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});)/gi;
+/** Tags that editors of announcements make. Any other in a text that was escaped is one of its words. */
+const tags = "p|div|span|ul|ol|li|b|i|u|em|strong|small|h[1-6]|a|font";
+const closing = new RegExp(`<br ?/?>|</(?:${tags})>`, "i");
+const otherTag = new RegExp(`<(?!/?(?:br|${tags})(?: [^<>]{0,300})?/?>)`, "gi");
+
+/** A break or the end of an element: who writes of "<b>" or "<table>" as of something to know closes none of them. */
+function isMarkup(text: string): boolean {
+  return closing.test(text);
+}
+
+/** Escapes what a further pass must leave alone. */
+function sheltered(text: string): string {
+  return text.replace(notEntity, "&amp;").replace(isMarkup(text) ? otherTag : /</g, "&lt;");
 }
 
 /** The same on one line: for titles and names. */

@@ -3,6 +3,32 @@ import { fold } from "./text.ts";
 /** What is known of who recruits: its code of activity (NAF), the words for it, its name. */
 export type Employer = { naf?: string | undefined; sector?: string | undefined; company?: string | undefined };
 
+/** The company that a text names; undefined where it only fills the field: "R.A.S.", "Confidentiel", "Notre client". */
+export function companyIn(text: string): string | undefined {
+  const name = text.trim();
+  if (!/[\p{L}\p{N}]/u.test(name)) return undefined;
+  const bare = fold(name)
+    .slice(0, 200)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    // "R.A.S.", "N/A", "X X X"
+    .replace(/(?<![\p{L}\p{N}])([\p{L}\p{N}]) (?=[\p{L}\p{N}](?: |$))/gu, "$1");
+  return placeholder.test(bare) ? undefined : name;
+}
+
+const whoever = `(?:(?:l |une? |notre |votre |cette |ce |nom (?:de l |d |du )?)?(?:entreprise|societe|etablissement|employeur|client|recruteur|groupe|structure|enseigne|compagnie|association|nom|raison sociale|offre|annonce|recrutement|partenaire)e?s?(?: (?:clientes?|final|recruteurs?|utilisatrice))?)`;
+const hidden = String.raw`(?:confidentiel(?:le)?s?|confidentialite|anonym(?:es?|e?ises?|at)|sous anonymat|inconnue?s?|cachee?s?|(?:non|pas|a|n est pas) (?:communiqu|precis|renseign|indiqu|defini|divulgu|mentionn|specifi|nomm|identifi|affich|fourni|disponible)\w{0,3})`;
+/** "Particulier" says something: a household that employs someone. */
+const placeholder = new RegExp(
+  `^(?:${[
+    "ras|n[acrd]|nsp|x+|0+|null|undefined|none|nan|neant|vide|test|autres?|aucune?|divers|sans(?: nom|objet)?|vide",
+    `(?:${whoever} )?${hidden}(?: (?:par|pour) .{0,40})?`,
+    `(?:pour )?${whoever}`,
+    "(?:pour )?(?:l )?un de (?:nos|ses) clients?",
+    "(?:voir|cf) (?:l )?(?:annonce|offre|description|descriptif)",
+  ].join("|")})$`,
+);
+
 /** Whether it lends its staff to others; undefined where nothing is known of it. */
 export function isTempAgency({ naf, sector, company }: Employer): boolean | undefined {
   const name = company === undefined ? "" : fold(company);

@@ -38,3 +38,10 @@ function whole(text: string): string {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
 }
+
+/** A word as it agrees with a service, by the article of its name: "La bonne alternance est sollicitée", "France Travail est sollicité". */
+export function agreeing(service: string, masculine: string): string {
+  return /^(?:la|l['’]alerte|l['’]adresse|l['’]application|une)(?![\p{L}])/iu.test(service)
+    ? `${masculine}e`
+    : masculine;
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTeaching, isTempAgency } from "../../core/employer.ts";
+import { companyIn, isTeaching, isTempAgency } from "../../core/employer.ts";
 import { salaryIn } from "../../core/market/pay.ts";
 import { payText } from "../../core/market/pay-text.ts";
 import { monthlyOf, type Salary } from "../../core/market/salary.ts";
@@ -66,7 +66,7 @@ export type Offre = z.infer<typeof offre>;
 
 /** What an offer of France Travail is in our words. */
 export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitious: boolean): Offer {
-  const company = read.entreprise?.nom && plainLine(read.entreprise.nom);
+  const company = companyIn(plainLine(read.entreprise?.nom ?? ""));
   const hours = hoursFrom(read.dureeTravailLibelle, read.dureeTravailLibelleConverti);
   const stated = statedOf(read);
   const dates = datesOf(read);
@@ -89,7 +89,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     ...(salary ? { salary } : {}),
     stated,
     ...(experience ? { experience } : {}),
-    facts: factsOf(read, pay),
+    facts: factsOf(read, pay, company),
     // Whole, for words are looked for in it.
     description: cut(plainText(read.description ?? ""), 5_000),
     skills: (read.competences ?? []).flatMap((skill) => plainLine(skill?.libelle ?? "") || []).slice(0, 12),
@@ -127,9 +127,9 @@ function isAlternance({ alternance, natureContrat = "" }: Offre): boolean {
 }
 
 /** What filters go by. Who fills in the form of France Travail and demands no licence or diploma lists none; partners list them seldom. */
-function factsOf(read: Offre, pay: Salary): Facts {
-  const { entreprise, codeNAF: naf, secteurActiviteLibelle: sector, typeContrat = "" } = read;
-  const employer = { naf, sector, company: entreprise?.nom };
+function factsOf(read: Offre, pay: Salary, company: string | undefined): Facts {
+  const { codeNAF: naf, secteurActiviteLibelle: sector, typeContrat = "" } = read;
+  const employer = { naf, sector, company };
   const isAgency = ["MIS", "TTI", "DIN"].includes(typeContrat) || isTempAgency(employer);
   const isSchool = isAlternance(read) ? isTeaching(employer) : false;
   const isExecutive = read.qualificationCode === undefined ? undefined : read.qualificationCode === "9";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTeaching } from "../../core/employer.ts";
+import { companyIn, isTeaching } from "../../core/employer.ts";
 import type { Offer } from "../../core/offer.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
@@ -70,8 +70,8 @@ function toOffer(read: Job, world: World): Offer {
   const { id, partner_label: label } = identifier;
   const handle = handleOf(id);
   const company = [read.workplace?.name, read.workplace?.brand, read.workplace?.legal_name]
-    .map((one) => plainLine(one ?? ""))
-    .find((one) => one !== "");
+    .map((one) => companyIn(plainLine(one ?? "")))
+    .find((one) => one !== undefined);
   const form = contractOf(contract);
   const hours = remotely[contract?.remote ?? ""];
   const diploma = diplomaOf(offer.target_diploma);

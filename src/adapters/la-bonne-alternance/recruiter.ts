@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { companyIn } from "../../core/employer.ts";
 import { cut } from "../../core/text.ts";
 import { plainLine, plainText } from "../plain-text.ts";
 import { reference } from "./fields.ts";
@@ -24,7 +25,9 @@ export function isCompanyKey(key: string): boolean {
 export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, world: World): Row {
   const siret = siretOf(at);
   const handle = handleOf(id);
-  const title = [at?.brand, at?.name, at?.legal_name].map((one) => plainLine(one ?? "")).find((one) => one !== "");
+  const title = [at?.brand, at?.name, at?.legal_name]
+    .map((one) => companyIn(plainLine(one ?? "")))
+    .find((one) => one !== undefined);
   return {
     offer: {
       kind: "company",

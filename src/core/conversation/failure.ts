@@ -1,5 +1,5 @@
 import type { Missing } from "../offer.ts";
-import { count } from "../text.ts";
+import { agreeing, count } from "../text.ts";
 import { actions, press, type Rich, rich, text, type View } from "../view.ts";
 import type { Counted, Failure, Unfit } from "../words.ts";
 
@@ -65,7 +65,7 @@ export function missingLine(missing: Missing[]): View {
 function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, reference = "" }: Failure): Rich {
   switch (why) {
     case "busy":
-      return rich`⚠️ ${service} est très sollicité en ce moment. Votre recherche est gardée.`;
+      return rich`⚠️ ${service} est très ${agreeing(service, "sollicité")} en ce moment. Votre recherche est gardée.`;
     case "slow":
       return rich`⚠️ ${service} met trop de temps à répondre. Votre recherche est gardée.`;
     case "down":

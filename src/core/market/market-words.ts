@@ -1,4 +1,4 @@
-import { count, cut } from "../text.ts";
+import { agreeing, count, cut } from "../text.ts";
 import { plain, type Rich, rich, strong } from "../view.ts";
 import { date, day } from "../when.ts";
 import type { Facet } from "./codes.ts";
@@ -86,7 +86,7 @@ export function standsOn({ offers, isAll }: Pick<Basis, "offers" | "isAll">): st
 
 /** What is not counted. */
 export function aside(without: string): string {
-  return `Sans celles que seule ${without} publie`;
+  return `Sans celles que ${agreeing(without, "seul")} ${without} publie`;
 }
 
 /** "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %" */

@@ -473,6 +473,39 @@ describe("its texts", () => {
     expect(read({ entreprise: { nom: "<br>" } })).not.toHaveProperty("company");
   });
 
+  test("a company that is not named has no name, and nothing is known of it", () => {
+    for (const nom of ["R.A.S.", "CLIENT CONFIDENTIEL", "N/A", "Entreprise&nbsp;confidentielle", "X"]) {
+      const offer = read({ entreprise: { nom } });
+      expect(offer).not.toHaveProperty("company");
+      expect(offer?.facts).not.toHaveProperty("isAgency");
+    }
+  });
+
+  test("what was escaped twice is decoded twice, wherever it stands", () => {
+    const offer = read({
+      intitule: "Chef d&amp;#39;&amp;eacute;quipe R&amp;amp;D",
+      entreprise: { nom: "AT&amp;amp;T" },
+      lieuTravail: { libelle: "Vill&amp;eacute; d&amp;#39;essai" },
+      typeContratLibelle: "CDD &amp;eacute;tudiant",
+      salaire: { commentaire: "1 900 &amp;euro; brut" },
+      dureeTravailLibelle: "35H/semaine&lt;br /&gt;en journ&amp;eacute;e",
+      experienceLibelle: "2 An(s) - Poste d&amp;#39;appui",
+      competences: [{ libelle: "P&amp;eacute;trir" }],
+      description: "&lt;p&gt;Un&lt;br /&gt;deux &amp;amp; trois&lt;/p&gt;",
+    });
+    expect(offer).toMatchObject({
+      title: "Chef d'équipe R&D",
+      company: "AT&T",
+      place: { label: "Villé d'essai" },
+      contract: { label: "CDD étudiant" },
+      salary: "1 900 € brut",
+      experience: { label: "2 ans d'expérience, Poste d'appui" },
+      skills: ["Pétrir"],
+      description: "Un\ndeux & trois",
+    });
+    expect(offer?.hours).toContain("en journée");
+  });
+
   test("twelve skills at most, without the odd and the blank", () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ libelle: `Savoir ${i}` }));
     const competences = [{ libelle: "<i>Pétrir</i>" }, null, "Cuire", { libelle: 3 }, { libelle: " " }, {}, ...many];

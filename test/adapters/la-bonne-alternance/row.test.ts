@@ -454,7 +454,10 @@ describe("a company", () => {
 
   test.each<[Said, object | undefined]>([
     [{ workplace: { siret: "123 456 782 00010" } }, { key: "lba:recruteurs_lba:12345678200010" }],
-    [{ workplace: { siret: null, name: "X" } }, { key: `lba:recruteurs_lba:${fournil.identifier.id}`, title: "X" }],
+    [
+      { workplace: { siret: null, name: "FOURNIL" } },
+      { key: `lba:recruteurs_lba:${fournil.identifier.id}`, title: "FOURNIL" },
+    ],
     [{ workplace: null }, { title: "Entreprise non précisée", place: { label: "Lieu non précisé" } }],
     [{ identifier: null }, { key: "lba:recruteurs_lba:12345678200010" }],
     [{ apply: null }, { url: `${site}/emploi/recruteurs_lba/12345678200010/entreprise` }],

@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { failureView } from "../../../src/core/conversation/failure.ts";
+import { aside } from "../../../src/core/market/market-words.ts";
+import { plain } from "../../../src/core/view.ts";
+
+describe("what is said of a service agrees with its name", () => {
+  test.each([
+    ["France Travail", "France Travail est très sollicité en ce moment"],
+    ["La bonne alternance", "La bonne alternance est très sollicitée en ce moment"],
+    ["Le site d'offres", "Le site d'offres est très sollicité en ce moment"],
+    ["L'alerte", "L'alerte est très sollicitée en ce moment"],
+    ["Discord", "Discord est très sollicité en ce moment"],
+    // The article alone decides.
+    ["Laposte", "Laposte est très sollicité en ce moment"],
+    [undefined, "Le site d'offres est très sollicité en ce moment"],
+  ])("%s", (service, said) => {
+    const [first] = failureView({ why: "busy", ...(service === undefined ? {} : { service }) });
+    expect(first?.kind === "text" && plain(first.text)).toContain(said);
+  });
+
+  test("whose offers are not counted", () => {
+    expect(aside("La bonne alternance")).toBe("Sans celles que seule La bonne alternance publie");
+    expect(aside("France Travail")).toBe("Sans celles que seul France Travail publie");
+  });
+});
