@@ -36,6 +36,16 @@ export type Offer = {
   /** What only statistics ask for. */
   stated?: Stated;
   experience?: { level?: ExperienceLevel; label: string };
+  /** How many people are wanted, where that is more than one. */
+  posts?: number;
+  /** "Anglais exigé", "Allemand souhaité". */
+  languages?: string[];
+  /** What is given beside the pay: "Mutuelle", "Titres restaurant". */
+  advantages?: string[];
+  /** The office that takes applications, with its address: never a person. */
+  contact?: string;
+  /** The employer's own page to apply on: http or https. */
+  applyUrl?: string;
   /** What no card shows, but filters go by. */
   facts?: Facts;
   description: string;

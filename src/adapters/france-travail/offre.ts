@@ -21,6 +21,7 @@ import { plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
 import { experienceOf } from "./experience.ts";
+import { extrasOf } from "./extras.ts";
 import { hoursFrom } from "./hours.ts";
 import { contractCodes } from "./query.ts";
 
@@ -47,12 +48,28 @@ export const offre = z.object({
   alternance: flag,
   experienceExige: text,
   experienceLibelle: text,
-  salaire: part({ libelle: text, commentaire: text, complement1: text, complement2: text }),
+  salaire: part({
+    libelle: text,
+    commentaire: text,
+    complement1: text,
+    complement2: text,
+    listeComplements: list({ libelle: text }),
+  }),
   dureeTravailLibelle: text,
   dureeTravailLibelleConverti: text,
   competences: list({ libelle: z.string() }),
   formations: list({ niveauLibelle: text, exigence: text }),
   permis: list({ libelle: text, exigence: text }),
+  langues: list({ libelle: text, exigence: text }),
+  nombrePostes: number,
+  // Neither the phone nor the address to write to: they are people's. A name is kept of agencies only.
+  contact: part({
+    nom: text,
+    coordonnees1: text,
+    coordonnees2: text,
+    coordonnees3: text,
+    urlPostulation: text,
+  }),
   qualificationCode: text,
   codeNAF: text,
   secteurActiviteLibelle: text,
@@ -89,6 +106,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     ...(salary ? { salary } : {}),
     stated,
     ...(experience ? { experience } : {}),
+    ...extrasOf(read, fictitious),
     facts: factsOf(read, pay, company),
     // Whole, for words are looked for in it.
     description: cut(plainText(read.description ?? ""), 5_000),

@@ -25,6 +25,7 @@ export const job = z.object({
     to_be_acquired_skills: texts,
     publication: part({ creation: instant, expiration: instant }),
     status: text,
+    opening_count: number,
   }),
   is_delegated: z.boolean().catch(false),
 });
@@ -94,6 +95,7 @@ function toOffer(read: Job, world: World): Offer {
     // Of a school they would be the school's.
     ...(bySchool ? {} : facts(read.workplace)),
     ...(hours ? { hours } : {}),
+    ...(isMany(offer.opening_count) ? { posts: offer.opening_count } : {}),
     ...schooling(read, company),
     // Whole, for words are looked for in it.
     description: cut(plainText(offer.description ?? ""), 5_000),
@@ -104,6 +106,11 @@ function toOffer(read: Job, world: World): Offer {
     source: sourceOf(label),
     fictitious: world.fictitious,
   };
+}
+
+/** One post goes without saying; ten thousand are none. */
+function isMany(posts: number | undefined): posts is number {
+  return posts !== undefined && Number.isInteger(posts) && posts > 1 && posts < 10_000;
 }
 
 /** Of what filters go by, only who recruits is known here. */

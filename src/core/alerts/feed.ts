@@ -45,5 +45,7 @@ export type Gathered = {
 
 export function newsOf(found: Found): News {
   const fold = foldKey(found.offer);
-  return { ...found, offer: { ...found.offer, description: "" }, ...(fold === undefined ? {} : { fold }) };
+  // What only the whole of an offer shows is read anew when it is opened.
+  const { languages: _l, advantages: _a, contact: _c, applyUrl: _u, ...offer } = found.offer;
+  return { ...found, offer: { ...offer, description: "" }, ...(fold === undefined ? {} : { fold }) };
 }

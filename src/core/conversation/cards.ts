@@ -1,5 +1,5 @@
 import type { Found, Offer } from "../offer.ts";
-import { cut } from "../text.ts";
+import { count, cut } from "../text.ts";
 import { type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
 import { ago, date } from "../when.ts";
 
@@ -12,7 +12,7 @@ export function offerCard({ offer, distanceKm }: Found, number: number, now: Dat
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
     facts: lines(
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
-      [offer.contract?.label, offer.hours?.split(",")[0] ?? time(offer), offer.salary],
+      [offer.contract?.label, posts(offer), offer.hours?.split(",")[0] ?? time(offer), offer.salary],
       [offer.created && ago(offer.created, now), offer.source, offer.fictitious && "⚠️ offre fictive"],
     ),
     open,
@@ -67,15 +67,19 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
         [
           `📄 ${offer.contract?.label ?? "Contrat non précisé"}`,
           offer.alternance && "alternance 🎓",
+          posts(offer),
           offer.hours ?? time(offer),
         ],
         [`💶 ${offer.salary ?? "Salaire non précisé"}`],
+        [offer.advantages && `🎁 ${cut(offer.advantages.join(", "), 300)}`],
         [
           offer.diploma && `🎓 Diplôme préparé : ${cut(offer.diploma, 80)}`,
           offer.starts && `début le ${date(offer.starts)}`,
         ],
         [offer.experience && `🎯 ${offer.experience.label}`],
+        [offer.languages && `🗣 ${cut(offer.languages.join(", "), 200)}`],
         [offer.skills.length > 0 && `🧰 ${cut(offer.skills.join(", "), 300)}`],
+        [offer.contact && `📮 ${offer.contact}`],
         [
           offer.created && `🗓 Publiée ${ago(offer.created, now)}, le ${date(offer.created)}`,
           offer.updated && `mise à jour le ${date(offer.updated)}`,
@@ -107,6 +111,11 @@ function whereabouts({ place }: Offer, distanceKm: number | undefined): string {
   return distanceKm === undefined
     ? place.label
     : `${place.label} · ${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
+}
+
+/** "3 postes"; one goes without saying. */
+function posts({ posts = 1 }: Offer): string | undefined {
+  return posts > 1 ? count(posts, "poste") : undefined;
 }
 
 function time({ fullTime }: Offer): string | undefined {

@@ -45,6 +45,13 @@ export function offerView(offer: Offer, distanceKm: number | undefined, now: Dat
   return [
     offerDetail(offer, distanceKm, now),
     ...actions({ kind: "url", label: "↗️ Voir et postuler", url: offer.url }),
+    ...actions(
+      offer.applyUrl !== undefined && {
+        kind: "url",
+        label: "↗️ Postuler sur le site de l'employeur",
+        url: offer.applyUrl,
+      },
+    ),
     ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
   ];
 }

@@ -125,14 +125,28 @@ function licenceOf(code: string, dice: Dice) {
   return { libelle: `${code} - ${licences.get(code)}`, exigence: dice.pick(["E", "S"]) };
 }
 
-/** No person, no phone number, no e-mail address: since 2025 a sentence stands where the address was. */
-function contactOf({ id, employer, company }: Posting, dice: Dice) {
+/**
+ * No person, no phone number, no e-mail address: since 2025 a sentence stands where the address was. Who does not name
+ * the employer takes applications at an agency.
+ */
+function contactOf({ id, employer, company, place }: Posting, dice: Dice) {
   if (dice.chance(0.3)) return {};
+  const urlPostulation = dice.maybe(0.3, `https://recrutement.${slug(company.name)}.example/postuler?offre=${id}`);
+  const [, town] = /^[\dAB]{2,3} - (.+)$/.exec(place.label) ?? [];
+  if (!employer && town && place.postal)
+    return {
+      nom: `Agence France Travail ${town.toUpperCase()}`,
+      coordonnees1: "1 PLACE DE LA DEMONSTRATION",
+      coordonnees2: `${place.postal} ${town.toUpperCase()}`,
+      coordonnees3: applyBy(id),
+      courriel: applyBy(id),
+      urlPostulation,
+    };
   return {
     nom: employer && `${employer} - Service recrutement`,
     coordonnees1: applyBy(id),
     courriel: applyBy(id),
-    urlPostulation: dice.maybe(0.3, `https://recrutement.${slug(company.name)}.example/postuler?offre=${id}`),
+    urlPostulation,
   };
 }
 

@@ -360,6 +360,18 @@ describe("its texts", () => {
     expect(offering({ description: "Nous recherchons. ".repeat(500) })?.description.length).toBeLessThanOrEqual(5000);
   });
 
+  test.each<[unknown, number | undefined]>([
+    [3, 3],
+    [1, undefined],
+    [0, undefined],
+    [1.5, undefined],
+    [100_000, undefined],
+    ["3", undefined],
+    [null, undefined],
+  ])("%j openings are %j posts to tell of", (opening_count, posts) => {
+    expect(offering({ opening_count })?.posts).toBe(posts);
+  });
+
   test("skills are named without their category, once, twelve at most", () => {
     const skills = offering({
       desired_skills: ["Savoir-faire\tPétrir", "Savoir-être\tÊtre\tpatient", " ", null, 3],
