@@ -1,6 +1,11 @@
 import { rome as openRome } from "../adapters/rome/rome.ts";
-import { configuration } from "../config.ts";
+import { territory } from "../adapters/territory.ts";
+import { CannotStart, configuration } from "../config.ts";
+import { placeIndex } from "../core/places/place-index.ts";
+import { understander } from "../core/understand.ts";
+import type { Meaning } from "../core/words.ts";
 import { makeLog } from "../log.ts";
+import { refusalOf } from "./refusal.ts";
 
 /** Shows what the job lookup finds, as a chat would list it. */
 export async function rome(text: string, { json, limit }: { json?: boolean; limit: string }): Promise<void> {
@@ -11,7 +16,14 @@ export async function rome(text: string, { json, limit }: { json?: boolean; limi
     log: makeLog("silent"),
     now: () => new Date(),
   });
-  const hits = titles.findTitles(text, Number(limit) || 12);
+  const wanted = Number(limit) || 12;
+  let hits = titles.findTitles(text, wanted);
+  if ((hits[0]?.score ?? 0) < sure) {
+    // A place beside the job is no part of it; what is neither is said rather than left out.
+    const meaning = understander(titles.findTitles, placeIndex(territory()))(text);
+    await refuse(meaning, titles.close);
+    if (meaning.both) hits = titles.findTitles(meaning.jobText, wanted);
+  }
   if (json) {
     process.stdout.write(
       `${JSON.stringify(
@@ -24,8 +36,21 @@ export async function rome(text: string, { json, limit }: { json?: boolean; limi
     const { version, titles: count, from } = titles.about();
     for (const { title, score } of hits)
       process.stdout.write(`${title.rome}  ${title.code.padEnd(6)}  ${score.toFixed(2)}  ${title.label}\n`);
-    if (hits.length === 0) process.stdout.write("Nothing found.\n");
     process.stdout.write(`\nROME 4.0 version ${version}, ${count} titles (${from}).\n`);
   }
   await titles.close();
+}
+
+/** From here on a title holds the very words. */
+const sure = 0.95;
+
+async function refuse({ doubt, ...meaning }: Meaning, close: () => Promise<void>): Promise<void> {
+  const says = doubt
+    ? refusalOf(doubt, meaning)
+    : meaning.titles.length === 0
+      ? `No job title is like "${meaning.jobText || meaning.text}": try a more common word.`
+      : undefined;
+  if (says === undefined) return;
+  await close();
+  throw new CannotStart(says);
 }

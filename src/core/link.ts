@@ -77,14 +77,21 @@ export type Lookup = {
   place: (kind: "commune" | "departement" | "region", code: string) => Place | undefined;
 };
 
-/** What a link asks for, as far as its codes are known today. */
-export type Linked = { titles: PickedTitle[]; place: Place | undefined; radius: Radius; kind: Kind };
+/** What a link asks for, as far as its codes are known today; and what of it is not. */
+export type Linked = {
+  titles: PickedTitle[];
+  place: Place | undefined;
+  radius: Radius;
+  kind: Kind;
+  /** How many of its titles are unknown, and the code of its place where that is. */
+  unknown?: { titles: number; place?: string };
+};
 
 export function resolve({ titles, place, radius, kind }: Link, lookup: Lookup): Linked {
-  return {
-    titles: titles.flatMap((code) => lookup.title(code) ?? []),
-    place: place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code),
-    radius,
-    kind,
-  };
+  const known = titles.flatMap((code) => lookup.title(code) ?? []);
+  const there =
+    place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code);
+  const lost = place !== undefined && place.kind !== "france" && there === undefined ? { place: place.code } : {};
+  const unknown = { titles: titles.length - known.length, ...lost };
+  return { titles: known, place: there, radius, kind, ...(unknown.titles > 0 || "place" in lost ? { unknown } : {}) };
 }

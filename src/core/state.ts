@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doubt } from "./doubt.ts";
 import { filterNames, filters } from "./filters.ts";
 import { kind } from "./kind.ts";
 import { place } from "./places/place.ts";
@@ -15,6 +16,8 @@ export const draft = z.preprocess(
     revises: z.string().optional(),
     /** Where the last search was: offered, not taken. */
     lastPlace: place.optional(),
+    /** What of the last message was not understood: said with the question that follows. */
+    doubt: doubt.optional().catch(undefined),
   }),
 );
 export type Draft = z.infer<typeof draft>;
@@ -92,6 +95,8 @@ export const state = z.discriminatedUnion("step", [
     picked: z.array(z.string()),
     page: z.number(),
     draft,
+    /** The search that was on screen when the word was written: to come back to. */
+    back: search.optional().catch(undefined),
     ...carried,
   }),
   z.object({

@@ -1,9 +1,48 @@
 /** Lower case, without accents, ligatures or typographic apostrophes: "Œnologue d’État" → "oenologue d'etat". */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
-  return lower.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
+  if (isAscii(text)) return text.toLowerCase();
+  const plain = plainLetters(text).toLowerCase();
+  return plain.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("’", "'");
 }
+
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
+/**
+ * What people type, in plain letters: bold, wide, circled and other fancy forms are the letters that they stand for (NFKC and a few that
+ * Unicode does not decompose), an accent that was typed by itself belongs to its letter, what is invisible (soft hyphen, zero-width space,
+ * BOM) is gone. An emoji keeps what joins it.
+ */
+export function plainLetters(text: string): string {
+  if (isAscii(text)) return text;
+  return text
+    .replace(/[\u{1f110}-\u{1f189}\u249c-\u24b5]/gu, enclosed)
+    .replace(/[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ]/g, (letter) => smallCapitals[letter] ?? letter)
+    .replace(/[´`ʹʼʻ′‵‛]/g, "'")
+    .normalize("NFKC")
+    .replace(
+      /(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f))(?:\u200d|\ufe0f)|(?!\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu,
+      "",
+    );
+}
+
+/** Letters in brackets, circles and squares: five alphabets in a row, of which NFKC knows some, with the brackets. */
+function enclosed(letter: string): string {
+  const code = letter.codePointAt(0) ?? 0;
+  const place = code < 0x10000 ? code - 0x249c : (code - 0x1f110) % 0x20;
+  return place < 26 ? String.fromCharCode(97 + place) : letter;
+}
+
+const capitals = [..."ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"];
+const smallCapitals: Record<string, string> = Object.fromEntries(
+  capitals.map((letter, i) => [letter, "abcdefghijklmnopqrstuvwyz"[i] ?? letter]),
+);
+
+/** The words of a text that hold letters of another alphabet than the Latin one: "пекарь Lyon" → ["пекарь"]. The sign of a thousandth (µ) is none. */
+export function wordsInOtherLetters(text: string): string[] {
+  return text.split(/[\s,;:.!?()]+/).filter((word) => otherLetter.test(word.replace(/[μµ]/g, "")));
+}
+
+const otherLetter = /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 /** The folded words of a text: Latin letters, digits, and the + and # of "C++" and "C#". */
 export function words(text: string): string[] {

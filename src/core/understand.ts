@@ -1,10 +1,15 @@
+import type { Doubt } from "./doubt.ts";
 import { withoutFilters, withoutKind } from "./filter-words.ts";
 import type { Filters } from "./filters.ts";
 import type { Kind } from "./kind.ts";
+import { singular } from "./lexicon.ts";
+import { type Abroad, abroadCalled } from "./places/abroad.ts";
 import type { FindPlaces, FoundPlaces } from "./places/place-index.ts";
+import { withoutStreet } from "./places/street.ts";
 import type { FindTitles, Hit } from "./rome/title-index.ts";
 import type { Radius } from "./search.ts";
-import { bareJob, plain, wishOf, withoutRadius } from "./wish.ts";
+import { fold, plainLetters, words, wordsInOtherLetters } from "./text.ts";
+import { bare, bareJob, plain, wishOf, withoutRadius } from "./wish.ts";
 import type { Meaning } from "./words.ts";
 
 /** How many letters of a message are looked at. */
@@ -16,27 +21,165 @@ export const longestText = 300;
  */
 export function understander(findTitles: FindTitles, findPlaces: FindPlaces): (typed: string) => Meaning {
   return (typed) => {
-    const text = typed.slice(0, longestText).replace(/\s+/g, " ").trim();
-    const whole = findTitles(text);
-    if (isSure(whole)) return meaning({ text, jobText: text, hits: whole, found: findPlaces(text) });
-    const { kind, rest: ofKind } = withoutKind(plain(text));
+    const text = plainLetters(typed).slice(0, longestText).replace(/\s+/g, " ").trim();
+    const unread = wordsInOtherLetters(text);
+    if (unread.length === 0) return read(text);
+    const rest = unread.reduce((left, word) => left.replace(word, " "), text);
+    return { ...read(rest.replace(/\s+/g, " ").trim()), text, doubt: { is: "alphabet", said: unread.join(" ") } };
+  };
+
+  function read(text: string): Meaning {
+    const whole = isNumber(text) ? [] : findTitles(text);
+    const found = findPlaces(text);
+    if (isSpeltLike(text, found)) return meaning({ text, jobText: text, hits: [], found });
+    if (isSure(whole)) {
+      const job = { jobText: text, hits: whole, found };
+      return meaning({ text, ...job, ...(placeSaidTwice(text, whole) ?? {}) });
+    }
+    const { rest: readable, street } = withoutStreet(text);
+    const { kind, rest: ofKind } = withoutKind(plain(readable));
     const { filters, rest: ofFilters } = withoutFilters(ofKind);
     const { radius, rest } = withoutRadius(ofFilters);
-    return meaning({ text, kind, filters, radius, ...ofWish(rest) });
-  };
+    const heard = ofWish(rest);
+    const isStreetAlone = street !== undefined && !heard.both && !heard.found.exact && !heard.doubt;
+    const doubt: { doubt?: Doubt } = isStreetAlone ? { doubt: { is: "place", said: street } } : {};
+    const noPlace = isStreetAlone ? { found: nowhere, placeText: street } : {};
+    return meaning({ text, kind, filters, radius, ...heard, ...noPlace, ...doubt });
+  }
+
+  /** "maçon à Mâcon", "vitrier à Vitry": the place is no more than a second likeness of the job. */
+  function placeSaidTwice(text: string, whole: Hit[]): Heard | undefined {
+    for (const { job, place, led } of splits(text)) {
+      const there = findPlaces(place, 8, false);
+      if (!there.exact || !(led || isWellKnown(there))) continue;
+      const ofJob = findTitles(job);
+      const said = new Set(words(job));
+      const isNew = words(bare(place)).some(
+        (word) => !said.has(word) && words(whole[0]?.title.label ?? "").includes(word),
+      );
+      if (isSure(ofJob) && !isNew)
+        return orAbroad({ jobText: job, placeText: place, hits: ofJob, found: there, both: true });
+    }
+    return undefined;
+  }
+
+  /** "Mâcon" is a town and "maçon" a job: the accents say which. "à Mâcon" is no job in any case. */
+  function isSpeltLike(text: string, { exact, places: [first] }: FoundPlaces): boolean {
+    if (!exact || !first || first.kind === "france") return false;
+    if (/^(?:à|a|sur|vers|près de|pres de) /i.test(text)) return true;
+    const name = first.name.toLowerCase();
+    return text.toLowerCase() === name && fold(name) !== name;
+  }
 
   /** What is wished for; where that names no job or no place, what people said of themselves. */
   function ofWish(text: string): Heard {
     const { words, trade, home } = wishOf(text);
     const heard = apart(words);
-    if (trade !== "" && words !== "" && !heard.both && heard.found.exact) return apart(`${trade} à ${words}`);
+    const isPlaceAlone = heard.found.exact || heard.doubt?.is === "abroad";
+    if (trade !== "" && words !== "" && !heard.both && isPlaceAlone) return apart(`${trade} à ${words}`);
     if (trade !== "" && words === "") return apart(trade);
     if (home === "" || heard.both || heard.found.exact) return heard;
     const there = apart(words === "" ? home : `${words} à ${home}`);
     return there.both || there.found.exact ? there : heard;
   }
 
+  /** The parts of a text, and what of it is neither a job nor a place that we know. */
   function apart(text: string): Heard {
+    const heard = partsOf(text);
+    if (heard.found.exact) return orAbroad(heard);
+    return abroadIn(text) ?? (heard.both ? withoutRest(heard) : (unknownPlaceIn(text, heard) ?? withoutRest(heard)));
+  }
+
+  /** A village that is called like a well-known place abroad is asked about. */
+  function orAbroad(heard: Heard): Heard {
+    const said = heard.both ? (heard.placeText ?? "") : heard.jobText;
+    const abroad = isWellKnown(heard.found) ? undefined : abroadCalled(said);
+    if (!abroad) return heard.both ? withoutRest(heard) : heard;
+    const job = heard.both ? {} : { jobText: "", hits: [] };
+    return {
+      ...heard,
+      ...job,
+      placeText: bare(said),
+      found: { ...heard.found, sure: false },
+      doubt: doubtOf(abroad, said),
+    };
+  }
+
+  /** "infirmier à Genève", "Londres serveur", "en Suisse". */
+  function abroadIn(text: string): Heard | undefined {
+    const cuts = [{ job: "", place: text, led: true }, ...splits(text)];
+    for (const isAlike of [false, true]) {
+      for (const { job, place, led } of cuts) {
+        const abroad = isAlike && !led ? undefined : abroadCalled(place, isAlike && findPlaces(place).sure === false);
+        if (!abroad) continue;
+        const hits = job === "" ? [] : findTitles(job);
+        return {
+          jobText: job,
+          placeText: bare(place),
+          hits,
+          found: nowhere,
+          both: job !== "",
+          doubt: doubtOf(abroad, place),
+        };
+      }
+    }
+    return undefined;
+  }
+
+  /** "serveur à Xyzville": what follows the words that lead to a place, and is neither a place nor anything of a job. */
+  function unknownPlaceIn(text: string, { hits }: Heard): Heard | undefined {
+    const [, ofNumber = "", code] = text.match(/^(?:(.*) )?(\d{5})$/) ?? [];
+    const number = code ?? text.match(/^\d{2,3}$/)?.[0];
+    const numbered = number === undefined ? [] : [{ job: bareJob(ofNumber), place: number }];
+    for (const { job, place } of [...ledCuts(text), ...numbered]) {
+      const ofJob = job === "" ? [] : findTitles(job);
+      const isWhole = job !== "" && (scoreOf(ofJob) < likely || scoreOf(ofJob) < scoreOf(hits));
+      if (isWhole || isNoPlace(place) || !(isWord(place) || isNumber(place)) || isJobLike(place)) continue;
+      const there = findPlaces(place, 3);
+      const found = there.partly ? nowhere : { ...there, sure: false, exact: false };
+      return {
+        jobText: job,
+        placeText: place,
+        hits: ofJob,
+        found,
+        both: job !== "",
+        doubt: { is: "place", said: place },
+      };
+    }
+    return undefined;
+  }
+
+  function isJobLike(text: string): boolean {
+    return !isNumber(text) && scoreOf(findTitles(bare(text))) >= likely;
+  }
+
+  /** "serveur klingon": words beside a job that say nothing of one. */
+  function withoutRest(heard: Heard): Heard {
+    const parts = heard.jobText.split(" ");
+    if (heard.doubt || isSure(heard.hits) || parts.length < 2) return heard;
+    for (let size = 1; size <= Math.min(3, parts.length - 1); size++) {
+      const sides = [
+        { job: parts.slice(0, -size), rest: parts.slice(-size) },
+        { job: parts.slice(size), rest: parts.slice(0, size) },
+      ];
+      for (const { job, rest } of sides) {
+        const jobText = bareJob(job.join(" "));
+        const said = bare(rest.join(" "));
+        const hits = isWord(jobText) && isWord(said) ? findTitles(jobText) : [];
+        if (!isSure(hits) || scoreOf(findTitles(said)) >= likely || isIn(heard.hits, said)) continue;
+        const there = heard.both ? nowhere : findPlaces(said, 3);
+        // "toulouze serveur"
+        if (there.sure && there.inhabitants >= village) {
+          const found = { ...there, sure: false, exact: false };
+          return { jobText, hits, placeText: said, found, both: true, doubt: { is: "place", said } };
+        }
+        return { ...heard, jobText, hits, doubt: { is: "words", said } };
+      }
+    }
+    return heard;
+  }
+
+  function partsOf(text: string): Heard {
     const hits = findTitles(text);
     const found = findPlaces(text);
     const whole: Heard = { jobText: text, hits, found };
@@ -47,7 +190,7 @@ export function understander(findTitles: FindTitles, findPlaces: FindPlaces): (t
       there: findPlaces(cut.place, 8, cut.guessable && !looksLikePlace),
     }));
     const byName = cuts.filter(({ there }) => there.exact);
-    const byLikeness = cuts.filter(({ there }) => !there.exact && there.sure);
+    const byLikeness = cuts.filter(({ place, there }) => !there.exact && there.sure && !isNoPlace(place));
     for (const { job, place, there, led } of [...byName, ...byLikeness]) {
       if (!isPlace(place, there, led)) continue;
       const ofJob = findTitles(job);
@@ -77,8 +220,36 @@ function isBetter(score: number, whole: number, there: FoundPlaces): boolean {
 
 const isWellKnown = ({ exact, inhabitants }: FoundPlaces): boolean => exact && inhabitants >= town;
 
+/** The title that was found holds one of the words. */
+function isIn([first]: Hit[], said: string): boolean {
+  const label = words(first?.title.label ?? "").map(singular);
+  return words(said).some((word) => label.includes(singular(word)));
+}
+
+const leadingWord = /^(?:à|a|sur|vers|en|au|aux) /i;
+
+const nowhere: FoundPlaces = { places: [], exact: false, sure: false, inhabitants: 0 };
+
+function doubtOf({ name, country, isEurope, isNeighbour }: Abroad, said: string): Doubt {
+  return {
+    is: "abroad",
+    said: said.replace(leadingWord, ""),
+    name,
+    country,
+    isEurope,
+    isNeighbour,
+  };
+}
+
 /** What was made of a text, before it is put into the words of the conversation. */
-type Heard = { jobText: string; hits: Hit[]; found: FoundPlaces; placeText?: string; both?: boolean };
+type Heard = {
+  jobText: string;
+  hits: Hit[];
+  found: FoundPlaces;
+  placeText?: string;
+  both?: boolean;
+  doubt?: Doubt;
+};
 
 /** As many inhabitants make a place known by its name alone. */
 const town = 10_000;
@@ -103,6 +274,7 @@ function meaning({
   kind,
   filters = {},
   radius,
+  doubt,
 }: Parts): Meaning {
   const score = scoreOf(hits);
   const isLikePlace = !both && found.places.length > 0 && !found.partly && (!found.exact || isWellKnown(found));
@@ -111,21 +283,27 @@ function meaning({
     text,
     jobText,
     titles: hits.map(({ title: { code, label, rome } }) => ({ code, label, rome })),
-    titleMatch: score >= surely ? "sure" : score >= likely ? "likely" : score > 0 ? "near" : "none",
-    placeText: placeText || text,
+    // Beside words that were not understood, the job is proposed.
+    titleMatch:
+      score >= surely && doubt?.is !== "words" ? "sure" : score >= likely ? "likely" : score > 0 ? "near" : "none",
+    placeText: placeText.replace(leadingWord, "") || text,
     places: found.places,
     placeMatch: matchOf(found),
     both,
     ...(kind ? { kind } : {}),
     ...(radius ? { radius } : {}),
     filters,
+    ...(doubt ? { doubt } : {}),
   };
 }
 
-function matchOf({ places, exact, sure }: FoundPlaces): Meaning["placeMatch"] {
+/** A village that is only like what was written is asked about. */
+function matchOf({ places, exact, sure, inhabitants }: FoundPlaces): Meaning["placeMatch"] {
   if (places.length === 0) return "none";
-  return exact ? (sure ? "sure" : "exact") : sure ? "likely" : "near";
+  return exact ? (sure ? "sure" : "exact") : sure && inhabitants >= village ? "likely" : "near";
 }
+
+const village = 3_000;
 
 /** `led`: a word says that a place follows. `guessable`: there, a name that is only like a place's may be one. */
 type Split = { job: string; place: string; led: boolean; guessable: boolean };
@@ -153,6 +331,29 @@ function splits(text: string): Split[] {
   const behind = [...led, ...last].sort((a, b) => b.place.length - a.place.length);
   return [...behind, ...first].map((cut) => ({ ...cut, job: bareJob(cut.job) })).filter(({ job }) => isWord(job));
 }
+
+/** A text cut behind each word that surely leads to a place, at its beginning as well; the longest place first. */
+function ledCuts(text: string): { job: string; place: string }[] {
+  return [...` ${text}`.matchAll(leadsToUnknown)].map(({ index, 0: lead }) => ({
+    job: bareJob(` ${text}`.slice(0, index)),
+    place: ` ${text}`.slice(index + lead.length).trim(),
+  }));
+}
+
+const leadsToUnknown =
+  / (?:(?:tout |pas |non |pas très )?(?:près|pres|loin|proche|autour|à côté) (?:de |d['’]|du )|à proximité (?:de |d['’]|du )|proche |à |a |sur (?:le |la |les |l['’])?|vers |dans (?:le |la |les |l['’])|secteur (?:de |d['’]|du )?|région (?:de |d['’]|du )?|@ ?)(?=[\p{L}\d])/giu;
+
+/** What follows such a word and is no place: "à l'année", "à distance", "sur place". */
+const noPlace =
+  /^(?:l['’ ]?(?:ann[ée]e|heure|unit[ée]|ext[ée]rieur|int[ée]rieur|accueil|aise)|la (?:journ[ée]e|semaine|demande|carte|vacation|mission|t[âa]che|maison|campagne|mer|montagne|plage)|mi[- ]?temps|temps|plein|distance|domicile|v[ée]lo|pied|partir|bord|plusieurs|\d+ .*|c[oô]t[ée]|horaires?|pourvoir|moins|peu|tout|toute?s?|n['’ ]?importe|chez|maison|place|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|rendez[- ]vous|appel|objectifs?|longue?|courte?|moyen|dipl[ôo]mes?|exp[ée]rience|responsabilit[ée]s?|midi|minuit|ce|ces|mon|ma|mes|un|une|des|jours?|nuit|soir[ée]?e?|matin|week[- ]?ends?)(?!\p{L})/iu;
+
+function isNoPlace(text: string): boolean {
+  const name = text.replace(leadingWord, "");
+  return noPlace.test(name) || noPlace.test(name.replace(/^(?:le |la |les |l['’])/i, ""));
+}
+
+/** The number of a département, or a postal code. */
+const isNumber = (place: string): boolean => /^(?:\d{2,3}|\d{5})$/.test(place);
 
 /** An article, a preposition or a number is no job. */
 const isWord = (job: string): boolean => /\p{L}{2}/u.test(job);

@@ -4,6 +4,7 @@
  */
 import type { Stage } from "./alerts/explain.ts";
 import type { Schedule } from "./alerts/schedule.ts";
+import type { Doubt } from "./doubt.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { Filters } from "./filters.ts";
 import type { Kind } from "./kind.ts";
@@ -126,6 +127,8 @@ export type Meaning = {
   kind?: Kind;
   radius?: Radius;
   filters: Filters;
+  /** What was not understood of it; where that is a place, `places` are those that it may be all the same. */
+  doubt?: Doubt;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, cut, cutMiddle, fold, words } from "../../src/core/text.ts";
+import { count, cut, cutMiddle, fold, plainLetters, words, wordsInOtherLetters } from "../../src/core/text.ts";
 
 test.each([
   ["Œnologue d’État", "oenologue d'etat"],
@@ -45,4 +45,26 @@ test.each([
   [66915, "66\u202f915 offres"],
 ])("%i is said %s", (n, said) => {
   expect(count(n, "offre")).toBe(said);
+});
+
+test.each([
+  ["𝐁𝐨𝐮𝐥𝐚𝐧𝐠𝐞𝐫", "Boulanger"],
+  ["⒝⒪⒩", "bon"],
+  ["ﬁn", "fin"],
+  ["bou\u00adlan\u200bger", "boulanger"],
+  ["e\u0301t\u0301", "ét\u0301"],
+  ["👩‍🍳 ❤️", "👩‍🍳 ❤️"],
+  ["l´eau", "l'eau"],
+  ["œuf", "œuf"],
+])("%j in plain letters is %j", (typed, expected) => {
+  expect(plainLetters(typed)).toBe(expected);
+});
+
+test.each([
+  ["пекарь Lyon", ["пекарь"]],
+  ["µ-électronique Łódź Đà", []],
+  ["serveur, 面包师!", ["面包师"]],
+  ["", []],
+])("the words of %j in other letters are %j", (typed, expected) => {
+  expect(wordsInOtherLetters(typed)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { placeName } from "../../src/core/places/place.ts";
 import { understand } from "../fakes/reference.ts";
 
@@ -94,4 +94,104 @@ test.each([
 
 test("only the first 300 characters are looked at", () => {
   expect(understand(`${"boulanger ".repeat(40)}lyon`).text.length).toBeLessThanOrEqual(300);
+});
+
+/** What was not understood, beside the job and the places that may be meant. */
+function doubted(text: string): string {
+  const { titles, titleMatch, jobText, doubt, places: found, both } = understand(text);
+  const places = titleMatch === "sure" && !both ? [] : found;
+  const about = !doubt
+    ? "-"
+    : doubt.is === "abroad"
+      ? `abroad: ${[doubt.name, doubt.country].join(", ")}`
+      : `${doubt.is}: ${"said" in doubt ? doubt.said : ""}`;
+  return [
+    jobText !== "" && titles[0] && (both || doubt?.is === "words" || places.length === 0) ? titles[0].rome : "-",
+    places.slice(0, 2).map(placeName).join(", ") || "-",
+    about,
+  ].join(" | ");
+}
+
+describe("what is not understood is said, never left out", () => {
+  test.each([
+    // no place that we know
+    ["serveur à Xyzville", "G1803 | Xonville (54) | place: Xyzville"],
+    ["serveur sur Xyz", "G1803 | - | place: Xyz"],
+    ["serveur près de Qwertz", "G1803 | - | place: Qwertz"],
+    ["serveur dans le Xyz", "G1803 | - | place: Xyz"],
+    ["à Qwertzuiop", "- | - | place: Qwertzuiop"],
+    ["je cherche un poste de serveur vers Trifouillis-les-Oies", "G1803 | - | place: Trifouillis-les-Oies"],
+    ["serveur 75099", "G1803 | Paris (75) | place: 75099"],
+    ["99999", "- | - | place: 99999"],
+    ["dans le 99", "- | - | place: 99"],
+    ["serveur 12 rue de Lyon", "G1803 | - | place: 12 rue de Lyon"],
+    ["Rue de la République", "- | - | place: Rue de la République"],
+    ["12 rue de Lyon, 69003 Lyon", "- | Lyon 3e | -"],
+    ["toulouze serveur", "G1803 | Toulouse (31), Toulouges (66) | place: toulouze"],
+    // what only looks like a place
+    ["aide à domicile", "K1304 | - | -"],
+    ["serveur à l'année", "G1803 | - | words: l'année"],
+    // abroad
+    ["infirmier à Genève", "J1506 | - | abroad: Genève, Suisse"],
+    ["infirmier geneve", "J1506 | - | abroad: Genève, Suisse"],
+    ["serveur Luxembourg CDI", "G1803 | - | abroad: Luxembourg, Luxembourg"],
+    ["London", "- | - | abroad: Londres, Royaume-Uni"],
+    ["bruxelle", "- | - | abroad: Bruxelles, Belgique"],
+    ["coiffeuse à Barcelone", "D1202 | - | abroad: Barcelone, Espagne"],
+    ["cuisinier à Casablanca", "G1609 | - | abroad: Casablanca, Maroc"],
+    ["bonjour je voudrais travailler en Allemagne comme serveur", "G1803 | - | abroad: Allemagne, Allemagne"],
+    ["je suis serveur et je cherche en suisse", "G1803 | Suisse (57) | abroad: Suisse, Suisse"],
+    ["travailler à l'étranger", "- | - | abroad: , "],
+    // French towns of the same name
+    ["serveur à Valence", "G1803 | Valence (26), Valence (82) | -"],
+    ["serveur à Bruges", "G1803 | Bruges (33), Bruges-Capbis-Mifaget (64) | -"],
+    ["serveur à Montréal", "G1803 | Montréal (11), Montréal (32) | abroad: Montréal, Canada"],
+    ["vendeuse à Mons", "D1214 | Mons (31), Mons (30) | abroad: Mons, Belgique"],
+    // other alphabets
+    ["пекарь Lyon", "- | Lyon (69), Lyons-la-Forêt (27) | alphabet: пекарь"],
+    ["serveur Париж", "G1803 | - | alphabet: Париж"],
+    ["مهندس باريس", "- | - | alphabet: مهندس باريس"],
+    ["面包师", "- | - | alphabet: 面包师"],
+    ["φούρναρης Lyon", "- | Lyon (69), Lyons-la-Forêt (27) | alphabet: φούρναρης"],
+    // words
+    ["serveur klingon", "G1803 | - | words: klingon"],
+    ["serveur motivé à Lyon", "G1803 | Lyon (69), Lyons-la-Forêt (27) | words: motivé"],
+    // all of it was understood
+    ["boulanger à Lyon", "D1102 | Lyon (69), Lyons-la-Forêt (27) | -"],
+    ["maçon à Mâcon", "F1703 | Mâcon (71) | -"],
+    ["maçon Mâcon", "F1703 | Mâcon (71) | -"],
+  ])("%j → %s", (text, expected) => {
+    expect(doubted(text)).toBe(expected);
+  });
+
+  test("a job beside words that were not understood is proposed, not taken", () => {
+    expect(understand("serveur klingon").titleMatch).toBe("likely");
+  });
+
+  test("the accents tell the town from the job", () => {
+    expect(understand("Mâcon")).toMatchObject({ titleMatch: "none", placeMatch: "sure" });
+    expect(understand("maçon")).toMatchObject({ titleMatch: "sure" });
+    expect(understand("à Mâcon")).toMatchObject({ titleMatch: "none", placeMatch: "sure" });
+  });
+});
+
+test.each([
+  ["𝐛𝐨𝐮𝐥𝐚𝐧𝐠𝐞𝐫 à 𝓛𝔂𝓸𝓷"],
+  ["ｂｏｕｌａｎｇｅｒ　ｌｙｏｎ"],
+  ["ⓑⓞⓤⓛⓐⓝⓖⓔⓡ à lyon"],
+  ["🄱🄾🅄🄻🄰🄽🄶🄴🅁 à lyon"],
+  ["🅑🅞🅤🅛🅐🅝🅖🅔🅡 à lyon"],
+  ["ʙᴏᴜʟᴀɴɢᴇʀ à lyon"],
+  ["bou\u00adlanger à\u200b lyon\ufeff"],
+  ["\u200eboulanger\u200f \u202aà\u202c lyon"],
+  ["boulanger a\u0300 lyon"],
+])("%j is Latin letters", (text) => {
+  const { titles, places, both } = understand(text);
+  expect([titles[0]?.rome, places[0] && placeName(places[0]), both]).toEqual(["D1102", "Lyon (69)", true]);
+});
+
+test("a ligature, an accent by itself and a stray apostrophe change nothing", () => {
+  expect(understand("inﬁrmier").titles[0]?.rome).toBe(understand("infirmier").titles[0]?.rome);
+  expect(understand("infirmie\u0300re").text).toBe("infirmière");
+  expect(understand("agent d´entretien").titles[0]?.rome).toBe(understand("agent d'entretien").titles[0]?.rome);
 });

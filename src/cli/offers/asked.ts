@@ -7,12 +7,15 @@ import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
 import { withoutFilters, withoutKind } from "../../core/filter-words.ts";
 import type { Kind } from "../../core/kind.ts";
+import { abroadCalled } from "../../core/places/abroad.ts";
 import { france, type Place, placeName } from "../../core/places/place.ts";
 import type { FindPlaces } from "../../core/places/place-index.ts";
 import type { Search } from "../../core/search.ts";
+import { wordsInOtherLetters } from "../../core/text.ts";
 import { understander } from "../../core/understand.ts";
 import { plain } from "../../core/wish.ts";
 import type { Meaning } from "../../core/words.ts";
+import { refusalOf } from "../refusal.ts";
 
 export type Lookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relatives">; findPlaces: FindPlaces };
 
@@ -56,6 +59,7 @@ export function saysPlace(given: Asked): boolean {
 /** "boulanger à Lyon" as a chat would understand it: the likeliest job with those of its family, or words where no job is meant; a place, and filters. */
 export function understood(text: string, place: string | undefined, { rome, findPlaces }: Lookups): Understood {
   const meaning = text === "" ? undefined : meaningOf(text, { rome, findPlaces });
+  refuseUnclear(meaning);
   const { isJob, isPlace } = partsOf(meaning);
   const there = place === undefined ? (isPlace ? placesMeant(meaning) : []) : placesOf(place, findPlaces);
   const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
@@ -138,9 +142,25 @@ function placesMeant(meaning: Meaning | undefined): Place[] {
   return meaning.placeMatch === "sure" ? meaning.places.slice(0, 1) : meaning.places;
 }
 
+/** What was not understood is not left out: the search would be another one. */
+function refuseUnclear(meaning: Meaning | undefined): void {
+  if (meaning?.doubt) throw new CannotStart(refusalOf(meaning.doubt, meaning));
+  if (meaning?.titleMatch === "near" && !partsOf(meaning).isPlace) {
+    const like = meaning.titles.slice(0, 3).map(({ label }) => label);
+    throw new CannotStart(
+      `"${meaning.jobText}" is no job title; the nearest are: ${like.join(", ")}. Name one, or give --motsCles "${meaning.jobText}" to look for the word in the text of offers.`,
+    );
+  }
+}
+
 function placesOf(name: string, findPlaces: FindPlaces): Place[] {
-  const { places, sure } = findPlaces(name);
+  const unread = wordsInOtherLetters(name);
+  if (unread.length > 0) throw new CannotStart(refusalOf({ is: "alphabet", said: unread.join(" ") }));
+  const { places, sure, exact, inhabitants } = findPlaces(name);
+  const abroad = exact && inhabitants >= 10_000 ? undefined : abroadCalled(name);
+  if (abroad && !exact) throw new CannotStart(refusalOf({ is: "abroad", said: name, ...abroad }));
   if (places.length === 0) throw new CannotStart(`No town, département or region is called "${name}".`);
+  if (!exact && !sure) throw new CannotStart(refusalOf({ is: "place", said: name }, { places: places.slice(0, 3) }));
   return sure ? places.slice(0, 1) : places;
 }
 

@@ -112,9 +112,13 @@ function home(state: State): State {
 }
 
 /** A search that came with a link is run; what is missing of it is asked for. */
-function linked(state: State, { titles, place, radius, kind }: Linked): Turn {
-  if (titles.length === 0) return welcome(state);
-  return askPlace({ ...freshDraft(state), kind, radius, ...(place ? { place } : {}) }, { titles });
+function linked(state: State, { titles, place, radius, kind, unknown }: Linked): Turn {
+  const draft = { ...freshDraft(state), kind, radius, ...(place ? { place } : {}) };
+  if (titles.length === 0) return askJob({ ...draft, doubt: { is: "link" } });
+  if (unknown?.place !== undefined)
+    return askPlace({ ...draft, doubt: { is: "place", said: unknown.place } }, { titles });
+  const turn = askPlace(draft, { titles });
+  return unknown ? { ...turn, notice: "Un métier de ce lien n'est plus connu : je cherche les autres." } : turn;
 }
 
 /** A command may bring its words along: "/emploi boulanger Lyon". */

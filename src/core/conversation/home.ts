@@ -3,6 +3,7 @@ import { describe, type Search } from "../search.ts";
 import { type At, atHome, type Draft, draftOf, emptyDraft, type State, searchOf } from "../state.ts";
 import { actions, press, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
+import { doubtLines } from "./doubt.ts";
 import { showResults } from "./open.ts";
 
 /** The first screen: who is talking, what can be done, and the last search to run again. */
@@ -48,8 +49,9 @@ function welcomeView({ last, demo }: At<"home">): View {
   ];
 }
 
-function askingView({ draft: { place, kind }, last }: At<"home">): View {
+function askingView({ draft: { place, kind, doubt }, last }: At<"home">): View {
   return [
+    ...doubtLines(doubt),
     ...(place ? [text`📍 ${strong(placeName(place))} : c'est noté.`] : []),
     kind !== "emploi"
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`

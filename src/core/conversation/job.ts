@@ -1,9 +1,13 @@
+import { filterOptions, filtersOf, withFilter } from "../filters.ts";
 import { shortLabel } from "../rome/title.ts";
-import { describePlace, type PickedTitle } from "../search.ts";
+import { describePlace, type PickedTitle, type Search } from "../search.ts";
 import type { At, Draft } from "../state.ts";
+import { cut } from "../text.ts";
 import { actions, type Block, pager, press, strong, text, type View } from "../view.ts";
 import type { Event, Meaning, Turn } from "../words.ts";
+import { doubtLines, withoutDoubt, withoutPlace } from "./doubt.ts";
 import { askJob } from "./home.ts";
+import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 
 const perPage = 8;
@@ -27,17 +31,29 @@ export function job(state: At<"job">, event: Event): Turn {
       return picked.length > 0
         ? askPlace(draft, { titles: pickedTitles(state) })
         : { ...shown(state), notice: "Cochez au moins un métier." };
+    case "include": {
+      const said = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
+      const before = filterOptions("include", draft.filters).map(({ label }) => label);
+      const filters = withFilter(draft.filters, "include", [...before, ...said]);
+      return shown({ ...state, draft: withoutDoubt({ ...draft, filters }) });
+    }
+    case "elsewhere":
+      return picked.length > 0
+        ? askPlace(withoutPlace(withoutDoubt(draft)), { titles: pickedTitles(state) }, state.back)
+        : { ...shown(state), notice: "Cochez au moins un métier." };
+    case "back":
+      return state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
     case "words":
       return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
     case "cancel":
-      return askJob(draft);
+      return askJob(withoutDoubt(draft));
     default:
       return shown(state);
   }
 }
 
 /** The list for what was understood; its best title is ticked. For less than a word there is no list, and so no tick that nobody sees. */
-export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft): Turn {
+export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft, back?: Search): Turn {
   const options = isWord(jobText) ? titles : [];
   return shown({
     step: "job",
@@ -47,6 +63,7 @@ export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft
     picked: options.slice(0, 1).map(({ code }) => code),
     page: 1,
     draft,
+    ...(back ? { back } : {}),
   });
 }
 
@@ -80,13 +97,18 @@ function pickedOn(state: At<"job">, values: string[]): string[] {
 
 function view(state: At<"job">): View {
   const { typed, options, picked, near, page, draft } = state;
-  if (!isWord(typed)) return [text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another];
-  if (options.length === 0) return nothing(typed);
+  const said = doubtLines(draft.doubt);
+  const way = actions(state.back && press("‹ Revenir à ma recherche", "back"));
+  if (!isWord(typed))
+    return [...said, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
+  const where = draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : [];
+  if (options.length === 0) return [...said, ...nothing(typed), ...(state.back ? where : []), ...way];
   return [
+    ...said,
     near
       ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
       : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
-    ...(draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : []),
+    ...where,
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),
     ...actions(
@@ -94,7 +116,19 @@ function view(state: At<"job">): View {
       press("✖️ Annuler", "cancel"),
     ),
     ...actions(near && press("Chercher ce mot dans les offres", "words")),
+    ...notUnderstood(state),
+    ...(draft.doubt ? way : []),
     ...actions(press(`✅ Valider (${picked.length})`, "ok", "", "success")),
+  ];
+}
+
+/** Beside a job, words that were not understood may be words of offers, or a place. */
+function notUnderstood({ draft: { doubt, place, kind } }: At<"job">): Block[] {
+  if (doubt?.is !== "words") return [];
+  const isSearchable = filtersOf(kind).includes("include");
+  return [
+    ...actions(isSearchable && press(`Chercher « ${cut(doubt.said, 20)} » dans le texte`, "include")),
+    ...actions(place && press("📍 Choisir un autre lieu", "elsewhere")),
   ];
 }
 

@@ -1,8 +1,11 @@
+import { filterOptions, filtersOf, withFilter } from "../filters.ts";
 import { type Place, placeName } from "../places/place.ts";
 import type { PickedTitle, Search } from "../search.ts";
 import type { At, Draft } from "../state.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
+import { cut } from "../text.ts";
+import { actions, type Press, press, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
+import { doubtLines, isStreet, withoutDoubt } from "./doubt.ts";
 import { askJob } from "./home.ts";
 import { showResults } from "./open.ts";
 
@@ -22,9 +25,11 @@ export function place(state: At<"place">, event: Event): Turn {
       return option ? chosen(state, option) : shown(state);
     }
     case "other":
-      return shown({ ...state, options: [], typed: undefined });
+      return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt(state.draft) });
+    case "words":
+      return lookedForInText(state);
     case "cancel":
-      return state.back ? showResults(state.back) : askJob(state.draft);
+      return state.back ? showResults(state.back) : askJob(withoutDoubt(state.draft));
     default:
       return shown(state);
   }
@@ -48,22 +53,37 @@ export function choosePlace(
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */
-function chosen({ titles, words, draft }: At<"place">, place: Place): Turn {
+function chosen({ titles, words, draft: asked }: At<"place">, place: Place): Turn {
+  const draft = withoutDoubt(asked);
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
   const { kind, radius, filters, revises } = draft;
   return showResults({ kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) });
+}
+
+/** What is no place may be a word that offers hold; where is still to be said. */
+function lookedForInText(state: At<"place">): Turn {
+  const { draft, typed = "" } = state;
+  const said = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;
+  const before = filterOptions("include", draft.filters).map(({ label }) => label);
+  const filters = withFilter(draft.filters, "include", [...before, said]);
+  return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt({ ...draft, filters }) });
 }
 
 function shown(state: At<"place">): Turn {
   return { state, view: view(state) };
 }
 
-function view({ options, typed, draft: { lastPlace } }: At<"place">): View {
+function view(state: At<"place">): View {
+  const { options, typed, draft } = state;
+  const { doubt } = draft;
   if (options.length > 0) {
     return [
-      options.length === 1
-        ? text`📍 Je connais un lieu qui ressemble à ${strong(typed ?? "")}. Est-ce lui ?`
-        : text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
+      ...doubtLines(doubt),
+      doubt !== undefined
+        ? text`📍 ${options.length === 1 ? "Ou est-ce ce lieu ?" : "Ou est-ce l'un de ces lieux ?"}`
+        : options.length === 1
+          ? text`📍 Je connais un lieu qui ressemble à ${strong(typed ?? "")}. Est-ce lui ?`
+          : text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
       {
         kind: "choose",
         field: "place",
@@ -72,18 +92,35 @@ function view({ options, typed, draft: { lastPlace } }: At<"place">): View {
         picked: [],
         options: options.map((place, i) => ({ value: String(i), label: where(place) })),
       },
+      ...(doubt === undefined ? [] : actions(...elsewhere(draft))),
       ...actions(press("Autre ville", "other"), press("✖️ Annuler", "cancel")),
     ];
   }
   return [
-    typed === undefined
-      ? text`📍 Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`
-      : text`Je ne connais pas ${strong(typed)}. Vérifiez l'orthographe ou essayez le code postal.`,
+    ...doubtLines(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
+    ...(typed === undefined || doubt !== undefined
+      ? [text`📍 Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
+      : []),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
-    ...actions(press("Toute la France", "france"), lastPlace && press(`${placeName(lastPlace)} (dernière)`, "last")),
+    ...actions(...elsewhere(draft)),
+    ...actions(wordsButton(state)),
     ...actions(press("✖️ Annuler", "cancel")),
   ];
+}
+
+function elsewhere({ lastPlace, doubt }: Draft): Press[] {
+  const name = lastPlace && (doubt ? `Garder ${placeName(lastPlace)}` : `${placeName(lastPlace)} (dernière)`);
+  const last = name === undefined ? [] : [press(name, "last")];
+  return [press("Toute la France", "france"), ...last];
+}
+
+/** What was not known may be looked for in the text of offers, which companies have none of. */
+function wordsButton({ titles, words, typed, draft: { kind, doubt } }: At<"place">): Press | undefined {
+  if (titles.length === 0 && !words) return undefined;
+  const said = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
+  if (said === undefined || isStreet(said) || !filtersOf(kind).includes("include")) return undefined;
+  return press(`Chercher « ${cut(said, 20)} » dans le texte`, "words");
 }
 
 function where(place: Place): string {

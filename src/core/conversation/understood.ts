@@ -3,6 +3,7 @@ import { type Place, placeName } from "../places/place.ts";
 import type { Search } from "../search.ts";
 import { type Draft, draftOf, type State, searchOf } from "../state.ts";
 import type { Meaning, Turn } from "../words.ts";
+import { withoutDoubt, withoutPlace } from "./doubt.ts";
 import { askJob } from "./home.ts";
 import { chooseJob, job, pickedTitles } from "./job.ts";
 import { askPlace, choosePlace, type Jobs } from "./place.ts";
@@ -16,14 +17,41 @@ export function understood(state: State, heard: Meaning): Turn {
   const draft = draftWith(draftOf(state), meaning);
   const known = jobsOf(state);
   const back = state.step === "place" ? state.back : undefined;
+  const before = backOf(state);
+  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, before);
   if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
-    return jobAndPlace(meaning, draft, back);
-  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft);
+    return jobAndPlace(meaning, draft, back, before);
+  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before);
   if (meaning.places.length > 0) return newPlace(meaning, draft, known ?? { titles: [] }, back);
   if (meaning.jobText === "") return withoutWords(state, draft);
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
-    : chooseJob(meaning, draft);
+    : chooseJob(meaning, draft, before);
+}
+
+/** The search to come back to, where one is on screen or was. */
+function backOf(state: State): Search | undefined {
+  if (state.step === "place" || state.step === "job") return state.back;
+  return searchOf(state) ?? (state.step === "home" && state.asking ? state.last : undefined);
+}
+
+/** A part of it was not understood: what was is kept, and for the rest there is a question. Nothing that was there before takes its place. */
+function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
+  const { doubt, jobText, titles, titleMatch, places } = meaning;
+  const known = jobsOf(state);
+  const [there] = isSure(meaning) ? places : [];
+  if (doubt?.is === "alphabet") {
+    const asked = there ? { ...draft, place: there } : withoutPlace(draft);
+    if (titleMatch !== "none" && jobText !== "" && !(there && !meaning.both)) return chooseJob(meaning, asked, back);
+    if (state.step === "place" && known)
+      return choosePlace(withoutPlace(draft), known, placeText(meaning), places, back);
+    return askJob(there ? asked : draft, back);
+  }
+  const asked = withoutPlace(draft);
+  if (jobText === "") return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
+  return titleMatch === "sure"
+    ? choosePlace(asked, { titles: titles.slice(0, 1) }, placeText(meaning), places, back)
+    : chooseJob(meaning, asked, back);
 }
 
 /** A few letters look like many places: where no place was asked for, only a name counts. */
@@ -42,10 +70,10 @@ function withoutWords(state: State, draft: Draft): Turn {
 }
 
 /** A job that needs no question goes straight on; its place may still need one. */
-function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
+function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined, before: Search | undefined): Turn {
   const { titles, titleMatch, places } = meaning;
   const there = isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft;
-  if (titleMatch !== "sure") return chooseJob(meaning, there);
+  if (titleMatch !== "sure") return chooseJob(meaning, there, before);
   const jobs = { titles: titles.slice(0, 1) };
   return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
 }
@@ -63,10 +91,18 @@ const placeText = ({ placeText, text }: Meaning): string => placeText ?? text;
 /** A position became a commune, which is all that is kept of it. */
 export function located(state: State, place: Place | undefined): Turn {
   const jobs = jobsOf(state) ?? { titles: [] };
-  const draft = draftOf(state);
-  if (!place) return choosePlace(draft, jobs, "cette position", [], state.step === "place" ? state.back : undefined);
+  const draft = withoutDoubt(draftOf(state));
+  if (!place)
+    return {
+      ...askPlaceAnew(draft, jobs, state.step === "place" ? state.back : undefined),
+      notice: "Je ne reconnais pas cette position. Écrivez une ville ou un code postal.",
+    };
   const notice = `Vous êtes près de ${placeName(place)}. J'utilise cette commune ; votre position exacte n'est pas conservée.`;
   return { ...placeKnown({ ...draft, place }, jobs), notice };
+}
+
+function askPlaceAnew(draft: Draft, jobs: Jobs, back: Search | undefined): Turn {
+  return askPlace(withoutPlace(draft), jobs, back);
 }
 
 /** Someone may begin with the place: then the job is asked for. */
@@ -93,6 +129,8 @@ function jobsOf(state: State): Jobs | undefined {
   return searchOf(state);
 }
 
-function draftWith(draft: Draft, { kind = draft.kind, radius = draft.radius, filters }: Meaning): Draft {
-  return { ...draft, kind, radius, filters: fitting({ ...draft.filters, ...filters }, kind) };
+function draftWith(before: Draft, { kind = before.kind, radius = before.radius, filters, doubt }: Meaning): Draft {
+  const draft = withoutDoubt(before);
+  const set = fitting({ ...draft.filters, ...filters }, kind);
+  return { ...draft, kind, radius, filters: set, ...(doubt ? { doubt } : {}) };
 }

@@ -5,6 +5,7 @@ import { forgottenView } from "../conversation/privacy.ts";
 import { makesSomething, withTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
+import type { Doubt } from "../doubt.ts";
 import { resolve } from "../link.ts";
 import { criteria, searchKey } from "../search.ts";
 import { draftOf, keysOnShow, type State, searchOf, taskOf } from "../state.ts";
@@ -261,10 +262,15 @@ export function talk(world: World): Talk {
   /** A place that was given by itself is no part of the text. */
   function meaningOf({ text, place }: Extract<Ask, { ask: "understand" }>): Meaning {
     if (place === undefined) return doors.understand(text);
-    const where = doors.understand(place);
-    if (text.trim() === "") return { ...where, titles: [], titleMatch: "none", both: false };
+    const heard = doors.understand(place);
+    const isUnknown = heard.places.length === 0 && heard.doubt === undefined;
+    const doubt: Doubt | undefined = isUnknown ? { is: "place", said: place } : heard.doubt;
+    const where: Meaning = { ...heard, ...(doubt ? { doubt } : {}) };
+    if (text.trim() === "") return { ...where, jobText: "", titles: [], titleMatch: "none", both: false };
     const { places, placeMatch } = where;
-    return { ...doors.understand(text), places, placeMatch, placeText: place, both: places.length > 0 };
+    const of = doors.understand(text);
+    const said = doubt ?? of.doubt;
+    return { ...of, places, placeMatch, placeText: place, both: places.length > 0, ...(said ? { doubt: said } : {}) };
   }
 
   function askOutside(screen: Screen, question: OutsideAsk, manner: Manner, until: Until): void {

@@ -1,0 +1,73 @@
+import type { Doubt } from "../doubt.ts";
+import { withoutStreet } from "../places/street.ts";
+import type { Draft } from "../state.ts";
+import { cut } from "../text.ts";
+import { actions, type Block, strong, text } from "../view.ts";
+
+/** Says what was not understood of a message; none where all of it was. What is asked next stands below. */
+export function doubtLines(doubt: Doubt | undefined): Block[] {
+  if (doubt === undefined) return [];
+  switch (doubt.is) {
+    case "place":
+      if (isStreet(doubt.said))
+        return [
+          text`🤔 Je ne cherche pas par rue (${strong(quoted(doubt.said))}) : écrivez la ville ou le code postal.`,
+        ];
+      return [
+        text`🤔 Je ne connais pas de lieu ${strong(quoted(doubt.said))}. Vérifiez l'orthographe ou essayez le code postal.`,
+      ];
+    case "abroad":
+      return abroadLines(doubt);
+    case "alphabet":
+      return [
+        text`🤔 Je ne lis que les lettres latines (a, b, c…) : je n'ai pas lu ${strong(quoted(doubt.said))}. Écrivez en français, s'il vous plaît : « boulanger Lyon », par exemple.`,
+        ...translated(doubt.said),
+      ];
+    case "words":
+      return [text`🤔 Je n'ai pas compris ${strong(quoted(doubt.said))} : je n'en tiens pas compte.`];
+    case "link":
+      return [text`🤔 Le métier de ce lien n'est plus connu.`];
+  }
+}
+
+/** Facts and doors of November 2026, from public pages: eures.europa.eu; the agencies of France Travail near borders. */
+function abroadLines({ name, country, isEurope, isNeighbour }: Extract<Doubt, { is: "abroad" }>): Block[] {
+  const where = name === "" ? "C'est à l'étranger" : `${name} : c'est à l'étranger`;
+  const land = country === "" || country === name ? "" : ` (${country})`;
+  return [
+    text`🌍 ${strong(where)}${land}. Tremplin cherche en France.${isEurope ? " Pour l'Europe : eures.europa.eu." : ""}${isNeighbour ? " Pour un travail frontalier : l'agence France Travail proche de la frontière." : ""}`,
+    ...actions(isEurope && { kind: "url", label: "EURES ↗️", url: "https://eures.europa.eu" }),
+  ];
+}
+
+/** One short line for those who read no French, in the language that most people write in these letters. */
+function translated(said: string): Block[] {
+  const found = lines.find(([letters]) => letters.test(said));
+  return [text`${found?.[1] ?? "Please write in Latin letters."}`];
+}
+
+const lines: [RegExp, string][] = [
+  [/[іїєґ]/iu, "Пишіть, будь ласка, латинськими літерами."],
+  [/\p{Script=Cyrillic}/u, "Пишите, пожалуйста, латинскими буквами."],
+  [/\p{Script=Arabic}/u, "من فضلك اكتب بالحروف اللاتينية."],
+  [/\p{Script=Han}/u, "请用拉丁字母书写。"],
+  [/\p{Script=Greek}/u, "Γράψτε, παρακαλώ, με λατινικά γράμματα."],
+];
+
+export function isStreet(said: string): boolean {
+  return withoutStreet(said).street !== undefined;
+}
+
+function quoted(said: string): string {
+  return `« ${cut(said, 60)} »`;
+}
+
+/** Once it was answered, a doubt is no more. */
+export function withoutDoubt({ doubt: _, ...draft }: Draft): Draft {
+  return draft;
+}
+
+/** The place that was chosen before is no answer for one that was not understood: it is offered, and asked about. */
+export function withoutPlace({ place, lastPlace = place, ...draft }: Draft): Draft {
+  return { ...draft, ...((place ?? lastPlace) ? { lastPlace: place ?? lastPlace } : {}) };
+}
