@@ -1,9 +1,11 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Web, web } from "../../src/bots/web/bot.ts";
 import { type Listening, listen } from "../../src/server.ts";
-import { doors, threePages, world } from "../fakes/chat.ts";
+import { doors, down, threePages, world } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
 import { shelf } from "../fakes/shelf.ts";
 
 /** Debian's package, or wherever CHROMIUM says. */
@@ -69,6 +71,8 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     async (width) => {
       const page = await open(width);
       await say(page, "boulanjé");
+      // On a phone the longer part of the list is shown on request.
+      if (width < 500) await page.getByRole("button", { name: "Plus de métiers" }).click();
       await page.getByRole("checkbox", { name: "Boulanger-pâtissier / Boulangère-pâtissière" }).click();
       await page.getByRole("button", { name: "Valider (2)" }).waitFor();
       expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(2);
@@ -94,7 +98,7 @@ describe.skipIf(!isThere)("the page in a browser", () => {
   );
 
   test("by keyboard alone: the focus stays where it was when a message is drawn anew", async () => {
-    const page = await open();
+    const page = await open(1280);
     await say(page, "boulanger");
     const box = page.getByRole("checkbox", { name: "Aide-boulanger / Aide-boulangère" });
     await box.focus();
@@ -115,7 +119,10 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     await page.getByRole("button", { name: "Valider (1)" }).waitFor();
     expect(await page.getByRole("log").getAttribute("aria-live")).toBe("polite");
     expect(await page.locator("html").getAttribute("lang")).toBe("fr");
-    expect(await page.locator(".message.old:not([inert])").count()).toBe(0);
+    // What is old is read like the rest; only its buttons rest.
+    expect(await page.locator("[inert], [aria-hidden] .message").count()).toBe(0);
+    expect(await page.locator(".message.old [data-press]:enabled").count()).toBe(0);
+    expect(await page.locator(".message:not(.old) [data-press]:enabled").count()).toBeGreaterThan(8);
     expect(
       await page
         .locator(".message button:not([aria-label])")
@@ -200,4 +207,351 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     await page.getByText("12 offres").waitFor();
     faults.length = 0;
   });
+
+  /** Every kind of screen, by the ways that lead from one to the next. */
+  const walks: Record<string, { go: ((page: Page) => Promise<void>)[]; changes?: Parameters<typeof world>[0] }> = {
+    "from the welcome to an offer": {
+      go: [
+        async () => {},
+        (page) => says(page, "boulanger", "quels métiers"),
+        (page) => taps(page, "Valider (1)", "Dans quelle"),
+        (page) => says(page, "Saint-Denis", "Plusieurs lieux"),
+        (page) => taps(page, "Saint-Denis (93)", "12 offres"),
+        (page) => taps(page, "Dernière page", "3/3"),
+        (page) => taps(page, /^Voir 11/, "Voir et postuler"),
+      ],
+    },
+    "filters, the radius and the market": {
+      go: [
+        (page) => results(page),
+        (page) => taps(page, "Filtres", "Télétravail, mots voulus"),
+        (page) => taps(page, /^Contrat/, "Retour aux filtres"),
+        (page) => says(page, "boulanger lyon", "12 offres"),
+        (page) => taps(page, "Modifier", "Que voulez-vous"),
+        (page) => taps(page, /Rayon/, "Jusqu'où"),
+        (page) => taps(page, "50 km", "12 offres"),
+        (page) => taps(page, "📊 Marché", "En détail"),
+        (page) => taps(page, "En détail", "sur 12 offres"),
+      ],
+    },
+    "an alert, a file, help and privacy": {
+      go: [
+        async (page) => {
+          await results(page);
+          await taps(page, "⬇️ Exporter", "Ce fichier CSV");
+        },
+        async (page) => {
+          await taps(page, "Retour aux offres", "12 offres");
+          await taps(page, "M'alerter", "Alerte créée");
+        },
+        (page) => taps(page, "Heure", "À quelle heure"),
+        (page) => says(page, "/alertes", "Vos alertes"),
+        (page) => says(page, "/aide", "Comment ça marche"),
+        (page) => says(page, "/confidentialite", "Vos données"),
+        (page) => says(page, "/supprimer", "Supprimer définitivement"),
+        (page) => says(page, "xqzt", "Je ne trouve pas"),
+      ],
+    },
+    "a failure": {
+      go: [(page) => says(page, "boulanger lyon", "Réessayer")],
+      changes: { doors: doors({ offers: down }) },
+    },
+    "a search that goes on": {
+      go: [(page) => says(page, "boulanger lyon", "Annuler")],
+      changes: { patienceMs: 10, doors: doors({ offers: () => new Promise(() => {}) }) },
+    },
+  };
+
+  async function says(page: Page, text: string, then: string): Promise<void> {
+    await say(page, text);
+    await page.locator(".message:not(.old)").getByText(then).last().waitFor();
+  }
+
+  async function taps(page: Page, name: string | RegExp, then: string): Promise<void> {
+    await page.locator(".message:not(.old)").getByRole("button", { name }).last().click();
+    await page.locator(".message:not(.old)").getByText(then).last().waitFor();
+  }
+
+  const results = (page: Page) => says(page, "boulanger lyon", "12 offres");
+
+  test.each(Object.entries(walks))(
+    "%s: nothing that axe-core knows is wrong, in light and in dark, on a phone and at a desk",
+    async (_, { go, changes }) => {
+      const page = await open(390, changes);
+      for (const [i, step] of go.entries()) {
+        await step(page);
+        // What was said before is still there, so that each kind is judged in both.
+        const isEven = i % 2 === 0;
+        await page.emulateMedia({ colorScheme: isEven ? "light" : "dark" });
+        await page.setViewportSize({ width: isEven ? 390 : 1280, height: 844 });
+        expect(await violations(page)).toEqual([]);
+        expect(await tooSmall(page)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  test.each([
+    [320, 256],
+    [320, 568],
+  ])(
+    "at %i × %i, as when magnified four times, nothing is wider than the page, and the field and the message are seen",
+    async (width, height) => {
+      const page = await open(width);
+      await page.setViewportSize({ width, height });
+      for (const step of [
+        ...(walks["from the welcome to an offer"]?.go ?? []),
+        ...(walks["filters, the radius and the market"]?.go ?? []),
+      ]) {
+        await step(page);
+        expect(await page.evaluate(overflow)).toEqual([]);
+        const [top, bottom, field] = (await page.evaluate(
+          "[Math.max(0, document.querySelector('.top').getBoundingClientRect().bottom), document.querySelector('.bottom').getBoundingClientRect().top, document.querySelector('#text').getBoundingClientRect().bottom]",
+        )) as [number, number, number];
+        expect(field).toBeLessThanOrEqual(height);
+        // At least half of what is seen is the conversation.
+        expect(bottom - top).toBeGreaterThan(height / 2);
+      }
+    },
+    120_000,
+  );
+
+  test("with letters twice as large nothing is cut off", async () => {
+    const page = await open(390);
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    await results(page);
+    expect(await page.evaluate(overflow)).toEqual([]);
+    expect(await page.getByLabel("Votre message").isVisible()).toBe(true);
+  });
+
+  test("on a phone five titles, a button for the others and the one to go on are seen together", async () => {
+    const page = await open(390);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await says(page, "boulanger", "quels métiers");
+    const boxes = page.locator(".message:not(.old)").getByRole("checkbox");
+    const all = await boxes.count();
+    expect(all).toBe(5);
+    for (const seen of [
+      boxes.first(),
+      boxes.last(),
+      page.getByRole("button", { name: "Plus de métiers" }),
+      page.getByRole("button", { name: "Valider (1)" }),
+    ])
+      expect(await isSeen(page, seen)).toBe(true);
+    await page.getByRole("button", { name: "Plus de métiers" }).click();
+    expect(await boxes.count()).toBe(8);
+    // A tick leaves the list open.
+    await boxes.last().click();
+    await page.getByRole("button", { name: "Valider (2)" }).waitFor();
+    expect(await boxes.count()).toBe(8);
+  });
+
+  test("a tick changes a tick: the button, its focus and the place on the page stay, and what is heard is how many are chosen", async () => {
+    const page = await open(1280);
+    await says(page, "boulanger", "quels métiers");
+    const box = page.getByRole("checkbox").nth(1);
+    const before = await box.elementHandle();
+    const { y } = (await box.boundingBox()) ?? { y: -1 };
+    await page.evaluate(`globalThis.changes = [];
+      new MutationObserver((all) => globalThis.changes.push(...all.map(({ type, attributeName, target, addedNodes, removedNodes }) =>
+        [type, attributeName ?? "", addedNodes.length, removedNodes.length, target.nodeName].join(" "))))
+        .observe(document.querySelector(".message:last-child"), { subtree: true, childList: true, attributes: true, characterData: true });`);
+    await box.focus();
+    await page.keyboard.press("Space");
+    await page.getByRole("status").getByText("2 choisis").waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Valider (2)" }).waitFor();
+    expect(await before?.evaluate((node) => node.isConnected && node === node.ownerDocument.activeElement)).toBe(true);
+    expect((await box.boundingBox())?.y).toBe(y);
+    expect(await box.getAttribute("aria-checked")).toBe("true");
+    const changes = (await page.evaluate("globalThis.changes")) as string[];
+    expect([...new Set(changes)].sort()).toEqual([
+      "attributes aria-checked 0 0 BUTTON",
+      "attributes data-said 0 0 DIV",
+      "characterData  0 0 #text",
+    ]);
+  });
+
+  test("on a slow line one's own words are there at once, and that it searches; then they are confirmed once", async () => {
+    const page = await open();
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/talk", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await say(page, "boulanger lyon");
+    await page.locator(".message.me.pending").getByText("boulanger lyon").waitFor();
+    await page.getByText("Tremplin cherche…").waitFor();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("");
+    letGo();
+    await page.getByText("12 offres").waitFor();
+    expect(await page.locator(".message.me").count()).toBe(1);
+    expect(await page.locator(".pending").count()).toBe(0);
+    await page.getByText("Tremplin cherche…").waitFor({ state: "hidden" });
+    await page.reload();
+    await page.getByText("12 offres").waitFor();
+    expect(await page.locator(".message.me").count()).toBe(1);
+  });
+
+  test("a box is ticked at once on a slow line, and unticked when that did not get through", async () => {
+    const page = await open(1280);
+    await says(page, "boulanger", "quels métiers");
+    const box = page.getByRole("checkbox", { name: "Aide-boulanger / Aide-boulangère" });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/talk", async (route) => {
+      await held;
+      await route.fulfill({
+        status: 503,
+        contentType: "text/plain; charset=utf-8",
+        body: "Plus de place : réessayez.",
+      });
+    });
+    await box.click();
+    expect(await box.getAttribute("aria-checked")).toBe("true");
+    letGo();
+    await page.getByRole("status").getByText("Plus de place : réessayez.").waitFor();
+    expect(await box.getAttribute("aria-checked")).toBe("false");
+    faults.length = 0;
+  });
+
+  test.each([
+    [
+      { status: 507, contentType: "text/plain; charset=utf-8", body: "Votre message n'a pas pu être gardé." },
+      "Votre message n'a pas pu être gardé.",
+    ],
+    [
+      { status: 429, contentType: "application/json", body: '{"message":"Reprenez dans 2 minutes."}' },
+      "Reprenez dans 2 minutes.",
+    ],
+    [{ status: 502, contentType: "text/html", body: "<h1>Bad Gateway</h1>" }, "Un problème est survenu"],
+  ])("what is refused is said, and the text is in the field again: %j", async (answer, sentence) => {
+    const page = await open();
+    await page.route("**/talk", (route) => route.fulfill(answer));
+    await say(page, "boulanger lyon");
+    await page.getByRole("status").getByText(sentence).waitFor();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("boulanger lyon");
+    expect(await page.locator(".message.me").count()).toBe(0);
+    expect(await page.getByText("Tremplin cherche…").isVisible()).toBe(false);
+    await page.unroute("**/talk");
+    await page.keyboard.press("Enter");
+    await page.getByText("12 offres").waitFor();
+    faults.length = 0;
+  });
+
+  test("where something else was begun meanwhile, what did not get through has a button beside it", async () => {
+    const page = await open();
+    await page.route("**/talk", async (route) => {
+      await page.getByLabel("Votre message").fill("autre chose");
+      await route.fulfill({ status: 503, contentType: "text/plain", body: "Réessayez." });
+    });
+    await say(page, "boulanger lyon");
+    const again = page.getByRole("button", { name: "Renvoyer" });
+    await again.waitFor();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("autre chose");
+    await page.unroute("**/talk");
+    await again.click();
+    await page.getByText("12 offres").waitFor();
+    expect(await page.locator(".message.me").count()).toBe(1);
+    faults.length = 0;
+  });
+
+  test("where the server knows nobody, the page comes anew with what was being written", async () => {
+    const page = await open();
+    await page.context().clearCookies();
+    await say(page, "boulanger lyon");
+    await page.waitForFunction("document.querySelector('#text').value === 'boulanger lyon'");
+    await page.getByText("Bonjour").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("12 offres").waitFor();
+    faults.length = 0;
+  });
+
+  test("the field has the focus at a desk, and not on a phone, where a keyboard would cover the welcome", async () => {
+    const page = await open(1280);
+    expect(await page.evaluate("document.activeElement.id")).toBe("text");
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    const held = await phone.newPage();
+    await held.goto(server.url);
+    await held.getByText("Bonjour").waitFor();
+    expect(await held.evaluate("document.activeElement.tagName")).toBe("BODY");
+    await phone.close();
+  });
+
+  test("without JavaScript there is no field, and a kind word; in the house's colours or in those of the system", async () => {
+    await open();
+    const plain = await browser.newContext({ javaScriptEnabled: false, forcedColors: "active" });
+    const page = await plain.newPage();
+    await page.goto(server.url);
+    expect(await page.getByText("Cette conversation a besoin de JavaScript").isVisible()).toBe(true);
+    expect(await page.locator("form, input, button").filter({ visible: true }).count()).toBe(0);
+    await plain.close();
+  });
+
+  test("in the demo it says so in words once, and no card repeats it", async () => {
+    const page = await open(390, { doors: doors({ offers: async (_, page) => fictitious(pageOf(12, page)) }) });
+    await results(page);
+    const words = await page.locator(".message:not(.old)").innerText();
+    expect(words.match(/fictive/g)).toHaveLength(1);
+  });
+
+  test("nothing is asked of anybody else, and nothing is written into the page that runs", async () => {
+    const page = await open();
+    const asked = (await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")) as string[];
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.filter((name) => !name.startsWith(server.url))).toEqual([]);
+    expect(await page.locator("script:not([src]), [style], [onclick]").count()).toBe(0);
+    expect(await page.title()).toMatch(/^Tremplin/);
+  });
+
+  test("nothing moves for those who do not want it", async () => {
+    const page = await open(360, { patienceMs: 10, doors: doors({ offers: () => new Promise(() => {}) }) });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await say(page, "boulanger lyon");
+    await page.getByRole("button", { name: "Annuler" }).waitFor();
+    expect(await page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length")).toBe(0);
+  });
 });
+
+const fictitious = (found: ReturnType<typeof pageOf>) => ({
+  ...found,
+  items: found.items.map((item) => ({ ...item, offer: { ...item.offer, fictitious: true } })),
+});
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** All rules, those for best practices and the experimental ones too; those that need a person's judgement are not among the violations. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    `axe.run(document, { rules: { "target-size": { enabled: true }, "label-content-name-mismatch": { enabled: true } } })
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary].join(" | "))))`,
+  );
+}
+
+/** What is to be touched and is less than 44 pixels wide or high. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.locator("button:visible, a:visible, input:visible").evaluateAll((all) =>
+    all.flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return width < 44 || height < 44 ? [`${width} × ${height}: ${one.outerHTML}`] : [];
+    }),
+  );
+}
+
+/** What is wider than the page. */
+const overflow = `[...document.querySelectorAll("body *")].filter((one) => !one.closest(".unseen") && one.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+  .map((one) => one.outerHTML.slice(0, 200)).concat(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ["the page"] : [])`;
+
+async function isSeen(page: Page, what: Locator): Promise<boolean> {
+  const box = await what.boundingBox();
+  if (!box) return false;
+  const [top, bottom] = (await page.evaluate(
+    "[document.querySelector('.top').getBoundingClientRect().bottom, document.querySelector('.bottom').getBoundingClientRect().top]",
+  )) as [number, number];
+  return box.y >= top && box.y + box.height <= bottom;
+}

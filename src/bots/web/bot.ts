@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -53,7 +55,15 @@ export type Options = {
 /** What a page may send. */
 const said = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start") }),
-  z.object({ type: z.literal("text"), text: z.string().max(10_000) }),
+  // The key is the page's own: it knows by it what it shows already, and we what was sent twice.
+  z.object({
+    type: z.literal("text"),
+    text: z.string().max(10_000),
+    key: z
+      .string()
+      .regex(/^[\w-]{8,40}$/)
+      .optional(),
+  }),
   z.object({ type: z.literal("press"), data: z.string().max(100), message: z.string().max(40) }),
   z.object({
     type: z.literal("location"),
@@ -164,16 +174,25 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
       }),
   };
 
+  /** What someone wrote. Sent again, because nobody knew whether it had arrived, it is the same message. */
+  async function written(person: string, text: string, key: string | undefined): Promise<Message> {
+    const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
+    const own: Message = { id: newId(), from: "me", html: escaped(text.slice(0, 300)), old: false };
+    return again ?? (key === undefined ? own : { ...own, key });
+  }
+
   /** Why it could not be kept, if it could not: then it did not happen, and whoever wrote it still has it. */
   async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<string | undefined> {
     if (what.type === "text") {
-      const own: Message = { id: newId(), from: "me", html: escaped(what.text.slice(0, 300)), old: false };
       const isKept = await queue
-        .insist(person, () => past.save(person, own))
+        .insist(person, async () => {
+          const own = await written(person, what.text, what.key);
+          await past.save(person, own);
+          push(person, "message", own);
+        })
         .then(() => true)
         .catch((error: unknown) => void log.error({ error: kindOf(error) }, "web chat: a message not kept"));
       if (!isKept) return notKept;
-      push(person, "message", own);
     }
     const incoming = incomingOf({ platform: "web", chat: person, person }, what);
     if (!incoming) return undefined;
@@ -227,7 +246,7 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     });
     for (const [path, type] of Object.entries(assets)) {
       app.get(path, async (c) =>
-        c.body(await readFile(new URL(`.${path}`, page)), 200, { "content-type": type, "cache-control": "no-cache" }),
+        c.body(await readFile(fileOf(path)), 200, { "content-type": type, "cache-control": "no-cache" }),
       );
     }
 
@@ -327,10 +346,18 @@ const longDay = new Intl.DateTimeFormat("fr-FR", {
   month: "long",
 });
 
+/** The library that changes of a message only what differs is served as it is in its package. */
+function fileOf(path: string): URL {
+  return path === "/morphdom.js"
+    ? pathToFileURL(createRequire(import.meta.url).resolve("morphdom/dist/morphdom-esm.js"))
+    : new URL(`.${path}`, page);
+}
+
 const assets = {
   "/chat.css": "text/css; charset=utf-8",
   "/chat.js": "text/javascript; charset=utf-8",
   "/stream.js": "text/javascript; charset=utf-8",
+  "/morphdom.js": "text/javascript; charset=utf-8",
   "/icon.svg": "image/svg+xml",
 };
 
@@ -339,7 +366,11 @@ function incomingOf(owner: Owner, what: z.infer<typeof said>): Incoming | undefi
     case "start":
       return { owner, event: { type: "start" } };
     case "text":
-      return { owner, event: commandOf(what.text) ?? { type: "text", text: what.text } };
+      return {
+        owner,
+        event: commandOf(what.text) ?? { type: "text", text: what.text },
+        ...(what.key === undefined ? {} : { id: what.key }),
+      };
     case "location":
       return { owner, event: { type: "location", point: { latitude: what.latitude, longitude: what.longitude } } };
     case "press": {

@@ -11,6 +11,8 @@ const message = z.object({
   screen: z.string().optional(),
   /** A newer message shows the same screen: its buttons are off. */
   old: z.boolean().catch(false),
+  /** What the page called it before it was kept. */
+  key: z.string().optional(),
 });
 export type Message = z.infer<typeof message>;
 

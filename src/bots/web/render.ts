@@ -1,11 +1,13 @@
 import { html, raw } from "hono/html";
 import { encodePress } from "../../core/press.ts";
+import { count } from "../../core/text.ts";
 import { typesetView } from "../../core/typography.ts";
 import type { Action, Block, Card, Choose, File, Picture, Rich, View } from "../../core/view.ts";
 import { fingerprint } from "../fingerprint.ts";
 import { pagerButtons } from "../pager.ts";
 
 type Html = ReturnType<typeof html>;
+type Pager = Extract<Block, { kind: "pager" }>;
 
 /** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`; pictures and files are had at their addresses (media.ts). */
 export function renderHtml(screen: string, view: View): string {
@@ -28,13 +30,7 @@ function blockHtml(screen: string, block: Block): Html | "" {
     case "actions":
       return html`<div class="actions">${block.actions.map((action) => actionHtml(screen, action))}</div>`;
     case "pager":
-      return html`<nav class="pager" aria-label="Pages">
-        ${pagerButtons(block.page, block.pages).map(({ label, name, page }) =>
-          page === undefined
-            ? html`<button type="button" disabled aria-label="${name}">${label}</button>`
-            : html`<button type="button" data-press="${encodePress({ screen, action: "page", value: String(page) })}" aria-label="${name}">${label}</button>`,
-        )}
-      </nav>`;
+      return pagerHtml(screen, block);
     case "input":
       // The field at the bottom of the page is there already; it takes the hint.
       return html`<span hidden data-hint="${block.hint}"></span>`;
@@ -43,6 +39,18 @@ function blockHtml(screen: string, block: Block): Html | "" {
     case "file":
       return html`<a class="button" download="${block.name}" href="${mediaAddress(block)}">⬇️ ${block.name}</a>`;
   }
+}
+
+/** Each place has a key of its own, so that who presses "next" again and again stays on it. */
+function pagerHtml(screen: string, { page: shown, pages }: Pager): Html {
+  return html`<div class="pager" role="group" aria-label="Pages">
+    ${pagerButtons(shown, pages).map(({ label, name, page }, place) => {
+      const words = html`<span aria-hidden="true">${label}</span><span class="unseen">${name}</span>`;
+      return page === undefined
+        ? html`<button type="button" class="${label.includes("/") ? "page" : ""}" data-key="pager ${place}" disabled>${words}</button>`
+        : html`<button type="button" data-key="pager ${place}" data-press="${encodePress({ screen, action: "page", value: String(page) })}">${words}</button>`;
+    })}
+  </div>`;
 }
 
 /** With its size, so that nothing moves once it is there. */
@@ -60,27 +68,40 @@ function sizeOf({ bytes }: Picture): [width: number, height: number] {
 
 function cardHtml(screen: string, { title, facts, body, open }: Card): Html {
   return html`<section class="card">
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     ${facts.map((fact) => html`<p>${richHtml(fact)}</p>`)}
     ${body ? html`<div class="body">${body}</div>` : ""}
     ${
       open
-        ? html`<button type="button" class="open" data-press="${encodePress({ screen, ...open })}" aria-label="Voir ${title}">Voir en détail</button>`
+        ? html`<button type="button" class="open" data-press="${encodePress({ screen, ...open })}">Voir<span class="unseen"> ${title}</span></button>`
         : ""
     }
   </section>`;
 }
 
-function chooseHtml(screen: string, { field, options, picked, many }: Choose): Html {
-  return html`<div class="choose" role="group">
-    ${options.map(({ value, label }) => {
-      const isPicked = String(picked.includes(value));
-      const press = encodePress({ screen, action: field, value });
-      return many
-        ? html`<button type="button" role="checkbox" aria-checked="${isPicked}" data-press="${press}">${label}</button>`
-        : html`<button type="button" aria-pressed="${isPicked}" data-press="${press}">${label}</button>`;
-    })}
-  </div>`;
+/** So many of a long list are shown at once where the screen is small, if there are more than one beyond them. */
+const mostAtOnce = 5;
+
+/** Its name is for those who do not see what it stands below; `data-said` is what they hear when a box was ticked. */
+function chooseHtml(screen: string, { field, label: name, options, picked, many }: Choose): Html {
+  const isLong = many && options.length > mostAtOnce + 1;
+  const buttons = options.map(({ value, label }, i) => {
+    const isPicked = String(picked.includes(value));
+    const press = encodePress({ screen, action: field, value });
+    const more = isLong && i >= mostAtOnce ? "more" : "";
+    return many
+      ? html`<button type="button" role="checkbox" class="${more}" aria-checked="${isPicked}" data-press="${press}">${label}</button>`
+      : html`<button type="button" aria-pressed="${isPicked}" data-press="${press}">${label}</button>`;
+  });
+  if (!many) return html`<div class="choose" role="group" aria-label="${name}">${buttons}</div>`;
+  const plus = isLong
+    ? html`<button type="button" class="plus" data-more>${field === "title" ? "Plus de métiers" : "Plus de choix"}</button>`
+    : "";
+  return html`<div class="choose many" role="group" aria-label="${name}" data-said="${chosen(picked.length)}">${buttons}${plus}</div>`;
+}
+
+function chosen(n: number): string {
+  return n === 0 ? "Aucun choisi" : count(n, "choisi");
 }
 
 function actionHtml(screen: string, action: Action): Html {

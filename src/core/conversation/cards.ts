@@ -1,33 +1,55 @@
 import type { Found, Offer } from "../offer.ts";
 import { count, cut } from "../text.ts";
-import { type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
+import { type Block, type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
 import { ago, date } from "../when.ts";
 
-/** An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. */
-export function offerCard({ offer, distanceKm }: Found, number: number, now: Date): Card {
+/**
+ * An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. Where the whole list is fictitious, `isSaid`
+ * above it (withFictitiousNote), and no card repeats it.
+ */
+export function offerCard({ offer, distanceKm }: Found, number: number, now: Date, isSaid = false): Card {
   const open = press(String(number), "offer", number);
-  if (offer.kind === "company") return companyCard(offer, distanceKm, number, open);
+  if (offer.kind === "company") return companyCard(offer, distanceKm, number, open, isSaid);
   return {
     kind: "card",
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
     facts: lines(
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
       [offer.contract?.label, posts(offer), offer.hours?.split(",")[0] ?? time(offer), offer.salary],
-      [offer.created && ago(offer.created, now), offer.source, offer.fictitious && "⚠️ offre fictive"],
+      [offer.created && ago(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
     ),
     open,
   };
 }
 
+/** The block that stands above a list, with a line that says so when nothing in the list is real. */
+export function withFictitiousNote(block: Block, offers: Offer[]): Block {
+  if (block.kind !== "text" || !areFictitious(offers)) return block;
+  const what = offers.every(({ kind }) => kind === "company")
+    ? "chacune est une entreprise fictive"
+    : "chaque annonce est une offre fictive";
+  return { ...block, text: [...block.text, `\n⚠️ Démo : ${what}.`] };
+}
+
+export function areFictitious(offers: Offer[]): boolean {
+  return offers.length > 0 && offers.every(({ fictitious }) => fictitious);
+}
+
 /** A company is never shown as an offer, and has no date: it published nothing. */
-function companyCard(company: Offer, distanceKm: number | undefined, number: number, open: Press): Card {
+function companyCard(
+  company: Offer,
+  distanceKm: number | undefined,
+  number: number,
+  open: Press,
+  isSaid: boolean,
+): Card {
   return {
     kind: "card",
     title: `${number}. 🏢 ${cut(company.title, 90)}`,
     facts: lines(
       [whereabouts(company, distanceKm), company.size],
       [company.sector && cut(company.sector, 120)],
-      ["n'a pas publié d'offre", company.source, company.fictitious && "⚠️ entreprise fictive"],
+      ["n'a pas publié d'offre", company.source, !isSaid && company.fictitious && "⚠️ entreprise fictive"],
     ),
     open,
   };

@@ -5,7 +5,7 @@ import { actions, type Block, type Card, pager, press, rich, strong, text, type 
 import { day } from "../when.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
-import { offerCard } from "./cards.ts";
+import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
 import { failureView } from "./failure.ts";
 import { showMend } from "./mend.ts";
 import { offerView } from "./offer.ts";
@@ -82,23 +82,18 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
   const { from } = rangeOf(state);
+  const offers = found.flatMap((one) => (one ? [one.offer] : []));
+  const head = withFictitiousNote(heading(state), offers);
   const cards = found.flatMap((one, i): Block[] =>
     one
-      ? [withCopies(offerCard(one, from + i + 1, now), twinsOf(state, from + i + 1).length)]
+      ? [withCopies(offerCard(one, from + i + 1, now, areFictitious(offers)), twinsOf(state, from + i + 1).length)]
       : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
   );
   const numbers = found.flatMap((one, i) => (one ? [from + i + 1] : []));
   return state.page === 0
-    ? [
-        heading(state),
-        ...missingLine(state),
-        ...cards,
-        ...twinButtons(state, numbers),
-        ...thumbsAndMore(state),
-        ...ways,
-      ]
+    ? [head, ...missingLine(state), ...cards, ...twinButtons(state, numbers), ...thumbsAndMore(state), ...ways]
     : [
-        heading(state),
+        head,
         ...cards,
         ...twinButtons(state, numbers),
         ...pager(state.page, pagesOf(state)),

@@ -7,7 +7,7 @@ import { type Action, actions, type Block, pager, press, rich, strong, text, typ
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { offerCard } from "./cards.ts";
+import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
 import { changed, showEdit } from "./edit.ts";
 import { atLeast, failureView, missingLine } from "./failure.ts";
 import { showExport, showMarket, showOffer, showResults } from "./open.ts";
@@ -103,11 +103,15 @@ function pageView(search: Search, { items, page, pages, total, exact, asOf, miss
   const now = new Date(asOf);
   const first = (page - 1) * perPage;
   const related = items.findIndex(({ related }) => related);
-  const cards: Block[] = items.map((found, i) => offerCard(found, first + i + 1, now));
+  const offers = items.map(({ offer }) => offer);
+  const cards: Block[] = items.map((found, i) => offerCard(found, first + i + 1, now, areFictitious(offers)));
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
-    breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
+    withFictitiousNote(
+      breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
+      offers,
+    ),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...missingLine(missing),
     ...titled,

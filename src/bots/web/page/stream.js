@@ -28,7 +28,7 @@ function connect() {
   events.addEventListener("replaced", () => {
     isReplaced = true;
     events.close();
-    tell("state", "Tremplin est ouvert dans d'autres onglets : rechargez celui-ci pour continuer ici.");
+    tell("state", "Tremplin est ouvert dans d'autres onglets\u00a0: rechargez celui-ci pour continuer ici.");
   });
   for (const name of names)
     events.addEventListener(name, ({ data }) => tell(name, data === "" ? "" : JSON.parse(data)));
@@ -52,7 +52,7 @@ async function refused() {
 function renew() {
   const key = "tremplin-renewed";
   if (Date.now() - Number(sessionStorage.getItem(key)) < 60_000)
-    return tell("state", "Cette page a besoin d'un cookie pour vous reconnaître : autorisez-le, puis rechargez.");
+    return tell("state", "Cette page a besoin d'un cookie pour vous reconnaître\u00a0: autorisez-le, puis rechargez.");
   sessionStorage.setItem(key, String(Date.now()));
   location.reload();
 }
