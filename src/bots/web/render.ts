@@ -45,7 +45,7 @@ function blockHtml(screen: string, block: Block): Html | "" {
 function pagerHtml(screen: string, { page: shown, pages }: Pager): Html {
   return html`<div class="pager" role="group" aria-label="Pages">
     ${pagerButtons(shown, pages).map(({ label, name, page }, place) => {
-      const words = html`<span aria-hidden="true">${label}</span><span class="unseen">${name}</span>`;
+      const words = html`${label}<span class="unseen"> ${name}</span>`;
       return page === undefined
         ? html`<button type="button" class="${label.includes("/") ? "page" : ""}" data-key="pager ${place}" disabled>${words}</button>`
         : html`<button type="button" data-key="pager ${place}" data-press="${encodePress({ screen, action: "page", value: String(page) })}">${words}</button>`;
@@ -68,7 +68,7 @@ function sizeOf({ bytes }: Picture): [width: number, height: number] {
 
 function cardHtml(screen: string, { title, facts, body, open }: Card): Html {
   return html`<section class="card">
-    <h2>${title}</h2>
+    <h3>${title}</h3>
     ${facts.map((fact) => html`<p>${richHtml(fact)}</p>`)}
     ${body ? html`<div class="body">${body}</div>` : ""}
     ${

@@ -282,7 +282,7 @@ function hintAt(article) {
 
 /** What a message says apart from its buttons. */
 function wordsOf(article) {
-  return [...article.querySelectorAll("p, h2, img, .page")]
+  return [...article.querySelectorAll("p, h3, img, .page")]
     .map(({ textContent, alt = "" }) => textContent + alt)
     .join("\n");
 }
