@@ -281,8 +281,8 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
 
     app.get("/media/:id", async (c) => {
       const person = await personOf(c);
-      // Whoever it is not for learns no more than that there is nothing.
-      if (typeof person !== "string" && person.status !== 401) return person;
+      // To whoever comes without a cookie, from a link that somebody sent, nothing is there.
+      if (typeof person !== "string" && cookieOf(c) !== undefined) return person;
       const found = typeof person === "string" ? await media.get(person, c.req.param("id")) : undefined;
       if (!found) return c.text("Ce fichier n'est plus là : demandez-le de nouveau.", 404);
       const headers = { "cache-control": "private, max-age=86400", ...headersOf(found) };
