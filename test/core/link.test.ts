@@ -126,7 +126,7 @@ describe("what someone else wrote after ?start=", () => {
   });
 });
 
-test("codes that nobody knows any more are left out, the others are what they are called today", () => {
+test("codes that nobody knows any more are told as unknown, the others are what they are called today", () => {
   const known = resolve(
     { titles: ["11573", "1"], place: { kind: "commune", code: "69123" }, radius: 10, kind: "emploi" },
     lookup,
@@ -141,7 +141,8 @@ test("codes that nobody knows any more are left out, the others are what they ar
     { titles: ["1"], place: { kind: "departement", code: "" }, radius: 10, kind: "emploi" },
     lookup,
   );
-  expect(unknown).toEqual({ titles: [], place: undefined, radius: 10, kind: "emploi" });
+  const lost = { titles: 1, place: "" };
+  expect(unknown).toEqual({ titles: [], place: undefined, radius: 10, kind: "emploi", unknown: lost });
 });
 
 test.each([
