@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isOpenToAll, type Open, tightenData } from "./adapters/private-files.ts";
-import { openStore, type Store } from "./adapters/store.ts";
+import { isDamaged, openStore, type Store } from "./adapters/store.ts";
 import { type Clock, fixedClock, openClock } from "./clock.ts";
 import { CannotStart, type Config, isDemo } from "./config.ts";
 import type { AlertWorld } from "./core/alerts/world.ts";
@@ -102,10 +102,28 @@ async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
     await store.check();
     return store;
   } catch (error) {
-    throw new CannotStart(
-      `STORE_URL cannot be opened (${codeOf(error)}): check that the folder is there and may be written to.`,
-    );
+    throw new CannotStart(storeTrouble(STORE_URL, error));
   }
+}
+
+/** What is wrong with the store, and what to do about it. */
+export function storeTrouble(url: string, error: unknown): string {
+  const path = url.replace("sqlite://", "");
+  const code = codeOf(error);
+  const is = (pattern: RegExp) => pattern.test(error instanceof Error ? `${code} ${error.message}` : code);
+  if (isDamaged(error))
+    return (
+      `STORE_URL: the file ${path} is damaged (${code}). Put your last backup in its place while Tremplin is stopped, and delete ${path}-wal and ` +
+      `${path}-shm if they are there: docs/operating.md, Backups. Without a backup, move it away: Tremplin then begins with an empty store.`
+    );
+  if (is(/EISDIR/))
+    return `STORE_URL names a folder (${path}): give it the name of a file in there, as ${path}/tremplin.sqlite.`;
+  if (is(/SQLITE_READONLY|EROFS/))
+    return `STORE_URL: the file ${path}, or its folder, may not be written to (${code}): check their owner and mode.`;
+  if (is(/SQLITE_FULL|ENOSPC/)) return `STORE_URL: the disk of ${path} is full (${code}): make room on it.`;
+  if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
+    return `STORE_URL: another program holds the file ${path} (${code}): end it, or wait until it is done.`;
+  return `STORE_URL cannot be opened (${code}): check that the folder is there and may be written to.`;
 }
 
 async function openOutside(config: Config, log: Log, { now }: Clock): Promise<Outside> {

@@ -1,18 +1,18 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import type { Store } from "./adapters/store.ts";
 import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
 import { type Bots, makeBots, Refused } from "./bots.ts";
 import { CannotStart, type Config, configuration, isPrivate, isSandboxed } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
-import type { Health, Log } from "./core/talk/world.ts";
+import type { Log } from "./core/talk/world.ts";
 import { collectGarbage, keepHeapSmall } from "./garbage.ts";
 import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
 import { makeLog } from "./log.ts";
 import { healthRoutes, listen } from "./server.ts";
-import { upkeep } from "./upkeep.ts";
+import { storeHealth } from "./store-health.ts";
+import { type Upkeep, upkeep } from "./upkeep.ts";
 
 /*
  * Open me first. From the environment to people talking: the house (configuration, store, outside world), the bots, the talk that they carry, the alerts.
@@ -41,9 +41,12 @@ export async function start(config: Config, log: Log): Promise<Running> {
     refuse = reject;
   });
   const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
-  const server = await listenOn(config, routesOf(house, bots, conversation, alerts));
+  let maintenance: Upkeep | undefined;
+  const tidiness = () => maintenance?.health() ?? "ok";
+  const server = await listenOn(config, routesOf(house, bots, conversation, alerts, tidiness));
   const failed = Promise.race([bots.run(conversation), refused]);
   const endUpkeep = upkeep(house.world, house.store, conversation, config.DATA_DIR, log);
+  maintenance = endUpkeep;
   void conversation.resume();
   return {
     url: server.url,
@@ -92,17 +95,20 @@ function secondRunner(): CannotStart {
 }
 
 function routesOf(
-  { config, store, clock, world }: House,
+  { config, log, store, clock, world }: House,
   bots: Bots,
   conversation: Talk,
   alerts: AlertClock | undefined,
+  tidiness: Upkeep["health"],
 ): Hono {
   const app = new Hono();
+  const storeIs = storeHealth(store, log);
   app.route(
     "/",
     healthRoutes(async () => ({
-      store: await storeHealth(store),
-      // Said only when there is something to say: most of the time nobody has been asked to wait.
+      store: await storeIs(),
+      // Said only when there is something to say: most of the time nothing has failed, and nobody has been asked to wait.
+      ...(tidiness() === "ok" ? {} : { upkeep: tidiness() }),
       ...(world.health() === "ok" ? {} : { services: world.health() }),
       ...bots.health(),
       ...(alerts ? { alerts: alerts.health() } : {}),
@@ -117,13 +123,6 @@ function routesOf(
   const demo = { now: clock.now, ...(isPrivate(config) ? { tomorrow } : {}) };
   if (bots.web) app.route("/", bots.web.routes(conversation, world.demo ? demo : undefined));
   return app;
-}
-
-async function storeHealth(store: Store): Promise<Health> {
-  return store.check().then(
-    () => "ok" as const,
-    () => "failing" as const,
-  );
 }
 
 async function listenOn({ HOST, PORT }: Config, app: Hono) {

@@ -34,3 +34,29 @@ test("what a harvest that was stopped has left is deleted after a day, by the se
   end();
   await store.close();
 });
+
+test("a purge that fails is told by its health, until it works again", async () => {
+  const kept = keptLog();
+  const dataDir = await folder();
+  let isBroken = true;
+  const purge = vi.fn(async () => {
+    if (isBroken) throw Object.assign(new Error("database disk image is malformed"), { code: "SQLITE_CORRUPT" });
+    return 0;
+  });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const rome = { isDue: async () => false, update: async () => {} };
+  const end = upkeep(
+    { rome, geo: { update: async () => {} } } as never,
+    { purge, unreadable: () => 0 } as never,
+    { sweep: async () => {} },
+    dataDir,
+    kept.log,
+  );
+  await vi.waitFor(() => expect(end.health()).toBe("degraded"));
+  expect(JSON.stringify(kept.lines)).toContain("put your last backup in its place");
+  isBroken = false;
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  await vi.waitFor(() => expect(end.health()).toBe("ok"));
+  end();
+  vi.useRealTimers();
+});

@@ -8,8 +8,13 @@ import type { Row, Shelf } from "../core/store.ts";
 export type Store = {
   /** The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator to the adapter. */
   shelf: (name: string) => Shelf;
-  /** Deletes expired rows, so that they do not stay in the file for ever; resolves with how many. */
-  purge: (now: Date) => Promise<number>;
+  /**
+   * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read; resolves with how many. Of the shelves in `spare`
+   * the latter stay: that such a row is there says something by itself.
+   */
+  purge: (now: Date, spare?: string[]) => Promise<number>;
+  /** How many rows were deleted since the start because nobody could read them. */
+  unreadable: () => number;
   /**
    * Whether the lease of that name is the holder's from now on: it is free, ran out, was the holder's already, or belongs to one of `dead`. One
    * statement looks and takes.
@@ -21,6 +26,15 @@ export type Store = {
   check: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+/** The file itself cannot be read any more: garbage, torn, or no database at all. Only a backup helps. */
+export function isDamaged(error: unknown): boolean {
+  return /SQLITE_(CORRUPT|NOTADB)|malformed|not a database/.test(errorText(error));
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? `${"code" in error ? error.code : ""} ${error.message}` : "";
+}
 
 /** How many rows are listed or deleted at a time, so that no single statement holds the file for long. */
 const page = 500;
@@ -45,6 +59,7 @@ export async function openStore(url: string): Promise<Store> {
   await house.query("PRAGMA journal_mode=WAL");
   const file = await inode();
   const names = new Map<Shelf, string>();
+  let unreadable = 0;
 
   /** Which file is in the place of ours. One that was deleted while it is open is still written to, without an error, and gone at the next start. */
   async function inode(): Promise<number> {
@@ -60,11 +75,19 @@ export async function openStore(url: string): Promise<Store> {
       // Every call throws already; without a listener Keyv would print the error, keys included.
     });
     const full = (key: string) => `${name}:${key}`;
+    const readRow = async (row: string) => {
+      try {
+        return await keyv.deserializeData(row);
+      } catch {
+        return undefined;
+      }
+    };
     const self: Shelf = {
       // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
       get: async (key) => {
         const row: unknown = await store.get(full(key));
-        const kept = typeof row === "string" ? await keyv.deserializeData(row) : undefined;
+        // What cannot be read is not there: it breaks no list, and goes with the next purge.
+        const kept = typeof row === "string" ? await readRow(row) : undefined;
         return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
       },
       set: async (key, value, ttl) => void (await keyv.set(full(key), value, ttl)),
@@ -90,24 +113,29 @@ export async function openStore(url: string): Promise<Store> {
 
   return {
     shelf,
-    purge: (now) => purge(house, now),
+    purge: async (now, spare = []) => {
+      const gone = await purge(house, now, spare);
+      unreadable += gone.unreadable;
+      return gone.expired + gone.unreadable;
+    },
+    unreadable: () => unreadable,
     claim: async (name, holder, ttlMs, dead = []) => {
       const now = Date.now();
       const value = JSON.stringify({ value: { holder }, expires: now + ttlMs });
       await house.query(
         `INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
-         WHERE json_extract(keyv.value, '$.expires') <= ?
-            OR json_extract(keyv.value, '$.value.holder') IN (${[holder, ...dead].map(() => "?").join(", ")})`,
+         WHERE NOT ${isReadable("keyv.value")} OR ${inRow("$.expires", "keyv.value")} <= ?
+            OR ${inRow("$.value.holder", "keyv.value")} IN (${[holder, ...dead].map(() => "?").join(", ")})`,
         [leaseKey(name), value, now, holder, ...dead],
       );
       const [row]: { holder: string }[] = await house.query(
-        "SELECT json_extract(value, '$.value.holder') AS holder FROM keyv WHERE key = ?",
+        `SELECT ${inRow("$.value.holder")} AS holder FROM keyv WHERE key = ?`,
         [leaseKey(name)],
       );
       return { isMine: row?.holder === holder, holder: row?.holder ?? "" };
     },
     release: async (name, holder) =>
-      void (await house.query("DELETE FROM keyv WHERE key = ? AND json_extract(value, '$.value.holder') = ?", [
+      void (await house.query(`DELETE FROM keyv WHERE key = ? AND ${inRow("$.value.holder")} = ?`, [
         leaseKey(name),
         holder,
       ])),
@@ -130,8 +158,16 @@ async function makeFile(path: string): Promise<void> {
     await (await open(path, "ax", 0o600)).close();
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if ((await stat(path)).isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
   }
 }
+
+/** Whether a column holds JSON. What was torn by a disk, or written by another hand, may be anything. */
+const isReadable = (column = "value"): string => `(typeof(${column}) = 'text' AND json_valid(${column}))`;
+
+/** What stands there in a row, or NULL in one that cannot be read: SQLite's own function ends the whole statement at the first of those. */
+const inRow = (path: string, column = "value"): string =>
+  `json_extract(CASE WHEN ${isReadable(column)} THEN ${column} END, '${path}')`;
 
 /** Upper case, which is no shelf. */
 const leaseKey = (name: string): string => `LEASE:${name}`;
@@ -154,11 +190,12 @@ async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, befo
   const end = before === undefined ? beyond : `${namespace}${before}`;
   let after = `${namespace}${prefix}`;
   for (;;) {
-    const rows: { key: string; expires: number | null }[] = await store.query(
-      `SELECT key, json_extract(value, '$.expires') AS expires FROM keyv WHERE key >= ? AND key < ? AND key < ? ORDER BY key LIMIT ${page}`,
+    const rows: { key: string; expires: unknown }[] = await store.query(
+      `SELECT key, ${inRow("$.expires")} AS expires FROM keyv WHERE key >= ? AND key < ? AND key < ? ORDER BY key LIMIT ${page}`,
       [after, beyond, end],
     );
-    const live = rows.filter(({ expires }) => expires === null || expires > Date.now());
+    // One that cannot be read is listed: whoever deletes all of somebody's must find it.
+    const live = rows.filter(({ expires }) => typeof expires !== "number" || expires > Date.now());
     all.push(...live.map(({ key }) => key.slice(namespace.length)));
     const last = rows.at(-1);
     if (!last || rows.length < page) return all;
@@ -167,8 +204,8 @@ async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, befo
 }
 
 /** Page by page over all keys. One statement looks and deletes: a row that is written anew meanwhile is no longer what it deletes. */
-async function purge(store: KeyvSqlite, now: Date): Promise<number> {
-  let gone = 0;
+async function purge(store: KeyvSqlite, now: Date, spare: string[]): Promise<{ expired: number; unreadable: number }> {
+  const gone = { expired: 0, unreadable: 0 };
   let after = "";
   for (;;) {
     const [end]: { last: string | null }[] = await store.query(
@@ -176,11 +213,13 @@ async function purge(store: KeyvSqlite, now: Date): Promise<number> {
       [after],
     );
     if (typeof end?.last !== "string") return gone;
-    const deleted: unknown[] = await store.query(
-      "DELETE FROM keyv WHERE key > ? AND key <= ? AND json_extract(value, '$.expires') <= ? RETURNING key",
-      [after, end.last, now.getTime()],
+    const spared = spare.map(() => "key NOT LIKE ?").join(" AND ") || "true";
+    const deleted: { isReadable: number }[] = await store.query(
+      `DELETE FROM keyv WHERE key > ? AND key <= ? AND (${inRow("$.expires")} <= ? OR (NOT ${isReadable()} AND ${spared}))
+       RETURNING ${isReadable()} AS isReadable`,
+      [after, end.last, now.getTime(), ...spare.map((name) => `${name}:%`)],
     );
-    gone += deleted.length;
+    for (const { isReadable } of deleted) gone[isReadable ? "expired" : "unreadable"] += 1;
     after = end.last;
   }
 }

@@ -40,7 +40,11 @@ export function people(shelf: Shelf): People {
 
   return {
     load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
-    isKept: async (owner) => (await shelf.get(personKey(owner))) !== undefined,
+    // By its key: of whom nothing can be read, something is kept all the same.
+    isKept: async (owner) => {
+      const key = personKey(owner);
+      return (await shelf.keys(key, `${key}\u0000`)).includes(key);
+    },
     save: (owner, known) => shelf.set(personKey(owner), known, ttlOf(known)),
     row: (owner, known) => ({ on: shelf, key: personKey(owner), value: known, ttl: ttlOf(known) }),
     note: (owner, known, now) => {

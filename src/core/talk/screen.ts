@@ -31,7 +31,7 @@ export type Screens = {
   load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
   /** In one write, with rows of other shelves where there are any. */
   save: (screen: Screen, others?: Row[]) => Promise<void>;
-  /** The ids of a person's screens in a chat. */
+  /** The ids of a person's screens in a chat, and of those that cannot be read. */
   of: (owner: Owner) => Promise<string[]>;
   delete: (owner: Owner, id: string) => Promise<void>;
 };
@@ -53,7 +53,8 @@ export function screens(shelf: Shelf): Screens {
     of: async (owner) => {
       const ids = (await shelf.keys(screenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
       const all = await Promise.all(ids.map((id) => load(owner.platform, owner.chat, id)));
-      return all.flatMap((screen) => (screen?.owner.person === owner.person ? [screen.id] : []));
+      // Whose it was is not to be known of one that cannot be read: it is nobody's loss.
+      return ids.filter((_, i) => (all[i]?.owner.person ?? owner.person) === owner.person);
     },
     delete: (owner, id) => shelf.delete(screenKey(owner, id)),
   };
