@@ -1,10 +1,12 @@
 import { pace } from "./adapters/pace.ts";
+import type { Store } from "./adapters/store.ts";
 import { type Telegram, telegram } from "./bots/telegram/bot.ts";
 import { type Web, web } from "./bots/web/bot.ts";
 import { noAddress, parseAddressSet } from "./bots/web/ip.ts";
-import { hasWebChat } from "./config.ts";
+import { type Config, hasWebChat, pushSubject } from "./config.ts";
+import type { Push } from "./core/push.ts";
 import type { Talk } from "./core/talk/talk.ts";
-import type { Health, Stage } from "./core/talk/world.ts";
+import type { Health, Log, Stage } from "./core/talk/world.ts";
 import type { Platform } from "./core/words.ts";
 import type { House } from "./house.ts";
 
@@ -27,7 +29,17 @@ export type Bots = {
 const discordPerSecond = 20;
 
 /** A platform that listens by itself. */
-type Listening = Pick<Telegram, "stage" | "run" | "stop" | "health" | "open">;
+type Listening = Pick<Telegram, "stage" | "run" | "stop" | "health" | "open" | "invitation">;
+
+const names: Record<Platform, string> = { telegram: "Telegram", discord: "Discord", web: "", terminal: "" };
+
+/** Loaded only where a push service has somebody to write to. */
+async function openPush(store: Store, config: Config, log: Log): Promise<Push | undefined> {
+  const subject = pushSubject(config);
+  if (subject === undefined) return undefined;
+  const { webPushService } = await import("./adapters/web-push.ts");
+  return webPushService({ shelf: store.shelf("push"), subject, log });
+}
 
 export async function makeBots({ config, store, world, log }: House): Promise<Bots> {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, HOST, PUBLIC_URL } = config;
@@ -68,6 +80,12 @@ export async function makeBots({ config, store, world, log }: House): Promise<Bo
         hosts,
         secure: publicUrl?.protocol === "https:",
         publicOrigin: publicUrl?.origin,
+        push: await openPush(store, config, log),
+        elsewhere: (search) =>
+          [...listening].flatMap(([platform, bot]) => {
+            const url = bot.invitation(search);
+            return url === undefined ? [] : [{ label: `📲 Les recevoir sur ${names[platform]}`, url }];
+          }),
         trusted: parseAddressSet(config.TRUSTED_PROXY ?? "") ?? noAddress,
       })
     : undefined;

@@ -159,6 +159,13 @@ export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }
   return WEB_CHAT === "on" || (WEB_CHAT === "auto" && isAlone && isLoopback(HOST));
 }
 
+/** Whom a push service writes to about notifications that we send: the operator, or the page. Without either none are sent. */
+export function pushSubject({ OPERATOR_CONTACT: contact = "", PUBLIC_URL }: Config): string | undefined {
+  if (/^(?:mailto:)?[^\s@<>:/?#]+@[^\s@<>:/?#]+\.[^\s@<>:/?#.]+$/.test(contact))
+    return `mailto:${contact.replace(/^mailto:/, "")}`;
+  return [contact, PUBLIC_URL].find((url) => url !== undefined && /^https:\/\//.test(url) && URL.canParse(url));
+}
+
 /** Only people who sit at this machine can reach it: nothing says that it has an address of its own elsewhere. */
 export function isPrivate({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
   return isLoopback(HOST) && PUBLIC_URL === undefined && TRUSTED_PROXY === undefined;

@@ -5,7 +5,8 @@
 export type View = Block[];
 
 export type Block =
-  | { kind: "text"; text: Rich }
+  /** `about` "arrival": how news arrive; where the device itself can show notifications, the page offers that beside it. */
+  | { kind: "text"; text: Rich; about?: "arrival" }
   | Card
   | Choose
   /** One row of buttons; a platform may break it where labels are long. */

@@ -53,10 +53,10 @@ export type Answer =
   /** Without pictures where none were asked for, or none could be drawn. */
   | { type: "market"; market: Market; pictures: Picture[] }
   | { type: "exported"; file: OffersFile }
-  | { type: "subscribed"; outcome: Subscribed; asOf: string }
+  | { type: "subscribed"; outcome: Subscribed; asOf: string; arrival?: Arrival }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   /** `twin`: another one looks already for what this one was to look for; so it was left as it was. `before`: as it was until now, where it was changed. */
-  | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string }
+  | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string; arrival?: Arrival }
   | { type: "explained"; explained: Explained; asOf: string }
   | { type: "kept"; kept: Kept }
   | { type: "forgotten" }
@@ -164,6 +164,9 @@ export type Alert = {
   sent: number;
 };
 
+/** Where news of an alert can be had besides, on a platform where they arrive in silence: links that open the same search there. */
+export type Arrival = { elsewhere: { label: string; url: string }[] };
+
 /** Why an offer is shown, as it is now: by the stages of the search that it was found with, and of each alert. */
 export type Explained = {
   /** Undefined when it is no longer there. */
@@ -196,6 +199,8 @@ export type Kept = {
   alerts: number;
   /** Only where the conversation itself is kept, to be shown on the next visit. */
   messages?: number;
+  /** Only where notifications can be asked for: the devices that get them. */
+  devices?: number;
 };
 
 /** Why something outside could not be done. */

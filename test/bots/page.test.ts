@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Web, web } from "../../src/bots/web/bot.ts";
+import type { Push } from "../../src/core/push.ts";
+import { text } from "../../src/core/view.ts";
 import { type Listening, listen } from "../../src/server.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
@@ -43,9 +45,13 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     expect(faults.splice(0)).toEqual([]);
   });
 
-  async function open(width = 360, changes: Parameters<typeof world>[0] = {}): Promise<Page> {
+  async function open(
+    width = 360,
+    changes: Parameters<typeof world>[0] = {},
+    options: Partial<Parameters<typeof web>[0]> = {},
+  ): Promise<Page> {
     rows = shelf();
-    bot = web({ shelf: rows, log, hosts: [], secure: false });
+    bot = web({ shelf: rows, log, hosts: [], secure: false, ...options });
     here = world({ doors: threePages, demo: true, ...changes, stage: () => bot.stage });
     server = await listen(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
@@ -180,6 +186,63 @@ describe.skipIf(!isThere)("the page in a browser", () => {
     expect(
       await page.locator(".message.old").getByRole("button", { name: "Retour aux offres", disabled: true }).count(),
     ).toBe(1);
+  });
+
+  /** Stands for a browser's own service, which is asked for nothing here. */
+  const push: Push = { publicKey: "BA", accepts: () => true, send: async () => "sent", close: async () => {} };
+
+  test("news that come while another tab is in front are in the title, until they are seen", async () => {
+    const page = await open();
+    const cookie = (await page.context().cookies())[0]?.value ?? "";
+    const owner = { platform: "web" as const, chat: cookie, person: cookie };
+    const hide = (is: boolean) =>
+      page.evaluate(
+        `Object.defineProperty(document, "hidden", { configurable: true, value: ${is} }); document.dispatchEvent(new Event("visibilitychange"))`,
+      );
+    const deliver = (screen: string) => bot.stage.deliver({ owner, screen, view: [text`2 nouvelles offres`] });
+    await deliver("digest000001");
+    await page.getByText("2 nouvelles offres").waitFor();
+    expect(await page.title()).not.toContain("(");
+    await hide(true);
+    await deliver("digest000002");
+    await deliver("digest000003");
+    await page.waitForFunction("document.title.startsWith('(2) ')");
+    await page.reload();
+    await page.getByText("2 nouvelles offres").first().waitFor();
+    expect(await page.title()).not.toContain("(");
+  });
+
+  test("at an alert a notification is offered, and nobody is asked before", async () => {
+    const page = await open(360, {}, { push });
+    await page.evaluate(
+      `window.asked = 0; Object.defineProperty(Notification, "permission", { get: () => "default" }); Notification.requestPermission = async () => { window.asked += 1; return "denied"; }`,
+    );
+    await say(page, "boulanger lyon");
+    await page.getByText("12 offres").waitFor();
+    await page.getByRole("button", { name: "M'alerter" }).click();
+    await page.getByText("Pour le savoir sans l'ouvrir").waitFor();
+    expect(await page.evaluate("window.asked")).toBe(0);
+    await page.getByRole("button", { name: "Être prévenu sur cet appareil" }).click();
+    await page.waitForFunction("window.asked === 1");
+  });
+
+  test("without notifications it is said that news wait on the page", async () => {
+    const page = await open();
+    await say(page, "boulanger lyon");
+    await page.getByText("12 offres").waitFor();
+    await page.getByRole("button", { name: "M'alerter" }).click();
+    await page.getByText("arrivent sur cette page, quand vous l'ouvrez").waitFor();
+    expect(await page.getByRole("button", { name: "Être prévenu" }).count()).toBe(0);
+  });
+
+  test("a sixth tab takes the place of the oldest, which says so", async () => {
+    const page = await open();
+    for (let tab = 0; tab < 5; tab++) {
+      const next = await page.context().newPage();
+      await next.goto(server.url);
+      await next.getByText("Bonjour").waitFor();
+    }
+    await page.getByText("rechargez celui-ci pour continuer ici").waitFor();
   });
 
   test("the position of the device becomes a commune", async () => {

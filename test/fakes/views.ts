@@ -244,6 +244,7 @@ export function answersTo(ask: Ask): Answer[] {
           },
         },
         { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, alerts: 0, messages: 12 } },
+        { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, alerts: 0, messages: 12, devices: 2 } },
       ];
     case "forget":
       return [{ type: "forgotten" }];

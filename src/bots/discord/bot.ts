@@ -24,6 +24,7 @@ import {
 import { kindOf } from "../../core/fault.ts";
 import { filters } from "../../core/filters.ts";
 import { decodePress, encodePress } from "../../core/press.ts";
+import type { Search } from "../../core/search.ts";
 import { radii } from "../../core/search.ts";
 import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
@@ -34,7 +35,7 @@ import { Refused } from "../refused.ts";
 import { commands, isCommand, versionOf } from "./commands.ts";
 import { byFetch, isTooLong, post } from "./post.ts";
 import { allOf, write } from "./render.ts";
-import { type Live, stage, tokenMs } from "./stage.ts";
+import { installUrl, type Live, stage, tokenMs } from "./stage.ts";
 
 export type Discord = {
   stage: Stage;
@@ -45,6 +46,8 @@ export type Discord = {
   health: () => Health;
   /** Makes it able to send without listening. */
   open: () => Promise<void>;
+  /** An address that opens it, with that search where an address can carry it; undefined until the platform has said who we are. */
+  invitation: (search: Search) => string | undefined;
 };
 
 export type DiscordOptions = {
@@ -335,7 +338,8 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     }
   }
 
-  return { stage: show, run, stop, health, open };
+  const invitation = () => (application === "" ? undefined : installUrl(application));
+  return { stage: show, run, stop, health, open, invitation };
 }
 
 function tokenRefused(): Refused {

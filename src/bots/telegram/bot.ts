@@ -1,9 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Bot, GrammyError } from "grammy";
 import { kindOf } from "../../core/fault.ts";
+import { encodeLink } from "../../core/link.ts";
+import type { Search } from "../../core/search.ts";
 import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Log, Stage } from "../../core/talk/world.ts";
+import { startUrl } from "./group.ts";
 import { handle } from "./incoming.ts";
 import { listening, refusedToken, type Times } from "./listening.ts";
 import { registerProfile } from "./profile.ts";
@@ -21,6 +24,8 @@ export type Telegram = {
   health: () => Health;
   /** Makes it able to send without listening. Rejects with `Refused` when the token is not taken. */
   open: () => Promise<void>;
+  /** An address that opens it, with that search where an address can carry it; undefined until the platform has said who we are. */
+  invitation: (search: Search) => string | undefined;
 };
 
 export type Options = {
@@ -88,5 +93,11 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
   }
 
   const health = () => (ears.health() === "ok" ? send.health() : ears.health());
-  return { stage: show, run, stop, health, open };
+  const invitation = (search: Search) => {
+    if (!bot.isInited()) return undefined;
+    const { username } = bot.botInfo;
+    const payload = encodeLink(search);
+    return payload === undefined ? `https://t.me/${username}` : startUrl(username, payload);
+  };
+  return { stage: show, run, stop, health, open, invitation };
 }

@@ -10,15 +10,18 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { kindOf } from "../../core/fault.ts";
 import { decodePress } from "../../core/press.ts";
+import { device, type Push } from "../../core/push.ts";
+import type { Search } from "../../core/search.ts";
 import type { Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
 import { typeset } from "../../core/typography.ts";
-import type { Owner } from "../../core/words.ts";
+import type { Arrival, Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { type Client, clientAddress } from "./client-address.ts";
-import { cookieOf, giveCookie, guard } from "./guard.ts";
+import { devices } from "./devices.ts";
+import { cookieOf, giveCookie, guard, isThisMachine } from "./guard.ts";
 import { escaped, history, type Message } from "./history.ts";
 import { type AddressSet, noAddress } from "./ip.ts";
 import { drawer, type Media } from "./media.ts";
@@ -50,6 +53,10 @@ export type Options = {
   publicOrigin?: string | undefined;
   /** Proxies whose forwarded-for header is believed. */
   trusted?: AddressSet;
+  /** Sends notifications, where there is somebody whom a push service can write to. */
+  push?: Push | undefined;
+  /** Where else news of a search can be had. */
+  elsewhere?: (search: Search) => Arrival["elsewhere"];
 };
 
 /** What a page may send. */
@@ -72,6 +79,9 @@ const said = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** A device that is to be forgotten. */
+const leaving = z.object({ endpoint: z.string().max(2_000) });
+
 /** Beside this file in the sources; the build leaves it where it is. */
 const page = new URL("../../../src/bots/web/page/", import.meta.url);
 
@@ -79,7 +89,9 @@ const page = new URL("../../../src/bots/web/page/", import.meta.url);
  * The conversation on a page of our own, without any account: a random cookie is the person, what was said is kept and shown on the next visit, and
  * what is new comes by server-sent events.
  */
-export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddress }: Options): Web {
+export function web(options: Options): Web {
+  const { shelf, log, hosts, secure, publicOrigin, trusted = noAddress, elsewhere = () => [] } = options;
+  const told = options.push && devices(shelf, options.push);
   const past = history(shelf);
   const media = drawer(shelf);
   const queue = inOrder();
@@ -130,7 +142,7 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     });
   }
 
-  async function draw(drawing: Drawing): Promise<void> {
+  async function draw(drawing: Drawing, news?: true): Promise<void> {
     const { owner, screen, view, fresh, message, notice, forgotten, onShown } = drawing;
     const { person } = owner;
     const html = renderHtml(screen, view);
@@ -139,13 +151,16 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
         await media.keep(person, block).catch((error: unknown) => {
           log.error({ error: kindOf(error) }, "web chat: a picture or a file not kept");
         });
-    if (forgotten) return push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
+    if (forgotten) {
+      push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
+      return push(person, "forgotten", true);
+    }
     const all = await pastOf(person);
     const before = all.find(({ id }) => id === message) ?? all.findLast((one) => one.screen === screen && !one.old);
     // Whatever fails for the old one, the new one is shown.
     if (before && fresh) await show(person, { ...before, old: true }).catch(() => {});
     const id = before && !fresh ? before.id : newId();
-    await show(person, { id, from: "bot", html, screen, old: false });
+    await show(person, { id, from: "bot", html, screen, old: false, ...(news ? { news } : {}) });
     if (notice) push(person, "notice", notice);
     onShown?.();
   }
@@ -155,7 +170,9 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     deliver: async (delivery) => {
       const { person } = delivery.owner;
       try {
-        await queue.insist(person, () => draw({ ...delivery, fresh: true }));
+        await queue.insist(person, () => draw({ ...delivery, fresh: true }, true));
+        const { screen, summary = "Un message vous attend.", isSilent = false } = delivery;
+        told?.tell(person, { body: summary, topic: screen, isSilent });
         return "sent";
       } catch {
         return "failed";
@@ -163,12 +180,15 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     },
     busy: ({ person }) => push(person, "busy", true),
     minutesToWait: ({ person }, search) => visitors.minutesToWait(person, search),
+    arrival: (search) => ({ elsewhere: elsewhere(search) }),
+    ...(told ? { devices: ({ person }: Owner) => told.count(person) } : {}),
     messages: async ({ person }) => (await past.all(person)).length,
     // After what is being drawn, which would leave something behind.
     forget: ({ person }) =>
       queue.insist(person, async () => {
         await past.forget(person);
         await media.forget(person);
+        await told?.forget(person);
         await known.forget(person);
         visitors.forget(person);
       }),
@@ -297,6 +317,36 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
       const trouble = await happen(talk, person, body.data);
       return trouble === undefined ? c.body(null, 204) : c.text(trouble, 503, { "retry-after": "10" });
     });
+    app.get("/push", async (c) => {
+      const person = await personOf(c);
+      if (typeof person !== "string") return person;
+      // A browser takes notifications of a page that came by https, or from its own machine.
+      return options.push && (secure || isThisMachine(c.req.header("host")))
+        ? c.json({ key: options.push.publicKey })
+        : c.body(null, 204);
+    });
+    if (told) {
+      app.post("/push", async (c) => {
+        const person = await personOf(c);
+        if (typeof person !== "string") return person;
+        const one = device.safeParse(await c.req.json().catch(() => undefined));
+        if (!one.success || !options.push?.accepts(one.data))
+          return c.text(
+            "Cet appareil ne peut pas être prévenu : l'adresse qu'il donne n'est pas celle d'un service de notification.",
+            400,
+          );
+        await queue.insist(person, () => told.add(person, one.data));
+        return c.body(null, 204);
+      });
+      app.post("/push/off", async (c) => {
+        const person = await personOf(c);
+        if (typeof person !== "string") return person;
+        const one = leaving.safeParse(await c.req.json().catch(() => undefined));
+        if (!one.success) return c.text("Appareil illisible.", 400);
+        await queue.insist(person, () => told.remove(person, one.data.endpoint));
+        return c.body(null, 204);
+      });
+    }
     app.get("/demo", (c) =>
       demo
         ? c.json({
@@ -325,6 +375,7 @@ export function web({ shelf, log, hosts, secure, publicOrigin, trusted = noAddre
     close: async () => {
       await queue.idle();
       open.close();
+      await told?.close(farewellMs);
     },
   };
 }
@@ -353,12 +404,20 @@ function fileOf(path: string): URL {
     ? pathToFileURL(createRequire(import.meta.url).resolve("morphdom/dist/morphdom-esm.js"))
     : new URL(`.${path}`, page);
 }
+/** What is on its way to a push service may still arrive when this process is told to stop. */
+const farewellMs = 3_000;
 
 const assets = {
   "/chat.css": "text/css; charset=utf-8",
   "/chat.js": "text/javascript; charset=utf-8",
   "/stream.js": "text/javascript; charset=utf-8",
   "/morphdom.js": "text/javascript; charset=utf-8",
+  "/notify.js": "text/javascript; charset=utf-8",
+  "/sw.js": "text/javascript; charset=utf-8",
+  "/manifest.webmanifest": "application/manifest+json; charset=utf-8",
+  "/icon-180.png": "image/png",
+  "/icon-192.png": "image/png",
+  "/icon-512.png": "image/png",
   "/icon.svg": "image/svg+xml",
 };
 

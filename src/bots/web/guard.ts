@@ -26,6 +26,11 @@ export function guard(hosts: string[], publicOrigin?: string): MiddlewareHandler
   };
 }
 
+/** The browser and the service are on one machine. */
+export function isThisMachine(host = ""): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname(host));
+}
+
 function hostname(host: string): string {
   return host.replace(/:\d+$/, "").toLowerCase();
 }

@@ -13,6 +13,8 @@ const message = z.object({
   old: z.boolean().catch(false),
   /** What the page called it before it was kept. */
   key: z.string().optional(),
+  /** It came by itself, with news: the page says so in its title until it was in sight. */
+  news: z.boolean().optional().catch(undefined),
 });
 export type Message = z.infer<typeof message>;
 

@@ -22,7 +22,10 @@ export function mediaAddress({ bytes }: Picture | File): string {
 function blockHtml(screen: string, block: Block): Html | "" {
   switch (block.kind) {
     case "text":
-      return html`<p>${richHtml(block.text)}</p>`;
+      // What this very device can do is for the page to know (notify.js).
+      return block.about === "arrival"
+        ? html`<div class="arrival" data-arrival><p>${richHtml(block.text)}</p></div>`
+        : html`<p>${richHtml(block.text)}</p>`;
     case "card":
       return cardHtml(screen, block);
     case "choose":

@@ -3,6 +3,7 @@ import type { Found } from "../offer.ts";
 import type { At } from "../state.ts";
 import { dayMs } from "../store.ts";
 import type { Delivered, Passage } from "../talk/world.ts";
+import { count } from "../text.ts";
 import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
 import { inLane, isLate, noteWaiting, personOf, type Run } from "./context.ts";
 import type { Content } from "./digest.ts";
@@ -93,7 +94,11 @@ export async function send(
   const view = digestView(state, shown, now);
   const person = personOf(one);
   const post = (passage: Passage) =>
-    world.post(owner, sending.screen, state, view, { isSilent: isSilent || greeted.has(person), passage });
+    world.post(owner, sending.screen, state, view, {
+      isSilent: isSilent || greeted.has(person),
+      summary: `${count(state.total ?? state.shown, "nouvelle offre", "nouvelles offres")} pour votre alerte`,
+      passage,
+    });
   const isNoted = await inLane(run, one, post, async (outcome) => {
     if (outcome === "sent") greeted.add(person);
     failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);

@@ -3,9 +3,9 @@ import { nameOf } from "../alerts/subscription.ts";
 import { describe } from "../search.ts";
 import { type Aside, type At, changes, draftFrom, emptyDraft } from "../state.ts";
 import { count, cut } from "../text.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
+import { actions, press, rich, strong, text, type View } from "../view.ts";
 import { dayIn } from "../when.ts";
-import type { Alert, AlertChange, Event, Turn } from "../words.ts";
+import type { Alert, AlertChange, Arrival, Event, Turn } from "../words.ts";
 import { showAlerts } from "./alerts.ts";
 import { showEdit } from "./edit.ts";
 import { showDigest, showResults } from "./open.ts";
@@ -16,11 +16,11 @@ import { subscribe } from "./subscribe.ts";
 export function alert(state: At<"alert">, event: Event): Turn {
   switch (event.type) {
     case "alert":
-      if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf);
+      if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf, event.arrival);
       return event.alert
         ? {
             state: { ...state, search: event.alert.search },
-            view: alertView(state, event.alert, event.asOf, event.before),
+            view: alertView(state, event.alert, event.asOf, event.arrival, event.before),
           }
         : { state: { ...state, confirming: false }, view: goneView(state) };
     case "press":
@@ -46,11 +46,11 @@ function partOf(change: AlertChange | undefined): At<"alert">["changed"] {
 }
 
 /** Another one looks for that already: it is shown, and nothing was changed. */
-function twin({ digest }: At<"alert">, { id, name }: Alert, other: Alert, asOf: string): Turn {
+function twin({ digest }: At<"alert">, { id, name }: Alert, other: Alert, asOf: string, arrival?: Arrival): Turn {
   const known = { step: "alert", id: other.id, said: "known", instead: { id, name }, confirming: false } as const;
   const { search } = other;
   const state = digest ? { ...known, search, digest } : { ...known, search };
-  return { state, view: alertView(state, other, asOf) };
+  return { state, view: alertView(state, other, asOf, arrival) };
 }
 
 function asked(state: At<"alert">, change?: AlertChange): Turn {
@@ -111,7 +111,7 @@ function asideOf({ search }: At<"alert">): Aside {
   return search ? { draft: draftFrom(search), search } : { draft: emptyDraft };
 }
 
-function alertView(state: At<"alert">, alert: Alert, asOf: string, before?: Alert): View {
+function alertView(state: At<"alert">, alert: Alert, asOf: string, arrival?: Arrival, before?: Alert): View {
   const { paused, sent, search, name } = alert;
   const title = name === nameOf(search) ? describe(search) : `${name} (${describe(search)})`;
   const rest = [
@@ -129,6 +129,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string, before?: Aler
     return [
       text`🔔 ${strong("Alerte créée")} : ${describe(search)}`,
       text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
+      ...arrivalLines(arrival),
       ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
       ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
       ...actions(press("🔔 Mes alertes", "list"), press("↩︎ Annuler l'alerte", "undo")),
@@ -140,6 +141,7 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string, before?: Aler
     text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
     ...withoutLines(alert),
+    ...(paused ? [] : arrivalLines(arrival)),
     ...actions(press("👁 Voir les offres", "offers"), press("✏️ Métiers, lieu, filtres", "search")),
     ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
     ...(paused
@@ -148,6 +150,19 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string, before?: Aler
     ...actions(press("🗑 Supprimer", "delete")),
     ...insteadButtons(state),
     ...rest,
+  ];
+}
+
+/** How news arrive, and where else they can: the search goes along. */
+function arrivalLines(arrival: Arrival | undefined): View {
+  if (!arrival) return [];
+  return [
+    {
+      kind: "text",
+      about: "arrival",
+      text: rich`📬 Vos nouvelles offres arrivent sur cette page, quand vous l'ouvrez.`,
+    },
+    ...actions(...arrival.elsewhere.map(({ label, url }) => ({ kind: "url", label, url }) as const)),
   ];
 }
 

@@ -29,12 +29,13 @@ export function showPrivacy(aside: Aside, confirming = false): Turn {
   return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };
 }
 
-function keptView({ platform, operator, messages }: Kept): View {
+function keptView({ platform, operator, messages, devices }: Kept): View {
   return [
     text`🔒 ${strong("Vos données")}`,
     messages === undefined
       ? text`Je conserve : votre identifiant ${platformName[platform]}, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
       : text`Je conserve : un identifiant tiré au hasard, votre dernière recherche, vos alertes, les offres déjà montrées, et cette conversation pour vous la remontrer. Pas votre nom, ni votre position exacte.`,
+    ...notificationLine(devices),
     text`Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.`,
     text`Durée : 90 jours après leur dernier usage pour les écrans, 60 jours pour les offres montrées, 12 mois sans activité pour le reste. Vous pouvez tout supprimer à tout moment.`,
     operator
@@ -44,12 +45,24 @@ function keptView({ platform, operator, messages }: Kept): View {
   ];
 }
 
-function confirmView({ screens, lastSearch, alerts, messages }: Kept): View {
+/** Only where notifications can be asked for. */
+function notificationLine(devices: number | undefined): View {
+  if (devices === undefined) return [];
+  const address = "l'adresse que le service de votre navigateur donne à l'appareil, 90 jours après la dernière";
+  const begin =
+    devices > 0
+      ? `Notifications demandées sur ${count(devices, "appareil")} : je conserve ${address}`
+      : `Si vous demandez des notifications sur un appareil, je conserve aussi ${address}`;
+  return [text`${begin}. Elles ne disent ni le métier, ni le lieu que vous cherchez.`];
+}
+
+function confirmView({ screens, lastSearch, alerts, messages, devices }: Kept): View {
   const things = [
     alerts > 0 && count(alerts, "alerte"),
     lastSearch && "votre dernière recherche",
     screens > 0 && `${count(screens, "écran")} de conversation`,
     messages !== undefined && messages > 0 && count(messages, "message"),
+    devices !== undefined && devices > 0 && "vos notifications",
   ].filter((thing) => thing !== false);
   return [
     text`⚠️ Supprimer définitivement ${listed(things) || "tout ce que je conserve"} ?`,

@@ -25,11 +25,16 @@ export function subscribing(state: At<"subscribe">, event: Event): Turn {
   const { search, task } = state;
   switch (event.type) {
     case "subscribed": {
-      const { outcome, asOf } = event;
+      const { outcome, asOf, arrival } = event;
       if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
       const { perWeek } = outcome;
       const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search, task } as const;
-      return alert(perWeek === undefined ? said : { ...said, perWeek }, { type: "alert", alert: outcome.alert, asOf });
+      return alert(perWeek === undefined ? said : { ...said, perWeek }, {
+        type: "alert",
+        alert: outcome.alert,
+        asOf,
+        ...(arrival ? { arrival } : {}),
+      });
     }
     case "failed":
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...actions(back))] };

@@ -11,6 +11,7 @@ export type Keepers = { people: People; screens: Screens; alerts: Alerts; tasks:
 export async function keptOf(owner: Owner, { people, screens, alerts }: Keepers, world: World): Promise<Kept> {
   const person = await people.load(owner);
   const messages = await world.stage(owner.platform)?.messages?.(owner);
+  const devices = await world.stage(owner.platform)?.devices?.(owner);
   const all = await Promise.all(chatsOf(owner, person).map((chat) => screens.of({ ...owner, chat })));
   return {
     platform: owner.platform,
@@ -19,6 +20,7 @@ export async function keptOf(owner: Owner, { people, screens, alerts }: Keepers,
     alerts: (await alerts.all(owner)).length,
     ...(world.operator ? { operator: world.operator } : {}),
     ...(messages === undefined ? {} : { messages }),
+    ...(devices === undefined ? {} : { devices }),
   };
 }
 

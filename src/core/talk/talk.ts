@@ -7,7 +7,7 @@ import { update } from "../conversation/update.ts";
 import { waitingView } from "../conversation/waiting.ts";
 import type { Doubt } from "../doubt.ts";
 import { resolve } from "../link.ts";
-import { criteria, searchKey } from "../search.ts";
+import { criteria, type Search, searchKey } from "../search.ts";
 import { draftOf, keysOnShow, type State, searchOf, taskOf } from "../state.ts";
 import type { Row } from "../store.ts";
 import { typeset } from "../typography.ts";
@@ -30,7 +30,7 @@ export type Post = (
   screen: string,
   state: State,
   view: View,
-  how?: Pick<Delivery, "isSilent" | "passage">,
+  how?: Pick<Delivery, "isSilent" | "summary" | "passage">,
 ) => Promise<Delivered>;
 
 export type Talk = {
@@ -157,13 +157,13 @@ export function talk(world: World): Talk {
     rows: Row[] = [],
   ): Promise<Applied> {
     try {
-      let turn = update(screen.state, event);
+      let turn = update(screen.state, withArrival(screen.owner, event));
       // First: were it only noted afterwards, a restart in between would make it.
       if (turn.cancels !== undefined) await allTasks.delete(screen.owner, turn.cancels);
       const { notice } = turn;
       for (let hop = 0; hop < mostHops && "ask" in turn && !isOutside(turn.ask); hop++) {
         const answer = await onTheSpot(turn.ask, screen.owner);
-        turn = { ...(notice ? { notice } : {}), ...update(turn.state, answer) };
+        turn = { ...(notice ? { notice } : {}), ...update(turn.state, withArrival(screen.owner, answer)) };
         if (answer.type === "forgotten")
           return sayForgotten({ owner: screen.owner, screen: screen.id, message: manner.message });
       }
@@ -210,6 +210,13 @@ export function talk(world: World): Talk {
     if (left === undefined || left === taskOf(state) || !runner.isIdle(left)) return;
     const task = await allTasks.load(before.owner, left);
     if (task) await runner.resume(task, message);
+  }
+
+  /** Where an alert is shown, with how its news arrive on that platform. */
+  function withArrival({ platform }: Owner, event: Event): Event {
+    const search = shownSearchOf(event);
+    const arrival = search && world.stage(platform)?.arrival?.(search);
+    return arrival && (event.type === "alert" || event.type === "subscribed") ? { ...event, arrival } : event;
   }
 
   async function onTheSpot(question: Exclude<Ask, OutsideAsk>, owner: Owner): Promise<Answer> {
@@ -582,6 +589,11 @@ function countedAs(question: OutsideAsk): string | undefined {
     default:
       return undefined;
   }
+}
+
+function shownSearchOf(event: Event): Search | undefined {
+  if (event.type === "alert") return (event.twin ?? event.alert)?.search;
+  return event.type === "subscribed" && "alert" in event.outcome ? event.outcome.alert.search : undefined;
 }
 
 /** A press on a screen that is gone. */

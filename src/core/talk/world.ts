@@ -2,7 +2,7 @@ import type { AlertShelves } from "../alerts/book.ts";
 import type { Search } from "../search.ts";
 import type { Shelf } from "../store.ts";
 import type { View } from "../view.ts";
-import type { Answer, Doors, Event, Kept, Owner, Platform } from "../words.ts";
+import type { Answer, Arrival, Doors, Event, Kept, Owner, Platform } from "../words.ts";
 
 /** What a platform brings in. */
 export type Incoming = {
@@ -55,6 +55,8 @@ export type Drawing = {
 export type Delivery = Pick<Drawing, "owner" | "screen" | "view"> & {
   /** Without a sound: another message has just made one. */
   isSilent?: boolean;
+  /** What it is, in a few words that say nothing of what is looked for: it may stand on a locked screen. */
+  summary?: string;
   passage?: Passage;
 };
 
@@ -83,6 +85,10 @@ export type Stage = {
    * Reading on in the same search is free.
    */
   minutesToWait?: (owner: Owner, search: string) => number | undefined;
+  /** How news of that search arrive, where the message alone may go unnoticed. */
+  arrival?: (search: Search) => Arrival;
+  /** How many devices of the owner are told of news, where there are such. */
+  devices?: (owner: Owner) => Promise<number>;
   /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */
   messages?: (owner: Owner) => Promise<number>;
   /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */

@@ -1,0 +1,195 @@
+import { lookup as resolveName } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { BlockList } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { Agent, type Dispatcher, request } from "undici";
+import webPush from "web-push";
+import { z } from "zod";
+import type { Device, Notice, Push } from "../core/push.ts";
+import type { Shelf } from "../core/store.ts";
+import type { Log } from "../core/talk/world.ts";
+
+export type Options = {
+  shelf: Shelf;
+  /** Whom a push service writes to when something is wrong with what we send: a mailto: or https: address. */
+  subject: string;
+  log: Log;
+  /** Where requests go through; a test has its own. */
+  dispatcher?: Dispatcher;
+  /** Between two tries. Milliseconds. */
+  pauseMs?: number;
+};
+
+const keyPair = z.object({ publicKey: z.string(), privateKey: z.string() });
+const keysAt = "vapid";
+/** News are told within a day, or not at all: they stand on the page. Seconds. */
+const ttlS = 86_400;
+const deadlineMs = 10_000;
+const tries = 3;
+const longestPauseMs = 60_000;
+
+/**
+ * Notifications by Web Push (RFC 8030, 8291, 8292). The keys that identify us are drawn at the first start, and kept in the store: who has them can write to
+ * those devices, and without them every device would have to ask anew.
+ */
+export async function webPushService({
+  shelf,
+  subject,
+  log,
+  dispatcher = publicOnly(),
+  pauseMs = 5_000,
+}: Options): Promise<Push> {
+  const keys = await keysOf(shelf);
+  const stopped = new AbortController();
+
+  /** The request as the library has it, encrypted and signed. Throws for keys that are none. */
+  function detailsOf(device: Device, { body, topic, isSilent }: Notice) {
+    return webPush.generateRequestDetails(device, JSON.stringify({ body, topic, isSilent }), {
+      vapidDetails: { subject, ...keys },
+      TTL: ttlS,
+      urgency: "normal",
+      topic,
+    });
+  }
+
+  /** The status, and how long the service asks to wait. */
+  async function post(device: Device, notice: Notice): Promise<Outcome> {
+    const { endpoint, headers, body } = detailsOf(device, notice);
+    try {
+      const answer = await request(endpoint, {
+        method: "POST",
+        headers: Object.entries(headers).flatMap(([name, value]) => [name, String(value)]),
+        body,
+        dispatcher,
+        signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), stopped.signal]),
+      });
+      // What it says besides is of no use here.
+      await answer.body.dump({ limit: 65_536 }).catch(() => {});
+      return { status: answer.statusCode, waitS: Number(answer.headers["retry-after"]) || 0 };
+    } catch (error) {
+      return { code: codeOf(error), waitS: 0 };
+    }
+  }
+
+  function accepts(device: Device): boolean {
+    try {
+      return detailsOf(device, { body: "", topic: "a", isSilent: true }).body !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  async function send(device: Device, notice: Notice): Promise<"sent" | "gone" | "failed"> {
+    if (!accepts(device)) return "failed";
+    for (let attempt = 1; ; attempt++) {
+      const { status, code, waitS } = await post(device, notice);
+      if (status !== undefined && status < 300) return "sent";
+      if (status === 404 || status === 410) return "gone";
+      const mayPass = status === undefined ? code !== privateCode : status === 429 || status >= 500;
+      if (!mayPass || attempt >= tries || stopped.signal.aborted) {
+        // Neither the address of the device, which anybody could write to, nor what was to be said.
+        log.warn({ service: "Web Push", status, code, attempt }, "a notification was not taken");
+        return "failed";
+      }
+      const pause = Math.max(pauseMs * attempt, Math.min(longestPauseMs, waitS * 1000));
+      await wait(pause, undefined, { ref: false, signal: stopped.signal }).catch(() => {});
+    }
+  }
+
+  return {
+    publicKey: keys.publicKey,
+    accepts,
+    send,
+    close: async () => {
+      stopped.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+/** Two processes may start at once: what the store has in the end counts for both. */
+async function keysOf(shelf: Shelf): Promise<z.infer<typeof keyPair>> {
+  const stored = keyPair.safeParse(await shelf.get(keysAt));
+  if (stored.success) return stored.data;
+  await shelf.set(keysAt, webPush.generateVAPIDKeys());
+  return keyPair.parse(await shelf.get(keysAt));
+}
+
+type Outcome = { status?: number; code?: string; waitS: number };
+
+const privateCode = "EPRIVATE";
+
+/** Requests to public addresses alone. A name may say one address when it is looked at and another when it is called: what is checked here is what is connected to. */
+export function publicOnly(): Agent {
+  return new Agent({
+    connections: 10,
+    keepAliveTimeout: 10_000,
+    connect: { timeout: 5_000, lookup: publicLookup(resolveName) },
+  });
+}
+
+type Resolve = (
+  name: string,
+  options: { all: true },
+  done: (error: Error | null, found: { address: string; family: number }[]) => void,
+) => void;
+
+/** Finds the public addresses of a name, and refuses one that has any other. */
+export function publicLookup(resolve: Resolve): LookupFunction {
+  return (name, options, done) => {
+    resolve(name, { all: true }, (error, found) => {
+      const isPrivate =
+        !error && (found.length === 0 || found.some(({ address, family }) => !isPublicAddress(address, family)));
+      const fault =
+        error ?? (isPrivate ? Object.assign(new Error("not a public address"), { code: privateCode }) : null);
+      if (options.all) done(fault, fault ? [] : found);
+      else done(fault, found[0]?.address ?? "", found[0]?.family ?? 0);
+    });
+  };
+}
+
+/** By the registries of special addresses of IANA. What stands for an IPv4 address in IPv6 is judged as that. */
+export function isPublicAddress(address: string, family: number): boolean {
+  return family === 4
+    ? !special.check(address, "ipv4")
+    : unicast.check(address, "ipv6") && !special.check(address, "ipv6");
+}
+
+const special = new BlockList();
+for (const [network, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 3],
+] as const)
+  special.addSubnet(network, prefix, "ipv4");
+// Teredo and what else is no host, documentation, and 6to4, which carries an IPv4 address.
+for (const [network, prefix] of [
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["3fff::", 20],
+] as const)
+  special.addSubnet(network, prefix, "ipv6");
+
+/** All that is given to hosts of the internet so far. */
+const unicast = new BlockList();
+unicast.addSubnet("2000::", 3, "ipv6");
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error
+    ? String(error.code)
+    : error instanceof Error
+      ? error.name
+      : "unknown";
+}

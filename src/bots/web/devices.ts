@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { type Device, device, type Notice, type Push } from "../../core/push.ts";
+import { dayMs, type Shelf } from "../../core/store.ts";
+
+/** The devices that people want to be told on. */
+export type Devices = {
+  /** Notes one; of a sixth the oldest goes. A device is told the news of one person: whoever asked last. */
+  add: (person: string, device: Device) => Promise<void>;
+  remove: (person: string, endpoint: string) => Promise<void>;
+  count: (person: string) => Promise<number>;
+  /** Tells all devices of a person, beside everything else: nothing waits for it, and nothing fails by it. */
+  tell: (person: string, notice: Notice) => void;
+  forget: (person: string) => Promise<void>;
+  /** Waits for what is under way, `mostMs` at most. */
+  close: (mostMs: number) => Promise<void>;
+};
+
+const most = 5;
+/** After the last notification that was taken. */
+const lifetime = 90 * dayMs;
+
+export function devices(shelf: Shelf, push: Push, now: () => number = Date.now): Devices {
+  const underWay = new Set<Promise<unknown>>();
+  const prefixOf = (person: string) => `device:${person}:`;
+  const ownerKey = (endpoint: string) => `endpoint:${hashOf(endpoint)}`;
+  const keysOf = (person: string) => shelf.keys(prefixOf(person));
+
+  async function drop(person: string, endpoint: string): Promise<void> {
+    const hash = hashOf(endpoint);
+    for (const key of await keysOf(person)) if (key.endsWith(`:${hash}`)) await shelf.delete(key);
+    if ((await shelf.get(ownerKey(endpoint))) === person) await shelf.delete(ownerKey(endpoint));
+  }
+
+  async function add(person: string, one: Device): Promise<void> {
+    const before = await shelf.get(ownerKey(one.endpoint));
+    if (typeof before === "string" && before !== person) await drop(before, one.endpoint);
+    const hash = hashOf(one.endpoint);
+    const keys = await keysOf(person);
+    const known = keys.find((key) => key.endsWith(`:${hash}`));
+    // Keys stand in order, so that the oldest are first.
+    const key = known ?? `${prefixOf(person)}${now().toString(36).padStart(9, "0")}:${hash}`;
+    await shelf.setAll([
+      { key, value: one, ttl: lifetime },
+      { key: ownerKey(one.endpoint), value: person, ttl: lifetime },
+    ]);
+    if (known === undefined)
+      for (const oldest of keys.slice(0, Math.max(0, keys.length + 1 - most))) await dropRow(person, oldest);
+  }
+
+  async function dropRow(person: string, key: string): Promise<void> {
+    const stored = device.safeParse(await shelf.get(key));
+    await shelf.delete(key);
+    if (stored.success) await drop(person, stored.data.endpoint);
+  }
+
+  async function tellOne(person: string, key: string, notice: Notice): Promise<void> {
+    const stored = device.safeParse(await shelf.get(key));
+    if (!stored.success) return shelf.delete(key);
+    const outcome = await push.send(stored.data, notice);
+    if (outcome === "gone") await drop(person, stored.data.endpoint);
+    // Not of one that was taken away meanwhile.
+    else if (outcome === "sent" && (await shelf.get(key)) !== undefined) await add(person, stored.data);
+  }
+
+  async function tellAll(person: string, notice: Notice): Promise<void> {
+    await Promise.allSettled((await keysOf(person)).map((key) => tellOne(person, key, notice)));
+  }
+
+  return {
+    add,
+    remove: drop,
+    count: async (person) => (await keysOf(person)).length,
+    tell: (person, notice) => {
+      const work = tellAll(person, notice).catch(() => {});
+      underWay.add(work);
+      void work.finally(() => underWay.delete(work));
+    },
+    forget: async (person) => {
+      for (const key of await keysOf(person)) await dropRow(person, key);
+    },
+    close: async (mostMs) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, mostMs);
+      });
+      await Promise.race([Promise.all(underWay), late]);
+      clearTimeout(timer);
+      await push.close();
+    },
+  };
+}
+
+/** An address is as good as a key to the device: it stands in no other row. */
+function hashOf(endpoint: string): string {
+  return createHash("sha256").update(endpoint).digest("base64url").slice(0, 22);
+}
