@@ -1,6 +1,8 @@
 import { PassThrough } from "node:stream";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { terminal } from "../../src/bots/terminal/bot.ts";
+import { widthOf, wrap } from "../../src/bots/terminal/wrap.ts";
+import { text } from "../../src/core/view.ts";
 import { world } from "../fakes/chat.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
@@ -28,4 +30,57 @@ test("a file that cannot be kept is named all the same", async () => {
   const printed = await typing(["boulanger lyon", "h"], () => undefined);
   expect(printed).toContain("(fichier : offres-boulanger-lyon-2026-11-22.csv)");
   expect(printed).not.toContain("enregistré");
+});
+
+describe("lines in a window", () => {
+  test.each([
+    ["un deux trois", 20, "un deux trois"],
+    ["un deux trois", 8, "un deux\ntrois"],
+    ["   un deux trois", 10, "   un deux\n   trois"],
+    ["un deux\ntrois quatre", 8, "un deux\ntrois\nquatre"],
+    ["voir https://exemple.fr/une/longue/adresse ici", 12, "voir\nhttps://exemple.fr/une/longue/adresse\nici"],
+    ["prix\u00a0: 20\u00a0€ par heure", 9, "prix\u00a0:\n20\u00a0€ par\nheure"],
+    ["🔔🔔🔔 abc", 9, "🔔🔔🔔\nabc"],
+    ["e\u0301e\u0301e\u0301 abc", 7, "e\u0301e\u0301e\u0301 abc"],
+    ["\u001b[1mun\u001b[0m deux", 7, "\u001b[1mun\u001b[0m deux"],
+    ["👩‍🍳 chef", 7, "👩‍🍳 chef"],
+    ["日本 abc", 7, "日本\nabc"],
+    ["", 5, ""],
+  ])("%j in %i columns", (text, columns, expected) => expect(wrap(text, columns)).toBe(expected));
+
+  test("are broken between words where somebody looks on, and nowhere else", async () => {
+    const printed = async (isTty: boolean) => {
+      const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 40 })];
+      const here = terminal(input, output, isTty);
+      input.end("boulanger lyon\nquitter\n");
+      await here.run(world({ stage: () => here.stage }));
+      return String(output.read());
+    };
+    // What is typed is echoed between two signs that move the cursor.
+    const lines = (await printed(true)).split(/\r?\n/).filter((line) => !line.includes("\u001b[1G"));
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(40);
+    expect(Math.max(...(await printed(false)).split("\n").map(widthOf))).toBeGreaterThan(40);
+  });
+});
+
+describe("tomorrow in the demo", () => {
+  const next = new Date("2026-11-23T07:01:00Z");
+  const typingTomorrow = async (news: boolean) => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const here = terminal(input, output, false);
+    input.end("demain\n");
+    const owner = { platform: "terminal", chat: "terminal", person: "terminal" } as const;
+    await here.run(world({ stage: () => here.stage }), async () => {
+      if (news) await here.stage.deliver({ owner, screen: "digest000001", view: [text`🗞 2 nouvelles offres`] });
+      return next;
+    });
+    return plainSpaces(String(output.read()));
+  };
+
+  test("says that something is new when it is, and that nothing is when nothing is", async () => {
+    expect(await typingTomorrow(true)).toMatch(
+      /2 nouvelles offres[\s\S]*Nous voilà lundi 23 novembre 2026 : de nouvelles offres/,
+    );
+    expect(await typingTomorrow(false)).toContain("Nous voilà lundi 23 novembre 2026. Rien de nouveau aujourd'hui");
+  });
 });

@@ -6,6 +6,7 @@ import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { type Button, inCells, renderText, type Style } from "./render.ts";
+import { wrap } from "./wrap.ts";
 
 export type Terminal = {
   stage: Stage;
@@ -14,6 +15,9 @@ export type Terminal = {
 };
 
 const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "full" });
+
+/** A window that is narrower breaks lines by itself. Columns. */
+const narrowest = 20;
 
 const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
 
@@ -24,6 +28,8 @@ export type Save = (name: string, bytes: Uint8Array) => string | undefined;
 export function terminal(input: Readable, output: Writable, isTty: boolean, save: Save = () => undefined): Terminal {
   const style: Style = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
   let shown: { screen: string; buttons: Button[] } = { screen: "", buttons: [] };
+  /** Messages that came by themselves. */
+  let delivered = 0;
   const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
 
   // Listens from now on: lines that come before anyone asks for them would be lost.
@@ -38,8 +44,14 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
     if (!isOver) lines.prompt();
   };
 
+  /** Where somebody looks on; what is piped elsewhere keeps its lines. The window may have another width each time. */
+  const fitted = (text: string) => {
+    const columns = isTty && "columns" in output && typeof output.columns === "number" ? output.columns : 0;
+    return columns >= narrowest ? wrap(inCells(text), columns) : inCells(text);
+  };
+
   const print = (text: string) => {
-    output.write(`\n${inCells(text)}\n\n`);
+    output.write(`\n${fitted(text)}\n\n`);
     prompt();
   };
 
@@ -55,6 +67,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
   const stage: Stage = {
     draw,
     deliver: async (delivery) => {
+      delivered += 1;
       draw({ ...delivery, fresh: true });
       return "sent";
     },
@@ -70,17 +83,23 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
   }
 
   async function run(talk: Talk, tomorrow?: () => Promise<Date>): Promise<void> {
-    output.write(inCells(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
+    output.write(fitted(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
     if (tomorrow)
       output.write(
-        inCells(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
+        fitted(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
       );
     await talk.happen({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
       if (line.trim() === "") prompt();
       else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
-        print(`Nous voilà ${longDay.format(await tomorrow())}.`);
+        const before = delivered;
+        const day = `Nous voilà ${longDay.format(await tomorrow())}`;
+        print(
+          delivered > before
+            ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
+            : `${day}. Rien de nouveau aujourd'hui pour vos alertes.`,
+        );
         if (!isTty) await talk.idle();
       } else {
         const { notice } = await talk.happen(incoming(line));

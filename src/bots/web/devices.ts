@@ -20,6 +20,12 @@ const most = 5;
 const lifetime = 90 * dayMs;
 
 export function devices(shelf: Shelf, push: Push, now: () => number = Date.now): Devices {
+  let latest = 0;
+  /** Later than any before it, also within one millisecond. */
+  const stamp = () => {
+    latest = Math.max(latest + 1, now());
+    return latest.toString(36).padStart(9, "0");
+  };
   const underWay = new Set<Promise<unknown>>();
   const prefixOf = (person: string) => `device:${person}:`;
   const ownerKey = (endpoint: string) => `endpoint:${hashOf(endpoint)}`;
@@ -38,7 +44,7 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
     const keys = await keysOf(person);
     const known = keys.find((key) => key.endsWith(`:${hash}`));
     // Keys stand in order, so that the oldest are first.
-    const key = known ?? `${prefixOf(person)}${now().toString(36).padStart(9, "0")}:${hash}`;
+    const key = known ?? `${prefixOf(person)}${stamp()}:${hash}`;
     await shelf.setAll([
       { key, value: one, ttl: lifetime },
       { key: ownerKey(one.endpoint), value: person, ttl: lifetime },
