@@ -3,13 +3,13 @@ import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
 import { type Bots, makeBots, Refused } from "./bots.ts";
-import { CannotStart, type Config, configuration, isPrivate, isSandboxed } from "./config.ts";
+import { CannotStart, type Config, configuration, hasWebChat, isPrivate, isSandboxed } from "./config.ts";
 import { kindOf } from "./core/fault.ts";
 import type { Talk } from "./core/talk/talk.ts";
 import type { Log } from "./core/talk/world.ts";
 import { collectGarbage, keepHeapSmall } from "./garbage.ts";
 import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
-import { makeLog } from "./log.ts";
+import { makeLog, tellPerson } from "./log.ts";
 import { healthRoutes, listen } from "./server.ts";
 import { storeHealth } from "./store-health.ts";
 import { type Upkeep, upkeep } from "./upkeep.ts";
@@ -154,6 +154,8 @@ export async function main(): Promise<void> {
     );
     const running = await start(config, log);
     log.info({ url: running.url }, "ready");
+    const address = pageAddress(config, running.url);
+    if (address !== undefined) tellPerson(`Ouvrez ${address}`);
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
@@ -165,6 +167,12 @@ export async function main(): Promise<void> {
     process.stderr.write(`${lineOf(error)}\n`);
     process.exit(exitCodeOf(error));
   }
+}
+
+/** Where whoever started this finds the page, if there is one: who listens everywhere is reached from here by the machine's own address. */
+export function pageAddress(config: Config, url: string): string | undefined {
+  if (!hasWebChat(config)) return undefined;
+  return config.PUBLIC_URL ?? url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
 }
 
 function lineOf(error: unknown): string {
