@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { breather } from "../core/breather.ts";
 import type { CentreOf } from "../core/places/atlas.ts";
 import { distanceKm, type Point } from "../core/places/place.ts";
 import { squares } from "../core/places/squares.ts";
 import type { Log } from "../core/talk/world.ts";
+import { foreignList } from "./foreign.ts";
 import { mostBytesOfReference, read, service } from "./http.ts";
 import { replaceFile } from "./replace-file.ts";
 
@@ -33,10 +35,13 @@ export type Geo = {
 const name = "geo.api.gouv.fr";
 const file = "centres.json";
 const megabyte = 1024 * 1024;
+/** There are 35,000, and their parts. */
+const mostCommunes = 60_000;
 
 const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 /** Coordinates come as [longitude, latitude]. */
-const commune = z.object({ code: z.string(), centre: z.object({ coordinates }) });
+const code = z.string().max(10);
+const commune = z.object({ code, centre: z.object({ coordinates }) });
 const saved = z.record(z.string(), coordinates);
 
 type Centres = Map<string, Point>;
@@ -74,8 +79,13 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
 
   async function update(): Promise<number> {
     const path = "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal";
-    const answer = await ask(path, 60_000, z.array(z.unknown()), mostBytesOfReference);
-    const fresh = new Map(answer?.said.flatMap((row) => pointsOf(row)));
+    const answer = await ask(path, 60_000, foreignList(z.unknown(), mostCommunes), mostBytesOfReference);
+    const fresh: Centres = new Map();
+    const breathe = breather();
+    for (const row of answer?.said ?? []) {
+      for (const [known, point] of pointsOf(row)) fresh.set(known, point);
+      await breathe();
+    }
     if (fresh.size === 0) throw new Error("no commune found");
     all = fresh;
     if (answer?.isStandIn) return fresh.size;
@@ -97,7 +107,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
   async function nearest(point: Point): Promise<string | undefined> {
     if (all.size === 0) {
       const path = `/communes?lat=${point.latitude}&lon=${point.longitude}&fields=code,centre&limit=1`;
-      const found = await ask(path, 5_000, z.array(z.object({ code: z.string() })));
+      const found = await ask(path, 5_000, foreignList(z.object({ code }), 10));
       return found?.said[0]?.code;
     }
     let best: { code: string; km: number } | undefined;

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Health, Log } from "../core/talk/world.ts";
 import { SourceError } from "../core/words.ts";
 import { decoded, TooLarge, Undecodable } from "./content-encoding.ts";
+import { cutsOf, logCuts } from "./foreign.ts";
 import { parseJson } from "./json.ts";
 
 export type Call = {
@@ -227,7 +228,9 @@ function retryAfterMs({ "retry-after": header = "", date = "" }: Record<string, 
 /** What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is anything else. */
 export function read<T>({ name, log }: Pick<Options, "name" | "log">, shape: z.ZodType<T>, answer: Answer): T {
   try {
-    return shape.parse(parseJson(answer.body));
+    const { value, cuts } = cutsOf(() => shape.parse(parseJson(answer.body)));
+    logCuts(cuts, { name, log });
+    return value;
   } catch (error) {
     log.warn({ service: name, status: answer.status }, "the answer could not be read");
     throw new SourceError(name, "garbage", error);

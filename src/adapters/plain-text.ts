@@ -1,7 +1,9 @@
 import { compile } from "html-to-text";
+import { cleanLines } from "../core/clean-text.ts";
+import { truncate } from "../core/text.ts";
 
 /** Far more than any page shows: the rest is not even read. */
-const mostCharacters = 20_000;
+export const mostCharacters = 20_000;
 
 // Prepared once: that takes a hundred times as long as reading a title.
 const toText = compile({
@@ -18,10 +20,11 @@ const toText = compile({
 
 /** A text that may hold HTML tags or entities, once or twice escaped, as plain text with its line breaks. */
 export function plainText(text: string): string {
-  const lines = text.slice(0, mostCharacters).replace(/\r\n?/g, "\n");
+  const lines = truncate(text, mostCharacters).replace(/\r\n?/g, "\n");
   // Most hold neither, and there are two thousand of them in a block of offers.
   const plain = /[<&]/.test(lines) ? withoutMarkup(lines) : lines.replace(/[ \t]+/g, " ");
-  return plain
+  // What is not seen may also come as an entity: "&#27;".
+  return cleanLines(plain)
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

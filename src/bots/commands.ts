@@ -1,4 +1,5 @@
 import { decodeLink } from "../core/link.ts";
+import { own } from "../core/own.ts";
 import type { Incoming } from "../core/talk/world.ts";
 import type { Command } from "../core/words.ts";
 
@@ -20,7 +21,7 @@ const commands: Record<string, Command | "start"> = {
 /** "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". */
 export function commandOf(text: string): Incoming["event"] | undefined {
   const [, name = "", rest = ""] = text.trim().match(/^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i) ?? [];
-  const command = commands[name.toLowerCase()];
+  const command = own(commands, name.toLowerCase());
   if (command === undefined) return undefined;
   return command === "start" ? startOf(rest.trim()) : { type: "command", command, text: rest };
 }
@@ -29,6 +30,6 @@ export function commandOf(text: string): Incoming["event"] | undefined {
 function startOf(payload: string): Incoming["event"] {
   const link = decodeLink(payload);
   if (link) return { type: "start", link };
-  const command = commands[payload] ?? "start";
+  const command = own(commands, payload) ?? "start";
   return command === "start" ? { type: "start" } : { type: "command", command, text: "" };
 }

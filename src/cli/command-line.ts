@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Refused } from "../bots/refused.ts";
 import { CannotStart } from "../config.ts";
+import { cleanLines } from "../core/clean-text.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { version } from "./version.ts";
 
@@ -86,11 +87,11 @@ function commands(): Command {
 function failure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CannotStart) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.exitCode;
   }
   if (error instanceof Refused) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.reason === "token" ? 3 : 1;
   }
   if (isOfStore(error)) {

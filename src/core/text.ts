@@ -49,10 +49,10 @@ export function words(text: string): string[] {
   return fold(text).match(/[a-z0-9][a-z0-9+#]*/g) ?? [];
 }
 
-/** At most `max` UTF-16 units, cut at a word where one is near, ending with "…". Never splits a surrogate pair. */
+/** At most `max` UTF-16 units, cut at a word where one is near, ending with "…". Splits neither a letter from its accents nor an emoji. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
-  const room = whole(text.slice(0, max - 1));
+  const room = truncate(text, max - 1);
   const space = room.search(/\s\S*$/);
   return `${(space > max * 0.6 ? room.slice(0, space) : room).trimEnd()}…`;
 }
@@ -62,15 +62,36 @@ export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
   const head = Math.ceil((max - 1) * 0.6);
   const tail = max - 1 - head;
-  return `${whole(text.slice(0, head)).trimEnd()}…${text
-    .slice(text.length - tail)
-    .replace(/^[\uDC00-\uDFFF]/, "")
-    .trimStart()}`;
+  const { start, end } = clusterAt(text, text.length - tail);
+  const from = start === text.length - tail ? start : end;
+  return `${truncate(text, head).trimEnd()}…${text.slice(from).trimStart()}`;
 }
 
-/** Drops half of a pair (an emoji cut in two) at the end. */
-function whole(text: string): string {
-  return text.replace(/[\uD800-\uDBFF]$/, "");
+/** The first `max` UTF-16 units, less what is left of a letter with its accents, or of an emoji, at the end. */
+export function truncate(text: string, max: number): string {
+  return text.length <= max ? text : text.slice(0, clusterAt(text, max).start);
+}
+
+const segmenter = new Intl.Segmenter("fr", { granularity: "grapheme" });
+/** No letter or emoji is longer. One under a heap of marks is, and is split then, but never within a pair. */
+const longestCluster = 64;
+
+/** Where what people take for one sign begins and ends that reaches over `at`; both are `at` where nothing does. */
+function clusterAt(text: string, at: number): { start: number; end: number } {
+  const isPlain = (i: number) => text.charCodeAt(i) < 0x300;
+  if (at <= 0 || at >= text.length || (isPlain(at - 1) && isPlain(at))) return { start: at, end: at };
+  const from = Math.max(0, at - longestCluster);
+  const around = text.slice(from, at + longestCluster);
+  const { index = 0, segment = "" } = segmenter.segment(around).containing(at - from) ?? {};
+  const start = from + index;
+  if (start === at) return { start, end: at };
+  const isWhole =
+    (index > 0 || from === 0) &&
+    (index + segment.length < around.length || from + around.length === text.length) &&
+    segment.length <= longestCluster;
+  if (isWhole) return { start, end: start + segment.length };
+  const isInPair = /^[\uDC00-\uDFFF]$/.test(text.charAt(at));
+  return isInPair ? { start: at - 1, end: at + 1 } : { start: at, end: at };
 }
 
 /** "3 offres", "1 offre", "0 offre": French writes the plural from two on. */

@@ -65,6 +65,8 @@ function fieldsOf({ query }: Asked): string[] {
 /** Name and code always, the other fields when asked for. */
 function communeOf(town: Town, fields: readonly string[]) {
   const known: Record<string, unknown> = {
+    // A field of the query may be called as something that every object has.
+    __proto__: null,
     codesPostaux: [town.postal],
     // Longitude comes first.
     centre: { type: "Point", coordinates: [town.longitude, town.latitude] },

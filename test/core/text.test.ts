@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, cut, cutMiddle, fold, plainLetters, words, wordsInOtherLetters } from "../../src/core/text.ts";
+import { count, cut, cutMiddle, fold, plainLetters, truncate, words, wordsInOtherLetters } from "../../src/core/text.ts";
 
 test.each([
   ["Œnologue d’État", "oenologue d'etat"],
@@ -30,6 +30,24 @@ test("a cut never leaves half an emoji", () => {
     expect(() => encodeURIComponent(cut("🐈🐈🐈🐈🐈🐈", max))).not.toThrow();
     expect(() => encodeURIComponent(cutMiddle("🐈🐈🐈🐈🐈🐈", max))).not.toThrow();
   }
+});
+
+test("nor a letter without its accents, nor a part of an emoji", () => {
+  const signs = ["e\u0301", "👩🏽‍🍳", "🇫🇷", "❤️", "क्षि"];
+  const text = signs.join("").repeat(3);
+  const wholes = new Set(
+    Array.from({ length: 16 }, (_, n) => Array.from({ length: n }, (_, i) => signs[i % 5]).join("")),
+  );
+  for (let max = 0; max < text.length; max++) {
+    expect([...wholes], String(max)).toContain(truncate(text, max));
+    expect(truncate(text, max).length).toBeLessThanOrEqual(max);
+    const short = cutMiddle(text, Math.max(8, max));
+    expect(short.length).toBeLessThanOrEqual(Math.max(8, max));
+    expect(text.endsWith(short.split("…")[1] ?? "?")).toBe(true);
+  }
+  // Marks without end are cut somewhere, and no pair is.
+  expect(truncate(`a${"\u0301".repeat(500)}`, 100)).toHaveLength(100);
+  expect(truncate("🐈\u0301".repeat(1).concat("\u0301".repeat(300)), 1)).toBe("");
 });
 
 test("a long title keeps its beginning and its end", () => {

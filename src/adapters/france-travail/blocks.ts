@@ -5,11 +5,12 @@ import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts"
 import type { Search } from "../../core/search.ts";
 import type { Log } from "../../core/talk/world.ts";
 import type { SourceError } from "../../core/words.ts";
+import { foreignList, readRows } from "../foreign.ts";
 import { type Answer, read } from "../http.ts";
 import { type Client, name } from "./client.ts";
 import { countsOf, filters } from "./counts.ts";
 import type { Block } from "./lane.ts";
-import { offre, toOffer } from "./offre.ts";
+import { type Offre, offre, toOffer } from "./offre.ts";
 import type { Outdated } from "./outdated.ts";
 import { blockSize, type Part, type Query, queryFor, toParameters } from "./query.ts";
 import { QueryRefused, refused } from "./refused.ts";
@@ -33,7 +34,7 @@ export type Blocks = {
   readOffer: (id: string) => Promise<Offer | undefined>;
 };
 
-const list = z.object({ resultats: z.array(z.unknown()) });
+const list = z.object({ resultats: foreignList(z.unknown(), blockSize) });
 const counted = z.object({ filtresPossibles: filters });
 
 /** The calls of the API, in our words. */
@@ -49,7 +50,7 @@ export function blocks({ client, atlas, centreOf, fictitious, log, outdated }: O
     const seen = block * blockSize + resultats.length;
     // Where the header is missing, a full block is taken for a sign that there is more.
     const total = totalOf(answer.headers["content-range"]) ?? (resultats.length < blockSize ? seen : seen + 1);
-    return { offers: readable(resultats), rows: resultats.length, total: Math.max(seen, total) };
+    return { offers: await readable(resultats), rows: resultats.length, total: Math.max(seen, total) };
   }
 
   /** One row is asked for, since none cannot be. */
@@ -70,14 +71,9 @@ export function blocks({ client, atlas, centreOf, fictitious, log, outdated }: O
   }
 
   /** An odd offer is left out and counted; it never costs the page. */
-  function readable(rows: unknown[]): Offer[] {
-    const good = rows.flatMap((row) => {
-      const parsed = offre.safeParse(row);
-      return parsed.success ? [toOffer(parsed.data, atlas, centreOf, fictitious)] : [];
-    });
-    if (good.length < rows.length)
-      log.warn({ service: name, dropped: rows.length - good.length, of: rows.length }, "odd offers left out");
-    return good;
+  async function readable(rows: unknown[]): Promise<Offer[]> {
+    const translate = (one: Offre) => toOffer(one, atlas, centreOf, fictitious);
+    return (await readRows(rows, offre, translate, { name, log })).filter((one) => one !== undefined);
   }
 
   /** An expired offer is a 204. */

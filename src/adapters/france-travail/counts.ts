@@ -1,12 +1,19 @@
 import { z } from "zod";
 import type { Facet } from "../../core/market/codes.ts";
 import type { Counts } from "../../core/market/market.ts";
+import { own } from "../../core/own.ts";
+import { foreignList, foreignWords } from "../foreign.ts";
 
-const values = z.array(z.object({ valeurPossible: z.string(), nbResultats: z.number().int().nonnegative() }));
+/** A list of the source has a few dozen values at most, and there are thirty lists. */
+const most = 200;
+
+const values = foreignList(
+  z.object({ valeurPossible: foreignWords(60), nbResultats: z.number().int().nonnegative() }),
+  most,
+);
 
 /** `filtresPossibles`: how many of all the offers of a query have each value. It may be missing, and grow by filters that we do not know. */
-export const filters = z
-  .array(z.object({ filtre: z.string(), agregation: values }))
+export const filters = foreignList(z.object({ filtre: foreignWords(60), agregation: values }), most)
   .optional()
   .catch(undefined);
 
@@ -19,7 +26,7 @@ const names: Record<string, Facet> = {
 
 export function countsOf(read: z.infer<typeof filters>): Counts {
   const known = (read ?? []).flatMap(({ filtre, agregation }) => {
-    const facet = names[filtre];
+    const facet = own(names, filtre);
     return facet ? [{ facet, agregation }] : [];
   });
   return Object.fromEntries(

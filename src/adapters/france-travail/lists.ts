@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { cleanLine } from "../../core/clean-text.ts";
 import { dayMs } from "../../core/store.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
+import { foreignList, foreignWords, readRows } from "../foreign.ts";
 import { mostBytesOfReference, read } from "../http.ts";
 import { plainLine } from "../plain-text.ts";
 import { replaceFile } from "../replace-file.ts";
@@ -36,7 +38,9 @@ const afterFailureMs = 60_000;
 
 const long: readonly ListName[] = ["metiers", "appellations", "nafs", "communes", "pays", "langues"];
 
-const row = z.object({ code: z.string().trim().min(1), libelle: z.string() });
+/** There are 35,000 communes. */
+const mostItems = 60_000;
+const row = z.object({ code: z.string().trim().min(1).max(40), libelle: foreignWords(300) });
 const saved = z.object({ asOf: z.iso.datetime(), items: z.array(z.tuple([z.string(), z.string()])).min(1) });
 
 export function isListName(text: string): text is ListName {
@@ -80,11 +84,9 @@ export function lists({ client, dataDir, fictitious, log, now }: Options): Lists
       mostBytes: mostBytesOfReference,
     });
     if (answer.status !== 200) throw new SourceError(service, "garbage");
-    const rows = read({ name: service, log }, z.array(z.unknown()), answer);
-    const items = rows.flatMap((one) => {
-      const parsed = row.safeParse(one);
-      return parsed.success ? [{ code: parsed.data.code, label: labelOf(parsed.data.libelle) }] : [];
-    });
+    const rows = read({ name: service, log }, foreignList(z.unknown(), mostItems), answer);
+    const translate = ({ code, libelle }: z.infer<typeof row>) => ({ code: cleanLine(code), label: labelOf(libelle) });
+    const items = (await readRows(rows, row, translate, { name: service, log })).filter((one) => one !== undefined);
     // An empty list would refuse every code there is.
     if (items.length === 0) throw new SourceError(service, "garbage");
     return { items, asOf: now().toISOString() };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "../../core/clean-text.ts";
 import { companyIn, isTeaching, isTempAgency } from "../../core/employer.ts";
 import { salaryIn } from "../../core/market/pay.ts";
 import { payText } from "../../core/market/pay-text.ts";
@@ -12,12 +13,14 @@ import {
   type StudyLevel,
   studyLevels,
 } from "../../core/offer.ts";
+import { own } from "../../core/own.ts";
 import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
 import { type PlaceLabel, readPlaceLabel } from "../../core/places/label.ts";
 import { type Commune, placeName } from "../../core/places/place.ts";
 import { departementOf } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text.ts";
-import { plainLine, plainText } from "../plain-text.ts";
+import { foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
+import { mostCharacters, plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
 import { experienceOf } from "./experience.ts";
@@ -26,38 +29,49 @@ import { hoursFrom } from "./hours.ts";
 import { contractCodes } from "./query.ts";
 
 /** A field that may be missing or odd without costing the offer. */
-const text = z.string().trim().min(1).optional().catch(undefined);
+const text = foreignText(300).optional().catch(undefined);
+/** One of several lines, or with comments. */
+const lines = foreignLines(1_000).optional().catch(undefined);
+const code = foreignText(20).optional().catch(undefined);
 const number = z.number().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
-const list = <T extends z.ZodRawShape>(shape: T) => z.array(part(shape)).optional().catch(undefined);
+const list = <T extends z.ZodRawShape>(shape: T) => foreignList(part(shape), 100).optional().catch(undefined);
+/** The length is looked at first. */
+const instant = z
+  .string()
+  .max(40)
+  .pipe(z.iso.datetime({ offset: true }));
 
 /** The part of an offer that we rely on; everything else may change freely. */
 export const offre = z.object({
-  id: z.string().regex(/^[0-9A-Z]{5,12}$/),
-  intitule: z.string().trim().min(1),
-  description: text,
-  dateCreation: z.iso.datetime({ offset: true }),
-  dateActualisation: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  lieuTravail: part({ libelle: text, latitude: number, longitude: number, codePostal: text, commune: text }),
-  romeCode: text,
+  id: z
+    .string()
+    .max(12)
+    .regex(/^[0-9A-Z]{5,12}$/),
+  intitule: foreignText(300),
+  description: foreignLines(mostCharacters).optional().catch(undefined),
+  dateCreation: instant,
+  dateActualisation: instant.optional().catch(undefined),
+  lieuTravail: part({ libelle: text, latitude: number, longitude: number, codePostal: code, commune: code }),
+  romeCode: code,
   entreprise: part({ nom: text }),
-  typeContrat: text,
+  typeContrat: code,
   typeContratLibelle: text,
   natureContrat: text,
   alternance: flag,
-  experienceExige: text,
-  experienceLibelle: text,
+  experienceExige: code,
+  experienceLibelle: lines,
   salaire: part({
-    libelle: text,
-    commentaire: text,
-    complement1: text,
-    complement2: text,
+    libelle: lines,
+    commentaire: lines,
+    complement1: lines,
+    complement2: lines,
     listeComplements: list({ libelle: text }),
   }),
-  dureeTravailLibelle: text,
+  dureeTravailLibelle: lines,
   dureeTravailLibelleConverti: text,
-  competences: list({ libelle: z.string() }),
+  competences: list({ libelle: foreignWords(300) }),
   formations: list({ niveauLibelle: text, exigence: text }),
   permis: list({ libelle: text, exigence: text }),
   langues: list({ libelle: text, exigence: text }),
@@ -68,15 +82,16 @@ export const offre = z.object({
     coordonnees1: text,
     coordonnees2: text,
     coordonnees3: text,
-    urlPostulation: text,
+    // A cut address leads nowhere.
+    urlPostulation: z.string().trim().min(1).max(2_000).transform(cleanLine).optional().catch(undefined),
   }),
-  qualificationCode: text,
-  codeNAF: text,
+  qualificationCode: code,
+  codeNAF: code,
   secteurActiviteLibelle: text,
   accessibleTH: flag,
   employeurHandiEngage: flag,
   offresManqueCandidats: flag,
-  origineOffre: part({ origine: text }),
+  origineOffre: part({ origine: code }),
 });
 
 export type Offre = z.infer<typeof offre>;
@@ -193,7 +208,7 @@ const kinds: Record<string, ContractKind> = Object.fromEntries(
 );
 
 function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
-  const kind = kinds[typeContrat ?? ""] ?? "other";
+  const kind = own(kinds, typeContrat ?? "") ?? "other";
   // "CDD - 12 Mois", "CDD - 1 Jour(s)", and in older offers "Contrat à durée indéterminée".
   const label = (plainLine(typeContratLibelle ?? "") || (typeContrat ?? ""))
     .replace(/^Contrat à durée indéterminée/i, "CDI")

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Counts } from "../../core/market/market.ts";
 import type { Offer } from "../../core/offer.ts";
+import { foreignList, readRows } from "../foreign.ts";
 import { read } from "../http.ts";
 import { plainText } from "../plain-text.ts";
 import type { Options } from "./blocks.ts";
 import { type Client, name } from "./client.ts";
 import { countsOf, filters } from "./counts.ts";
 import { type Criteria, toParameters } from "./criteria.ts";
-import { offre, toOffer } from "./offre.ts";
+import { type Offre, offre, toOffer } from "./offre.ts";
 import { shownAt } from "./paris-clock.ts";
 import { blockSize } from "./query.ts";
 import { refused } from "./refused.ts";
@@ -19,8 +20,8 @@ export type ReadOffers = (criteria: Criteria) => Promise<OfferRows>;
 
 export type PageOptions = Omit<Options, "client"> & { client: Pick<Client, "get"> };
 
-const answered = z.object({ resultats: z.array(z.unknown()), filtresPossibles: filters });
-const identified = z.object({ id: z.string().min(1) });
+const answered = z.object({ resultats: foreignList(z.unknown(), blockSize), filtresPossibles: filters });
+const identified = z.object({ id: z.string().min(1).max(100) });
 
 /** The search of Offres d'emploi v2 by any of its parameters: one call, one page. Rejects with `QueryRefused` where the service does not take one. */
 export function offerPages({ client, atlas, centreOf, fictitious, log }: PageOptions): ReadOffers {
@@ -31,9 +32,8 @@ export function offerPages({ client, atlas, centreOf, fictitious, log }: PageOpt
     if (answer.status === 204) return { rows: [], total: first, counts: {} };
     if (answer.status !== 200 && answer.status !== 206) throw refused(answer);
     const { resultats, filtresPossibles } = read({ name, log }, answered, answer);
-    const rows = resultats.map((row, n) => rowOf(row, first + n));
-    const odd = rows.filter(({ value }) => value === undefined).length;
-    if (odd > 0) log.warn({ service: name, dropped: odd, of: rows.length }, "odd offers left out");
+    const readable = await readRows(resultats, offre, toRow, { name, log });
+    const rows = readable.map((row, n) => row ?? oddRow(resultats[n], first + n));
     const counts = countsOf(filtresPossibles);
     const total = totalOf(answer.headers["content-range"], counts);
     if (total !== undefined) return { rows, counts, total };
@@ -44,9 +44,11 @@ export function offerPages({ client, atlas, centreOf, fictitious, log }: PageOpt
       : { rows, counts, total: seen + 1, isLeast: true };
   };
 
-  function rowOf(row: unknown, place: number): Row<Offer | undefined> {
-    const { data } = offre.safeParse(row);
-    if (!data) return { id: identified.safeParse(row).data?.id ?? `row ${place}`, value: undefined };
+  function oddRow(row: unknown, place: number): Row<Offer | undefined> {
+    return { id: identified.safeParse(row).data?.id ?? `row ${place}`, value: undefined };
+  }
+
+  function toRow(data: Offre): Row<Offer | undefined> {
     // All of the text: a file has room for it.
     const offer = { ...toOffer(data, atlas, centreOf, fictitious), description: plainText(data.description ?? "") };
     return { id: data.id, created: shownAt(new Date(data.dateCreation)), value: offer };

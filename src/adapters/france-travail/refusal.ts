@@ -1,3 +1,5 @@
+import { cleanLine } from "../../core/clean-text.ts";
+import { cut } from "../../core/text.ts";
 /** The same words for an operator at a prompt and for people who chat. */
 export type Said = { en: string; fr: string };
 
@@ -41,5 +43,5 @@ export function unfit(parameter: string, label: string, given: string, allowed: 
 
 /** A line of a list is no place for two hundred codes. */
 export function shortened(given: string): string {
-  return given.length > 60 ? `${given.slice(0, 59)}…` : given;
+  return cut(cleanLine(given), 60);
 }

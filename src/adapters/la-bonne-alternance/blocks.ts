@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Atlas, CentreOf } from "../../core/places/atlas.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
+import { foreignList, foreignWords, readRows } from "../foreign.ts";
 import { type Answer, read } from "../http.ts";
 import { type Client, errorOf, name } from "./client.ts";
 import { reference } from "./fields.ts";
@@ -30,11 +31,13 @@ export type Blocks = {
 
 /** At most so many rows of each source. */
 const mostRows = 150;
+/** Three sources of offers, of which two list France Travail's; and some more. */
+const mostListed = 1_000;
 
 const answered = z.object({
-  jobs: z.array(z.unknown()),
-  recruiters: z.array(z.unknown()),
-  warnings: z.array(z.object({ code: z.string() }).catch({ code: "?" })).catch([]),
+  jobs: foreignList(z.unknown(), mostListed),
+  recruiters: foreignList(z.unknown(), mostListed),
+  warnings: foreignList(z.object({ code: foreignWords(60) }).catch({ code: "?" }), 100).catch([]),
 });
 
 /** The two calls of the API, in our words. */
@@ -47,24 +50,21 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
       log.warn({ service: name, warnings: warnings.map(({ code }) => codeOf(code)) }, "the answer is not all there is");
     const world = { atlas, centreOf, fictitious, area: areaOf(query.departements ?? [], atlas) };
     return {
-      offers: readable(jobs, job)
-        .filter(isActive)
-        .map((one) => toRow(one, world)),
-      companies: readable(recruiters, recruiter).map((one) => toCompany(one, world)),
+      offers: await readable(jobs, job, (one) => (isActive(one) ? toRow(one, world) : "over")),
+      companies: await readable(recruiters, recruiter, (one) => toCompany(one, world)),
       isCutOff: { offers: areCutOff(jobs), companies: recruiters.length >= mostRows },
       isWhole: warnings.length === 0,
     };
   }
 
   /** An odd row is left out and counted; it never costs the page. */
-  function readable<T>(rows: unknown[], shape: z.ZodType<T>): T[] {
-    const good = rows.flatMap((row) => {
-      const parsed = shape.safeParse(row);
-      return parsed.success ? [parsed.data] : [];
-    });
-    if (good.length < rows.length)
-      log.warn({ service: name, dropped: rows.length - good.length, of: rows.length }, "odd offers left out");
-    return good;
+  async function readable<T>(
+    rows: unknown[],
+    shape: z.ZodType<T>,
+    translate: (read: T) => Row | "over",
+  ): Promise<Row[]> {
+    const read = await readRows(rows, shape, translate, { name, log });
+    return read.filter((row) => row !== undefined && row !== "over");
   }
 
   /** Offers are found whatever has become of them, so that is looked at; when they end, the caller looks at. */
@@ -90,7 +90,7 @@ export function blocks({ client, atlas, centreOf, fictitious, log }: Options): B
 }
 
 const source = z.object({
-  identifier: z.object({ id: reference, partner_label: z.string(), partner_job_id: reference }),
+  identifier: z.object({ id: reference, partner_label: z.string().max(100), partner_job_id: reference }),
 });
 
 /**

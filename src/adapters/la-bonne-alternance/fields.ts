@@ -1,24 +1,29 @@
 import { z } from "zod";
+import { cleanLine } from "../../core/clean-text.ts";
+import { foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
+import { mostCharacters } from "../plain-text.ts";
 
 /** Fields that may be missing, null or odd without costing the row. */
-export const text = z.string().trim().min(1).optional().catch(undefined);
+export const text = foreignText(300).optional().catch(undefined);
+export const lines = foreignLines(mostCharacters).optional().catch(undefined);
 export const number = z.number().optional().catch(undefined);
 export const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
-export const texts = z
-  .array(z.unknown())
+/** Each with its tabs, behind which the telling part of a skill stands. */
+export const texts = foreignList(foreignWords(300).optional().catch(undefined), 200)
   .catch([])
-  .transform((all) => all.filter((one) => typeof one === "string"));
+  .transform((all) => all.filter((one) => one !== undefined));
 
 /** A reference that should be a text, and that some send as a number. */
 export const reference = z
-  .union([z.string().trim().min(1), z.number().transform(String)])
+  .union([z.string().trim().min(1).max(200).transform(cleanLine), z.number().transform(String)])
   .optional()
   .catch(undefined);
 
 /** ISO 8601, a day alone included. */
 export const instant = z
   .string()
+  .max(40)
   .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
   .refine((said) => !Number.isNaN(Date.parse(said)))
   .transform((said) => new Date(said).toISOString())

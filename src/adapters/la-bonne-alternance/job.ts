@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { companyIn, isTeaching } from "../../core/employer.ts";
 import type { Offer } from "../../core/offer.ts";
+import { own } from "../../core/own.ts";
 import { cut } from "../../core/text.ts";
+import { foreignText } from "../foreign.ts";
 import { plainLine, plainText } from "../plain-text.ts";
-import { instant, number, part, reference, text, texts } from "./fields.ts";
+import { instant, lines, number, part, reference, text, texts } from "./fields.ts";
 import { type Lookup, placeOf } from "./place.ts";
 import { codes } from "./query.ts";
 import { apply, facts, locationOf, sourceOf, urlOf, workplace } from "./workplace.ts";
@@ -11,15 +13,15 @@ import { apply, facts, locationOf, sourceOf, urlOf, workplace } from "./workplac
 /** The part of an offer that we rely on; everything else may change freely. */
 export const job = z.object({
   identifier: z
-    .object({ id: reference, partner_label: z.string().trim().min(1), partner_job_id: reference })
+    .object({ id: reference, partner_label: foreignText(100), partner_job_id: reference })
     .refine(({ id, partner_job_id }) => (id ?? partner_job_id) !== undefined),
   workplace,
   apply,
   contract: part({ start: instant, duration: number, type: texts, remote: text }),
   offer: z.object({
-    title: z.string().trim().min(1),
+    title: foreignText(300),
     rome_codes: texts,
-    description: text,
+    description: lines,
     target_diploma: part({ european: reference, label: text }),
     desired_skills: texts,
     to_be_acquired_skills: texts,
@@ -74,7 +76,7 @@ function toOffer(read: Job, world: World): Offer {
     .map((one) => companyIn(plainLine(one ?? "")))
     .find((one) => one !== undefined);
   const form = contractOf(contract);
-  const hours = remotely[contract?.remote ?? ""];
+  const hours = own(remotely, contract?.remote ?? "");
   const diploma = diplomaOf(offer.target_diploma);
   const created = offer.publication?.creation;
   const [rome] = codes(offer.rome_codes);
@@ -146,7 +148,7 @@ const remotely: Record<string, string> = { hybrid: "télétravail partiel", remo
 /** The label without what repeats it: "CAP, BEP (Infrabac)"; those in years stay: "BTS, DEUST (Bac+2)". */
 function diplomaOf(target: Job["offer"]["target_diploma"]): string | undefined {
   const label = plainLine(target?.label ?? "").replace(/ \((?:Infrabac|Bac)\)$/, "");
-  return label === "" ? levels[target?.european ?? ""] : cut(label, 80);
+  return label === "" ? own(levels, target?.european ?? "") : cut(label, 80);
 }
 
 const levels: Record<string, string> = { "3": "CAP, BEP", "4": "Bac", "5": "Bac+2", "6": "Bac+3", "7": "Bac+5" };

@@ -1,3 +1,4 @@
+import { own } from "../../core/own.ts";
 import type { Atlas } from "../../core/places/atlas.ts";
 import { cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search.ts";
@@ -74,7 +75,7 @@ function around(commune: string, centre: Point, radiusKm: number): Omit<Query, "
 const breadthKm: Record<string, number> = { "13055": 15 };
 
 function within(departements: string[]): Omit<Query, "romes"> {
-  return { departements: [...new Set(departements.flatMap((code) => beginnings[code] ?? [code]))].sort() };
+  return { departements: [...new Set(departements.flatMap((code) => own(beginnings, code) ?? [code]))].sort() };
 }
 
 /** The API compares beginnings of postal codes, or may know the codes of départements as such: where these differ, it is sent both. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { cut } from "../../core/text.ts";
+import { foreignList } from "../foreign.ts";
 import { plainLine } from "../plain-text.ts";
 import { name } from "./client.ts";
-import { part, text } from "./fields.ts";
+import { lines, part, text } from "./fields.ts";
 import type { Location } from "./place.ts";
 
 /** What offers and companies have in common. Phones are not read: they are people's. */
@@ -12,15 +13,16 @@ export const workplace = part({
   brand: text,
   legal_name: text,
   size: text,
-  description: text,
+  description: lines,
   location: part({
     address: text,
-    geopoint: part({ coordinates: z.array(z.number()).optional().catch(undefined) }),
+    geopoint: part({ coordinates: foreignList(z.number(), 2).optional().catch(undefined) }),
   }),
   // Its code is written in two ways, and shown in none.
   domain: part({ naf: part({ label: text }) }),
 });
-export const apply = part({ url: text });
+/** Some addresses carry a whole search along. A cut one leads nowhere. */
+export const apply = part({ url: z.string().trim().min(1).max(2_000).optional().catch(undefined) });
 
 export type Workplace = z.infer<typeof workplace>;
 

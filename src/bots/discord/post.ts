@@ -9,6 +9,7 @@ import {
   type RouteLike,
 } from "discord.js";
 import type { Log } from "../../core/talk/world.ts";
+import { wellFormed } from "../well-formed.ts";
 import type { DiscordMessage } from "./render.ts";
 
 /** What became of a call that did not go through. */
@@ -82,7 +83,7 @@ export function post(rest: REST, log: Log): Post {
     // Interactions are answered with their own token, which is in the route.
     const auth = !route.startsWith("/interactions/") && !route.startsWith("/webhooks/");
     try {
-      const options = { auth, ...(body ? { body } : {}), ...(files.length > 0 ? { files } : {}) };
+      const options = { auth, ...(body ? { body: wellFormed(body) } : {}), ...(files.length > 0 ? { files } : {}) };
       const call = calls[method](rest);
       const answer = await (patience === undefined
         ? call(route, options)

@@ -7,6 +7,7 @@ import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Log, Stage } from "../../core/talk/world.ts";
 import { startUrl } from "./group.ts";
+import { wellFormed } from "../well-formed.ts";
 import { handle } from "./incoming.ts";
 import { listening, refusedToken, type Times } from "./listening.ts";
 import { registerProfile } from "./profile.ts";
@@ -45,6 +46,7 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     // What is sent, and the token in the address, go to that address alone.
     client: { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error" } },
   });
+  bot.api.config.use((call, method, payload, signal) => call(method, wellFormed(payload), signal));
   const stopped = new AbortController();
   const send = sender(log, stopped.signal);
   const ears = listening(bot, log, { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times }, started);

@@ -2,6 +2,7 @@ import type { Api, Context } from "grammy";
 import { decodePress } from "../../core/press.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Incoming } from "../../core/talk/world.ts";
+import { truncate } from "../../core/text.ts";
 import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
@@ -28,7 +29,7 @@ export async function handle(context: Context, talk: Talk, bot: Bot): Promise<vo
     return callbackQuery ? acknowledge(context, { url }) : invite(bot, owner.chat, url);
   }
   const { notice } = incoming ? await talk.happen({ owner, id: String(update.update_id), ...incoming }) : {};
-  if (callbackQuery) acknowledge(context, notice ? { text: notice.slice(0, 200) } : {});
+  if (callbackQuery) acknowledge(context, notice ? { text: truncate(notice, 200) } : {});
   else if (notice) say(owner.chat, notice, bot);
 }
 

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
+import { cleanLine } from "../../core/clean-text.ts";
 import { kindOf } from "../../core/fault.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Health, Log } from "../../core/talk/world.ts";
+import { truncate } from "../../core/text.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */
 export type Refusal =
@@ -176,5 +178,5 @@ function refusalSaid({ error_code: code, description }: GrammyError): Refusal | 
 
 /** Telegram's own words about a call that it does not take; they quote nothing of what people wrote but offsets. */
 function saidBy(error: unknown): string {
-  return error instanceof GrammyError ? error.description.replace(/".*"/s, '"…"').slice(0, 120) : "";
+  return error instanceof GrammyError ? cleanLine(truncate(error.description.replace(/".*"/s, '"…"'), 120)) : "";
 }

@@ -8,6 +8,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import { cleanLines } from "../../core/clean-text.ts";
 import { kindOf } from "../../core/fault.ts";
 import { decodePress } from "../../core/press.ts";
 import { device, type Push } from "../../core/push.ts";
@@ -16,6 +17,7 @@ import type { Shelf } from "../../core/store.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
+import { truncate } from "../../core/text.ts";
 import { typeset } from "../../core/typography.ts";
 import type { Arrival, Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
@@ -197,7 +199,7 @@ export function web(options: Options): Web {
   /** What someone wrote. Sent again, because nobody knew whether it had arrived, it is the same message. */
   async function written(person: string, text: string, key: string | undefined): Promise<Message> {
     const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
-    const own: Message = { id: newId(), from: "me", html: escaped(text.slice(0, 300)), old: false };
+    const own: Message = { id: newId(), from: "me", html: escaped(cleanLines(truncate(text, 300))), old: false };
     return again ?? (key === undefined ? own : { ...own, key });
   }
 

@@ -5,6 +5,7 @@ import type { Lists } from "../../adapters/france-travail/lists.ts";
 import { keywords, queryFor } from "../../adapters/france-travail/query.ts";
 import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
+import { cleanLine } from "../../core/clean-text.ts";
 import { withoutFilters, withoutKind } from "../../core/filter-words.ts";
 import type { Kind } from "../../core/kind.ts";
 import { abroadCalled } from "../../core/places/abroad.ts";
@@ -31,7 +32,7 @@ export function parametersIn(options: Asked): Asked {
       const given = Object.entries(options).filter(
         ([key, value]) => key.toLowerCase() === name.toLowerCase() && value !== undefined,
       );
-      return given.length === 0 ? [] : [[name, given.map(([, value]) => String(value)).join(",")]];
+      return given.length === 0 ? [] : [[name, given.map(([, value]) => cleanLine(String(value))).join(",")]];
     }),
   );
 }

@@ -6,6 +6,7 @@ import type { OfferRows } from "../../adapters/france-travail/pages.ts";
 import { blockSize, reachable } from "../../adapters/france-travail/query.ts";
 import { QueryRefused } from "../../adapters/france-travail/refused.ts";
 import { CannotStart, configuration } from "../../config.ts";
+import { cleanLine } from "../../core/clean-text.ts";
 import { SourceError } from "../../core/words.ts";
 import { gather, missingLine } from "./all.ts";
 import { criteriaOf, parametersIn, saysPlace, type Understood, understood } from "./asked.ts";
@@ -37,7 +38,7 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
   const opened = await openOffers(config, () => now);
   let file: OutFile | undefined;
   try {
-    const text = words.join(" ");
+    const text = cleanLine(words.join(" "));
     if (options.list !== undefined) return await showList(options.list, text, opened, options.json === true);
     const given = parametersIn(options);
     if (options.place !== undefined && saysPlace(given))
@@ -45,7 +46,7 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
     const meant: Understood =
       text === "" && options.place === undefined
         ? { asked: {}, notes: [] }
-        : understood(text, options.place, await opened.lookups());
+        : understood(text, options.place && cleanLine(options.place), await opened.lookups());
     const criteria = await criteriaOf(given, meant, opened.lists);
     const { asked, here, fits } = decided(meant.search, given, now);
     for (const line of meant.notes) note(line);

@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
+import { cleanLines } from "../../core/clean-text.ts";
 import type { OffersOptions } from "./command.ts";
 
 /** How offers are to be written: as text for people where no kind is named. */
@@ -126,7 +127,7 @@ function codeOf(error: Error): string {
 
 /** What is for the one who looks on, and not part of the data. */
 export function note(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${cleanLines(text)}\n`);
 }
 
 export type Bar = {

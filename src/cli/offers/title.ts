@@ -2,6 +2,7 @@ import { aboutOf, type Criteria, type ParameterName, parameterNames } from "../.
 import { labelIn } from "../../adapters/france-travail/listed.ts";
 import type { Lists } from "../../adapters/france-travail/lists.ts";
 import { labels } from "../../core/market/codes.ts";
+import { own } from "../../core/own.ts";
 import { saysPlace, type Understood } from "./asked.ts";
 
 /** Of two hundred codes the first ones. */
@@ -39,7 +40,7 @@ async function partOf(name: ParameterName, criteria: Criteria, lists: Lists): Pr
   const listed = await Promise.all(names.map((list) => labelIn(lists, list)));
   const nameOf = (code: string) => listed.map((labelOf) => labelOf(code)).find((found) => found !== code);
   const known = name === "experience" || name === "qualification" ? labels[name] : {};
-  const told = codes.slice(0, mostTold).map((code) => nameOf(code) ?? known[code] ?? code);
+  const told = codes.slice(0, mostTold).map((code) => nameOf(code) ?? own<string>(known, code) ?? code);
   const more = codes.length - told.length;
   return `${label} : ${told.join(", ")}${more > 0 ? ` et ${more} autre${more > 1 ? "s" : ""}` : ""}`;
 }

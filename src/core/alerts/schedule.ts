@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "../own.ts";
 import type { Place } from "../places/place.ts";
 
 /** When an alert is served, in the local time of its zone. */
@@ -23,7 +24,7 @@ export const daily: Schedule = { hour: 8, days: "all", zone: paris };
 /** The zone of people who look for work there: overseas its own, else that of Paris. */
 export function zoneOf(place: Place): string {
   const departement = place.kind === "departement" ? place.code : place.kind === "commune" ? place.departement : "";
-  return overseas[departement] ?? paris;
+  return own(overseas, departement) ?? paris;
 }
 
 /** The zones that people may choose, by what they are called. */

@@ -2,7 +2,7 @@ import { filterOptions, filtersOf, withFilter } from "../filters.ts";
 import { shortLabel } from "../rome/title.ts";
 import { describePlace, type PickedTitle, type Search } from "../search.ts";
 import type { At, Draft } from "../state.ts";
-import { cut } from "../text.ts";
+import { cut, truncate } from "../text.ts";
 import { actions, type Block, pager, press, strong, text, type View } from "../view.ts";
 import type { Event, Meaning, Turn } from "../words.ts";
 import { doubtLines, withoutDoubt, withoutPlace } from "./doubt.ts";
@@ -57,7 +57,7 @@ export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft
   const options = isWord(jobText) ? titles : [];
   return shown({
     step: "job",
-    typed: jobText.slice(0, 60),
+    typed: truncate(jobText, 60),
     near: titleMatch === "near",
     options,
     picked: options.slice(0, 1).map(({ code }) => code),

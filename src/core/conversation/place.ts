@@ -2,7 +2,7 @@ import { filterOptions, filtersOf, withFilter } from "../filters.ts";
 import { type Place, placeName } from "../places/place.ts";
 import type { PickedTitle, Search } from "../search.ts";
 import type { At, Draft } from "../state.ts";
-import { cut } from "../text.ts";
+import { cut, truncate } from "../text.ts";
 import { actions, type Press, press, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { doubtLines, isStreet, withoutDoubt } from "./doubt.ts";
@@ -49,7 +49,7 @@ export function choosePlace(
   options: Place[],
   back?: Search,
 ): Turn {
-  return shown({ step: "place", titles, words, options, typed: typed.slice(0, 60), draft, back });
+  return shown({ step: "place", titles, words, options, typed: truncate(typed, 60), draft, back });
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */

@@ -1,6 +1,6 @@
 import { type Schedule, zones } from "../alerts/schedule.ts";
 import type { At } from "../state.ts";
-import { fold } from "../text.ts";
+import { fold, truncate } from "../text.ts";
 import { actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -42,7 +42,7 @@ function typed(state: At<"setting">, said: string): Turn {
   const { id, part, search, digest } = state;
   const time = part === "hour" ? timeIn(said) : undefined;
   if (time) return atFullHour(withHour(state, time.hour), time);
-  const name = said.replace(/\s+/g, " ").trim().slice(0, longestName);
+  const name = truncate(said.replace(/\s+/g, " ").trim(), longestName).trim();
   if (part === "name" && name !== "") return showAlert(id, { search, digest, change: { name } });
   return { ...showSetting(state), notice: "Je n'ai pas compris. Touchez un des boutons." };
 }

@@ -1,4 +1,5 @@
 import type { Offer } from "../offer.ts";
+import { own } from "../own.ts";
 import { type Facet, labels, natureLabels, notStated } from "./codes.ts";
 import type { Basis, Counts } from "./market.ts";
 import { tally } from "./tally.ts";
@@ -40,8 +41,9 @@ function shares(facet: Facet, entries: [code: string, count: number][]): Share[]
 }
 
 function shareOf(facet: Facet, code: string, count: number): Share {
-  if (code === notStated[facet]) return { code, label: labels[facet][code] ?? "Non précisé", count, is: "not stated" };
-  const label = labels[facet][code];
+  if (code === notStated[facet])
+    return { code, label: own(labels[facet], code) ?? "Non précisé", count, is: "not stated" };
+  const label = own(labels[facet], code);
   return label === undefined
     ? { code, label: `« ${code} » (sens inconnu)`, count, is: "unknown" }
     : { code, label, count, is: "stated" };

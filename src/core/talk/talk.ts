@@ -1,5 +1,6 @@
 import { type Book, book } from "../alerts/book.ts";
 import type { Standing } from "../alerts/world.ts";
+import { cleanLines } from "../clean-text.ts";
 import { failureView } from "../conversation/failure.ts";
 import { forgottenView } from "../conversation/privacy.ts";
 import { makesSomething, withTask } from "../conversation/task.ts";
@@ -10,6 +11,7 @@ import { resolve } from "../link.ts";
 import { criteria, type Search, searchKey } from "../search.ts";
 import { draftOf, keysOnShow, type State, searchOf, taskOf } from "../state.ts";
 import type { Row } from "../store.ts";
+import { truncate } from "../text.ts";
 import { typeset } from "../typography.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
@@ -602,7 +604,7 @@ function asExpired(screen: Screen, { last }: Person): Screen {
 }
 
 function shortened(event: Incoming["event"]): Event {
-  return "text" in event ? { ...event, text: event.text.slice(0, longestText) } : event;
+  return "text" in event ? { ...event, text: cleanLines(truncate(event.text, longestText)) } : event;
 }
 
 function sameSearch(a: Person["last"], b: Person["last"]): boolean {

@@ -72,7 +72,7 @@ function readComparison(field: string, tokens: Token[]): Condition {
     return (row) => values.some((value) => compare(row[field] ?? null, value) === 0);
   }
   const operator = take(tokens).value;
-  const test = operators[operator];
+  const test = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
   if (!test) throw new Malformed(`Unexpected ${operator}`);
   const value = readValue(tokens, field);
   return (row) => {

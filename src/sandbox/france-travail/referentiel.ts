@@ -22,7 +22,7 @@ type Item = { code: string; libelle: string };
  * that the sandbox knows.
  */
 export function referentiel(name: string): readonly Item[] | undefined {
-  return lists[name]?.();
+  return Object.hasOwn(lists, name) ? lists[name]?.() : undefined;
 }
 
 // One postcode a commune, of which a few are as absurd as in the real list.

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { breather } from "../core/breather.ts";
+import { cleanLine, cleanLines } from "../core/clean-text.ts";
+import type { Log } from "../core/talk/world.ts";
+import { truncate } from "../core/text.ts";
+
+/*
+ * How what a service says enters: every text and list of a schema has a bound, before any regular expression sees it. What is beyond it is cut, and
+ * counted for the log; only an id that is too long costs its row.
+ */
+
+/** How many texts and lists were cut since the last `cutsOf` began. Schemas have no other way to tell, and reading is synchronous. */
+let cuts = 0;
+
+/** What reading gives, and how many of its texts and lists were cut. */
+export function cutsOf<T>(read: () => T): { value: T; cuts: number } {
+  cuts = 0;
+  const value = read();
+  return { value, cuts };
+}
+
+/** A text on one line, of at most so many characters, without what is not seen. Refused where nothing is left. */
+export function foreignText(most: number) {
+  return z.preprocess((said) => bounded(said, most, cleanLine), z.string().trim().min(1));
+}
+
+/** The same with its lines. */
+export function foreignLines(most: number) {
+  return z.preprocess((said) => bounded(said, most, cleanLines), z.string().trim().min(1));
+}
+
+/** A text that may be empty, as it came but for its length and for what is not seen. */
+export function foreignWords(most: number) {
+  return z.preprocess((said) => bounded(said, most, cleanLines), z.string());
+}
+
+/** At most so many items. */
+export function foreignList<T extends z.ZodType>(item: T, most: number) {
+  return z.preprocess((said) => (Array.isArray(said) ? firstOf(said, most) : said), z.array(item));
+}
+
+function bounded(said: unknown, most: number, clean: (text: string) => string): unknown {
+  if (typeof said !== "string") return said;
+  if (said.length > most) cuts++;
+  return clean(truncate(said, most));
+}
+
+function firstOf(said: unknown[], most: number): unknown[] {
+  if (said.length > most) cuts++;
+  return said.length > most ? said.slice(0, most) : said;
+}
+
+export type Reading = { name: string; log: Log };
+
+/**
+ * Rows that are read one by one, in steps that keep nobody waiting. An odd one is undefined, and counted in the log together with what was cut; it never
+ * costs the others.
+ */
+export async function readRows<T, U>(
+  rows: readonly unknown[],
+  shape: z.ZodType<T>,
+  translate: (read: T) => U,
+  { name, log }: Reading,
+): Promise<(U | undefined)[]> {
+  const breathe = breather();
+  const read: (U | undefined)[] = [];
+  let dropped = 0;
+  let cut = 0;
+  for (const row of rows) {
+    const { value: parsed, cuts } = cutsOf(() => shape.safeParse(row));
+    cut += cuts;
+    if (!parsed.success) dropped++;
+    read.push(parsed.success ? translate(parsed.data) : undefined);
+    await breathe();
+  }
+  if (dropped > 0) log.warn({ service: name, dropped, of: rows.length }, "odd offers left out");
+  logCuts(cut, { name, log });
+  return read;
+}
+
+export function logCuts(cut: number, { name, log }: Reading): void {
+  if (cut > 0) log.warn({ service: name, cut }, "texts or lists were longer than they may be, and were cut");
+}

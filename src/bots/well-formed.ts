@@ -1,0 +1,14 @@
+/**
+ * What is sent as JSON, with "�" in the place of each half of an emoji: JSON has a way to write them, and platforms refuse the whole message. Only plain
+ * objects and lists are looked into; files stay what they are.
+ */
+export function wellFormed<T>(value: T): T {
+  return made(value) as T;
+}
+
+function made(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\p{Cs}/gu, "\ufffd");
+  if (Array.isArray(value)) return value.map(made);
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, made(one)]));
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { commandOf } from "../../src/bots/commands.ts";
+
+test.each([
+  ["/emploi boulanger Lyon", { type: "command", command: "emploi", text: "boulanger Lyon" }],
+  ["/aide@tremplin_bot", { type: "command", command: "aide", text: "" }],
+  ["/start", { type: "start" }],
+  ["/start alertes", { type: "command", command: "alertes", text: "" }],
+  ["/start nothing-of-ours", { type: "start" }],
+])("%s", (typed, event) => expect(commandOf(typed)).toEqual(event));
+
+test.each(Reflect.ownKeys(Object.prototype).map(String))("what every object has is no command: %s", (name) => {
+  expect(commandOf(`/${name}`)).toBeUndefined();
+  expect(commandOf(`/start ${name}`)).toEqual({ type: "start" });
+});
