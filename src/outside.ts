@@ -14,18 +14,19 @@ import {
 } from "./adapters/la-bonne-alternance/client.ts";
 import { type LaBonneAlternance, laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import { type Rome, rome } from "./adapters/rome/rome.ts";
-import { territory } from "./adapters/territory.ts";
+import { territory, territoryInSteps } from "./adapters/territory.ts";
 import { type Config, isDemo, isSandboxed } from "./config.ts";
 import type { Feed } from "./core/alerts/feed.ts";
 import type { Kind } from "./core/kind.ts";
 import { lazy } from "./core/lazy.ts";
-import { type Atlas, atlas } from "./core/places/atlas.ts";
+import { type Atlas, atlasInSteps } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
-import { placeIndex } from "./core/places/place-index.ts";
+import { placeIndexInSteps } from "./core/places/place-index.ts";
 import { populationShares } from "./core/places/territory.ts";
 import { atPlaceOfToday, feedOfToday } from "./core/places/today.ts";
 import type { Search } from "./core/search.ts";
 import { merged, paged, type Reader } from "./core/sources.ts";
+import { lazySteps } from "./core/steps.ts";
 import type { Health, Log } from "./core/talk/world.ts";
 import { understander } from "./core/understand.ts";
 import type { Doors, ReadOffer, Source } from "./core/words.ts";
@@ -68,8 +69,14 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     ? await (await import("./sandbox/sandbox.ts")).startSandbox({ now, isPlentiful: true })
     : undefined;
   // Large, and needed by nobody before the first word: the start does not wait for it.
-  const map = later(lazy(() => atlas(territory())));
-  const findPlaces = lazy(() => placeIndex(territory()));
+  const charted = lazySteps(function* () {
+    return yield* atlasInSteps(yield* territoryInSteps());
+  });
+  const map = later(charted.now);
+  const placeNames = lazySteps(function* () {
+    return yield* placeIndexInSteps(yield* territoryInSteps());
+  });
+  const findPlaces = placeNames.now;
   const titles = await rome({ source: config.ROME_SOURCE, dataDir: config.DATA_DIR, log, now });
   const places = await geo({ ...geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
   const { centreOf, centreSoon, centresWithin } = places;
@@ -154,22 +161,41 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     return { ticked, related: titles.relatives(ticked) };
   };
   const file = offersFile(({ kind }) => readersForFiles[kind], now);
+  /** One after the other: side by side they would take as long, and more memory at once. */
+  const prepare = async () => {
+    await titles.prepare();
+    await charted.soon();
+    await placeNames.soon();
+  };
   const doors: Doors = {
     understand: understander(titles.findTitles, (typed, limit) => findPlaces()(typed, limit)),
     lookup: {
       title: titles.titleOf,
       place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
     },
-    locate: async (point) => map.commune((await places.nearest(point)) ?? ""),
-    offers: (search, page) => sources[search.kind](today(search), page),
-    offer: (search, listed) => offerOf(jobs, training)(today(search), listed),
+    ready: prepare,
+    locate: async (point) => {
+      await charted.soon();
+      return map.commune((await places.nearest(point)) ?? "");
+    },
+    offers: async (search, page) => {
+      await charted.soon();
+      return sources[search.kind](today(search), page);
+    },
+    offer: async (search, listed) => {
+      await charted.soon();
+      return offerOf(jobs, training)(today(search), listed);
+    },
     // Counts and pay are France Travail's: what the other service alone has is not in them.
     market: async (search, depth) => ({
-      ...(await jobs.market(today(search), depth)),
+      ...(await charted.soon().then(() => jobs.market(today(search), depth))),
       ...(search.kind === "alternance" ? { without: nameOfAlternance } : {}),
     }),
     pictures: drawn.ofMarket,
-    file: (search) => file(today(search)),
+    file: async (search) => {
+      await charted.soon();
+      return file(today(search));
+    },
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,
     centre: async (search) => {
@@ -186,12 +212,6 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       drawn.close(),
       sandbox?.close(),
     ]));
-  const prepare = async () => {
-    for (const step of [territory, titles.prepare, () => map.commune(""), findPlaces, () => findPlaces().prepare()]) {
-      step();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
   const suggest = {
     jobs: (typed: string) => titles.findTitles(typed, mostSuggestions).map(({ title }) => title.label),
     towns: (typed: string) => findPlaces()(typed, mostSuggestions).places.map(placeName),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
+import { finish, type Steps } from "../core/steps.ts";
 
 const commune = z.object({
   code: z.string(),
@@ -22,18 +23,24 @@ const region = z.object({ code: z.string(), nom: z.string() });
  * any more: they are large, and what is made of them is what stays.
  */
 export function territory(): Territory {
-  const known = kept?.deref() ?? read();
+  return finish(territoryInSteps());
+}
+
+/** The same, a row at a time. */
+export function* territoryInSteps(): Steps<Territory> {
+  const known = kept?.deref() ?? (yield* read());
   kept = new WeakRef(known);
   return known;
 }
 
 let kept: WeakRef<Territory> | undefined;
 
-function read(): Territory {
+function* read(): Steps<Territory> {
   const same = interned();
   const communes: CommuneRow[] = [];
   const formerNames: Territory["formerNames"] = [];
   for (const row of rowsOf("communes")) {
+    yield;
     const {
       code,
       nom,

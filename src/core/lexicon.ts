@@ -1,5 +1,6 @@
 import { lazy } from "./lazy.ts";
 import { edits, forgiven, sound } from "./spelling.ts";
+import { lazySteps, type Steps } from "./steps.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */
 export type Near = { word: number; quality: number };
@@ -11,8 +12,8 @@ export type Lexicon = {
   numberOf: (word: string) => number;
   /** What a typed word may mean: the very word, words that begin so (from 2 letters), that sound so, or are within a few edits. */
   near: (typed: string) => Near[];
-  /** Works out now what only misspelt words need, instead of when the first one comes. */
-  prepare: () => void;
+  /** Works out what only misspelt words need, instead of when the first one comes. */
+  prepare: () => Steps<void>;
 };
 
 /** Plurals are no words of their own: "infirmiers" is looked up as "infirmier". */
@@ -22,9 +23,9 @@ export function singular(word: string): string {
 
 export function lexicon(all: Iterable<string>): Lexicon {
   const words = [...new Set(all)].sort();
-  const sounds = lazy(() => Int32Array.from(words, (word) => hash(sound(word))));
+  const sounds = lazySteps(() => eachOf(Int32Array, words, (word) => hash(sound(word))));
   const lengths = lazy(() => byLength(words));
-  const letters = lazy(() => Uint32Array.from(words, lettersOf));
+  const letters = lazySteps(() => eachOf(Uint32Array, words, lettersOf));
 
   function numberOf(word: string): number {
     const number = firstFrom(words, word);
@@ -56,7 +57,7 @@ export function lexicon(all: Iterable<string>): Lexicon {
     const heard = sound(typed);
     if (heard === "") return;
     const wanted = hash(heard);
-    const all = sounds();
+    const all = sounds.now();
     for (let i = all.indexOf(wanted); i >= 0; i = all.indexOf(wanted, i + 1)) {
       if (sound(words[i] ?? "") === heard) yield i;
     }
@@ -68,19 +69,36 @@ export function lexicon(all: Iterable<string>): Lexicon {
     for (let length = typed.length - max; length <= typed.length + max; length++) {
       for (const number of lengths().get(length) ?? []) {
         // Each edit changes at most two of the letters that occur at all: most words need no comparison.
-        if (bits(own ^ (letters()[number] ?? 0)) > 2 * max) continue;
+        if (bits(own ^ (letters.now()[number] ?? 0)) > 2 * max) continue;
         const distance = edits(typed, words[number] ?? "", max);
         if (distance <= max) yield [number, distance];
       }
     }
   }
 
-  const prepare = () => {
-    sounds();
+  function* prepare(): Steps<void> {
+    yield* sounds.steps();
     lengths();
-    letters();
-  };
+    yield* letters.steps();
+  }
   return { words, numberOf, near, prepare };
+}
+
+/** So many words are dealt with between two pauses. */
+const aFew = 100;
+
+/** A figure for each word. */
+function* eachOf<A extends Int32Array | Uint32Array>(
+  Kind: new (length: number) => A,
+  words: string[],
+  figure: (word: string) => number,
+): Steps<A> {
+  const figures = new Kind(words.length);
+  for (const [i, word] of words.entries()) {
+    figures[i] = figure(word);
+    if (i % aFew === 0) yield;
+  }
+  return figures;
 }
 
 /** The place of the first word that is not before `from`. */

@@ -223,6 +223,8 @@ export type Unfit = { part: "jobs" | "words" | "place" | "search" } | { part: "f
 
 /** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup`, `rome` and `codes` are asynchronous, may take long, or throw a `SourceError`. */
 export type Doors = {
+  /** Resolves once what `understand` and `lookup` need is made, which takes a while after the start. They answer before, and others wait for it then. */
+  ready?: () => Promise<void>;
   understand: (text: string) => Meaning;
   lookup: Lookup;
   locate: (point: Point) => Promise<Place | undefined>;

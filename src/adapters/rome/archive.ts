@@ -1,11 +1,19 @@
-import { strFromU8, unzipSync } from "fflate";
-import { fromOfficial, type Nomenclature } from "./read.ts";
+import { strFromU8, Unzip, UnzipInflate } from "fflate";
+import { finish, type Steps } from "../../core/steps.ts";
+import { fromOfficialInSteps, type Nomenclature } from "./read.ts";
 
-/** No unpacked file may be larger. */
-const mostBytes = 100 * 1024 * 1024;
+/** No unpacked file may be larger: the list of titles has two megabytes. */
+const mostBytes = 20 * 1024 * 1024;
+/** So much of the archive is unpacked at once; of that, a thousand times as much may come. */
+const sliceBytes = 8 * 1024;
 
-const titles = /unix_referentiel_appellation_v(\d+)_utf8\.csv$/;
-const codes = /unix_referentiel_code_rome_v\d+_utf8\.csv$/;
+/** The files that are read, the first of each kind. */
+const kinds = {
+  titles: /unix_referentiel_appellation_v(\d+)_utf8\.csv$/,
+  codes: /unix_referentiel_code_rome_v\d+_utf8\.csv$/,
+};
+type Kind = keyof typeof kinds;
+type Entry = { name: string; chunks: Uint8Array[]; length: number; isWhole: boolean };
 
 /**
  * The job titles in the official archive: a zip of CSV files. `unix_referentiel_appellation_v4NN_utf8.csv` holds them, where NN is the version, and
@@ -13,14 +21,44 @@ const codes = /unix_referentiel_code_rome_v\d+_utf8\.csv$/;
  * titles are not there, or are no list.
  */
 export function readArchive(zip: Uint8Array): Nomenclature {
-  const files = unzipSync(zip, {
-    filter: ({ name, originalSize }) => (titles.test(name) || codes.test(name)) && originalSize <= mostBytes,
-  });
-  const find = (wanted: RegExp) => Object.entries(files).find(([name]) => wanted.test(name));
-  const [path, list] = find(titles) ?? [];
-  const [, parents] = find(codes) ?? [];
-  if (path === undefined || list === undefined) throw new Error("no list of job titles in the archive");
+  return finish(readArchiveInSteps(zip));
+}
+
+/** The same, a few kilobytes at a time. */
+export function* readArchiveInSteps(zip: Uint8Array): Steps<Nomenclature> {
+  const { titles, codes } = yield* unpacked(zip);
+  if (!titles) throw new Error("no list of job titles in the archive");
   // "v460" is version 60 of ROME 4.
-  const version = (path.match(titles)?.[1] ?? "").replace(/^4(?=\d\d)/, "");
-  return fromOfficial(version, strFromU8(list), parents && strFromU8(parents));
+  const version = (titles.name.match(kinds.titles)?.[1] ?? "").replace(/^4(?=\d\d)/, "");
+  return yield* fromOfficialInSteps(version, textOf(titles), codes && textOf(codes));
+}
+
+/** What an archive says of its sizes is not relied on: a file that becomes too large, or does not come to its end, is an error as soon as it does. */
+function* unpacked(zip: Uint8Array): Steps<Partial<Record<Kind, Entry>>> {
+  const entries: Partial<Record<Kind, Entry>> = {};
+  const unzip = new Unzip((file) => {
+    const kind = (["titles", "codes"] as const).find((one) => kinds[one].test(file.name));
+    if (kind === undefined || entries[kind] !== undefined) return;
+    const entry: Entry = { name: file.name, chunks: [], length: 0, isWhole: false };
+    entries[kind] = entry;
+    file.ondata = (error, data, isLast) => {
+      if (error) throw error;
+      entry.length += data.length;
+      if (entry.length > mostBytes) throw new Error(`${kind}: unpacked, it is too large`);
+      entry.chunks.push(data);
+      entry.isWhole = isLast;
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for (let from = 0; from < zip.length; from += sliceBytes) {
+    unzip.push(zip.subarray(from, from + sliceBytes), from + sliceBytes >= zip.length);
+    yield;
+  }
+  for (const [kind, { isWhole }] of Object.entries(entries)) if (!isWhole) throw new Error(`${kind}: cut short`);
+  return entries;
+}
+
+function textOf({ chunks }: Entry): string {
+  return strFromU8(Buffer.concat(chunks));
 }

@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import type { Title } from "../../core/rome/title.ts";
+import { finish, type Steps } from "../../core/steps.ts";
+import { foreignText, foreignWords } from "../foreign.ts";
 import { smallList } from "./small-list.ts";
 
 /** All job titles of one version of ROME. */
@@ -20,63 +22,71 @@ export function small(): Nomenclature {
   return { version: "60", titles };
 }
 
-const appellation = z.object({
-  code_appellation: z.string().min(1),
-  libelle: z.string().min(1),
-  code_rome: z.string().regex(/^[A-Z]\d{4}$/),
-});
-const flag = z.object({
-  code_appellation: z.string(),
-  classification: z.string(),
-  peu_usite: z.string(),
-  code_rome_parent: z.string(),
-});
-const metier = z.object({ code_rome: z.string(), code_rome_parent: z.string() });
+const code = z.string().min(1).max(20);
+const rome = z
+  .string()
+  .max(5)
+  .regex(/^[A-Z]\d{4}$/);
+/** May be empty. */
+const parent = z.string().max(5);
+const mark = foreignWords(40);
+const label = foreignText(300);
+
+const appellation = z.object({ code_appellation: code, libelle: label, code_rome: rome });
+const flag = z.object({ code_appellation: code, classification: mark, peu_usite: mark, code_rome_parent: parent });
+const metier = z.object({ code_rome: rome, code_rome_parent: parent });
 
 /**
  * A list of our own shape: `code_appellation, libelle, code_rome`, and where they are there the flags and the parents of codes. Without them no title
  * is rare, the first of each code is its principal one, and each code is its own family.
  */
-export function fromCsv(
-  version: string,
-  { appellations, flags, metiers }: { appellations: string; flags?: string; metiers?: string },
-): Nomenclature {
-  const flagged = new Map(flags ? rows(flags, flag).map((row) => [row.code_appellation, row]) : []);
-  const parents = parentsIn(metiers);
+export function fromCsv(version: string, files: Files): Nomenclature {
+  return finish(fromCsvInSteps(version, files));
+}
+
+type Files = { appellations: string; flags?: string; metiers?: string };
+
+/** The same, a few rows at a time. */
+export function* fromCsvInSteps(version: string, { appellations, flags, metiers }: Files): Steps<Nomenclature> {
+  const flagRows = flags ? yield* rows(flags, flag) : [];
+  const flagged = new Map(flagRows.map((row) => [row.code_appellation, row]));
+  const parents = yield* parentsIn(metiers);
   const seen = new Set<string>();
-  const titles = rows(appellations, appellation).map(({ code_appellation: code, libelle, code_rome: rome }): Title => {
-    const known = flagged.get(code);
-    const first = !seen.has(rome);
-    seen.add(rome);
-    return {
-      code,
-      label: tidy(libelle),
-      rome,
-      parent: parents.get(rome) ?? known?.code_rome_parent ?? rome,
-      main: known ? known.classification === "PRINCIPALE" : first,
-      rare: known?.peu_usite === "O",
-    };
-  });
+  const titles = (yield* rows(appellations, appellation)).map(
+    ({ code_appellation: code, libelle, code_rome: rome }): Title => {
+      const known = flagged.get(code);
+      const first = !seen.has(rome);
+      seen.add(rome);
+      return {
+        code,
+        label: tidy(libelle),
+        rome,
+        parent: parents.get(rome) ?? known?.code_rome_parent ?? rome,
+        main: known ? known.classification === "PRINCIPALE" : first,
+        rare: known?.peu_usite === "O",
+      };
+    },
+  );
   if (titles.length === 0) throw new Error("no job title found");
   return { version, titles };
 }
 
 const official = z.object({
-  code_ogr: z.string().min(1),
-  libelle_appellation_long: z.string().min(1),
-  code_rome: z.string().regex(/^[A-Z]\d{4}$/),
-  classification: z.string(),
-  code_rome_parent: z.string(),
-  peu_usite: z.string(),
+  code_ogr: code,
+  libelle_appellation_long: label,
+  code_rome: rome,
+  classification: mark,
+  code_rome_parent: parent,
+  peu_usite: mark,
 });
 
 /**
  * The file `unix_referentiel_appellation_v4NN_utf8.csv` of the official archive, and `unix_referentiel_code_rome_v4NN_utf8.csv`: the parent of a title
  * is often not that of its code.
  */
-export function fromOfficial(version: string, appellations: string, codes?: string): Nomenclature {
-  const parents = parentsIn(codes);
-  const titles = rows(appellations, official).map(
+export function* fromOfficialInSteps(version: string, appellations: string, codes?: string): Steps<Nomenclature> {
+  const parents = yield* parentsIn(codes);
+  const titles = (yield* rows(appellations, official)).map(
     (row): Title => ({
       code: row.code_ogr,
       label: tidy(row.libelle_appellation_long),
@@ -91,17 +101,45 @@ export function fromOfficial(version: string, appellations: string, codes?: stri
 }
 
 /** The parent of each code, as far as it is known. */
-function parentsIn(metiers = ""): Map<string, string> {
-  return new Map(rows(metiers, metier).map((row) => [row.code_rome, row.code_rome_parent]));
+function* parentsIn(metiers = ""): Steps<Map<string, string>> {
+  return new Map((yield* rows(metiers, metier)).map((row) => [row.code_rome, row.code_rome_parent]));
 }
 
 /** The rows that fit; a row that does not is left out rather than costing the list. */
-function rows<T>(csv: string, schema: z.ZodType<T>): T[] {
-  const parsed: unknown[] = parse(csv, { columns: true, bom: true, relax_column_count: true, skip_empty_lines: true });
-  return parsed.flatMap((row) => {
-    const read = schema.safeParse(row);
-    return read.success ? [read.data] : [];
-  });
+function* rows<T>(csv: string, schema: z.ZodType<T>): Steps<T[]> {
+  const found: T[] = [];
+  let columns: string[] | undefined;
+  for (const piece of pieces(csv)) {
+    const lines: string[][] = parse(piece, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    columns ??= lines.shift();
+    for (const line of lines) {
+      const row = schema.safeParse(Object.fromEntries((columns ?? []).map((column, i) => [column, line[i]])));
+      if (row.success) found.push(row.data);
+    }
+    if (found.length > mostRows) throw new Error("too many rows");
+    yield;
+  }
+  return found;
+}
+
+/** Ten times as many as there are job titles. */
+const mostRows = 150_000;
+/** So many characters, about, are parsed at once. */
+const pieceLength = 20_000;
+
+/** A CSV text in pieces that end where a line does, and not within quotes. */
+function* pieces(csv: string): Generator<string> {
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at < csv.length; at++) {
+    const character = csv.charCodeAt(at);
+    if (character === 0x22) isQuoted = !isQuoted;
+    else if (character === 0x0a && !isQuoted && at - from >= pieceLength) {
+      yield csv.slice(from, at + 1);
+      from = at + 1;
+    }
+  }
+  if (from < csv.length) yield csv.slice(from);
 }
 
 /** 24 labels hold a typographic apostrophe. */

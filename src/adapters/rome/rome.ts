@@ -1,14 +1,16 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { lazy } from "../../core/lazy.ts";
-import { type FindTitles, titleIndex } from "../../core/rome/title-index.ts";
+import { breather } from "../../core/breather.ts";
+import type { Title } from "../../core/rome/title.ts";
+import { type FindTitles, titleIndexInSteps } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search.ts";
+import { inSteps, lazySteps, type Steps } from "../../core/steps.ts";
 import type { Log } from "../../core/talk/world.ts";
 import { mostBytesOfReference, service } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";
-import { readArchive } from "./archive.ts";
-import { fromCsv, type Nomenclature, small } from "./read.ts";
+import { readArchiveInSteps } from "./archive.ts";
+import { fromCsv, fromCsvInSteps, type Nomenclature, small } from "./read.ts";
 
 export type Options = {
   /** URL of the official archive, or path of a CSV of our own shape. */
@@ -20,8 +22,8 @@ export type Options = {
 
 export type Rome = {
   findTitles: FindTitles;
-  /** Builds the index now, rather than when the first word comes. */
-  prepare: () => void;
+  /** Builds the index, rather than when the first word comes, in steps that keep nobody waiting. */
+  prepare: () => Promise<void>;
   /** The ROME code of a title in the version in use; it may have moved since it was ticked. */
   romeOf: (title: string) => string | undefined;
   /** A title by its code. */
@@ -41,7 +43,7 @@ const week = 7 * 86_400_000;
 const file = "rome.json";
 
 const title = z.tuple([z.string(), z.string(), z.string(), z.string(), z.boolean(), z.boolean()]);
-const saved = z.object({ version: z.string(), titles: z.array(title).min(1) });
+const saved = z.object({ version: z.string(), titles: z.array(z.unknown()).min(1) });
 
 /** The job titles: a file that the operator names, the last copy of the official archive, or the few of our own. Never waits for a network. */
 export async function rome({ source, dataDir, log, now }: Options): Promise<Rome> {
@@ -50,33 +52,40 @@ export async function rome({ source, dataDir, log, now }: Options): Promise<Rome
   const copy = join(dataDir, file);
   let from: "official" | "file" | "small" = isUrl ? "official" : "file";
   const first = isUrl ? ((await readCopy(copy)) ?? fallback()) : await readFolder(source);
-  let current = lazy(() => use(first()));
+  const opened = lazySteps(function* () {
+    return use(yield* first());
+  });
+  let current = opened.now;
 
-  function fallback(): () => Nomenclature {
+  function fallback(): () => Steps<Nomenclature> {
     from = "small";
-    return small;
+    return ready(small());
   }
 
   async function update(): Promise<void> {
     if (!isUrl) {
-      const again = use((await readFolder(source))());
+      const again = use(await inSteps((await readFolder(source))()));
+      await again.index.soon();
       current = () => again;
       return;
     }
     const answer = await web.call({ url: source, deadlineMs: 120_000, mostBytes: mostBytesOfReference });
     if (answer.status !== 200) throw new Error(`the archive answered ${answer.status}`);
-    const fresh = readArchive(answer.body);
+    const fresh = await inSteps(readArchiveInSteps(answer.body));
     await writeCopy(copy, fresh);
     const next = use(fresh);
-    next.index();
+    await next.index.soon();
     current = () => next;
     from = "official";
     log.info({ version: fresh.version, titles: fresh.titles.length }, "job titles updated");
   }
 
   return {
-    findTitles: (typed, limit) => current().index()(typed, limit),
-    prepare: () => void current().index(),
+    findTitles: (typed, limit) => current().index.now()(typed, limit),
+    prepare: async () => {
+      await opened.soon();
+      await current().index.soon();
+    },
     romeOf: (title) => current().romeOf(title),
     titleOf: (code) => current().titleOf(code),
     relatives: (codes) => current().relatives(codes),
@@ -99,7 +108,7 @@ function use({ version, titles }: Nomenclature) {
   return {
     version,
     titles: titles.length,
-    index: lazy(() => titleIndex(titles)),
+    index: lazySteps(() => titleIndexInSteps(titles)),
     romeOf: (title: string) => byCode.get(title)?.rome,
     titleOf: (wanted: string) => {
       const found = byCode.get(wanted);
@@ -116,13 +125,14 @@ const telling = 4096;
  * `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. Rejects when it is no list; the whole of one is made
  * sense of when it is first asked for.
  */
-async function readFolder(path: string): Promise<() => Nomenclature> {
+async function readFolder(path: string): Promise<() => Steps<Nomenclature>> {
   const beside = (name: string) => readFile(join(dirname(path), name), "utf8").catch(() => undefined);
   const flags = await beside(basename(path).replace(/\.csv$/, "-flags.csv"));
   const metiers = await beside("rome-metiers.csv");
   const appellations = await readFile(path, "utf8");
-  const whole = () => fromCsv("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
-  return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : checked(whole());
+  const whole = () =>
+    fromCsvInSteps("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
+  return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : ready(await inSteps(whole()));
 }
 
 function isList(beginning: string): boolean {
@@ -134,17 +144,25 @@ function isList(beginning: string): boolean {
   }
 }
 
-function checked(list: Nomenclature): () => Nomenclature {
-  return () => list;
+/** A list that is there already. */
+function ready(list: Nomenclature): () => Steps<Nomenclature> {
+  // biome-ignore lint/correctness/useYield: nothing is left to do.
+  return function* () {
+    return list;
+  };
 }
 
-async function readCopy(path: string): Promise<(() => Nomenclature) | undefined> {
+async function readCopy(path: string): Promise<(() => Steps<Nomenclature>) | undefined> {
   try {
     const { version, titles } = saved.parse(JSON.parse(await readFile(path, "utf8")));
-    return checked({
-      version,
-      titles: titles.map(([code, label, rome, parent, main, rare]) => ({ code, label, rome, parent, main, rare })),
-    });
+    const breathe = breather();
+    const read: Title[] = [];
+    for (const row of titles) {
+      const [code, label, rome, parent, main, rare] = title.parse(row);
+      read.push({ code, label, rome, parent, main, rare });
+      await breathe();
+    }
+    return ready({ version, titles: read });
   } catch {
     // Missing, or cut short by a full disk: the next download writes it anew.
     return undefined;

@@ -1,4 +1,5 @@
 import { lazy } from "../lazy.ts";
+import { finish, type Steps } from "../steps.ts";
 import { nicknames } from "./nicknames.ts";
 import { type Commune, cityOf, type Place, type Point } from "./place.ts";
 import { firstFrom } from "./squares.ts";
@@ -28,7 +29,12 @@ export type Atlas = {
 /** The centre of a commune, as far as it is known by now. */
 export type CentreOf = (commune: string) => Point | undefined;
 
-export function atlas({ communes, departements, regions, formerNames }: Territory): Atlas {
+export function atlas(territory: Territory): Atlas {
+  return finish(atlasInSteps(territory));
+}
+
+/** The same, a few thousand communes at a time. */
+export function* atlasInSteps({ communes, departements, regions, formerNames }: Territory): Steps<Atlas> {
   const byCode = new Map(communes.map(({ place }) => [place.code, place]));
   const former = new Map(formerNames.map(({ formerCode, code }) => [formerCode, code]));
   const commune = (code: string) => {
@@ -36,7 +42,9 @@ export function atlas({ communes, departements, regions, formerNames }: Territor
     return byCode.get(upper) ?? byCode.get(former.get(upper) ?? "");
   };
   const byDepartement = new Map(departements.map((one) => [one.code, one]));
+  yield;
   const byPostalCode = postalCodes(communes);
+  yield;
   const byRegionName = new Map([
     ...nicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[placeKey(name), code] as const] : [])),
     ...regions.map(({ code, name }) => [placeKey(name), code] as const),

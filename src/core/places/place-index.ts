@@ -1,10 +1,11 @@
 import { lexicon } from "../lexicon.ts";
+import { finish, type Steps } from "../steps.ts";
 import { readings } from "./around-names.ts";
 import { arrondissement } from "./arrondissement.ts";
 import { type Commune, citiesInParts, france, type Place } from "./place.ts";
 import { departementOf } from "./postal-code.ts";
 import { withoutStreet } from "./street.ts";
-import { allNames, keyOf, type Named, placeKey, type Territory, withoutArticle } from "./territory.ts";
+import { allNamesInSteps, keyOf, type Named, placeKey, type Territory, withoutArticle } from "./territory.ts";
 
 /**
  * Places that a text may mean, likeliest first: `exact` when it is the very name or number of one, `sure` when the first needs no question.
@@ -16,23 +17,29 @@ export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean; inha
 /** Without `guess` only names and numbers count, no likeness of them: that takes no time. */
 export type FindPlaces = (typed: string, limit?: number, guess?: boolean) => FoundPlaces;
 
-/** Works out now what only misspelt names need, instead of when the first one comes: a sixth of a second. */
-export type Prepared = { prepare: () => void };
-
 /**
  * Finds places by what someone typed: a name with or without accents, hyphens or article, its beginning, with slips, a postal code,
  * "Lyon 3", "Paris XV", "Saint-Denis 974", a département (name or number), a region, "toute la France"; and with the words that people put
  * around them: "près de Lyon", "Nantes nord", "dans le 93".
  */
-export function placeIndex(territory: Territory): FindPlaces & Prepared {
-  const names = allNames(territory);
+export function placeIndex(territory: Territory): FindPlaces {
+  return finish(placeIndexInSteps(territory));
+}
+
+/** The same in steps, with what only misspelt names need, which would take a sixth of a second when the first one comes. */
+export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
+  const names = yield* allNamesInSteps(territory);
+  yield;
   const spellings = lexicon(names.map(({ key }) => key));
+  yield;
   const starts = startsOf(names, spellings.words);
   const shortNames = beginningsOf(names);
+  yield;
   const parts = new Map(territory.communes.flatMap(({ place }) => (place.city ? [[place.code, place]] : [])));
   const communes = new Map(territory.communes.map(({ place }) => [place.code, place]));
   const formerCodes = new Map(territory.formerNames.map(({ formerCode, code }) => [formerCode, code]));
   const byPostalCode = postalCodes(territory);
+  yield* spellings.prepare();
   const departements = new Map(
     territory.departements.map((one): [string, Place] => [one.code, { kind: "departement", ...one }]),
   );
@@ -202,7 +209,7 @@ export function placeIndex(territory: Territory): FindPlaces & Prepared {
     const some = found.filter(({ places }) => places.length > 0);
     return several ?? some.find(({ sure }) => sure) ?? some.at(-1) ?? among(whole, limit);
   };
-  return Object.assign(findPlaces, { prepare: spellings.prepare });
+  return findPlaces;
 }
 
 function several(found: FoundPlaces[], limit: number): FoundPlaces {

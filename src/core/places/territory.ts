@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../steps.ts";
 import { words } from "../text.ts";
 import { nicknames } from "./nicknames.ts";
 import type { Commune, Place } from "./place.ts";
@@ -58,15 +59,25 @@ export function invertedKeys(key: string): string[] {
 const connectives = new Set(["de", "du", "des", "d", "la", "l", "et"]);
 
 /** Every place under every name it is known by, in the order of the names. Arrondissements are found by their city and number, not by name. */
-export function allNames({ communes, departements, regions, formerNames }: Territory): Named[] {
+export function allNames(territory: Territory): Named[] {
+  return finish(allNamesInSteps(territory));
+}
+
+/** The same, a name at a time. */
+export function* allNamesInSteps({ communes, departements, regions, formerNames }: Territory): Steps<Named[]> {
   const cities = communes.filter(({ place }) => place.city === undefined);
   const today = new Map(cities.map((row) => [row.place.code, row]));
   const byDepartement = inhabitants(cities, ({ place }) => place.departement);
   const byRegion = inhabitants(cities, ({ place }) => place.region);
-  const named = [
-    ...cities.flatMap(({ place, population }) => spelt(place.name, { place, population })),
-    ...formerNames.flatMap(({ name, code }) => spelt(name, today.get(code), true)),
-  ];
+  const named: Named[] = [];
+  for (const { place, population } of cities) {
+    named.push(...spelt(place.name, { place, population }));
+    yield;
+  }
+  for (const { name, code } of formerNames) {
+    named.push(...spelt(name, today.get(code), true));
+    yield;
+  }
   const townNames = new Set(named.map(({ key, population }) => `${key} ${population}`));
   // Some lands are known by one name as a town, a département and a region, with the same inhabitants: Paris, Guadeloupe.
   const add = (place: Place, name: string, population: number) => {
@@ -82,6 +93,7 @@ export function allNames({ communes, departements, regions, formerNames }: Terri
     named.push(...inverted.map((key) => ({ key, ...known, former: false })));
   }
   for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
+  yield;
   return [...named, ...nicknamed(named)].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 

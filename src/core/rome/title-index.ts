@@ -1,4 +1,5 @@
 import { type Lexicon, lexicon, type Near, singular } from "../lexicon.ts";
+import { finish, type Steps } from "../steps.ts";
 import { otherWords, type Reading, silent, tellingWords } from "./synonyms.ts";
 import { slots, type Title } from "./title.ts";
 
@@ -13,14 +14,21 @@ export type FindTitles = (typed: string, limit?: number) => Hit[];
  * more) and by how little else it says. Principal titles come first, rarely used ones last, and different jobs before a second title of one.
  */
 export function titleIndex(titles: Title[]): FindTitles {
-  const places = titles.map(({ label }) =>
-    slots(label)
-      .map((slot) => slot.map(singular))
-      .filter((slot) => !slot.every((word) => silent.has(word))),
-  );
+  return finish(titleIndexInSteps(titles));
+}
+
+/** The same, a title at a time. */
+export function* titleIndexInSteps(titles: Title[]): Steps<FindTitles> {
+  const places: string[][][] = [];
+  for (const { label } of titles) {
+    const spoken = slots(label).map((slot) => slot.map(singular));
+    places.push(spoken.filter((slot) => !slot.every((word) => silent.has(word))));
+    yield;
+  }
   const lexis = lexicon(places.flat(2));
-  const scores = scorer(places, lexis);
-  lexis.prepare();
+  yield;
+  const scores = yield* scorer(places, lexis);
+  yield* lexis.prepare();
   return (typed, limit = 24) => {
     const best = new Map<number, number>();
     for (const { tokens, weight } of readings(typed)) {
@@ -60,11 +68,14 @@ function spread(scores: Map<number, number>, titles: Title[]): Hit[] {
 }
 
 /** Scores every title that shares a word with the tokens. Its working space is kept between calls: a call leaves it as it found it. */
-function scorer(places: string[][][], lexis: Lexicon): (tokens: string[]) => [title: number, score: number][] {
+function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[]) => [title: number, score: number][]> {
   const numbers = new Map(lexis.words.map((word, number) => [word, number]));
+  yield;
   const lists = postings(places, numbers);
+  yield;
   const weights = Float32Array.from(lists, (list) => Math.log(1 + places.length / list.length));
   const sizes = Float32Array.from(places, (place) => size(place, numbers, weights));
+  yield;
   const covered = new Float32Array(places.length);
   const said = new Float32Array(places.length);
   const inOrder = new Uint8Array(places.length);

@@ -224,8 +224,10 @@ export function talk(world: World): Talk {
   async function onTheSpot(question: Exclude<Ask, OutsideAsk>, owner: Owner): Promise<Answer> {
     switch (question.ask) {
       case "understand":
+        await doors.ready?.();
         return { type: "understood", meaning: meaningOf(question) };
       case "linked":
+        await doors.ready?.();
         return { type: "linked", linked: resolve(question.link, doors.lookup) };
       case "kept":
         return { type: "kept", kept: await keptOf(owner, keepers, world) };

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { finish, inSteps, lazySteps, type Steps } from "../../src/core/steps.ts";
+
+function* counting(to: number, done: number[] = []): Steps<number[]> {
+  for (let n = 1; n <= to; n++) {
+    done.push(n);
+    yield;
+  }
+  return done;
+}
+
+test("at once or in steps, the outcome is the same", async () => {
+  expect(finish(counting(3))).toEqual([1, 2, 3]);
+  expect(await inSteps(counting(3))).toEqual([1, 2, 3]);
+});
+
+test("what was begun in steps is finished by whoever cannot wait, and made once", async () => {
+  const done: number[] = [];
+  let begun = 0;
+  const value = lazySteps(() => {
+    begun++;
+    return counting(5, done);
+  });
+  const soon = value.soon();
+  expect(value.now()).toBe(done);
+  expect(done).toEqual([1, 2, 3, 4, 5]);
+  expect(await soon).toBe(done);
+  expect(await value.soon()).toBe(done);
+  expect(finish(value.steps())).toBe(done);
+  expect(begun).toBe(1);
+});
+
+test("others have their turn while it is made", async () => {
+  const slow = lazySteps(function* (): Steps<string> {
+    for (let n = 0; n < 40; n++) {
+      const until = performance.now() + 5;
+      while (performance.now() < until);
+      yield;
+    }
+    return "made";
+  });
+  let turns = 0;
+  const turn = setInterval(() => turns++, 0);
+  expect(await slow.soon()).toBe("made");
+  clearInterval(turn);
+  expect(turns).toBeGreaterThan(3);
+});
+
+test("what failed is begun anew", async () => {
+  let tries = 0;
+  const value = lazySteps(function* (): Steps<number> {
+    yield;
+    if (++tries === 1) throw new Error("not now");
+    return tries;
+  });
+  await expect(value.soon()).rejects.toThrow("not now");
+  expect(await value.soon()).toBe(2);
+});
