@@ -17,6 +17,7 @@ import { populationShares } from "../dist/core/places/territory.js";
 import { talk } from "../dist/core/talk/talk.js";
 import { keepHeapSmall } from "../dist/garbage.js";
 import { newId } from "../dist/house.js";
+import { watchBlocks } from "./longest-block.js";
 import { round } from "./table.js";
 
 keepHeapSmall();
@@ -98,10 +99,12 @@ const world = {
   log: silent,
 };
 
+const blocks = watchBlocks();
 const before = process.cpuUsage();
 const began = performance.now();
 const figures = await run(world, now);
 const took = performance.now() - began;
+const longestBlock = blocks.stop();
 const used = process.cpuUsage(before);
 const own = (used.user + used.system) / 1000;
 
@@ -117,6 +120,7 @@ console.log(
     digests: sent,
     "matching ms": round(matching.ms, 0),
     "CPU ms/digest": round(own / Math.max(1, sent), 2),
+    "longest block ms": longestBlock,
     "run s": round(took / 1000, 1),
     "sent, of pace": round(clock.at / 1000 / (sent / perSecond), 3),
     "idle minute ms": round((idle.user + idle.system) / 1000, 1),

@@ -1,5 +1,6 @@
 // npm run bench: every benchmark, each prints a table. These are measurements of one run on one machine: compare ratios.
 import { benchAlerts } from "./alerts.js";
+import { benchBlocks } from "./blocks.js";
 import { benchHarvest } from "./harvest.js";
 import { benchIdle } from "./idle.js";
 import { benchPlaces } from "./places.js";
@@ -11,4 +12,5 @@ benchPlaces();
 await benchHarvest();
 await benchStore();
 await benchIdle();
+benchBlocks();
 benchAlerts([1_000, 10_000]);

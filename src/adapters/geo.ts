@@ -8,6 +8,7 @@ import { squares } from "../core/places/squares.ts";
 import type { Log } from "../core/talk/world.ts";
 import { foreignList } from "./foreign.ts";
 import { mostBytesOfReference, read, service } from "./http.ts";
+import { mostValuesOfReference } from "./json.ts";
 import { replaceFile } from "./replace-file.ts";
 
 export type Options = {
@@ -68,7 +69,8 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
       failure = undefined;
       try {
         const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length, mostBytes });
-        if (answer.status === 200) return { said: read({ name, log }, shape, answer), isStandIn: url === standIn };
+        if (answer.status === 200)
+          return { said: read({ name, log }, shape, answer, mostValuesOfReference), isStandIn: url === standIn };
       } catch (error) {
         failure = error;
       }

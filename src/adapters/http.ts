@@ -226,9 +226,14 @@ function retryAfterMs({ "retry-after": header = "", date = "" }: Record<string, 
 }
 
 /** What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is anything else. */
-export function read<T>({ name, log }: Pick<Options, "name" | "log">, shape: z.ZodType<T>, answer: Answer): T {
+export function read<T>(
+  { name, log }: Pick<Options, "name" | "log">,
+  shape: z.ZodType<T>,
+  answer: Answer,
+  mostValues?: number,
+): T {
   try {
-    const { value, cuts } = cutsOf(() => shape.parse(parseJson(answer.body)));
+    const { value, cuts } = cutsOf(() => shape.parse(parseJson(answer.body, mostValues)));
     logCuts(cuts, { name, log });
     return value;
   } catch (error) {

@@ -218,6 +218,7 @@ describe.concurrent("what is carried", () => {
     ["half of it", '{"resultats":[{"id":'],
     ["nothing", ""],
     ["what is nested without end", "[".repeat(3_000_000)],
+    ["a million of nothing", `[${"{},".repeat(900_000)}{}]`],
     ["what is nested too deep", `${'{"a":['.repeat(50)}${"]}".repeat(50)}`],
     ["JSON of another shape", '{"resultats":[{"secret":5}]}'],
   ])("%s is garbage, with a line that says no more than that", async (_what, body) => {

@@ -7,6 +7,7 @@ import type { Log } from "../../core/talk/world.ts";
 import { SourceError } from "../../core/words.ts";
 import { foreignList, foreignWords, readRows } from "../foreign.ts";
 import { mostBytesOfReference, read } from "../http.ts";
+import { mostValuesOfReference } from "../json.ts";
 import { plainLine } from "../plain-text.ts";
 import { replaceFile } from "../replace-file.ts";
 import { type Client, name as service } from "./client.ts";
@@ -84,7 +85,7 @@ export function lists({ client, dataDir, fictitious, log, now }: Options): Lists
       mostBytes: mostBytesOfReference,
     });
     if (answer.status !== 200) throw new SourceError(service, "garbage");
-    const rows = read({ name: service, log }, foreignList(z.unknown(), mostItems), answer);
+    const rows = read({ name: service, log }, foreignList(z.unknown(), mostItems), answer, mostValuesOfReference);
     const translate = ({ code, libelle }: z.infer<typeof row>) => ({ code: cleanLine(code), label: labelOf(libelle) });
     const items = (await readRows(rows, row, translate, { name: service, log })).filter((one) => one !== undefined);
     // An empty list would refuse every code there is.
