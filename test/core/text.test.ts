@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { count, cut, cutMiddle, fold, plainLetters, truncate, words, wordsInOtherLetters } from "../../src/core/text.ts";
+import {
+  count,
+  cut,
+  cutMiddle,
+  fold,
+  plainLetters,
+  truncate,
+  words,
+  wordsInOtherLetters,
+} from "../../src/core/text.ts";
 
 test.each([
   ["Œnologue d’État", "oenologue d'etat"],
