@@ -33,7 +33,6 @@ export type Running = {
 /** Starts all that is configured. Rejects with `CannotStart`. */
 export async function start(config: Config, log: Log): Promise<Running> {
   const house = await openHouse(config, log);
-  sayFictitious(config, log);
   const bots = await makeBots(house);
   const conversation = converse(house, bots.stage);
   let refuse: (error: CannotStart) => void = () => {};
@@ -44,6 +43,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
   let maintenance: Upkeep | undefined;
   const tidiness = () => maintenance?.health() ?? "ok";
   const server = await listenOn(config, routesOf(house, bots, conversation, alerts, tidiness));
+  sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
   const endUpkeep = upkeep(house.world, house.store, conversation, config.DATA_DIR, log);
   maintenance = endUpkeep;

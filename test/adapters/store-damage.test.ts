@@ -6,6 +6,7 @@ import { openStore, type Store } from "../../src/adapters/store.ts";
 import { newSubscription } from "../../src/core/alerts/subscription.ts";
 import { storeTrouble } from "../../src/house.ts";
 import { storeHealth } from "../../src/store-health.ts";
+import { asNobody } from "../fakes/as-nobody.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { noon } from "../fakes/offers.ts";
 import { bakerInLyon } from "../fakes/states.ts";
@@ -164,10 +165,9 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
     const there = await folder();
     await mkdir(join(there, "store.sqlite"));
     expect(await said(join(there, "store.sqlite"))).toMatch(/names a folder/);
-    if (process.getuid?.() === 0) return;
     const path = await filled();
     await chmod(path, 0o400);
-    expect(await said(path)).toMatch(/may not be written to \(SQLITE_READONLY\)/);
+    expect(await asNobody(path, () => said(path))).toMatch(/may not be written to \(SQLITE_READONLY\)/);
   });
 
   test("without its -wal file it opens", async () => {
