@@ -11,7 +11,7 @@ import { readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
 
 /** The program as it runs on a host: one process listens, and the alerts are run by command, day after day. */
-describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts of the whole program", () => {
+describe("alerts of the whole program", () => {
   let host: Host;
   let readers: Reader[];
   let book: Ledger;

@@ -8,7 +8,7 @@ import { readConfig } from "../src/config.ts";
 import { start as startHere } from "../src/main.ts";
 import { keptLog } from "./adapters/log.ts";
 import { emptyFolder, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
-import { specsPresent, startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
+import { startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
 
 const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
 const started: Program[] = [];
@@ -98,7 +98,7 @@ describe("a start that cannot be ends with a line that names the variable and th
     });
   });
 
-  test.skipIf(!specsPresent)("a bot token that is refused: exit code 3, and the token is not shown", async () => {
+  test("a bot token that is refused: exit code 3, and the token is not shown", async () => {
     const telegram = await fakeTelegram();
     const ended = await runProgram(["dist/main.js"], {
       TELEGRAM_BOT_TOKEN: "123:wrongtoken",
@@ -190,7 +190,7 @@ test("a France Travail that refuses the credentials is a line in the log and a s
   expect(chat.output).not.toContain("very-secret");
 });
 
-describe.skipIf(!specsPresent)("with Telegram", () => {
+describe("with Telegram", () => {
   async function withBot(folder?: string, telegram?: Telegram) {
     const there = telegram ?? (await fakeTelegram());
     const program = await start({ TELEGRAM_BOT_TOKEN: there.token, TELEGRAM_API_ROOT: there.url, ...operator }, folder);

@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
 import type { World } from "../../src/core/talk/world.ts";
 import { point, threePages, world } from "../fakes/chat.ts";
-import { type Discord, type Person, refuses, specsPresent, startDiscord } from "../fakes/discord/discord.ts";
+import { type Discord, type Person, refuses, startDiscord } from "../fakes/discord/discord.ts";
 import { shelf } from "../fakes/shelf.ts";
 
 const note = () => {};
 const log = { debug: note, info: note, warn: note, error: note };
 
 /** Pictures and files on Discord, where they are parts of the message. */
-describe.skipIf(!specsPresent)("on Discord", () => {
+describe("on Discord", () => {
   let discord: Discord;
   let anna: Person;
   let running: { bot: Bot; done: Promise<void> } | undefined;

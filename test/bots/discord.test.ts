@@ -15,7 +15,6 @@ import {
   type Person,
   refuses,
   reset,
-  specsPresent,
   startDiscord,
   tooManyRequests,
 } from "../fakes/discord/discord.ts";
@@ -27,7 +26,7 @@ const note = () => {};
 const silent = { debug: note, info: note, warn: note, error: note };
 
 /** Our bot on a Discord of our own that refuses what the platform refuses. */
-describe.skipIf(!specsPresent)("Discord", () => {
+describe("Discord", () => {
   let discord: Discord;
   let anna: Person;
   let running: { bot: Bot; here: ReturnType<typeof world>; done: Promise<void> } | undefined;

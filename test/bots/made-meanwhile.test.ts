@@ -52,7 +52,7 @@ function held() {
 const alertsOf = ({ book }: ReturnType<typeof world>, platform: Platform, person: string) =>
   book.of({ platform, person });
 
-describe.skipIf(!telegrams.specsPresent)("on Telegram", () => {
+describe("on Telegram", () => {
   async function start() {
     const outside = held();
     const telegram = await telegrams.startTelegram();
@@ -119,7 +119,7 @@ describe.skipIf(!telegrams.specsPresent)("on Telegram", () => {
   });
 });
 
-describe.skipIf(!discords.specsPresent)("on Discord", () => {
+describe("on Discord", () => {
   async function start(options: { dm?: "open" | "closed" } = {}) {
     const outside = held();
     const discord = await discords.startDiscord();

@@ -13,14 +13,13 @@ import {
   type Person,
   refuses,
   reset,
-  specsPresent,
   type Telegram,
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently } from "./telegram-started.ts";
 
 /** Messages that nobody is waiting for. */
-describe.skipIf(!specsPresent)("a digest on Telegram", () => {
+describe("a digest on Telegram", () => {
   const ownerOf = ({ id }: Person): Owner => ({ platform: "telegram", chat: String(id), person: String(id) });
   const digestFor = (person: Person, screen = "digest000001") => ({
     owner: ownerOf(person),
@@ -190,7 +189,7 @@ describe.skipIf(!specsPresent)("a digest on Telegram", () => {
   });
 });
 
-describe.skipIf(!specsPresent)("a drawing on Telegram", () => {
+describe("a drawing on Telegram", () => {
   const owner = ({ id }: Person): Owner => ({ platform: "telegram", chat: String(id), person: String(id) });
 
   test("says when it was taken, also where nothing changed, and not when it was refused", async () => {

@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Block, press, text } from "../../src/core/view.ts";
 import type { Group, Person } from "../fakes/telegram/telegram.ts";
-import { specsPresent } from "../fakes/telegram/telegram.ts";
 import { listeningHouse, patiently } from "./telegram-started.ts";
 
 type House = Awaited<ReturnType<typeof listeningHouse>>;
 
 /** A group sees searches, each of whom asked for it; all that is personal goes on in private. */
-describe.skipIf(!specsPresent)("in a group on Telegram", () => {
+describe("in a group on Telegram", () => {
   let all: House;
   let group: Group;
   let anna: Person;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { Refused } from "../../src/bots/telegram/bot.ts";
-import { down, refuses, reset, specsPresent, tooManyRequests } from "../fakes/telegram/telegram.ts";
+import { down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
 const conflict = refuses(409, "Conflict: terminated by other getUpdates request");
@@ -12,7 +12,7 @@ function later(ms: number): void {
   vi.useFakeTimers({ toFake: ["Date"], now });
 }
 
-describe.skipIf(!specsPresent)("listening to Telegram", () => {
+describe("listening to Telegram", () => {
   afterEach(() => {
     vi.useRealTimers();
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { csv, doors, point, threePages } from "../fakes/chat.ts";
-import { refuses, specsPresent } from "../fakes/telegram/telegram.ts";
+import { refuses } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
 /** Pictures and files on Telegram, where each is a message of its own, above the living one. */
-describe.skipIf(!specsPresent)("on Telegram", () => {
+describe("on Telegram", () => {
   /** Someone who sees the offers of a search. */
   async function searching(changes: Parameters<typeof listeningHouse>[0] = {}) {
     const all = await listeningHouse(changes);

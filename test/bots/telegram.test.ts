@@ -10,7 +10,6 @@ import {
   type Person,
   refuses,
   reset,
-  specsPresent,
   startTelegram,
   type Telegram,
   tooManyRequests,
@@ -19,7 +18,7 @@ import {
 const turn = async () => {};
 
 /** Our bot on a Telegram of our own that refuses what the platform refuses. */
-describe.skipIf(!specsPresent)("Telegram", () => {
+describe("Telegram", () => {
   let telegram: Telegram;
   let anna: Person;
   let running: { bot: Bot; here: ReturnType<typeof world>; done: Promise<void> } | undefined;

@@ -9,7 +9,7 @@ import { renderHtml } from "../../src/bots/web/render.ts";
 import { decodePress } from "../../src/core/press.ts";
 import type { Block, View } from "../../src/core/view.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
-import { specsPresent, startTelegram } from "../fakes/telegram/telegram.ts";
+import { startTelegram } from "../fakes/telegram/telegram.ts";
 import { sampleViews } from "../fakes/views.ts";
 
 /** Every view that the conversation can show, drawn on every platform, within its limits. */
@@ -86,7 +86,7 @@ function distinct<T>(messages: T[], looks: (message: T) => unknown): T[] {
 describe("Discord", () => {
   const messages = views.map((view) => renderDiscord(screen, view));
 
-  test.skipIf(!specsPresent)("takes every one of them", async () => {
+  test("takes every one of them", async () => {
     const discord = await startDiscord();
     const anna = discord.person({ name: "Anna", installed: true });
     // By default it paces itself, at fifty a second.
@@ -132,7 +132,7 @@ describe("Telegram", () => {
     renderTelegram(screen, view, { isPrivate: false }),
   ]);
 
-  test.skipIf(!specsPresent)("takes every one of them", async () => {
+  test("takes every one of them", async () => {
     const telegram = await startTelegram();
     const anna = telegram.person({ first_name: "Anna" });
     anna.starts();

@@ -12,7 +12,7 @@ import * as telegrams from "../fakes/telegram/telegram.ts";
 const dayMs = 86_400_000;
 
 /** One process listens to people and alerts them, as on most hosts: what they do falls between the claim of a digest and its mark. */
-describe.skipIf(!telegrams.specsPresent || !discords.specsPresent).each([
+describe.each([
   // On each platform two are under way side by side, and no more.
   ["reads", "pauses"],
   ["edits", "deletes"],

@@ -13,7 +13,7 @@ import type { Trouble } from "../fakes/trouble.ts";
 const hourMs = 3_600_000;
 const halfDay = 43_200;
 
-describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts whose platforms refuse", () => {
+describe("alerts whose platforms refuse", () => {
   let host: Host;
   let readers: Reader[];
   let book: Ledger;

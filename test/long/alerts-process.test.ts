@@ -7,7 +7,7 @@ import { type SandboxOptions, startSandbox } from "../../src/sandbox/sandbox.ts"
 import { startDiscord } from "../fakes/discord/discord.ts";
 import { country, newsFor } from "../fakes/news.ts";
 import { emptyFolder, launchProgram, type Program, runProgram, startProgram } from "../fakes/process.ts";
-import { held, type Person, specsPresent, startTelegram } from "../fakes/telegram/telegram.ts";
+import { held, type Person, startTelegram } from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
@@ -109,7 +109,7 @@ test("who is told to stop while it starts, stops cleanly", async () => {
   expect(await program.stop()).toBe(0);
 });
 
-describe.skipIf(!specsPresent)("with Telegram", () => {
+describe("with Telegram", () => {
   async function follows(person: Person, text: string): Promise<void> {
     person.says(text);
     await person.gets("M'alerter");

@@ -9,7 +9,7 @@ import * as telegrams from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /** What `test/alerts-process.test.ts` goes on with, at moments that are chosen. */
-describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("a run of alerts", () => {
+describe("a run of alerts", () => {
   let host: Host;
   let readers: Reader[];
   let book: Ledger;

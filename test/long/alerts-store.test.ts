@@ -11,7 +11,7 @@ import * as telegrams from "../fakes/telegram/telegram.ts";
 
 const aLine = /^[^\n]+\.\n$/;
 
-describe.skipIf(!telegrams.specsPresent || !discords.specsPresent)("alerts whose store refuses to write", () => {
+describe("alerts whose store refuses to write", () => {
   let host: Host;
   let readers: Reader[];
   let book: Ledger;

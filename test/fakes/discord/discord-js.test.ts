@@ -20,10 +20,10 @@ import {
   TextInputStyle,
 } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Discord, down, type Person, reset, specsPresent, startDiscord, tooManyRequests } from "./discord.ts";
+import { type Discord, down, type Person, reset, startDiscord, tooManyRequests } from "./discord.ts";
 
 /** A little bot of discord.js's, on the fake, as our own will be. */
-describe.skipIf(!specsPresent)("discord.js", () => {
+describe("discord.js", () => {
   let discord: Discord;
   let anna: Person;
   let client: Client;

@@ -20,7 +20,6 @@ export type { Channel, Guild } from "./guild.ts";
 export type { Person } from "./person.ts";
 export type { Screen, Seen } from "./screen.ts";
 export type { Seat } from "./seat.ts";
-export { specsPresent } from "./specs.ts";
 
 export type DiscordOptions = {
   token?: string;
@@ -85,7 +84,7 @@ export type Discord = {
 };
 
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
-  prepare(); // Without the specification it is better not to start than to accept everything.
+  prepare();
   const { world, attach } = newWorld(options);
   const ordered = faults();
   const server = restApi(world, ordered);

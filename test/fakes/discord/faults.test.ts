@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call, login } from "./calling.ts";
 import * as fake from "./discord.ts";
 
-describe.skipIf(!fake.specsPresent)("ordered trouble", () => {
+describe("ordered trouble", () => {
   let discord: fake.Discord;
   let anna: fake.Person;
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call, type Line, login, type Payload } from "./calling.ts";
-import { type Discord, type Person, type Seat, specsPresent, startDiscord } from "./discord.ts";
+import { type Discord, type Person, type Seat, startDiscord } from "./discord.ts";
 
 /** The rules of interactions, call by call. */
-describe.skipIf(!specsPresent)("an interaction", () => {
+describe("an interaction", () => {
   let discord: Discord;
   let anna: Person;
   let line: Line;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call } from "./calling.ts";
-import { type Discord, type Person, specsPresent, startDiscord } from "./discord.ts";
+import { type Discord, type Person, startDiscord } from "./discord.ts";
 
-describe.skipIf(!specsPresent)("people", () => {
+describe("people", () => {
   let discord: Discord;
   let anna: Person;
 

@@ -2,6 +2,7 @@ import type { Handler } from "./call.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { commandRoutes } from "./command-routes.ts";
 import { messageRoutes } from "./messages.ts";
+import { operations } from "./operations.ts";
 import { otherRoutes } from "./other-routes.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
@@ -9,6 +10,10 @@ import { webhookRoutes } from "./webhooks.ts";
 const handlers: Record<string, Handler> = {
   ...{ ...otherRoutes, ...messageRoutes, ...commandRoutes, ...callbackRoutes, ...webhookRoutes },
 };
+
+/** Without knowing what an operation takes it is better not to start than to accept everything. */
+const unchecked = Object.keys(handlers).filter((operation) => !Object.hasOwn(operations, operation));
+if (unchecked.length > 0) throw new Error(`operations.ts does not say what these take: ${unchecked.join(", ")}`);
 
 export type Route = {
   operation: string;

@@ -1,13 +1,16 @@
-import type { Document, Schema } from "./specs.ts";
+import type { core } from "zod";
+
+type Schema = core.JSONSchema.BaseSchema;
+type Definitions = Record<string, core.JSONSchema.JSONSchema>;
 
 /**
- * Discord's document made strict: no unknown fields, unions told apart by `type`, and the few things that the real API
- * takes although the document does not say so.
+ * Discord's schemas made strict: no unknown fields, unions told apart by `type`, and the few things that the real API
+ * takes although its document does not say so.
  */
-export function tightened({ components }: Document): { schemas: Record<string, Schema> } {
-  const { schemas } = components;
+export function tightened(document: Schema): Schema {
+  const definitions = document.$defs ?? {};
   const tighten = (schema: Schema): Schema => {
-    const told = byType(schema, schemas);
+    const told = byType(schema, definitions);
     if (told) return told;
     if (!schema.properties) return schema;
     const properties = { ...schema.properties, ...tolerated(schema.properties) };
@@ -17,41 +20,41 @@ export function tightened({ components }: Document): { schemas: Record<string, S
   const everywhere = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(everywhere);
     if (typeof value !== "object" || value === null) return value;
-    const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, everywhere(one)]));
-    return tighten(inner);
+    return tighten(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, everywhere(inner)])));
   };
 
-  return {
-    schemas: Object.fromEntries(
-      Object.entries(schemas)
-        .filter(([name]) => !name.endsWith("Response"))
-        .map(([name, schema]) => [name, everywhere(schema) as Schema]),
-    ),
-  };
+  return everywhere(document) as Schema;
 }
 
 /**
  * A union whose members differ in `type`, as one condition for each: then only the member that was meant complains, and
  * not all others too. Undefined for anything else. (The `discriminator` of ajv takes only strings.)
  */
-export function byType({ oneOf, anyOf }: Schema, schemas: Record<string, Schema>): Schema | undefined {
-  const tagged = (oneOf ?? anyOf ?? []).map((one) => ({ one, types: typesOf(one, schemas) }));
+function byType({ anyOf }: Schema, definitions: Definitions): Schema | undefined {
+  const tagged = (anyOf ?? []).map((member) => ({ member, types: typesOf(member, definitions) }));
   if (tagged.length < 2 || tagged.some(({ types }) => types.length === 0)) return undefined;
-  const isOneOf = (types: unknown[]): Schema => ({ properties: { type: { enum: types } }, required: ["type"] });
+  const isOneOf = (types: Tag[]): Schema => ({ properties: { type: { enum: types } }, required: ["type"] });
   return {
     type: "object",
     ...isOneOf(tagged.flatMap(({ types }) => types)),
-    allOf: tagged.map(({ one, types }) => ({ if: { not: isOneOf(types) }, else: one })),
+    allOf: tagged.map(({ member, types }) => ({ if: { not: isOneOf(types) }, else: member })),
   };
 }
 
-function typesOf({ $ref }: Schema, schemas: Record<string, Schema>): unknown[] {
-  return schemas[$ref?.replace("#/components/schemas/", "") ?? ""]?.properties?.type?.enum ?? [];
+type Tag = NonNullable<Schema["enum"]>[number];
+
+function typesOf({ $ref, properties }: Schema, definitions: Definitions): Tag[] {
+  if ($ref) return typesOf(definitions[$ref.replace("#/$defs/", "")] ?? {}, definitions);
+  const type = properties?.type;
+  if (typeof type !== "object") return [];
+  const { $ref: named } = type;
+  const said = named ? (definitions[named.replace("#/$defs/", "")] ?? {}) : type;
+  return said.enum ?? (said.const === undefined || said.const === null ? [] : [said.const]);
 }
 
 /** What discord.js sends, and Discord takes, where the document does not list it. */
-function tolerated(properties: Record<string, Schema>): Record<string, Schema> {
-  if (properties.content && properties.allowed_mentions) return { ...messageFields, ...picked(properties) };
+function tolerated(properties: Record<string, unknown>): Record<string, Schema> {
+  if (properties.content && properties.allowed_mentions) return MESSAGE;
   if (properties.default_member_permissions)
     return {
       nsfw: { type: ["boolean", "null"] },
@@ -60,15 +63,13 @@ function tolerated(properties: Record<string, Schema>): Record<string, Schema> {
   return {};
 }
 
-const messageFields: Record<string, Schema> = {
+/** `flags` is an int64 there, of which zod makes any number. */
+const MESSAGE: Record<string, Schema> = {
+  flags: { type: ["integer", "null"] },
   nonce: { type: ["string", "integer", "null"], maxLength: 25 },
   enforce_nonce: { type: ["boolean", "null"] },
   tts: { type: ["boolean", "null"] },
 };
 
-function picked(properties: Record<string, Schema>): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => name in messageFields));
-}
-
-/** Typed as integers there; on the wire a number in a string, since it has more than 53 bits. */
+/** Typed as numbers there; on the wire a number in a string, since it has more than 53 bits. */
 const PERMISSIONS: Schema = { type: ["string", "integer"], pattern: "^\\d+$" };

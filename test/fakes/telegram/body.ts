@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { type Part, parts } from "../multipart.ts";
-import { isObject } from "./limits.ts";
 import { broken, Refusal } from "./refusal.ts";
 import { isParameter, kindsOf, type Params } from "./schema.ts";
+import { isObject } from "./shapes.ts";
 
 export type Files = ReadonlyMap<string, Part>;
 export type Body = { params: Params; files: Files };

@@ -1,10 +1,9 @@
 import type { ResponseParameters } from "grammy/types";
 import type { Body } from "./body.ts";
-import { checkLimits } from "./limits.ts";
 import { handlerOf } from "./methods.ts";
 import { Refusal } from "./refusal.ts";
 import { checkRules } from "./rules.ts";
-import { checkSchema, type Params } from "./schema.ts";
+import { checkSchema, isKnown, type Params } from "./schema.ts";
 import type { World } from "./world.ts";
 
 /** A call of the bot, as it was and as it ended. */
@@ -33,12 +32,10 @@ export type Answer = { status: number; body: { ok: true; result: unknown } | Fai
 /** Checks a call as the platform does, and then does it. */
 export async function perform(world: World, method: string, body: Body, gone: AbortSignal): Promise<Answer> {
   try {
+    if (!isKnown(method)) throw new Refusal(400, NOT_YET, { why: `the fake does not know ${method} yet` });
     checkSchema(method, body.params);
-    checkLimits(method, body.params);
     checkRules(method, body.params);
-    const handle = handlerOf(method);
-    if (!handle) throw new Refusal(400, NOT_YET, { why: `the fake does not know ${method} yet` });
-    const result = await handle(world, body.params, { files: body.files, gone });
+    const result = await handlerOf(method)(world, body.params, { files: body.files, gone });
     return { status: 200, body: { ok: true, result } };
   } catch (error) {
     return refusal(error);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { call } from "./calling.ts";
 import * as fake from "./telegram.ts";
 
-describe.skipIf(!fake.specsPresent)("ordered trouble", () => {
+describe("ordered trouble", () => {
   let telegram: fake.Telegram;
   let anna: fake.Person;
 

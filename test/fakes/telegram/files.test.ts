@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parts } from "../multipart.ts";
 import { call } from "./calling.ts";
-import { type Person, specsPresent, startTelegram, type Telegram } from "./telegram.ts";
+import { type Person, startTelegram, type Telegram } from "./telegram.ts";
 
-describe.skipIf(!specsPresent)("files and forms", () => {
+describe("files and forms", () => {
   let telegram: Telegram;
   let anna: Person;
 

@@ -1,4 +1,4 @@
-import type { ApiMethods, Opts } from "grammy/types";
+import type { Opts } from "grammy/types";
 import type { Files } from "./body.ts";
 import { chatMethods } from "./chat-methods.ts";
 import { editMethods } from "./edits.ts";
@@ -7,16 +7,18 @@ import { profileMethods } from "./profile.ts";
 import { queryMethods } from "./queries.ts";
 import { receiveMethods } from "./receiving.ts";
 import { sendMethods } from "./sending.ts";
+import type { Method } from "./table.ts";
 import type { World } from "./world.ts";
 
 /** Beside its parameters a call has files, and a connection that may be gone. */
 export type Around = { files: Files; gone: AbortSignal };
 
+/** No method without its fields in the table. */
 export type Handlers = {
-  [M in keyof ApiMethods]?: (world: World, params: Opts<M>, around: Around) => unknown;
+  [M in Method]?: (world: World, params: Opts<M>, around: Around) => unknown;
 };
 
-const handlers: Handlers = {
+const handlers: Required<Handlers> = {
   ...receiveMethods,
   ...sendMethods,
   ...editMethods,
@@ -28,9 +30,7 @@ const handlers: Handlers = {
 
 type Handler = (world: World, params: unknown, around: Around) => unknown;
 
-/** What the fake does for a method, if it knows it. The schema has proved the parameters before a handler sees them. */
-export function handlerOf(method: string): Handler | undefined {
-  return byName.get(method);
+/** What the fake does for a method. The schema has proved the parameters before a handler sees them. */
+export function handlerOf(method: Method): Handler {
+  return handlers[method] as Handler;
 }
-
-const byName = new Map(Object.entries(handlers) as [string, Handler][]);

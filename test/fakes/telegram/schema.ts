@@ -1,69 +1,72 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Api } from "grammy";
+import type * as z from "zod";
 import { broken } from "./refusal.ts";
-import { prose, type Schema, schemas } from "./specs.ts";
+import { kinds, object, UNKNOWN } from "./shapes.ts";
+import { type Method, table } from "./table.ts";
 
 export type Params = Record<string, unknown>;
 
-/** The parameters against the JSON schema of Bot API 10.3. The real server ignores a misspelt field; we refuse it. */
-export function checkSchema(method: string, params: Params): void {
-  const validate = validator(method);
-  if (validate(params)) return;
-  throw broken("wrong parameters", readable(validate.errors ?? []));
+/** The parameters against our table of the Bot API. */
+export function checkSchema(method: Method, params: Params): void {
+  const { error } = schemaOf(method).safeParse(params);
+  const wrongs = error?.issues.flatMap((issue) => toldOf(issue)) ?? [];
+  if (wrongs[0]) throw broken(wrongs[0].message, wrongs.map(({ path, message }) => `${path}: ${message}`).join("; "));
 }
 
 /** The method's name as the documentation spells it, since Telegram reads `/SENDMESSAGE` too. */
 export function methodNamed(name: string): string | undefined {
-  names ??= new Map(allMethods().map((method) => [method.toLowerCase(), method]));
   return names.get(name.toLowerCase());
 }
 
 /** The JSON types that the parameter may have, to decode forms: "string", "number", "boolean", "object", "array". */
 export function kindsOf(method: string, parameter: string): string[] {
-  const schema = schemas().definitions[definition(method)]?.properties?.[parameter];
-  return schema ? kinds(schema) : ["string"];
+  const field = fieldsOf(method)[parameter];
+  return field ? kinds(field) : ["string"];
 }
 
 export function isParameter(method: string, name: string): boolean {
-  return Object.hasOwn(schemas().definitions[definition(method)]?.properties ?? {}, name);
+  return Object.hasOwn(fieldsOf(method), name);
 }
 
-let names: Map<string, string> | undefined;
-const validators = new Map<string, ValidateFunction>();
-let ajv: Ajv | undefined;
-
-function allMethods(): string[] {
-  const newer = Object.keys(schemas().definitions).filter((name) => name.endsWith("Params"));
-  const lower = newer.map((name) => name.charAt(0).toLowerCase() + name.slice(1, -"Params".length));
-  return [...new Set([...Object.keys(prose().methods), ...lower])];
+export function isKnown(method: string): method is Method {
+  return Object.hasOwn(table, method);
 }
 
-function definition(method: string): string {
-  return `${method.charAt(0).toUpperCase()}${method.slice(1)}Params`;
+/** Those that exist: grammY has a function for each. */
+const names = new Map(Object.getOwnPropertyNames(Api.prototype).map((method) => [method.toLowerCase(), method]));
+
+const schemas = new Map<Method, z.ZodType>();
+
+function schemaOf(method: Method): z.ZodType {
+  const schema = schemas.get(method) ?? object(table[method]);
+  schemas.set(method, schema);
+  return schema;
 }
 
-function validator(method: string): ValidateFunction {
-  // To optimize takes longer than it saves a test.
-  ajv ??= new Ajv({ strict: false, allErrors: true, code: { optimize: false } }).addSchema(schemas(), "telegram");
-  const known = validators.get(method) ?? ajv.getSchema(`telegram#/definitions/${definition(method)}`);
-  const validate = known ?? ajv.compile({ type: "object", additionalProperties: false });
-  validators.set(method, validate);
-  return validate;
+function fieldsOf(method: string): Readonly<Record<string, z.ZodType>> {
+  return isKnown(method) ? table[method] : {};
 }
 
-function kinds(schema: Schema): string[] {
-  const target = schema.$ref ? schemas().definitions[schema.$ref.replace("#/definitions/", "")] : undefined;
-  if (target) return kinds(target);
-  return schema.anyOf ? schema.anyOf.flatMap(kinds) : [schema.type ?? []].flat();
+type Told = { path: string; message: string };
+
+/** A union complains once per alternative; the one whose complaints weigh least was meant. */
+function toldOf(issue: z.core.$ZodIssue, around: PropertyKey[] = []): Told[] {
+  const path = [...around, ...issue.path];
+  if (issue.code !== "invalid_union" || issue.message !== UNSAID)
+    return [{ path: path.join("."), message: issue.message === UNKNOWN ? notKnown(path) : issue.message }];
+  const [meant = []] = issue.errors.toSorted((a, b) => weightOf(a) - weightOf(b));
+  return meant.flatMap((inner) => toldOf(inner, path));
 }
 
-/** A union complains once per alternative; the deepest complaints come from the alternative that was meant. */
-function readable(errors: ErrorObject[]): string {
-  const depth = Math.max(...errors.map((error) => error.instancePath.length));
-  const deepest = errors.filter((error) => error.instancePath.length === depth && error.keyword !== "anyOf");
-  const told = (deepest.length > 0 ? deepest : errors).map((error) =>
-    [error.instancePath.slice(1).replaceAll("/", "."), error.message, Object.values(error.params).join()]
-      .join(" ")
-      .trim(),
-  );
-  return [...new Set(told)].join("; ");
+/** Another kind weighs most, then what the fake does not know yet, then a field too many. */
+function weightOf(issues: z.core.$ZodIssue[]): number {
+  const weights = issues.map(({ code, path }) => {
+    if (code === "invalid_value") return 4;
+    if (code === "custom" && path.length === 0) return 3;
+    return code === "unrecognized_keys" ? 2 : 1;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
+
+const notKnown = (path: PropertyKey[]) => `this fake does not know ${path.join(".")} yet`;
+const UNSAID = "Invalid input";

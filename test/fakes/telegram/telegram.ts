@@ -10,7 +10,6 @@ import { type Person, person } from "./person.ts";
 import { poller } from "./polling.ts";
 import { emptyProfile } from "./profile.ts";
 import { botApi } from "./server.ts";
-import { schemas } from "./specs.ts";
 import { type NewUpdate, updates } from "./updates.ts";
 import { webhook } from "./webhook.ts";
 import { webhookReply } from "./webhook-reply.ts";
@@ -22,7 +21,6 @@ export type { Group } from "./group.ts";
 export type { Person } from "./person.ts";
 export type { Screen, Seen } from "./screen.ts";
 export type { Seat } from "./seat.ts";
-export { specsPresent } from "./specs.ts";
 
 export type TelegramOptions = {
   token?: string;
@@ -85,7 +83,6 @@ export type Telegram = {
 };
 
 export async function startTelegram(options: TelegramOptions = {}): Promise<Telegram> {
-  schemas(); // Without the specifications it is better not to start than to accept everything.
   const world = newWorld(options);
   const ordered = faults();
   const server = botApi(world, ordered);

@@ -102,7 +102,7 @@ function isAllowed(update: NewUpdate, allowed: readonly string[] | undefined): b
   return allowed ? allowed.includes(type) : !NOT_BY_DEFAULT.includes(type);
 }
 
-/** How long the server keeps an update for a bot that is away: shared/platforms.md section 1.7. */
+/** How long the server keeps an update for a bot that is away. */
 function secondsToLive(update: Update): number {
   if (update.callback_query) return 150;
   if (update.inline_query) return 30;

@@ -19,7 +19,7 @@ type Settings = { updates: Updates; now: () => Date; retryMs: number; timeoutMs:
 
 /**
  * Delivery to the bot's own server: again until it answers 2xx. Messages of one chat go one after the other, and so do
- * the taps of one person, but a message and a tap may come at once (shared/platforms.md section 1.7).
+ * the taps of one person, but a message and a tap may come at once.
  */
 export function webhook({ updates, now, retryMs, timeoutMs, reply }: Settings): Webhook {
   const agent = new Agent();
