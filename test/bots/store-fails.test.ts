@@ -77,7 +77,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     expect(String(output.read())).toMatch(trouble);
   });
 
-  describe.skipIf(!telegrams.specsPresent)("on Telegram", () => {
+  describe("on Telegram", () => {
     test("a text is answered", async () => {
       const telegram = await telegrams.startTelegram();
       const rows = shelf();
@@ -107,7 +107,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     });
   });
 
-  describe.skipIf(!discords.specsPresent)("on Discord", () => {
+  describe("on Discord", () => {
     test("a command on a server and a first direct message are answered", async () => {
       const discord = await discords.startDiscord();
       const rows = shelf();
