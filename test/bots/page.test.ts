@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -7,20 +7,18 @@ import type { Push } from "../../src/core/push.ts";
 import { text } from "../../src/core/view.ts";
 import { type Listening, listen } from "../../src/server.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
+import { executablePath, hasChromium } from "../fakes/chromium.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { shelf } from "../fakes/shelf.ts";
 
-/** Debian's package, or wherever CHROMIUM says. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const isThere = existsSync(executablePath);
-if (!isThere)
+if (!hasChromium)
   console.warn(
     "\nCHROMIUM IS NOT THERE: the tests of the web page in a browser are skipped. On Debian: apt-get install chromium\n",
   );
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-describe.skipIf(!isThere)("the page in a browser", () => {
+describe.skipIf(!hasChromium)("the page in a browser", () => {
   let browser: Browser;
   let context: BrowserContext | undefined;
   let bot: Web;
