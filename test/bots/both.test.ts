@@ -170,149 +170,145 @@ type Player = {
   story: () => string;
 };
 
-describe(
-  "the same conversation on Telegram and Discord",
-  () => {
-    let telegram: telegrams.Telegram;
-    let discord: discords.Discord;
-    let bots: [TelegramBot, DiscordBot];
-    let here: ReturnType<typeof world>;
-    let offers: Doors["offers"] = threePages.offers;
-    const faults: string[] = [];
+describe("the same conversation on Telegram and Discord", () => {
+  let telegram: telegrams.Telegram;
+  let discord: discords.Discord;
+  let bots: [TelegramBot, DiscordBot];
+  let here: ReturnType<typeof world>;
+  let offers: Doors["offers"] = threePages.offers;
+  const faults: string[] = [];
 
-    beforeAll(async () => {
-      [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
-      const fault = (_: object, message: string) => void faults.push(message);
-      const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
-      const turn = pace(50).turn;
-      const suggest = { jobs: () => [], towns: () => [] };
-      const rows = shelf();
-      const ours = makeTelegram({
-        token: telegram.token,
-        apiRoot: telegram.url,
-        shelf: shelf(),
-        log,
-        turn,
-        stopMs: 20,
-      });
-      const theirs = makeDiscord({
-        token: discord.token,
-        apiRoot: discord.url,
-        shelf: rows,
-        log,
-        turn,
-        suggest,
-        stopMs: 20,
-      });
-      bots = [ours, theirs];
-      here = world({
-        doors: doors({
-          offers: (search, page) => offers(search, page),
-          offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
-        }),
-        stage: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
-        operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
-      });
-      for (const bot of bots) void bot.run(here);
-      await Promise.all([telegram.isListened(), discord.isListened()]);
-      await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+  beforeAll(async () => {
+    [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
+    const fault = (_: object, message: string) => void faults.push(message);
+    const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
+    const turn = pace(50).turn;
+    const suggest = { jobs: () => [], towns: () => [] };
+    const rows = shelf();
+    const ours = makeTelegram({
+      token: telegram.token,
+      apiRoot: telegram.url,
+      shelf: shelf(),
+      log,
+      turn,
+      stopMs: 20,
     });
-
-    afterEach(() => {
-      offers = threePages.offers;
+    const theirs = makeDiscord({
+      token: discord.token,
+      apiRoot: discord.url,
+      shelf: rows,
+      log,
+      turn,
+      suggest,
+      stopMs: 20,
     });
-
-    afterAll(async () => {
-      await Promise.all(bots.map((bot) => bot.stop()));
-      await Promise.all([telegram.close(), discord.close()]);
+    bots = [ours, theirs];
+    here = world({
+      doors: doors({
+        offers: (search, page) => offers(search, page),
+        offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
+      }),
+      stage: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
+      operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
     });
+    for (const bot of bots) void bot.run(here);
+    await Promise.all([telegram.isListened(), discord.isListened()]);
+    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+  });
 
-    async function play({ does, reads }: Player, { steps }: Conversation): Promise<string[]> {
-      const screens: string[] = [];
-      for (const [step, sees] of steps) {
-        if ("offers" in step) offers = step.offers;
-        else if ("loses" in step) here.shelves.screens.rows.clear();
-        else await does(step);
-        if (sees !== undefined) screens.push(await reads(sees));
-      }
-      await here.idle();
-      return screens;
+  afterEach(() => {
+    offers = threePages.offers;
+  });
+
+  afterAll(async () => {
+    await Promise.all(bots.map((bot) => bot.stop()));
+    await Promise.all([telegram.close(), discord.close()]);
+  });
+
+  async function play({ does, reads }: Player, { steps }: Conversation): Promise<string[]> {
+    const screens: string[] = [];
+    for (const [step, sees] of steps) {
+      if ("offers" in step) offers = step.offers;
+      else if ("loses" in step) here.shelves.screens.rows.clear();
+      else await does(step);
+      if (sees !== undefined) screens.push(await reads(sees));
+    }
+    await here.idle();
+    return screens;
+  }
+
+  function onTelegram(): Player {
+    const anna = telegram.person({ first_name: "Anna" });
+    return {
+      does: async (step) => {
+        if ("writes" in step) anna.says(step.writes);
+        if ("commands" in step) anna.says(`/${step.commands}`);
+        if ("taps" in step) await anna.taps(labelled(step.taps)).answered();
+        if ("ticks" in step)
+          for (const label of step.ticks) await anna.taps(labelled(shortLabel(label, 33))).answered();
+      },
+      reads: async (words) => {
+        const { text, labels } = await anna.gets(words);
+        return neutral([text, ...labels.flat().map(neutralLabel)]);
+      },
+      story: anna.transcript,
+    };
+  }
+
+  function onDiscord(): Player {
+    const anna = discord.person({ name: "Anna", installed: true });
+    return {
+      does: async (step) => {
+        if ("writes" in step) anna.says(step.writes);
+        if ("commands" in step) await anna.command(step.commands).answered();
+        if ("taps" in step) await tapped(step.taps).answered();
+        if ("ticks" in step) await anna.picks(toggled(step.ticks)).answered();
+      },
+      reads: async (words) => {
+        const { text, labels, selects } = await anna.gets(words);
+        const options = selects.flatMap(({ options = [], max_values: most }) =>
+          options.map((one) =>
+            most === 1
+              ? `${one.default ? "✓ " : ""}${one.label}`
+              : `${one.default ? "☑️" : "⬜"} ${shortLabel(one.label, 33)}`,
+          ),
+        );
+        return neutral([text, ...[...labels.flat(), ...options].map(neutralLabel)]);
+      },
+      story: anna.transcript,
+    };
+
+    function tapped(label: string) {
+      const { labels } = anna.last();
+      const isButton = labels.flat().some((one) => labelled(label).test(one));
+      return isButton ? anna.taps(labelled(label)) : anna.picks([label]);
     }
 
-    function onTelegram(): Player {
-      const anna = telegram.person({ first_name: "Anna" });
-      return {
-        does: async (step) => {
-          if ("writes" in step) anna.says(step.writes);
-          if ("commands" in step) anna.says(`/${step.commands}`);
-          if ("taps" in step) await anna.taps(labelled(step.taps)).answered();
-          if ("ticks" in step)
-            for (const label of step.ticks) await anna.taps(labelled(shortLabel(label, 33))).answered();
-        },
-        reads: async (words) => {
-          const { text, labels } = await anna.gets(words);
-          return neutral([text, ...labels.flat().map(neutralLabel)]);
-        },
-        story: anna.transcript,
-      };
+    /** A list gives all that is ticked now. */
+    function toggled(changes: string[]): string[] {
+      const options = anna.last().selects.flatMap((select) => select.options ?? []);
+      return options.filter((one) => (one.default === true) !== changes.includes(one.label)).map(({ label }) => label);
     }
+  }
 
-    function onDiscord(): Player {
-      const anna = discord.person({ name: "Anna", installed: true });
-      return {
-        does: async (step) => {
-          if ("writes" in step) anna.says(step.writes);
-          if ("commands" in step) await anna.command(step.commands).answered();
-          if ("taps" in step) await tapped(step.taps).answered();
-          if ("ticks" in step) await anna.picks(toggled(step.ticks)).answered();
-        },
-        reads: async (words) => {
-          const { text, labels, selects } = await anna.gets(words);
-          const options = selects.flatMap(({ options = [], max_values: most }) =>
-            options.map((one) =>
-              most === 1
-                ? `${one.default ? "✓ " : ""}${one.label}`
-                : `${one.default ? "☑️" : "⬜"} ${shortLabel(one.label, 33)}`,
-            ),
-          );
-          return neutral([text, ...[...labels.flat(), ...options].map(neutralLabel)]);
-        },
-        story: anna.transcript,
-      };
+  test.each(conversations)("$name", async (conversation) => {
+    const [first, second] = [onTelegram(), onDiscord()];
+    const onOne = await play(first, conversation);
+    offers = threePages.offers;
+    const onOther = await play(second, conversation);
+    expect(onOther).toEqual(onOne);
+    expect(onOne).toHaveLength(conversation.steps.filter(([, sees]) => sees !== undefined).length);
+    expect([telegram.refused, discord.refused, faults]).toEqual([[], [], []]);
+    expect([telegram.unanswered(), discord.unanswered()]).toEqual([[], []]);
+  });
 
-      function tapped(label: string) {
-        const { labels } = anna.last();
-        const isButton = labels.flat().some((one) => labelled(label).test(one));
-        return isButton ? anna.taps(labelled(label)) : anna.picks([label]);
-      }
-
-      /** A list gives all that is ticked now. */
-      function toggled(changes: string[]): string[] {
-        const options = anna.last().selects.flatMap((select) => select.options ?? []);
-        return options
-          .filter((one) => (one.default === true) !== changes.includes(one.label))
-          .map(({ label }) => label);
-      }
-    }
-
-    test.each(conversations)("$name", async (conversation) => {
-      const [first, second] = [onTelegram(), onDiscord()];
-      const onOne = await play(first, conversation);
-      offers = threePages.offers;
-      const onOther = await play(second, conversation);
-      expect(onOther).toEqual(onOne);
-      expect(onOne).toHaveLength(conversation.steps.filter(([, sees]) => sees !== undefined).length);
-      expect([telegram.refused, discord.refused, faults]).toEqual([[], [], []]);
-      expect([telegram.unanswered(), discord.unanswered()]).toEqual([[], []]);
-    });
-
-    test("as people read it", async () => {
-      const [first, second] = [onTelegram(), onDiscord()];
-      const [conversation] = conversations.filter(({ name }) => name.startsWith("two towns"));
-      if (!conversation) throw new Error("it has another name");
-      await play(first, conversation);
-      await play(second, conversation);
-      expect(first.story()).toMatchInlineSnapshot(`
+  test("as people read it", async () => {
+    const [first, second] = [onTelegram(), onDiscord()];
+    const [conversation] = conversations.filter(({ name }) => name.startsWith("two towns"));
+    if (!conversation) throw new Error("it has another name");
+    await play(first, conversation);
+    await play(second, conversation);
+    expect(first.story()).toMatchInlineSnapshot(`
         "Anna: boulanger
         Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
         Anna taps [ ✅ Valider (1) ]
@@ -351,7 +347,7 @@ describe(
           [ 🔔 M'alerter des nouvelles offres ]
         Anna taps [ Saint-Denis (974) ]"
       `);
-      expect(second.story()).toMatchInlineSnapshot(`
+    expect(second.story()).toMatchInlineSnapshot(`
         "Anna: boulanger
         Tremplin (deleted): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
           [ ✏️ Écrire une ville ]
@@ -392,9 +388,8 @@ describe(
           [ 🔔 M'alerter des nouvelles offres ]
         Anna picks Saint-Denis (974)"
       `);
-    });
-  },
-);
+  });
+});
 
 /** The button of that name, whether it is ticked, and whether it is "1" or "Voir 1". */
 function labelled(label: string): RegExp {

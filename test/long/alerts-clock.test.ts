@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import * as discords from "../fakes/discord/discord.ts";
 import { type Host, startHost } from "../fakes/host.ts";
 import { firstDue } from "../fakes/kills.ts";
 import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
@@ -30,7 +29,7 @@ describe("alerts on a machine whose clock goes back", () => {
     await host?.close();
   });
 
-  const after = (iso: string, hours: number) => new Date(Date.parse(iso) + hours * hourMs).toISOString();
+  const plus = (iso: string, hours: number) => new Date(Date.parse(iso) + hours * hourMs).toISOString();
   const messages = () => Promise.all(readers.map(async (one) => (await one.digests()).length));
   const lasts = () => Promise.all(readers.map(async (one) => (await one.alert()).last));
 
@@ -40,34 +39,34 @@ describe("alerts on a machine whose clock goes back", () => {
       await one.sets("📅 Jours", "Dès parution (8 h à 20 h)");
       expect((await one.alert()).schedule.days).toBe("published");
     }
-    const slot = after((await readers[0]?.alert())?.next.at ?? "", 0);
+    const slot = plus((await readers[0]?.alert())?.next.at ?? "", 0);
     expect(await host.run(slot)).toMatchObject({ due: 4, failed: 0 });
-    expect(await host.run(after(slot, 2))).toMatchObject({ due: 2, failed: 0 });
+    expect(await host.run(plus(slot, 2))).toMatchObject({ due: 2, failed: 0 });
     const [before, served] = [await messages(), await lasts()];
 
     // An hour back, from the slot and from after it, a day back, and the same hours once more.
     for (const hours of [1, 0, -1, -24, 0.5, 1.5, 2]) {
-      expect(await host.run(after(slot, hours))).toMatchObject({ due: 0, sent: 0 });
+      expect(await host.run(plus(slot, hours))).toMatchObject({ due: 0, sent: 0 });
       expect(await messages()).toEqual(before);
       expect(await lasts()).toEqual(served);
     }
 
     // Who sets the hour that was served while the clock is back is not written to again before it comes anew.
-    host.clock.at = new Date(after(slot, -0.5));
+    host.clock.at = new Date(plus(slot, -0.5));
     await host.restart();
     await readers[0]?.sets("🕗 Heure", "9 h");
     await readers[0]?.sets("🕗 Heure", "8 h");
-    expect((await readers[0]?.alert())?.next.at).toBe(after(slot, 24));
+    expect((await readers[0]?.alert())?.next.at).toBe(plus(slot, 24));
     expect(await host.run(slot)).toMatchObject({ due: 0, sent: 0 });
 
     for (const hours of [4, 6, 8, 10, 12])
-      expect(await host.run(after(slot, hours))).toMatchObject({ due: 2, failed: 0 });
-    expect(await host.run(after(slot, 24))).toMatchObject({ due: 4, failed: 0 });
+      expect(await host.run(plus(slot, hours))).toMatchObject({ due: 2, failed: 0 });
+    expect(await host.run(plus(slot, 24))).toMatchObject({ due: 4, failed: 0 });
     await book.looks();
     for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
     // Everybody had news the next day.
     for (const [i, count] of (await messages()).entries()) expect(count).toBeGreaterThan(before[i] ?? 0);
-    for (const one of readers) expect((await one.alert()).last?.slice(0, 10)).toBe(after(slot, 24).slice(0, 10));
+    for (const one of readers) expect((await one.alert()).last?.slice(0, 10)).toBe(plus(slot, 24).slice(0, 10));
   });
 
   test("back by an hour while a digest is on its way: it is tried again once the clock is there, and arrives once", {
@@ -75,13 +74,13 @@ describe("alerts on a machine whose clock goes back", () => {
   }, async () => {
     const slot = await firstDue(host);
     const lost = host.telegram.fails({ method: "sendMessage" }, telegrams.reset(), 9);
-    expect(await host.run(after(slot, 1))).toMatchObject({ due: 4, sent: 2, failed: 2 });
+    expect(await host.run(plus(slot, 1))).toMatchObject({ due: 4, sent: 2, failed: 2 });
     lost.ends();
     expect(await host.run(slot)).toMatchObject({ due: 0 });
-    expect(await host.run(after(slot, 1))).toMatchObject({ due: 2, sent: 2, failed: 0 });
+    expect(await host.run(plus(slot, 1))).toMatchObject({ due: 2, sent: 2, failed: 0 });
     expect(await messages()).toEqual([1, 1, 1, 1]);
     expect(await host.run(slot)).toMatchObject({ due: 0 });
-    expect(await host.run(after(slot, 24))).toMatchObject({ due: 4, failed: 0 });
+    expect(await host.run(plus(slot, 24))).toMatchObject({ due: 4, failed: 0 });
     await book.looks();
     for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
   });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import * as discords from "../fakes/discord/discord.ts";
 import { happeningsOn } from "../fakes/happenings.ts";
 import { type Host, startHost } from "../fakes/host.ts";
 import { firstDue, type Kill, kills } from "../fakes/kills.ts";
@@ -7,7 +6,6 @@ import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
 import { launchProgram } from "../fakes/process.ts";
 import type { Reader } from "../fakes/reader.ts";
 import { eight, readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
 
 const minute = 60_000;
 

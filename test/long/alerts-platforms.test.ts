@@ -55,7 +55,7 @@ describe("alerts whose platforms refuse", () => {
 
   const counts = () => Promise.all(readers.map(async (one) => (await one.digests()).length));
   const more = (before: number[], by: number[]) => before.map((count, i) => count + (by[i] ?? 0));
-  const after = (iso: string, ms: number) => new Date(Date.parse(iso) + ms).toISOString();
+  const later = (iso: string, ms: number) => new Date(Date.parse(iso) + ms).toISOString();
 
   /** Everybody has all that there is, and so many messages came once more since the start. */
   async function expectServed(repeats: Partial<Record<string, number>> = {}): Promise<void> {
@@ -105,14 +105,14 @@ describe("alerts whose platforms refuse", () => {
     expect(Date.now() - began).toBeLessThan(20_000);
     expect(await counts()).toEqual(more(before, [0, 0, 1, 1, 1, 1]));
     expect(held.map(({ hits }) => hits())).toEqual([1, 1]);
-    expect(await host.run(after(slot, hourMs))).toMatchObject({ due: 2, sent: 0, failed: 2 });
+    expect(await host.run(later(slot, hourMs))).toMatchObject({ due: 2, sent: 0, failed: 2 });
     expect(held.map(({ hits }) => hits())).toEqual([2, 2]);
     host.clock.at = new Date(slot);
     await book.looks();
     for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isWhole, repeats: 0 });
 
     for (const trouble of held) trouble.ends();
-    expect(await host.run(after(slot, 2 * hourMs))).toMatchObject({ due: 2, sent: 2, failed: 0 });
+    expect(await host.run(later(slot, 2 * hourMs))).toMatchObject({ due: 2, sent: 2, failed: 0 });
     expect(await counts()).toEqual(more(before, [1, 1, 1, 1, 1, 1]));
     host.clock.at = new Date(slot);
     await expectServed();
@@ -124,10 +124,10 @@ describe("alerts whose platforms refuse", () => {
     const twelveHours = { telegram: telegrams.tooManyRequests(halfDay), discord: discords.tooManyRequests(halfDay) };
     const held = [await strikes(anna, twelveHours, 99), await strikes(bob, twelveHours, 99)];
     expect(await host.run(slot)).toMatchObject({ due: 6, sent: 4, failed: 2 });
-    expect(await host.run(after(slot, 4 * hourMs))).toMatchObject({ due: 2, sent: 0, failed: 2 });
-    expect(await host.run(after(slot, 6 * hourMs))).toMatchObject({ due: 0 });
+    expect(await host.run(later(slot, 4 * hourMs))).toMatchObject({ due: 2, sent: 0, failed: 2 });
+    expect(await host.run(later(slot, 6 * hourMs))).toMatchObject({ due: 0 });
     for (const trouble of held) trouble.ends();
-    expect(await host.run(after(slot, 24 * hourMs))).toMatchObject({ due: 6, sent: 6, failed: 0 });
+    expect(await host.run(later(slot, 24 * hourMs))).toMatchObject({ due: 6, sent: 6, failed: 0 });
     expect(await counts()).toEqual(more(before, [1, 1, 2, 2, 2, 2]));
     await expectServed();
   }, 90_000);
@@ -154,7 +154,7 @@ describe("alerts whose platforms refuse", () => {
     expect(calls()).toEqual([1, 1]);
     await book.looks();
     for (const day of [1, 2]) {
-      expect(await host.run(after(slot, 24 * hourMs * day))).toMatchObject({ due: 4, sent: 4, failed: 0 });
+      expect(await host.run(later(slot, 24 * hourMs * day))).toMatchObject({ due: 4, sent: 4, failed: 0 });
       await book.looks();
     }
     // Nobody is written to who rests.
@@ -165,7 +165,7 @@ describe("alerts whose platforms refuse", () => {
     bob.seat.opensDm();
     for (const one of gone) await one?.returns();
     expect(await counts()).toEqual(more(before, [3, 0, 3, 3, 0, 3]));
-    expect(await host.run(after(slot, 24 * hourMs * 3))).toMatchObject({ due: 6, sent: 6, unreachable: 0, failed: 0 });
+    expect(await host.run(later(slot, 24 * hourMs * 3))).toMatchObject({ due: 6, sent: 6, unreachable: 0, failed: 0 });
     expect(await counts()).toEqual(more(before, [4, 1, 4, 4, 1, 4]));
     await expectServed();
     for (const one of gone) {
@@ -239,7 +239,7 @@ describe("alerts whose platforms refuse", () => {
     expect(await host.run(slot)).toMatchObject({ due: 6, sent: 3, failed: 3 });
     expect(await counts()).toEqual(more(before, [0, 1, 0, 1, 0, 1]));
     down.ends();
-    expect(await host.run(after(slot, hourMs))).toMatchObject({ due: 3, sent: 3, failed: 0 });
+    expect(await host.run(later(slot, hourMs))).toMatchObject({ due: 3, sent: 3, failed: 0 });
     host.clock.at = new Date(slot);
     await expectServed({ Anna: 1, Carl: 1 });
   }, 90_000);

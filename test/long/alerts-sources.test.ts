@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../../src/sandbox/faults.ts";
-import * as discords from "../fakes/discord/discord.ts";
 import { type Host, startHost } from "../fakes/host.ts";
 import { firstDue } from "../fakes/kills.ts";
 import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
 import type { Reader } from "../fakes/reader.ts";
 import { readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -39,7 +37,7 @@ describe("alerts whose sources fail", () => {
 
   const countsOf = (some: Reader[]) => Promise.all(some.map(async (one) => (await one.digests()).length));
   const nextOf = (some: Reader[]) => Promise.all(some.map(async (one) => (await one.alert()).next.at));
-  const after = (iso: string, ms: number) => new Date(Date.parse(iso) + ms).toISOString();
+  const plus = (iso: string, ms: number) => new Date(Date.parse(iso) + ms).toISOString();
   const asked = (service: "franceTravail" | "alternance") =>
     host.sandbox.requests.filter((one) => one.service === service).length;
 
@@ -71,18 +69,18 @@ describe("alerts whose sources fail", () => {
         "⚠️ France Travail ne répond pas : ses nouvelles offres viendront la prochaine fois.",
       );
     for (const later of [15 * minuteMs, 30 * minuteMs, 2 * hourMs, 3 * hourMs]) {
-      if (later <= 30 * minuteMs) expect(await nextOf(workers)).toEqual([after(slot, later), after(slot, later)]);
+      if (later <= 30 * minuteMs) expect(await nextOf(workers)).toEqual([plus(slot, later), plus(slot, later)]);
       expect(
         await askedDuring("franceTravail", async () => {
-          expect(await host.run(after(slot, later))).toMatchObject({ due: 2, waiting: 2, sent: 0, owed: { ft: 2 } });
+          expect(await host.run(plus(slot, later))).toMatchObject({ due: 2, waiting: 2, sent: 0, owed: { ft: 2 } });
         }),
       ).toBeGreaterThan(0);
     }
-    expect(await host.run(after(slot, 3.25 * hourMs))).toMatchObject({ due: 2, waiting: 2, sent: 0 });
-    const tomorrow = after(slot, dayMs);
+    expect(await host.run(plus(slot, 3.25 * hourMs))).toMatchObject({ due: 2, waiting: 2, sent: 0 });
+    const tomorrow = plus(slot, dayMs);
     expect(await nextOf(readers)).toEqual([tomorrow, tomorrow, tomorrow, tomorrow]);
     expect((await Promise.all(readers.map((one) => one.alert()))).map((one) => one.covered.ft)).toEqual(covered);
-    expect(await host.run(after(slot, 12 * hourMs))).toMatchObject({ due: 0 });
+    expect(await host.run(plus(slot, 12 * hourMs))).toMatchObject({ due: 0 });
     expect(await countsOf(readers)).toEqual([0, 0, 1, 1]);
     await book.looks();
 
@@ -115,7 +113,7 @@ describe("alerts whose sources fail", () => {
     for (const one of workers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
 
     delete host.sandbox.faults.alternance;
-    expect(await host.run(after(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
+    expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
     for (const covered of await lbaOf()) expect((covered ?? "") > slot).toBe(true);
     await expectAllServed();
   }, 120_000);
@@ -126,15 +124,15 @@ describe("alerts whose sources fail", () => {
     host.sandbox.faults.franceTravail = { kind: "reset" };
     host.sandbox.faults.alternance = { kind: "status", status: 502 };
     expect(await host.run(slot)).toMatchObject({ due: 4, waiting: 4, sent: 0, owed: { ft: 4, lba: 2 }, failed: 0 });
-    expect(await host.run(after(slot, 3.25 * hourMs))).toMatchObject({ due: 4, waiting: 4, sent: 0 });
+    expect(await host.run(plus(slot, 3.25 * hourMs))).toMatchObject({ due: 4, waiting: 4, sent: 0 });
     expect(await countsOf(readers)).toEqual(before);
-    expect(new Set(await nextOf(readers))).toEqual(new Set([after(slot, dayMs)]));
+    expect(new Set(await nextOf(readers))).toEqual(new Set([plus(slot, dayMs)]));
     await book.looks();
     for (const one of workers) expect((await book.of(one)).lost.length).toBeGreaterThan(0);
 
     host.sandbox.faults.franceTravail = undefined;
     host.sandbox.faults.alternance = undefined;
-    expect(await host.run(after(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
+    expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
     await expectAllServed();
   }, 180_000);
 
@@ -171,8 +169,8 @@ describe("alerts whose sources fail", () => {
         expect(early).toEqual([]);
       }
       if (when === "later" && service !== "alternance") {
-        expect(new Set(await nextOf(workers))).toEqual(new Set([after(slot, 15 * minuteMs)]));
-        expect(await host.run(after(slot, 15 * minuteMs))).toMatchObject({ due: 2, waiting: 0, owed: {} });
+        expect(new Set(await nextOf(workers))).toEqual(new Set([plus(slot, 15 * minuteMs)]));
+        expect(await host.run(plus(slot, 15 * minuteMs))).toMatchObject({ due: 2, waiting: 0, owed: {} });
       }
       await book.looks();
       for (const one of readers) {
@@ -180,7 +178,7 @@ describe("alerts whose sources fail", () => {
         expect(await book.of(one)).toMatchObject({ ...(isOwed ? { foreign: [], doubled: [] } : isServed), repeats: 0 });
       }
       // Whatever was owed comes with the next slot.
-      expect(await host.run(after(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
+      expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
       await expectAllServed();
     },
     120_000,
