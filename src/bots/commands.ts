@@ -1,35 +1,75 @@
+import { filters } from "../core/filters.ts";
 import { decodeLink } from "../core/link.ts";
-import { own } from "../core/own.ts";
+import { radii } from "../core/search.ts";
 import type { Incoming } from "../core/talk/world.ts";
+import { fold } from "../core/text.ts";
 import type { Command } from "../core/words.ts";
 
-/** What may be typed after a slash, and what it means. Platforms that list commands list the French ones. */
-const commands: Record<string, Command | "start"> = {
-  start: "start",
-  emploi: "emploi",
-  alternance: "alternance",
-  alertes: "alertes",
-  mes_alertes: "alertes",
-  aide: "aide",
-  help: "aide",
-  confidentialite: "confidentialite",
-  privacy: "confidentialite",
-  mes_donnees: "confidentialite",
-  supprimer: "supprimer",
-};
+/** What may be typed after a slash, and what it means. Platforms that list commands list the French ones; in English they are Discord's. */
+const commands: ReadonlyMap<string, Command | "start"> = new Map([
+  ["start", "start"],
+  ["emploi", "emploi"],
+  ["jobs", "emploi"],
+  ["alternance", "alternance"],
+  ["apprenticeship", "alternance"],
+  ["alertes", "alertes"],
+  ["mes_alertes", "alertes"],
+  ["alerts", "alertes"],
+  ["aide", "aide"],
+  ["help", "aide"],
+  ["confidentialite", "confidentialite"],
+  ["privacy", "confidentialite"],
+  ["mes_donnees", "confidentialite"],
+  ["supprimer", "supprimer"],
+  ["delete", "supprimer"],
+]);
 
-/** "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". */
+/**
+ * "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". Fields may be named,
+ * as where a command was copied from Discord: "/emploi metier:boulanger ville:Lyon".
+ */
 export function commandOf(text: string): Incoming["event"] | undefined {
-  const [, name = "", rest = ""] = text.trim().match(/^\/([a-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i) ?? [];
-  const command = own(commands, name.toLowerCase());
+  const [, name = "", rest = ""] = text.trim().match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];
+  const command = commands.get(fold(name).replaceAll("-", "_"));
   if (command === undefined) return undefined;
-  return command === "start" ? startOf(rest.trim()) : { type: "command", command, text: rest };
+  return command === "start" ? startOf(rest.trim()) : { type: "command", command, ...fieldsOf(rest) };
+}
+
+type Fields = Omit<Extract<Incoming["event"], { type: "command" }>, "type" | "command">;
+
+/** As the options of the commands are called in French and in English. */
+const fieldNames: ReadonlyMap<string, "job" | "town" | "radius" | "contract"> = new Map([
+  ...(["metier", "job"] as const).map((name) => [name, "job"] as const),
+  ...(["ville", "town"] as const).map((name) => [name, "town"] as const),
+  ...(["rayon", "radius"] as const).map((name) => [name, "radius"] as const),
+  ...(["contrat", "contract"] as const).map((name) => [name, "contract"] as const),
+]);
+
+function fieldsOf(text: string): Fields {
+  const parts = text.split(/(?:^|\s)(?=(?:m[ée]tier|job|ville|town|rayon|radius|contrat|contract)\s?:)/i);
+  const named = parts.flatMap((part) => {
+    const [, name = "", value = ""] = part.trim().match(/^(\p{L}+)\s?:\s*([\s\S]*)$/u) ?? [];
+    const field = fieldNames.get(fold(name));
+    return field ? [[field, value.trim()] as const] : [];
+  });
+  if (named.length === 0) return { text };
+  const fields = new Map(named);
+  const place = fields.get("town");
+  const asked = fields.get("radius")?.replace(/\s*km$/i, "");
+  const radius = radii.find((one) => String(one) === asked);
+  const before = fieldNames.has(fold(parts[0]?.split(":")[0] ?? "")) ? "" : (parts[0] ?? "");
+  return {
+    text: [before.trim(), fields.get("job")].filter(Boolean).join(" "),
+    ...(place ? { place } : {}),
+    ...(radius === undefined ? {} : { radius }),
+    ...(fields.has("contract") ? { filters: filters.parse({ contract: fields.get("contract") }) } : {}),
+  };
 }
 
 /** A link into the chat brings along a search ("s_11573_69123_20") or a command ("alertes"). */
 function startOf(payload: string): Incoming["event"] {
   const link = decodeLink(payload);
   if (link) return { type: "start", link };
-  const command = own(commands, payload) ?? "start";
+  const command = commands.get(payload) ?? "start";
   return command === "start" ? { type: "start" } : { type: "command", command, text: "" };
 }

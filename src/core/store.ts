@@ -13,7 +13,10 @@ export type Shelf = {
   keys: (prefix: string, before?: string) => Promise<string[]>;
 };
 
-/** A row that is written with others: on the shelf that is called, unless it names another one of the same store. */
+/**
+ * A row that is written with others: on the shelf that is called, unless it names another one of the same store. With a `ttl` of 0 it is gone as soon as
+ * it is written, which is how a row is deleted in one write with others.
+ */
 export type Row = { on?: Shelf; key: string; value: unknown; ttl?: number };
 
 export const dayMs = 86_400_000;

@@ -68,7 +68,7 @@ describe("Discord", () => {
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
-    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5 });
+    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
     return here;
   }
 

@@ -13,6 +13,7 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageUpdateDispatchData,
   InteractionContextType,
   InteractionResponseType,
   InteractionType,
@@ -27,15 +28,19 @@ import { decodePress, encodePress } from "../../core/press.ts";
 import type { Search } from "../../core/search.ts";
 import { radii } from "../../core/search.ts";
 import type { Shelf } from "../../core/store.ts";
+import { inOrder } from "../../core/talk/in-order.ts";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Incoming, Log, Stage } from "../../core/talk/world.ts";
 import { cut } from "../../core/text.ts";
 import type { Owner } from "../../core/words.ts";
+import { commandOf as typedCommand } from "../commands.ts";
+import { newestOf } from "../newest.ts";
 import { Refused } from "../refused.ts";
 import { commands, isCommand, versionOf } from "./commands.ts";
 import { byFetch, isTooLong, post } from "./post.ts";
 import { allOf, write } from "./render.ts";
 import { installUrl, type Live, stage, tokenMs } from "./stage.ts";
+import { writtenIn } from "./written.ts";
 
 export type Discord = {
   stage: Stage;
@@ -63,6 +68,9 @@ export type DiscordOptions = {
 };
 
 const mostChoices = 25;
+/** Discord waits three seconds for the first answer to what someone did. */
+const answerMs = 3_000;
+const completionMs = 2_000;
 /** Without its gateway for longer than this, the bot does not hear anyone. */
 const silenceMs = 150_000;
 /** Close codes of the gateway after which it is no use to try again (Discord, "Gateway close event codes"). */
@@ -108,6 +116,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   const live = new Map<string, Live>();
   const stopped = new AbortController();
   const under = new Set<Promise<void>>();
+  const completing = inOrder();
   let application = "";
   let talk: Talk | undefined;
   /** Since when the gateway is not there; undefined while it is. */
@@ -140,7 +149,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
           ? commanded(interaction as APIChatInputApplicationCommandInteraction)
           : undefined;
       case InteractionType.ApplicationCommandAutocomplete:
-        return completed(interaction);
+        return completions(personOf(interaction), { interaction, at: performance.now() });
       case InteractionType.MessageComponent:
         return pressed(interaction);
       case InteractionType.ModalSubmit:
@@ -152,22 +161,21 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
 
   async function commanded(interaction: APIChatInputApplicationCommandInteraction): Promise<void> {
     const flags = isDirect(interaction) ? {} : { flags: MessageFlags.Ephemeral };
-    if (!(await answered(interaction, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags })))
-      return;
-    await happened(interaction, { event: commandOf(interaction) });
+    const promise = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags };
+    await happened(interaction, promise, { event: commandOf(interaction) });
   }
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
     const said = decodePress(interaction.data.custom_id);
     if (said?.action === write) return void (await answered(interaction, modal(interaction, said.screen)));
-    if (!(await answered(interaction, { type: InteractionResponseType.DeferredMessageUpdate }))) return;
-    if (!said) return;
+    const promise = { type: InteractionResponseType.DeferredMessageUpdate };
+    if (!said) return void (await answered(interaction, promise));
     const { screen, action, value } = said;
     if (interaction.data.component_type !== ComponentType.StringSelect)
-      return happened(interaction, { screen, event: { type: "press", action, value } });
+      return happened(interaction, promise, { screen, event: { type: "press", action, value } });
     const { values } = interaction.data;
     const [first = ""] = values;
-    return happened(interaction, {
+    return happened(interaction, promise, {
       screen,
       event: value === allOf ? { type: "pick", field: action, values } : { type: "press", action, value: first },
     });
@@ -179,16 +187,34 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     const type = interaction.message
       ? InteractionResponseType.DeferredMessageUpdate
       : InteractionResponseType.DeferredChannelMessageWithSource;
-    if (!(await answered(interaction, { type })) || !said) return;
-    await happened(interaction, { screen: said.screen, event: { type: "text", text: textIn(interaction) } });
+    if (!said) return void (await answered(interaction, { type }));
+    const text = textIn(interaction);
+    await happened(interaction, { type }, { screen: said.screen, event: typedCommand(text) ?? { type: "text", text } });
   }
 
-  async function completed(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+  const completions = newestOf(completed, ({ interaction }: Typing) => {
+    // Whoever types on has no use for what was proposed before. Discord is told so, some at a time.
+    handle(() => completing.insist(`outdated ${interaction.id.slice(-1)}`, () => propose(interaction, [])));
+  });
+
+  /** One at a time, over all that type: whatever else is to be done comes between. */
+  async function completed({ interaction, at }: Typing): Promise<void> {
+    const choices = await completing.insist("compute", async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return isInTime(at) ? choicesFor(interaction) : [];
+    });
+    await propose(interaction, choices);
+  }
+
+  function choicesFor(interaction: APIApplicationCommandAutocompleteInteraction): string[] {
     const focused = interaction.data.options.find(
       (option) => option.type === ApplicationCommandOptionType.String && option.focused,
     );
     const typed = focused && "value" in focused ? String(focused.value) : "";
-    const labels = typed.trim() === "" ? [] : focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
+    return typed.trim() === "" ? [] : focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
+  }
+
+  async function propose(interaction: APIApplicationCommandAutocompleteInteraction, labels: string[]): Promise<void> {
     const choices = [...new Set(labels.map((label) => cut(label, 100)))]
       .slice(0, mostChoices)
       .map((label) => ({ name: label, value: label }));
@@ -204,38 +230,69 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     return "ok" in outcome || outcome.refused === "acknowledged" || outcome.refused === "failed";
   }
 
-  async function happened(interaction: APIInteraction, what: Pick<Incoming, "event" | "screen">): Promise<void> {
+  /** `promise` is said at once, and says what is to follow. */
+  async function happened(
+    interaction: APIInteraction,
+    promise: { type: InteractionResponseType; data?: object },
+    what: Pick<Incoming, "event" | "screen">,
+  ): Promise<void> {
     const owner = ownerOf(interaction);
-    if (!owner || !talk) return;
-    remember(interaction);
-    if (isDirect(interaction)) await show.isDirect(owner.chat, owner.person);
-    const { notice } = await talk.happen({ owner, id: interaction.id, message: interaction.id, ...what });
-    if (notice)
-      await call("POST", Routes.webhook(application, interaction.token), {
-        content: cut(notice, 2000),
-        flags: MessageFlags.Ephemeral,
-      });
+    if (!owner || !talk) return void (await answered(interaction, promise));
+    const isReply = promise.type === InteractionResponseType.DeferredChannelMessageWithSource;
+    let acknowledged: Promise<boolean> | undefined;
+    const taken = async () => {
+      acknowledged = answered(interaction, promise);
+      // Discord waits for three seconds: after that it is known to be of no use, or nobody knows.
+      const isInTime = await Promise.race([acknowledged, wait(answerMs, true, { ref: false })]);
+      if (!isInTime) return false;
+      remember(interaction, isReply);
+      if (isDirect(interaction)) await show.isDirect(owner.chat, owner.person);
+      return true;
+    };
+    const { notice, outcome } = await talk.happen({
+      owner,
+      id: interaction.id,
+      message: interaction.id,
+      ...what,
+      taken,
+    });
+    const line = { content: cut(notice ?? "", 2000), flags: MessageFlags.Ephemeral };
+    if (outcome === "refused")
+      return void (await answered(interaction, {
+        type: InteractionResponseType.ChannelMessageWithSource,
+        data: line,
+      }));
+    // What was promised must be there before it can be taken back.
+    if (outcome === "replaced") await acknowledged;
+    if (notice) await call("POST", Routes.webhook(application, interaction.token), line);
+    // "Thinking…" would stay.
+    else if (outcome === "replaced" && isReply)
+      await call("DELETE", Routes.webhookMessage(application, interaction.token, "@original"));
   }
 
-  function remember({ id, token }: APIInteraction): void {
+  function remember(interaction: APIInteraction, isReply: boolean): void {
     const now = Date.now();
     for (const [old, { at }] of live) {
       if (now - at < tokenMs) break;
       live.delete(old);
     }
-    live.set(id, { token, at: now });
+    const { id, token } = interaction;
+    live.set(id, { token, at: now, isReply, message: "message" in interaction ? interaction.message?.id : undefined });
   }
 
   /** In a direct channel people may simply write. */
-  async function wrote(message: GatewayMessageCreateDispatchData): Promise<void> {
-    const { author, channel_id: chat, guild_id: guild, content, attachments, sticker_items: stickers = [] } = message;
-    if (guild !== undefined || author.bot || !talk) return;
+  async function wrote(message: GatewayMessageCreateDispatchData, isEdit: boolean): Promise<void> {
+    const { author, channel_id: chat, guild_id: guild } = message;
+    if (guild !== undefined || !author || author.bot || !talk) return;
+    const what = writtenIn(message, application, isEdit);
+    if (!what) return;
     const owner: Owner = { platform: "discord", chat, person: author.id };
-    await show.isDirect(chat, author.id);
-    const isEmpty = content.trim() === "";
-    if (isEmpty && attachments.length + stickers.length === 0) return;
-    const event: Incoming["event"] = isEmpty ? { type: "unreadable" } : { type: "text", text: content };
-    const { notice } = await talk.happen({ owner, id: message.id, event });
+    const taken = async () => {
+      await show.isDirect(chat, author.id);
+      return true;
+    };
+    const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
+    const { notice } = await talk.happen({ owner, id, ...what, taken });
     if (notice)
       await call("POST", Routes.channelMessages(chat), { content: cut(notice, 2000), allowed_mentions: { parse: [] } });
   }
@@ -300,7 +357,10 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     client.on(Events.ShardReady, found);
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interacted(data)));
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) =>
-      handle(() => wrote(data)),
+      handle(() => wrote(data, false)),
+    );
+    client.ws.on(GatewayDispatchEvents.MessageUpdate, (data: GatewayMessageUpdateDispatchData) =>
+      handle(() => wrote(data, true)),
     );
     client.once(Events.ClientReady, ({ application: { id } }) => {
       application = id;
@@ -358,8 +418,19 @@ function isDirect({ context, guild_id: guild }: APIInteraction): boolean {
   return context === undefined ? guild === undefined : context === InteractionContextType.BotDM;
 }
 
+type Typing = { interaction: APIApplicationCommandAutocompleteInteraction; at: number };
+
+/** Later than that nobody looks at what is proposed. */
+function isInTime(at: number): boolean {
+  return performance.now() - at < completionMs;
+}
+
+function personOf({ member, user }: APIInteraction): string {
+  return member?.user.id ?? user?.id ?? "";
+}
+
 function ownerOf(interaction: APIInteraction): Owner | undefined {
-  const person = interaction.member?.user.id ?? interaction.user?.id;
+  const person = personOf(interaction);
   const chat = interaction.channel?.id ?? interaction.channel_id;
   return person && chat ? { platform: "discord", chat, person } : undefined;
 }

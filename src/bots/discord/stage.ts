@@ -5,12 +5,17 @@ import { inOrder } from "../../core/talk/in-order.ts";
 import type { Delivered, Delivery, Drawing, Log, Reached, Stage } from "../../core/talk/world.ts";
 import { text, type View } from "../../core/view.ts";
 import { type Owner, SourceError } from "../../core/words.ts";
-import { joined } from "../joined.ts";
+import { waitingDrawings } from "../drawings.ts";
+import { fewOf } from "../few.ts";
+import { fingerprint } from "../fingerprint.ts";
 import type { Outcome, Post } from "./post.ts";
 import { type DiscordMessage, plainly, renderDiscord } from "./render.ts";
 
-/** Something that someone did, which can be answered for a while. */
-export type Live = { token: string; at: number };
+/**
+ * Something that someone did, which can be answered for a while: `message` is the one whose button it was, `isReply` says that a message was promised
+ * which is not there yet.
+ */
+export type Live = { token: string; at: number; message?: string | undefined; isReply: boolean };
 
 type Options = {
   post: Post;
@@ -51,27 +56,42 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
   const noted = new Map<string, string>();
   /** For whom the store did not take it: it is tried again with whatever they do next. */
   const unkept = new Set<string>();
-  /** Digests that are being sent, and those of them whose owner had all deleted meanwhile: nothing of these may be kept. */
+  /** What is being drawn or sent, and what of it belongs to someone who had all deleted meanwhile: nothing of that may be kept. */
   const underWay = new Set<string>();
   const forgotten = new Set<string>();
-  /** What waits to be drawn, by screen: only the newest of each is worth sending. */
-  const waiting = new Map<string, Drawing>();
+  const waiting = waitingDrawings(nameOf, leave);
+  /** What our messages show, by their ids: one that shows it already is not edited. */
+  const shows = fewOf<Shown & { print: string }>();
 
+  /** What a person gets in a channel comes one after the other; nobody waits for what somebody else gets there. */
   function drawSoon(drawing: Drawing): void {
-    const name = `${drawing.owner.chat}:${drawing.screen}`;
-    const earlier = waiting.get(name);
-    waiting.set(name, earlier ? joined(earlier, drawing) : drawing);
+    if (!waiting.add(drawing)) return;
+    const name = nameOf(drawing);
     queue
-      .insist(drawing.owner.chat, async () => {
-        const newest = waiting.get(name);
-        waiting.delete(name);
-        if (newest) await draw(newest, name);
+      .insist(`${drawing.owner.chat}:${drawing.owner.person}`, async () => {
+        const newest = waiting.take(name);
+        if (!newest) return;
+        underWay.add(name);
+        await draw(newest, name).finally(() => ended(name));
       })
       .catch((error: unknown) => log.error({ service: "Discord", error: kindOf(error) }, "not drawn"));
   }
 
+  function ended(name: string): void {
+    underWay.delete(name);
+    forgotten.delete(name);
+  }
+
+  /** Too many wait: of this one nothing is drawn. What it was promised by ("thinking…") goes away. */
+  function leave({ message, screen, owner }: Drawing): void {
+    forgotten.delete(nameOf({ owner, screen }));
+    const answerable = message === undefined ? undefined : live.get(message);
+    if (answerable?.isReply) void post("DELETE", Routes.webhookMessage(application(), answerable.token, "@original"));
+  }
+
   async function draw(drawing: Drawing, name: string): Promise<void> {
-    const { owner, screen, view, notice, forgotten, onShown } = drawing;
+    const { owner, screen, view, notice, onShown } = drawing;
+    const isForgotten = () => drawing.forgotten === true || forgotten.has(name);
     const noticed: View = notice ? [text`${notice}`, ...view] : view;
     // A store that cannot be read keeps nobody from being told so: it is a message of its own then.
     const stored = await shelf.get(name).catch(() => undefined);
@@ -82,21 +102,21 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
         await unreachable(owner);
       return;
     }
+    if (isForgotten()) return;
     onShown?.();
-    if (forgotten) return;
     const isOurs = ((sent.ok.flags ?? 0) & MessageFlags.Ephemeral) === 0;
-    if (isOurs && sent.ok.id !== shown) await shelf.set(name, sent.ok.id, lifetime);
+    if (isOurs && sent.ok.id !== shown) {
+      await shelf.set(name, sent.ok.id, lifetime);
+      // All of theirs may have been deleted while it was written.
+      if (isForgotten()) return shelf.delete(name);
+    }
     // One living message for each screen: the copy further up goes.
     if (isOurs && shown !== undefined && shown !== sent.ok.id)
       await post("DELETE", Routes.channelMessage(owner.chat, shown));
   }
 
   /** Where a drawing goes: the answer to what was done, else our message in the direct channel. */
-  async function place(
-    drawing: Drawing,
-    message: DiscordMessage,
-    shown: string | undefined,
-  ): Promise<Outcome<APIMessage>> {
+  async function place(drawing: Drawing, message: DiscordMessage, shown: string | undefined): Promise<Outcome<Shown>> {
     const { owner, message: interaction, fresh, apart } = drawing;
     const isDirect = (await directOf(owner)) === owner.chat;
     const answerable = interaction === undefined || (apart && isDirect) ? undefined : live.get(interaction);
@@ -108,35 +128,49 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
         return post<APIMessage>("POST", route, { ...body, flags: flags | MessageFlags.Ephemeral }, message.files);
       }
       const route = Routes.webhookMessage(application(), answerable.token, "@original");
-      const answered = await post<APIMessage>("PATCH", route, bodyOf(message), message.files);
+      const answered = await changed("PATCH", route, message, answerable.message);
       if ("ok" in answered || answered.refused === "invalid") return answered;
     }
     // On a server there is no other way: the next press of theirs shows it.
     if (!isDirect) return { refused: "late" };
     if (shown !== undefined && !fresh) {
-      const edited = await post<APIMessage>(
-        "PATCH",
-        Routes.channelMessage(owner.chat, shown),
-        bodyOf(message),
-        message.files,
-      );
+      const edited = await changed("PATCH", Routes.channelMessage(owner.chat, shown), message, shown);
       if ("ok" in edited || edited.refused !== "missing") return edited;
     }
-    return post<APIMessage>("POST", Routes.channelMessages(owner.chat), bodyOf(message), message.files);
+    return changed("POST", Routes.channelMessages(owner.chat), message);
+  }
+
+  /** A message that shows it already is left as it is: `target` is the one that would be edited, where it is known. */
+  async function changed(
+    method: "PATCH" | "POST",
+    route: `/${string}`,
+    message: DiscordMessage,
+    target?: string,
+  ): Promise<Outcome<Shown>> {
+    const body = bodyOf(message);
+    // Files are named by what is in them.
+    const print = fingerprint(JSON.stringify(body));
+    const before = target === undefined ? undefined : shows.get(target);
+    if (before?.print === print) return { ok: before };
+    if (target !== undefined) shows.delete(target);
+    const sent = await post<APIMessage>(method, route, body, message.files);
+    if ("ok" in sent) shows.set(sent.ok.id, { id: sent.ok.id, flags: sent.ok.flags, print });
+    return sent;
   }
 
   /** What Discord does not take is said once more in plain words. */
   async function withPlainWords(
     screen: string,
     view: View,
-    send: (message: DiscordMessage) => Promise<Outcome<APIMessage>>,
-  ): Promise<Outcome<APIMessage>> {
+    send: (message: DiscordMessage) => Promise<Outcome<Shown>>,
+  ): Promise<Outcome<Shown>> {
     const first = await send(renderDiscord(screen, view));
     return "refused" in first && first.refused === "invalid" ? send(plainly(screen, view)) : first;
   }
 
   async function deliver(delivery: Delivery): Promise<Delivered> {
-    underWay.add(delivery.screen);
+    const name = nameOf(delivery);
+    underWay.add(name);
     try {
       const { passage } = delivery;
       await (passage ? passage.enter(turn) : turn());
@@ -144,8 +178,7 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     } catch {
       return "failed";
     } finally {
-      underWay.delete(delivery.screen);
-      forgotten.delete(delivery.screen);
+      ended(name);
     }
   }
 
@@ -159,7 +192,9 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     );
     if ("ok" in sent) {
       // Sent is sent: without this row a press still says which message it came from.
-      if (!forgotten.has(screen)) await shelf.set(`${owner.chat}:${screen}`, sent.ok.id, lifetime).catch(() => {});
+      const name = nameOf({ owner, screen });
+      if (!forgotten.has(name)) await shelf.set(name, sent.ok.id, lifetime).catch(() => {});
+      if (forgotten.has(name)) await shelf.delete(name).catch(() => {});
       return "sent";
     }
     return sent.refused === "closed" || sent.refused === "stranger" || sent.refused === "gone"
@@ -177,10 +212,8 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
       "ok" in opened
         ? await post("POST", Routes.channelMessages(opened.ok.id), bodyOf(renderDiscord("", greeting)))
         : opened;
-    if ("ok" in opened && "ok" in sent) {
-      await isDirect(opened.ok.id, owner.person);
-      return { chat: opened.ok.id };
-    }
+    // That it is their direct channel is noted once they write or press there, and not of someone who is having all deleted.
+    if ("ok" in opened && "ok" in sent) return { chat: opened.ok.id };
     const refused = "refused" in sent ? sent.refused : "failed";
     if (refused === "closed" || refused === "stranger") return { is: refused, url: installUrl(application()) };
     throw new SourceError("Discord", "busy");
@@ -219,14 +252,22 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
     },
     forget: async ({ chat, person }, screens) => {
       for (const screen of screens) {
-        if (underWay.has(screen)) forgotten.add(screen);
-        await shelf.delete(`${chat}:${screen}`);
+        const name = nameOf({ owner: { chat }, screen });
+        if (waiting.has(name) || underWay.has(name)) forgotten.add(name);
+        await shelf.delete(name);
       }
       noted.delete(person);
       await shelf.delete(`dm:${person}`);
     },
     idle: queue.idle,
   };
+}
+
+/** Of a message that shows a screen: its id, and whether it is seen by one person alone. */
+type Shown = Pick<APIMessage, "id"> & { flags?: APIMessage["flags"] | undefined };
+
+function nameOf({ owner, screen }: { owner: Pick<Owner, "chat">; screen: string }): string {
+  return `${owner.chat}:${screen}`;
 }
 
 function bodyOf({ components, files }: DiscordMessage, isSilent = false) {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Bot, GrammyError } from "grammy";
+import { Bot, type Context, GrammyError } from "grammy";
 import { kindOf } from "../../core/fault.ts";
 import { encodeLink } from "../../core/link.ts";
 import type { Search } from "../../core/search.ts";
@@ -8,8 +8,9 @@ import type { Talk } from "../../core/talk/talk.ts";
 import type { Health, Log, Stage } from "../../core/talk/world.ts";
 import { wellFormed } from "../well-formed.ts";
 import { startUrl } from "./group.ts";
-import { handle } from "./incoming.ts";
+import { incoming, ownerOf } from "./incoming.ts";
 import { listening, refusedToken, type Times } from "./listening.ts";
+import { moves } from "./moves.ts";
 import { registerProfile } from "./profile.ts";
 import { sender } from "./sender.ts";
 import { stage } from "./stage.ts";
@@ -48,7 +49,8 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
   });
   bot.api.config.use((call, method, payload, signal) => call(method, wellFormed(payload), signal));
   const stopped = new AbortController();
-  const send = sender(log, stopped.signal);
+  const places = moves(shelf);
+  const send = sender(log, stopped.signal, { now: places.now, moved });
   const ears = listening(bot, log, { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times }, started);
   let talk: Talk | undefined;
 
@@ -56,10 +58,21 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     api: bot.api,
     sender: send,
     shelf,
+    moves: places,
     unreachable: async (owner) => talk?.unreachable(owner),
     turn: () => turn(stopped.signal),
     name: () => bot.botInfo.username,
   });
+
+  /** Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest. */
+  async function moved(from: string, to: string): Promise<void> {
+    if (!talk) return places.note(from, to);
+    await talk
+      .move("telegram", from, to)
+      .catch((error: unknown) =>
+        log.error({ service: "Telegram", error: kindOf(error) }, "a group has moved, and what is kept of it not yet"),
+      );
+  }
 
   function started(): void {
     log.info({ service: "Telegram" }, "listening");
@@ -70,7 +83,16 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
 
   async function run(to: Talk): Promise<void> {
     talk = to;
-    await ears.run((context) => handle(context, to, { api: bot.api, sender: send }));
+    const handle = incoming({ api: bot.api, sender: send, shelf, moves: places, log }, to);
+    const loaded = places.load();
+    const handleOnceLoaded = async (context: Context) => {
+      await loaded;
+      await handle(context);
+    };
+    await ears.run(handleOnceLoaded, (context) => {
+      const owner = ownerOf(context);
+      return owner !== undefined && to.isFull(owner);
+    });
   }
 
   async function stop(settled: () => Promise<void> = async () => {}): Promise<void> {
@@ -86,6 +108,7 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
 
   /** A token that is refused is known before anything is sent; a network that is down is said by what is sent. */
   async function open(): Promise<void> {
+    await places.load();
     try {
       bot.botInfo = await bot.api.getMe();
     } catch (error) {

@@ -3,6 +3,7 @@ import { cut } from "../../core/text.ts";
 import { typesetView } from "../../core/typography.ts";
 import type { View } from "../../core/view.ts";
 import { fingerprint } from "../fingerprint.ts";
+import { threadOf } from "./place.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
 /** A picture or a file of a view. On Telegram each is a message of its own: a text message cannot become one by an edit, nor the other way round. */
@@ -23,10 +24,10 @@ export function enclosedIn(view: View): Enclosed[] {
 }
 
 /** Without a sound: the message that comes below it makes one. */
-export async function sendEnclosed(api: Api, sender: Sender, chat: string, one: Enclosed): Promise<Outcome<unknown>> {
+export async function sendEnclosed(api: Api, sender: Sender, place: string, one: Enclosed): Promise<Outcome<unknown>> {
   const file = () => new InputFile(one.bytes, one.name);
-  const extra = { disable_notification: true, ...(one.caption ? { caption: one.caption } : {}) };
+  const extra = { ...threadOf(place), disable_notification: true, ...(one.caption ? { caption: one.caption } : {}) };
   return one.kind === "photo"
-    ? sender.call({ method: "sendPhoto", chat, tries: 2 }, () => api.sendPhoto(chat, file(), extra))
-    : sender.call({ method: "sendDocument", chat, tries: 2 }, () => api.sendDocument(chat, file(), extra));
+    ? sender.call({ method: "sendPhoto", chat: place, tries: 2 }, (chat) => api.sendPhoto(chat, file(), extra))
+    : sender.call({ method: "sendDocument", chat: place, tries: 2 }, (chat) => api.sendDocument(chat, file(), extra));
 }

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { Incoming } from "../../core/talk/world.ts";
 import { typeset } from "../../core/typography.ts";
+import { threadOf } from "./place.ts";
 import type { Sender } from "./sender.ts";
 
 /*
@@ -12,11 +13,11 @@ const words = typeset(
 );
 
 /** Says in a group how to search there, with a way to the private chat, which goes on with what was wanted. */
-export function invite({ api, sender }: { api: Api; sender: Sender }, chat: string, url: string): void {
+export async function invite({ api, sender }: { api: Api; sender: Sender }, place: string, url: string): Promise<void> {
   const reply_markup = { inline_keyboard: [[{ text: "Ouvrir en privé", url }]] };
-  sender.add(chat, async () => {
-    await sender.call({ method: "sendMessage", chat, tries: 2 }, () => api.sendMessage(chat, words, { reply_markup }));
-  });
+  await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
+    api.sendMessage(chat, words, { ...threadOf(place), reply_markup }),
+  );
 }
 
 /** What is not done in a group, as the command that does it in private. */

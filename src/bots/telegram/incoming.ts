@@ -1,48 +1,114 @@
 import type { Api, Context } from "grammy";
+import { kindOf } from "../../core/fault.ts";
 import { decodePress } from "../../core/press.ts";
+import type { Shelf } from "../../core/store.ts";
 import type { Talk } from "../../core/talk/talk.ts";
-import type { Incoming } from "../../core/talk/world.ts";
+import type { Incoming, Log } from "../../core/talk/world.ts";
 import { truncate } from "../../core/text.ts";
 import { typeset } from "../../core/typography.ts";
 import type { Owner } from "../../core/words.ts";
-import { commandOf } from "../commands.ts";
+import { newestOf } from "../newest.ts";
+import { isAdministrator } from "./administrators.ts";
 import { invite, isPrivate, personal, startUrl } from "./group.ts";
+import type { Moves } from "./moves.ts";
+import { chatOf, placeOf, threadOf } from "./place.ts";
 import { locate } from "./render.ts";
 import type { Sender } from "./sender.ts";
+import { lineOf } from "./stage.ts";
+import { writtenIn } from "./written.ts";
 
-type Bot = { api: Api; sender: Sender };
+export type Bot = { api: Api; sender: Sender; shelf: Shelf; moves: Moves; log: Log };
 
-/** One update: resolves once it is applied and stored. */
-export async function handle(context: Context, talk: Talk, bot: Bot): Promise<void> {
-  const { update, callbackQuery, chat, from, me } = context;
-  if (!chat || !from) return;
-  const owner: Owner = { platform: "telegram", chat: String(chat.id), person: String(from.id) };
-  if (update.my_chat_member) return moved(context, owner, talk, bot);
-  if (callbackQuery?.data?.includes(`:${locate}:`)) {
-    acknowledge(context);
-    return askPosition(owner.chat, bot);
+/** What is done with an update: resolves once it is applied and stored. */
+export function incoming(bot: Bot, talk: Talk): (context: Context) => Promise<void> {
+  const { api, sender, shelf, moves, log } = bot;
+  const written = writtenIn();
+  const acts = isAdministrator(api, sender);
+  // Each of these is answered by a message, so that of many one is enough.
+  const invites = newestOf((one: { place: string; url: string }) => invite(bot, one.place, one.url));
+  const positions = newestOf((owner: Owner) => askPosition(owner, bot));
+  const standings = newestOf(async ({ owner, isThere }: { owner: Owner; isThere: boolean }) =>
+    isThere ? talk.reachable(owner) : talk.unreachable(owner),
+  );
+
+  /** A message that is too old does not say in which topic it is: the screen that it shows does. */
+  async function withTopic(owner: Owner, data: string): Promise<Owner> {
+    const { screen } = decodePress(data) ?? {};
+    if (screen === undefined || isPrivate(owner.chat)) return owner;
+    const name = (await shelf.keys(`${owner.chat}/`)).find((key) => key.endsWith(`:${screen}`));
+    return name === undefined ? owner : { ...owner, chat: name.slice(0, name.indexOf(":")) };
   }
-  const incoming = callbackQuery ? pressOf(context) : messageOf(context);
-  const inPrivate = incoming && !isPrivate(owner.chat) ? personal(incoming.event) : undefined;
-  if (inPrivate !== undefined) {
-    const url = startUrl(me.username, inPrivate);
-    return callbackQuery ? acknowledge(context, { url }) : invite(bot, owner.chat, url);
+
+  function soon(work: Promise<void>): void {
+    work.catch((error: unknown) => log.error({ error: kindOf(error) }, "telegram: not sent"));
   }
-  const { notice } = incoming ? await talk.happen({ owner, id: String(update.update_id), ...incoming }) : {};
-  if (callbackQuery) acknowledge(context, notice ? { text: truncate(notice, 200) } : {});
-  else if (notice) say(owner.chat, notice, bot);
+
+  return async (context) => {
+    const { update, callbackQuery, chat, me } = context;
+    const { migrate_to_chat_id: to, migrate_from_chat_id: from } = update.message ?? {};
+    if (chat && to !== undefined) return talk.move("telegram", String(chat.id), String(to));
+    if (chat && from !== undefined) return talk.move("telegram", String(from), String(chat.id));
+    const who = ownerOf(context);
+    if (!who) return;
+    const owner = callbackQuery?.message?.date === 0 ? await withTopic(who, callbackQuery.data ?? "") : who;
+    if (update.my_chat_member) return moved(context, owner);
+    const isInGroup = !isPrivate(owner.chat);
+    if (callbackQuery?.data?.includes(`:${locate}:`)) {
+      acknowledge(context);
+      if (!isInGroup) soon(positions(owner.person, owner));
+      return;
+    }
+    const what = callbackQuery ? pressOf(context) : written(context);
+    const inPrivate = what && isInGroup ? personal(what.event) : undefined;
+    if (inPrivate !== undefined) {
+      const url = startUrl(me.username, inPrivate);
+      if (callbackQuery) acknowledge(context, { url });
+      else soon(invites(`${owner.chat}:${owner.person}:${url}`, { place: owner.chat, url }));
+      return;
+    }
+    const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
+    const formerly = chatOf(owner.chat) === owner.chat ? {} : { formerly: chatOf(owner.chat) };
+    const { notice, outcome } = what
+      ? await talk.happen({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerly })
+      : {};
+    if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
+    const toast = notice ? { text: truncate(notice, 200) } : {};
+    if (outcome === undefined) acknowledge(context, toast);
+    // One after the other: who presses a thousand times gets a thousand of them.
+    else
+      sender.add(`${owner.person} toasts`, async () => void (await context.answerCallbackQuery(toast).catch(() => {})));
+  };
+
+  /** Someone blocked the bot, or came back; or it was added to a group. What is done to it in a group says nothing about who did it. */
+  async function moved({ myChatMember, me }: Context, owner: Owner): Promise<void> {
+    if (!myChatMember) return;
+    const { chat, old_chat_member: before, new_chat_member: now } = myChatMember;
+    const isIn = now.status === "member" || now.status === "administrator";
+    if (chat.type === "private") {
+      if (isIn || now.status === "kicked") await standings(owner.person, { owner, isThere: isIn });
+      return;
+    }
+    const isNew = isIn && (before.status === "left" || before.status === "kicked");
+    // A group that has become a supergroup knows us already.
+    if (chat.type === "channel" || !isNew || moves.isTarget(String(chat.id))) return;
+    soon(invites(owner.chat, { place: owner.chat, url: startUrl(me.username, "start") }));
+  }
 }
 
-/** Someone blocked the bot, or came back; or it was added to a group. What is done to it in a group says nothing about who did it. */
-async function moved({ myChatMember, me }: Context, owner: Owner, talk: Talk, bot: Bot): Promise<void> {
-  if (!myChatMember) return;
-  const { chat, old_chat_member: before, new_chat_member: now } = myChatMember;
-  const isIn = now.status === "member" || now.status === "administrator";
-  if (chat.type === "private") {
-    if (now.status === "kicked") await talk.unreachable(owner);
-    else if (isIn) await talk.reachable(owner);
-  } else if (chat.type !== "channel" && isIn && (before.status === "left" || before.status === "kicked"))
-    invite(bot, owner.chat, startUrl(me.username, "start"));
+/**
+ * Who did it, and where. Who writes in the name of a chat, as anonymous administrators do, is that chat: their own account is not told. Nobody is who
+ * only forwards: other bots, and the channel that a group belongs to.
+ */
+export function ownerOf({ update, chat, from, msg }: Context): Owner | undefined {
+  if (!chat || !from) return undefined;
+  // Of a message that is too old there is nothing but its number.
+  const message = msg && "date" in msg && msg.date !== 0 ? msg : undefined;
+  const place = placeOf(chat.id, message);
+  if (update.callback_query || update.my_chat_member)
+    return { platform: "telegram", chat: place, person: String(from.id) };
+  const sender = message?.sender_chat;
+  if (message?.is_automatic_forward || (from.is_bot && !sender)) return undefined;
+  return { platform: "telegram", chat: place, person: String((sender ?? from).id) };
 }
 
 type WithoutOwner = Omit<Incoming, "owner" | "id">;
@@ -58,64 +124,29 @@ function pressOf({ callbackQuery }: Context): WithoutOwner | undefined {
   return message === undefined ? press : { ...press, message: String(message) };
 }
 
-/** In a group only what is meant for the bot: commands, and replies to its messages. */
-function messageOf({ message, chat, me }: Context): WithoutOwner | undefined {
-  if (!message || !chat) return undefined;
-  const { text, location } = message;
-  if (isForAnother(text, me.username)) return undefined;
-  const command = text === undefined ? undefined : commandOf(text);
-  if (command) return { event: command };
-  const isMeant = chat.type === "private" || message.reply_to_message?.from?.id === me.id;
-  if (!isMeant) return undefined;
-  if (location)
-    return { event: { type: "location", point: { latitude: location.latitude, longitude: location.longitude } } };
-  if (text !== undefined) return { event: { type: "text", text } };
-  return isContent(message) ? { event: { type: "unreadable" } } : undefined;
-}
-
-/** "/start@other_bot", as people write where there are several. */
-function isForAnother(text = "", username: string): boolean {
-  const [, addressee] = text.match(/^\/\w+@(\w+)/) ?? [];
-  return addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase();
-}
-
-/** What people send, as against what Telegram notes in a chat (someone joined, a message was pinned). */
-function isContent(message: object): boolean {
-  return [
-    "photo",
-    "voice",
-    "audio",
-    "video",
-    "video_note",
-    "document",
-    "sticker",
-    "animation",
-    "contact",
-    "poll",
-    "venue",
-    "dice",
-  ].some((kind) => kind in message);
-}
-
 /** A press is answered once its update has run, and before anything is asked outside. Too late is no harm. */
 function acknowledge(context: Context, answer: { text?: string; url?: string } = {}): void {
   context.answerCallbackQuery(answer).catch(() => {});
 }
 
 /** Only a button of the keyboard below can ask a phone where it is, and only in a private chat. */
-function askPosition(chat: string, bot: Bot): void {
-  if (!isPrivate(chat)) return;
+async function askPosition({ chat: place }: Owner, { api, sender }: Bot): Promise<void> {
   const keyboard = [[{ text: "📍 Envoyer ma position", request_location: true }]];
-  say(
-    chat,
-    typeset("Touchez « 📍 Envoyer ma position » sous le champ de saisie. Votre position exacte n'est pas conservée."),
-    bot,
-    { reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } },
+  const words = typeset(
+    "Touchez « 📍 Envoyer ma position » sous le champ de saisie. Votre position exacte n'est pas conservée.",
+  );
+  await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
+    api.sendMessage(chat, words, {
+      ...threadOf(place),
+      reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true },
+    }),
   );
 }
 
-function say(chat: string, text: string, { api, sender }: Bot, extra: Parameters<Api["sendMessage"]>[2] = {}): void {
-  sender.add(chat, async () => {
-    await sender.call({ method: "sendMessage", chat, tries: 2 }, () => api.sendMessage(chat, text, extra));
+function say(owner: Owner, text: string, { api, sender, moves }: Bot): void {
+  sender.add(lineOf(owner, moves), async () => {
+    await sender.call({ method: "sendMessage", chat: owner.chat, tries: 2 }, (chat) =>
+      api.sendMessage(chat, text, threadOf(owner.chat)),
+    );
   });
 }

@@ -5,8 +5,11 @@ import type { Health, Log } from "../../core/talk/world.ts";
 import { Refused } from "../refused.ts";
 
 export type Listening = {
-  /** Until it is stopped. Rejects with `Refused`. */
-  run: (handle: (context: Context) => Promise<void>) => Promise<void>;
+  /**
+   * Until it is stopped. Rejects with `Refused`. `isFlooded`: so much of whoever did this waits that they may lose some of it in a crash, rather than
+   * keep all others waiting.
+   */
+  run: (handle: (context: Context) => Promise<void>, isFlooded: (context: Context) => boolean) => Promise<void>;
   /** No update is taken from here on. Resolves when Telegram knows which were. */
   stop: () => Promise<void>;
   /** Resolves when the last one that was taken is done with. */
@@ -23,7 +26,10 @@ export type Times = {
   silenceMs: number;
 };
 
-/** Long polling. One update after the other: each is applied and stored before the next is taken. */
+/**
+ * Long polling. The updates that come together are handled side by side, for those of one person follow each other anyway; Telegram is told that it may
+ * forget them once they are applied and stored.
+ */
 export function listening(
   bot: Bot,
   log: Log,
@@ -33,26 +39,38 @@ export function listening(
   const leaving = new AbortController();
   let begun: number | undefined;
   let heard: number | undefined;
-  let handling = Promise.resolve();
+  /** What was taken and is not done with. */
+  const handling = new Map<Promise<void>, () => boolean>();
 
-  async function run(handle: (context: Context) => Promise<void>): Promise<void> {
+  async function run(
+    handle: (context: Context) => Promise<void>,
+    isFlooded: (context: Context) => boolean,
+  ): Promise<void> {
     begun = Date.now();
     bot.catch(({ error }) => log.error({ service: "Telegram", error: kindOf(error) }, "update not handled"));
     bot.api.config.use(async (call, method, payload, signal) => {
+      // To ask for more says that all before was received.
+      if (method === "getUpdates") await stored();
       const answer = await call(method, payload, signal);
       // That a message is sent does not mean that anything is heard.
       if (answer.ok && (method === "getMe" || method === "getUpdates")) heard = Date.now();
       return answer;
     });
-    bot.use(async (context) => {
+    bot.use((context) => {
       // The rest of what was fetched comes again at the next start.
       if (leaving.signal.aborted) return;
-      const handled = handle(context);
-      handling = handled.catch(() => {});
-      await handled;
+      const handled = handle(context).catch((error: unknown) =>
+        log.error({ service: "Telegram", error: kindOf(error) }, "update not handled"),
+      );
+      handling.set(handled, () => isFlooded(context));
+      void handled.finally(() => handling.delete(handled));
     });
     await identify();
     if (!leaving.signal.aborted) await listen();
+  }
+
+  async function stored(): Promise<void> {
+    await Promise.all([...handling].flatMap(([handled, isFlooded]) => (isFlooded() ? [] : [handled])));
   }
 
   /** Who listens is known before listening: a wrong token ends the start, a network that is down is waited for. */
@@ -77,7 +95,7 @@ export function listening(
       try {
         await bot.start({
           timeout: 30,
-          allowed_updates: ["message", "callback_query", "my_chat_member"],
+          allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
           onStart: started,
         });
         return;
@@ -113,7 +131,7 @@ export function listening(
     return begun === undefined || Date.now() - begun < silenceMs ? "starting" : "failing";
   }
 
-  return { run, stop, handled: () => handling, health };
+  return { run, stop, handled: async () => void (await Promise.all(handling.keys())), health };
 }
 
 export function refusedToken(): Refused {

@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import { type Enclosed, sendEnclosed } from "./enclosed.ts";
 import { isPrivate } from "./group.ts";
+import { threadOf } from "./place.ts";
 import { plainly, type TelegramMessage } from "./render.ts";
 import type { Outcome, Sender } from "./sender.ts";
 
@@ -8,58 +9,65 @@ import type { Outcome, Sender } from "./sender.ts";
 export type Messages = ReturnType<typeof messages>;
 
 export function messages(api: Api, sender: Sender) {
-  async function send(chat: string, message: TelegramMessage): Promise<Outcome<number>> {
-    const sent = await sender.call({ method: "sendMessage", chat, tries: 2 }, () =>
-      api.sendMessage(chat, message.text, options(message)),
+  async function send(place: string, message: TelegramMessage): Promise<Outcome<number>> {
+    const sent = await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
+      api.sendMessage(chat, message.text, { ...threadOf(place), ...options(message) }),
     );
     return "ok" in sent ? { ok: sent.ok.message_id } : sent;
   }
 
   /** One that is gone gives way to the living message, where that is another, or to a new one. */
   async function edit(
-    chat: string,
+    place: string,
     target: number,
     message: TelegramMessage,
     living = target,
   ): Promise<Outcome<number>> {
-    const edited = await sender.call({ method: "editMessageText", chat, tries: 5 }, () =>
+    const edited = await sender.call({ ...ofMessage("editMessageText"), chat: place }, (chat) =>
       api.editMessageText(chat, target, message.text, options(message)),
     );
     if ("ok" in edited || edited.refused === "same") return { ok: target };
     if (edited.refused !== "gone") return edited;
-    return living === target ? send(chat, message) : edit(chat, living, message);
+    return living === target ? send(place, message) : edit(place, living, message);
   }
 
   /** Pictures and files, each a message of its own; resolves with those that Telegram took. */
-  async function enclose(chat: string, all: Enclosed[]): Promise<string[]> {
+  async function enclose(place: string, all: Enclosed[]): Promise<string[]> {
     const sent: string[] = [];
-    for (const one of all) if ("ok" in (await sendEnclosed(api, sender, chat, one))) sent.push(one.id);
+    for (const one of all) if ("ok" in (await sendEnclosed(api, sender, place, one))) sent.push(one.id);
     return sent;
   }
 
-  async function switchOff(chat: string, message: number): Promise<void> {
-    await sender.call({ method: "editMessageReplyMarkup", chat, tries: 5 }, () =>
+  async function switchOff(place: string, message: number): Promise<void> {
+    await sender.call({ ...ofMessage("editMessageReplyMarkup"), chat: place }, (chat) =>
       api.editMessageReplyMarkup(chat, message),
     );
   }
 
   /** The living message has moved below a picture: what it said further up is of no use. After two days Telegram no longer deletes it. */
-  async function takeAway(chat: string, message: number): Promise<void> {
-    const deleted = await sender.call({ method: "deleteMessage", chat, tries: 5 }, () =>
+  async function takeAway(place: string, message: number): Promise<void> {
+    const deleted = await sender.call({ ...ofMessage("deleteMessage"), chat: place }, (chat) =>
       api.deleteMessage(chat, message),
     );
     if ("refused" in deleted)
-      await sender.call({ method: "editMessageText", chat, tries: 5 }, () =>
+      await sender.call({ ...ofMessage("editMessageText"), chat: place }, (chat) =>
         api.editMessageText(chat, message, "⬇️ La suite est plus bas."),
       );
   }
 
-  async function say(chat: string, text: string): Promise<void> {
-    const extra = isPrivate(chat) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
-    await sender.call({ method: "sendMessage", chat, tries: 2 }, () => api.sendMessage(chat, text, extra));
+  async function say(place: string, text: string): Promise<void> {
+    const extra = isPrivate(place) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
+    await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
+      api.sendMessage(chat, text, { ...threadOf(place), ...extra }),
+    );
   }
 
   return { send, edit, enclose, switchOff, takeAway, say };
+}
+
+/** Twice does no harm. */
+function ofMessage(method: string) {
+  return { method, tries: 5, isOfMessage: true };
 }
 
 /** What Telegram does not take is said once more in plain words. */

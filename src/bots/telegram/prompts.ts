@@ -1,14 +1,20 @@
 import type { Api } from "grammy";
 import { z } from "zod";
-import { dayMs, type Shelf } from "../../core/store.ts";
+import { dayMs, type Row, type Shelf } from "../../core/store.ts";
 import type { Drawing } from "../../core/talk/world.ts";
 import { cut } from "../../core/text.ts";
 import type { Owner } from "../../core/words.ts";
+import { threadOf } from "./place.ts";
 import { escapeHtml } from "./render.ts";
 import type { Sender } from "./sender.ts";
 
-/** The message that asks someone for a text, and what for. */
-const asked = z.object({ message: z.number(), screen: z.string(), label: z.string() });
+/** The message that asks someone for a text, and what for. Without a message: it stayed behind where the chat was before. */
+const asked = z.object({
+  message: z.number().optional(),
+  screen: z.string(),
+  label: z.string(),
+  hint: z.string().optional(),
+});
 type Asked = z.infer<typeof asked>;
 
 const lifetime = 90 * dayMs;
@@ -16,62 +22,125 @@ const longestPlaceholder = 64;
 
 export type Prompts = {
   /** Asks for what the view that was just drawn wants to be written, and takes back what was asked before. */
-  follow: (drawing: Drawing, isForgotten: () => boolean) => Promise<void>;
+  follow: (drawing: Pick<Drawing, "owner" | "screen" | "view" | "fresh">, isForgotten: () => boolean) => Promise<void>;
   forget: (owner: Owner) => Promise<void>;
+  /** The rows of a chat that has another id by now, and whom to ask anew there. */
+  moving: (from: string, to: string) => Promise<{ rows: Row[]; askAgain: () => void }>;
+};
+
+type Options = {
+  api: Api;
+  sender: Sender;
+  shelf: Shelf;
+  /** Where an owner is by now. */
+  there: (owner: Owner) => Owner;
+  lineOf: (owner: Owner) => string;
 };
 
 /**
  * In a group a bot hears only commands and replies to its messages. Where a text is wanted, a second message asks the person, and nobody else, to
  * reply to it: one for each person in a group, for a text is meant for their newest screen.
  */
-export function prompts({ api, sender, shelf }: { api: Api; sender: Sender; shelf: Shelf }): Prompts {
-  async function follow({ owner, screen, view, fresh }: Drawing, isForgotten: () => boolean): Promise<void> {
+export function prompts({ api, sender, shelf, there, lineOf }: Options): Prompts {
+  const follow: Prompts["follow"] = async ({ owner, screen, view, fresh }, isForgotten) => {
     const before = await read(owner);
     const input = view.find((block) => block.kind === "input");
-    if (input && before && !fresh && before.screen === screen && before.label === input.label) return;
+    const isAsked = before?.message !== undefined && before.screen === screen && before.label === input?.label;
+    if (input && !fresh && isAsked) return;
     if (before) {
-      await shelf.delete(keyOf(owner));
+      await shelf.delete(keyOf(there(owner)));
       await takeBack(owner.chat, before);
     }
-    if (!input) return;
-    const sent = await sender.call({ method: "sendMessage", chat: owner.chat, tries: 2 }, () =>
-      api.sendMessage(owner.chat, promptHtml(owner, input.label), {
+    if (input) await ask(owner, { screen, label: input.label, hint: input.hint }, isForgotten);
+  };
+
+  /** What is being asked; where all of someone is deleted meanwhile, nothing of it may be kept. */
+  const underWay = new Set<{ owner: Owner; isForgotten: boolean }>();
+
+  async function ask(owner: Owner, one: Asked, isForgotten: () => boolean): Promise<void> {
+    const asking = { owner, isForgotten: false };
+    underWay.add(asking);
+    await send(owner, one, () => asking.isForgotten || isForgotten()).finally(() => underWay.delete(asking));
+  }
+
+  async function send(owner: Owner, { screen, label, hint }: Asked, isForgotten: () => boolean): Promise<void> {
+    const sent = await sender.call({ method: "sendMessage", chat: owner.chat, tries: 2 }, (chat) =>
+      api.sendMessage(chat, promptHtml(owner, label), {
+        ...threadOf(owner.chat),
         parse_mode: "HTML",
-        reply_markup: {
-          force_reply: true,
-          selective: true,
-          ...(input.hint ? { input_field_placeholder: cut(input.hint, longestPlaceholder) } : {}),
-        },
+        ...(isSomeone(owner) ? { reply_markup: replyTo(hint) } : {}),
       }),
     );
-    if ("ok" in sent && !isForgotten())
-      await shelf.set(keyOf(owner), { message: sent.ok.message_id, screen, label: input.label }, lifetime);
+    if (!("ok" in sent) || isForgotten()) return;
+    await shelf.set(keyOf(there(owner)), { message: sent.ok.message_id, screen, label, hint }, lifetime);
+    // All of theirs may have been deleted while it was written.
+    if (isForgotten()) await shelf.delete(keyOf(there(owner)));
   }
 
   async function forget(owner: Owner): Promise<void> {
+    for (const one of underWay) if (keyOf(there(one.owner)) === keyOf(there(owner))) one.isForgotten = true;
     const before = await read(owner);
-    await shelf.delete(keyOf(owner));
-    if (before) sender.add(owner.chat, () => takeBack(owner.chat, before));
+    await shelf.delete(keyOf(there(owner)));
+    if (before) sender.add(lineOf(owner), () => takeBack(owner.chat, before));
   }
 
   async function read(owner: Owner): Promise<Asked | undefined> {
-    return asked.safeParse(await shelf.get(keyOf(owner))).data;
+    return asked.safeParse(await shelf.get(keyOf(there(owner)))).data;
   }
 
   /** After two days Telegram no longer deletes it: then it stays. */
-  async function takeBack(chat: string, { message }: Asked): Promise<void> {
-    await sender.call({ method: "deleteMessage", chat, tries: 5 }, () => api.deleteMessage(chat, message));
+  async function takeBack(place: string, { message }: Asked): Promise<void> {
+    if (message === undefined) return;
+    await sender.call({ method: "deleteMessage", chat: place, tries: 5, isOfMessage: true }, (chat) =>
+      api.deleteMessage(chat, message),
+    );
   }
 
-  return { follow, forget };
+  async function moving(from: string, to: string): Promise<{ rows: Row[]; askAgain: () => void }> {
+    const rows: Row[] = [];
+    const again: { owner: Owner; one: Asked }[] = [];
+    for (const key of (await shelf.keys(`${from}:`)).filter((key) => key.endsWith(ending))) {
+      const { data } = asked.safeParse(await shelf.get(key));
+      const owner: Owner = { platform: "telegram", chat: to, person: key.slice(from.length + 1, -ending.length) };
+      rows.push({ on: shelf, key, value: null, ttl: 0 });
+      if (!data || (await shelf.get(keyOf(owner))) !== undefined) continue;
+      const one = { screen: data.screen, label: data.label, hint: data.hint };
+      rows.push({ on: shelf, key: keyOf(owner), value: one, ttl: lifetime });
+      again.push({ owner, one });
+    }
+    const askAgain = () => {
+      for (const { owner, one } of again)
+        sender.add(lineOf(owner), async () => {
+          const now = await read(owner);
+          // Answered, asked for something else or deleted meanwhile.
+          if (now?.screen === one.screen && now.message === undefined) await ask(owner, one, () => false);
+        });
+    };
+    return { rows, askAgain };
+  }
+
+  return { follow, forget, moving };
 }
 
+const ending = ":prompt";
+
 function keyOf({ chat, person }: Owner): string {
-  return `${chat}:${person}:prompt`;
+  return `${chat}:${person}${ending}`;
+}
+
+/** An administrator who writes in the name of a chat is nobody who could be shown a field to write in. */
+function isSomeone({ person }: Owner): boolean {
+  return !person.startsWith("-");
+}
+
+function replyTo(hint: string | undefined) {
+  const placeholder = hint ? { input_field_placeholder: cut(hint, longestPlaceholder) } : {};
+  return { force_reply: true as const, selective: true, ...placeholder };
 }
 
 /** Only who is mentioned is shown the reply field (`selective`); their name is not known, nor needed. */
-function promptHtml({ person }: Owner, label: string): string {
+function promptHtml(owner: Owner, label: string): string {
   const what = escapeHtml(label.charAt(0).toLowerCase() + label.slice(1));
-  return `✍️ <a href="tg://user?id=${person}">À vous</a> : répondez à ce message pour ${what}.`;
+  const whom = isSomeone(owner) ? `<a href="tg://user?id=${owner.person}">À vous</a> : répondez` : "Répondez";
+  return `✍️ ${whom} à ce message pour ${what}.`;
 }

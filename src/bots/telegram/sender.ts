@@ -5,6 +5,7 @@ import { kindOf } from "../../core/fault.ts";
 import { inOrder } from "../../core/talk/in-order.ts";
 import type { Health, Log } from "../../core/talk/world.ts";
 import { truncate } from "../../core/text.ts";
+import { chatOf } from "./place.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */
 export type Refusal =
@@ -34,6 +35,16 @@ export type Calling = {
   turn?: () => Promise<void>;
   /** It is to wait, after its turn, until it has another one. */
   held?: (() => void) | undefined;
+  /** It is about a message that is there: a chat that has moved has none of those from before. */
+  isOfMessage?: boolean;
+};
+
+/** What becomes of a chat that has another id by now. */
+export type Moving = {
+  /** The place as it is called now. */
+  now: (place: string) => string;
+  /** Telegram says that a chat has moved. Resolves once all that is kept of it has moved too. */
+  moved: (from: string, to: string) => Promise<void>;
 };
 
 /** One after the other within a line, which mostly is a chat, and lines side by side. */
@@ -42,7 +53,10 @@ export type Sender = {
   add: (line: string, work: () => Promise<void>) => void;
   /** The same for who wants to know its outcome. */
   inLine: <T>(line: string, work: () => Promise<T>) => Promise<T>;
-  call: <T>(calling: Calling, call: () => Promise<T>) => Promise<Outcome<T>>;
+  /** `call` is given the id of the chat as it is by then. */
+  call: <T>(calling: Calling, call: (chat: string) => Promise<T>) => Promise<Outcome<T>>;
+  /** What a chat was told to wait holds for the one that it has moved to. */
+  move: (from: string, to: string) => void;
   /** "degraded" while Telegram has asked for a wait of more than a quarter of an hour. */
   health: () => Health;
   idle: () => Promise<void>;
@@ -61,8 +75,10 @@ const longWaitS = 15 * 60;
  * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final, "not modified" is success. Once it
  * is stopped nothing is waited for any more.
  */
-export function sender(log: Log, stopped: AbortSignal): Sender {
+export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = staying): Sender {
   const queue = inOrder();
+  /** Calls to a chat that was told to wait: one after the other, so that they do not all come back at once. */
+  const careful = inOrder();
   /** Until when chats are to be left alone, by a clock that only goes forward. */
   const held = new Map<string, number>();
   let longUntil = 0;
@@ -71,21 +87,31 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
     queue.insist(line, work).catch((error: unknown) => log.error({ error: kindOf(error) }, "telegram: not sent"));
   }
 
-  async function call<T>(calling: Calling, once: () => Promise<T>): Promise<Outcome<T>> {
-    const { method, chat = method, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
+  async function call<T>(calling: Calling, once: (chat: string) => Promise<T>): Promise<Outcome<T>> {
+    const { method, chat: place, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
+    const began = place === undefined ? undefined : chatOf(now(place));
     const end = performance.now() + mostMs;
+    let hasMoved = false;
+    let isCareful = false;
     for (let failures = 0; ; ) {
+      const chat = place === undefined ? method : chatOf(now(place));
+      if (calling.isOfMessage && began !== undefined && chat !== began) return { refused: "gone" };
+      isCareful ||= isHeldNow(chat);
       if (!(await isFree(chat, end))) return { refused: "failed" };
       if (turn) {
         await turn();
         // Another call to this chat may have been told to wait meanwhile.
-        if (heldUntil(chat) > performance.now()) {
+        if (isHeldNow(chat)) {
           isHeld?.();
           continue;
         }
       }
       try {
-        return { ok: await once() };
+        if (!isCareful) return { ok: await once(chat) };
+        // The one before it may have been told to wait once more.
+        const done = await careful.insist(chat, async () => (isHeldNow(chat) ? undefined : { ok: await once(chat) }));
+        if (done) return done;
+        isHeld?.();
       } catch (error) {
         if (error instanceof GrammyError && error.error_code === 429) {
           const seconds = secondsOf(error.parameters.retry_after);
@@ -93,6 +119,13 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
           isHeld?.();
           log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
           continue;
+        }
+        const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+        if (to !== undefined && place !== undefined && !hasMoved) {
+          hasMoved = true;
+          log.info({ service: "Telegram", method }, "the group has become a supergroup");
+          await moved(chat, String(to));
+          if (chatOf(now(place)) !== chat) continue;
         }
         failures += 1;
         const refused = refusalOf(error, failures, calling);
@@ -114,6 +147,10 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
     }
     held.delete(chat);
     return true;
+  }
+
+  function isHeldNow(chat: string): boolean {
+    return heldUntil(chat) > performance.now();
   }
 
   function heldUntil(chat: string): number {
@@ -144,14 +181,22 @@ export function sender(log: Log, stopped: AbortSignal): Sender {
     return stopped.aborted;
   }
 
+  function move(from: string, to: string): void {
+    const seconds = (heldUntil(from) - performance.now()) / 1000;
+    if (seconds > 0) hold(to, seconds);
+  }
+
   const health = (): Health => (longUntil > performance.now() ? "degraded" : "ok");
-  return { add, inLine: queue.insist, call, health, idle: queue.idle };
+  return { add, inLine: queue.insist, call, move, health, idle: queue.idle };
 }
 
 /** What Telegram asks to wait; a second where that makes no sense, so that nothing is asked again at once. */
 function secondsOf(asked: unknown): number {
   return typeof asked === "number" && asked >= 1 ? Math.min(asked, longestWaitS) : 1;
 }
+
+/** For who has no groups. */
+const staying: Moving = { now: (place) => place, moved: async () => {} };
 
 /** Undefined for what is worth another try. */
 function refusalOf(error: unknown, failures: number, calling: Calling): Refusal | undefined {

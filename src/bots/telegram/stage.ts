@@ -1,22 +1,27 @@
 import type { Api } from "grammy";
 import { z } from "zod";
 import { encodeLink } from "../../core/link.ts";
-import { dayMs, type Shelf } from "../../core/store.ts";
+import { dayMs, type Row, type Shelf } from "../../core/store.ts";
 import type { Delivered, Delivery, Drawing, Stage } from "../../core/talk/world.ts";
 import type { Owner } from "../../core/words.ts";
-import { joined } from "../joined.ts";
+import { waitingDrawings } from "../drawings.ts";
+import { fewOf } from "../few.ts";
+import { fingerprint } from "../fingerprint.ts";
 import { enclosedIn } from "./enclosed.ts";
 import { isPrivate, startUrl } from "./group.ts";
 import { messages, options, orPlainly } from "./messages.ts";
+import type { Moves } from "./moves.ts";
+import { chatOf, threadOf } from "./place.ts";
 import { prompts } from "./prompts.ts";
 import { renderTelegram } from "./render.ts";
-import type { Sender } from "./sender.ts";
+import type { Outcome, Sender } from "./sender.ts";
 
 type Options = {
   api: Api;
   sender: Sender;
-  /** Which message shows a screen: `chat:screen` → message id, with what stands above it. */
+  /** Which message shows a screen: `place:screen` → message id, with what stands above it. */
   shelf: Shelf;
+  moves: Moves;
   unreachable: (owner: Owner) => Promise<void>;
   /** Resolves when it is the turn of the next message that nobody waits for. */
   turn: () => Promise<void>;
@@ -27,61 +32,69 @@ type Options = {
 const lifetime = 90 * dayMs;
 /** A digest to a chat that is to be left alone for longer is better tried at another time: whoever sends it has others to send. */
 const longestHoldMs = 20_000;
-/** Screens of a person that wait to be drawn in a chat: where it is to be left alone for hours, the newest are those that count. */
-const mostWaiting = 5;
 /** Pictures and files above a living message that are known not to be sent again. */
 const mostAbove = 10;
 
+/** What a person gets in a chat comes one after the other; nobody waits for what somebody else gets there. */
+export function lineOf({ chat, person }: Pick<Owner, "chat" | "person">, moves: Moves): string {
+  return `${moves.first(chat)}:${person}`;
+}
+
 /** Draws screens as messages: one living message per screen, edited; a fresh copy below what was typed, and then the old one loses its buttons. */
-export function stage({ api, sender, shelf, unreachable, turn, name: username }: Options): Stage {
-  /** What waits to be drawn, by screen: only the newest of each is worth sending. */
-  const waiting = new Map<string, Drawing>();
+export function stage({ api, sender, shelf, moves, unreachable, turn, name: username }: Options): Stage {
+  const waiting = waitingDrawings((drawing) => nameOf(there(drawing)));
   const underWay = new Set<string>();
   /** Those of them that were deleted meanwhile: nothing of them may be kept. */
   const forgotten = new Set<string>();
+  /** What living messages show, as far as it was drawn since the start. */
+  const prints = fewOf<{ message: number; print: string }>();
   const chats = messages(api, sender);
-  const prompt = prompts({ api, sender, shelf });
+  const line = (owner: Owner) => lineOf(owner, moves);
+  const thereNow = (owner: Owner): Owner => ({ ...owner, chat: moves.now(owner.chat) });
+  const prompt = prompts({ api, sender, shelf, there: thereNow, lineOf: line });
+
+  /** Of a chat that has moved nothing is known by the messages that it had before. */
+  function there<T extends Pick<Drawing, "owner" | "message">>(drawing: T): T {
+    const chat = moves.now(drawing.owner.chat);
+    if (chat === drawing.owner.chat) return drawing;
+    const { message: _, ...rest } = drawing;
+    return { ...rest, owner: { ...drawing.owner, chat } } as T;
+  }
 
   function drawSoon(drawing: Drawing): void {
-    const { chat } = drawing.owner;
-    const name = nameOf(drawing);
-    const earlier = waiting.get(name);
-    waiting.delete(name);
-    waiting.set(name, earlier ? joined(earlier, drawing) : drawing);
-    if (earlier) return;
-    leaveOld(drawing.owner);
-    sender.add(chat, async () => {
-      const newest = waiting.get(name);
+    if (!waiting.add(drawing)) return;
+    sender.add(line(drawing.owner), async () => {
+      const newest = waiting.take(nameOf(there(drawing)));
       if (!newest) return;
-      waiting.delete(name);
+      const name = nameOf(there(newest));
       underWay.add(name);
-      await draw(newest, name).finally(() => {
+      await draw(there(newest)).finally(() => {
         underWay.delete(name);
         forgotten.delete(name);
       });
     });
   }
 
-  /** Those that wait for longest are not drawn any more: a press on any of their buttons draws them anew. */
-  function leaveOld({ chat, person }: Owner): void {
-    const mine = [...waiting].filter(([, { owner }]) => owner.chat === chat && owner.person === person);
-    for (const [name] of mine.slice(0, -mostWaiting)) waiting.delete(name);
-  }
-
-  async function draw(drawing: Drawing, name: string): Promise<void> {
+  async function draw(drawing: Drawing): Promise<void> {
     const { owner, notice } = drawing;
-    const isForgotten = () => drawing.forgotten === true || forgotten.has(name);
-    const shown = await shownBy(name);
+    const began = nameOf(drawing);
+    const name = () => nameOf(there(drawing));
+    const isForgotten = () => drawing.forgotten === true || forgotten.has(began) || forgotten.has(name());
+    const shown = await shownBy(name());
     if (notice) await chats.say(owner.chat, notice);
     const { drawn, sent, left } = await put(drawing, shown);
     if (isForgotten()) return;
     if ("ok" in drawn) drawing.onShown?.();
+    const hasMoved = name() !== began;
     const stays =
       !drawing.fresh && shown !== undefined && ("refused" in drawn || drawn.ok === shown.message || sent.length > 0);
     const above = [...(stays ? shown.above : []), ...sent].slice(-mostAbove);
-    const message = "ok" in drawn ? drawn.ok : shown?.message;
-    if (message !== undefined && (message !== shown?.message || sent.length > 0))
-      await shelf.set(name, rowOf(message, above), lifetime);
+    const message = "ok" in drawn ? drawn.ok : hasMoved ? undefined : shown?.message;
+    if (message !== undefined && (message !== shown?.message || sent.length > 0 || hasMoved)) {
+      await shelf.set(name(), rowOf(message, above), lifetime);
+      // All of theirs may have been deleted while it was written.
+      if (isForgotten()) return shelf.delete(name());
+    }
     if ("refused" in drawn) {
       // In a group it is the group that cannot be written to, not the person.
       if (drawn.refused === "unreachable" && isPrivate(owner.chat)) await unreachable(owner);
@@ -89,11 +102,18 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     }
     for (const one of left)
       await (sent.length > 0 && !drawing.fresh ? chats.takeAway : chats.switchOff)(owner.chat, one);
-    if (!isPrivate(owner.chat)) await prompt.follow(drawing, isForgotten);
+    if (!isPrivate(owner.chat)) await prompt.follow(there(drawing), isForgotten);
   }
 
   /** Sends it, or edits what shows it: `sent` is what stands above it now, `left` are the messages that it no longer is. */
-  async function put({ owner: { chat }, screen, view, fresh, message: pressed }: Drawing, shown: Shown | undefined) {
+  async function put(drawing: Drawing, shown: Shown | undefined) {
+    const {
+      owner: { chat },
+      screen,
+      view,
+      fresh,
+      message: pressed,
+    } = drawing;
     const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
     const enclosed = enclosedIn(view);
     // What stands above the living message already is not sent again, wherever it was asked for.
@@ -102,9 +122,16 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
     const target = fresh ? undefined : isThere ? living : pressed === undefined ? living : Number(pressed);
     const sent = isThere && !fresh ? [] : await chats.enclose(chat, enclosed);
     // Below what it belongs to. Where that is refused, the text is all there is.
-    const drawn = await orPlainly(message, (one) =>
-      target === undefined || sent.length > 0 ? chats.send(chat, one) : chats.edit(chat, target, one, living),
-    );
+    const isNew = target === undefined || sent.length > 0;
+    const print = fingerprint(JSON.stringify([message.text, message.keyboard]));
+    const known = prints.get(nameOf(drawing));
+    // A message that shows this already is left as it is.
+    const isShown = !isNew && target === living && known?.message === target && known.print === print;
+    if (!isShown) prints.delete(nameOf(drawing));
+    const drawn: Outcome<number> = isShown
+      ? { ok: target }
+      : await orPlainly(message, (one) => (isNew ? chats.send(chat, one) : chats.edit(chat, target, one, living)));
+    if ("ok" in drawn) prints.set(nameOf(drawing), { message: drawn.ok, print });
     const before = sent.length > 0 ? [living, target] : [living];
     const left = [...new Set(before)].flatMap((one) =>
       one === undefined || ("ok" in drawn && one === drawn.ok) ? [] : [one],
@@ -113,17 +140,20 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
   }
 
   async function shownBy(name: string): Promise<Shown | undefined> {
+    // Topics were no places of their own once: then their screens were noted under the chat.
+    const read = async (key: string) => shelf.get(key).catch(() => undefined);
     // A store that cannot be read keeps nobody from being told so: it is a message of its own then.
-    const { data } = row.safeParse(await shelf.get(name).catch(() => undefined));
+    const stored = (await read(name)) ?? (name === ofChat(name) ? undefined : await read(ofChat(name)));
+    const { data } = row.safeParse(stored);
     return typeof data === "number" ? { message: data, above: [] } : data;
   }
 
   /** In a line of its own: whoever waits for an answer does not wait for a digest that takes its time. */
   async function deliver(delivery: Delivery): Promise<Delivered> {
-    const name = nameOf(delivery);
+    const name = nameOf(there(delivery));
     underWay.add(name);
     try {
-      return await sender.inLine(`${delivery.owner.chat} digests`, () => sendDigest(delivery));
+      return await sender.inLine(`${moves.first(delivery.owner.chat)} digests`, () => sendDigest(delivery));
     } catch {
       return "failed";
     } finally {
@@ -134,36 +164,61 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
 
   async function sendDigest(delivery: Delivery): Promise<Delivered> {
     const { owner, screen, view, isSilent = false, passage } = delivery;
-    const { chat } = owner;
-    const message = renderTelegram(screen, view, { isPrivate: isPrivate(chat) });
+    const place = owner.chat;
+    const began = nameOf(there(delivery));
+    const message = renderTelegram(screen, view, { isPrivate: isPrivate(place) });
     // Once: where nobody knows whether it arrived, it is the alert's business to send it again.
     const calling = {
       method: "sendMessage",
-      chat,
+      chat: place,
       tries: 1,
       mostMs: longestHoldMs,
       turn: passage ? () => passage.enter(turn) : turn,
       held: passage?.leave,
     };
     const sent = await orPlainly(message, (one) =>
-      sender.call(calling, () =>
-        api.sendMessage(chat, one.text, { ...options(one), disable_notification: isSilent }, within(longestHoldMs)),
+      sender.call(calling, (chat) =>
+        api.sendMessage(
+          chat,
+          one.text,
+          { ...threadOf(place), ...options(one), disable_notification: isSilent },
+          within(longestHoldMs),
+        ),
       ),
     );
     if ("refused" in sent) return sent.refused === "unreachable" ? "unreachable" : "failed";
     // Sent is sent: without this row a press still says which message it came from.
-    if (!forgotten.has(nameOf(delivery)))
-      await shelf.set(nameOf(delivery), sent.ok.message_id, lifetime).catch(() => {});
+    const name = () => nameOf(there(delivery));
+    const isForgotten = () => forgotten.has(began) || forgotten.has(name());
+    if (isForgotten()) return "sent";
+    await shelf.set(name(), sent.ok.message_id, lifetime).catch(() => {});
+    if (isForgotten()) await shelf.delete(name()).catch(() => {});
     return "sent";
   }
 
   async function forget(owner: Owner, screens: string[]): Promise<void> {
     for (const screen of screens) {
-      const name = nameOf({ owner, screen });
+      const name = nameOf({ owner: thereNow(owner), screen });
       if (waiting.has(name) || underWay.has(name)) forgotten.add(name);
+      prints.delete(name);
       await shelf.delete(name);
+      if (ofChat(name) !== name) await shelf.delete(ofChat(name));
     }
     await prompt.forget(owner);
+  }
+
+  /** Its messages stay behind: what they show is drawn anew. What people were asked for they are asked anew. */
+  async function moving(from: string, to: string): Promise<{ rows: Row[]; done: () => void }> {
+    const { rows, askAgain } = await prompt.moving(from, to);
+    const left = (await shelf.keys(`${from}:`)).filter((key) => rows.every((one) => one.key !== key));
+    const done = () => {
+      sender.move(from, to);
+      moves.note(from, to);
+      waiting.rename(({ owner }) => chatOf(owner.chat) === from, there);
+      askAgain();
+    };
+    const gone = left.map((key): Row => ({ on: shelf, key, value: null, ttl: 0 }));
+    return { rows: [...rows, ...gone, moves.row(from, to)], done };
   }
 
   return {
@@ -174,9 +229,12 @@ export function stage({ api, sender, shelf, unreachable, turn, name: username }:
       isPrivate(chat) ? { chat } : { is: "private", url: startUrl(username(), encodeLink(search) ?? "alertes") },
     busy: ({ chat }) => {
       // Gone after five seconds anyway: not worth a second try.
-      api.sendChatAction(chat, "typing").catch(() => {});
+      const place = moves.now(chat);
+      api.sendChatAction(chatOf(place), "typing", threadOf(place)).catch(() => {});
     },
     forget,
+    now: moves.now,
+    moving,
   };
 }
 
@@ -190,6 +248,11 @@ function rowOf(message: number, above: string[]): z.infer<typeof row> {
 
 function nameOf({ owner, screen }: Pick<Drawing, "owner" | "screen">): string {
   return `${owner.chat}:${screen}`;
+}
+
+/** "-100123/45:screen" as it was noted once. */
+function ofChat(name: string): string {
+  return name.replace(/\/\d+(?=:)/, "");
 }
 
 /** A call that is given up after so long. grammY's type of a signal is that of an older library. */

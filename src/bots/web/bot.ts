@@ -21,6 +21,7 @@ import { truncate } from "../../core/text.ts";
 import { typeset } from "../../core/typography.ts";
 import type { Arrival, Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
+import { waitingDrawings } from "../drawings.ts";
 import { type Client, clientAddress } from "./client-address.ts";
 import { devices } from "./devices.ts";
 import { cookieOf, giveCookie, guard, isThisMachine } from "./guard.ts";
@@ -103,6 +104,7 @@ export function web(options: Options): Web {
   const addressOf = clientAddress(trusted, () =>
     log.warn({}, "a forwarded-for header of a peer that TRUSTED_PROXY does not name: limits by address are off for it"),
   );
+  const waiting = waitingDrawings(nameOf);
   let ids = 0;
 
   const newId = () => `${Date.now().toString(36).padStart(9, "0")}${(ids++ % 46_656).toString(36).padStart(3, "0")}`;
@@ -168,7 +170,13 @@ export function web(options: Options): Web {
   }
 
   const stage: Stage = {
-    draw: (drawing) => void inTurn(drawing.owner.person, () => draw(drawing)),
+    draw: (drawing) => {
+      if (!waiting.add(drawing)) return;
+      void inTurn(drawing.owner.person, async () => {
+        const newest = waiting.take(nameOf(drawing));
+        if (newest) await draw(newest);
+      });
+    },
     deliver: async (delivery) => {
       const { person } = delivery.owner;
       try {
@@ -205,20 +213,27 @@ export function web(options: Options): Web {
 
   /** Why it could not be kept, if it could not: then it did not happen, and whoever wrote it still has it. */
   async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<string | undefined> {
-    if (what.type === "text") {
-      const isKept = await queue
+    const incoming = incomingOf({ platform: "web", chat: person, person }, what);
+    if (!incoming) return undefined;
+    let isKept = true;
+    // Their own words are kept and shown once they are taken in: of a flood they are not.
+    const taken = async () => {
+      if (what.type !== "text") return true;
+      isKept = await queue
         .insist(person, async () => {
           const own = await written(person, what.text, what.key);
           await past.save(person, own);
           push(person, "message", own);
         })
         .then(() => true)
-        .catch((error: unknown) => void log.error({ error: kindOf(error) }, "web chat: a message not kept"));
-      if (!isKept) return notKept;
-    }
-    const incoming = incomingOf({ platform: "web", chat: person, person }, what);
-    if (!incoming) return undefined;
-    const { notice, isLost } = await talk.happen(incoming);
+        .catch((error: unknown) => {
+          log.error({ error: kindOf(error) }, "web chat: a message not kept");
+          return false;
+        });
+      return isKept;
+    };
+    const { notice, isLost } = await talk.happen({ ...incoming, taken });
+    if (!isKept) return notKept;
     if (isLost) return notice ?? notKept;
     if (notice) push(person, "notice", notice);
     return undefined;
@@ -380,6 +395,10 @@ export function web(options: Options): Web {
       await told?.close(farewellMs);
     },
   };
+}
+
+function nameOf({ owner, screen }: Drawing): string {
+  return `${owner.person}:${screen}`;
 }
 
 /** Shown in the page, or saved. */

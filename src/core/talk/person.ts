@@ -32,13 +32,21 @@ export type People = {
   row: (owner: Pick<Owner, "platform" | "person">, person: Person) => Row;
   /** The same without a sign of life: the row lives no longer for it. */
   note: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Promise<void>;
+  /** The row that `note` writes. */
+  noteRow: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Row;
   delete: (owner: Owner) => Promise<void>;
 };
 
 export function people(shelf: Shelf): People {
   const ttlOf = ({ unreachable }: Person) => (unreachable ? afterBlocking : lifetime);
 
+  const noteRow: People["noteRow"] = (owner, known, now) => {
+    const since = now.getTime() - (seenOf(known) ?? now).getTime();
+    return { on: shelf, key: personKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
+  };
+
   return {
+    noteRow,
     load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
     // By its key: of whom nothing can be read, something is kept all the same.
     isKept: async (owner) => {
@@ -48,8 +56,8 @@ export function people(shelf: Shelf): People {
     save: (owner, known) => shelf.set(personKey(owner), known, ttlOf(known)),
     row: (owner, known) => ({ on: shelf, key: personKey(owner), value: known, ttl: ttlOf(known) }),
     note: (owner, known, now) => {
-      const since = now.getTime() - (seenOf(known) ?? now).getTime();
-      return shelf.set(personKey(owner), known, Math.max(dayMs, lifetime - since));
+      const { key, value, ttl } = noteRow(owner, known, now);
+      return shelf.set(key, value, ttl);
     },
     delete: (owner) => shelf.delete(personKey(owner)),
   };

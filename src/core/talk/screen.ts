@@ -13,16 +13,25 @@ export type Screen = {
   revision: number;
   /** The platform's ids of the last events: one that comes twice is applied once. */
   seen: string[];
+  /** The last texts that were meant for it, so that one that is edited is known; absent where none can be. */
+  said?: Said[] | undefined;
 };
 
+/** A message with a text, and a fingerprint of its words. */
+export type Said = { message: string; print: string };
+
 /** After its last use. */
-const lifetime = 90 * dayMs;
+export const screenLifetime = 90 * dayMs;
 
 const stored = z.object({
   version: z.literal(1),
   person: z.string(),
   revision: z.number(),
   seen: z.array(z.string()).catch([]),
+  said: z
+    .array(z.object({ message: z.string(), print: z.string() }))
+    .optional()
+    .catch(undefined),
   state: z.unknown(),
 });
 
@@ -31,6 +40,8 @@ export type Screens = {
   load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
   /** In one write, with rows of other shelves where there are any. */
   save: (screen: Screen, others?: Row[]) => Promise<void>;
+  /** It lives in another chat from now on: in one write. */
+  adopt: (screen: Screen, from: string) => Promise<void>;
   /** The ids of a person's screens in a chat, and of those that cannot be read. */
   of: (owner: Owner) => Promise<string[]>;
   delete: (owner: Owner, id: string) => Promise<void>;
@@ -40,15 +51,22 @@ export function screens(shelf: Shelf): Screens {
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
     const row = stored.safeParse(await shelf.get(screenKey({ platform, chat }, id)));
     if (!row.success) return undefined;
-    const { person, revision, seen, state } = row.data;
-    return { id, owner: { platform, chat, person }, revision, seen, state: readState(state) };
+    const { person, revision, seen, said, state } = row.data;
+    return { id, owner: { platform, chat, person }, revision, seen, said, state: readState(state) };
+  }
+
+  function rowOf({ id, owner, state, revision, seen, said }: Screen): Row {
+    const value = { version: 1, person: owner.person, revision, seen, ...(said ? { said } : {}), state };
+    return { key: screenKey(owner, id), value, ttl: screenLifetime };
   }
 
   return {
     load,
-    save: ({ id, owner, state, revision, seen }, others = []) => {
-      const value = { version: 1, person: owner.person, revision, seen, state };
-      return shelf.setAll([{ key: screenKey(owner, id), value, ttl: lifetime }, ...others]);
+    save: (screen, others = []) => shelf.setAll([rowOf(screen), ...others]),
+    adopt: async (screen, from) => {
+      const old = screenKey({ platform: screen.owner.platform, chat: from }, screen.id);
+      await shelf.setAll([rowOf(screen), { key: old, value: null, ttl: 0 }]);
+      await shelf.delete(old);
     },
     of: async (owner) => {
       const ids = (await shelf.keys(screenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
@@ -65,9 +83,15 @@ export function screenKey({ platform, chat }: Pick<Owner, "platform" | "chat">, 
 }
 
 /** A screen that begins anew; it knows the last search, and which events of the one before it were seen. */
-export function newScreen(id: string, owner: Owner, { last }: Person, demo: boolean, seen: string[] = []): Screen {
+export function newScreen(
+  id: string,
+  owner: Owner,
+  { last }: Person,
+  demo: boolean,
+  { seen, said }: Pick<Screen, "seen" | "said"> = { seen: [] },
+): Screen {
   const draft = last && last.place.kind !== "france" ? { ...emptyDraft, lastPlace: last.place } : emptyDraft;
-  return { id, owner, revision: 0, seen, state: { ...atHome, demo, draft, ...(last ? { last } : {}) } };
+  return { id, owner, revision: 0, seen, said, state: { ...atHome, demo, draft, ...(last ? { last } : {}) } };
 }
 
 export function readScreenKey(key: string): { platform: Platform; chat: string; id: string } {

@@ -15,14 +15,16 @@ import { truncate } from "../text.ts";
 import { typeset } from "../typography.ts";
 import { longestText } from "../understand.ts";
 import type { View } from "../view.ts";
-import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner } from "../words.ts";
+import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner, Platform } from "../words.ts";
+import { admission, mostWaiting } from "./admission.ts";
 import { alertsOf } from "./alerts.ts";
 import { inOrder } from "./in-order.ts";
 import { forget, keptOf } from "./keeping.ts";
 import { mostCounts, searchLimit } from "./limits.ts";
+import { askingMs, mover } from "./moving.ts";
 import { type Beyond, isOutside, perform, type Ready } from "./perform.ts";
 import { type Person, people, personKey, seenOf } from "./person.ts";
-import { newScreen, platforms, readScreenKey, type Screen, screenKey, screens } from "./screen.ts";
+import { newScreen, platforms, readScreenKey, type Said, type Screen, screenKey, screens } from "./screen.ts";
 import { type Manner, taskRunner } from "./task-runner.ts";
 import { type Task, tasks } from "./tasks.ts";
 import type { Applied, Delivered, Delivery, Drawing, Incoming, World } from "./world.ts";
@@ -55,9 +57,13 @@ export type Talk = {
   asked: (owner: Owner, at: Date) => Promise<void>;
   /** Deletes the alerts of people who were forgotten: gone for a year, or a month after they blocked us. */
   sweep: () => Promise<void>;
+  /** The platform gave a chat another id: all that is kept of it moves along, in one write. Once more does no harm. */
+  move: (platform: Platform, from: string, to: string) => Promise<void>;
   /** Runs after all that happened to that person, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   book: Book;
+  /** So many events of theirs wait that one more would be refused. */
+  isFull: (owner: Pick<Owner, "platform" | "person">) => boolean;
   /** Resolves when nothing is under way any more. */
   idle: () => Promise<void>;
 };
@@ -65,7 +71,7 @@ export type Talk = {
 /** What is shown where an answer takes longer; `isAside` where that is a view of its own, which the answer only adds to. */
 type Until = { view: View; afterMs: number; isAside: boolean };
 
-const mostWaiting = 20;
+const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
 /** A view may wait so long for what makes it more telling. */
 const momentMs = 400;
 /** `update` settles within three asks that are answered on the spot. */
@@ -78,6 +84,7 @@ const mostHops = 3;
 export function talk(world: World): Talk {
   const { doors, shelves, log, now, newId, demo } = world;
   const queue = inOrder(mostWaiting);
+  const admit = admission(queue);
   const allPeople = people(shelves.people);
   const allScreens = screens(shelves.screens);
   const allAlerts = book(shelves);
@@ -85,12 +92,14 @@ export function talk(world: World): Talk {
   const allTasks = tasks(shelves.tasks);
   const keepers = { people: allPeople, screens: allScreens, alerts, tasks: allTasks };
   const inTurn = <T>(owner: Owner, work: () => Promise<T>) => queue.insist(personKey(owner), work);
+  const { move, settled, there } = mover(world, queue, { ...keepers, alertsOf: allAlerts.of });
   const minutesToWait = searchLimit();
   const minutesToCount = searchLimit(mostCounts);
   const underWay = new Set<Promise<void>>();
   const runner = taskRunner(world, {
     ...keepers,
     inTurn,
+    there,
     proceed,
     draw,
     keepTrack,
@@ -105,42 +114,73 @@ export function talk(world: World): Talk {
   }
 
   async function applied(incoming: Incoming): Promise<Applied> {
-    const applying = queue.add(personKey(incoming.owner), () => apply(incoming));
-    if (!applying) return { notice: "Un instant…" };
-    return applying.catch((error) => ({
-      notice: `😕 Un problème est survenu (réf. ${report(error)}). Réessayez dans un instant.`,
-      isLost: true,
-    }));
+    try {
+      const moving = settled(incoming.owner);
+      if (moving) await moving.catch(() => {});
+      const applied = await admit(incoming, () => apply(incoming));
+      const { actsAs } = applied;
+      if (actsAs === undefined) return applied;
+      // Asked and done out of one's own turn, so that nobody ever waits for two.
+      if (!(await incoming.actsFor?.(actsAs))) return { notice: ofAnother };
+      const { taken: _, actsFor: __, ...same } = incoming;
+      const inTheirName = { ...same, owner: { ...incoming.owner, person: actsAs } };
+      return await admit(inTheirName, () => apply(inTheirName));
+    } catch (error) {
+      const notice = `😕 Un problème est survenu (réf. ${report(error)}). Réessayez dans un instant.`;
+      return { notice, isLost: true };
+    }
   }
 
   async function apply(incoming: Incoming): Promise<Applied> {
-    const { owner, event, id, message } = incoming;
+    const owner = there(incoming.owner);
+    const { event, id, written } = incoming;
+    // A message of a chat that has moved is not there any more.
+    const message = owner === incoming.owner ? incoming.message : undefined;
     const person = await allPeople.load(owner);
     if (person.unreachable) await alerts.wake(owner);
-    if (await isAfterDeletion(incoming)) return sayForgotten(incoming);
-    const screen = await screenFor(incoming, person);
+    if (await isAfterDeletion({ ...incoming, owner })) return sayForgotten({ ...incoming, owner });
+    const screen = await screenFor({ ...incoming, owner }, person);
+    if (screen === "unchanged") return {};
     if (screen.owner.person !== owner.person) {
-      return { notice: "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi." };
+      return incoming.actsFor ? { actsAs: screen.owner.person } : { notice: ofAnother };
     }
     const repeated = id !== undefined && screen.seen.includes(id);
     const seen = id === undefined || repeated ? screen.seen : [...screen.seen, id].slice(-mostWaiting);
     // What was written in a field of a screen is shown in that screen.
     const fresh = incoming.screen === undefined && !repeated;
-    return proceed({ ...screen, seen }, repeated ? { type: "again" } : shortened(event), { fresh, message }, person);
+    const said = written ? withSaid(screen.said, written) : screen.said;
+    const next = { ...screen, seen, said };
+    return proceed(next, repeated ? { type: "again" } : shortened(event), { fresh, message }, person);
   }
 
-  /** The screen that was pressed, the one that a text is meant for, or a new one. */
-  async function screenFor({ owner, event, screen: pressed, id: eventId }: Incoming, person: Person): Promise<Screen> {
+  /** The screen that was pressed, the one that a text is meant for, or a new one; "unchanged" for an edited text that says nothing new. */
+  async function screenFor(
+    { owner, event, screen: pressed, id: eventId, written, formerly }: Incoming,
+    person: Person,
+  ): Promise<Screen | "unchanged"> {
     const id = pressed ?? person.current[owner.chat];
-    const found = id === undefined ? undefined : await allScreens.load(owner.platform, owner.chat, id);
+    const found =
+      id === undefined
+        ? undefined
+        : ((await allScreens.load(owner.platform, owner.chat, id)) ?? (await adopted(owner, id, formerly)));
     const begins = event.type === "start" || event.type === "command";
     const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
+    if (written?.isEdit && !isRepeated && !isCorrection(found, written)) return "unchanged";
     if (found && (!begins || isRepeated)) return found;
     const task = pressed === undefined || begins ? undefined : await allTasks.load(owner, pressed);
     // Its outcome was shown, but the screen that shows it could not be kept.
     if (task) return { id: task.id, owner, state: task.state, revision: 0, seen: [] };
-    const screen = newScreen(newId(), owner, person, demo, found?.seen);
+    const screen = newScreen(newId(), owner, person, demo, found);
     return pressed !== undefined && !begins ? asExpired(screen, person) : screen;
+  }
+
+  /** A screen that an older version kept in another place. */
+  async function adopted(owner: Owner, id: string, from: string | undefined): Promise<Screen | undefined> {
+    const old = from === undefined ? undefined : await allScreens.load(owner.platform, from, id);
+    if (!old || from === undefined) return undefined;
+    const screen = { ...old, owner: { ...old.owner, chat: owner.chat } };
+    await allScreens.adopt(screen, from);
+    return screen;
   }
 
   /** The second tap on "Oui, tout supprimer": their screens are gone, and nothing may be kept of this one either. */
@@ -264,7 +304,8 @@ export function talk(world: World): Talk {
         if (keys.length === 0) return;
         // Not of someone who had all deleted meanwhile.
         await queue.insist(personKey(owner), async () => {
-          if (await allScreens.load(owner.platform, owner.chat, id)) await allAlerts.told.add(owner, { offers: keys });
+          if (await allScreens.load(owner.platform, there(owner).chat, id))
+            await allAlerts.told.add(owner, { offers: keys });
         });
       },
     };
@@ -315,14 +356,14 @@ export function talk(world: World): Talk {
 
   /** `answered` is called once the answer is there, and says how it is to be shown by then. */
   async function ask(screen: Screen, question: OutsideAsk, { isAside }: Until, answered: () => Manner): Promise<void> {
-    const key = screenKey(screen.owner, screen.id);
+    const key = screenKey(there(screen.owner), screen.id);
     if (!isAside) world.stage(screen.owner.platform)?.busy(screen.owner);
-    await shelves.asking.set(key, {}, 3_600_000);
+    await shelves.asking.set(key, {}, askingMs);
     const answer = await answerTo(screen.owner, question, isAside, beyond(screen.owner));
     if (answer.type === "ready") throw new Error("an alert is made by its task");
     const manner = answered();
     // Until the answer is shown it is asked again after a restart.
-    const after = () => shelves.asking.delete(key);
+    const after = () => shelves.asking.delete(screenKey(there(screen.owner), screen.id));
     const isCurrent = await ifCurrent(screen, async (same, person) => {
       await proceed(same, answer, { ...manner, after }, person);
     });
@@ -383,7 +424,7 @@ export function talk(world: World): Talk {
     then: (same: Screen, person: Person) => Promise<void>,
   ): Promise<boolean> {
     return queue.insist(personKey(owner), async () => {
-      const stored = await allScreens.load(owner.platform, owner.chat, id);
+      const stored = await allScreens.load(owner.platform, there(owner).chat, id);
       if (stored?.revision !== revision) return false;
       await then(stored, await allPeople.load(owner));
       return true;
@@ -495,14 +536,15 @@ export function talk(world: World): Talk {
     });
   }
 
-  async function post(...[owner, id, state, view, how = {}]: Parameters<Post>): Promise<Delivered> {
-    const isKept = await queue.insist(personKey(owner), async () => {
+  async function post(...[to, id, state, view, how = {}]: Parameters<Post>): Promise<Delivered> {
+    const owner = await queue.insist(personKey(to), async () => {
       // They may have had all deleted at this moment.
-      if (!(await allPeople.isKept(owner))) return false;
+      if (!(await allPeople.isKept(to))) return undefined;
+      const owner = there(to);
       await allScreens.save({ id, owner, state, revision: 0, seen: [] });
-      return true;
+      return owner;
     });
-    if (!isKept) return "failed";
+    if (!owner) return "failed";
     const outcome = (await world.stage(owner.platform)?.deliver({ owner, screen: id, view, ...how })) ?? "failed";
     if (outcome === "sent") await isAbout(owner, id);
     if (outcome === "unreachable") await unreachable(owner);
@@ -513,8 +555,9 @@ export function talk(world: World): Talk {
   async function isAbout(owner: Owner, id: string): Promise<void> {
     await queue.insist(personKey(owner), async () => {
       const person = await allPeople.load(owner);
-      if (person.current[owner.chat] === undefined && (await allPeople.isKept(owner)))
-        await allPeople.note(owner, { ...person, current: { ...person.current, [owner.chat]: id } }, now());
+      const { chat } = there(owner);
+      if (person.current[chat] === undefined && (await allPeople.isKept(owner)))
+        await allPeople.note(owner, { ...person, current: { ...person.current, [chat]: id } }, now());
     });
   }
 
@@ -566,13 +609,15 @@ export function talk(world: World): Talk {
     unreachable,
     reachable,
     post,
-    isTouched: async ({ platform, chat }, id) => ((await allScreens.load(platform, chat, id))?.revision ?? 0) > 0,
+    isTouched: async (owner, id) => ((await allScreens.load(owner.platform, there(owner).chat, id))?.revision ?? 0) > 0,
     isUnreachable: async (owner) => (await allPeople.load(owner)).unreachable,
     standing,
     asked,
+    move,
     inTurn,
     book: allAlerts,
     sweep,
+    isFull: (owner) => queue.waiting(personKey(owner)) >= mostWaiting,
     idle,
   };
 }
@@ -603,6 +648,21 @@ function shownSearchOf(event: Event): Search | undefined {
 /** A press on a screen that is gone. */
 function asExpired(screen: Screen, { last }: Person): Screen {
   return { ...screen, state: { step: "expired", draft: draftOf(screen.state), ...(last ? { search: last } : {}) } };
+}
+
+/** So many texts of a screen may still be edited. */
+const mostSaid = 5;
+
+function withSaid(said: Said[] = [], { message, print }: NonNullable<Incoming["written"]>): Said[] {
+  return [...said.filter((one) => one.message !== message), { message, print }].slice(-mostSaid);
+}
+
+/** The edit of a text that is remembered, and says something else by now. Of older ones too much has come after. */
+function isCorrection(screen: Screen | undefined, { message, print }: NonNullable<Incoming["written"]>): boolean {
+  if (!screen) return false;
+  const before = screen.said?.find((one) => one.message === message);
+  // Screens of an older version remember none.
+  return before ? before.print !== print : screen.said === undefined;
 }
 
 function shortened(event: Incoming["event"]): Event {

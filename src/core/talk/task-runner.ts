@@ -46,6 +46,8 @@ type Talking = {
   draw: (screen: Pick<Screen, "id" | "owner">, view: View, manner: Manner) => void;
   /** The answer of the outside world; `isWanted` is asked before anything is sent to anyone. */
   answerTo: (task: Task, question: OutsideAsk, isWanted: () => Promise<boolean>) => Promise<Answer | Ready>;
+  /** The owner where they are by now. */
+  there: (owner: Owner) => Owner;
   keepTrack: (started: Promise<void>) => void;
   report: (error: unknown) => string;
 };
@@ -58,7 +60,7 @@ type Run = { task: Task; question: OutsideAsk; manner: Manner; patience?: NodeJS
  */
 export function taskRunner(
   { stage, now, patienceMs }: Pick<World, "stage" | "now" | "patienceMs">,
-  { screens, people, tasks, alerts, inTurn, proceed, draw, answerTo, keepTrack, report }: Talking,
+  { screens, people, tasks, alerts, inTurn, proceed, draw, answerTo, there, keepTrack, report }: Talking,
 ): TaskRunner {
   const running = new Map<string, Run>();
 
@@ -95,11 +97,12 @@ export function taskRunner(
   /** Makes it, and says so: on the screen that asked, or, where that shows something else by now, on one of its own. */
   async function tell(run: Run, answer: Answer | Ready): Promise<void> {
     const { task, question, manner } = run;
-    const { id, owner } = task;
+    const { id } = task;
+    const owner = there(task.owner);
     if (running.get(id) !== run) return;
     running.delete(id);
     if (!(await tasks.isWanted(owner, id))) return leaveNothing(owner, answer);
-    const made = await madeOf(task, question, answer);
+    const made = await madeOf({ ...task, owner }, question, answer);
     if (made === undefined) return start(task, question, manner);
     const person = await people.load(owner);
     const asking = await screens.load(owner.platform, owner.chat, task.screen);
@@ -108,10 +111,10 @@ export function taskRunner(
       await proceed(asking, made.answer, isElsewhere ? { ...manner, fresh: true } : manner, person, made.rows);
       return;
     }
-    const there = await screens.load(owner.platform, made.chat, id);
+    const told = await screens.load(owner.platform, made.chat, id);
     // They have answered to what was told: it was seen.
-    if (there && taskOf(there.state) !== id) return tasks.delete(owner, id);
-    const apart = { id, owner: { ...owner, chat: made.chat }, state: task.state, revision: 0, seen: [], ...there };
+    if (told && taskOf(told.state) !== id) return tasks.delete(owner, id);
+    const apart = { id, owner: { ...owner, chat: made.chat }, state: task.state, revision: 0, seen: [], ...told };
     await proceed({ ...apart, state: task.state }, made.answer, apartFrom(run), person, made.rows);
   }
 
@@ -143,7 +146,7 @@ export function taskRunner(
     const { task, question, manner } = run;
     const { id, owner } = task;
     await inTurn(owner, async () => {
-      const asking = await screens.load(owner.platform, owner.chat, task.screen);
+      const asking = await screens.load(owner.platform, there(owner).chat, task.screen);
       if (running.get(id) !== run || !asking || taskOf(asking.state) !== id) return;
       draw(asking, waitingView(question, id), manner);
       run.manner = { fresh: false, message: manner.message };

@@ -1,6 +1,6 @@
 import type { AlertShelves } from "../alerts/book.ts";
 import type { Search } from "../search.ts";
-import type { Shelf } from "../store.ts";
+import type { Row, Shelf } from "../store.ts";
 import type { View } from "../view.ts";
 import type { Answer, Arrival, Doors, Event, Kept, Owner, Platform } from "../words.ts";
 
@@ -13,6 +13,17 @@ export type Incoming = {
   /** For a press or a pick: the screen whose button it was, and the platform's message that shows it. */
   screen?: string;
   message?: string;
+  /** Where the screen that was pressed may have been kept by an older version. */
+  formerly?: string;
+  /** Where the platform lets people write in the name of a chat: whether this person may act for the one who owns the screen that was pressed. */
+  actsFor?: (person: string) => Promise<boolean>;
+  /** Of a text that may be edited: the platform's id of its message, and a fingerprint of its words. An edit counts once, and only if it changed them. */
+  written?: { message: string; print: string; isEdit: boolean };
+  /**
+   * Called when the event is taken in, before anything is read or stored for it; not called for what is refused. The event is applied once it resolves,
+   * and not at all where it resolves with false.
+   */
+  taken?: () => Promise<boolean>;
 };
 
 /** What became of a message that was sent by itself, without being asked for. */
@@ -31,6 +42,10 @@ export type Applied = {
   notice?: string;
   /** It came to nothing, since the store did not take it: it is as if it had not happened. */
   isLost?: boolean;
+  /** Too many of theirs waited. "refused": it was never taken in; "replaced": it was, and a newer text has taken its place. Nothing was done. */
+  outcome?: "refused" | "replaced";
+  /** Nothing was done yet: it is to be done in the name of this one, whose screen it is. */
+  actsAs?: string;
 };
 
 /** A screen to be shown: in the message that shows it already, or as a new message at the end of the chat (`fresh`). */
@@ -93,6 +108,10 @@ export type Stage = {
   messages?: (owner: Owner) => Promise<number>;
   /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */
   forget: (owner: Owner, screens: string[]) => Promise<void>;
+  /** A chat as the platform calls it now: its id may change. */
+  now?: (chat: string) => string;
+  /** What the platform's own bot has to write when a chat gets another id, in one write with all else; `done` is called right after that. */
+  moving?: (from: string, to: string) => Promise<{ rows: Row[]; done: () => void }>;
 };
 
 /** The state of one thing that the service needs. */

@@ -268,13 +268,6 @@ describe("events", () => {
     expect(here.drawn.at(-1)?.fresh).toBe(false);
   });
 
-  test("of more than twenty that wait, the rest is told to wait a moment", async () => {
-    const here = world({ doors: threePages });
-    const notices = await Promise.all(Array.from({ length: 40 }, () => here.happen(text("boulanger"))));
-    expect(notices.filter(({ notice }) => notice === "Un instant…")).toHaveLength(19);
-    expect((await here.happen(text("boulanger"))).notice).toBeUndefined();
-  });
-
   test("quick taps all count", async () => {
     const here = world({ doors: threePages });
     await here.happen(text("boulanger"));

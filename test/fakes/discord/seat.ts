@@ -5,7 +5,7 @@ import { type Fills, filling } from "./filling.ts";
 import { type Looks, looking } from "./looking.ts";
 import { actIn, idOf, type Place, type Pointed } from "./place.ts";
 import { nameOf } from "./profile.ts";
-import { find, keep } from "./rooms.ts";
+import { type Content, find, keep } from "./rooms.ts";
 import { type Taps, tapping } from "./tapping.ts";
 import type { Human, Kept, Room, World } from "./world.ts";
 
@@ -15,7 +15,7 @@ export type Seat = Looks &
   Commands &
   Fills & {
     /** In a channel the bot reads only what mentions it: `<@${discord.applicationId}>`. */
-    says: (text: string) => APIMessage;
+    says: (text: string, more?: Partial<Content>) => APIMessage;
     edits: (message: Pointed, text: string) => void;
     /** Their own message. Others' can be deleted by `channel.deletes(…)`. */
     deletes: (message: Pointed) => void;
@@ -38,10 +38,10 @@ export function seat(world: World, human: Human, room: Room): Seat {
     ...tapping(place),
     ...commanding(place),
     ...filling(place),
-    says(text) {
+    says(text, more = {}) {
       actIn(place);
       const isMentioned = text.includes(`<@${world.me.id}>`);
-      const content = { content: text, mentions: isMentioned ? [world.me] : [] };
+      const content = { content: text, mentions: isMentioned ? [world.me] : [], ...more };
       const kept = keep(world, room, human.user, { content, components: [] });
       tell(world, room, "MESSAGE_CREATE", kept);
       return kept.message;

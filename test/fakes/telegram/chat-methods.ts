@@ -1,14 +1,16 @@
 import type { ChatMember, User } from "grammy/types";
 import { roomOf, writableRoom } from "./access.ts";
 import type { Handlers } from "./methods.ts";
-import { badRequest } from "./refusal.ts";
+import { badRequest, broken } from "./refusal.ts";
 import { note } from "./rooms.ts";
 import type { MemberStatus, Room, World } from "./world.ts";
 
 /** What a bot may ask about a chat, and the little it may do there beside writing. */
 export const chatMethods = {
-  sendChatAction: (world, { chat_id, action }) => {
+  sendChatAction: (world, { chat_id, action, message_thread_id: thread }) => {
     const room = writableRoom(world, chat_id);
+    if (thread === 1) throw broken("message thread not found", "message_thread_id 1: General has none");
+    if (thread !== undefined && !room.topics.has(thread)) throw badRequest("message thread not found");
     room.action = action;
     world.sight.changed(room);
     return true;

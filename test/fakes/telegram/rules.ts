@@ -29,6 +29,10 @@ const RULES: Record<string, (params: Params) => void> = {
     if (url !== undefined && !/^(https:\/\/t\.me\/|tg:\/\/)/.test(String(url)))
       throw broken("URL_INVALID", `url ${url}`);
   },
+  sendMessage: ({ text }) => {
+    const [, person] = /tg:\/\/user\?id=([^"']*)/.exec(String(text)) ?? [];
+    if (person !== undefined && !/^\d+$/.test(person)) throw broken("can't mention a chat", `tg://user?id=${person}`);
+  },
   editMessageText: (params) => {
     for (const name of ["chat_id", "message_id", "text"])
       if (params[name] === undefined) throw broken(`${name.replace("_", " ")} is not specified`);

@@ -1,4 +1,4 @@
-import type { Message, User } from "grammy/types";
+import type { Chat, Message, User } from "grammy/types";
 import { documentOf, photoOf, storeFile } from "./files.ts";
 import { tell } from "./hearing.ts";
 import { type Looks, looking } from "./looking.ts";
@@ -14,7 +14,7 @@ export type Seat = Looks &
     says: (text: string, at?: At) => Message;
     sendsLocation: (latitude: number, longitude: number, at?: At) => Message;
     /** A PNG or JPEG; a single point if none is given. */
-    sendsPhoto: (bytes?: Buffer, caption?: string) => Message;
+    sendsPhoto: (bytes?: Buffer, caption?: string, at?: At) => Message;
     sendsDocument: (name: string, bytes: Buffer, mime?: string) => Message;
     /** Anything else that a message can hold. */
     sends: (content: Content, at?: At) => Message;
@@ -23,18 +23,23 @@ export type Seat = Looks &
     deletes: (message: Pointed) => void;
   };
 
-/** Where it is said: as a reply, in a topic. After a `force_reply` the apps make the next message a reply by themselves. */
-export type At = { replyTo?: Pointed | "nothing"; topic?: number };
+/**
+ * Where it is said: as a reply, in a topic. After a `force_reply` the apps make the next message a reply by themselves. `as`: in the name of a chat, as
+ * anonymous administrators write in the name of the group.
+ */
+export type At = { replyTo?: Pointed | "nothing"; topic?: number; as?: Chat };
 
 export function seat(world: World, user: User, room: () => Room): Seat {
   const place: Place = { world, user, room, acted: 0 };
   const looks = looking(place);
 
-  const sends: Seat["sends"] = (content, { replyTo, topic } = {}) => {
+  const sends: Seat["sends"] = (content, { replyTo, topic, as } = {}) => {
     const here = actIn(place);
     const answered = answeredBy(user, here, replyTo);
-    const { message } = keep(world, here, user, {
+    if (as && !isAdmin(here, user)) throw new Error(`${user.first_name} is no administrator: nobody else is anonymous`);
+    const { message } = keep(world, here, as ? anonymous(as, here) : user, {
       ...content,
+      ...(as ? { sender_chat: as } : {}),
       ...(answered ? { reply_to_message: quoted(answered) } : {}),
       ...(topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true }),
     });
@@ -53,8 +58,8 @@ export function seat(world: World, user: User, room: () => Room): Seat {
     says,
     sends,
     sendsLocation: (latitude, longitude, at) => sends({ location: { latitude, longitude } }, at),
-    sendsPhoto: (bytes = POINT, caption) =>
-      sends({ photo: photoOf(storeFile(world, "photo.jpg", bytes)), ...(caption ? { caption } : {}) }),
+    sendsPhoto: (bytes = POINT, caption, at) =>
+      sends({ photo: photoOf(storeFile(world, "photo.jpg", bytes)), ...captioned(caption) }, at),
     sendsDocument: (name, bytes, mime) => sends({ document: documentOf(storeFile(world, name, bytes), mime) }),
     edits(message, text) {
       const here = actIn(place);
@@ -71,6 +76,24 @@ export function seat(world: World, user: User, room: () => Room): Seat {
       touch(world, here, kept);
     },
   };
+}
+
+function captioned(caption: string | undefined): Content {
+  if (!caption) return {};
+  const { entities } = typed(caption);
+  return { caption, ...(entities.length > 0 ? { caption_entities: entities } : {}) };
+}
+
+function isAdmin(room: Room, { id }: User): boolean {
+  const status = room.members.get(id);
+  return status === "creator" || status === "administrator";
+}
+
+/** Who stands for them, so that older bots find a person: https://core.telegram.org/bots/api#message, `from`. */
+function anonymous(as: Chat, room: Room): User {
+  return as.id === room.chat.id
+    ? { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" }
+    : { id: 136_817_688, is_bot: true, first_name: "Channel", username: "Channel_Bot" };
 }
 
 function existing(room: Room, id: number): Kept {

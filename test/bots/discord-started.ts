@@ -1,0 +1,50 @@
+import { onTestFinished, vi } from "vitest";
+import { discord as makeBot } from "../../src/bots/discord/bot.ts";
+import { placeName } from "../../src/core/places/place.ts";
+import type { World } from "../../src/core/talk/world.ts";
+import { threePages, world } from "../fakes/chat.ts";
+import { startDiscord } from "../fakes/discord/discord.ts";
+import { findPlaces, findTitles } from "../fakes/reference.ts";
+import { shelf } from "../fakes/shelf.ts";
+import { PATIENCE } from "../fakes/wait.ts";
+
+/** A Discord of our own, and our bot to listen on it; both are gone when the test is over. */
+export async function listeningHouse(changes: Partial<World> = {}) {
+  const discord = await startDiscord();
+  onTestFinished(discord.close);
+  const rows = shelf();
+  const note = () => {};
+  const suggested: string[] = [];
+  const bot = makeBot({
+    token: discord.token,
+    apiRoot: discord.url,
+    shelf: rows,
+    log: { debug: note, info: note, warn: note, error: note },
+    turn: async () => {},
+    suggest: {
+      jobs: (typed) => {
+        suggested.push(typed);
+        return findTitles(typed, 25).map(({ title }) => title.label);
+      },
+      towns: (typed) => findPlaces(typed, 25).places.map(placeName),
+    },
+    stopMs: 5_000,
+  });
+  const here = world({ doors: { ...threePages }, ...changes, stage: () => bot.stage });
+  const done = bot.run(here);
+  onTestFinished(async () => {
+    await bot.stop();
+    await done;
+  });
+  await discord.isListened();
+  await patiently(() => {
+    if (bot.health() !== "ok" || !rows.rows.has("commands")) throw new Error("not listening yet");
+  });
+  const anna = discord.person({ name: "Anna", locale: "fr", installed: true });
+  const bob = discord.person({ name: "Bob", locale: "fr", installed: true });
+  return { discord, bot, here, rows, suggested, anna, bob };
+}
+
+export function patiently(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: PATIENCE, interval: 5 });
+}

@@ -1,0 +1,134 @@
+import { expect, onTestFinished, test } from "vitest";
+import { web } from "../../src/bots/web/bot.ts";
+import { text } from "../../src/core/view.ts";
+import type { Owner } from "../../src/core/words.ts";
+import { threePages, world } from "../fakes/chat.ts";
+import { held as heldByDiscord } from "../fakes/discord/discord.ts";
+import { shelf } from "../fakes/shelf.ts";
+import { held } from "../fakes/telegram/telegram.ts";
+import { listeningHouse as discordHouse, patiently } from "./discord-started.ts";
+import { listeningHouse as telegramHouse } from "./telegram-started.ts";
+
+/** What is being drawn while its owner deletes everything leaves nothing behind, on any platform. */
+
+const input = { kind: "input" as const, label: "Écrire un mot", hint: "" };
+const isKept = (key: string) => key !== "profile" && key !== "commands";
+
+/** A shelf whose writes to some keys wait, so that something can be deleted meanwhile. */
+function slowly(rows: ReturnType<typeof shelf>, isSlow: (key: string) => boolean) {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let waiting = 0;
+  const { set } = rows;
+  rows.set = async (...row) => {
+    if (isSlow(row[0])) {
+      waiting += 1;
+      await opened;
+    }
+    await set(...row);
+  };
+  return { open, waits: () => waiting };
+}
+
+test.each(["while it is sent", "while it is noted"])("Telegram, %s", async (when) => {
+  const { telegram, bot, messages, people } = await telegramHouse();
+  const owner: Owner = { platform: "telegram", chat: String(people.anna.id), person: String(people.anna.id) };
+  people.anna.starts();
+  await people.anna.sees("Bonjour");
+  const trouble = telegram.fails({ method: "sendMessage" }, held(), when === "while it is sent" ? 1 : 0);
+  const slow = slowly(messages, (key) => when === "while it is noted" && key.endsWith("screen00000x"));
+  bot.stage.draw({ owner, screen: "screen00000x", view: [text`Un`], fresh: true });
+  await patiently(() => expect(trouble.hits() + slow.waits()).toBe(1));
+  await bot.stage.forget(owner, ["screen000001", "screen00000x"]);
+  trouble.ends();
+  slow.open();
+  await people.anna.sees("Un");
+  await bot.stop();
+  expect([...messages.rows.keys()].filter(isKept)).toEqual([]);
+});
+
+test("Telegram, while a question is asked in a group", async () => {
+  const { telegram, bot, messages, people } = await telegramHouse({}, { stopMs: 5_000 });
+  const group = telegram.group({ members: [people.anna] });
+  const owner: Owner = { platform: "telegram", chat: String(group.id), person: String(people.anna.id) };
+  const slow = slowly(messages, (key) => key.endsWith(":prompt"));
+  bot.stage.draw({ owner, screen: "screen00000x", view: [text`Un`, input], fresh: true });
+  await patiently(() => expect(slow.waits()).toBe(1));
+  await bot.stage.forget(owner, ["screen00000x"]);
+  slow.open();
+  await bot.stop();
+  expect([...messages.rows.keys()].filter(isKept)).toEqual([]);
+});
+
+test.each(["while it is sent", "while it is noted"])("Discord, %s", async (when) => {
+  const { discord, bot, rows, anna } = await discordHouse();
+  anna.says("aide");
+  await anna.gets("Comment ça marche");
+  const owner: Owner = { platform: "discord", chat: anna.dmId, person: anna.id };
+  const route = "/channels/{channel_id}/messages";
+  const trouble = discord.fails({ method: "POST", route }, heldByDiscord(), when === "while it is sent" ? 1 : 0);
+  const slow = slowly(rows, (key) => when === "while it is noted" && key.endsWith("screen00000x"));
+  bot.stage.draw({ owner, screen: "screen00000x", view: [text`Un`], fresh: true });
+  await patiently(() => expect(trouble.hits() + slow.waits()).toBe(1));
+  await bot.stage.forget(owner, ["screen000001", "screen00000x"]);
+  trouble.ends();
+  slow.open();
+  await anna.sees("Un");
+  await bot.stop();
+  expect([...rows.rows.keys()].filter(isKept)).toEqual([]);
+});
+
+test("Discord, while the first direct message is sent", async () => {
+  const { discord, bot, rows, anna } = await discordHouse();
+  const guild = discord.guild({ members: [anna] });
+  const owner: Owner = { platform: "discord", chat: guild.channel().id, person: anna.id };
+  const trouble = discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, heldByDiscord());
+  const reached = bot.stage.reach?.(owner, { kind: "emploi" } as never, [text`Bonjour`]);
+  await patiently(() => expect(trouble.hits()).toBe(1));
+  await bot.stage.forget(owner, []);
+  trouble.ends();
+  expect(await reached).toEqual({ chat: anna.dmId });
+  expect([...rows.rows.keys()].filter(isKept)).toEqual([]);
+});
+
+test("the web page, while it is drawn, and while a digest arrives", async () => {
+  const rows = shelf();
+  const note = () => {};
+  const log = { debug: note, info: note, warn: note, error: note };
+  const { stage, close } = web({ shelf: rows, log, hosts: [], secure: false });
+  onTestFinished(close);
+  const owner: Owner = { platform: "web", chat: "anna", person: "anna" };
+  const slow = slowly(rows, () => true);
+  stage.draw({ owner, screen: "screen000001", view: [text`Un`], fresh: true });
+  stage.draw({ owner, screen: "screen000002", view: [text`Deux`], fresh: true });
+  const delivered = stage.deliver({ owner, screen: "digest000001", view: [text`Trois`] });
+  await patiently(() => expect(slow.waits()).toBe(1));
+  const forgotten = stage.forget(owner, ["screen000001", "screen000002", "digest000001"]);
+  slow.open();
+  await Promise.all([delivered, forgotten]);
+  expect([...rows.rows.keys()]).toEqual([]);
+});
+
+test("what is being asked outside is forgotten as well", async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const { offers } = threePages;
+  const slow: typeof offers = async (...asked) => {
+    await answered;
+    return offers(...asked);
+  };
+  const here = world({ doors: { ...threePages, offers: slow } });
+  const me: Owner = { platform: "terminal", chat: "chat", person: "me" };
+  await here.happen({ owner: me, event: { type: "text", text: "boulanger lyon" } });
+  await here.happen({ owner: me, event: { type: "command", command: "supprimer", text: "" } });
+  const screen = here.drawn.at(-1)?.screen ?? "";
+  await here.happen({ owner: me, screen, event: { type: "press", action: "sure", value: "" } });
+  expect([...here.shelves.asking.rows.keys()]).toEqual([]);
+  answer();
+  await here.idle();
+  for (const { rows } of Object.values(here.shelves)) expect([...rows.keys()]).toEqual([]);
+});
