@@ -42,7 +42,7 @@ export type Outside = {
   count: (search: Search) => Promise<number | undefined>;
   offerInBackground: ReadOffer;
   /** What a half-written job or town may become, as labels that are understood when they come back. */
-  suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
+  suggest: { ready: () => Promise<void>; jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
   /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
   prepare: () => Promise<void>;
   /** The ROME codes of a search as they are now, and those of related jobs. */
@@ -154,21 +154,34 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       gather: training.gather,
     },
   ];
-  const feeds = ownFeeds.map((feed) => feedOfToday(feed, map));
+  const feeds = ownFeeds.map((feed) => ({ ...feedOfToday(feed, map), ready: charted.soon }));
   const drawn = pictures(log);
   const codes = ({ titles: picked }: Search) => {
     const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];
     return { ticked, related: titles.relatives(ticked) };
   };
   const file = offersFile(({ kind }) => readersForFiles[kind], now);
+  const understand = understander(titles.findTitles, (typed, limit, guess) => findPlaces()(typed, limit, guess));
+  /** What runs for the first time takes thrice as long: a few words are read before anybody writes, the simple ones first. */
+  const warmed = lazySteps(function* () {
+    titles.findTitles("boulangr");
+    yield;
+    findPlaces()("marseile");
+    yield;
+    for (const text of ["lyon", "boulanger", "boulanger lyon"]) {
+      understand(text);
+      yield;
+    }
+  });
   /** One after the other: side by side they would take as long, and more memory at once. */
   const prepare = async () => {
     await titles.prepare();
     await charted.soon();
     await placeNames.soon();
+    await warmed.soon();
   };
   const doors: Doors = {
-    understand: understander(titles.findTitles, (typed, limit) => findPlaces()(typed, limit)),
+    understand,
     lookup: {
       title: titles.titleOf,
       place: (kind, code) => (kind === "commune" ? map.commune(code) : map.place(kind, code)),
@@ -213,21 +226,27 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       sandbox?.close(),
     ]));
   const suggest = {
+    ready: prepare,
     jobs: (typed: string) => titles.findTitles(typed, mostSuggestions).map(({ title }) => title.label),
     towns: (typed: string) => findPlaces()(typed, mostSuggestions).places.map(placeName),
   };
   // With nothing but the sandbox, no list is fetched from anywhere.
   const isDue = async () => config.SANDBOX !== "only" && titles.isDue();
-  const count = (search: Search) =>
-    counted[search.kind](today(search), 1).then(
+  const count = async (search: Search) => {
+    await charted.soon();
+    return counted[search.kind](today(search), 1).then(
       ({ total }) => total,
       () => undefined,
     );
+  };
   return {
     doors,
     feeds,
     count,
-    offerInBackground: (search, listed) => offerOf(jobsInBackground, trainingInBackground)(today(search), listed),
+    offerInBackground: async (search, listed) => {
+      await charted.soon();
+      return offerOf(jobsInBackground, trainingInBackground)(today(search), listed);
+    },
     suggest,
     prepare,
     codes,

@@ -63,6 +63,7 @@ function* read(): Steps<Territory> {
       communes.push({ place: city ? { ...place, city } : place, population, postalCodes: codesPostaux.map(same) });
     } else if (chefLieu) formerNames.push({ name: nom, code: chefLieu, formerCode: same(code) });
   }
+  yield;
   const today = new Map(communes.map(({ place }) => [place.code, place.name]));
   return {
     communes,

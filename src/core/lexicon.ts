@@ -1,6 +1,6 @@
 import { lazy } from "./lazy.ts";
 import { edits, forgiven, sound } from "./spelling.ts";
-import { lazySteps, type Steps } from "./steps.ts";
+import { finish, lazySteps, type Steps, sortInSteps } from "./steps.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */
 export type Near = { word: number; quality: number };
@@ -22,7 +22,18 @@ export function singular(word: string): string {
 }
 
 export function lexicon(all: Iterable<string>): Lexicon {
-  const words = [...new Set(all)].sort();
+  return finish(lexiconInSteps(all));
+}
+
+/** The same, a few words at a time. */
+export function* lexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
+  const different = new Set<string>();
+  let seen = 0;
+  for (const word of all) {
+    different.add(word);
+    if (++seen % aFew === 0) yield;
+  }
+  const words = yield* sortInSteps([...different], (a, b) => a < b);
   const sounds = lazySteps(() => eachOf(Int32Array, words, (word) => hash(sound(word))));
   const lengths = lazy(() => byLength(words));
   const letters = lazySteps(() => eachOf(Uint32Array, words, lettersOf));

@@ -24,6 +24,56 @@ export async function inSteps<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
+/** So many small pieces are done between two pauses. */
+const aFew = 20;
+
+/** What each of many gives. */
+export function* mapInSteps<T, U>(all: readonly T[], of: (one: T) => U): Steps<U[]> {
+  const made: U[] = [];
+  for (const one of all) {
+    made.push(of(one));
+    if (made.length % aFew === 0) yield;
+  }
+  return made;
+}
+
+/** Sorted by `isBefore`, which tells whether the first of two comes before the second; those of which neither does keep their order. */
+export function* sortInSteps<T>(all: readonly T[], isBefore: (a: T, b: T) => boolean): Steps<T[]> {
+  const compare = (a: T, b: T) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0);
+  let sorted: T[] = [];
+  for (let from = 0; from < all.length; from += many) {
+    for (const one of all.slice(from, from + many).sort(compare)) sorted.push(one);
+    yield;
+  }
+  for (let size = many; size < sorted.length; size *= 2) {
+    const merged: T[] = [];
+    for (let from = 0; from < sorted.length; from += 2 * size) {
+      const left = sorted.slice(from, from + size);
+      const right = sorted.slice(from + size, from + 2 * size);
+      yield* merge(left, right, isBefore, merged);
+    }
+    sorted = merged;
+    yield;
+  }
+  return sorted;
+}
+
+function* merge<T>(left: T[], right: T[], isBefore: (a: T, b: T) => boolean, into: T[]): Steps<void> {
+  let taken = 0;
+  for (const one of left) {
+    for (let next = right[taken]; next !== undefined && isBefore(next, one); next = right[taken]) {
+      into.push(next);
+      taken++;
+    }
+    into.push(one);
+    if (into.length % many === 0) yield;
+  }
+  for (const one of right.slice(taken)) into.push(one);
+}
+
+/** So many are sorted at once. */
+const many = 1_000;
+
 /** Made once, in steps or at once. */
 export type LazySteps<T> = {
   /** The value; what is left of the work is done now. */

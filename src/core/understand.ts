@@ -12,6 +12,18 @@ import { fold, plainLetters, words, wordsInOtherLetters } from "./text.ts";
 import { bare, bareJob, plain, wishOf, withoutRadius } from "./wish.ts";
 import type { Meaning } from "./words.ts";
 
+/** A text is cut in many ways, of which several ask for the same words: what was found is found again at once, until the next text. */
+function remembering<Found>(find: (typed: string, limit?: number, guess?: boolean) => Found) {
+  const known = new Map<string, Found>();
+  const findOnce = (typed: string, limit?: number, guess?: boolean): Found => {
+    const key = `${limit} ${guess} ${typed}`;
+    const found = known.get(key) ?? find(typed, limit, guess);
+    known.set(key, found);
+    return found;
+  };
+  return Object.assign(findOnce, { forget: () => known.clear() });
+}
+
 /** How many letters of a message are looked at. */
 export const longestText = 300;
 
@@ -19,8 +31,13 @@ export const longestText = 300;
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that is a job title as a whole is not
  * cut ("chef de rang", although Rang is a village), and neither is one that is the name of a place ("Bourg-en-Bresse").
  */
-export function understander(findTitles: FindTitles, findPlaces: FindPlaces): (typed: string) => Meaning {
+export function understander(titlesFor: FindTitles, placesFor: FindPlaces): (typed: string) => Meaning {
+  const findTitles = remembering(titlesFor);
+  const findPlaces = remembering(placesFor);
+
   return (typed) => {
+    findTitles.forget();
+    findPlaces.forget();
     const text = plainLetters(typed).slice(0, longestText).replace(/\s+/g, " ").trim();
     const unread = wordsInOtherLetters(text);
     if (unread.length === 0) return read(text);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { finish, inSteps, lazySteps, type Steps } from "../../src/core/steps.ts";
+import { finish, inSteps, lazySteps, mapInSteps, type Steps, sortInSteps } from "../../src/core/steps.ts";
+import { piecesOf } from "../fakes/cpu.ts";
 
 function* counting(to: number, done: number[] = []): Steps<number[]> {
   for (let n = 1; n <= to; n++) {
@@ -55,4 +56,15 @@ test("what failed is begun anew", async () => {
   });
   await expect(value.soon()).rejects.toThrow("not now");
   expect(await value.soon()).toBe(2);
+});
+
+test("many are mapped and sorted as the language does it, with pauses", () => {
+  const all = Array.from({ length: 7_000 }, (_, n) => ({ n, key: (n * 7_919) % 613 }));
+  const sorted = finish(sortInSteps(all, (a, b) => a.key < b.key));
+  expect(sorted).toEqual([...all].sort((a, b) => a.key - b.key));
+  expect(piecesOf(sortInSteps(all, (a, b) => a.key < b.key)).pieces).toBeGreaterThan(10);
+  for (const few of [[], [1], [2, 1], [1, 1]])
+    expect(finish(sortInSteps(few, (a, b) => a < b))).toEqual([...few].sort());
+  expect(finish(mapInSteps(all, ({ n }) => n))).toEqual(all.map(({ n }) => n));
+  expect(piecesOf(mapInSteps(all, ({ n }) => n)).pieces).toBeGreaterThan(100);
 });

@@ -14,11 +14,19 @@ export const texts = foreignList(foreignWords(300).optional().catch(undefined), 
   .catch([])
   .transform((all) => all.filter((one) => one !== undefined));
 
-/** A reference that should be a text, and that some send as a number. */
-export const reference = z
-  .union([z.string().trim().min(1).max(200).transform(cleanLine), z.number().transform(String)])
+/** A reference is of so many characters at most: a cut one would be another's. */
+const longestReference = 200;
+const known = z
+  .union([z.string().trim().min(1).transform(cleanLine), z.number().transform(String)])
   .optional()
   .catch(undefined);
+
+/** A reference that should be a text, and that some send as a number, or not at all. One that is too long refuses its row. */
+export const reference = z
+  .unknown()
+  .refine((said) => typeof said !== "string" || said.length <= longestReference)
+  .pipe(known)
+  .optional();
 
 /** ISO 8601, a day alone included. */
 export const instant = z

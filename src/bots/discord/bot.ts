@@ -62,7 +62,12 @@ export type DiscordOptions = {
   log: Log;
   turn: () => Promise<void>;
   /** What a half-written job or town may become: at most 25 labels, which are understood when they come back. Local and quick. */
-  suggest: { jobs: (typed: string) => string[]; towns: (typed: string) => string[] };
+  suggest: {
+    /** Just after the start, resolves once that can be told at once. */
+    ready?: () => Promise<void>;
+    jobs: (typed: string) => string[];
+    towns: (typed: string) => string[];
+  };
   /** For how long a stop waits for what is being drawn. */
   stopMs?: number;
 };
@@ -200,6 +205,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   /** One at a time, over all that type: whatever else is to be done comes between. */
   async function completed({ interaction, at }: Typing): Promise<void> {
     const choices = await completing.insist("compute", async () => {
+      await suggest.ready?.();
       await new Promise((resolve) => setImmediate(resolve));
       return isInTime(at) ? choicesFor(interaction) : [];
     });

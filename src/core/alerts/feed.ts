@@ -21,6 +21,8 @@ export type Feed = {
   kinds: readonly Kind[];
   /** The service's own clock: what it publishes later than this cannot have been read. */
   upTo: () => Date;
+  /** Resolves once what a reading needs of this program is there: just after the start it is being made, and a reading would make everybody wait for it. */
+  ready?: () => Promise<unknown>;
   /** Begins a reading for all alerts of a run. */
   gather: () => Gathering;
 };

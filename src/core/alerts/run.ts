@@ -34,6 +34,7 @@ export async function run(world: AlertWorld, now: Date, isStart = false): Promis
   const current = begin(world, now, isStart);
   const { figures } = current;
   if (isStart) await book.repair(async (owner) => (await world.standing(owner)).isUnreachable, now, world.inTurn);
+  for (const feed of feeds) await feed.ready?.();
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await look(current, gatherings);
   figures.due = due.length;

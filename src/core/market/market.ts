@@ -1,10 +1,11 @@
 import type { Offer } from "../offer.ts";
 import { describe, type Search } from "../search.ts";
+import { finish, type Steps } from "../steps.ts";
 import type { Facet } from "./codes.ts";
 import { type Breakdown, breakdowns } from "./facets.ts";
-import { type Pay, payOf } from "./pay.ts";
+import { type Pay, payInSteps } from "./pay.ts";
 import { type Published, publishedOf } from "./published.ts";
-import { companiesOf, type Ranking, townsOf } from "./ranking.ts";
+import { companiesInSteps, type Ranking, townsInSteps } from "./ranking.ts";
 
 /** What is known of a search when its market is drawn. */
 export type MarketFacts = {
@@ -57,8 +58,17 @@ export function titleOf(search: Search): string {
 }
 
 export function marketOf(facts: MarketFacts, now: Date): Market {
+  return finish(marketInSteps(facts, now));
+}
+
+/** The same, a few offers at a time: others go first meanwhile. */
+export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
   const { title, source, without, offers, total, isExact, isAll, counts } = facts;
   const basis = { offers: offers.length, of: Math.max(total, offers.length), isExact: isExact || isAll, isAll };
+  const facets = breakdowns(offers, basis, counts);
+  yield;
+  const published = publishedOf(offers, isAll, now);
+  yield;
   return {
     title,
     source,
@@ -66,10 +76,10 @@ export function marketOf(facts: MarketFacts, now: Date): Market {
     asOf: now.toISOString(),
     fictitious: offers.some(({ fictitious }) => fictitious),
     basis,
-    facets: breakdowns(offers, basis, counts),
-    companies: companiesOf(offers),
-    towns: townsOf(offers),
-    published: publishedOf(offers, isAll, now),
-    pay: payOf(offers),
+    facets,
+    companies: yield* companiesInSteps(offers),
+    towns: yield* townsInSteps(offers),
+    published,
+    pay: yield* payInSteps(offers),
   };
 }

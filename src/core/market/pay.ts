@@ -1,4 +1,5 @@
 import type { Offer } from "../offer.ts";
+import { mapInSteps, type Steps } from "../steps.ts";
 import { hoursOfField } from "./pay-words.ts";
 import { companyKey } from "./ranking.ts";
 import { readSalary, type Salary } from "./salary.ts";
@@ -24,10 +25,14 @@ const kinds: Salary["is"][] = ["gross", "net", "fee", "odd", "words", "none"];
 const fewest = 2;
 const mostBins = 8;
 
-export function payOf(offers: Offer[]): Pay {
-  const read = offers.map((offer) => ({ offer, salary: salaryIn(offer) }));
-  const wages = read.flatMap(({ offer, salary }) =>
-    salary.is === "gross" ? [{ offer, middle: (salary.min + salary.max) / 2 }] : [],
+export function* payInSteps(offers: Offer[]): Steps<Pay> {
+  const read = yield* mapInSteps(offers, (offer) => ({
+    offer,
+    company: companyKey(offer),
+    salary: salaryIn(offer),
+  }));
+  const wages = read.flatMap(({ offer, company, salary }) =>
+    salary.is === "gross" ? [{ offer, company, middle: (salary.min + salary.max) / 2 }] : [],
   );
   const sorted = wages.map(({ middle }) => middle).sort((a, b) => a - b);
   const of = (is: Salary["is"]) => read.filter(({ salary }) => salary.is === is).length;
@@ -54,8 +59,8 @@ function quartiles(sorted: number[]): NonNullable<Pay["quartiles"]> {
   return { low: quantile(sorted, 0.25), median: quantile(sorted, 0.5), high: quantile(sorted, 0.75) };
 }
 
-function byCompany(wages: { offer: Offer; middle: number }[]): Pay["companies"] {
-  return grouped(wages, ({ offer }) => companyKey(offer))
+function byCompany(wages: { offer: Offer; company: string; middle: number }[]): Pay["companies"] {
+  return grouped(wages, ({ company }) => company)
     .filter(([key, own]) => key !== "" && own.length >= fewest)
     .map(([key, own]) => {
       const sorted = own.map(({ middle }) => middle).sort((a, b) => a - b);

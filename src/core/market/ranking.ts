@@ -1,5 +1,6 @@
 import type { Offer } from "../offer.ts";
 import { cityOf } from "../places/place.ts";
+import { mapInSteps, type Steps } from "../steps.ts";
 import { words } from "../text.ts";
 import { grouped, tally } from "./tally.ts";
 
@@ -9,17 +10,20 @@ export type Ranking = { top: { name: string; count: number }[]; different: numbe
 const mostInTop = 20;
 
 /** "CARREFOUR" and "Carrefour" are one company. */
-export function companiesOf(offers: Offer[]): Ranking {
+export function companiesInSteps(offers: Offer[]): Steps<Ranking> {
   return rank(offers, companyKey, ({ company }) => company ?? "");
 }
 
+/** What tells companies apart stands at the beginning of their names. */
+const mostLetters = 300;
+
 /** One key for all spellings of a company; none where it is not named. */
 export function companyKey({ company = "" }: Offer): string {
-  return words(company).join(" ") || company.trim();
+  return words(company.slice(0, mostLetters)).join(" ") || company.trim();
 }
 
 /** The arrondissements of Paris, Lyon and Marseille are one town each; an offer that names only a département names no town. */
-export function townsOf(offers: Offer[]): Ranking {
+export function townsInSteps(offers: Offer[]): Steps<Ranking> {
   return rank(
     offers,
     ({ place }) => (place.commune === undefined ? "" : cityOf(place.commune)),
@@ -28,10 +32,11 @@ export function townsOf(offers: Offer[]): Ranking {
 }
 
 /** A group is called by its most frequent name. */
-function rank(offers: Offer[], keyOf: (offer: Offer) => string, nameOf: (offer: Offer) => string): Ranking {
-  const groups = grouped(offers, keyOf).filter(([key]) => key !== "");
+function* rank(offers: Offer[], keyOf: (offer: Offer) => string, nameOf: (offer: Offer) => string): Steps<Ranking> {
+  const keyed = yield* mapInSteps(offers, (offer) => ({ offer, key: keyOf(offer) }));
+  const groups = grouped(keyed, ({ key }) => key).filter(([key]) => key !== "");
   const top = groups.slice(0, mostInTop).map(([key, those]) => {
-    const [name = key] = tally(those, nameOf)[0] ?? [];
+    const [name = key] = tally(those, ({ offer }) => nameOf(offer))[0] ?? [];
     return { name, count: those.length };
   });
   const named = groups.reduce((sum, [, those]) => sum + those.length, 0);

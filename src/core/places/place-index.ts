@@ -1,5 +1,5 @@
-import { lexicon } from "../lexicon.ts";
-import { finish, type Steps } from "../steps.ts";
+import { lexiconInSteps } from "../lexicon.ts";
+import { finish, type Steps, sortInSteps } from "../steps.ts";
 import { readings } from "./around-names.ts";
 import { arrondissement } from "./arrondissement.ts";
 import { type Commune, citiesInParts, france, type Place } from "./place.ts";
@@ -30,15 +30,19 @@ export function placeIndex(territory: Territory): FindPlaces {
 export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
   const names = yield* allNamesInSteps(territory);
   yield;
-  const spellings = lexicon(names.map(({ key }) => key));
+  const spellings = yield* lexiconInSteps(names.map(({ key }) => key));
   yield;
   const starts = startsOf(names, spellings.words);
+  yield;
   const shortNames = beginningsOf(names);
   yield;
   const parts = new Map(territory.communes.flatMap(({ place }) => (place.city ? [[place.code, place]] : [])));
+  yield;
   const communes = new Map(territory.communes.map(({ place }) => [place.code, place]));
+  yield;
   const formerCodes = new Map(territory.formerNames.map(({ formerCode, code }) => [formerCode, code]));
-  const byPostalCode = postalCodes(territory);
+  yield;
+  const byPostalCode = yield* postalCodes(territory);
   yield* spellings.prepare();
   const departements = new Map(
     territory.departements.map((one): [string, Place] => [one.code, { kind: "departement", ...one }]),
@@ -316,8 +320,8 @@ function startsOf(names: Named[], spellings: string[]): Int32Array {
 }
 
 /** The communes of each postal code, largest first. A city gives way to its arrondissements, which say more. */
-function postalCodes({ communes }: Territory): Map<string, Commune[]> {
-  const bySize = [...communes].sort((a, b) => b.population - a.population);
+function* postalCodes({ communes }: Territory): Steps<Map<string, Commune[]>> {
+  const bySize = yield* sortInSteps(communes, (a, b) => a.population > b.population);
   const found = new Map<string, Commune[]>();
   for (const { place, postalCodes } of bySize) {
     if (citiesInParts.some(({ code }) => code === place.code)) continue;
@@ -326,6 +330,7 @@ function postalCodes({ communes }: Territory): Map<string, Commune[]> {
       if (there) there.push(place);
       else found.set(postalCode, [place]);
     }
+    yield;
   }
   return found;
 }

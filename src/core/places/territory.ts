@@ -1,4 +1,4 @@
-import { finish, type Steps } from "../steps.ts";
+import { finish, mapInSteps, type Steps, sortInSteps } from "../steps.ts";
 import { words } from "../text.ts";
 import { nicknames } from "./nicknames.ts";
 import type { Commune, Place } from "./place.ts";
@@ -67,7 +67,9 @@ export function allNames(territory: Territory): Named[] {
 export function* allNamesInSteps({ communes, departements, regions, formerNames }: Territory): Steps<Named[]> {
   const cities = communes.filter(({ place }) => place.city === undefined);
   const today = new Map(cities.map((row) => [row.place.code, row]));
+  yield;
   const byDepartement = inhabitants(cities, ({ place }) => place.departement);
+  yield;
   const byRegion = inhabitants(cities, ({ place }) => place.region);
   const named: Named[] = [];
   for (const { place, population } of cities) {
@@ -78,7 +80,7 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
     named.push(...spelt(name, today.get(code), true));
     yield;
   }
-  const townNames = new Set(named.map(({ key, population }) => `${key} ${population}`));
+  const townNames = new Set(yield* mapInSteps(named, ({ key, population }) => `${key} ${population}`));
   // Some lands are known by one name as a town, a département and a region, with the same inhabitants: Paris, Guadeloupe.
   const add = (place: Place, name: string, population: number) => {
     if (townNames.has(`${placeKey(name)} ${population}`)) return;
@@ -86,7 +88,9 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
     named.push(...spelt(name, { place, population }));
   };
   for (const one of departements) add({ kind: "departement", ...one }, one.name, byDepartement.get(one.code) ?? 0);
+  yield;
   const taken = new Set(named.map(({ key }) => key));
+  yield;
   for (const one of departements) {
     const known = { place: { kind: "departement", ...one } as const, population: byDepartement.get(one.code) ?? 0 };
     const inverted = invertedKeys(placeKey(one.name)).filter((key) => !taken.has(key));
@@ -94,7 +98,7 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
   }
   for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
   yield;
-  return [...named, ...nicknamed(named)].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return yield* sortInSteps([...named, ...nicknamed(named)], (a, b) => a.key < b.key);
 }
 
 function nicknamed(named: Named[]): Named[] {

@@ -1,5 +1,5 @@
-import { type Lexicon, lexicon, type Near, singular } from "../lexicon.ts";
-import { finish, type Steps } from "../steps.ts";
+import { type Lexicon, lexiconInSteps, type Near, singular } from "../lexicon.ts";
+import { finish, mapInSteps, type Steps } from "../steps.ts";
 import { otherWords, type Reading, silent, tellingWords } from "./synonyms.ts";
 import { slots, type Title } from "./title.ts";
 
@@ -25,7 +25,7 @@ export function* titleIndexInSteps(titles: Title[]): Steps<FindTitles> {
     places.push(spoken.filter((slot) => !slot.every((word) => silent.has(word))));
     yield;
   }
-  const lexis = lexicon(places.flat(2));
+  const lexis = yield* lexiconInSteps(spokenIn(places));
   yield;
   const scores = yield* scorer(places, lexis);
   yield* lexis.prepare();
@@ -39,6 +39,11 @@ export function* titleIndexInSteps(titles: Title[]): Steps<FindTitles> {
     }
     return spread(best, titles).slice(0, limit);
   };
+}
+
+/** All the words of all titles. */
+function* spokenIn(places: string[][][]): Generator<string> {
+  for (const slots of places) for (const slot of slots) yield* slot;
 }
 
 /** What was typed, and the same with its everyday words, abbreviations and English put into the words of the nomenclature. */
@@ -71,11 +76,10 @@ function spread(scores: Map<number, number>, titles: Title[]): Hit[] {
 function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[]) => [title: number, score: number][]> {
   const numbers = new Map(lexis.words.map((word, number) => [word, number]));
   yield;
-  const lists = postings(places, numbers);
-  yield;
+  const lists = yield* postings(places, numbers);
   const weights = Float32Array.from(lists, (list) => Math.log(1 + places.length / list.length));
-  const sizes = Float32Array.from(places, (place) => size(place, numbers, weights));
   yield;
+  const sizes = Float32Array.from(yield* mapInSteps(places, (place) => size(place, numbers, weights)));
   const covered = new Float32Array(places.length);
   const said = new Float32Array(places.length);
   const inOrder = new Uint8Array(places.length);
@@ -132,14 +136,15 @@ function at(array: Float32Array | Int8Array | Uint8Array | Uint16Array, index: n
 }
 
 /** For each word the titles and slots that hold it, as title × 16 + slot; what stands after the 16th slot counts as the 16th. */
-function postings(places: string[][][], numbers: Map<string, number>): Int32Array[] {
+function* postings(places: string[][][], numbers: Map<string, number>): Steps<Int32Array[]> {
   const lists: number[][] = Array.from(numbers, () => []);
   for (const [title, slots] of places.entries()) {
     for (const [slot, alternatives] of slots.entries()) {
       for (const word of alternatives) lists[numbers.get(word) ?? -1]?.push((title << 4) | Math.min(slot, 15));
     }
+    yield;
   }
-  return lists.map((list) => Int32Array.from(list));
+  return yield* mapInSteps(lists, (list) => Int32Array.from(list));
 }
 
 /** How much a title says: the sum over its slots of the weight of the commoner of two genders. */

@@ -1,4 +1,5 @@
-import { marketOf } from "../market/market.ts";
+import { marketInSteps } from "../market/market.ts";
+import { inSteps } from "../steps.ts";
 import type { Answer, Ask, Counted, Doors, Failure, OutsideAsk } from "../words.ts";
 import { SourceError } from "../words.ts";
 
@@ -82,7 +83,7 @@ async function answerOf(
         ),
       };
     case "market": {
-      const market = marketOf(await beyond.market(ask.search, "newest"), now());
+      const market = await inSteps(marketInSteps(await beyond.market(ask.search, "newest"), now()));
       const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), end) : undefined;
       return { type: "market", market, pictures: pictures ?? [] };
     }

@@ -231,6 +231,38 @@ describe("odd answers", () => {
     ]);
   });
 
+  test.each<[string, unknown]>([
+    ["a row that is a text", "row"],
+    ["a row that is a list", [row(1)]],
+    ["an id that is too long", { ...row(1), identifier: { ...row(1).identifier, id: "a".repeat(201) } }],
+    [
+      "a reference that is too long",
+      { ...row(1), identifier: { ...row(1).identifier, partner_job_id: "a".repeat(201) } },
+    ],
+    ["an id of a megabyte", { ...row(1), identifier: { ...row(1).identifier, id: "a".repeat(1_000_000) } }],
+    ["no identifier", { ...row(1), identifier: null }],
+    ["no offer", { ...row(1), offer: null }],
+  ])("%s costs that row alone", async (_what, odd) => {
+    const { offers, lines } = await on(() => ({ jobs: [row(0), odd, row(2)] }));
+    expect(keysOf((await offers(search, 5)).found)).toEqual(["lba:PASS:REF1000", "lba:PASS:REF1002"]);
+    expect(lines.map(({ facts }) => facts)).toEqual([{ service: "La bonne alternance", dropped: 1, of: 3 }]);
+  });
+
+  test("fields that are null, of another kind or too long cost themselves alone", async () => {
+    const odd = {
+      ...row(1),
+      workplace: { name: "é".repeat(8_000), description: null, location: null, siret: 5, domain: [], size: {} },
+      contract: null,
+      apply: { url: `https://pass.example/${"a".repeat(5_000)}` },
+      offer: { ...row(1).offer, description: 5, rome_codes: null, publication: null, desired_skills: "a" },
+    };
+    const { offers, lines } = await on(() => ({ jobs: [row(0), odd] }));
+    const { found } = await offers(search, 5);
+    expect(keysOf(found).toSorted()).toEqual(["lba:PASS:REF1000", "lba:PASS:REF1001"]);
+    expect(found.find(({ offer }) => offer.key === "lba:PASS:REF1001")?.offer.company).toHaveLength(300);
+    expect(lines.map(({ facts }) => facts)).toEqual([{ service: "La bonne alternance", cut: 1 }]);
+  });
+
   test("those that are filled, cancelled or over are left out without a word", async () => {
     const { offers, lines } = await on(() => ({
       jobs: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { titleOf } from "../../../src/core/market/market.ts";
+import { marketInSteps, titleOf } from "../../../src/core/market/market.ts";
 import { quantile } from "../../../src/core/market/tally.ts";
+import { piecesOf } from "../../fakes/cpu.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 import { daysAgo, large, market, paying, search } from "./sample.ts";
 
@@ -262,4 +263,14 @@ test("of no offer there is a market with nothing in it", () => {
   expect(basis).toEqual({ offers: 0, of: 0, isExact: true, isAll: true });
   expect([companies.top, published.bins, pay.bins, facets.contract.shares]).toEqual([[], [], [], []]);
   expect(pay.quartiles).toBeUndefined();
+});
+
+test("a market of many offers is made in small pieces, however long the names of its companies are", () => {
+  const offers = Array.from({ length: 3_000 }, (_, n) =>
+    paying(monthly(1_900 + (n % 400)), { company: `${"Société é".repeat(900)} ${n}` }),
+  );
+  const facts = { title: "Tout", source: "France Travail", offers, isAll: true, total: offers.length, isExact: true };
+  const { longest, pieces } = piecesOf(marketInSteps(facts, noon));
+  expect(pieces).toBeGreaterThan(300);
+  expect(longest).toBeLessThan(250);
 });

@@ -1,0 +1,23 @@
+import type { Steps } from "../../src/core/steps.ts";
+
+/** CPU milliseconds that a synchronous piece of work takes: wall time would measure the neighbours as well. */
+export function cpuOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** Works through it: the most CPU milliseconds that one of its pieces took, and how many there were. */
+export function piecesOf(steps: Steps<unknown>): { longest: number; pieces: number } {
+  let longest = 0;
+  let pieces = 0;
+  for (let isDone = false; !isDone; pieces++)
+    longest = Math.max(
+      longest,
+      cpuOf(() => {
+        isDone = steps.next().done === true;
+      }),
+    );
+  return { longest, pieces };
+}
