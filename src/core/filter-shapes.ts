@@ -21,7 +21,8 @@ export type Entry = Common &
   (
     | { shape: "one" | "several"; any: string; values: Readonly<Record<string, string>> }
     | { shape: "flag" }
-    | { shape: "amount"; any: string; amounts: readonly number[] }
+    /** `names` are what some of the amounts are called where they are chosen. */
+    | { shape: "amount"; any: string; amounts: readonly number[]; names?: Readonly<Record<number, string>> }
     | { shape: "words"; any: string }
   );
 
@@ -141,7 +142,12 @@ export function optionsOf(entry: Entry, current?: Value): Option[] {
       return [];
     case "amount": {
       const amounts = typeof current === "number" ? [...new Set([...entry.amounts, current])] : entry.amounts;
-      return amounts.toSorted((a, b) => a - b).map((euros) => ({ value: String(euros), label: atLeast(euros) }));
+      return amounts
+        .toSorted((a, b) => a - b)
+        .map((euros) => ({
+          value: String(euros),
+          label: entry.names?.[euros] ?? atLeast(euros),
+        }));
     }
     case "words":
       return Array.isArray(current) ? current.map((term) => ({ value: markOf(term), label: term })) : [];
@@ -175,6 +181,6 @@ export function nameOf(entry: Entry, value: Value): string {
 
 const euro = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
 
-function atLeast(euros: number): string {
+export function atLeast(euros: number): string {
   return `${euro.format(euros).replaceAll("\u202f", "\u00a0")}\u00a0€ et plus`;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   afterPick,
   afterPress,
+  atLeast,
   type Entry,
   keyOf,
   nameOf,
@@ -13,9 +14,13 @@ import {
   type ValueOf,
 } from "./filter-shapes.ts";
 import type { Kind } from "./kind.ts";
+import { smicOn } from "./market/smic.ts";
 
 const jobs = ["emploi"] as const;
 const offers = ["emploi", "alternance"] as const;
+
+/** A full-time job pays no less, so that no smaller amount would say anything. Whole euros: the wage itself fits. */
+const leastPay = Math.floor(smicOn().monthly);
 
 /**
  * The filters of a search, in the order of the panel: for each its shape, what it is called, its values, and the kinds of search that have it. A new filter is one entry
@@ -34,7 +39,8 @@ export const filterTable = {
     shape: "amount",
     label: "Salaire",
     any: "tous",
-    amounts: [1500, 1800, 2000, 2500, 3000],
+    amounts: [leastPay, ...[2000, 2250, 2500, 3000].filter((euros) => euros > leastPay)],
+    names: { [leastPay]: `SMIC et plus (${atLeast(leastPay)})`.replace(" et plus)", ")") },
     kinds: jobs,
     hint: "Par mois, brut, à temps plein.",
   },

@@ -5,6 +5,14 @@ import { kind } from "./kind.ts";
 import { place } from "./places/place.ts";
 import { fromOlder, pickedTitle, radius, type Search, search } from "./search.ts";
 
+/** The filters that a new search has from the one before it: said, so that nobody wonders where offers are. */
+const keptFilters = { kept: z.array(z.enum(filterNames)).optional().catch(undefined) };
+
+/** How many offers the list had that one comes from; not exact where that was estimated. */
+const counted = z.object({ total: z.number(), exact: z.boolean() });
+export type ListCount = z.infer<typeof counted>;
+const fromList = { counted: counted.optional().catch(undefined) };
+
 /** What is known of the next search besides the job: it survives another word, another job. */
 export const draft = z.preprocess(
   fromOlder,
@@ -18,6 +26,7 @@ export const draft = z.preprocess(
     lastPlace: place.optional(),
     /** What of the last message was not understood: said with the question that follows. */
     doubt: doubt.optional().catch(undefined),
+    ...keptFilters,
   }),
 );
 export type Draft = z.infer<typeof draft>;
@@ -54,6 +63,8 @@ export const digest = z.object({
   page: z.number().catch(0),
   /** The number of the one that is open. */
   open: z.number().optional(),
+  /** The number of the one that was opened last, from the list. */
+  last: z.number().optional().catch(undefined),
   /** It was said to be well aimed. */
   thumb: z.literal("up").optional().catch(undefined),
 });
@@ -97,6 +108,12 @@ export const state = z.discriminatedUnion("step", [
     draft,
     /** The search that was on screen when the word was written: to come back to. */
     back: search.optional().catch(undefined),
+    /** The jobs of that search are being changed: these were ticked before, and stay on the list whatever word is written. */
+    ticked: z.array(pickedTitle).optional().catch(undefined),
+    /** What else is like them is still to be looked up. */
+    opening: z.boolean().optional().catch(undefined),
+    /** No title is like the typed word. */
+    missed: z.boolean().optional().catch(undefined),
     ...carried,
   }),
   z.object({
@@ -111,7 +128,17 @@ export const state = z.discriminatedUnion("step", [
     back: search.optional(),
     ...carried,
   }),
-  z.object({ step: z.literal("results"), search, page: z.number(), shown: z.array(listed).catch([]), ...carried }),
+  z.object({
+    step: z.literal("results"),
+    search,
+    page: z.number(),
+    shown: z.array(listed).catch([]),
+    /** The key of the offer that was just read. */
+    at: z.string().optional().catch(undefined),
+    ...keptFilters,
+    ...fromList,
+    ...carried,
+  }),
   z.object({
     step: z.literal("offer"),
     search,
@@ -127,6 +154,7 @@ export const state = z.discriminatedUnion("step", [
     /** Of the results to come back to. */
     page: z.number().catch(1),
     report: z.number().optional().catch(undefined),
+    ...fromList,
     ...making,
     ...carried,
   }),
@@ -136,6 +164,7 @@ export const state = z.discriminatedUnion("step", [
     search,
     page: z.number().catch(1),
     via: z.enum(["results", "market"]).catch("results"),
+    ...fromList,
     ...making,
     ...carried,
   }),

@@ -34,6 +34,8 @@ export type Card = {
   body?: string;
   /** Opens it. */
   open?: Press;
+  /** It was just read: whoever comes back to the list finds it in sight, or marked where nothing can be brought in sight. */
+  isCurrent?: true;
 };
 
 /**
@@ -54,7 +56,7 @@ export type Option = { value: string; label: string; short?: string };
 
 export type Action =
   | Press
-  | { kind: "url"; label: string; url: string }
+  | { kind: "url"; label: string; url: string; tone?: Press["tone"] }
   | { kind: "copy"; label: string; text: string }
   | Locate;
 

@@ -310,7 +310,7 @@ describe("the same conversation on Telegram and Discord", () => {
     await play(second, conversation);
     expect(first.story()).toMatchInlineSnapshot(`
         "Anna: boulanger
-        Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+        Tremplin (edited): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
         Anna taps [ ✅ Valider (1) ]
         Anna: saint denis
         Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
@@ -349,7 +349,7 @@ describe("the same conversation on Telegram and Discord", () => {
       `);
     expect(second.story()).toMatchInlineSnapshot(`
         "Anna: boulanger
-        Tremplin (deleted): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+        Tremplin (deleted): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
           [ ✏️ Écrire une ville ]
           [ Toute la France ]
           [ ✖️ Annuler ]

@@ -107,7 +107,7 @@ describe("Discord", () => {
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         [ Voir 6 ]
-        7. Boulanger (H/F) 🆕
+        👉 7. Boulanger (H/F) 🆕
         Boulangerie Martin · Lyon 3e (69) · 6 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail

@@ -95,6 +95,18 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       expect(await apply.getAttribute("rel")).toBe("noopener noreferrer");
       await page.getByRole("button", { name: "Retour à la liste" }).click();
       await page.getByRole("button", { name: "Page 2 sur 3" }).waitFor();
+      // The card that was read is the one in sight.
+      const card = page.locator(".card[aria-current]");
+      expect(await card.locator("h3").textContent()).toMatch(/^7\./);
+      await expect
+        .poll(() =>
+          card.evaluate((element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            const { innerHeight } = element.ownerDocument.defaultView ?? { innerHeight: 0 };
+            return top >= 0 && bottom <= innerHeight;
+          }),
+        )
+        .toBe(true);
       expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(
         0,
       );

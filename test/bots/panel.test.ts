@@ -124,10 +124,10 @@ test("on Telegram", () => {
     ⚙️ <b>Salaire.</b> Par mois, brut, à temps plein.
 
     Choisissez, ou écrivez un autre montant. Une annonce qui ne dit pas son salaire est gardée.
-    [ Tous ] [ 1 500 € et plus ]
-    [ 1 800 € et plus ]
+    [ Tous ] [ SMIC et plus (1 867 €) ]
     [ 2 000 € et plus ]
     [ ✓ 2 150 € et plus ]
+    [ 2 250 € et plus ]
     [ 2 500 € et plus ]
     [ 3 000 € et plus ]
     [ ‹ Retour aux filtres ]

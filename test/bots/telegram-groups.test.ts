@@ -45,7 +45,7 @@ describe("in a group on Telegram", () => {
       Tremplin (edited): 🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
       Tremplin (deleted): ✍️ À vous : répondez à ce message pour écrire un métier.
       Anna: boulanger
-      Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+      Tremplin (edited): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
       Anna taps [ ✅ Valider (1) ]
       Tremplin (deleted): ✍️ À vous : répondez à ce message pour écrire une ville.
       Anna: Lyon

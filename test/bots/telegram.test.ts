@@ -83,7 +83,7 @@ describe("Telegram", () => {
         
         Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
       Anna: boulanjé
-      Tremplin (edited): 📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+      Tremplin (edited): 📍 Boulanger, boulanger-pâtissier. Dans quelle ville ? Écrivez un nom ou un code postal.
       Anna taps [ ⬜ Boulanger·ère-pâtissier·ère ]
       Anna taps [ ✅ Valider (2) ]
       Anna: Lyon
@@ -94,7 +94,7 @@ describe("Telegram", () => {
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail
         
-        7. Boulanger (H/F) 🆕
+        👉 7. Boulanger (H/F) 🆕
         Boulangerie Martin · Lyon 3e (69) · 6 km
         CDI · 35 h · 1 900 à 2 100 € par mois
         il y a 2 h · France Travail

@@ -69,7 +69,7 @@ test("an alert, its first news, and what is done with them", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée hier, le 22 novembre 2026
        Source : France Travail · n° 101NEWS
 
     Vous préparez les pâtes et vous cuisez.
@@ -85,7 +85,7 @@ test("an alert, its first news, and what is done with them", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger 2 (H/F) 🆕
+    👉 2. Boulanger 2 (H/F) 🆕
        Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
@@ -114,7 +114,7 @@ test("an alert, its first news, and what is done with them", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
        [Voir 1]
-    2. Boulanger 2 (H/F) 🆕
+    👉 2. Boulanger 2 (H/F) 🆕
        Fournil 2 · Lyon 3e (69) · 3 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail

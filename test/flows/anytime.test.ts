@@ -107,7 +107,7 @@ test("a word that is no job", async () => {
     [Chercher dans le texte des offres] [Autre mot]
 
     > [Chercher dans le texte des offres]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 « xqzkw ». Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -191,6 +191,7 @@ test("what is kept, and deleting it", async () => {
 
     > [🗑 Oui, tout supprimer]
     ✅ Tout est supprimé. Si vous revenez, on repart de zéro.
+    [🔎 Nouvelle recherche] [❓ Aide]
 
     > bonjour
     👋 Bonjour ! Je cherche pour vous des offres d'emploi et d'alternance partout en France (sources : France Travail, La bonne alternance).

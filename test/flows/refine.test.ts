@@ -153,7 +153,7 @@ test("each part of a search can be changed", async () => {
     [✅ Voir les offres]
 
     > [📍 Lieu]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France] [Lyon (69) (dernière)]
     [✖️ Annuler]
 
@@ -183,13 +183,25 @@ test("each part of a search can be changed", async () => {
     [✅ Voir les offres]
 
     > [🧰 Métiers]
-    📍 Ille-et-Vilaine (35) : c'est noté.
-    🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
-    [‹ Revenir à ma recherche] [❓ Aide]
+    🔎 Boulanger : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
+    📍 Ille-et-Vilaine (35)
+    [☑ Boulanger / Boulangère]
+    [☐ Pâtissier tourier / Pâtissière tourière]
+    [☐ Vendeur / Vendeuse en boulangerie-pâtisserie]
+    [☐ Conducteur / Conductrice de ligne en boulangerie industrielle]
+    [☐ Ouvrier boulanger / Ouvrière boulangère]
+    [☐ Aide-boulanger / Aide-boulangère]
+    [☐ Boulanger-pâtissier / Boulangère-pâtissière]
+    [☐ Boulanger-traiteur / Boulangère-traiteuse]
+    ⏮ ‹ 1/2 [›] [⏭]
+    [Tout cocher] [✖️ Annuler]
+    [‹ Revenir à ma recherche]
+    [✅ Valider (1)]
 
     > serveur
     🔎 serveur : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
     📍 Ille-et-Vilaine (35)
+    [☑ Boulanger / Boulangère]
     [☑ Serveur / Serveuse]
     [☐ Employé polyvalent / Employée polyvalente de restaurant]
     [☐ Directeur / Directrice de restaurant]
@@ -197,10 +209,10 @@ test("each part of a search can be changed", async () => {
     [☐ Serveur / Serveuse de bar]
     [☐ Serveur / Serveuse en restauration]
     [☐ Serveur / Serveuse de bar-brasserie]
-    [☐ Serveur / Serveuse petit déjeuner]
     ⏮ ‹ 1/2 [›] [⏭]
     [Tout cocher] [✖️ Annuler]
-    [✅ Valider (1)]
+    [‹ Revenir à ma recherche]
+    [✅ Valider (2)]
     "
   `);
 });
@@ -348,7 +360,7 @@ test("an offer that is no longer there", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 1]
-    2. Boulanger (H/F) 🆕
+    👉 2. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail

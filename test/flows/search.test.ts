@@ -46,7 +46,7 @@ test("from a word to the offers", async () => {
     [✅ Valider (2)]
 
     > [✅ Valider (2)]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Boulanger, boulanger-pâtissier. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -124,7 +124,7 @@ test("from a word to the offers", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée il y a 2 h, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée il y a 2 h, le 22 novembre 2026
        Source : France Travail · n° 105ABCD
 
     Vous préparez les pâtes et vous cuisez.
@@ -135,7 +135,7 @@ test("from a word to the offers", async () => {
 
     > [‹ Retour à la liste]
     🔎 Boulanger / Boulangère + 1 métier · 📍 Lyon (69) + 20 km · 12 offres
-    6. Boulanger (H/F) 🆕
+    👉 6. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · 5 km
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
@@ -209,7 +209,7 @@ test("a town that bears the name of others", async () => {
     [✅ Valider (1)]
 
     > [✅ Valider (1)]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Serveur. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -226,7 +226,7 @@ test("a town that bears the name of others", async () => {
     [Autre ville] [✖️ Annuler]
 
     > [Autre ville]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Serveur. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -334,7 +334,7 @@ test("a position becomes a commune", async () => {
     [✅ Valider (1)]
 
     > [✅ Valider (1)]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -468,7 +468,7 @@ test("the last place is offered, not taken", async () => {
     [✅ Valider (1)]
 
     > [✅ Valider (1)]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Serveur. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France] [Lyon (69) (dernière)]
     [✖️ Annuler]
 

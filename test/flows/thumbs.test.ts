@@ -98,7 +98,7 @@ test("too far, down to the commune alone, then another town", async () => {
   ).toMatchInlineSnapshot(`
     "
     > [📍 Changer de ville]
-    📍 Dans quelle ville ? Écrivez un nom ou un code postal.
+    📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
     [Toute la France]
     [✖️ Annuler]
 
@@ -153,7 +153,7 @@ test.each([
   ["a département", "boulanger dans le Rhône"],
 ])("too far in %s: a town is asked for", async (_, said) => {
   const { play } = await withNews(said);
-  expect(await play("tap Pas pour moi", "tap Trop loin")).toContain("📍 Dans quelle ville ?");
+  expect(await play("tap Pas pour moi", "tap Trop loin")).toContain("📍 Boulanger. Dans quelle ville ?");
 });
 
 test("the wrong job: only what was ticked, which can be taken back", async () => {
@@ -202,12 +202,23 @@ test("the wrong job, where only ticked ones come: other titles", async () => {
     [‹ Revenir aux nouvelles offres]
 
     > [Mauvais métier]
-    📍 Lyon (69) : c'est noté.
-    🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
-    [‹ Revenir à ma recherche] [❓ Aide]
+    🔎 Boulanger : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
+    📍 Lyon (69) + 20 km
+    [☑ Boulanger / Boulangère]
+    [☐ Pâtissier tourier / Pâtissière tourière]
+    [☐ Vendeur / Vendeuse en boulangerie-pâtisserie]
+    [☐ Conducteur / Conductrice de ligne en boulangerie industrielle]
+    [☐ Ouvrier boulanger / Ouvrière boulangère]
+    [☐ Aide-boulanger / Aide-boulangère]
+    [☐ Boulanger-pâtissier / Boulangère-pâtissière]
+    [☐ Boulanger-traiteur / Boulangère-traiteuse]
+    ⏮ ‹ 1/2 [›] [⏭]
+    [Tout cocher] [✖️ Annuler]
+    [‹ Revenir à ma recherche]
+    [✅ Valider (1)]
     "
   `);
-  await play("plombier", "tap Valider", "tap Enregistrer");
+  await play("plombier", "tap Boulanger / Boulangère", "tap Valider", "tap Enregistrer");
   expect((await only()).name).toContain("Chauffagiste");
   expect(await play("tap Revenir aux nouvelles")).toContain("2 nouvelles offres");
 });

@@ -34,7 +34,7 @@ test("an offer of a digest: stage by stage, for its alert", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée hier, le 22 novembre 2026
        Source : France Travail · n° 100NEWS
 
     Vous préparez les pâtes et vous cuisez.
@@ -62,7 +62,7 @@ test("an offer of a digest: stage by stage, for its alert", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée hier, le 22 novembre 2026
        Source : France Travail · n° 100NEWS
 
     Vous préparez les pâtes et vous cuisez.
@@ -73,7 +73,7 @@ test("an offer of a digest: stage by stage, for its alert", async () => {
 
     > [‹ Retour aux nouvelles offres]
     🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 1 nouvelle offre (23 novembre)
-    1. Boulanger (H/F) 🆕
+    👉 1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69)
        CDI · 35 h · 1 900 à 2 100 € par mois
        hier · France Travail
@@ -102,7 +102,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée hier, le 22 novembre 2026
        Source : France Travail · n° 100NEWS
 
     Vous préparez les pâtes et vous cuisez.
@@ -135,7 +135,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée hier, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée hier, le 22 novembre 2026
        Source : France Travail · n° 100NEWS
 
     Vous préparez les pâtes et vous cuisez.
@@ -189,7 +189,7 @@ test("an offer among results, without alerts", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée il y a 2 h, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée il y a 2 h, le 22 novembre 2026
        Source : France Travail · n° 100ABCD
 
     Vous préparez les pâtes et vous cuisez.
@@ -229,6 +229,8 @@ test("an offer among results: what each alert makes of it", async () => {
     "
     > boulanger à Lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDD · 2 offres
+    ⚙️ Filtres gardés : CDD
+    [Sans ces filtres]
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois
@@ -252,7 +254,7 @@ test("an offer among results: what each alert makes of it", async () => {
        💶 1 900 à 2 100 € par mois
        🎯 Débutant accepté
        🧰 Façonner des pains
-       🗓 Publiée il y a 2 h, le 22 novembre 2026 · mise à jour le 22 novembre 2026
+       🗓 Publiée il y a 2 h, le 22 novembre 2026
        Source : France Travail · n° 100ABCD
 
     Vous préparez les pâtes et vous cuisez.

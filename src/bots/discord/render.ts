@@ -248,7 +248,7 @@ function textsOf(block: Block): string[] {
   }
 }
 
-function cardText({ title, facts, body }: Card): string {
+function cardText({ title, facts, body, isCurrent }: Card): string {
   const quoted = body
     ? [
         body
@@ -257,7 +257,7 @@ function cardText({ title, facts, body }: Card): string {
           .join("\n"),
       ]
     : [];
-  return [`**${escapeMarkdown(title)}**`, ...facts.map(richText), ...quoted].join("\n");
+  return [`${isCurrent ? "👉 " : ""}**${escapeMarkdown(title)}**`, ...facts.map(richText), ...quoted].join("\n");
 }
 
 function richText(rich: Rich): string {

@@ -57,9 +57,9 @@ function blockHtml(block: Block): string {
   }
 }
 
-function cardHtml({ title, facts, body }: Card): string {
+function cardHtml({ title, facts, body, isCurrent }: Card): string {
   const folded = body ? `\n<blockquote expandable>${escapeHtml(body)}</blockquote>` : "";
-  return `${[`<b>${escapeHtml(title)}</b>`, ...facts.map(richHtml)].join("\n")}${folded}`;
+  return `${[`${isCurrent ? "👉 " : ""}<b>${escapeHtml(title)}</b>`, ...facts.map(richHtml)].join("\n")}${folded}`;
 }
 
 function richHtml(text: Rich): string {
@@ -170,7 +170,7 @@ function actionButtons(screen: string, action: Action, isPrivate: boolean): Inli
       return [pressButton(screen, action)];
     case "url":
       return /^https?:\/\/\S+$/i.test(action.url) && URL.canParse(action.url)
-        ? [{ text, url: new URL(action.url).href }]
+        ? [{ text, url: new URL(action.url).href, ...(action.tone ? { style: action.tone } : {}) }]
         : [];
     case "copy":
       return action.text.length > 0 && action.text.length <= longestCopy

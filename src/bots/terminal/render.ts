@@ -42,7 +42,7 @@ function blockText(block: Block, button: ButtonText, style: Style): string {
       const facts = block.facts.map((fact) => `   ${richText(fact, style)}`);
       const body = block.body ? ["", block.body, ""] : [];
       const open = block.open ? [`   ${button(`Voir ${block.open.label}`, block.open.action, block.open.value)}`] : [];
-      return [style.bold(block.title), ...facts, ...body, ...open].join("\n");
+      return [`${block.isCurrent ? "👉 " : ""}${style.bold(block.title)}`, ...facts, ...body, ...open].join("\n");
     }
     case "choose":
       return chooseText(block, button);

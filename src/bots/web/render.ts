@@ -69,8 +69,8 @@ function sizeOf({ bytes }: Picture): [width: number, height: number] {
   return [header.getUint32(16), header.getUint32(20)];
 }
 
-function cardHtml(screen: string, { title, facts, body, open }: Card): Html {
-  return html`<section class="card">
+function cardHtml(screen: string, { title, facts, body, open, isCurrent }: Card): Html {
+  return html`<section class="card"${isCurrent ? raw(' aria-current="true"') : ""}>
     <h3>${title}</h3>
     ${facts.map((fact) => html`<p>${richHtml(fact)}</p>`)}
     ${body ? html`<div class="body">${body}</div>` : ""}
@@ -113,7 +113,7 @@ function actionHtml(screen: string, action: Action): Html {
       return html`<button type="button" class="${action.tone ?? ""}" data-press="${encodePress({ screen, ...action })}">${action.label}</button>`;
     case "url":
       return isHttp(action.url)
-        ? html`<a class="button" href="${action.url}" target="_blank" rel="noopener noreferrer">${action.label}</a>`
+        ? html`<a class="button ${action.tone ?? ""}" href="${action.url}" target="_blank" rel="noopener noreferrer">${action.label}</a>`
         : html`<span>${action.label}</span>`;
     case "copy":
       return html`<button type="button" data-copy="${action.text}">${action.label}</button>`;

@@ -1,7 +1,7 @@
 import type { Found, Offer } from "../offer.ts";
 import { count, cut } from "../text.ts";
 import { type Block, type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
-import { ago, date } from "../when.ts";
+import { ago, date, parisDay } from "../when.ts";
 
 /**
  * An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. Where the whole list is fictitious, `isSaid`
@@ -60,7 +60,9 @@ export function companyDetail(company: Offer, distanceKm: number | undefined): C
     kind: "card",
     title: `🏢 ${cut(company.title, 200)}`,
     facts: [
-      ...(company.fictitious ? [rich`⚠️ ${strong("Entreprise fictive")}, pour la démonstration.`] : []),
+      ...(company.fictitious
+        ? [rich`⚠️ ${strong("Entreprise fictive")}, pour la démonstration : « Voir et contacter » ne mène nulle part.`]
+        : []),
       ...lines(
         [`📍 ${whereabouts(company, distanceKm)}`],
         [company.size && `👥 ${company.size}`],
@@ -78,7 +80,11 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
     kind: "card",
     title: cut(offer.title, 200),
     facts: [
-      ...(offer.fictitious ? [rich`⚠️ ${strong("Offre fictive")}, pour la démonstration : ce poste n'existe pas.`] : []),
+      ...(offer.fictitious
+        ? [
+            rich`⚠️ ${strong("Offre fictive")}, pour la démonstration : ce poste n'existe pas, « Voir et postuler » ne mène nulle part.`,
+          ]
+        : []),
       ...lines(
         [`🏢 ${companyName(offer, 80)}`],
         [
@@ -102,15 +108,24 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
         [offer.languages && `🗣 ${cut(offer.languages.join(", "), 200)}`],
         [offer.skills.length > 0 && `🧰 ${cut(offer.skills.join(", "), 300)}`],
         [offer.contact && `📮 ${offer.contact}`],
-        [
-          offer.created && `🗓 Publiée ${ago(offer.created, now)}, le ${date(offer.created)}`,
-          offer.updated && `mise à jour le ${date(offer.updated)}`,
-        ],
+        [dates(offer, now)],
         [`Source : ${offer.source}`, `n° ${reference(offer)}`],
       ),
     ],
     body: cut(offer.description, 1500),
   };
+}
+
+/** When it was published and, where that was on another day, updated. */
+function dates({ created, updated }: Offer, now: Date): string | undefined {
+  if (created === undefined) return updated && `🗓 Mise à jour le ${date(updated)}`;
+  const published = ago(created, now);
+  const day = `le ${date(created)}`;
+  const isLater = updated !== undefined && parisDay(new Date(updated)) > parisDay(new Date(created));
+  return [
+    `🗓 Publiée ${published === day ? day : `${published}, ${day}`}`,
+    ...(isLater ? [`mise à jour le ${date(updated)}`] : []),
+  ].join(" · ");
 }
 
 function companyName({ company, bySchool }: Offer, longest: number): string {

@@ -8,7 +8,7 @@ import { showAlert } from "./alert.ts";
 import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
 import { failureView } from "./failure.ts";
 import { showMend } from "./mend.ts";
-import { offerView } from "./offer.ts";
+import { leadsNowhere, offerView } from "./offer.ts";
 import { showDigest, showResults } from "./open.ts";
 import { showWhy } from "./why.ts";
 
@@ -31,20 +31,25 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
   const number = Math.max(1, Math.trunc(Number(value)) || 1);
   switch (action) {
     case "offer":
-      return showDigest(number <= state.items.length ? { ...state, open: number } : closed);
+      return showDigest(
+        number <= state.items.length ? { ...onPageOf(state, number), open: number, last: number } : closed,
+      );
     case "twins": {
       // The next copy, and after the last one the first again.
       const twins = twinsOf(state, number);
       const next = twins.find((twin) => twin > number) ?? twins[0];
-      return showDigest(next === undefined ? closed : { ...state, open: next });
+      const last = state.open === undefined ? number : state.last;
+      return showDigest(next === undefined ? closed : { ...state, open: next, last });
     }
+    case leadsNowhere.action:
+      return { ...showDigest(state), notice: leadsNowhere.notice };
     case "back":
     case "cancel":
       return showDigest(closed);
     case "page":
-      return showDigest({ ...closed, page: Math.min(number, pagesOf(state)) });
+      return showDigest({ ...closed, last: undefined, page: Math.min(number, pagesOf(state)) });
     case "digest":
-      return showDigest({ ...closed, page: 0 });
+      return showDigest({ ...closed, last: undefined, page: 0 });
     case "results":
       return showResults(state.search);
     case "week":
@@ -86,7 +91,7 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
   const head = withFictitiousNote(heading(state), offers);
   const cards = found.flatMap((one, i): Block[] =>
     one
-      ? [withCopies(offerCard(one, from + i + 1, now, areFictitious(offers)), twinsOf(state, from + i + 1).length)]
+      ? [cardOf(state, one, from + i + 1, now, areFictitious(offers))]
       : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
   );
   const numbers = found.flatMap((one, i) => (one ? [from + i + 1] : []));
@@ -100,6 +105,17 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
         ...actions(press("‹ Retour au résumé", "digest")),
         ...ways,
       ];
+}
+
+function cardOf(state: At<"digest">, found: Found, number: number, now: Date, isSaid: boolean): Card {
+  const card = withCopies(offerCard(found, number, now, isSaid), twinsOf(state, number).length);
+  return number === state.last ? { ...card, isCurrent: true } : card;
+}
+
+/** A button of a page that was shown before opens its offer; back from there is the page that holds it. */
+function onPageOf(state: At<"digest">, number: number): At<"digest"> {
+  const { from, to } = rangeOf({ ...state, open: undefined });
+  return number > from && number <= to ? state : { ...state, page: Math.ceil(number / perPage) };
 }
 
 /** The first sending of a digest: what it shows is at hand. */
@@ -136,7 +152,7 @@ function heading({ name, items, shown, total = items.length, slept = false, day:
   if (slept && total > shown)
     return {
       kind: "text",
-      text: rich`🗞 ${strong(`${name} : voici les ${shown} plus récentes`)} des ${total} offres parues pendant la pause (${day(made)})`,
+      text: rich`🗞 ${strong(`${name} : voici ${shown === 1 ? "la plus récente" : `les ${shown} plus récentes`}`)} des ${total} offres parues pendant la pause (${day(made)})`,
     };
   return {
     kind: "text",

@@ -4,7 +4,7 @@ import { actions, press, text } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { showFilters } from "./filters.ts";
-import { askJob } from "./home.ts";
+import { editJobs } from "./job.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 
@@ -34,7 +34,7 @@ export function edit(state: At<"edit">, event: Event): Turn {
 export function changed(search: Search, part: string): Turn | undefined {
   switch (part) {
     case "jobs":
-      return askJob(draftFrom(search), search);
+      return editJobs(search);
     case "place": {
       const { place, ...draft } = draftFrom(search);
       return askPlace({ ...draft, lastPlace: place }, search, search);

@@ -19,11 +19,11 @@ export function exporting(state: At<"export">, event: Event): Turn {
     case "failed":
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back(state))] };
     case "press":
-      if (event.action === "market") return showMarket(search, page);
+      if (event.action === "market") return showMarket(search, state);
       if (event.action === "back") return showResults(search, page);
       if (event.action === "cancel")
         return {
-          ...(via === "market" ? showMarket(search, page) : showResults(search, page)),
+          ...(via === "market" ? showMarket(search, state) : showResults(search, page)),
           ...(task === undefined ? {} : { cancels: task }),
         };
       return changed(search, event.action) ?? asked(state);
@@ -47,7 +47,7 @@ function fileView(search: Search, file: OffersFile, back: Block[]): View {
     return [breadcrumb(search), ...missingLine(missing), text`Il n'y a aucune offre à exporter.`, ...back];
   const isAll = offers >= total;
   return [
-    text`📄 ${strong(isAll ? count(offers, "offre") : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
+    text`📄 ${strong(isAll ? count(offers, "offre") : offers === 1 ? "La première offre" : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
     ...missingLine(missing),
     { kind: "file", name, bytes },
     text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,

@@ -1,12 +1,13 @@
 import { filterOptions, filtersOf, withFilter } from "../filters.ts";
-import { shortLabel } from "../rome/title.ts";
+import { firstForm, shortLabel } from "../rome/title.ts";
 import { describePlace, type PickedTitle, type Search } from "../search.ts";
-import type { At, Draft } from "../state.ts";
+import { type At, type Draft, draftFrom, type State } from "../state.ts";
 import { cut, truncate } from "../text.ts";
 import { actions, type Block, pager, press, strong, text, type View } from "../view.ts";
 import type { Event, Meaning, Turn } from "../words.ts";
 import { doubtLines, withoutDoubt, withoutPlace } from "./doubt.ts";
 import { askJob } from "./home.ts";
+import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 
@@ -45,26 +46,70 @@ export function job(state: At<"job">, event: Event): Turn {
       return state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
     case "words":
       return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
+    case "bare": {
+      const { kept, ...rest } = draft;
+      return shown({ ...state, draft: { ...rest, filters: withoutKept(rest.filters, kept) } });
+    }
     case "cancel":
-      return askJob(withoutDoubt(draft));
+      return state.ticked && state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
     default:
       return shown(state);
   }
 }
 
-/** The list for what was understood; its best title is ticked. For less than a word there is no list, and so no tick that nobody sees. */
-export function chooseJob({ jobText, titles, titleMatch }: Meaning, draft: Draft, back?: Search): Turn {
-  const options = isWord(jobText) ? titles : [];
+/**
+ * The list for what was understood; its best title is ticked. For less than a word there is no list, and so no tick that nobody sees. While the jobs of a
+ * search are being changed, those that are `ticked` stay ticked before what the word adds, and a weak guess is not added by itself.
+ */
+export function chooseJob(
+  { jobText, titles, titleMatch }: Meaning,
+  draft: Draft,
+  back?: Search,
+  ticked?: PickedTitle[],
+): Turn {
+  const found = isWord(jobText) ? titles : [];
+  const best = ticked !== undefined && titleMatch === "near" ? [] : found.slice(0, 1);
   return shown({
     step: "job",
     typed: truncate(jobText, 60),
     near: titleMatch === "near",
-    options,
-    picked: options.slice(0, 1).map(({ code }) => code),
+    options: together(ticked, found),
+    picked: together(ticked, best).map(({ code }) => code),
     page: 1,
     draft,
     ...(back ? { back } : {}),
+    ...(ticked ? { ticked } : {}),
+    ...(ticked && found.length === 0 ? { missed: true } : {}),
   });
+}
+
+/** The jobs of a search, to be changed: ticked as they are, with what is like the first of them beside them. */
+export function editJobs(search: Search): Turn {
+  const { titles } = search;
+  const [first] = titles;
+  const draft = draftFrom(search);
+  if (!first) return askJob(draft, search);
+  const typed = truncate(firstForm(first.label), 60);
+  const picked = titles.map(({ code }) => code);
+  const list = { typed, near: false, options: titles, picked, page: 1 };
+  return {
+    state: { step: "job", ...list, draft, back: search, ticked: titles, opening: true },
+    ask: { ask: "understand", text: typed },
+  };
+}
+
+/** What is like the jobs that are being changed was looked up: it stands below them. */
+export function withLikeJobs({ opening: _, ...state }: At<"job">, { titles }: Meaning): Turn {
+  return shown({ ...state, options: together(state.ticked, titles) });
+}
+
+/** The titles that are ticked while the jobs of a search are being changed; undefined when a new search is begun. */
+export function tickedBefore(state: State): PickedTitle[] | undefined {
+  return state.step === "job" && state.ticked ? pickedTitles(state) : undefined;
+}
+
+function together(ticked: PickedTitle[] = [], found: PickedTitle[]): PickedTitle[] {
+  return [...ticked, ...found.filter(({ code }) => ticked.every((one) => one.code !== code))];
 }
 
 /** At least two letters or digits, or the sign of "C#". */
@@ -96,19 +141,22 @@ function pickedOn(state: At<"job">, values: string[]): string[] {
 }
 
 function view(state: At<"job">): View {
-  const { typed, options, picked, near, page, draft } = state;
+  const { typed, options, picked, near, page, draft, ticked, missed } = state;
   const said = doubtLines(draft.doubt);
   const way = actions(state.back && press("‹ Revenir à ma recherche", "back"));
-  if (!isWord(typed))
+  if (!isWord(typed) && !ticked)
     return [...said, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
   const where = draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : [];
   if (options.length === 0) return [...said, ...nothing(typed), ...(state.back ? where : []), ...way];
   return [
     ...said,
-    near
-      ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
-      : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
+    missed
+      ? text`😕 Je ne trouve pas de métier pour ${strong(typed)}. Voici ceux de votre recherche ; écrivez un autre mot pour en ajouter.`
+      : near
+        ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
+        : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
     ...where,
+    ...keptLines(draft.filters, draft.kept),
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),
     ...actions(
@@ -117,7 +165,8 @@ function view(state: At<"job">): View {
     ),
     ...actions(near && press("Chercher ce mot dans les offres", "words")),
     ...notUnderstood(state),
-    ...(draft.doubt ? way : []),
+    ...(ticked ? another : []),
+    ...(draft.doubt || ticked ? way : []),
     ...actions(press(`✅ Valider (${picked.length})`, "ok", "", "success")),
   ];
 }

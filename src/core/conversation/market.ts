@@ -1,8 +1,10 @@
+import { number } from "../market/figures.ts";
 import type { Market } from "../market/market.ts";
 import { marketReport } from "../market/market-report.ts";
 import { isTitle, marketText } from "../market/market-words.ts";
-import type { At } from "../state.ts";
-import { actions, type Block, type Picture, pager, plain, press, type Rich, type View } from "../view.ts";
+import type { At, ListCount } from "../state.ts";
+import { agreeing, count } from "../text.ts";
+import { actions, type Block, type Picture, pager, plain, press, type Rich, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { changed } from "./edit.ts";
@@ -24,16 +26,16 @@ export function market(state: At<"market">, event: Event): Turn {
         case "cancel":
           return { ...showResults(search, page), ...(task === undefined ? {} : { cancels: task }) };
         case "export":
-          return showExport(search, page, "market");
+          return showExport(search, state, "market");
         case "picture":
-          return showMarket(search, page);
+          return showMarket(search, state);
         case "report":
-          return showMarket(search, page, 1);
+          return showMarket(search, state, 1);
         case "page":
           // The picture has no pages: this is a button of the results that were there before.
           return state.report === undefined
             ? showResults(search, wholeNumber(event.value))
-            : showMarket(search, page, wholeNumber(event.value));
+            : showMarket(search, state, wholeNumber(event.value));
         default:
           return changed(search, event.action) ?? asked(state);
       }
@@ -53,16 +55,31 @@ function wholeNumber(value: string): number {
 
 const back = actions(press("‹ Retour aux offres", "back"));
 
-function shown({ report }: At<"market">, market: Market, pictures: Picture[]): View {
-  return report === undefined ? marketView(market, pictures) : reportView(market, report);
+function shown({ report, counted }: At<"market">, market: Market, pictures: Picture[]): View {
+  return report === undefined ? marketView(market, pictures, counted) : reportView(market, report);
 }
 
-function marketView(market: Market, pictures: Picture[]): View {
+function marketView(market: Market, pictures: Picture[], counted: ListCount | undefined): View {
+  const [head, ...rest] = paragraphs(marketText(market));
   return [
     ...pictures,
-    ...paragraphs(marketText(market)),
+    ...(head ? [head] : []),
+    ...otherCountLine(market, counted),
+    ...rest,
     ...(market.basis.offers === 0 ? [] : actions(press("📋 En détail", "report"), press("⬇️ Exporter", "export"))),
     ...back,
+  ];
+}
+
+/** Whose offers these are, where the list that one comes from has those of another service as well. */
+function otherCountLine({ basis, source, without }: Market, counted: ListCount | undefined): View {
+  if (without === undefined || counted === undefined || counted.total <= basis.of) return [];
+  const { total, exact } = counted;
+  if (basis.of === 0)
+    return [text`Votre liste : ${count(total, "offre")}, que ${agreeing(without, "seul")} ${without} publie.`];
+  const them = basis.of === 1 ? "celle" : "celles";
+  return [
+    text`${number(basis.of)} des ${exact ? "" : "quelque "}${number(total)} offres de votre liste, ${them} de ${source}.`,
   ];
 }
 

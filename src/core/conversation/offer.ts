@@ -1,6 +1,6 @@
 import type { Offer } from "../offer.ts";
 import type { At, Listed } from "../state.ts";
-import { actions, press, text, type View } from "../view.ts";
+import { type Action, actions, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { companyDetail, offerDetail, reference } from "./cards.ts";
@@ -23,7 +23,10 @@ export function offer(state: At<"offer">, event: Event): Turn {
     case "failed":
       return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
     case "press":
-      if (event.action === "back" || event.action === "cancel") return showResults(state.search, state.page);
+      if (event.action === "back" || event.action === "cancel")
+        return showResults(state.search, state.page, { at: state.key });
+      if (event.action === leadsNowhere.action)
+        return { ...showOffer(state.search, state.page, state), notice: leadsNowhere.notice };
       if (event.action === "why") return showWhy({ search: state.search, offer: listedOf(state), page: state.page });
       return changed(state.search, event.action) ?? showOffer(state.search, state.page, state);
     default:
@@ -35,22 +38,33 @@ function listedOf({ key, handle }: At<"offer">): Listed {
   return handle === undefined ? { key } : { key, handle };
 }
 
+/** The button of what does not exist: it opens no page of a real service. */
+export const leadsNowhere = {
+  action: "apply",
+  notice: "Démonstration : cette annonce est fictive, ce bouton ne mène nulle part.",
+};
+
+/** The one green button. Discord draws links in grey, whatever is asked. */
+function applyButton(label: string, { url, fictitious }: Offer): Action {
+  return fictitious
+    ? press(`${label} (démo)`, leadsNowhere.action, "", "success")
+    : { kind: "url", label, url, tone: "success" };
+}
+
 /** The whole of an offer, or of a company, and what can be done with it. */
 export function offerView(offer: Offer, distanceKm: number | undefined, now: Date): View {
   if (offer.kind === "company")
-    return [
-      companyDetail(offer, distanceKm),
-      ...actions({ kind: "url", label: "↗️ Voir et contacter", url: offer.url }),
-    ];
+    return [companyDetail(offer, distanceKm), ...actions(applyButton("↗️ Voir et contacter", offer))];
   return [
     offerDetail(offer, distanceKm, now),
-    ...actions({ kind: "url", label: "↗️ Voir et postuler", url: offer.url }),
+    ...actions(applyButton("↗️ Voir et postuler", offer)),
     ...actions(
-      offer.applyUrl !== undefined && {
-        kind: "url",
-        label: "↗️ Postuler sur le site de l'employeur",
-        url: offer.applyUrl,
-      },
+      offer.applyUrl !== undefined &&
+        !offer.fictitious && {
+          kind: "url",
+          label: "↗️ Postuler sur le site de l'employeur",
+          url: offer.applyUrl,
+        },
     ),
     ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
   ];

@@ -1,12 +1,14 @@
 import { filterOptions, filtersOf, withFilter } from "../filters.ts";
 import { type Place, placeName } from "../places/place.ts";
+import { firstForm } from "../rome/title.ts";
 import type { PickedTitle, Search } from "../search.ts";
 import type { At, Draft } from "../state.ts";
-import { cut, truncate } from "../text.ts";
-import { actions, type Press, press, strong, text, type View } from "../view.ts";
+import { count, cut, truncate } from "../text.ts";
+import { actions, type Press, press, type Rich, rich, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { doubtLines, isStreet, withoutDoubt } from "./doubt.ts";
 import { askJob } from "./home.ts";
+import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showResults } from "./open.ts";
 
 /** What is looked for, once the job is known: titles, or words in the text of offers. */
@@ -28,6 +30,10 @@ export function place(state: At<"place">, event: Event): Turn {
       return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt(state.draft) });
     case "words":
       return lookedForInText(state);
+    case "bare": {
+      const { kept, ...draft } = state.draft;
+      return shown({ ...state, draft: { ...draft, filters: withoutKept(draft.filters, kept) } });
+    }
     case "cancel":
       return state.back ? showResults(state.back) : askJob(withoutDoubt(state.draft));
     default:
@@ -56,8 +62,9 @@ export function choosePlace(
 function chosen({ titles, words, draft: asked }: At<"place">, place: Place): Turn {
   const draft = withoutDoubt(asked);
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
-  const { kind, radius, filters, revises } = draft;
-  return showResults({ kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) });
+  const { kind, radius, filters, revises, kept } = draft;
+  const search = { kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
+  return showResults(search, 1, { kept });
 }
 
 /** What is no place may be a word that offers hold; where is still to be said. */
@@ -99,8 +106,9 @@ function view(state: At<"place">): View {
   return [
     ...doubtLines(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
     ...(typed === undefined || doubt !== undefined
-      ? [text`📍 Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
+      ? [text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
       : []),
+    ...keptLines(draft.filters, draft.kept),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
     ...actions(...elsewhere(draft)),
@@ -108,6 +116,20 @@ function view(state: At<"place">): View {
     ...actions(press("✖️ Annuler", "cancel")),
   ];
 }
+
+/** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; nothing where no job is known yet. */
+function jobsNamed({ titles, words }: At<"place">): Rich {
+  const names =
+    titles.length > 0 ? titles.map(({ label }) => cut(firstForm(label), 60)) : words ? [`« ${words} »`] : [];
+  if (names.length === 0) return [];
+  const shown = names
+    .slice(0, mostNamed)
+    .map((name, i) => (i === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)));
+  const more = names.length - shown.length;
+  return rich`${strong(shown.join(", "))}${more > 0 ? ` et ${count(more, "autre métier", "autres métiers")}` : ""}. `;
+}
+
+const mostNamed = 3;
 
 function elsewhere({ lastPlace, doubt }: Draft): Press[] {
   const name = lastPlace && (doubt ? `Garder ${placeName(lastPlace)}` : `${placeName(lastPlace)} (dernière)`);

@@ -23,7 +23,11 @@ export function privacy(state: At<"privacy">, event: Event): Turn {
   }
 }
 
-export const forgottenView: View = [text`✅ Tout est supprimé. Si vous revenez, on repart de zéro.`];
+/** Its button begins anew: nothing is kept of whoever sees it until they press it. */
+export const forgottenView: View = [
+  text`✅ Tout est supprimé. Si vous revenez, on repart de zéro.`,
+  ...actions(press("🔎 Nouvelle recherche", "new"), press("❓ Aide", "help")),
+];
 
 export function showPrivacy(aside: Aside, confirming = false): Turn {
   return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };

@@ -5,7 +5,7 @@ import { type Complaint, draftFrom } from "../state.ts";
 import type { Alert, AlertChange, Turn } from "../words.ts";
 import { showEdit } from "./edit.ts";
 import { showFilter, showFilters } from "./filters.ts";
-import { askJob } from "./home.ts";
+import { editJobs } from "./job.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 
@@ -49,7 +49,7 @@ export function settingFor(part: Complaint, { id, search: current }: Alert): Tur
       return askPlace(draft, search, search);
     }
     case "job":
-      return askJob(draftFrom(search), search);
+      return editJobs(search);
     case "contract":
       return filtersOf(search.kind).includes("contract")
         ? showFilter(search, "contract")

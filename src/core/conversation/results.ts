@@ -1,40 +1,50 @@
 import { narrowing } from "../filters.ts";
 import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Page } from "../offer.ts";
-import { criteria, ofKind, type Search } from "../search.ts";
+import { criteria, ofKind, type Search, searchKey } from "../search.ts";
 import { type At, type Listed, perPage } from "../state.ts";
-import { type Action, actions, type Block, pager, press, rich, strong, text, type View } from "../view.ts";
+import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
 import { changed, showEdit } from "./edit.ts";
 import { atLeast, failureView, missingLine } from "./failure.ts";
+import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showExport, showMarket, showOffer, showResults } from "./open.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
 export function results(state: At<"results">, event: Event): Turn {
-  const { search, page } = state;
+  const { search } = state;
   switch (event.type) {
     case "offers":
       return read(state, event.found);
     case "counts":
-      return { state, view: emptyView(search, event.counts) };
+      return { state, view: emptyView(state, event.counts) };
     case "failed":
       return {
         state,
         view: [
           breadcrumb(search),
-          ...failureView(event.failure, ...actions(...otherKinds(search)), ...actions(press("✏️ Modifier", "edit"))),
+          ...failureView(
+            event.failure,
+            ...actions(...otherKinds(search).map(kindButton)),
+            ...actions(press("✏️ Modifier", "edit")),
+          ),
         ],
       };
     case "press":
       return pressed(state, event.action, event.value);
     default:
-      return showResults(search, page);
+      return shownAgain(state);
   }
+}
+
+/** The same page once more, with all that was told with it. */
+function shownAgain({ search, page, at, kept }: At<"results">): Turn {
+  return showResults(search, page, { at, kept });
 }
 
 function pressed(state: At<"results">, action: string, value: string): Turn {
@@ -56,19 +66,21 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return search.revises === undefined
         ? showResults(search, page)
         : showAlert(search.revises, { search: criteria(search) });
+    case "bare":
+      return showResults({ ...search, filters: withoutKept(search.filters, state.kept) });
     case "market":
-      return showMarket(search, page);
+      return showMarket(search, state);
     case "export":
-      return showExport(search, page, "results");
+      return showExport(search, state, "results");
     case "edit":
     case "cancel":
       return showEdit(search);
     case "widen": {
       const wider = widenings(search)[Number(value)];
-      return wider ? showResults(wider.search) : showResults(search, page);
+      return wider ? showResults(wider.search) : shownAgain(state);
     }
     default:
-      return changed(search, action) ?? showResults(search, page);
+      return changed(search, action) ?? shownAgain(state);
   }
 }
 
@@ -90,21 +102,28 @@ function read(state: At<"results">, found: Page): Turn {
   const { search } = state;
   if (found.total > 0) {
     const shown = found.items.map(({ offer: { key, handle } }) => (handle === undefined ? { key } : { key, handle }));
-    return { state: { ...state, page: found.page, shown }, view: pageView(search, found) };
+    const counted = { total: found.total, exact: found.exact };
+    return { state: { ...state, page: found.page, shown, counted }, view: pageView(state, found) };
   }
-  if (found.missing.length > 0) return { state, view: emptyView(search, [], missingLine(found.missing)) };
+  if (found.missing.length > 0) return { state, view: emptyView(state, [], missingLine(found.missing)) };
   const wider = widenings(search);
   return wider.length > 0
     ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
-    : { state, view: emptyView(search, []) };
+    : { state, view: emptyView(state, []) };
 }
 
-function pageView(search: Search, { items, page, pages, total, exact, asOf, missing }: Page): View {
+function pageView(
+  { search, at, kept }: At<"results">,
+  { items, page, pages, total, exact, asOf, missing }: Page,
+): View {
   const now = new Date(asOf);
   const first = (page - 1) * perPage;
   const related = items.findIndex(({ related }) => related);
   const offers = items.map(({ offer }) => offer);
-  const cards: Block[] = items.map((found, i) => offerCard(found, first + i + 1, now, areFictitious(offers)));
+  const cards: Block[] = items.map((found, i) => {
+    const card = offerCard(found, first + i + 1, now, areFictitious(offers));
+    return found.offer.key === at ? { ...card, isCurrent: true } : card;
+  });
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
@@ -112,12 +131,13 @@ function pageView(search: Search, { items, page, pages, total, exact, asOf, miss
       breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
       offers,
     ),
+    ...keptLines(search.filters, kept),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...missingLine(missing),
     ...titled,
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
-    ...actions(...otherKinds(search)),
+    ...actions(...otherKinds(search).map(kindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
@@ -132,17 +152,25 @@ function wholeRow({ kind, revises }: Search): Block[] {
 
 const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
 
-function emptyView(search: Search, counts: (Counted | undefined)[], why: View = []): View {
-  const wider = widenings(search).flatMap(({ label }, i) =>
-    counts[i]?.total ? actions(press(`${label} (${counts[i].total})`, "widen", i)) : [],
-  );
+function emptyView({ search, kept }: At<"results">, counts: (Counted | undefined)[], why: View = []): View {
+  const wider = widenings(search).flatMap((widening, i) => {
+    const { total } = counts[i] ?? {};
+    return total ? [{ search: widening.search, button: press(`${widening.label} (${total})`, "widen", i) }] : [];
+  });
+  // What is offered with a number is not offered once more without one.
+  const isOffered = (key: string) => wider.some((one) => searchKey(one.search) === key);
+  const bare = { ...search, filters: withoutKept(search.filters, kept) };
+  const [told, ...takeAway] = keptLines(search.filters, kept);
+  const others = otherKinds(search).filter((one) => !isOffered(searchKey(ofKind(search, one))));
   return [
     breadcrumb(search),
+    ...(told ? [told] : []),
     ...why,
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
-    ...wider,
+    ...wider.flatMap(({ button }) => actions(button)),
+    ...(isOffered(searchKey(bare)) ? [] : takeAway),
     ...actions(why.length > 0 && press("↻ Réessayer", "again")),
-    ...actions(...otherKinds(search)),
+    ...actions(...others.map(kindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...alertButton(search, "🔔 M'alerter dès qu'il y en a"),
     ...actions(press("🔎 Nouvelle recherche", "new")),
@@ -157,8 +185,12 @@ function nothing({ kind, titles }: Search): string {
 }
 
 /** The same search for the other kinds: each its own list. */
-function otherKinds({ kind: shown }: Search): Action[] {
-  return kinds.filter((one: Kind) => one !== shown).map((one) => press(kindTable[one].button, "kind", one));
+function otherKinds({ kind: shown }: Search): Kind[] {
+  return kinds.filter((one) => one !== shown);
+}
+
+function kindButton(kind: Kind): Press {
+  return press(kindTable[kind].button, "kind", kind);
 }
 
 /** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */

@@ -1,11 +1,11 @@
-import { fitting } from "../filters.ts";
+import { filterNames, fitting } from "../filters.ts";
 import { type Place, placeName } from "../places/place.ts";
 import type { Search } from "../search.ts";
 import { type Draft, draftOf, type State, searchOf } from "../state.ts";
 import type { Meaning, Turn } from "../words.ts";
 import { withoutDoubt, withoutPlace } from "./doubt.ts";
 import { askJob } from "./home.ts";
-import { chooseJob, job, pickedTitles } from "./job.ts";
+import { chooseJob, job, pickedTitles, tickedBefore, withLikeJobs } from "./job.ts";
 import { askPlace, choosePlace, type Jobs } from "./place.ts";
 
 /**
@@ -13,20 +13,24 @@ import { askPlace, choosePlace, type Jobs } from "./place.ts";
  * first of all a place. What is known already of the search under way is kept.
  */
 export function understood(state: State, heard: Meaning): Turn {
+  if (state.step === "job" && state.opening) return withLikeJobs(state, heard);
   const meaning = state.step === "place" ? heard : withoutGuesses(heard);
-  const draft = draftWith(draftOf(state), meaning);
+  const draft = withKept(state, meaning, draftWith(draftOf(state), meaning));
+  const ticked = tickedBefore(state);
   const known = jobsOf(state);
   const back = state.step === "place" ? state.back : undefined;
   const before = backOf(state);
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, before);
   if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
     return jobAndPlace(meaning, draft, back, before);
-  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before);
-  if (meaning.places.length > 0) return newPlace(meaning, draft, known ?? { titles: [] }, back);
+  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before, ticked);
+  if (meaning.places.length > 0)
+    // At once the same search elsewhere: nothing is kept from another one.
+    return newPlace(meaning, searchOf(state) ? { ...draft, kept: undefined } : draft, known ?? { titles: [] }, back);
   if (meaning.jobText === "") return withoutWords(state, draft);
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
-    : chooseJob(meaning, draft, before);
+    : chooseJob(meaning, draft, before, ticked);
 }
 
 /** The search to come back to, where one is on screen or was. */
@@ -42,7 +46,8 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
   const [there] = isSure(meaning) ? places : [];
   if (doubt?.is === "alphabet") {
     const asked = there ? { ...draft, place: there } : withoutPlace(draft);
-    if (titleMatch !== "none" && jobText !== "" && !(there && !meaning.both)) return chooseJob(meaning, asked, back);
+    if (titleMatch !== "none" && jobText !== "" && !(there && !meaning.both))
+      return chooseJob(meaning, asked, back, tickedBefore(state));
     if (state.step === "place" && known)
       return choosePlace(withoutPlace(draft), known, placeText(meaning), places, back);
     return askJob(there ? asked : draft, back);
@@ -51,7 +56,7 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
   if (jobText === "") return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
   return titleMatch === "sure"
     ? choosePlace(asked, { titles: titles.slice(0, 1) }, placeText(meaning), places, back)
-    : chooseJob(meaning, asked, back);
+    : chooseJob(meaning, asked, back, tickedBefore(state));
 }
 
 /** A few letters look like many places: where no place was asked for, only a name counts. */
@@ -127,6 +132,14 @@ function jobsOf(state: State): Jobs | undefined {
   if (state.step === "place") return { titles: state.titles, words: state.words };
   if (state.step === "job") return state.picked.length > 0 ? { titles: pickedTitles(state) } : undefined;
   return searchOf(state);
+}
+
+/** With the filters that the search on screen has, and that the message does not name: a new search says that it keeps them. */
+function withKept(state: State, { filters }: Meaning, { kept = [], ...draft }: Draft): Draft {
+  const before = searchOf(state);
+  const names = before ? filterNames.filter((name) => before.filters[name] !== undefined) : kept;
+  const left = names.filter((name) => draft.filters[name] !== undefined && filters[name] === undefined);
+  return left.length === 0 ? draft : { ...draft, kept: left };
 }
 
 function draftWith(before: Draft, { kind = before.kind, radius = before.radius, filters, doubt }: Meaning): Draft {

@@ -23,7 +23,7 @@ export function widenings(search: Search): Widening[] {
     });
   }
   if (search.kind === "alternance" && search.titles.length > 0) {
-    steps.push({ label: "🏢 Entreprises qui recrutent en alternance", search: ofKind(search, "entreprises") });
+    steps.push({ label: "🏢 Entreprises à contacter", search: ofKind(search, "entreprises") });
   }
   if (place.kind !== "france") steps.push({ label: "Toute la France", search: { ...search, place: france } });
   return steps;

@@ -42,19 +42,19 @@ function breakdown(title: string, { basis, shares }: Breakdown): Rich[] {
 
 function payLines(market: Market): Rich[] {
   const { said, bins, beyond, companies } = market.pay;
-  const apart: [number, string][] = [
-    [said.none, "n'en disent rien"],
-    [said.words, "en parlent sans montant"],
-    [said.odd, "donnent un montant impossible"],
-    [said.net, "donnent un montant net, non converti"],
-    [said.fee, "paient au cachet ou en honoraires"],
+  const apart: [number, one: string, many: string][] = [
+    [said.none, "n'en dit rien", "n'en disent rien"],
+    [said.words, "en parle sans montant", "en parlent sans montant"],
+    [said.odd, "donne un montant impossible", "donnent un montant impossible"],
+    [said.net, "donne un montant net, non converti", "donnent un montant net, non converti"],
+    [said.fee, "paie au cachet ou en honoraires", "paient au cachet ou en honoraires"],
   ];
   return [
     rich`${strong("Salaire")} : ${payInWords(market)}`,
     ...(beyond.below > 0 ? [[`• moins de ${euros(bins[0]?.from ?? 0)} : ${number(beyond.below)}`]] : []),
     ...bins.map(({ from, to, count: many }) => [`• ${number(from)} à ${euros(to)} : ${number(many)}`]),
     ...(beyond.above > 0 ? [[`• ${euros(bins.at(-1)?.to ?? 0)} et plus : ${number(beyond.above)}`]] : []),
-    ...apart.flatMap(([many, what]) => (many > 0 ? [[`• ${count(many, "offre")} : ${what}`]] : [])),
+    ...apart.flatMap(([n, one, many]) => (n > 0 ? [[`• ${count(n, `offre ${one}`, `offres ${many}`)}`]] : [])),
     ...(companies.length > 0 ? [rich`${strong("Salaire par entreprise")} (deux offres avec salaire ou plus)`] : []),
     ...companies
       .slice(0, mostCompanies)

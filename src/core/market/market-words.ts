@@ -63,7 +63,7 @@ export function howMany(market: Market): string {
   const { basis, source, without } = market;
   const { offers, of, isExact, isAll } = basis;
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
-  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? ", toutes lues." : "."}`;
+  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? (offers < 2 ? ", lue." : ", toutes lues.") : "."}`;
   const on = isAll
     ? ""
     : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${butFor(market)}.`;

@@ -82,6 +82,16 @@ export function inclusive(label: string): string {
   return [...one.slice(0, from), ...both, ...other.slice(one.length - from)].join(" ");
 }
 
+/** "Vendeur / Vendeuse en boulangerie" → "Vendeur en boulangerie": a title within a sentence, where both genders would be long. */
+export function firstForm(label: string): string {
+  const [left, right] = label.split(" / ");
+  if (left === undefined || right === undefined) return label;
+  const one = left.split(" ");
+  const other = right.split(" ");
+  const from = startOfPair(one.map(fold), fold(other[0] ?? ""));
+  return [...one, ...other.slice(one.length - from)].join(" ");
+}
+
 /** "vendeur", "vendeuse" → "vendeur·euse"; parts of a hyphenated word one by one; what follows no rule is left as "un/une". */
 function bothGenders(one: string, other: string): string {
   const parts = one.split("-");

@@ -37,7 +37,7 @@ test("a search of words has no related jobs to leave out", () => {
 describe("a setting is that of the alert", () => {
   test.each([
     ["far", bakerInLyon, "place"],
-    ["job", bakerInLyon, "home"],
+    ["job", bakerInLyon, "job"],
     ["contract", bakerInLyon, "filters"],
     ["contract", apprentice, "results"],
     ["many", bakerInLyon, "filters"],

@@ -104,7 +104,7 @@ describe("few offers", () => {
   test("one, without anything known", () => {
     const { company: _, created: __, ...bare } = offer({ place: { label: "France" }, stated: { pay: [] } });
     const text = spaced(lines(marketText(market([bare]))));
-    expect(text).toContain("1 offre en ligne, toutes lues.");
+    expect(text).toContain("1 offre en ligne, lue.");
     expect(text).toContain("Salaire : aucune offre ne donne un salaire brut clair.");
     expect(text).toContain("Qui recrute : aucune offre ne nomme son entreprise.");
     expect(text).toContain("Où : aucune offre ne nomme sa ville.");
@@ -127,7 +127,7 @@ test("the long text says what was left out, and on what each part stands", () =>
   expect(report).toContain("Contrats (sur 12 480 offres, toutes)");
   expect(report).toContain("« NEW » (sens inconnu) : 20, moins de 1 %");
   expect(report).toContain("Nature du contrat (sur les 312 offres les plus récentes)");
-  expect(report).toContain("104 offres : en parlent sans montant");
+  expect(report).toContain("104 offres en parlent sans montant");
   expect(report).toContain("10 novembre : 11 (début incomplet)");
 });
 

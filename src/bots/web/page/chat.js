@@ -253,8 +253,9 @@ function draw(article, message) {
   if (said !== undefined && now !== undefined && now !== said) speak(now);
   if (message.from === "bot" && !message.old) hintAt(article);
   if (hadFocus && !article.contains(document.activeElement)) {
-    article.tabIndex = -1;
-    article.focus({ preventScroll: true });
+    const [way] = article.querySelectorAll(".card[aria-current] .open");
+    if (!way) article.tabIndex = -1;
+    (way ?? article).focus({ preventScroll: true });
   }
 }
 
@@ -310,10 +311,12 @@ function isAtEnd() {
   return scrollHeight - scrollTop - clientHeight < 160;
 }
 
-/** A message that fits is shown whole; of a longer one the beginning. */
+/** A message that fits is shown whole; of a longer one the beginning, or the card that one comes back to. */
 function reveal(article) {
+  const current = article.querySelector(".card[aria-current]");
   const room = mover().clientHeight - (isLow.matches ? composer.offsetHeight : 0);
-  article.scrollIntoView({ block: article.offsetHeight > room ? "start" : "nearest" });
+  if (current && article.offsetHeight > room) current.scrollIntoView({ block: "center" });
+  else article.scrollIntoView({ block: article.offsetHeight > room ? "start" : "nearest" });
 }
 
 // A keyboard that comes up takes half of a phone: what was said last stays in sight.
