@@ -110,7 +110,7 @@ function isFigure(written: string, value: number): boolean {
 function withoutPeriod(text: string): string {
   return text
     .replace(
-      /(?<!\d ?h(?:eures?)? ?)(?:\s*(?:\bpar|\ble|\bla|\bde\s+l['’]|\bl['’]|\/)\s?(?:mois|ann[ée]e|ans?|heures?|h|semaine|sem|jour(?:n[ée]e)?|j)(?![\p{L}\d]))/giu,
+      /(?<!\d ?h(?:eures?)? ?)(?:\s{0,3}(?:\bpar|\ble|\bla|\bde\s+l['’]|\bl['’]|\/)\s?(?:mois|ann[ée]e|ans?|heures?|h|semaine|sem|jour(?:n[ée]e)?|j)(?![\p{L}\d]))/giu,
       " ",
     )
     .replace(

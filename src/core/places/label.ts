@@ -57,7 +57,8 @@ function partsOf(label: string, map: Atlas): Parts {
   const postalCode = line.match(/(?<!\d)\d{5}(?!\d)/)?.[0];
   const rest = postalCode === undefined ? line : trimmed(line.replace(postalCode, " "));
   const [, leading, behind] = rest.match(/^\(?(\d{2,3}|2[ab])\)?(?:\s*[-–—:]\s*|\s+)(\p{L}.*)$/iu) ?? [];
-  const [, before, trailing] = rest.match(/^(.+?)(?:\s*[-–—:,]\s*(\d{2,3}|2[ab])|\s*\((?:\d{2,3}|2[ab])\))$/iu) ?? [];
+  const [, before, trailing] =
+    rest.match(/^(.+?)(?:\s{0,3}[-–—:,]\s{0,3}(\d{2,3}|2[ab])|\s{0,3}\((?:\d{2,3}|2[ab])\))$/iu) ?? [];
   const inBrackets = rest.match(/\((\d{2,3}|2[ab])\)$/i)?.[1];
   const number = [leading, trailing, inBrackets].find((one) => one && map.departement(one.toUpperCase()));
   // A number that no département has ("99 - Étranger") is none, and no part of the name either.
