@@ -1,6 +1,6 @@
 import { kept } from "./adapters/kept.ts";
+import { type Marked, markCopies } from "./core/copies.ts";
 import { fileName, longestDescription, mostInFile, type OffersFile } from "./core/exports/offers-file.ts";
-import type { Offer } from "./core/offer.ts";
 import { type Search, searchKey } from "./core/search.ts";
 import type { Reader } from "./core/sources.ts";
 import { cut } from "./core/text.ts";
@@ -20,12 +20,14 @@ export function offersFile(read: (search: Search) => Reader, now: () => Date): D
       import("./adapters/exports/export.ts"),
       read(search)(search, mostInFile),
     ]);
-    const offers = found.slice(0, mostInFile).map(({ offer }) => shortened(offer));
+    const mark = markCopies();
+    const offers = found.slice(0, mostInFile).map(({ offer }) => shortened(mark(offer)));
     const asOf = now().toISOString();
     return {
       name: fileName(search, now()),
       bytes: exportFile("csv", offers, asOf),
       offers: offers.length,
+      copies: offers.filter(({ copyOf }) => copyOf !== undefined).length,
       total: Math.max(total, offers.length),
       exact,
       missing,
@@ -43,6 +45,6 @@ export function offersFile(read: (search: Search) => Reader, now: () => Date): D
   };
 }
 
-function shortened(offer: Offer): Offer {
+function shortened(offer: Marked): Marked {
   return { ...offer, description: cut(offer.description, longestDescription) };
 }

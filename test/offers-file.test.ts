@@ -8,7 +8,10 @@ import { noon, offer } from "./fakes/offers.ts";
 import { apprentice, bakerInLyon } from "./fakes/states.ts";
 
 const found = (count: number, changes: Partial<Found["offer"]> = {}): Found[] =>
-  Array.from({ length: count }, (_, i) => ({ offer: offer({ key: `ft:${i}`, ...changes }), related: false }));
+  Array.from({ length: count }, (_, i) => ({
+    offer: offer({ key: `ft:${i}`, title: `Boulanger ${i}`, ...changes }),
+    related: false,
+  }));
 const reading = (all: Found[], changes: Partial<Reading> = {}): Reading => ({
   found: all,
   complete: true,
@@ -47,6 +50,24 @@ test("a row for each offer, in the order of the list, as the command writes them
   const rows = rowsIn(made.bytes);
   expect(rows.map((row) => row.Numéro)).toEqual(["0", "1", "last"]);
   expect(rows.at(-1)).toMatchObject({ Intitulé: "'=1+1", Source: "France Travail", "Relevée le": "2026-11-22 13:00" });
+});
+
+test("copies are rows of their own, which say of which one they are", async () => {
+  const description = "Vous préparez les pâtes et vous cuisez, chaque matin. ".repeat(30);
+  const { file } = making(() => reading([...found(2), ...found(2, { title: "Ouvrier", description })]));
+  const made = await file(bakerInLyon);
+  expect(made).toMatchObject({ offers: 4, copies: 1 });
+  const copy = found(1, { key: "ft:COPY", title: "Ouvrier (F/H)", description: `${description} Un peu autrement.` });
+  const other = making(() =>
+    reading([...found(2), ...found(1, { key: "ft:ONE", title: "Ouvrier", description }), ...copy]),
+  );
+  const rows = rowsIn((await other.file(bakerInLyon)).bytes);
+  expect(rows.map((row) => [row.Numéro, row["Copie de"]])).toEqual([
+    ["0", ""],
+    ["1", ""],
+    ["ONE", ""],
+    ["COPY", "ONE"],
+  ]);
 });
 
 test("of many the first 300, with descriptions cut, so that a phone takes it", async () => {

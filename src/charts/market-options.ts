@@ -1,7 +1,7 @@
 import { type Breakdown, isStated, mainOf } from "../core/market/facets.ts";
 import { euros, eurosFromTo, monthly, number, percent, yearly } from "../core/market/figures.ts";
 import type { Basis, Market } from "../core/market/market.ts";
-import { aside, enoughWages, type Part } from "../core/market/market-words.ts";
+import { aside, differentOf, enoughWages, type Part } from "../core/market/market-words.ts";
 import type { Pay } from "../core/market/pay.ts";
 import { count } from "../core/text.ts";
 import { date, day } from "../core/when.ts";
@@ -50,7 +50,10 @@ export function marketOptions(market: Market, highest = Number.POSITIVE_INFINITY
 function top({ title: search, basis, asOf, fictitious, without }: Market): Panel[] {
   const total = `${basis.isExact ? "" : "Environ "}${count(basis.of, "offre")} en ligne, ${date(asOf)}`;
   const others = without === undefined ? [] : [aside(without)];
-  return [title(search, [total, ...others, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])])];
+  const once = basis.copies === undefined ? [] : [`Chaque annonce compte une fois : ${differentOf(basis)}`];
+  return [
+    title(search, [total, ...once, ...others, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])]),
+  ];
 }
 
 function shares(title: string, breakdown: Breakdown, room: number): Panel[] {
@@ -177,10 +180,11 @@ function source({ source, asOf }: Market): Panel[] {
   return [note(`Source : ${source}, ${date(asOf)}`)];
 }
 
-function on({ offers, isAll }: Basis): string {
-  return isAll ? `sur ${count(offers, "offre")}` : onRead({ offers, isAll });
+function on(basis: Basis): string {
+  return basis.isAll && basis.copies === undefined ? `sur ${count(basis.offers, "offre")}` : onRead(basis);
 }
 
-function onRead({ offers, isAll }: Pick<Basis, "offers" | "isAll">): string {
+function onRead({ offers, isAll, copies }: Pick<Basis, "offers" | "isAll" | "copies">): string {
+  if (copies !== undefined) return `sur ${count(offers, "annonce différente", "annonces différentes")}`;
   return isAll || offers < 2 ? `sur ${count(offers, "offre")}` : `sur les ${number(offers)} plus récentes`;
 }

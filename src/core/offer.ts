@@ -118,7 +118,12 @@ export type Found = {
   distanceKm?: number;
   /** Of a job of the same family rather than one that was ticked. */
   related: boolean;
+  /** Other announcements of the same job, which are not shown by themselves. Absent where there are none. */
+  copies?: Copy[];
 };
+
+/** What an offer is asked for by. */
+export type Copy = Pick<Offer, "key" | "handle">;
 
 /** One page of results, counted from 1. */
 export type Page = {

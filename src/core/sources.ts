@@ -1,3 +1,4 @@
+import { foldCopies } from "./copies.ts";
 import type { Found, Missing } from "./offer.ts";
 import type { Search } from "./search.ts";
 import { type Source, SourceError } from "./words.ts";
@@ -20,14 +21,15 @@ export type Reader = (search: Search, wanted: number) => Promise<Reading>;
 
 const perPage = 5;
 
-/** A reader as pages of five. A page beyond the last is the last. */
+/** A reader as pages of five announcements, each with its copies; the total counts all offers. A page beyond the last is the last. */
 export function paged(read: Reader, now: () => Date): Source {
   return async (search, page) => {
-    const { found, total, exact, reachable, missing } = await read(search, Math.max(1, page) * perPage);
-    const pages = Math.ceil(reachable / perPage);
+    const { different, reading, isAll } = await readDifferent(read, search, Math.max(1, page) * perPage);
+    const { total, exact, missing } = reading;
+    const pages = Math.ceil((isAll ? different.length : expectedOf(different.length, reading)) / perPage);
     const here = Math.min(Math.max(1, page), Math.max(1, pages));
     return {
-      items: found.slice((here - 1) * perPage, here * perPage),
+      items: different.slice((here - 1) * perPage, here * perPage),
       page: here,
       pages,
       total,
@@ -36,6 +38,26 @@ export function paged(read: Reader, now: () => Date): Source {
       missing,
     };
   };
+}
+
+/** Reads until there are so many different announcements, or all of them: the more of what was read are copies, the further. */
+async function readDifferent(read: Reader, search: Search, wanted: number) {
+  let depth = wanted;
+  for (;;) {
+    const reading = await read(search, depth);
+    const different = foldCopies(reading.found);
+    const count = reading.found.length;
+    // What gives less than was asked for has no more, whatever it says.
+    const isAll = reading.complete || count < depth;
+    if (isAll || different.length >= wanted) return { different, reading, isAll };
+    depth = count + Math.ceil(((wanted - different.length) * count) / Math.max(1, different.length));
+  }
+}
+
+/** How many announcements can be reached: all that are left may be as different as those that were read, and one of them at least. */
+function expectedOf(different: number, { found, reachable }: Reading): number {
+  if (reachable <= found.length) return different;
+  return Math.max(different + 1, Math.round((different * reachable) / found.length));
 }
 
 /** `own` is how the keys of the offers begin that are the service's own, whichever service brings them. */
@@ -63,8 +85,7 @@ export function merged(services: Named[], deadlineMs: number): Reader {
     // What was not read to its end has most of those that come twice where nobody has looked yet.
     const doubles = complete ? met : Math.max(met, borrowed(services, outcomes));
     return {
-      // Beyond what was wanted, a service that was not read to its end may have newer ones.
-      found: complete ? found : found.slice(0, wanted),
+      found: complete ? found : found.slice(0, Math.max(wanted, inOrder(found, read))),
       complete,
       total: sum(read, "total") - doubles,
       exact: read.every(({ exact }) => exact),
@@ -75,6 +96,14 @@ export function merged(services: Named[], deadlineMs: number): Reader {
       ],
     };
   };
+}
+
+/** How many of these have their final place: beyond what was read of a service, it may have some that come before. */
+function inOrder(found: Found[], read: Reading[]): number {
+  const last = read.flatMap(({ complete, found }) => (complete ? [] : [found.at(-1)]));
+  const isBeyond = (one: Found) => last.some((end) => end === undefined || byRank(one, end) >= 0);
+  const first = found.findIndex(isBeyond);
+  return first < 0 ? found.length : first;
 }
 
 /** How many offers were brought by one service that are another one's own, which answered as well. */

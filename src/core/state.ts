@@ -34,9 +34,23 @@ export type Draft = z.infer<typeof draft>;
 /** An offer on a list that was shown: its key, and what its source wants to be asked for it by where that is something else. */
 export const listed = z.object({ key: z.string(), handle: z.string().optional() });
 
-/** In a digest: copies of one announcement have the same fold. */
-const folded = listed.extend({ fold: z.string().optional() });
 export type Listed = z.infer<typeof listed>;
+
+/** What an offer has in common with its copies (`copyKeys`). */
+export const folds = z.array(z.string()).optional().catch(undefined);
+
+/** In a digest: copies of one announcement have the same fold. */
+const folded = listed.extend({ fold: z.string().optional(), folds });
+
+/** Other announcements of the same job, which a list does not show by themselves. */
+const copies = z.array(listed).optional().catch(undefined);
+
+/** On a page of results. */
+const shownOffer = listed.extend({ folds, copies });
+
+/** The one that is open: of an announcement with copies that copy, counted from 1; 0 or none is the first. */
+const opened = listed.extend({ copies, copy: z.number().optional().catch(undefined) });
+export type Opened = z.infer<typeof opened>;
 
 /** What is put aside while something else is read: the search to come back to. */
 export const aside = z.object({ draft, search: search.optional() });
@@ -132,7 +146,7 @@ export const state = z.discriminatedUnion("step", [
     step: z.literal("results"),
     search,
     page: z.number(),
-    shown: z.array(listed).catch([]),
+    shown: z.array(shownOffer).catch([]),
     /** The key of the offer that was just read. */
     at: z.string().optional().catch(undefined),
     ...keptFilters,
@@ -143,8 +157,7 @@ export const state = z.discriminatedUnion("step", [
     step: z.literal("offer"),
     search,
     page: z.number(),
-    key: z.string(),
-    handle: z.string().optional(),
+    ...opened.shape,
     ...carried,
   }),
   /** The market of a search: its picture, or that page of its report. */
@@ -173,7 +186,7 @@ export const state = z.discriminatedUnion("step", [
   z.object({
     step: z.literal("why"),
     search,
-    offer: listed,
+    offer: opened,
     page: z.number().catch(1),
     digest: digest.optional(),
   }),
@@ -324,12 +337,25 @@ export function taskOf(state: State): string | undefined {
   return "task" in state ? state.task : undefined;
 }
 
-/** The offers that the state shows on a list. */
-export function keysOnShow(state: State): string[] {
-  if (state.step === "results") return state.shown.map(({ key }) => key);
+/** The offers that the state shows on a list, with those that are folded there, and what they have in common with their copies. */
+export function toldBy(state: State): { offers: string[]; folds: string[] } {
+  const listed = listedOn(state);
+  return {
+    offers: listed.flatMap(({ key, copies = [] }) => [key, ...copies.map((copy) => copy.key)]),
+    folds: [...new Set(listed.flatMap(({ folds = [] }) => folds))],
+  };
+}
+
+function listedOn(state: State): z.infer<typeof shownOffer>[] {
+  if (state.step === "results") return state.shown;
   if (state.step !== "digest" || state.open !== undefined || state.page === 0) return [];
   const { from, to } = rangeOf(state);
-  return state.items.slice(from, to).map(({ key }) => key);
+  return state.items.slice(from, to);
+}
+
+/** The announcement that is open: the first, or that copy of it. */
+export function openedOf({ key, handle, copies = [], copy = 0 }: Opened): Listed {
+  return copies[copy - 1] ?? (handle === undefined ? { key } : { key, handle });
 }
 
 /** Offers on a page, of results as of a digest. */

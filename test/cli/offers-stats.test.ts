@@ -75,7 +75,9 @@ describe("the market of a search by its parameters", () => {
 
   test("or on every offer", async () => {
     const { basis, published, pay } = await marketIn("84", "all");
-    expect(basis.offers).toBe(basis.of);
+    // The sandbox publishes some announcements several times.
+    expect(basis.copies).toBeGreaterThan(0);
+    expect(basis.offers + (basis.copies ?? 0)).toBe(basis.of);
     expect(basis).toMatchObject({ isExact: true, isAll: true });
     expect(published.isCut).toBe(false);
     expect(Object.values(pay.said).reduce((sum, many) => sum + many, 0)).toBe(basis.offers);

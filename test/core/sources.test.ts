@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import type { Found } from "../../src/core/offer.ts";
 import { byRank, merged, once, paged, type Reader, type Reading } from "../../src/core/sources.ts";
@@ -6,7 +7,7 @@ import { noon, offer } from "../fakes/offers.ts";
 import { apprentice, bakerInLyon } from "../fakes/states.ts";
 
 const found = (key: string, created?: string, related = false): Found => {
-  const { created: _, ...undated } = offer({ key });
+  const { created: _, ...undated } = offer({ key, title: `Boulanger ${key}` });
   return { offer: created === undefined ? undated : { ...undated, created }, related };
 };
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, "0")}:00:00.000Z`;
@@ -77,6 +78,74 @@ describe("pages", () => {
   });
 });
 
+describe("copies", () => {
+  /** Of which announcement each is; the key is its place in the list. */
+  const of = (announcements: number[]): Found[] =>
+    announcements.map((one, i) => ({ offer: offer({ key: `ft:${i}`, title: `Boulanger ${one}` }), related: false }));
+  /** Reads no more than it must, as services do. */
+  const stepwise =
+    (all: Found[]): Reader =>
+    async (_search, wanted) =>
+      reading(all.slice(0, wanted), { complete: wanted >= all.length, total: all.length, reachable: all.length });
+
+  test("stand under the first of them, on one page; the total counts each", async () => {
+    const source = paged(always(of([1, 2, 1, 1, 3, 4, 5, 6, 1])), () => noon);
+    const first = await source(bakerInLyon, 1);
+    expect(first).toMatchObject({ page: 1, pages: 2, total: 9 });
+    expect(keys(first.items)).toEqual(["ft:0", "ft:1", "ft:4", "ft:5", "ft:6"]);
+    expect(first.items.map(({ copies = [] }) => copies.map(({ key }) => key))).toEqual([
+      ["ft:2", "ft:3", "ft:8"],
+      ...[[], [], [], []],
+    ]);
+    expect(keys((await source(bakerInLyon, 2)).items)).toEqual(["ft:7"]);
+  });
+
+  test("are read past, until a page is full", async () => {
+    const read = vi.fn(stepwise(of([...Array.from({ length: 40 }, () => 1), 2, 3, 4, 5, 6, 7])));
+    const page = await paged(read, () => noon)(bakerInLyon, 1);
+    expect(page.items).toHaveLength(5);
+    expect(read.mock.calls.length).toBeLessThan(6);
+  });
+
+  test("leave no page empty, none that comes twice, and the pager right, whichever way it is gone through", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(25), { maxLength: 80 }),
+        fc.boolean(),
+        fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 }),
+        async (announcements, isStepwise, visits) => {
+          const all = of(announcements);
+          const source = paged(isStepwise ? stepwise(all) : always(all), () => noon);
+          const different = new Set(announcements).size;
+          const last = Math.max(1, Math.ceil(different / 5));
+          const seen: string[] = [];
+          for (let page = 1; page <= last; page++) {
+            const shown = await source(bakerInLyon, page);
+            expect(shown).toMatchObject({ page, total: all.length });
+            expect(shown.items).toHaveLength(page < last ? 5 : different - 5 * (last - 1));
+            // One more page may be promised until all is read, never one too few.
+            expect(shown.pages).toBeGreaterThanOrEqual(different === 0 ? 0 : last);
+            if (!isStepwise) expect(shown.pages).toBe(different === 0 ? 0 : last);
+            seen.push(...keys(shown.items));
+          }
+          expect(seen).toHaveLength(new Set(seen).size);
+          expect(seen).toHaveLength(different);
+          for (const visit of visits) {
+            const { page, pages, items } = await source(bakerInLyon, visit);
+            expect(page).toBe(Math.min(visit, last));
+            if (visit >= last) expect(pages).toBe(different === 0 ? 0 : last);
+            expect(keys(items)).toEqual(seen.slice((page - 1) * 5, page * 5));
+          }
+          if (isStepwise) return;
+          const whole = await Promise.all(Array.from({ length: last }, (_, i) => source(bakerInLyon, i + 1)));
+          const cards = whole.flatMap(({ items }) => items);
+          expect(cards.reduce((sum, { copies = [] }) => sum + 1 + copies.length, 0)).toBe(all.length);
+        },
+      ),
+    );
+  });
+});
+
 describe("two services as one", () => {
   test("are both asked for their newest, and listed newest first, without a date last, what was ticked before its relatives", async () => {
     const orders: (string | undefined)[] = [];
@@ -116,14 +185,15 @@ describe("two services as one", () => {
       exact,
       reachable,
     } = await two(first, always(numbered(10, "lba:")))(apprentice, 10);
-    expect(all).toHaveLength(10);
+    // Those that are newer than the last that was read of the first.
+    expect(all).toHaveLength(18);
     expect({ complete, total, exact, reachable }).toEqual({
       complete: false,
       total: 510,
       exact: false,
       reachable: 510,
     });
-    expect(keys(all)).toEqual(keys([...numbered(10), ...numbered(10, "lba:")].sort(byRank).slice(0, 10)));
+    expect(keys(all)).toEqual(keys([...numbered(10), ...numbered(10, "lba:")].sort(byRank).slice(0, 18)));
   });
 
   test("what one brings of the other's own counts once, also where the other was not read so far", async () => {

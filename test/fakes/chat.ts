@@ -24,7 +24,7 @@ export function doors(changes: Partial<Doors> = {}): Doors {
     centre: async () => ({ latitude: 45.76, longitude: 4.84 }),
     market: async (search) => {
       const offers = Array.from({ length: 12 }, (_, i) =>
-        offer({ key: `ft:${100 + i}ABCD`, company: `Fournil ${i % 5}` }),
+        offer({ key: `ft:${100 + i}ABCD`, title: `Boulanger ${i}`, company: `Fournil ${i % 5}` }),
       );
       return { title: titleOf(search), source: "France Travail", offers, isAll: true, total: 12, isExact: true };
     },
@@ -46,6 +46,7 @@ export function csv(search: Search, changes: Partial<OffersFile> = {}): OffersFi
     name: fileName(search, noon),
     bytes: new TextEncoder().encode("\uFEFFIntitulé;Entreprise\r\nBoulanger;Fournil\r\n"),
     offers: 12,
+    copies: 0,
     total: 12,
     exact: true,
     missing: [],

@@ -100,6 +100,10 @@ export const states: State[] = [
   { step: "results", search: { ...apprentice, kind: "entreprises" }, page: 1, shown: [] },
   { step: "results", search: { ...bakerInLyon, kind: "entreprises", titles: [], words: "pain" }, page: 1, shown: [] },
   { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY" },
+  ...[0, 1, 2].map((copy): State => {
+    const copies = [{ key: "ft:206ZFSZ" }, { key: "lba:PASS:4711", handle: "6706e9ea" }];
+    return { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY", copies, copy };
+  }),
   { step: "market", search: bakerInLyon, page: 2 },
   { step: "market", search: bakerInLyon, page: 1, report: 1 },
   { step: "market", search: bakerInLyon, page: 1, report: 99 },

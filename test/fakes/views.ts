@@ -129,6 +129,7 @@ export function answersTo(ask: Ask): Answer[] {
           offer: { ...oddOffer, key: `ft:999999${i}` },
           related: i > 2,
           distanceKm: i,
+          copies: [{ key: `ft:888888${i}` }],
         })),
       };
       const companies = { ...pageOf(3, 1), items: [{ offer: company(), distanceKm: 2, related: false }] };

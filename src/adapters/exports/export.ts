@@ -1,13 +1,13 @@
 import { stringify } from "csv-stringify/sync";
+import type { Marked } from "../../core/copies.ts";
 import { headings, recordOf, rowOf } from "../../core/exports/columns.ts";
-import type { Offer } from "../../core/offer.ts";
 
 /** The kinds of file that offers are written to. */
 export const exportKinds = ["csv", "jsonl", "json"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may have been read at another time than the rest. */
-export type Writer = { head: string; rows: (offers: Offer[], readAt?: string) => string; tail: string };
+export type Writer = { head: string; rows: (offers: Marked[], readAt?: string) => string; tail: string };
 
 /** What stands between two cells of CSV. French Excel wants a semicolon. */
 export const delimiters = [";", ",", "\t", "|"];
@@ -29,7 +29,7 @@ export function writer(kind: ExportKind, asOf: string, delimiter = ";"): Writer 
 }
 
 /** A whole file: what a chat sends. */
-export function exportFile(kind: ExportKind, offers: Offer[], asOf: string, delimiter?: string): Uint8Array {
+export function exportFile(kind: ExportKind, offers: Marked[], asOf: string, delimiter?: string): Uint8Array {
   const { head, rows, tail } = writer(kind, asOf, delimiter);
   return new TextEncoder().encode(head + rows(offers) + tail);
 }
@@ -63,6 +63,6 @@ function json(asOf: string): Writer {
 }
 
 /** On one line to all readers: some take U+2028 and U+2029 for its end. */
-function jsonOf(offer: Offer, asOf: string): string {
+function jsonOf(offer: Marked, asOf: string): string {
   return JSON.stringify(recordOf(offer, asOf)).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

@@ -116,8 +116,12 @@ export function franceTravail(options: Options): FranceTravail {
     );
     const complete = own.complete && partners.complete;
     const exact = own.exact && partners.exact;
+    // As far as no origin can have a newer one that was not read: copies are looked for among all of them.
+    const ends = [own, partners].flatMap(({ complete, offers }) => (complete ? [] : [offers.at(-1)?.created ?? ""]));
+    const horizon = ends.sort().at(-1) ?? "";
+    const settled = sorted.filter(({ created = "" }) => created > horizon).length;
     return {
-      offers: complete ? sorted : sorted.slice(0, wanted),
+      offers: complete ? sorted : sorted.slice(0, Math.max(wanted, settled)),
       complete,
       exact,
       total: exact ? sorted.length : own.total + partners.total,

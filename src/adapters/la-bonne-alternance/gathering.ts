@@ -17,7 +17,7 @@ import { type Query, toParameters } from "./query.ts";
 
 /** What alerts need of an answer: its offers, without their descriptions unless somebody looks for words. */
 export type Lean = { offers: LeanRow[]; isCutOff: boolean };
-type LeanRow = Row & { fold?: string };
+type LeanRow = Row & { folds?: string[] };
 
 type Options = {
   client: Pick<Client, "spare">;
@@ -186,7 +186,7 @@ export function gathering(options: Options): Gathering {
       .filter(({ isRelated }) => related || !isRelated)
       .map(({ row, isRelated }) => ({
         ...withoutText(foundOf(row, isRelated, centre)),
-        ...(row.fold === undefined ? {} : { fold: row.fold }),
+        ...(row.folds === undefined ? {} : { folds: row.folds }),
       }))
       .sort(byRank);
   }
@@ -212,8 +212,8 @@ function groupKey({ place, radius }: Search, ticked: string[], related: boolean)
 function leanOf({ offers, isCutOff }: Block, withText: boolean): Lean {
   return {
     offers: offers.map((row) => {
-      const { offer, fold } = newsOf({ offer: row.offer, related: false });
-      return { ...row, offer: withText ? row.offer : offer, ...(fold === undefined ? {} : { fold }) };
+      const { offer, folds } = newsOf({ offer: row.offer, related: false });
+      return { ...row, offer: withText ? row.offer : offer, ...(folds === undefined ? {} : { folds }) };
     }),
     isCutOff: isCutOff.offers,
   };

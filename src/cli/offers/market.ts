@@ -4,6 +4,7 @@ import { labelIn } from "../../adapters/france-travail/listed.ts";
 import type { Lists } from "../../adapters/france-travail/lists.ts";
 import { readNewest } from "../../adapters/france-travail/newest.ts";
 import { blockSize } from "../../adapters/france-travail/query.ts";
+import { withoutDescription } from "../../core/copies.ts";
 import { type Market, marketOf } from "../../core/market/market.ts";
 import type { Offer } from "../../core/offer.ts";
 import { gather, missingLine } from "./all.ts";
@@ -70,7 +71,7 @@ async function everyOffer(criteria: Criteria, opened: Opened, dataDir: string, n
   let oldest = now;
   for await (const window of journal.windows()) {
     // Pay is told apart by this service: the texts, which are nearly all of an offer, can go.
-    offers.push(...window.offers.map((offer) => ({ ...offer, description: "" })));
+    offers.push(...window.offers.map(withoutDescription));
     if (window.readAt < oldest) oldest = window.readAt;
   }
   await journal.remove();

@@ -1,5 +1,6 @@
 import { type Writer, writer } from "../../adapters/exports/export.ts";
 import type { Window } from "../../adapters/france-travail/journal.ts";
+import { markCopies } from "../../core/copies.ts";
 import type { Offer } from "../../core/offer.ts";
 import type { Format, Put } from "./output.ts";
 import { offerText, sourceLine } from "./shown.ts";
@@ -18,7 +19,7 @@ export type Reading = {
   most?: number | undefined;
 };
 
-type Tally = { shown: number; read: number; odd: number; oldest: Date };
+type Tally = { shown: number; copies: number; read: number; odd: number; oldest: Date };
 
 /** Writes offers, for people or as data. What it gives is a line for who looks on: how many of how many they are, whose they are, and when they were read. */
 export async function show(
@@ -27,26 +28,29 @@ export async function show(
   put: Put,
   now: Date,
 ): Promise<string | undefined> {
-  const tally: Tally = { shown: 0, read: 0, odd: 0, oldest: now };
+  const tally: Tally = { shown: 0, copies: 0, read: 0, odd: 0, oldest: now };
   const words = kind === undefined ? forPeople : writer(kind, now.toISOString(), delimiter);
+  const mark = markCopies();
   await put(words.head);
   for await (const { offers: all, odd, readAt } of windows) {
-    const offers = (fits ? all.filter(fits) : all).slice(0, most - tally.shown);
+    const offers = (fits ? all.filter(fits) : all).slice(0, most - tally.shown).map(mark);
     tally.shown += offers.length;
+    tally.copies += offers.filter(({ copyOf }) => copyOf !== undefined).length;
     tally.read += all.length;
     tally.odd += odd;
     if (readAt < tally.oldest) tally.oldest = readAt;
     await put(words.rows(offers, readAt.toISOString()));
   }
   await put(words.tail);
-  const { shown, read, odd, oldest } = tally;
+  const { shown, copies, read, odd, oldest } = tally;
   const into = out === undefined ? "" : ` in ${out}`;
   const unread = odd > 0 ? ` (${counted(odd)} could not be read)` : "";
   const of = `${isLeast ? "at least " : ""}${counted(Math.max(total, read + odd))}`;
   const share = fits
     ? `${counted(shown)} offers that fit, of ${counted(read)} that were read of ${of}`
     : `${counted(shown)} of ${of} offers`;
-  const said = `${share}${into}${unread}. ${sourceLine(oldest, fictitious)}`;
+  const folded = copies === 0 ? "" : `, ${counted(copies)} of them copies of others`;
+  const said = `${share}${folded}${into}${unread}. ${sourceLine(oldest, fictitious)}`;
   if (kind === undefined) await put(`${said}\n`);
   else if (out !== undefined) return said;
   else if (odd > 0) return `${counted(odd)} offers could not be read, and are left out.`;

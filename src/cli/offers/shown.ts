@@ -1,5 +1,5 @@
 import type { List } from "../../adapters/france-travail/lists.ts";
-import type { Offer } from "../../core/offer.ts";
+import type { Marked } from "../../core/copies.ts";
 import { fold } from "../../core/text.ts";
 
 const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
@@ -10,13 +10,14 @@ export function sourceLine(asOf: Date, fictitious: boolean): string {
 }
 
 /** An offer in three lines for people. */
-export function offerText({ title, company, place, contract, salary, created, url }: Offer): string {
+export function offerText({ title, company, place, contract, salary, created, url, copyOf }: Marked): string {
   const facts = [
     company,
     place.label,
     contract?.label,
     salary,
     created && clock.format(new Date(created)).slice(0, 10),
+    copyOf && `a copy of ${copyOf.slice(copyOf.indexOf(":") + 1)}`,
   ].filter((fact) => fact);
   return `${title}\n  ${facts.join(" · ")}\n  ${url}\n`;
 }

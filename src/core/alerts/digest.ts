@@ -1,10 +1,11 @@
+import { firsts, formerCopyKeys } from "../copies.ts";
 import type { Found } from "../offer.ts";
 import { byRank } from "../sources.ts";
 import { dayMs } from "../store.ts";
 import { fold as folded } from "../text.ts";
 import type { FeedName, News } from "./feed.ts";
 import { local, paris } from "./schedule.ts";
-import { isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
+import { foldsOf, isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
 
 /** In one message. */
 const mostShown = 10;
@@ -44,14 +45,19 @@ export function itemsOf(one: Subscription, fresh: News[], told: ReadonlySet<stri
   const isLeaving = ({ offered, counted = false, since }: Pending) =>
     (offered || counted !== false) &&
     now.getTime() - Date.parse(typeof counted === "string" ? counted : since) > offeredMs;
-  const waiting = one.pending.filter(({ key }) => !told.has(key));
+  const isCopy = (folds: string[]) => folds.some((fold) => told.has(foldMark(fold)));
+  const asCopy = (item: Pending): Pending => ({ ...item, offered: true, copy: true });
+  // Of what waits, a copy may have been shown meanwhile.
+  const waiting = one.pending
+    .filter(({ key }) => !told.has(key))
+    .map((item) => (!item.copy && !item.again && isCopy(foldsOf(item)) ? asCopy(item) : item));
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
     .filter(({ offer }) => !told.has(offer.key) && !known.has(offer.key) && !isExcluded(one, offer))
-    .map((news) => pendingOf(news, now))
-    .map((item) =>
-      item.fold !== undefined && told.has(foldMark(item.fold)) ? { ...item, offered: true, copy: true } : item,
-    );
+    .map((news) => {
+      const item = pendingOf(news, now);
+      return isCopy([...foldsOf(item), ...formerCopyKeys(news.offer)]) ? asCopy(item) : item;
+    });
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
@@ -60,11 +66,11 @@ export function foldMark(fold: string): string {
   return `~${fold}`;
 }
 
-function pendingOf({ offer, related, fold, by }: News, now: Date): Pending {
+function pendingOf({ offer, related, folds, by }: News, now: Date): Pending {
   const { key, handle, created } = offer;
   return {
     key,
-    ...(fold === undefined ? {} : { fold }),
+    ...(folds === undefined ? {} : { folds }),
     ...(handle === undefined ? {} : { handle }),
     ...(created === undefined ? {} : { created }),
     ...(by === "lba" && key.startsWith("ft:") ? { by } : {}),
@@ -94,13 +100,14 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
     .filter(({ key }) => contents.get(key) !== "gone")
     .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || byRank(ranking(a), ranking(b)));
   const perCompany = new Map<string, number>();
-  const folds = new Set<string>();
+  const first = firsts<Pending>();
   const shown: Found[] = [];
   const missing: Pending[] = [];
   for (const item of ranked) {
-    const { key, fold } = item;
+    const { key } = item;
+    const folds = foldsOf(item);
     const content = contents.get(key);
-    const isCopy = item.copy === true || (fold !== undefined && folds.has(fold));
+    const isCopy = item.copy === true || first.find(folds) !== undefined;
     if (content === "gone" || content === "unknown" || isCopy) continue;
     if (shown.length + missing.length === mostShown) break;
     if (!content) {
@@ -111,15 +118,27 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
     const before = perCompany.get(company) ?? 0;
     if (before === mostOfCompany) continue;
     perCompany.set(company, before + 1);
-    if (fold !== undefined) folds.add(fold);
+    first.add(folds, item);
     shown.push(content);
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));
   // What no digest has listed yet goes before what one has, first of all what has waited for its turn.
   const turn = ({ offered, counted }: Pending) => (offered ? 2 : counted ? 0 : 1);
   const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => turn(a) - turn(b));
-  const list = [...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed);
+  const list = grouped([...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed));
   return { shown, list, rest: others.slice(mostListed - shown.length), missing };
+}
+
+/** Each with the `fold` of its announcement: that of the first of it. */
+function grouped(list: Pending[]): Pending[] {
+  const first = firsts<string>();
+  return list.map((item) => {
+    const folds = foldsOf(item);
+    const known = first.find(folds);
+    if (known === undefined && folds[0] !== undefined) first.add(folds, folds[0]);
+    const fold = known ?? folds[0];
+    return fold === undefined ? item : { ...item, fold };
+  });
 }
 
 function ranking({ related, created }: Pending) {

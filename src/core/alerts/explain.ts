@@ -1,3 +1,4 @@
+import { copyKeys, formerCopyKeys } from "../copies.ts";
 import { type FilterName, type Filters, filterTable } from "../filters.ts";
 import { verdict } from "../matches.ts";
 import type { Offer, StudyLevel } from "../offer.ts";
@@ -8,7 +9,6 @@ import { type ReadOffer, SourceError } from "../words.ts";
 import type { Book } from "./book.ts";
 import { foldMark, isFresh } from "./digest.ts";
 import type { FeedName } from "./feed.ts";
-import { foldKey } from "./fold.ts";
 import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
 
 /** One stage on the way of an offer into a digest, with what it went by. `passes` is undefined where it decides nothing. */
@@ -112,7 +112,8 @@ async function ofOffer(
   const taking = feeds.find((feed) => isFresh(feed, { offer, related: false }, one, now));
   const isNew = taking !== undefined;
   const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
-  const fold = foldKey(offer);
+  const folds = [...copyKeys(offer), ...formerCopyKeys(offer)];
+  const isCopy = folds.some((fold) => told.has(foldMark(fold)));
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
     ...(await fits(offer, one, world, now)),
@@ -124,7 +125,7 @@ async function ofOffer(
       readUpTo: one.covered[taking ?? feeds[0]] ?? one.created,
       isNew,
     },
-    { stage: "copy", passes: !(fold !== undefined && !told.has(key) && told.has(foldMark(fold))) },
+    { stage: "copy", passes: told.has(key) || !isCopy },
   ];
 }
 

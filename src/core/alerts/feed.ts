@@ -1,8 +1,8 @@
+import { copyKeys } from "../copies.ts";
 import type { Kind } from "../kind.ts";
 import type { Found } from "../offer.ts";
 import type { Search } from "../search.ts";
 import type { SourceError } from "../words.ts";
-import { foldKey } from "./fold.ts";
 
 /** The services that alerts are fed by, as rows name them. */
 export const feedNames = ["ft", "lba"] as const;
@@ -12,7 +12,7 @@ export type FeedName = (typeof feedNames)[number];
 export type Wanted = { search: Search; related: boolean; from: Date };
 
 /** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. `by`: the source that it was read from. */
-export type News = Found & { fold?: string; by?: FeedName };
+export type News = Found & { folds?: string[]; by?: FeedName };
 
 export type Feed = {
   name: FeedName;
@@ -46,8 +46,8 @@ export type Gathered = {
 };
 
 export function newsOf(found: Found): News {
-  const fold = foldKey(found.offer);
+  const folds = copyKeys(found.offer);
   // What only the whole of an offer shows is read anew when it is opened.
   const { languages: _l, advantages: _a, contact: _c, applyUrl: _u, ...offer } = found.offer;
-  return { ...found, offer: { ...offer, description: "" }, ...(fold === undefined ? {} : { fold }) };
+  return { ...found, offer: { ...offer, description: "" }, ...(folds.length === 0 ? {} : { folds: [...folds] }) };
 }

@@ -8,7 +8,7 @@ import { change, isOfAnother, type Sending, withoutSending } from "./change.ts";
 import { inLane, isLate, noteWaiting, personOf, type Run } from "./context.ts";
 import type { Content } from "./digest.ts";
 import type { Feed } from "./feed.ts";
-import { isExcluded, type Pending, type Subscription, served } from "./subscription.ts";
+import { foldsOf, isExcluded, type Pending, type Subscription, served } from "./subscription.ts";
 
 /** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
 const mostFailures = 10;
@@ -80,10 +80,11 @@ export async function send(
     name: one.name,
     search: one.search,
     day: now.toISOString(),
-    items: sending.items.map(({ key, handle, fold }) => ({
+    items: sending.items.map(({ key, handle, fold, folds }) => ({
       key,
       ...(handle === undefined ? {} : { handle }),
       ...(fold === undefined ? {} : { fold }),
+      ...(folds === undefined ? {} : { folds }),
     })),
     shown: sending.shown,
     missing: failed.map(({ service }) => service),
@@ -121,6 +122,9 @@ async function finish(
   const { owner } = one;
   const told = sending.items.slice(0, sending.shown);
   const behind = sending.items.slice(sending.shown);
+  const folds = new Set(told.flatMap(foldsOf));
+  // They stand under what is shown: whoever has that has them.
+  const isCopy = (item: Pending) => foldsOf(item).some((fold) => folds.has(fold));
   switch (outcome) {
     case "sent": {
       if (!isNoted) {
@@ -128,7 +132,8 @@ async function finish(
         figures.offers += told.length;
         figures.offered += behind.length;
       }
-      const news = { offers: told.map(({ key }) => key), folds: told.flatMap(({ fold }) => fold ?? []) };
+      const copies = [...behind, ...one.pending].filter(isCopy);
+      const news = { offers: [...told, ...copies].map(({ key }) => key), folds: [...folds] };
       const marked = await change(run, one, (same) => marking(same), sending, news);
       if (marked) return noteWaiting(run, marked, marked.pending);
       // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
@@ -154,8 +159,12 @@ async function finish(
 
   /** What was behind it was offered; what was beyond that was counted. */
   function marking(same: Subscription): Subscription {
-    const offered = behind.map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
-    const counted = same.pending.map((item) => ({ ...item, counted: item.counted || now.toISOString() }));
+    const offered = behind
+      .filter((item) => !isCopy(item))
+      .map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
+    const counted = same.pending
+      .filter((item) => !isCopy(item))
+      .map((item) => ({ ...item, counted: item.counted || now.toISOString() }));
     const kept = keeping({ ...same, pending: counted }, sending, offered);
     return {
       ...served({ ...kept, sent: same.sent + told.length }, sending.slot, now),

@@ -3,11 +3,11 @@ import { once } from "../sources.ts";
 import { SourceError } from "../words.ts";
 import { change } from "./change.ts";
 import { isLate, noteWaiting, type Run } from "./context.ts";
-import { type Content, digest, isCoveredToday, isFresh, isNothingNew, itemsOf } from "./digest.ts";
+import { type Content, digest, foldMark, isCoveredToday, isFresh, isNothingNew, itemsOf } from "./digest.ts";
 import type { Feed, Gathered, News, Wanted } from "./feed.ts";
 import { isSilentForLong, tellSilence } from "./reminders.ts";
 import { send } from "./sending.ts";
-import { isExcluded, isPaused, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
+import { foldsOf, isExcluded, isPaused, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
 
 /** What each source was read for in this run. */
 export type Readings = { feed: Feed; gathered: Gathered }[];
@@ -53,8 +53,9 @@ export async function serve(run: Run, one: Subscription, readings: Readings): Pr
   const others = all.length === 0 ? [] : (await world.book.of(one.owner)).filter(({ id }) => id !== one.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
   const onTheirWay = keysOnTheirWay(others, now);
-  const items = all.filter(({ key }) => !onTheirWay.has(key));
-  const held = all.filter(({ key }) => onTheirWay.has(key));
+  const isHeld = (item: Pending) => [item.key, ...foldsOf(item).map(foldMark)].some((key) => onTheirWay.has(key));
+  const items = all.filter((item) => !isHeld(item));
+  const held = all.filter(isHeld);
   figures.matched += items.filter(({ offered }) => !offered).length;
   figures.folded += items.filter(({ copy, since }) => copy && since === now.toISOString()).length;
 
@@ -118,8 +119,10 @@ export function isTired(run: Run, { next: { since } }: Subscription): boolean {
 
 /** What is on its way of an alert that rests is not sent any more, and keeps nothing from the others. */
 function keysOnTheirWay(others: Subscription[], now: Date): Set<string> {
-  const active = others.filter((one) => !isPaused(one, now));
-  return new Set(active.flatMap(({ sending }) => sending?.items.map(({ key }) => key) ?? []));
+  const sent = others.flatMap((one) => (isPaused(one, now) ? [] : (one.sending ?? [])));
+  const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
+  const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(foldsOf).map(foldMark));
+  return new Set([...items, ...copies]);
 }
 
 function wasHeard(now: Date): (one: Subscription) => boolean {

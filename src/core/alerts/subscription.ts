@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Found, Offer } from "../offer.ts";
 import { criteria, describe, type Search, search } from "../search.ts";
-import { listed } from "../state.ts";
+import { folds, listed } from "../state.ts";
 import { dayMs } from "../store.ts";
 import { cut, fold } from "../text.ts";
 import type { Owner } from "../words.ts";
@@ -26,10 +26,17 @@ export const pending = listed.extend({
   counted: z.union([instant, z.boolean()]).optional().catch(undefined),
   /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
   again: z.boolean().optional().catch(undefined),
-  /** The same for copies of one announcement. */
+  /** What it has in common with its copies (`copyKeys`). */
+  folds,
+  /** In a list that was put together: the same for copies of one announcement. Older rows have this alone. */
   fold: z.string().optional(),
 });
 export type Pending = z.infer<typeof pending>;
+
+/** By which keys its copies are known. */
+export function foldsOf({ folds, fold }: Pick<Pending, "folds" | "fold">): string[] {
+  return folds ?? (fold === undefined ? [] : [fold]);
+}
 
 /** A search that someone wants to hear about: when, up to where each source was read for it, and what waits to be shown. */
 export const subscription = z.object({

@@ -7,7 +7,7 @@ import { ago, date, parisDay } from "../when.ts";
  * An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. Where the whole list is fictitious, `isSaid`
  * above it (withFictitiousNote), and no card repeats it.
  */
-export function offerCard({ offer, distanceKm }: Found, number: number, now: Date, isSaid = false): Card {
+export function offerCard({ offer, distanceKm, copies = [] }: Found, number: number, now: Date, isSaid = false): Card {
   const open = press(String(number), "offer", number);
   if (offer.kind === "company") return companyCard(offer, distanceKm, number, open, isSaid);
   return {
@@ -17,9 +17,15 @@ export function offerCard({ offer, distanceKm }: Found, number: number, now: Dat
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
       [offer.contract?.label, posts(offer), offer.hours?.split(",")[0] ?? time(offer), offer.salary],
       [offer.created && ago(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
+      [copies.length > 0 && copiesLabel(copies.length)],
     ),
     open,
   };
+}
+
+/** "+ 25 annonces identiques" */
+export function copiesLabel(copies: number): string {
+  return `+ ${count(copies, "annonce identique", "annonces identiques")}`;
 }
 
 /** The block that stands above a list, with a line that says so when nothing in the list is real. */

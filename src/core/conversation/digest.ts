@@ -5,7 +5,7 @@ import { actions, type Block, type Card, pager, press, rich, strong, text, type 
 import { day } from "../when.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
-import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
+import { areFictitious, copiesLabel, offerCard, withFictitiousNote } from "./cards.ts";
 import { failureView } from "./failure.ts";
 import { showMend } from "./mend.ts";
 import { leadsNowhere, offerView } from "./offer.ts";
@@ -79,7 +79,7 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
     const twins = twinsOf(state, state.open);
     const back = [
       ...actions(one && press("❓ Pourquoi cette offre ?", "why")),
-      ...actions(twins.length > 0 && press(copies(twins.length), "twins", state.open)),
+      ...actions(twins.length > 0 && press(copiesLabel(twins.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
     ];
     return one
@@ -129,12 +129,8 @@ function twinsOf({ items }: At<"digest">, number: number): number[] {
   return fold === undefined ? [] : items.flatMap((item, i) => (item.fold === fold && i !== number - 1 ? [i + 1] : []));
 }
 
-function copies(count: number): string {
-  return `+ ${count} annonce${count > 1 ? "s" : ""} identique${count > 1 ? "s" : ""}`;
-}
-
 function withCopies(card: Card, count: number): Card {
-  return count === 0 ? card : { ...card, facts: [...card.facts, [copies(count)]] };
+  return count === 0 ? card : { ...card, facts: [...card.facts, [copiesLabel(count)]] };
 }
 
 /** Opens the copies of the offers that are shown. */

@@ -42,7 +42,7 @@ function back({ via }: At<"export">): Block[] {
 }
 
 function fileView(search: Search, file: OffersFile, back: Block[]): View {
-  const { name, bytes, offers, total, exact, missing, fictitious, asOf } = file;
+  const { name, bytes, offers, copies, total, exact, missing, fictitious, asOf } = file;
   if (offers === 0)
     return [breadcrumb(search), ...missingLine(missing), text`Il n'y a aucune offre à exporter.`, ...back];
   const isAll = offers >= total;
@@ -50,7 +50,7 @@ function fileView(search: Search, file: OffersFile, back: Block[]): View {
     text`📄 ${strong(isAll ? count(offers, "offre") : offers === 1 ? "La première offre" : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
     ...missingLine(missing),
     { kind: "file", name, bytes },
-    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
+    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre.${copies > 0 ? ` ${count(copies, "ligne est une annonce identique à une autre", "lignes sont des annonces identiques à d'autres")} : la colonne « Copie de » dit à laquelle.` : ""} Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
     ...(isAll
       ? []
       : [

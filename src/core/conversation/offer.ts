@@ -1,9 +1,9 @@
 import type { Offer } from "../offer.ts";
-import type { At, Listed } from "../state.ts";
-import { type Action, actions, press, text, type View } from "../view.ts";
+import { type At, type Opened, openedOf } from "../state.ts";
+import { type Action, actions, type Block, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { companyDetail, offerDetail, reference } from "./cards.ts";
+import { companyDetail, copiesLabel, offerDetail, reference } from "./cards.ts";
 import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
 import { showOffer, showResults } from "./open.ts";
@@ -16,9 +16,15 @@ export function offer(state: At<"offer">, event: Event): Turn {
     case "offer": {
       const { offer, distanceKm, asOf } = event;
       if (!offer)
-        return { state, view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...actions(back)] };
+        return {
+          state,
+          view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...copies(state), ...actions(back)],
+        };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
-      return { state, view: [...offerView(offer, distanceKm, new Date(asOf)), ...actions(why), ...actions(back)] };
+      return {
+        state,
+        view: [...offerView(offer, distanceKm, new Date(asOf)), ...copies(state), ...actions(why), ...actions(back)],
+      };
     }
     case "failed":
       return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
@@ -27,15 +33,30 @@ export function offer(state: At<"offer">, event: Event): Turn {
         return showResults(state.search, state.page, { at: state.key });
       if (event.action === leadsNowhere.action)
         return { ...showOffer(state.search, state.page, state), notice: leadsNowhere.notice };
-      if (event.action === "why") return showWhy({ search: state.search, offer: listedOf(state), page: state.page });
+      if (event.action === "copy")
+        return showOffer(state.search, state.page, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
+      if (event.action === "why") return showWhy({ search: state.search, offer: openOf(state), page: state.page });
       return changed(state.search, event.action) ?? showOffer(state.search, state.page, state);
     default:
       return showOffer(state.search, state.page, state);
   }
 }
 
-function listedOf({ key, handle }: At<"offer">): Listed {
-  return handle === undefined ? { key } : { key, handle };
+function openOf({ key, handle, copies, copy }: At<"offer">): Opened {
+  return { ...openedOf({ key, handle }), ...(copies === undefined ? {} : { copies, copy }) };
+}
+
+/** The way to the copies of an announcement, and from one to the next. */
+function copies({ copies = [], copy = 0 }: At<"offer">): Block[] {
+  if (copies.length === 0) return [];
+  if (copy === 0) return actions(press(copiesLabel(copies.length), "copy", 1));
+  return [
+    text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`,
+    ...actions(
+      press("‹ Annonce précédente", "copy", copy - 1),
+      copy < copies.length && press("Annonce suivante ›", "copy", copy + 1),
+    ),
+  ];
 }
 
 /** The button of what does not exist: it opens no page of a real service. */

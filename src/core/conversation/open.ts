@@ -1,5 +1,5 @@
 import type { Search } from "../search.ts";
-import { type At, type ListCount, type Listed, rangeOf } from "../state.ts";
+import { type At, type ListCount, type Opened, openedOf, rangeOf } from "../state.ts";
 import type { Turn } from "../words.ts";
 
 /** What is told with a page of results: the offer that one comes back from, and the filters that are kept from another search. */
@@ -11,10 +11,11 @@ export function showResults(search: Search, page = 1, { at, kept = [] }: Told = 
   return { state: { step: "results", search, page, shown: [], ...told }, ask: { ask: "offers", search, page } };
 }
 
-/** One offer of that page of results, to be asked for. */
-export function showOffer(search: Search, page: number, { key, handle }: Listed): Turn {
-  const offer = handle === undefined ? { key } : { key, handle };
-  return { state: { step: "offer", search, page, ...offer }, ask: { ask: "offer", search, offer } };
+/** One offer of that page of results, or one of its copies, to be asked for. */
+export function showOffer(search: Search, page: number, { key, handle, copies = [], copy = 0 }: Opened): Turn {
+  const first = handle === undefined ? { key } : { key, handle };
+  const opened = copies.length === 0 ? first : { ...first, copies, copy: Math.min(Math.max(0, copy), copies.length) };
+  return { state: { step: "offer", search, page, ...opened }, ask: { ask: "offer", search, offer: openedOf(opened) } };
 }
 
 /** Where the market or a file is asked for: the page of results to come back to, and how many offers they are. */

@@ -1,8 +1,9 @@
+import { copyKeys, mostCopies } from "../copies.ts";
 import { narrowing } from "../filters.ts";
 import { type Kind, kind, kinds, kindTable } from "../kind.ts";
-import type { Page } from "../offer.ts";
+import type { Found, Page } from "../offer.ts";
 import { criteria, ofKind, type Search, searchKey } from "../search.ts";
-import { type At, type Listed, perPage } from "../state.ts";
+import { type At, type Opened, perPage } from "../state.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -89,7 +90,7 @@ function openOffer({ search, page, shown }: At<"results">, value: string): Turn 
   if (value.includes(":")) return showOffer(search, page, { key: value });
   const number = wholeNumber(value);
   const its = Math.ceil(number / perPage);
-  const offer: Listed | undefined = its === page ? shown[number - 1 - (page - 1) * perPage] : undefined;
+  const offer: Opened | undefined = its === page ? shown[number - 1 - (page - 1) * perPage] : undefined;
   return offer ? showOffer(search, page, offer) : showResults(search, its);
 }
 
@@ -101,15 +102,29 @@ function wholeNumber(value: string): number {
 function read(state: At<"results">, found: Page): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const shown = found.items.map(({ offer: { key, handle } }) => (handle === undefined ? { key } : { key, handle }));
     const counted = { total: found.total, exact: found.exact };
-    return { state: { ...state, page: found.page, shown, counted }, view: pageView(state, found) };
+    return {
+      state: { ...state, page: found.page, shown: found.items.map(shownOf), counted },
+      view: pageView(state, found),
+    };
   }
   if (found.missing.length > 0) return { state, view: emptyView(state, [], missingLine(found.missing)) };
   const wider = widenings(search);
   return wider.length > 0
     ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
     : { state, view: emptyView(state, []) };
+}
+
+/** What is kept of an offer on the page. */
+function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] {
+  const { key, handle } = offer;
+  const folds = copyKeys(offer);
+  return {
+    key,
+    ...(handle === undefined ? {} : { handle }),
+    ...(folds.length === 0 ? {} : { folds: [...folds] }),
+    ...(copies.length === 0 ? {} : { copies: copies.slice(0, mostCopies) }),
+  };
 }
 
 function pageView(

@@ -1,5 +1,5 @@
 import { searchKey } from "../search.ts";
-import type { At, Listed } from "../state.ts";
+import { type At, type Opened, openedOf } from "../state.ts";
 import { actions, press, strong, text, type View } from "../view.ts";
 import type { Event, Explained, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -42,13 +42,19 @@ function openDigest({ digest }: Pick<At<"why">, "digest">): At<"digest"> | undef
   return digest?.open === undefined ? undefined : digest;
 }
 
-type Shown = Pick<At<"why">, "search" | "digest"> & { offer: Listed; page?: number };
+type Shown = Pick<At<"why">, "search" | "digest"> & { offer: Opened; page?: number };
 
-export function showWhy({ search, offer: { key, handle }, page = 1, digest }: Shown): Turn {
-  const offer = handle === undefined ? { key } : { key, handle };
+export function showWhy({ search, offer: { key, handle, copies, copy }, page = 1, digest }: Shown): Turn {
+  const first = handle === undefined ? { key } : { key, handle };
+  const offer = copies === undefined ? first : { ...first, copies, copy };
   return {
     state: { step: "why", search, offer, page, ...(digest ? { digest } : {}) },
-    ask: { ask: "explain", search, offer, ...(digest?.open === undefined ? {} : { alert: digest.alert }) },
+    ask: {
+      ask: "explain",
+      search,
+      offer: openedOf(offer),
+      ...(digest?.open === undefined ? {} : { alert: digest.alert }),
+    },
   };
 }
 

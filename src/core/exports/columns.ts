@@ -1,7 +1,7 @@
-import type { Offer } from "../offer.ts";
+import type { Marked } from "../copies.ts";
 
 /** A column of a table of offers: its heading, and what it says of an offer. Empty where the offer does not say. */
-export type Column = { heading: string; of: (offer: Offer) => string };
+export type Column = { heading: string; of: (offer: Marked) => string };
 
 /** Everything that is told of an offer, in French like the offers themselves. No logos: nobody agreed to them. */
 export const columns: Column[] = [
@@ -24,20 +24,29 @@ export const columns: Column[] = [
   { heading: "Lien", of: ({ url }) => url },
   { heading: "Candidature", of: ({ applyUrl = "" }) => applyUrl },
   { heading: "Contact", of: ({ contact = "" }) => contact },
-  { heading: "Numéro", of: ({ key }) => key.slice(key.indexOf(":") + 1) },
+  { heading: "Numéro", of: ({ key }) => numberOf(key) },
   { heading: "Source", of: ({ source, fictitious }) => (fictitious ? `${source} (offre fictive)` : source) },
 ];
 
-/** The headings, with when the source was read: the terms of use ask for both source and date. */
-export const headings: string[] = [...columns.map(({ heading }) => heading), "Relevée le"];
+/** The headings, with when the source was read: the terms of use ask for both source and date. Last, of which offer it is a copy. */
+export const headings: string[] = [...columns.map(({ heading }) => heading), "Relevée le", "Copie de"];
 
 /** One row of a table that a spreadsheet opens: nothing in it is a formula. */
-export function rowOf(offer: Offer, asOf: string): string[] {
-  return [...columns.map(({ of }) => of(offer)), dateOf(asOf)].map((cell) => harmless(cell.replace(/\r\n?/g, "\n")));
+export function rowOf(offer: Marked, asOf: string): string[] {
+  const { copyOf } = offer;
+  const copy = copyOf === undefined ? "" : numberOf(copyOf);
+  return [...columns.map(({ of }) => of(offer)), dateOf(asOf), copy].map((cell) =>
+    harmless(cell.replace(/\r\n?/g, "\n")),
+  );
 }
 
-/** One line for a program: the offer in our words, and when the source was read. */
-export function recordOf(offer: Offer, asOf: string): Offer & { asOf: string } {
+/** As the column "Numéro" has it. */
+function numberOf(key: string): string {
+  return key.slice(key.indexOf(":") + 1);
+}
+
+/** One line for a program: the offer in our words, the key of the one that it is a copy of, and when the source was read. */
+export function recordOf(offer: Marked, asOf: string): Marked & { asOf: string } {
   return { ...offer, asOf };
 }
 

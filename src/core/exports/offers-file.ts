@@ -9,6 +9,8 @@ export type OffersFile = {
   name: string;
   bytes: Uint8Array;
   offers: number;
+  /** So many of them are copies of others, and say of which. */
+  copies: number;
   /** How many the search has: counted when exact, else estimated. */
   total: number;
   exact: boolean;

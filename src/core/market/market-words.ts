@@ -61,13 +61,23 @@ function facet(market: Market, title: string, name: Facet): string {
 /** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." What the source counted itself says so where it is told. */
 export function howMany(market: Market): string {
   const { basis, source, without } = market;
-  const { offers, of, isExact, isAll } = basis;
+  const { offers, of, isExact, isAll, copies = 0 } = basis;
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
-  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? (offers < 2 ? ", lue." : ", toutes lues.") : "."}`;
-  const on = isAll
-    ? ""
-    : ` Ces chiffres portent sur ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${butFor(market)}.`;
+  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
+  const newest = offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`;
+  const on =
+    copies > 0
+      ? ` Ces chiffres portent sur ${differentOf(basis)}${butFor(market)} : une annonce publiée plusieurs fois compte une fois.`
+      : isAll
+        ? ""
+        : ` Ces chiffres portent sur ${newest}${butFor(market)}.`;
   return `${total}${on}${without === undefined ? "" : ` ${aside(without)}.`}`;
+}
+
+/** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 plus récentes" */
+export function differentOf({ offers, isAll, copies = 0 }: Pick<Basis, "offers" | "isAll" | "copies">): string {
+  const read = number(offers + copies);
+  return `${count(offers, "annonce différente", "annonces différentes")} ${isAll ? `sur ${read}` : `parmi les ${read} plus récentes`}`;
 }
 
 function butFor(market: Market): string {
@@ -80,7 +90,8 @@ function apart({ basis }: Market, facet: Breakdown): string {
 }
 
 /** "sur 12 480 offres, toutes", "sur les 312 offres les plus récentes" */
-export function standsOn({ offers, isAll }: Pick<Basis, "offers" | "isAll">): string {
+export function standsOn({ offers, isAll, copies = 0 }: Pick<Basis, "offers" | "isAll" | "copies">): string {
+  if (copies > 0) return `sur ${count(offers, "annonce différente", "annonces différentes")}`;
   return `sur ${isAll ? "" : "les "}${count(offers, "offre")}${isAll ? ", toutes" : " les plus récentes"}`;
 }
 

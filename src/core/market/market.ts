@@ -1,3 +1,4 @@
+import { differentInSteps } from "../copies.ts";
 import type { Offer } from "../offer.ts";
 import { describe, type Search } from "../search.ts";
 import { finish, type Steps } from "../steps.ts";
@@ -30,8 +31,8 @@ export type Counts = Partial<Record<Facet, Record<string, number>>>;
 /** Reads what a market is made of: "newest" costs a few calls, "all" as many as there are pages. */
 export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
 
-/** On how many offers a figure stands, out of how many. */
-export type Basis = { offers: number; of: number; isExact: boolean; isAll: boolean };
+/** On how many offers a figure stands, out of how many. `copies`: so many others that were read are copies of these, and count for nothing. */
+export type Basis = { offers: number; of: number; isExact: boolean; isAll: boolean; copies?: number };
 
 /** A picture of what a search has to offer: which contracts, what pay, who hires, since when. Each part says on what it stands. */
 export type Market = {
@@ -57,15 +58,25 @@ export function titleOf(search: Search): string {
   return describe({ ...search, filters: { ...search.filters, order: undefined } });
 }
 
+/** Each announcement counts once, however often it was published. */
 export function marketOf(facts: MarketFacts, now: Date): Market {
   return finish(marketInSteps(facts, now));
 }
 
 /** The same, a few offers at a time: others go first meanwhile. */
 export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
-  const { title, source, without, offers, total, isExact, isAll, counts } = facts;
-  const basis = { offers: offers.length, of: Math.max(total, offers.length), isExact: isExact || isAll, isAll };
-  const facets = breakdowns(offers, basis, counts);
+  const { title, source, without, offers: all, total, isExact, isAll, counts } = facts;
+  const offers = yield* differentInSteps(all);
+  const copies = all.length - offers.length;
+  const basis: Basis = {
+    offers: offers.length,
+    of: Math.max(total, all.length),
+    isExact: isExact || isAll,
+    isAll,
+    ...(copies === 0 ? {} : { copies }),
+  };
+  // The source counts each copy: where all offers are at hand, they know better.
+  const facets = breakdowns(offers, basis, isAll && copies > 0 ? undefined : counts);
   yield;
   const published = publishedOf(offers, isAll, now);
   yield;

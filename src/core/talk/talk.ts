@@ -9,7 +9,7 @@ import { waitingView } from "../conversation/waiting.ts";
 import type { Doubt } from "../doubt.ts";
 import { resolve } from "../link.ts";
 import { criteria, type Search, searchKey } from "../search.ts";
-import { draftOf, keysOnShow, type State, searchOf, taskOf } from "../state.ts";
+import { draftOf, type State, searchOf, taskOf, toldBy } from "../state.ts";
 import type { Row } from "../store.ts";
 import { truncate } from "../text.ts";
 import { typeset } from "../typography.ts";
@@ -293,19 +293,18 @@ export function talk(world: World): Talk {
 
   /** What is on show now was told, as soon as the platform has taken it: no alert sends it again, and no restart makes it anew. */
   function withTold(manner: Manner, { id, owner, state }: Screen, { type }: Event): Manner {
-    const keys = type === "offers" || type === "listed" ? keysOnShow(state) : [];
+    const told = type === "offers" || type === "listed" ? toldBy(state) : { offers: [], folds: [] };
     const task = taskOf(state);
-    if (keys.length === 0 && task === undefined) return manner;
+    if (told.offers.length === 0 && task === undefined) return manner;
     return {
       ...manner,
       after: async () => {
         await manner.after?.();
         if (task !== undefined) await runner.told(owner, task);
-        if (keys.length === 0) return;
+        if (told.offers.length === 0) return;
         // Not of someone who had all deleted meanwhile.
         await queue.insist(personKey(owner), async () => {
-          if (await allScreens.load(owner.platform, there(owner).chat, id))
-            await allAlerts.told.add(owner, { offers: keys });
+          if (await allScreens.load(owner.platform, there(owner).chat, id)) await allAlerts.told.add(owner, told);
         });
       },
     };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { worryOf } from "../../../src/core/alerts/figures.ts";
-import { foldKey } from "../../../src/core/alerts/fold.ts";
 import { planned, revised } from "../../../src/core/alerts/subscription.ts";
+import { copyKeys, formerCopyKeys } from "../../../src/core/copies.ts";
 import { emptyDraft } from "../../../src/core/state.ts";
 import type { Owner } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -452,26 +452,73 @@ test("copies of one announcement are one, with the others behind it; one that co
   expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
 
-test.each([
-  ["the same job of the same company", {}, true],
-  ["written otherwise", { title: "BOULANGER H/F", company: "Fournil  de l'Étoile" }, true],
-  ["in another town", { place: { label: "Nantes (44)" } }, true],
-  ["another job", { title: "Pâtissier (H/F)" }, false],
-  ["another company", { company: "Autre" }, false],
-  ["no company, and a long text", { company: undefined, description: "Vous préparez les pâtes. ".repeat(10) }, false],
-])("%s folds: %#", (_what, changes, same) => {
-  const one = published("A", "2026-11-22T15:00:00.000Z", { title: "Boulanger (H/F)", company: "Fournil de l'étoile" });
-  const { company, ...rest } = { ...one, ...changes };
-  const other = company === undefined ? rest : { ...rest, company };
-  expect(foldKey(one) === foldKey(other)).toBe(same);
+const folded = { title: "Boulanger (H/F)", company: "Fournil" };
+
+test("the copies under a card of a digest were told with it: no alert of theirs sends one, nor keeps one waiting", async () => {
+  const house = household();
+  await follows(house, anna);
+  await follows(house, anna, { ...bakerInLyon, radius: 50 });
+  house.stock.ft.push(
+    published("COPY1", "2026-11-22T15:00:00.000Z", folded),
+    published("COPY2", "2026-11-22T15:10:00.000Z", folded),
+  );
+  await house.at("2026-11-23T07:00:00Z");
+  await house.at("2026-11-23T07:05:00Z");
+  expect(house.messages).toHaveLength(1);
+  const told = await house.book.told.all(anna);
+  expect([...told].filter((key) => key.startsWith("ft:")).sort()).toEqual(["ft:COPY1", "ft:COPY2"]);
+  expect((await house.book.of(anna)).flatMap(({ pending }) => pending.filter(({ offered }) => !offered))).toEqual([]);
 });
 
-test("an unknown company folds only by a text that tells", () => {
-  const { company: _, ...bare } = published("A", "2026-11-22T15:00:00.000Z", { description: "Court." });
-  expect(foldKey(bare)).toBeUndefined();
-  const long = { ...bare, description: "Vous préparez les pâtes et vous cuisez. ".repeat(8) };
-  expect(foldKey(long)).toBe(foldKey({ ...long, title: "Autre titre" }));
-  expect(foldKey(long)).not.toBe(foldKey({ ...long, description: `${long.description} Le dimanche aussi.` }));
+test("a copy of what was seen on a page of results is no news", async () => {
+  const house = household();
+  await follows(house, anna);
+  const seen = published("SEEN1", "2026-11-20T15:00:00.000Z", folded);
+  await house.book.told.add(anna, { offers: [seen.key], folds: [...copyKeys(seen)] });
+  house.stock.ft.push(published("COPY1", "2026-11-22T15:00:00.000Z", folded));
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
+});
+
+test("what waits is no news any more once its copy was seen", async () => {
+  const house = household();
+  await follows(house, anna);
+  const offer = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
+  const waiting = { key: offer.key, related: false, since: "2026-11-22T16:00:00.000Z", offered: false };
+  await house.book.save({ ...(await house.one()), pending: [{ ...waiting, folds: [...copyKeys(offer)] }] });
+  await house.book.told.add(anna, { offers: [], folds: [...copyKeys(offer)] });
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1 });
+});
+
+test("eight shops of a chain in eight communes are eight offers", async () => {
+  const house = household();
+  await follows(house, anna);
+  for (let i = 0; i < 8; i++)
+    house.stock.ft.push(
+      published(`SHOP${i}`, "2026-11-22T15:00:00.000Z", {
+        ...folded,
+        place: { label: `Lyon ${i + 1}e (69)`, commune: `6938${i + 1}`, departement: "69", region: "84" },
+      }),
+    );
+  await house.at("2026-11-23T07:00:00Z");
+  expect(house.messages[0]?.text).toContain("8 nouvelles offres");
+  const told = await house.book.told.all(anna);
+  house.stock.ft.push(
+    published("SHOP9", "2026-11-23T15:00:00.000Z", {
+      ...folded,
+      place: { label: "Lyon 9e (69)", commune: "69389", departement: "69", region: "84" },
+    }),
+  );
+  expect(told.size).toBeGreaterThan(0);
+  expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 1, folded: 0 });
+});
+
+test("what was told before the commune counted folds its copies for its month", async () => {
+  const house = household();
+  await follows(house, anna);
+  const one = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
+  await house.book.told.add(anna, { offers: ["ft:BEFORE"], folds: formerCopyKeys(one) });
+  house.stock.ft.push(one);
+  expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
 
 test("the second digest of someone at the same hour makes no sound", async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { marketInSteps, titleOf } from "../../../src/core/market/market.ts";
+import { marketOptions } from "../../../src/charts/market-options.ts";
+import { type MarketFacts, marketInSteps, marketOf, titleOf } from "../../../src/core/market/market.ts";
+import { marketReport } from "../../../src/core/market/market-report.ts";
+import { lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
 import { quantile } from "../../../src/core/market/tally.ts";
 import { piecesOf } from "../../fakes/cpu.ts";
 import { noon, offer } from "../../fakes/offers.ts";
@@ -273,4 +276,58 @@ test("a market of many offers is made in small pieces, however long the names of
   const { longest, pieces } = piecesOf(marketInSteps(facts, noon));
   expect(pieces).toBeGreaterThan(300);
   expect(longest).toBeLessThan(250);
+});
+
+describe("an announcement that was published several times", () => {
+  const of = (total: number, copies: number) =>
+    Array.from({ length: total }, (_, i) =>
+      paying("Mensuel de 2000.0 Euros sur 12.0 mois", {
+        title: i < copies ? "Ouvrier" : `Boulanger ${i}`,
+        company: i < copies ? "Agence" : `Fournil ${i}`,
+      }),
+    );
+  const drawn = (facts: Partial<MarketFacts> = {}) =>
+    marketOf(
+      {
+        title: "Boulanger",
+        source: "France Travail",
+        offers: of(20, 9),
+        isAll: true,
+        total: 20,
+        isExact: true,
+        ...facts,
+      },
+      noon,
+    );
+
+  test("counts once, for its company, its town, its pay and its contract", () => {
+    const { basis, companies, towns, pay, facets } = drawn({ counts: { contract: { CDI: 20 } } });
+    expect(basis).toEqual({ offers: 12, of: 20, isExact: true, isAll: true, copies: 8 });
+    expect(companies).toMatchObject({ different: 12, named: 12 });
+    expect(companies.top[0]?.count).toBe(1);
+    expect(towns.named).toBe(12);
+    expect(pay.said.gross).toBe(12);
+    expect(facets.contract.shares.map(({ count }) => count)).toEqual([12]);
+  });
+
+  test("is said, in words, in detail, to those who cannot see the picture, and on the picture", () => {
+    const said = "12 annonces différentes sur 20";
+    const market = drawn();
+    expect(lines(marketText(market))).toContain(said);
+    expect(lines(marketReport(market))).toContain(said);
+    expect(marketAlt(market)).toContain(said);
+    expect(JSON.stringify(marketOptions(market))).toContain(said);
+    const newest = drawn({ isAll: false, total: 900, isExact: false });
+    expect(lines(marketText(newest))).toContain("12 annonces différentes parmi les 20 plus récentes");
+    // The source counts all offers, not all of which were read: its figures say on what they stand.
+    const counted = drawn({ isAll: false, total: 900, counts: { contract: { CDI: 900 } } });
+    expect(lines(marketText(counted))).toContain("sur 900 offres, toutes");
+  });
+
+  test("of which there is none is not spoken of", () => {
+    const market = drawn({ offers: of(20, 0) });
+    expect(market.basis).not.toHaveProperty("copies");
+    expect(lines(marketText(market))).not.toContain("différentes");
+    expect(JSON.stringify(marketOptions(market))).not.toContain("différentes");
+  });
 });

@@ -327,7 +327,7 @@ describe("what was read for all", () => {
   test("tells how far each is, and what it has in common with its copies, but not its description", async () => {
     const { of } = await read(country([posted(1, { at: { level: "commune", commune: "44143" } })]), [wanted()]);
     const [news] = of(wanted()) as [unknown];
-    expect(news).toMatchObject({ offer: { description: "" }, related: false, distanceKm: 8, fold: expect.any(String) });
+    expect(news).toMatchObject({ offer: { description: "" }, related: false, distanceKm: 8, folds: expect.any(Array) });
   });
 
   test("gives only what can be measured: nobody looked for it there", async () => {

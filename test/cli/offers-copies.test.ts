@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Window } from "../../src/adapters/france-travail/journal.ts";
+import { marketFor } from "../../src/cli/offers/market.ts";
+import type { Opened } from "../../src/cli/offers/opened.ts";
+import type { Format } from "../../src/cli/offers/output.ts";
+import { show } from "../../src/cli/offers/show.ts";
+import type { Offer } from "../../src/core/offer.ts";
+import { noon, offer } from "../fakes/offers.ts";
+
+const readAt = noon;
+const one = offer({ key: "ft:FIRST" });
+const copy = offer({ key: "ft:COPY", title: "BOULANGER F/H" });
+const other = offer({ key: "ft:OTHER", title: "Ouvrier" });
+
+async function* windows(...all: Offer[][]): AsyncGenerator<Window> {
+  for (const offers of all) yield { offers, odd: 0, readAt };
+}
+
+async function shown(kind: Format["kind"], out?: string) {
+  let text = "";
+  const line = await show(
+    { windows: windows([one, other], [copy]), total: 3, fictitious: false },
+    { kind, out, delimiter: ";" },
+    async (piece) => {
+      text += piece;
+    },
+    noon,
+  );
+  return { text, line };
+}
+
+test("a copy says of which offer it is one, also where that was written long before", async () => {
+  const { text } = await shown(undefined);
+  expect(text.match(/a copy of FIRST/g)).toHaveLength(1);
+  expect(text).toContain("3 of 3 offers, 1 of them copies of others. Source: France Travail");
+  const json: { key: string; copyOf?: string }[] = JSON.parse((await shown("json")).text);
+  expect(json.map(({ key, copyOf }) => [key, copyOf])).toEqual([
+    ["ft:FIRST", undefined],
+    ["ft:OTHER", undefined],
+    ["ft:COPY", "ft:FIRST"],
+  ]);
+  const rows = (await shown("csv")).text.trimEnd().split("\r\n");
+  expect(rows[0]).toMatch(/"Copie de"$/);
+  expect(rows.map((row) => row.endsWith(';"FIRST"'))).toEqual([false, false, false, true]);
+  expect((await shown("csv", "all.csv")).line).toContain("1 of them copies of others in all.csv");
+});
+
+test("the market of a search counts it once, and says so", async () => {
+  const rows = [one, other, copy].map((value) => ({ value }));
+  const read = async ({ origineOffre }: { origineOffre?: 1 | 2 | undefined }) => ({
+    rows: origineOffre === 2 ? [] : rows,
+    total: origineOffre === 2 ? 0 : 3,
+    counts: {},
+  });
+  const opened = { read, lists: {} } as unknown as Opened;
+  const market = await marketFor({}, { title: "boulanger", depth: 450, dataDir: "", now: noon }, opened);
+  expect(market.basis).toMatchObject({ offers: 2, of: 3, copies: 1 });
+});
