@@ -122,9 +122,10 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
       }
       for (const row of rows) if (!isOfMinute(row)) await due.delete(row);
     },
+    // The row that makes it due goes first: after an interruption the alert is still found, and deleted with it.
     delete: async (one) => {
-      await subscriptions.delete(subscriptionKey(one));
       await rest(one);
+      await subscriptions.delete(subscriptionKey(one));
     },
     people: async () => {
       const all = (await subscriptions.keys("")).map(readKey);
@@ -133,9 +134,9 @@ export function book({ subscriptions, due, told }: AlertShelves): Book {
     forget: async (person) => {
       for (const key of await subscriptions.keys(`${personOf(person)}:`)) {
         const one = await load(key);
-        await subscriptions.delete(key);
         if (one) await rest(one);
         else for (const row of await due.keys("")) if (readRow(row).key === key) await due.delete(row);
+        await subscriptions.delete(key);
       }
     },
     due: async (now, serves = () => true) => {

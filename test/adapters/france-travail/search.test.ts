@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
+import { copyKeys } from "../../../src/core/copies.ts";
 import { type Filters, fitting } from "../../../src/core/filters.ts";
 import { matches } from "../../../src/core/matches.ts";
 import type { Offer } from "../../../src/core/offer.ts";
@@ -105,10 +106,16 @@ describe("the results of a search", () => {
     const keys = keysOf(found);
     expect(new Set(keys).size).toBe(keys.length);
     const last = pages.at(-1);
-    expect([last?.exact, last?.total]).toEqual([true, found.length]);
+    expect([last?.exact, (last?.total ?? 0) >= keys.length]).toEqual([true, true]);
     const all = (await stock("D1102,G1803")).filter(belongs);
     expect(all.length).toBeGreaterThan(0);
-    expect(keysOf(found.filter(({ related }) => !related)).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
+    const ticked = keysOf(found.filter(({ related }) => !related));
+    expect(ticked.filter((key) => !all.some((offer) => offer.key === key))).toEqual([]);
+    // What comes after a page was made joins its first without a word, and is nowhere else.
+    const announced = new Set(found.flatMap(({ offer }) => copyKeys(offer)));
+    const missing = all.filter((offer) => !ticked.includes(offer.key));
+    expect(missing.filter((offer) => !copyKeys(offer).some((key) => announced.has(key)))).toEqual([]);
+    expect(missing.length).toBeLessThan(4);
   });
 
   test("never hold an offer that does not belong, whatever the filters", async () => {
@@ -207,7 +214,7 @@ describe("pages", () => {
     expect(end.exact).toBe(true);
     // The estimate covers the ticked codes; those of the family come on top.
     const { found } = await allPages(api, search);
-    const ticked = found.filter(({ related }) => !related).length;
+    const ticked = keysOf(found.filter(({ related }) => !related)).length;
     expect(Math.abs(first.total - ticked)).toBeLessThan(ticked * 0.05);
     expect(last.items.length).toBeGreaterThan(0);
     const ranges = searches(api.sandbox).map(({ range, codeROME }) => `${codeROME} ${range}`);

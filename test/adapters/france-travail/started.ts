@@ -2,7 +2,7 @@ import { type Client, client, type Options } from "../../../src/adapters/france-
 import { type FranceTravail, franceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
 import type { Outdated } from "../../../src/adapters/france-travail/outdated.ts";
 import { territory } from "../../../src/adapters/territory.ts";
-import type { Found, Offer, Page } from "../../../src/core/offer.ts";
+import type { Found, Page } from "../../../src/core/offer.ts";
 import { atlas } from "../../../src/core/places/atlas.ts";
 import { distanceKm, france, type Place, type Point } from "../../../src/core/places/place.ts";
 import { populationShares } from "../../../src/core/places/territory.ts";
@@ -132,4 +132,6 @@ export async function allPages(
   return { found: pages.flatMap(({ items }) => items), pages };
 }
 
-export const keysOf = (found: { offer: Offer }[]) => found.map(({ offer }) => offer.key);
+/** Of all that is shown, also behind another one that announces the same. */
+export const keysOf = (found: Pick<Found, "offer" | "copies">[]) =>
+  found.flatMap(({ offer, copies = [] }) => [offer.key, ...copies.map(({ key }) => key)]);
