@@ -4,6 +4,7 @@ import { overlapMs, type Subscription } from "../../src/core/alerts/subscription
 import type { Found, Offer } from "../../src/core/offer.ts";
 import type { Search } from "../../src/core/search.ts";
 import { type Outside, outside } from "../../src/outside.ts";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -11,14 +12,26 @@ const weekMs = 7 * 86_400_000;
 
 /** The country as its sandbox has it at that time; where communes are, another may tell. */
 export async function country(now: () => Date, geo?: string): Promise<Outside> {
+  const sandbox = await startSandbox({ now, hasQuotas: false });
   const environment = {
-    ...(geo === undefined ? { SANDBOX: "only" } : { GEO_API_URL: geo }),
+    FRANCE_TRAVAIL_CLIENT_ID: "id",
+    FRANCE_TRAVAIL_CLIENT_SECRET: "secret",
+    FRANCE_TRAVAIL_TOKEN_URL: sandbox.urls.token,
+    FRANCE_TRAVAIL_API_URL: sandbox.urls.franceTravail,
+    ALTERNANCE_API_TOKEN: "token",
+    ALTERNANCE_API_URL: sandbox.urls.alternance,
+    GEO_API_URL: geo ?? sandbox.urls.geo,
     DATA_DIR: await emptyFolder(),
     ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   };
   const read = readConfig(environment);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
-  return outside(read.config, log, now);
+  const there = await outside(read.config, log, now);
+  const close = async () => {
+    await there.close();
+    await sandbox.close();
+  };
+  return { ...there, close };
 }
 
 /**

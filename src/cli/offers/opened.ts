@@ -23,7 +23,9 @@ export type Opened = {
 export async function openOffers(config: Config, now: () => Date): Promise<Opened> {
   const log = makeLog("silent");
   const fictitious = isSandboxed(config).franceTravail;
-  const sandbox = fictitious ? await (await import("../../sandbox/sandbox.ts")).startSandbox({ now }) : undefined;
+  const sandbox = fictitious
+    ? await (await import("../../sandbox/sandbox.ts")).startSandbox({ now, isPlentiful: true })
+    : undefined;
   const client = clientOfFranceTravail(config, sandbox?.urls, log);
   // Large, and needed by nobody who only counts.
   const land = lazy(territory);

@@ -62,6 +62,7 @@ test("a row says all that is told of an offer, and when it was read", () => {
     Numéro: "214BQXN",
     Source: "France Travail (offre fictive)",
     "Relevée le": "2026-11-22 19:00",
+    "Copie de": "",
   });
 });
 
@@ -82,6 +83,7 @@ test("what an offer does not say is empty", () => {
     "Contact",
     "Code ROME",
     "Compétences",
+    "Copie de",
   ];
   expect(
     Object.keys(row)
