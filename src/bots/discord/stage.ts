@@ -212,8 +212,15 @@ export function stage({ post, application, live, shelf, now, turn, unreachable, 
       "ok" in opened
         ? await post("POST", Routes.channelMessages(opened.ok.id), bodyOf(renderDiscord("", greeting)))
         : opened;
-    // That it is their direct channel is noted once they write or press there, and not of someone who is having all deleted.
-    if ("ok" in opened && "ok" in sent) return { chat: opened.ok.id };
+    if ("ok" in opened && "ok" in sent) {
+      // Known from now on, since what they asked for is told there; its row is written once they write or press there, and not of someone who is having
+      // all deleted.
+      if (noted.get(owner.person) !== opened.ok.id) {
+        noted.set(owner.person, opened.ok.id);
+        unkept.add(owner.person);
+      }
+      return { chat: opened.ok.id };
+    }
     const refused = "refused" in sent ? sent.refused : "failed";
     if (refused === "closed" || refused === "stranger") return { is: refused, url: installUrl(application()) };
     throw new SourceError("Discord", "busy");
