@@ -1,63 +1,71 @@
 import type { GraphicComponentOption } from "echarts";
 import { number } from "../core/market/figures.ts";
 import { colours, inner, margin, sizes, widthOf, words } from "./look.ts";
-import { axisHeight, baseline, columnsHeight, labelHeight, type Panel } from "./panels.ts";
+import { axisHeight, baseline, heightOf, labelHeight, type Panel } from "./panels.ts";
 
 export type Histogram = {
   /** Neighbours, each as wide as the others. */
   bins: { from: number; to: number; count: number }[];
   /** What to call the ends of the bins: one more than there are bins. */
   edges: string[];
-  /** What the ends are counted in. */
-  unit: string;
-  band?: { from: number; to: number };
-  mark?: { at: number; label: string };
+  /** The highest column of the picture. */
+  highest: number;
+  band: { from: number; to: number; label: string };
+  /** The middle, in the colour of the band. */
+  mark: Line;
+  /** Something to measure it by. */
+  against?: Line;
 };
+export type Line = { at: number; label: string };
 
+/** Steps that all have their names below them. */
+const mostNamed = 6;
+/** From a line to the middle of a figure beside it. */
+const aside = 34;
 const bandHeight = 22;
-const unitHeight = 42;
+const bandNameHeight = 46;
 
-/** Columns over a scale whose steps are named between them; a line across with its name on top, and below a bar over the middle half. */
-export function histogram({ bins, edges, unit, band, mark }: Histogram): Panel {
+/** Columns over a scale whose steps are named between them; lines across with their names on top, and below a bar over the middle half with its own. */
+export function histogram({ bins, edges, highest, band, mark, against }: Histogram): Panel {
   const [from, to] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
-  const highest = Math.max(1, ...bins.map(({ count }) => count));
+  const own = Math.max(1, ...bins.map(({ count }) => count));
+  const columnsHeight = heightOf(own, highest);
   const step = inner / Math.max(1, bins.length);
   const xOf = (value: number) => margin + (inner * (value - from)) / (to - from);
-  const above = labelHeight + (mark ? labelHeight : 0);
+  const namesHeight = (against ? 2 : 1) * labelHeight;
+  const above = namesHeight + labelHeight;
   return {
-    height: above + columnsHeight + bandHeight + axisHeight + unitHeight,
+    height: above + columnsHeight + bandHeight + axisHeight + bandNameHeight,
     draw: (top) => {
       const floor = top + above + columnsHeight;
+      const lines = [mark, ...(against ? [against] : [])].map(({ at }) => xOf(at));
+      const small = { size: sizes.small, colour: colours.quiet };
       return {
         graphic: [
-          ...(mark
+          ...(against
             ? [
-                bar(xOf(mark.at) - 3, top + labelHeight, 6, floor - top - labelHeight),
-                markWords(mark.label, xOf(mark.at), top),
+                ...across(xOf(against.at), top + 2 * labelHeight, floor, colours.quiet, [12, 8]),
+                nameOf(against.label, xOf(against.at), top + labelHeight, colours.quiet),
               ]
             : []),
-          ...(band ? [bar(xOf(band.from), floor + 4, xOf(band.to) - xOf(band.from), bandHeight - 4)] : []),
-          ...bins.map(({ count }, i) => {
-            const y = floor - (columnsHeight * count) / highest - sizes.small - 6;
-            return words(count === 0 ? "" : number(count), margin + (i + 0.5) * step, y, {
-              size: sizes.small,
-              align: "center",
-              isOver: true,
-            });
-          }),
-          ...edges.map((edge, i) => {
+          ...across(xOf(mark.at), top + labelHeight, floor, colours.mark),
+          nameOf(mark.label, xOf(mark.at), top, colours.mark),
+          bar(xOf(band.from), floor + 4, Math.max(4, xOf(band.to) - xOf(band.from)), bandHeight - 6),
+          ...bins.map(({ count }, i) =>
+            words(
+              count === 0 ? "" : number(count),
+              besideLines(margin + (i + 0.5) * step, lines),
+              floor - (columnsHeight * count) / own - sizes.small - 8,
+              { size: sizes.small, align: "center", isOver: true },
+            ),
+          ),
+          ...edges.flatMap((edge, i) => {
+            // Where steps are narrow, every second one has room for its name.
+            if (bins.length > mostNamed && i % 2 === 1) return [];
             const align = i === 0 ? "left" : i === edges.length - 1 ? "right" : "center";
-            return words(edge, margin + i * step, floor + bandHeight + 10, {
-              size: sizes.small,
-              colour: colours.quiet,
-              align,
-            });
+            return [words(edge, margin + i * step, floor + bandHeight + 10, { ...small, align })];
           }),
-          words(unit, margin + inner, floor + bandHeight + axisHeight, {
-            size: sizes.small,
-            colour: colours.quiet,
-            align: "right",
-          }),
+          nameOf(band.label, (xOf(band.from) + xOf(band.to)) / 2, floor + bandHeight + axisHeight, colours.mark),
         ],
         grid: { left: margin, top: top + above, width: inner, height: columnsHeight },
         xAxis: {
@@ -70,13 +78,13 @@ export function histogram({ bins, edges, unit, band, mark }: Histogram): Panel {
           splitLine: { show: false },
           axisLine: baseline,
         },
-        yAxis: { type: "value", show: false, min: 0, max: highest },
+        yAxis: { type: "value", show: false, min: 0, max: own },
         series: [
           {
             type: "bar",
             barWidth: step - 6,
             data: bins.map(({ from, to, count }) => [(from + to) / 2, count]),
-            itemStyle: { color: colours.bar, borderRadius: [4, 4, 0, 0] },
+            itemStyle: { color: colours.bar, borderRadius: [3, 3, 0, 0] },
           },
         ],
       };
@@ -88,10 +96,26 @@ function bar(x: number, y: number, width: number, height: number): GraphicCompon
   return { type: "rect", silent: true, z: 5, shape: { x, y, width, height }, style: { fill: colours.mark } };
 }
 
-/** Over the line, and inside the picture. */
-function markWords(text: string, at: number, y: number): GraphicComponentOption {
+/** An edge of paper tells the line from the columns that it crosses. */
+function across(x: number, from: number, to: number, colour: string, lineDash?: number[]): GraphicComponentOption[] {
+  const shape = { x1: x, y1: from, x2: x, y2: to };
+  const dashed = lineDash ? { lineDash } : {};
+  return [
+    { type: "line", silent: true, z: 5, shape, style: { stroke: colours.paper, lineWidth: 11 } },
+    { type: "line", silent: true, z: 5, shape, style: { stroke: colour, lineWidth: 5, ...dashed } },
+  ];
+}
+
+/** A figure steps aside where a line runs through it. */
+function besideLines(x: number, lines: number[]): number {
+  const near = lines.find((line) => Math.abs(line - x) < aside);
+  return near === undefined ? x : near + (near > x ? -aside : aside);
+}
+
+/** Over its line, and inside the picture. */
+function nameOf(text: string, at: number, y: number, colour: string): GraphicComponentOption {
   const look = { size: sizes.small, bold: true };
   const half = Math.min(inner, widthOf(text, look)) / 2;
   const x = Math.min(margin + inner - half, Math.max(margin + half, at));
-  return words(text, x, y, { ...look, colour: colours.mark, align: "center" });
+  return words(text, x, y, { ...look, colour, align: "center" });
 }

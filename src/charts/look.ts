@@ -4,24 +4,27 @@ import { cut } from "../core/text.ts";
 /** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another process. */
 export type Drawing = { width: number; height: number; option: EChartsOption };
 
-/** As wide as a phone shows without making it smaller. Nothing is written smaller than 32 pixels, which is 12 points there. */
+/** As wide as a phone shows without making it smaller. Nothing is written smaller than 34 pixels: 11 and more where the picture is shown 360 wide. */
 export const width = 1080;
 export const margin = 54;
 export const inner = width - 2 * margin;
 
 /** Pixels. */
-export const sizes = { title: 48, heading: 42, text: 34, small: 32 };
+export const sizes = { hero: 54, title: 44, heading: 40, text: 36, small: 34 };
 
-/** Blue and vermilion of Okabe and Ito, which people who confuse colours tell apart. On white: text 17:1, quiet text 7:1, blue 5:1, vermilion 3.9:1, enough for large letters. */
+/**
+ * Blue and vermilion after Okabe and Ito, which people who confuse colours tell apart; every text stands out 4.5 : 1 or more. The paper is soft: a card
+ * of its own in a light chat, and no lamp in a dark one, where a picture stays as it is. The page turns it dark (`chat.css`), and with it all of these.
+ */
 export const colours = {
-  bar: "#0072b2",
+  bar: "#006ba8",
   weak: "#8cbfdd",
-  mark: "#d55e00",
-  track: "#e8ecef",
+  mark: "#b34700",
+  track: "#e0e6ee",
   text: "#1a1a1a",
   quiet: "#4d5358",
   line: "#9aa1a6",
-  paper: "#ffffff",
+  paper: "#f3f6fa",
 };
 
 /** The font that comes with us, whatever the machine has. */
@@ -76,6 +79,17 @@ export function fitting(text: string, room: number, look: Pick<Words, "size" | "
   let shown = drawable(cut(text, Math.max(2, Math.ceil((3 * room) / (look.size ?? sizes.text)) + 2)));
   while (shown.length > 2 && widthOf(shown, look) > room) shown = cut(shown, shown.length - 1);
   return shown;
+}
+
+/** A text in lines that there is room for, broken between words. */
+export function inLines(text: string, room: number, look: Pick<Words, "size" | "bold"> = {}): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer, look) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => fitting(line, room, look));
 }
 
 /**

@@ -1,19 +1,38 @@
-import { type Breakdown, isStated, mainOf } from "../core/market/facets.ts";
-import { euros, eurosFromTo, monthly, number, percent, yearly } from "../core/market/figures.ts";
+import { type Breakdown, isDivided, mainOf, sharedBy } from "../core/market/facets.ts";
+import { euros, eurosFromTo, monthly, number, shareOf, yearly } from "../core/market/figures.ts";
 import type { Basis, Market } from "../core/market/market.ts";
-import { aside, differentOf, enoughWages, type Part } from "../core/market/market-words.ts";
-import type { Pay } from "../core/market/pay.ts";
+import {
+  aside,
+  differentOf,
+  enoughWages,
+  heroParts,
+  leaders,
+  type Part,
+  sharesInWords,
+  tooFewWages,
+} from "../core/market/market-words.ts";
+import type { Bin, Pay } from "../core/market/pay.ts";
+import type { Ranking } from "../core/market/ranking.ts";
+import { smicOn } from "../core/market/smic.ts";
 import { count } from "../core/text.ts";
 import { date, day } from "../core/when.ts";
 import { histogram } from "./histogram.ts";
 import { colours, type Drawing, drawable, width } from "./look.ts";
-import { columns, heading, note, type Panel, type Row, rows } from "./panels.ts";
+import { columns, heading, list, note, type Panel, type Row, rows } from "./panels.ts";
 import { stacked } from "./stack.ts";
 import { title } from "./title.ts";
 
 const gap = 40;
-/** Rows of a list that has more. */
-const most = { contract: 5, nature: 3, experience: 5, qualification: 3, companies: 5, towns: 5 };
+/** Rows of a list that has more. All steps of the years stand by themselves. */
+const most = { contract: 5, nature: 3, experience: 8, qualification: 3, companies: 5, towns: 5 };
+/** Bars of fewer offers than this are told in a line. */
+const enoughForBars = 5;
+/** Columns of fewer offers than this are ones and noughts: they are told in words. */
+const enoughDates = 10;
+/** Bars that are all shorter than this share of the width say nothing that the figures do not. */
+const shortestBar = 0.04;
+/** Bins of a histogram with the empty ones that lead to the minimum wage. */
+const mostBins = 9;
 
 /** As high as a phone shows without making it smaller than it can be read. */
 export const highestOnPhone = Math.round(2.2 * width);
@@ -21,131 +40,207 @@ export const highestOnPhone = Math.round(2.2 * width);
 /** A picture, as plain data from end to end, and what of a market it shows. */
 export type Sheet = { drawing: Drawing; parts: Part[] };
 
-/** A market as pictures: as one where that is no higher than it may be, else as two; none where there is no offer. */
+/**
+ * A market as pictures: as one where that is no higher than it may be, else as two; none where there is no offer. What no offer tells, or all alike, has
+ * no panel. The width of a bar is its share of all, in every panel; columns share one scale.
+ */
 export function marketOptions(market: Market, highest = Number.POSITIVE_INFINITY): Sheet[] {
   if (market.basis.offers === 0) return [];
   const { facets } = market;
   const panels: Record<Part, Panel[][]> = {
     jobs: [
-      shares("Les contrats", facets.contract, most.contract),
-      shares("La nature du contrat", facets.nature, most.nature),
+      shares(market, "Les contrats", facets.contract, most.contract),
+      shares(market, "La nature du contrat", facets.nature, most.nature),
       pay(market),
       published(market),
     ],
     people: [
-      shares("L'expérience", facets.experience, most.experience),
-      shares("La qualification", facets.qualification, most.qualification),
+      shares(market, "L'expérience", facets.experience, most.experience),
+      shares(market, "La qualification", facets.qualification, most.qualification),
       companies(market),
       towns(market),
     ],
   };
-  const sheet = (...parts: Part[]): Sheet => ({
-    parts,
-    drawing: stacked([top(market), ...parts.flatMap((part) => panels[part]), source(market)], gap),
-  });
+  const sheet = (...parts: Part[]): Sheet => {
+    const groups = parts.flatMap((part) => panels[part]).filter((group) => group.length > 0);
+    return { parts, drawing: stacked([top(market, parts), ...groups, source(market)], gap) };
+  };
   const whole = sheet("jobs", "people");
   return whole.drawing.height <= highest ? [whole] : [sheet("jobs"), sheet("people")];
 }
 
-function top({ title: search, basis, asOf, fictitious, without }: Market): Panel[] {
-  const total = `${basis.isExact ? "" : "Environ "}${count(basis.of, "offre")} en ligne, ${date(asOf)}`;
-  const others = without === undefined ? [] : [aside(without)];
-  const once = basis.copies === undefined ? [] : [`Chaque annonce compte une fois : ${differentOf(basis)}`];
+/** The whole in one line stands on the first picture alone. */
+function top(market: Market, parts: Part[]): Panel[] {
+  const { title: search, basis, without, fictitious } = market;
+  const common = inCommon(market);
+  const all = basis.isAll ? "Toutes" : "Toutes celles lues";
+  const isElse = Object.values(market.facets).some((facet) => isDivided(facet) && besideRead(market, facet) !== "");
+  const but = isElse ? ", sauf mention contraire" : "";
+  const notes = [
+    ...(basis.copies !== undefined
+      ? [`Chiffres de ${differentOf(basis)}${but}`]
+      : basis.isAll
+        ? []
+        : [`Chiffres ${basis.offers < 2 ? "de la plus récente" : `des ${number(basis.offers)} plus récentes`}${but}`]),
+    ...(without === undefined ? [] : [aside(without)]),
+    ...(common.length > 0 ? [`${basis.offers === 1 ? "L'offre" : all} : ${common.join(" · ")}`] : []),
+    ...(fictitious ? ["Offres fictives, pour la démonstration"] : []),
+  ];
+  return [title(search, parts.includes("jobs") ? heroParts(market) : [], notes)];
+}
+
+/** What needs no panel, since all offers say the same: "CDI", "Débutant accepté", "Lyon (69)". An ordinary contract of work is what everybody expects. */
+function inCommon({ facets, companies, towns, basis }: Market): string[] {
+  const facet = (breakdown: Breakdown) => {
+    const shared = sharedBy(breakdown);
+    return shared && shared.code !== "E1" ? [shared.label.replace(", ", " ")] : [];
+  };
+  const named = ({ top: [first] }: Ranking) => (first?.count === basis.offers ? [shown(first.name)] : []);
   return [
-    title(search, [total, ...once, ...others, ...(fictitious ? ["Offres fictives, pour la démonstration"] : [])]),
+    ...[facets.contract, facets.nature, facets.experience, facets.qualification].flatMap(facet),
+    ...named(companies),
+    ...named(towns),
   ];
 }
 
-function shares(title: string, breakdown: Breakdown, room: number): Panel[] {
+function shares(market: Market, title: string, breakdown: Breakdown, room: number): Panel[] {
+  if (!isDivided(breakdown)) return [];
   const { basis, shares } = breakdown;
-  if (!isStated(breakdown)) return [heading(title, on(basis), ["Aucune offre n'en parle."])];
-  const all = mainOf(shares, room).map(({ label, count: many, isClear }): Row => {
-    return { label, figure: percent(many, basis.offers), count: many, isWeak: !isClear };
+  const drawn = mainOf(shares, room).map(({ label, count: many, isClear }): Row => {
+    return { label, figure: shareOf(many, basis.offers), count: many, isWeak: !isClear };
   });
-  return [heading(title, on(basis)), rows(all, basis.offers)];
+  const head = heading(title, besideRead(market, breakdown));
+  if (basis.offers < enoughForBars) return [head, note(sharesInWords(breakdown, room) ?? "", colours.text)];
+  return [head, rows(drawn, basis.offers)];
 }
 
-function pay({ pay: { quartiles, said, bins, beyond }, basis }: Market): Panel[] {
-  const text = "Les salaires bruts";
-  if (!quartiles) return [heading(text, onRead(basis), ["Aucune offre ne donne un salaire brut clair."])];
-  const middle = `${euros(monthly(quartiles.median))} par mois, ${euros(yearly(quartiles.median))} par an`;
-  const stands = `${number(said.gross)} offres sur ${number(basis.offers)} le disent`;
-  if (said.gross < enoughWages)
-    return [heading(text, said.gross < 2 ? "une seule offre le dit" : stands, [`Autour de ${middle}`])];
+/** On what a part stands, where that is something else than what was read. */
+function besideRead({ basis: read }: Market, { basis }: Breakdown): string {
+  return basis.offers === read.offers ? "" : `sur ${count(basis.offers, "offre")}`;
+}
+
+function pay(market: Market): Panel[] {
+  const { pay, basis, asOf } = market;
+  const { quartiles, said, bins, beyond } = pay;
+  const text = "Les salaires bruts par mois";
+  const stands = said.gross === basis.offers ? "" : `${number(said.gross)} offres sur ${number(basis.offers)}`;
+  if (said.gross === 0) return [heading(text), note("Aucune offre ne donne un salaire brut clair.")];
+  if (!quartiles) return [heading(text), note(`${capital(tooFewWages(said.gross, basis.offers))}.`)];
+  const smic = smicOn(new Date(asOf));
+  const least = `SMIC ${euros(smic.monthly)}`;
+  const year = `${euros(yearly(quartiles.median))} par an`;
+  const isFlat = bins.length < 2 && beyond.below + beyond.above === 0;
+  if (said.gross < enoughWages || isFlat)
+    return [
+      heading(text, stands),
+      note(
+        `${isFlat ? "Toujours autour" : "Autour"} de ${euros(monthly(quartiles.median))}, soit ${year}`,
+        colours.text,
+      ),
+      note(least),
+    ];
+  const drawn = reaching(bins, 12 * smic.monthly);
+  const isInside = drawn.some(({ from, to }) => 12 * smic.monthly >= from && 12 * smic.monthly < to);
   return [
     heading(text, stands),
-    // In the colour of the bar that shows it.
-    note(
-      `La moitié des offres : ${eurosFromTo(monthly(quartiles.low), monthly(quartiles.high))} par mois`,
-      colours.mark,
-    ),
     histogram({
-      bins: withRoom(bins),
-      edges: edges(withRoom(bins)),
-      unit: "milliers d'euros par an",
-      band: { from: quartiles.low, to: quartiles.high },
-      mark: { at: quartiles.median, label: `Médiane : ${middle}` },
+      bins: drawn,
+      edges: edges(drawn),
+      highest: highestColumn(market),
+      band: {
+        from: quartiles.low,
+        to: quartiles.high,
+        label: `La moitié : ${eurosFromTo(monthly(quartiles.low), monthly(quartiles.high))}`,
+      },
+      mark: { at: quartiles.median, label: `Médiane ${euros(monthly(quartiles.median))}, soit ${year}` },
+      ...(isInside ? { against: { at: 12 * smic.monthly, label: least } } : {}),
     }),
+    ...(isInside ? [] : [note(`${least}, hors du graphique`)]),
     ...outside(bins, beyond).map((text) => note(text)),
   ];
 }
 
-/** What everyone pays is a column between two empty places, rather than a wall. */
-function withRoom(bins: Pay["bins"]): Pay["bins"] {
-  const [only, ...others] = bins;
-  if (!only || others.length > 0) return bins;
-  const step = only.to - only.from;
-  return [-step, 0, step].map((by) => ({
-    from: only.from + by,
-    to: only.to + by,
-    count: by === 0 ? only.count : 0,
-  }));
+/** With the empty bins that lead to an amount, where it is no further than there is room for. */
+function reaching(bins: Bin[], amount: number): Bin[] {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last) return bins;
+  const step = first.to - first.from;
+  const before = Math.max(0, Math.ceil((first.from - amount) / step));
+  const after = Math.max(0, Math.floor((amount - last.to) / step) + 1);
+  if (bins.length + before + after > mostBins) return bins;
+  const empty = (from: number): Bin => ({ from, to: from + step, count: 0 });
+  return [
+    ...Array.from({ length: before }, (_, i) => empty(first.from - (before - i) * step)),
+    ...bins,
+    ...Array.from({ length: after }, (_, i) => empty(last.to + i * step)),
+  ];
 }
 
-/** "Hors du graphique : 1 offre à 40 000 € ou plus", a line for each end. */
+/** "Hors du graphique : 1 offre à 4 000 € ou plus", a line for each end. */
 function outside(bins: Pay["bins"], { below, above }: Pay["beyond"]): string[] {
   const ends = [
-    ...(below > 0 ? [`${count(below, "offre")} à moins de ${euros(bins[0]?.from ?? 0)}`] : []),
-    ...(above > 0 ? [`${count(above, "offre")} à ${euros(bins.at(-1)?.to ?? 0)} ou plus`] : []),
+    ...(below > 0 ? [`${count(below, "offre")} à moins de ${euros((bins[0]?.from ?? 0) / 12)}`] : []),
+    ...(above > 0 ? [`${count(above, "offre")} à ${euros((bins.at(-1)?.to ?? 0) / 12)} ou plus`] : []),
   ];
   return ends.map((end) => `Hors du graphique : ${end}`);
 }
 
-/** Thousands of euros a year: "22", "22,5". */
+/** Euros a month: "1 800". */
 function edges(bins: Pay["bins"]): string[] {
-  return [bins[0]?.from ?? 0, ...bins.map(({ to }) => to)].map((edge) => (edge / 1000).toLocaleString("fr-FR"));
+  return [bins[0]?.from ?? 0, ...bins.map(({ to }) => to)].map((edge) => number(edge / 12));
 }
 
-function companies({ companies: { top, different, unnamed }, pay, basis }: Market): Panel[] {
-  const text = "Qui recrute";
-  const [first] = top;
-  if (!first) return [heading(text, onRead(basis), ["Aucune offre ne nomme son entreprise."])];
-  const each = first.count === 1 && different > 1 ? ", une offre chacune" : "";
-  const nameless = unnamed > 0 ? ` ; ${count(unnamed, "offre")} sans nom` : "";
+/** Of all columns that are drawn. */
+function highestColumn(market: Market): number {
+  const { pay, published } = market;
+  const all = [...pay.bins, ...(isDated(market) ? published.bins : [])];
+  return Math.max(1, ...all.map(({ count }) => count));
+}
+
+function companies({ companies, pay, basis }: Market): Panel[] {
   const paid = new Map(pay.companies.map(({ name, median }) => [name, median]));
-  const all = top.slice(0, most.companies).map(({ name, count: many }): Row => {
+  const wage = (name: string) => {
     const median = paid.get(name);
-    const wage = median === undefined ? "" : ` · ${euros(monthly(median))}/mois`;
-    return { label: shown(name), figure: `${count(many, "offre")}${wage}`, count: many };
-  });
-  const notes = [`${count(different, "entreprise")}${each}${nameless}`];
-  if (each !== "") return [heading(text, onRead(basis), notes)];
-  if (all.some(({ figure }) => figure.includes("€"))) notes.push("€/mois : médiane brute, où deux offres la disent");
-  return [heading(text, onRead(basis), notes), rows(all, first.count)];
+    return median === undefined ? "" : ` · ${euros(monthly(median))}/mois`;
+  };
+  return ranking({ text: "Qui recrute", ranked: companies, basis, what: "entreprise", without: "sans nom", wage });
 }
 
-function towns({ towns: { top, different, unnamed }, basis }: Market): Panel[] {
-  const text = "Où";
+function towns({ towns, basis }: Market): Panel[] {
+  return ranking({ text: "Où", ranked: towns, basis, what: "ville", without: "sans ville précise", wage: () => "" });
+}
+
+type Ranked = {
+  text: string;
+  ranked: Ranking;
+  basis: Basis;
+  what: "entreprise" | "ville";
+  without: string;
+  wage: (name: string) => string;
+};
+
+function ranking({ text, ranked, basis, what, without, wage }: Ranked): Panel[] {
+  const { top, different, unnamed } = ranked;
   const [first] = top;
-  if (!first) return [heading(text, onRead(basis), ["Aucune offre ne nomme sa ville."])];
-  const each = first.count === 1 && different > 1 ? ", une offre chacune" : "";
-  const nameless = unnamed > 0 ? ` ; ${count(unnamed, "offre")} sans ville précise` : "";
-  const notes = [`${count(different, "ville")}${each}${nameless}`];
-  if (each !== "") return [heading(text, onRead(basis), notes)];
-  const all = top.slice(0, most.towns).map(({ name, count: many }): Row => {
-    return { label: shown(name), figure: count(many, "offre"), count: many };
+  // What all have in common is said above.
+  if (!first || first.count === basis.offers) return [];
+  const isEven = first.count === 1 && different > 1;
+  if (isEven || basis.offers < enoughForBars)
+    return [heading(text), note(leaders(ranked, basis.offers, what) ?? "", colours.text)];
+  const drawn = top.slice(0, most[what === "ville" ? "towns" : "companies"]).map(({ name, count: many }): Row => {
+    return { label: shown(name), figure: `${count(many, "offre")}${wage(name)}`, count: many };
   });
-  return [heading(text, onRead(basis), notes), rows(all, first.count)];
+  const isPaid = drawn.some(({ figure }) => figure.includes("€"));
+  const notes = [
+    ...(unnamed > 0 ? [`${count(unnamed, "offre")} ${without}`] : []),
+    ...(isPaid ? ["€/mois : médiane brute"] : []),
+  ];
+  const told = notes.length > 0 ? [note(notes.join(" ; "), colours.quiet, 8)] : [];
+  return [
+    heading(text, count(different, what)),
+    ...told,
+    first.count < shortestBar * basis.offers ? list(drawn) : rows(drawn, basis.offers),
+  ];
 }
 
 /** A name that the font has no letter of. */
@@ -153,20 +248,32 @@ function shown(name: string): string {
   return /[\p{L}\p{N}]/u.test(drawable(name)) ? name : "(nom non affichable)";
 }
 
-function published({ published: { unit, bins, older, isCut }, basis }: Market): Panel[] {
+/** Whether there are enough dates, on more than one day, for columns. */
+function isDated({ published: { bins, older } }: Market): boolean {
+  const dated = bins.reduce((sum, { count }) => sum + count, older);
+  return dated >= enoughDates && bins.filter(({ count }) => count > 0).length > 1;
+}
+
+function published(market: Market): Panel[] {
+  const { published } = market;
+  const { unit, bins, older, isCut } = published;
   const [first, last] = [bins[0], bins.at(-1)];
-  if (!first || !last) return [];
-  const days = first === last ? `Le ${day(first.from)}` : `Du ${day(first.from)} au ${day(last.from)}`;
+  if (!first || !last || !isDated(market)) return [];
+  const drawn = bins.map(({ from, count: many }, i) => {
+    return { label: dayLabel(from, unit), count: many, isWeak: i === 0 && isCut };
+  });
+  const past = unit === "day" ? "des jours passés" : "des semaines passées";
   const notes = [
-    ...(unit === "day" ? [days] : []),
-    ...(isCut ? [`Bleu pâle : ${unit === "day" ? "jour lu" : "semaine lue"} en partie seulement`] : []),
-    ...(older > 0 ? [`Avant le ${day(first.from)} : ${count(older, "offre")}`] : []),
+    `Offres encore en ligne : ${past}, une partie a pu être retirée.`,
+    ...(isCut ? [`Bleu pâle : ${unit === "day" ? "jour lu" : "semaine lue"} en partie seulement.`] : []),
+    ...(older > 0 ? [`Avant le ${day(first.from)} : ${count(older, "offre")}.`] : []),
   ];
   return [
-    heading(unit === "day" ? "Parues chaque jour" : "Parues chaque semaine", onRead(basis), notes),
-    columns(
-      bins.map(({ from, count: many }, i) => ({ label: dayLabel(from, unit), count: many, isWeak: i === 0 && isCut })),
-    ),
+    unit === "day"
+      ? heading("Parues chaque jour", `du ${day(first.from)} au ${day(last.from)}`)
+      : heading("Parues chaque semaine"),
+    note(notes.join(" ")),
+    columns(drawn, highestColumn(market)),
   ];
 }
 
@@ -180,11 +287,6 @@ function source({ source, asOf }: Market): Panel[] {
   return [note(`Source : ${source}, ${date(asOf)}`)];
 }
 
-function on(basis: Basis): string {
-  return basis.isAll && basis.copies === undefined ? `sur ${count(basis.offers, "offre")}` : onRead(basis);
-}
-
-function onRead({ offers, isAll, copies }: Pick<Basis, "offers" | "isAll" | "copies">): string {
-  if (copies !== undefined) return `sur ${count(offers, "annonce différente", "annonces différentes")}`;
-  return isAll || offers < 2 ? `sur ${count(offers, "offre")}` : `sur les ${number(offers)} plus récentes`;
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

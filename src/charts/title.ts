@@ -1,18 +1,34 @@
-import { drawable, fitting, inner, margin, sizes, widthOf, words } from "./look.ts";
+import { colours, drawable, fitting, inLines, inner, margin, sizes, widthOf, words } from "./look.ts";
 import { noteHeight, type Panel } from "./panels.ts";
 
-const titleHeight = 60;
-const titleRows = 4;
+const titleHeight = 56;
+const titleRows = 5;
+/** Lines of the job alone. */
+const jobRows = 3;
+const heroHeight = 76;
+/** A first line that would be smaller than this in one piece takes two. */
+const smallestHero = 38;
+/** What is estimated of a line is about so much more than it takes. */
+const estimate = 1.07;
 
-/** What the picture is of, and what there is to know first. */
-export function title(text: string, notes: string[]): Panel {
-  const lines = inLines(text);
+/** What the picture is of, the whole of it in one line, and what there is to know first. */
+export function title(text: string, hero: string[], notes: string[]): Panel {
+  const lines = titleLines(text);
+  const heroes = heroLines(hero);
+  const small = notes.flatMap((note) => inLines(note, inner, { size: sizes.small }));
+  const heroTop = lines.length * titleHeight + 14;
+  const notesTop = heroes.length === 0 ? heroTop : heroTop + heroes.length * heroHeight + 6;
   return {
-    height: lines.length * titleHeight + notes.length * noteHeight,
+    height: notesTop + small.length * noteHeight,
     draw: (top) => ({
       graphic: [
         ...lines.map((line, i) => words(line, margin, top + i * titleHeight, titleLook)),
-        ...notes.map((note, i) => words(note, margin, top + lines.length * titleHeight + 6 + i * noteHeight)),
+        ...heroes.map(({ line, size }, i) =>
+          words(line, margin, top + heroTop + i * heroHeight, { size, bold: true, colour: colours.bar }),
+        ),
+        ...small.map((note, i) =>
+          words(note, margin, top + notesTop + i * noteHeight, { size: sizes.small, colour: colours.quiet }),
+        ),
       ],
     }),
   };
@@ -20,10 +36,26 @@ export function title(text: string, notes: string[]): Panel {
 
 const titleLook = { size: sizes.title, bold: true };
 
-/** Each criterion of a search begins a line where there is no room left on the one before; a long job takes two, and the last line is cut. */
-function inLines(text: string): string[] {
+/** As large as there is room for. */
+function heroLines(parts: string[]): { line: string; size: number }[] {
+  const sizeOf = (line: string) =>
+    Math.min(
+      sizes.hero,
+      Math.floor((estimate * sizes.hero * inner) / Math.max(1, widthOf(line, { size: sizes.hero, bold: true }))),
+    );
+  const whole = parts.join(" · ");
+  const lines =
+    sizeOf(whole) >= smallestHero || parts.length < 2
+      ? [whole]
+      : [parts.slice(0, -1).join(" · "), parts.slice(-1).join("")];
+  const size = Math.max(sizes.small, Math.min(...lines.map(sizeOf)));
+  return lines.filter((line) => line !== "").map((line) => ({ line, size }));
+}
+
+/** Each criterion of a search begins a line where there is no room left on the one before; a long job takes three, and the last line is cut. */
+function titleLines(text: string): string[] {
   const [job = "", ...criteria] = text.split(" · ");
-  const lines = wrapped(job);
+  const lines = wrapped(job, jobRows);
   for (const part of criteria) {
     const longer = `${lines.at(-1)} · ${part}`;
     if (widthOf(longer, titleLook) <= inner || lines.length === titleRows) lines[lines.length - 1] = longer;
@@ -32,12 +64,12 @@ function inLines(text: string): string[] {
   return lines.map((line) => fitting(line, inner, titleLook));
 }
 
-function wrapped(text: string): string[] {
+function wrapped(text: string, room: number): string[] {
   const first = fitting(text, inner, titleLook);
-  if (first === drawable(text)) return [first];
-  const room = first.replace(/…$/, "").length;
+  if (first === drawable(text) || room === 1) return [text];
+  const end = first.replace(/…$/, "").length;
   // Before a word, or after a hyphen; a word that is longer than a line is broken.
-  const at = Math.max(text.lastIndexOf(" ", room), text.lastIndexOf("-", room - 1) + 1);
-  const end = at > 0 ? at : room;
-  return [text.slice(0, end).trim(), text.slice(end).trim()];
+  const at = Math.max(text.lastIndexOf(" ", end), text.lastIndexOf("-", end - 1) + 1);
+  const broken = at > 0 ? at : end;
+  return [text.slice(0, broken).trim(), ...wrapped(text.slice(broken).trim(), room - 1)];
 }

@@ -36,7 +36,9 @@ describe("on Telegram", () => {
     await hasOneKeyboard();
     const [, photo, text] = anna.screen().messages;
     expect(telegram.bytesOf(photo?.message.photo?.at(-1)?.file_id)).toEqual(Buffer.from(point));
-    expect(photo?.text).toMatch(/^Graphiques : Boulanger \/ Boulangère · Lyon \(69\) \+ 20 km\. 12 offres en ligne/);
+    expect(photo?.text).toMatch(
+      /^Graphiques : Boulanger \/ Boulangère · Lyon \(69\) \+ 20 km\. 12 offres · 12 cette semaine · ≈ 2 000 € brut\./,
+    );
     expect(text?.text).toContain("12 offres");
   });
 

@@ -157,7 +157,9 @@ describe("how it is told", () => {
       folder,
     );
     expect(code).toBe(0);
-    expect(data).toMatch(/^Région : Auvergne-Rhône-Alpes\n\d+ offres en ligne/);
+    expect(data).toMatch(
+      /^Région : Auvergne-Rhône-Alpes\n\d+ offres · \d+ cette semaine · ≈\s[\d\s]+€ brut\n\d+ offres en ligne/,
+    );
     for (const list of [
       "Contrats",
       "Nature du contrat",

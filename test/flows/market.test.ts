@@ -28,43 +28,31 @@ test("the market of a search, its report, and back to the offers", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
-    12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Contrats : CDI, toutes les offres.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
-    Où : Lyon (69), 12 offres.
-    Publication : 12 offres ces 7 derniers jours.
+    Où : Lyon (69), toutes les offres.
     Source : France Travail, 22 novembre 2026.
     [📋 En détail] [⬇️ Exporter]
     [‹ Retour aux offres]
 
     > [📋 En détail]
     Boulanger / Boulangère · Lyon (69) + 20 km
+    12 offres · 12 cette semaine · ≈ 2 000 € brut
     12 offres en ligne, toutes lues.
 
-    Contrats (sur 12 offres, toutes)
-    • CDI : 12, 100 %
+    Contrats : CDI, toutes les offres
 
-    Nature du contrat (sur 12 offres, toutes)
-    • Non précisé : 12, 100 %
+    Expérience : Débutant accepté, toutes les offres
 
-    Expérience (sur 12 offres, toutes)
-    • Débutant accepté : 12, 100 %
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
 
-    Qualification (sur 12 offres, toutes)
-    • Non précisée : 12, 100 %
-
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
-    • 24 000 à 25 000 € : 12
-
-    Salaire par entreprise (deux offres avec salaire ou plus)
+    Salaire par entreprise (médiane de 3 offres avec salaire ou plus)
     • Fournil 0 : 24 000 € brut par an, 2 000 € par mois (3 offres)
     • Fournil 1 : 24 000 € brut par an, 2 000 € par mois (3 offres)
-    • Fournil 2 : 24 000 € brut par an, 2 000 € par mois (2 offres)
-    • Fournil 3 : 24 000 € brut par an, 2 000 € par mois (2 offres)
-    • Fournil 4 : 24 000 € brut par an, 2 000 € par mois (2 offres)
 
     Qui recrute (5)
     • Fournil 0 : 3 offres
@@ -73,24 +61,21 @@ test("the market of a search, its report, and back to the offers", async () => {
     • Fournil 3 : 2 offres
     • Fournil 4 : 2 offres
 
-    Où (1)
-    • Lyon (69) : 12 offres
+    Où : Lyon (69), toutes les offres
 
-    Publication (offres encore en ligne, par jour)
-    • 22 novembre : 12
+    Publication : le 22 novembre
     Source : France Travail, le 22 novembre 2026.
     [📊 Le graphique] [⬇️ Exporter]
     [‹ Retour aux offres]
 
     > [📊 Le graphique]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
-    12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Contrats : CDI, toutes les offres.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
-    Où : Lyon (69), 12 offres.
-    Publication : 12 offres ces 7 derniers jours.
+    Où : Lyon (69), toutes les offres.
     Source : France Travail, 22 novembre 2026.
     [📋 En détail] [⬇️ Exporter]
     [‹ Retour aux offres]
@@ -161,14 +146,13 @@ test("the offers as a file, from the results and from the market", async () => {
     [🔔 M'alerter des nouvelles offres]
 
     > [📊 Marché]
-    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.)
+    (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
-    12 offres en ligne, toutes lues.
-    Contrats : CDI 100 %.
-    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+    12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Contrats : CDI, toutes les offres.
+    Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
-    Où : Lyon (69), 12 offres.
-    Publication : 12 offres ces 7 derniers jours.
+    Où : Lyon (69), toutes les offres.
     Source : France Travail, 22 novembre 2026.
     [📋 En détail] [⬇️ Exporter]
     [‹ Retour aux offres]

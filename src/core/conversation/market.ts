@@ -1,7 +1,7 @@
 import { number } from "../market/figures.ts";
 import type { Market } from "../market/market.ts";
 import { marketReport } from "../market/market-report.ts";
-import { isTitle, marketText } from "../market/market-words.ts";
+import { isTitle, marketParagraphs } from "../market/market-words.ts";
 import type { At, ListCount } from "../state.ts";
 import { agreeing, count } from "../text.ts";
 import { actions, type Block, type Picture, pager, plain, press, type Rich, text, type View } from "../view.ts";
@@ -60,7 +60,7 @@ function shown({ report, counted }: At<"market">, market: Market, pictures: Pict
 }
 
 function marketView(market: Market, pictures: Picture[], counted: ListCount | undefined): View {
-  const [head, ...rest] = paragraphs(marketText(market));
+  const [head, ...rest] = marketParagraphs(market).map((paragraph) => oneText(paragraph));
   return [
     ...pictures,
     ...(head ? [head] : []),
@@ -81,13 +81,6 @@ function otherCountLine({ basis, source, without }: Market, counted: ListCount |
   return [
     text`${number(basis.of)} des ${exact ? "" : "quelque "}${number(total)} offres de votre liste, ${them} de ${source}.`,
   ];
-}
-
-/** What it is about, the figures, and where they are from. */
-function paragraphs(lines: Rich[]): View {
-  return [lines.slice(0, 2), lines.slice(2, -1), lines.slice(2).slice(-1)]
-    .filter((part) => part.length > 0)
-    .map((part) => oneText(part));
 }
 
 /** A page beyond the last is the last. */

@@ -4,7 +4,7 @@ import { type Facet, labels, natureLabels, notStated } from "./codes.ts";
 import type { Basis, Counts } from "./market.ts";
 import { tally } from "./tally.ts";
 
-/** How offers divide by one of the source's lists, the most frequent first, and what nobody stated last. */
+/** How offers divide by one of the source's lists, the most frequent first, or in the order that the list has of its own (years); what nobody stated comes last. */
 export type Breakdown = { basis: Basis; shares: Share[] };
 export type Share = {
   code: string;
@@ -37,7 +37,12 @@ function counted(facet: Facet, counts: Record<string, number> | undefined): Brea
 }
 
 function shares(facet: Facet, entries: [code: string, count: number][]): Share[] {
-  return entries.map(([code, count]) => shareOf(facet, code, count)).sort(byCount);
+  const ranks = order[facet];
+  const rankOf = ({ code }: Share) => (ranks?.includes(code) ? ranks.indexOf(code) : Number.MAX_SAFE_INTEGER);
+  const isSilent = ({ is }: Share) => Number(is === "not stated");
+  return entries
+    .map(([code, count]) => shareOf(facet, code, count))
+    .sort((a, b) => isSilent(a) - isSilent(b) || rankOf(a) - rankOf(b) || b.count - a.count);
 }
 
 function shareOf(facet: Facet, code: string, count: number): Share {
@@ -49,7 +54,7 @@ function shareOf(facet: Facet, code: string, count: number): Share {
     : { code, label, count, is: "stated" };
 }
 
-/** As many as there is room for: the most frequent, the others together, and what nobody stated by itself. */
+/** As many as there is room for: the first, the others together, and what nobody stated by itself. */
 export function mainOf(shares: Share[], room: number): { label: string; count: number; isClear: boolean }[] {
   const shown = ({ label, count, is }: Share) => ({ label: label || "Non précisé", count, isClear: is === "stated" });
   if (shares.length <= room) return shares.map(shown);
@@ -65,9 +70,18 @@ export function isStated({ shares }: Breakdown): boolean {
   return shares.some(({ is }) => is !== "not stated");
 }
 
-function byCount(a: Share, b: Share): number {
-  return Number(a.is === "not stated") - Number(b.is === "not stated") || b.count - a.count;
+/** What all of them say alike: there is nothing to compare, and so nothing to draw. */
+export function sharedBy({ shares: [only, ...others] }: Breakdown): Share | undefined {
+  return only?.is !== "not stated" && others.length === 0 ? only : undefined;
 }
+
+/** Whether there is something to compare: two values or more, of which one was stated. */
+export function isDivided(breakdown: Breakdown): boolean {
+  return breakdown.shares.length > 1 && isStated(breakdown);
+}
+
+/** Years are read from the fewest to the most; then what is asked without any. */
+const order: Partial<Record<Facet, string[]>> = { experience: ["4", "1", "2", "3", "S", "E"] };
 
 /** What an offer is by each list. */
 const codeIn: Record<Facet, (offer: Offer) => string> = {

@@ -21,6 +21,14 @@ export function monthly(value: number): number {
   return Math.round(value / 120) * 10;
 }
 
+/** Of fewer than so many, a percentage pretends to know more than there is. */
+const fewestForPercent = 10;
+
+/** "62 %"; of a few, how many they are. */
+export function shareOf(count: number, of: number): string {
+  return of < fewestForPercent ? number(count) : percent(count, of);
+}
+
 /** "12 %"; what there is never is 0, and what is not all never is 100. */
 export function percent(count: number, of: number): string {
   const share = of === 0 ? 0 : (100 * count) / of;

@@ -2,39 +2,78 @@ import { agreeing, count, cut } from "../text.ts";
 import { plain, type Rich, rich, strong } from "../view.ts";
 import { date, day } from "../when.ts";
 import type { Facet } from "./codes.ts";
-import { type Breakdown, isStated, mainOf } from "./facets.ts";
-import { euros, eurosFromTo, monthly, number, percent, yearly } from "./figures.ts";
+import { type Breakdown, isStated, mainOf, sharedBy } from "./facets.ts";
+import { euros, eurosFromTo, monthly, number, shareOf, yearly } from "./figures.ts";
 import type { Basis, Market } from "./market.ts";
+import { fewestWages } from "./pay.ts";
+import { lastWeek } from "./published.ts";
 import type { Ranking } from "./ranking.ts";
+import { smicOn } from "./smic.ts";
 
-/** The market in a few lines, for a screen beside its picture: fewer than 900 characters. */
-export function marketText(market: Market): Rich[] {
+/** The market in a few lines, for a screen beside its picture: what it is of, the figures, and where they are from. Fewer than 900 characters. */
+export function marketParagraphs(market: Market): Rich[][] {
   const { basis, companies, towns } = market;
   const head = rich`📊\u00a0${strong(cut(market.title, 120))}`;
-  if (basis.offers === 0) return [head, ["Aucune offre en ce moment : il n'y a rien à compter."]];
+  if (basis.offers === 0) return [[head, ["Aucune offre en ce moment : il n'y a rien à compter."]]];
+  const warning = market.fictitious ? "⚠️ Offres fictives, pour la démonstration." : "";
+  const beside = [beyondHero(market), warning].filter((part) => part !== "").join(" ");
+  const contracts = sharesInWords(market.facets.contract, 3);
+  const who = leaders(companies, basis.offers, "entreprise");
+  const where = leaders(towns, basis.offers, "ville");
   return [
-    head,
-    [`${howMany(market)}${market.fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`],
-    rich`${strong("Contrats")}${apart(market, market.facets.contract)} : ${mainShares(market.facets.contract, 3)}.`,
-    rich`${strong("Salaire")} : ${payInWords(market)}`,
-    rich`${strong("Qui recrute")} : ${leaders(companies, "entreprise")}.`,
-    rich`${strong("Où")} : ${leaders(towns, "ville")}.`,
-    rich`${strong("Publication")} : ${publishedInWords(market)}.`,
-    [`Source : ${market.source}, ${date(market.asOf)}.`],
+    [head, rich`${strong(heroLine(market))}`, ...(beside === "" ? [] : [[beside]])],
+    [
+      ...(contracts ? [rich`${strong("Contrats")}${apart(market, market.facets.contract)} : ${contracts}.`] : []),
+      rich`${strong("Salaire")} : ${payInWords(market)}`,
+      ...(who ? [rich`${strong("Qui recrute")} : ${who}.`] : []),
+      ...(where ? [rich`${strong("Où")} : ${where}.`] : []),
+      // How many of this week is said above, where it is known.
+      ...(lastWeek(market.published)?.atLeast === false && !market.published.isCut
+        ? []
+        : [rich`${strong("Publication")} : ${publishedInWords(market)}.`]),
+    ],
+    [[`Source : ${market.source}, ${date(market.asOf)}.`]],
   ];
+}
+
+export function marketText(market: Market): Rich[] {
+  return marketParagraphs(market).flat();
+}
+
+/** The whole in one line: "11 offres · 7 cette semaine · ≈ 2 230 € brut". The week is the last seven days, the pay the median of a month. */
+export function heroLine(market: Market): string {
+  return heroParts(market).join(" · ");
+}
+
+export function heroParts({ basis, published, pay }: Market): string[] {
+  const week = lastWeek(published);
+  const recent = week?.count === 0 ? "aucune" : `${week?.atLeast ? "au moins " : ""}${number(week?.count ?? 0)}`;
+  return [
+    `${basis.isExact ? "" : "≈\u00a0"}${count(basis.of, "offre")}`,
+    ...(week ? [`${recent} cette semaine`] : []),
+    ...(pay.quartiles ? [`≈\u00a0${euros(monthly(pay.quartiles.median))} brut`] : []),
+  ];
+}
+
+/** What there is to say of how many there are, beyond the first line; nothing where all were read and each is another. */
+function beyondHero(market: Market): string {
+  const { without } = market;
+  return [...readOf(market), ...(without === undefined ? [] : [`${aside(without)}.`])].join(" ");
 }
 
 /** What a picture of a market shows: what the jobs are; whom they want, and who hires where. */
 export type Part = "jobs" | "people";
 
-/** What the picture shows, for those who cannot see it: one text of at most 1,000 characters. */
+/** What the picture shows, for those who cannot see it: one text of at most 1,000 characters, what matters most first. */
 export function marketAlt(market: Market, parts: Part[] = ["jobs", "people"]): string {
   const { title, basis, companies, towns } = market;
   const what = cut(title, 100);
   if (basis.offers === 0) return `${what} : aucune offre en ce moment.`;
   const head = parts.includes("jobs")
-    ? `Graphiques : ${what}. ${howMany(market)}`
-    : `Graphiques, suite : ${what}. Ces chiffres portent ${standsOn(basis)}${butFor(market)}.`;
+    ? [`Graphiques : ${what}. ${heroLine(market)}.`, beyondHero(market)]
+    : [`Graphiques, suite : ${what}. Ces chiffres portent ${standsOn(basis)}${butFor(market)}.`];
+  const who = leaders(companies, basis.offers, "entreprise");
+  const where = leaders(towns, basis.offers, "ville");
   const lines: Record<Part, string[]> = {
     jobs: [
       facet(market, "Contrats", "contract"),
@@ -45,33 +84,39 @@ export function marketAlt(market: Market, parts: Part[] = ["jobs", "people"]): s
     people: [
       facet(market, "Expérience", "experience"),
       facet(market, "Qualification", "qualification"),
-      `Qui recrute : ${leaders(companies, "entreprise")}.`,
-      `Où : ${leaders(towns, "ville")}.`,
+      who ? `Qui recrute : ${who}.` : "",
+      where ? `Où : ${where}.` : "",
     ],
   };
-  return cut([head, ...parts.flatMap((part) => lines[part])].join(" "), 1_000);
+  const said = [...head, ...parts.flatMap((part) => lines[part])].filter((line) => line !== "");
+  return cut(said.join(" "), 1_000);
 }
 
 function facet(market: Market, title: string, name: Facet): string {
   const breakdown = market.facets[name];
-  const said = isStated(breakdown) ? mainShares(breakdown, 3) : "aucune offre n'en parle";
-  return `${title}${apart(market, breakdown)} : ${said}.`;
+  // Each step of the years counts, the smallest too.
+  const said = sharesInWords(breakdown, name === "experience" ? breakdown.shares.length : 3);
+  return said ? `${title}${apart(market, breakdown)} : ${said}.` : "";
 }
 
 /** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." What the source counted itself says so where it is told. */
 export function howMany(market: Market): string {
   const { basis, source, without } = market;
-  const { offers, of, isExact, isAll, copies = 0 } = basis;
+  const { of, isExact, isAll } = basis;
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
   const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
-  const newest = offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`;
-  const on =
-    copies > 0
-      ? ` Ces chiffres portent sur ${differentOf(basis)}${butFor(market)} : une annonce publiée plusieurs fois compte une fois.`
-      : isAll
-        ? ""
-        : ` Ces chiffres portent sur ${newest}${butFor(market)}.`;
-  return `${total}${on}${without === undefined ? "" : ` ${aside(without)}.`}`;
+  return [total, ...readOf(market), ...(without === undefined ? [] : [`${aside(without)}.`])].join(" ");
+}
+
+/** On what the figures stand, where that is not simply all offers. */
+function readOf(market: Market): string[] {
+  const { basis } = market;
+  const { offers, isAll, copies = 0 } = basis;
+  const figures = "Ces chiffres portent sur";
+  if (copies > 0)
+    return [`${figures} ${differentOf(basis)}${butFor(market)} : une annonce publiée plusieurs fois compte une fois.`];
+  if (isAll) return [];
+  return [`${figures} ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${butFor(market)}.`];
 }
 
 /** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 plus récentes" */
@@ -86,13 +131,14 @@ function butFor(market: Market): string {
 
 /** On what a part stands, where that is more than was read. */
 function apart({ basis }: Market, facet: Breakdown): string {
-  return facet.basis.isAll && !basis.isAll ? ` (${standsOn(facet.basis)})` : "";
+  return facet.basis.isAll && !basis.isAll ? ` (sur ${count(facet.basis.offers, "offre")})` : "";
 }
 
 /** "sur 12 480 offres, toutes", "sur les 312 offres les plus récentes" */
 export function standsOn({ offers, isAll, copies = 0 }: Pick<Basis, "offers" | "isAll" | "copies">): string {
   if (copies > 0) return `sur ${count(offers, "annonce différente", "annonces différentes")}`;
-  return `sur ${isAll ? "" : "les "}${count(offers, "offre")}${isAll ? ", toutes" : " les plus récentes"}`;
+  if (!isAll && offers === 1) return "sur l'offre la plus récente";
+  return `sur ${isAll ? "" : "les "}${count(offers, "offre")}${isAll && offers > 1 ? ", toutes" : ""}${isAll ? "" : " les plus récentes"}`;
 }
 
 /** What is not counted. */
@@ -100,49 +146,84 @@ export function aside(without: string): string {
   return `Sans celles que ${agreeing(without, "seul")} ${without} publie`;
 }
 
-/** "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %" */
-export function mainShares({ shares, basis }: Breakdown, most: number): string {
+/** "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %", of a few "CDI 3, CDD 1", of one value "CDI, toutes les offres"; nothing where no offer tells. */
+export function sharesInWords(breakdown: Breakdown, most: number): string | undefined {
+  const { shares, basis } = breakdown;
+  if (!isStated(breakdown)) return undefined;
+  const shared = sharedBy(breakdown);
+  if (shared) return ofAll(shared.label, basis.offers);
   return mainOf(shares, most + 1)
-    .map(({ label, count }) => `${label === "Autres" ? "autres" : label} ${percent(count, basis.offers)}`)
+    .map(({ label, count }) => {
+      const name = label === "Autres" ? "autres" : label.replace(", ", " ");
+      return `${name} ${shareOf(count, basis.offers)}`;
+    })
     .join(", ");
+}
+
+/** "CDI, toutes les offres"; of the only offer, "CDI". */
+export function ofAll(what: string, offers: number): string {
+  return offers > 1 ? `${what}, toutes les offres` : what;
 }
 
 /** Below so many wages a quarter of them says nothing. */
 export const enoughWages = 8;
 
-/** By the month, as most wages are told, and by the year. */
-export function payInWords({ pay: { quartiles, said }, basis }: Market): string {
-  if (!quartiles) return "aucune offre ne donne un salaire brut clair.";
+/** By the month, as most wages are told, and by the year, beside the minimum wage of the day. */
+export function payInWords({ pay: { quartiles, said }, basis, asOf }: Market): string {
+  if (said.gross === 0) return "aucune offre ne donne un salaire brut clair.";
+  if (!quartiles || said.gross < fewestWages) return `${tooFewWages(said.gross, basis.offers)}.`;
   const middle = `${euros(monthly(quartiles.median))} brut par mois (${euros(yearly(quartiles.median))} par an)`;
-  if (said.gross < enoughWages)
-    return `autour de ${middle}, mais ${said.gross < 2 ? "une seule offre le dit" : `${said.gross} offres seulement le disent`}.`;
+  const least = `SMIC : ${euros(smicOn(new Date(asOf)).monthly)}.`;
+  if (said.gross < enoughWages) {
+    const few = said.gross === basis.offers ? "" : `, mais ${number(said.gross)} offres seulement le disent`;
+    return `autour de ${middle}${few}. ${least}`;
+  }
   const half = eurosFromTo(monthly(quartiles.low), monthly(quartiles.high));
   const others = basis.offers - said.gross;
   const without =
     others === 0
       ? "toutes les offres"
-      : `${count(said.gross, "offre")} ; les autres (${percent(others, basis.offers)}) ne donnent pas de salaire brut clair`;
-  return `au milieu (médiane) ${middle} ; la moitié des offres : ${half} par mois. Sur ${without}.`;
+      : `${count(said.gross, "offre")} ; ${unclear(others, basis.offers)} de salaire brut clair`;
+  return `au milieu (médiane) ${middle} ; la moitié des offres : ${half} par mois. Sur ${without}. ${least}`;
 }
 
-/** "Adecco, 12 offres ; Carrefour, 4" */
-function leaders({ top, different }: Ranking, what: string): string {
+/** "une offre sur 7 donne un salaire brut clair : c'est trop peu pour un chiffre" */
+export function tooFewWages(wages: number, offers: number): string {
+  if (offers === 1) return "une seule offre, c'est trop peu pour un chiffre";
+  const stand =
+    wages === 1 ? "une seule offre donne" : `${number(wages)} offres${offers > wages ? " seulement" : ""} donnent`;
+  return `${stand} un salaire brut clair, c'est trop peu pour un chiffre`;
+}
+
+function unclear(others: number, offers: number): string {
+  if (others === 1) return "l'autre ne donne pas";
+  return offers < 10 ? `les ${others} autres ne donnent pas` : `les autres (${shareOf(others, offers)}) ne donnent pas`;
+}
+
+/** "Adecco, 12 offres ; Carrefour, 4"; nothing where none is named. */
+export function leaders({ top, different }: Ranking, offers: number, what: string): string | undefined {
   const [first] = top;
-  if (!first) return `aucune offre ne nomme sa ${what}`.replace("sa entreprise", "son entreprise");
-  if (first.count === 1 && different > 1) return `${count(different, what)}, une offre chacune`;
+  if (!first) return undefined;
+  if (first.count === offers) return ofAll(cut(first.name, 60), offers);
+  if (first.count === 1 && different > 1) {
+    const named = different > 3 ? count(different, what) : top.map(({ name }) => cut(name, 30)).join(", ");
+    return `${named} : une offre chacune`;
+  }
   return top
     .slice(0, 3)
     .map(({ name, count: many }, i) => `${cut(name, 30)}, ${i === 0 ? count(many, "offre") : number(many)}`)
     .join(" ; ");
 }
 
-export function publishedInWords({ published: { bins, unit, isCut }, basis }: Market): string {
-  const first = bins[0];
-  if (!first) return "date inconnue";
-  if (isCut && (unit === "day" || bins.length === 1))
+/** Of those that are still online: what was published and taken down again is not known. */
+export function publishedInWords({ published, basis }: Market): string {
+  const [first] = published.bins;
+  const week = lastWeek(published);
+  if (!first || !week) return "date inconnue";
+  if (week.atLeast || (published.isCut && published.unit === "day"))
     return `${number(basis.offers)} offres lues, parues depuis le ${day(first.from)}`;
-  const week = (unit === "day" ? bins.slice(-7) : bins.slice(-1)).reduce((sum, { count }) => sum + count, 0);
-  return week === 0 ? "rien ces 7 derniers jours" : `${count(week, "offre")} ces 7 derniers jours`;
+  const online = week.count === basis.offers ? "" : ", parmi celles encore en ligne";
+  return week.count === 0 ? "rien ces 7 derniers jours" : `${count(week.count, "offre")} ces 7 derniers jours${online}`;
 }
 
 /** The words alone, as a file or a terminal has them; each list stands apart where they are `apart`. */

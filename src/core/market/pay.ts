@@ -9,12 +9,13 @@ import { grouped, quantile, tally } from "./tally.ts";
 export type Pay = {
   /** How many say nothing; words without a figure; a figure that cannot be; net; by the show. The rest, `gross`, is what the figures stand on. */
   said: Record<Salary["is"], number>;
-  /** A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`. */
+  /** A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`; of three wages or more. */
   quartiles?: { low: number; median: number; high: number };
+  /** Neighbours, in steps that are round by the month; none of fewer than three wages. */
   bins: Bin[];
   /** Wages that lie outside the bins. */
   beyond: { below: number; above: number };
-  /** Companies that give a wage in two offers or more, the best paid first. */
+  /** Companies that give a wage in three offers or more, the best paid first. */
   companies: { name: string; offers: number; median: number }[];
 };
 
@@ -22,7 +23,8 @@ export type Pay = {
 export type Bin = { from: number; to: number; count: number };
 
 const kinds: Salary["is"][] = ["gross", "net", "fee", "odd", "words", "none"];
-const fewest = 2;
+/** One or two wages are those of somebody, and no figure on a market. */
+export const fewestWages = 3;
 const mostBins = 8;
 
 export function* payInSteps(offers: Offer[]): Steps<Pay> {
@@ -38,7 +40,7 @@ export function* payInSteps(offers: Offer[]): Steps<Pay> {
   const of = (is: Salary["is"]) => read.filter(({ salary }) => salary.is === is).length;
   return {
     said: Object.fromEntries(kinds.map((is) => [is, of(is)])) as Pay["said"],
-    ...(sorted.length > 0 ? { quartiles: quartiles(sorted) } : {}),
+    ...(sorted.length >= fewestWages ? { quartiles: quartiles(sorted) } : {}),
     ...binsOf(sorted),
     companies: byCompany(wages),
   };
@@ -61,7 +63,7 @@ function quartiles(sorted: number[]): NonNullable<Pay["quartiles"]> {
 
 function byCompany(wages: { offer: Offer; company: string; middle: number }[]): Pay["companies"] {
   return grouped(wages, ({ company }) => company)
-    .filter(([key, own]) => key !== "" && own.length >= fewest)
+    .filter(([key, own]) => key !== "" && own.length >= fewestWages)
     .map(([key, own]) => {
       const sorted = own.map(({ middle }) => middle).sort((a, b) => a - b);
       const [name = key] = tally(own, ({ offer }) => offer.company ?? key)[0] ?? [];
@@ -70,12 +72,15 @@ function byCompany(wages: { offer: Offer; company: string; middle: number }[]): 
     .sort((a, b) => b.median - a.median);
 }
 
+/** Euros by the month, as people think of pay. */
+const steps = [50, 100, 200, 250, 500, 1_000, 2_000, 5_000].map((monthly) => 12 * monthly);
+
 /** Round steps, as narrow as eight bins allow for all but the far ones: one doctor among cooks does not flatten the rest. */
 function binsOf(sorted: number[]): Pick<Pay, "bins" | "beyond"> {
-  if (sorted.length === 0) return { bins: [], beyond: { below: 0, above: 0 } };
+  if (sorted.length < fewestWages) return { bins: [], beyond: { below: 0, above: 0 } };
   const [lowest, highest] = withoutFar(sorted);
   const isEnough = (step: number) => binOf(highest, step) - binOf(lowest, step) < mostBins;
-  const step = [1_000, 2_000, 2_500, 5_000, 10_000, 20_000, 50_000].find(isEnough) ?? 100_000;
+  const step = steps.find(isEnough) ?? 120_000;
   const [first, last] = [binOf(lowest, step), binOf(highest, step)];
   const bins = Array.from({ length: last - first + 1 }, (_, i): Bin => {
     const count = sorted.filter((one) => binOf(one, step) === first + i).length;

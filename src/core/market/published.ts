@@ -37,6 +37,14 @@ export function publishedOf(offers: Offer[], isAll: boolean, now: Date): Publish
   return { unit, bins, older, isCut: !isAll && older === 0 && ages.length > 0 };
 }
 
+/** How many appeared in the last seven days; `atLeast` where not all of those were read. None where no offer has a date. */
+export function lastWeek({ unit, bins, isCut }: Published): { count: number; atLeast: boolean } | undefined {
+  const size = unit === "day" ? 7 : 1;
+  if (bins.length === 0) return undefined;
+  const count = bins.slice(-size).reduce((sum, { count }) => sum + count, 0);
+  return { count, atLeast: isCut && bins.length <= size };
+}
+
 /** Days since 1970. */
 function number(day: string): number {
   return Date.parse(day) / dayMs;

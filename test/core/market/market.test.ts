@@ -87,7 +87,7 @@ describe("how offers divide", () => {
       "Non précisé 2",
     ]);
     expect(labels("qualification")).toEqual(["Non-cadre 2", "Cadre 1", "Non précisée 2"]);
-    expect(labels("experience")).toEqual(["Débutant accepté 3", "Exigée, sans durée 1", "Souhaitée, sans durée 1"]);
+    expect(labels("experience")).toEqual(["Débutant accepté 3", "Souhaitée, sans durée 1", "Exigée, sans durée 1"]);
   });
 });
 
@@ -170,14 +170,15 @@ describe("what they pay", () => {
     const { pay } = market([
       paying(monthly(2000)),
       paying("Mensuel de 2000.0 Euros à 3000.0 Euros"),
+      paying(monthly(3000)),
       paying("9 000 € net par mois"),
       paying("Cachet de 150.0 Euros"),
       paying("Annuel de 999999.0 Euros"),
       paying("Selon profil"),
       paying("N/A"),
     ]);
-    expect(pay.said).toEqual({ gross: 2, net: 1, fee: 1, odd: 1, words: 1, none: 1 });
-    expect(pay.quartiles).toEqual({ low: 25_500, median: 27_000, high: 28_500 });
+    expect(pay.said).toEqual({ gross: 3, net: 1, fee: 1, odd: 1, words: 1, none: 1 });
+    expect(pay.quartiles).toEqual({ low: 27_000, median: 30_000, high: 33_000 });
   });
 
   test("median and quartiles lie between two wages where they fall there", () => {
@@ -185,7 +186,7 @@ describe("what they pay", () => {
     expect(quantile([7], 0.25)).toBe(7);
   });
 
-  test("by company, where two offers or more give a wage", () => {
+  test("by company, where three offers or more give a wage", () => {
     const of = (company: string, euros: number) => paying(monthly(euros), { company });
     const { pay } = market([
       of("A", 2000),
@@ -194,16 +195,20 @@ describe("what they pay", () => {
       of("B", 4000),
       of("C", 2500),
       of("C", 2500),
+      of("C", 2500),
+      of("D", 2500),
+      of("D", 2500),
       paying("?", { company: "B" }),
     ]);
     expect(pay.companies).toEqual([
-      { name: "C", offers: 2, median: 30_000 },
+      { name: "C", offers: 3, median: 30_000 },
       { name: "A", offers: 3, median: 28_800 },
     ]);
   });
 
   test("hours of a part-time job count for its hourly wage", () => {
-    const { pay } = market([paying("Horaire de 12.5 Euros", { hours: "20 h par semaine, travail en soirée" })]);
+    const partTime = { hours: "20 h par semaine, travail en soirée" };
+    const { pay } = market([1, 2, 3].map(() => paying("Horaire de 12.5 Euros", partTime)));
     expect(pay.quartiles?.median).toBe(13_000);
   });
 
@@ -211,7 +216,7 @@ describe("what they pay", () => {
     const { salary: _, ...silent } = offer({
       description: "Un métier d'avenir.\nRémunération : 2 100 € brut mensuel.",
     });
-    expect(market([silent]).pay.quartiles?.median).toBe(25_200);
+    expect(market([silent, silent, silent]).pay.quartiles?.median).toBe(25_200);
   });
 
   test("eight bins at most, which hold every wage that is not beyond them", () => {
@@ -250,14 +255,14 @@ describe("what they pay", () => {
         ...[1900, 1950, 2000, 2050, 2100].map((euros) => paying(monthly(euros))),
       ]).pay;
       expect(beyond).toEqual({ below: 0, above: 0 });
-      expect(bins.length).toBe(4);
+      expect(bins.length).toBe(6);
     });
   });
 
   test.each([
-    ["one wage", [2000], [{ from: 24_000, to: 25_000, count: 1 }]],
     ["no wage", [], []],
-    ["the same wage", [2000, 2000], [{ from: 24_000, to: 25_000, count: 2 }]],
+    ["two wages, which are no market", [2000, 2100], []],
+    ["the same wage", [2000, 2000, 2000], [{ from: 24_000, to: 24_600, count: 3 }]],
   ])("%s", (_what, wages, bins) => expect(market(wages.map((euros) => paying(monthly(euros)))).pay.bins).toEqual(bins));
 });
 
@@ -321,7 +326,7 @@ describe("an announcement that was published several times", () => {
     expect(lines(marketText(newest))).toContain("12 annonces différentes parmi les 20 plus récentes");
     // The source counts all offers, not all of which were read: its figures say on what they stand.
     const counted = drawn({ isAll: false, total: 900, counts: { contract: { CDI: 900 } } });
-    expect(lines(marketText(counted))).toContain("sur 900 offres, toutes");
+    expect(lines(marketText(counted))).toContain("Contrats (sur 900 offres) : CDI");
   });
 
   test("of which there is none is not spoken of", () => {
