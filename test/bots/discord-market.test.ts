@@ -50,7 +50,7 @@ describe("on Discord", () => {
     expect(discord.bytesOf(picture?.id)).toEqual(Buffer.from(point));
     expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques\u00a0: Boulanger / Boulangère");
     anna.taps("📋 En détail");
-    await anna.gets("Contrats (sur 12 offres");
+    await anna.gets("Qui recrute (5");
     expect(filesOf()).toEqual([]);
     anna.taps("📊 Le graphique");
     await anna.gets("En détail");
@@ -70,14 +70,13 @@ describe("on Discord", () => {
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document graphique-a3kNPkqi.png, 70 bytes>
-        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. Nature du contrat : aucune offre n'en parle. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté 100 %. Qualification : aucune offre n'en parle. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), 12 offres.>
+        <photo Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.>
         📊 Boulanger / Boulangère · Lyon (69) + 20 km
-        12 offres en ligne, toutes lues.
-        Contrats : CDI 100 %.
-        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+        12 offres · 12 cette semaine · ≈ 2 000 € brut
+        Contrats : CDI, toutes les offres.
+        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
         Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
-        Où : Lyon (69), 12 offres.
-        Publication : 12 offres ces 7 derniers jours.
+        Où : Lyon (69), toutes les offres.
         Source : France Travail, 22 novembre 2026.
         [ 📋 En détail ] [ ⬇️ Exporter ]
         [ ‹ Retour aux offres ]

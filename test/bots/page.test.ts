@@ -178,7 +178,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     await page.reload();
     await page.getByText("Le graphique n'est plus là. Graphiques : Boulanger").waitFor();
     await page.getByRole("button", { name: "En détail" }).click();
-    await page.getByText("Contrats (sur 12 offres").waitFor();
+    await page.getByText("Qui recrute (5").waitFor();
     // A browser says by itself that it was not found.
     faults.length = 0;
   });

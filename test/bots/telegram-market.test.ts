@@ -24,7 +24,7 @@ describe("on Telegram", () => {
       anna.taps("📊 Marché");
       await anna.gets("En détail");
       anna.taps("📋 En détail");
-      await anna.gets("Contrats (sur 12 offres");
+      await anna.gets("Qui recrute (5");
       anna.taps("📊 Le graphique");
       await anna.gets("En détail");
       anna.taps("‹ Retour aux offres");
@@ -87,15 +87,14 @@ describe("on Telegram", () => {
         [ 🔔 M'alerter des nouvelles offres ]
       Anna taps [ 📊 Marché ]
       Tremplin: <photo 1 x 1>
-        Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres en ligne, toutes lues. Contrats : CDI 100 %. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des…
+        Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000…
       Tremplin (deleted): 📊 Boulanger / Boulangère · Lyon (69) + 20 km
-        12 offres en ligne, toutes lues.
+        12 offres · 12 cette semaine · ≈ 2 000 € brut
         
-        Contrats : CDI 100 %.
-        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres.
+        Contrats : CDI, toutes les offres.
+        Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
         Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
-        Où : Lyon (69), 12 offres.
-        Publication : 12 offres ces 7 derniers jours.
+        Où : Lyon (69), toutes les offres.
         
         Source : France Travail, 22 novembre 2026.
         [ 📋 En détail ] [ ⬇️ Exporter ]
