@@ -304,7 +304,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
         (page) => taps(page, /Rayon/, "Jusqu'où"),
         (page) => taps(page, "50 km", "12 offres"),
         (page) => taps(page, "📊 Marché", "En détail"),
-        (page) => taps(page, "En détail", "sur 12 offres"),
+        (page) => taps(page, "En détail", "Qui recrute (5"),
       ],
     },
     "an alert, a file, help and privacy": {

@@ -43,7 +43,7 @@ describe("a drawing becomes a PNG", () => {
     expect(sizeOf(bytes)[1]).toBeGreaterThan(1080);
     // Telegram takes 10 MB.
     expect(bytes.length).toBeLessThan(1_000_000);
-    expect(picture?.alt).toContain("sur 12 480 offres) : CDI 63");
+    expect(picture?.alt).toContain("offres) : CDI 63");
   });
 
   test("with its words, accents and currency, whatever fonts the machine has", async () => {
