@@ -533,6 +533,16 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     faults.length = 0;
   });
 
+  test("the field stays at the lower edge of a desk's window, however long the conversation", async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await say(page, "boulanger lyon");
+    await page.getByText("12 offres").waitFor();
+    const field = await page.locator("#composer").boundingBox();
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeGreaterThan(760);
+    expect(await page.evaluate("document.documentElement.scrollHeight - innerHeight")).toBeLessThanOrEqual(0);
+  });
+
   test("where the server knows nobody, the page comes anew with what was being written", async () => {
     const page = await open();
     await page.context().clearCookies();

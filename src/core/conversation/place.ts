@@ -87,7 +87,7 @@ function view(state: At<"place">): View {
     return [
       ...doubtLines(doubt),
       doubt !== undefined
-        ? text`📍 ${options.length === 1 ? "Ou est-ce ce lieu ?" : "Ou est-ce l'un de ces lieux ?"}`
+        ? text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`
         : options.length === 1
           ? text`📍 Je connais un lieu qui ressemble à ${strong(typed ?? "")}. Est-ce lui ?`
           : text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
