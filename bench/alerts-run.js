@@ -84,6 +84,7 @@ const world = {
       kinds: ["emploi", "alternance"],
       upTo: () => now,
       gather: source.gather,
+      ready: source.ready,
     }),
   ],
   offer: source.offer,
@@ -147,7 +148,7 @@ async function france() {
   const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
   const titles = await rome({ source: shared, dataDir: folder, log: silent, now: () => now });
   const { centreOf, centreSoon, centresWithin } = await geo({ urls: [], dataDir: folder, log: silent });
-  return franceTravail({
+  const service = franceTravail({
     client: api,
     atlas: atlas(land),
     centreOf,
@@ -159,6 +160,7 @@ async function france() {
     log: silent,
     now: () => now,
   });
+  return { ...service, ready: titles.prepare };
 }
 
 function timed(feed) {

@@ -154,7 +154,12 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       gather: training.gather,
     },
   ];
-  const feeds = ownFeeds.map((feed) => ({ ...feedOfToday(feed, map), ready: charted.soon }));
+  /** What a search of an alert is read with: its job titles, and its place. */
+  const ready = async () => {
+    await titles.prepare();
+    await charted.soon();
+  };
+  const feeds = ownFeeds.map((feed) => ({ ...feedOfToday(feed, map), ready }));
   const drawn = pictures(log);
   const codes = ({ titles: picked }: Search) => {
     const ticked = [...new Set(picked.map(({ code, rome }) => titles.romeOf(code) ?? rome))];

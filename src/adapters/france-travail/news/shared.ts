@@ -2,6 +2,7 @@ import { abreast } from "../../../core/abreast.ts";
 import type { News } from "../../../core/alerts/feed.ts";
 import type { CentreOf } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search.ts";
+import { inSteps } from "../../../core/steps.ts";
 import { SourceError } from "../../../core/words.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { romesOf } from "./asking.ts";
@@ -58,14 +59,14 @@ export async function readShared(
   }
 }
 
-function seenBy(
+async function seenBy(
   pieces: Piece[],
   needed: (wish: Wish) => (Piece | undefined)[],
   { rome, centreOf }: Options,
   now: Date,
-): Shared {
+): Promise<Shared> {
   const news = pieces.flatMap(({ read }) => (read instanceof SourceError ? [] : read));
-  const look = stock([...new Map(news.map((one) => [one.offer.key, one])).values()], now);
+  const look = await inSteps(stock(news, now));
   return (wish) => {
     if (!isDecidable(wish, centreOf)) return "later";
     const { place } = wish.search;

@@ -2,6 +2,7 @@ import type { News } from "../../../core/alerts/feed.ts";
 import { cityOf, type Point } from "../../../core/places/place.ts";
 import { squares } from "../../../core/places/squares.ts";
 import type { Search } from "../../../core/search.ts";
+import { mapInSteps, type Steps } from "../../../core/steps.ts";
 import { foundOf } from "../found.ts";
 import { type Asking, isRelated } from "./asking.ts";
 import { belongs } from "./decidable.ts";
@@ -18,10 +19,22 @@ type Shelf = {
   around: (centre: Point, radiusKm: number) => News[];
 };
 
-/** Offers that were read for everybody: laid out once, so that each of a hundred thousand searches looks at few of them. */
-export function stock(all: News[], now: Date): (look: Look) => News[] {
-  const byCode = grouped(all, ({ offer }) => (offer.rome === undefined ? [] : [offer.rome]));
-  const shelves = new Map([...byCode].map(([code, news]) => [code, shelf(news)]));
+/**
+ * Offers that were read for everybody, each once: laid out once, so that each of a hundred thousand searches looks at few of them. In steps, since there
+ * are tens of thousands of them and people write meanwhile.
+ */
+export function* stock(read: News[], now: Date): Steps<(look: Look) => News[]> {
+  const unique = new Map<string, News>();
+  yield* mapInSteps(read, (news) => unique.set(news.offer.key, news));
+  const byCode = new Map<string, News[]>();
+  yield* mapInSteps([...unique.values()], (news) => {
+    if (news.offer.rome !== undefined) add(byCode, news.offer.rome, news);
+  });
+  const shelves = new Map<string, Shelf>();
+  for (const [code, news] of byCode) {
+    shelves.set(code, shelf(news));
+    yield;
+  }
 
   return ({ asking, romes, centre, from }) => {
     const since = from.toISOString();
@@ -50,14 +63,14 @@ function shelf(all: News[]): Shelf {
 
 function grouped(all: News[], keysOf: (news: News) => Iterable<string>): Map<string, News[]> {
   const groups = new Map<string, News[]>();
-  for (const news of all) {
-    for (const key of keysOf(news)) {
-      const group = groups.get(key);
-      if (group) group.push(news);
-      else groups.set(key, [news]);
-    }
-  }
+  for (const news of all) for (const key of keysOf(news)) add(groups, key, news);
   return groups;
+}
+
+function add(groups: Map<string, News[]>, key: string, news: News): void {
+  const group = groups.get(key);
+  if (group) group.push(news);
+  else groups.set(key, [news]);
 }
 
 function placesOf({ commune, departement, region, point }: News["offer"]["place"]): Set<string> {
