@@ -94,12 +94,26 @@ describe("as the services tell it", () => {
     ["a plumber in Nantes", "codeROME=F1603&commune=44109&distance=10"],
     ["a shop assistant in Cergy", "codeROME=D1106&commune=95127&distance=20"],
     ["a word in the titles", "motsCles=boulanger&commune=69381&distance=20"],
+    ["a whole region, whatever the job", "region=84&range=0-9"],
     ["a whole département, by word", "motsCles=serveur&departement=33"],
   ])("%s has at least five, each of which can be opened", async (_what, query) => {
     const { resultats } = await read<{ resultats: Offre[] }>(ask(`search?${query}`));
     expect(resultats.length).toBeGreaterThanOrEqual(5);
     const [first] = resultats;
     expect(await read(ask(first?.id ?? ""))).toMatchObject({ id: first?.id, intitule: first?.intitule });
+  });
+
+  test("a region has offers of all its départements, of many jobs, and a page of them takes no longer than one may wait", async () => {
+    const before = process.cpuUsage();
+    const answer = await ask("search?region=84&sort=1");
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000_000).toBeLessThan(6);
+    expect(Number(answer.headers.get("content-range")?.split("/")[1])).toBeGreaterThan(3_150);
+    const { resultats } = await read<{ resultats: Offre[] }>(Promise.resolve(answer));
+    expect(resultats).toHaveLength(150);
+    const departements = new Set(resultats.map(({ lieuTravail }) => lieuTravail.libelle.slice(0, 2)));
+    expect(departements.size).toBeGreaterThan(5);
+    expect(new Set(resultats.map(({ romeCode }) => romeCode)).size).toBeGreaterThan(50);
   });
 
   test("counts add up to the total, and pages hold each offer once", async () => {

@@ -1,3 +1,4 @@
+import { addDays } from "../clock.ts";
 import type { Job } from "../jobs/jobs.ts";
 import { departementOfCommune } from "../places/departements.ts";
 import { distanceKm, findTown, type Town, town } from "../places/towns.ts";
@@ -8,22 +9,27 @@ import { jobsHolding } from "./words.ts";
 
 /**
  * What of a search can be told before a posting is made, of a query that is known to be well formed. More may pass than the search wants, never less.
- * Undefined for a search of all jobs in a region or in the country, unless it is of a few days: it sees the national stock alone, since to make
- * 400,000 postings takes half a minute.
+ * Undefined for a search of all jobs in the country, unless it is of a few days: it sees the national stock alone, since to make 400,000 postings takes
+ * half a minute. Of all jobs in a region it sees those of the last days, which takes a second.
  */
 export function wantOf(query: URLSearchParams, settings: SearchSettings): Want | undefined {
   const job = testsOf(ofJob, query, settings);
   const place = testsOf(ofTown, query, settings);
-  const dated = testsOf(when, query, settings);
-  const isSmall = query.get("commune") || query.get("departement");
-  if (job.length === 0 && !isSmall && !isShort(query)) return undefined;
+  const isSmall = job.length > 0 || query.get("commune") || query.get("departement") || isShort(query);
+  if (!isSmall && !query.get("region")) return undefined;
+  const since = isSmall ? [] : [isAfter(addDays(settings.now, -mostDays))];
+  const created = [...testsOf(when, query, settings), ...since];
   return {
     ...(job.length > 0 ? { job: (one: Job) => job.every((test) => test(one)) } : {}),
     ...(place.length > 0 ? { town: once((one: Town) => place.every((test) => test(one))) } : {}),
-    ...(dated.length > 0
-      ? { created: (instant: number) => dated.every((test) => test({ created: new Date(instant) })) }
+    ...(created.length > 0
+      ? { created: (instant: number) => created.every((test) => test({ created: new Date(instant) })) }
       : {}),
   };
+}
+
+function isAfter(first: Date): (posting: { created: Date }) => boolean {
+  return ({ created }) => created >= first;
 }
 
 /** Alerts of many people are read by such windows. */
