@@ -216,6 +216,10 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
     },
     rome: (search) => ({ version: titles.about().version, relatives: codes(search).related.length }),
     codes,
+    today: async (search) => {
+      await charted.soon();
+      return today(search);
+    },
     centre: async (search) => {
       const { place } = today(search);
       return place.kind === "commune" ? centreSoon(place.code) : undefined;

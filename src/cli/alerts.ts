@@ -76,6 +76,7 @@ export async function explainAlert(id: string, offer: string, { json }: { json?:
       book: conversation.book,
       offer: world.doors.offer,
       centreOf: world.doors.centre,
+      today: world.doors.today,
       codes: world.codes,
       isUnreachable: conversation.isUnreachable,
     },

@@ -240,6 +240,8 @@ export type Doors = {
   codes: (search: Search) => { ticked: string[]; related: string[] };
   /** The centre of the searched commune, where it is known; waits for no network for long. */
   centre: (search: Search) => Promise<Point | undefined>;
+  /** The same search, in the commune of today where its own was merged since. */
+  today: (search: Search) => Promise<Search>;
 };
 
 /** Every list of results has this type: a new source is a new value, not a new concept. */

@@ -22,6 +22,7 @@ export function doors(changes: Partial<Doors> = {}): Doors {
     rome: () => ({ version: "61", relatives: 3 }),
     codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),
     centre: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    today: async (search) => search,
     market: async (search) => {
       const offers = Array.from({ length: 12 }, (_, i) =>
         offer({ key: `ft:${100 + i}ABCD`, title: `Boulanger ${i}`, company: `Fournil ${i % 5}` }),

@@ -35,6 +35,8 @@ export type Stage = { passes: boolean | undefined } & (
 );
 
 type FitWorld = {
+  /** The same search, in the commune of today where its own was merged: offers are told apart by the codes of today. */
+  today: (search: Search) => Promise<Search>;
   centreOf: (search: Search) => Promise<Point | undefined>;
   /** The codes of the ticked titles as ROME is now, and of their relatives. */
   codes: (search: Search) => { ticked: string[]; related: string[] };
@@ -66,11 +68,12 @@ export async function explain(one: Subscription, key: string, world: ExplainWorl
 /** Whether an offer belongs to a search, criterion by criterion. */
 export async function fits(
   offer: Offer,
-  { search, related }: Pick<Subscription, "search" | "related">,
+  { search: kept, related }: Pick<Subscription, "search" | "related">,
   world: FitWorld,
   now: Date,
 ): Promise<Stage[]> {
   const { rome, place } = offer;
+  const search = await world.today(kept);
   const how = jobOf(offer, world.codes(search));
   const centre = await world.centreOf(search);
   const { kind, place: isThere, filters } = verdict(offer, search, centre, now);

@@ -189,6 +189,7 @@ export function alertsOf({ doors, stage, now }: World, book: Book): Alerts {
       book,
       offer: async () => read,
       centreOf: doors.centre,
+      today: doors.today,
       codes: doors.codes,
       // They are here.
       isUnreachable: async () => false,

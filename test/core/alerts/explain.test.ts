@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { territory } from "../../../src/adapters/territory.ts";
 import { type ExplainWorld, explain } from "../../../src/core/alerts/explain.ts";
 import { newSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import type { Offer } from "../../../src/core/offer.ts";
+import { atlas } from "../../../src/core/places/atlas.ts";
+import { atPlaceOfToday } from "../../../src/core/places/today.ts";
 import { SourceError } from "../../../src/core/words.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, household, published } from "./household.ts";
@@ -17,6 +20,7 @@ async function saidNo(offer: Offer | undefined, one: Subscription = made, change
     book,
     offer: async () => ({ offer }),
     centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    today: async (search) => search,
     codes: () => ({ ticked: ["D1102"], related: ["D1104"] }),
     isUnreachable: async () => false,
     ...changes,
@@ -57,6 +61,17 @@ test("one of a company that was excluded, however it is written", async () => {
   expect(await saidNo(near, { ...made, without: ["Durand"] })).toEqual([]);
 });
 
+test("of a commune that was merged since, an offer of the commune of today", async () => {
+  const cran = { kind: "commune", code: "74093", name: "Cran-Gevrier", departement: "74", region: "84" } as const;
+  const there = { ...fresh, place: { label: "Annecy (74)", commune: "74010", departement: "74" } };
+  const one: Subscription = { ...made, search: { ...made.search, place: cran, radius: 0 } };
+  const map = atlas(territory());
+  expect(await saidNo(there, one, { today: async (search) => atPlaceOfToday(search, map) })).toEqual([]);
+  // A town that is none of it stays out.
+  const elsewhere = { ...there, place: { label: "Cluses (74)", commune: "74081", departement: "74" } };
+  expect(await saidNo(elsewhere, one, { today: async (search) => atPlaceOfToday(search, map) })).toEqual(["place"]);
+});
+
 test("a paused alert, a person out of reach, a silent source", async () => {
   const offer = { ...fresh, place: { ...fresh.place, ...lyon } };
   expect(await saidNo(offer, { ...made, paused: { since: now.toISOString() } })).toEqual(["alert"]);
@@ -86,6 +101,7 @@ test("what was told, what waits and what is on its way is said", async () => {
       book,
       offer: async () => ({ offer: fresh }),
       centreOf: async () => undefined,
+      today: async (search) => search,
       codes: () => ({ ticked: ["D1102"], related: [] }),
       isUnreachable: async () => false,
     },

@@ -160,7 +160,8 @@ describe("why an offer passes a filter, or does not", () => {
     [{ since: "7" }, {}, "✅ Publiées depuis : 7 jours."],
   ])("%j", async (filters, said, reason) => {
     const search = { ...bakerInLyon, filters };
-    const world = { centreOf: async () => undefined, codes: () => ({ ticked: ["D1102"], related: [] }) };
+    const codes = () => ({ ticked: ["D1102"], related: [] });
+    const world = { centreOf: async () => undefined, today: async () => search, codes };
     const stages = await fits({ ...bare, ...said }, { search, related: false }, world, noon);
     const lines = reasons(stages, search, noon).map((line) => line.replaceAll("\u00a0", " "));
     expect(lines.slice(2)).toEqual([reason]);
