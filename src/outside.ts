@@ -196,9 +196,9 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       await charted.soon();
       return map.commune((await places.nearest(point)) ?? "");
     },
-    offers: async (search, page) => {
+    offers: async (search, page, read) => {
       await charted.soon();
-      return sources[search.kind](today(search), page);
+      return sources[search.kind](today(search), page, read);
     },
     offer: async (search, listed) => {
       await charted.soon();

@@ -194,17 +194,23 @@ export function firsts<T>(): Firsts<T> {
   };
 }
 
-/** So many copies of one announcement can be opened: a screen is kept with all of them. */
-export const mostCopies = 200;
-
 /**
  * A list with each announcement once: its first, which has the others as its copies. What comes later in a list never changes what comes of its
  * beginning, so the pages of a list that is read further and further fit together.
  */
 export function foldCopies(all: readonly Found[]): Found[] {
+  return finish(foldCopiesInSteps(all));
+}
+
+/** So many texts are hashed in a few milliseconds. */
+const inOneStep = 50;
+
+/** The same, a few offers at a time: someone may jump far ahead. */
+export function* foldCopiesInSteps(all: readonly Found[]): Steps<Found[]> {
   const first = firsts<{ found: Found; copies: Copy[] }>();
   const folded: { found: Found; copies: Copy[] }[] = [];
-  for (const found of all) {
+  for (const [i, found] of all.entries()) {
+    if (i % inOneStep === inOneStep - 1) yield;
     const keys = copyKeys(found.offer);
     const original = first.find(keys);
     if (original) original.copies.push(copyOf(found.offer));
@@ -221,9 +227,6 @@ export function foldCopies(all: readonly Found[]): Found[] {
 export function different(offers: readonly Offer[]): Offer[] {
   return finish(differentInSteps(offers));
 }
-
-/** So many texts are hashed in a few milliseconds. */
-const inOneStep = 50;
 
 /** The same, a few offers at a time. */
 export function* differentInSteps(offers: readonly Offer[]): Steps<Offer[]> {

@@ -138,6 +138,10 @@ export type Page = {
   asOf: string;
   /** Services that could not be read: what they have is not in it. */
   missing: Missing[];
+  /** How many offers of the list were looked at: copies among them stand under their first, whatever page that is on. */
+  read?: number;
+  /** Copies of what stands on pages before this one, where those pages were shown without counting them: they had not been read yet. */
+  later?: Copy[];
 };
 
 /** A service, as people know it, that did not answer; or would not, for something of the search. */

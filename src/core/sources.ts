@@ -1,6 +1,7 @@
-import { foldCopies } from "./copies.ts";
-import type { Found, Missing } from "./offer.ts";
+import { foldCopiesInSteps } from "./copies.ts";
+import type { Copy, Found, Missing } from "./offer.ts";
 import type { Search } from "./search.ts";
+import { inSteps } from "./steps.ts";
 import { type Source, SourceError } from "./words.ts";
 
 /** What a service has for a search, as far as it was read. */
@@ -21,31 +22,45 @@ export type Reader = (search: Search, wanted: number) => Promise<Reading>;
 
 const perPage = 5;
 
-/** A reader as pages of five announcements, each with its copies; the total counts all offers. A page beyond the last is the last. */
+/**
+ * A reader as pages of five announcements, each with its copies; the total counts all offers. A page beyond the last is the last. What was read for the
+ * pages before is read again, so that each card goes on counting what it counted; copies of earlier cards among what is read beyond that are told apart.
+ */
 export function paged(read: Reader, now: () => Date): Source {
-  return async (search, page) => {
-    const { different, reading, isAll } = await readDifferent(read, search, Math.max(1, page) * perPage);
+  return async (search, page, readBefore = 0) => {
+    const wanted = Math.max(1, page) * perPage;
+    const { different, reading, isAll } = await readDifferent(read, search, wanted, Math.max(wanted, readBefore));
     const { total, exact, missing } = reading;
     const pages = Math.ceil((isAll ? different.length : expectedOf(different.length, reading)) / perPage);
     const here = Math.min(Math.max(1, page), Math.max(1, pages));
+    const first = (here - 1) * perPage;
+    const later = readBefore === 0 ? [] : copiesBeyond(readBefore, different.slice(0, first), reading.found);
     return {
-      items: different.slice((here - 1) * perPage, here * perPage),
+      items: different.slice(first, first + perPage),
       page: here,
       pages,
       total,
       exact,
       asOf: now().toISOString(),
       missing,
+      read: reading.found.length,
+      ...(later.length === 0 ? {} : { later }),
     };
   };
 }
 
-/** Reads until there are so many different announcements, or all of them: the more of what was read are copies, the further. */
-async function readDifferent(read: Reader, search: Search, wanted: number) {
-  let depth = wanted;
+/** The copies of these that are not among the first so many of the list. */
+function copiesBeyond(read: number, these: Found[], all: Found[]): Copy[] {
+  const keys = new Set(all.slice(read).map(({ offer }) => offer.key));
+  return these.flatMap(({ copies = [] }) => copies.filter(({ key }) => keys.has(key)));
+}
+
+/** Reads so many offers, and on until there are so many different announcements, or all of them: the more of what was read are copies, the further. */
+async function readDifferent(read: Reader, search: Search, wanted: number, atLeast: number) {
+  let depth = atLeast;
   for (;;) {
     const reading = await read(search, depth);
-    const different = foldCopies(reading.found);
+    const different = await inSteps(foldCopiesInSteps(reading.found));
     const count = reading.found.length;
     // What gives less than was asked for has no more, whatever it says.
     const isAll = reading.complete || count < depth;

@@ -8,11 +8,6 @@ import { fromOlder, pickedTitle, radius, type Search, search } from "./search.ts
 /** The filters that a new search has from the one before it: said, so that nobody wonders where offers are. */
 const keptFilters = { kept: z.array(z.enum(filterNames)).optional().catch(undefined) };
 
-/** How many offers the list had that one comes from; not exact where that was estimated. */
-const counted = z.object({ total: z.number(), exact: z.boolean() });
-export type ListCount = z.infer<typeof counted>;
-const fromList = { counted: counted.optional().catch(undefined) };
-
 /** What is known of the next search besides the job: it survives another word, another job. */
 export const draft = z.preprocess(
   fromOlder,
@@ -48,8 +43,28 @@ const copies = z.array(listed).optional().catch(undefined);
 /** On a page of results. */
 const shownOffer = listed.extend({ folds, copies });
 
-/** The one that is open: of an announcement with copies that copy, counted from 1; 0 or none is the first. */
-const opened = listed.extend({ copies, copy: z.number().optional().catch(undefined) });
+/** What is known of the list that one reads, or comes from. */
+const counted = z.object({
+  /** How many offers it had; not exact where that was estimated. */
+  total: z.number(),
+  exact: z.boolean(),
+  /** How many of them were looked at for the pages that were shown. */
+  read: z.number().optional().catch(undefined),
+  /** On this page: copies of what stands on pages before it, which those did not count. */
+  later: copies,
+});
+export type ListCount = z.infer<typeof counted>;
+const fromList = { counted: counted.optional().catch(undefined) };
+
+/**
+ * The one that is open: of an announcement with copies that copy, counted from 1; 0 or none is the first. `earlier`: they are copies of what stands on
+ * pages before, each of another one maybe.
+ */
+const opened = listed.extend({
+  copies,
+  copy: z.number().optional().catch(undefined),
+  earlier: z.boolean().optional().catch(undefined),
+});
 export type Opened = z.infer<typeof opened>;
 
 /** What is put aside while something else is read: the search to come back to. */
@@ -158,6 +173,7 @@ export const state = z.discriminatedUnion("step", [
     search,
     page: z.number(),
     ...opened.shape,
+    ...fromList,
     ...carried,
   }),
   /** The market of a search: its picture, or that page of its report. */
@@ -188,6 +204,7 @@ export const state = z.discriminatedUnion("step", [
     search,
     offer: opened,
     page: z.number().catch(1),
+    ...fromList,
     digest: digest.optional(),
   }),
   /** What is wrong with a digest. */
@@ -347,10 +364,9 @@ export function toldBy(state: State): { offers: string[]; folds: string[] } {
 }
 
 function listedOn(state: State): z.infer<typeof shownOffer>[] {
-  if (state.step === "results") return state.shown;
+  if (state.step === "results") return [...state.shown, ...(state.counted?.later ?? [])];
   if (state.step !== "digest" || state.open !== undefined || state.page === 0) return [];
-  const { from, to } = rangeOf(state);
-  return state.items.slice(from, to);
+  return numbersOn(state).flatMap((number) => alike(state, number).flatMap((one) => state.items[one - 1] ?? []));
 }
 
 /** The announcement that is open: the first, or that copy of it. */
@@ -361,12 +377,28 @@ export function openedOf({ key, handle, copies = [], copy = 0 }: Opened): Listed
 /** Offers on a page, of results as of a digest. */
 export const perPage = 5;
 
-/** Which of its offers a digest shows now: the first few, a page of all of them, or the one that is open. */
-export function rangeOf({ page, shown, items, open }: At<"digest">): { from: number; to: number } {
-  if (open !== undefined) return { from: open - 1, to: open };
-  return page === 0
-    ? { from: 0, to: shown }
-    : { from: (page - 1) * perPage, to: Math.min(items.length, page * perPage) };
+/** The numbers, from 1, of the offers that a digest shows now: the first few, those of a page of all announcements, or the one that is open. */
+export function numbersOn(state: At<"digest">): number[] {
+  const { page, shown, items, open } = state;
+  if (open !== undefined) return [open];
+  if (page === 0) return items.slice(0, shown).map((_, i) => i + 1);
+  return announcementsOf(state).slice((page - 1) * perPage, page * perPage);
+}
+
+/** The numbers of the first of each announcement of a digest: the long list shows each once, with its copies behind it. */
+export function announcementsOf({ items }: At<"digest">): number[] {
+  const known = new Set<string>();
+  return items.flatMap(({ fold }, i) => {
+    if (fold !== undefined && known.has(fold)) return [];
+    if (fold !== undefined) known.add(fold);
+    return [i + 1];
+  });
+}
+
+/** The numbers of an announcement in a digest, that one among them, in the order of the list. */
+export function alike({ items }: At<"digest">, number: number): number[] {
+  const fold = items[number - 1]?.fold;
+  return fold === undefined ? [number] : items.flatMap((item, i) => (item.fold === fold ? [i + 1] : []));
 }
 
 /** What a stored state was, or when it no longer fits, "expired" with the search where it can still be read. */

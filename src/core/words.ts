@@ -71,7 +71,8 @@ export type Ask =
   | { ask: "understand"; text: string; place?: string }
   | { ask: "linked"; link: Link }
   | { ask: "locate"; point: Point }
-  | { ask: "offers"; search: Search; page: number }
+  /** `read`: so many were looked at for the pages that are shown already. */
+  | { ask: "offers"; search: Search; page: number; read?: number }
   /** How many offers each of these searches has. */
   | { ask: "counts"; searches: Search[] }
   | { ask: "offer"; search: Search; offer: Listed }
@@ -244,8 +245,8 @@ export type Doors = {
   today: (search: Search) => Promise<Search>;
 };
 
-/** Every list of results has this type: a new source is a new value, not a new concept. */
-export type Source = (search: Search, page: number) => Promise<Page>;
+/** Every list of results has this type: a new source is a new value, not a new concept. `read` is that of the page which was shown before. */
+export type Source = (search: Search, page: number, read?: number) => Promise<Page>;
 
 /** One offer as it is now, undefined when it is no longer there; with its distance from the searched commune. */
 export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;

@@ -1,4 +1,5 @@
 import type { Subscription } from "../../src/core/alerts/subscription.ts";
+import { announcementsOf } from "../../src/core/state.ts";
 import type * as discords from "./discord/discord.ts";
 import type { Host } from "./host.ts";
 import type * as telegrams from "./telegram/telegram.ts";
@@ -17,6 +18,8 @@ export type Digest = {
   titles: string[];
   shown: string[];
   list: string[];
+  /** The first of each announcement, as its long list shows them. */
+  announcements: string[];
   /** What it was sent as, for its buttons. */
   message: telegrams.Seen | discords.Seen;
 };
@@ -71,6 +74,7 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
       text,
       titles: titlesIn(text),
       list,
+      announcements: announcementsOf(state).flatMap((number) => list[number - 1] ?? []),
       shown: list.slice(0, state.shown),
       message,
     };

@@ -100,6 +100,17 @@ export const states: State[] = [
   { step: "results", search: { ...apprentice, kind: "entreprises" }, page: 1, shown: [] },
   { step: "results", search: { ...bakerInLyon, kind: "entreprises", titles: [], words: "pain" }, page: 1, shown: [] },
   { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY" },
+  {
+    step: "results",
+    search: bakerInLyon,
+    page: 31,
+    shown: [],
+    counted: { total: 412, exact: true, read: 300, later: [{ key: "ft:206ZFT0" }, { key: "ft:206ZFT1" }] },
+  },
+  ...[0, 1].map((copy): State => {
+    const copies = [{ key: "ft:206ZFT1" }];
+    return { step: "offer", search: bakerInLyon, page: 31, key: "ft:206ZFT0", copies, copy, earlier: true };
+  }),
   ...[0, 1, 2].map((copy): State => {
     const copies = [{ key: "ft:206ZFSZ" }, { key: "lba:PASS:4711", handle: "6706e9ea" }];
     return { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY", copies, copy };

@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { copyKeys } from "../../src/core/copies.ts";
-import { paged } from "../../src/core/sources.ts";
+import { paged, type Reader } from "../../src/core/sources.ts";
 import { doors, me, session } from "../fakes/chat.ts";
 import { noon, offer } from "../fakes/offers.ts";
 
@@ -74,4 +74,94 @@ test("a screen of before copies were folded is read still", async () => {
     talk.shelves.screens.rows.set(key, JSON.stringify(older));
   }
   expect(await talk.play("tap Voir 1")).toContain("n° COPYA");
+});
+
+/** Read as services are: in blocks of twenty, no further than they must. */
+const inBlocks =
+  (of: typeof all): Reader =>
+  async (_search, wanted) => {
+    const read = of.slice(0, Math.ceil(wanted / 20) * 20);
+    const complete = read.length === of.length;
+    const found = read.map((one) => ({ offer: one, related: false }));
+    return { found, complete, total: of.length, exact: complete, reachable: of.length, missing: [] };
+  };
+
+describe("copies that are read after the page of their first was shown", () => {
+  const titled = (title: string, i: number) => ({ ...base, key: `ft:L${i}`, title, url: `https://example.org/L${i}` });
+  // Each letter is an announcement: A has a copy in the first block and two in the second, B one there.
+  const titles = [..."ABACDEFGHIJKLMNOPQRS", ..."TABUAVWXYZ"];
+  const list = titles.map((title, i) => titled(`Boulanger ${title}`, i));
+  const here = () =>
+    session({
+      doors: doors({
+        offers: paged(inBlocks(list), () => noon),
+        offer: async (_search, { key }) => ({ offer: list.find((one) => one.key === key) }),
+      }),
+    });
+  const toldTo = (talk: ReturnType<typeof here>) =>
+    [...talk.shelves.told.rows.keys()].map((key) => key.slice(`${me.platform}:${me.person}:`.length));
+  /** How many offers a screen shows and counts. */
+  const counts = (screen: string) =>
+    [...screen.matchAll(/^\d+\. |^ {3}\+ (\d+) annonces? identique|\[\+ (\d+) annonces? identiques? à/gm)].reduce(
+      (sum, [, onCard, onPage]) => sum + Number(onCard ?? onPage ?? 1),
+      0,
+    );
+
+  test("are told on the page that found them, all of them opened there, and known from then on", async () => {
+    const talk = here();
+    const first = await talk.play("boulanger", "tap Valider", "Lyon");
+    expect(first).toContain("+ 1 annonce identique");
+    const third = await talk.play("tap ›", "tap ›");
+    expect(third).not.toContain("d'avant");
+    expect(toldTo(talk)).not.toContain("ft:L21");
+    const fourth = await talk.play("tap ›");
+    expect(fourth).toContain("[+ 3 annonces identiques à des offres d'avant]");
+    for (const key of ["ft:L21", "ft:L22", "ft:L24"]) expect(toldTo(talk)).toContain(key);
+
+    const opened = await talk.play("tap + 3 annonces identiques");
+    expect(opened).toContain("n° L21");
+    expect(opened).toContain("Annonce 1 sur 3 : chacune dit la même chose qu'une offre des pages précédentes.");
+    expect(await talk.play("tap Annonce suivante")).toContain("n° L24");
+    const last = await talk.play("tap Annonce suivante");
+    expect(last).toContain("n° L22");
+    expect(last.slice(last.indexOf("n° L22"))).not.toContain("suivante");
+    expect(await talk.play("tap Pourquoi", "tap Retour à l'offre")).toContain("Annonce 3 sur 3");
+    // Back there they are told still, and so they are after the market or a file.
+    expect(await talk.play("tap Retour à la liste")).toContain("[+ 3 annonces identiques à des offres d'avant]");
+    expect(await talk.play("tap Marché", "tap Retour aux offres")).toContain("[+ 3 annonces identiques à des");
+  });
+
+  test("stand under the card of their first once that is shown again, however one comes back to it", async () => {
+    const talk = here();
+    await talk.play("boulanger", "tap Valider", "Lyon", "tap ›", "tap ›", "tap ›");
+    const back = await talk.play("tap ‹", "tap ‹", "tap ‹");
+    expect(back.slice(back.lastIndexOf("> ["))).toContain("+ 3 annonces identiques");
+    const opened = await talk.play("tap Voir 1", "tap + 3 annonces", "tap Annonce suivante", "tap Annonce suivante");
+    expect(opened).toContain("Annonce 4 sur 4");
+    expect(opened).toContain("n° L24");
+    const again = await talk.play("tap Retour à la liste", "tap ›");
+    expect(again.slice(again.lastIndexOf("> ["))).not.toContain("d'avant");
+  });
+
+  test("make what all pages show and count the total of the list", async () => {
+    const talk = here();
+    let seen = counts(await talk.play("boulanger", "tap Valider", "Lyon"));
+    for (let page = 2; page <= 6; page++) seen += counts(await talk.play("tap ›"));
+    expect(seen).toBe(titles.length);
+    expect(toldTo(talk).filter((key) => key.startsWith("ft:"))).toHaveLength(titles.length);
+  });
+});
+
+test("all copies of an announcement are opened, however many they are", async () => {
+  const many = Array.from({ length: 260 }, (_, i) => ({ ...base, key: `ft:M${i}` }));
+  const talk = session({
+    doors: doors({
+      offers: paged(inBlocks(many), () => noon),
+      offer: async (_search, { key }) => ({ offer: many.find((one) => one.key === key) }),
+    }),
+  });
+  const list = await talk.play("boulanger", "tap Valider", "Lyon");
+  expect(list).toContain("+ 259 annonces identiques");
+  expect(await talk.play("tap Voir 1", "tap + 259")).toContain("Annonce 2 sur 260");
+  expect([...talk.shelves.told.rows.keys()].filter((key) => key.includes(":ft:M"))).toHaveLength(260);
 });

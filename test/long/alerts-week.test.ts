@@ -83,8 +83,8 @@ describe("a week of alerts", () => {
   });
 
   /** Opens all that is behind a digest, page by page, and gives the titles as they are numbered. */
-  async function pagesOf({ seat }: Reader, { message, list }: Digest): Promise<string[]> {
-    const pages = Math.ceil(list.length / 5);
+  async function pagesOf({ seat }: Reader, { message, announcements }: Digest): Promise<string[]> {
+    const pages = Math.ceil(announcements.length / 5);
     const titles: string[] = [];
     (seat as telegrams.Person).taps(/^Tout voir/, message as telegrams.Seen);
     for (let page = 1; page <= pages; page++) {
@@ -124,11 +124,11 @@ describe("a week of alerts", () => {
       for (const one of due) {
         expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
         const last = (await one.digests()).at(-1);
-        if (!last || last.list.length <= last.shown.length || opened.has(one)) continue;
+        if (!last || last.announcements.length <= last.shown.length || opened.has(one)) continue;
         // The first that has more behind it: all of it can be read there, and what was read is not sent again.
         const titles = await pagesOf(one, last);
         const news = book.newsOf(one);
-        expect(titles).toEqual(last.list.map((key) => cut(news.get(key)?.title ?? key, 90).trim()));
+        expect(titles).toEqual(last.announcements.map((key) => cut(news.get(key)?.title ?? key, 90).trim()));
         opened.set(one, titles.length);
       }
     }

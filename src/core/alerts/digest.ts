@@ -10,7 +10,7 @@ import { foldsOf, isExcluded, overlapMs, type Pending, type Subscription } from 
 /** In one message. */
 const mostShown = 10;
 const mostOfCompany = 2;
-/** Behind its "Tout voir": a screen holds no more. What is beyond waits for the next digest. */
+/** Different announcements behind its "Tout voir": a screen holds no more. What is beyond waits for the next digest. */
 const mostListed = 60;
 /** How long an offer that a digest had behind its "Tout voir" is still counted. */
 const offeredMs = 7 * dayMs;
@@ -125,20 +125,30 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
   // What no digest has listed yet goes before what one has, first of all what has waited for its turn.
   const turn = ({ offered, counted }: Pending) => (offered ? 2 : counted ? 0 : 1);
   const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => turn(a) - turn(b));
-  const list = grouped([...ranked.filter(({ key }) => isShown.has(key)), ...others].slice(0, mostListed));
-  return { shown, list, rest: others.slice(mostListed - shown.length), missing };
+  return { shown, ...listOf([...ranked.filter(({ key }) => isShown.has(key)), ...others]), missing };
 }
 
-/** Each with the `fold` of its announcement: that of the first of it. */
-function grouped(list: Pending[]): Pending[] {
-  const first = firsts<string>();
-  return list.map((item) => {
+/**
+ * So many announcements as a screen holds, then the copies of these, each with the `fold` of its announcement; what is left is for another time. No copy of
+ * what is listed is left: it would be told with it, and could not be opened.
+ */
+function listOf(all: Pending[]): Pick<Digest, "list" | "rest"> {
+  const first = firsts<string | undefined>();
+  const list: Pending[] = [];
+  const copies: Pending[] = [];
+  const rest: Pending[] = [];
+  for (const item of all) {
     const folds = foldsOf(item);
     const known = first.find(folds);
-    if (known === undefined && folds[0] !== undefined) first.add(folds, folds[0]);
-    const fold = known ?? folds[0];
-    return fold === undefined ? item : { ...item, fold };
-  });
+    if (known !== undefined) copies.push({ ...item, fold: known });
+    else if (list.length === mostListed) rest.push(item);
+    else {
+      const [fold] = folds;
+      first.add(folds, fold);
+      list.push(fold === undefined ? item : { ...item, fold });
+    }
+  }
+  return { list: [...list, ...copies], rest };
 }
 
 function ranking({ related, created }: Pending) {

@@ -1,5 +1,5 @@
 import type { Found } from "../offer.ts";
-import { type At, perPage, rangeOf } from "../state.ts";
+import { type At, alike, announcementsOf, numbersOn, perPage } from "../state.ts";
 import { count } from "../text.ts";
 import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "../view.ts";
 import { day } from "../when.ts";
@@ -70,14 +70,16 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
   }
 }
 
-const pagesOf = ({ items }: At<"digest">): number => Math.ceil(items.length / perPage);
+const pagesOf = (state: At<"digest">): number => Math.ceil(announcementsOf(state).length / perPage);
 
 /** `found` are the offers to show as they are now, in order; what is no longer there is said to be. */
 function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [one] = found;
     const twins = twinsOf(state, state.open);
+    const copy = alike(state, state.open).indexOf(state.open);
     const back = [
+      ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${twins.length + 1} : elles disent la même chose.`] : []),
       ...actions(one && press("❓ Pourquoi cette offre ?", "why")),
       ...actions(twins.length > 0 && press(copiesLabel(twins.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
@@ -86,36 +88,47 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
       ? [...offerView(one.offer, one.distanceKm, now), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
-  const { from } = rangeOf(state);
+  const numbers = numbersOn(state);
+  const all = announcementsOf(state);
   const offers = found.flatMap((one) => (one ? [one.offer] : []));
   const head = withFictitiousNote(heading(state), offers);
-  const cards = found.flatMap((one, i): Block[] =>
-    one
-      ? [cardOf(state, one, from + i + 1, now, areFictitious(offers))]
-      : [text`${from + i + 1}. Cette offre n'est plus en ligne.`],
-  );
-  const numbers = found.flatMap((one, i) => (one ? [from + i + 1] : []));
+  const shown = numbers.map((number, i) => ({ number, place: all.indexOf(number) + 1, one: found[i] }));
+  const cards = shown.map((one): Block => {
+    if (one.one) return cardOf(state, { ...one, found: one.one }, now, areFictitious(offers));
+    return text`${one.place}. Cette offre n'est plus en ligne.`;
+  });
   return state.page === 0
-    ? [head, ...missingLine(state), ...cards, ...twinButtons(state, numbers), ...thumbsAndMore(state), ...ways]
+    ? [head, ...missingLine(state), ...cards, ...twinButtons(state, shown), ...thumbsAndMore(state), ...ways]
     : [
         head,
         ...cards,
-        ...twinButtons(state, numbers),
+        ...twinButtons(state, shown),
         ...pager(state.page, pagesOf(state)),
         ...actions(press("‹ Retour au résumé", "digest")),
         ...ways,
       ];
 }
 
-function cardOf(state: At<"digest">, found: Found, number: number, now: Date, isSaid: boolean): Card {
-  const card = withCopies(offerCard(found, number, now, isSaid), twinsOf(state, number).length);
-  return number === state.last ? { ...card, isCurrent: true } : card;
+/** An offer of the list by its number there, and the place of its announcement among all that are different. Older lists have copies in between. */
+type Shown = { number: number; place: number };
+
+function cardOf(
+  state: At<"digest">,
+  { number, place, found }: Shown & { found: Found },
+  now: Date,
+  isSaid: boolean,
+): Card {
+  const card = withCopies(offerCard(found, place, now, isSaid), twinsOf(state, number).length);
+  const open = card.open && { ...card.open, value: String(number) };
+  const opened = open ? { ...card, open } : card;
+  return number === state.last ? { ...opened, isCurrent: true } : opened;
 }
 
-/** A button of a page that was shown before opens its offer; back from there is the page that holds it. */
+/** A button of a page that was shown before opens its offer; back from there is the page that holds its announcement. */
 function onPageOf(state: At<"digest">, number: number): At<"digest"> {
-  const { from, to } = rangeOf({ ...state, open: undefined });
-  return number > from && number <= to ? state : { ...state, page: Math.ceil(number / perPage) };
+  const [first = number] = alike(state, number);
+  if (numbersOn({ ...state, open: undefined }).includes(first)) return state;
+  return { ...state, page: Math.ceil((announcementsOf(state).indexOf(first) + 1) / perPage) };
 }
 
 /** The first sending of a digest: what it shows is at hand. */
@@ -124,9 +137,8 @@ export function digestView(state: At<"digest">, shown: (Found | undefined)[], no
 }
 
 /** The numbers of the other copies of an announcement. */
-function twinsOf({ items }: At<"digest">, number: number): number[] {
-  const fold = items[number - 1]?.fold;
-  return fold === undefined ? [] : items.flatMap((item, i) => (item.fold === fold && i !== number - 1 ? [i + 1] : []));
+function twinsOf(state: At<"digest">, number: number): number[] {
+  return alike(state, number).filter((one) => one !== number);
 }
 
 function withCopies(card: Card, count: number): Card {
@@ -134,11 +146,11 @@ function withCopies(card: Card, count: number): Card {
 }
 
 /** Opens the copies of the offers that are shown. */
-function twinButtons(state: At<"digest">, numbers: number[]): Block[] {
+function twinButtons(state: At<"digest">, shown: (Shown & { one: Found | undefined })[]): Block[] {
   return actions(
-    ...numbers.map((number) => {
+    ...shown.map(({ number, place }) => {
       const twins = twinsOf(state, number).length;
-      return twins > 0 && press(`n° ${number} : + ${twins} identique${twins > 1 ? "s" : ""}`, "twins", number);
+      return twins > 0 && press(`n° ${place} : + ${twins} identique${twins > 1 ? "s" : ""}`, "twins", number);
     }),
   );
 }
@@ -165,12 +177,14 @@ function missingLine({ missing }: At<"digest">): View {
 }
 
 /** In one row, for Discord counts rows as well: ten offers with their buttons leave room for two. */
-function thumbsAndMore({ items, shown, total = items.length, thumb }: At<"digest">): Block[] {
+function thumbsAndMore(state: At<"digest">): Block[] {
+  const { items, shown, total = items.length, thumb } = state;
   const all = total > items.length ? `${items.length} sur ${total}` : String(items.length);
   return actions(
     !thumb && press("👍 Bien ciblé", "up"),
     !thumb && press("👎 Pas pour moi", "down"),
-    items.length > shown && press(`Tout voir (${all})`, "page", 1, "success"),
+    // Copies of what is shown stand behind it already.
+    announcementsOf(state).length > shown && press(`Tout voir (${all})`, "page", 1, "success"),
   );
 }
 

@@ -12,7 +12,7 @@ import { showMarket, showResults } from "./open.ts";
 
 /** The offers of a search as a file, and the way back to where it was asked for. */
 export function exporting(state: At<"export">, event: Event): Turn {
-  const { search, page, via, task } = state;
+  const { search, page, via, task, counted } = state;
   switch (event.type) {
     case "exported":
       return { state, view: fileView(search, event.file, back(state)) };
@@ -20,10 +20,10 @@ export function exporting(state: At<"export">, event: Event): Turn {
       return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back(state))] };
     case "press":
       if (event.action === "market") return showMarket(search, state);
-      if (event.action === "back") return showResults(search, page);
+      if (event.action === "back") return showResults(search, page, { counted });
       if (event.action === "cancel")
         return {
-          ...(via === "market" ? showMarket(search, state) : showResults(search, page)),
+          ...(via === "market" ? showMarket(search, state) : showResults(search, page, { counted })),
           ...(task === undefined ? {} : { cancels: task }),
         };
       return changed(search, event.action) ?? asked(state);

@@ -9,11 +9,11 @@ import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
-import { showExport, showMarket, showResults } from "./open.ts";
+import { onPage, showExport, showMarket, showResults } from "./open.ts";
 
 /** The market of a search: pictures with a few lines, or the whole report in pages. */
 export function market(state: At<"market">, event: Event): Turn {
-  const { search, page, task } = state;
+  const { search, page, task, counted } = state;
   switch (event.type) {
     case "market":
       return { state, view: shown(state, event.market, event.pictures) };
@@ -22,9 +22,9 @@ export function market(state: At<"market">, event: Event): Turn {
     case "press":
       switch (event.action) {
         case "back":
-          return showResults(search, page);
+          return showResults(search, page, { counted });
         case "cancel":
-          return { ...showResults(search, page), ...(task === undefined ? {} : { cancels: task }) };
+          return { ...showResults(search, page, { counted }), ...(task === undefined ? {} : { cancels: task }) };
         case "export":
           return showExport(search, state, "market");
         case "picture":
@@ -34,7 +34,7 @@ export function market(state: At<"market">, event: Event): Turn {
         case "page":
           // The picture has no pages: this is a button of the results that were there before.
           return state.report === undefined
-            ? showResults(search, wholeNumber(event.value))
+            ? showResults(search, wholeNumber(event.value), { counted: onPage(state, wholeNumber(event.value)) })
             : showMarket(search, state, wholeNumber(event.value));
         default:
           return changed(search, event.action) ?? asked(state);

@@ -1,12 +1,12 @@
 import type { Offer } from "../offer.ts";
-import { type At, type Opened, openedOf } from "../state.ts";
+import type { At } from "../state.ts";
 import { type Action, actions, type Block, press, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { breadcrumb } from "./breadcrumb.ts";
 import { companyDetail, copiesLabel, offerDetail, reference } from "./cards.ts";
 import { changed } from "./edit.ts";
 import { failureView } from "./failure.ts";
-import { showOffer, showResults } from "./open.ts";
+import { openedFrom, showOffer, showResults } from "./open.ts";
 import { showWhy } from "./why.ts";
 
 /** One offer in full, and the way back to its page. */
@@ -30,33 +30,41 @@ export function offer(state: At<"offer">, event: Event): Turn {
       return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
     case "press":
       if (event.action === "back" || event.action === "cancel")
-        return showResults(state.search, state.page, { at: state.key });
+        return showResults(state.search, state.page, { at: state.key, counted: state.counted });
       if (event.action === leadsNowhere.action)
-        return { ...showOffer(state.search, state.page, state), notice: leadsNowhere.notice };
+        return { ...showOffer(state.search, state, state), notice: leadsNowhere.notice };
       if (event.action === "copy")
-        return showOffer(state.search, state.page, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
-      if (event.action === "why") return showWhy({ search: state.search, offer: openOf(state), page: state.page });
-      return changed(state.search, event.action) ?? showOffer(state.search, state.page, state);
+        return showOffer(state.search, state, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
+      if (event.action === "why") {
+        const { search, page, counted } = state;
+        return showWhy({ search, offer: openedFrom(state), page, counted });
+      }
+      return changed(state.search, event.action) ?? showOffer(state.search, state, state);
     default:
-      return showOffer(state.search, state.page, state);
+      return showOffer(state.search, state, state);
   }
 }
 
-function openOf({ key, handle, copies, copy }: At<"offer">): Opened {
-  return { ...openedOf({ key, handle }), ...(copies === undefined ? {} : { copies, copy }) };
-}
-
 /** The way to the copies of an announcement, and from one to the next. */
-function copies({ copies = [], copy = 0 }: At<"offer">): Block[] {
+function copies({ copies = [], copy = 0, earlier = false }: At<"offer">): Block[] {
+  if (earlier)
+    return [
+      text`Annonce ${copy + 1} sur ${copies.length + 1} : ${copies.length === 0 ? "elle dit la même chose qu'une offre" : "chacune dit la même chose qu'une offre"} des pages précédentes.`,
+      ...steps(copy, copies.length),
+    ];
   if (copies.length === 0) return [];
   if (copy === 0) return actions(press(copiesLabel(copies.length), "copy", 1));
   return [
     text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`,
-    ...actions(
-      press("‹ Annonce précédente", "copy", copy - 1),
-      copy < copies.length && press("Annonce suivante ›", "copy", copy + 1),
-    ),
+    ...steps(copy, copies.length),
   ];
+}
+
+function steps(copy: number, last: number): Block[] {
+  return actions(
+    copy > 0 && press("‹ Annonce précédente", "copy", copy - 1),
+    copy < last && press("Annonce suivante ›", "copy", copy + 1),
+  );
 }
 
 /** The button of what does not exist: it opens no page of a real service. */

@@ -1,25 +1,51 @@
 import type { Search } from "../search.ts";
-import { type At, type ListCount, type Opened, openedOf, rangeOf } from "../state.ts";
+import { type At, type ListCount, numbersOn, type Opened, openedOf } from "../state.ts";
 import type { Turn } from "../words.ts";
 
-/** What is told with a page of results: the offer that one comes back from, and the filters that are kept from another search. */
-type Told = Partial<Pick<At<"results">, "at" | "kept">>;
+/** What is told with a page of results: the offer that one comes back from, the filters that are kept from another search, what is known of the list. */
+type Told = Partial<Pick<At<"results">, "at" | "kept" | "counted">>;
 
 /** The offers of a search, to be asked for. */
-export function showResults(search: Search, page = 1, { at, kept = [] }: Told = {}): Turn {
-  const told = { ...(at === undefined ? {} : { at }), ...(kept.length === 0 ? {} : { kept }) };
-  return { state: { step: "results", search, page, shown: [], ...told }, ask: { ask: "offers", search, page } };
+export function showResults(search: Search, page = 1, { at, kept = [], counted }: Told = {}): Turn {
+  const told = {
+    ...(at === undefined ? {} : { at }),
+    ...(kept.length === 0 ? {} : { kept }),
+    ...(counted === undefined ? {} : { counted }),
+  };
+  const read = counted?.read;
+  return {
+    state: { step: "results", search, page, shown: [], ...told },
+    ask: { ask: "offers", search, page, ...(read === undefined ? {} : { read }) },
+  };
 }
 
 /** One offer of that page of results, or one of its copies, to be asked for. */
-export function showOffer(search: Search, page: number, { key, handle, copies = [], copy = 0 }: Opened): Turn {
-  const first = handle === undefined ? { key } : { key, handle };
-  const opened = copies.length === 0 ? first : { ...first, copies, copy: Math.min(Math.max(0, copy), copies.length) };
-  return { state: { step: "offer", search, page, ...opened }, ask: { ask: "offer", search, offer: openedOf(opened) } };
+export function showOffer(search: Search, { page, counted }: FromList, offer: Opened): Turn {
+  const { copies = [], copy = 0 } = offer;
+  const opened = openedFrom({ ...offer, copy: Math.min(Math.max(0, copy), copies.length) });
+  const from = counted === undefined ? { page } : { page, counted };
+  return {
+    state: { step: "offer", search, ...from, ...opened },
+    ask: { ask: "offer", search, offer: openedOf(opened) },
+  };
 }
 
-/** Where the market or a file is asked for: the page of results to come back to, and how many offers they are. */
+/** What of a state is the offer that is open there, and nothing else of it. */
+export function openedFrom({ key, handle, copies = [], copy = 0, earlier }: Opened): Opened {
+  const first = handle === undefined ? { key } : { key, handle };
+  if (copies.length === 0 && !earlier) return first;
+  return { ...first, copies, copy, ...(earlier ? { earlier } : {}) };
+}
+
+/** Where an offer, the market or a file is asked for: the page of results to come back to, and what is known of the list. */
 export type FromList = { page: number; counted?: ListCount | undefined };
+
+/** What is known of the list, on that page of it: what was found late for one page is not told with another. */
+export function onPage({ page, counted }: FromList, wanted: number): ListCount | undefined {
+  if (counted === undefined || wanted === page) return counted;
+  const { later: _, ...others } = counted;
+  return others;
+}
 
 /** The market of a search, to be drawn; or a page of its report, which has no picture. */
 export function showMarket(search: Search, { page, counted }: FromList, report?: number): Turn {
@@ -38,6 +64,6 @@ export function showExport(search: Search, { page, counted }: FromList, via: At<
 
 /** What a digest shows now, to be asked for: its first offers, a page of all of them, or the one that is open. */
 export function showDigest(state: At<"digest">): Turn {
-  const { from, to } = rangeOf(state);
-  return { state, ask: { ask: "listed", search: state.search, offers: state.items.slice(from, to) } };
+  const offers = numbersOn(state).flatMap((number) => state.items[number - 1] ?? []);
+  return { state, ask: { ask: "listed", search: state.search, offers } };
 }

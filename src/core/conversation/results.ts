@@ -1,18 +1,18 @@
-import { copyKeys, mostCopies } from "../copies.ts";
+import { copyKeys } from "../copies.ts";
 import { narrowing } from "../filters.ts";
 import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Found, Page } from "../offer.ts";
 import { criteria, ofKind, type Search, searchKey } from "../search.ts";
-import { type At, type Opened, perPage } from "../state.ts";
+import { type At, type ListCount, type Opened, perPage } from "../state.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { breadcrumb } from "./breadcrumb.ts";
-import { areFictitious, offerCard, withFictitiousNote } from "./cards.ts";
+import { areFictitious, copiesLabel, offerCard, withFictitiousNote } from "./cards.ts";
 import { changed, showEdit } from "./edit.ts";
 import { atLeast, failureView, missingLine } from "./failure.ts";
 import { keptLines, withoutKept } from "./kept-filters.ts";
-import { showExport, showMarket, showOffer, showResults } from "./open.ts";
+import { onPage, showExport, showMarket, showOffer, showResults } from "./open.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
 
@@ -44,17 +44,21 @@ export function results(state: At<"results">, event: Event): Turn {
 }
 
 /** The same page once more, with all that was told with it. */
-function shownAgain({ search, page, at, kept }: At<"results">): Turn {
-  return showResults(search, page, { at, kept });
+function shownAgain({ search, page, at, kept, counted }: At<"results">): Turn {
+  return showResults(search, page, { at, kept, counted });
 }
 
 function pressed(state: At<"results">, action: string, value: string): Turn {
   const { search, page } = state;
   switch (action) {
     case "page":
-      return showResults(search, wholeNumber(value));
+      return showPage(state, wholeNumber(value));
     case "offer":
       return openOffer(state, value);
+    case "later": {
+      const [first, ...others] = state.counted?.later ?? [];
+      return first ? showOffer(search, state, { ...first, copies: others, earlier: true }) : shownAgain(state);
+    }
     case "kind":
       return showResults(ofKind(search, kind.catch(search.kind).parse(value)));
     case "alert":
@@ -86,12 +90,17 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
 }
 
 /** By its number in the list, or, on buttons drawn by an older version, by its key. A number of another page leads to that page. */
-function openOffer({ search, page, shown }: At<"results">, value: string): Turn {
-  if (value.includes(":")) return showOffer(search, page, { key: value });
+function openOffer(state: At<"results">, value: string): Turn {
+  const { search, page, shown } = state;
+  if (value.includes(":")) return showOffer(search, state, { key: value });
   const number = wholeNumber(value);
   const its = Math.ceil(number / perPage);
   const offer: Opened | undefined = its === page ? shown[number - 1 - (page - 1) * perPage] : undefined;
-  return offer ? showOffer(search, page, offer) : showResults(search, its);
+  return offer ? showOffer(search, state, offer) : showPage(state, its);
+}
+
+function showPage(state: At<"results">, page: number): Turn {
+  return showResults(state.search, page, { counted: onPage(state, page) });
 }
 
 function wholeNumber(value: string): number {
@@ -102,11 +111,8 @@ function wholeNumber(value: string): number {
 function read(state: At<"results">, found: Page): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const counted = { total: found.total, exact: found.exact };
-    return {
-      state: { ...state, page: found.page, shown: found.items.map(shownOf), counted },
-      view: pageView(state, found),
-    };
+    const shown = { ...state, page: found.page, shown: found.items.map(shownOf), counted: countedOf(state, found) };
+    return { state: shown, view: pageView(shown, found) };
   }
   if (found.missing.length > 0) return { state, view: emptyView(state, [], missingLine(found.missing)) };
   const wider = widenings(search);
@@ -115,7 +121,14 @@ function read(state: At<"results">, found: Page): Turn {
     : { state, view: emptyView(state, []) };
 }
 
-/** What is kept of an offer on the page. */
+/** What is known of the list now. What this page told before of late copies it tells again. */
+function countedOf(state: At<"results">, { page, total, exact, read, later: found = [] }: Page): ListCount {
+  const before = onPage(state, page)?.later ?? [];
+  const later = [...before, ...found.filter(({ key }) => before.every((one) => one.key !== key))];
+  return { total, exact, ...(read === undefined ? {} : { read }), ...(later.length === 0 ? {} : { later }) };
+}
+
+/** What is kept of an offer on the page: its copies one and all, for the card counts them and opens each. */
 function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] {
   const { key, handle } = offer;
   const folds = copyKeys(offer);
@@ -123,12 +136,12 @@ function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] 
     key,
     ...(handle === undefined ? {} : { handle }),
     ...(folds.length === 0 ? {} : { folds: [...folds] }),
-    ...(copies.length === 0 ? {} : { copies: copies.slice(0, mostCopies) }),
+    ...(copies.length === 0 ? {} : { copies }),
   };
 }
 
 function pageView(
-  { search, at, kept }: At<"results">,
+  { search, at, kept, counted }: At<"results">,
   { items, page, pages, total, exact, asOf, missing }: Page,
 ): View {
   const now = new Date(asOf);
@@ -150,6 +163,7 @@ function pageView(
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...missingLine(missing),
     ...titled,
+    ...laterButton(counted?.later?.length ?? 0),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
     ...actions(...otherKinds(search).map(kindButton)),
@@ -157,6 +171,13 @@ function pageView(
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
   ];
+}
+
+/** To the copies of earlier cards that were found only now. */
+function laterButton(copies: number): Block[] {
+  return actions(
+    copies > 0 && press(`${copiesLabel(copies)} à ${copies > 1 ? "des offres" : "une offre"} d'avant`, "later"),
+  );
 }
 
 /** What can be done with all of them. Companies published no offers, and while an alert is being changed there is enough to decide. */

@@ -5,7 +5,7 @@ import type { Event, Explained, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
 import { failureView } from "./failure.ts";
 import { showMend } from "./mend.ts";
-import { showDigest, showOffer } from "./open.ts";
+import { openedFrom, showDigest, showOffer } from "./open.ts";
 import { alertLine, reasons } from "./reasons.ts";
 import { subscribe } from "./subscribe.ts";
 
@@ -22,7 +22,7 @@ export function why(state: At<"why">, event: Event): Turn {
       switch (event.action) {
         case "back":
         case "cancel":
-          return digest ? showDigest(digest) : showOffer(search, page, offer);
+          return digest ? showDigest(digest) : showOffer(search, { page, counted: state.counted }, offer);
         case "alert":
           return digest ? showAlert(digest.alert, { digest: closed(digest) }) : subscribe(search);
         case "recreate":
@@ -42,13 +42,16 @@ function openDigest({ digest }: Pick<At<"why">, "digest">): At<"digest"> | undef
   return digest?.open === undefined ? undefined : digest;
 }
 
-type Shown = Pick<At<"why">, "search" | "digest"> & { offer: Opened; page?: number };
+type Shown = Pick<At<"why">, "search" | "digest" | "counted"> & { offer: Opened; page?: number };
 
-export function showWhy({ search, offer: { key, handle, copies, copy }, page = 1, digest }: Shown): Turn {
-  const first = handle === undefined ? { key } : { key, handle };
-  const offer = copies === undefined ? first : { ...first, copies, copy };
+export function showWhy({ search, offer: opened, page = 1, counted, digest }: Shown): Turn {
+  const offer = openedFrom(opened);
   return {
-    state: { step: "why", search, offer, page, ...(digest ? { digest } : {}) },
+    state: {
+      ...{ step: "why", search, offer, page },
+      ...(counted === undefined ? {} : { counted }),
+      ...(digest ? { digest } : {}),
+    },
     ask: {
       ask: "explain",
       search,

@@ -66,7 +66,7 @@ async function answerOf(
     case "locate":
       return { type: "located", place: await beyond.locate(ask.point) };
     case "offers":
-      return { type: "offers", found: await beyond.offers(ask.search, ask.page) };
+      return { type: "offers", found: await beyond.offers(ask.search, ask.page, ask.read) };
     case "counts":
       return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(beyond, search))) };
     case "offer":
