@@ -212,10 +212,36 @@ export function understander(titlesFor: FindTitles, placesFor: FindPlaces): (typ
       if (!isPlace(place, there, led)) continue;
       const ofJob = findTitles(job);
       if (looksLikePlace && !isSure(ofJob)) continue;
-      if (isBetter(scoreOf(ofJob), scoreOf(hits), there) && !isTown(job, ofJob))
-        return { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
+      if (!isBetter(scoreOf(ofJob), scoreOf(hits), there) || isTown(job, ofJob)) continue;
+      const heard = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
+      return scoreOf(ofJob) >= likely ? heard : (townBetween(text, hits) ?? heard);
     }
-    return whole;
+    return townBetween(text, hits) ?? whole;
+  }
+
+  /** "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that are no place. */
+  function townBetween(text: string, ofAll: Hit[]): Heard | undefined {
+    const parts = text.split(" ");
+    for (let from = 1; from < parts.length - 1; from++) {
+      for (let to = Math.min(from + 4, parts.length - 1); to > from; to--) {
+        const place = parts.slice(from, to).join(" ");
+        const there = findPlaces(place, 8, false);
+        if (!isWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
+        const jobText = bareJob(parts.slice(0, from).join(" "));
+        const said = bare(parts.slice(to).join(" "));
+        const hits = isWord(jobText) ? findTitles(jobText) : [];
+        if (!isSure(hits) || ofAll.some((one) => isIn([one], place)) || isIn(hits, place) || isTown(jobText, hits))
+          continue;
+        const heard = { placeText: place, found: there, both: true };
+        if (isJobLike(said)) {
+          const jobs = `${jobText} ${said}`;
+          return { ...heard, jobText: jobs, hits: findTitles(jobs) };
+        }
+        const doubt: { doubt?: Doubt } = said === "" ? {} : { doubt: { is: "words", said } };
+        return { ...heard, jobText, hits, ...doubt };
+      }
+    }
+    return undefined;
   }
 
   /** "Vitry" sounds like "vitrier": of a town's name only the very word is a job. */

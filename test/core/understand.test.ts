@@ -28,6 +28,14 @@ test.each([
   ["comptable saint denis 974", "comptable: M1203 | Saint-Denis (974) | -"],
   ["comptable Saint-Denis", "comptable: M1203 | Saint-Denis (974) ? | -"],
   ["assistant rh en bretagne", "assistant rh: M1501 | Bretagne | -"],
+  // a town in the midst of it
+  ["boulanger Lyon part dieu", "boulanger: D1102 ? | Lyon (69) | -"],
+  ["serveur Nantes logement inclus", "serveur: G1803 ? | Nantes (44) | -"],
+  ["travail maçon Marseille papiers en cours", "maçon: F1703 ? | Marseille (13) | -"],
+  ["vendeuse Lyon 7e jean macé", "vendeuse: D1214 ? | Lyon 7e | -"],
+  ["aide soignante Lens hôpital", "aide soignante hôpital: J1501 ? | Lens (62) | -"],
+  ["serveur Lyon ou cuisinier", "serveur cuisinier: G1803 ? | Lyon (69) | -"],
+  ["boulanger 13000", "boulanger: D1102 | Marseille (13) | -"],
   ["infirmier le mans", "infirmier: J1506 | Le Mans (72) | -"],
   ["chauffeur pl 44", "chauffeur pl: N4101 | Loire-Atlantique (44) | -"],
   // a village is no place here: the whole is a job

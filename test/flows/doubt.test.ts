@@ -20,6 +20,7 @@ const ways = {
 describe.each(Object.entries(ways))("at %s", (_where, before) => {
   test.each<[text: string, says: RegExp]>([
     ["serveur à Qwertzville", /Je ne connais pas de lieu « Qwertzville »/],
+    ["serveur 99999", /Je ne connais pas de lieu « 99999 ». Vérifiez le nombre ou écrivez le nom de la ville/],
     ["à Qwertzville", /Je ne connais pas de lieu « Qwertzville »/],
     ["infirmier à Genève", /Genève : c'est à l'étranger \(Suisse\).*eures\.europa\.eu.*frontière/s],
     ["Genève", /Genève : c'est à l'étranger \(Suisse\)/],

@@ -14,7 +14,7 @@ export function doubtLines(doubt: Doubt | undefined): Block[] {
           text`🤔 Je ne cherche pas par rue (${strong(quoted(doubt.said))}) : écrivez la ville ou le code postal.`,
         ];
       return [
-        text`🤔 Je ne connais pas de lieu ${strong(quoted(doubt.said))}. Vérifiez l'orthographe ou essayez le code postal.`,
+        text`🤔 Je ne connais pas de lieu ${strong(quoted(doubt.said))}. ${/\d/.test(doubt.said) ? "Vérifiez le nombre ou écrivez le nom de la ville" : "Vérifiez l'orthographe ou essayez le code postal"}.`,
       ];
     case "abroad":
       return abroadLines(doubt);

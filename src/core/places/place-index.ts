@@ -89,6 +89,8 @@ export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
         inhabitants: Number.POSITIVE_INFINITY,
       };
     if (name !== "") return find(name, limit, guess);
+    const city = communes.get(citiesInParts.find(({ postalCode }) => postalCode === code)?.code ?? "");
+    if (city) return surely(city);
     // CEDEX codes stand in no list, but they begin with the number of a département. Others may be the INSEE code of a commune.
     const coded = byCode(code);
     if (coded?.city !== undefined || coded?.code === "75056") return surely(coded);

@@ -40,9 +40,9 @@ export function placeName(place: Place): string {
 
 /** The three cities that are cut into arrondissements, each with a code of its own; France Travail knows only these codes. */
 export const citiesInParts = [
-  { name: "paris", code: "75056", first: 75101, count: 20 },
-  { name: "lyon", code: "69123", first: 69381, count: 9 },
-  { name: "marseille", code: "13055", first: 13201, count: 16 },
+  { name: "paris", code: "75056", postalCode: "75000", first: 75101, count: 20 },
+  { name: "lyon", code: "69123", postalCode: "69000", first: 69381, count: 9 },
+  { name: "marseille", code: "13055", postalCode: "13000", first: 13201, count: 16 },
 ];
 
 /** The commune itself, or for an arrondissement the city it belongs to. */

@@ -22,6 +22,11 @@ describe("numbers, arrondissements, territories", () => {
     ["69100 villeurbane", "Villeurbanne (69)"],
     ["75019", "Paris 19e"],
     ["75116", "Paris 16e"],
+    // Of no arrondissement, and of everybody who lives in the city.
+    ["75000", "Paris (75)"],
+    ["69000", "Lyon (69)"],
+    ["13000", "Marseille (13)"],
+    ["13000 Marseille", "Marseille (13)"],
     ["Paris 19e", "Paris 19e"],
     ["paris 1er arrondissement", "Paris 1er"],
     ["Lyon 3", "Lyon 3e"],
