@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 /** Files that replace a module for all that they import, or need discord.js as it is alone: they share nothing with others. */
 const apart = [
+  "test/patterns.test.ts",
+  "test/adapters/bounds.test.ts",
   "test/adapters/http.test.ts",
   "test/adapters/geo.test.ts",
   "test/adapters/rome/rome.test.ts",

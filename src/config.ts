@@ -17,7 +17,7 @@ const httpUrl = z
   .string()
   .trim()
   .regex(/^https?:\/\/[^\s/]+/, "is no http or https address")
-  .transform((url) => url.replace(/\/+$/, ""));
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 const whole = (least: number, most: number) =>
   z
     .string()

@@ -43,7 +43,6 @@ const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).
 /** Coordinates come as [longitude, latitude]. */
 const code = z.string().max(10);
 const commune = z.object({ code, centre: z.object({ coordinates }) });
-const saved = z.record(z.string(), coordinates);
 
 type Centres = Map<string, Point>;
 
@@ -139,12 +138,18 @@ function pointsOf(row: unknown): [string, Point][] {
   return [[read.data.code, { latitude, longitude }]];
 }
 
+/** A row at a time: there are tens of thousands. What is odd in the file is left out; the next update writes it anew. */
 async function load(path: string): Promise<Centres> {
   const text = await readFile(path, "utf8").catch(() => "{}");
-  const read = saved.safeParse(parsed(text));
-  return new Map(
-    Object.entries(read.data ?? {}).map(([code, [longitude, latitude]]) => [code, { latitude, longitude }]),
-  );
+  const saved = parsed(text);
+  const centres: Centres = new Map();
+  const breathe = breather();
+  for (const [known, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {
+    const read = coordinates.safeParse(row);
+    if (read.success) centres.set(known, { latitude: read.data[1], longitude: read.data[0] });
+    await breathe();
+  }
+  return centres;
 }
 
 function parsed(text: string): unknown {

@@ -8,7 +8,7 @@ export function pointOf(latitude: number | undefined, longitude: number | undefi
 
 /** "NANTES CEDEX 2" → "Nantes". Names that are not shouted stay as they are. */
 export function capitalised(name: string): string {
-  const plain = name.replace(/\s+cedex(\s+\d+)?$/i, "");
+  const plain = name.replace(/(?<!\s)\s+cedex(?:\s+\d+)?$/i, "");
   if (plain !== plain.toUpperCase()) return plain;
   return plain.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
 }

@@ -55,7 +55,7 @@ function fieldsOf(text: string): Fields {
   if (named.length === 0) return { text };
   const fields = new Map(named);
   const place = fields.get("town");
-  const asked = fields.get("radius")?.replace(/\s*km$/i, "");
+  const asked = fields.get("radius")?.replace(/(?<!\s)\s*km$/i, "");
   const radius = radii.find((one) => String(one) === asked);
   const before = fieldNames.has(fold(parts[0]?.split(":")[0] ?? "")) ? "" : (parts[0] ?? "");
   return {

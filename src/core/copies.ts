@@ -161,7 +161,7 @@ const references = new RegExp(
 /** The words of a title without those that say that it is for everyone, and without a number that only its author knows. */
 export function jobIn(title: string): string {
   const bare = fold(title.slice(0, longestTitle)).replace(references, " ").replace(genders, " ");
-  return words(bare.replace(/([a-z]{3,})\s?\/\s?([a-z]{3,})/g, oneGender)).join(" ");
+  return words(bare.replace(/(?<![a-z])([a-z]{3,})\s?\/\s?([a-z]{3,})/g, oneGender)).join(" ");
 }
 
 /** "serveur / serveuse" → "serveur"; "cuisinier / serveur" stays. */

@@ -33,7 +33,7 @@ export function plain(text: string): string {
       "",
     )
     .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
-    .replace(/[,;:!?()[\]«»"“”|\\…]+|\.+(?=\s|$)|(?<!\d)\/|\/(?!\d)/g, " ")
+    .replace(/[,;:!?()[\]«»"“”|\\…]+|(?<!\.)\.+(?=\s|$)|(?<!\d)\/|\/(?!\d)/g, " ")
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -47,7 +47,7 @@ export function withoutRadius(text: string): { rest: string; radius?: Radius } {
 }
 
 const distance =
-  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ))*\s*(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
+  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
 
 function nearest(km: number): Radius {
   return km <= 15 ? 10 : km < 35 ? 20 : 50;

@@ -42,7 +42,11 @@ const long: readonly ListName[] = ["metiers", "appellations", "nafs", "communes"
 /** There are 35,000 communes. */
 const mostItems = 60_000;
 const row = z.object({ code: z.string().trim().min(1).max(40), libelle: foreignWords(300) });
-const saved = z.object({ asOf: z.iso.datetime(), items: z.array(z.tuple([z.string(), z.string()])).min(1) });
+const savedItem = z.tuple([z.string().max(40), z.string().max(300)]);
+const saved = z.object({
+  asOf: z.string().max(40).pipe(z.iso.datetime()),
+  items: foreignList(savedItem, mostItems).refine((items) => items.length > 0),
+});
 
 export function isListName(text: string): text is ListName {
   return listNames.some((name) => name === text);
@@ -122,7 +126,7 @@ function pathOf(dataDir: string, name: ListName): string {
 
 /** Some labels of the real lists end in what is left of a program: "…');". */
 function labelOf(text: string): string {
-  return plainLine(text).replace(/\s*'\);?$/, "");
+  return plainLine(text).replace(/(?<!\s)\s*'\);?$/, "");
 }
 
 function parsed(text: string): unknown {

@@ -47,7 +47,7 @@ const instant = z
 export const offre = z.object({
   id: z
     .string()
-    .max(12)
+    .max(12, { abort: true })
     .regex(/^[0-9A-Z]{5,12}$/),
   intitule: foreignText(300),
   description: foreignLines(mostCharacters).optional().catch(undefined),

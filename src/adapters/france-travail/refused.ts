@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SourceError, type Unfit } from "../../core/words.ts";
+import { foreignLines } from "../foreign.ts";
 import type { Answer } from "../http.ts";
 import { name } from "./client.ts";
 import { aboutOf, type ParameterName, parameterNames } from "./criteria.ts";
@@ -46,7 +47,7 @@ const fromFilters: ParameterName[] = [
 
 /** The message of a 400 as a refusal of ours. */
 export function understood(message: string): Refusal {
-  const named = /«\s*([^»]+?)\s*»/.exec(message)?.[1];
+  const named = /«([^«»]+)»/.exec(message)?.[1]?.trim();
   const parameter = named ?? meant.find(({ sign }) => sign.test(message))?.parameter ?? "";
   const known = parameterNames.find((one) => one === parameter);
   const told = known && aboutOf(known);
@@ -71,7 +72,7 @@ const meant = [
   { sign: /l'id de l'offre/, parameter: "id" },
 ];
 
-const told = z.object({ message: z.string().trim().min(1) });
+const told = z.object({ message: foreignLines(1_000) });
 
 function messageIn(body: Buffer): string | undefined {
   try {

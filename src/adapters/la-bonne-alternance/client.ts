@@ -85,11 +85,12 @@ export function inBackground({ get, spare }: Client): Pick<Client, "get"> {
   };
 }
 
+const errorName = z.string().max(100);
 /** The gateway calls an error by its `name`, La bonne alternance behind it by `error`, and a path that nobody knows has a shape of its own. */
 const failure = z.union([
-  z.object({ name: z.string() }).transform(({ name }) => name),
-  z.object({ error: z.string() }).transform(({ error }) => error),
-  z.object({ payload: z.object({ error: z.string() }) }).transform(({ payload }) => payload.error),
+  z.object({ name: errorName }).transform(({ name }) => name),
+  z.object({ error: errorName }).transform(({ error }) => error),
+  z.object({ payload: z.object({ error: errorName }) }).transform(({ payload }) => payload.error),
 ]);
 
 /** "Bad Request": what an answer that refuses a query calls it, never its message, which repeats the query. */

@@ -17,7 +17,7 @@ export const texts = foreignList(foreignWords(300).optional().catch(undefined), 
 /** A reference is of so many characters at most: a cut one would be another's. */
 const longestReference = 200;
 const known = z
-  .union([z.string().trim().min(1).transform(cleanLine), z.number().transform(String)])
+  .union([z.string().max(longestReference).trim().min(1).transform(cleanLine), z.number().transform(String)])
   .optional()
   .catch(undefined);
 
@@ -31,7 +31,7 @@ export const reference = z
 /** ISO 8601, a day alone included. */
 export const instant = z
   .string()
-  .max(40)
+  .max(40, { abort: true })
   .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
   .refine((said) => !Number.isNaN(Date.parse(said)))
   .transform((said) => new Date(said).toISOString())

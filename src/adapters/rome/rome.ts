@@ -7,10 +7,11 @@ import { type FindTitles, titleIndexInSteps } from "../../core/rome/title-index.
 import type { PickedTitle } from "../../core/search.ts";
 import { inSteps, lazySteps, type Steps } from "../../core/steps.ts";
 import type { Log } from "../../core/talk/world.ts";
+import { foreignList } from "../foreign.ts";
 import { mostBytesOfReference, service } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";
 import { readArchiveInSteps } from "./archive.ts";
-import { fromCsv, fromCsvInSteps, type Nomenclature, small } from "./read.ts";
+import { fromCsv, fromCsvInSteps, mostRows, type Nomenclature, small } from "./read.ts";
 
 export type Options = {
   /** URL of the official archive, or path of a CSV of our own shape. */
@@ -42,8 +43,12 @@ export type Rome = {
 const week = 7 * 86_400_000;
 const file = "rome.json";
 
-const title = z.tuple([z.string(), z.string(), z.string(), z.string(), z.boolean(), z.boolean()]);
-const saved = z.object({ version: z.string(), titles: z.array(z.unknown()).min(1) });
+const text = z.string().max(300);
+const title = z.tuple([text, text, text, text, z.boolean(), z.boolean()]);
+const saved = z.object({
+  version: text,
+  titles: foreignList(z.unknown(), mostRows).refine((titles) => titles.length > 0),
+});
 
 /** The job titles: a file that the operator names, the last copy of the official archive, or the few of our own. Never waits for a network. */
 export async function rome({ source, dataDir, log, now }: Options): Promise<Rome> {

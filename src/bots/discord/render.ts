@@ -270,8 +270,8 @@ function richText(rich: Rich): string {
 export function escapeMarkdown(foreign: string): string {
   return foreign
     .replace(/[\\*_~|`<>[\]]/g, "\\$&")
-    .replace(/^(\s*)([-#+])(?=\s|#)/gm, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, "$1\\$2")
+    .replace(/^([^\S\n]*)([-#+])(?=\s|#)/gm, "$1\\$2")
+    .replace(/^([^\S\n]*\d+)([.)])(?=\s)/gm, "$1\\$2")
     .replace(/@(?=everyone|here)/g, "@\u200b")
     .replace(/https?:\/\//gi, (scheme) => `${scheme.slice(0, -2)}\u200b//`);
 }

@@ -32,7 +32,7 @@ export function renderTelegram(screen: string, view: View, { isPrivate }: { isPr
 /** The same in plain words, with only the buttons that hold nothing foreign: for when Telegram does not take it. */
 export function plainly({ text, keyboard }: TelegramMessage): TelegramMessage {
   const words = text
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");

@@ -8,7 +8,7 @@ export function periodIn(text: string): Period | undefined {
   // "35 h/semaine" and "151,67 h mensuelles" are hours of work; an "annuelle" after a bonus is that of the bonus.
   const words = text
     .replace(
-      /\d+(?:[.,]\d+)? ?h(?:eures?|\d+)? ?(?:(?:\/ ?|par )(?:semaine|sem|mois|jour)?|hebdo\w*|mensuel\w*)\b/g,
+      /(?<!\d)\d+(?:[.,]\d+)? ?h(?:eures?|\d+)? ?(?:(?:\/ ?|par )(?:semaine|sem|mois|jour)?|hebdo\w*|mensuel\w*)\b/g,
       " ",
     )
     .replace(/\b(?:primes?|bonus|variables?|commissions?|gratifications?) (?:\w+ )?(?:annuel|mensuel)\w*/g, " ");
