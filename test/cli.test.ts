@@ -5,18 +5,8 @@ import { openStore } from "../src/adapters/store.ts";
 import { book } from "../src/core/alerts/book.ts";
 import { newSubscription } from "../src/core/alerts/subscription.ts";
 import { runCommand } from "./fakes/command.ts";
-import { emptyFolder, runProgram } from "./fakes/process.ts";
+import { emptyFolder } from "./fakes/process.ts";
 import { bakerInLyon } from "./fakes/states.ts";
-
-const tremplin = (args: string[], environment: Record<string, string> = {}, input?: string) =>
-  runProgram(["bin/tremplin.js", ...args], environment, undefined, input);
-
-test("an unknown command: exit 2, and the commands there are", async () => {
-  const { code, output } = await tremplin(["dance"]);
-  expect(code).toBe(2);
-  expect(output).toContain("unknown command 'dance'");
-  expect(output).toContain("reference");
-});
 
 test.each([["--help"], ["rome", "--help"], ["reference", "--help"]])("help is there: %s %s", async (...args) => {
   const { code, output } = await runCommand(args);
@@ -24,13 +14,6 @@ test.each([["--help"], ["rome", "--help"], ["reference", "--help"]])("help is th
 });
 
 describe("tremplin rome", () => {
-  test("shows what a text finds", async () => {
-    const { code, output } = await tremplin(["rome", "boulanjé"]);
-    expect(code).toBe(0);
-    expect(output.split("\n")[0]).toMatch(/^D1102 {2}11573 .* Boulanger \/ Boulangère$/);
-    expect(output).toContain("ROME 4.0 version 60");
-  });
-
   test("as JSON", async () => {
     const { output } = await runCommand(["rome", "aide", "soignante", "--json", "--limit", "1"]);
     expect(JSON.parse(output)).toEqual([expect.objectContaining({ rome: "J1501", main: true })]);
@@ -48,22 +31,14 @@ describe("tremplin rome", () => {
 });
 
 test("tremplin reference update says what could not be had, and ends with 1", async () => {
-  const { code, output } = await tremplin(["reference", "update"]);
+  const { code, output } = await runCommand(["reference", "update"]);
   expect(code).toBe(1);
   expect(output).toMatch(/ROME_SOURCE: not updated/);
   expect(output).toMatch(/GEO_API_URL: not updated/);
 });
 
-test("the conversation in the terminal, from a script", async () => {
-  const { code, output } = await tremplin(["chat"], {}, "boulanger à lyon\na\nquitter\n");
-  expect(code).toBe(0);
-  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\sLyon \(69\) \+\s20\skm · \d+ offres/);
-  expect(output).toContain("Offre fictive");
-  expect(output).toContain("‹ Retour à la liste]");
-});
-
 test("an alert that is not there is a line, and exit code 2", async () => {
-  const { code, output } = await tremplin(["alerts", "explain", "nobody", "206ZFSY"]);
+  const { code, output } = await runCommand(["alerts", "explain", "nobody", "206ZFSY"]);
   expect([code, output]).toEqual([2, "No alert is called nobody: tremplin alerts list shows them.\n"]);
 });
 
@@ -95,7 +70,7 @@ test("alerts list shows no cookie of the web page: who has it is that person", a
     ["alerts", "list"],
     ["alerts", "list", "--json"],
   ]) {
-    const { code, output } = await tremplin(args, { STORE_URL: url });
+    const { code, output } = await runCommand(args, { STORE_URL: url });
     expect([code, output.includes(cookie), output.includes("4242")]).toEqual([0, false, true]);
     expect(output).toMatch(/web:[0-9a-f]{12}|"person": "[0-9a-f]{12}"/);
   }

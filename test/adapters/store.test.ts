@@ -1,11 +1,8 @@
-import { execFile, spawn } from "node:child_process";
-import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import KeyvSqlite from "@keyv/sqlite";
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { openStore, type Store } from "../../src/adapters/store.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
 import { folder, removeFolders } from "./folder.ts";
@@ -509,55 +506,5 @@ describe("what was acknowledged stays", () => {
     expect(await sql(url, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
     // 2 is FULL. It belongs to a connection: this is what each gets that does not ask for another.
     expect(await sql(url, "PRAGMA journal_mode=WAL", "PRAGMA synchronous")).toEqual([{ synchronous: 2 }]);
-  });
-
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  const child = fileURLToPath(new URL("store-child.mjs", import.meta.url));
-  let built = "";
-  beforeAll(async () => {
-    // The source as it is now, inside node_modules, where the compiled module finds its libraries. It imports no other of ours.
-    built = await mkdtemp(join(root, "node_modules", ".tremplin-store-"));
-    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-    const source = join(root, "src", "adapters", "store.ts");
-    const options = ["--ignoreConfig", "--noCheck", "--noResolve", "--module", "nodenext", "--target", "es2023"];
-    await promisify(execFile)(process.execPath, [tsc, source, ...options, "--outDir", built]);
-  });
-  afterAll(() => rm(built, { recursive: true, force: true }));
-
-  /** Lets a process set rows until it is killed, once it has said some number of them; resolves with the keys that it said were set. */
-  function killedWhileSetting(url: string, run: number): Promise<string[]> {
-    const compiled = pathToFileURL(join(built, "store.js")).href;
-    const process_ = spawn(process.execPath, [child, compiled, url, String(run)], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const many = 6 + Math.floor(Math.random() * 300);
-    let said = "";
-    process_.stdout.setEncoding("utf8").on("data", (chunk) => {
-      said += chunk;
-      if (said.split("\n").length > many) process_.kill("SIGKILL");
-    });
-    return new Promise((resolve, reject) => {
-      process_.on("error", reject).on("close", (_code, signal) => {
-        // A line that was cut off was not said.
-        if (signal === "SIGKILL") resolve(said.split("\n").slice(0, -1));
-        else reject(new Error("the process ended by itself"));
-      });
-    });
-  }
-
-  test("through kill -9 at any moment", async () => {
-    const url = await freshUrl();
-    const acknowledged: string[] = [];
-    for (let run = 0; run < 4; run++) {
-      const keys = await killedWhileSetting(url, run);
-      expect(keys.length).toBeGreaterThan(5);
-      acknowledged.push(...keys);
-      const store = await openStore(url);
-      const rows = store.shelf("rows");
-      const there = new Set(await rows.keys(""));
-      expect(acknowledged.filter((key) => !there.has(key))).toEqual([]);
-      expect(await rows.get(keys.at(-1) ?? "")).toMatchObject({ i: keys.length - 1 });
-      await store.close();
-    }
   });
 });

@@ -2,17 +2,17 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aboutOf, type Criteria, parameterNames } from "../../src/adapters/france-travail/criteria.ts";
+import { aboutOf, parameterNames } from "../../src/adapters/france-travail/criteria.ts";
 import { listNames } from "../../src/adapters/france-travail/fields.ts";
 import { parametersIn } from "../../src/cli/offers/asked.ts";
 import type { OffersOptions } from "../../src/cli/offers/command.ts";
 import { formatOf } from "../../src/cli/offers/output.ts";
 import { headings } from "../../src/core/exports/columns.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
-import { closeServers, type Served, serve } from "../adapters/server.ts";
+import { closeServers, serve } from "../adapters/server.ts";
 import { runCommand } from "../fakes/command.ts";
-import { type Drop, flood } from "../fakes/flood.ts";
-import { emptyFolder, launchProgram, runForData } from "../fakes/process.ts";
+import { emptyFolder } from "../fakes/process.ts";
+import { environmentOf, imitated, published } from "./prompt.ts";
 
 /** One sandbox for nearly all: a command that opens its own takes three times as long. Nearly all commands run in this process, for the same reason. */
 let sandbox: Sandbox;
@@ -24,11 +24,13 @@ afterAll(async () => {
   await closeServers();
 });
 
-const offers = (args: string[], environment = environmentOf(sandbox.urls), folder?: string) =>
+const ofSandbox = ({ token, franceTravail }: Sandbox["urls"]): Record<string, string> => ({
+  ...environmentOf(franceTravail),
+  FRANCE_TRAVAIL_TOKEN_URL: token,
+});
+
+const offers = (args: string[], environment = ofSandbox(sandbox.urls), folder?: string) =>
   runCommand(["offers", ...args], environment, folder);
-/** As a process, which ends by itself. */
-const program = (args: string[], environment = environmentOf(sandbox.urls)) =>
-  runForData(["bin/tremplin.js", "offers", ...args], environment);
 /** With nothing configured at all. */
 const unconfigured = (args: string[], folder?: string) => offers(args, {}, folder);
 /** A table as another program reads it, by its headings. */
@@ -49,19 +51,6 @@ describe("tremplin offers --help", () => {
 });
 
 describe("offers are shown", () => {
-  test("as text for people, with their source and its date, and said to be fictitious", async () => {
-    const { code, data, output } = await program(["boulanger", "à", "Lyon", "--limit", "3"], {});
-    expect(code).toBe(0);
-    expect(data.match(/^ {2}https:\/\//gm)).toHaveLength(3);
-    expect(data).toMatch(/^\S.*\n {2}.* · Lyon.* \(69\) · .* · 20\d\d-\d\d-\d\d\n {2}https/m);
-    expect(data).toMatch(
-      /\n3 of \d+ offers\. Source: France Travail \(francetravail\.io\), imitated, read 20\d\d-\d\d-\d\d \d\d:\d\d \(Paris\)\.\n$/,
-    );
-    expect(output).toContain("Boulanger / Boulangère (D1102)");
-    expect(output).toContain("These offers are fictitious");
-    expect(data).not.toContain("fictitious");
-  });
-
   test("twenty of them, unless it is said otherwise", async () => {
     const lines = async (args: string[]) => (await offers([...args, "--jsonl"])).data.trimEnd().split("\n").length;
     expect(await lines(["--region", "84"])).toBe(20);
@@ -176,61 +165,15 @@ describe("tremplin offers --list", () => {
   });
 });
 
-/** France Travail with the offers of a test, over loopback. */
-async function service(
-  drops: Drop[],
-  before: (call: number) => Promise<void> = async () => {},
-): Promise<Served & { environment: Record<string, string> }> {
-  const { ask } = flood(drops);
-  let calls = 0;
-  const served = await serve(async (response, { method, url }) => {
-    if (method === "POST") return response.end(JSON.stringify({ access_token: "x", expires_in: 1499 }));
-    await before(++calls);
-    const query = Object.fromEntries(new URL(url, served.url).searchParams) as Criteria;
-    const { rows, total } = await ask(query);
-    const resultats = rows.map(({ value: { id, created } }) => ({
-      id,
-      intitule: "Boulanger",
-      dateCreation: created.toISOString(),
-      lieuTravail: { libelle: "75 - Paris" },
-    }));
-    response
-      .writeHead(rows.length === 0 ? 204 : 206, { "content-range": `offres 0-1/${total}` })
-      .end(rows.length === 0 ? "" : JSON.stringify({ resultats }));
-  });
-  return { ...served, environment: environmentOf({ token: served.url, franceTravail: served.url }) };
-}
-
-function environmentOf({
-  token,
-  franceTravail,
-}: Pick<Sandbox["urls"], "token" | "franceTravail">): Record<string, string> {
-  return {
-    FRANCE_TRAVAIL_TOKEN_URL: token,
-    FRANCE_TRAVAIL_API_URL: franceTravail,
-    FRANCE_TRAVAIL_CLIENT_ID: "me",
-    FRANCE_TRAVAIL_CLIENT_SECRET: "secret",
-    FRANCE_TRAVAIL_CALLS_PER_SECOND: "100",
-  };
-}
-
-const published = (count: number): Drop[] =>
-  Array.from({ length: count }, (_, n) => ({
-    id: `${100_000 + n}`,
-    created: new Date(Date.now() - 60_000 - (n / count) * 40 * 86_400_000),
-    origin: n % 4 === 0 ? 1 : 2,
-    domain: "D",
-  }));
-
 describe("the real service", () => {
   test("is asked nothing when a parameter is wrong", async () => {
-    const { heard, environment } = await service([]);
+    const { heard, environment } = await imitated([]);
     expect((await offers(["--departement", "Paris"], environment)).code).toBe(2);
     expect(heard).toEqual([]);
   });
 
   test("gets exactly what is asked", async () => {
-    const { heard, environment } = await service(published(3));
+    const { heard, environment } = await imitated(published(3));
     const args = [
       "--motsCles",
       "pain",
@@ -274,7 +217,7 @@ describe("the real service", () => {
       const [status, body] = answer(method);
       response.writeHead(status).end(body);
     });
-    const { code, output } = await offers(["--sort", "1"], environmentOf({ token: url, franceTravail: url }));
+    const { code, output } = await offers(["--sort", "1"], environmentOf(url));
     expect(code).toBe(1);
     expect(output).toMatch(says);
   });
@@ -293,37 +236,5 @@ describe("every offer", () => {
     // No bar where nobody looks on.
     expect(output).not.toContain("[#");
     expect(await readdir(join(folder, "data", "harvests"))).toEqual([]);
-  });
-
-  test("is there after a stop in the middle, when the command is given again", async () => {
-    const folder = await emptyFolder();
-    const drops = published(4_000);
-    const args = ["bin/tremplin.js", "offers", "--all", "--out", "all.csv"];
-    let stop: () => Promise<number | null> = async () => null;
-    let stopped: Promise<number | null> | undefined;
-    const first = await service(drops, async (call) => {
-      // In the second window: the first is in the journal.
-      if (call === 24) stopped = stop();
-    });
-    const running = launchProgram(args, first.environment, folder);
-    ({ stop } = running);
-    await running.ended;
-    expect(await stopped).toBe(130);
-    const [, read] =
-      /^Stopped: (\d,\d\d\d) of 4,000 offers were read, and are kept for a day\. The same command goes on from there\.\n$/.exec(
-        running.output(),
-      ) ?? [];
-    expect(await readdir(folder)).toEqual(["data"]);
-
-    const second = await service(drops);
-    const { code, output } = await runForData(args, second.environment, folder);
-    expect(code).toBe(0);
-    expect(output).toContain(
-      `This goes on from ${read} offers that were read before.\n4,000 of 4,000 offers in all.csv.`,
-    );
-    const rows = table(await readFile(join(folder, "all.csv"), "utf8"));
-    expect(new Set(rows.map(({ Numéro }) => Numéro)).size).toBe(4_000);
-    // Fewer than all of it takes: 4,000 offers are 27 pages.
-    expect(second.heard.length).toBeLessThan(27);
   });
 });

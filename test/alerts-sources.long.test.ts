@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Fault } from "../../src/sandbox/faults.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import type { Reader } from "../fakes/reader.ts";
-import { readersOn } from "../fakes/readers.ts";
+import type { Fault } from "../src/sandbox/faults.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import type { Reader } from "./fakes/reader.ts";
+import { readersOn } from "./fakes/readers.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

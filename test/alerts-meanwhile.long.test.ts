@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { searchKey } from "../../src/core/search.ts";
-import * as discords from "../fakes/discord/discord.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import { country, newsFor } from "../fakes/news.ts";
-import { type Digest, type Reader, titlesIn } from "../fakes/reader.ts";
-import { readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
+import { searchKey } from "../src/core/search.ts";
+import * as discords from "./fakes/discord/discord.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { country, newsFor } from "./fakes/news.ts";
+import { type Digest, type Reader, titlesIn } from "./fakes/reader.ts";
+import { readersOn } from "./fakes/readers.ts";
+import * as telegrams from "./fakes/telegram/telegram.ts";
 
 const dayMs = 86_400_000;
 

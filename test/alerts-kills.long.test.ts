@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { happeningsOn } from "../fakes/happenings.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue, type Kill, kills } from "../fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import { launchProgram } from "../fakes/process.ts";
-import type { Reader } from "../fakes/reader.ts";
-import { eight, readersOn } from "../fakes/readers.ts";
+import { happeningsOn } from "./fakes/happenings.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue, type Kill, kills } from "./fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { launchProgram } from "./fakes/process.ts";
+import type { Reader } from "./fakes/reader.ts";
+import { eight, readersOn } from "./fakes/readers.ts";
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { type Program, startProgram } from "../fakes/process.ts";
-import { startTelegram } from "../fakes/telegram/telegram.ts";
+import { type Program, startProgram } from "./fakes/process.ts";
+import { startTelegram } from "./fakes/telegram/telegram.ts";
 
 const started: Program[] = [];
 afterEach(async () => void (await Promise.all(started.splice(0).map((program) => program.kill()))));

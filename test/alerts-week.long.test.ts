@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut } from "../../src/core/text.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import { type Digest, type Reader, titlesIn } from "../fakes/reader.ts";
-import { type Following, readersOn } from "../fakes/readers.ts";
-import type * as telegrams from "../fakes/telegram/telegram.ts";
+import { cut } from "../src/core/text.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { type Digest, type Reader, titlesIn } from "./fakes/reader.ts";
+import { type Following, readersOn } from "./fakes/readers.ts";
+import type * as telegrams from "./fakes/telegram/telegram.ts";
 
 const hourMs = 3_600_000;
 

@@ -1,15 +1,15 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { openStore } from "../../src/adapters/store.ts";
-import { type Book, book } from "../../src/core/alerts/book.ts";
-import { type SandboxOptions, startSandbox } from "../../src/sandbox/sandbox.ts";
-import { startDiscord } from "../fakes/discord/discord.ts";
-import { country, newsFor } from "../fakes/news.ts";
-import { emptyFolder, launchProgram, type Program, runProgram, startProgram } from "../fakes/process.ts";
-import { held, type Person, startTelegram } from "../fakes/telegram/telegram.ts";
-import { visit } from "../fakes/visitor.ts";
-import { PATIENCE } from "../fakes/wait.ts";
+import { openStore } from "../src/adapters/store.ts";
+import { type Book, book } from "../src/core/alerts/book.ts";
+import { type SandboxOptions, startSandbox } from "../src/sandbox/sandbox.ts";
+import { startDiscord } from "./fakes/discord/discord.ts";
+import { country, newsFor } from "./fakes/news.ts";
+import { emptyFolder, launchProgram, type Program, runProgram, startProgram } from "./fakes/process.ts";
+import { held, type Person, startTelegram } from "./fakes/telegram/telegram.ts";
+import { visit } from "./fakes/visitor.ts";
+import { PATIENCE } from "./fakes/wait.ts";
 
 const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
 const dayMs = 86_400_000;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import * as discords from "../fakes/discord/discord.ts";
-import { runOnFullDisk } from "../fakes/full-disk.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import { emptyLog, lockStore } from "../fakes/lock.ts";
-import type { Reader } from "../fakes/reader.ts";
-import { four, readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
+import * as discords from "./fakes/discord/discord.ts";
+import { runOnFullDisk } from "./fakes/full-disk.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { emptyLog, lockStore } from "./fakes/lock.ts";
+import type { Reader } from "./fakes/reader.ts";
+import { four, readersOn } from "./fakes/readers.ts";
+import * as telegrams from "./fakes/telegram/telegram.ts";
 
 const aLine = /^[^\n]+\.\n$/;
 

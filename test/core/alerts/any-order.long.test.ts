@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { tellsOnceAndLosesNone } from "../core/alerts/any-order.ts";
+import { tellsOnceAndLosesNone } from "./any-order.ts";
 
 test("whatever happens, in 1,500 lives, each offer is told once to each, and none is lost", { timeout: 300_000 }, () =>
   tellsOnceAndLosesNone(1_500),

@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { keepsWhatWasAsked } from "../core/talk/any-order.ts";
+import { keepsWhatWasAsked } from "./any-order.ts";
 
 test(
   "whatever people do meanwhile, in 2,000 lives, what they asked for is made once, told, and stays",

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "../fakes/ledger.ts";
-import type { Reader } from "../fakes/reader.ts";
-import { readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import type { Reader } from "./fakes/reader.ts";
+import { readersOn } from "./fakes/readers.ts";
+import * as telegrams from "./fakes/telegram/telegram.ts";
 
 const hourMs = 3_600_000;
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as discords from "../fakes/discord/discord.ts";
-import type { Fault as DiscordFault } from "../fakes/discord/faults.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, isWhole, type Ledger, ledger } from "../fakes/ledger.ts";
-import { type Reader, reader } from "../fakes/reader.ts";
-import { readersOn } from "../fakes/readers.ts";
-import type { Fault as TelegramFault } from "../fakes/telegram/faults.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
-import type { Trouble } from "../fakes/trouble.ts";
+import * as discords from "./fakes/discord/discord.ts";
+import type { Fault as DiscordFault } from "./fakes/discord/faults.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, isWhole, type Ledger, ledger } from "./fakes/ledger.ts";
+import { type Reader, reader } from "./fakes/reader.ts";
+import { readersOn } from "./fakes/readers.ts";
+import type { Fault as TelegramFault } from "./fakes/telegram/faults.ts";
+import * as telegrams from "./fakes/telegram/telegram.ts";
+import type { Trouble } from "./fakes/trouble.ts";
 
 const hourMs = 3_600_000;
 const halfDay = 43_200;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import * as discords from "../fakes/discord/discord.ts";
-import { type Host, startHost } from "../fakes/host.ts";
-import { firstDue } from "../fakes/kills.ts";
-import { isServed, isWhole, type Ledger, ledger } from "../fakes/ledger.ts";
-import type { Reader } from "../fakes/reader.ts";
-import { four, readersOn } from "../fakes/readers.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
-import { PATIENCE } from "../fakes/wait.ts";
+import * as discords from "./fakes/discord/discord.ts";
+import { type Host, startHost } from "./fakes/host.ts";
+import { firstDue } from "./fakes/kills.ts";
+import { isServed, isWhole, type Ledger, ledger } from "./fakes/ledger.ts";
+import type { Reader } from "./fakes/reader.ts";
+import { four, readersOn } from "./fakes/readers.ts";
+import * as telegrams from "./fakes/telegram/telegram.ts";
+import { PATIENCE } from "./fakes/wait.ts";
 
-/** What `test/alerts-process.test.ts` goes on with, at moments that are chosen. */
+/** What `alerts-process.ci.test.ts` goes on with, at moments that are chosen. */
 describe("a run of alerts", () => {
   let host: Host;
   let readers: Reader[];

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { runProgram } from "./fakes/process.ts";
+
+/** As a process: what the same commands say within this one is in `cli.test.ts`. */
+const tremplin = (args: string[], input?: string) => runProgram(["bin/tremplin.js", ...args], {}, undefined, input);
+
+test("an unknown command: exit 2, and the commands there are", async () => {
+  const { code, output } = await tremplin(["dance"]);
+  expect(code).toBe(2);
+  expect(output).toContain("unknown command 'dance'");
+  expect(output).toContain("reference");
+});
+
+test("tremplin rome shows what a text finds", async () => {
+  const { code, output } = await tremplin(["rome", "boulanjé"]);
+  expect(code).toBe(0);
+  expect(output.split("\n")[0]).toMatch(/^D1102 {2}11573 .* Boulanger \/ Boulangère$/);
+  expect(output).toContain("ROME 4.0 version 60");
+});
+
+test("the conversation in the terminal, from a script", async () => {
+  const { code, output } = await tremplin(["chat"], "boulanger à lyon\na\nquitter\n");
+  expect(code).toBe(0);
+  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\sLyon \(69\) \+\s20\skm · \d+ offres/);
+  expect(output).toContain("Offre fictive");
+  expect(output).toContain("‹ Retour à la liste]");
+});
