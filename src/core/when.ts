@@ -30,6 +30,11 @@ export function day(instant: string): string {
   return longDay.format(new Date(instant)).replace(/^1 /, "1er ");
 }
 
+/** "vendredi 20 novembre", in Paris. */
+export function weekday(instant: Date): string {
+  return zonedDay(paris).long.format(instant).replace(/ 1 /, " 1er ");
+}
+
 /** "2026-11-22": the day in Paris. */
 export function parisDay(instant: Date): string {
   return dayKey.format(instant);

@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Stage } from "../../core/talk/world.ts";
 import { typeset } from "../../core/typography.ts";
+import { weekday } from "../../core/when.ts";
 import type { Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { type Button, inCells, renderText, type Style } from "./render.ts";
@@ -13,8 +14,6 @@ export type Terminal = {
   /** Talks until the input ends, or someone writes "quitter". `tomorrow` moves the demo to its next day. */
   run: (talk: Talk, tomorrow?: () => Promise<Date>) => Promise<void>;
 };
-
-const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", dateStyle: "full" });
 
 /** A window that is narrower breaks lines by itself. Columns. */
 const narrowest = 20;
@@ -94,7 +93,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
       if (line.trim() === "") prompt();
       else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
         const before = delivered;
-        const day = `Nous voilà ${longDay.format(await tomorrow())}`;
+        const day = `Nous voilà ${weekday(await tomorrow())}`;
         print(
           delivered > before
             ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)

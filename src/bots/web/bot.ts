@@ -19,6 +19,7 @@ import type { Talk } from "../../core/talk/talk.ts";
 import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
 import { truncate } from "../../core/text.ts";
 import { typeset } from "../../core/typography.ts";
+import { weekday } from "../../core/when.ts";
 import type { Arrival, Owner } from "../../core/words.ts";
 import { commandOf } from "../commands.ts";
 import { waitingDrawings } from "../drawings.ts";
@@ -367,7 +368,7 @@ export function web(options: Options): Web {
     app.get("/demo", (c) =>
       demo
         ? c.json({
-            day: longDay.format(demo.now()),
+            day: weekday(demo.now()),
             moves: demo.tomorrow !== undefined && clientOf(c).isLocal,
           })
         : c.body(null, 204),
@@ -380,7 +381,7 @@ export function web(options: Options): Web {
         // It is the day of everybody who uses this demo, so it is not for visitors to move.
         if (!clientOf(c).isLocal)
           return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
-        return c.json({ day: longDay.format(await tomorrow()) });
+        return c.json({ day: weekday(await tomorrow()) });
       });
     }
     return app;
@@ -411,13 +412,6 @@ function headersOf({ name }: Media): Record<string, string> {
 }
 
 const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
-
-const longDay = new Intl.DateTimeFormat("fr-FR", {
-  timeZone: "Europe/Paris",
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-});
 
 /** The library that changes of a message only what differs is served as it is in its package. */
 function fileOf(path: string): URL {

@@ -22,7 +22,11 @@ export function anywhere(state: State, event: Event): Turn | undefined {
     case "command":
       return command(state, event);
     case "text":
-      return known(state, event.text) ?? (isAskedFor(state) ? undefined : understand(state, event.text));
+      return (
+        known(state, event.text) ??
+        numbered(state, event.text) ??
+        (isAskedFor(state) ? undefined : understand(state, event.text))
+      );
     case "understood":
       return understood(state, event.meaning);
     case "location":
@@ -162,6 +166,30 @@ function known(state: State, text: string): Turn | undefined {
   if (/^\/[a-z]/i.test(text.trim()))
     return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
   return undefined;
+}
+
+/** "2", "offre 12": what stands behind that number in a list is opened, as by its button. Two digits alone are a département. */
+function numbered(state: State, text: string): Turn | undefined {
+  const said = fold(text)
+    .replace(/[^a-z\d]+/g, " ")
+    .trim();
+  const [, word, digits] =
+    said.match(
+      /^(?:(?:voir|ouvrir|montre|montrez) )?(?:l )?((?:offre|annonce|alerte|entreprise|numero|n|no) )?(?:numero |n |no )?(\d{1,4})$/,
+    ) ?? [];
+  const number = Number(digits);
+  if (!(number >= 1) || (word === undefined && number > 9)) return undefined;
+  const press = (action: string) => step(state, { type: "press", action, value: String(number) });
+  switch (state.step) {
+    case "results":
+      return number <= (state.counted?.total ?? 0) ? press("offer") : undefined;
+    case "digest":
+      return number <= state.items.length ? press("offer") : undefined;
+    case "alerts":
+      return number <= state.shown.length ? press("open") : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function understand(state: State, text: string): Turn {
