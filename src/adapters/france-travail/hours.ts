@@ -1,5 +1,6 @@
 import { hoursOfField } from "../../core/market/pay-words.ts";
-import { cut } from "../../core/text.ts";
+import { cut, fold } from "../../core/text.ts";
+import { isBlank } from "../blank.ts";
 import { plainLine } from "../plain-text.ts";
 
 /** Characters of a label on hours that are read: none that was seen has half as many. */
@@ -38,21 +39,31 @@ function lineOf(line: string): string {
   const plain = plainLine(line)
     .replace(/\.\.\.$/, "")
     .trim();
-  return /^(?:autres?|n\/?[ac]|non (?:précisé|renseigné)e?s?|[\W_]*)$/i.test(plain) ? "" : plain;
+  return isBlank(plain) || /^(?:autres?|[\W_]*|0+ ?h.*)$/i.test(plain) ? "" : plain;
 }
 
-/** "35H/semaine", "20 H", "30H Autre", "37H30/semaine" as people write them; other words stay. */
+/** "35H/semaine", "20 H", "30H Autre", "37H30/semaine", "35.0H/semaine" as people write them; other words stay, and so do hours that no week has. */
 function inWords(line: string): string {
   const alone =
-    /^(\d{1,2}) ?h(?:eures?)? ?(\d{2})?(?: ?(?:\/ ?sem(?:aine)?s?|par semaine|hebdo(?:madaires?)?|autres?))?\.?$/i;
-  const within = /(\d{1,2}) ?h(?:eures?)? ?(\d{2})?\s{0,3}\/\s{0,3}semaine/i;
+    /^(\d{1,2})(?:[.,](\d{1,2}))? ?h(?:eures?)? ?(\d{2})?(?: ?(?:\/ ?sem(?:aine)?s?|par semaine|hebdo(?:madaires?)?|autres?))?\.?$/i;
+  const within = /(?<![\d.,])(\d{1,2})(?:[.,](\d{1,2}))? ?h(?:eures?)? ?(\d{2})?\s{0,3}\/\s{0,3}semaine/i;
   const pattern = alone.test(line) ? alone : within;
-  return line.replace(pattern, (_, hours: string, minutes?: string) =>
-    [`${Number(hours)} h`, minutes === "00" ? undefined : minutes, "par semaine"].filter(Boolean).join(" "),
-  );
+  return line.replace(pattern, (all, hours: string, decimals?: string, minutes?: string) => {
+    if (Number(hours) === 0 || Number(hours) > mostHours) return all;
+    const whole = /[1-9]/.test(decimals ?? "") ? `${Number(hours)},${decimals}` : `${Number(hours)}`;
+    return [`${whole} h`, minutes === "00" ? undefined : minutes, "par semaine"].filter(Boolean).join(" ");
+  });
 }
 
+/** A week of work: 48 hours at most by law (Code du travail, L3121-20), 60 with a permit. */
+const mostHours = 60;
+
+/** Undefined where both are said, or neither: "Temps plein ou partiel", "Pas de temps partiel". */
 function isFullTime(label: string): boolean | undefined {
-  if (/temps partiel|mi-temps|partiel$/i.test(label)) return false;
-  return /temps plein|temps complet|plein$/i.test(label) ? true : undefined;
+  const said = fold(label);
+  if (/\b(?:pas (?:de |un |a )|sans |non |ni )temps\b/.test(said)) return undefined;
+  const isPart =
+    /temps (?:partiel|non[ -]complet|reduit)|partiel$|\b(?:mi|demi|1\/2)[- ]?temps|(?:ou|et|\/) ?partiel/.test(said);
+  const isWhole = /temps (?:plein|complet)|plein$|\bplein[- ]temps|(?:ou|et|\/) ?(?:plein|complet)/.test(said);
+  return isPart === isWhole ? undefined : isWhole;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanLine } from "../../core/clean-text.ts";
 import { companyIn, isTeaching, isTempAgency } from "../../core/employer.ts";
+import { labels } from "../../core/market/codes.ts";
 import { salaryIn } from "../../core/market/pay.ts";
 import { payText } from "../../core/market/pay-text.ts";
 import { monthlyOf, type Salary } from "../../core/market/salary.ts";
@@ -19,6 +20,7 @@ import { type PlaceLabel, readPlaceLabel } from "../../core/places/label.ts";
 import { type Commune, placeName } from "../../core/places/place.ts";
 import { departementOf } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text.ts";
+import { isBlank } from "../blank.ts";
 import { foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
 import { mostCharacters, plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
@@ -107,6 +109,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
   const pay = payIn(stated.pay);
   const salary = salaryOf(read, pay, payIn);
   const experience = experienceOf(read);
+  const contract = contractOf(read);
   return {
     kind: "offer",
     key: `ft:${read.id}`,
@@ -114,7 +117,7 @@ export function toOffer(read: Offre, atlas: Atlas, centreOf: CentreOf, fictitiou
     title: plainLine(read.intitule) || read.intitule,
     ...(company ? { company } : {}),
     place: placeOf(read.lieuTravail, atlas, centreOf),
-    ...(read.typeContrat || read.typeContratLibelle ? { contract: contractOf(read) } : {}),
+    ...(contract.label === "" ? {} : { contract }),
     alternance: isAlternance(read),
     ...(hours.fullTime === undefined ? {} : { fullTime: hours.fullTime }),
     ...(hours.label ? { hours: hours.label } : {}),
@@ -207,10 +210,16 @@ const kinds: Record<string, ContractKind> = Object.fromEntries(
   Object.entries(contractCodes).flatMap(([kind, codes]) => codes.map((code) => [code, kind as ContractKind])),
 );
 
+const contractLabels = labels.contract;
+
 function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
-  const kind = own(kinds, typeContrat ?? "") ?? "other";
+  const code = typeContrat?.toUpperCase() ?? "";
+  const kind = own(kinds, code) ?? "other";
+  const said = plainLine(typeContratLibelle ?? "");
   // "CDD - 12 Mois", "CDD - 1 Jour(s)", and in older offers "Contrat à durée indéterminée".
-  const label = (plainLine(typeContratLibelle ?? "") || (typeContrat ?? ""))
+  const label = (isBlank(said) ? (own(contractLabels, code) ?? code) : said)
+    .replace(/ - 0+(?:[.,]0+)? (?:Jour|Mois|An)\S*$/i, "")
+    .replace(/(\d)\.(\d)/, "$1,$2")
     .replace(/^Contrat à durée indéterminée/i, "CDI")
     .replace(/^Contrat à durée déterminée/i, "CDD")
     .replace(/\b(\d+) (Jour|An)(?:\(s\)|s)?$/i, (_, n, unit) => `${n} ${unit.toLowerCase()}${Number(n) > 1 ? "s" : ""}`)
@@ -229,8 +238,11 @@ function salaryOf({ salaire }: Offre, pay: Salary, payIn: (texts: string[]) => S
 
 /** "75 - PARIS 09", "94 - Val-de-Marne", "Ile-de-France", "France": as precise as the offer is. */
 function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: CentreOf): OfferPlace {
-  const { libelle = "France", latitude, longitude, commune: code, codePostal } = lieu ?? {};
-  const said = readPlaceLabel(plainLine(libelle), atlas);
+  const { libelle = "France", latitude, longitude, commune: written, codePostal } = lieu ?? {};
+  // "N/A" is the code of nothing; one that is not in our list yet is still one place.
+  const code = /^\d[\dAB]\d{3}$/.test(written ?? "") ? written : undefined;
+  const line = plainLine(libelle);
+  const said = readPlaceLabel(isBlank(line) ? "" : line, atlas);
   // The code may be that of a commune that was merged since: then it is the one of today.
   const commune = code === undefined ? said.commune : atlas.commune(code);
   const postal = codePostal === undefined ? undefined : atlas.departement(departementOf(codePostal));

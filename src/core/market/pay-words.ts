@@ -24,15 +24,35 @@ const periods: [Period, RegExp][] = [
   ["year", /\/ ?(?:an|annee)\b|\bpar an\b|\bpar annee\b|\bl'annee\b|\bannuel(?:le)?(?:s|lement)?\b|\bbruts? an\b/],
 ];
 
-/** What is paid for a night, a lesson or a meal tells nothing of a year. */
+/** What is paid for a night, a lesson, a season or a sale tells nothing of a year. */
 export function isFee(before: string, after: string): boolean {
   return (
-    /\bcachets?\b|\btjm\b|\btaux journalier\b|freelance|honoraires/.test(`${before} ${after}`) || perPiece.test(after)
+    /\bcachets?\b|\btjm\b|\btaux journalier\b|freelance|honoraires/.test(`${before} ${after}`) ||
+    perPiece.test(after) ||
+    perSpell.test(after)
   );
 }
 
 const perPiece =
   /^[^,+]{0,20}?(?:\b(?:la|le|l'|par|chaque) ?|\/ ?)(?:nuit|garde|course|vacation|prestation|cours|seance|acte|intervention|repas|visite)\b/;
+
+/** Right after the sum, gross or net: "5 000 € la saison", "1 500 € pour la mission", "30 € par annonce", "2 500 € / trimestre". */
+const perSpell = new RegExp(
+  `^ ?(?:(?:bruts?|brute|nets?) ?)?(?:${[
+    "(?:pour )?(?:la |le |cette |par |chaque |/ ?)(?:saison|mission|quinzaine|trimestre|semestre|demi-?journee|demi-?heure|periode)",
+    "(?:par |chaque |/ ?)(?:annonce|page|article|client|vente|contrat|rendez-vous|rdv|dossier|mot|feuillet|match|candidat|piece|course|colis)",
+  ].join("|")})s?(?![a-z])`,
+);
+
+/** A sum in another money than the euro, said beside it: "5 000 CHF", "$3000", "250 000 F CFP". */
+export function isOtherMoney(before: string, after: string): boolean {
+  return moneyAfter.test(after) || moneyBefore.test(before);
+}
+
+const moneys =
+  "chf|sfr|francs? (?:suisses?|cfp|pacifique|cfa)|f ?\\.? ?cf[pa]|xpf|xof|xaf|fcf[pa]|us ?d|usd|dollars?|cad|gbp|livres?(?: sterling)?|lei|ron|dirhams?|mad|dinars?|tnd|dzd|pln|zlotys?|yens?|jpy";
+const moneyAfter = new RegExp(`^ ?(?:(?:bruts?|nets?) )?(?:(?:${moneys})(?![a-z])|[$£¥])`);
+const moneyBefore = new RegExp(`(?:(?<![a-z])(?:${moneys})|[$£¥])(?: ?: ?| ?\\(| )?$`);
 
 /** Where no period is said, the size tells it; between these bounds nothing does. */
 export function periodBySize(amount: number): Period | undefined {

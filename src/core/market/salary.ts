@@ -1,7 +1,17 @@
 import { fold } from "../text.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import { type PayLabel, payLabel } from "./pay-label.ts";
-import { boundIn, hoursIn, isFee, isNet, monthsIn, type Period, periodBySize, periodIn } from "./pay-words.ts";
+import {
+  boundIn,
+  hoursIn,
+  isFee,
+  isNet,
+  isOtherMoney,
+  monthsIn,
+  type Period,
+  periodBySize,
+  periodIn,
+} from "./pay-words.ts";
 import { fullTimeHours, hoursPerYear, type Smic, sharesOfSmic, smicOn } from "./smic.ts";
 import { isBlankPay, isVaguePay } from "./unsaid.ts";
 
@@ -12,7 +22,7 @@ export type Salary =
   | { is: "fee"; said: string }
   /** A figure that nobody is paid: 1 €, 999 999 €, "12,50 € par an". */
   | { is: "odd"; said: string }
-  /** Words without a figure: "selon profil". */
+  /** Words without a figure: "selon profil"; a sum in another money, too. */
   | { is: "words"; said: string }
   /** Nothing, or a form that nobody filled in: "N/A", "De à EUR par an". */
   | { is: "none" };
@@ -128,7 +138,8 @@ function readText(text: string, beside: Beside): Salary {
   const label = payLabel(text);
   const formal = label && (isZero(label) ? none : readLabel(label, text, beside));
   if (formal) return formal;
-  const amounts = amountsIn(text);
+  const all = amountsIn(text);
+  const amounts = all.filter(({ before, after }) => !isOtherMoney(before, after));
   if (amounts.length === 0) return bySmic(text, beside);
   if (amounts.every(({ values }) => values.every((value) => value === 0))) return none;
   const readings = amounts.map((amount) => readAmount(amount, text, beside));

@@ -37,8 +37,9 @@ export function sharesOfSmic(text: string): number[] | undefined {
   if (phrase === undefined) return undefined;
   const more = phrase.match(above)?.[1];
   if (more !== undefined) return [1 + numberOf(more) / 100];
-  const times = phrase.match(multiple)?.[1];
-  if (times !== undefined) return [numberOf(times)];
+  const [, ...multiples] = phrase.match(multiple) ?? phrase.match(multipleBehind) ?? [];
+  const said = multiples.flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
+  if (said.length > 0) return said.sort((a, b) => a - b);
   const shares = [...phrase.matchAll(share)].flatMap(([, least, most]) =>
     [least, most].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure) / 100])),
   );
@@ -51,7 +52,12 @@ export function sharesOfSmic(text: string): number[] | undefined {
 /** What an agency adds at the end of a job is no part of the wage. */
 const above =
   /\bsmic(?: (?:horaire|mensuel|brut|hotelier))?\W{0,3}\+ ?(\d{1,2}(?:[.,]\d+)?) ?%(?!.{0,20}\b(?:ifm|iccp|icp|cp|conges|precarite|fin de mission|mutuelle|primes?))/;
-const multiple = /(?<![\d.,])([1-4](?:[.,]\d{1,2})?) ?(?:x|fois|\*)? ?(?:le )?smic\b/;
+const times = String.raw`([1-4](?:[.,]\d{1,2})?)(?![\d.,]*\d)`;
+const multiple = new RegExp(
+  String.raw`(?<![\d.,])(?:${times} ?(?:a|-|/|et|ou) ?)?${times} ?(?:x|fois|\*)? ?(?:le )?smic\b`,
+);
+/** "SMIC x 1,1" */
+const multipleBehind = new RegExp(String.raw`\bsmic ?(?:x|\*|fois) ?${times}(?! ?mois)`);
 const share = /(?:(\d{1,3}(?:[.,]\d+)?) ?%? ?(?:a|et|-|\/) ?)?\b(\d{1,3}(?:[.,]\d+)?) ?% ?(?:du |de |d'un )?smic\b/g;
 /** "% du SMIC selon l'âge". */
 const isUntold = /% ?(?:du |de )?smic|pourcentage/;

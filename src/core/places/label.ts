@@ -31,8 +31,14 @@ export function readPlaceLabel(label: string, map: Atlas): PlaceLabel {
   const commune =
     (postalCode ? map.communeAt(postalCode, name) : undefined) ?? map.communeNamed(name, around?.code ?? itself?.code);
   if (commune && !isDepartement) return at(commune, name, map);
-  const region = around || isTown ? undefined : map.regionNamed(name);
+  // "Loire (Pays de la)", as "Savoie (Haute)".
+  const region = around || isTown ? undefined : (map.regionNamed(name) ?? map.regionNamed(upright(name)));
   return { ...within(around ?? itself), ...(region ? { region } : {}), name };
+}
+
+/** "Réunion (La)" → "La Réunion". */
+function upright(name: string): string {
+  return name.replace(/^([^()]{1,60}) \(([^()]{1,30})\)$/, "$2 $1");
 }
 
 /** Alone, a name that a commune elsewhere bears as well tells nothing. */
@@ -53,7 +59,9 @@ type Parts = { number?: string; postalCode?: string; name?: string; isDepartemen
 
 function partsOf(label: string, map: Atlas): Parts {
   const isDepartement = departementMark.test(label);
-  const line = withoutStreet(label.replace(departementMark, " ").trim()).rest;
+  const line = withoutLarger(withoutStreet(label.replace(departementMark, " ").trim()).rest, map);
+  const alone = line.match(/^\(?(\d{2,3}|2[ab])\)?\s?[-–—:]?$/i)?.[1]?.toUpperCase();
+  if (alone !== undefined && map.departement(alone)) return { isDepartement, number: alone };
   const postalCode = line.match(/(?<!\d)\d{5}(?!\d)/)?.[0];
   const rest = postalCode === undefined ? line : trimmed(line.replace(postalCode, " "));
   const [, leading, behind] = rest.match(/^\(?(\d{2,3}|2[ab])\)?(?:\s*[-–—:]\s*|\s+)(\p{L}.*)$/iu) ?? [];
@@ -71,6 +79,15 @@ function partsOf(label: string, map: Atlas): Parts {
     ...(postalCode === undefined ? {} : { postalCode }),
     ...(/\p{L}/u.test(name) ? { name } : {}),
   };
+}
+
+/** "Lyon, Rhône-Alpes, France" is Lyon: what a place lies in is said behind it. */
+function withoutLarger(line: string, map: Atlas): string {
+  const parts = line.split(/,|\s\((?=France\)$)/i).map((part) => part.replace(/\)$/, "").trim());
+  const isLarger = (part: string) =>
+    /^france(?: m[ée]tropolitaine)?$/i.test(part) || map.regionNamed(part) !== undefined;
+  const last = parts.findLastIndex((part) => !isLarger(part));
+  return last >= 0 && last < parts.length - 1 ? parts.slice(0, last + 1).join(", ") : line;
 }
 
 /** "(Dept.)", as France Travail writes where an offer names no commune. */

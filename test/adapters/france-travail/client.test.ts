@@ -106,6 +106,8 @@ describe("the token", () => {
   test.each<[string, unknown]>([
     ["no token", { expires_in: 1499 }],
     ["an empty token", { access_token: "", expires_in: 1499 }],
+    ["a token of two lines", { access_token: "je\r\nton", expires_in: 1499 }],
+    ["a token of letters that no header can hold", { access_token: "жетон", expires_in: 1499 }],
     ["a list", []],
   ])("%s in its place is garbage", async (_what, body) => {
     const server = await serve((response) => response.end(JSON.stringify(body)));

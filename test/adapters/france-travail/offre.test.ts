@@ -303,6 +303,12 @@ describe("its contract", () => {
     ["XYZ", "Nouveau contrat", "other", "Nouveau contrat"],
     ["CDI", undefined, "cdi", "CDI"],
     [undefined, "CDI", "other", "CDI"],
+    ["cdi", undefined, "cdi", "CDI"],
+    // A length of nothing, and a field that nobody filled in, are not told.
+    ["CDD", "CDD - 0 Jour(s)", "cdd", "CDD"],
+    ["CDD", "CDD - 1.5 Mois", "cdd", "CDD, 1,5 mois"],
+    ["MIS", "N/A", "interim", "Intérim"],
+    ["DIN", "null", "cdi", "CDI intérimaire"],
   ])("%s %s is %s, %s", (typeContrat, typeContratLibelle, kind, label) => {
     expect(read({ typeContrat, typeContratLibelle })?.contract).toEqual({ kind, label });
   });
@@ -366,6 +372,17 @@ describe("its hours", () => {
     ["35H/semaine\nHoraires variables...", undefined, "35 h par semaine, horaires variables", true],
     ["Temps plein &eacute;quipe", "temps plein", "Temps plein équipe", true],
     ["...", "inconnu", undefined, undefined],
+    ["null", undefined, undefined, undefined],
+    // No part of a figure, and no week that has more hours than it has, is told as a fact.
+    ["100H/semaine", undefined, "100H/semaine", undefined],
+    ["99H", undefined, "99H", undefined],
+    ["0H/semaine", undefined, undefined, undefined],
+    ["35.0H/semaine", undefined, "35 h par semaine", true],
+    ["17,5H/semaine", undefined, "17,5 h par semaine", false],
+    ["Temps plein ou partiel", undefined, "Temps plein ou partiel", undefined],
+    ["Pas de temps partiel", undefined, "Pas de temps partiel", undefined],
+    ["Temps non complet", undefined, "Temps non complet", false],
+    ["Plein-temps", undefined, "Plein-temps", true],
     [undefined, undefined, undefined, undefined],
   ])("%j %s", (dureeTravailLibelle, dureeTravailLibelleConverti, hours, fullTime) => {
     const offer = read({ dureeTravailLibelle, dureeTravailLibelleConverti });
@@ -436,6 +453,24 @@ describe("the experience it asks for", () => {
     ["E", "1,5 an", "from1to3", "1,5 an d'expérience"],
     ["E", "Minimum 2 ans", "from1to3", "2 ans d'expérience"],
     ["E", "Confirmé", undefined, "Confirmé"],
+    // Each end of a range has its own unit, and two parts are one length.
+    ["E", "6 mois à 2 ans", "under1", "6 mois à 2 ans d'expérience"],
+    ["E", "6 Mois à 1 An(s)", "under1", "6 mois à 1 an d'expérience"],
+    ["E", "2 ans à 18 mois", "from1to3", "18 mois à 2 ans d'expérience"],
+    ["E", "1 an et 6 mois", "from1to3", "1 an et 6 mois d'expérience"],
+    ["E", "2 An(s) et demi", "from1to3", "2 ans et demi d'expérience"],
+    ["E", "2 An(s) - 6 Mois en boutique", "from1to3", "2 ans d'expérience, 6 Mois en boutique"],
+    ["E", "2 ans - 5 ans", "from1to3", "2 à 5 ans d'expérience"],
+    ["E", "Entre 2 et 5 ans", "from1to3", "2 à 5 ans d'expérience"],
+    ["E", "+ de 5 ans", "over3", "plus de 5 ans d'expérience"],
+    ["E", "< 1 an", "under1", "moins d'un an d'expérience"],
+    ["E", "120 Mois", "over3", "120 mois d'expérience"],
+    ["E", "99 An(s)", undefined, "99 An(s)"],
+    ["S", "Expérience souhaitée de 0 An(s)", undefined, "Expérience souhaitée"],
+    [undefined, "Expérience exigée de 0 An(s)", undefined, "Expérience exigée"],
+    ["E", "Débutant non accepté", undefined, "Débutant non accepté"],
+    ["E", "Débutants refusés", undefined, "Débutants refusés"],
+    ["E", "Débutant s'abstenir", undefined, "Débutant s'abstenir"],
   ])("%s %s is told as it was meant", (experienceExige, experienceLibelle, level, label) => {
     const expected = label === undefined ? undefined : level ? { level, label } : { label };
     expect(read({ experienceExige, experienceLibelle })?.experience).toEqual(expected);
@@ -596,4 +631,17 @@ test.each<[string, [number, number] | undefined]>([
 ])("%j is %j euros a month", (label, expected) => {
   const pay = read({ salaire: { libelle: label } })?.facts?.monthly;
   expect(pay && [pay.least, pay.most]).toEqual(expected);
+});
+
+describe("the code of a commune that is none", () => {
+  test.each(["null", "N/A", "0", "99999999", "constructor"])(
+    "%s costs neither the town nor its place among the others",
+    (commune) => {
+      expect(read({ lieuTravail: { libelle: "44 - Nantes", commune } })?.place).toMatchObject({
+        label: "Nantes (44)",
+        commune: "44109",
+      });
+      expect(read({ lieuTravail: { libelle: "44 - Loire-Atlantique", commune } })?.place).not.toHaveProperty("commune");
+    },
+  );
 });

@@ -465,3 +465,36 @@ test("card, filter, market and export agree, whatever is written", () => {
     { numRuns: 600 },
   );
 });
+
+describe("what is not paid by the hour, the month or the year is no monthly wage", () => {
+  test.each([
+    "5000 CHF par mois",
+    "CHF 5000 brut",
+    "salaire 5 000 francs suisses brut mensuel",
+    "de 5000 à 6000 CHF/mois",
+    "$3000 brut",
+    "3 000 CAD/mois",
+    "350 000 F CFP brut mensuel",
+    "250 000 XPF par mois",
+    "5000 € à 7000 € la saison",
+    "1500 € pour la mission",
+    "2 500 € / trimestre",
+    "6000 € brut par semestre",
+    "500 € la quinzaine",
+    "30 € par annonce",
+    "18 € la demi-heure",
+  ])("%s: shown in its own words, filtered by nothing", (comment) => {
+    const offer = reading({ commentaire: comment });
+    expect(spaced(offer.salary ?? "")).toBe(comment);
+    expect(monthly(offer)).toBe("");
+  });
+
+  test.each([
+    ["1 900 € par mois pour la saison", 1900],
+    ["2500 € par mois soit 2700 CHF", 2500],
+    ["2 100 € brut, 39 h, la mission commence en mai", 2100],
+    ["1800 € + 30 €/vente", 1800],
+  ])("%s is %i € a month all the same", (comment, wage) => {
+    expect(reading({ commentaire: comment }).facts?.monthly).toMatchObject({ least: wage });
+  });
+});

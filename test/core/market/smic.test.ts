@@ -23,6 +23,10 @@ test.each([
   ["43 % du SMIC", [0.43, 0.43]],
   ["de 27 % à 100 % du Smic", [0.27, 1]],
   ["1,5 SMIC", [1.5]],
+  ["2 à 3 SMIC", [2, 3]],
+  ["1,1-1,3 x SMIC", [1.1, 1.3]],
+  ["SMIC x 1,2", [1.2]],
+  ["SMIC x 13 mois", [1]],
   ["% du SMIC selon l'âge", undefined],
   ["2 000 €", undefined],
 ])("%s is %j of it", (text, shares) => {

@@ -47,6 +47,12 @@ test.each([
   ["France", "- -"],
   ["Belgique", "- -"],
   ["99 - Étranger", "- -"],
+  ["44", "- 44"],
+  ["2a -", "- 2A"],
+  ["Paris (France)", "Paris 75"],
+  ["Lyon, Rhône-Alpes, France", "Lyon 69"],
+  ["Lyon, Auvergne-Rhône-Alpes, France", "Lyon 69"],
+  ["Loire (Pays de la)", "- Pays de la Loire"],
   ["", "- -"],
 ])("%j is %s", (label, expected) => {
   expect(told(label)).toBe(expected);
