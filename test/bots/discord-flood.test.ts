@@ -27,6 +27,44 @@ describe("a flood on Discord", () => {
     expect(discord.refused).toEqual([]);
   });
 
+  /** Who waits for how many others, rather than for how long: the answers of all 24 are on their way before the first has arrived. */
+  test.each(["in one channel", "in direct messages"])(
+    "of 24 people who type /emploi at once %s the last waits for nobody",
+    async (where) => {
+      const { discord } = all;
+      const people = Array.from({ length: 24 }, (_, i) => discord.person({ name: `P${i}`, installed: true }));
+      const guild = discord.guild({ members: people });
+      const channel = guild.channel();
+      const trouble = discord.fails({ method: "PATCH", route: original }, held(), people.length);
+      const seats = people.map((one) => (where === "in one channel" ? one.in(channel) : one));
+      for (const seat of seats) seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+      await patiently(() => expect(trouble.hits()).toBe(people.length));
+      trouble.ends();
+      for (const seat of seats) await seat.gets("12 offres");
+      expect(discord.refused).toEqual([]);
+    },
+  );
+
+  test("who presses and types a lot in a channel keeps nobody else there waiting", async () => {
+    const { discord, anna, bob } = all;
+    const guild = discord.guild({ members: [anna, bob] });
+    const channel = guild.channel();
+    const [hers, his] = [anna.in(channel), bob.in(channel)];
+    hers.command("emploi", { metier: "boulanger", ville: "Lyon" });
+    const shown = await hers.gets("12 offres");
+    const trouble = discord.fails({ method: "PATCH", route: original }, held(), 60);
+    for (let i = 0; i < 40; i++) hers.taps("›", shown);
+    for (let i = 0; i < 20; i++) hers.command("emploi", { metier: `texte ${i}` });
+    await patiently(() => expect(trouble.hits()).toBeGreaterThan(0));
+    const before = trouble.hits();
+    // Of all that she did, one drawing is under way; his is not behind it.
+    his.command("emploi", { metier: "serveur", ville: "Nantes" });
+    await patiently(() => expect(trouble.hits()).toBe(before + 1));
+    trouble.ends();
+    await his.gets("Nantes (44)");
+    expect(discord.refused).toEqual([]);
+  });
+
   test("of many presses those beyond twenty are told so, and every one is acknowledged", async () => {
     const { discord, here, anna } = all;
     anna.command("emploi", { metier: "boulanger", ville: "Lyon" });

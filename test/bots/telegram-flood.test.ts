@@ -56,6 +56,19 @@ describe("a flood on Telegram", () => {
     await anna.in(group).sees("Lyon (69)");
   });
 
+  test("of 24 people who write at once in a group the last waits for nobody", async () => {
+    const { telegram } = await listeningHouse({}, { turn: async () => {} });
+    const people = Array.from({ length: 24 }, (_, i) => telegram.person({ first_name: `P${i}` }));
+    const group = telegram.group({ title: "Classe", members: people });
+    const trouble = telegram.fails({ method: "sendMessage", chat: group.id }, held(), people.length);
+    for (const one of people) one.in(group).says("/emploi boulanger lyon");
+    // All are on their way before the first has arrived.
+    await patiently(() => expect(trouble.hits()).toBe(people.length));
+    trouble.ends();
+    for (const one of people) await one.in(group).sees("12 offres");
+    expect(telegram.refused).toEqual([]);
+  });
+
   test("a hundred /start in a group are answered by a few words, not by a hundred", async () => {
     const { telegram, here, people } = await listeningHouse();
     const group = telegram.group({ title: "Classe", members: [people.anna, people.bob] });
