@@ -20,7 +20,7 @@ describe("the market of a search by its parameters is told", () => {
     );
     expect(code).toBe(0);
     expect(data).toMatch(
-      /^Région : Auvergne-Rhône-Alpes\n\d+ offres · \d+ cette semaine · ≈\s[\d\s]+€ brut\n\d+ offres en ligne/,
+      /^Région : Auvergne-Rhône-Alpes\n[\d\s]+ offres · (?:au moins )?\d+ cette semaine · ≈\s[\d\s]+€ brut\n[\d\s]+ offres en ligne/,
     );
     for (const list of [
       "Contrats",

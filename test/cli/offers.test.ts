@@ -135,7 +135,7 @@ test.each<[string, OffersOptions, RegExp]>([
 
 describe("figures", () => {
   test("are the total alone", async () => {
-    const { code, data } = await offers(["--region", "53", "--count"]);
+    const { code, data } = await unconfigured(["--region", "53", "--count"]);
     expect(code).toBe(0);
     expect(data).toMatch(/^\d+\n$/);
     const { total, source, fictitious, asOf } = JSON.parse(
@@ -231,7 +231,8 @@ describe("every offer", () => {
     const lines = (await readFile(join(folder, "all.jsonl"), "utf8")).trimEnd().split("\n");
     const keys = lines.map((line) => JSON.parse(line).key);
     expect(new Set(keys).size).toBe(lines.length);
-    const total = `${lines.length} of ${lines.length} offers`;
+    const all = lines.length.toLocaleString("en");
+    const total = `${all} of ${all} offers`;
     expect(output).toMatch(new RegExp(`^${total}(?:, \\d+ of them copies of others)? in all\\.jsonl\\.`, "m"));
     // No bar where nobody looks on.
     expect(output).not.toContain("[#");

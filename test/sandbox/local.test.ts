@@ -107,8 +107,11 @@ describe("as the services tell it", () => {
     const before = process.cpuUsage();
     const answer = await ask("search?region=84&sort=1");
     const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1_000_000).toBeLessThan(6);
-    expect(Number(answer.headers.get("content-range")?.split("/")[1])).toBeGreaterThan(3_150);
+    expect((user + system) / 1_000_000).toBeLessThan(3);
+    const total = Number(answer.headers.get("content-range")?.split("/")[1]);
+    expect(total).toBeGreaterThan(800);
+    // All of them can be read in one go.
+    expect(total).toBeLessThan(3_150);
     const { resultats } = await read<{ resultats: Offre[] }>(Promise.resolve(answer));
     expect(resultats).toHaveLength(150);
     const departements = new Set(resultats.map(({ lieuTravail }) => lieuTravail.libelle.slice(0, 2)));
