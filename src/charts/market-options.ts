@@ -3,6 +3,7 @@ import { euros, eurosFromTo, monthly, number, shareOf, yearly } from "../core/ma
 import type { Basis, Market } from "../core/market/market.ts";
 import {
   aside,
+  capital,
   differentOf,
   enoughWages,
   heroParts,
@@ -10,6 +11,8 @@ import {
   type Part,
   sharesInWords,
   tooFewWages,
+  unreadInWords,
+  unreadOf,
 } from "../core/market/market-words.ts";
 import type { Bin, Pay } from "../core/market/pay.ts";
 import type { Ranking } from "../core/market/ranking.ts";
@@ -76,12 +79,14 @@ function top(market: Market, parts: Part[]): Panel[] {
   const all = basis.isAll ? "Toutes" : "Toutes celles lues";
   const isElse = Object.values(market.facets).some((facet) => isDivided(facet) && besideRead(market, facet) !== "");
   const but = isElse ? ", sauf mention contraire" : "";
+  const unread = unreadOf(basis);
   const notes = [
     ...(basis.copies !== undefined
-      ? [`Chiffres de ${differentOf(basis)}${but}`]
+      ? [`${basis.isAll ? "Chiffres de" : "Autres chiffres :"} ${differentOf(basis)}${but}`]
       : basis.isAll
         ? []
         : [`Chiffres ${basis.offers < 2 ? "de la plus récente" : `des ${number(basis.offers)} plus récentes`}${but}`]),
+    ...(unread > 0 ? [capital(unreadInWords(unread))] : []),
     ...(without === undefined ? [] : [aside(without)]),
     ...(common.length > 0 ? [`${basis.offers === 1 ? "L'offre" : all} : ${common.join(" · ")}`] : []),
     ...(fictitious ? ["Offres fictives, pour la démonstration"] : []),
@@ -285,8 +290,4 @@ function dayLabel(from: string, unit: "day" | "week"): string {
 
 function source({ source, asOf }: Market): Panel[] {
   return [note(`Source : ${source}, ${date(asOf)}`)];
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

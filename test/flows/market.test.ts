@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import { type MarketFacts, titleOf } from "../../src/core/market/market.ts";
 import type { Search } from "../../src/core/search.ts";
+import { paying } from "../core/market/sample.ts";
 import { chat, csv, doors, down, me, session, threePages, world } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
@@ -31,6 +32,7 @@ test("the market of a search, its report, and back to the offers", async () => {
     (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Votre liste en compte 2 : elle a été lue à un autre moment.
     Contrats : CDI, toutes les offres.
     Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
@@ -72,6 +74,7 @@ test("the market of a search, its report, and back to the offers", async () => {
     (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Votre liste en compte 2 : elle a été lue à un autre moment.
     Contrats : CDI, toutes les offres.
     Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
@@ -149,6 +152,7 @@ test("the offers as a file, from the results and from the market", async () => {
     (image : Graphiques : Boulanger / Boulangère · Lyon (69) + 20 km. 12 offres · 12 cette semaine · ≈ 2 000 € brut. Contrats : CDI, toutes les offres. Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €. Publication : 12 offres ces 7 derniers jours. Expérience : Débutant accepté, toutes les offres. Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2. Où : Lyon (69), toutes les offres.)
     📊 Boulanger / Boulangère · Lyon (69) + 20 km
     12 offres · 12 cette semaine · ≈ 2 000 € brut
+    Votre liste en compte 2 : elle a été lue à un autre moment.
     Contrats : CDI, toutes les offres.
     Salaire : au milieu (médiane) 2 000 € brut par mois (24 000 € par an) ; la moitié des offres : 2 000 € par mois. Sur toutes les offres. SMIC : 1 867 €.
     Qui recrute : Fournil 0, 3 offres ; Fournil 1, 3 ; Fournil 2, 2.
@@ -192,6 +196,65 @@ test("a service that did not answer is named beside the file", async () => {
   expect(await chat(["alternance boulanger à Lyon", "tap Exporter"], { doors: file })).toContain(
     "⚠️ La bonne alternance ne répond pas",
   );
+});
+
+describe("a count that is another one than that of the list is explained", () => {
+  const linesOf = async (
+    list: { total: number; exact?: boolean },
+    { of = 12, ...facts }: Partial<MarketFacts> & { of?: number },
+  ) => {
+    const all = Array.from({ length: Math.min(of, 12) }, (_, i) => paying("", { title: `Boulanger ${i}` }));
+    const here = doors({
+      offers: async (_, page) => ({ ...pageOf(12, page), exact: true, ...list }),
+      market: async () => ({
+        ...{ title: "Boulanger", source: "France Travail", offers: all, isAll: of <= 12, total: of, isExact: of <= 12 },
+        ...facts,
+      }),
+    });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: here });
+    return said.split("\n").filter((line) => line.includes("otre liste"));
+  };
+
+  test.each<[string, Parameters<typeof linesOf>, string[]]>([
+    ["the same", [{ total: 12 }, {}], []],
+    ["the same, estimated", [{ total: 900, exact: false }, { of: 900 }], []],
+    [
+      "related jobs",
+      [{ total: 34 }, { withoutRelated: true }],
+      ["12 des 34 offres de votre liste, sans les métiers proches."],
+    ],
+    [
+      "another service",
+      [{ total: 14 }, { without: "La bonne alternance" }],
+      ["12 des 14 offres de votre liste, celles de France Travail."],
+    ],
+    [
+      "both, estimated",
+      [
+        { total: 50, exact: false },
+        { without: "La bonne alternance", withoutRelated: true },
+      ],
+      ["12 des quelque 50 offres de votre liste, celles de France Travail, sans les métiers proches."],
+    ],
+    [
+      "none but related jobs",
+      [{ total: 3 }, { of: 0, withoutRelated: true }],
+      ["Votre liste : 3 offres, de métiers proches."],
+    ],
+    ["another moment", [{ total: 13 }, {}], ["Votre liste en compte 13 : elle a été lue à un autre moment."]],
+    [
+      "fewer",
+      [{ total: 11 }, { withoutRelated: true }],
+      ["Votre liste en compte 11 : elle a été lue à un autre moment."],
+    ],
+    [
+      "two estimates",
+      [{ total: 850, exact: false }, { of: 900 }],
+      ["Votre liste en compte environ 850 : de tels nombres sont estimés."],
+    ],
+  ])("%s", async (_why, [list, facts], said) => {
+    expect(await linesOf(list, facts)).toEqual(said);
+  });
 });
 
 describe("where there is nothing", () => {

@@ -148,6 +148,7 @@ export function franceTravail(options: Options): FranceTravail {
 
   const market = marketReader({
     partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
+    hasRelated: (search) => partsOf(search).some(({ related }) => related),
     readBlock: readKept,
     readCounts: (search, part) =>
       counted.get(`${searchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),

@@ -12,6 +12,8 @@ import type { Part } from "./query.ts";
 export type Options = {
   /** What was ticked, or the words; undefined where the search has neither. */
   partOf: (search: Search) => Part | undefined;
+  /** A list of the search goes on with related jobs. */
+  hasRelated: (search: Search) => boolean;
   readBlock: (search: Search, part: Part, block: number) => Promise<Block>;
   readCounts: (search: Search, part: Part) => Promise<Counts>;
   centreFor: (search: Search) => Promise<Point | undefined>;
@@ -24,7 +26,7 @@ const blocksOf = { newest: 3, all: Number.POSITIVE_INFINITY };
 const enough = 0.9;
 
 /** The offers of a search that a market is drawn from, and how the API counts all of them. Related jobs have other pay: they are left out. */
-export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: Options): ReadMarket {
+export function marketReader({ partOf, hasRelated, readBlock, readCounts, centreFor, now }: Options): ReadMarket {
   return async (search, depth): Promise<MarketFacts> => {
     const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
     const part = partOf(newest);
@@ -48,6 +50,7 @@ export function marketReader({ partOf, readBlock, readCounts, centreFor, now }: 
       isAll: read.isAll,
       total: read.isAll ? offers.length : Math.round(read.total * share),
       isExact: read.isAll,
+      ...(hasRelated(newest) ? { withoutRelated: true } : {}),
       ...(share >= enough && !isFilteredHere ? { counts } : {}),
     };
   };

@@ -71,15 +71,25 @@ function marketView(market: Market, pictures: Picture[], counted: ListCount | un
   ];
 }
 
-/** Whose offers these are, where the list that one comes from has those of another service as well. */
-function otherCountLine({ basis, source, without }: Market, counted: ListCount | undefined): View {
-  if (without === undefined || counted === undefined || counted.total <= basis.of) return [];
+/** Why there are not as many as on the list that one comes from: that has those of another service as well, of related jobs, or was counted otherwise. */
+function otherCountLine({ basis, source, without, withoutRelated = false }: Market, counted?: ListCount): View {
+  if (counted === undefined || counted.total === basis.of) return [];
   const { total, exact } = counted;
-  if (basis.of === 0)
-    return [text`Votre liste : ${count(total, "offre")}, que ${agreeing(without, "seul")} ${without} publie.`];
+  const about = exact ? "" : "environ ";
+  const isMore = total > basis.of && (without !== undefined || withoutRelated);
+  if (!isMore && exact && basis.isExact)
+    return [text`Votre liste en compte ${number(total)} : elle a été lue à un autre moment.`];
+  if (!isMore) return [text`Votre liste en compte ${about}${number(total)} : de tels nombres sont estimés.`];
+  if (basis.of === 0) {
+    const whose = without === undefined ? "de métiers proches" : `que ${agreeing(without, "seul")} ${without} publie`;
+    const related = without !== undefined && withoutRelated ? " ou qui sont de métiers proches" : "";
+    return [text`Votre liste : ${about}${count(total, "offre")}, ${whose}${related}.`];
+  }
   const them = basis.of === 1 ? "celle" : "celles";
+  const theirs = without === undefined ? "" : `, ${them} de ${source}`;
+  const related = withoutRelated ? ", sans les métiers proches" : "";
   return [
-    text`${number(basis.of)} des ${exact ? "" : "quelque "}${number(total)} offres de votre liste, ${them} de ${source}.`,
+    text`${number(basis.of)} des ${exact ? "" : "quelque "}${number(total)} offres de votre liste${theirs}${related}.`,
   ];
 }
 

@@ -45,11 +45,12 @@ export function heroLine(market: Market): string {
   return heroParts(market).join(" · ");
 }
 
-export function heroParts({ basis, published, pay }: Market): string[] {
-  const week = lastWeek(published);
+export function heroParts({ headline, pay }: Market): string[] {
+  const { offers, isExact, areDifferent, week } = headline;
   const recent = week?.count === 0 ? "aucune" : `${week?.atLeast ? "au moins " : ""}${number(week?.count ?? 0)}`;
+  const what = areDifferent ? count(offers, "offre différente", "offres différentes") : count(offers, "offre");
   return [
-    `${basis.isExact ? "" : "≈\u00a0"}${count(basis.of, "offre")}`,
+    `${isExact ? "" : "≈\u00a0"}${what}`,
     ...(week ? [`${recent} cette semaine`] : []),
     ...(pay.quartiles ? [`≈\u00a0${euros(monthly(pay.quartiles.median))} brut`] : []),
   ];
@@ -104,7 +105,8 @@ export function howMany(market: Market): string {
   const { basis, source, without } = market;
   const { of, isExact, isAll } = basis;
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
-  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isAll ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
+  const isRead = isAll && unreadOf(basis) === 0;
+  const total = `${isExact ? "" : "Environ "}${count(of, "offre")} ${where}${isRead ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
   return [total, ...readOf(market), ...(without === undefined ? [] : [`${aside(without)}.`])].join(" ");
 }
 
@@ -112,11 +114,33 @@ export function howMany(market: Market): string {
 function readOf(market: Market): string[] {
   const { basis } = market;
   const { offers, isAll, copies = 0 } = basis;
-  const figures = "Ces chiffres portent sur";
+  const unread = unreadOf(basis);
+  const lost = unread > 0 ? [`${capital(unreadInWords(unread))}.`] : [];
+  // The first line counts each copy where not all offers were read.
+  const figures = `${copies > 0 && !isAll ? "Les autres" : "Ces"} chiffres portent sur`;
   if (copies > 0)
-    return [`${figures} ${differentOf(basis)}${butFor(market)} : une annonce publiée plusieurs fois compte une fois.`];
-  if (isAll) return [];
+    return [
+      `${figures} ${differentOf(basis)}${butFor(market)} : une annonce publiée plusieurs fois compte une fois.`,
+      ...lost,
+    ];
+  if (isAll) return lost;
   return [`${figures} ${offers < 2 ? "la plus récente" : `les ${number(offers)} plus récentes`}${butFor(market)}.`];
+}
+
+/** How many the source counts and did not give, or not in a way that can be read, where all of them were asked for. */
+export function unreadOf({ offers, of, isAll, copies = 0 }: Basis): number {
+  return isAll ? Math.max(0, of - offers - copies) : 0;
+}
+
+/** "sans 2 offres, qui n'ont pas pu être lues" */
+export function unreadInWords(unread: number): string {
+  return unread === 1
+    ? "sans une offre, qui n'a pas pu être lue"
+    : `sans ${number(unread)} offres, qui n'ont pas pu être lues`;
+}
+
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 plus récentes" */
@@ -129,9 +153,9 @@ function butFor(market: Market): string {
   return Object.values(market.facets).some((facet) => apart(market, facet) !== "") ? ", sauf mention contraire" : "";
 }
 
-/** On what a part stands, where that is more than was read. */
+/** On what a part stands, where that is something else than what was read. */
 function apart({ basis }: Market, facet: Breakdown): string {
-  return facet.basis.isAll && !basis.isAll ? ` (sur ${count(facet.basis.offers, "offre")})` : "";
+  return facet.basis.offers === basis.offers ? "" : ` (sur ${count(facet.basis.offers, "offre")})`;
 }
 
 /** "sur 12 480 offres, toutes", "sur les 312 offres les plus récentes" */
@@ -219,11 +243,13 @@ export function leaders({ top, different }: Ranking, offers: number, what: strin
 export function publishedInWords({ published, basis }: Market): string {
   const [first] = published.bins;
   const week = lastWeek(published);
+  const offersOf = (many: number) =>
+    basis.copies === undefined ? count(many, "offre") : count(many, "offre différente", "offres différentes");
   if (!first || !week) return "date inconnue";
   if (week.atLeast || (published.isCut && published.unit === "day"))
-    return `${number(basis.offers)} offres lues, parues depuis le ${day(first.from)}`;
+    return `${offersOf(basis.offers)}${basis.offers > 1 ? " lues, parues" : " lue, parue"} depuis le ${day(first.from)}`;
   const online = week.count === basis.offers ? "" : ", parmi celles encore en ligne";
-  return week.count === 0 ? "rien ces 7 derniers jours" : `${count(week.count, "offre")} ces 7 derniers jours${online}`;
+  return week.count === 0 ? "rien ces 7 derniers jours" : `${offersOf(week.count)} ces 7 derniers jours${online}`;
 }
 
 /** The words alone, as a file or a terminal has them; each list stands apart where they are `apart`. */

@@ -5,7 +5,7 @@ import { finish, type Steps } from "../steps.ts";
 import type { Facet } from "./codes.ts";
 import { type Breakdown, breakdowns } from "./facets.ts";
 import { type Pay, payInSteps } from "./pay.ts";
-import { type Published, publishedOf } from "./published.ts";
+import { lastWeek, type Published, publishedOf, type Week } from "./published.ts";
 import { companiesInSteps, type Ranking, townsInSteps } from "./ranking.ts";
 
 /** What is known of a search when its market is drawn. */
@@ -23,6 +23,8 @@ export type MarketFacts = {
   isExact: boolean;
   /** A service whose own offers belong to the search as well, and are not among these. */
   without?: string;
+  /** A list of the search has those of related jobs as well, which have other pay and are not among these. */
+  withoutRelated?: boolean;
   /** Of all offers of the search, as the source counts them: code → how many. */
   counts?: Counts;
 };
@@ -30,6 +32,12 @@ export type Counts = Partial<Record<Facet, Record<string, number>>>;
 
 /** Reads what a market is made of: "newest" costs a few calls, "all" as many as there are pages. */
 export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
+
+/**
+ * What the first line is about, one set: where all offers were read each announcement once, as all other figures are; else all offers that are online, each
+ * copy counted. `week`: how many of these appeared in the last seven days, where dates are known.
+ */
+export type Headline = { offers: number; isExact: boolean; areDifferent: boolean; week?: Week };
 
 /** On how many offers a figure stands, out of how many. `copies`: so many others that were read are copies of these, and count for nothing. */
 export type Basis = { offers: number; of: number; isExact: boolean; isAll: boolean; copies?: number };
@@ -40,10 +48,12 @@ export type Market = {
   title: string;
   source: string;
   without?: string;
+  withoutRelated?: boolean;
   /** ISO 8601. */
   asOf: string;
   /** From the sandbox: no such job exists. */
   fictitious: boolean;
+  headline: Headline;
   /** Of the offers that were read: all parts but those that the source counts itself. */
   basis: Basis;
   facets: Record<Facet, Breakdown>;
@@ -65,7 +75,7 @@ export function marketOf(facts: MarketFacts, now: Date): Market {
 
 /** The same, a few offers at a time: others go first meanwhile. */
 export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
-  const { title, source, without, offers: all, total, isExact, isAll, counts } = facts;
+  const { title, source, without, withoutRelated, offers: all, total, isExact, isAll, counts } = facts;
   const offers = yield* differentInSteps(all);
   const copies = all.length - offers.length;
   const basis: Basis = {
@@ -80,12 +90,21 @@ export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
   yield;
   const published = publishedOf(offers, isAll, now);
   yield;
+  const week = lastWeek(isAll || copies === 0 ? published : publishedOf(all, isAll, now));
+  const headline: Headline = {
+    offers: isAll ? offers.length : basis.of,
+    isExact: basis.isExact,
+    areDifferent: isAll && copies > 0,
+    ...(week ? { week } : {}),
+  };
   return {
     title,
     source,
     ...(without === undefined ? {} : { without }),
+    ...(withoutRelated ? { withoutRelated } : {}),
     asOf: now.toISOString(),
     fictitious: offers.some(({ fictitious }) => fictitious),
+    headline,
     basis,
     facets,
     companies: yield* companiesInSteps(offers),

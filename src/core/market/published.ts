@@ -37,8 +37,11 @@ export function publishedOf(offers: Offer[], isAll: boolean, now: Date): Publish
   return { unit, bins, older, isCut: !isAll && older === 0 && ages.length > 0 };
 }
 
-/** How many appeared in the last seven days; `atLeast` where not all of those were read. None where no offer has a date. */
-export function lastWeek({ unit, bins, isCut }: Published): { count: number; atLeast: boolean } | undefined {
+/** How many appeared in the last seven days; `atLeast` where not all of those were read. */
+export type Week = { count: number; atLeast: boolean };
+
+/** None where no offer has a date. */
+export function lastWeek({ unit, bins, isCut }: Published): Week | undefined {
   const size = unit === "day" ? 7 : 1;
   if (bins.length === 0) return undefined;
   const count = bins.slice(-size).reduce((sum, { count }) => sum + count, 0);

@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { marketOptions } from "../../../src/charts/market-options.ts";
 import { type MarketFacts, marketInSteps, marketOf, titleOf } from "../../../src/core/market/market.ts";
 import { marketReport } from "../../../src/core/market/market-report.ts";
-import { lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
+import { heroLine, heroParts, lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
 import { quantile } from "../../../src/core/market/tally.ts";
 import { piecesOf } from "../../fakes/cpu.ts";
 import { noon, offer } from "../../fakes/offers.ts";
+import { plainSpaces } from "../../fakes/plain-spaces.ts";
 import { daysAgo, large, market, paying, search } from "./sample.ts";
 
 const monthly = (euros: number) => `Mensuel de ${euros}.0 Euros sur 12.0 mois`;
@@ -327,6 +328,56 @@ describe("an announcement that was published several times", () => {
     // The source counts all offers, not all of which were read: its figures say on what they stand.
     const counted = drawn({ isAll: false, total: 900, counts: { contract: { CDI: 900 } } });
     expect(lines(marketText(counted))).toContain("Contrats (sur 900 offres) : CDI");
+  });
+
+  /** The last three appeared ten days ago, the others yesterday. */
+  const dated = of(20, 9).map((one, i) => ({ ...one, created: daysAgo(i >= 17 ? 10 : 1) }));
+
+  test("counts once in the first line as well, where all were read: each number of it is about one set", () => {
+    const market = drawn({ offers: dated });
+    expect(market.headline).toEqual({
+      offers: 12,
+      isExact: true,
+      areDifferent: true,
+      week: { count: 9, atLeast: false },
+    });
+    const hero = plainSpaces(heroLine(market));
+    expect(hero).toBe("12 offres différentes · 9 cette semaine · ≈ 2 000 € brut");
+    for (const told of [lines(marketText(market)), lines(marketReport(market)), marketAlt(market)])
+      expect(plainSpaces(told)).toContain(hero);
+    expect(plainSpaces(marketAlt(market))).toContain("Publication : 9 offres différentes ces 7 derniers jours");
+    const drawing = plainSpaces(JSON.stringify(marketOptions(market)));
+    for (const part of heroParts(market)) expect(drawing).toContain(plainSpaces(part));
+  });
+
+  test("counts each time in the first line where only the newest were read: it is about all that are online", () => {
+    const market = drawn({ offers: dated, isAll: false, total: 900, isExact: true });
+    expect(market.headline).toEqual({
+      offers: 900,
+      isExact: true,
+      areDifferent: false,
+      week: { count: 17, atLeast: false },
+    });
+    expect(plainSpaces(heroLine(market))).toBe("900 offres · 17 cette semaine · ≈ 2 000 € brut");
+    const said = plainSpaces(lines(marketText(market)));
+    expect(said).toContain("Les autres chiffres portent sur 12 annonces différentes parmi les 20 plus récentes");
+    expect(JSON.stringify(marketOptions(market))).toContain("Autres chiffres : 12 annonces différentes parmi");
+  });
+
+  test("leaves what the service counts and did not give out of the first line, and says so", () => {
+    const market = drawn({ offers: of(18, 0), total: 20 });
+    expect(plainSpaces(heroLine(market))).toMatch(/^18 offres · 18 cette semaine/);
+    const said = "Sans 2 offres, qui n'ont pas pu être lues";
+    expect(lines(marketText(market))).toContain(`${said}.`);
+    expect(plainSpaces(lines(marketReport(market)))).toContain(`20 offres en ligne. ${said}.`);
+    expect(JSON.stringify(marketOptions(market))).toContain(said);
+    expect(lines(marketText(drawn({ offers: of(20, 0) })))).not.toContain("Sans ");
+  });
+
+  test("a share of other offers than those that were read says of which, also where all were read", () => {
+    const market = drawn({ offers: of(20, 0), counts: { contract: { CDI: 15, CDD: 3 } } });
+    expect(lines(marketText(market))).toContain("Contrats (sur 18 offres) : ");
+    expect(JSON.stringify(marketOptions(market))).toContain("sur 18 offres");
   });
 
   test("of which there is none is not spoken of", () => {
