@@ -97,6 +97,8 @@ test("in a list that was stored before, each announcement is shown once as well,
     ["4.", "4", "6"],
     ["5.", "5", "7"],
   ]);
+  // A number that is written is one of those that are read.
+  expect(update(older, { type: "text", text: "offre 3" })).toMatchObject({ ask: { offers: [{ key: "ft:4" }] } });
   // A button of the list as it was drawn then opens its copy, and back is the page of its announcement.
   const opened = update(older, { type: "press", action: "offer", value: "5" });
   expect(opened).toMatchObject({ state: { open: 5, page: 1 }, ask: { offers: [{ key: "ft:5" }] } });

@@ -1,5 +1,5 @@
 import type { Linked } from "../link.ts";
-import { asideOf, atHome, emptyDraft, type State, taskOf } from "../state.ts";
+import { announcementsOf, asideOf, atHome, emptyDraft, type State, taskOf } from "../state.ts";
 import { fold } from "../text.ts";
 import type { Event, Turn } from "../words.ts";
 import { showAlerts } from "./alerts.ts";
@@ -179,12 +179,15 @@ function numbered(state: State, text: string): Turn | undefined {
     ) ?? [];
   const number = Number(digits);
   if (!(number >= 1) || (word === undefined && number > 9)) return undefined;
-  const press = (action: string) => step(state, { type: "press", action, value: String(number) });
+  const press = (action: string, value = number) => step(state, { type: "press", action, value: String(value) });
   switch (state.step) {
     case "results":
       return number <= (state.counted?.total ?? 0) ? press("offer") : undefined;
-    case "digest":
-      return number <= state.items.length ? press("offer") : undefined;
+    case "digest": {
+      // The numbers that are read are those of announcements.
+      const item = announcementsOf(state)[number - 1];
+      return item === undefined ? undefined : press("offer", item);
+    }
     case "alerts":
       return number <= state.shown.length ? press("open") : undefined;
     default:
