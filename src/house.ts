@@ -123,6 +123,9 @@ export function storeTrouble(url: string, error: unknown): string {
   if (is(/SQLITE_FULL|ENOSPC/)) return `STORE_URL: the disk of ${path} is full (${code}): make room on it.`;
   if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
     return `STORE_URL: another program holds the file ${path} (${code}): end it, or wait until it is done.`;
+  // SQLite can read it, and it holds something else: the table of another program, or of a version that is to come.
+  if (is(/SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|SCHEMA)/))
+    return `STORE_URL: the file ${path} is no store of this version of Tremplin (${code}): start the version that made it, or name another file.`;
   return `STORE_URL cannot be opened (${code}): check that the folder is there and may be written to.`;
 }
 

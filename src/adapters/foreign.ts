@@ -50,6 +50,13 @@ function firstOf(said: unknown[], most: number): unknown[] {
   return said.length > most ? said.slice(0, most) : said;
 }
 
+/** Whether a date in ISO 8601 is one of the calendar, and of these years: JavaScript takes the 30th of February for the 2nd of March. */
+export function isDate(said: string): boolean {
+  const [day = ""] = said.match(/^20\d\d-\d\d-\d\d/) ?? [];
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
+
 export type Reading = { name: string; log: Log };
 
 /**

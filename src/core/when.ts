@@ -13,6 +13,8 @@ export function ago(instant: string, now: Date): string {
   const then = new Date(instant);
   const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
   const days = daysBetween(then, now);
+  // Two clocks differ by minutes; a date that is to come is one that somebody mistyped.
+  if (minutes < -24 * 60) return `le ${date(instant)}`;
   if (minutes < 2) return "à l'instant";
   if (minutes < 60) return `il y a ${minutes} min`;
   if (days === 0 || minutes < 6 * 60) return `il y a ${Math.floor(minutes / 60)} h`;

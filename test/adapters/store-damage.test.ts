@@ -170,6 +170,15 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
     expect(await asNobody(path, () => said(path))).toMatch(/may not be written to \(SQLITE_READONLY\)/);
   });
 
+  test("a file of another program, or of a version that is to come, is no fault of the folder", async () => {
+    const path = await filled();
+    const raw = new KeyvSqlite({ uri: `sqlite://${path}` });
+    await raw.query("ALTER TABLE keyv RENAME TO later");
+    await raw.query("CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT, kind TEXT NOT NULL)");
+    await raw.disconnect();
+    expect(await said(path)).toMatch(/is no store of this version of Tremplin \(SQLITE_\w+\)/);
+  });
+
   test("without its -wal file it opens", async () => {
     expect(await said(await filled())).toBe("nothing");
   });

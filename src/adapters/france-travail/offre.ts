@@ -21,7 +21,7 @@ import { type Commune, placeName } from "../../core/places/place.ts";
 import { departementOf } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text.ts";
 import { isBlank } from "../blank.ts";
-import { foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
+import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../foreign.ts";
 import { mostCharacters, plainLine, plainText } from "../plain-text.ts";
 import { capitalised, pointOf } from "../whereabouts.ts";
 import { name } from "./client.ts";
@@ -43,7 +43,8 @@ const list = <T extends z.ZodRawShape>(shape: T) => foreignList(part(shape), 100
 const instant = z
   .string()
   .max(40)
-  .pipe(z.iso.datetime({ offset: true }));
+  .pipe(z.iso.datetime({ offset: true }))
+  .refine(isDate);
 
 /** The part of an offer that we rely on; everything else may change freely. */
 export const offre = z.object({

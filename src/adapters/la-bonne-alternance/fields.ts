@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cleanLine } from "../../core/clean-text.ts";
-import { foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
+import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../foreign.ts";
 import { mostCharacters } from "../plain-text.ts";
 
 /** Fields that may be missing, null or odd without costing the row. */
@@ -33,7 +33,7 @@ export const instant = z
   .string()
   .max(40, { abort: true })
   .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
-  .refine((said) => !Number.isNaN(Date.parse(said)))
+  .refine((said) => isDate(said) && !Number.isNaN(Date.parse(said)))
   .transform((said) => new Date(said).toISOString())
   .optional()
   .catch(undefined);

@@ -166,5 +166,5 @@ function time({ fullTime }: Offer): string | undefined {
 }
 
 function isNew({ created }: Offer, now: Date): boolean {
-  return created !== undefined && now.getTime() - Date.parse(created) < 24 * 3_600_000;
+  return created !== undefined && Math.abs(now.getTime() - Date.parse(created)) < 24 * 3_600_000;
 }

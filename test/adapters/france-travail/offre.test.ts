@@ -645,3 +645,11 @@ describe("the code of a commune that is none", () => {
     },
   );
 });
+
+test.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-23:00", "2026-02-30T10:00:00Z"])(
+  "%s is no date: an offer that was created then is left out, and one that was updated then is not told so",
+  (date) => {
+    expect(read({ dateCreation: date })).toBeUndefined();
+    expect(read({ dateActualisation: date })).not.toHaveProperty("updated");
+  },
+);

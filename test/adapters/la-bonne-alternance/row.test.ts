@@ -326,6 +326,8 @@ describe("its contract", () => {
     ["2026-12-01", "2026-12-01T00:00:00.000Z"],
     ["1/12/2026", undefined],
     ["2026-13-41T00:00:00Z", undefined],
+    ["2026-02-30", undefined],
+    ["0026-12-01T00:00:00Z", undefined],
     [null, undefined],
   ])("begins on %s", (start, starts) => {
     expect(read({ contract: { start } })?.starts).toBe(starts);
