@@ -6,6 +6,7 @@ import { CannotStart } from "../../src/config.ts";
 import { type Served, serve } from "../adapters/server.ts";
 import { type Drop, flood, type Habits } from "../fakes/flood.ts";
 import { emptyFolder } from "../fakes/process.ts";
+import "../fakes/reference.ts";
 
 export type Said = { code: number; output: string; data: string };
 

@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { commandLine } from "../../src/cli/command-line.ts";
 import { type Environment, emptyFolder, offline } from "./process.ts";
+import "./reference.ts";
 
 /**
  * A command as `tremplin` runs it, in this process: one of its own, which is `runForData`, takes ten times as long, and is for what a process alone can show.

@@ -6,7 +6,8 @@ import { placeIndex } from "../../src/core/places/place-index.ts";
 import { titleIndex } from "../../src/core/rome/title-index.ts";
 import { understander } from "../../src/core/understand.ts";
 
-const land = territory();
+/** Kept, with what is made of it: a command that runs in this process finds both ready. */
+export const land = territory();
 const map = atlas(land);
 const { titles } = small();
 

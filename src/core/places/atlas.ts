@@ -33,8 +33,16 @@ export function atlas(territory: Territory): Atlas {
   return finish(atlasInSteps(territory));
 }
 
-/** The same, a few thousand communes at a time. */
-export function* atlasInSteps({ communes, departements, regions, formerNames }: Territory): Steps<Atlas> {
+/** The same, a few thousand communes at a time; made once for a territory, as long as anybody has that. */
+export function* atlasInSteps(territory: Territory): Steps<Atlas> {
+  const known = atlases.get(territory) ?? (yield* newAtlas(territory));
+  atlases.set(territory, known);
+  return known;
+}
+
+const atlases = new WeakMap<Territory, Atlas>();
+
+function* newAtlas({ communes, departements, regions, formerNames }: Territory): Steps<Atlas> {
   const byCode = new Map(communes.map(({ place }) => [place.code, place]));
   const former = new Map(formerNames.map(({ formerCode, code }) => [formerCode, code]));
   const commune = (code: string) => {

@@ -26,8 +26,19 @@ export function placeIndex(territory: Territory): FindPlaces {
   return finish(placeIndexInSteps(territory));
 }
 
-/** The same in steps, with what only misspelt names need, which would take a sixth of a second when the first one comes. */
+/**
+ * The same in steps, with what only misspelt names need, which would take a sixth of a second when the first one comes.
+ * Made once for a territory, as long as anybody has that: it takes half a second.
+ */
 export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
+  const known = indexes.get(territory) ?? (yield* newPlaceIndex(territory));
+  indexes.set(territory, known);
+  return known;
+}
+
+const indexes = new WeakMap<Territory, FindPlaces>();
+
+function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   const names = yield* allNamesInSteps(territory);
   yield;
   const spellings = yield* lexiconInSteps(names.map(({ key }) => key));

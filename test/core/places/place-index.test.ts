@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { territory } from "../../../src/adapters/territory.ts";
 import { placeName } from "../../../src/core/places/place.ts";
-import { findPlaces } from "../../fakes/reference.ts";
+import { placeIndex } from "../../../src/core/places/place-index.ts";
+import { findPlaces, land } from "../../fakes/reference.ts";
 import { badlyTyped } from "./badly-typed.ts";
 
 const first = (typed: string) => {
@@ -158,4 +159,8 @@ test.each([
   const found = findPlaces(typed);
   expect(found.places.map(placeName)).toEqual(names);
   expect(found).toMatchObject({ exact, sure: false });
+});
+
+test("is made once for a territory, for all who look places up in one process", () => {
+  expect(placeIndex(land)).toBe(findPlaces);
 });

@@ -139,8 +139,8 @@ test("whatever is asked, one by one, by territory or of the whole country, the s
       expect(await read(all, posted, "country")).toEqual(one);
       met += one.flat().length;
     }),
-    { numRuns: runs(40) },
+    { numRuns: runs(12) },
   );
   // Lists that are all empty would agree as well.
-  expect(met).toBeGreaterThan(150);
+  expect(met).toBeGreaterThan(40);
 });
