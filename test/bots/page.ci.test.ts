@@ -276,6 +276,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       .waitFor();
     expect(await page.getByLabel("Votre message").inputValue()).toBe("boulanger lyon");
     await page.context().setOffline(false);
+    await page.getByRole("status").getByText("La connexion est revenue").waitFor();
     await page.keyboard.press("Enter");
     await page.getByText("12 offres").waitFor();
     faults.length = 0;

@@ -23,6 +23,7 @@ if (isDesk) field.focus({ preventScroll: true });
 // ---------------------------------------------------------------------------------------------------- sending
 
 const lost = "La connexion est coupée. Votre message n'est pas parti\u00a0: réessayez dans un instant.";
+const back = "La connexion est revenue\u00a0: réessayez.";
 const broken = "😕 Un problème est survenu. Réessayez dans un instant.";
 
 /** Posts something. Resolves with undefined when it got through, else with the sentence that says why not. */
@@ -338,7 +339,15 @@ addEventListener("resize", () => {
 
 hear("state", (trouble) => {
   state.textContent = trouble || calm;
+  if (trouble === "") sayBack();
 });
+addEventListener("online", sayBack);
+
+/** What was said of a connection that was cut is not true any more. */
+function sayBack() {
+  if (notice.textContent === lost) say(back);
+}
+
 hear("all", showAll);
 hear("message", show);
 hear("notice", (text) => {
