@@ -6,7 +6,8 @@ import type { Period } from "./pay-words.ts";
  */
 export type PayLabel = { per: Period | "fee" | undefined; values: number[]; months: number };
 
-const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,15}\d)?)`;
+/** Machines write some sums with all of their digits: "15.450000000000001". */
+const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,22}\d)?)`;
 const euros = String.raw`\s*(euros?|€)?`;
 const form = new RegExp(
   String.raw`^\s*(?:(annuel|mensuel|hebdomadaire|journalier|horaire|cachet|autres?)\s+)?de\s+${figure}${euros}(?:\s+à\s+${figure}${euros})?(?:\s+sur\s+([\d.,]{1,8})\s+mois)?\s*$`,

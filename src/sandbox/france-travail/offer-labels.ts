@@ -63,7 +63,7 @@ export function qualificationOf({ isExecutive, level }: Job) {
 /** "Mensuel de 1900.0 Euros à 2100.0 Euros sur 12.0 mois", or "Mensuel de 1923.00 Euros sur 12 mois". */
 function payLabel({ period, least, most, months }: StatedPay, dice: Dice): string {
   const isShort = dice.chance(0.15);
-  const amount = (value: number) => (isShort ? value.toFixed(2) : Number.isInteger(value) ? `${value}.0` : `${value}`);
+  const amount = (value: number) => (isShort ? value.toFixed(2) : value.toFixed(2).replace(/(?<=\.\d)0$/, ""));
   const name = { A: "Annuel", M: "Mensuel", H: "Horaire", C: "Cachet" }[period];
   const upTo = most === undefined || most === least ? "" : ` à ${amount(most)} Euros`;
   const over = months ? ` sur ${isShort ? months : amount(months)} mois` : "";

@@ -34,6 +34,7 @@ function monthly({ facts }: Offer): string {
 describe("pay that tells something: on the card, for the market, for the filter", () => {
   test.each<[said: string, card: string, is: string, monthly: string]>([
     ["Mensuel de 32000.0 Euros à 36000.0 Euros", "32 000 à 36 000 €", "odd", ""],
+    ["Horaire de 14.0 Euros à 15.450000000000001 Euros", "14 à 15,45 € de l'heure", "gross", "2123..2343"],
     ["Mensuel de 32000 à 36000", "32 000 à 36 000 €", "odd", ""],
     ["Mensuel de 36000.0 Euros à 32000.0 Euros", "32 000 à 36 000 €", "odd", ""],
     ["Annuel de 30.0 Euros à 55.0 Euros", "30 à 55 €", "odd", ""],
