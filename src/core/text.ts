@@ -8,7 +8,7 @@ export function fold(text: string): string {
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /**
- * What people type, in plain letters: bold, wide, circled and other fancy forms are the letters that they stand for (NFKC and a few that
+ * What people type, in plain letters and digits: bold, wide, circled and other fancy forms are the letters that they stand for (NFKC and a few that
  * Unicode does not decompose), an accent that was typed by itself belongs to its letter, what is invisible (soft hyphen, zero-width space,
  * BOM) is gone. An emoji keeps what joins it.
  */
@@ -19,11 +19,25 @@ export function plainLetters(text: string): string {
     .replace(/[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ]/g, (letter) => smallCapitals[letter] ?? letter)
     .replace(/[´`ʹʼʻ′‵‛]/g, "'")
     .normalize("NFKC")
+    .replace(/(?![0-9])\p{Nd}/gu, asciiDigit)
     .replace(
       /(?<!(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f))(?:\u200d|\ufe0f)|(?!\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu,
       "",
     );
 }
+
+/** "٦٩٠٠٣" is 69003: each script's digits stand in a row, from its zero on. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const zero = zeros.findLast((one) => one <= code) ?? 0;
+  return code - zero < 10 ? String(code - zero) : digit;
+}
+
+/** Arabic, Persian, N'Ko, nine scripts of India, Thai, Lao, Tibetan, Burmese, Khmer, Mongolian. */
+const zeros = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+  0x17e0, 0x1810,
+];
 
 /** Letters in brackets, circles and squares: five alphabets in a row, of which NFKC knows some, with the brackets. */
 function enclosed(letter: string): string {

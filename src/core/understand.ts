@@ -1,3 +1,4 @@
+import { cleanLines } from "./clean-text.ts";
 import type { Doubt } from "./doubt.ts";
 import { withoutFilters, withoutKind } from "./filter-words.ts";
 import type { Filters } from "./filters.ts";
@@ -26,6 +27,8 @@ function remembering<Found>(find: (typed: string, limit?: number, guess?: boolea
 
 /** How many letters of a message are looked at. */
 export const longestText = 300;
+/** Of which as much is looked at, for some of it is nothing that is seen. */
+export const mostRead = 4_096;
 
 /**
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that is a job title as a whole is not
@@ -38,7 +41,10 @@ export function understander(titlesFor: FindTitles, placesFor: FindPlaces): (typ
   return (typed) => {
     findTitles.forget();
     findPlaces.forget();
-    const text = plainLetters(typed).slice(0, longestText).replace(/\s+/g, " ").trim();
+    const text = plainLetters(cleanLines(typed.slice(0, mostRead)))
+      .slice(0, longestText)
+      .replace(/\s+/g, " ")
+      .trim();
     const unread = wordsInOtherLetters(text);
     if (unread.length === 0) return read(text);
     const rest = unread.reduce((left, word) => left.replace(word, " "), text);

@@ -29,3 +29,10 @@ test.each([
 test("on one line there are no others", () => {
   expect(cleanLine("Chef\tde\r\nrang\u2028(H/F)")).toBe("Chef de rang (H/F)");
 });
+
+test("a heap of marks on one letter is cut, and no word of any script loses one", () => {
+  expect(cleanLines(`Cu${"\u0301\u0336\u0489".repeat(500)}isinier`)).toBe("Cu\u0301\u0336\u0489\u0301isinier");
+  expect(cleanLine("\u0e01\u0e33\u0e25\u0e31\u0e07 \u05e9\u05c1\u05b8")).toBe(
+    "\u0e01\u0e33\u0e25\u0e31\u0e07 \u05e9\u05c1\u05b8",
+  );
+});

@@ -20,6 +20,8 @@ test.each([
   ["boulanger", "boulanger: D1102 | - | -"],
   ["boulanger à Lyon", "boulanger: D1102 | Lyon (69) | -"],
   ["boulanger lyon", "boulanger: D1102 | Lyon (69) | -"],
+  ["boulanger ٦٩٠٠٣", "boulanger: D1102 | Lyon 3e | -"],
+  ["boulanger ۶۹۰۰۳", "boulanger: D1102 | Lyon 3e | -"],
   ["Lyon boulanger", "boulanger: D1102 | Lyon (69) | -"],
   ["boulangère a marseile", "boulangère: D1102 | Marseille (13) | -"],
   ["poissonier marsseille", "poissonier: D1105 | Marseille (13) | -"],
@@ -202,4 +204,11 @@ test("a ligature, an accent by itself and a stray apostrophe change nothing", ()
   expect(understand("inﬁrmier").titles[0]?.rome).toBe(understand("infirmier").titles[0]?.rome);
   expect(understand("infirmie\u0300re").text).toBe("infirmière");
   expect(understand("agent d´entretien").titles[0]?.rome).toBe(understand("agent d'entretien").titles[0]?.rome);
+});
+
+test("heaps of marks take no room of the words behind them", () => {
+  const { titles, places } = understand(
+    [..."boulanger Lyon"].map((letter) => letter + "\u0301\u0336\u0489".repeat(20)).join(""),
+  );
+  expect([titles[0]?.rome, places[0] && placeName(places[0])]).toEqual(["D1102", "Lyon (69)"]);
 });

@@ -13,7 +13,7 @@ import { draftOf, type State, searchOf, taskOf, toldBy } from "../state.ts";
 import type { Row } from "../store.ts";
 import { truncate } from "../text.ts";
 import { typeset } from "../typography.ts";
-import { longestText } from "../understand.ts";
+import { longestText, mostRead } from "../understand.ts";
 import type { View } from "../view.ts";
 import type { Answer, Ask, Event, Failure, Meaning, OutsideAsk, Owner, Platform } from "../words.ts";
 import { admission, mostWaiting } from "./admission.ts";
@@ -665,7 +665,9 @@ function isCorrection(screen: Screen | undefined, { message, print }: NonNullabl
 }
 
 function shortened(event: Incoming["event"]): Event {
-  return "text" in event ? { ...event, text: cleanLines(truncate(event.text, longestText)) } : event;
+  return "text" in event
+    ? { ...event, text: truncate(cleanLines(truncate(event.text, mostRead)), longestText) }
+    : event;
 }
 
 function sameSearch(a: Person["last"], b: Person["last"]): boolean {
