@@ -147,7 +147,7 @@ async function france() {
   const land = territory();
   const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
   const titles = await rome({ source: shared, dataDir: folder, log: silent, now: () => now });
-  const { centreOf, centreSoon, centresWithin } = await geo({ urls: [], dataDir: folder, log: silent });
+  const { centreOf, centreSoon, centresWithin, prepare } = await geo({ urls: [], dataDir: folder, log: silent });
   const service = franceTravail({
     client: api,
     atlas: atlas(land),
@@ -160,7 +160,13 @@ async function france() {
     log: silent,
     now: () => now,
   });
-  return { ...service, ready: titles.prepare };
+  return {
+    ...service,
+    ready: async () => {
+      await titles.prepare();
+      await prepare();
+    },
+  };
 }
 
 function timed(feed) {

@@ -14,11 +14,10 @@ import {
 } from "./adapters/la-bonne-alternance/client.ts";
 import { type LaBonneAlternance, laBonneAlternance } from "./adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import { type Rome, rome } from "./adapters/rome/rome.ts";
-import { territory, territoryInSteps } from "./adapters/territory.ts";
+import { territoryInSteps } from "./adapters/territory.ts";
 import { type Config, isDemo, isSandboxed } from "./config.ts";
 import type { Feed } from "./core/alerts/feed.ts";
 import type { Kind } from "./core/kind.ts";
-import { lazy } from "./core/lazy.ts";
 import { type Atlas, atlasInSteps } from "./core/places/atlas.ts";
 import { placeName } from "./core/places/place.ts";
 import { placeIndexInSteps } from "./core/places/place-index.ts";
@@ -81,7 +80,9 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
   const places = await geo({ ...geoUrls(config, sandbox?.urls.geo), dataDir: config.DATA_DIR, log });
   const { centreOf, centreSoon, centresWithin } = places;
   const shared = { atlas: map, centreOf, centreSoon, rome: titles, log, now };
-  const shares = lazy(() => populationShares(territory()));
+  const shares = lazySteps(function* () {
+    return populationShares(yield* territoryInSteps());
+  });
 
   const ft = clientOfFranceTravail(config, sandbox?.urls, log);
   const dataDir = isFictitious.franceTravail ? undefined : config.DATA_DIR;
@@ -92,7 +93,7 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       ...shared,
       client,
       centresWithin,
-      shareOf: (departement) => shares()(departement),
+      shareOf: (departement) => shares.now()(departement),
       fictitious: isFictitious.franceTravail,
       outdated: goneCodes,
     });
@@ -154,10 +155,12 @@ export async function outside(config: Config, log: Log, now: () => Date): Promis
       gather: training.gather,
     },
   ];
-  /** What a search of an alert is read with: its job titles, and its place. */
+  /** What a search of an alert is read with: its job titles, its place, what is near it, and how many live there. */
   const ready = async () => {
     await titles.prepare();
     await charted.soon();
+    await places.prepare();
+    await shares.soon();
   };
   const feeds = ownFeeds.map((feed) => ({ ...feedOfToday(feed, map), ready }));
   const drawn = pictures(log);

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { breather } from "../core/breather.ts";
 import type { CentreOf } from "../core/places/atlas.ts";
 import { distanceKm, type Point } from "../core/places/place.ts";
-import { squares } from "../core/places/squares.ts";
+import { type Squares, squaresInSteps } from "../core/places/squares.ts";
+import { type LazySteps, lazySteps } from "../core/steps.ts";
 import type { Log } from "../core/talk/world.ts";
 import { foreignList } from "./foreign.ts";
 import { mostBytesOfReference, read, service } from "./http.ts";
@@ -26,6 +27,8 @@ export type Geo = {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   /** The codes of all communes whose centre is that near; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+  /** Lays the centres out for `centresWithin`, rather than when it is first asked, in steps that keep nobody waiting. */
+  prepare: () => Promise<void>;
   /** The commune whose centre is nearest. */
   nearest: (point: Point) => Promise<string | undefined>;
   /** Fetches all centres in one request; rejects when no service could tell. */
@@ -53,7 +56,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
   const one: Centres = new Map();
   let quietUntil = 0;
   let all: Centres = await load(join(dataDir, file));
-  let laidOut: { of: Centres; near: (point: Point, radiusKm: number) => [string, Point][] } | undefined;
+  let laidOut = layOut(all);
   const centreOf: CentreOf = (code) => all.get(code) ?? one.get(code);
 
   /** The first answer that can be read, of the services in turn; what the last one says counts when there is none. */
@@ -88,7 +91,10 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
       await breathe();
     }
     if (fresh.size === 0) throw new Error("no commune found");
+    const next = layOut(fresh);
+    await next.soon();
     all = fresh;
+    laidOut = next;
     if (answer?.isStandIn) return fresh.size;
     const flat = Object.fromEntries([...fresh].map(([code, { latitude, longitude }]) => [code, [longitude, latitude]]));
     await replaceFile(join(dataDir, file), JSON.stringify(flat));
@@ -121,14 +127,19 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
 
   function centresWithin(point: Point, radiusKm: number): string[] | undefined {
     if (all.size === 0) return undefined;
-    if (laidOut?.of !== all) laidOut = { of: all, near: squares([...all], ([, centre]) => centre) };
     return laidOut
-      .near(point, radiusKm)
+      .now()(point, radiusKm)
       .flatMap(([code, centre]) => (distanceKm(point, centre) <= radiusKm ? [code] : []));
   }
 
   const close = async () => void (await Promise.all(services.map(({ web }) => web.close())));
-  return { centreOf, centreSoon, centresWithin, nearest, update, close };
+  const prepare = async () => void (await laidOut.soon());
+  return { centreOf, centreSoon, centresWithin, prepare, nearest, update, close };
+}
+
+/** By where they are, for what is near a point. */
+function layOut(centres: Centres): LazySteps<Squares<[string, Point]>> {
+  return lazySteps(() => squaresInSteps([...centres], ([, centre]) => centre));
 }
 
 function pointsOf(row: unknown): [string, Point][] {

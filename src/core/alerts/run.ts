@@ -1,4 +1,5 @@
 import { abreast } from "../abreast.ts";
+import { breather } from "../breather.ts";
 import { kindOf } from "../fault.ts";
 import { groupedBy } from "../grouped.ts";
 import { searchKey } from "../search.ts";
@@ -105,8 +106,10 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
   const takes = (one: Subscription, needed: Gatherings) =>
     due.push({ key: subscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
 
+  const breathe = breather();
   await abreast(await world.book.due(now, world.serves), lookedTogether, (row) =>
     guarded(run, async () => {
+      await breathe();
       const one = await ready(run, row);
       if (!one) return;
       const needed = neededBy(one);
@@ -168,8 +171,10 @@ async function readAll(run: Run, feed: Feed, gathering: Gathering) {
 /** The alerts of one person one after the other: what the first tells, the next does not tell again. */
 async function serveAll(run: Run, all: Due[], readings: Readings): Promise<void> {
   const { world } = run;
+  const breathe = breather();
   let isFirst = true;
   for (const { key } of all) {
+    await breathe();
     if (!world.mayGoOn()) return;
     const goesOn = await guarded(run, async () => {
       const one = await world.book.load(key);

@@ -1,3 +1,4 @@
+import { finish, mapInSteps, type Steps, sortInSteps } from "../steps.ts";
 import type { Point } from "./place.ts";
 
 /** Kilometres of a degree of latitude, a little less than it has: the square around a disc must not be too small. */
@@ -7,15 +8,31 @@ const degreeKm = 110;
  * Things by where they are, laid out from south to north: gives those in the square around a disc, some of which are beyond its edge, and none that has no point. Of tens of thousands
  * only those between two parallels are looked at.
  */
-export function squares<T>(all: T[], pointOf: (one: T) => Point | undefined): (centre: Point, radiusKm: number) => T[] {
-  const located = all.flatMap((one) => {
+export function squares<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): Squares<T> {
+  return finish(squaresInSteps(all, pointOf));
+}
+
+export type Squares<T> = (centre: Point, radiusKm: number) => T[];
+
+/** The same, a few at a time. */
+export function* squaresInSteps<T>(
+  all: readonly T[],
+  pointOf: (one: T) => Point | undefined,
+): Steps<Squares<T>> {
+  const located: { one: T; point: Point }[] = [];
+  yield* mapInSteps(all, (one) => {
     const point = pointOf(one);
-    return point ? [{ one, point }] : [];
+    if (point) located.push({ one, point });
   });
-  located.sort((a, b) => a.point.latitude - b.point.latitude);
-  const sorted = located.map(({ one }) => one);
-  const latitudes = Float64Array.from(located, ({ point }) => point.latitude);
-  const longitudes = Float64Array.from(located, ({ point }) => point.longitude);
+  const bySouth = yield* sortInSteps(located, (a, b) => a.point.latitude < b.point.latitude);
+  const sorted: T[] = [];
+  const latitudes = new Float64Array(bySouth.length);
+  const longitudes = new Float64Array(bySouth.length);
+  yield* mapInSteps(bySouth, ({ one, point }) => {
+    latitudes[sorted.length] = point.latitude;
+    longitudes[sorted.length] = point.longitude;
+    sorted.push(one);
+  });
   return (centre, radiusKm) => {
     const high = radiusKm / degreeKm;
     const wide = high / Math.cos((centre.latitude * Math.PI) / 180);

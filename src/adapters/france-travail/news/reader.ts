@@ -3,6 +3,7 @@ import { matches } from "../../../core/matches.ts";
 import type { Offer } from "../../../core/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import type { Search } from "../../../core/search.ts";
+import { inSteps, mapInSteps } from "../../../core/steps.ts";
 import { dayMs } from "../../../core/store.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type Options as BlockOptions, blocks } from "../blocks.ts";
@@ -52,8 +53,13 @@ export function newsReader(options: Options, began: Date): NewsReader {
     (search: Search, romes: string[], see: See = () => {}): ReadBlock =>
     async (part, block) => {
       const { offers, rows, total } = await readBlock(search, { romes, words: search.words, ...part }, block);
-      offers.forEach(see);
-      return { news: offers.map(keep), rows, total };
+      const news = await inSteps(
+        mapInSteps(offers, (offer) => {
+          see(offer);
+          return keep(offer);
+        }),
+      );
+      return { news, rows, total };
     };
 
   function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<News[]> {

@@ -1,6 +1,6 @@
 import type { News } from "../../../core/alerts/feed.ts";
 import { cityOf, type Point } from "../../../core/places/place.ts";
-import { squares } from "../../../core/places/squares.ts";
+import { squaresInSteps } from "../../../core/places/squares.ts";
 import type { Search } from "../../../core/search.ts";
 import { mapInSteps, type Steps } from "../../../core/steps.ts";
 import { foundOf } from "../found.ts";
@@ -32,7 +32,7 @@ export function* stock(read: News[], now: Date): Steps<(look: Look) => News[]> {
   });
   const shelves = new Map<string, Shelf>();
   for (const [code, news] of byCode) {
-    shelves.set(code, shelf(news));
+    shelves.set(code, yield* shelf(news));
     yield;
   }
 
@@ -53,18 +53,12 @@ export function* stock(read: News[], now: Date): Steps<(look: Look) => News[]> {
   };
 }
 
-function shelf(all: News[]): Shelf {
-  return {
-    all,
-    byPlace: grouped(all, ({ offer }) => placesOf(offer.place)),
-    around: squares(all, ({ offer }) => offer.place.point),
-  };
-}
-
-function grouped(all: News[], keysOf: (news: News) => Iterable<string>): Map<string, News[]> {
-  const groups = new Map<string, News[]>();
-  for (const news of all) for (const key of keysOf(news)) add(groups, key, news);
-  return groups;
+function* shelf(all: News[]): Steps<Shelf> {
+  const byPlace = new Map<string, News[]>();
+  yield* mapInSteps(all, (news) => {
+    for (const key of placesOf(news.offer.place)) add(byPlace, key, news);
+  });
+  return { all, byPlace, around: yield* squaresInSteps(all, ({ offer }) => offer.place.point) };
 }
 
 function add(groups: Map<string, News[]>, key: string, news: News): void {

@@ -1,5 +1,6 @@
 import { abreast } from "../../../core/abreast.ts";
 import type { News } from "../../../core/alerts/feed.ts";
+import { inSteps, mapInSteps } from "../../../core/steps.ts";
 import { SourceError } from "../../../core/words.ts";
 import { name } from "../client.ts";
 import type { Period } from "../paris-clock.ts";
@@ -35,7 +36,7 @@ type Read = { news: News[]; odd: number };
  * cut is complete when its parts hold as many as it counted, or its parts are periods.
  */
 export async function newsIn(period: Period, { readBlock, now, departements, first }: Options): Promise<News[]> {
-  return once([await inPart({ period }, first)]).news;
+  return (await inPart({ period }, first)).news;
 
   async function inPart(part: Narrowed, known?: NewsBlock): Promise<Read> {
     const begun = known ?? (await readBlock(part, 0));
@@ -44,7 +45,7 @@ export async function newsIn(period: Period, { readBlock, now, departements, fir
     if (shorter.length > 1)
       return once(await abreast(shorter, readingsAbreast, (period) => inPart({ ...part, period })));
     for (const parts of finer(part)) {
-      const read = once(await abreast(parts, readingsAbreast, (one) => inPart(one)));
+      const read = await once(await abreast(parts, readingsAbreast, (one) => inPart(one)));
       if (read.news.length + read.odd >= begun.total) return read;
     }
     throw new SourceError(name, "garbage");
@@ -77,7 +78,7 @@ export async function newsIn(period: Period, { readBlock, now, departements, fir
       blocks.push(next);
       total = next.total;
     }
-    const read = once(blocks.map(({ news, rows }) => ({ news, odd: rows - news.length })));
+    const read = await once(blocks.map(({ news, rows }) => ({ news, odd: rows - news.length })));
     return read.news.length + read.odd >= begun.total ? read : undefined;
   }
 }
@@ -93,7 +94,9 @@ function cut({ from, until }: Period, total: number, now: Date): Period[] {
   return Array.from({ length: Math.max(1, count) }, (_, i) => ({ from: edge(i), until: edge(i + 1) }));
 }
 
-function once(all: Read[]): Read {
-  const byKey = new Map(all.flatMap(({ news }) => news.map((one) => [one.offer.key, one])));
+/** Each offer once, as it was read last. In steps: a country is some tens of thousands. */
+async function once(all: Read[]): Promise<Read> {
+  const byKey = new Map<string, News>();
+  for (const { news } of all) await inSteps(mapInSteps(news, (one) => void byKey.set(one.offer.key, one)));
   return { news: [...byKey.values()], odd: all.reduce((sum, { odd }) => sum + odd, 0) };
 }
