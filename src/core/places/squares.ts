@@ -15,10 +15,7 @@ export function squares<T>(all: readonly T[], pointOf: (one: T) => Point | undef
 export type Squares<T> = (centre: Point, radiusKm: number) => T[];
 
 /** The same, a few at a time. */
-export function* squaresInSteps<T>(
-  all: readonly T[],
-  pointOf: (one: T) => Point | undefined,
-): Steps<Squares<T>> {
+export function* squaresInSteps<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): Steps<Squares<T>> {
   const located: { one: T; point: Point }[] = [];
   yield* mapInSteps(all, (one) => {
     const point = pointOf(one);
