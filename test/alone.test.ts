@@ -46,3 +46,13 @@ test("where the browser is there, a run that skips something fails in CI and say
   expect(ClosingLine.complaint(["a"], { inCi: false, hasChromium: true })).toBeUndefined();
   expect(ClosingLine.complaint([], { inCi: true, hasChromium: true })).toBeUndefined();
 });
+
+/** Which suite a file belongs to is said by its name (README): what takes long must not creep back among the tests of everybody. */
+const outside =
+  /\b(?:startProgram|runProgram|runForData|launchProgram|startHost|spawn|fork|execFile|execFileSync)\(|chromium\.launch/;
+
+test("what starts processes or opens a browser is named *.ci.test.ts or *.long.test.ts", () => {
+  const starting = files.filter((file) => file.endsWith(".test.ts") && outside.test(readFileSync(file, "utf8")));
+  expect(starting.length).toBeGreaterThan(10);
+  expect(starting.filter((file) => !/\.(?:ci|long)\.test\.ts$/.test(file))).toEqual([]);
+});

@@ -377,13 +377,11 @@ describe("Discord", () => {
       // discord.js learns from the first answer which calls share a limit.
       expect(await running?.bot.stage.deliver(digestTo(first))).toBe("sent");
       discord.fails({ method: "POST", route: messages, channel: anna.dmId }, tooManyRequests(seconds), 100);
-      const before = performance.now();
       expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
       const all = others.flatMap((one) => [one, anna]);
       const outcomes = await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
       expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
       expect(callsTo(anna)).toHaveLength(1);
-      expect(performance.now() - before).toBeLessThan(10_000);
       // What they do is answered all the same: an answer has a way of its own.
       anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
       await anna.sees("12 offres");

@@ -117,13 +117,11 @@ describe("a digest on Telegram", () => {
       const others = Array.from({ length: 40 }, () => telegram.person());
       for (const one of [anna, ...others]) one.starts();
       telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(seconds), 100);
-      const started = performance.now();
       expect(await bot.stage.deliver(digestFor(anna))).toBe("failed");
       // One who is held between any two: as many as there are of them take no turn, and no time.
       const digests = others.flatMap((one, i) => [digestFor(one), digestFor(anna, `digest${100 + i}`)]);
       const outcomes = await Promise.all(digests.map(bot.stage.deliver));
       expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
-      expect(performance.now() - started).toBeLessThan(10_000);
       expect(callsTo(telegram, anna)).toHaveLength(1);
       expect(turns).toBe(1 + others.length);
     },

@@ -1,8 +1,8 @@
 import { plainSpaces } from "./plain-spaces.ts";
 import type { Sight } from "./sight.ts";
 
-/** Ten seconds: a child process on two shared cores is slow. Only a failure ever takes that long. */
-export const PATIENCE = 10_000;
+/** Half a minute: a child process on two cores that are busy is slow. Only a failure ever takes that long. */
+export const PATIENCE = 30_000;
 
 /**
  * Resolves as soon as there is something to see; at the deadline rejects, saying what is there instead. With a room it
