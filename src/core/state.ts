@@ -4,9 +4,21 @@ import { filterNames, filters } from "./filters.ts";
 import { kind } from "./kind.ts";
 import { place } from "./places/place.ts";
 import { fromOlder, pickedTitle, radius, type Search, search } from "./search.ts";
+import { elsewhere } from "./wish.ts";
 
-/** The filters that a new search has from the one before it: said, so that nobody wonders where offers are. */
-const keptFilters = { kept: z.array(z.enum(filterNames)).optional().catch(undefined) };
+/** How a search differs from what was asked for: said with its results, so that nobody wonders where offers are. */
+const otherwise = {
+  /** The filters that a new search has from the one before it. */
+  kept: z.array(z.enum(filterNames)).optional().catch(undefined),
+  /** Its kind is that of the search before it. */
+  keptKind: z.boolean().optional().catch(undefined),
+  /** The kilometres that were said, where the radius may be another. */
+  saidKm: z.number().optional().catch(undefined),
+  /** What was asked for and is not looked for here. */
+  elsewhere: z.enum(elsewhere).optional().catch(undefined),
+};
+const isOtherwise = z.object(otherwise);
+export type Otherwise = z.infer<typeof isOtherwise>;
 
 /** What is known of the next search besides the job: it survives another word, another job. */
 export const draft = z.preprocess(
@@ -21,7 +33,7 @@ export const draft = z.preprocess(
     lastPlace: place.optional(),
     /** What of the last message was not understood: said with the question that follows. */
     doubt: doubt.optional().catch(undefined),
-    ...keptFilters,
+    ...otherwise,
   }),
 );
 export type Draft = z.infer<typeof draft>;
@@ -164,7 +176,7 @@ export const state = z.discriminatedUnion("step", [
     shown: z.array(shownOffer).catch([]),
     /** The key of the offer that was just read. */
     at: z.string().optional().catch(undefined),
-    ...keptFilters,
+    ...otherwise,
     ...fromList,
     ...carried,
   }),

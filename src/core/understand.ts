@@ -10,7 +10,7 @@ import { withoutStreet } from "./places/street.ts";
 import type { FindTitles, Hit } from "./rome/title-index.ts";
 import type { Radius } from "./search.ts";
 import { fold, plainLetters, words, wordsInOtherLetters } from "./text.ts";
-import { bare, bareJob, plain, wishOf, withoutRadius } from "./wish.ts";
+import { bare, bareJob, type Elsewhere, elsewhereSaid, plain, wishOf, withoutRadius } from "./wish.ts";
 import type { Meaning } from "./words.ts";
 
 /** A text is cut in many ways, of which several ask for the same words: what was found is found again at once, until the next text. */
@@ -62,12 +62,13 @@ export function understander(titlesFor: FindTitles, placesFor: FindPlaces): (typ
     const { rest: readable, street } = withoutStreet(text);
     const { kind, rest: ofKind } = withoutKind(plain(readable));
     const { filters, rest: ofFilters } = withoutFilters(ofKind);
-    const { radius, rest } = withoutRadius(ofFilters);
+    const { radius, saidKm, rest } = withoutRadius(ofFilters);
     const heard = ofWish(rest);
+    const elsewhere = elsewhereSaid(text, isSure(heard.hits) ? heard.hits[0]?.title.label : "");
     const isStreetAlone = street !== undefined && !heard.both && !heard.found.exact && !heard.doubt;
     const doubt: { doubt?: Doubt } = isStreetAlone ? { doubt: { is: "place", said: street } } : {};
     const noPlace = isStreetAlone ? { found: nowhere, placeText: street } : {};
-    return meaning({ text, kind, filters, radius, ...heard, ...noPlace, ...doubt });
+    return meaning({ text, kind, filters, radius, saidKm, elsewhere, ...heard, ...noPlace, ...doubt });
   }
 
   /** "maçon à Mâcon", "vitrier à Vitry": the place is no more than a second likeness of the job. */
@@ -311,7 +312,11 @@ const likely = 0.6;
 const scoreOf = ([first]: Hit[]): number => first?.score ?? 0;
 const isSure = (hits: Hit[]): boolean => scoreOf(hits) >= sure;
 
-type Parts = Heard & { text: string; kind?: Kind | undefined; filters?: Filters; radius?: Radius | undefined };
+type Parts = Heard & { text: string; kind?: Kind | undefined; filters?: Filters } & {
+  radius?: Radius | undefined;
+  saidKm?: number | undefined;
+  elsewhere?: Elsewhere | undefined;
+};
 
 function meaning({
   text,
@@ -323,6 +328,8 @@ function meaning({
   kind,
   filters = {},
   radius,
+  saidKm,
+  elsewhere,
   doubt,
 }: Parts): Meaning {
   const score = scoreOf(hits);
@@ -340,7 +347,9 @@ function meaning({
     placeMatch: matchOf(found),
     both,
     ...(kind ? { kind } : {}),
-    ...(radius ? { radius } : {}),
+    ...(radius === undefined ? {} : { radius }),
+    ...(saidKm === undefined ? {} : { saidKm }),
+    ...(elsewhere ? { elsewhere } : {}),
     filters,
     ...(doubt ? { doubt } : {}),
   };

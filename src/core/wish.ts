@@ -38,20 +38,39 @@ export function plain(text: string): string {
     .trim();
 }
 
-/** "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": how far, as the nearest that can be chosen, and the text without it. */
-export function withoutRadius(text: string): { rest: string; radius?: Radius } {
+/** "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": how far, as it was said and as the nearest that can be chosen, and the text without it. */
+export function withoutRadius(text: string): { rest: string; radius?: Radius; saidKm?: number } {
   const found = text.match(distance);
   if (found?.index === undefined) return { rest: text };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, " ").trim();
-  return { rest, radius: nearest(Number(found[1] ?? found[2])) };
+  const saidKm = Number(found[1] ?? found[2]);
+  return { rest, radius: nearest(saidKm), saidKm };
 }
 
 const distance =
   /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
 
 function nearest(km: number): Radius {
-  return km <= 15 ? 10 : km < 35 ? 20 : 50;
+  return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
 }
+
+/** What people look for and no service of ours has: it leads to a job in a sentence, and would be dropped in silence. */
+export const elsewhere = ["stage", "formation", "service civique", "bénévolat"] as const;
+export type Elsewhere = (typeof elsewhere)[number];
+
+/** "Stage de 3ème boulangerie": an internship is wished for. A job whose title says the word is none ("formateur" does not). */
+export function elsewhereSaid(text: string, title = ""): Elsewhere | undefined {
+  const [said, job] = [fold(text), fold(title)];
+  return elsewhere.find((one) => elsewhereWords[one].test(said) && !elsewhereWords[one].test(job));
+}
+
+const elsewhereWords: Record<Elsewhere, RegExp> = {
+  stage: /(?<![\p{L}-])(?:stages?|stagiaires?|pmsmp)(?![\p{L}-])/u,
+  formation:
+    /^(?:(?:bonjour|salut|je|j'|nous|on|cherche|recherche|veux|voudrais|souhaite|aimerais|faire|suivre|trouver|une|la|des) ?)*formations?(?![\p{L}-])/u,
+  "service civique": /(?<![\p{L}-])services? civiques?(?![\p{L}-])/u,
+  bénévolat: /(?<![\p{L}-])(?:benevolats?|benevoles?)(?![\p{L}-])/u,
+};
 
 /** The verb that a wish begins with. "Recherche" is also part of titles: it needs someone who does it. */
 const wishing =
@@ -91,10 +110,10 @@ suis, jsuis, chuis, chui, suis a la recherche de, suis a la recherche d', suis e
 trouver, trouve, trouve moi, trouvez moi, donne moi, donnez moi, montre moi, montrez moi, propose moi, proposez moi, avoir, voir
 travailler, bosser, bosse, travaille, faire, fais, devenir, etre, exercer, apprendre, apprendre le metier de, commencer, postuler, postuler a, work, work as, working as, become
 est ce que, est-ce que, est ce qu', est-ce qu', y a-t-il, y-a-t-il, avez-vous, auriez-vous, y a t il, y a il, il y a, y a, ya, y aurait il, y aurait t il, avez vous, vous avez, as tu, tu as, t'as, auriez vous, y a quoi comme, ya quoi comme, quoi comme, quels, quelles, quel, quelle, des offres
-travail, travaille, taff, taf, emploi, emplois, emploie, poste, postes, job, jobs, boulot, boulots, offre, offres, offres d'emploi, offre d'emploi, offres d'emplois, annonce, annonces, mission, missions, place, contrat, nouveau travail, nouvel emploi, stage, stage de 3eme, stage de troisieme, stage de seconde
+travail, travaille, taff, taf, emploi, emplois, emploie, poste, postes, job, jobs, boulot, boulots, offre, offres, offres d'emploi, offre d'emploi, offres d'emplois, annonce, annonces, mission, missions, place, contrat, nouveau travail, nouvel emploi, stage, stages, stage de 3eme, stage de 3e, stage de troisieme, stage de seconde, stage de 2nde, stage d'observation, stage de, stage d', stage en, stagiaire, stagiaires, pmsmp, service civique, benevolat, benevole
 n'importe quel, nimporte quel, n'importe quoi, nimporte quoi, savoir si, savoir, ca recrute, ca embauche, recrute, embauche, un patron en, un patron dans, patron en
 un, une, du, des, de, d', les offres, les annonces, les postes, les emplois, l'emploi, le poste, le travail, as a, as an, a job, a job as, a job as a, a job as an, job as a, for a
-cap, bep, bac pro, bts, titre pro, licence pro, diplome de, diplome d', formation, formation de, formation en
+cap, bep, bac pro, bts, titre pro, licence pro, diplome de, diplome d', formation, formations, formation de, formation en, formation d'
 metier, metiers, le metier, le metier de, metier de, metier d', les metiers, les metiers de, la profession de, profession, comme, en tant que, en tant qu', en qualite de, tant que, type, genre, style, quelque chose, qqch, un truc, truc
 dans, dans le, dans la, dans les, dans l', dans un, dans une, en, pour, avec, avec les, avec des, chez
 dans le domaine de, dans le domaine du, dans le domaine des, dans le domaine, dans le secteur de, dans le secteur du, dans le secteur des, dans le secteur d', domaine, domaine de, le domaine de, le domaine du, secteur de

@@ -15,6 +15,7 @@ import type { Place, Point } from "./places/place.ts";
 import type { PickedTitle, Radius, Search } from "./search.ts";
 import type { Listed, State } from "./state.ts";
 import type { Picture, View } from "./view.ts";
+import type { Elsewhere } from "./wish.ts";
 
 export type Platform = "telegram" | "discord" | "web" | "terminal";
 
@@ -126,7 +127,11 @@ export type Meaning = {
   /** The text was taken apart: one part of it is the job, another the place. */
   both: boolean;
   kind?: Kind;
+  /** The nearest that can be chosen to the kilometres that were said. */
   radius?: Radius;
+  saidKm?: number;
+  /** What was asked for and is not looked for here. */
+  elsewhere?: Elsewhere;
   filters: Filters;
   /** What was not understood of it; where that is a place, `places` are those that it may be all the same. */
   doubt?: Doubt;

@@ -56,8 +56,25 @@ describe("words are understood as in a chat", () => {
   test("and it is said how", () => {
     expect(meant("boulanger à Lyon").notes).toEqual([
       expect.stringMatching(/^Boulanger \/ Boulangère \(D1102\)/),
-      expect.stringMatching(/^Lyon \(69\)$/),
+      "Lyon (69) + 20 km",
     ]);
+    expect(meant("Nantes").notes).toEqual(["Nantes (44) + 20 km"]);
+    expect(meant("Rhône").notes).toEqual(["Rhône (69)"]);
+  });
+
+  test("a distance that words cannot choose is named, with the one that is taken", () => {
+    expect(meant("boulanger 5 km de Nantes").notes.slice(1)).toEqual([
+      "Nantes (44) + 10 km",
+      "5 km is no distance that words can choose: 10 km is the nearest. Give --distance 5 for just that.",
+    ]);
+    const given = { distance: "5" };
+    expect(
+      understood("boulanger 5 km de Nantes", undefined, { rome: titles, findPlaces }, given).notes.slice(1),
+    ).toEqual(["Nantes (44) + 5 km"]);
+  });
+
+  test("what is not looked for is said", () => {
+    expect(meant("stage de boulanger").notes.at(-1)).toMatch(/^"stage" is not looked for/);
     expect(meant("zorglub").notes).toEqual(['no job title is like "zorglub": it is looked for in the text of offers']);
     expect(meant("", "Saint-Denis").notes[0]).toMatch(/^Saint-Denis \(\d+\)/);
   });

@@ -46,5 +46,14 @@ test.each([
   ["Dijon rayon 10", { rest: "Dijon", radius: 10 }],
   ["Lyon 3", { rest: "Lyon 3" }],
 ])("%j", (text, expected) => {
-  expect(withoutRadius(text)).toEqual(expected);
+  const { saidKm: _, ...read } = withoutRadius(text);
+  expect(read).toEqual(expected);
+});
+
+test.each([
+  ["Lyon + 30 km", 30, 20],
+  ["à moins de 5 km de Nantes", 5, 10],
+  ["Lyon 0 km", 0, 0],
+])("%j says %i km, of which %i can be chosen", (text, saidKm, radius) => {
+  expect(withoutRadius(text)).toMatchObject({ saidKm, radius });
 });

@@ -57,8 +57,16 @@ export function saysPlace(given: Asked): boolean {
   return places.some((name) => given[name] !== undefined);
 }
 
-/** "boulanger à Lyon" as a chat would understand it: the likeliest job with those of its family, or words where no job is meant; a place, and filters. */
-export function understood(text: string, place: string | undefined, { rome, findPlaces }: Lookups): Understood {
+/**
+ * "boulanger à Lyon" as a chat would understand it (what is `given` by its name goes before what words mean): the likeliest job with those of its family, or words where no job is meant; a place, and
+ * filters.
+ */
+export function understood(
+  text: string,
+  place: string | undefined,
+  { rome, findPlaces }: Lookups,
+  given: Asked = {},
+): Understood {
   const meaning = text === "" ? undefined : meaningOf(text, { rome, findPlaces });
   refuseUnclear(meaning);
   const { isJob, isPlace } = partsOf(meaning);
@@ -92,7 +100,9 @@ export function understood(text: string, place: string | undefined, { rome, find
     notes: [
       ...(title ? [`${title.label} (${codes.join(", ")})${related}`] : []),
       ...(words ? [`no job title is like "${words}": it is looked for in the text of offers`] : []),
-      ...(where ? [placeNote(there)] : []),
+      ...(where ? [placeNote(there, around(given, search))] : []),
+      ...radiusNotes(search, meaning?.saidKm, given),
+      ...(meaning?.elsewhere ? [`"${meaning.elsewhere}" is not looked for: these are jobs and apprenticeships.`] : []),
       ...(city
         ? [
             `France Travail knows ${city} as one place: these are offers of all of it, not of ${placeName(where)} alone.`,
@@ -165,7 +175,23 @@ function placesOf(name: string, findPlaces: FindPlaces): Place[] {
   return sure ? places.slice(0, 1) : places;
 }
 
-function placeNote([first = france, ...others]: Place[]): string {
+/** How far around a commune is searched, as it will be asked; none around other places, or where another place is given by its name. */
+function around(given: Asked, { place, radius }: Search): string {
+  if (place.kind !== "commune" || saysPlace(given)) return "";
+  const km = given.distance ?? radius;
+  return Number(km) === 0 ? "" : ` + ${km} km`;
+}
+
+/** Words choose among a few distances only. */
+function radiusNotes({ place, radius }: Search, saidKm: number | undefined, given: Asked): string[] {
+  if (saidKm === undefined || saidKm === radius || given.distance !== undefined || saysPlace(given)) return [];
+  if (place.kind !== "commune") return [`${saidKm} km is left out: a distance goes with a town.`];
+  return [
+    `${saidKm} km is no distance that words can choose: ${radius} km is the nearest. Give --distance ${saidKm} for just that.`,
+  ];
+}
+
+function placeNote([first = france, ...others]: Place[], around: string): string {
   const alike = others.length > 0 ? ` (not ${others.slice(0, 3).map(placeName).join(", ")})` : "";
-  return `${placeName(first)}${alike}`;
+  return `${placeName(first)}${around}${alike}`;
 }

@@ -46,7 +46,7 @@ export async function offers(words: string[], options: OffersOptions): Promise<v
     const meant: Understood =
       text === "" && options.place === undefined
         ? { asked: {}, notes: [] }
-        : understood(text, options.place && cleanLine(options.place), await opened.lookups());
+        : understood(text, options.place && cleanLine(options.place), await opened.lookups(), given);
     const criteria = await criteriaOf(given, meant, opened.lists);
     const { asked, here, fits } = decided(meant.search, given, now);
     for (const line of meant.notes) note(line);

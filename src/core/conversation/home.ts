@@ -4,8 +4,8 @@ import { type At, atHome, type Draft, draftOf, emptyDraft, type State, searchOf 
 import { actions, press, strong, text, type View } from "../view.ts";
 import type { Event, Turn } from "../words.ts";
 import { doubtLines } from "./doubt.ts";
-import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showResults } from "./open.ts";
+import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
 
 /** The first screen: who is talking, what can be done, and the last search to run again. */
 export function home(state: At<"home">, event: Event): Turn {
@@ -13,10 +13,8 @@ export function home(state: At<"home">, event: Event): Turn {
     if (event.action === "search") return askJob({ ...state.draft, kind: "emploi", filters: {} });
     if (event.action === "alternance") return askJob({ ...state.draft, kind: "alternance", filters: {} });
     if (event.action === "rerun" && state.last) return showResults(state.last);
-    if (event.action === "bare" && state.asking) {
-      const { kept, ...draft } = state.draft;
-      return home({ ...state, draft: { ...draft, filters: withoutKept(draft.filters, kept) } }, { type: "again" });
-    }
+    const draft = state.asking ? withoutOtherwise(state.draft, event) : undefined;
+    if (draft) return home({ ...state, draft }, { type: "again" });
   }
   return { state, view: state.asking ? askingView(state) : welcomeView(state) };
 }
@@ -54,14 +52,15 @@ function welcomeView({ last, demo }: At<"home">): View {
   ];
 }
 
-function askingView({ draft: { place, kind, doubt, filters, kept }, last }: At<"home">): View {
+function askingView({ draft, last }: At<"home">): View {
+  const { place, kind, doubt } = draft;
   return [
     ...doubtLines(doubt),
+    ...otherwiseLines(draft, draft),
     ...(place ? [text`📍 ${strong(placeName(place))} : c'est noté.`] : []),
     kind !== "emploi"
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
       : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
-    ...keptLines(filters, kept),
     { kind: "input", label: "Écrire un métier", hint: "boulanger, vente, informatique…" },
     ...actions(last && press("‹ Revenir à ma recherche", "rerun"), press("❓ Aide", "help")),
   ];

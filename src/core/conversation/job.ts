@@ -7,8 +7,8 @@ import { actions, type Block, pager, press, strong, text, type View } from "../v
 import type { Event, Meaning, Turn } from "../words.ts";
 import { doubtLines, withoutDoubt, withoutPlace } from "./doubt.ts";
 import { askJob } from "./home.ts";
-import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showResults } from "./open.ts";
+import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
 import { askPlace } from "./place.ts";
 
 const perPage = 8;
@@ -46,10 +46,9 @@ export function job(state: At<"job">, event: Event): Turn {
       return state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
     case "words":
       return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
-    case "bare": {
-      const { kept, ...rest } = draft;
-      return shown({ ...state, draft: { ...rest, filters: withoutKept(rest.filters, kept) } });
-    }
+    case "bare":
+    case "kind":
+      return shown({ ...state, draft: withoutOtherwise(draft, event) ?? draft });
     case "cancel":
       return state.ticked && state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
     default:
@@ -156,7 +155,7 @@ function view(state: At<"job">): View {
         ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
         : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
     ...where,
-    ...keptLines(draft.filters, draft.kept),
+    ...otherwiseLines(draft, draft),
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),
     ...actions(

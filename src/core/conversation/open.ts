@@ -1,15 +1,16 @@
 import type { Search } from "../search.ts";
-import { type At, type ListCount, numbersOn, type Opened, openedOf } from "../state.ts";
+import { type At, type ListCount, numbersOn, type Opened, type Otherwise, openedOf } from "../state.ts";
 import type { Turn } from "../words.ts";
+import { otherwiseOf } from "./otherwise.ts";
 
-/** What is told with a page of results: the offer that one comes back from, the filters that are kept from another search, what is known of the list. */
-type Told = Partial<Pick<At<"results">, "at" | "kept" | "counted">>;
+/** What is told with a page of results: the offer that one comes back from, how the search differs from what was asked for, what is known of the list. */
+type Told = Otherwise & Partial<Pick<At<"results">, "at" | "counted">>;
 
 /** The offers of a search, to be asked for. */
-export function showResults(search: Search, page = 1, { at, kept = [], counted }: Told = {}): Turn {
+export function showResults(search: Search, page = 1, { at, counted, ...otherwise }: Told = {}): Turn {
   const told = {
     ...(at === undefined ? {} : { at }),
-    ...(kept.length === 0 ? {} : { kept }),
+    ...otherwiseOf(otherwise),
     ...(counted === undefined ? {} : { counted }),
   };
   const read = counted?.read;

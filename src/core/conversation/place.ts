@@ -8,8 +8,8 @@ import { actions, type Press, press, type Rich, rich, strong, text, type View } 
 import type { Event, Turn } from "../words.ts";
 import { doubtLines, isStreet, withoutDoubt } from "./doubt.ts";
 import { askJob } from "./home.ts";
-import { keptLines, withoutKept } from "./kept-filters.ts";
 import { showResults } from "./open.ts";
+import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
 
 /** What is looked for, once the job is known: titles, or words in the text of offers. */
 export type Jobs = { titles: PickedTitle[]; words?: string | undefined };
@@ -30,10 +30,9 @@ export function place(state: At<"place">, event: Event): Turn {
       return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt(state.draft) });
     case "words":
       return lookedForInText(state);
-    case "bare": {
-      const { kept, ...draft } = state.draft;
-      return shown({ ...state, draft: { ...draft, filters: withoutKept(draft.filters, kept) } });
-    }
+    case "bare":
+    case "kind":
+      return shown({ ...state, draft: withoutOtherwise(state.draft, event) ?? state.draft });
     case "cancel":
       return state.back ? showResults(state.back) : askJob(withoutDoubt(state.draft));
     default:
@@ -62,9 +61,9 @@ export function choosePlace(
 function chosen({ titles, words, draft: asked }: At<"place">, place: Place): Turn {
   const draft = withoutDoubt(asked);
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
-  const { kind, radius, filters, revises, kept } = draft;
+  const { kind, radius, filters, revises } = draft;
   const search = { kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
-  return showResults(search, 1, { kept });
+  return showResults(search, 1, draft);
 }
 
 /** What is no place may be a word that offers hold; where is still to be said. */
@@ -108,7 +107,7 @@ function view(state: At<"place">): View {
     ...(typed === undefined || doubt !== undefined
       ? [text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
       : []),
-    ...keptLines(draft.filters, draft.kept),
+    ...otherwiseLines(draft, draft),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
     ...actions(...elsewhere(draft)),

@@ -3,7 +3,7 @@ import { narrowing } from "../filters.ts";
 import { type Kind, kind, kinds, kindTable } from "../kind.ts";
 import type { Found, Page } from "../offer.ts";
 import { criteria, ofKind, type Search, searchKey } from "../search.ts";
-import { type At, type ListCount, type Opened, perPage } from "../state.ts";
+import { type At, type ListCount, type Opened, type Otherwise, perPage } from "../state.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "../view.ts";
 import type { Counted, Event, Turn } from "../words.ts";
 import { showAlert } from "./alert.ts";
@@ -13,6 +13,7 @@ import { changed, showEdit } from "./edit.ts";
 import { atLeast, failureView, missingLine } from "./failure.ts";
 import { keptLines, withoutKept } from "./kept-filters.ts";
 import { onPage, showExport, showMarket, showOffer, showResults } from "./open.ts";
+import { otherwiseLines, otherwiseOf } from "./otherwise.ts";
 import { subscribe } from "./subscribe.ts";
 import { widenings } from "./widenings.ts";
 
@@ -44,8 +45,8 @@ export function results(state: At<"results">, event: Event): Turn {
 }
 
 /** The same page once more, with all that was told with it. */
-function shownAgain({ search, page, at, kept, counted }: At<"results">): Turn {
-  return showResults(search, page, { at, kept, counted });
+function shownAgain({ search, page, ...told }: At<"results">): Turn {
+  return showResults(search, page, told);
 }
 
 function pressed(state: At<"results">, action: string, value: string): Turn {
@@ -72,7 +73,10 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
         ? showResults(search, page)
         : showAlert(search.revises, { search: criteria(search) });
     case "bare":
-      return showResults({ ...search, filters: withoutKept(search.filters, state.kept) });
+      return showResults({ ...search, filters: withoutKept(search.filters, state.kept) }, 1, {
+        ...otherwiseOf(state),
+        kept: [],
+      });
     case "market":
       return showMarket(search, state);
     case "export":
@@ -141,7 +145,7 @@ function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] 
 }
 
 function pageView(
-  { search, at, kept, counted }: At<"results">,
+  { search, at, counted, ...otherwise }: At<"results">,
   { items, page, pages, total, exact, asOf, missing }: Page,
 ): View {
   const now = new Date(asOf);
@@ -159,14 +163,14 @@ function pageView(
       breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
       offers,
     ),
-    ...keptLines(search.filters, kept),
+    ...otherwiseLines(search, otherwise),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...missingLine(missing),
     ...titled,
     ...laterButton(counted?.later?.length ?? 0),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
-    ...actions(...otherKinds(search).map(kindButton)),
+    ...actions(...kindsBelow(search, otherwise).map(kindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
@@ -188,7 +192,11 @@ function wholeRow({ kind, revises }: Search): Block[] {
 
 const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
 
-function emptyView({ search, kept }: At<"results">, counts: (Counted | undefined)[], why: View = []): View {
+function emptyView(
+  { search, kept, ...otherwise }: At<"results">,
+  counts: (Counted | undefined)[],
+  why: View = [],
+): View {
   const wider = widenings(search).flatMap((widening, i) => {
     const { total } = counts[i] ?? {};
     return total ? [{ search: widening.search, button: press(`${widening.label} (${total})`, "widen", i) }] : [];
@@ -197,9 +205,10 @@ function emptyView({ search, kept }: At<"results">, counts: (Counted | undefined
   const isOffered = (key: string) => wider.some((one) => searchKey(one.search) === key);
   const bare = { ...search, filters: withoutKept(search.filters, kept) };
   const [told, ...takeAway] = keptLines(search.filters, kept);
-  const others = otherKinds(search).filter((one) => !isOffered(searchKey(ofKind(search, one))));
+  const others = kindsBelow(search, otherwise).filter((one) => !isOffered(searchKey(ofKind(search, one))));
   return [
     breadcrumb(search),
+    ...otherwiseLines(search, otherwise),
     ...(told ? [told] : []),
     ...why,
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
@@ -223,6 +232,11 @@ function nothing({ kind, titles }: Search): string {
 /** The same search for the other kinds: each its own list. */
 function otherKinds({ kind: shown }: Search): Kind[] {
   return kinds.filter((one) => one !== shown);
+}
+
+/** Those that have no button above the offers. */
+function kindsBelow(search: Search, { keptKind }: Otherwise): Kind[] {
+  return otherKinds(search).filter((one) => !(keptKind && one === "emploi"));
 }
 
 function kindButton(kind: Kind): Press {

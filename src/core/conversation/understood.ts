@@ -26,7 +26,12 @@ export function understood(state: State, heard: Meaning): Turn {
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before, ticked);
   if (meaning.places.length > 0)
     // At once the same search elsewhere: nothing is kept from another one.
-    return newPlace(meaning, searchOf(state) ? { ...draft, kept: undefined } : draft, known ?? { titles: [] }, back);
+    return newPlace(
+      meaning,
+      searchOf(state) ? { ...draft, kept: undefined, keptKind: undefined } : draft,
+      known ?? { titles: [] },
+      back,
+    );
   if (meaning.jobText === "") return withoutWords(state, draft);
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
@@ -134,16 +139,21 @@ function jobsOf(state: State): Jobs | undefined {
   return searchOf(state);
 }
 
-/** With the filters that the search on screen has, and that the message does not name: a new search says that it keeps them. */
-function withKept(state: State, { filters }: Meaning, { kept = [], ...draft }: Draft): Draft {
+/** With the filters and the kind that the search on screen has, and that the message does not name: a new search says that it keeps them. */
+function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKind, ...known }: Draft): Draft {
   const before = searchOf(state);
+  const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
+  const draft = isKind ? { ...known, keptKind: true } : known;
   const names = before ? filterNames.filter((name) => before.filters[name] !== undefined) : kept;
   const left = names.filter((name) => draft.filters[name] !== undefined && filters[name] === undefined);
   return left.length === 0 ? draft : { ...draft, kept: left };
 }
 
-function draftWith(before: Draft, { kind = before.kind, radius = before.radius, filters, doubt }: Meaning): Draft {
-  const draft = withoutDoubt(before);
+function draftWith(before: Draft, meaning: Meaning): Draft {
+  const { kind = before.kind, radius = before.radius, filters, doubt, elsewhere = before.elsewhere } = meaning;
+  const { saidKm: km, ...draft } = withoutDoubt(before);
+  const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
+  const otherwise = { ...(saidKm === undefined ? {} : { saidKm }), ...(elsewhere ? { elsewhere } : {}) };
   const set = fitting({ ...draft.filters, ...filters }, kind);
-  return { ...draft, kind, radius, filters: set, ...(doubt ? { doubt } : {}) };
+  return { ...draft, kind, radius, filters: set, ...otherwise, ...(doubt ? { doubt } : {}) };
 }

@@ -321,7 +321,14 @@ export function talk(world: World): Talk {
     const { places, placeMatch } = where;
     const of = doors.understand(text);
     const said = doubt ?? of.doubt;
-    return { ...of, places, placeMatch, placeText: place, both: places.length > 0, ...(said ? { doubt: said } : {}) };
+    const { radius, saidKm } = of.radius === undefined ? where : of;
+    return {
+      ...of,
+      ...{ places, placeMatch, placeText: place, both: places.length > 0 },
+      ...(radius === undefined ? {} : { radius }),
+      ...(saidKm === undefined ? {} : { saidKm }),
+      ...(said ? { doubt: said } : {}),
+    };
   }
 
   function askOutside(screen: Screen, question: OutsideAsk, manner: Manner, until: Until): void {
