@@ -16,7 +16,7 @@ const apart = [
   "test/adapters/http.test.ts",
   "test/adapters/geo.test.ts",
   "test/adapters/rome/rome.test.ts",
-  "test/adapters/france-travail/client.test.ts",
+  "test/adapters/france-travail/api/client.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
   "test/bots/telegram-sender.test.ts",
   "test/fakes/discord/discord-js.test.ts",

@@ -3,20 +3,20 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { client } from "../dist/adapters/france-travail/client.js";
-import { franceTravail } from "../dist/adapters/france-travail/france-travail.js";
-import { geo } from "../dist/adapters/geo.js";
-import { pace } from "../dist/adapters/pace.js";
-import { rome } from "../dist/adapters/rome/rome.js";
+import { createFranceTravailClient } from "../dist/adapters/france-travail/api/client.js";
+import { createFranceTravail } from "../dist/adapters/france-travail/france-travail.js";
+import { openGeo } from "../dist/adapters/geo.js";
+import { openRome } from "../dist/adapters/rome/rome.js";
 import { openStore } from "../dist/adapters/store.js";
-import { territory } from "../dist/adapters/territory.js";
+import { loadTerritory } from "../dist/adapters/territory.js";
+import { createThrottle } from "../dist/adapters/throttle.js";
+import { createId } from "../dist/app/app.js";
+import { keepHeapSmall } from "../dist/app/heap.js";
 import { renderTelegram } from "../dist/bots/telegram/render.js";
-import { run } from "../dist/core/alerts/run.js";
-import { atlas } from "../dist/core/places/atlas.js";
-import { populationShares } from "../dist/core/places/territory.js";
-import { talk } from "../dist/core/talk/talk.js";
-import { keepHeapSmall } from "../dist/garbage.js";
-import { newId } from "../dist/house.js";
+import { runDueAlerts } from "../dist/core/alerts/run.js";
+import { createAtlas } from "../dist/core/places/atlas.js";
+import { computePopulationShares } from "../dist/core/places/territory.js";
+import { createConversation } from "../dist/core/talk/conversation.js";
 import { watchBlocks } from "./longest-block.js";
 import { round } from "./table.js";
 
@@ -29,7 +29,7 @@ const silent = { debug() {}, info() {}, warn() {}, error: (facts, what) => conso
 const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
 const country = await inhabited();
 const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
-const api = client({
+const api = createFranceTravailClient({
   tokenUrl: `${country.url}/access_token`,
   apiUrl: country.url,
   clientId: "bench",
@@ -48,17 +48,17 @@ const clock = {
     clock.at += ms;
   },
 };
-const digests = pace(perSecond, 1000, clock);
+const digests = createThrottle(perSecond, 1000, clock);
 let sent = 0;
-const conversation = talk({
-  doors: {},
-  shelves: Object.fromEntries(
-    ["screens", "people", "asking", "subscriptions", "due", "told"].map((name) => [name, store.shelf(name)]),
+const conversation = createConversation({
+  services: {},
+  collections: Object.fromEntries(
+    ["screens", "people", "asking", "subscriptions", "due", "told"].map((name) => [name, store.collection(name)]),
   ),
-  stage: () => ({
+  findMessenger: () => ({
     draw() {},
-    deliver: async ({ screen, view, passage }) => {
-      await passage.enter(digests.turn);
+    deliver: async ({ screen, view, permit }) => {
+      await permit.acquire(digests.turn);
       renderTelegram(screen, view, { isPrivate: true });
       sent += 1;
       return "sent";
@@ -69,14 +69,14 @@ const conversation = talk({
   demo: false,
   log: silent,
   now: () => now,
-  newId,
+  newId: createId,
   patienceMs: 900,
   deadlineMs: 20_000,
 });
 
 const matching = { ms: 0 };
 const world = {
-  book: conversation.book,
+  subscriptions: conversation.subscriptions,
   feeds: [
     timed({
       name: "ft",
@@ -87,30 +87,30 @@ const world = {
       ready: source.ready,
     }),
   ],
-  offer: source.offer,
-  count: async () => 0,
+  readOffer: source.offer,
+  countOffers: async () => 0,
   inTurn: conversation.inTurn,
   post: conversation.post,
   isTouched: conversation.isTouched,
-  standing: conversation.standing,
-  asked: conversation.asked,
+  getRecipientStatus: conversation.getRecipientStatus,
+  noteAsked: conversation.noteAsked,
   serves: () => true,
   mayGoOn: () => true,
-  newId,
+  newId: createId,
   log: silent,
 };
 
 const blocks = watchBlocks();
 const before = process.cpuUsage();
 const began = performance.now();
-const figures = await run(world, now);
+const figures = await runDueAlerts(world, now);
 const took = performance.now() - began;
 const longestBlock = blocks.stop();
 const used = process.cpuUsage(before);
 const own = (used.user + used.system) / 1000;
 
 const idleBefore = process.cpuUsage();
-for (let tick = 1; tick <= 3; tick++) await run(world, new Date(now.getTime() + tick * 20_000));
+for (let tick = 1; tick <= 3; tick++) await runDueAlerts(world, new Date(now.getTime() + tick * 20_000));
 const idle = process.cpuUsage(idleBefore);
 
 console.log(
@@ -144,17 +144,17 @@ async function inhabited() {
 }
 
 async function france() {
-  const land = territory();
+  const land = loadTerritory();
   const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
-  const titles = await rome({ source: shared, dataDir: folder, log: silent, now: () => now });
-  const { centreOf, centreSoon, centresWithin, prepare } = await geo({ urls: [], dataDir: folder, log: silent });
-  const service = franceTravail({
+  const titles = await openRome({ source: shared, dataDir: folder, log: silent, now: () => now });
+  const { centreOf, centreSoon, centresWithin, prepare } = await openGeo({ urls: [], dataDir: folder, log: silent });
+  const service = createFranceTravail({
     client: api,
-    atlas: atlas(land),
+    atlas: createAtlas(land),
     centreOf,
     centreSoon,
     centresWithin,
-    shareOf: populationShares(land),
+    shareOf: computePopulationShares(land),
     rome: titles,
     fictitious: false,
     log: silent,

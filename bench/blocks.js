@@ -14,7 +14,7 @@ const runs = 5;
 /** Each gives what is to be watched; what comes before is not. */
 const cases = {
   "start, with its indexes": async (folder) => {
-    const { openHouse } = await dist("house");
+    const { openApp } = await dist("app/app");
     const { readConfig } = await dist("config");
     const { config } = readConfig({
       STORE_URL: "memory://",
@@ -23,8 +23,8 @@ const cases = {
       ...near(await serving({ resultats: [] })),
     });
     return async () => {
-      const house = await openHouse(config, silent);
-      await house.world.prepare();
+      const app = await openApp(config, silent);
+      await app.services.prepare();
     };
   },
   "a search": async (folder) => {
@@ -53,15 +53,16 @@ const cases = {
     return () => searchWith(doors, "boulanger Lyon");
   },
   "a market of 3,000 offers": async () => {
-    const { marketInSteps } = await dist("core/market/market");
-    const { inSteps } = await dist("core/steps");
-    const { atlas } = await dist("core/places/atlas");
-    const { territory } = await dist("adapters/territory");
-    const { offre: schema, toOffer } = await dist("adapters/france-travail/offre");
-    const map = atlas(territory());
+    const { summariseMarketInSteps } = await dist("core/market/market");
+    const { runInSteps } = await dist("core/util/steps");
+    const { createAtlas } = await dist("core/places/atlas");
+    const { loadTerritory } = await dist("adapters/territory");
+    const { offreSchema } = await dist("adapters/france-travail/api/offre");
+    const { toOffer } = await dist("adapters/france-travail/api/to-offer");
+    const map = createAtlas(loadTerritory());
     const offers = Array.from({ length: 3_000 }, (_, n) =>
       toOffer(
-        schema.parse({ ...offre(n), entreprise: { nom: `${"Boulangerie ".repeat(20)}${n}` } }),
+        offreSchema.parse({ ...offre(n), entreprise: { nom: `${"Boulangerie ".repeat(20)}${n}` } }),
         map,
         () => undefined,
         false,
@@ -75,7 +76,7 @@ const cases = {
       isExact: true,
       isAll: true,
     };
-    return async () => void (await inSteps(marketInSteps({ ...facts, offers }, new Date())));
+    return async () => void (await runInSteps(summariseMarketInSteps({ ...facts, offers }, new Date())));
   },
 };
 
@@ -140,11 +141,11 @@ function near(url) {
 }
 
 async function doorsOn(url, folder) {
-  const { outside } = await dist("outside");
+  const { openServices } = await dist("app/services");
   const { readConfig } = await dist("config");
   const { config } = readConfig({ STORE_URL: "memory://", DATA_DIR: folder, PORT: "0", ...near(url) });
-  const { doors } = await outside(config, silent, () => new Date());
-  return doors;
+  const { services } = await openServices(config, silent, () => new Date());
+  return services;
 }
 
 async function searchWith(doors, typed) {

@@ -5,11 +5,11 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { openStore } from "../dist/adapters/store.js";
-import { territory } from "../dist/adapters/territory.js";
-import { newSubscription } from "../dist/core/alerts/subscription.js";
-import { distanceKm, france } from "../dist/core/places/place.js";
-import { searchKey } from "../dist/core/search.js";
-import { newId } from "../dist/house.js";
+import { loadTerritory } from "../dist/adapters/territory.js";
+import { createId } from "../dist/app/app.js";
+import { createSubscription } from "../dist/core/alerts/subscription.js";
+import { measureDistanceKm, france } from "../dist/core/places/place.js";
+import { toSearchKey } from "../dist/core/search/search.js";
 
 const [size, folder, now] = [Number(process.argv[2]), process.argv[3], new Date(process.argv[4])];
 const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
@@ -29,7 +29,7 @@ const centres = Object.fromEntries(
 writeFileSync(join(folder, "centres.json"), JSON.stringify(centres));
 
 // People and jobs crowd: a few towns and a few titles have most of both.
-const towns = territory().communes.filter(({ place }) => centres[place.code] && !isInParts(place.code));
+const towns = loadTerritory().communes.filter(({ place }) => centres[place.code] && !isInParts(place.code));
 const pickTown = weighted(towns.map(({ population }) => population + 1));
 const jobs = parse(readFileSync(join(shared, "rome-appellations.csv")), { columns: true });
 const pickJob = weighted(jobs.map((_, i) => 1 / (i + 1)));
@@ -56,14 +56,14 @@ process.stdin.once("end", () => process.exit(0)).resume();
 /** Written as the book writes them, many at a time. */
 async function subscribe() {
   const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
-  const [subscriptions, due, people] = ["subscriptions", "due", "people"].map((name) => store.shelf(name));
+  const [subscriptions, due, people] = ["subscriptions", "due", "people"].map((name) => store.collection(name));
   const many = 400;
   for (let first = 0; first < size; first += many) {
     const all = Array.from({ length: Math.min(many, size - first) }, (_, i) => {
       const person = String(first + i);
       const owner = { platform: "telegram", chat: person, person };
-      const made = { id: newId(), owner, search: search(), related: random() < 0.7 };
-      return newSubscription(made, new Date(now.getTime() - dayMs));
+      const made = { id: createId(), owner, search: search(), related: random() < 0.7 };
+      return createSubscription(made, new Date(now.getTime() - dayMs));
     });
     const keyOf = ({ owner, id }) => `telegram:${owner.person}:${id}`;
     await subscriptions.setAll(all.map((one) => ({ key: keyOf(one), value: one })));
@@ -96,7 +96,7 @@ function search() {
     radius: radii[Math.floor(random() * radii.length)],
     filters: contract === undefined || isTraining ? {} : { contract: [contract] },
   };
-  different.add(searchKey(made));
+  different.add(toSearchKey(made));
   return made;
 }
 
@@ -224,7 +224,7 @@ function matching(query) {
   given("commune", (code) => {
     const [longitude, latitude] = centres[code];
     const km = Number(query.get("distance") ?? 10);
-    return ({ place, point }) => place.code === code || (km > 0 && distanceKm(point, { latitude, longitude }) <= km);
+    return ({ place, point }) => place.code === code || (km > 0 && measureDistanceKm(point, { latitude, longitude }) <= km);
   });
   return rows.filter((row) => fits.every((one) => one(row)));
 }

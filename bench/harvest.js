@@ -1,5 +1,5 @@
 // Harvesting 50,000 offers from an imitation of France Travail's search in this process: how many calls, against the fewest that could be (150 rows each).
-import { harvest } from "../dist/adapters/france-travail/harvest.js";
+import { harvest } from "../dist/adapters/france-travail/harvest/harvest.js";
 import { round, table } from "./table.js";
 
 const hourMs = 3_600_000;

@@ -1,6 +1,6 @@
 // How fast a town is found, and what its table costs.
-import { territory } from "../dist/adapters/territory.js";
-import { placeIndex } from "../dist/core/places/place-index.js";
+import { loadTerritory } from "../dist/adapters/territory.js";
+import { createPlaceIndex } from "../dist/core/places/place-index.js";
 import { percentile, round, table, timed } from "./table.js";
 
 const typed = [
@@ -19,8 +19,8 @@ const typed = [
 ];
 
 export function benchPlaces() {
-  const { ms: read, result: land } = timed(territory);
-  const { ms: build, result: find } = timed(() => placeIndex(land));
+  const { ms: read, result: land } = timed(loadTerritory);
+  const { ms: build, result: find } = timed(() => createPlaceIndex(land));
   for (const name of typed) find(name);
   const times = Array.from({ length: 20 }, () => typed.map((name) => timed(() => find(name)).ms)).flat();
   table(`Places: ${land.communes.length} communes, ${typed.length} texts as people write them`, [

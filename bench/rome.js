@@ -1,18 +1,18 @@
 // Judges the job lookup: npm run bench:rome -- FILE.csv
 // FILE.csv has the columns query,expected_codes (codes separated by a vertical bar). A hit is one of the first results with an expected code.
-// The titles are those of ROME_SOURCE when it is a path, else the large list of TREMPLIN_SHARED, else our own small list.
+// The titles are those of ROME_SOURCE when it is a path, else the large list of TREMPLIN_SHARED, else our own getBuiltInNomenclature list.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { fromCsv, small } from "../dist/adapters/rome/read.js";
-import { titleIndex } from "../dist/core/rome/title-index.js";
+import { parseNomenclatureCsv, getBuiltInNomenclature } from "../dist/adapters/rome/nomenclature.js";
+import { createTitleIndex } from "../dist/core/rome/title-index.js";
 import { percentile, round, table, timed } from "./table.js";
 
 const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
 
 function nomenclature() {
   const source = process.env.ROME_SOURCE ?? join(shared, "rome-appellations.csv");
-  if (!existsSync(source)) return { name: "our own small list", ...small() };
+  if (!existsSync(source)) return { name: "our own getBuiltInNomenclature list", ...small() };
   const beside = (name) =>
     existsSync(join(dirname(source), name)) ? readFileSync(join(dirname(source), name), "utf8") : undefined;
   const flags = beside(
@@ -22,7 +22,7 @@ function nomenclature() {
       .replace(/\.csv$/, "-flags.csv"),
   );
   const metiers = beside("rome-metiers.csv");
-  return { name: source, ...fromCsv("60", { appellations: readFileSync(source, "utf8"), flags, metiers }) };
+  return { name: source, ...parseNomenclatureCsv("60", { appellations: readFileSync(source, "utf8"), flags, metiers }) };
 }
 
 /** Heap in MB after a full collection; needs --expose-gc, which the npm script gives. */
@@ -36,7 +36,7 @@ export function benchRome(file = join(shared, "rome-queries-sample.csv")) {
   if (!existsSync(file)) return console.log(`\nJob lookup: skipped, ${file} is not there.`);
   const { name, titles } = nomenclature();
   const before = heapMb();
-  const { ms: build, result: find } = timed(() => titleIndex(titles));
+  const { ms: build, result: find } = timed(() => createTitleIndex(titles));
   const size = heapMb() - before;
   const queries = parse(readFileSync(file), { columns: true, bom: true });
   for (const { query } of queries) find(query);

@@ -23,7 +23,7 @@ async function perSecond(work) {
 export async function benchStore() {
   const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
   const store = await openStore(`sqlite://${folder}/store.sqlite`);
-  const shelf = store.shelf("screens");
+  const shelf = store.collection("screens");
   const keys = Array.from({ length: rows }, (_, i) => `telegram:${i % 50}:${i}`);
   const writes = await perSecond(async () => {
     for (const key of keys) await shelf.set(key, value, 86_400_000);

@@ -138,7 +138,7 @@ export class CannotStart extends Error {
 }
 
 /** The configuration of this process, or `CannotStart` with one line for each thing wrong. A file `.env` fills in what the environment does not say. */
-export function configuration(): Config {
+export function loadConfig(): Config {
   const read = readConfig(dotEnv(), process.env);
   if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
   return read.config;
@@ -160,14 +160,14 @@ export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }
 }
 
 /** Whom a push service writes to about notifications that we send: the operator, or the page. Without either none are sent. */
-export function pushSubject({ OPERATOR_CONTACT: contact = "", PUBLIC_URL }: Config): string | undefined {
+export function getPushSubject({ OPERATOR_CONTACT: contact = "", PUBLIC_URL }: Config): string | undefined {
   if (/^(?:mailto:)?[^\s@<>:/?#]+@[^\s@<>:/?#]+\.[^\s@<>:/?#.]+$/.test(contact))
     return `mailto:${contact.replace(/^mailto:/, "")}`;
   return [contact, PUBLIC_URL].find((url) => url !== undefined && /^https:\/\//.test(url) && URL.canParse(url));
 }
 
 /** Only people who sit at this machine can reach it: nothing says that it has an address of its own elsewhere. */
-export function isPrivate({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
+export function isLocalOnly({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
   return isLoopback(HOST) && PUBLIC_URL === undefined && TRUSTED_PROXY === undefined;
 }
 

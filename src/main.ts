@@ -1,25 +1,25 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { type AlertClock, alertClock, lease } from "./alert-clock.ts";
-import { type Bots, makeBots, Refused } from "./bots.ts";
-import { CannotStart, type Config, configuration, hasWebChat, isPrivate, isSandboxed } from "./config.ts";
-import { kindOf } from "./core/fault.ts";
-import type { Talk } from "./core/talk/talk.ts";
-import type { Log } from "./core/talk/world.ts";
-import { collectGarbage, keepHeapSmall } from "./garbage.ts";
-import { alertWorld, codeOf, converse, type House, openHouse } from "./house.ts";
-import { makeLog, tellPerson } from "./log.ts";
-import { healthRoutes, listen } from "./server.ts";
-import { storeHealth } from "./store-health.ts";
-import { type Upkeep, upkeep } from "./upkeep.ts";
+import { type AlertScheduler, createAlertScheduler, createLease } from "./app/alert-scheduler.ts";
+import { type App, createAlertDependencies, getErrorCode, openApp, openConversation } from "./app/app.ts";
+import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
+import { createLog, printForPerson } from "./app/log.ts";
+import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
+import { createPlatforms, PlatformRefused, type Platforms } from "./app/platforms.ts";
+import { createHealthRoutes, listen } from "./app/server.ts";
+import { createStoreHealthCheck } from "./app/store-health.ts";
+import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
+import type { Conversation } from "./core/talk/conversation.ts";
+import type { Log } from "./core/telemetry.ts";
+import { errorName } from "./core/util/error-name.ts";
 
 /*
  * Open me first. From the environment to people talking: the house (configuration, store, outside world), the bots, the talk that they carry, the alerts.
  * Then a clean stop.
  */
 
-export type Running = {
+export type RunningApp = {
   /** Where the page and `/healthz` are. */
   url: string;
   /** Rejects when a bot cannot go on: its token was refused. */
@@ -31,27 +31,27 @@ export type Running = {
 };
 
 /** Starts all that is configured. Rejects with `CannotStart`. */
-export async function start(config: Config, log: Log): Promise<Running> {
-  const house = await openHouse(config, log);
-  const bots = await makeBots(house);
-  const conversation = converse(house, bots.stage);
+export async function start(config: Config, log: Log): Promise<RunningApp> {
+  const house = await openApp(config, log);
+  const bots = await createPlatforms(house);
+  const conversation = openConversation(house, bots.stage);
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
   const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
-  let maintenance: Upkeep | undefined;
+  let maintenance: Maintenance | undefined;
   const tidiness = () => maintenance?.health() ?? "ok";
   const server = await listenOn(config, routesOf(house, bots, conversation, alerts, tidiness));
   sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
-  const endUpkeep = upkeep(house.world, house.store, conversation, config.DATA_DIR, log);
+  const endUpkeep = createMaintenance(house.services, house.store, conversation, config.DATA_DIR, log);
   maintenance = endUpkeep;
   void conversation.resume();
   return {
     url: server.url,
     failed,
-    prepare: house.world.prepare,
+    prepare: house.services.prepare,
     stop: async () => {
       endUpkeep();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well must not keep the others.
@@ -71,20 +71,20 @@ function sayFictitious(config: Config, log: Log): void {
 }
 
 async function startAlerts(
-  house: House,
-  conversation: Talk,
-  bots: Bots,
+  house: App,
+  conversation: Conversation,
+  bots: Platforms,
   onRefused: () => void,
-): Promise<AlertClock | undefined> {
+): Promise<AlertScheduler | undefined> {
   if (house.config.ALERTS === "off") return undefined;
-  const held = lease(house.store, "alerts");
+  const held = createLease(house.store, "alerts");
   // One that died elsewhere holds it for a minute at most: people are served meanwhile.
   if (!(await held.take()) && held.isElsewhereHere()) {
     await house.close();
     throw secondRunner();
   }
-  const serves = (platform: Parameters<Bots["stage"]>[0]) => bots.stage(platform) !== undefined;
-  return alertClock(alertWorld(house, conversation, serves), held, house.clock.now, onRefused);
+  const serves = (platform: Parameters<Platforms["stage"]>[0]) => bots.stage(platform) !== undefined;
+  return createAlertScheduler(createAlertDependencies(house, conversation, serves), held, house.clock.now, onRefused);
 }
 
 function secondRunner(): CannotStart {
@@ -95,21 +95,21 @@ function secondRunner(): CannotStart {
 }
 
 function routesOf(
-  { config, log, store, clock, world }: House,
-  bots: Bots,
-  conversation: Talk,
-  alerts: AlertClock | undefined,
-  tidiness: Upkeep["health"],
+  { config, log, store, clock, services }: App,
+  bots: Platforms,
+  conversation: Conversation,
+  alerts: AlertScheduler | undefined,
+  tidiness: Maintenance["health"],
 ): Hono {
   const app = new Hono();
-  const storeIs = storeHealth(store, log);
+  const storeIs = createStoreHealthCheck(store, log);
   app.route(
     "/",
-    healthRoutes(async () => ({
+    createHealthRoutes(async () => ({
       store: await storeIs(),
       // Said only when there is something to say: most of the time nothing has failed, and nobody has been asked to wait.
       ...(tidiness() === "ok" ? {} : { upkeep: tidiness() }),
-      ...(world.health() === "ok" ? {} : { services: world.health() }),
+      ...(services.health() === "ok" ? {} : { services: services.health() }),
       ...bots.health(),
       ...(alerts ? { alerts: alerts.health() } : {}),
     })),
@@ -120,8 +120,8 @@ function routesOf(
     return there;
   };
   // One clock for all: on a public page nobody may move it for the others.
-  const demo = { now: clock.now, ...(isPrivate(config) ? { tomorrow } : {}) };
-  if (bots.web) app.route("/", bots.web.routes(conversation, world.demo ? demo : undefined));
+  const demo = { now: clock.now, ...(isLocalOnly(config) ? { tomorrow } : {}) };
+  if (bots.web) app.route("/", bots.web.routes(conversation, services.demo ? demo : undefined));
   return app;
 }
 
@@ -129,9 +129,9 @@ async function listenOn({ HOST, PORT }: Config, app: Hono) {
   try {
     return await listen(app, HOST, PORT);
   } catch (error) {
-    const variable = codeOf(error) === "EADDRNOTAVAIL" || codeOf(error) === "ENOTFOUND" ? "HOST" : "PORT";
+    const variable = getErrorCode(error) === "EADDRNOTAVAIL" || getErrorCode(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(
-      `${variable} cannot be listened on (${codeOf(error)}): another program may use it. Set another ${variable}.`,
+      `${variable} cannot be listened on (${getErrorCode(error)}): another program may use it. Set another ${variable}.`,
     );
   }
 }
@@ -147,15 +147,15 @@ export async function main(): Promise<void> {
   const stopping = stopSignal();
   keepHeapSmall();
   try {
-    const config = configuration();
-    const log = makeLog(config.LOG_LEVEL);
+    const config = loadConfig();
+    const log = createLog(config.LOG_LEVEL);
     process.on("unhandledRejection", (error) =>
-      log.error({ error: kindOf(error) }, "a promise was left alone: this is a fault of ours"),
+      log.error({ error: errorName(error) }, "a promise was left alone: this is a fault of ours"),
     );
     const running = await start(config, log);
     log.info({ url: running.url }, "ready");
-    const address = pageAddress(config, running.url);
-    if (address !== undefined) tellPerson(`Ouvrez ${address}`);
+    const address = findPageAddress(config, running.url);
+    if (address !== undefined) printForPerson(`Ouvrez ${address}`);
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
@@ -170,19 +170,19 @@ export async function main(): Promise<void> {
 }
 
 /** Where whoever started this finds the page, if there is one: who listens everywhere is reached from here by the machine's own address. */
-export function pageAddress(config: Config, url: string): string | undefined {
+export function findPageAddress(config: Config, url: string): string | undefined {
   if (!hasWebChat(config)) return undefined;
   return config.PUBLIC_URL ?? url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
 }
 
 function lineOf(error: unknown): string {
-  if (error instanceof CannotStart || error instanceof Refused) return error.message;
+  if (error instanceof CannotStart || error instanceof PlatformRefused) return error.message;
   return error instanceof Error ? `${error.name}\n${error.stack?.split("\n").slice(1, 6).join("\n")}` : "unknown";
 }
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CannotStart) return error.exitCode;
-  return error instanceof Refused && error.reason === "token" ? 3 : 1;
+  return error instanceof PlatformRefused && error.reason === "token" ? 3 : 1;
 }
 
 function stopSignal(): Promise<void> {

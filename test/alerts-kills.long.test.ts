@@ -92,7 +92,7 @@ describe("alerts that are killed", () => {
   const expectServed = () =>
     vi.waitFor(
       async () => {
-        const left = (await host.book.all()).filter(
+        const left = (await host.book.listAll()).filter(
           ({ sending, next }) => sending || new Date(next.at) <= host.clock.at,
         );
         expect(left.map(({ owner }) => owner.person)).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { searchKey } from "../src/core/search.ts";
+import { toSearchKey } from "../src/core/search/search.ts";
 import * as discords from "./fakes/discord/discord.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
@@ -57,7 +57,7 @@ describe.each([
   }, async () => {
     const slot = await firstDue(host);
     const old = await eachOf(async (one) => (await one.digests())[0]);
-    const searches = await eachOf(async (one) => searchKey((await one.alert()).search));
+    const searches = await eachOf(async (one) => toSearchKey((await one.alert()).search));
     await host.stop();
     host.clock.at = new Date(slot);
     const held = await Promise.all(
@@ -114,7 +114,7 @@ describe.each([
 
     for (const trouble of held) trouble.ends();
     await vi.waitFor(
-      async () => expect((await host.book.all()).flatMap(({ sending }) => sending?.screen ?? [])).toEqual([]),
+      async () => expect((await host.book.listAll()).flatMap(({ sending }) => sending?.screen ?? [])).toEqual([]),
       { timeout: 30_000, interval: 20 },
     );
     host.clock.at = new Date(slot);
@@ -153,7 +153,7 @@ describe.each([
       const theirs = [...(await newsFor(alert, there)).keys()];
       const got = [...(await fresh(one)).flatMap(({ list }) => list), ...alert.pending.map(({ key }) => key)];
       expect(got.filter((key) => !theirs.includes(key))).toEqual([]);
-      expect(searchKey(alert.search)).not.toBe(searches.get(one));
+      expect(toSearchKey(alert.search)).not.toBe(searches.get(one));
       expect(await book.of(one)).toMatchObject({ doubled: [], unoffered: 0, repeats: 0 });
     }
     await there.close();

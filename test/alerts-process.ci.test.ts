@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut } from "../src/core/text.ts";
+import { cut } from "../src/core/text/text.ts";
 import { happeningsOn } from "./fakes/happenings.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue, kills } from "./fakes/kills.ts";

@@ -2,8 +2,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
-import { type Book, book } from "../src/core/alerts/book.ts";
-import { type SandboxOptions, startSandbox } from "../src/sandbox/sandbox.ts";
+import { createSubscriptions, type Subscriptions } from "../src/core/alerts/subscriptions.ts";
+import type { SandboxOptions } from "../src/sandbox/options.ts";
+import { startSandbox } from "../src/sandbox/sandbox.ts";
 import { startDiscord } from "./fakes/discord/discord.ts";
 import { country, newsFor } from "./fakes/news.ts";
 import { emptyFolder, launchProgram, type Program, runProgram, startProgram } from "./fakes/process.ts";
@@ -32,11 +33,15 @@ async function fakeTelegram() {
 }
 
 /** The alerts in the store of a program, looked at from outside. */
-async function bookOf({ folder }: Program): Promise<Book> {
+async function bookOf({ folder }: Program): Promise<Subscriptions> {
   const store = await openStore(`sqlite://${join(folder, "data", "tremplin.sqlite")}`);
   ends.push(store.close);
-  const [subscriptions, due, told] = [store.shelf("subscriptions"), store.shelf("due"), store.shelf("told")];
-  return book({ subscriptions, due, told });
+  const [subscriptions, due, told] = [
+    store.collection("subscriptions"),
+    store.collection("due"),
+    store.collection("told"),
+  ];
+  return createSubscriptions({ subscriptions, due, told });
 }
 
 /** The services as a sandbox of our own, whose clock and whose faults a test chooses. */
@@ -75,9 +80,9 @@ test("the demo: tomorrow brings exactly what is new, on the page and to stay; on
   expect(digests).toHaveLength(1);
 
   const rows = await bookOf(first);
-  const [one] = await rows.all();
+  const [one] = await rows.listAll();
   if (!one) throw new Error("no alert");
-  const told = await rows.told.all(one.owner);
+  const told = await rows.knownOffers.all(one.owner);
   const there = await country(() => new Date(one.covered.ft ?? ""));
   ends.push(there.close);
   const news = await newsFor(one, there);
@@ -138,12 +143,12 @@ describe("with Telegram", () => {
 
     const rows = await bookOf(program);
     const alertOf = async ({ id }: Person) => {
-      const [one] = await rows.of({ platform: "telegram", person: String(id) });
+      const [one] = await rows.listOf({ platform: "telegram", person: String(id) });
       if (!one) throw new Error("no alert");
       return one;
     };
     const toldTo = async ({ id }: Person) =>
-      new Set([...(await rows.told.all({ platform: "telegram", person: String(id) }))].filter(isOffer));
+      new Set([...(await rows.knownOffers.all({ platform: "telegram", person: String(id) }))].filter(isOffer));
     const [annaBefore, bobBefore] = [await toldTo(anna), await toldTo(bob)];
     const run = async () => {
       const ended = await runProgram(

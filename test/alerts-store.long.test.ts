@@ -117,7 +117,7 @@ describe("alerts whose store refuses to write", () => {
     async (bytes) => {
       const before = [sent(), await repeats()] as const;
       const [args, environment] = host.command(await firstDue(host));
-      const all = (await host.book.all()).length;
+      const all = (await host.book.listAll()).length;
       await emptyLog(host);
       const ended = await runOnFullDisk(args, environment, host.folder, bytes);
       // Whatever became of it: one line, on standard error or as figures.
@@ -125,7 +125,7 @@ describe("alerts whose store refuses to write", () => {
       expect(ended.output).toMatch(/^[^\n]+\n$/);
       if (bytes === 0) expect([ended.code, sent()]).toEqual([2, before[0]]);
       // Nobody was sent anything that was not written before: what arrived is on its way or marked.
-      const alerts = await host.book.all();
+      const alerts = await host.book.listAll();
       expect(alerts).toHaveLength(all);
       const known = alerts.filter(({ sending, next }) => sending || new Date(next.at) > host.clock.at).length;
       expect(sent() - before[0]).toBeLessThanOrEqual(known);
@@ -155,7 +155,7 @@ describe("alerts whose store refuses to write", () => {
     expect(await health()).toEqual([200, "ok"]);
     await vi.waitFor(
       async () => {
-        const due = (await host.book.all()).filter(
+        const due = (await host.book.listAll()).filter(
           ({ sending, next }) => sending || Date.parse(next.at) < host.clock.at.getTime() + 60_000,
         );
         expect(due).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cut } from "../src/core/text.ts";
+import { cut } from "../src/core/text/text.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
 import { type Digest, type Reader, titlesIn } from "./fakes/reader.ts";
@@ -138,7 +138,7 @@ describe("a week of alerts", () => {
         const digests = await one.digests();
         const news = book.newsOf(one);
         const received = new Set(digests.flatMap(({ list }) => list));
-        const folds = await host.book.told.all(one.owner);
+        const folds = await host.book.knownOffers.all(one.owner);
         const copies = (await one.alerts()).flatMap(({ pending }) =>
           pending.flatMap(({ key, fold }) => (fold !== undefined && folds.has(`~${fold}`) ? [key] : [])),
         );

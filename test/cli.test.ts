@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
-import { book } from "../src/core/alerts/book.ts";
-import { newSubscription } from "../src/core/alerts/subscription.ts";
+import { createSubscription } from "../src/core/alerts/subscription.ts";
+import { createSubscriptions } from "../src/core/alerts/subscriptions.ts";
 import { runCommand } from "./fakes/command.ts";
 import { emptyFolder } from "./fakes/process.ts";
 import { bakerInLyon } from "./fakes/states.ts";
@@ -57,13 +57,13 @@ test("alerts list shows no cookie of the web page: who has it is that person", a
   ] as const;
   const store = await openStore(url);
   const { subscriptions, due, told } = {
-    subscriptions: store.shelf("subscriptions"),
-    due: store.shelf("due"),
-    told: store.shelf("told"),
+    subscriptions: store.collection("subscriptions"),
+    due: store.collection("due"),
+    told: store.collection("told"),
   };
   for (const [i, owner] of owners.entries())
-    await book({ subscriptions, due, told }).save(
-      newSubscription({ id: `alert00000${i}`, owner, search: bakerInLyon, related: false }, new Date()),
+    await createSubscriptions({ subscriptions, due, told }).save(
+      createSubscription({ id: `alert00000${i}`, owner, search: bakerInLyon, related: false }, new Date()),
     );
   await store.close();
   for (const args of [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hasWebChat, isDemo, isPrivate, readConfig } from "../src/config.ts";
+import { hasWebChat, isDemo, isLocalOnly, readConfig } from "../src/config.ts";
 
 const faultsOf = (environment: Record<string, string>) => {
   const read = readConfig(environment);
@@ -114,5 +114,5 @@ test.each([
   [{ TRUSTED_PROXY: "127.0.0.1" }, false],
 ])("with %j only this machine reaches it: %s", (environment, is) => {
   const read = readConfig(environment);
-  expect("config" in read && isPrivate(read.config)).toBe(is);
+  expect("config" in read && isLocalOnly(read.config)).toBe(is);
 });

@@ -25,10 +25,7 @@ test("every import is read", () => {
   expect(imports.length).toBeGreaterThan(files.length);
   const text = `
 import { a } from "./a.ts";
-import {
-  type B,
-  b,
-} from "./b.ts";
+import { type B, b } from "./b.ts";
 import "./c.ts";
 export * from "./d.ts";
 export type { E } from "e";

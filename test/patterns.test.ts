@@ -58,9 +58,9 @@ test("nor does one that is put together of parts or of words, wherever that is d
   const made = await madeBy(async () => {
     for (const file of written) await import(join(root, file));
     // These are made when something is looked for.
-    const { termsSaid } = await import("../src/core/offer-text.ts");
+    const { findTerms: termsSaid } = await import("../src/core/offers/offer-text.ts");
     termsSaid(offer(), ["week-end", "a ".repeat(30).trim(), "1 ".repeat(30).trim(), "é".repeat(60), "c++ c#"]);
-    const { writtenIn } = await import("../src/bots/discord/written.ts");
+    const { parseDiscordText: writtenIn } = await import("../src/bots/discord/written-text.ts");
     const { Default } = MessageType;
     const message = { id: "1", type: Default, content: "x", timestamp: "2026-11-22T12:00:00Z", edited_timestamp: null };
     writtenIn(message, "1".repeat(20), false);

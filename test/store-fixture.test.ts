@@ -2,10 +2,10 @@ import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
-import { history } from "../src/bots/web/history.ts";
-import { state } from "../src/core/state.ts";
-import { people } from "../src/core/talk/person.ts";
-import { screens } from "../src/core/talk/screen.ts";
+import { createHistory } from "../src/bots/web/history.ts";
+import { stateSchema } from "../src/core/conversation/state.ts";
+import { createPeople } from "../src/core/talk/person.ts";
+import { createScreens } from "../src/core/talk/screen.ts";
 import { emptyFolder } from "./fakes/process.ts";
 import { states } from "./fakes/states.ts";
 
@@ -18,7 +18,7 @@ async function make(path: string): Promise<void> {
   const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
   const ids = states.map((_, i) => `fixture${String(i).padStart(5, "0")}`);
   for (const [i, one] of states.entries()) {
-    await screens(forever(store.shelf("screens"))).save({
+    await createScreens(forever(store.collection("screens"))).save({
       id: ids[i] ?? "",
       owner,
       state: one,
@@ -27,14 +27,14 @@ async function make(path: string): Promise<void> {
     });
   }
   const last = states.find((one) => one.step === "results");
-  await people(forever(store.shelf("people"))).save(owner, {
+  await createPeople(forever(store.collection("people"))).save(owner, {
     version: 1,
     current: { 4242: ids[0] ?? "" },
     last: last?.step === "results" ? last.search : undefined,
     unreachable: false,
   });
-  await forever(store.shelf("telegram")).set(`4242:${ids[0]}`, 17);
-  await history(forever(store.shelf("web"))).save("AAAAAAAAAAAAAAAAAAAAAA", {
+  await forever(store.collection("telegram")).set(`4242:${ids[0]}`, 17);
+  await createHistory(forever(store.collection("web"))).save("AAAAAAAAAAAAAAAAAAAAAA", {
     id: "0mh8",
     from: "bot",
     html: "<p>Bonjour</p>",
@@ -45,7 +45,9 @@ async function make(path: string): Promise<void> {
 }
 
 /** Nothing in a fixture expires. */
-function forever(shelf: Awaited<ReturnType<typeof openStore>>["shelf"] extends (name: string) => infer S ? S : never) {
+function forever(
+  shelf: Awaited<ReturnType<typeof openStore>>["collection"] extends (name: string) => infer S ? S : never,
+) {
   return { ...shelf, set: (key: string, value: unknown) => shelf.set(key, value) };
 }
 
@@ -61,14 +63,14 @@ test.each([
   const store = await openStore(`sqlite://${path}`);
   const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
 
-  const shelf = store.shelf("screens");
+  const shelf = store.collection("screens");
   const keys = await shelf.keys("telegram:4242:");
   expect(keys).toHaveLength(screensThere);
   for (const key of keys) {
     const id = key.split(":").at(-1) ?? "";
-    const screen = await screens(shelf).load("telegram", "4242", id);
+    const screen = await createScreens(shelf).load("telegram", "4242", id);
     const stored = (await shelf.get(key)) as { state: { step: string } };
-    expect(state.safeParse(screen?.state).success).toBe(true);
+    expect(stateSchema.safeParse(screen?.state).success).toBe(true);
     expect(screen?.state.step).toBe(stored.state.step);
     expect(screen?.owner).toEqual(owner);
     // What was one contract then is a list of one now.
@@ -76,11 +78,11 @@ test.each([
       (state as { search?: { filters: { contract?: unknown } } }).search?.filters.contract;
     if (of(stored.state)) expect(of(screen?.state)).toEqual([of(stored.state)].flat());
   }
-  expect(await people(store.shelf("people")).load(owner)).toMatchObject({
+  expect(await createPeople(store.collection("people")).load(owner)).toMatchObject({
     current: { 4242: "fixture00000" },
     last: { titles: [{ code: "11573" }], place: { code: "69123" } },
   });
-  expect(await store.shelf("telegram").get("4242:fixture00000")).toBe(17);
-  expect(await history(store.shelf("web")).all("AAAAAAAAAAAAAAAAAAAAAA")).toHaveLength(1);
+  expect(await store.collection("telegram").get("4242:fixture00000")).toBe(17);
+  expect(await createHistory(store.collection("web")).all("AAAAAAAAAAAAAAAAAAAAAA")).toHaveLength(1);
   await store.close();
 });

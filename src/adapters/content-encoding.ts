@@ -2,10 +2,10 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 
 /** An answer that is larger than it may be, as it came or once it is decompressed. */
-export class TooLarge extends Error {}
+export class BodyTooLarge extends Error {}
 
 /** An answer that says of itself how it is compressed, and is not. */
-export class Undecodable extends Error {}
+export class UndecodableBody extends Error {}
 
 type Decode = (bytes: Buffer, how: { maxOutputLength: number }) => Promise<Buffer>;
 
@@ -24,13 +24,13 @@ const decoders = new Map<string, Decode>([
 ]);
 
 /** As many layers as that are no accident of a proxy. */
-const mostLayers = 3;
+const maxLayers = 3;
 
 /**
  * The body of an answer as it was before it was compressed: servers and proxies compress also what was not asked for. Rejects with `TooLarge` beyond
  * `most` bytes, of which no more is decompressed, and with `Undecodable`.
  */
-export async function decoded(bytes: Buffer, encoding = "", most = Number.POSITIVE_INFINITY): Promise<Buffer> {
+export async function decodeBody(bytes: Buffer, encoding = "", most = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const layers = encoding
     .toLowerCase()
     .split(",")
@@ -38,13 +38,13 @@ export async function decoded(bytes: Buffer, encoding = "", most = Number.POSITI
     .filter((layer) => layer !== "" && layer !== "identity");
   // A 204 may still be said to be compressed.
   if (bytes.length === 0) return bytes;
-  if (layers.length > mostLayers) throw new Undecodable();
+  if (layers.length > maxLayers) throw new UndecodableBody();
   let plain = bytes;
   for (const layer of layers.reverse()) {
     const decode = decoders.get(layer);
-    if (!decode) throw new Undecodable();
+    if (!decode) throw new UndecodableBody();
     plain = await decode(plain, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === "ERR_BUFFER_TOO_LARGE" ? new TooLarge() : new Undecodable();
+      throw error.code === "ERR_BUFFER_TOO_LARGE" ? new BodyTooLarge() : new UndecodableBody();
     });
   }
   return plain;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { breather } from "../core/breather.ts";
-import { cleanLine, cleanLines } from "../core/clean-text.ts";
-import type { Log } from "../core/talk/world.ts";
-import { truncate } from "../core/text.ts";
+import type { Log } from "../core/telemetry.ts";
+import { cleanLine, cleanLines } from "../core/text/clean-text.ts";
+import { truncate } from "../core/text/text.ts";
+import { createCooperativeYield } from "../core/util/cooperative-yield.ts";
 
 /*
  * How what a service says enters: every text and list of a schema has a bound, before any regular expression sees it. What is beyond it is cut, and
@@ -13,7 +13,7 @@ import { truncate } from "../core/text.ts";
 let cuts = 0;
 
 /** What reading gives, and how many of its texts and lists were cut. */
-export function cutsOf<T>(read: () => T): { value: T; cuts: number } {
+export function countCuts<T>(read: () => T): { value: T; cuts: number } {
   cuts = 0;
   const value = read();
   return { value, cuts };
@@ -57,7 +57,7 @@ export function isDate(said: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
-export type Reading = { name: string; log: Log };
+export type ReadContext = { name: string; log: Log };
 
 /**
  * Rows that are read one by one, in steps that keep nobody waiting. An odd one is undefined, and counted in the log together with what was cut; it never
@@ -67,14 +67,14 @@ export async function readRows<T, U>(
   rows: readonly unknown[],
   shape: z.ZodType<T>,
   translate: (read: T) => U,
-  { name, log }: Reading,
+  { name, log }: ReadContext,
 ): Promise<(U | undefined)[]> {
-  const breathe = breather();
+  const breathe = createCooperativeYield();
   const read: (U | undefined)[] = [];
   let dropped = 0;
   let cut = 0;
   for (const row of rows) {
-    const { value: parsed, cuts } = cutsOf(() => shape.safeParse(row));
+    const { value: parsed, cuts } = countCuts(() => shape.safeParse(row));
     cut += cuts;
     if (!parsed.success) dropped++;
     read.push(parsed.success ? translate(parsed.data) : undefined);
@@ -85,6 +85,6 @@ export async function readRows<T, U>(
   return read;
 }
 
-export function logCuts(cut: number, { name, log }: Reading): void {
+export function logCuts(cut: number, { name, log }: ReadContext): void {
   if (cut > 0) log.warn({ service: name, cut }, "texts or lists were longer than they may be, and were cut");
 }

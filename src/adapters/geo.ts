@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { breather } from "../core/breather.ts";
-import type { CentreOf } from "../core/places/atlas.ts";
-import { distanceKm, type Point } from "../core/places/place.ts";
-import { type Squares, squaresInSteps } from "../core/places/squares.ts";
-import { type LazySteps, lazySteps } from "../core/steps.ts";
-import type { Log } from "../core/talk/world.ts";
+import type { GetCentre } from "../core/places/atlas.ts";
+import { measureDistanceKm, type Point } from "../core/places/place.ts";
+import { createSpatialIndexInSteps, type SpatialIndex } from "../core/places/spatial-index.ts";
+import type { Log } from "../core/telemetry.ts";
+import { createCooperativeYield } from "../core/util/cooperative-yield.ts";
+import { createLazySteps, type LazySteps } from "../core/util/steps.ts";
 import { foreignList } from "./foreign.ts";
-import { mostBytesOfReference, read, service } from "./http.ts";
-import { mostValuesOfReference } from "./json.ts";
+import { createHttpService, maxReferenceBytes, parseResponse } from "./http.ts";
+import { maxReferenceValues } from "./json.ts";
 import { replaceFile } from "./replace-file.ts";
 
-export type Options = {
+export type GeoOptions = {
   /** Asked in this order. */
   urls: string[];
   /** Asked last, in the demo: the sandbox, whose few towns are not kept in the file. */
@@ -22,7 +22,7 @@ export type Options = {
 };
 
 export type Geo = {
-  centreOf: CentreOf;
+  centreOf: GetCentre;
   /** The same, asking for that one commune while not all are known; undefined after a second and a half. */
   centreSoon: (commune: string) => Promise<Point | undefined>;
   /** The codes of all communes whose centre is that near; undefined while not all centres are known. */
@@ -40,7 +40,7 @@ const name = "geo.api.gouv.fr";
 const file = "centres.json";
 const megabyte = 1024 * 1024;
 /** There are 35,000, and their parts. */
-const mostCommunes = 60_000;
+const maxCommunes = 60_000;
 
 const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 /** Coordinates come as [longitude, latitude]. */
@@ -50,14 +50,17 @@ const commune = z.object({ code, centre: z.object({ coordinates }) });
 type Centres = Map<string, Point>;
 
 /** Where communes are. All centres come in one request and are kept in a file; until then one at a time. */
-export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo> {
+export async function openGeo({ urls, standIn, dataDir, log }: GeoOptions): Promise<Geo> {
   // Each has a service of its own: one that says it is busy does not silence the next.
-  const services = [...urls, ...(standIn ? [standIn] : [])].map((url) => ({ url, web: service({ name, log }) }));
+  const services = [...urls, ...(standIn ? [standIn] : [])].map((url) => ({
+    url,
+    web: createHttpService({ name, log }),
+  }));
   const one: Centres = new Map();
   let quietUntil = 0;
   let all: Centres = await load(join(dataDir, file));
   let laidOut = layOut(all);
-  const centreOf: CentreOf = (code) => all.get(code) ?? one.get(code);
+  const centreOf: GetCentre = (code) => all.get(code) ?? one.get(code);
 
   /** The first answer that can be read, of the services in turn; what the last one says counts when there is none. */
   async function ask<T>(
@@ -72,7 +75,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
       try {
         const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length, mostBytes });
         if (answer.status === 200)
-          return { said: read({ name, log }, shape, answer, mostValuesOfReference), isStandIn: url === standIn };
+          return { said: parseResponse({ name, log }, shape, answer, maxReferenceValues), isStandIn: url === standIn };
       } catch (error) {
         failure = error;
       }
@@ -83,9 +86,9 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
 
   async function update(): Promise<number> {
     const path = "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal";
-    const answer = await ask(path, 60_000, foreignList(z.unknown(), mostCommunes), mostBytesOfReference);
+    const answer = await ask(path, 60_000, foreignList(z.unknown(), maxCommunes), maxReferenceBytes);
     const fresh: Centres = new Map();
-    const breathe = breather();
+    const breathe = createCooperativeYield();
     for (const row of answer?.said ?? []) {
       for (const [known, point] of pointsOf(row)) fresh.set(known, point);
       await breathe();
@@ -119,7 +122,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
     }
     let best: { code: string; km: number } | undefined;
     for (const [code, centre] of all) {
-      const km = distanceKm(point, centre);
+      const km = measureDistanceKm(point, centre);
       if (km < (best?.km ?? 50)) best = { code, km };
     }
     return best?.code;
@@ -129,7 +132,7 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
     if (all.size === 0) return undefined;
     return laidOut
       .now()(point, radiusKm)
-      .flatMap(([code, centre]) => (distanceKm(point, centre) <= radiusKm ? [code] : []));
+      .flatMap(([code, centre]) => (measureDistanceKm(point, centre) <= radiusKm ? [code] : []));
   }
 
   const close = async () => void (await Promise.all(services.map(({ web }) => web.close())));
@@ -138,8 +141,8 @@ export async function geo({ urls, standIn, dataDir, log }: Options): Promise<Geo
 }
 
 /** By where they are, for what is near a point. */
-function layOut(centres: Centres): LazySteps<Squares<[string, Point]>> {
-  return lazySteps(() => squaresInSteps([...centres], ([, centre]) => centre));
+function layOut(centres: Centres): LazySteps<SpatialIndex<[string, Point]>> {
+  return createLazySteps(() => createSpatialIndexInSteps([...centres], ([, centre]) => centre));
 }
 
 function pointsOf(row: unknown): [string, Point][] {
@@ -154,7 +157,7 @@ async function load(path: string): Promise<Centres> {
   const text = await readFile(path, "utf8").catch(() => "{}");
   const saved = parsed(text);
   const centres: Centres = new Map();
-  const breathe = breather();
+  const breathe = createCooperativeYield();
   for (const [known, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {
     const read = coordinates.safeParse(row);
     if (read.success) centres.set(known, { latitude: read.data[1], longitude: read.data[0] });

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Agent, errors, request } from "undici";
 import type { z } from "zod";
-import type { Health, Log } from "../core/talk/world.ts";
-import { SourceError } from "../core/words.ts";
-import { decoded, TooLarge, Undecodable } from "./content-encoding.ts";
-import { cutsOf, logCuts } from "./foreign.ts";
+import { SourceError } from "../core/failure.ts";
+import type { Health, Log } from "../core/telemetry.ts";
+import { BodyTooLarge, decodeBody, UndecodableBody } from "./content-encoding.ts";
+import { countCuts, logCuts } from "./foreign.ts";
 import { parseJson } from "./json.ts";
 
-export type Call = {
+export type HttpRequest = {
   url: string;
   method?: "GET" | "POST";
   headers?: Record<string, string>;
@@ -20,26 +20,26 @@ export type Call = {
   mostBytes?: number;
 };
 
-export type Answer = { status: number; headers: Record<string, string>; body: Buffer };
+export type HttpResponse = { status: number; headers: Record<string, string>; body: Buffer };
 
-export type Timed = {
+export type ServerClock = {
   /** The service's own clock, as its last answer told; ours, where that is behind. */
   time: () => Date;
 };
 
-export type Watched = {
+export type HealthSource = {
   /** "degraded" while the service has asked for a wait that is longer than anybody waits. */
   health: () => Health;
 };
 
-export type Service = Timed &
-  Watched & {
+export type HttpService = ServerClock &
+  HealthSource & {
     /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
-    call: (call: Call) => Promise<Answer>;
+    call: (call: HttpRequest) => Promise<HttpResponse>;
     close: () => Promise<void>;
   };
 
-type Options = {
+type HttpServiceOptions = {
   /** As people know it: it is said to them when it fails. */
   name: string;
   log: Log;
@@ -54,10 +54,10 @@ type Options = {
 const megabyte = 1024 * 1024;
 const usualMostBytes = 3 * megabyte;
 /** For reference data, which come in one piece. */
-export const mostBytesOfReference = 20 * megabyte;
+export const maxReferenceBytes = 20 * megabyte;
 const tries = 3;
 /** Within the address that was asked, and for reading calls only. */
-const mostRedirects = 3;
+const maxRedirects = 3;
 /** Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until the next start. */
 const longestWaitMs = 15 * 60_000;
 /** A wait that is worth an operator's look. */
@@ -69,7 +69,13 @@ const longWaitMs = 60_000;
  * is not used: it caps Retry-After, and takes the Content-Range of a 206 for its own. Nor is its handler of redirects, which sends the body of a POST,
  * and so the secret of a client, to wherever a 307 points.
  */
-export function service({ name, log, pace = async () => {}, tooMany = [429], listen = () => {} }: Options): Service {
+export function createHttpService({
+  name,
+  log,
+  pace = async () => {},
+  tooMany = [429],
+  listen = () => {},
+}: HttpServiceOptions): HttpService {
   const agent = new Agent({
     connections: 10,
     keepAliveTimeout: 10_000,
@@ -99,14 +105,14 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
   }
 
   /** One answer, after the redirects that are followed. One that is not is the answer, and has its line in the log. */
-  async function once(asked: Call, signal: AbortSignal): Promise<Answer> {
+  async function once(asked: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     let url = asked.url;
     for (let followed = 0; ; followed++) {
       const answer = await send({ ...asked, url }, signal);
       const target = targetOf(answer, url);
       if (target === undefined) return answer;
       const { method = "GET" } = asked;
-      if (method !== "GET" || target.origin !== new URL(url).origin || followed === mostRedirects) {
+      if (method !== "GET" || target.origin !== new URL(url).origin || followed === maxRedirects) {
         const facts = { service: name, method, status: answer.status };
         log.warn(facts, "redirected, and not followed: check that the address of this service is up to date");
         return answer;
@@ -115,14 +121,14 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
     }
   }
 
-  async function send(call: Call, signal: AbortSignal): Promise<Answer> {
+  async function send(call: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     const { url, method = "GET", headers = {}, body, mostBytes = usualMostBytes } = call;
     const sent = { method, headers, signal, dispatcher: agent, ...(body === undefined ? {} : { body }) };
     const answer = await request(url, sent);
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
     aheadMs = Math.max(0, Date.now() - (Date.parse(flat.date ?? "") || Date.now()));
     listen(flat);
-    const bytes = await decoded(await bytesOf(answer.body, mostBytes), flat["content-encoding"], mostBytes);
+    const bytes = await decodeBody(await bytesOf(answer.body, mostBytes), flat["content-encoding"], mostBytes);
     return { status: answer.statusCode, headers: flat, body: bytes };
   }
 
@@ -139,7 +145,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
       );
   }
 
-  async function call(asked: Call): Promise<Answer> {
+  async function call(asked: HttpRequest): Promise<HttpResponse> {
     const { method = "GET", deadlineMs = 15_000 } = asked;
     const end = Date.now() + deadlineMs;
     const signal = AbortSignal.timeout(deadlineMs);
@@ -172,7 +178,7 @@ export function service({ name, log, pace = async () => {}, tooMany = [429], lis
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** Where an answer redirects to, if it does. An address that is none leads nowhere. */
-function targetOf({ status, headers: { location } }: Answer, from: string): URL | undefined {
+function targetOf({ status, headers: { location } }: HttpResponse, from: string): URL | undefined {
   return redirects.has(status) && location !== undefined && URL.canParse(location, from)
     ? new URL(location, from)
     : undefined;
@@ -185,7 +191,7 @@ async function bytesOf(body: AsyncIterable<Uint8Array>, most: number): Promise<B
   for await (const chunk of body) {
     length += chunk.length;
     // Leaving the loop destroys the body, and its connection.
-    if (length > most) throw new TooLarge();
+    if (length > most) throw new BodyTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
@@ -206,7 +212,11 @@ function failure(name: string, error: unknown): SourceError {
   const late = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
   if (late || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return new SourceError(name, "slow", error);
-  return new SourceError(name, error instanceof TooLarge || error instanceof Undecodable ? "garbage" : "down", error);
+  return new SourceError(
+    name,
+    error instanceof BodyTooLarge || error instanceof UndecodableBody ? "garbage" : "down",
+    error,
+  );
 }
 
 /** "ECONNREFUSED" and the like. The error itself stays out of the log: it holds addresses and headers. */
@@ -226,14 +236,14 @@ function retryAfterMs({ "retry-after": header = "", date = "" }: Record<string, 
 }
 
 /** What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is anything else. */
-export function read<T>(
-  { name, log }: Pick<Options, "name" | "log">,
+export function parseResponse<T>(
+  { name, log }: Pick<HttpServiceOptions, "name" | "log">,
   shape: z.ZodType<T>,
-  answer: Answer,
+  answer: HttpResponse,
   mostValues?: number,
 ): T {
   try {
-    const { value, cuts } = cutsOf(() => shape.parse(parseJson(answer.body, mostValues)));
+    const { value, cuts } = countCuts(() => shape.parse(parseJson(answer.body, mostValues)));
     logCuts(cuts, { name, log });
     return value;
   } catch (error) {

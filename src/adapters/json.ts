@@ -1,9 +1,9 @@
 /** Nothing that a service says is nested as deep as that. */
-const mostDepth = 64;
+const maxDepth = 64;
 /** A page of 150 offers has some 25,000 values, one of La bonne alternance twice as many. */
 const usualMostValues = 100_000;
 /** Reference data: 35,000 communes, with the point where each of them is. */
-export const mostValuesOfReference = 1_000_000;
+export const maxReferenceValues = 1_000_000;
 
 const [quote, backslash, openArray, openObject] = [0x22, 0x5c, 0x5b, 0x7b];
 const [closeArray, closeObject, comma] = [0x5d, 0x7d, 0x2c];
@@ -31,7 +31,7 @@ function isTooMuch(bytes: Uint8Array, mostValues: number): boolean {
       depth++;
       values++;
     } else if (byte === closeArray || byte === closeObject) depth--;
-    if (depth > mostDepth || values > mostValues) return true;
+    if (depth > maxDepth || values > mostValues) return true;
   }
   return false;
 }

@@ -1,8 +1,8 @@
 import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { holderHere, isGone } from "./holder.ts";
+import { getLeaseOwner, isLeaseOwnerGone } from "./lease-owner.ts";
 
 /** Gives it back. */
-export type Release = () => Promise<void>;
+export type ReleaseLock = () => Promise<void>;
 
 /** A holder gives a sign of life so often. */
 const beatMs = 60_000;
@@ -10,18 +10,18 @@ const beatMs = 60_000;
 const goneMs = 10 * beatMs;
 
 /** Holds a file that stands for something that one process at a time may do. Undefined where another is at it; of one that is gone it is taken over. */
-export async function takeLock(path: string): Promise<Release | undefined> {
+export async function acquireLock(path: string): Promise<ReleaseLock | undefined> {
   for (;;) {
-    if (await isMade(path)) return held(path);
-    if (await isHeld(path)) return undefined;
+    if (await isMade(path)) return holdLock(path);
+    if (await isLockHeld(path)) return undefined;
     await clear(path);
   }
 }
 
-export async function isHeld(path: string): Promise<boolean> {
+export async function isLockHeld(path: string): Promise<boolean> {
   try {
     const [holder, { mtimeMs }] = await Promise.all([readFile(path, "utf8"), stat(path)]);
-    return !isGone(holder) && Date.now() - mtimeMs < goneMs;
+    return !isLeaseOwnerGone(holder) && Date.now() - mtimeMs < goneMs;
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
     throw error;
@@ -30,7 +30,7 @@ export async function isHeld(path: string): Promise<boolean> {
 
 async function isMade(path: string): Promise<boolean> {
   try {
-    await writeFile(path, holderHere(), { flag: "wx", mode: 0o600 });
+    await writeFile(path, getLeaseOwner(), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if (isCode(error, "EEXIST")) return false;
@@ -38,7 +38,7 @@ async function isMade(path: string): Promise<boolean> {
   }
 }
 
-function held(path: string): Release {
+function holdLock(path: string): ReleaseLock {
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), beatMs);
   beat.unref();
   return async () => {

@@ -1,9 +1,9 @@
 import { compile } from "html-to-text";
-import { cleanLines } from "../core/clean-text.ts";
-import { truncate } from "../core/text.ts";
+import { cleanLines } from "../core/text/clean-text.ts";
+import { truncate } from "../core/text/text.ts";
 
 /** Far more than any page shows: the rest is not even read. */
-export const mostCharacters = 20_000;
+export const maxPlainTextLength = 20_000;
 
 // Prepared once: that takes a hundred times as long as reading a title.
 const toText = compile({
@@ -19,8 +19,8 @@ const toText = compile({
 });
 
 /** A text that may hold HTML tags or entities, once or twice escaped, as plain text with its line breaks. */
-export function plainText(text: string): string {
-  const lines = truncate(text, mostCharacters).replace(/\r\n?/g, "\n");
+export function stripMarkup(text: string): string {
+  const lines = truncate(text, maxPlainTextLength).replace(/\r\n?/g, "\n");
   // Most hold neither, and there are two thousand of them in a block of offers.
   const plain = /[<&]/.test(lines) ? withoutMarkup(lines) : lines.replace(/[ \t]+/g, " ");
   // What is not seen may also come as an entity: "&#27;".
@@ -31,9 +31,9 @@ export function plainText(text: string): string {
 }
 
 /** Partners escape what is escaped already: "R&amp;amp;D", "&lt;br /&gt;", "&amp;lt;p&amp;gt;". */
-const mostPasses = 3;
+const maxPasses = 3;
 
-function withoutMarkup(text: string, passes = mostPasses): string {
+function withoutMarkup(text: string, passes = maxPasses): string {
   const plain = toText(text.replaceAll("\n", "<br>"));
   return passes > 1 && (entity.test(plain) || isMarkup(plain)) ? withoutMarkup(sheltered(plain), passes - 1) : plain;
 }
@@ -57,6 +57,6 @@ function sheltered(text: string): string {
 }
 
 /** The same on one line: for titles and names. */
-export function plainLine(text: string): string {
-  return plainText(text).replace(/\s+/g, " ");
+export function stripMarkupToLine(text: string): string {
+  return stripMarkup(text).replace(/\s+/g, " ");
 }

@@ -9,7 +9,7 @@ import { basename, dirname, join, relative } from "node:path";
  */
 
 /** Of a file that is made. */
-export const privateMode = 0o600;
+export const privateFileMode = 0o600;
 const folderMode = 0o700;
 /** The rights of the group and of everybody else. */
 const others = 0o077;
@@ -20,7 +20,7 @@ export async function makePrivateFolder(path: string): Promise<void> {
 }
 
 /** What could not be closed to others, for the log. */
-export type Open = {
+export type PermissionIssue = {
   /** The folder belongs to another account, or is used for other things as well. */
   why: "foreign" | "shared" | "failed" | "large";
   /** How many files and folders, where that was counted. */
@@ -30,7 +30,7 @@ export type Open = {
 };
 
 /** Whose files are ours, how a mode is set and where this process stands; a test has its own. */
-export type System = {
+export type FileSystemContext = {
   /** Undefined where the system knows no such modes. */
   uid: number | undefined;
   chmod: (path: string, mode: number) => Promise<void>;
@@ -38,23 +38,23 @@ export type System = {
   home: string;
 };
 
-const here = (): System => ({ uid: process.geteuid?.(), chmod, cwd: process.cwd(), home: homedir() });
+const here = (): FileSystemContext => ({ uid: process.geteuid?.(), chmod, cwd: process.cwd(), home: homedir() });
 
 /** A data folder holds some hundred files. */
-const mostEntries = 10_000;
+const maxEntries = 10_000;
 
 /**
  * Takes the rights of others away from the data folder and all in it, and from the files of the store. Only what belongs to our account is touched,
  * and no link is followed. A folder that is used for other things as well (the working directory, a home, `/`, `/tmp`) keeps its mode:
  * of what is in it only what bears a name of ours is closed. Never rejects; returns what stays open.
  */
-export async function tightenData(
+export async function restrictDataPermissions(
   dataDir: string,
   storePath: string | undefined,
-  system: System = here(),
-): Promise<Open[]> {
+  system: FileSystemContext = here(),
+): Promise<PermissionIssue[]> {
   if (system.uid === undefined) return [];
-  const sweep = sweeper(system);
+  const sweep = createSweeper(system);
   await sweep.folder(dataDir);
   if (storePath !== undefined) await sweep.store(storePath);
   return sweep.open();
@@ -63,11 +63,11 @@ export async function tightenData(
 /** What older versions have written directly into the data folder. */
 const names = ["rome.json", "centres.json", "france-travail-lists", "harvests"];
 
-function sweeper({ uid, chmod, cwd, home }: System) {
+function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
   let entries = 0;
   let failed = 0;
   let code: string | undefined;
-  const why = new Set<Open["why"]>();
+  const why = new Set<PermissionIssue["why"]>();
 
   const isOpen = ({ mode }: Stats) => (mode & others) !== 0;
 
@@ -92,7 +92,7 @@ function sweeper({ uid, chmod, cwd, home }: System) {
       const stats = await lstat(path);
       const isFolder = stats.isDirectory();
       if (!(isFolder || stats.isFile()) || stats.uid !== uid || stats.dev !== device) return;
-      if (++entries > mostEntries) return void why.add("large");
+      if (++entries > maxEntries) return void why.add("large");
       await attempt(() => close(path, stats));
       if (isFolder) for (const name of await readdir(path)) await everything(join(path, name), device);
     });
@@ -124,7 +124,7 @@ function sweeper({ uid, chmod, cwd, home }: System) {
   return {
     folder,
     store,
-    open: (): Open[] => [
+    open: (): PermissionIssue[] => [
       ...[...why].map((one) => ({ why: one })),
       ...(failed > 0 ? [{ why: "failed" as const, count: failed, ...(code === undefined ? {} : { code }) }] : []),
     ],
@@ -143,7 +143,7 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** A file that everybody on this machine may read, or write; false where there is none. */
-export async function isOpenToAll(path: string): Promise<boolean> {
+export async function isReadableByAll(path: string): Promise<boolean> {
   return stat(path).then(
     ({ mode }) => process.geteuid !== undefined && (mode & 0o006) !== 0,
     () => false,

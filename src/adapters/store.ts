@@ -3,11 +3,11 @@ import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
-import type { Row, Shelf } from "../core/store.ts";
+import type { Collection, Row } from "../core/collection.ts";
 
 export type Store = {
   /** The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator to the adapter. */
-  shelf: (name: string) => Shelf;
+  collection: (name: string) => Collection;
   /**
    * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read; resolves with how many. Of the shelves in `spare`
    * the latter stay: that such a row is there says something by itself.
@@ -58,7 +58,7 @@ export async function openStore(url: string): Promise<Store> {
   const house = adapter();
   await house.query("PRAGMA journal_mode=WAL");
   const file = await inode();
-  const names = new Map<Shelf, string>();
+  const names = new Map<Collection, string>();
   let unreadable = 0;
 
   /** Which file is in the place of ours. One that was deleted while it is open is still written to, without an error, and gone at the next start. */
@@ -66,7 +66,7 @@ export async function openStore(url: string): Promise<Store> {
     return isFile ? (await stat(path)).ino : 0;
   }
 
-  function shelf(name: string): Shelf {
+  function shelf(name: string): Collection {
     if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
     const store = isFile ? adapter() : house;
     // Keys are written out in full here: Keyv leaves its prefix out of a key that seems to have it already ("web:1" on the shelf "web").
@@ -82,7 +82,7 @@ export async function openStore(url: string): Promise<Store> {
         return undefined;
       }
     };
-    const self: Shelf = {
+    const self: Collection = {
       // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
       get: async (key) => {
         const row: unknown = await store.get(full(key));
@@ -105,14 +105,14 @@ export async function openStore(url: string): Promise<Store> {
     return self;
   }
 
-  function nameOf(shelf: Shelf): string {
+  function nameOf(shelf: Collection): string {
     const name = names.get(shelf);
     if (name === undefined) throw new Error("a shelf of another store");
     return name;
   }
 
   return {
-    shelf,
+    collection: shelf,
     purge: async (now, spare = []) => {
       const gone = await purge(house, now, spare);
       unreadable += gone.unreadable;

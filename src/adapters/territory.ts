@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
-import { finish, type Steps } from "../core/steps.ts";
+import { finish, type Steps } from "../core/util/steps.ts";
 
 const commune = z.object({
   code: z.string(),
@@ -22,12 +22,12 @@ const region = z.object({ code: z.string(), nom: z.string() });
  * All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). Read anew only when nobody has them
  * any more: they are large, and what is made of them is what stays.
  */
-export function territory(): Territory {
-  return finish(territoryInSteps());
+export function loadTerritory(): Territory {
+  return finish(loadTerritoryInSteps());
 }
 
 /** The same, a row at a time. */
-export function* territoryInSteps(): Steps<Territory> {
+export function* loadTerritoryInSteps(): Steps<Territory> {
   const known = kept?.deref() ?? (yield* read());
   kept = new WeakRef(known);
   return known;

@@ -5,12 +5,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Agent, type Dispatcher, request } from "undici";
 import webPush from "web-push";
 import { z } from "zod";
-import type { Device, Notice, Push } from "../core/push.ts";
-import type { Shelf } from "../core/store.ts";
-import type { Log } from "../core/talk/world.ts";
+import type { Collection } from "../core/collection.ts";
+import type { Device, PushNotification, PushService } from "../core/push.ts";
+import type { Log } from "../core/telemetry.ts";
 
-export type Options = {
-  shelf: Shelf;
+export type WebPushOptions = {
+  shelf: Collection;
   /** Whom a push service writes to when something is wrong with what we send: a mailto: or https: address. */
   subject: string;
   log: Log;
@@ -32,18 +32,18 @@ const longestPauseMs = 60_000;
  * Notifications by Web Push (RFC 8030, 8291, 8292). The keys that identify us are drawn at the first start, and kept in the store: who has them can write to
  * those devices, and without them every device would have to ask anew.
  */
-export async function webPushService({
+export async function createWebPush({
   shelf,
   subject,
   log,
-  dispatcher = publicOnly(),
+  dispatcher = createPublicOnlyAgent(),
   pauseMs = 5_000,
-}: Options): Promise<Push> {
+}: WebPushOptions): Promise<PushService> {
   const keys = await keysOf(shelf);
   const stopped = new AbortController();
 
   /** The request as the library has it, encrypted and signed. Throws for keys that are none. */
-  function detailsOf(device: Device, { body, topic, isSilent }: Notice) {
+  function detailsOf(device: Device, { body, topic, isSilent }: PushNotification) {
     return webPush.generateRequestDetails(device, JSON.stringify({ body, topic, isSilent }), {
       vapidDetails: { subject, ...keys },
       TTL: ttlS,
@@ -53,7 +53,7 @@ export async function webPushService({
   }
 
   /** The status, and how long the service asks to wait. */
-  async function post(device: Device, notice: Notice): Promise<Outcome> {
+  async function post(device: Device, notice: PushNotification): Promise<PushOutcome> {
     const { endpoint, headers, body } = detailsOf(device, notice);
     try {
       const answer = await request(endpoint, {
@@ -79,7 +79,7 @@ export async function webPushService({
     }
   }
 
-  async function send(device: Device, notice: Notice): Promise<"sent" | "gone" | "failed"> {
+  async function send(device: Device, notice: PushNotification): Promise<"sent" | "gone" | "failed"> {
     if (!accepts(device)) return "failed";
     for (let attempt = 1; ; attempt++) {
       const { status, code, waitS } = await post(device, notice);
@@ -108,23 +108,23 @@ export async function webPushService({
 }
 
 /** Two processes may start at once: what the store has in the end counts for both. */
-async function keysOf(shelf: Shelf): Promise<z.infer<typeof keyPair>> {
+async function keysOf(shelf: Collection): Promise<z.infer<typeof keyPair>> {
   const stored = keyPair.safeParse(await shelf.get(keysAt));
   if (stored.success) return stored.data;
   await shelf.set(keysAt, webPush.generateVAPIDKeys());
   return keyPair.parse(await shelf.get(keysAt));
 }
 
-type Outcome = { status?: number; code?: string; waitS: number };
+type PushOutcome = { status?: number; code?: string; waitS: number };
 
 const privateCode = "EPRIVATE";
 
 /** Requests to public addresses alone. A name may say one address when it is looked at and another when it is called: what is checked here is what is connected to. */
-export function publicOnly(): Agent {
+export function createPublicOnlyAgent(): Agent {
   return new Agent({
     connections: 10,
     keepAliveTimeout: 10_000,
-    connect: { timeout: 5_000, lookup: publicLookup(resolveName) },
+    connect: { timeout: 5_000, lookup: createPublicLookup(resolveName) },
   });
 }
 
@@ -135,7 +135,7 @@ type Resolve = (
 ) => void;
 
 /** Finds the public addresses of a name, and refuses one that has any other. */
-export function publicLookup(resolve: Resolve): LookupFunction {
+export function createPublicLookup(resolve: Resolve): LookupFunction {
   return (name, options, done) => {
     resolve(name, { all: true }, (error, found) => {
       const isPrivate =

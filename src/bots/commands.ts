@@ -1,9 +1,9 @@
-import { filters } from "../core/filters.ts";
-import { decodeLink } from "../core/link.ts";
-import { radii } from "../core/search.ts";
-import type { Incoming } from "../core/talk/world.ts";
-import { fold } from "../core/text.ts";
-import type { Command } from "../core/words.ts";
+import type { Command } from "../core/conversation/events.ts";
+import { filtersSchema } from "../core/search/filters.ts";
+import { decodeLink } from "../core/search/link.ts";
+import { radii } from "../core/search/search.ts";
+import type { Incoming } from "../core/talk/ports.ts";
+import { normaliseText } from "../core/text/text.ts";
 
 /** What may be typed after a slash, and what it means. Platforms that list commands list the French ones; in English they are Discord's. */
 const commands: ReadonlyMap<string, Command | "start"> = new Map([
@@ -28,11 +28,11 @@ const commands: ReadonlyMap<string, Command | "start"> = new Map([
  * "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". Fields may be named,
  * as where a command was copied from Discord: "/emploi metier:boulanger ville:Lyon".
  */
-export function commandOf(text: string): Incoming["event"] | undefined {
+export function parseCommand(text: string): Incoming["event"] | undefined {
   const [, name = "", rest = ""] = text.trim().match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];
-  const command = commands.get(fold(name).replaceAll("-", "_"));
+  const command = commands.get(normaliseText(name).replaceAll("-", "_"));
   if (command === undefined) return undefined;
-  return command === "start" ? startOf(rest.trim()) : { type: "command", command, ...fieldsOf(rest) };
+  return command === "start" ? parseStartPayload(rest.trim()) : { type: "command", command, ...parseFields(rest) };
 }
 
 type Fields = Omit<Extract<Incoming["event"], { type: "command" }>, "type" | "command">;
@@ -45,11 +45,11 @@ const fieldNames: ReadonlyMap<string, "job" | "town" | "radius" | "contract"> = 
   ...(["contrat", "contract"] as const).map((name) => [name, "contract"] as const),
 ]);
 
-function fieldsOf(text: string): Fields {
+function parseFields(text: string): Fields {
   const parts = text.split(/(?:^|\s)(?=(?:m[ée]tier|job|ville|town|rayon|radius|contrat|contract)\s?:)/i);
   const named = parts.flatMap((part) => {
     const [, name = "", value = ""] = part.trim().match(/^(\p{L}+)\s?:\s*([\s\S]*)$/u) ?? [];
-    const field = fieldNames.get(fold(name));
+    const field = fieldNames.get(normaliseText(name));
     return field ? [[field, value.trim()] as const] : [];
   });
   if (named.length === 0) return { text };
@@ -57,17 +57,17 @@ function fieldsOf(text: string): Fields {
   const place = fields.get("town");
   const asked = fields.get("radius")?.replace(/(?<!\s)\s*km$/i, "");
   const radius = radii.find((one) => String(one) === asked);
-  const before = fieldNames.has(fold(parts[0]?.split(":")[0] ?? "")) ? "" : (parts[0] ?? "");
+  const before = fieldNames.has(normaliseText(parts[0]?.split(":")[0] ?? "")) ? "" : (parts[0] ?? "");
   return {
     text: [before.trim(), fields.get("job")].filter(Boolean).join(" "),
     ...(place ? { place } : {}),
     ...(radius === undefined ? {} : { radius }),
-    ...(fields.has("contract") ? { filters: filters.parse({ contract: fields.get("contract") }) } : {}),
+    ...(fields.has("contract") ? { filters: filtersSchema.parse({ contract: fields.get("contract") }) } : {}),
   };
 }
 
 /** A link into the chat brings along a search ("s_11573_69123_20") or a command ("alertes"). */
-function startOf(payload: string): Incoming["event"] {
+function parseStartPayload(payload: string): Incoming["event"] {
   const link = decodeLink(payload);
   if (link) return { type: "start", link };
   const command = commands.get(payload) ?? "start";

@@ -1,5 +1,8 @@
 /** The five places of a pager, "⏮ ‹ 2/12 › ⏭": what each is called aloud, and where it leads, which is nowhere at an end. */
-export function pagerButtons(page: number, pages: number): { label: string; name: string; page: number | undefined }[] {
+export function listPagerButtons(
+  page: number,
+  pages: number,
+): { label: string; name: string; page: number | undefined }[] {
   const to = (target: number) => (target === page || target < 1 || target > pages ? undefined : target);
   return [
     { label: "⏮", name: "Première page", page: to(1) },

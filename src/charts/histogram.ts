@@ -1,7 +1,7 @@
 import type { GraphicComponentOption } from "echarts";
-import { number } from "../core/market/figures.ts";
-import { colours, inner, margin, sizes, widthOf, words } from "./look.ts";
-import { axisHeight, baseline, heightOf, labelHeight, type Panel } from "./panels.ts";
+import { formatNumber } from "../core/market/figures.ts";
+import { colours, drawText, innerWidth, measureText, pictureMargin, sizes } from "./look.ts";
+import { axisHeight, baseline, labelHeight, type Panel, scaleColumn } from "./panels.ts";
 
 export type Histogram = {
   /** Neighbours, each as wide as the others. */
@@ -12,26 +12,26 @@ export type Histogram = {
   highest: number;
   band: { from: number; to: number; label: string };
   /** The middle, in the colour of the band. */
-  mark: Line;
+  mark: HistogramLine;
   /** Something to measure it by. */
-  against?: Line;
+  against?: HistogramLine;
 };
-export type Line = { at: number; label: string };
+export type HistogramLine = { at: number; label: string };
 
 /** Steps that all have their names below them. */
-const mostNamed = 6;
+const maxNamed = 6;
 /** From a line to the middle of a figure beside it. */
 const aside = 34;
 const bandHeight = 22;
 const bandNameHeight = 46;
 
 /** Columns over a scale whose steps are named between them; lines across with their names on top, and below a bar over the middle half with its own. */
-export function histogram({ bins, edges, highest, band, mark, against }: Histogram): Panel {
+export function createHistogramPanel({ bins, edges, highest, band, mark, against }: Histogram): Panel {
   const [from, to] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
   const own = Math.max(1, ...bins.map(({ count }) => count));
-  const columnsHeight = heightOf(own, highest);
-  const step = inner / Math.max(1, bins.length);
-  const xOf = (value: number) => margin + (inner * (value - from)) / (to - from);
+  const columnsHeight = scaleColumn(own, highest);
+  const step = innerWidth / Math.max(1, bins.length);
+  const xOf = (value: number) => pictureMargin + (innerWidth * (value - from)) / (to - from);
   const namesHeight = (against ? 2 : 1) * labelHeight;
   const above = namesHeight + labelHeight;
   return {
@@ -52,22 +52,22 @@ export function histogram({ bins, edges, highest, band, mark, against }: Histogr
           nameOf(mark.label, xOf(mark.at), top, colours.mark),
           bar(xOf(band.from), floor + 4, Math.max(4, xOf(band.to) - xOf(band.from)), bandHeight - 6),
           ...bins.map(({ count }, i) =>
-            words(
-              count === 0 ? "" : number(count),
-              besideLines(margin + (i + 0.5) * step, lines),
+            drawText(
+              count === 0 ? "" : formatNumber(count),
+              besideLines(pictureMargin + (i + 0.5) * step, lines),
               floor - (columnsHeight * count) / own - sizes.small - 8,
               { size: sizes.small, align: "center", isOver: true },
             ),
           ),
           ...edges.flatMap((edge, i) => {
             // Where steps are narrow, every second one has room for its name.
-            if (bins.length > mostNamed && i % 2 === 1) return [];
+            if (bins.length > maxNamed && i % 2 === 1) return [];
             const align = i === 0 ? "left" : i === edges.length - 1 ? "right" : "center";
-            return [words(edge, margin + i * step, floor + bandHeight + 10, { ...small, align })];
+            return [drawText(edge, pictureMargin + i * step, floor + bandHeight + 10, { ...small, align })];
           }),
           nameOf(band.label, (xOf(band.from) + xOf(band.to)) / 2, floor + bandHeight + axisHeight, colours.mark),
         ],
-        grid: { left: margin, top: top + above, width: inner, height: columnsHeight },
+        grid: { left: pictureMargin, top: top + above, width: innerWidth, height: columnsHeight },
         xAxis: {
           type: "value",
           min: from,
@@ -115,7 +115,7 @@ function besideLines(x: number, lines: number[]): number {
 /** Over its line, and inside the picture. */
 function nameOf(text: string, at: number, y: number, colour: string): GraphicComponentOption {
   const look = { size: sizes.small, bold: true };
-  const half = Math.min(inner, widthOf(text, look)) / 2;
-  const x = Math.min(margin + inner - half, Math.max(margin + half, at));
-  return words(text, x, y, { ...look, colour, align: "center" });
+  const half = Math.min(innerWidth, measureText(text, look)) / 2;
+  const x = Math.min(pictureMargin + innerWidth - half, Math.max(pictureMargin + half, at));
+  return drawText(text, x, y, { ...look, colour, align: "center" });
 }

@@ -1,13 +1,13 @@
 import type { EChartsOption, GraphicComponentOption } from "echarts";
-import { cut } from "../core/text.ts";
+import { cut } from "../core/text/text.ts";
 
 /** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another process. */
-export type Drawing = { width: number; height: number; option: EChartsOption };
+export type ChartDrawing = { width: number; height: number; option: EChartsOption };
 
 /** As wide as a phone shows without making it smaller. Nothing is written smaller than 34 pixels: 11 and more where the picture is shown 360 wide. */
-export const width = 1080;
-export const margin = 54;
-export const inner = width - 2 * margin;
+export const pictureWidth = 1080;
+export const pictureMargin = 54;
+export const innerWidth = pictureWidth - 2 * pictureMargin;
 
 /** Pixels. */
 export const sizes = { hero: 54, title: 44, heading: 40, text: 36, small: 34 };
@@ -28,9 +28,9 @@ export const colours = {
 };
 
 /** The font that comes with us, whatever the machine has. */
-export const font = "Inter";
+export const fontFamily = "Inter";
 
-export type Words = {
+export type TextLook = {
   size?: number;
   bold?: boolean;
   colour?: string;
@@ -39,11 +39,11 @@ export type Words = {
 };
 
 /** One line of text, its upper end at a point. */
-export function words(
+export function drawText(
   text: string,
   x: number,
   y: number,
-  { size = sizes.text, bold, colour, align, isOver }: Words = {},
+  { size = sizes.text, bold, colour, align, isOver }: TextLook = {},
 ): GraphicComponentOption {
   return {
     type: "text",
@@ -52,9 +52,9 @@ export function words(
     x,
     y,
     style: {
-      text: drawable(text),
+      text: keepDrawable(text),
       fill: colour ?? colours.text,
-      fontFamily: font,
+      fontFamily: fontFamily,
       fontSize: size,
       fontWeight: bold ? "bold" : "normal",
       align: align ?? "left",
@@ -66,7 +66,7 @@ export function words(
 }
 
 /** Pixels of a text, by the wide, middling and narrow letters of the font; bold is a little wider. */
-export function widthOf(text: string, { size = sizes.text, bold }: Pick<Words, "size" | "bold"> = {}): number {
+export function measureText(text: string, { size = sizes.text, bold }: Pick<TextLook, "size" | "bold"> = {}): number {
   const ems = [...text].map((one) =>
     /[iljtfrI1.,:;'’|()· \u00a0-]/.test(one) ? 0.34 : /[A-ZÀ-ÞmwMW%€@&0-9]/.test(one) ? 0.68 : 0.58,
   );
@@ -74,22 +74,22 @@ export function widthOf(text: string, { size = sizes.text, bold }: Pick<Words, "
 }
 
 /** As much of a text as there is room for. */
-export function fitting(text: string, room: number, look: Pick<Words, "size" | "bold"> = {}): string {
+export function fitText(text: string, room: number, look: Pick<TextLook, "size" | "bold"> = {}): string {
   // No letter is narrower than a third of the size: of a name of thousands of letters the rest is not even looked at.
-  let shown = drawable(cut(text, Math.max(2, Math.ceil((3 * room) / (look.size ?? sizes.text)) + 2)));
-  while (shown.length > 2 && widthOf(shown, look) > room) shown = cut(shown, shown.length - 1);
+  let shown = keepDrawable(cut(text, Math.max(2, Math.ceil((3 * room) / (look.size ?? sizes.text)) + 2)));
+  while (shown.length > 2 && measureText(shown, look) > room) shown = cut(shown, shown.length - 1);
   return shown;
 }
 
 /** A text in lines that there is room for, broken between words. */
-export function inLines(text: string, room: number, look: Pick<Words, "size" | "bold"> = {}): string[] {
+export function breakIntoLines(text: string, room: number, look: Pick<TextLook, "size" | "bold"> = {}): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && widthOf(longer, look) <= room) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && measureText(longer, look) <= room) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines.map((line) => fitting(line, room, look));
+  return lines.map((line) => fitText(line, room, look));
 }
 
 /**
@@ -97,7 +97,7 @@ export function inLines(text: string, room: number, look: Pick<Words, "size" | "
  * plain object: one that is called as something that every object has ("__proto__", "constructor") gets a space behind it, or it would break all
  * later pictures.
  */
-export function drawable(text: string): string {
+export function keepDrawable(text: string): string {
   const shown = inFont(text);
   return shown in Object.prototype ? `${shown}\u00a0` : shown;
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Drawing } from "./look.ts";
+import type { ChartDrawing } from "./look.ts";
 
-export type Options = {
+export type PainterOptions = {
   /** A picture that is not there so long after its drawing began is given up, and the process with it. Milliseconds. */
   deadlineMs?: number;
   /** After so long without a picture the process is ended: what it loads takes more memory than all the rest. */
@@ -12,7 +12,7 @@ export type Options = {
 
 export type Painter = {
   /** The drawing as a PNG, or a `PictureError`. Drawings are made one after the other, in the order they were asked for. */
-  draw: (drawing: Drawing) => Promise<Uint8Array>;
+  draw: (drawing: ChartDrawing) => Promise<Uint8Array>;
   /** Whether the process is there. */
   isAwake: () => boolean;
   /** Ends the process; what was still to be drawn is rejected, and so is what is asked for afterwards. */
@@ -37,10 +37,10 @@ const ownWorker = new URL(
 );
 
 /** What the worker says: that it begins with a drawing, and then what became of it. */
-export type Answer = { id: number; begun?: true; bytes?: Uint8Array; failed?: string };
+export type PainterMessage = { id: number; begun?: true; bytes?: Uint8Array; failed?: string };
 type Job = {
   id: number;
-  drawing: Drawing;
+  drawing: ChartDrawing;
   resolve: (bytes: Uint8Array) => void;
   reject: (error: PictureError) => void;
 };
@@ -52,7 +52,11 @@ type Job = {
  * One drawing at a time is handed over. The deadline counts from then on, and anew when the worker says that it begins, so that neither the queue nor
  * the start of the process costs a picture its time. A worker that fails or hangs takes one picture with it: the next is drawn by another one.
  */
-export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWorker }: Options = {}): Painter {
+export function createPainter({
+  deadlineMs = 10_000,
+  restMs = 60_000,
+  worker = ownWorker,
+}: PainterOptions = {}): Painter {
   let child: ChildProcess | undefined;
   let restTimer: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;
@@ -61,7 +65,7 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
   let lastId = 0;
   const queue: Job[] = [];
 
-  function draw(drawing: Drawing): Promise<Uint8Array> {
+  function draw(drawing: ChartDrawing): Promise<Uint8Array> {
     if (isClosed) return Promise.reject(new PictureError("broken", "closed"));
     return new Promise<Uint8Array>((resolve, reject) => {
       queue.push({ id: ++lastId, drawing, resolve, reject });
@@ -117,7 +121,7 @@ export function painter({ deadlineMs = 10_000, restMs = 60_000, worker = ownWork
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    started.on("message", ({ id, begun, bytes, failed }: Answer) => {
+    started.on("message", ({ id, begun, bytes, failed }: PainterMessage) => {
       if (started !== child || id !== current?.id) return;
       if (begun) return restartDeadline();
       // What a library left behind when it threw is not known.

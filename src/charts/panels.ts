@@ -1,10 +1,20 @@
 import type { BarSeriesOption, EChartsOption, GraphicComponentOption, GridComponentOption } from "echarts";
-import { colours, fitting, font, inLines, inner, margin, sizes, widthOf, words } from "./look.ts";
+import {
+  breakIntoLines,
+  colours,
+  drawText,
+  fitText,
+  fontFamily,
+  innerWidth,
+  measureText,
+  pictureMargin,
+  sizes,
+} from "./look.ts";
 
 /** A part of a picture: as high as it needs to be, drawn from that height on. */
-export type Panel = { height: number; draw: (top: number) => Parts };
+export type Panel = { height: number; draw: (top: number) => PanelParts };
 /** What a panel adds to the picture. A panel has one grid at most. */
-export type Parts = {
+export type PanelParts = {
   graphic: GraphicComponentOption[];
   grid?: GridComponentOption;
   xAxis?: Exclude<EChartsOption["xAxis"], unknown[] | undefined>;
@@ -22,45 +32,52 @@ const figureLook = { bold: true };
 const noteLook = { size: sizes.small };
 
 /** In as many lines as it takes; `below` is room for what follows that is no text. */
-export function note(text: string, colour = colours.quiet, below = 0): Panel {
-  const lines = inLines(text, inner, noteLook);
+export function createNotePanel(text: string, colour = colours.quiet, below = 0): Panel {
+  const lines = breakIntoLines(text, innerWidth, noteLook);
   return {
     height: lines.length * noteHeight + below,
     draw: (top) => ({
-      graphic: lines.map((line, i) => words(line, margin, top + i * noteHeight, { ...noteLook, colour })),
+      graphic: lines.map((line, i) => drawText(line, pictureMargin, top + i * noteHeight, { ...noteLook, colour })),
     }),
   };
 }
 
 /** A heading, and beside it what it stands on, where that is to be said. */
-export function heading(text: string, basis = ""): Panel {
+export function createHeadingPanel(text: string, basis = ""): Panel {
   const beside = { size: sizes.small, colour: colours.quiet, align: "right" } as const;
   return {
     height: headingHeight,
     draw: (top) => ({
       graphic: [
-        words(text, margin, top, { size: sizes.heading, bold: true }),
-        ...(basis === "" ? [] : [words(basis, margin + inner, top + sizes.heading - sizes.small, beside)]),
+        drawText(text, pictureMargin, top, { size: sizes.heading, bold: true }),
+        ...(basis === ""
+          ? []
+          : [drawText(basis, pictureMargin + innerWidth, top + sizes.heading - sizes.small, beside)]),
       ],
     }),
   };
 }
 
-export type Row = { label: string; figure: string; count: number; isWeak?: boolean };
+export type BarRow = { label: string; figure: string; count: number; isWeak?: boolean };
 
 /** A name and its figure, and below them a bar: the whole width is all of them, in every panel of a picture. */
-export function rows(all: Row[], whole: number): Panel {
+export function createBarsPanel(all: BarRow[], whole: number): Panel {
   const height = all.length * rowHeight;
   return {
     height,
     draw: (top) => ({
       graphic: all.flatMap(({ label, figure, isWeak }, i) => [
-        words(fitting(label, inner - widthOf(figure, figureLook) - 24), margin, top + i * rowHeight, {
-          colour: isWeak ? colours.quiet : colours.text,
-        }),
-        words(figure, margin + inner, top + i * rowHeight, { ...figureLook, align: "right" }),
+        drawText(
+          fitText(label, innerWidth - measureText(figure, figureLook) - 24),
+          pictureMargin,
+          top + i * rowHeight,
+          {
+            colour: isWeak ? colours.quiet : colours.text,
+          },
+        ),
+        drawText(figure, pictureMargin + innerWidth, top + i * rowHeight, { ...figureLook, align: "right" }),
       ]),
-      grid: { left: margin, top: top + belowName, width: inner, height },
+      grid: { left: pictureMargin, top: top + belowName, width: innerWidth, height },
       xAxis: { type: "value", show: false, min: 0, max: Math.max(1, whole) },
       yAxis: { type: "category", show: false, inverse: true, data: all.map((_, i) => String(i)) },
       series: [
@@ -83,19 +100,23 @@ export function rows(all: Row[], whole: number): Panel {
 const listHeight = 54;
 
 /** Names and their figures alone: where bars would all be slivers. */
-export function list(all: Row[]): Panel {
+export function createListPanel(all: BarRow[]): Panel {
   return {
     height: all.length * listHeight,
     draw: (top) => ({
       graphic: all.flatMap(({ label, figure }, i) => [
-        words(fitting(label, inner - widthOf(figure, figureLook) - 24), margin, top + i * listHeight),
-        words(figure, margin + inner, top + i * listHeight, { ...figureLook, align: "right" }),
+        drawText(
+          fitText(label, innerWidth - measureText(figure, figureLook) - 24),
+          pictureMargin,
+          top + i * listHeight,
+        ),
+        drawText(figure, pictureMargin + innerWidth, top + i * listHeight, { ...figureLook, align: "right" }),
       ]),
     }),
   };
 }
 
-export type Column = { label: string; count: number; isWeak?: boolean };
+export type ChartColumn = { label: string; count: number; isWeak?: boolean };
 
 /** The highest column of a picture: all the others are as high as they are many, whichever panel they stand in. */
 export const columnsHeight = 190;
@@ -105,27 +126,27 @@ export const labelHeight = 46;
 const label = {
   show: true,
   position: "top",
-  fontFamily: font,
+  fontFamily: fontFamily,
   fontSize: sizes.small,
   color: colours.text,
 } as const;
 export const baseline = { lineStyle: { color: colours.line, width: 2 } };
 
 /** Columns over their names, each with its figure; `highest` is that of the picture. */
-export function columns(all: Column[], highest: number): Panel {
+export function createColumnsPanel(all: ChartColumn[], highest: number): Panel {
   const own = Math.max(1, ...all.map(({ count }) => count));
-  const height = heightOf(own, highest);
+  const height = scaleColumn(own, highest);
   return {
     height: labelHeight + height + axisHeight,
     draw: (top) => ({
       graphic: [],
-      grid: { left: margin, top: top + labelHeight, width: inner, height },
+      grid: { left: pictureMargin, top: top + labelHeight, width: innerWidth, height },
       xAxis: {
         type: "category",
         data: all.map(({ label }) => label),
         axisTick: { show: false },
         axisLine: baseline,
-        axisLabel: { interval: 0, fontFamily: font, fontSize: sizes.small, color: colours.quiet, margin: 12 },
+        axisLabel: { interval: 0, fontFamily: fontFamily, fontSize: sizes.small, color: colours.quiet, margin: 12 },
       },
       yAxis: { type: "value", show: false, min: 0, max: own },
       series: [
@@ -146,6 +167,6 @@ export function columns(all: Column[], highest: number): Panel {
 }
 
 /** Pixels of a column: equal heights are equally many. */
-export function heightOf(count: number, highest: number): number {
+export function scaleColumn(count: number, highest: number): number {
   return Math.max(1, Math.round((columnsHeight * count) / Math.max(1, highest)));
 }

@@ -1,11 +1,11 @@
 import type { BarSeriesOption } from "echarts";
-import { colours, type Drawing, font, margin, width } from "./look.ts";
-import type { Panel, Parts } from "./panels.ts";
+import { type ChartDrawing, colours, fontFamily, pictureMargin, pictureWidth } from "./look.ts";
+import type { Panel, PanelParts } from "./panels.ts";
 
 /** Panels below each other, in groups with room between them, as one picture. */
-export function stacked(groups: Panel[][], gap: number): Drawing {
-  let top = margin;
-  const parts: Parts[] = [];
+export function stackPanels(groups: Panel[][], gap: number): ChartDrawing {
+  let top = pictureMargin;
+  const parts: PanelParts[] = [];
   for (const group of groups) {
     for (const panel of group) {
       parts.push(panel.draw(top));
@@ -13,17 +13,17 @@ export function stacked(groups: Panel[][], gap: number): Drawing {
     }
     top += gap;
   }
-  return { width, height: Math.round(top - gap + margin), option: together(parts) };
+  return { width: pictureWidth, height: Math.round(top - gap + pictureMargin), option: mergePanelParts(parts) };
 }
 
-function together(parts: Parts[]): Drawing["option"] {
+function mergePanelParts(parts: PanelParts[]): ChartDrawing["option"] {
   const charts = parts.flatMap(({ grid, xAxis, yAxis, series }) =>
     grid && xAxis && yAxis ? [{ grid, xAxis, yAxis, series }] : [],
   );
   return {
     animation: false,
     backgroundColor: colours.paper,
-    textStyle: { fontFamily: font },
+    textStyle: { fontFamily: fontFamily },
     graphic: parts.flatMap(({ graphic }) => graphic),
     grid: charts.map(({ grid }) => grid),
     xAxis: charts.map(({ xAxis }, gridIndex) => ({ ...xAxis, gridIndex })),

@@ -1,4 +1,14 @@
-import { colours, drawable, fitting, inLines, inner, margin, sizes, widthOf, words } from "./look.ts";
+import {
+  breakIntoLines,
+  colours,
+  drawText,
+  fitText,
+  innerWidth,
+  keepDrawable,
+  measureText,
+  pictureMargin,
+  sizes,
+} from "./look.ts";
 import { noteHeight, type Panel } from "./panels.ts";
 
 const titleHeight = 56;
@@ -12,22 +22,22 @@ const smallestHero = 38;
 const estimate = 1.07;
 
 /** What the picture is of, the whole of it in one line, and what there is to know first. */
-export function title(text: string, hero: string[], notes: string[]): Panel {
+export function createTitlePanel(text: string, hero: string[], notes: string[]): Panel {
   const lines = titleLines(text);
   const heroes = heroLines(hero);
-  const small = notes.flatMap((note) => inLines(note, inner, { size: sizes.small }));
+  const small = notes.flatMap((note) => breakIntoLines(note, innerWidth, { size: sizes.small }));
   const heroTop = lines.length * titleHeight + 14;
   const notesTop = heroes.length === 0 ? heroTop : heroTop + heroes.length * heroHeight + 6;
   return {
     height: notesTop + small.length * noteHeight,
     draw: (top) => ({
       graphic: [
-        ...lines.map((line, i) => words(line, margin, top + i * titleHeight, titleLook)),
+        ...lines.map((line, i) => drawText(line, pictureMargin, top + i * titleHeight, titleLook)),
         ...heroes.map(({ line, size }, i) =>
-          words(line, margin, top + heroTop + i * heroHeight, { size, bold: true, colour: colours.bar }),
+          drawText(line, pictureMargin, top + heroTop + i * heroHeight, { size, bold: true, colour: colours.bar }),
         ),
         ...small.map((note, i) =>
-          words(note, margin, top + notesTop + i * noteHeight, { size: sizes.small, colour: colours.quiet }),
+          drawText(note, pictureMargin, top + notesTop + i * noteHeight, { size: sizes.small, colour: colours.quiet }),
         ),
       ],
     }),
@@ -41,7 +51,9 @@ function heroLines(parts: string[]): { line: string; size: number }[] {
   const sizeOf = (line: string) =>
     Math.min(
       sizes.hero,
-      Math.floor((estimate * sizes.hero * inner) / Math.max(1, widthOf(line, { size: sizes.hero, bold: true }))),
+      Math.floor(
+        (estimate * sizes.hero * innerWidth) / Math.max(1, measureText(line, { size: sizes.hero, bold: true })),
+      ),
     );
   const whole = parts.join(" · ");
   const lines =
@@ -58,15 +70,15 @@ function titleLines(text: string): string[] {
   const lines = wrapped(job, jobRows);
   for (const part of criteria) {
     const longer = `${lines.at(-1)} · ${part}`;
-    if (widthOf(longer, titleLook) <= inner || lines.length === titleRows) lines[lines.length - 1] = longer;
+    if (measureText(longer, titleLook) <= innerWidth || lines.length === titleRows) lines[lines.length - 1] = longer;
     else lines.push(part);
   }
-  return lines.map((line) => fitting(line, inner, titleLook));
+  return lines.map((line) => fitText(line, innerWidth, titleLook));
 }
 
 function wrapped(text: string, room: number): string[] {
-  const first = fitting(text, inner, titleLook);
-  if (first === drawable(text) || room === 1) return [text];
+  const first = fitText(text, innerWidth, titleLook);
+  if (first === keepDrawable(text) || room === 1) return [text];
   const end = first.replace(/…$/, "").length;
   // Before a word, or after a hyphen; a word that is longer than a line is broken.
   const at = Math.max(text.lastIndexOf(" ", end), text.lastIndexOf("-", end - 1) + 1);

@@ -5,8 +5,8 @@ import { BarChart } from "echarts/charts";
 import { GraphicComponent, GridComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { type Drawing, font } from "./look.ts";
-import type { Answer } from "./painter.ts";
+import { type ChartDrawing, fontFamily } from "./look.ts";
+import type { PainterMessage } from "./painter.ts";
 
 use([BarChart, GraphicComponent, GridComponent, SVGRenderer]);
 
@@ -16,10 +16,10 @@ Object.preventExtensions(Object.prototype);
 const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${name}`);
 const fontFiles = [fileOf("400Regular/Inter_400Regular.ttf"), fileOf("700Bold/Inter_700Bold.ttf")];
 
-const say = (answer: Answer) => process.send?.(answer);
+const say = (answer: PainterMessage) => process.send?.(answer);
 
 /** A drawing, or a text where it failed, under the number it was asked by. */
-process.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
+process.on("message", ({ id, drawing }: { id: number; drawing: ChartDrawing }) => {
   say({ id, begun: true });
   try {
     say({ id, bytes: png(drawing) });
@@ -31,13 +31,13 @@ process.on("message", ({ id, drawing }: { id: number; drawing: Drawing }) => {
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => {});
 process.on("disconnect", () => process.exit(0));
 
-function png({ width, height, option }: Drawing): Uint8Array {
+function png({ width, height, option }: ChartDrawing): Uint8Array {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption(option);
     // The fonts of the machine are left alone: a picture is the same wherever it is drawn.
     const image = new Resvg(chart.renderToSVGString(), {
-      font: { fontFiles, loadSystemFonts: false, defaultFontFamily: font },
+      font: { fontFiles, loadSystemFonts: false, defaultFontFamily: fontFamily },
     });
     return Uint8Array.from(image.render().asPng());
   } finally {

@@ -1,54 +1,55 @@
 import { createHash } from "node:crypto";
-import { lease } from "../alert-clock.ts";
-import { makeBots } from "../bots.ts";
-import { CannotStart, configuration } from "../config.ts";
-import { book } from "../core/alerts/book.ts";
-import { explain, type Stage } from "../core/alerts/explain.ts";
-import { figuresLine } from "../core/alerts/figures.ts";
-import { run } from "../core/alerts/run.ts";
+import { createLease } from "../app/alert-scheduler.ts";
+import { createAlertDependencies, openApp, openConversation } from "../app/app.ts";
+import { keepHeapSmall } from "../app/heap.ts";
+import { createLog } from "../app/log.ts";
+import { createPlatforms } from "../app/platforms.ts";
+import { CannotStart, loadConfig } from "../config.ts";
+import type { Check } from "../core/alerts/check.ts";
+import { explain } from "../core/alerts/explain.ts";
+import { runDueAlerts } from "../core/alerts/run.ts";
+import { formatRunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
-import { keepHeapSmall } from "../garbage.ts";
-import { alertWorld, converse, openHouse } from "../house.ts";
-import { makeLog } from "../log.ts";
+import { createSubscriptions } from "../core/alerts/subscriptions.ts";
 
 /** Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves the alerts of this store. */
 export async function runAlerts({ now, json }: { now?: string; json?: boolean }): Promise<void> {
   keepHeapSmall();
-  const config = configuration();
-  const house = await openHouse(config, makeLog(config.LOG_LEVEL, 2), now === undefined ? undefined : instantOf(now));
-  const held = lease(house.store, "alerts");
+  const config = loadConfig();
+  const house = await openApp(config, createLog(config.LOG_LEVEL, 2), now === undefined ? undefined : instantOf(now));
+  const held = createLease(house.store, "alerts");
   if (!(await held.take())) {
     await house.close();
     throw new CannotStart("Another process runs the alerts of this store: stop it, or start it with ALERTS=off.", 4);
   }
   const renewal = setInterval(() => void held.take().catch(() => {}), 20_000);
-  const bots = await makeBots(house);
-  const conversation = converse(house, bots.stage);
+  const bots = await createPlatforms(house);
+  const conversation = openConversation(house, bots.stage);
   const serves = (platform: Parameters<typeof bots.stage>[0]) => bots.stage(platform) !== undefined;
-  const world = { ...alertWorld(house, conversation, serves), mayGoOn: held.isOurs };
+  const world = { ...createAlertDependencies(house, conversation, serves), mayGoOn: held.isOurs };
   const figures = await bots
     .open()
-    .then(() => run(world, house.clock.now(), true))
+    .then(() => runDueAlerts(world, house.clock.now(), true))
     .finally(async () => {
       clearInterval(renewal);
       await bots.stop(conversation.idle);
       await held.release();
       await house.close();
     });
-  process.stdout.write(`${json ? JSON.stringify(figures) : figuresLine(figures)}\n`);
+  process.stdout.write(`${json ? JSON.stringify(figures) : formatRunFigures(figures)}\n`);
   process.exit(0);
 }
 
 /** Who is told of what, and when next. Names of people are not kept; ids are those of the platform, and of the web page a hash. */
 export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
-  const config = configuration();
-  const house = await openHouse(config, makeLog("silent"));
+  const config = loadConfig();
+  const house = await openApp(config, createLog("silent"));
   const { store } = house;
-  const all = await book({
-    subscriptions: store.shelf("subscriptions"),
-    due: store.shelf("due"),
-    told: store.shelf("told"),
-  }).all();
+  const all = await createSubscriptions({
+    subscriptions: store.collection("subscriptions"),
+    due: store.collection("due"),
+    told: store.collection("told"),
+  }).listAll();
   const rows = all.map(rowOf);
   if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   else {
@@ -64,20 +65,20 @@ export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
 
 /** Stage by stage why an offer was or was not sent for an alert. The offer by its number at France Travail, or by its key. */
 export async function explainAlert(id: string, offer: string, { json }: { json?: boolean }): Promise<void> {
-  const house = await openHouse(configuration(), makeLog("silent"));
-  const { world, clock } = house;
-  const conversation = converse(house, () => undefined);
-  const one = (await conversation.book.all()).find((each) => each.id === id);
+  const house = await openApp(loadConfig(), createLog("silent"));
+  const { services, clock } = house;
+  const conversation = openConversation(house, () => undefined);
+  const one = (await conversation.subscriptions.listAll()).find((each) => each.id === id);
   if (!one) throw new CannotStart(`No alert is called ${id}: tremplin alerts list shows them.`);
   const stages = await explain(
     one,
     offer.includes(":") ? offer : `ft:${offer}`,
     {
-      book: conversation.book,
-      offer: world.doors.offer,
-      centreOf: world.doors.centre,
-      today: world.doors.today,
-      codes: world.codes,
+      book: conversation.subscriptions,
+      offer: services.doors.offer,
+      centreOf: services.doors.centre,
+      today: services.doors.today,
+      codes: services.codes,
       isUnreachable: conversation.isUnreachable,
     },
     clock.now(),
@@ -93,7 +94,7 @@ export async function explainAlert(id: string, offer: string, { json }: { json?:
   process.exit(0);
 }
 
-function inWords(stage: Stage): string {
+function inWords(stage: Check): string {
   switch (stage.stage) {
     case "alert":
       return stage.passes ? `it is due next at ${stage.next}` : "it is paused";

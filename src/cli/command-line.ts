@@ -1,15 +1,15 @@
 import { Command, CommanderError } from "commander";
-import { Refused } from "../bots/refused.ts";
+import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
-import { cleanLines } from "../core/clean-text.ts";
+import { cleanLines } from "../core/text/clean-text.ts";
 import { addOffers, addStats } from "./offers/command.ts";
-import { version } from "./version.ts";
+import { readVersion } from "./version.ts";
 
 /**
  * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed may still be open. Each command is loaded when it
  * is asked for: a look at `--help` starts no bot.
  */
-export async function commandLine(args: string[]): Promise<number> {
+export async function runCommandLine(args: string[]): Promise<number> {
   try {
     await commands().parseAsync(args, { from: "user" });
     return 0;
@@ -21,7 +21,7 @@ export async function commandLine(args: string[]): Promise<number> {
 function commands(): Command {
   const program = new Command("tremplin")
     .description("A job and apprenticeship assistant to talk to.")
-    .version(version())
+    .version(readVersion())
     .showHelpAfterError()
     .exitOverride();
 
@@ -33,7 +33,7 @@ function commands(): Command {
   program
     .command("chat")
     .description("talk in this terminal")
-    .action(async () => (await import("./chat.ts")).chat());
+    .action(async () => (await import("./chat.ts")).runChat());
 
   program
     .command("rome")
@@ -42,7 +42,7 @@ function commands(): Command {
     .option("--json", "as JSON")
     .option("--limit <n>", "how many at most", "12")
     .action(async (words: string[], options: { json?: boolean; limit: string }) =>
-      (await import("./rome.ts")).rome(words.join(" "), options),
+      (await import("./rome.ts")).showTitles(words.join(" "), options),
     );
 
   program
@@ -50,7 +50,7 @@ function commands(): Command {
     .description("reference data: job titles, and where communes are")
     .command("update")
     .description("download it now")
-    .action(async () => (await import("./reference.ts")).referenceUpdate());
+    .action(async () => (await import("./reference.ts")).updateReference());
 
   addOffers(program);
   addStats(program);
@@ -90,7 +90,7 @@ function failure(error: unknown): number {
     process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.exitCode;
   }
-  if (error instanceof Refused) {
+  if (error instanceof PlatformRefused) {
     process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.reason === "token" ? 3 : 1;
   }

@@ -1,14 +1,14 @@
-import { geo } from "../adapters/geo.ts";
-import { rome } from "../adapters/rome/rome.ts";
-import { configuration } from "../config.ts";
-import { makeLog } from "../log.ts";
+import { openGeo } from "../adapters/geo.ts";
+import { openRome } from "../adapters/rome/rome.ts";
+import { createLog } from "../app/log.ts";
+import { loadConfig } from "../config.ts";
 
 /** Downloads the job titles and the centres of communes. What fails is said, and leaves what was there; the exit code is then 1. */
-export async function referenceUpdate(): Promise<void> {
-  const { ROME_SOURCE, DATA_DIR, GEO_API_URL } = configuration();
-  const log = makeLog("silent");
-  const titles = await rome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now: () => new Date() });
-  const places = await geo({ urls: [GEO_API_URL], dataDir: DATA_DIR, log });
+export async function updateReference(): Promise<void> {
+  const { ROME_SOURCE, DATA_DIR, GEO_API_URL } = loadConfig();
+  const log = createLog("silent");
+  const titles = await openRome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now: () => new Date() });
+  const places = await openGeo({ urls: [GEO_API_URL], dataDir: DATA_DIR, log });
   await Promise.all([
     attempt("ROME_SOURCE", async () => {
       await titles.update();

@@ -1,26 +1,26 @@
-import { rome as openRome } from "../adapters/rome/rome.ts";
-import { territory } from "../adapters/territory.ts";
-import { CannotStart, configuration } from "../config.ts";
-import { placeIndex } from "../core/places/place-index.ts";
-import { understander } from "../core/understand.ts";
-import type { Meaning } from "../core/words.ts";
-import { makeLog } from "../log.ts";
-import { refusalOf } from "./refusal.ts";
+import { openRome } from "../adapters/rome/rome.ts";
+import { loadTerritory } from "../adapters/territory.ts";
+import { createLog } from "../app/log.ts";
+import { CannotStart, loadConfig } from "../config.ts";
+import { createPlaceIndex } from "../core/places/place-index.ts";
+import type { Meaning } from "../core/understanding/meaning.ts";
+import { createUnderstander } from "../core/understanding/understand.ts";
+import { explainDoubt } from "./doubt.ts";
 
 /** Shows what the job lookup finds, as a chat would list it. */
-export async function rome(text: string, { json, limit }: { json?: boolean; limit: string }): Promise<void> {
-  const { ROME_SOURCE, DATA_DIR } = configuration();
+export async function showTitles(text: string, { json, limit }: { json?: boolean; limit: string }): Promise<void> {
+  const { ROME_SOURCE, DATA_DIR } = loadConfig();
   const titles = await openRome({
     source: ROME_SOURCE,
     dataDir: DATA_DIR,
-    log: makeLog("silent"),
+    log: createLog("silent"),
     now: () => new Date(),
   });
   const wanted = Number(limit) || 12;
   let hits = titles.findTitles(text, wanted);
   if ((hits[0]?.score ?? 0) < sure) {
     // A place beside the job is no part of it; what is neither is said rather than left out.
-    const meaning = understander(titles.findTitles, placeIndex(territory()))(text);
+    const meaning = createUnderstander(titles.findTitles, createPlaceIndex(loadTerritory()))(text);
     await refuse(meaning, titles.close);
     if (meaning.both) hits = titles.findTitles(meaning.jobText, wanted);
   }
@@ -46,7 +46,7 @@ const sure = 0.95;
 
 async function refuse({ doubt, ...meaning }: Meaning, close: () => Promise<void>): Promise<void> {
   const says = doubt
-    ? refusalOf(doubt, meaning)
+    ? explainDoubt(doubt, meaning)
     : meaning.titles.length === 0
       ? `No job title is like "${meaning.jobText || meaning.text}": try a more common word.`
       : undefined;

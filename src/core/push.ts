@@ -38,14 +38,14 @@ export function isPushAddress(endpoint: string): boolean {
 const base64url = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${length}}={0,2}$`));
 
 /** A device to notify, as a browser describes it: its address, and the keys that what is sent is encrypted with. */
-export const device = z.object({
+export const deviceSchema = z.object({
   endpoint: z.string().max(2_000).refine(isPushAddress),
   keys: z.object({ p256dh: base64url(87), auth: base64url(22) }),
 });
-export type Device = z.infer<typeof device>;
+export type Device = z.infer<typeof deviceSchema>;
 
 /** What is shown on it: no word of what people look for, for it stands on a locked screen, too. */
-export type Notice = {
+export type PushNotification = {
   body: string;
   /** The same once more replaces the first. 32 letters, digits, "-" and "_" at most. */
   topic: string;
@@ -53,13 +53,13 @@ export type Notice = {
 };
 
 /** The services of browsers, as one. */
-export type Push = {
+export type PushService = {
   /** What a browser asks for before it gives a device. */
   publicKey: string;
   /** Whether its keys are such that something can be encrypted for it. */
   accepts: (device: Device) => boolean;
   /** Never rejects. "gone": the device is no longer there, and never will be. */
-  send: (device: Device, notice: Notice) => Promise<"sent" | "gone" | "failed">;
+  send: (device: Device, notice: PushNotification) => Promise<"sent" | "gone" | "failed">;
   /** Gives up what is under way. */
   close: () => Promise<void>;
 };

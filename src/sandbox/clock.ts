@@ -1,7 +1,7 @@
 const dayMs = 86_400_000;
 
 /** A day in Paris as a number, so that days can be counted and compared. */
-export function parisDay(instant: Date): number {
+export function parisDayNumber(instant: Date): number {
   return Math.floor((instant.getTime() + offsetAt(instant.getTime())) / dayMs);
 }
 

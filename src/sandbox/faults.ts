@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, json, type ServiceName, text } from "./http.ts";
+import { jsonResponse, type SandboxResponse, type ServiceName, textResponse } from "./http.ts";
 
 /** How a service misbehaves, for as many requests as `times` says, else until the fault is taken away. */
 export type Fault = { times?: number } & (
@@ -18,7 +18,7 @@ export type Fault = { times?: number } & (
 
 export type Faults = Partial<Record<ServiceName, Fault | undefined>>;
 
-export type Effect = Answer | "cut" | "hang";
+export type Effect = SandboxResponse | "cut" | "hang";
 
 /** Takes the fault of this request, if there is one left. */
 export function takeFault(faults: Faults, name: ServiceName): Fault | undefined {
@@ -32,23 +32,25 @@ export function takeFault(faults: Faults, name: ServiceName): Fault | undefined 
 /** What comes of a request: the usual answer, unless a fault says otherwise. */
 export async function misbehave(
   fault: Fault | undefined,
-  tooMany: (retryAfter: number) => Answer,
-  usual: () => Answer | Promise<Answer>,
+  tooMany: (retryAfter: number) => SandboxResponse,
+  usual: () => SandboxResponse | Promise<SandboxResponse>,
 ): Promise<Effect> {
   switch (fault?.kind) {
     case undefined:
       return usual();
     case "status":
-      return fault.body === undefined ? { status: fault.status } : text(fault.body, fault.status);
+      return fault.body === undefined ? { status: fault.status } : textResponse(fault.body, fault.status);
     case "429":
       return tooMany(fault.retryAfter);
     case "slow":
       await wait(fault.ms, undefined, { ref: false });
       return usual();
     case "garbage":
-      return { ...json({}), body: '{"resultats":[{"id":"206ZF' };
+      return { ...jsonResponse({}), body: '{"resultats":[{"id":"206ZF' };
     case "html503":
-      return text("<html><body><h1>Service indisponible</h1></body></html>", 503, { "content-type": "text/html" });
+      return textResponse("<html><body><h1>Service indisponible</h1></body></html>", 503, {
+        "content-type": "text/html",
+      });
     case "reset":
       return "cut";
     case "hang":

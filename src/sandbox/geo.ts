@@ -1,29 +1,33 @@
-import { type Answer, type Asked, json, type Service, text } from "./http.ts";
-import { departement, regionName } from "./places/departements.ts";
-import { distanceKm, type Point, type Town, towns } from "./places/towns.ts";
+import { jsonResponse, type SandboxRequest, type SandboxResponse, type SandboxService, textResponse } from "./http.ts";
+import { getDepartement, regionName } from "./places/departements.ts";
+import { type GeoPoint, kilometresBetween, type Town, towns } from "./places/towns.ts";
 
 type Test = (town: Town) => boolean;
 
 /** `geo.api.gouv.fr`: `/communes` and `/communes/{insee}`, for the towns of the sandbox. */
-export const geo: Service = (asked) => {
-  if (asked.method !== "GET") return text("Unauthorized", 401);
+export const geoService: SandboxService = (asked) => {
+  if (asked.method !== "GET") return textResponse("Unauthorized", 401);
   const [, code] = /^\/communes(?:\/([^/]+))?$/.exec(asked.path) ?? [undefined, "none"];
-  if (code === "none") return text("Not Found", 404);
+  if (code === "none") return textResponse("Not Found", 404);
   if (code === undefined) return search(asked);
   const found = towns.find((town) => town.code === code);
-  return found ? json(communeOf(found, fieldsOf(asked))) : json({ code: 404, message: "Not Found" }, 404);
+  return found
+    ? jsonResponse(communeOf(found, fieldsOf(asked)))
+    : jsonResponse({ code: 404, message: "Not Found" }, 404);
 };
 
-function search(asked: Asked): Answer {
+function search(asked: SandboxRequest): SandboxResponse {
   const { query } = asked;
   const limit = query.get("limit");
   const isBad =
     (limit !== null && !/^\d+$/.test(limit)) ||
     query.get("format") === "geojson" ||
     fieldsOf(asked).includes("contour");
-  if (isBad) return text("Bad Request", 400);
+  if (isBad) return textResponse("Bad Request", 400);
   const found = ranked(nearest(towns.filter(matching(query)), query), query);
-  return json(found.slice(0, limit ? Number(limit) : found.length).map((town) => communeOf(town, fieldsOf(asked))));
+  return jsonResponse(
+    found.slice(0, limit ? Number(limit) : found.length).map((town) => communeOf(town, fieldsOf(asked))),
+  );
 }
 
 function matching(query: URLSearchParams): Test {
@@ -48,8 +52,8 @@ function matching(query: URLSearchParams): Test {
 function nearest(found: readonly Town[], query: URLSearchParams): readonly Town[] {
   const [latitude, longitude] = [query.get("lat"), query.get("lon")];
   if (!latitude || !longitude) return found;
-  const point: Point = { latitude: Number(latitude), longitude: Number(longitude) };
-  return found.toSorted((one, other) => distanceKm(one, point) - distanceKm(other, point)).slice(0, 1);
+  const point: GeoPoint = { latitude: Number(latitude), longitude: Number(longitude) };
+  return found.toSorted((one, other) => kilometresBetween(one, point) - kilometresBetween(other, point)).slice(0, 1);
 }
 
 function ranked(found: readonly Town[], query: URLSearchParams): readonly Town[] {
@@ -58,7 +62,7 @@ function ranked(found: readonly Town[], query: URLSearchParams): readonly Town[]
     : found;
 }
 
-function fieldsOf({ query }: Asked): string[] {
+function fieldsOf({ query }: SandboxRequest): string[] {
   return (query.get("fields") ?? "codesPostaux,codeDepartement,codeRegion,population").split(",");
 }
 
@@ -71,7 +75,7 @@ function communeOf(town: Town, fields: readonly string[]) {
     // Longitude comes first.
     centre: { type: "Point", coordinates: [town.longitude, town.latitude] },
     codeDepartement: town.departement,
-    departement: { code: town.departement, nom: departement(town.departement).name },
+    departement: { code: town.departement, nom: getDepartement(town.departement).name },
     codeRegion: town.region,
     region: { code: town.region, nom: regionName(town.region) },
     population: town.inhabitants,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 export type ServiceName = "token" | "franceTravail" | "alternance" | "cpf" | "geo";
 
 /** A request as a service sees it: its path begins after the prefix of the service. */
-export type Asked = {
+export type SandboxRequest = {
   method: string;
   path: string;
   query: URLSearchParams;
@@ -11,12 +11,12 @@ export type Asked = {
   body: string;
 };
 
-export type Answer = { status: number; headers?: Record<string, string>; body?: string };
+export type SandboxResponse = { status: number; headers?: Record<string, string>; body?: string };
 
 /** Services wait for nothing but their turn: what is slow or broken about them is a fault. */
-export type Service = (asked: Asked) => Answer | Promise<Answer>;
+export type SandboxService = (asked: SandboxRequest) => SandboxResponse | Promise<SandboxResponse>;
 
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Answer {
+export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): SandboxResponse {
   return {
     status,
     headers: { "content-type": "application/json;charset=UTF-8", ...headers },
@@ -24,15 +24,15 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-export function text(body: string, status = 200, headers: Record<string, string> = {}): Answer {
+export function textResponse(body: string, status = 200, headers: Record<string, string> = {}): SandboxResponse {
   return { status, headers: { "content-type": "text/plain;charset=UTF-8", ...headers }, body };
 }
 
-export function withHeaders(answer: Answer, headers: Record<string, string>): Answer {
+export function withHeaders(answer: SandboxResponse, headers: Record<string, string>): SandboxResponse {
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 /** The token of an `Authorization: Bearer` header. */
-export function bearer({ headers }: Asked): string | undefined {
+export function readBearer({ headers }: SandboxRequest): string | undefined {
   return /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1];
 }

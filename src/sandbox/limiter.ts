@@ -1,13 +1,13 @@
 /** What a limiter says to one more call. */
-export type Verdict = { isAllowed: boolean; remaining: number; retryAfterSeconds: number };
+export type LimitVerdict = { isAllowed: boolean; remaining: number; retryAfterSeconds: number };
 
-export type Limiter = (key: string) => Verdict;
+export type Limiter = (key: string) => LimitVerdict;
 
 /** Milliseconds that only go forward: the pace of calls is measured in real time, whatever day the sandbox plays. */
 export type Stopwatch = () => number;
 
 /** France Travail's kind: a bucket that refills steadily, one per client. */
-export function bucket(perSecond: number, stopwatch: Stopwatch): Limiter {
+export function createBucketLimiter(perSecond: number, stopwatch: Stopwatch): Limiter {
   const buckets = new Map<string, { level: number; at: number }>();
   return (key) => {
     const now = stopwatch();
@@ -20,7 +20,7 @@ export function bucket(perSecond: number, stopwatch: Stopwatch): Limiter {
 }
 
 /** API Alternance's kind: so many calls in a minute that begins with the first of them, one count per key. */
-export function minute(limit: number, stopwatch: Stopwatch): Limiter {
+export function createMinuteLimiter(limit: number, stopwatch: Stopwatch): Limiter {
   const windows = new Map<string, { count: number; since: number }>();
   return (key) => {
     const now = stopwatch();

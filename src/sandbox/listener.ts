@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Door } from "./doors.ts";
 import { type Effect, type Faults, misbehave, takeFault } from "./faults.ts";
-import { type ServiceName, text } from "./http.ts";
+import { type ServiceName, textResponse } from "./http.ts";
 import type { Stopwatch } from "./limiter.ts";
+import type { SandboxRoute } from "./routes.ts";
 
 /** One request, as a test wants to look at it. */
 export type Received = {
@@ -17,11 +17,11 @@ export type Received = {
   at: number;
 };
 
-const mostRequestsKept = 10_000;
+const maxRequestsKept = 10_000;
 
 /** Leads each request to its door, through the fault that may be set there, and keeps a log. What it answers is dated by the sandbox's own clock. */
-export function listener(
-  doors: readonly Door[],
+export function createListener(
+  doors: readonly SandboxRoute[],
   faults: Faults,
   log: Received[],
   stopwatch: Stopwatch,
@@ -30,11 +30,11 @@ export function listener(
   const answer = async (request: IncomingMessage): Promise<Effect> => {
     const { pathname, searchParams: query } = new URL(`http://sandbox${request.url}`);
     const door = doors.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`));
-    if (!door) return text("Not Found", 404);
+    if (!door) return textResponse("Not Found", 404);
     const { method = "GET", headers } = request;
     const path = pathname.slice(door.prefix.length);
     const received: Received = { service: door.name, method, path, query, status: 0, at: stopwatch() };
-    if (log.push(received) > mostRequestsKept) log.shift();
+    if (log.push(received) > maxRequestsKept) log.shift();
     const body = await bodyOf(request);
     const usual = () => door.service({ method, path, query, headers, body });
     const effect = await misbehave(takeFault(faults, door.name), door.busy, usual);
@@ -44,7 +44,7 @@ export function listener(
   return (request, response) => {
     answer(request)
       .then((effect) => send(response, effect, now()))
-      .catch((error) => send(response, text(`The sandbox failed: ${error}`, 500), now()));
+      .catch((error) => send(response, textResponse(`The sandbox failed: ${error}`, 500), now()));
   };
 }
 

@@ -1,34 +1,10 @@
 import { createServer } from "node:http";
-import { type Door, openDoors } from "./doors.ts";
 import type { Faults } from "./faults.ts";
-import { type Credentials, tokens } from "./france-travail/token.ts";
+import { createTokens } from "./france-travail/token.ts";
 import type { ServiceName } from "./http.ts";
-import type { Stopwatch } from "./limiter.ts";
-import { listener, type Received } from "./listener.ts";
-
-export type SandboxOptions = {
-  /** Another seed is another country: other employers, other offers. */
-  seed?: number;
-  /** Every larger town has offers of every job, with new ones each morning: for people who look around. Tests of what is odd or rare do without. */
-  isPlentiful?: boolean;
-  /** The clock of the sandbox. Offers appear and expire with it, tokens age with it. */
-  now?: () => Date;
-  host?: "127.0.0.1";
-  /** 0, a free port, is right nearly always. */
-  port?: number;
-  /** Keep to the real quotas (10 calls a second, 60 a minute). A benchmark may do without. */
-  hasQuotas?: boolean;
-  /** What quotas are measured with; a test may turn it by hand. */
-  stopwatch?: Stopwatch;
-  /** The only credentials that get a token; without them, any. */
-  credentials?: Credentials;
-  /** The only token that La bonne alternance accepts; without it, any. */
-  alternanceToken?: string;
-  /** France Travail takes 75056, 69123 and 13055 instead of refusing them. */
-  acceptsWholeCities?: boolean;
-  /** France Travail reads the dates of a search as the Z says instead of as the clock of Paris. */
-  readsDatesAsUtc?: boolean;
-};
+import { createListener, type Received } from "./listener.ts";
+import type { SandboxOptions } from "./options.ts";
+import { createRoutes, type SandboxRoute } from "./routes.ts";
 
 export type Sandbox = {
   url: string;
@@ -53,11 +29,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     host = "127.0.0.1",
     port = 0,
   } = options;
-  const given = tokens(now, options.credentials);
-  const doors = openDoors({ ...options, seed, now, stopwatch }, given);
+  const given = createTokens(now, options.credentials);
+  const doors = createRoutes({ ...options, seed, now, stopwatch }, given);
   const faults: Faults = {};
   const requests: Received[] = [];
-  const server = createServer(listener(doors, faults, requests, stopwatch, now));
+  const server = createServer(createListener(doors, faults, requests, stopwatch, now));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const address = server.address();
   const url = `http://${host}:${typeof address === "object" ? address?.port : port}`;
@@ -75,7 +51,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function urlsOf(url: string, doors: readonly Door[]): Sandbox["urls"] {
+function urlsOf(url: string, doors: readonly SandboxRoute[]): Sandbox["urls"] {
   const at = (name: ServiceName) => `${url}${doors.find((door) => door.name === name)?.prefix}`;
   return {
     token: at("token"),

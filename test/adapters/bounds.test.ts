@@ -36,9 +36,9 @@ vi.mock("zod", async (importOriginal) => {
 const ours: Record<string, string> = {
   "territory.ts": "a package's data, the same for everybody",
   "web-push.ts": "the keys that we drew ourselves",
-  "france-travail/fields.ts": "parameters of ours, as they are typed at the prompt",
-  "france-travail/criteria.ts": "the same",
-  "france-travail/journal.ts": "what this very command read a moment ago",
+  "france-travail/api/fields.ts": "parameters of ours, as they are typed at the prompt",
+  "france-travail/api/criteria.ts": "the same",
+  "france-travail/harvest/journal.ts": "what this very command read a moment ago",
 };
 
 /** Longer than anything may be. */

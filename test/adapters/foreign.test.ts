@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { cutsOf, foreignLines, foreignList, foreignText, readRows } from "../../src/adapters/foreign.ts";
+import { countCuts, foreignLines, foreignList, foreignText, readRows } from "../../src/adapters/foreign.ts";
 import { keptLog } from "./log.ts";
 
 const shape = z.object({
@@ -12,10 +12,10 @@ const shape = z.object({
 
 test("texts are cleaned, lists and texts are cut, and how many were is told", () => {
   const read = () => shape.parse({ id: "1", title: " \u001b[2JChef\n", text: "a\u0000\nb\u2028c", skills: ["Pain"] });
-  expect(cutsOf(read)).toEqual({ value: { id: "1", title: "[2JChef", text: "a\nb\nc", skills: ["Pain"] }, cuts: 0 });
+  expect(countCuts(read)).toEqual({ value: { id: "1", title: "[2JChef", text: "a\nb\nc", skills: ["Pain"] }, cuts: 0 });
   const long = () =>
     shape.parse({ id: "1", title: "Chef de rang", text: "🐈".repeat(9), skills: ["Pâtisserie", "b", "c", "d"] });
-  expect(cutsOf(long)).toEqual({
+  expect(countCuts(long)).toEqual({
     value: { id: "1", title: "Chef de ra", text: "🐈".repeat(6), skills: ["Pâtis", "b"] },
     cuts: 4,
   });

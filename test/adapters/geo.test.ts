@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Geo, geo } from "../../src/adapters/geo.ts";
-import { centreOr } from "../../src/core/places/atlas.ts";
+import { type Geo, openGeo } from "../../src/adapters/geo.ts";
+import { findCentre } from "../../src/core/places/atlas.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { folder, removeFolders } from "./folder.ts";
 import { keptLog } from "./log.ts";
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 async function open(urls: string[], dataDir?: string): Promise<Geo> {
-  const made = await geo({ urls, dataDir: dataDir ?? (await folder()), log: keptLog().log });
+  const made = await openGeo({ urls, dataDir: dataDir ?? (await folder()), log: keptLog().log });
   opened.push(made);
   return made;
 }
@@ -223,10 +223,10 @@ test.each([
 ])("arrondissement %s is where its city is, as long as its own centre is unknown", async (code, city) => {
   const { centreOf } = await open([sandbox.urls.geo]);
   const cityAlone = (asked: string) => (asked === city ? here : undefined);
-  expect(centreOr(cityAlone, code)).toEqual(here);
-  expect(centreOr(cityAlone, "44109")).toBeUndefined();
-  expect(centreOr((asked) => (asked === code ? nantes : here), code)).toEqual(nantes);
-  expect(centreOr(centreOf, code)).toBeUndefined();
+  expect(findCentre(cityAlone, code)).toEqual(here);
+  expect(findCentre(cityAlone, "44109")).toBeUndefined();
+  expect(findCentre((asked) => (asked === code ? nantes : here), code)).toEqual(nantes);
+  expect(findCentre(centreOf, code)).toBeUndefined();
 });
 
 describe("the nearest commune", () => {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { service } from "../../src/adapters/http.ts";
+import { createHttpService } from "../../src/adapters/http.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, serve } from "./server.ts";
 
@@ -10,7 +10,7 @@ afterAll(async () => {
 });
 
 function open(listen: () => void = () => {}) {
-  const made = service({ name: "Essai", log: keptLog().log, listen });
+  const made = createHttpService({ name: "Essai", log: keptLog().log, listen });
   closing.push(made.close);
   return made.call;
 }

@@ -2,19 +2,19 @@ import type { ServerResponse } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { mostBytesOfReference, read, type Service, service } from "../../src/adapters/http.ts";
-import { pace } from "../../src/adapters/pace.ts";
-import { SourceError } from "../../src/core/words.ts";
+import { createHttpService, type HttpService, maxReferenceBytes, parseResponse } from "../../src/adapters/http.ts";
+import { createThrottle } from "../../src/adapters/throttle.ts";
+import { SourceError } from "../../src/core/failure.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, nobody, type Served, serve } from "./server.ts";
 
 vi.mock("node:timers/promises", () => import("./hurry.ts"));
 
-const services: Service[] = [];
+const services: HttpService[] = [];
 
-function open(options: Partial<Parameters<typeof service>[0]> = {}) {
+function open(options: Partial<Parameters<typeof createHttpService>[0]> = {}) {
   const { log, lines } = keptLog();
-  const made = service({ name: "Essai", log, ...options });
+  const made = createHttpService({ name: "Essai", log, ...options });
   services.push(made);
   return { call: made.call, health: made.health, log, lines };
 }
@@ -78,7 +78,7 @@ describe.concurrent("which calls are tried again, and how often", () => {
 
 describe.concurrent("the deadline ends it all as slow", () => {
   const hang = () => {};
-  test.each<[string, (response: ServerResponse) => unknown, Partial<Parameters<typeof service>[0]>]>([
+  test.each<[string, (response: ServerResponse) => unknown, Partial<Parameters<typeof createHttpService>[0]>]>([
     ["when no answer comes", hang, {}],
     ["when the answer stops halfway", (response) => response.writeHead(200).write("{"), {}],
   ])("%s", async (_what, answer, options) => {
@@ -91,9 +91,9 @@ describe.concurrent("the deadline ends it all as slow", () => {
 });
 
 describe("a turn that does not come in time", () => {
-  test.each<[string, NonNullable<Parameters<typeof service>[0]["pace"]>]>([
+  test.each<[string, NonNullable<Parameters<typeof createHttpService>[0]["pace"]>]>([
     ["at the deadline", () => new Promise(() => {})],
-    ["at once, where the pace tells", pace(1, 60_000).turn],
+    ["at once, where the pace tells", createThrottle(1, 60_000).turn],
   ])("means that there are too many calls, and not that the service is slow: busy %s", async (_what, pace) => {
     const server = await codes(200);
     const { call } = open({ pace });
@@ -170,7 +170,7 @@ describe.concurrent("what is carried", () => {
 
   test.each([
     [3, undefined],
-    [20, mostBytesOfReference],
+    [20, maxReferenceBytes],
   ])("%i MB are still read where a call may need that much", async (megabytes, mostBytes) => {
     const server = await serve((response) => response.end(Buffer.alloc(megabytes * 1024 * 1024)));
     const { body } = await open().call({ url: server.url, ...(mostBytes === undefined ? {} : { mostBytes }) });
@@ -226,7 +226,7 @@ describe.concurrent("what is carried", () => {
     const { call, log, lines } = open();
     const answer = await call({ url: server.url });
     const shape = z.object({ resultats: z.array(z.object({ secret: z.string() })) });
-    expect(() => read({ name: "Essai", log }, shape, answer)).toThrow(new SourceError("Essai", "garbage"));
+    expect(() => parseResponse({ name: "Essai", log }, shape, answer)).toThrow(new SourceError("Essai", "garbage"));
     expect(lines).toEqual([
       { level: "warn", facts: { service: "Essai", status: 200 }, message: "the answer could not be read" },
     ]);
@@ -236,7 +236,7 @@ describe.concurrent("what is carried", () => {
     const server = await serve((response) => response.end('{"id":"é","other":1}'));
     const { call, log } = open();
     const answer = await call({ url: server.url });
-    expect(read({ name: "Essai", log }, z.object({ id: z.string() }), answer)).toEqual({ id: "é" });
+    expect(parseResponse({ name: "Essai", log }, z.object({ id: z.string() }), answer)).toEqual({ id: "é" });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Log } from "../../src/core/talk/world.ts";
+import type { Log } from "../../src/core/telemetry.ts";
 
 export type Line = { level: keyof Log; facts: Record<string, unknown>; message: string };
 

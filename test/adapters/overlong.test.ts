@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { readRows } from "../../src/adapters/foreign.ts";
-import { offre, toOffer } from "../../src/adapters/france-travail/offre.ts";
+import { offreSchema } from "../../src/adapters/france-travail/api/offre.ts";
+import { toOffer } from "../../src/adapters/france-travail/api/to-offer.ts";
 import { parseJson } from "../../src/adapters/json.ts";
-import { territory } from "../../src/adapters/territory.ts";
-import { atlas as atlasOf } from "../../src/core/places/atlas.ts";
+import { loadTerritory } from "../../src/adapters/territory.ts";
+import { createAtlas as atlasOf } from "../../src/core/places/atlas.ts";
 import { cpuOf } from "../fakes/cpu.ts";
 import { keptLog } from "./log.ts";
 
 /** What would take seconds where nothing is bounded takes a few milliseconds; the bound is for a machine that is busy. */
 const most = 250;
-const atlas = atlasOf(territory());
+const atlas = atlasOf(loadTerritory());
 
 const row = (n: number, changes: object = {}) => ({
   id: `R${100_000 + n}`,
@@ -17,7 +18,7 @@ const row = (n: number, changes: object = {}) => ({
   dateCreation: "2026-11-20T08:00:00.000Z",
   ...changes,
 });
-const read = (changes: object) => toOffer(offre.parse(row(0, changes)), atlas, () => undefined, false);
+const read = (changes: object) => toOffer(offreSchema.parse(row(0, changes)), atlas, () => undefined, false);
 read({ salaire: { libelle: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 12.0 mois" } });
 
 const long = (piece: string, length: number) => piece.repeat(Math.ceil(length / piece.length));
@@ -63,7 +64,7 @@ test("a page of 150 rows, each as odd as can be, is read a row at a time", async
     if (took > slowest[0]) slowest.splice(0, 2, took, Number(one.id.slice(1)) - 100_000);
     return one.id;
   };
-  const read = await readRows(rows, offre, translate, { name: "Essai", log });
+  const read = await readRows(rows, offreSchema, translate, { name: "Essai", log });
   expect(read).toEqual(rows.map(({ id }) => id));
   expect(lines.map(({ facts }) => Object.keys(facts))).toEqual([["service", "cut"]]);
   expect(slowest[0], `of ${JSON.stringify(pieces[slowest[1]])}`).toBeLessThan(most);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { plainLine, plainText } from "../../src/adapters/plain-text.ts";
+import { stripMarkup, stripMarkupToLine } from "../../src/adapters/plain-text.ts";
 
 describe("what an offer says becomes plain text", () => {
   test.each([
@@ -37,16 +37,18 @@ describe("what an offer says becomes plain text", () => {
     ["long lines are not wrapped", "mot ".repeat(100).trim(), "mot ".repeat(100).trim()],
     ["markup of chats is text here", "@everyone *gras* _x_ `code` 🔥", "@everyone *gras* _x_ `code` 🔥"],
   ])("%s", (_what, text, expected) => {
-    expect(plainText(text)).toBe(expected);
+    expect(stripMarkup(text)).toBe(expected);
   });
 });
 
 test("a title that was escaped twice is a line", () => {
-  expect(plainLine("Chef d&amp;#39;&amp;eacute;quipe R&amp;amp;D&lt;br /&gt;(H/F)")).toBe("Chef d'équipe R&D (H/F)");
+  expect(stripMarkupToLine("Chef d&amp;#39;&amp;eacute;quipe R&amp;amp;D&lt;br /&gt;(H/F)")).toBe(
+    "Chef d'équipe R&D (H/F)",
+  );
 });
 
 test("a line is one line", () => {
-  expect(plainLine("  <b>Vendeur</b>\n en&nbsp;boulangerie  (H/F) ")).toBe("Vendeur en boulangerie (H/F)");
+  expect(stripMarkupToLine("  <b>Vendeur</b>\n en&nbsp;boulangerie  (H/F) ")).toBe("Vendeur en boulangerie (H/F)");
 });
 
 test.each([
@@ -60,7 +62,7 @@ test.each([
   ["a million spaces", `${" ".repeat(1_000_000)}x`],
 ])("%s cost neither the stack nor the afternoon", (_what, text) => {
   const before = process.cpuUsage();
-  expect(plainText(text).length).toBeLessThanOrEqual(20_000);
+  expect(stripMarkup(text).length).toBeLessThanOrEqual(20_000);
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(1000);
 });

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { isOpenToAll, type System, tightenData } from "../../src/adapters/private-files.ts";
+import { type FileSystemContext, isReadableByAll, restrictDataPermissions } from "../../src/adapters/private-files.ts";
 import { replaceFile } from "../../src/adapters/replace-file.ts";
 import { openStore } from "../../src/adapters/store.ts";
 import { folder, removeFolders } from "./folder.ts";
@@ -19,7 +19,7 @@ const make = async (mode: number, ...path: string[]) => {
   await chmod(join(dir, ...path), mode);
 };
 /** Our account, somewhere else on the machine. */
-const system = (changes: Partial<System> = {}): System => ({
+const system = (changes: Partial<FileSystemContext> = {}): FileSystemContext => ({
   uid: process.geteuid?.(),
   chmod,
   cwd: "/srv/tremplin",
@@ -49,7 +49,7 @@ describe("what is written", () => {
 
   test("the store, with what SQLite puts beside it", async () => {
     const store = await openStore(`sqlite://${join(dir, "data", "store.sqlite")}`);
-    await store.shelf("web").set("a", 1);
+    await store.collection("web").set("a", 1);
     const modes = await Promise.all(["", "-wal", "-shm"].map((end) => modeOf("data", `store.sqlite${end}`)));
     expect([await modeOf("data"), ...modes]).toEqual(["700", "600", "600", "600"]);
     await store.close();
@@ -64,7 +64,7 @@ describe("what older versions have left open", () => {
     await make(0o644, "rome.json");
     await make(0o755, "backup.sh");
     await make(0o400, "key");
-    expect(await tightenData(dir, undefined, system())).toEqual([]);
+    expect(await restrictDataPermissions(dir, undefined, system())).toEqual([]);
     expect(await modeOf()).toBe("700");
     expect(await modeOf("harvests")).toBe("700");
     expect(await modeOf("harvests", "a.jsonl")).toBe("600");
@@ -75,7 +75,7 @@ describe("what older versions have left open", () => {
 
   test("the files of a store elsewhere are closed, its folder and its neighbours are not ours to change", async () => {
     for (const name of ["t.sqlite", "t.sqlite-wal", "t.sqlite-shm", "other.sqlite"]) await make(0o644, name);
-    expect(await tightenData(join(dir, "none"), join(dir, "t.sqlite"), system())).toEqual([]);
+    expect(await restrictDataPermissions(join(dir, "none"), join(dir, "t.sqlite"), system())).toEqual([]);
     expect(await Promise.all(["t.sqlite", "t.sqlite-wal", "t.sqlite-shm"].map((name) => modeOf(name)))).toEqual([
       "600",
       "600",
@@ -91,7 +91,7 @@ describe("what older versions have left open", () => {
     await chmod(outside, 0o755);
     await symlink(outside, join(dir, "folder"));
     await symlink(join(outside, "page.html"), join(dir, "file"));
-    expect(await tightenData(dir, undefined, system())).toEqual([]);
+    expect(await restrictDataPermissions(dir, undefined, system())).toEqual([]);
     expect(((await stat(outside)).mode & 0o777).toString(8)).toBe("755");
     expect(await modeOf("file")).toBe("644");
   });
@@ -100,11 +100,11 @@ describe("what older versions have left open", () => {
     await mkdir(join(dir, "disk"), { mode: 0o755 });
     await make(0o644, "disk", "rome.json");
     await symlink(join(dir, "disk"), join(dir, "data"));
-    await tightenData(join(dir, "data"), undefined, system());
+    await restrictDataPermissions(join(dir, "data"), undefined, system());
     expect([await modeOf("disk"), await modeOf("disk", "rome.json")]).toEqual(["700", "600"]);
   });
 
-  test.each<[string, (dir: string) => Partial<System>]>([
+  test.each<[string, (dir: string) => Partial<FileSystemContext>]>([
     ["where we stand (DATA_DIR=.)", (cwd) => ({ cwd })],
     ["above where we stand", (top) => ({ cwd: join(top, "app") })],
     ["a home", (home) => ({ home })],
@@ -112,20 +112,20 @@ describe("what older versions have left open", () => {
   ])("a folder that is %s stays as it is, but for what bears a name of ours", async (_, changes) => {
     await make(0o755, "program");
     await make(0o644, "rome.json");
-    expect(await tightenData(dir, undefined, system(changes(dir)))).toEqual([{ why: "shared" }]);
+    expect(await restrictDataPermissions(dir, undefined, system(changes(dir)))).toEqual([{ why: "shared" }]);
     expect([await modeOf(), await modeOf("program"), await modeOf("rome.json")]).toEqual(["755", "755", "600"]);
   });
 
   test("a folder that everybody may write to, as /tmp, stays as it is", async () => {
     await chmod(dir, 0o1777);
     await make(0o644, "other");
-    expect(await tightenData(dir, undefined, system())).toEqual([{ why: "shared" }]);
+    expect(await restrictDataPermissions(dir, undefined, system())).toEqual([{ why: "shared" }]);
     expect([await modeOf(), await modeOf("other")]).toEqual(["1777", "644"]);
   });
 
   test("what belongs to another account is left alone, and said to be open", async () => {
     await make(0o644, "rome.json");
-    expect(await tightenData(dir, undefined, system({ uid: 4_000_000 }))).toEqual([{ why: "foreign" }]);
+    expect(await restrictDataPermissions(dir, undefined, system({ uid: 4_000_000 }))).toEqual([{ why: "foreign" }]);
     expect([await modeOf(), await modeOf("rome.json")]).toEqual(["755", "644"]);
   });
 
@@ -136,7 +136,7 @@ describe("what older versions have left open", () => {
       if (path.endsWith("a")) throw Object.assign(new Error(), { code: "EPERM" });
       await chmod(path, mode);
     };
-    expect(await tightenData(dir, undefined, system({ chmod: refusing }))).toEqual([
+    expect(await restrictDataPermissions(dir, undefined, system({ chmod: refusing }))).toEqual([
       { why: "failed", count: 1, code: "EPERM" },
     ]);
     expect([await modeOf("a"), await modeOf("b")]).toEqual(["644", "600"]);
@@ -144,8 +144,8 @@ describe("what older versions have left open", () => {
 
   test("where there is nothing yet, or no such modes, nothing is said", async () => {
     await rm(dir, { recursive: true });
-    expect(await tightenData(dir, join(dir, "x.sqlite"), system())).toEqual([]);
-    expect(await tightenData("/", undefined, system({ uid: undefined }))).toEqual([]);
+    expect(await restrictDataPermissions(dir, join(dir, "x.sqlite"), system())).toEqual([]);
+    expect(await restrictDataPermissions("/", undefined, system({ uid: undefined }))).toEqual([]);
   });
 });
 
@@ -156,6 +156,6 @@ test.each([
   [0o602, true],
 ])("a file with mode %o is open to all: %s", async (mode, isOpen) => {
   await make(mode, ".env");
-  expect(await isOpenToAll(join(dir, ".env"))).toBe(isOpen);
-  expect(await isOpenToAll(join(dir, "none"))).toBe(false);
+  expect(await isReadableByAll(join(dir, ".env"))).toBe(isOpen);
+  expect(await isReadableByAll(join(dir, "none"))).toBe(false);
 });

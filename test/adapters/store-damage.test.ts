@@ -3,9 +3,9 @@ import { join } from "node:path";
 import KeyvSqlite from "@keyv/sqlite";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { openStore, type Store } from "../../src/adapters/store.ts";
-import { newSubscription } from "../../src/core/alerts/subscription.ts";
-import { storeTrouble } from "../../src/house.ts";
-import { storeHealth } from "../../src/store-health.ts";
+import { explainStoreError } from "../../src/app/app.ts";
+import { createStoreHealthCheck } from "../../src/app/store-health.ts";
+import { createSubscription } from "../../src/core/alerts/subscription.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { noon } from "../fakes/offers.ts";
@@ -48,7 +48,7 @@ const broken = [
 describe("a row that cannot be read", () => {
   test("breaks no list, is not there for who reads it, and goes with the purge, which counts it", async () => {
     const { store, put, keys } = await onFile();
-    const shelf = store.shelf("screens");
+    const shelf = store.collection("screens");
     await shelf.set("a:1", { text: "kept" });
     await shelf.set("a:2", { text: "gone" }, 1);
     for (const [i, value] of broken.entries()) await put(`screens:a:broken${i}`, value);
@@ -79,35 +79,35 @@ describe("a row that cannot be read", () => {
   test("is deleted with all of its owner, and keeps nothing else of theirs from being shown", async () => {
     const { store, put, keys } = await onFile();
     const shelves = {
-      screens: store.shelf("screens"),
-      people: store.shelf("people"),
-      asking: store.shelf("asking"),
-      tasks: store.shelf("tasks"),
-      subscriptions: store.shelf("subscriptions"),
-      due: store.shelf("due"),
-      told: store.shelf("told"),
+      screens: store.collection("screens"),
+      people: store.collection("people"),
+      asking: store.collection("asking"),
+      tasks: store.collection("tasks"),
+      subscriptions: store.collection("subscriptions"),
+      due: store.collection("due"),
+      told: store.collection("told"),
     };
-    const here = world({ doors: threePages, shelves });
+    const here = world({ services: threePages, collections: shelves });
     const anna = { platform: "telegram", chat: "1", person: "1" } as const;
-    await here.happen({ owner: anna, event: { type: "text", text: "boulanger lyon" } });
+    await here.handle({ owner: anna, event: { type: "text", text: "boulanger lyon" } });
     await here.idle();
-    await here.book.save(
-      newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, noon),
+    await here.subscriptions.save(
+      createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, noon),
     );
     for (const name of Object.keys(shelves)) {
       await put(`${name}:telegram:1:broken000001`, '{"value":{"version":1,');
       await put(`${name}:telegram:1:broken000002`, Buffer.from("torn"));
     }
     await put("due:2026-11-23T07:00:telegram:1:broken000001", "");
-    await here.happen({ owner: anna, event: { type: "command", command: "alertes", text: "" } });
+    await here.handle({ owner: anna, event: { type: "command", command: "alertes", text: "" } });
     expect(JSON.stringify(here.drawn.at(-1)?.view)).toContain("Vos alertes (1/10)");
     // A person's own row as well.
     await put("people:telegram:1", '{"value":{"current":');
     await here.sweep();
-    expect(await here.book.of(anna)).toHaveLength(1);
-    await here.happen({ owner: anna, event: { type: "command", command: "supprimer", text: "" } });
+    expect(await here.subscriptions.listOf(anna)).toHaveLength(1);
+    await here.handle({ owner: anna, event: { type: "command", command: "supprimer", text: "" } });
     const { screen = "" } = here.drawn.at(-1) ?? {};
-    await here.happen({ owner: anna, screen, event: { type: "press", action: "sure", value: "" } });
+    await here.handle({ owner: anna, screen, event: { type: "press", action: "sure", value: "" } });
     expect(here.drawn.at(-1)).toMatchObject({ forgotten: true });
     const left = (await keys()).filter((key) => /telegram:1(:|$)/.test(key));
     // What no screen and no alert belongs to goes with the purge.
@@ -120,7 +120,7 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
     const path = join(await folder(), "store.sqlite");
     const store = await openStore(`sqlite://${path}`);
     const rows = Array.from({ length: 2_000 }, (_, i) => ({ key: `a:${i}`, value: "x".repeat(100) }));
-    await store.shelf("web").setAll(rows);
+    await store.collection("web").setAll(rows);
     await store.close();
     return path;
   }
@@ -141,7 +141,7 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
       await store.purge(new Date());
       return "nothing";
     } catch (error) {
-      return storeTrouble(url, error);
+      return explainStoreError(url, error);
     } finally {
       await store?.close().catch(() => {});
     }
@@ -188,7 +188,7 @@ describe("the health of the store", () => {
   test("is looked at no oftener than every ten seconds, by whoever asks", async () => {
     vi.useFakeTimers();
     const check = vi.fn(async () => {});
-    const health = storeHealth({ check }, keptLog().log);
+    const health = createStoreHealthCheck({ check }, keptLog().log);
     for (let i = 0; i < 50; i++) expect(await health()).toBe("ok");
     expect(check).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -203,7 +203,7 @@ describe("the health of the store", () => {
       end = resolve;
     });
     const check = vi.fn(() => hung);
-    const health = storeHealth({ check }, keptLog().log);
+    const health = createStoreHealthCheck({ check }, keptLog().log);
     for (let i = 0; i < 3; i++) {
       const asked = health();
       await vi.advanceTimersByTimeAsync(2_000);
@@ -220,7 +220,7 @@ describe("the health of the store", () => {
   test("says once what is wrong, and how to restore a damaged file", async () => {
     vi.useFakeTimers();
     const kept = keptLog();
-    const health = storeHealth(
+    const health = createStoreHealthCheck(
       { check: async () => Promise.reject(Object.assign(new Error("x"), { code: "SQLITE_CORRUPT" })) },
       kept.log,
     );

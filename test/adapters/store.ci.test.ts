@@ -52,7 +52,7 @@ describe("what was acknowledged stays", () => {
       expect(keys.length).toBeGreaterThan(5);
       acknowledged.push(...keys);
       const store = await openStore(url);
-      const rows = store.shelf("rows");
+      const rows = store.collection("rows");
       const there = new Set(await rows.keys(""));
       expect(acknowledged.filter((key) => !there.has(key))).toEqual([]);
       expect(await rows.get(keys.at(-1) ?? "")).toMatchObject({ i: keys.length - 1 });

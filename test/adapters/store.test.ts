@@ -56,13 +56,13 @@ describe("a row", () => {
     ["null", null],
     ["a large text", "é".repeat(300_000)],
   ])("comes back as it was: %s", async (_what, value) => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     await rows.set("key", value);
     expect(await rows.get("key")).toEqual(value);
   });
 
   test("is undefined before it is set, and after it is deleted", async () => {
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     expect(await rows.get("a")).toBeUndefined();
     await rows.set("a", 1);
     await rows.set("a", 2);
@@ -75,16 +75,16 @@ describe("a row", () => {
   test("is still there when the file is opened again", async () => {
     const url = await freshUrl();
     const first = await opened(url);
-    await first.shelf("rows").set("web:1:a", { state: "results" });
+    await first.collection("rows").set("web:1:a", { state: "results" });
     await first.close();
-    const second = (await opened(url)).shelf("rows");
+    const second = (await opened(url)).collection("rows");
     expect(await second.get("web:1:a")).toEqual({ state: "results" });
     expect(await second.keys("web:")).toEqual(["web:1:a"]);
   });
 
   test("a hundred at a time all land, on one shelf and on several", async () => {
     const store = await opened();
-    const shelves = ["screens", "people", "asking"].map(store.shelf);
+    const shelves = ["screens", "people", "asking"].map(store.collection);
     const keys = numbered(100);
     await Promise.all(shelves.flatMap((shelf) => keys.map((key) => shelf.set(key, { key }))));
     for (const shelf of shelves) {
@@ -94,7 +94,7 @@ describe("a row", () => {
   });
 
   test("written with others in one go reads as if it had been alone, and ends with its time", async () => {
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const values = [{ a: 1 }, ":odd", "d'Arc", [null, true], {}];
     await rows.set("key0", "former");
     await rows.setAll(values.map((value, i) => ({ key: `key${i}`, value })));
@@ -109,7 +109,7 @@ describe("a row", () => {
     "rows of several shelves are written in one go, all or none, in %s",
     async (where) => {
       const store = await opened(where === "memory" ? "memory://" : undefined);
-      const [rows, others] = [store.shelf("rows"), store.shelf("others")];
+      const [rows, others] = [store.collection("rows"), store.collection("others")];
       await rows.setAll([
         { key: "a", value: 1 },
         { on: others, key: "a", value: 2 },
@@ -124,7 +124,7 @@ describe("a row", () => {
           { on: others, key: "b", value: circle },
         ]),
       ).rejects.toThrow();
-      const foreign = (await opened("memory://")).shelf("rows");
+      const foreign = (await opened("memory://")).collection("rows");
       await expect(
         rows.setAll([
           { key: "b", value: 1 },
@@ -136,7 +136,7 @@ describe("a row", () => {
   );
 
   test("twenty thousand rows are written in one go, whatever is in them", async () => {
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const all = numbered(20_000).map((key, i) => ({ key: `é"'\\${key}`, value: { text: `\u{1F393} ' " \\ \n ${i}` } }));
     await rows.setAll(all);
     expect(await rows.keys("")).toEqual(all.map(({ key }) => key).sort());
@@ -144,7 +144,7 @@ describe("a row", () => {
   });
 
   test("of many in one go is not there when one of them cannot be", async () => {
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const circle: { of?: unknown } = {};
     circle.of = circle;
     await expect(
@@ -158,8 +158,8 @@ describe("a row", () => {
 
   test("in memory lives as long as its store", async () => {
     const store = await opened("memory://");
-    await store.shelf("rows").set("a", 1);
-    expect(await (await opened("memory://")).shelf("rows").keys("")).toEqual([]);
+    await store.collection("rows").set("a", 1);
+    expect(await (await opened("memory://")).collection("rows").keys("")).toEqual([]);
     await store.check();
   });
 });
@@ -167,7 +167,7 @@ describe("a row", () => {
 describe("shelves on one file", () => {
   test("do not see each other's rows", async () => {
     const store = await opened();
-    const [a, aa, ab] = ["a", "aa", "ab"].map(store.shelf);
+    const [a, aa, ab] = ["a", "aa", "ab"].map(store.collection);
     for (const [i, shelf] of [a, aa, ab].entries()) await shelf?.set("b:c", i);
     await a?.set("a:b", "mine");
     await aa?.delete("b:c");
@@ -177,13 +177,13 @@ describe("shelves on one file", () => {
 
   test.each(["", "a_b", "a%", "Screens", "a:b", "a1", "é", "a b", "*"])("%j cannot name one", async (name) => {
     const store = await opened("memory://");
-    expect(() => store.shelf(name)).toThrow("cannot name a shelf");
+    expect(() => store.collection(name)).toThrow("cannot name a shelf");
   });
 });
 
 describe("keys", () => {
   test("come all, in order, whatever their number", async () => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     const keys = numbered(1203, "chat:");
     await Promise.all([...keys.toReversed(), "chas", "chau", "cha", "chat"].map((key) => rows.set(key, 0)));
     expect(await rows.keys("chat:")).toEqual(keys);
@@ -194,7 +194,7 @@ describe("keys", () => {
 
   // The page size, and one more or less.
   test.each([499, 500, 501, 1000])("of %i rows are as many", async (count) => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     const keys = numbered(count);
     await Promise.all(keys.map((key) => rows.set(key, 0)));
     expect(await rows.keys("")).toEqual(keys);
@@ -209,13 +209,13 @@ describe("keys", () => {
     ["a*", ["a*b"]],
     ["'", ["'; DROP TABLE keyv; --"]],
   ])("a beginning is taken to the letter: %s", async (prefix, expected) => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     for (const key of ["a%b", "a_b", "axb", "A_b", "%", "a*b", "'; DROP TABLE keyv; --"]) await rows.set(key, 0);
     expect(await rows.keys(prefix)).toEqual(expected);
   });
 
   test("are those that begin so, whatever they are made of", async () => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     const key = fc.string({ unit: "grapheme", maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(key, { maxLength: 20 }), key, async (keys, prefix) => {
@@ -239,21 +239,21 @@ describe("keys", () => {
     ["2026-11-22T06", "9", ["2026-11-22T06:a"]],
     ["2026-11-22T08", "2026-11-22T07", []],
   ])("that begin with %j end before %j", async (prefix, before, expected) => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     for (const key of ["2026-11-22T08:a", "2026-11-22T07:b", "2026-11-22T06:a", "2026-11-22T08", "2026-11-22T07:a"])
       await rows.set(key, 0);
     expect(await rows.keys(prefix, before)).toEqual(expected);
   });
 
   test("up to one are all, over many pages", async () => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     const keys = numbered(1203);
     await Promise.all(keys.map((key) => rows.set(key, 0)));
     expect(await rows.keys("", "01200")).toEqual(keys.slice(0, 1200));
   });
 
   test("miss none of the rows that stay while others come and go", async () => {
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const all = numbered(1200);
     await Promise.all(all.map((key) => rows.set(key, 0)));
     const [going, staying] = [all.filter((_, i) => i % 3 === 0), all.filter((_, i) => i % 3 !== 0)];
@@ -275,7 +275,7 @@ describe("a row with an end", () => {
     [5000, undefined],
   ])("after %i of 1000 ms is %s", async (elapsed, expected) => {
     const clock = stopClock();
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     await rows.set("a", "soup", 1000);
     clock.later(elapsed);
     expect(await rows.get("a")).toBe(expected);
@@ -284,7 +284,7 @@ describe("a row with an end", () => {
 
   test("has the end of its last set", async () => {
     const clock = stopClock();
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     await rows.set("longer", 1, 1000);
     await rows.set("longer", 2, 60_000);
     await rows.set("for ever", 1, 1000);
@@ -301,7 +301,7 @@ describe("a row with an end", () => {
 
   test("is not listed once it has ended, nor does it hide others, over many pages", async () => {
     const clock = stopClock();
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     const keys = numbered(1600);
     await Promise.all(keys.map((key, i) => rows.set(key, 0, i % 4 === 0 ? undefined : 1000)));
     clock.later(2000);
@@ -310,7 +310,7 @@ describe("a row with an end", () => {
 
   test("that has ended and is written anew is not lost to someone who reads it meanwhile", async () => {
     const clock = stopClock();
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const keys = numbered(200);
     await Promise.all(keys.map((key) => rows.set(key, "old", 1000)));
     clock.later(2000);
@@ -324,7 +324,7 @@ describe("purge", () => {
     const clock = stopClock();
     const url = await freshUrl();
     const store = await opened(url);
-    const [screens, people] = [store.shelf("screens"), store.shelf("people")];
+    const [screens, people] = [store.collection("screens"), store.collection("people")];
     const keys = numbered(510);
     await Promise.all(keys.flatMap((key) => [screens.set(key, 0, 1000), people.set(key, 0, 5000)]));
     await people.set("stays", 0);
@@ -342,7 +342,7 @@ describe("purge", () => {
 
   test("leaves what was written anew meanwhile, and does not count it", async () => {
     const clock = stopClock();
-    const rows = (await opened()).shelf("rows");
+    const rows = (await opened()).collection("rows");
     const store = open.at(-1);
     const keys = numbered(520);
     await Promise.all(keys.map((key) => rows.set(key, "old", 1000)));
@@ -361,8 +361,8 @@ describe("purge", () => {
   test("works in memory too", async () => {
     const clock = stopClock();
     const store = await opened("memory://");
-    await store.shelf("screens").set("a", 0, 1000);
-    await store.shelf("people").set("a", 0, 1000);
+    await store.collection("screens").set("a", 0, 1000);
+    await store.collection("people").set("a", 0, 1000);
     clock.later(2000);
     expect(await store.purge(new Date())).toBe(2);
   });
@@ -419,7 +419,7 @@ describe("a lease", () => {
     const url = await freshUrl();
     const first = await openStore(url);
     await first.claim("alerts", "a", minute);
-    expect(await first.shelf("lease").keys("")).toEqual([]);
+    expect(await first.collection("lease").keys("")).toEqual([]);
     await first.close();
     const second = await opened(url);
     expect(await second.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
@@ -431,10 +431,10 @@ describe("a lease", () => {
 
 describe("a store that fails says so", () => {
   const calls: [string, (store: Store) => Promise<unknown>][] = [
-    ["get", (store) => store.shelf("rows").get("a")],
-    ["set", (store) => store.shelf("rows").set("a", 1)],
-    ["delete", (store) => store.shelf("rows").delete("a")],
-    ["keys", (store) => store.shelf("rows").keys("")],
+    ["get", (store) => store.collection("rows").get("a")],
+    ["set", (store) => store.collection("rows").set("a", 1)],
+    ["delete", (store) => store.collection("rows").delete("a")],
+    ["keys", (store) => store.collection("rows").keys("")],
     ["purge", (store) => store.purge(new Date())],
     ["check", (store) => store.check()],
   ];
@@ -443,27 +443,27 @@ describe("a store that fails says so", () => {
     const url = await freshUrl();
     const store = await opened(url);
     // The shelf's own connection makes the table anew: it is opened before.
-    const shelf = store.shelf("rows");
+    const shelf = store.collection("rows");
     await shelf.set("a", 1);
     await sql(url, "DROP TABLE keyv");
-    await expect(call({ ...store, shelf: () => shelf })).rejects.toThrow("no such table");
+    await expect(call({ ...store, collection: () => shelf })).rejects.toThrow("no such table");
   });
 
   test.each(calls)("%s rejects when the store is closed", async (_name, call) => {
     const store = await opened();
-    const shelf = store.shelf("rows");
+    const shelf = store.collection("rows");
     await shelf.set("a", 1);
     await store.close();
-    await expect(call({ ...store, shelf: () => shelf })).rejects.toThrow();
+    await expect(call({ ...store, collection: () => shelf })).rejects.toThrow();
   });
 
   test("nothing is set in a file that may only be read", async () => {
     const url = await freshUrl();
     const first = await opened(url);
-    await first.shelf("rows").set("a", 1);
+    await first.collection("rows").set("a", 1);
     await first.close();
     await chmod(pathOf(url), 0o444);
-    const write = async () => (await opened(url)).shelf("rows").set("a", 2);
+    const write = async () => (await opened(url)).collection("rows").set("a", 2);
     await expect(asNobody(pathOf(url), write)).rejects.toThrow("readonly");
   });
 
@@ -480,7 +480,7 @@ describe("a store that fails says so", () => {
   });
 
   test("a value that is no JSON is refused", async () => {
-    const rows = (await opened("memory://")).shelf("rows");
+    const rows = (await opened("memory://")).collection("rows");
     await expect(rows.set("a", { n: 1n })).rejects.toThrow("BigInt");
   });
 
@@ -501,7 +501,7 @@ describe("what was acknowledged stays", () => {
   test("the journal is written ahead, and synchronised in full", async () => {
     const url = await freshUrl();
     const store = await opened(url);
-    await store.shelf("rows").set("a", 1);
+    await store.collection("rows").set("a", 1);
     expect((await stat(`${pathOf(url)}-wal`)).size).toBeGreaterThan(0);
     expect(await sql(url, "PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
     // 2 is FULL. It belongs to a connection: this is what each gets that does not ask for another.

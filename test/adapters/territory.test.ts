@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { territory } from "../../src/adapters/territory.ts";
-import { atlas } from "../../src/core/places/atlas.ts";
+import { loadTerritory } from "../../src/adapters/territory.ts";
+import { createAtlas } from "../../src/core/places/atlas.ts";
 
-const land = territory();
-const map = atlas(land);
+const land = loadTerritory();
+const map = createAtlas(land);
 
 test("all communes of today and the 45 arrondissements, with all départements and regions", () => {
   expect(land.communes.length).toBeGreaterThan(34_000);

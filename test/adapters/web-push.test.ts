@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
 import { afterEach, describe, expect, test } from "vitest";
-import { isPublicAddress, publicLookup, webPushService } from "../../src/adapters/web-push.ts";
+import { createPublicLookup, createWebPush, isPublicAddress } from "../../src/adapters/web-push.ts";
 import { shelf } from "../fakes/shelf.ts";
 import { keptLog } from "./log.ts";
 
@@ -45,7 +45,7 @@ async function fakeService(statuses: number[], headers: Record<string, string> =
 
 async function service(dispatcher: Dispatcher, rows = shelf()) {
   const kept = keptLog();
-  const push = await webPushService({
+  const push = await createWebPush({
     shelf: rows,
     subject: "mailto:contact@cfa.example",
     log: kept.log,
@@ -146,13 +146,13 @@ describe("only public addresses are connected to", () => {
   ])("%s (IPv%i): %s", (address, family, is) => expect(isPublicAddress(address, family)).toBe(is));
 
   const resolving = (...addresses: string[]) =>
-    publicLookup((_, __, done) =>
+    createPublicLookup((_, __, done) =>
       done(
         null,
         addresses.map((address) => ({ address, family: 4 })),
       ),
     );
-  const looked = (lookup: ReturnType<typeof publicLookup>) =>
+  const looked = (lookup: ReturnType<typeof createPublicLookup>) =>
     new Promise((resolve) =>
       lookup("push.example.com", { all: true }, (error, found) => resolve(error ? "refused" : found)),
     );

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { pace } from "../../src/adapters/pace.ts";
-import { type Discord as DiscordBot, discord as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { telegram as makeTelegram, type Telegram as TelegramBot } from "../../src/bots/telegram/bot.ts";
-import { shortLabel } from "../../src/core/rome/title.ts";
-import type { Doors } from "../../src/core/words.ts";
+import { createThrottle } from "../../src/adapters/throttle.ts";
+import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
+import { shortenLabel } from "../../src/core/rome/title.ts";
+import type { Services } from "../../src/core/services.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
@@ -22,13 +22,13 @@ type Step =
   | { ticks: string[] }
   /** The screens are gone: they were too old. */
   | { loses: "screens" }
-  | { offers: Doors["offers"] };
+  | { offers: Services["offers"] };
 type Conversation = { name: string; steps: [step: Step, sees?: string | RegExp][] };
 
-const nothing: Doors["offers"] = async (_search, page) => pageOf(0, page);
-const onlyFar: Doors["offers"] = async ({ radius }, page) => pageOf(radius === 50 ? 4 : 0, page);
+const nothing: Services["offers"] = async (_search, page) => pageOf(0, page);
+const onlyFar: Services["offers"] = async ({ radius }, page) => pageOf(radius === 50 ? 4 : 0, page);
 const { key: _, ...fournil } = company();
-const allKinds: Doors["offers"] = async ({ kind }, page) =>
+const allKinds: Services["offers"] = async ({ kind }, page) =>
   kind === "entreprises"
     ? pageOf(7, page, fournil)
     : pageOf(12, page, kind === "alternance" ? { alternance: true } : {});
@@ -175,14 +175,14 @@ describe("the same conversation on Telegram and Discord", () => {
   let discord: discords.Discord;
   let bots: [TelegramBot, DiscordBot];
   let here: ReturnType<typeof world>;
-  let offers: Doors["offers"] = threePages.offers;
+  let offers: Services["offers"] = threePages.offers;
   const faults: string[] = [];
 
   beforeAll(async () => {
     [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
     const fault = (_: object, message: string) => void faults.push(message);
     const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
-    const turn = pace(50).turn;
+    const turn = createThrottle(50).turn;
     const suggest = { jobs: () => [], towns: () => [] };
     const rows = shelf();
     const ours = makeTelegram({
@@ -204,11 +204,11 @@ describe("the same conversation on Telegram and Discord", () => {
     });
     bots = [ours, theirs];
     here = world({
-      doors: doors({
+      services: doors({
         offers: (search, page) => offers(search, page),
         offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
       }),
-      stage: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
+      findMessenger: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
       operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
     });
     for (const bot of bots) void bot.run(here);
@@ -245,7 +245,7 @@ describe("the same conversation on Telegram and Discord", () => {
         if ("commands" in step) anna.says(`/${step.commands}`);
         if ("taps" in step) await anna.taps(labelled(step.taps)).answered();
         if ("ticks" in step)
-          for (const label of step.ticks) await anna.taps(labelled(shortLabel(label, 33))).answered();
+          for (const label of step.ticks) await anna.taps(labelled(shortenLabel(label, 33))).answered();
       },
       reads: async (words) => {
         const { text, labels } = await anna.gets(words);
@@ -270,7 +270,7 @@ describe("the same conversation on Telegram and Discord", () => {
           options.map((one) =>
             most === 1
               ? `${one.default ? "✓ " : ""}${one.label}`
-              : `${one.default ? "☑️" : "⬜"} ${shortLabel(one.label, 33)}`,
+              : `${one.default ? "☑️" : "⬜"} ${shortenLabel(one.label, 33)}`,
           ),
         );
         return neutral([text, ...[...labels.flat(), ...options].map(neutralLabel)]);

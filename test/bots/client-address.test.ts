@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { clientAddress } from "../../src/bots/web/client-address.ts";
+import { createClientFinder } from "../../src/bots/web/client-address.ts";
 import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
 
 const proxies = parseAddressSet("10.0.0.0/8, fd00::/8") ?? noAddress;
 const from = (peer: string | undefined, headers: Record<string, string> = {}) =>
-  clientAddress(proxies, () => {})(peer, (name) => headers[name]);
+  createClientFinder(proxies, () => {})(peer, (name) => headers[name]);
 
 describe("behind a proxy of ours", () => {
   test.each<[string, Record<string, string>, string]>([
@@ -41,7 +41,7 @@ describe("without one", () => {
 
   test("a peer that forwards without being trusted is not counted from then on, and said once", () => {
     let said = 0;
-    const addressOf = clientAddress(noAddress, () => {
+    const addressOf = createClientFinder(noAddress, () => {
       said += 1;
     });
     const forwarded = (name: string) => ({ "x-forwarded-for": "1.1.1.1" })[name];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandOf } from "../../src/bots/commands.ts";
+import { parseCommand } from "../../src/bots/commands.ts";
 
 test.each([
   ["/emploi boulanger Lyon", { type: "command", command: "emploi", text: "boulanger Lyon" }],
@@ -7,9 +7,9 @@ test.each([
   ["/start", { type: "start" }],
   ["/start alertes", { type: "command", command: "alertes", text: "" }],
   ["/start nothing-of-ours", { type: "start" }],
-])("%s", (typed, event) => expect(commandOf(typed)).toEqual(event));
+])("%s", (typed, event) => expect(parseCommand(typed)).toEqual(event));
 
 test.each(Reflect.ownKeys(Object.prototype).map(String))("what every object has is no command: %s", (name) => {
-  expect(commandOf(`/${name}`)).toBeUndefined();
-  expect(commandOf(`/start ${name}`)).toEqual({ type: "start" });
+  expect(parseCommand(`/${name}`)).toBeUndefined();
+  expect(parseCommand(`/start ${name}`)).toEqual({ type: "start" });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
-import type { World } from "../../src/core/talk/world.ts";
+import { type DiscordBot as Bot, createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { point, threePages, world } from "../fakes/chat.ts";
 import { type Discord, type Person, refuses, startDiscord } from "../fakes/discord/discord.ts";
 import { shelf } from "../fakes/shelf.ts";
@@ -25,12 +25,12 @@ describe("on Discord", () => {
     await discord.close();
   });
 
-  async function start(changes: Partial<World> = {}): Promise<void> {
+  async function start(changes: Partial<ConversationDeps> = {}): Promise<void> {
     const rows = shelf();
     const suggest = { jobs: () => [], towns: () => [] };
     const { token, url: apiRoot } = discord;
     const bot = makeBot({ token, apiRoot, shelf: rows, log, turn: async () => {}, suggest, stopMs: 200 });
-    const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
     running = { bot, done: bot.run(here) };
     await discord.isListened();
     await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });

@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from "vitest";
-import { discord as makeBot } from "../../src/bots/discord/bot.ts";
-import { placeName } from "../../src/core/places/place.ts";
-import type { World } from "../../src/core/talk/world.ts";
+import { createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
+import { formatPlace } from "../../src/core/places/place.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
@@ -9,7 +9,7 @@ import { shelf } from "../fakes/shelf.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /** A Discord of our own, and our bot to listen on it; both are gone when the test is over. */
-export async function listeningHouse(changes: Partial<World> = {}) {
+export async function listeningHouse(changes: Partial<ConversationDeps> = {}) {
   // Its clock stands still: on a busy machine three seconds pass before anything is done.
   const began = new Date();
   const discord = await startDiscord({ now: () => began });
@@ -28,11 +28,11 @@ export async function listeningHouse(changes: Partial<World> = {}) {
         suggested.push(typed);
         return findTitles(typed, 25).map(({ title }) => title.label);
       },
-      towns: (typed) => findPlaces(typed, 25).places.map(placeName),
+      towns: (typed) => findPlaces(typed, 25).places.map(formatPlace),
     },
     stopMs: 5_000,
   });
-  const here = world({ doors: { ...threePages }, ...changes, stage: () => bot.stage });
+  const here = world({ services: { ...threePages }, ...changes, findMessenger: () => bot.stage });
   const done = bot.run(here);
   onTestFinished(async () => {
     await bot.stop();

@@ -1,12 +1,12 @@
 import { type RateLimitData, REST } from "discord.js";
 import { getGlobalDispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Discord as Bot, discord as makeBot } from "../../src/bots/discord/bot.ts";
-import { isTooLong, post } from "../../src/bots/discord/post.ts";
-import { Refused } from "../../src/bots/refused.ts";
-import { placeName } from "../../src/core/places/place.ts";
-import type { World } from "../../src/core/talk/world.ts";
-import { text, type View } from "../../src/core/view.ts";
+import { type DiscordBot as Bot, createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
+import { createDiscordCall, isWaitTooLong } from "../../src/bots/discord/calls.ts";
+import { PlatformRefused } from "../../src/bots/platform-refused.ts";
+import { text, type View } from "../../src/core/conversation/view.ts";
+import { formatPlace } from "../../src/core/places/place.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import {
   down as brokenDown,
@@ -56,15 +56,18 @@ describe("Discord", () => {
       turn,
       suggest: {
         jobs: (typed) => findTitles(typed, 25).map(({ title }) => title.label),
-        towns: (typed) => findPlaces(typed, 25).places.map(placeName),
+        towns: (typed) => findPlaces(typed, 25).places.map(formatPlace),
       },
       stopMs: 200,
     });
   }
 
-  async function start(changes: Partial<World> = {}, turn = async () => {}): Promise<ReturnType<typeof world>> {
+  async function start(
+    changes: Partial<ConversationDeps> = {},
+    turn = async () => {},
+  ): Promise<ReturnType<typeof world>> {
     const bot = make(discord.token, turn);
-    const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
@@ -198,7 +201,7 @@ describe("Discord", () => {
     await anna.sees("12 offres");
     await stop();
     const bot = make();
-    const here = world({ doors: threePages, shelves: first.shelves, stage: () => bot.stage });
+    const here = world({ services: threePages, collections: first.shelves, findMessenger: () => bot.stage });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     anna.taps("›");
@@ -219,8 +222,9 @@ describe("Discord", () => {
 
   test("a source that is down is a sentence and a button that works", async () => {
     let isDown = true;
-    const source: World["doors"]["offers"] = (search, page) => (isDown ? down() : threePages.offers(search, page));
-    await start({ doors: doors({ offers: source }) });
+    const source: ConversationDeps["services"]["offers"] = (search, page) =>
+      isDown ? down() : threePages.offers(search, page);
+    await start({ services: doors({ offers: source }) });
     anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
     await anna.sees("ne répond pas");
     isDown = false;
@@ -238,7 +242,7 @@ describe("Discord", () => {
     seat.taps("🔔 M'alerter des nouvelles offres");
     await seat.gets("Alerte créée");
     await anna.sees("Vos offres arriveront ici");
-    const [alert] = await here.book.of({ platform: "discord", person: anna.id });
+    const [alert] = await here.subscriptions.listOf({ platform: "discord", person: anna.id });
     expect(alert?.owner.chat).toBe(anna.dmId);
     expect(discord.refused).toEqual([]);
   });
@@ -263,7 +267,7 @@ describe("Discord", () => {
       if (!options.installed) carl.uninstalls();
       seat.taps("🔔 M'alerter des nouvelles offres");
       await seat.gets(said);
-      expect(await here.book.of({ platform: "discord", person: carl.id })).toEqual([]);
+      expect(await here.subscriptions.listOf({ platform: "discord", person: carl.id })).toEqual([]);
       carl.opensDm();
       carl.installs();
       seat.taps("↻ Réessayer");
@@ -302,7 +306,7 @@ describe("Discord", () => {
   });
 
   test.each([
-    ["is refused: that is said, without the token", "wrong.token.here", undefined, Refused],
+    ["is refused: that is said, without the token", "wrong.token.here", undefined, PlatformRefused],
     ["cannot be used because Discord is down: sending fails by itself", undefined, brokenDown(503), undefined],
   ])("a token to send with, without listening, that %s", async (_what, token, fault, error) => {
     const bot = make(token);
@@ -420,12 +424,18 @@ describe("Discord", () => {
       const data = { timeToReset: -5, retryAfter: ms, sublimitTimeout: 0 } as RateLimitData;
       // What happens in a call happens in it, however late.
       await new Promise((resolve) => setImmediate(resolve));
-      told.push(isTooLong(data), isTooLong({ ...data, timeToReset: ms, retryAfter: 0 }));
+      told.push(isWaitTooLong(data), isWaitTooLong({ ...data, timeToReset: ms, retryAfter: 0 }));
     };
     const rest = new REST();
     for (const ms of [enough, tooMuch]) {
       vi.spyOn(rest, "post").mockImplementation(() => isRefused(ms));
-      await post(rest, silent)("POST", "/channels/1/messages", {}, [], mostMs === undefined ? undefined : { mostMs });
+      await createDiscordCall(rest, silent)(
+        "POST",
+        "/channels/1/messages",
+        {},
+        [],
+        mostMs === undefined ? undefined : { mostMs },
+      );
     }
     expect(told).toEqual([false, false, true, true]);
     vi.useRealTimers();
@@ -552,7 +562,7 @@ describe("Discord", () => {
 
   test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
     const done = make("wrong.token.here").run(world());
-    await expect(done).rejects.toBeInstanceOf(Refused);
+    await expect(done).rejects.toBeInstanceOf(PlatformRefused);
     await expect(done).rejects.toThrow(/DISCORD_TOKEN was refused.*discord.com\/developers/);
     expect(JSON.stringify(lines)).not.toContain("wrong.token");
   });
@@ -573,7 +583,7 @@ describe("Discord", () => {
     await anna.sees("12 offres");
     anna.taps("🔔 M'alerter des nouvelles offres");
     await anna.gets("Alerte créée");
-    const [alert] = await here.book.of({ platform: "discord", person: anna.id });
+    const [alert] = await here.subscriptions.listOf({ platform: "discord", person: anna.id });
     expect(alert?.search).toMatchObject({ place: bakerInLyon.place, titles: [{ rome: "D1102" }] });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
-import { web } from "../../src/bots/web/bot.ts";
-import { text } from "../../src/core/view.ts";
-import type { Owner } from "../../src/core/words.ts";
+import { createWebBot } from "../../src/bots/web/bot.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { Owner } from "../../src/core/owner.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { held as heldByDiscord } from "../fakes/discord/discord.ts";
 import { shelf } from "../fakes/shelf.ts";
@@ -97,7 +97,7 @@ test("the web page, while it is drawn, and while a digest arrives", async () => 
   const rows = shelf();
   const note = () => {};
   const log = { debug: note, info: note, warn: note, error: note };
-  const { stage, close } = web({ shelf: rows, log, hosts: [], secure: false });
+  const { stage, close } = createWebBot({ shelf: rows, log, hosts: [], secure: false });
   onTestFinished(close);
   const owner: Owner = { platform: "web", chat: "anna", person: "anna" };
   const slow = slowly(rows, () => true);
@@ -121,12 +121,12 @@ test("what is being asked outside is forgotten as well", async () => {
     await answered;
     return offers(...asked);
   };
-  const here = world({ doors: { ...threePages, offers: slow } });
+  const here = world({ services: { ...threePages, offers: slow } });
   const me: Owner = { platform: "terminal", chat: "chat", person: "me" };
-  await here.happen({ owner: me, event: { type: "text", text: "boulanger lyon" } });
-  await here.happen({ owner: me, event: { type: "command", command: "supprimer", text: "" } });
+  await here.handle({ owner: me, event: { type: "text", text: "boulanger lyon" } });
+  await here.handle({ owner: me, event: { type: "command", command: "supprimer", text: "" } });
   const screen = here.drawn.at(-1)?.screen ?? "";
-  await here.happen({ owner: me, screen, event: { type: "press", action: "sure", value: "" } });
+  await here.handle({ owner: me, screen, event: { type: "press", action: "sure", value: "" } });
   expect([...here.shelves.asking.rows.keys()]).toEqual([]);
   answer();
   await here.idle();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { networkOf, parseAddressSet, plainAddress } from "../../src/bots/web/ip.ts";
+import { normaliseAddress, parseAddressSet, toNetwork } from "../../src/bots/web/ip.ts";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -14,12 +14,12 @@ test.each([
   ["localhost", undefined],
   ["", undefined],
   ["__proto__", undefined],
-])("%s is %s", (text, expected) => expect(plainAddress(text)).toBe(expected));
+])("%s is %s", (text, expected) => expect(normaliseAddress(text)).toBe(expected));
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
   ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
-])("the network of %s is %s", (address, expected) => expect(networkOf(address)).toBe(expected));
+])("the network of %s is %s", (address, expected) => expect(toNetwork(address)).toBe(expected));
 
 describe("a set of addresses", () => {
   test.each([
@@ -33,7 +33,7 @@ describe("a set of addresses", () => {
     ["fd00::/8", "2001:db8::1", false],
     ["::1", "::1", true],
   ])("%s has %s: %s", (text, address, has) =>
-    expect(parseAddressSet(text)?.has(plainAddress(address) ?? "")).toBe(has),
+    expect(parseAddressSet(text)?.has(normaliseAddress(address) ?? "")).toBe(has),
   );
 
   test.each([

@@ -1,12 +1,12 @@
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type Discord as DiscordBot, discord as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { telegram as makeTelegram, type Telegram as TelegramBot } from "../../src/bots/telegram/bot.ts";
-import { terminal } from "../../src/bots/terminal/bot.ts";
-import { web } from "../../src/bots/web/bot.ts";
-import type { World } from "../../src/core/talk/world.ts";
-import type { Platform } from "../../src/core/words.ts";
-import { listen } from "../../src/server.ts";
+import { listen } from "../../src/app/server.ts";
+import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
+import { createTerminal } from "../../src/bots/terminal/bot.ts";
+import { createWebBot } from "../../src/bots/web/bot.ts";
+import type { Platform } from "../../src/core/owner.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { csv, doors, world } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { pageOf } from "../fakes/offers.ts";
@@ -31,7 +31,7 @@ function held() {
     release = resolve;
   });
   let waiting = 0;
-  const made: World["doors"] = doors({
+  const made: ConversationDeps["services"] = doors({
     offers: async (search, page) => {
       if (search.filters.since === "7") {
         waiting += 1;
@@ -49,8 +49,8 @@ function held() {
   return { doors: made, release: () => release(), isWaiting, asked: () => waiting };
 }
 
-const alertsOf = ({ book }: ReturnType<typeof world>, platform: Platform, person: string) =>
-  book.of({ platform, person });
+const alertsOf = ({ subscriptions }: ReturnType<typeof world>, platform: Platform, person: string) =>
+  subscriptions.listOf({ platform, person });
 
 describe("on Telegram", () => {
   async function start() {
@@ -64,7 +64,7 @@ describe("on Telegram", () => {
       turn: async () => {},
       stopMs: 20,
     });
-    const here = world({ doors: outside.doors, stage: () => bot.stage });
+    const here = world({ services: outside.doors, findMessenger: () => bot.stage });
     endings.push(
       () => telegram.close(),
       () => bot.stop(),
@@ -133,7 +133,7 @@ describe("on Discord", () => {
       suggest: { jobs: () => [], towns: () => [] },
       stopMs: 50,
     });
-    const here = world({ doors: outside.doors, stage: () => bot.stage });
+    const here = world({ services: outside.doors, findMessenger: () => bot.stage });
     endings.push(
       () => discord.close(),
       () => bot.stop(),
@@ -196,8 +196,8 @@ describe("on Discord", () => {
 
 test("on the page: two taps and another search, and the alert is told once, in a message of its own", async () => {
   const { isWaiting, release, asked, ...outside } = held();
-  const bot = web({ shelf: shelf(), log, hosts: [], secure: false });
-  const here = world({ doors: outside.doors, stage: () => bot.stage });
+  const bot = createWebBot({ shelf: shelf(), log, hosts: [], secure: false });
+  const here = world({ services: outside.doors, findMessenger: () => bot.stage });
   const server = await listen(bot.routes(here), "127.0.0.1", 0);
   endings.push(
     () => server.close(),
@@ -215,7 +215,7 @@ test("on the page: two taps and another search, and the alert is told once, in a
   expect(messages.filter(({ html }) => html.includes("Alerte créée"))).toHaveLength(1);
   expect(messages.at(-1)?.html).toContain("Alerte créée");
   await here.idle();
-  expect(await here.book.all()).toHaveLength(1);
+  expect(await here.subscriptions.listAll()).toHaveLength(1);
   expect(asked()).toBe(1);
 });
 
@@ -226,8 +226,8 @@ test("in the terminal: a letter, then another search, and the alert is told belo
   output.on("data", (data) => {
     printed += data;
   });
-  const bot = terminal(input, output, true);
-  const here = world({ doors: outside.doors, stage: () => bot.stage });
+  const bot = createTerminal(input, output, true);
+  const here = world({ services: outside.doors, findMessenger: () => bot.stage });
   const ended = bot.run(here);
   const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });
   input.write("boulanger lyon\n");
@@ -242,5 +242,5 @@ test("in the terminal: a letter, then another search, and the alert is told belo
   await prints(/Alerte créée[\s\S]*Boulanger/);
   input.write("quitter\n");
   await ended;
-  expect(await here.book.all()).toHaveLength(1);
+  expect(await here.subscriptions.listAll()).toHaveLength(1);
 });

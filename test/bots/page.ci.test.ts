@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Web, web } from "../../src/bots/web/bot.ts";
-import type { Push } from "../../src/core/push.ts";
-import { text } from "../../src/core/view.ts";
-import { type Listening, listen } from "../../src/server.ts";
+import { listen, type RunningServer } from "../../src/app/server.ts";
+import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { PushService } from "../../src/core/push.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import { executablePath, hasChromium } from "../fakes/chromium.ts";
 import { pageOf } from "../fakes/offers.ts";
@@ -21,8 +21,8 @@ const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 describe.skipIf(!hasChromium)("the page in a browser", () => {
   let browser: Browser;
   let context: BrowserContext | undefined;
-  let bot: Web;
-  let server: Listening;
+  let bot: WebBot;
+  let server: RunningServer;
   let here: ReturnType<typeof world>;
   let rows: ReturnType<typeof shelf>;
   const faults: string[] = [];
@@ -46,11 +46,11 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   async function open(
     width = 360,
     changes: Parameters<typeof world>[0] = {},
-    options: Partial<Parameters<typeof web>[0]> = {},
+    options: Partial<Parameters<typeof createWebBot>[0]> = {},
   ): Promise<Page> {
     rows = shelf();
-    bot = web({ shelf: rows, log, hosts: [], secure: false, ...options });
-    here = world({ doors: threePages, demo: true, ...changes, stage: () => bot.stage });
+    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, ...options });
+    here = world({ services: threePages, demo: true, ...changes, findMessenger: () => bot.stage });
     server = await listen(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
       viewport: { width, height: 740 },
@@ -160,7 +160,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("while it is searched it says so, and the search can be cancelled", async () => {
-    const page = await open(360, { patienceMs: 50, doors: doors({ offers: () => new Promise(() => {}) }) });
+    const page = await open(360, { patienceMs: 50, services: doors({ offers: () => new Promise(() => {}) }) });
     await say(page, "boulanger lyon");
     await page.getByRole("button", { name: "Annuler" }).click();
     await page.getByText("Que voulez-vous changer").waitFor();
@@ -199,7 +199,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   /** Stands for a browser's own service, which is asked for nothing here. */
-  const push: Push = { publicKey: "BA", accepts: () => true, send: async () => "sent", close: async () => {} };
+  const push: PushService = { publicKey: "BA", accepts: () => true, send: async () => "sent", close: async () => {} };
 
   test("news that come while another tab is in front are in the title, until they are seen", async () => {
     const page = await open();
@@ -328,11 +328,11 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     },
     "a failure": {
       go: [(page) => says(page, "boulanger lyon", "Réessayer")],
-      changes: { doors: doors({ offers: down }) },
+      changes: { services: doors({ offers: down }) },
     },
     "a search that goes on": {
       go: [(page) => says(page, "boulanger lyon", "Annuler")],
-      changes: { patienceMs: 10, doors: doors({ offers: () => new Promise(() => {}) }) },
+      changes: { patienceMs: 10, services: doors({ offers: () => new Promise(() => {}) }) },
     },
   };
 
@@ -579,7 +579,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("in the demo it says so in words once, and no card repeats it", async () => {
-    const page = await open(390, { doors: doors({ offers: async (_, page) => fictitious(pageOf(12, page)) }) });
+    const page = await open(390, { services: doors({ offers: async (_, page) => fictitious(pageOf(12, page)) }) });
     await results(page);
     const words = await page.locator(".message.bot:not(.old)").innerText();
     expect(words.match(/fictive/g)).toHaveLength(1);
@@ -595,7 +595,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("nothing moves for those who do not want it", async () => {
-    const page = await open(360, { patienceMs: 10, doors: doors({ offers: () => new Promise(() => {}) }) });
+    const page = await open(360, { patienceMs: 10, services: doors({ offers: () => new Promise(() => {}) }) });
     await page.emulateMedia({ reducedMotion: "reduce" });
     await say(page, "boulanger lyon");
     await page.getByRole("button", { name: "Annuler" }).waitFor();

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { renderDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
+import type { StateOf } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
-import type { Filters } from "../../src/core/filters.ts";
-import type { At } from "../../src/core/state.ts";
-import type { View } from "../../src/core/view.ts";
+import type { View } from "../../src/core/conversation/view.ts";
+import type { Filters } from "../../src/core/search/filters.ts";
 import { everyFilter } from "../fakes/filters.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { apprentice, bakerInLyon } from "../fakes/states.ts";
 
 /** The panel of filters as people see it, once its offers are counted. */
-function panel(changes: Partial<At<"filters">> = {}, total = 31, exact = true): View {
-  const state: At<"filters"> = { step: "filters", search: bakerInLyon, ...changes };
+function panel(changes: Partial<StateOf<"filters">> = {}, total = 31, exact = true): View {
+  const state: StateOf<"filters"> = { step: "filters", search: bakerInLyon, ...changes };
   const turn = update(state, { type: "counts", counts: [{ total, exact, missing: [] }] });
   if ("ask" in turn) throw new Error("it asks again");
   return turn.view;

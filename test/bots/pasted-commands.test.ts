@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandOf } from "../../src/bots/commands.ts";
+import { parseCommand } from "../../src/bots/commands.ts";
 
 test.each([
   ["/emploi boulanger Lyon", { type: "command", command: "emploi", text: "boulanger Lyon" }],
@@ -28,12 +28,12 @@ test.each([
   ["/start constructor", { type: "start" }],
   ["/start alertes", { type: "command", command: "alertes", text: "" }],
 ])("%s", (typed, event) => {
-  expect(commandOf(typed)).toEqual(event);
+  expect(parseCommand(typed)).toEqual(event);
 });
 
 test.each(["/constructor", "/toString", "/__proto__", "/inconnu boulanger", "emploi boulanger", "tapez /emploi", "/"])(
   "%s is no command",
   (typed) => {
-    expect(commandOf(typed)).toBeUndefined();
+    expect(parseCommand(typed)).toBeUndefined();
   },
 );

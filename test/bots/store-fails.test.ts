@@ -1,10 +1,10 @@
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { discord as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { telegram as makeTelegram } from "../../src/bots/telegram/bot.ts";
-import { terminal } from "../../src/bots/terminal/bot.ts";
-import { web } from "../../src/bots/web/bot.ts";
-import { listen } from "../../src/server.ts";
+import { listen } from "../../src/app/server.ts";
+import { createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
+import { createTelegramBot as makeTelegram } from "../../src/bots/telegram/bot.ts";
+import { createTerminal } from "../../src/bots/terminal/bot.ts";
+import { createWebBot } from "../../src/bots/web/bot.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { shelf } from "../fakes/shelf.ts";
@@ -42,8 +42,8 @@ function breakAll(shelves: Rows[], methods: (keyof Rows)[]): () => void {
 describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("on the page: the answer says it, what was written stays written, and it works again afterwards", async () => {
     const rows = shelf();
-    const bot = web({ shelf: rows, log, hosts: [], secure: false });
-    const here = world({ doors: threePages, stage: () => bot.stage });
+    const bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
+    const here = world({ services: threePages, findMessenger: () => bot.stage });
     const server = await listen(bot.routes(here), "127.0.0.1", 0);
     endings.push(
       () => server.close(),
@@ -69,8 +69,8 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
 
   test("in the terminal", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const bot = terminal(input, output, false);
-    const here = world({ doors: threePages, stage: () => bot.stage });
+    const bot = createTerminal(input, output, false);
+    const here = world({ services: threePages, findMessenger: () => bot.stage });
     breakAll(Object.values(here.shelves), methods);
     input.end("boulanger lyon\n");
     await bot.run(here);
@@ -90,7 +90,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
         stopMs: 20,
       };
       const bot = makeTelegram(options);
-      const here = world({ doors: threePages, stage: () => bot.stage });
+      const here = world({ services: threePages, findMessenger: () => bot.stage });
       endings.push(
         () => telegram.close(),
         () => bot.stop(),
@@ -120,7 +120,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
         suggest: { jobs: () => [], towns: () => [] },
         stopMs: 50,
       });
-      const here = world({ doors: threePages, stage: () => bot.stage });
+      const here = world({ services: threePages, findMessenger: () => bot.stage });
       endings.push(
         () => discord.close(),
         () => bot.stop(),

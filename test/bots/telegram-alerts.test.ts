@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { pace } from "../../src/adapters/pace.ts";
-import { digestView } from "../../src/core/conversation/digest.ts";
-import { text } from "../../src/core/view.ts";
-import type { Owner } from "../../src/core/words.ts";
+import { createThrottle } from "../../src/adapters/throttle.ts";
+import { renderDigest } from "../../src/core/conversation/digest.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { Owner } from "../../src/core/owner.ts";
 import { doors, threePages } from "../fakes/chat.ts";
 import { noon, offer } from "../fakes/offers.ts";
 import { bakerInLyon, news } from "../fakes/states.ts";
@@ -36,7 +36,7 @@ describe("a digest on Telegram", () => {
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
     const shown = news.items.slice(0, news.shown).map(({ key }) => ({ offer: offer({ key }), related: false }));
-    expect(await here.post(ownerOf(anna), "digest000001", news, digestView(news, shown, noon))).toBe("sent");
+    expect(await here.post(ownerOf(anna), "digest000001", news, renderDigest(news, shown, noon))).toBe("sent");
     expect(messages.rows.get(`${anna.id}:digest000001`)).toBe(String(anna.last().id));
     anna.taps("Tout voir (12)");
     await anna.gets("Retour au résumé");
@@ -68,7 +68,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("keeps the pace over all chats, and no answer waits for it", async () => {
-    const { telegram, people, bot } = await listeningHouse({}, { turn: pace(2).turn });
+    const { telegram, people, bot } = await listeningHouse({}, { turn: createThrottle(2).turn });
     const all = Array.from({ length: 4 }, () => telegram.person());
     for (const one of all) one.starts();
     people.bob.starts();
@@ -177,7 +177,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("one that waits for its turn when the bot stops has failed", async () => {
-    const { telegram, people, bot } = await house({ turn: pace(1).turn });
+    const { telegram, people, bot } = await house({ turn: createThrottle(1).turn });
     people.anna.starts();
     people.bob.starts();
     const both = Promise.all([bot.stage.deliver(digestFor(people.anna)), bot.stage.deliver(digestFor(people.bob))]);
@@ -284,7 +284,7 @@ describe("a drawing on Telegram", () => {
       answer = resolve;
     });
     const slow = doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) });
-    const { telegram, people, bot, here } = await listeningHouse({ doors: slow }, { stopMs: 5_000 });
+    const { telegram, people, bot, here } = await listeningHouse({ services: slow }, { stopMs: 5_000 });
     people.anna.says("boulanger lyon");
     await telegram.called("sendChatAction");
     const stopped = bot.stop(here.idle);

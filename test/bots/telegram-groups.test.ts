@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Block, press, text } from "../../src/core/view.ts";
+import { type Block, press, text } from "../../src/core/conversation/view.ts";
 import type { Group, Person } from "../fakes/telegram/telegram.ts";
 import { listeningHouse, patiently } from "./telegram-started.ts";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { Refused } from "../../src/bots/telegram/bot.ts";
+import { PlatformRefused } from "../../src/bots/telegram/bot.ts";
 import { down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
@@ -40,7 +40,7 @@ describe("listening to Telegram", () => {
     const { telegram, bot, said } = await house({ times: { conflictMs: 40, pauseMs: 5 } });
     telegram.fails({ method: "getUpdates" }, conflict, 1_000);
     const refused = await bot.run(talkOn(bot)).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(Refused);
+    expect(refused).toBeInstanceOf(PlatformRefused);
     expect(refused).toMatchObject({ reason: "conflict", message: expect.stringContaining("another process") });
     expect(said).toContain("another process listens with the same token");
     await bot.stop();

@@ -132,7 +132,7 @@ describe("on Telegram", () => {
   test("two pictures stand above the text in their order, and are not sent again", async () => {
     const pictures = async () =>
       [1, 2].map((n) => ({ kind: "picture" as const, bytes: pngOf(n), alt: `Graphique ${n}` }));
-    const { telegram, anna, hasOneKeyboard } = await searching({ doors: { ...threePages, pictures } });
+    const { telegram, anna, hasOneKeyboard } = await searching({ services: { ...threePages, pictures } });
     for (let i = 0; i < 2; i++) {
       anna.taps("📊 Marché");
       await anna.gets("En détail");
@@ -150,7 +150,7 @@ describe("on Telegram", () => {
   test("another search has another picture, and the first one stays", async () => {
     let drawn = 0;
     const pictures = async () => [{ kind: "picture" as const, bytes: pngOf(++drawn), alt: `Graphique ${drawn}` }];
-    const { telegram, anna, hasOneKeyboard } = await searching({ doors: { ...threePages, pictures } });
+    const { telegram, anna, hasOneKeyboard } = await searching({ services: { ...threePages, pictures } });
     anna.taps("📊 Marché");
     await anna.gets("En détail");
     anna.says("Nantes");
@@ -197,7 +197,7 @@ describe("on Telegram", () => {
     await anna.gets("En détail");
     const screen = name.split(":").at(-1) ?? "";
     const owner = { platform: "telegram", chat: String(anna.id), person: String(anna.id) } as const;
-    await here.happen({ owner, screen, message: before ?? "", event: { type: "press", action: "back", value: "" } });
+    await here.handle({ owner, screen, message: before ?? "", event: { type: "press", action: "back", value: "" } });
     await anna.gets("1/3");
     await hasOneKeyboard();
     expect(telegram.callsOf("sendMessage")).toHaveLength(2);
@@ -212,7 +212,7 @@ describe("on Telegram", () => {
       await drawn;
       return [{ kind: "picture" as const, bytes: point, alt: "Graphique" }];
     };
-    const { telegram, anna } = await searching({ doors: { ...threePages, pictures: slow }, patienceMs: 10 });
+    const { telegram, anna } = await searching({ services: { ...threePages, pictures: slow }, patienceMs: 10 });
     anna.taps("📊 Marché");
     await anna.gets("Je dessine…");
     draw();
@@ -288,9 +288,9 @@ describe("on Telegram", () => {
     anna.taps("📊 Marché");
     await patiently(() => expect(trouble.hits()).toBe(1));
     const owner = { platform: "telegram", chat: String(anna.id), person: String(anna.id) } as const;
-    await here.happen({ owner, event: { type: "command", command: "supprimer", text: "" } });
+    await here.handle({ owner, event: { type: "command", command: "supprimer", text: "" } });
     const current = JSON.parse(here.shelves.people.rows.get(`telegram:${anna.id}`) ?? "{}").current[String(anna.id)];
-    await here.happen({ owner, screen: current, event: { type: "press", action: "sure", value: "" } });
+    await here.handle({ owner, screen: current, event: { type: "press", action: "sure", value: "" } });
     trouble.ends();
     await bot.stop(here.idle);
     expect(rows()).toEqual([]);
@@ -313,7 +313,7 @@ describe("on Telegram", () => {
 
   test("a file of nothing is none", async () => {
     const { telegram, anna } = await searching({
-      doors: doors({ offers: threePages.offers, file: async (search) => csv(search, { offers: 0, total: 0 }) }),
+      services: doors({ offers: threePages.offers, file: async (search) => csv(search, { offers: 0, total: 0 }) }),
     });
     anna.taps("⬇️ Exporter");
     await anna.gets("aucune offre à exporter");

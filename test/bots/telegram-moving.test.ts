@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { telegram as makeBot } from "../../src/bots/telegram/bot.ts";
-import { newSubscription } from "../../src/core/alerts/subscription.ts";
-import type { Owner } from "../../src/core/words.ts";
+import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
+import { createSubscription } from "../../src/core/alerts/subscription.ts";
+import type { Owner } from "../../src/core/owner.ts";
 import { threePages } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 import { type Group, held, type Person } from "../fakes/telegram/telegram.ts";
@@ -18,7 +18,7 @@ describe("a group that becomes a supergroup", () => {
   let old: number;
 
   beforeEach(async () => {
-    all = await listeningHouse({ doors: { ...threePages } }, { stopMs: 5_000 });
+    all = await listeningHouse({ services: { ...threePages } }, { stopMs: 5_000 });
     ({ anna, bob } = all.people);
     group = all.telegram.group({ title: "Classe", members: [anna, bob] });
     old = group.id;
@@ -139,7 +139,7 @@ describe("a group that becomes a supergroup", () => {
     const { token, url: apiRoot } = all.telegram;
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const bot = makeBot({ token, apiRoot, shelf: all.messages, log, turn: async () => {}, stopMs: 50 });
-    const here = talkOn(bot, { shelves: all.here.shelves });
+    const here = talkOn(bot, { collections: all.here.shelves });
     const done = bot.run(here);
     onTestFinished(async () => {
       await bot.stop();
@@ -152,7 +152,7 @@ describe("a group that becomes a supergroup", () => {
     // What still names the old group goes to the new one.
     const owner: Owner = { platform: "telegram", chat: String(old), person: String(anna.id) };
     const screen = [...all.here.shelves.screens.rows.keys()].at(-1)?.split(":").at(-1) ?? "";
-    await here.happen({ owner, screen, message: "1", event: { type: "press", action: "page", value: "3" } });
+    await here.handle({ owner, screen, message: "1", event: { type: "press", action: "page", value: "3" } });
     await anna.in(group).sees("3/3");
     await nothingIsLeft();
   });
@@ -162,8 +162,8 @@ describe("a group that becomes a supergroup", () => {
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const { offers } = all.here.all.doors;
-    all.here.all.doors.offers = async (...asked) => {
+    const { offers } = all.here.all.services;
+    all.here.all.services.offers = async (...asked) => {
       await answered;
       return offers(...asked);
     };
@@ -183,7 +183,7 @@ describe("a group that becomes a supergroup", () => {
     await anna.in(group).gets("12 offres");
     await all.here.idle();
     const owner: Owner = { platform: "telegram", chat: String(old), person: String(anna.id) };
-    await all.here.book.save(alertIn(owner));
+    await all.here.subscriptions.save(alertIn(owner));
     const before = keys();
     all.here.shelves.screens.fails(true);
     await expect(all.here.move("telegram", String(old), "-1009999")).rejects.toThrow();
@@ -192,7 +192,7 @@ describe("a group that becomes a supergroup", () => {
     group.migrates(anna);
     await all.telegram.isHeard();
     await nothingIsLeft();
-    const [alert] = await all.here.book.of(owner);
+    const [alert] = await all.here.subscriptions.listOf(owner);
     expect(alert?.owner.chat).toBe(String(group.id));
   });
 });
@@ -205,7 +205,7 @@ const upgradedTo = (id: number) => ({
 });
 
 function alertIn(owner: Owner) {
-  return newSubscription(
+  return createSubscription(
     { id: "alert0000001", owner, search: bakerInLyon, romeVersion: "61", related: false },
     new Date("2026-11-22T11:00:00Z"),
   );

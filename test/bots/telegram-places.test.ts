@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { text } from "../../src/core/view.ts";
-import type { Owner } from "../../src/core/words.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { Owner } from "../../src/core/owner.ts";
 import { threePages } from "../fakes/chat.ts";
 import type { Group, Person } from "../fakes/telegram/telegram.ts";
 import { listeningHouse, patiently } from "./telegram-started.ts";
@@ -15,7 +15,7 @@ describe("in a forum on Telegram", () => {
   let other: number;
 
   beforeEach(async () => {
-    all = await listeningHouse({ doors: { ...threePages }, patienceMs: 1 }, { stopMs: 5_000 });
+    all = await listeningHouse({ services: { ...threePages }, patienceMs: 1 }, { stopMs: 5_000 });
     ({ anna } = all.people);
     group = all.telegram.group({ type: "supergroup", title: "École", isForum: true, members: [anna] });
     topic = group.opensTopic(anna, "Boulangers");
@@ -133,7 +133,7 @@ describe("an anonymous administrator on Telegram", () => {
   let bob: Person;
 
   beforeEach(async () => {
-    all = await listeningHouse({ doors: { ...threePages } }, { stopMs: 5_000 });
+    all = await listeningHouse({ services: { ...threePages } }, { stopMs: 5_000 });
     ({ anna, bob } = all.people);
     group = all.telegram.group({ type: "supergroup", title: "École", members: [anna, bob] });
   });

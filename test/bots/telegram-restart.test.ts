@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { telegram as makeBot } from "../../src/bots/telegram/bot.ts";
+import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
 import { house, patiently, talkOn } from "./telegram-started.ts";
 
 /* What our messages show is known since the start alone: after a restart Telegram is asked once more to show it, and says that it does. */
@@ -20,7 +20,7 @@ test("a message that would be the same after a restart is left as it is, and not
   const log = { debug: note, info: note, warn: (facts: unknown) => void warned.push(facts), error: note };
   const { token, url: apiRoot } = telegram;
   const again = makeBot({ token, apiRoot, shelf: messages, log, turn: async () => {}, stopMs: 20 });
-  const here = talkOn(again, { shelves: before.shelves });
+  const here = talkOn(again, { collections: before.shelves });
   const ended = again.run(here);
   onTestFinished(async () => {
     await again.stop();

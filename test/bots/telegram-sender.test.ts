@@ -1,6 +1,6 @@
 import { GrammyError } from "grammy";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { sender } from "../../src/bots/telegram/sender.ts";
+import { createTelegramSender } from "../../src/bots/telegram/sender.ts";
 import { virtualClock } from "../fakes/virtual-clock.ts";
 
 const clock = virtualClock();
@@ -13,7 +13,8 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 const note = () => {};
-const ours = () => sender({ debug: note, info: note, warn: note, error: note }, new AbortController().signal);
+const ours = () =>
+  createTelegramSender({ debug: note, info: note, warn: note, error: note }, new AbortController().signal);
 
 const tooMany = (seconds: number) =>
   new GrammyError(

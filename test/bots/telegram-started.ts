@@ -1,14 +1,18 @@
 import { onTestFinished, vi } from "vitest";
-import { pace } from "../../src/adapters/pace.ts";
-import { telegram as makeBot, type Options, type Telegram as Ours } from "../../src/bots/telegram/bot.ts";
-import type { World } from "../../src/core/talk/world.ts";
+import { createThrottle } from "../../src/adapters/throttle.ts";
+import {
+  createTelegramBot as makeBot,
+  type TelegramBot as Ours,
+  type TelegramOptions,
+} from "../../src/bots/telegram/bot.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /** A Telegram of our own, and our bot to listen on it; both are gone when the test is over. */
-export async function house(options: Partial<Options> = {}) {
+export async function house(options: Partial<TelegramOptions> = {}) {
   const telegram = await startTelegram();
   onTestFinished(telegram.close);
   const messages = shelf();
@@ -16,12 +20,12 @@ export async function house(options: Partial<Options> = {}) {
   const note = (_: unknown, message: string) => void said.push(message);
   const log = { debug: note, info: note, warn: note, error: note };
   const { token, url: apiRoot } = telegram;
-  const bot = makeBot({ token, apiRoot, shelf: messages, log, turn: pace(25).turn, stopMs: 20, ...options });
+  const bot = makeBot({ token, apiRoot, shelf: messages, log, turn: createThrottle(25).turn, stopMs: 20, ...options });
   return { telegram, bot, messages, said, people: people(telegram) };
 }
 
 /** The same, listening. */
-export async function listeningHouse(changes: Partial<World> = {}, options: Partial<Options> = {}) {
+export async function listeningHouse(changes: Partial<ConversationDeps> = {}, options: Partial<TelegramOptions> = {}) {
   const all = await house(options);
   const here = talkOn(all.bot, changes);
   const done = all.bot.run(here);
@@ -33,8 +37,8 @@ export async function listeningHouse(changes: Partial<World> = {}, options: Part
   return { ...all, here, done };
 }
 
-export function talkOn(bot: Ours, changes: Partial<World> = {}) {
-  return world({ doors: threePages, ...changes, stage: () => bot.stage });
+export function talkOn(bot: Ours, changes: Partial<ConversationDeps> = {}) {
+  return world({ services: threePages, ...changes, findMessenger: () => bot.stage });
 }
 
 function people(telegram: Telegram) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Telegram as Bot, telegram as makeBot, Refused } from "../../src/bots/telegram/bot.ts";
-import type { World } from "../../src/core/talk/world.ts";
+import { type TelegramBot as Bot, createTelegramBot as makeBot, PlatformRefused } from "../../src/bots/telegram/bot.ts";
+import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 import {
@@ -35,10 +35,10 @@ describe("Telegram", () => {
     await telegram.close();
   });
 
-  async function start(changes: Partial<World> = {}): Promise<ReturnType<typeof world>> {
+  async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof world>> {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, shelf: messages, log, turn, stopMs: 20 });
-    const here = world({ doors: threePages, ...changes, stage: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
     return here;
@@ -207,7 +207,7 @@ describe("Telegram", () => {
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
     await stop();
-    await start({ shelves });
+    await start({ collections: shelves });
     anna.taps("›");
     await anna.gets("2/3");
     expect(telegram.refused).toEqual([]);
@@ -233,7 +233,7 @@ describe("Telegram", () => {
     await telegram.isHeard();
     await stop();
     telegram.unconfirms(1);
-    await start({ shelves });
+    await start({ collections: shelves });
     await telegram.isHeard();
     await running?.here.idle();
     expect(anna.transcript()).toContain("[ ☑️ Aide-boulanger / Aide-boulangère ]");
@@ -294,7 +294,7 @@ describe("Telegram", () => {
         answer = resolve;
       });
       await start({
-        doors: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
+        services: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await telegram.called("sendChatAction");
@@ -310,7 +310,7 @@ describe("Telegram", () => {
       });
       await start({
         patienceMs: 0,
-        doors: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
+        services: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await anna.gets("Je cherche…");
@@ -326,7 +326,7 @@ describe("Telegram", () => {
     test("one slow answer does not hold the others", async () => {
       let asked = 0;
       await start({
-        doors: doors({
+        services: doors({
           offers: (search, page) => (asked++ === 0 ? new Promise(() => {}) : threePages.offers(search, page)),
         }),
       });
@@ -340,7 +340,7 @@ describe("Telegram", () => {
     test("a source that is down is a sentence and a button that works", async () => {
       let isDown = true;
       await start({
-        doors: doors({ offers: async (search, page) => (isDown ? down() : threePages.offers(search, page)) }),
+        services: doors({ offers: async (search, page) => (isDown ? down() : threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await anna.gets("ne répond pas en ce moment");
@@ -438,7 +438,7 @@ describe("Telegram", () => {
       const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
       const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, shelf: messages, log, turn });
       const refused = await bot.run(world()).catch((error: unknown) => error);
-      expect(refused).toBeInstanceOf(Refused);
+      expect(refused).toBeInstanceOf(PlatformRefused);
       expect(refused).toMatchObject({ reason: "token", message: expect.stringContaining("@BotFather") });
       expect(String(refused)).not.toContain("wrong");
     });

@@ -1,17 +1,17 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { terminal } from "../../src/bots/terminal/bot.ts";
-import { widthOf, wrap } from "../../src/bots/terminal/wrap.ts";
-import { text } from "../../src/core/view.ts";
+import { createTerminal } from "../../src/bots/terminal/bot.ts";
+import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
+import { text } from "../../src/core/conversation/view.ts";
 import { world } from "../fakes/chat.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 /** What is printed when these lines are typed. */
-async function typing(lines: string[], save?: Parameters<typeof terminal>[3]): Promise<string> {
+async function typing(lines: string[], save?: Parameters<typeof createTerminal>[3]): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  const here = terminal(input, output, false, save);
+  const here = createTerminal(input, output, false, save);
   input.end(`${lines.join("\n")}\n`);
-  await here.run(world({ stage: () => here.stage }));
+  await here.run(world({ findMessenger: () => here.stage }));
   return plainSpaces(String(output.read()));
 }
 
@@ -46,20 +46,20 @@ describe("lines in a window", () => {
     ["👩‍🍳 chef", 7, "👩‍🍳 chef"],
     ["日本 abc", 7, "日本\nabc"],
     ["", 5, ""],
-  ])("%j in %i columns", (text, columns, expected) => expect(wrap(text, columns)).toBe(expected));
+  ])("%j in %i columns", (text, columns, expected) => expect(wrapText(text, columns)).toBe(expected));
 
   test("are broken between words where somebody looks on, and nowhere else", async () => {
     const printed = async (isTty: boolean) => {
       const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 40 })];
-      const here = terminal(input, output, isTty);
+      const here = createTerminal(input, output, isTty);
       input.end("boulanger lyon\nquitter\n");
-      await here.run(world({ stage: () => here.stage }));
+      await here.run(world({ findMessenger: () => here.stage }));
       return String(output.read());
     };
     // What is typed is echoed between two signs that move the cursor.
     const lines = (await printed(true)).split(/\r?\n/).filter((line) => !line.includes("\u001b[1G"));
-    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(40);
-    expect(Math.max(...(await printed(false)).split("\n").map(widthOf))).toBeGreaterThan(40);
+    expect(Math.max(...lines.map(measureColumns))).toBeLessThanOrEqual(40);
+    expect(Math.max(...(await printed(false)).split("\n").map(measureColumns))).toBeGreaterThan(40);
   });
 });
 
@@ -67,10 +67,10 @@ describe("tomorrow in the demo", () => {
   const next = new Date("2026-11-23T07:01:00Z");
   const typingTomorrow = async (news: boolean) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const here = terminal(input, output, false);
+    const here = createTerminal(input, output, false);
     input.end("demain\n");
     const owner = { platform: "terminal", chat: "terminal", person: "terminal" } as const;
-    await here.run(world({ stage: () => here.stage }), async () => {
+    await here.run(world({ findMessenger: () => here.stage }), async () => {
       if (news) await here.stage.deliver({ owner, screen: "digest000001", view: [text`🗞 2 nouvelles offres`] });
       return next;
     });

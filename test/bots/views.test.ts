@@ -1,13 +1,13 @@
 import { MessageFlags, REST, Routes } from "discord.js";
 import { Api } from "grammy";
 import { describe, expect, test } from "vitest";
-import { byFetch } from "../../src/bots/discord/post.ts";
-import { escapeMarkdown, plainly, renderDiscord } from "../../src/bots/discord/render.ts";
+import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
+import { escapeMarkdown, renderDiscord, renderPlainDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import { renderHtml } from "../../src/bots/web/render.ts";
-import { decodePress } from "../../src/core/press.ts";
-import type { Block, View } from "../../src/core/view.ts";
+import { decodePress } from "../../src/core/conversation/press.ts";
+import type { Block, View } from "../../src/core/conversation/view.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
 import { startTelegram } from "../fakes/telegram/telegram.ts";
 import { sampleViews } from "../fakes/views.ts";
@@ -90,9 +90,9 @@ describe("Discord", () => {
     const discord = await startDiscord();
     const anna = discord.person({ name: "Anna", installed: true });
     // By default it paces itself, at fifty a second.
-    const rest = new REST({ api: discord.url, makeRequest: byFetch, globalRequestsPerSecond: 1_000 });
+    const rest = new REST({ api: discord.url, makeRequest: makeFetchRequest, globalRequestsPerSecond: 1_000 });
     rest.setToken(discord.token);
-    const all = [...messages, ...unusual.map((view) => plainly(screen, view))];
+    const all = [...messages, ...unusual.map((view) => renderPlainDiscord(screen, view))];
     for (const { components, files } of distinct(all, (one) => one.components))
       await rest.post(Routes.channelMessages(anna.dmId), {
         body: {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Web, web } from "../../src/bots/web/bot.ts";
-import { drawer } from "../../src/bots/web/media.ts";
-import { dayMs } from "../../src/core/store.ts";
-import { type Listening, listen } from "../../src/server.ts";
+import { listen, type RunningServer } from "../../src/app/server.ts";
+import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
+import { createMediaStore } from "../../src/bots/web/media-store.ts";
+import { dayMs } from "../../src/core/collection.ts";
 import { point, threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 import { type Visitor, visit } from "../fakes/visitor.ts";
@@ -11,9 +11,9 @@ const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 describe("pictures and files of the page", () => {
   let rows: ReturnType<typeof shelf>;
-  let bot: Web;
+  let bot: WebBot;
   let here: ReturnType<typeof world>;
-  let server: Listening;
+  let server: RunningServer;
 
   beforeEach(async () => {
     rows = shelf();
@@ -22,8 +22,12 @@ describe("pictures and files of the page", () => {
   afterEach(close);
 
   async function open(): Promise<void> {
-    bot = web({ shelf: rows, log, hosts: [], secure: false });
-    here = world({ doors: threePages, ...(here ? { shelves: here.shelves } : {}), stage: () => bot.stage });
+    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
+    here = world({
+      services: threePages,
+      ...(here ? { collections: here.shelves } : {}),
+      findMessenger: () => bot.stage,
+    });
     server = await listen(bot.routes(here), "127.0.0.1", 0);
   }
 
@@ -127,8 +131,8 @@ describe("what is kept", () => {
   test("are the six newest of a person, for a week", async () => {
     const clock = { at: new Date("2026-11-22T12:00:00Z") };
     const rows = shelf(() => clock.at);
-    const { keep, get } = drawer(rows);
-    const { fingerprint } = await import("../../src/bots/fingerprint.ts");
+    const { keep, get } = createMediaStore(rows);
+    const { computeFingerprint: fingerprint } = await import("../../src/bots/fingerprint.ts");
     const id = (n: number) => fingerprint(Uint8Array.of(n));
     for (const n of [1, 2, 3, 4, 5, 6]) {
       await keep("anna", picture(n));

@@ -1,8 +1,8 @@
 import { createECDH, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Web, web } from "../../src/bots/web/bot.ts";
-import type { Device, Notice, Push } from "../../src/core/push.ts";
-import { text } from "../../src/core/view.ts";
+import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { Device, PushNotification, PushService } from "../../src/core/push.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 
@@ -11,9 +11,9 @@ const origin = "http://127.0.0.1";
 
 /** A push service that notes what it is given, and answers as a test says. */
 function fakePush() {
-  const sent: { endpoint: string; notice: Notice }[] = [];
+  const sent: { endpoint: string; notice: PushNotification }[] = [];
   const outcomes = new Map<string, "gone" | "failed">();
-  const push: Push = {
+  const push: PushService = {
     publicKey: "a-public-key",
     accepts: ({ keys }) => !keys.p256dh.startsWith("AAAA"),
     send: async ({ endpoint }, notice) => {
@@ -27,13 +27,13 @@ function fakePush() {
 
 let rows: ReturnType<typeof shelf>;
 let service: ReturnType<typeof fakePush>;
-let bot: Web;
+let bot: WebBot;
 let here: ReturnType<typeof world>;
-let app: ReturnType<Web["routes"]>;
+let app: ReturnType<WebBot["routes"]>;
 
-function open(options: Partial<Parameters<typeof web>[0]> = {}): void {
-  bot = web({ shelf: rows, log, hosts: [], secure: false, push: service.push, ...options });
-  here = world({ doors: threePages, stage: () => bot.stage });
+function open(options: Partial<Parameters<typeof createWebBot>[0]> = {}): void {
+  bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, push: service.push, ...options });
+  here = world({ services: threePages, findMessenger: () => bot.stage });
   app = bot.routes(here);
 }
 

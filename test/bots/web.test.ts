@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Web, web } from "../../src/bots/web/bot.ts";
+import { listen, type RunningServer } from "../../src/app/server.ts";
+import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
-import { actions, press, text } from "../../src/core/view.ts";
-import { type Listening, listen } from "../../src/server.ts";
+import { actions, press, text } from "../../src/core/conversation/view.ts";
 import { threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 
@@ -10,14 +10,14 @@ const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** The page's routes over loopback, called as a browser or an attacker would. */
 let rows: ReturnType<typeof shelf>;
-let bot: Web;
+let bot: WebBot;
 let here: ReturnType<typeof world>;
-let server: Listening;
+let server: RunningServer;
 
 beforeEach(async () => {
   rows = shelf();
-  bot = web({ shelf: rows, log, hosts: ["tremplin.example"], secure: false });
-  here = world({ doors: threePages, stage: () => bot.stage });
+  bot = createWebBot({ shelf: rows, log, hosts: ["tremplin.example"], secure: false });
+  here = world({ services: threePages, findMessenger: () => bot.stage });
   server = await listen(bot.routes(here), "127.0.0.1", 0);
 });
 
@@ -100,7 +100,7 @@ describe("a session", () => {
 
   async function restart(): Promise<void> {
     await server.close();
-    bot = web({ shelf: rows, log, hosts: [], secure: false });
+    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
     server = await listen(bot.routes(here), "127.0.0.1", 0);
   }
 
@@ -235,7 +235,7 @@ describe("visitors", () => {
   const trusting = async (trusted: string) => {
     const warned: string[] = [];
     await server.close();
-    bot = web({
+    bot = createWebBot({
       shelf: rows,
       log: { ...log, warn: (_, message) => void warned.push(message) },
       hosts: [],
@@ -273,9 +273,15 @@ describe("visitors", () => {
 
 test("300 searches in ten minutes and address, whoever makes them; reading on is free, and another address is another", async () => {
   await server.close();
-  bot = web({ shelf: rows, log, hosts: [], secure: false, trusted: parseAddressSet("127.0.0.1") ?? noAddress });
+  bot = createWebBot({
+    shelf: rows,
+    log,
+    hosts: [],
+    secure: false,
+    trusted: parseAddressSet("127.0.0.1") ?? noAddress,
+  });
   const stage = bot.stage;
-  here = world({ doors: threePages, stage: () => stage });
+  here = world({ services: threePages, findMessenger: () => stage });
   server = await listen(bot.routes(here), "127.0.0.1", 0);
   const from = (address: string) => ({ "x-forwarded-for": address });
   const seen = (cookie: string, address: string) => say(cookie, { type: "start" }, from(address));
@@ -340,7 +346,7 @@ test("one person reads nothing of another, and presses none of their buttons", a
   const [anna, bob] = [await visit(), await visit()];
   await say(anna, { type: "text", text: "boulanger lyon" });
   await here.idle();
-  const screen = here.all.shelves.screens;
+  const screen = here.all.collections.screens;
   const id = [...(screen as ReturnType<typeof shelf>).rows.keys()][0]?.split(":").at(-1);
   await say(bob, { type: "press", data: `${id}:page:2`, message: "x" });
   await here.idle();
@@ -461,7 +467,13 @@ describe("the day of the demo", () => {
 });
 
 test("behind a proxy that says its own Host, the Origin of PUBLIC_URL is ours, and no other", async () => {
-  const app = web({ shelf: rows, log, hosts: [], secure: true, publicOrigin: "https://tremplin.example" }).routes(here);
+  const app = createWebBot({
+    shelf: rows,
+    log,
+    hosts: [],
+    secure: true,
+    publicOrigin: "https://tremplin.example",
+  }).routes(here);
   const status = async (origin: string) => {
     const headers = { host: "127.0.0.1:8080", origin, "content-type": "application/json" };
     return (await app.request("/talk", { method: "POST", headers, body: "{}" })).status;
@@ -513,7 +525,7 @@ describe("a request that is not from a page of ours is refused", () => {
     [["Tremplin.example"], "TREMPLIN.EXAMPLE:8080", 200],
     [["127.0.0.1"], "localhost.evil.example", 403],
   ])("where it listens on %j, Host %j: %i", async (hosts, host, status) => {
-    const app = web({ shelf: rows, log, hosts, secure: false }).routes(here);
+    const app = createWebBot({ shelf: rows, log, hosts, secure: false }).routes(here);
     expect((await app.request("/", { headers: { host } })).status).toBe(status);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { colours, inLines, inner, widthOf } from "../../src/charts/look.ts";
+import { breakIntoLines, colours, innerWidth, measureText } from "../../src/charts/look.ts";
 
 type Rgb = [number, number, number];
 const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
@@ -44,9 +44,13 @@ test("the page turns a picture dark, and keeps its blue blue", () => {
 });
 
 test("a long note takes the lines that it needs", () => {
-  const lines = inLines("Offres encore en ligne : des semaines passées, une partie a pu être retirée depuis.", inner, {
-    size: 34,
-  });
+  const lines = breakIntoLines(
+    "Offres encore en ligne : des semaines passées, une partie a pu être retirée depuis.",
+    innerWidth,
+    {
+      size: 34,
+    },
+  );
   expect(lines.length).toBeGreaterThan(1);
-  for (const line of lines) expect(widthOf(line, { size: 34 })).toBeLessThanOrEqual(inner);
+  for (const line of lines) expect(measureText(line, { size: 34 })).toBeLessThanOrEqual(innerWidth);
 });

@@ -4,28 +4,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
-import { type Drawing, words } from "../../src/charts/look.ts";
-import { marketPictures } from "../../src/charts/market-picture.ts";
-import { type Options, type Painter, PictureError, painter } from "../../src/charts/painter.ts";
-import { rows } from "../../src/charts/panels.ts";
-import { stacked } from "../../src/charts/stack.ts";
+import { type ChartDrawing, drawText } from "../../src/charts/look.ts";
+import { drawMarketPictures } from "../../src/charts/market-picture.ts";
+import { createPainter, type Painter, type PainterOptions, PictureError } from "../../src/charts/painter.ts";
+import { createBarsPanel } from "../../src/charts/panels.ts";
+import { stackPanels } from "../../src/charts/stack.ts";
 import { large, market } from "../core/market/sample.ts";
 
-const shared = painter();
+const shared = createPainter();
 afterAll(() => shared.close());
 
 let own: Painter | undefined;
 afterEach(() => own?.close());
-function painting(options: Options): Painter {
-  own = painter(options);
+function painting(options: PainterOptions): Painter {
+  own = createPainter(options);
   return own;
 }
 
 /** A page with one line on it. */
-const page = (text: string): Drawing => ({
+const page = (text: string): ChartDrawing => ({
   width: 400,
   height: 100,
-  option: { backgroundColor: "#fff", graphic: [words(text, 20, 20)] },
+  option: { backgroundColor: "#fff", graphic: [drawText(text, 20, 20)] },
 });
 
 /** Width and height, as the header of a PNG has them. */
@@ -36,7 +36,7 @@ function sizeOf(png: Uint8Array): [number, number] {
 
 describe("a drawing becomes a PNG", () => {
   test("of its size", async () => {
-    const [picture] = await marketPictures(large(), shared);
+    const [picture] = await drawMarketPictures(large(), shared);
     const bytes = picture?.bytes ?? new Uint8Array(24);
     expect([...bytes.slice(0, 8)]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     expect(sizeOf(bytes)[0]).toBe(1080);
@@ -58,7 +58,7 @@ describe("a drawing becomes a PNG", () => {
     expect(await shared.draw(page("Boulangère"))).toEqual(await shared.draw(page("Boulangère")));
   });
 
-  test("of nothing there is none", async () => expect(await marketPictures(market([]), shared)).toEqual([]));
+  test("of nothing there is none", async () => expect(await drawMarketPictures(market([]), shared)).toEqual([]));
 });
 
 describe("the process that draws", () => {
@@ -92,7 +92,7 @@ describe("the process that draws", () => {
       process.send({ id, bytes: Uint8Array.of(drawing.width) });
     });`,
   );
-  const work = (width: number, height: number): Drawing => ({ width, height, option: {} });
+  const work = (width: number, height: number): ChartDrawing => ({ width, height, option: {} });
 
   test("takes its ten seconds from the start of a drawing: a long queue costs none of them", async () => {
     const slow = painting({ deadlineMs: 3_000, worker: busy });
@@ -141,9 +141,9 @@ describe("the process that draws", () => {
   test.each(Reflect.ownKeys(Object.prototype).map(String))(
     "draws what is called %s, and everything after it",
     async (name) => {
-      const named = rows([{ label: name, figure: "3 offres", count: 3 }], 3);
+      const named = createBarsPanel([{ label: name, figure: "3 offres", count: 3 }], 3);
       const plain = await shared.draw(page("Boulangère"));
-      for (let n = 0; n < 3; n++) expect((await shared.draw(stacked([[named]], 0))).length).toBeGreaterThan(100);
+      for (let n = 0; n < 3; n++) expect((await shared.draw(stackPanels([[named]], 0))).length).toBeGreaterThan(100);
       expect(await shared.draw(page("Boulangère"))).toEqual(plain);
     },
   );

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lists } from "../../src/adapters/france-travail/lists.ts";
-import { type Rome, rome } from "../../src/adapters/rome/rome.ts";
-import { territory } from "../../src/adapters/territory.ts";
-import { criteriaOf, type Understood, understood } from "../../src/cli/offers/asked.ts";
-import { decided } from "../../src/cli/offers/decided.ts";
-import { type FindPlaces, placeIndex } from "../../src/core/places/place-index.ts";
+import { createReferenceLists } from "../../src/adapters/france-travail/api/reference-lists.ts";
+import { openRome, type Rome } from "../../src/adapters/rome/rome.ts";
+import { loadTerritory } from "../../src/adapters/territory.ts";
+import { splitFilters } from "../../src/cli/offers/filter-split.ts";
+import { buildCriteria, type ParsedWords, parseWords } from "../../src/cli/offers/words.ts";
+import { SourceError } from "../../src/core/failure.ts";
+import { createPlaceIndex, type FindPlaces } from "../../src/core/places/place-index.ts";
 import { folder, removeFolders } from "../adapters/folder.ts";
 import { keptLog } from "../adapters/log.ts";
 
@@ -12,23 +13,23 @@ let titles: Rome;
 let findPlaces: FindPlaces;
 beforeAll(async () => {
   // The small list of our own: nobody listens there.
-  titles = await rome({
+  titles = await openRome({
     source: "http://127.0.0.1:9/",
     dataDir: await folder(),
     log: keptLog().log,
     now: () => new Date(),
   });
-  findPlaces = placeIndex(territory());
+  findPlaces = createPlaceIndex(loadTerritory());
 });
 afterAll(async () => {
   await titles.close();
   await removeFolders();
 });
 
-const meant = (text: string, place?: string): Understood => understood(text, place, { rome: titles, findPlaces });
+const meant = (text: string, place?: string): ParsedWords => parseWords(text, place, { rome: titles, findPlaces });
 /** No list can be had: the form of a code decides. */
-const noLists = lists({
-  client: { get: () => Promise.reject(new Error("down")) },
+const noLists = createReferenceLists({
+  client: { get: () => Promise.reject(new SourceError("France Travail", "down")) },
   fictitious: false,
   log: keptLog().log,
   now: () => new Date(),
@@ -69,7 +70,7 @@ describe("words are understood as in a chat", () => {
     ]);
     const given = { distance: "5" };
     expect(
-      understood("boulanger 5 km de Nantes", undefined, { rome: titles, findPlaces }, given).notes.slice(1),
+      parseWords("boulanger 5 km de Nantes", undefined, { rome: titles, findPlaces }, given).notes.slice(1),
     ).toEqual(["Nantes (44) + 5 km"]);
   });
 
@@ -111,7 +112,7 @@ describe("words are understood as in a chat", () => {
     ["boulanger CDI 2 000 €", { typeContrat: "CDD", salaireMin: "1500" }, [], []],
     ["boulanger", {}, [], []],
   ])("the filters of %j with %j are asked for, or decided here", (text, given, asked, here) => {
-    const how = decided(meant(text).search, given, new Date());
+    const how = splitFilters(meant(text).search, given, new Date());
     expect([how.asked, how.here, how.fits !== undefined]).toEqual([asked, here, here.length > 0]);
   });
 
@@ -143,7 +144,7 @@ describe("words are understood as in a chat", () => {
 });
 
 describe("what is given by its name goes before what words mean", () => {
-  const lyon: Understood = {
+  const lyon: ParsedWords = {
     asked: { codeROME: "D1102", commune: "69381", distance: 20, typeContrat: "CDI" },
     notes: [],
   };
@@ -153,17 +154,17 @@ describe("what is given by its name goes before what words mean", () => {
     [{ codeROME: "D1104" }, { codeROME: ["D1104"], commune: ["69381"], distance: 20, typeContrat: ["CDI"] }],
     [{ departement: "29" }, { codeROME: ["D1102"], departement: ["29"], typeContrat: ["CDI"] }],
   ])("%j", async (given, expected) => {
-    expect(await criteriaOf(given, lyon, noLists)).toEqual(expected);
+    expect(await buildCriteria(given, lyon, noLists)).toEqual(expected);
   });
 
   test("a distance goes with a town, and what is none is named", async () => {
-    await expect(criteriaOf({ distance: "5" }, meant("boulanger", "Bretagne"), noLists)).rejects.toThrow(
+    await expect(buildCriteria({ distance: "5" }, meant("boulanger", "Bretagne"), noLists)).rejects.toThrow(
       /^--distance goes with a town, and Bretagne is none: name a town, or leave the distance out\.$/,
     );
   });
 
   test("and what does not go together is refused all the same", async () => {
-    await expect(criteriaOf({ natureContrat: "E2" }, lyon, noLists)).rejects.toThrow(
+    await expect(buildCriteria({ natureContrat: "E2" }, lyon, noLists)).rejects.toThrow(
       /typeContrat and natureContrat do not go together/,
     );
   });

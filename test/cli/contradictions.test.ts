@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { OffersOptions } from "../../src/cli/offers/command.ts";
-import { contradictions } from "../../src/cli/offers/contradictions.ts";
-import { listText } from "../../src/cli/offers/shown.ts";
+import { findContradictions } from "../../src/cli/offers/contradictions.ts";
+import type { OffersOptions } from "../../src/cli/offers/options.ts";
+import { formatReferenceList } from "../../src/cli/offers/text.ts";
 
 test.each<[OffersOptions, RegExp]>([
   [{ all: true, limit: "5" }, /^--all is every offer, --limit some/],
@@ -16,7 +16,7 @@ test.each<[OffersOptions, RegExp]>([
   [{ list: "regions", out: "a.csv", jsonl: true }, /: leave --jsonl, --out out\.$/],
   [{ list: "regions", departement: "69", place: "Lyon" }, /: leave --place, --departement out\.$/],
 ])("%j is refused", (options, says) => {
-  expect(contradictions(options)).toEqual([expect.stringMatching(says)]);
+  expect(findContradictions(options)).toEqual([expect.stringMatching(says)]);
 });
 
 test.each<OffersOptions>([
@@ -28,13 +28,13 @@ test.each<OffersOptions>([
   { stats: true, limit: "300" },
   { count: true, json: true },
 ])("%j is not", (options) => {
-  expect(contradictions(options)).toEqual([]);
+  expect(findContradictions(options)).toEqual([]);
 });
 
 test("a list of the sandbox is said to be imitated", () => {
   const list = { items: [{ code: "53", label: "Bretagne" }], asOf: "2026-11-22T18:00:00.000Z" };
-  expect(listText(list, "", true)).toMatch(
+  expect(formatReferenceList(list, "", true)).toMatch(
     /1 of 1 codes\. Source: France Travail \(francetravail\.io\), imitated, read/,
   );
-  expect(listText(list, "", false)).not.toContain("imitated");
+  expect(formatReferenceList(list, "", false)).not.toContain("imitated");
 });

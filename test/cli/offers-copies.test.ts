@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Window } from "../../src/adapters/france-travail/journal.ts";
-import { marketFor } from "../../src/cli/offers/market.ts";
-import type { Opened } from "../../src/cli/offers/opened.ts";
-import type { Format } from "../../src/cli/offers/output.ts";
-import { show } from "../../src/cli/offers/show.ts";
-import type { Offer } from "../../src/core/offer.ts";
+import type { HarvestWindow } from "../../src/adapters/france-travail/harvest/journal.ts";
+import type { OffersContext } from "../../src/cli/offers/context.ts";
+import { readSearchMarket } from "../../src/cli/offers/market.ts";
+import type { OutputFormat } from "../../src/cli/offers/output.ts";
+import { printOffers } from "../../src/cli/offers/print-offers.ts";
+import type { Offer } from "../../src/core/offers/offer.ts";
 import { noon, offer } from "../fakes/offers.ts";
 
 const readAt = noon;
@@ -12,13 +12,13 @@ const one = offer({ key: "ft:FIRST" });
 const copy = offer({ key: "ft:COPY", title: "BOULANGER F/H" });
 const other = offer({ key: "ft:OTHER", title: "Ouvrier" });
 
-async function* windows(...all: Offer[][]): AsyncGenerator<Window> {
+async function* windows(...all: Offer[][]): AsyncGenerator<HarvestWindow> {
   for (const offers of all) yield { offers, odd: 0, readAt };
 }
 
-async function shown(kind: Format["kind"], out?: string) {
+async function shown(kind: OutputFormat["kind"], out?: string) {
   let text = "";
-  const line = await show(
+  const line = await printOffers(
     { windows: windows([one, other], [copy]), total: 3, fictitious: false },
     { kind, out, delimiter: ";" },
     async (piece) => {
@@ -52,7 +52,7 @@ test("the market of a search counts it once, and says so", async () => {
     total: origineOffre === 2 ? 0 : 3,
     counts: {},
   });
-  const opened = { read, lists: {} } as unknown as Opened;
-  const market = await marketFor({}, { title: "boulanger", depth: 450, dataDir: "", now: noon }, opened);
+  const opened = { read, lists: {} } as unknown as OffersContext;
+  const market = await readSearchMarket({}, { title: "boulanger", depth: 450, dataDir: "", now: noon }, opened);
   expect(market.basis).toMatchObject({ offers: 2, of: 3, copies: 1 });
 });

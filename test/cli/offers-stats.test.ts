@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Criteria, readCriteria } from "../../src/adapters/france-travail/criteria.ts";
-import type { Lists } from "../../src/adapters/france-travail/lists.ts";
-import { offerPages } from "../../src/adapters/france-travail/pages.ts";
-import { figuresFormatOf } from "../../src/cli/offers/figures.ts";
-import { type Depth, marketFor } from "../../src/cli/offers/market.ts";
-import type { Opened } from "../../src/cli/offers/opened.ts";
-import { titleFor } from "../../src/cli/offers/title.ts";
+import { type Criteria, parseCriteria } from "../../src/adapters/france-travail/api/criteria.ts";
+import { createOffersReader } from "../../src/adapters/france-travail/api/offers-reader.ts";
+import type { ReferenceLists } from "../../src/adapters/france-travail/api/reference-lists.ts";
+import type { OffersContext } from "../../src/cli/offers/context.ts";
+import { parseFiguresFormat } from "../../src/cli/offers/figures.ts";
+import { type MarketDepth, readSearchMarket } from "../../src/cli/offers/market.ts";
+import { buildSearchTitle } from "../../src/cli/offers/title.ts";
 import { centreOf, map, started, sunday } from "../adapters/france-travail/started.ts";
 import { keptLog } from "../adapters/log.ts";
 import { emptyFolder } from "../fakes/process.ts";
@@ -20,16 +20,16 @@ const named: Partial<Record<string, [string, string][]>> = {
   typesContrats: [["NEW", "Contrat de demain"]],
   departements: [["69", "Rhône"]],
 };
-const lists: Lists = {
+const lists: ReferenceLists = {
   get: async (name) => ({
     items: (named[name] ?? [["?", "?"]]).map(([code, label]) => ({ code, label })),
     asOf: sunday.toISOString(),
   }),
-  decides: () => false,
+  isAuthoritative: () => false,
 };
 
-function opened(asked: Criteria[] = []): Opened {
-  const read = offerPages({ client: api.client, atlas: map, centreOf, fictitious: true, log: keptLog().log });
+function opened(asked: Criteria[] = []): OffersContext {
+  const read = createOffersReader({ client: api.client, atlas: map, centreOf, fictitious: true, log: keptLog().log });
   return {
     read: (criteria) => {
       asked.push(criteria);
@@ -45,9 +45,9 @@ function opened(asked: Criteria[] = []): Opened {
   };
 }
 
-async function marketIn(region: string, depth: Depth, asked: Criteria[] = []) {
+async function marketIn(region: string, depth: MarketDepth, asked: Criteria[] = []) {
   const how = { title: "Tout", depth, dataDir: await emptyFolder(), now: sunday };
-  return marketFor({ region }, how, opened(asked));
+  return readSearchMarket({ region }, how, opened(asked));
 }
 
 describe("the market of a search by its parameters", () => {
@@ -80,14 +80,14 @@ describe("the market of a search by its parameters", () => {
   test("asks for one origin where one is wanted", async () => {
     const asked: Criteria[] = [];
     const how = { title: "Tout", depth: 300, dataDir: "", now: sunday };
-    await marketFor({ region: "84", origineOffre: 2 }, how, opened(asked));
+    await readSearchMarket({ region: "84", origineOffre: 2 }, how, opened(asked));
     expect(asked.every(({ origineOffre }) => origineOffre === 2)).toBe(true);
   });
 
   test("a contract that is new to us has its name from the lists of the service", async () => {
     const { read, ...rest } = opened();
     const counts = { contract: { CDI: 3, NEW: 2, "???": 1 } };
-    const { facets } = await marketFor(
+    const { facets } = await readSearchMarket(
       { region: "84" },
       { title: "Tout", depth: 150, dataDir: "", now: sunday },
       { ...rest, read: async (criteria) => ({ ...(await read(criteria)), counts }) },
@@ -125,9 +125,9 @@ describe("its title", () => {
       "codes ROME : D1104 · département : Rhône",
     ],
   ])("of %j with %j", async (given, { asked = {}, ...meant }, title) => {
-    const read = readCriteria({ ...asked, ...given });
+    const read = parseCriteria({ ...asked, ...given });
     if ("refusals" in read) throw new Error("refused");
-    expect(await titleFor(read.criteria, given, meant, lists)).toBe(title);
+    expect(await buildSearchTitle(read.criteria, given, meant, lists)).toBe(title);
   });
 });
 
@@ -139,6 +139,6 @@ describe("how it is told", () => {
     [{ stats: true, out: "market.csv" }, /^--out market\.csv: with --stats the name must end in \.png or \.json/],
     [{ stats: true, json: true, out: "market.png" }, /^A picture is no JSON/],
   ] as const)("%j is refused", (options, says) => {
-    expect(() => figuresFormatOf(options)).toThrow(says);
+    expect(() => parseFiguresFormat(options)).toThrow(says);
   });
 });

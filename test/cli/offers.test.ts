@@ -2,12 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aboutOf, parameterNames } from "../../src/adapters/france-travail/criteria.ts";
-import { listNames } from "../../src/adapters/france-travail/fields.ts";
-import { parametersIn } from "../../src/cli/offers/asked.ts";
-import type { OffersOptions } from "../../src/cli/offers/command.ts";
-import { formatOf } from "../../src/cli/offers/output.ts";
-import { headings } from "../../src/core/exports/columns.ts";
+import { getParameterInfo, parameterNames } from "../../src/adapters/france-travail/api/criteria.ts";
+import { referenceListNames } from "../../src/adapters/france-travail/api/fields.ts";
+import type { OffersOptions } from "../../src/cli/offers/options.ts";
+import { parseOutputFormat } from "../../src/cli/offers/output.ts";
+import { pickParameters } from "../../src/cli/offers/words.ts";
+import { exportHeadings } from "../../src/core/exports/columns.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 import { runCommand } from "../fakes/command.ts";
@@ -42,7 +42,7 @@ describe("tremplin offers --help", () => {
     const { code, output } = await offers(["--help"]);
     expect(code).toBe(0);
     for (const name of parameterNames) {
-      const { help, takes } = aboutOf(name);
+      const { help, takes } = getParameterInfo(name);
       expect(plain(output)).toContain(plain(`${help}: ${takes.en}`));
       expect(output).toContain(`--${name.replaceAll(/[A-Z]+/g, (letters) => `-${letters.toLowerCase()}`)} `);
     }
@@ -78,7 +78,7 @@ describe("offers are shown", () => {
     expect([code, data]).toEqual([0, ""]);
     expect(output).toMatch(/4 of \d+ offers in offers\.CSV\. Source: France Travail/);
     const rows = parse(await readFile(join(folder, "offers.CSV"), "utf8"), { bom: true, delimiter: "\t" });
-    expect([rows.length, rows[0]]).toEqual([5, headings]);
+    expect([rows.length, rows[0]]).toEqual([5, exportHeadings]);
     expect((await readdir(folder)).filter((file) => file.endsWith(".part"))).toEqual([]);
   });
 });
@@ -86,7 +86,7 @@ describe("offers are shown", () => {
 describe("parameters", () => {
   test("go by the API's own name, or as options are written, once or several times", () => {
     expect(
-      parametersIn({ codeROME: "D1102", codeRome: "D1104,D1106", motsCles: "pain", json: true, tempsPlein: true }),
+      pickParameters({ codeROME: "D1102", codeRome: "D1104,D1106", motsCles: "pain", json: true, tempsPlein: true }),
     ).toEqual({
       codeROME: "D1102,D1104,D1106",
       motsCles: "pain",
@@ -108,7 +108,7 @@ describe("parameters", () => {
     [
       "a list that does not exist",
       ["--list", "nope"],
-      new RegExp(`^--list "nope" is refused: there are ${listNames.join(", ")}\\.`),
+      new RegExp(`^--list "nope" is refused: there are ${referenceListNames.join(", ")}\\.`),
     ],
     ["too many at once", ["--limit", "5000"], /^--limit "5000" is refused: it takes a number from 1 to 3150; --all/],
     ["figures as a table of offers", ["--count", "--csv"], /^--count and --stats show figures/],
@@ -130,7 +130,7 @@ test.each<[string, OffersOptions, RegExp]>([
   ["a way to write that is not the file's", { csv: true, out: "a.json" }, /^Offers are written in one way/],
   ["an odd delimiter", { csv: true, delimiter: "x" }, /^--delimiter "x" is refused: it takes ; , \| or tab\.$/],
 ])("%s is refused", (_what, options, says) => {
-  expect(() => formatOf(options)).toThrow(says);
+  expect(() => parseOutputFormat(options)).toThrow(says);
 });
 
 describe("figures", () => {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { patient } from "../../src/cli/offers/patient.ts";
-import { SourceError } from "../../src/core/words.ts";
+import { retryWhenBusy } from "../../src/cli/offers/retry-when-busy.ts";
+import { SourceError } from "../../src/core/failure.ts";
 
 function waiting(busy: number, why: SourceError["why"] = "busy") {
   const said: number[] = [];
   let asked = 0;
   let waitedMs = 0;
   const stop = new AbortController();
-  const ask = patient(
+  const ask = retryWhenBusy(
     async (query: string) => {
       asked += 1;
       if (asked <= busy) throw new SourceError("France Travail", why);

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { Command } from "commander";
-import type { Criteria } from "../../src/adapters/france-travail/criteria.ts";
+import type { Criteria } from "../../src/adapters/france-travail/api/criteria.ts";
 import { addOffers } from "../../src/cli/offers/command.ts";
 import { CannotStart } from "../../src/config.ts";
 import { type Served, serve } from "../adapters/server.ts";

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { breather } from "../../src/core/breather.ts";
+import { createCooperativeYield } from "../../src/core/util/cooperative-yield.ts";
 
 test("eight pieces of work that go on side by side take no longer between two ticks than one", async () => {
   let now = 0;
@@ -17,7 +17,7 @@ test("eight pieces of work that go on side by side take no longer between two ti
   const pieceMs = 3;
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      const breathe = breather(10);
+      const breathe = createCooperativeYield(10);
       for (let piece = 0; piece < 10; piece++) {
         now += pieceMs;
         await breathe();

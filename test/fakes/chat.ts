@@ -1,18 +1,19 @@
-import { type Button, renderText } from "../../src/bots/terminal/render.ts";
-import { fileName, type OffersFile } from "../../src/core/exports/offers-file.ts";
-import { titleOf } from "../../src/core/market/market.ts";
-import { marketAlt } from "../../src/core/market/market-words.ts";
-import type { Search } from "../../src/core/search.ts";
-import { talk } from "../../src/core/talk/talk.ts";
-import type { Drawing, Incoming, Stage, World } from "../../src/core/talk/world.ts";
-import { type Doors, SourceError } from "../../src/core/words.ts";
+import { renderText, type TextButton } from "../../src/bots/terminal/render.ts";
+import { type OffersFile, toFileName } from "../../src/core/exports/offers-file.ts";
+import { SourceError } from "../../src/core/failure.ts";
+import { formatMarketTitle } from "../../src/core/market/market.ts";
+import { formatMarketAlt } from "../../src/core/market/market-words.ts";
+import type { Search } from "../../src/core/search/search.ts";
+import type { Services } from "../../src/core/services.ts";
+import { createConversation } from "../../src/core/talk/conversation.ts";
+import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../src/core/talk/ports.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
 import { lookup, understand } from "./reference.ts";
 import { shelf } from "./shelf.ts";
 
 /** Doors to a small world: 2 offers for anything. */
-export function doors(changes: Partial<Doors> = {}): Doors {
+export function doors(changes: Partial<Services> = {}): Services {
   return {
     understand,
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),
@@ -27,9 +28,16 @@ export function doors(changes: Partial<Doors> = {}): Doors {
       const offers = Array.from({ length: 12 }, (_, i) =>
         offer({ key: `ft:${100 + i}ABCD`, title: `Boulanger ${i}`, company: `Fournil ${i % 5}` }),
       );
-      return { title: titleOf(search), source: "France Travail", offers, isAll: true, total: 12, isExact: true };
+      return {
+        title: formatMarketTitle(search),
+        source: "France Travail",
+        offers,
+        isAll: true,
+        total: 12,
+        isExact: true,
+      };
     },
-    pictures: async (market) => [{ kind: "picture", bytes: point, alt: marketAlt(market) }],
+    pictures: async (market) => [{ kind: "picture", bytes: point, alt: formatMarketAlt(market) }],
     file: async (search) => csv(search),
     ...changes,
   };
@@ -44,7 +52,7 @@ export const point = Uint8Array.from(
 /** A small file of 12 offers; a test changes what matters to it. */
 export function csv(search: Search, changes: Partial<OffersFile> = {}): OffersFile {
   return {
-    name: fileName(search, noon),
+    name: toFileName(search, noon),
     bytes: new TextEncoder().encode("\uFEFFIntitulé;Entreprise\r\nBoulanger;Fournil\r\n"),
     offers: 12,
     copies: 0,
@@ -65,13 +73,13 @@ export const down = async (): Promise<never> => {
 };
 
 /** A whole talk in memory, with what it drew. */
-export function world(changes: Partial<World> = {}) {
-  const drawn: Drawing[] = [];
-  const show = (drawing: Drawing) => {
+export function world(changes: Partial<ConversationDeps> = {}) {
+  const drawn: ScreenDrawing[] = [];
+  const show = (drawing: ScreenDrawing) => {
     drawn.push(drawing);
     drawing.onShown?.();
   };
-  const stage: Stage = {
+  const stage: Messenger = {
     draw: show,
     deliver: async (delivery) => {
       show({ ...delivery, fresh: true });
@@ -92,10 +100,10 @@ export function world(changes: Partial<World> = {}) {
     due: shelf(),
     told: shelf(),
   };
-  const all: World = {
-    doors: doors(),
-    shelves,
-    stage: () => stage,
+  const all: ConversationDeps = {
+    services: doors(),
+    collections: shelves,
+    findMessenger: () => stage,
     demo: false,
     log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
     now: () => noon,
@@ -104,7 +112,7 @@ export function world(changes: Partial<World> = {}) {
     deadlineMs: 20_000,
     ...changes,
   };
-  return { ...talk(all), all, drawn, log, shelves };
+  return { ...createConversation(all), all, drawn, log, shelves };
 }
 
 export const me = { platform: "terminal", chat: "chat", person: "me" } as const;
@@ -113,19 +121,19 @@ export const me = { platform: "terminal", chat: "chat", person: "me" } as const;
  * Plays a conversation and returns its transcript. A line is typed, unless it says "tap LABEL" (a button of the last message), "/command words",
  * "locate", or "photo".
  */
-export async function chat(lines: string[], changes: Partial<World> = {}): Promise<string> {
+export async function chat(lines: string[], changes: Partial<ConversationDeps> = {}): Promise<string> {
   return (await session(changes)).play(...lines);
 }
 
-export function session(changes: Partial<World> = {}) {
+export function session(changes: Partial<ConversationDeps> = {}) {
   const here = world(changes);
-  let buttons: Button[] = [];
+  let buttons: TextButton[] = [];
   let screen = "";
 
   async function happen(incoming: Incoming): Promise<string> {
     let notice: string | undefined;
     const said = await shown(async () => {
-      ({ notice } = await here.happen(incoming));
+      ({ notice } = await here.handle(incoming));
     });
     return plainSpaces([...(notice ? [`(${notice})`] : []), ...(said ? [said] : [])].join("\n"));
   }

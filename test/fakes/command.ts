@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { commandLine } from "../../src/cli/command-line.ts";
+import { runCommandLine } from "../../src/cli/command-line.ts";
 import { type Environment, emptyFolder, offline } from "./process.ts";
 import "./reference.ts";
 
@@ -25,15 +25,35 @@ export async function runCommand(
       output += text;
     }),
   ];
+  const { exit, exitCode } = process;
+  process.exitCode = undefined;
+  process.exit = (code) => {
+    throw new Exit(Number(code ?? process.exitCode ?? 0));
+  };
   process.env = { PATH, HOME, ...offline, ...environment };
   process.chdir(folder ?? (await emptyFolder()));
   try {
-    const code = await commandLine(args);
-    return { code, output, data };
+    const code = await runCommandLine(args).catch((error: unknown) => {
+      if (error instanceof Exit) return error.code;
+      throw error;
+    });
+    return { code: code || Number(process.exitCode ?? 0), output, data };
   } finally {
+    process.exit = exit;
+    process.exitCode = exitCode;
     process.chdir(before.cwd);
     process.env = before.env;
     for (const restore of streams) restore();
+  }
+}
+
+/** What a command that ends the process by itself does here instead. */
+class Exit extends Error {
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`exit ${code}`);
+    this.code = code;
   }
 }
 

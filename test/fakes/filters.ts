@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { entryOf, type FilterName, type Filters, filterNames, filters } from "../../src/core/filters.ts";
+import {
+  type FilterName,
+  type Filters,
+  filterNames,
+  filtersSchema,
+  getFilterEntry,
+} from "../../src/core/search/filters.ts";
 
 /** Each filter set to something, as long as it gets. */
 export const everyFilter: Filters = {
@@ -26,7 +32,7 @@ export const everyFilter: Filters = {
 
 /** What one of them may be set to. */
 function settingOf(name: FilterName): fc.Arbitrary<unknown> {
-  const entry = entryOf(name);
+  const entry = getFilterEntry(name);
   switch (entry.shape) {
     case "one":
       return fc.constantFrom(...Object.keys(entry.values));
@@ -47,5 +53,5 @@ export function anyFilters(names: FilterName[] = filterNames, oneIn = 4): fc.Arb
     name,
     fc.oneof({ weight: oneIn - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: settingOf(name) }),
   ]);
-  return fc.record(Object.fromEntries(some)).map((set) => filters.parse(set));
+  return fc.record(Object.fromEntries(some)).map((set) => filtersSchema.parse(set));
 }

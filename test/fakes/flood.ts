@@ -1,6 +1,6 @@
-import type { Criteria } from "../../src/adapters/france-travail/criteria.ts";
-import { shownAt } from "../../src/adapters/france-travail/paris-clock.ts";
-import type { Rows } from "../../src/adapters/france-travail/whole.ts";
+import type { Criteria } from "../../src/adapters/france-travail/api/criteria.ts";
+import { toParisTime } from "../../src/adapters/france-travail/api/paris-clock.ts";
+import type { RowBlock } from "../../src/adapters/france-travail/harvest/all-rows.ts";
 
 export type Drop = { id: string; created: Date; origin: 1 | 2; departement?: string; domain: string; shown?: number };
 
@@ -24,7 +24,7 @@ export function flood(drops: Drop[], { ownFirst, readsUtc, wholeSeconds, before 
   const asked: Criteria[] = [];
   /** Kept with the offer: telling the time in Paris takes a while. */
   const shownOf = (drop: Drop) => {
-    drop.shown ??= shownAt(drop.created) + drop.created.getMilliseconds();
+    drop.shown ??= toParisTime(drop.created) + drop.created.getMilliseconds();
     return drop.shown;
   };
   const momentOf = (drop: Drop) => {
@@ -70,7 +70,7 @@ export function flood(drops: Drop[], { ownFirst, readsUtc, wholeSeconds, before 
       .sort((a, b) => (ownFirst ? a.origin - b.origin : 0) || b.created.getTime() - a.created.getTime());
   }
 
-  async function ask(criteria: Criteria): Promise<Rows<Drop>> {
+  async function ask(criteria: Criteria): Promise<RowBlock<Drop>> {
     before(asked.push(criteria), live);
     const [first = 0, last = 0] = (criteria.range ?? "0-149").split("-").map(Number);
     if (first > 3000 || last - first >= 150) throw new Error(`refused: ${criteria.range}`);

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "vitest";
 import { openStore, type Store } from "../../src/adapters/store.ts";
-import { type Book, book } from "../../src/core/alerts/book.ts";
-import type { Figures } from "../../src/core/alerts/figures.ts";
-import { type Screens, screens } from "../../src/core/talk/screen.ts";
+import type { RunFigures } from "../../src/core/alerts/run-figures.ts";
+import { createSubscriptions, type Subscriptions } from "../../src/core/alerts/subscriptions.ts";
+import { createScreens, type Screens } from "../../src/core/talk/screen.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { type Discord, startDiscord } from "./discord/discord.ts";
 import { emptyFolder, type Launched, launchProgram, type Program, runProgram, startProgram } from "./process.ts";
@@ -24,7 +24,7 @@ export type Host = {
   /** What a program is started with at the moment of the clock. */
   environment: (more?: Environment) => Environment;
   store: Store;
-  book: Book;
+  book: Subscriptions;
   screens: Screens;
   /** What listens to people; alerts are run by command. It started when the test did, and its clock goes on from there. */
   listening: () => Program;
@@ -32,7 +32,7 @@ export type Host = {
   restart: (environment?: Environment) => Promise<void>;
   stop: () => Promise<void>;
   /** Runs the alerts to their end, as an operator does, at the moment of the clock or at another: it becomes that of the clock. */
-  run: (now?: Date | string) => Promise<Figures>;
+  run: (now?: Date | string) => Promise<RunFigures>;
   /** The same for a run that may end in any way. */
   tries: (now?: Date | string) => Promise<{ code: number | null; output: string }>;
   /** Begins to run them, and waits for nothing. */
@@ -101,12 +101,12 @@ export async function startHost(): Promise<Host> {
     folder,
     environment,
     store,
-    book: book({
-      subscriptions: store.shelf("subscriptions"),
-      due: store.shelf("due"),
-      told: store.shelf("told"),
+    book: createSubscriptions({
+      subscriptions: store.collection("subscriptions"),
+      due: store.collection("due"),
+      told: store.collection("told"),
     }),
-    screens: screens(store.shelf("screens")),
+    screens: createScreens(store.collection("screens")),
     listening: () => {
       if (!listening) throw new Error("nothing listens");
       return listening;
@@ -122,7 +122,7 @@ export async function startHost(): Promise<Host> {
     run: async (now) => {
       const ended = await tries(now);
       expect(ended).toEqual({ code: 0, output: expect.stringMatching(/^\{.*\}\n$/) });
-      return JSON.parse(ended.output) as Figures;
+      return JSON.parse(ended.output) as RunFigures;
     },
     launch: (now) => launchProgram(...command(now), folder),
     close: async () => {

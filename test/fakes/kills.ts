@@ -63,7 +63,7 @@ export async function kills(
 
 /** When the next of all alerts is due. */
 export async function firstDue({ book }: Host): Promise<string> {
-  const [first] = (await book.all()).map(({ next }) => next.at).sort();
+  const [first] = (await book.listAll()).map(({ next }) => next.at).sort();
   if (first === undefined) throw new Error("nobody has an alert");
   return first;
 }

@@ -1,5 +1,5 @@
-import type { Offer } from "../../src/core/offer.ts";
-import { searchKey } from "../../src/core/search.ts";
+import type { Offer } from "../../src/core/offers/offer.ts";
+import { toSearchKey } from "../../src/core/search/search.ts";
 import type { Host } from "./host.ts";
 import { country, newsFor } from "./news.ts";
 import type { Reader } from "./reader.ts";
@@ -47,7 +47,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
       const all = news.get(one) ?? new Map();
       const now = new Set<string>();
       for (const alert of await one.alerts()) {
-        const name = `${searchKey(alert.search)} ${alert.related} ${alert.created}`;
+        const name = `${toSearchKey(alert.search)} ${alert.related} ${alert.created}`;
         const found = looked.get(name) ?? newsFor(alert, there);
         looked.set(name, found);
         for (const [key, offer] of await found) {

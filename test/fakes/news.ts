@@ -1,9 +1,9 @@
+import { type AppServices, openServices } from "../../src/app/services.ts";
 import { readConfig } from "../../src/config.ts";
-import type { Feed, Wanted } from "../../src/core/alerts/feed.ts";
+import type { Feed, FeedRequest } from "../../src/core/alerts/feed.ts";
 import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
-import type { Found, Offer } from "../../src/core/offer.ts";
-import type { Search } from "../../src/core/search.ts";
-import { type Outside, outside } from "../../src/outside.ts";
+import type { FoundOffer, Offer } from "../../src/core/offers/offer.ts";
+import type { Search } from "../../src/core/search/search.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
 
@@ -11,7 +11,7 @@ const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 const weekMs = 7 * 86_400_000;
 
 /** The country as its sandbox has it at that time; where communes are, another may tell. */
-export async function country(now: () => Date, geo?: string): Promise<Outside> {
+export async function country(now: () => Date, geo?: string): Promise<AppServices> {
   const sandbox = await startSandbox({ now, hasQuotas: false });
   const environment = {
     FRANCE_TRAVAIL_CLIENT_ID: "id",
@@ -26,7 +26,7 @@ export async function country(now: () => Date, geo?: string): Promise<Outside> {
   };
   const read = readConfig(environment);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
-  const there = await outside(read.config, log, now);
+  const there = await openServices(read.config, log, now);
   const close = async () => {
     await there.close();
     await sandbox.close();
@@ -38,8 +38,11 @@ export async function country(now: () => Date, geo?: string): Promise<Outside> {
  * All that belongs to an alert and was published since it was made, or in the six hours before, which are read too. It is looked up the way people page
  * through results: what reads for alerts has no part in it. La bonne alternance alone is read whole, and what is a week older than the alert is news.
  */
-export async function newsFor({ search, related, created }: Subscription, there: Outside): Promise<Map<string, Offer>> {
-  const since = (ms: number) => (found: Found) =>
+export async function newsFor(
+  { search, related, created }: Subscription,
+  there: AppServices,
+): Promise<Map<string, Offer>> {
+  const since = (ms: number) => (found: FoundOffer) =>
     (related || !found.related) && Date.parse(found.offer.created ?? "") >= Date.parse(created) - ms;
   const published = (await allPages(there, search)).filter(since(2 * overlapMs));
   const [training] = search.kind === "alternance" ? there.feeds.filter(({ name }) => name === "lba") : [];
@@ -47,7 +50,7 @@ export async function newsFor({ search, related, created }: Subscription, there:
   return new Map([...published, ...listed.filter(since(weekMs))].map(({ offer }) => [offer.key, offer]));
 }
 
-async function all(feed: Feed, wanted: Wanted): Promise<Found[]> {
+async function all(feed: Feed, wanted: FeedRequest): Promise<FoundOffer[]> {
   const gathering = feed.gather();
   gathering.want(wanted);
   const read = (await gathering.read()).of(wanted);
@@ -55,7 +58,7 @@ async function all(feed: Feed, wanted: Wanted): Promise<Found[]> {
   throw read === "later" ? new Error("read later") : read;
 }
 
-async function allPages({ doors }: Outside, search: Search): Promise<Found[]> {
+async function allPages({ doors }: AppServices, search: Search): Promise<FoundOffer[]> {
   const first = await doors.offers(search, 1);
   const found = [...first.items];
   for (let page = 2; page <= first.pages; page++) found.push(...(await doors.offers(search, page)).items);

@@ -1,4 +1,4 @@
-import type { Found, Offer, Page } from "../../src/core/offer.ts";
+import type { FoundOffer, Offer, ResultPage } from "../../src/core/offers/offer.ts";
 
 export const noon = new Date("2026-11-22T12:00:00Z");
 
@@ -29,12 +29,12 @@ export function offer(changes: Partial<Offer> = {}): Offer {
 }
 
 /** A page of a list of so many offers, five a page. */
-export function pageOf(total: number, page: number, changes: Partial<Offer> = {}): Page {
+export function pageOf(total: number, page: number, changes: Partial<Offer> = {}): ResultPage {
   const pages = Math.ceil(total / 5);
   const here = Math.min(page, Math.max(1, pages));
   const items = Array.from(
     { length: total },
-    (_, i): Found => ({ offer: offer({ key: `ft:${100 + i}ABCD`, ...changes }), distanceKm: i, related: false }),
+    (_, i): FoundOffer => ({ offer: offer({ key: `ft:${100 + i}ABCD`, ...changes }), distanceKm: i, related: false }),
   );
   return {
     items: items.slice((here - 1) * 5, here * 5),

@@ -1,5 +1,5 @@
 import type { Subscription } from "../../src/core/alerts/subscription.ts";
-import { announcementsOf } from "../../src/core/state.ts";
+import { listAnnouncementNumbers } from "../../src/core/conversation/state.ts";
 import type * as discords from "./discord/discord.ts";
 import type { Host } from "./host.ts";
 import type * as telegrams from "./telegram/telegram.ts";
@@ -57,7 +57,7 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
   const owner = { platform, person: String(seat.id) };
   const arrived = new Map<string, Digest>();
 
-  const alerts = () => host.book.of(owner);
+  const alerts = () => host.book.listOf(owner);
 
   async function digestIn(message: Digest["message"], chat: string): Promise<Digest> {
     const [button] = message.buttons.flat();
@@ -74,7 +74,7 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
       text,
       titles: titlesIn(text),
       list,
-      announcements: announcementsOf(state).flatMap((number) => list[number - 1] ?? []),
+      announcements: listAnnouncementNumbers(state).flatMap((number) => list[number - 1] ?? []),
       shown: list.slice(0, state.shown),
       message,
     };
@@ -116,7 +116,7 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
       seat.says("bonjour");
       return seat.gets("Re-bonjour", patience);
     },
-    told: async () => new Set([...(await host.book.told.all(owner))].filter((key) => /^(?:ft|lba):/.test(key))),
+    told: async () => new Set([...(await host.book.knownOffers.all(owner))].filter((key) => /^(?:ft|lba):/.test(key))),
     digests: async () => {
       const chat = platform === "telegram" ? owner.person : (seat as discords.Person).dmId;
       for (const message of seat.screen().messages)

@@ -1,9 +1,9 @@
-import type { Row, Shelf } from "../../src/core/store.ts";
+import type { Collection, Row } from "../../src/core/collection.ts";
 
 /** A store in memory that keeps what JSON keeps, with what a test may want to see or break. */
 export function shelf(
   now: () => Date = () => new Date(),
-): Shelf & { rows: Map<string, string>; fails: (does: boolean) => void } {
+): Collection & { rows: Map<string, string>; fails: (does: boolean) => void } {
   const rows = new Map<string, string>();
   const expiry = new Map<string, number>();
   let failing = false;

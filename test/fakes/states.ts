@@ -1,7 +1,13 @@
-import { filterNames } from "../../src/core/filters.ts";
+import {
+  alertChangeParts,
+  complaints,
+  emptyDraft,
+  type State,
+  type StateOf,
+} from "../../src/core/conversation/state.ts";
 import type { Place } from "../../src/core/places/place.ts";
-import type { PickedTitle, Search } from "../../src/core/search.ts";
-import { type At, changes, complaints, emptyDraft, type State } from "../../src/core/state.ts";
+import { filterNames } from "../../src/core/search/filters.ts";
+import type { PickedTitle, Search } from "../../src/core/search/search.ts";
 import { everyFilter } from "./filters.ts";
 
 export const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" };
@@ -29,7 +35,7 @@ export const filtered: Search = { ...bakerInLyon, filters: { contract: ["cdi"], 
 export const apprentice: Search = { ...bakerInLyon, kind: "alternance" };
 
 /** The news of an alert: ten are shown, two more are behind them. */
-export const news: At<"digest"> = {
+export const news: StateOf<"digest"> = {
   step: "digest",
   alert: "alert0000001",
   name: "Boulanger / Boulangère · Lyon (69) + 20 km",
@@ -42,7 +48,7 @@ export const news: At<"digest"> = {
 };
 
 /** The same, where each of the ten that are shown has a copy behind it. */
-export const copies: At<"digest"> = {
+export const copies: StateOf<"digest"> = {
   ...news,
   items: Array.from({ length: 20 }, (_, i) => ({ key: `ft:${100 + i}ABCD`, fold: `fold${i % 10}` })),
   total: 30,
@@ -50,7 +56,7 @@ export const copies: At<"digest"> = {
 };
 
 /** Two weeks without news. */
-export const silent: At<"silence"> = {
+export const silent: StateOf<"silence"> = {
   step: "silence",
   alert: "alert0000001",
   name: "Boulanger / Boulangère · Lyon (69) + 20 km",
@@ -67,7 +73,7 @@ const many: PickedTitle[] = Array.from({ length: 20 }, (_, i) => ({
   rome: `D11${10 + i}`,
 }));
 
-export const job: At<"job"> = {
+export const job: StateOf<"job"> = {
   step: "job",
   typed: "boulanger",
   near: false,
@@ -129,7 +135,9 @@ export const states: State[] = [
   { step: "why", search: bakerInLyon, offer: { key: "ft:206ZFSY" }, page: 2 },
   { step: "why", search: bakerInLyon, offer: { key: "ft:100ABCD" }, page: 1, digest: { ...news, open: 1 } },
   { step: "mend", digest: news, companies: [] },
-  ...complaints.map((part): At<"mend"> => ({ step: "mend", digest: news, part, companies: ["Boulangerie Martin"] })),
+  ...complaints.map(
+    (part): StateOf<"mend"> => ({ step: "mend", digest: news, part, companies: ["Boulangerie Martin"] }),
+  ),
   { step: "mend", digest: news, part: "far", proposed: "10", companies: [] },
   silent,
   { ...silent, wider: [] },
@@ -142,7 +150,7 @@ export const states: State[] = [
   { step: "subscribe", search: bakerInLyon, isSure: false },
   { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [] },
   ...(["hour", "days", "zone", "name"] as const).map(
-    (part): At<"setting"> => ({ step: "setting", id: "alert0000001", part, search: bakerInLyon }),
+    (part): StateOf<"setting"> => ({ step: "setting", id: "alert0000001", part, search: bakerInLyon }),
   ),
   { step: "alert", id: "alert0000001", said: "created", confirming: false, search: bakerInLyon },
   { step: "alert", id: "alert0000001", said: "deleted", confirming: false, search: bakerInLyon },
@@ -157,8 +165,8 @@ export const states: State[] = [
     search: bakerInLyon,
     digest: news,
   },
-  ...changes.map(
-    (changed): At<"alert"> => ({ step: "alert", id: "alert0000001", confirming: false, said: "changed", changed }),
+  ...alertChangeParts.map(
+    (changed): StateOf<"alert"> => ({ step: "alert", id: "alert0000001", confirming: false, said: "changed", changed }),
   ),
   { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [], digest: news },
   { step: "alerts", shown: ["alert0000001"], aside: { draft: emptyDraft, search: bakerInLyon } },
@@ -173,9 +181,9 @@ export const states: State[] = [
   { step: "filters", search: apprentice },
   { step: "filters", search: apprentice, more: true },
   ...filterNames.map(
-    (open): At<"filters"> => ({ step: "filters", search: { ...bakerInLyon, filters: everyFilter }, open }),
+    (open): StateOf<"filters"> => ({ step: "filters", search: { ...bakerInLyon, filters: everyFilter }, open }),
   ),
-  ...filterNames.map((open): At<"filters"> => ({ step: "filters", search: bakerInLyon, open })),
+  ...filterNames.map((open): StateOf<"filters"> => ({ step: "filters", search: bakerInLyon, open })),
   { step: "results", search: { ...bakerInLyon, filters: everyFilter }, page: 1, shown: [] },
   { step: "help", aside: { draft: emptyDraft } },
   { step: "help", aside: { draft: emptyDraft, search: bakerInLyon } },

@@ -1,13 +1,15 @@
-import type { Stage } from "../../src/core/alerts/explain.ts";
-import { daily } from "../../src/core/alerts/schedule.ts";
-import { failureView } from "../../src/core/conversation/failure.ts";
+import type { Alert, SubscribeOutcome } from "../../src/core/alerts/alert.ts";
+import type { Check } from "../../src/core/alerts/check.ts";
+import { dailySchedule } from "../../src/core/alerts/schedule.ts";
+import type { Answer, Ask, Event } from "../../src/core/conversation/events.ts";
+import { renderFailure } from "../../src/core/conversation/failure.ts";
+import type { State } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
-import { waitingView } from "../../src/core/conversation/waiting.ts";
-import { filterNames } from "../../src/core/filters.ts";
-import { marketAlt } from "../../src/core/market/market-words.ts";
-import type { State } from "../../src/core/state.ts";
-import type { Picture, View } from "../../src/core/view.ts";
-import type { Alert, Answer, Ask, Event, Failure, Subscribed } from "../../src/core/words.ts";
+import type { PictureBlock, View } from "../../src/core/conversation/view.ts";
+import { renderWaiting } from "../../src/core/conversation/waiting.ts";
+import type { Failure } from "../../src/core/failure.ts";
+import { formatMarketAlt } from "../../src/core/market/market-words.ts";
+import { filterNames } from "../../src/core/search/filters.ts";
 import { large, market } from "../core/market/sample.ts";
 import { csv, point } from "./chat.ts";
 import { company, noon, offer, pageOf } from "./offers.ts";
@@ -38,7 +40,7 @@ export const alert: Alert = {
   id: "alert0000001",
   name: "Boulanger / Boulangère · Lyon (69) + 20 km",
   search: bakerInLyon,
-  schedule: daily,
+  schedule: dailySchedule,
   next: "2026-11-23T07:00:00.000Z",
   sent: 41,
   related: true,
@@ -57,13 +59,13 @@ export const restingAlert: Alert = {
 const choosyAlert: Alert = {
   ...alert,
   search: apprentice,
-  schedule: { ...daily, days: 1 },
+  schedule: { ...dailySchedule, days: 1 },
   related: false,
   without: ["Boulangerie Martin", 'L\'Atelier <script>alert(1)</script> & Fils "SARL" *_~`|'],
 };
 
 /** All that may speak for an offer, and all that may speak against it. */
-const stages = (passes: boolean): Stage[] => [
+const stages = (passes: boolean): Check[] => [
   { stage: "alert", passes, next: "2026-11-23T07:00:00.000Z" },
   { stage: "person", passes },
   { stage: "offer", passes: true, is: "there", title: oddOffer.title },
@@ -71,7 +73,7 @@ const stages = (passes: boolean): Stage[] => [
   { stage: "kind", passes },
   { stage: "place", passes, label: "Saint-Étienne <42>", km: passes ? 0 : 412 },
   ...filterNames.map(
-    (filter, i): Stage => ({
+    (filter, i): Check => ({
       stage: "filter",
       filter,
       passes: passes || filter === "order",
@@ -86,7 +88,7 @@ const stages = (passes: boolean): Stage[] => [
   { stage: "sending", passes: undefined, slot: "2026-11-22T08" },
 ];
 
-const outcomes: Subscribed[] = [
+const outcomes: SubscribeOutcome[] = [
   { is: "created", alert: { ...alert, sent: 0 }, perWeek: 12 },
   { is: "created", alert: { ...alert, name: "Près de chez moi", sent: 0 } },
   { is: "broad", perWeek: 900 },
@@ -104,7 +106,11 @@ const markets = [
   market([oddOffer, { ...oddOffer, key: "ft:9999998", fictitious: true }]),
 ] as const;
 const pictures = (["jobs", "people"] as const).map(
-  (part, i): Picture => ({ kind: "picture", bytes: Uint8Array.of(...point, i), alt: marketAlt(markets[0], [part]) }),
+  (part, i): PictureBlock => ({
+    kind: "picture",
+    bytes: Uint8Array.of(...point, i),
+    alt: formatMarketAlt(markets[0], [part]),
+  }),
 );
 
 /** The answers that an ask may get. */
@@ -269,8 +275,8 @@ export function viewsAfter(state: State, event: Event, hops = 0): View[] {
 /** A sample of every view there is. */
 export const sampleViews: View[] = [
   ...states.flatMap((state) => viewsAfter(state, { type: "again" })),
-  ...failures.map((failure) => failureView(failure)),
-  waitingView({ ask: "offers", search: bakerInLyon, page: 1 }),
-  waitingView({ ask: "market", search: bakerInLyon, drawn: true }),
-  waitingView({ ask: "export", search: bakerInLyon }),
+  ...failures.map((failure) => renderFailure(failure)),
+  renderWaiting({ ask: "offers", search: bakerInLyon, page: 1 }),
+  renderWaiting({ ask: "market", search: bakerInLyon, drawn: true }),
+  renderWaiting({ ask: "export", search: bakerInLyon }),
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SourceError } from "../../src/core/words.ts";
+import { SourceError } from "../../src/core/failure.ts";
 import { me } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";

@@ -207,7 +207,7 @@ test("what is kept, and deleting it", async () => {
 test("a source that is down, and retried", async () => {
   let asked = 0;
   const offers = doors({ offers: async (_, page) => (asked++ === 0 ? down() : pageOf(2, page)) });
-  expect(await chat(["boulanger lyon", "tap Réessayer"], { doors: offers })).toMatchInlineSnapshot(`
+  expect(await chat(["boulanger lyon", "tap Réessayer"], { services: offers })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { copyKeys } from "../../src/core/copies.ts";
-import { paged, type Reader } from "../../src/core/sources.ts";
+import { getCopyKeys } from "../../src/core/offers/copies.ts";
+import { type OfferReader, paginate } from "../../src/core/offers/pages.ts";
 import { doors, me, session } from "../fakes/chat.ts";
 import { noon, offer } from "../fakes/offers.ts";
 
@@ -13,7 +13,7 @@ const all = [
     title,
   })),
 ];
-const offers = paged(
+const offers = paginate(
   async () => ({
     found: all.map((one) => ({ offer: one, related: false })),
     complete: true,
@@ -26,7 +26,7 @@ const offers = paged(
 );
 const open = () =>
   session({
-    doors: doors({ offers, offer: async (_search, { key }) => ({ offer: all.find((one) => one.key === key) }) }),
+    services: doors({ offers, offer: async (_search, { key }) => ({ offer: all.find((one) => one.key === key) }) }),
   });
 
 test("one announcement that was published four times is one card, which opens all four", async () => {
@@ -63,7 +63,7 @@ test("what stands under a card was told with all its keys, and what it has in co
   for (const id of ["A", "B", "C", "D"]) expect(told).toContain(`ft:COPY${id}`);
   expect(told).toContain("ft:OTHER3");
   expect(told).not.toContain("ft:OTHER4");
-  for (const key of copyKeys(base)) expect(told).toContain(`~${key}`);
+  for (const key of getCopyKeys(base)) expect(told).toContain(`~${key}`);
 });
 
 test("a screen of before copies were folded is read still", async () => {
@@ -78,7 +78,7 @@ test("a screen of before copies were folded is read still", async () => {
 
 /** Read as services are: in blocks of twenty, no further than they must. */
 const inBlocks =
-  (of: typeof all): Reader =>
+  (of: typeof all): OfferReader =>
   async (_search, wanted) => {
     const read = of.slice(0, Math.ceil(wanted / 20) * 20);
     const complete = read.length === of.length;
@@ -93,8 +93,8 @@ describe("copies that are read after the page of their first was shown", () => {
   const list = titles.map((title, i) => titled(`Boulanger ${title}`, i));
   const here = () =>
     session({
-      doors: doors({
-        offers: paged(inBlocks(list), () => noon),
+      services: doors({
+        offers: paginate(inBlocks(list), () => noon),
         offer: async (_search, { key }) => ({ offer: list.find((one) => one.key === key) }),
       }),
     });
@@ -155,8 +155,8 @@ describe("copies that are read after the page of their first was shown", () => {
 test("all copies of an announcement are opened, however many they are", async () => {
   const many = Array.from({ length: 260 }, (_, i) => ({ ...base, key: `ft:M${i}` }));
   const talk = session({
-    doors: doors({
-      offers: paged(inBlocks(many), () => noon),
+    services: doors({
+      offers: paginate(inBlocks(many), () => noon),
       offer: async (_search, { key }) => ({ offer: many.find((one) => one.key === key) }),
     }),
   });

@@ -1,21 +1,21 @@
-import { newsOf } from "../../src/core/alerts/feed.ts";
-import { run } from "../../src/core/alerts/run.ts";
-import type { AlertWorld } from "../../src/core/alerts/world.ts";
-import type { Offer } from "../../src/core/offer.ts";
-import type { Doors } from "../../src/core/words.ts";
+import type { AlertDeps } from "../../src/core/alerts/deps.ts";
+import { toNewsItem } from "../../src/core/alerts/feed.ts";
+import { runDueAlerts } from "../../src/core/alerts/run.ts";
+import type { Offer } from "../../src/core/offers/offer.ts";
+import type { Services } from "../../src/core/services.ts";
 import { doors, session } from "../fakes/chat.ts";
 import { offer } from "../fakes/offers.ts";
 
 /** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. Wider searches have 12 offers each. */
-export function days(changes: Partial<Doors> = {}) {
+export function days(changes: Partial<Services> = {}) {
   const clock = { at: new Date("2026-11-22T12:00:00Z") };
   const stock: Offer[] = [];
-  const readOffer: Doors["offer"] = async (_search, { key }) => {
+  const readOffer: Services["offer"] = async (_search, { key }) => {
     const found = stock.find((one) => one.key === key);
     return found ? { offer: found, distanceKm: 3 } : { offer: offer({ key }), distanceKm: 3 };
   };
-  const here = session({ now: () => clock.at, doors: doors({ offer: readOffer, ...changes }) });
-  const alerts: AlertWorld = {
+  const here = session({ now: () => clock.at, services: doors({ offer: readOffer, ...changes }) });
+  const alerts: AlertDeps = {
     ...here,
     feeds: [
       {
@@ -26,15 +26,15 @@ export function days(changes: Partial<Doors> = {}) {
         gather: () => ({
           want: () => {},
           read: async () => ({
-            of: () => stock.map((one) => newsOf({ offer: one, related: false })),
+            of: () => stock.map((one) => toNewsItem({ offer: one, related: false })),
             asked: 1,
             calls: 1,
           }),
         }),
       },
     ],
-    offer: here.all.doors.offer,
-    count: async () => 12,
+    readOffer: here.all.services.offer,
+    countOffers: async () => 12,
     serves: () => true,
     mayGoOn: () => true,
     newId: here.all.newId,
@@ -43,7 +43,7 @@ export function days(changes: Partial<Doors> = {}) {
   const tomorrow = () =>
     here.shown(async () => {
       clock.at = new Date(`${new Date(clock.at.getTime() + 86_400_000).toISOString().slice(0, 10)}T07:00:30Z`);
-      await run(alerts, clock.at);
+      await runDueAlerts(alerts, clock.at);
     });
   return {
     ...here,
@@ -68,6 +68,6 @@ export function days(changes: Partial<Doors> = {}) {
       for (let i = 0; i < mornings; i++) said.push(await tomorrow());
       return said.filter((one) => one !== "").join("\n");
     },
-    mine: () => here.book.of({ platform: "terminal", person: "me" }),
+    mine: () => here.subscriptions.listOf({ platform: "terminal", person: "me" }),
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { digest } from "../../src/core/alerts/digest.ts";
+import { composeDigest } from "../../src/core/alerts/digest.ts";
 import type { Pending } from "../../src/core/alerts/subscription.ts";
+import { getShownOffers, readState, type StateOf } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
-import { type At, readState, toldBy } from "../../src/core/state.ts";
 import { me } from "../fakes/chat.ts";
 import { offer, pageOf } from "../fakes/offers.ts";
 import { news } from "../fakes/states.ts";
@@ -86,7 +86,7 @@ test("in a list that was stored before, each announcement is shown once as well,
   const turn = update(older, { type: "again" });
   if (!("ask" in turn) || turn.ask.ask !== "listed") throw new Error("nothing was asked for");
   expect(turn.ask.offers.map(({ key }) => key)).toEqual(["ft:1", "ft:2", "ft:4", "ft:6", "ft:7"]);
-  expect(toldBy(turn.state).offers.sort()).toEqual(["ft:1", "ft:2", "ft:3", "ft:4", "ft:5", "ft:6", "ft:7"]);
+  expect(getShownOffers(turn.state).offers.sort()).toEqual(["ft:1", "ft:2", "ft:3", "ft:4", "ft:5", "ft:6", "ft:7"]);
   const found = turn.ask.offers.map(({ key }) => ({ offer: offer({ key }), related: false }));
   const shown = update(turn.state, { type: "listed", found, asOf: news.day });
   const cards = "view" in shown ? shown.view.flatMap((block) => (block.kind === "card" ? [block] : [])) : [];
@@ -102,7 +102,7 @@ test("in a list that was stored before, each announcement is shown once as well,
   // A button of the list as it was drawn then opens its copy, and back is the page of its announcement.
   const opened = update(older, { type: "press", action: "offer", value: "5" });
   expect(opened).toMatchObject({ state: { open: 5, page: 1 }, ask: { offers: [{ key: "ft:5" }] } });
-  const beyond = update({ ...(older as At<"digest">), page: 2 }, { type: "press", action: "offer", value: "5" });
+  const beyond = update({ ...(older as StateOf<"digest">), page: 2 }, { type: "press", action: "offer", value: "5" });
   expect(beyond).toMatchObject({ state: { open: 5, page: 1 } });
 });
 
@@ -120,7 +120,7 @@ test("a list holds sixty announcements and every copy of them: what is left is n
   const contents = new Map(
     items.map(({ key }) => [key, { offer: offer({ key, company: key }), related: false }] as const),
   );
-  const { shown, list, rest } = digest(items, contents);
+  const { shown, list, rest } = composeDigest(items, contents);
   expect(shown).toHaveLength(10);
   expect(new Set(list.map(({ fold }) => fold)).size).toBe(60);
   expect(list).toHaveLength(65);

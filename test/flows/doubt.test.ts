@@ -3,7 +3,7 @@ import { doors, session } from "../fakes/chat.ts";
 
 /** What is answered to a text, after some lines that lead to where it is written. */
 async function answer(before: string[], text: string): Promise<string> {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   await here.play(...before);
   return (await here.play(text)).replace(/^\n> .*\n/, "");
 }
@@ -37,13 +37,13 @@ describe.each(Object.entries(ways))("at %s", (_where, before) => {
 });
 
 test("the place of before is offered, and taken only when it is chosen", async () => {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   expect(await here.play("serveur à Lyon", "vendeur à Qwertzville")).toContain("[Toute la France] [Garder Lyon (69)]");
   expect(await here.play("tap Garder Lyon")).toMatch(/Vendeur.*📍 Lyon \(69\) \+ 20 km · 2 offres/);
 });
 
 test("another place may be named instead, or what was not known is looked for in the text", async () => {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   await here.play("serveur à Lyon", "vendeur à Qwertzville");
   expect(await here.play("Lille")).toMatch(/Vendeur.*📍 Lille \(59\)/);
   await here.play("vendeur à Qwertzville", "tap dans le texte");
@@ -72,17 +72,17 @@ test("a village that is called like a town abroad is asked about", async () => {
 });
 
 test("a doubt is over once there is an answer", async () => {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   await here.play("serveur à Lyon", "vendeur à Genève", "Lille");
   expect(await here.play("tap Modifier", "tap Lieu")).not.toContain("étranger");
 });
 
 test("a town that was given by itself and is unknown is said", async () => {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   const owner = { platform: "discord", chat: "chat", person: "me" } as const;
   const heard = async (place: string) => {
     const before = here.drawn.length;
-    await here.happen({ owner, event: { type: "command", command: "emploi", text: "serveur", place } });
+    await here.handle({ owner, event: { type: "command", command: "emploi", text: "serveur", place } });
     await here.idle();
     return JSON.stringify(here.drawn.slice(before).map(({ view }) => view));
   };
@@ -93,12 +93,12 @@ test("a town that was given by itself and is unknown is said", async () => {
 });
 
 test("a link whose place or job is unknown says so", async () => {
-  const here = session({ doors: doors() });
+  const here = session({ services: doors() });
   const owner = { platform: "telegram", chat: "chat", person: "me" } as const;
   const opened = async (titles: string[], code: string) => {
     const before = here.drawn.length;
     const link = { titles, place: { kind: "commune", code }, radius: 20, kind: "emploi" } as const;
-    await here.happen({ owner, event: { type: "start", link } });
+    await here.handle({ owner, event: { type: "start", link } });
     await here.idle();
     return JSON.stringify(here.drawn.slice(before));
   };

@@ -53,7 +53,7 @@ test("an alert that was changed meanwhile is not changed by the old message", as
   const here = await quiet(15);
   const [one] = await here.mine();
   if (!one) throw new Error("no alert");
-  await here.book.save({ ...one, search: { ...one.search, radius: 10 } });
+  await here.subscriptions.save({ ...one, search: { ...one.search, radius: 10 } });
   expect(await here.play("tap Élargir à 50 km")).toContain(
     "🔔 Boulanger / Boulangère · Lyon (69) + 20 km (Boulanger / Boulangère · Lyon (69) + 10 km)",
   );
@@ -64,10 +64,10 @@ test("an alert that was paused or deleted meanwhile", async () => {
   const here = await quiet(15);
   const [one] = await here.mine();
   if (!one) throw new Error("no alert");
-  await here.book.save({ ...one, paused: { since: "2026-12-06T09:00:00.000Z" } });
+  await here.subscriptions.save({ ...one, paused: { since: "2026-12-06T09:00:00.000Z" } });
   expect(await here.play("tap Garder")).toContain("Cette alerte est en pause : « Régler » permet de la reprendre.");
   const gone = await quiet(15);
-  for (const each of await gone.mine()) await gone.book.delete(each);
+  for (const each of await gone.mine()) await gone.subscriptions.delete(each);
   expect(await gone.play("tap Élargir à 50 km")).toMatchInlineSnapshot(`
     "
     > [Élargir à 50 km (12)]

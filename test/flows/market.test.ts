@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { renderText } from "../../src/bots/terminal/render.ts";
-import { type MarketFacts, titleOf } from "../../src/core/market/market.ts";
-import type { Search } from "../../src/core/search.ts";
+import { formatMarketTitle, type MarketFacts } from "../../src/core/market/market.ts";
+import type { Search } from "../../src/core/search/search.ts";
 import { paying } from "../core/market/sample.ts";
 import { chat, csv, doors, down, me, session, threePages, world } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
@@ -171,7 +171,7 @@ test("the offers as a file, from the results and from the market", async () => {
 });
 
 test("back from either is the page that was left", async () => {
-  const here = session({ doors: threePages });
+  const here = session({ services: threePages });
   await here.play("boulanger à Lyon", "tap ›");
   expect(await here.play("tap Marché", "tap Exporter", "tap Retour au marché", "tap Retour aux offres")).toContain(
     "2/3",
@@ -181,19 +181,19 @@ test("back from either is the page that was left", async () => {
 
 test("more offers than a chat sends: so many of them, and how all can be had", async () => {
   const file = doors({ file: async (search) => csv(search, { offers: 300, total: 12_480, exact: false }) });
-  expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: file })).toMatch(
+  expect(await chat(["boulanger à Lyon", "tap Exporter"], { services: file })).toMatch(
     /Les 300 premières offres sur environ 12.480 : Boulanger[\s\S]*la commande « tremplin offers » les exporte/,
   );
 });
 
 test("fictitious offers are said to be in the file too", async () => {
   const file = doors({ file: async (search) => csv(search, { fictitious: true }) });
-  expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: file })).toContain("⚠️ Offres fictives");
+  expect(await chat(["boulanger à Lyon", "tap Exporter"], { services: file })).toContain("⚠️ Offres fictives");
 });
 
 test("a service that did not answer is named beside the file", async () => {
   const file = doors({ file: async (search) => csv(search, { missing: [{ service: "La bonne alternance" }] }) });
-  expect(await chat(["alternance boulanger à Lyon", "tap Exporter"], { doors: file })).toContain(
+  expect(await chat(["alternance boulanger à Lyon", "tap Exporter"], { services: file })).toContain(
     "⚠️ La bonne alternance ne répond pas",
   );
 });
@@ -211,7 +211,7 @@ describe("a count that is another one than that of the list is explained", () =>
         ...facts,
       }),
     });
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: here });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { services: here });
     return said.split("\n").filter((line) => line.includes("otre liste"));
   };
 
@@ -260,7 +260,7 @@ describe("a count that is another one than that of the list is explained", () =>
 describe("where there is nothing", () => {
   const nothing = doors({
     market: async (search) => ({
-      title: titleOf(search),
+      title: formatMarketTitle(search),
       source: "France Travail",
       offers: [],
       isAll: true,
@@ -272,13 +272,13 @@ describe("where there is nothing", () => {
   });
 
   test("to count, it is said, without buttons that would lead nowhere", async () => {
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: nothing });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { services: nothing });
     expect(said).toContain("il n'y a rien à compter");
     expect(said.split("tap").at(-1)).not.toMatch(/En détail/);
   });
 
   test("to export, there is no file", async () => {
-    const said = await chat(["boulanger à Lyon", "tap Exporter"], { doors: nothing });
+    const said = await chat(["boulanger à Lyon", "tap Exporter"], { services: nothing });
     expect(said).toContain("aucune offre à exporter");
     expect(said).not.toContain("(fichier");
   });
@@ -291,7 +291,7 @@ describe("where there is nothing", () => {
 
 describe("when something fails", () => {
   test("a picture that cannot be drawn: its words alone", async () => {
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: doors({ pictures: async () => [] }) });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { services: doors({ pictures: async () => [] }) });
     expect(said).toContain("Contrats : CDI");
     expect(said).not.toContain("(image");
     expect(said).toContain("[📋 En détail] [⬇️ Exporter]");
@@ -299,14 +299,14 @@ describe("when something fails", () => {
 
   test("a picture that takes too long: its words alone, before it is too late for them", async () => {
     const never = doors({ pictures: () => new Promise(() => {}) });
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { doors: never, deadlineMs: 200 });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], { services: never, deadlineMs: 200 });
     expect(said).toContain("Contrats : CDI");
   });
 
   test("a source that is down: a sentence, another try, and the way back", async () => {
     const broken = doors({ market: down, file: down });
     expect(
-      await chat(["boulanger à Lyon", "tap Marché", "tap Réessayer", "tap Retour aux offres"], { doors: broken }),
+      await chat(["boulanger à Lyon", "tap Marché", "tap Réessayer", "tap Retour aux offres"], { services: broken }),
     ).toMatchInlineSnapshot(`
       "
       > boulanger à Lyon
@@ -356,7 +356,7 @@ describe("when something fails", () => {
       [🔔 M'alerter des nouvelles offres]
       "
     `);
-    expect(await chat(["boulanger à Lyon", "tap Exporter"], { doors: broken })).toMatch(
+    expect(await chat(["boulanger à Lyon", "tap Exporter"], { services: broken })).toMatch(
       /France Travail ne répond pas[\s\S]*\[↻ Réessayer\]\n\[‹ Retour aux offres\]/,
     );
   });
@@ -370,11 +370,11 @@ describe("while it is drawn", () => {
       await new Promise<void>((resolve) => void waiting.push(resolve));
       return doors().market(search, "newest");
     };
-    const here = world({ doors: doors({ market, offers: async (_, page) => pageOf(12, page) }), patienceMs });
+    const here = world({ services: doors({ market, offers: async (_, page) => pageOf(12, page) }), patienceMs });
     const press = (action: string, value = "") =>
-      here.happen({ owner: me, screen: here.drawn[0]?.screen ?? "", event: { type: "press", action, value } });
+      here.handle({ owner: me, screen: here.drawn[0]?.screen ?? "", event: { type: "press", action, value } });
     const begin = async () => {
-      await here.happen({ owner: me, event: { type: "text", text: "boulanger lyon" } });
+      await here.handle({ owner: me, event: { type: "text", text: "boulanger lyon" } });
       await vi.waitFor(() => expect(here.drawn.length).toBeGreaterThan(0), { interval: 2 });
       await here.idle();
       here.drawn.splice(1);
@@ -427,7 +427,7 @@ describe("while it is drawn", () => {
 });
 
 test("it counts among someone's searches, its pages do not", async () => {
-  const here = session({ doors: doors({ offers: async (_, page) => pageOf(12, page) }) });
+  const here = session({ services: doors({ offers: async (_, page) => pageOf(12, page) }) });
   await here.play("boulanger à Lyon");
   // The search itself, then fourteen times there and back, then once more there.
   for (let i = 0; i < 14; i++)

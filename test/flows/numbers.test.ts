@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chat, threePages } from "../fakes/chat.ts";
 
 /** What the last of some lines is answered with. */
-const last = async (...lines: string[]) => (await chat(lines, { doors: threePages })).split(/^> /m).at(-1) ?? "";
+const last = async (...lines: string[]) => (await chat(lines, { services: threePages })).split(/^> /m).at(-1) ?? "";
 
 describe("a number in a list is opened by its number", () => {
   test.each(["2", "n° 2", "offre 2", "L'offre 2", "voir 2", "Annonce numéro 2"])("%j of the results", async (text) => {

@@ -222,7 +222,7 @@ test("nothing found: wider searches, with what they would find", async () => {
     offers: async ({ radius, filters, place }, page) =>
       pageOf(place.kind === "france" ? 48 : radius === 50 ? 12 : filters.contract ? 0 : 0, page),
   });
-  expect(await chat(["CDI boulanger lyon", "tap Élargir"], { doors: offers })).toMatchInlineSnapshot(`
+  expect(await chat(["CDI boulanger lyon", "tap Élargir"], { services: offers })).toMatchInlineSnapshot(`
     "
     > CDI boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
@@ -271,7 +271,9 @@ test("nothing found: wider searches, with what they would find", async () => {
 });
 
 test("nothing found anywhere", async () => {
-  expect(await chat(["boulanger lyon"], { doors: doors({ offers: async () => pageOf(0, 1) }) })).toMatchInlineSnapshot(`
+  expect(
+    await chat(["boulanger lyon"], { services: doors({ offers: async () => pageOf(0, 1) }) }),
+  ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
@@ -291,7 +293,7 @@ test("jobs of the same family are shown apart", async () => {
       return { ...found, items: found.items.map((item, i) => ({ ...item, related: i > 1 })) };
     },
   });
-  expect(await chat(["boulanger lyon"], { doors: offers })).toMatchInlineSnapshot(`
+  expect(await chat(["boulanger lyon"], { services: offers })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 4 offres
@@ -327,7 +329,7 @@ test("jobs of the same family are shown apart", async () => {
 test("an offer that is no longer there", async () => {
   expect(
     await chat(["boulanger lyon", "tap Voir 2", "tap Retour"], {
-      doors: doors({ offer: async () => ({ offer: undefined }) }),
+      services: doors({ offer: async () => ({ offer: undefined }) }),
     }),
   ).toMatchInlineSnapshot(`
     "

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { offerDetail } from "../../src/core/conversation/cards.ts";
-import type { Offer } from "../../src/core/offer.ts";
-import { plain } from "../../src/core/view.ts";
+import { renderOfferDetail } from "../../src/core/conversation/cards.ts";
+import { flattenRichText } from "../../src/core/conversation/view.ts";
+import type { Offer } from "../../src/core/offers/offer.ts";
 import { doors, me, session, threePages } from "../fakes/chat.ts";
 import { noon, offer, pageOf } from "../fakes/offers.ts";
 
@@ -13,7 +13,7 @@ async function last(here: ReturnType<typeof session>, ...lines: string[]): Promi
 
 describe("back from an offer", () => {
   test("the page is the one it was on, and the offer is marked", async () => {
-    const here = session({ doors: threePages });
+    const here = session({ services: threePages });
     const said = await last(here, "boulanger lyon", "tap ›", "tap Voir 8", "tap Retour à la liste");
     expect(said).toMatch(/^👉 8\. Boulanger/m);
     expect(said.match(/👉/g)).toHaveLength(1);
@@ -25,7 +25,7 @@ describe("back from an offer", () => {
   });
 
   test("another page has no mark", async () => {
-    const here = session({ doors: threePages });
+    const here = session({ services: threePages });
     expect(await last(here, "boulanger lyon", "tap Voir 2", "tap Retour à la liste", "tap ›", "tap ‹")).not.toContain(
       "👉",
     );
@@ -40,7 +40,7 @@ describe("an offer that does not exist", () => {
   });
 
   test("has one green button, which opens nothing and says so", async () => {
-    const here = session({ doors: demo });
+    const here = session({ services: demo });
     const said = await last(here, "boulanger lyon", "tap Voir 1");
     expect(said).toContain("« Voir et postuler » ne mène nulle part");
     expect(said).not.toContain("http");
@@ -69,8 +69,8 @@ describe("an offer that does not exist", () => {
 
 describe("when an offer was published", () => {
   const said = (changes: Partial<Offer>) =>
-    offerDetail(offer(changes), undefined, noon)
-      .facts.map(plain)
+    renderOfferDetail(offer(changes), undefined, noon)
+      .facts.map(flattenRichText)
       .find((fact) => fact.startsWith("🗓"));
 
   test.each<[created: string, updated: string, says: string]>([
@@ -136,7 +136,7 @@ describe("filters that are kept", () => {
     const none = doors({
       offers: async ({ filters }, page) => pageOf(filters.contract ? 0 : 3, page),
     });
-    const here = session({ doors: none });
+    const here = session({ services: none });
     const said = await last(here, "boulanger cdi lyon", "serveur à Lille");
     expect(said).toContain("Filtres gardés : CDI");
     expect(said).toContain("[Enlever les filtres (3)]");
@@ -146,7 +146,7 @@ describe("filters that are kept", () => {
 
 test("companies are offered once where there is no apprenticeship", async () => {
   const none = doors({ offers: async ({ kind }, page) => pageOf(kind === "alternance" ? 0 : 5, page) });
-  const said = await session({ doors: none }).play("alternance boulanger Lyon");
+  const said = await session({ services: none }).play("alternance boulanger Lyon");
   expect(said).toContain("[🏢 Entreprises à contacter (5)]");
   expect(said.match(/Entreprises/g)).toHaveLength(1);
 });
@@ -206,7 +206,7 @@ describe("a market that counts other offers than the list", () => {
       }),
     });
   const told = (total: number, ofMarket: number, without?: string) =>
-    last(session({ doors: counting(total, ofMarket, without) }), "alternance boulanger Lyon", "tap Marché");
+    last(session({ services: counting(total, ofMarket, without) }), "alternance boulanger Lyon", "tap Marché");
 
   test("says whose they are", async () => {
     expect(await told(14, 9, "La bonne alternance")).toContain(
@@ -225,7 +225,7 @@ describe("a market that counts other offers than the list", () => {
   });
 
   test("after the file and the report as well", async () => {
-    const here = session({ doors: counting(14, 9, "La bonne alternance") });
+    const here = session({ services: counting(14, 9, "La bonne alternance") });
     await here.play("alternance boulanger Lyon", "tap Marché", "tap En détail", "tap Le graphique");
     expect(await last(here, "tap Exporter", "tap Retour au marché")).toContain("9 des 14");
   });
@@ -256,7 +256,7 @@ test("an alert stays as it is when its new place is not understood", async () =>
   const here = session();
   await here.play("boulanger lyon", "tap M'alerter", "/alertes", "tap 1");
   const stored = async () =>
-    JSON.stringify(await Promise.all((await here.book.of(me)).map(({ search }) => search.place)));
+    JSON.stringify(await Promise.all((await here.subscriptions.listOf(me)).map(({ search }) => search.place)));
   const before = await stored();
   expect(before).toContain("Lyon");
   await here.play("tap Métiers, lieu, filtres", "tap Lieu");

@@ -5,7 +5,7 @@ test("from a word to the offers", async () => {
   expect(
     await chat(
       ["/start", "boulanger", "tap Boulanger-pâtissier", "tap Valider", "Lyon", "tap ›", "tap Voir 6", "tap Retour"],
-      { doors: threePages },
+      { services: threePages },
     ),
   ).toMatchInlineSnapshot(`
     "

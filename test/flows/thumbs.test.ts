@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Doors } from "../../src/core/words.ts";
+import type { Services } from "../../src/core/services.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
 /** An alert that has just sent two offers of different companies. */
-async function withNews(said = "boulanger à Lyon", changes: Partial<Doors> = {}) {
+async function withNews(said = "boulanger à Lyon", changes: Partial<Services> = {}) {
   const here = days(changes);
   await here.play(said, "tap M'alerter");
   here.publishes(2);
@@ -458,10 +458,10 @@ test("no is no, and leads to the other reasons", async () => {
 });
 
 test("an alert that was changed since is asked about as it is now", async () => {
-  const { play, book, only } = await withNews();
+  const { play, subscriptions, only } = await withNews();
   await play("tap Pas pour moi", "tap Trop loin");
   const one = await only();
-  await book.save({ ...one, search: { ...one.search, radius: 10 } });
+  await subscriptions.save({ ...one, search: { ...one.search, radius: 10 } });
   expect(await play("tap Oui")).toContain("Ne garder que la commune, Lyon (69) ?");
   expect((await only()).search.radius).toBe(10);
 });
@@ -498,9 +498,9 @@ test("a paused alert is mended all the same, and stays paused", async () => {
 });
 
 test("a deleted alert is said to be gone, and can be made again", async () => {
-  const { play, book, only, mine } = await withNews();
+  const { play, subscriptions, only, mine } = await withNews();
   await play("tap Pas pour moi");
-  await book.delete(await only());
+  await subscriptions.delete(await only());
   expect(await play("tap Trop loin")).toMatchInlineSnapshot(`
     "
     > [Trop loin]
@@ -517,9 +517,9 @@ test("a deleted alert is said to be gone, and can be made again", async () => {
 test("a source that is silent is said, with the way back", async () => {
   let isDown = false;
   const here = days();
-  const { doors } = here.all;
-  const read = doors.offer;
-  doors.offer = async (...asked) => (isDown ? (await import("../fakes/chat.ts")).down() : read(...asked));
+  const { services } = here.all;
+  const read = services.offer;
+  services.offer = async (...asked) => (isDown ? (await import("../fakes/chat.ts")).down() : read(...asked));
   await here.play("boulanger à Lyon", "tap M'alerter");
   here.publishes(1);
   await here.tomorrow();

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { QueryRefused, understood } from "../../src/adapters/france-travail/refused.ts";
+import { parseRefusalMessage, QueryRefused } from "../../src/adapters/france-travail/api/query-refused.ts";
 import { chat, doors } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 /** France Travail answers with a 400. */
 const refusing = (message: string) => async () => {
-  throw new QueryRefused(understood(message));
+  throw new QueryRefused(parseRefusalMessage(message));
 };
 const incorrect = (parameter: string) => `Valeur du paramètre « ${parameter} » incorrecte.`;
 
 describe("what France Travail does not take of a search is said, with the buttons that change it", () => {
   test("as a screen of the results", async () => {
     const here = doors({ offers: refusing(incorrect("typeContrat")) });
-    expect(await chat(["boulanger à Lyon"], { doors: here })).toMatchInlineSnapshot(`
+    expect(await chat(["boulanger à Lyon"], { services: here })).toMatchInlineSnapshot(`
       "
       > boulanger à Lyon
       🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
@@ -32,7 +32,7 @@ describe("what France Travail does not take of a search is said, with the button
     ["minCreationDate", /n'accepte pas cette recherche telle quelle/],
     ["inventé", /n'accepte pas cette recherche telle quelle.*\n\[⚙️ Filtres\] \[📍 Lieu\] \[🧰 Métiers\]/],
   ])("by the part that it is about: %s", async (parameter, says) => {
-    const said = await chat(["boulanger à Lyon"], { doors: doors({ offers: refusing(incorrect(parameter)) }) });
+    const said = await chat(["boulanger à Lyon"], { services: doors({ offers: refusing(incorrect(parameter)) }) });
     expect(said).toMatch(says);
     expect(said).not.toMatch(/ne répond pas|Réessayer|code INSEE/);
   });
@@ -42,7 +42,7 @@ describe("what France Travail does not take of a search is said, with the button
     ["tap Lieu", /Dans quelle ville/],
   ])("%s leads there", async (tap, shows) => {
     const here = doors({ offers: refusing(incorrect("typeContrat")) });
-    expect((await chat(["boulanger à Lyon", tap], { doors: here })).split(tap.slice(4)).at(-1)).toMatch(shows);
+    expect((await chat(["boulanger à Lyon", tap], { services: here })).split(tap.slice(4)).at(-1)).toMatch(shows);
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe("what France Travail does not take of a search is said, with the button
     ["Exporter", { file: refusing(incorrect("typeContrat")) }],
   ])("under %s as well, and the place can be changed from there", async (button, broken) => {
     const here = doors({ offers: async (_, page) => pageOf(2, page), ...broken });
-    const said = await chat(["boulanger à Lyon", `tap ${button}`, "tap Lieu"], { doors: here });
+    const said = await chat(["boulanger à Lyon", `tap ${button}`, "tap Lieu"], { services: here });
     expect(said).toMatch(/« type de contrat »\. Changez ce filtre, ou retirez-le/);
     expect(said).toMatch(/Dans quelle ville/);
   });
@@ -61,7 +61,7 @@ describe("what France Travail does not take of a search is said, with the button
       { service: "La bonne alternance" },
     ];
     const here = doors({ offers: async (_, page) => ({ ...pageOf(2, page), missing }) });
-    const said = await chat(["boulanger à Lyon"], { doors: here });
+    const said = await chat(["boulanger à Lyon"], { services: here });
     expect(said).toContain("⚠️ France Travail n'accepte pas ce lieu.");
     expect(said).toContain("⚠️ La bonne alternance ne répond pas");
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Offer } from "../../src/core/offer.ts";
+import type { Offer } from "../../src/core/offers/offer.ts";
 import { down } from "../fakes/chat.ts";
 import { offer } from "../fakes/offers.ts";
 import { days } from "./days.ts";
@@ -91,7 +91,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
   await here.tomorrow();
   const [one] = await here.mine();
   if (!one) throw new Error("no alert");
-  await here.book.save({ ...one, related: false, search: { ...one.search, filters: { contract: ["cdi"] } } });
+  await here.subscriptions.save({ ...one, related: false, search: { ...one.search, filters: { contract: ["cdi"] } } });
   expect(await here.play("tap Voir 1", "tap Pourquoi")).toMatchInlineSnapshot(`
     "
     > [Voir 1]
@@ -124,7 +124,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
     [‹ Retour à l'offre]
     "
   `);
-  await here.book.delete(one);
+  await here.subscriptions.delete(one);
   expect(await here.play("tap Retour à l'offre", "tap Pourquoi", "tap La créer")).toMatchInlineSnapshot(`
     "
     > [‹ Retour à l'offre]
@@ -223,7 +223,7 @@ test("an offer among results: what each alert makes of it", async () => {
   await here.play("boulanger à Brest", "tap M'alerter");
   await here.play("serveur à Lyon", "tap M'alerter");
   await here.play("cdd boulanger à Lyon", "tap M'alerter");
-  here.all.doors.centre = async ({ place }) =>
+  here.all.services.centre = async ({ place }) =>
     place.kind === "commune" && place.departement === "29" ? far.point : { latitude: 45.76, longitude: 4.84 };
   expect(await here.play("boulanger à Lyon", "tap Voir 1", "tap Pourquoi")).toMatchInlineSnapshot(`
     "
@@ -282,7 +282,7 @@ test("an offer among results: what each alert makes of it", async () => {
 test("a source that is silent is said, with the way back", async () => {
   const here = days();
   await here.play("boulanger à Lyon", "tap Voir 1");
-  here.all.doors.offer = down;
+  here.all.services.offer = down;
   expect(await here.play("tap Pourquoi")).toMatchInlineSnapshot(`
     "
     > [❓ Pourquoi cette offre ?]
@@ -296,6 +296,6 @@ test("a source that is silent is said, with the way back", async () => {
 test("an offer that is gone", async () => {
   const here = days();
   await here.play("boulanger à Lyon", "tap Voir 1");
-  here.all.doors.offer = async () => ({ offer: undefined });
+  here.all.services.offer = async () => ({ offer: undefined });
   expect(await here.play("tap Pourquoi")).toContain("Cette offre n'est plus en ligne.\n[‹ Retour à l'offre]");
 });

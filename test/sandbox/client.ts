@@ -1,4 +1,5 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { SandboxOptions } from "../../src/sandbox/options.ts";
+import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 
 /** A Sunday evening in Paris. */
 export const sunday = new Date("2026-11-22T18:00:00Z");

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { offerOf } from "../../src/sandbox/france-travail/offer.ts";
-import { offers, stockOf } from "../../src/sandbox/postings/stock.ts";
+import { offerStream, stockOf } from "../../src/sandbox/postings/stock.ts";
 import { type Offre, sunday } from "./client.ts";
 
 /** As they leave over HTTP, where keys without a value are missing. */
 const all: (Offre & Record<string, unknown>)[] = JSON.parse(
-  JSON.stringify(stockOf(offers, 1)(sunday).map((posting) => offerOf(posting, sunday))),
+  JSON.stringify(stockOf(offerStream, 1)(sunday).map((posting) => offerOf(posting, sunday))),
 );
 const [own = [], partners = []] = ["1", "2"].map((origin) =>
   all.filter(({ origineOffre }) => origineOffre.origine === origin),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, parisDay } from "../../src/sandbox/clock.ts";
+import { addDays, parisDayNumber } from "../../src/sandbox/clock.ts";
 import { hexId } from "../../src/sandbox/la-bonne-alternance/listing.ts";
-import { distanceKm, town } from "../../src/sandbox/places/towns.ts";
-import { alternance, stockOf } from "../../src/sandbox/postings/stock.ts";
+import { getTown, kilometresBetween } from "../../src/sandbox/places/towns.ts";
+import { alternanceStream, stockOf } from "../../src/sandbox/postings/stock.ts";
 import { read, startedAt, sunday } from "./client.ts";
 
 type Workplace = {
@@ -48,7 +48,7 @@ describe("search", () => {
     expect(warnings).toEqual([]);
     for (const { workplace } of [...jobs, ...recruiters]) {
       const [longitude, latitude] = workplace.location.geopoint.coordinates;
-      expect(distanceKm({ latitude, longitude }, town("69123"))).toBeLessThanOrEqual(30);
+      expect(kilometresBetween({ latitude, longitude }, getTown("69123"))).toBeLessThanOrEqual(30);
     }
     expect(jobs.every(({ offer }) => ["D1102", "D1104"].some((rome) => offer.rome_codes.includes(rome)))).toBe(true);
   });
@@ -142,9 +142,9 @@ describe("one offer by its id", () => {
   });
 
   test("is still found when the search shows it no more, and is over", async () => {
-    const today = parisDay(sunday);
+    const today = parisDayNumber(sunday);
     const old = stockOf(
-      alternance,
+      alternanceStream,
       1,
     )(sunday).find(({ created, lastDay }) => created < addDays(sunday, -10) && lastDay < today + 20);
     const later = await startedAt(addDays(sunday, 20));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, midnightOf, parisDay } from "../../src/sandbox/clock.ts";
+import { addDays, midnightOf, parisDayNumber } from "../../src/sandbox/clock.ts";
 import { jobs, otherJobs } from "../../src/sandbox/jobs/jobs.ts";
 import { clusters } from "../../src/sandbox/places/clusters.ts";
-import { distanceKm, towns } from "../../src/sandbox/places/towns.ts";
+import { kilometresBetween, towns } from "../../src/sandbox/places/towns.ts";
 import { localOf } from "../../src/sandbox/postings/local.ts";
 import { type Offre, read, startedAt, sunday, tokenFrom } from "./client.ts";
 
@@ -15,9 +15,11 @@ const around = (code: string, commune: string, now: Date) => {
   if (!centre) throw new Error("No town");
   const found = local.postings("job", now, {
     job: (job) => job.code === code,
-    town: (town) => distanceKm(town, centre) <= 25,
+    town: (town) => kilometresBetween(town, centre) <= 25,
   });
-  return [...found].map(({ compose }) => compose()).filter(({ company }) => distanceKm(company.point, centre) <= 20);
+  return [...found]
+    .map(({ compose }) => compose())
+    .filter(({ company }) => kilometresBetween(company.point, centre) <= 20);
 };
 
 describe("what each town has of each job", () => {
@@ -26,7 +28,7 @@ describe("what each town has of each job", () => {
     // Each job in two towns, so that all towns have their turn.
     const thin = jobs.flatMap(({ code }, index) =>
       [sixty[index % 60], sixty[(index * 7 + 13) % 60]].flatMap((town) => {
-        const now = new Date(midnightOf(parisDay(sunday)) + ((index * 37) % 24) * 3_600_000);
+        const now = new Date(midnightOf(parisDayNumber(sunday)) + ((index * 37) % 24) * 3_600_000);
         const count = town ? around(code, town.code, now).length : 0;
         return count < 5 ? [`${code} in ${town?.name}: ${count}`] : [];
       }),
@@ -36,7 +38,9 @@ describe("what each town has of each job", () => {
 
   test("a smaller town is never far from one that has them", () => {
     const centres = clusters.flatMap(({ members }) => members);
-    const alone = largest.slice(0, 200).filter((town) => !centres.some((other) => distanceKm(town, other) <= 15));
+    const alone = largest
+      .slice(0, 200)
+      .filter((town) => !centres.some((other) => kilometresBetween(town, other) <= 15));
     expect(alone.map(({ name }) => name)).toEqual([]);
   });
 
@@ -50,7 +54,7 @@ describe("what each town has of each job", () => {
   test("each morning before eight there is something new for whoever was told the day before", () => {
     for (const [index, code] of ["D1102", "G1609", "D1505", "F1603", "M1607"].entries())
       for (const days of [1, 2, 3, 4, 5, 6]) {
-        const now = new Date(midnightOf(parisDay(addDays(sunday, days))) + 8 * 3_600_000);
+        const now = new Date(midnightOf(parisDayNumber(addDays(sunday, days))) + 8 * 3_600_000);
         const created = around(code, sixty[index * 9]?.code ?? "", now).map((posting) => posting.created.getTime());
         expect(Math.max(...created)).toBeGreaterThan(addDays(now, -1).getTime());
       }

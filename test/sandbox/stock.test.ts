@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { addDays, dayName, parisDay } from "../../src/sandbox/clock.ts";
+import { addDays, dayName, parisDayNumber } from "../../src/sandbox/clock.ts";
 import { departements } from "../../src/sandbox/places/departements.ts";
-import { distanceKm, town } from "../../src/sandbox/places/towns.ts";
+import { getTown, kilometresBetween } from "../../src/sandbox/places/towns.ts";
 import type { Posting } from "../../src/sandbox/postings/posting.ts";
-import { offers, stockOf } from "../../src/sandbox/postings/stock.ts";
+import { offerStream, stockOf } from "../../src/sandbox/postings/stock.ts";
 import { sunday } from "./client.ts";
 
-const stock = stockOf(offers, 1);
+const stock = stockOf(offerStream, 1);
 /** What was composed is shared by all who show the same stream: a copy of it has its offers composed anew. */
-const composedAnew = (seed: number) => stockOf({ ...offers }, seed);
+const composedAnew = (seed: number) => stockOf({ ...offerStream }, seed);
 
 /** Without its text, which is a function. */
 const facts = ({ description, ...posting }: Posting) => ({ ...posting, text: description() });
 
 function near(postings: readonly Posting[], rome: string, commune: string, km: number): number {
   const isNear = ({ job, place, company }: Posting) =>
-    job.code === rome && place.level === "commune" && distanceKm(company.point, town(commune)) <= km;
+    job.code === rome && place.level === "commune" && kilometresBetween(company.point, getTown(commune)) <= km;
   return postings.filter(isNear).length;
 }
 
@@ -33,14 +33,14 @@ describe("the stock is a function of the seed and of the day", () => {
   test("another seed is another country", () => {
     const titles = (postings: readonly Posting[]) =>
       postings.slice(0, 20).map(({ title, employer }) => `${title} ${employer}`);
-    expect(titles(stockOf(offers, 2)(sunday))).not.toEqual(titles(stock(sunday)));
+    expect(titles(stockOf(offerStream, 2)(sunday))).not.toEqual(titles(stock(sunday)));
   });
 });
 
 describe("a day in the life of the stock", () => {
   const days = Array.from({ length: 12 }, (_, index) => addDays(new Date("2026-10-20T21:59:00Z"), index * 3));
 
-  test.each(days.map((day) => [dayName(parisDay(day)), day] as const))(
+  test.each(days.map((day) => [dayName(parisDayNumber(day)), day] as const))(
     "on %s there are about 3,000 offers with ids of their own",
     (_name, day) => {
       const postings = stock(day);
@@ -52,7 +52,7 @@ describe("a day in the life of the stock", () => {
 
   test("from 120 to 200 offers are new each day", () => {
     for (const day of days) {
-      const fresh = stock(day).filter(({ created }) => parisDay(created) === parisDay(day));
+      const fresh = stock(day).filter(({ created }) => parisDayNumber(created) === parisDayNumber(day));
       expect(fresh.length).toBeGreaterThan(120);
       expect(fresh.length).toBeLessThan(200);
     }
@@ -75,8 +75,8 @@ describe("a day in the life of the stock", () => {
     expect(kept.map((id) => tomorrow.get(id))).toEqual(kept.map((id) => today.get(id)));
     expect(today.size - kept.length).toBeGreaterThan(90);
     for (const { created, lastDay } of stock(sunday)) {
-      expect(lastDay - parisDay(created)).toBeGreaterThanOrEqual(4);
-      expect(lastDay - parisDay(created)).toBeLessThanOrEqual(29);
+      expect(lastDay - parisDayNumber(created)).toBeGreaterThanOrEqual(4);
+      expect(lastDay - parisDayNumber(created)).toBeLessThanOrEqual(29);
     }
   });
 
@@ -147,7 +147,7 @@ describe("what is odd about some", () => {
     const repeated = [...byText.values()].filter(({ length }) => length > 1);
     const triplets = repeated.filter(({ length }) => length === 3);
     const reposts = repeated.filter(
-      ([one, other]) => one && other && parisDay(one.created) - parisDay(other.created) === 12,
+      ([one, other]) => one && other && parisDayNumber(one.created) - parisDayNumber(other.created) === 12,
     );
     expect(triplets.length).toBeGreaterThanOrEqual(3);
     expect(reposts.length).toBeGreaterThanOrEqual(3);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { small } from "../../src/adapters/rome/read.ts";
+import { getBuiltInNomenclature } from "../../src/adapters/rome/nomenclature.ts";
 import { company } from "../../src/sandbox/companies/companies.ts";
 import { sectors } from "../../src/sandbox/companies/sectors.ts";
 import { jobs } from "../../src/sandbox/jobs/jobs.ts";
@@ -52,7 +52,7 @@ describe("jobs", () => {
   });
 
   test("codes and titles are those of our list of titles, which was made apart from this one", () => {
-    const byCode = new Map(small().titles.map((title) => [title.code, title]));
+    const byCode = new Map(getBuiltInNomenclature().titles.map((title) => [title.code, title]));
     for (const { code: rome, appellations } of jobs)
       for (const { code, label } of appellations) expect(byCode.get(code)).toMatchObject({ code, label, rome });
   });

@@ -1,19 +1,19 @@
 import { stringify } from "csv-stringify/sync";
-import type { Marked } from "../../core/copies.ts";
-import { headings, recordOf, rowOf } from "../../core/exports/columns.ts";
+import { exportHeadings, toExportRecord, toExportRow } from "../../core/exports/columns.ts";
+import type { MarkedOffer } from "../../core/offers/copies.ts";
 
 /** The kinds of file that offers are written to. */
 export const exportKinds = ["csv", "jsonl", "json"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may have been read at another time than the rest. */
-export type Writer = { head: string; rows: (offers: Marked[], readAt?: string) => string; tail: string };
+export type OfferWriter = { head: string; rows: (offers: MarkedOffer[], readAt?: string) => string; tail: string };
 
 /** What stands between two cells of CSV. French Excel wants a semicolon. */
 export const delimiters = [";", ",", "\t", "|"];
 
 /** `asOf` is when the source was read, unless rows say otherwise: ISO 8601. */
-export function writer(kind: ExportKind, asOf: string, delimiter = ";"): Writer {
+export function createOfferWriter(kind: ExportKind, asOf: string, delimiter = ";"): OfferWriter {
   switch (kind) {
     case "csv":
       return csv(asOf, delimiter);
@@ -29,26 +29,26 @@ export function writer(kind: ExportKind, asOf: string, delimiter = ";"): Writer 
 }
 
 /** A whole file: what a chat sends. */
-export function exportFile(kind: ExportKind, offers: Marked[], asOf: string, delimiter?: string): Uint8Array {
-  const { head, rows, tail } = writer(kind, asOf, delimiter);
+export function exportFile(kind: ExportKind, offers: MarkedOffer[], asOf: string, delimiter?: string): Uint8Array {
+  const { head, rows, tail } = createOfferWriter(kind, asOf, delimiter);
   return new TextEncoder().encode(head + rows(offers) + tail);
 }
 
 /** For Excel: UTF-8 with its mark, lines that end as in Windows, every cell in quotes, so that no other delimiter cuts one in two. */
-function csv(asOf: string, delimiter: string): Writer {
+function csv(asOf: string, delimiter: string): OfferWriter {
   const lines = (rows: string[][]) =>
     rows.length === 0
       ? ""
       : stringify(rows, { delimiter, record_delimiter: "windows", quoted: true, quoted_empty: false });
   return {
-    head: `\uFEFF${lines([headings])}`,
-    rows: (offers, readAt = asOf) => lines(offers.map((offer) => rowOf(offer, readAt))),
+    head: `\uFEFF${lines([exportHeadings])}`,
+    rows: (offers, readAt = asOf) => lines(offers.map((offer) => toExportRow(offer, readAt))),
     tail: "",
   };
 }
 
 /** One list, an offer a line. */
-function json(asOf: string): Writer {
+function json(asOf: string): OfferWriter {
   let isFirst = true;
   const comma = () => {
     const sign = isFirst ? "\n" : ",\n";
@@ -63,6 +63,6 @@ function json(asOf: string): Writer {
 }
 
 /** On one line to all readers: some take U+2028 and U+2029 for its end. */
-function jsonOf(offer: Marked, asOf: string): string {
-  return JSON.stringify(recordOf(offer, asOf)).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+function jsonOf(offer: MarkedOffer, asOf: string): string {
+  return JSON.stringify(toExportRecord(offer, asOf)).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

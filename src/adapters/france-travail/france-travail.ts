@@ -1,80 +1,87 @@
-import type { Gathering } from "../../core/alerts/feed.ts";
-import type { Counts, ReadMarket } from "../../core/market/market.ts";
-import { matches } from "../../core/matches.ts";
-import type { Found, Offer } from "../../core/offer.ts";
-import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import type { FeedBatch } from "../../core/alerts/feed.ts";
+import type { FacetCounts } from "../../core/market/basis.ts";
+import type { ReadMarket } from "../../core/market/market.ts";
+import type { FoundOffer, Offer } from "../../core/offers/offer.ts";
+import type { OfferReader, OfferReading } from "../../core/offers/pages.ts";
+import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
-import { type Search, searchKey } from "../../core/search.ts";
-import type { Reader, Reading } from "../../core/sources.ts";
-import type { Log } from "../../core/talk/world.ts";
-import type { ReadOffer } from "../../core/words.ts";
-import { kept } from "../kept.ts";
+import { matches } from "../../core/search/matches.ts";
+import { type Search, toSearchKey } from "../../core/search/search.ts";
+import type { ReadOffer } from "../../core/services.ts";
+import type { Log } from "../../core/telemetry.ts";
 import type { Rome } from "../rome/rome.ts";
-import { blocks } from "./blocks.ts";
-import type { Client } from "./client.ts";
-import { isCovered } from "./covered.ts";
-import { foundOf } from "./found.ts";
-import { type Block, type Lane, once, readLane } from "./lane.ts";
-import { marketReader } from "./market.ts";
-import { tickedOf } from "./news/asking.ts";
-import { gatherer } from "./news/gather.ts";
-import type { Outdated } from "./outdated.ts";
-import { keywords, type Part, queryFor, reachable, toParameters } from "./query.ts";
+import { createTtlCache } from "../ttl-cache.ts";
+import { createFranceTravailApi } from "./api/api.ts";
+import type { FranceTravailClient } from "./api/client.ts";
+import { isCovered } from "./api/covered.ts";
+import { toFound } from "./api/found.ts";
+import type { OutdatedCodes } from "./api/outdated-codes.ts";
+import {
+  buildFranceTravailQuery,
+  maxReachableRows,
+  queryToSearchParams,
+  type SearchPart,
+  toKeywords,
+} from "./api/query.ts";
+import { resolveTickedCodes } from "./news/alert-query.ts";
+import { createGatherer } from "./news/gather.ts";
+import { createMarketReader } from "./search/market.ts";
+import { type MatchingOffers, type OfferBlock, readMatchingOffers, uniqueOffers } from "./search/matching-offers.ts";
 
-export { name } from "./client.ts";
+export { franceTravailName } from "./api/client.ts";
 
-export type Options = {
-  client: Client;
+export type FranceTravailOptions = {
+  client: FranceTravailClient;
   atlas: Atlas;
   /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
   centreSoon: (commune: string) => Promise<Point | undefined>;
-  centreOf: CentreOf;
+  centreOf: GetCentre;
   /** The communes whose centre is that near, by code; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
   /** A département's share of the country's inhabitants, and so about of its offers. */
   shareOf: (departement: string) => number;
   rome: Pick<Rome, "romeOf" | "relatives">;
   fictitious: boolean;
-  outdated?: Outdated;
+  outdated?: OutdatedCodes;
   log: Log;
   now: () => Date;
 };
 
 export type FranceTravail = {
-  offers: Reader;
+  offers: OfferReader;
   offer: ReadOffer;
   /** Begins a reading of all that was published for all alerts of a run. */
-  gather: () => Gathering;
+  gather: () => FeedBatch;
   /** What a picture of the market is drawn from. */
   market: ReadMarket;
 };
 
 const quarterOfAnHour = 15 * 60_000;
 /** Blocks of 150 offers, some 300 kB each. */
-const mostBlocks = 60;
+const maxBlocks = 60;
 
 /**
  * Job offers of France Travail. A search is read as parts: the ticked codes first, then those of the same family, each in blocks of 150 that are kept for
  * a quarter of an hour, filtered by what belongs to the search.
  */
-export function franceTravail(options: Options): FranceTravail {
+export function createFranceTravail(options: FranceTravailOptions): FranceTravail {
   const { centreOf, centreSoon, rome, now } = options;
-  const { readBlock, readCounts, readOffer } = blocks(options);
-  const recent = kept<Block>(mostBlocks, quarterOfAnHour, () => now().getTime());
-  const counted = kept<Counts>(mostBlocks, quarterOfAnHour, () => now().getTime());
+  const { readBlock, readCounts, readOffer } = createFranceTravailApi(options);
+  const recent = createTtlCache<OfferBlock>(maxBlocks, quarterOfAnHour, () => now().getTime());
+  const counted = createTtlCache<FacetCounts>(maxBlocks, quarterOfAnHour, () => now().getTime());
 
   const centreFor = async ({ place }: Search) => (place.kind === "commune" ? await centreSoon(place.code) : undefined);
 
-  async function offers(search: Search, wanted: number): Promise<Reading> {
+  async function offers(search: Search, wanted: number): Promise<OfferReading> {
     const centre = await centreFor(search);
-    const found: Found[] = [];
+    const found: FoundOffer[] = [];
     let total = 0;
     let exact = true;
     let complete = true;
     for (const { part, related } of partsOf(search)) {
       const lane = await readPart(search, part, centre, wanted - found.length);
       const fresh = lane.offers.filter(({ key }) => !found.some(({ offer }) => offer.key === key));
-      found.push(...fresh.map((offer) => foundOf(offer, related, centre)));
+      found.push(...fresh.map((offer) => toFound(offer, related, centre)));
       total += lane.exact ? fresh.length : lane.total;
       exact &&= lane.exact;
       complete = lane.complete;
@@ -86,19 +93,19 @@ export function franceTravail(options: Options): FranceTravail {
       complete,
       total,
       exact,
-      reachable: complete ? found.length : Math.min(total, reachable),
+      reachable: complete ? found.length : Math.min(total, maxReachableRows),
       missing: [],
     };
   }
 
-  function partsOf(search: Search): { part: Part; related: boolean }[] {
+  function partsOf(search: Search): { part: SearchPart; related: boolean }[] {
     const { words } = search;
     if (!isCovered(search)) return [];
-    const ticked = tickedOf(search, rome);
+    const ticked = resolveTickedCodes(search, rome);
     const family = ticked.length > 0 ? rome.relatives(ticked) : [];
     return [
       // With neither a code nor a word that the API takes, it would list every offer there is.
-      ...(ticked.length > 0 || keywords(words ?? "") !== ""
+      ...(ticked.length > 0 || toKeywords(words ?? "") !== ""
         ? [{ part: { romes: ticked, words }, related: false }]
         : []),
       ...(family.length > 0 ? [{ part: { romes: family, words }, related: true }] : []),
@@ -106,12 +113,18 @@ export function franceTravail(options: Options): FranceTravail {
   }
 
   /** The newest first are those of both origins, merged: the API may list all of its own offers before those of its partners. */
-  async function readPart(search: Search, part: Part, centre: Point | undefined, wanted: number): Promise<Lane> {
+  async function readPart(
+    search: Search,
+    part: SearchPart,
+    centre: Point | undefined,
+    wanted: number,
+  ): Promise<MatchingOffers> {
     const belongs = (offer: Offer) => matches(offer, search, centre, now());
-    const lane = (origin?: 1 | 2) => readLane((block) => readKept(search, { ...part, origin }, block), belongs, wanted);
+    const lane = (origin?: 1 | 2) =>
+      readMatchingOffers((block) => readKept(search, { ...part, origin }, block), belongs, wanted);
     if (search.filters.order !== "newest") return lane();
     const [own, partners] = await Promise.all([lane(1), lane(2)]);
-    const sorted = once([...own.offers, ...partners.offers]).sort((a, b) =>
+    const sorted = uniqueOffers([...own.offers, ...partners.offers]).sort((a, b) =>
       (b.created ?? "").localeCompare(a.created ?? ""),
     );
     const complete = own.complete && partners.complete;
@@ -128,10 +141,10 @@ export function franceTravail(options: Options): FranceTravail {
     };
   }
 
-  function readKept(search: Search, part: Part, block: number): Promise<Block> {
+  function readKept(search: Search, part: SearchPart, block: number): Promise<OfferBlock> {
     // What is only decided here is no reason to ask again.
-    const query = queryFor(search, part, block, (commune) => centreOr(centreOf, commune));
-    return recent.get(String(toParameters(query)), () => readBlock(search, part, block));
+    const query = buildFranceTravailQuery(search, part, block, (commune) => findCentre(centreOf, commune));
+    return recent.get(String(queryToSearchParams(query)), () => readBlock(search, part, block));
   }
 
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */
@@ -143,18 +156,18 @@ export function franceTravail(options: Options): FranceTravail {
       .find((one) => one.key === key);
     const id = key.match(/^ft:([0-9A-Z]{5,12})$/)?.[1];
     const found = known ?? (id === undefined ? undefined : await readOffer(id));
-    return found ? foundOf(found, false, centre) : { offer: undefined };
+    return found ? toFound(found, false, centre) : { offer: undefined };
   }
 
-  const market = marketReader({
+  const market = createMarketReader({
     partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
     hasRelated: (search) => partsOf(search).some(({ related }) => related),
     readBlock: readKept,
     readCounts: (search, part) =>
-      counted.get(`${searchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),
+      counted.get(`${toSearchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),
     centreFor,
     now,
   });
 
-  return { offers, offer, gather: gatherer(options), market };
+  return { offers, offer, gather: createGatherer(options), market };
 }

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import type { Log } from "../../core/talk/world.ts";
-import { SourceError } from "../../core/words.ts";
-import { type Answer, service, type Timed, type Watched } from "../http.ts";
-import { type Clock, pace, realClock } from "../pace.ts";
+import { SourceError } from "../../core/failure.ts";
+import type { Log } from "../../core/telemetry.ts";
+import { createHttpService, type HealthSource, type HttpResponse, type ServerClock } from "../http.ts";
+import { createThrottle, type MonotonicClock, monotonicClock } from "../throttle.ts";
 
-export const name = "La bonne alternance";
+export const alternanceName = "La bonne alternance";
 
-export type Options = { apiUrl: string; token: string; log: Log; clock?: Clock };
+export type AlternanceClientOptions = { apiUrl: string; token: string; log: Log; clock?: MonotonicClock };
 
-export type Client = {
+export type AlternanceClient = {
   /** GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a SourceError. */
-  get: (path: string, query?: URLSearchParams) => Promise<Answer>;
+  get: (path: string, query?: URLSearchParams) => Promise<HttpResponse>;
   /**
    * Waits until a call can be made that nobody waits for: those that people wait for go before, and find room. False when there is none for half a
    * minute.
@@ -29,14 +29,19 @@ const sparePatienceMs = 30_000;
 const deadlineMs = 13_000;
 
 /** The API Alternance: one token that lives for a year, and one pace for everybody. */
-export function client({ apiUrl, token, log, clock = realClock }: Options): Client & Timed & Watched {
-  const calls = pace(callsPerMinute, 60_000, clock);
-  const spares = pace(spareCalls, spareMs, clock);
+export function createAlternanceClient({
+  apiUrl,
+  token,
+  log,
+  clock = monotonicClock,
+}: AlternanceClientOptions): AlternanceClient & ServerClock & HealthSource {
+  const calls = createThrottle(callsPerMinute, 60_000, clock);
+  const spares = createThrottle(spareCalls, spareMs, clock);
   // 419 is what the documentation says in the place of 429.
-  const api = service({ name, log, pace: calls.turn, tooMany: [419, 429] });
+  const api = createHttpService({ name: alternanceName, log, pace: calls.turn, tooMany: [419, 429] });
   let isRefused = false;
 
-  async function get(path: string, query?: URLSearchParams): Promise<Answer> {
+  async function get(path: string, query?: URLSearchParams): Promise<HttpResponse> {
     const answer = await api.call({
       url: `${apiUrl}${path}${query ? `?${query}` : ""}`,
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
@@ -65,21 +70,21 @@ export function client({ apiUrl, token, log, clock = realClock }: Options): Clie
   function refused(status: number): SourceError {
     if (!isRefused)
       log.error(
-        { service: name, method: "GET", status },
+        { service: alternanceName, method: "GET", status },
         "ALTERNANCE_API_TOKEN was refused: it is wrong, or older than the 365 days that a token lives. Make a new one, for production, on https://api.apprentissage.beta.gouv.fr/fr/compte/profil",
       );
     isRefused = true;
-    return new SourceError(name, "refused");
+    return new SourceError(alternanceName, "refused");
   }
 
   return { get, spare, health: api.health, time: api.time, close: api.close };
 }
 
 /** The same calls for what nobody waits for, in the alerts' lane: "busy" when there is no room for them. */
-export function inBackground({ get, spare }: Client): Pick<Client, "get"> {
+export function toBackgroundAlternanceClient({ get, spare }: AlternanceClient): Pick<AlternanceClient, "get"> {
   return {
     get: async (path, query) => {
-      if (!(await spare())) throw new SourceError(name, "busy");
+      if (!(await spare())) throw new SourceError(alternanceName, "busy");
       return get(path, query);
     },
   };
@@ -94,7 +99,7 @@ const failure = z.union([
 ]);
 
 /** "Bad Request": what an answer that refuses a query calls it, never its message, which repeats the query. */
-export function errorOf({ body }: Answer): string | undefined {
+export function readErrorName({ body }: HttpResponse): string | undefined {
   try {
     const called = failure.parse(JSON.parse(body.toString("utf8")));
     return /^[A-Za-z ]{1,40}$/.test(called) ? called : undefined;

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { cleanLine } from "../../core/clean-text.ts";
+import { cleanLine } from "../../core/text/clean-text.ts";
 import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../foreign.ts";
-import { mostCharacters } from "../plain-text.ts";
+import { maxPlainTextLength } from "../plain-text.ts";
 
 /** Fields that may be missing, null or odd without costing the row. */
-export const text = foreignText(300).optional().catch(undefined);
-export const lines = foreignLines(mostCharacters).optional().catch(undefined);
-export const number = z.number().optional().catch(undefined);
-export const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
+export const textField = foreignText(300).optional().catch(undefined);
+export const linesField = foreignLines(maxPlainTextLength).optional().catch(undefined);
+export const numberField = z.number().optional().catch(undefined);
+export const objectField = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
 /** Each with its tabs, behind which the telling part of a skill stands. */
-export const texts = foreignList(foreignWords(300).optional().catch(undefined), 200)
+export const textListField = foreignList(foreignWords(300).optional().catch(undefined), 200)
   .catch([])
   .transform((all) => all.filter((one) => one !== undefined));
 
@@ -22,14 +22,14 @@ const known = z
   .catch(undefined);
 
 /** A reference that should be a text, and that some send as a number, or not at all. One that is too long refuses its row. */
-export const reference = z
+export const referenceField = z
   .unknown()
   .refine((said) => typeof said !== "string" || said.length <= longestReference)
   .pipe(known)
   .optional();
 
 /** ISO 8601, a day alone included. */
-export const instant = z
+export const instantField = z
   .string()
   .max(40, { abort: true })
   .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)

@@ -1,58 +1,64 @@
-import { abreast } from "../../core/abreast.ts";
-import { type Gathered, type Gathering, type News, newsOf, type Wanted } from "../../core/alerts/feed.ts";
-import { isTextual } from "../../core/filters.ts";
-import { matches } from "../../core/matches.ts";
-import type { Found } from "../../core/offer.ts";
+import {
+  type FeedBatch,
+  type FeedBatchResult,
+  type FeedRequest,
+  type NewsItem,
+  toNewsItem,
+} from "../../core/alerts/feed.ts";
+import { SourceError } from "../../core/failure.ts";
+import type { FoundOffer } from "../../core/offers/offer.ts";
+import { compareByRank } from "../../core/offers/pages.ts";
 import type { Point } from "../../core/places/place.ts";
-import { type Search, searchKey } from "../../core/search.ts";
-import { byRank } from "../../core/sources.ts";
-import { SourceError } from "../../core/words.ts";
-import type { Kept } from "../kept.ts";
-import type { Block } from "./blocks.ts";
-import type { Client } from "./client.ts";
-import { once } from "./doubles.ts";
-import { isOver, type Row } from "./job.ts";
-import type { Plan } from "./plan.ts";
-import { type Query, toParameters } from "./query.ts";
+import { isTextual } from "../../core/search/filters.ts";
+import { matches } from "../../core/search/matches.ts";
+import { type Search, toSearchKey } from "../../core/search/search.ts";
+import { mapConcurrent } from "../../core/util/map-concurrent.ts";
+import type { TtlCache } from "../ttl-cache.ts";
+import type { AlternanceBlock } from "./api.ts";
+import type { AlternanceClient } from "./client.ts";
+import { dedupeRows } from "./dedupe.ts";
+import { type AlternanceRow, isExpiredRow } from "./job.ts";
+import type { AlternancePlan } from "./plan.ts";
+import { type AlternanceQuery, alternanceQueryToSearchParams } from "./query.ts";
 
 /** What alerts need of an answer: its offers, without their descriptions unless somebody looks for words. */
-export type Lean = { offers: LeanRow[]; isCutOff: boolean };
-type LeanRow = Row & { folds?: string[] };
+export type CompactBlock = { offers: CompactRow[]; isCutOff: boolean };
+type CompactRow = AlternanceRow & { folds?: string[] };
 
-type Options = {
-  client: Pick<Client, "spare">;
-  readBlock: (query: Query) => Promise<Block>;
+type GatheringOptions = {
+  client: Pick<AlternanceClient, "spare">;
+  readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
   /** What searches have read, and what alerts have, by the parameters of the query. */
-  recent: Kept<Block>;
-  lean: Kept<Lean>;
+  recent: TtlCache<AlternanceBlock>;
+  lean: TtlCache<CompactBlock>;
   tickedOf: (search: Search) => string[];
-  planOf: (search: Search, related: boolean, centre: Point | undefined) => Plan;
+  planOf: (search: Search, related: boolean, centre: Point | undefined) => AlternancePlan;
   centreFor: (search: Search) => Promise<Point | undefined>;
-  foundOf: (row: Row, related: boolean, centre: Point | undefined) => Found;
+  foundOf: (row: AlternanceRow, related: boolean, centre: Point | undefined) => FoundOffer;
   now: () => Date;
 };
 
 /** In one gathering: it takes a minute, and whoever had no turn in it is first in the next. */
-const mostCalls = 50;
+const maxCalls = 50;
 const queriesAbreast = 2;
 /** As many calls in a row that fail: it is down, and to ask for the rest would only take a quarter of an hour. */
-const mostFailures = 3;
+const maxFailures = 3;
 
 /** Searches that lead to the same calls, and since when the one of them waits that waits longest. */
-type Group = { key: string; search: Search; related: boolean; from: number; withText: boolean };
+type SearchGroup = { key: string; search: Search; related: boolean; from: number; withText: boolean };
 /** A query, by its parameters, and whether the descriptions of what it finds are to be kept. */
-type Wish = { query: Query; key: string; withText: boolean };
-type Outcome = { read: Lean[] | SourceError | "later"; centre: Point | undefined };
+type QueryRequest = { query: AlternanceQuery; key: string; withText: boolean };
+type GroupOutcome = { read: CompactBlock[] | SourceError | "later"; centre: Point | undefined };
 
 /** All that alerts want of La bonne alternance, each query asked once for all who lead to it. Those who wait longest are read first. */
-export function gathering(options: Options): Gathering {
+export function createAlternanceGathering(options: GatheringOptions): FeedBatch {
   const { client, readBlock, recent, lean, tickedOf, planOf, centreFor, foundOf, now } = options;
-  const groups = new Map<string, Group>();
-  const outcomes = new Map<string, Outcome>();
-  const answers = new Map<string, News[]>();
+  const groups = new Map<string, SearchGroup>();
+  const outcomes = new Map<string, GroupOutcome>();
+  const answers = new Map<string, NewsItem[]>();
   /** Queries that were asked for or are to be, by their parameters. */
   const wantedQueries = new Set<string>();
-  const asks = new Map<string, Promise<Lean | "later">>();
+  const asks = new Map<string, Promise<CompactBlock | "later">>();
   /** Calls that were given leave, and those that were made of them. */
   let allowed = 0;
   let calls = 0;
@@ -60,7 +66,7 @@ export function gathering(options: Options): Gathering {
   let failures = 0;
   let downFor: SourceError | undefined;
 
-  function want({ search, related, from }: Wanted): void {
+  function want({ search, related, from }: FeedRequest): void {
     const ticked = tickedOf(search);
     if (ticked.length === 0) return;
     const key = groupKey(search, ticked, related);
@@ -76,14 +82,14 @@ export function gathering(options: Options): Gathering {
   const longestFirst = () => [...groups.values()].sort((a, b) => a.from - b.from);
 
   /** As far as the calls go; nothing is asked for it. */
-  async function turns(): Promise<(wanted: Wanted) => boolean> {
+  async function turns(): Promise<(wanted: FeedRequest) => boolean> {
     const planned = new Set<string>();
     const chosen = new Set<string>();
     for (const { key, search, related, withText } of longestFirst()) {
       const { queries } = planOf(search, related, await centreFor(search));
-      const wanted = queries.map((query): Wish => ({ query, key: keyOf(query), withText }));
+      const wanted = queries.map((query): QueryRequest => ({ query, key: keyOf(query), withText }));
       const fresh = wanted.filter((wish) => !planned.has(wish.key) && !isAtHand(wish));
-      if (planned.size + fresh.length > mostCalls) continue;
+      if (planned.size + fresh.length > maxCalls) continue;
       for (const wish of fresh) planned.add(wish.key);
       chosen.add(key);
     }
@@ -93,17 +99,17 @@ export function gathering(options: Options): Gathering {
     };
   }
 
-  async function read(): Promise<Gathered> {
-    await abreast(longestFirst(), queriesAbreast, async (one) => {
+  async function read(): Promise<FeedBatchResult> {
+    await mapConcurrent(longestFirst(), queriesAbreast, async (one) => {
       outcomes.set(one.key, await outcomeOf(one));
     });
     return { of, asked: wantedQueries.size, calls };
   }
 
-  async function outcomeOf({ search, related, withText }: Group): Promise<Outcome> {
+  async function outcomeOf({ search, related, withText }: SearchGroup): Promise<GroupOutcome> {
     const centre = await centreFor(search);
     const { queries, alone } = planOf(search, related, centre);
-    const wanted = (query: Query): Wish => ({ query, key: keyOf(query), withText });
+    const wanted = (query: AlternanceQuery): QueryRequest => ({ query, key: keyOf(query), withText });
     const read = await askAll(queries.map(wanted));
     if (!Array.isArray(read) || !alone || !read.some(({ isCutOff }) => isCutOff)) return { read, centre };
     const more = await askAll([wanted(alone)]);
@@ -111,29 +117,31 @@ export function gathering(options: Options): Gathering {
   }
 
   /** All of them, or none: half of an answer is no use. */
-  async function askAll(wishes: Wish[]): Promise<Lean[] | SourceError | "later"> {
+  async function askAll(wishes: QueryRequest[]): Promise<CompactBlock[] | SourceError | "later"> {
     for (const { key } of wishes) wantedQueries.add(key);
-    const toCall = wishes.filter((wish) => !asks.has(shelfOf(wish)) && !isAtHand(wish)).length;
+    const toCall = wishes.filter((wish) => !asks.has(toCacheKey(wish)) && !isAtHand(wish)).length;
     if (toCall > 0 && downFor) return downFor;
-    if (allowed + toCall > mostCalls) return "later";
+    if (allowed + toCall > maxCalls) return "later";
     allowed += toCall;
     try {
       const read = await Promise.all(wishes.map(ask));
-      return read.flatMap((one) => (one === "later" ? [] : [one])).length < read.length ? "later" : (read as Lean[]);
+      return read.flatMap((one) => (one === "later" ? [] : [one])).length < read.length
+        ? "later"
+        : (read as CompactBlock[]);
     } catch (error) {
       if (error instanceof SourceError) return error;
       throw error;
     }
   }
 
-  function ask(wish: Wish): Promise<Lean | "later"> {
-    const shelf = shelfOf(wish);
+  function ask(wish: QueryRequest): Promise<CompactBlock | "later"> {
+    const shelf = toCacheKey(wish);
     const asked = asks.get(shelf) ?? answerTo(wish, shelf);
     asks.set(shelf, asked);
     return asked;
   }
 
-  async function answerTo(wish: Wish, shelf: string): Promise<Lean | "later"> {
+  async function answerTo(wish: QueryRequest, shelf: string): Promise<CompactBlock | "later"> {
     const { query, key, withText } = wish;
     if (!isAtHand(wish)) {
       if (hasRoom && !downFor && !(await client.spare())) hasRoom = false;
@@ -141,11 +149,11 @@ export function gathering(options: Options): Gathering {
       if (!hasRoom) return "later";
     }
     return lean.get(shelf, async () =>
-      leanOf(await (recent.has(key) ? recent.get(key, () => call(query)) : call(query)), withText),
+      toCompactBlock(await (recent.has(key) ? recent.get(key, () => call(query)) : call(query)), withText),
     );
   }
 
-  async function call(query: Query): Promise<Block> {
+  async function call(query: AlternanceQuery): Promise<AlternanceBlock> {
     calls += 1;
     try {
       const block = await readBlock(query);
@@ -153,22 +161,22 @@ export function gathering(options: Options): Gathering {
       return block;
     } catch (error) {
       failures += 1;
-      if (failures >= mostFailures && error instanceof SourceError) downFor = error;
+      if (failures >= maxFailures && error instanceof SourceError) downFor = error;
       throw error;
     }
   }
 
-  function isAtHand(wish: Wish): boolean {
-    return lean.has(shelfOf(wish)) || recent.has(wish.key);
+  function isAtHand(wish: QueryRequest): boolean {
+    return lean.has(toCacheKey(wish)) || recent.has(wish.key);
   }
 
-  function of({ search, related }: Wanted): News[] | SourceError | "later" {
+  function of({ search, related }: FeedRequest): NewsItem[] | SourceError | "later" {
     const ticked = tickedOf(search);
     if (ticked.length === 0) return [];
     const key = groupKey(search, ticked, related);
     const { read, centre } = outcomes.get(key) ?? { read: "later" as const, centre: undefined };
     if (!Array.isArray(read)) return read;
-    const question = `${key} ${searchKey(search)}`;
+    const question = `${key} ${toSearchKey(search)}`;
     const known = answers.get(question);
     if (known) return known;
     const answer = newsIn(read, search, ticked, related, centre);
@@ -176,31 +184,37 @@ export function gathering(options: Options): Gathering {
     return answer;
   }
 
-  function newsIn(read: Lean[], search: Search, ticked: string[], related: boolean, centre: Point | undefined): News[] {
+  function newsIn(
+    read: CompactBlock[],
+    search: Search,
+    ticked: string[],
+    related: boolean,
+    centre: Point | undefined,
+  ): NewsItem[] {
     const at = now();
     const rows = read
       .flatMap(({ offers }) => offers)
-      .filter((row) => !isOver(row, at) && matches(row.offer, search, centre, at));
-    return once(rows)
+      .filter((row) => !isExpiredRow(row, at) && matches(row.offer, search, centre, at));
+    return dedupeRows(rows)
       .map((row) => ({ row, isRelated: !row.romes.some((code) => ticked.includes(code)) }))
       .filter(({ isRelated }) => related || !isRelated)
       .map(({ row, isRelated }) => ({
         ...withoutText(foundOf(row, isRelated, centre)),
         ...(row.folds === undefined ? {} : { folds: row.folds }),
       }))
-      .sort(byRank);
+      .sort(compareByRank);
   }
 
   return { want, turns, read };
 }
 
 /** What is kept with its descriptions is kept apart. */
-function shelfOf({ key, withText }: Wish): string {
+function toCacheKey({ key, withText }: QueryRequest): string {
   return withText ? `${key} with text` : key;
 }
 
-function keyOf(query: Query): string {
-  return String(toParameters(query));
+function keyOf(query: AlternanceQuery): string {
+  return String(alternanceQueryToSearchParams(query));
 }
 
 /** Told without knowing where anything is: it may be called very often. */
@@ -209,16 +223,16 @@ function groupKey({ place, radius }: Search, ticked: string[], related: boolean)
   return JSON.stringify([ticked, related, place.kind, code, place.kind === "commune" ? radius : 0]);
 }
 
-function leanOf({ offers, isCutOff }: Block, withText: boolean): Lean {
+function toCompactBlock({ offers, isCutOff }: AlternanceBlock, withText: boolean): CompactBlock {
   return {
     offers: offers.map((row) => {
-      const { offer, folds } = newsOf({ offer: row.offer, related: false });
+      const { offer, folds } = toNewsItem({ offer: row.offer, related: false });
       return { ...row, offer: withText ? row.offer : offer, ...(folds === undefined ? {} : { folds }) };
     }),
     isCutOff: isCutOff.offers,
   };
 }
 
-function withoutText(found: Found): Found {
+function withoutText(found: FoundOffer): FoundOffer {
   return found.offer.description === "" ? found : { ...found, offer: { ...found.offer, description: "" } };
 }

@@ -1,33 +1,38 @@
-import type { OfferPlace } from "../../core/offer.ts";
-import { type Atlas, type CentreOf, centreOr } from "../../core/places/atlas.ts";
+import type { OfferPlace } from "../../core/offers/offer.ts";
+import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import { readPlaceLabel } from "../../core/places/label.ts";
 import type { Commune } from "../../core/places/place.ts";
-import { departementOf } from "../../core/places/postal-code.ts";
-import { cut } from "../../core/text.ts";
-import { plainLine } from "../plain-text.ts";
-import { capitalised, pointOf } from "../whereabouts.ts";
+import { toDepartementCode } from "../../core/places/postal-code.ts";
+import { cut } from "../../core/text/text.ts";
+import { capitaliseName, toPoint } from "../location.ts";
+import { stripMarkupToLine } from "../plain-text.ts";
 
 /** An address in one line, and a point as [longitude, latitude]. */
-export type Location = { address?: string | undefined; coordinates?: number[] | undefined };
+export type AddressLocation = { address?: string | undefined; coordinates?: number[] | undefined };
 
 /**
  * Whose the address is: the employer's; that of a school which recruits for it, while the point is the employer's all the same; or France Travail's, who
  * puts what has no town on the main town of the département.
  */
-export type Whose = "employer" | "school" | "franceTravail";
+export type AddressOwner = "employer" | "school" | "franceTravail";
 
 /** Where the API was asked to look, as far as that tells where an offer is whose address does not. */
-export type Area = { departement?: string; region?: string };
+export type SearchArea = { departement?: string; region?: string };
 
 /** What it takes to read an address. */
-export type Lookup = { atlas: Atlas; centreOf: CentreOf; area: Area };
+export type AddressLookup = { atlas: Atlas; centreOf: GetCentre; area: SearchArea };
 
-export function placeOf(
-  { address, coordinates }: Location,
-  whose: Whose,
-  { atlas, centreOf, area }: Lookup,
+export function toOfferPlace(
+  { address, coordinates }: AddressLocation,
+  whose: AddressOwner,
+  { atlas, centreOf, area }: AddressLookup,
 ): OfferPlace {
-  const { town, isTown, commune, departement: said } = readAddress(plainLine(address ?? "").slice(0, 300), atlas);
+  const {
+    town,
+    isTown,
+    commune,
+    departement: said,
+  } = readAddress(stripMarkupToLine(address ?? "").slice(0, 300), atlas);
   const at = whose !== "school" || areBothCorsican(said?.code, area) ? said : undefined;
   const departement = at?.code ?? area.departement ?? (area.region ? undefined : said?.code);
   const region = at?.region ?? area.region ?? said?.region;
@@ -35,9 +40,9 @@ export function placeOf(
   const isInvented = whose === "franceTravail" && !isTown;
   const point = isInvented
     ? undefined
-    : (pointOf(coordinates?.[1], coordinates?.[0]) ?? (known && centreOr(centreOf, known)));
+    : (toPoint(coordinates?.[1], coordinates?.[0]) ?? (known && findCentre(centreOf, known)));
   return {
-    label: labelOf(commune?.name ?? (town && capitalised(town)), said ?? atlas.departement(area.departement ?? "")),
+    label: labelOf(commune?.name ?? (town && capitaliseName(town)), said ?? atlas.departement(area.departement ?? "")),
     ...(known ? { commune: known } : {}),
     ...(departement ? { departement } : {}),
     ...(region ? { region } : {}),
@@ -46,7 +51,7 @@ export function placeOf(
 }
 
 /** What a query that names départements says of all that it finds. */
-export function areaOf(departements: string[], atlas: Atlas): Area {
+export function toSearchArea(departements: string[], atlas: Atlas): SearchArea {
   const all = departements.flatMap((code) => atlas.departement(code) ?? []);
   const [first] = all;
   if (!first) return {};
@@ -55,7 +60,7 @@ export function areaOf(departements: string[], atlas: Atlas): Area {
 }
 
 /** Asked for one half of Corsica, the API may give both. */
-function areBothCorsican(code: string | undefined, { departement }: Area): boolean {
+function areBothCorsican(code: string | undefined, { departement }: SearchArea): boolean {
   return [code, departement].every((one) => one === "2A" || one === "2B");
 }
 
@@ -79,7 +84,7 @@ function readAddress(line: string, atlas: Atlas): Address {
       parts.map((one) => one.replace(/^[\s()-]+|[\s()-]+$/g, "")).find((one) => /\p{L}/u.test(one)),
     );
     const town = follows ?? (leads && /\d/.test(leads) ? undefined : leads);
-    const departement = atlas.departement(departementOf(postalCode));
+    const departement = atlas.departement(toDepartementCode(postalCode));
     const commune = town && (atlas.communeAt(postalCode, town) ?? atlas.communeNamed(town, departement?.code ?? ""));
     return { town, isTown: Boolean(town), departement, ...(commune ? { commune } : {}) };
   }

@@ -1,13 +1,13 @@
-import { own } from "../../core/own.ts";
 import type { Atlas } from "../../core/places/atlas.ts";
-import { cityOf, distanceKm, type Place, type Point } from "../../core/places/place.ts";
-import type { Radius, Search } from "../../core/search.ts";
+import { measureDistanceKm, type Place, type Point, toCityCode } from "../../core/places/place.ts";
+import type { Radius, Search } from "../../core/search/search.ts";
+import { getOwn } from "../../core/text/own.ts";
 
 /**
  * The parameters of `/job/v1/search` that are sent, and nothing else: the API ignores a misspelt name in silence, and reads an empty value as zero.
  * Reference: API Alternance, "Recherche d'opportunités".
  */
-export type Query = {
+export type AlternanceQuery = {
   /** At least one: without any, the answer is everything there is. */
   romes: string[];
   latitude?: number;
@@ -18,18 +18,27 @@ export type Query = {
 };
 
 /** What is said to be allowed; more were accepted. */
-const mostRomes = 20;
+const maxRomes = 20;
 /** Below this an offer would have to be exactly there; what is too far is filtered afterwards. */
 const leastRadiusKm = 10;
-const mostRadiusKm = 200;
+const maxRadiusKm = 200;
 
 /** Where a search is asked for: around a centre, in départements, or everywhere. */
-export function queryFor({ place, radius }: Search, romes: string[], centre: Point | undefined, atlas: Atlas): Query {
-  return { romes: codes(romes), ...where(place, radius, centre, atlas) };
+export function buildAlternanceQuery(
+  { place, radius }: Search,
+  romes: string[],
+  centre: Point | undefined,
+  atlas: Atlas,
+): AlternanceQuery {
+  return { romes: cleanRomeCodes(romes), ...where(place, radius, centre, atlas) };
 }
 
 /** One text for the same query: names and values are in order, and lists are repeated names, but for the codes. */
-export function toParameters({ romes, departements = [], ...around }: Query): URLSearchParams {
+export function alternanceQueryToSearchParams({
+  romes,
+  departements = [],
+  ...around
+}: AlternanceQuery): URLSearchParams {
   return new URLSearchParams([
     ...departements.map((code): [string, string] => ["departements", code]),
     ...Object.entries(around).map(([name, value]): [string, string] => [name, String(value)]),
@@ -38,20 +47,20 @@ export function toParameters({ romes, departements = [], ...around }: Query): UR
 }
 
 /** ROME codes as the API wants them; a single odd one would cost the answer. */
-export function codes(romes: string[]): string[] {
+export function cleanRomeCodes(romes: string[]): string[] {
   const upper = romes.map((code) => code.trim().toUpperCase());
   return [...new Set(upper.filter((code) => /^[A-Z]\d{4}$/.test(code)))].sort();
 }
 
 /** As few calls as the codes take. */
-export function chunks(romes: string[]): string[][] {
-  const all = codes(romes);
-  return Array.from({ length: Math.ceil(all.length / mostRomes) }, (_, i) =>
-    all.slice(i * mostRomes, (i + 1) * mostRomes),
+export function chunkRomeCodes(romes: string[]): string[][] {
+  const all = cleanRomeCodes(romes);
+  return Array.from({ length: Math.ceil(all.length / maxRomes) }, (_, i) =>
+    all.slice(i * maxRomes, (i + 1) * maxRomes),
   );
 }
 
-function where(place: Place, radius: Radius, centre: Point | undefined, atlas: Atlas): Omit<Query, "romes"> {
+function where(place: Place, radius: Radius, centre: Point | undefined, atlas: Atlas): Omit<AlternanceQuery, "romes"> {
   switch (place.kind) {
     case "france":
       return {};
@@ -65,17 +74,17 @@ function where(place: Place, radius: Radius, centre: Point | undefined, atlas: A
 }
 
 /** Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is off the centre. */
-function around(commune: string, centre: Point, radiusKm: number): Omit<Query, "romes"> {
+function around(commune: string, centre: Point, radiusKm: number): Omit<AlternanceQuery, "romes"> {
   const point = { latitude: Number(centre.latitude.toFixed(2)), longitude: Number(centre.longitude.toFixed(2)) };
-  const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[cityOf(commune)] ?? 0) : radiusKm);
-  return { ...point, radius: Math.min(mostRadiusKm, Math.ceil(reach + distanceKm(centre, point))) };
+  const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[toCityCode(commune)] ?? 0) : radiusKm);
+  return { ...point, radius: Math.min(maxRadiusKm, Math.ceil(reach + measureDistanceKm(centre, point))) };
 }
 
 /** How far Marseille reaches around its centre; other cities reach less than the least radius. */
 const breadthKm: Record<string, number> = { "13055": 15 };
 
-function within(departements: string[]): Omit<Query, "romes"> {
-  return { departements: [...new Set(departements.flatMap((code) => own(beginnings, code) ?? [code]))].sort() };
+function within(departements: string[]): Omit<AlternanceQuery, "romes"> {
+  return { departements: [...new Set(departements.flatMap((code) => getOwn(beginnings, code) ?? [code]))].sort() };
 }
 
 /** The API compares beginnings of postal codes, or may know the codes of départements as such: where these differ, it is sent both. */

@@ -1,20 +1,32 @@
 import { z } from "zod";
-import { companyIn } from "../../core/employer.ts";
-import { cut } from "../../core/text.ts";
-import { plainLine, plainText } from "../plain-text.ts";
-import { reference } from "./fields.ts";
-import { handleOf, type Row, type World } from "./job.ts";
-import { placeOf } from "./place.ts";
-import { apply, facts, locationOf, sourceOf, urlOf, type Workplace, workplace } from "./workplace.ts";
+import { findCompanyName } from "../../core/offers/employer.ts";
+import { cut } from "../../core/text/text.ts";
+import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
+import { referenceField } from "./fields.ts";
+import { type AlternanceRow, type RowContext, toOfferHandle } from "./job.ts";
+import { toOfferPlace } from "./place.ts";
+import {
+  applySchema,
+  formatSource,
+  toAddressLocation,
+  toEmployerFacts,
+  toOfferUrl,
+  type Workplace,
+  workplaceSchema,
+} from "./workplace.ts";
 
 const label = "recruteurs_lba";
 
 /** The part of a company that we rely on. It has no title, no date and no ROME code. */
-export const recruiter = z
-  .object({ identifier: z.object({ id: reference }).catch({ id: undefined }), workplace, apply })
+export const recruiterSchema = z
+  .object({
+    identifier: z.object({ id: referenceField }).catch({ id: undefined }),
+    workplace: workplaceSchema,
+    apply: applySchema,
+  })
   .refine(({ identifier, workplace }) => (siretOf(workplace) ?? identifier.id) !== undefined);
 
-export type Recruiter = z.infer<typeof recruiter>;
+export type Recruiter = z.infer<typeof recruiterSchema>;
 
 /** Whether a key is that of a company. */
 export function isCompanyKey(key: string): boolean {
@@ -22,11 +34,11 @@ export function isCompanyKey(key: string): boolean {
 }
 
 /** What a company is in our words. It is looked up by its SIRET, also on the site; its id is the second choice. */
-export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, world: World): Row {
+export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, world: RowContext): AlternanceRow {
   const siret = siretOf(at);
-  const handle = handleOf(id);
+  const handle = toOfferHandle(id);
   const title = [at?.brand, at?.name, at?.legal_name]
-    .map((one) => companyIn(plainLine(one ?? "")))
+    .map((one) => findCompanyName(stripMarkupToLine(one ?? "")))
     .find((one) => one !== undefined);
   return {
     offer: {
@@ -34,13 +46,13 @@ export function toCompany({ identifier: { id }, workplace: at, apply }: Recruite
       key: `lba:${label}:${siret ?? id}`,
       ...(handle ? { handle } : {}),
       title: title ?? "Entreprise non précisée",
-      place: placeOf(locationOf(at), "employer", world),
+      place: toOfferPlace(toAddressLocation(at), "employer", world),
       alternance: true,
-      ...facts(at),
-      description: cut(plainText(at?.description ?? ""), 2_500),
+      ...toEmployerFacts(at),
+      description: cut(stripMarkup(at?.description ?? ""), 2_500),
       skills: [],
-      url: urlOf(apply?.url, siret && `${label}/${siret}/entreprise`, world.fictitious),
-      source: sourceOf(label),
+      url: toOfferUrl(apply?.url, siret && `${label}/${siret}/entreprise`, world.fictitious),
+      source: formatSource(label),
       fictitious: world.fictitious,
     },
     ...(id === undefined ? {} : { id }),

@@ -1,9 +1,9 @@
 import { strFromU8, Unzip, UnzipInflate } from "fflate";
-import { finish, type Steps } from "../../core/steps.ts";
-import { fromOfficialInSteps, type Nomenclature } from "./read.ts";
+import { finish, type Steps } from "../../core/util/steps.ts";
+import { type Nomenclature, parseOfficialCsvInSteps } from "./nomenclature.ts";
 
 /** No unpacked file may be larger: the list of titles has two megabytes. */
-const mostBytes = 20 * 1024 * 1024;
+const maxBytes = 20 * 1024 * 1024;
 /** So much of the archive is unpacked at once; of that, a thousand times as much may come. */
 const sliceBytes = 8 * 1024;
 
@@ -30,7 +30,7 @@ export function* readArchiveInSteps(zip: Uint8Array): Steps<Nomenclature> {
   if (!titles) throw new Error("no list of job titles in the archive");
   // "v460" is version 60 of ROME 4.
   const version = (titles.name.match(kinds.titles)?.[1] ?? "").replace(/^4(?=\d\d)/, "");
-  return yield* fromOfficialInSteps(version, textOf(titles), codes && textOf(codes));
+  return yield* parseOfficialCsvInSteps(version, textOf(titles), codes && textOf(codes));
 }
 
 /** What an archive says of its sizes is not relied on: a file that becomes too large, or does not come to its end, is an error as soon as it does. */
@@ -44,7 +44,7 @@ function* unpacked(zip: Uint8Array): Steps<Partial<Record<Kind, Entry>>> {
     file.ondata = (error, data, isLast) => {
       if (error) throw error;
       entry.length += data.length;
-      if (entry.length > mostBytes) throw new Error(`${kind}: unpacked, it is too large`);
+      if (entry.length > maxBytes) throw new Error(`${kind}: unpacked, it is too large`);
       entry.chunks.push(data);
       entry.isWhole = isLast;
     };

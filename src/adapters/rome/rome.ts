@@ -1,19 +1,25 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { breather } from "../../core/breather.ts";
 import type { Title } from "../../core/rome/title.ts";
-import { type FindTitles, titleIndexInSteps } from "../../core/rome/title-index.ts";
-import type { PickedTitle } from "../../core/search.ts";
-import { inSteps, lazySteps, type Steps } from "../../core/steps.ts";
-import type { Log } from "../../core/talk/world.ts";
+import { createTitleIndexInSteps, type FindTitles } from "../../core/rome/title-index.ts";
+import type { PickedTitle } from "../../core/search/search.ts";
+import type { Log } from "../../core/telemetry.ts";
+import { createCooperativeYield } from "../../core/util/cooperative-yield.ts";
+import { createLazySteps, runInSteps, type Steps } from "../../core/util/steps.ts";
 import { foreignList } from "../foreign.ts";
-import { mostBytesOfReference, service } from "../http.ts";
+import { createHttpService, maxReferenceBytes } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";
 import { readArchiveInSteps } from "./archive.ts";
-import { fromCsv, fromCsvInSteps, mostRows, type Nomenclature, small } from "./read.ts";
+import {
+  getBuiltInNomenclature,
+  maxRows,
+  type Nomenclature,
+  parseNomenclatureCsv,
+  parseNomenclatureCsvInSteps,
+} from "./nomenclature.ts";
 
-export type Options = {
+export type RomeOptions = {
   /** URL of the official archive, or path of a CSV of our own shape. */
   source: string;
   dataDir: string;
@@ -47,36 +53,36 @@ const text = z.string().max(300);
 const title = z.tuple([text, text, text, text, z.boolean(), z.boolean()]);
 const saved = z.object({
   version: text,
-  titles: foreignList(z.unknown(), mostRows).refine((titles) => titles.length > 0),
+  titles: foreignList(z.unknown(), maxRows).refine((titles) => titles.length > 0),
 });
 
 /** The job titles: a file that the operator names, the last copy of the official archive, or the few of our own. Never waits for a network. */
-export async function rome({ source, dataDir, log, now }: Options): Promise<Rome> {
-  const web = service({ name: "ROME", log });
+export async function openRome({ source, dataDir, log, now }: RomeOptions): Promise<Rome> {
+  const web = createHttpService({ name: "ROME", log });
   const isUrl = /^https?:/.test(source);
   const copy = join(dataDir, file);
   let from: "official" | "file" | "small" = isUrl ? "official" : "file";
   const first = isUrl ? ((await readCopy(copy)) ?? fallback()) : await readFolder(source);
-  const opened = lazySteps(function* () {
+  const opened = createLazySteps(function* () {
     return use(yield* first());
   });
   let current = opened.now;
 
   function fallback(): () => Steps<Nomenclature> {
     from = "small";
-    return ready(small());
+    return ready(getBuiltInNomenclature());
   }
 
   async function update(): Promise<void> {
     if (!isUrl) {
-      const again = use(await inSteps((await readFolder(source))()));
+      const again = use(await runInSteps((await readFolder(source))()));
       await again.index.soon();
       current = () => again;
       return;
     }
-    const answer = await web.call({ url: source, deadlineMs: 120_000, mostBytes: mostBytesOfReference });
+    const answer = await web.call({ url: source, deadlineMs: 120_000, mostBytes: maxReferenceBytes });
     if (answer.status !== 200) throw new Error(`the archive answered ${answer.status}`);
-    const fresh = await inSteps(readArchiveInSteps(answer.body));
+    const fresh = await runInSteps(readArchiveInSteps(answer.body));
     await writeCopy(copy, fresh);
     const next = use(fresh);
     await next.index.soon();
@@ -113,7 +119,7 @@ function use({ version, titles }: Nomenclature) {
   return {
     version,
     titles: titles.length,
-    index: lazySteps(() => titleIndexInSteps(titles)),
+    index: createLazySteps(() => createTitleIndexInSteps(titles)),
     romeOf: (title: string) => byCode.get(title)?.rome,
     titleOf: (wanted: string) => {
       const found = byCode.get(wanted);
@@ -136,13 +142,13 @@ async function readFolder(path: string): Promise<() => Steps<Nomenclature>> {
   const metiers = await beside("rome-metiers.csv");
   const appellations = await readFile(path, "utf8");
   const whole = () =>
-    fromCsvInSteps("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
-  return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : ready(await inSteps(whole()));
+    parseNomenclatureCsvInSteps("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
+  return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : ready(await runInSteps(whole()));
 }
 
 function isList(beginning: string): boolean {
   try {
-    return fromCsv("", { appellations: beginning }).titles.length > 0;
+    return parseNomenclatureCsv("", { appellations: beginning }).titles.length > 0;
   } catch {
     // What cannot be told from its beginning is read whole.
     return false;
@@ -160,7 +166,7 @@ function ready(list: Nomenclature): () => Steps<Nomenclature> {
 async function readCopy(path: string): Promise<(() => Steps<Nomenclature>) | undefined> {
   try {
     const { version, titles } = saved.parse(JSON.parse(await readFile(path, "utf8")));
-    const breathe = breather();
+    const breathe = createCooperativeYield();
     const read: Title[] = [];
     for (const row of titles) {
       const [code, label, rome, parent, main, rare] = title.parse(row);

@@ -22,30 +22,30 @@ import {
   Partials,
   Routes,
 } from "discord.js";
-import { kindOf } from "../../core/fault.ts";
-import { filters } from "../../core/filters.ts";
-import { decodePress, encodePress } from "../../core/press.ts";
-import type { Search } from "../../core/search.ts";
-import { radii } from "../../core/search.ts";
-import type { Shelf } from "../../core/store.ts";
-import { inOrder } from "../../core/talk/in-order.ts";
-import type { Talk } from "../../core/talk/talk.ts";
-import type { Health, Incoming, Log, Stage } from "../../core/talk/world.ts";
-import { cut } from "../../core/text.ts";
-import type { Owner } from "../../core/words.ts";
-import { commandOf as typedCommand } from "../commands.ts";
-import { newestOf } from "../newest.ts";
-import { Refused } from "../refused.ts";
-import { commands, isCommand, versionOf } from "./commands.ts";
-import { byFetch, isTooLong, post } from "./post.ts";
-import { allOf, write } from "./render.ts";
-import { installUrl, type Live, stage, tokenMs } from "./stage.ts";
-import { writtenIn } from "./written.ts";
+import type { Collection } from "../../core/collection.ts";
+import { decodePress, encodePress } from "../../core/conversation/press.ts";
+import type { Owner } from "../../core/owner.ts";
+import { filtersSchema } from "../../core/search/filters.ts";
+import { radii, type Search } from "../../core/search/search.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
+import type { Incoming, Messenger } from "../../core/talk/ports.ts";
+import type { Health, Log } from "../../core/telemetry.ts";
+import { cut } from "../../core/text/text.ts";
+import { errorName } from "../../core/util/error-name.ts";
+import { parseCommand as typedCommand } from "../commands.ts";
+import { createLatestOnly } from "../latest-only.ts";
+import { PlatformRefused } from "../platform-refused.ts";
+import { createDiscordCall, isWaitTooLong, makeFetchRequest } from "./calls.ts";
+import { discordCommands, hashCommands, isDiscordCommand } from "./commands.ts";
+import { buildInstallUrl, createDiscordMessenger, interactionTokenMs, type LiveInteraction } from "./messenger.ts";
+import { pickAllKey, writeAction } from "./render.ts";
+import { parseDiscordText } from "./written-text.ts";
 
-export type Discord = {
-  stage: Stage;
+export type DiscordBot = {
+  stage: Messenger;
   /** Listens until it is stopped. Rejects with `Refused` when the token is not taken. */
-  run: (talk: Talk) => Promise<void>;
+  run: (talk: Conversation) => Promise<void>;
   /** Takes no more events; once what is under way is settled, finishes what is being drawn. */
   stop: (settled?: () => Promise<void>) => Promise<void>;
   health: () => Health;
@@ -58,7 +58,7 @@ export type Discord = {
 export type DiscordOptions = {
   token: string;
   apiRoot: string;
-  shelf: Shelf;
+  shelf: Collection;
   log: Log;
   turn: () => Promise<void>;
   /** What a half-written job or town may become: at most 25 labels, which are understood when they come back. Local and quick. */
@@ -72,7 +72,7 @@ export type DiscordOptions = {
   stopMs?: number;
 };
 
-const mostChoices = 25;
+const maxChoices = 25;
 /** Discord waits three seconds for the first answer to what someone did. */
 const answerMs = 3_000;
 const completionMs = 2_000;
@@ -85,11 +85,19 @@ const refusedToken = 4004;
  * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the talk then draws into that answer. Nothing is held in
  * memory but the tokens of the last quarter of an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
  */
-export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_000 }: DiscordOptions): Discord {
+export function createDiscordBot({
+  token,
+  apiRoot,
+  shelf,
+  log,
+  turn,
+  suggest,
+  stopMs = 5_000,
+}: DiscordOptions): DiscordBot {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: apiRoot, makeRequest: byFetch, rejectOnRateLimit: isTooLong },
+    rest: { api: apiRoot, makeRequest: makeFetchRequest, rejectOnRateLimit: isWaitTooLong },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -117,31 +125,31 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     } as Parameters<typeof Options.cacheWithLimits>[0]),
   });
   client.rest.setToken(token);
-  const call = post(client.rest, log);
-  const live = new Map<string, Live>();
+  const call = createDiscordCall(client.rest, log);
+  const live = new Map<string, LiveInteraction>();
   const stopped = new AbortController();
   const under = new Set<Promise<void>>();
-  const completing = inOrder();
+  const completing = createKeyedQueue();
   let application = "";
-  let talk: Talk | undefined;
+  let talk: Conversation | undefined;
   /** Since when the gateway is not there; undefined while it is. */
   let lostAt: number | undefined;
 
-  const show = stage({
+  const show = createDiscordMessenger({
     post: call,
     application: () => application,
     live,
     shelf,
     now: Date.now,
     turn,
-    unreachable: async (owner) => talk?.unreachable(owner),
+    unreachable: async (owner) => talk?.markUnreachable(owner),
     log,
   });
 
   function handle(work: () => Promise<void>): void {
     if (stopped.signal.aborted) return;
     const done = work().catch((error: unknown) =>
-      log.error({ service: "Discord", error: kindOf(error) }, "event not handled"),
+      log.error({ service: "Discord", error: errorName(error) }, "event not handled"),
     );
     under.add(done);
     void done.finally(() => under.delete(done));
@@ -172,7 +180,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
 
   async function pressed(interaction: APIMessageComponentInteraction): Promise<void> {
     const said = decodePress(interaction.data.custom_id);
-    if (said?.action === write) return void (await answered(interaction, modal(interaction, said.screen)));
+    if (said?.action === writeAction) return void (await answered(interaction, modal(interaction, said.screen)));
     const promise = { type: InteractionResponseType.DeferredMessageUpdate };
     if (!said) return void (await answered(interaction, promise));
     const { screen, action, value } = said;
@@ -182,7 +190,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     const [first = ""] = values;
     return happened(interaction, promise, {
       screen,
-      event: value === allOf ? { type: "pick", field: action, values } : { type: "press", action, value: first },
+      event: value === pickAllKey ? { type: "pick", field: action, values } : { type: "press", action, value: first },
     });
   }
 
@@ -197,14 +205,14 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     await happened(interaction, { type }, { screen: said.screen, event: typedCommand(text) ?? { type: "text", text } });
   }
 
-  const completions = newestOf(completed, ({ interaction }: Typing) => {
+  const completions = createLatestOnly(completed, ({ interaction }: Typing) => {
     // Whoever types on has no use for what was proposed before. Discord is told so, some at a time.
-    handle(() => completing.insist(`outdated ${interaction.id.slice(-1)}`, () => propose(interaction, [])));
+    handle(() => completing.enqueue(`outdated ${interaction.id.slice(-1)}`, () => propose(interaction, [])));
   });
 
   /** One at a time, over all that type: whatever else is to be done comes between. */
   async function completed({ interaction, at }: Typing): Promise<void> {
-    const choices = await completing.insist("compute", async () => {
+    const choices = await completing.enqueue("compute", async () => {
       await suggest.ready?.();
       await new Promise((resolve) => setImmediate(resolve));
       return isInTime(at) ? choicesFor(interaction) : [];
@@ -222,7 +230,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
 
   async function propose(interaction: APIApplicationCommandAutocompleteInteraction, labels: string[]): Promise<void> {
     const choices = [...new Set(labels.map((label) => cut(label, 100)))]
-      .slice(0, mostChoices)
+      .slice(0, maxChoices)
       .map((label) => ({ name: label, value: label }));
     await answered(interaction, {
       type: InteractionResponseType.ApplicationCommandAutocompleteResult,
@@ -255,7 +263,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
       if (isDirect(interaction)) await show.isDirect(owner.chat, owner.person);
       return true;
     };
-    const { notice, outcome } = await talk.happen({
+    const { notice, outcome } = await talk.handle({
       owner,
       id: interaction.id,
       message: interaction.id,
@@ -279,7 +287,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   function remember(interaction: APIInteraction, isReply: boolean): void {
     const now = Date.now();
     for (const [old, { at }] of live) {
-      if (now - at < tokenMs) break;
+      if (now - at < interactionTokenMs) break;
       live.delete(old);
     }
     const { id, token } = interaction;
@@ -290,7 +298,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
   async function wrote(message: GatewayMessageCreateDispatchData, isEdit: boolean): Promise<void> {
     const { author, channel_id: chat, guild_id: guild } = message;
     if (guild !== undefined || !author || author.bot || !talk) return;
-    const what = writtenIn(message, application, isEdit);
+    const what = parseDiscordText(message, application, isEdit);
     if (!what) return;
     const owner: Owner = { platform: "discord", chat, person: author.id };
     const taken = async () => {
@@ -298,18 +306,18 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
       return true;
     };
     const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
-    const { notice } = await talk.happen({ owner, id, ...what, taken });
+    const { notice } = await talk.handle({ owner, id, ...what, taken });
     if (notice)
       await call("POST", Routes.channelMessages(chat), { content: cut(notice, 2000), allowed_mentions: { parse: [] } });
   }
 
   /** Only when they changed: creating commands is counted by the day. */
   async function register(): Promise<void> {
-    const version = versionOf(application);
+    const version = hashCommands(application);
     if ((await shelf.get("commands")) === version) return;
     for (let pause = 2_000; !stopped.signal.aborted; pause = Math.min(600_000, pause * 2)) {
       try {
-        await client.rest.put(Routes.applicationCommands(application), { body: commands });
+        await client.rest.put(Routes.applicationCommands(application), { body: discordCommands });
         return await shelf.set("commands", version);
       } catch {
         log.warn({ service: "Discord" }, "commands not registered: tried again");
@@ -326,7 +334,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
         return;
       } catch (error) {
         if (isRefusal(error)) throw tokenRefused();
-        log.warn({ service: "Discord", error: kindOf(error) }, "not reached yet");
+        log.warn({ service: "Discord", error: errorName(error) }, "not reached yet");
         await wait(pause, undefined, { signal: stopped.signal }).catch(() => {});
       }
     }
@@ -347,7 +355,7 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
     return application === "" ? "starting" : "ok";
   }
 
-  async function run(to: Talk): Promise<void> {
+  async function run(to: Conversation): Promise<void> {
     talk = to;
     lost();
     const ended = new Promise<never>((_, reject) => {
@@ -400,16 +408,16 @@ export function discord({ token, apiRoot, shelf, log, turn, suggest, stopMs = 5_
       application = me.id;
     } catch (error) {
       if (isRefusal(error)) throw tokenRefused();
-      log.warn({ service: "Discord", error: kindOf(error) }, "not reached");
+      log.warn({ service: "Discord", error: errorName(error) }, "not reached");
     }
   }
 
-  const invitation = () => (application === "" ? undefined : installUrl(application));
+  const invitation = () => (application === "" ? undefined : buildInstallUrl(application));
   return { stage: show, run, stop, health, open, invitation };
 }
 
-function tokenRefused(): Refused {
-  return new Refused(
+function tokenRefused(): PlatformRefused {
+  return new PlatformRefused(
     "token",
     "DISCORD_TOKEN was refused (401): copy it again from discord.com/developers, under your application, Bot, Reset Token.",
   );
@@ -444,7 +452,7 @@ function ownerOf(interaction: APIInteraction): Owner | undefined {
 /** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
 function commandOf({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
   const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
-  const command = isCommand(data.name) ? data.name : "aide";
+  const command = isDiscordCommand(data.name) ? data.name : "aide";
   const place = fields.get("ville");
   const radius = radii.find((one) => String(one) === fields.get("rayon"));
   return {
@@ -453,7 +461,7 @@ function commandOf({ data }: APIChatInputApplicationCommandInteraction): Incomin
     text: fields.get("metier") ?? "",
     ...(place === undefined ? {} : { place }),
     ...(radius === undefined ? {} : { radius }),
-    ...(fields.has("contrat") ? { filters: filters.parse({ contract: fields.get("contrat") }) } : {}),
+    ...(fields.has("contrat") ? { filters: filtersSchema.parse({ contract: fields.get("contrat") }) } : {}),
   };
 }
 
@@ -465,7 +473,7 @@ function modal({ message, data }: APIMessageComponentInteraction, screen: string
   return {
     type: InteractionResponseType.Modal,
     data: {
-      custom_id: encodePress({ screen, action: write, value: "" }),
+      custom_id: encodePress({ screen, action: writeAction, value: "" }),
       title: cut(label, 45),
       components: [
         {

@@ -9,22 +9,22 @@ import {
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody as NewCommand,
 } from "discord-api-types/v10";
-import { filterOptions } from "../../core/filters.ts";
-import { radii } from "../../core/search.ts";
-import { typeset } from "../../core/typography.ts";
-import type { Command } from "../../core/words.ts";
+import type { Command } from "../../core/conversation/events.ts";
+import { listFilterOptions } from "../../core/search/filters.ts";
+import { radii } from "../../core/search/search.ts";
+import { typeset } from "../../core/text/typography.ts";
 
 /** A text in French, which is also for those who read neither French nor English; and in English. */
-type Said = { fr: string; en: string };
+type LocalisedText = { fr: string; en: string };
 
-function localized({ fr, en }: Said): LocalizationMap {
+function localized({ fr, en }: LocalisedText): LocalizationMap {
   return { fr, "en-GB": en, "en-US": en };
 }
 
 function option(
   name: string,
-  names: Said,
-  description: Said,
+  names: LocalisedText,
+  description: LocalisedText,
   kind: Pick<APIApplicationCommandStringOption, "choices"> | { autocomplete: true },
 ): APIApplicationCommandStringOption {
   return {
@@ -38,7 +38,7 @@ function option(
   } as APIApplicationCommandStringOption;
 }
 
-const radiusNames = (radius: (typeof radii)[number]): Said =>
+const radiusNames = (radius: (typeof radii)[number]): LocalisedText =>
   radius === 0
     ? { fr: "La commune seule", en: "The town alone" }
     : radius === "departement"
@@ -75,13 +75,13 @@ const contract = option(
   "contrat",
   { fr: "contrat", en: "contract" },
   { fr: "Le type de contrat", en: "The kind of contract" },
-  { choices: filterOptions("contract").map(({ value, label }) => ({ name: label, value })) },
+  { choices: listFilterOptions("contract").map(({ value, label }) => ({ name: label, value })) },
 );
 
 function command(
   name: string,
-  names: Said,
-  description: Said,
+  names: LocalisedText,
+  description: LocalisedText,
   options: APIApplicationCommandStringOption[] = [],
 ): NewCommand {
   return {
@@ -96,7 +96,7 @@ function command(
   };
 }
 
-export const commands: NewCommand[] = [
+export const discordCommands: NewCommand[] = [
   command(
     "emploi",
     { fr: "emploi", en: "jobs" },
@@ -123,14 +123,14 @@ export const commands: NewCommand[] = [
   ),
 ];
 
-export function isCommand(name: string): name is Command {
-  return commands.some((one) => one.name === name);
+export function isDiscordCommand(name: string): name is Command {
+  return discordCommands.some((one) => one.name === name);
 }
 
 /** Another text when anything about the commands of that application changed. */
-export function versionOf(application: string): string {
+export function hashCommands(application: string): string {
   return createHash("sha256")
-    .update(JSON.stringify([application, commands]))
+    .update(JSON.stringify([application, discordCommands]))
     .digest("hex")
     .slice(0, 16);
 }

@@ -8,28 +8,37 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
-import { encodePress } from "../../core/press.ts";
-import { shortLabel } from "../../core/rome/title.ts";
-import { cut, cutMiddle } from "../../core/text.ts";
-import { typesetView } from "../../core/typography.ts";
-import type { Action, Block, Card, Choose, Picture, Press, Rich, View } from "../../core/view.ts";
-import { fingerprint } from "../fingerprint.ts";
-import { pagerButtons } from "../pager.ts";
-import { shortened } from "../shortened.ts";
+import { encodePress } from "../../core/conversation/press.ts";
+import type {
+  Action,
+  Block,
+  Card,
+  ChoiceBlock,
+  PictureBlock,
+  Press,
+  RichText,
+  View,
+} from "../../core/conversation/view.ts";
+import { shortenLabel } from "../../core/rome/title.ts";
+import { cut, cutMiddle } from "../../core/text/text.ts";
+import { typesetView } from "../../core/text/typography.ts";
+import { computeFingerprint } from "../fingerprint.ts";
+import { listPagerButtons } from "../pager.ts";
+import { shortenView } from "../shorten-view.ts";
 
 /** A message in Components V2: at most 40 components, nested ones counted, and 4,000 characters of text. */
 export type DiscordMessage = { components: APIContainerComponent[]; files: DiscordFile[] };
 export type DiscordFile = { name: string; data: Uint8Array; description?: string };
 
 /** Not in a stored screen: it opens a modal to write in. */
-export const write = "write";
+export const writeAction = "write";
 
-const mostComponents = 40;
+const maxComponents = 40;
 const longestText = 4000;
-const mostBytes = 10_000;
+const maxBytes = 10_000;
 const longestLabel = 80;
-const mostOptions = 25;
-const mostInRow = 5;
+const maxOptions = 25;
+const maxInRow = 5;
 const longestUrl = 512;
 const longestAlt = 1024;
 
@@ -45,16 +54,16 @@ export function renderDiscord(screen: string, written: View): DiscordMessage {
   const files = filesOf(view);
   for (const style of [withButtons, withList]) {
     for (const room of [1, 0.85, 0.7, 0.5, 0.3, 0.15]) {
-      const pieces = unique(style(screen, shortened(view, longestText * room)));
-      if (countOf(pieces) + 1 > mostComponents) break;
+      const pieces = unique(style(screen, shortenView(view, longestText * room)));
+      if (countOf(pieces) + 1 > maxComponents) break;
       if (fits(pieces)) return { components: [{ type: ComponentType.Container, components: pieces }], files };
     }
   }
-  return plainly(screen, written);
+  return renderPlainDiscord(screen, written);
 }
 
 /** Its words alone, with only the buttons that hold nothing foreign: for when Discord does not take it. */
-export function plainly(screen: string, written: View): DiscordMessage {
+export function renderPlainDiscord(screen: string, written: View): DiscordMessage {
   const view = typesetView(written);
   const words = view.flatMap((block) => textsOf(block)).join("\n");
   const rows = view
@@ -66,7 +75,7 @@ export function plainly(screen: string, written: View): DiscordMessage {
 
 function fits(pieces: Piece[]): boolean {
   const all = textIn(pieces).join("");
-  return all.length <= longestText && Buffer.byteLength(all) <= mostBytes;
+  return all.length <= longestText && Buffer.byteLength(all) <= maxBytes;
 }
 
 function withButtons(screen: string, view: View): Piece[] {
@@ -96,15 +105,15 @@ function withList(screen: string, view: View): Piece[] {
 function openList(screen: string, opens: { card: Card; open: Press }[]): APIStringSelectComponent {
   return {
     type: ComponentType.StringSelect,
-    custom_id: encodePress({ screen, action: opens[0]?.open.action ?? "", value: oneOf }),
+    custom_id: encodePress({ screen, action: opens[0]?.open.action ?? "", value: pickOneKey }),
     placeholder: "Voir une offre…",
-    options: opens.slice(0, mostOptions).map(({ card, open }) => ({ label: cut(card.title, 100), value: open.value })),
+    options: opens.slice(0, maxOptions).map(({ card, open }) => ({ label: cut(card.title, 100), value: open.value })),
   };
 }
 
 /** What a list of choices says when it is used: one value, or all that are chosen now. */
-export const oneOf = "one";
-export const allOf = "all";
+export const pickOneKey = "one";
+export const pickAllKey = "all";
 
 function piecesOf(screen: string, block: Block): Piece[] {
   switch (block.kind) {
@@ -138,7 +147,7 @@ function rowsOf(screen: string, block: Block): Row[] {
       return inRows(block.actions.flatMap((action) => actionButton(screen, action)));
     case "pager":
       return inRows(
-        pagerButtons(block.page, block.pages).map(({ label, page }, place): APIButtonComponent => {
+        listPagerButtons(block.page, block.pages).map(({ label, page }, place): APIButtonComponent => {
           // Two of them may lead to the same page, but no two may have the same id: the place is told by zeros.
           const id =
             page === undefined
@@ -159,7 +168,7 @@ function rowsOf(screen: string, block: Block): Row[] {
           type: ComponentType.Button,
           style: ButtonStyle.Primary,
           label: cut(`✏️ ${block.label}`, longestLabel),
-          custom_id: encodePress({ screen, action: write, value: "" }),
+          custom_id: encodePress({ screen, action: writeAction, value: "" }),
         },
       ]);
     case "text":
@@ -172,22 +181,22 @@ function rowsOf(screen: string, block: Block): Row[] {
 
 function inRows(buttons: APIButtonComponent[]): Row[] {
   const rows: Row[] = [];
-  for (let i = 0; i < buttons.length; i += mostInRow)
-    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + mostInRow) });
+  for (let i = 0; i < buttons.length; i += maxInRow)
+    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + maxInRow) });
   return rows;
 }
 
-function chooseList(screen: string, { field, options, picked, many }: Choose): APIStringSelectComponent {
-  const shown = options.slice(0, mostOptions);
+function chooseList(screen: string, { field, options, picked, many }: ChoiceBlock): APIStringSelectComponent {
+  const shown = options.slice(0, maxOptions);
   return {
     type: ComponentType.StringSelect,
-    custom_id: encodePress({ screen, action: field, value: many ? allOf : oneOf }),
+    custom_id: encodePress({ screen, action: field, value: many ? pickAllKey : pickOneKey }),
     placeholder: many ? "Choisissez un ou plusieurs…" : "Choisissez…",
     min_values: many ? 0 : 1,
     max_values: many ? shown.length : 1,
     options: shown.map(({ value, label, short }) => ({
       value,
-      label: label.length > 100 ? shortLabel(short ?? label, 100) : label,
+      label: label.length > 100 ? shortenLabel(short ?? label, 100) : label,
       default: picked.includes(value),
     })),
   };
@@ -260,7 +269,7 @@ function cardText({ title, facts, body, isCurrent }: Card): string {
   return [`${isCurrent ? "👉 " : ""}**${escapeMarkdown(title)}**`, ...facts.map(richText), ...quoted].join("\n");
 }
 
-function richText(rich: Rich): string {
+function richText(rich: RichText): string {
   return rich
     .map((span) => (typeof span === "string" ? escapeMarkdown(span) : `**${escapeMarkdown(span.strong)}**`))
     .join("");
@@ -277,8 +286,8 @@ export function escapeMarkdown(foreign: string): string {
 }
 
 /** By what is in it, so that two of a message are told apart, and one that is drawn anew is no other. */
-function pictureName({ bytes }: Picture): string {
-  return `graphique-${fingerprint(bytes)
+function pictureName({ bytes }: PictureBlock): string {
+  return `graphique-${computeFingerprint(bytes)
     .replace(/[^a-zA-Z0-9]/g, "")
     .slice(0, 8)}.png`;
 }

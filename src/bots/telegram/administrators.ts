@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
-import { fewOf } from "../few.ts";
-import { isPrivate } from "./group.ts";
-import type { Sender } from "./sender.ts";
+import { createBoundedMap } from "../bounded-map.ts";
+import { isPrivateChat } from "./group.ts";
+import type { TelegramSender } from "./sender.ts";
 
 /** So long it is believed: who is no administrator any more may press that long. */
 const knownMs = 5 * 60_000;
@@ -10,10 +10,13 @@ const knownMs = 5 * 60_000;
  * An administrator who writes anonymously does so in the name of the group, and presses buttons under their own account. So what belongs to a chat may be
  * pressed by its administrators, as Telegram tells us, and by nobody else. Where Telegram does not tell (another chat, in which the bot is not): nobody.
  */
-export function isAdministrator(api: Api, sender: Sender): (chat: string, person: string) => Promise<boolean> {
-  const known = fewOf<{ is: boolean; until: number }>();
+export function createAdministratorCheck(
+  api: Api,
+  sender: TelegramSender,
+): (chat: string, person: string) => Promise<boolean> {
+  const known = createBoundedMap<{ is: boolean; until: number }>();
   return async (chat, person) => {
-    if (isPrivate(chat)) return false;
+    if (isPrivateChat(chat)) return false;
     const key = `${chat}:${person}`;
     const before = known.get(key);
     if (before && before.until > performance.now()) return before.is;

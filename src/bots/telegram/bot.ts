@@ -1,26 +1,27 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Bot, type Context, GrammyError } from "grammy";
-import { kindOf } from "../../core/fault.ts";
-import { encodeLink } from "../../core/link.ts";
-import type { Search } from "../../core/search.ts";
-import type { Shelf } from "../../core/store.ts";
-import type { Talk } from "../../core/talk/talk.ts";
-import type { Health, Log, Stage } from "../../core/talk/world.ts";
-import { wellFormed } from "../well-formed.ts";
-import { startUrl } from "./group.ts";
-import { incoming, ownerOf } from "./incoming.ts";
-import { listening, refusedToken, type Times } from "./listening.ts";
-import { moves } from "./moves.ts";
+import type { Collection } from "../../core/collection.ts";
+import { encodeLink } from "../../core/search/link.ts";
+import type { Search } from "../../core/search/search.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Messenger } from "../../core/talk/ports.ts";
+import type { Health, Log } from "../../core/telemetry.ts";
+import { errorName } from "../../core/util/error-name.ts";
+import { replaceLoneSurrogates } from "../lone-surrogates.ts";
+import { createChatMoves } from "./chat-moves.ts";
+import { buildStartUrl } from "./group.ts";
+import { createTelegramMessenger } from "./messenger.ts";
+import { createTelegramPolling, createTokenRefusal, type PollingTimes } from "./polling.ts";
 import { registerProfile } from "./profile.ts";
-import { sender } from "./sender.ts";
-import { stage } from "./stage.ts";
+import { createTelegramSender } from "./sender.ts";
+import { createUpdateHandler, findOwner } from "./updates.ts";
 
-export { Refused } from "../refused.ts";
+export { PlatformRefused } from "../platform-refused.ts";
 
-export type Telegram = {
-  stage: Stage;
+export type TelegramBot = {
+  stage: Messenger;
   /** Listens until it is stopped. Rejects with `Refused` when the token is not taken, or when another process listens with the same token. */
-  run: (talk: Talk) => Promise<void>;
+  run: (talk: Conversation) => Promise<void>;
   /** Takes no more updates, waits until what is under way has `settled`, and finishes what is to be sent: all within `stopMs`. */
   stop: (settled?: () => Promise<void>) => Promise<void>;
   health: () => Health;
@@ -30,36 +31,49 @@ export type Telegram = {
   invitation: (search: Search) => string | undefined;
 };
 
-export type Options = {
+export type TelegramOptions = {
   token: string;
   apiRoot: string;
-  shelf: Shelf;
+  shelf: Collection;
   log: Log;
   /** The pace of messages that nobody waits for, over all chats: resolves when it is the turn of the next, rejects once the signal is given. */
   turn: (signal: AbortSignal) => Promise<void>;
   stopMs?: number;
-  times?: Partial<Times>;
+  times?: Partial<PollingTimes>;
 };
 
 /** Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer holds others. */
-export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, times = {} }: Options): Telegram {
+export function createTelegramBot({
+  token,
+  apiRoot,
+  shelf,
+  log,
+  turn,
+  stopMs = 5_000,
+  times = {},
+}: TelegramOptions): TelegramBot {
   const bot = new Bot(token, {
     // What is sent, and the token in the address, go to that address alone.
     client: { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error" } },
   });
-  bot.api.config.use((call, method, payload, signal) => call(method, wellFormed(payload), signal));
+  bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
   const stopped = new AbortController();
-  const places = moves(shelf);
-  const send = sender(log, stopped.signal, { now: places.now, moved });
-  const ears = listening(bot, log, { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times }, started);
-  let talk: Talk | undefined;
+  const places = createChatMoves(shelf);
+  const send = createTelegramSender(log, stopped.signal, { now: places.now, moved });
+  const ears = createTelegramPolling(
+    bot,
+    log,
+    { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times },
+    started,
+  );
+  let talk: Conversation | undefined;
 
-  const show = stage({
+  const show = createTelegramMessenger({
     api: bot.api,
     sender: send,
     shelf,
     moves: places,
-    unreachable: async (owner) => talk?.unreachable(owner),
+    unreachable: async (owner) => talk?.markUnreachable(owner),
     turn: () => turn(stopped.signal),
     name: () => bot.botInfo.username,
   });
@@ -70,7 +84,10 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     await talk
       .move("telegram", from, to)
       .catch((error: unknown) =>
-        log.error({ service: "Telegram", error: kindOf(error) }, "a group has moved, and what is kept of it not yet"),
+        log.error(
+          { service: "Telegram", error: errorName(error) },
+          "a group has moved, and what is kept of it not yet",
+        ),
       );
   }
 
@@ -81,16 +98,16 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     );
   }
 
-  async function run(to: Talk): Promise<void> {
+  async function run(to: Conversation): Promise<void> {
     talk = to;
-    const handle = incoming({ api: bot.api, sender: send, shelf, moves: places, log }, to);
+    const handle = createUpdateHandler({ api: bot.api, sender: send, shelf, moves: places, log }, to);
     const loaded = places.load();
     const handleOnceLoaded = async (context: Context) => {
       await loaded;
       await handle(context);
     };
     await ears.run(handleOnceLoaded, (context) => {
-      const owner = ownerOf(context);
+      const owner = findOwner(context);
       return owner !== undefined && to.isFull(owner);
     });
   }
@@ -99,7 +116,7 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     const confirmed = ears.stop();
     const finished = ears.handled().then(settled).then(send.idle);
     const done = Promise.all([confirmed, finished]).catch((error: unknown) =>
-      log.error({ error: kindOf(error) }, "telegram: not settled at the stop"),
+      log.error({ error: errorName(error) }, "telegram: not settled at the stop"),
     );
     await Promise.race([done, wait(stopMs, undefined, { ref: false })]);
     // What still waits, for Telegram or for its turn, is given up.
@@ -112,8 +129,9 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     try {
       bot.botInfo = await bot.api.getMe();
     } catch (error) {
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) throw refusedToken();
-      log.warn({ service: "Telegram", error: kindOf(error) }, "not reached");
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+        throw createTokenRefusal();
+      log.warn({ service: "Telegram", error: errorName(error) }, "not reached");
     }
   }
 
@@ -122,7 +140,7 @@ export function telegram({ token, apiRoot, shelf, log, turn, stopMs = 5_000, tim
     if (!bot.isInited()) return undefined;
     const { username } = bot.botInfo;
     const payload = encodeLink(search);
-    return payload === undefined ? `https://t.me/${username}` : startUrl(username, payload);
+    return payload === undefined ? `https://t.me/${username}` : buildStartUrl(username, payload);
   };
   return { stage: show, run, stop, health, open, invitation };
 }

@@ -1,17 +1,17 @@
 import type { Api } from "grammy";
-import { type Enclosed, sendEnclosed } from "./enclosed.ts";
-import { isPrivate } from "./group.ts";
-import { threadOf } from "./place.ts";
-import { plainly, type TelegramMessage } from "./render.ts";
-import type { Outcome, Sender } from "./sender.ts";
+import { type Attachment, sendAttachment } from "./attachments.ts";
+import { toThreadOption } from "./chat-place.ts";
+import { isPrivateChat } from "./group.ts";
+import { renderPlainTelegram, type TelegramMessage } from "./render.ts";
+import type { TelegramOutcome, TelegramSender } from "./sender.ts";
 
 /** What can be done to the messages of a chat, as one call or a few. */
-export type Messages = ReturnType<typeof messages>;
+export type TelegramMessages = ReturnType<typeof createTelegramMessages>;
 
-export function messages(api: Api, sender: Sender) {
-  async function send(place: string, message: TelegramMessage): Promise<Outcome<number>> {
+export function createTelegramMessages(api: Api, sender: TelegramSender) {
+  async function send(place: string, message: TelegramMessage): Promise<TelegramOutcome<number>> {
     const sent = await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
-      api.sendMessage(chat, message.text, { ...threadOf(place), ...options(message) }),
+      api.sendMessage(chat, message.text, { ...toThreadOption(place), ...toSendOptions(message) }),
     );
     return "ok" in sent ? { ok: sent.ok.message_id } : sent;
   }
@@ -22,9 +22,9 @@ export function messages(api: Api, sender: Sender) {
     target: number,
     message: TelegramMessage,
     living = target,
-  ): Promise<Outcome<number>> {
+  ): Promise<TelegramOutcome<number>> {
     const edited = await sender.call({ ...ofMessage("editMessageText"), chat: place }, (chat) =>
-      api.editMessageText(chat, target, message.text, options(message)),
+      api.editMessageText(chat, target, message.text, toSendOptions(message)),
     );
     if ("ok" in edited || edited.refused === "same") return { ok: target };
     if (edited.refused !== "gone") return edited;
@@ -32,9 +32,9 @@ export function messages(api: Api, sender: Sender) {
   }
 
   /** Pictures and files, each a message of its own; resolves with those that Telegram took. */
-  async function enclose(place: string, all: Enclosed[]): Promise<string[]> {
+  async function enclose(place: string, all: Attachment[]): Promise<string[]> {
     const sent: string[] = [];
-    for (const one of all) if ("ok" in (await sendEnclosed(api, sender, place, one))) sent.push(one.id);
+    for (const one of all) if ("ok" in (await sendAttachment(api, sender, place, one))) sent.push(one.id);
     return sent;
   }
 
@@ -56,9 +56,9 @@ export function messages(api: Api, sender: Sender) {
   }
 
   async function say(place: string, text: string): Promise<void> {
-    const extra = isPrivate(place) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
+    const extra = isPrivateChat(place) ? ({ reply_markup: { remove_keyboard: true } } as const) : {};
     await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
-      api.sendMessage(chat, text, { ...threadOf(place), ...extra }),
+      api.sendMessage(chat, text, { ...toThreadOption(place), ...extra }),
     );
   }
 
@@ -71,15 +71,15 @@ function ofMessage(method: string) {
 }
 
 /** What Telegram does not take is said once more in plain words. */
-export async function orPlainly<T>(
+export async function withPlainFallback<T>(
   message: TelegramMessage,
-  send: (message: TelegramMessage) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
+  send: (message: TelegramMessage) => Promise<TelegramOutcome<T>>,
+): Promise<TelegramOutcome<T>> {
   const sent = await send(message);
-  return "refused" in sent && sent.refused === "invalid" ? send(plainly(message)) : sent;
+  return "refused" in sent && sent.refused === "invalid" ? send(renderPlainTelegram(message)) : sent;
 }
 
-export function options({ keyboard, isPlain }: TelegramMessage) {
+export function toSendOptions({ keyboard, isPlain }: TelegramMessage) {
   return {
     ...(isPlain ? {} : html),
     link_preview_options: { is_disabled: true },

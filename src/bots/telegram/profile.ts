@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Api } from "grammy";
-import type { Shelf } from "../../core/store.ts";
-import { typeset } from "../../core/typography.ts";
-import type { Sender } from "./sender.ts";
+import type { Collection } from "../../core/collection.ts";
+import { typeset } from "../../core/text/typography.ts";
+import type { TelegramSender } from "./sender.ts";
 
 /** What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile. Registered only when it changed. */
 const anywhere = [
@@ -26,7 +26,12 @@ const description = typeset(
 const shortDescription = typeset("Emploi et alternance en France : tapez un métier, choisissez une ville.");
 
 /** In French for those whose Telegram is in French, and in French for all others, who also want an answer. */
-export async function registerProfile(api: Api, sender: Sender, shelf: Shelf, botId: number): Promise<void> {
+export async function registerProfile(
+  api: Api,
+  sender: TelegramSender,
+  shelf: Collection,
+  botId: number,
+): Promise<void> {
   const version = createHash("sha256")
     .update(JSON.stringify([botId, commands, groupCommands, description, shortDescription]))
     .digest("hex")

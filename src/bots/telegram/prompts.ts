@@ -1,12 +1,12 @@
 import type { Api } from "grammy";
 import { z } from "zod";
-import { dayMs, type Row, type Shelf } from "../../core/store.ts";
-import type { Drawing } from "../../core/talk/world.ts";
-import { cut } from "../../core/text.ts";
-import type { Owner } from "../../core/words.ts";
-import { threadOf } from "./place.ts";
+import { type Collection, dayMs, type Row } from "../../core/collection.ts";
+import type { Owner } from "../../core/owner.ts";
+import type { ScreenDrawing } from "../../core/talk/ports.ts";
+import { cut } from "../../core/text/text.ts";
+import { toThreadOption } from "./chat-place.ts";
 import { escapeHtml } from "./render.ts";
-import type { Sender } from "./sender.ts";
+import type { TelegramSender } from "./sender.ts";
 
 /** The message that asks someone for a text, and what for. Without a message: it stayed behind where the chat was before. */
 const asked = z.object({
@@ -22,16 +22,19 @@ const longestPlaceholder = 64;
 
 export type Prompts = {
   /** Asks for what the view that was just drawn wants to be written, and takes back what was asked before. */
-  follow: (drawing: Pick<Drawing, "owner" | "screen" | "view" | "fresh">, isForgotten: () => boolean) => Promise<void>;
+  follow: (
+    drawing: Pick<ScreenDrawing, "owner" | "screen" | "view" | "fresh">,
+    isForgotten: () => boolean,
+  ) => Promise<void>;
   forget: (owner: Owner) => Promise<void>;
   /** The rows of a chat that has another id by now, and whom to ask anew there. */
   moving: (from: string, to: string) => Promise<{ rows: Row[]; askAgain: () => void }>;
 };
 
-type Options = {
+type PromptsOptions = {
   api: Api;
-  sender: Sender;
-  shelf: Shelf;
+  sender: TelegramSender;
+  shelf: Collection;
   /** Where an owner is by now. */
   there: (owner: Owner) => Owner;
   lineOf: (owner: Owner) => string;
@@ -41,7 +44,7 @@ type Options = {
  * In a group a bot hears only commands and replies to its messages. Where a text is wanted, a second message asks the person, and nobody else, to
  * reply to it: one for each person in a group, for a text is meant for their newest screen.
  */
-export function prompts({ api, sender, shelf, there, lineOf }: Options): Prompts {
+export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOptions): Prompts {
   const follow: Prompts["follow"] = async ({ owner, screen, view, fresh }, isForgotten) => {
     const before = await read(owner);
     const input = view.find((block) => block.kind === "input");
@@ -66,7 +69,7 @@ export function prompts({ api, sender, shelf, there, lineOf }: Options): Prompts
   async function send(owner: Owner, { screen, label, hint }: Asked, isForgotten: () => boolean): Promise<void> {
     const sent = await sender.call({ method: "sendMessage", chat: owner.chat, tries: 2 }, (chat) =>
       api.sendMessage(chat, promptHtml(owner, label), {
-        ...threadOf(owner.chat),
+        ...toThreadOption(owner.chat),
         parse_mode: "HTML",
         ...(isSomeone(owner) ? { reply_markup: replyTo(hint) } : {}),
       }),

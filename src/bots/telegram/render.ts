@@ -1,36 +1,36 @@
 import type { InlineKeyboardButton } from "grammy/types";
-import { encodePress } from "../../core/press.ts";
-import { shortLabel } from "../../core/rome/title.ts";
-import { cut, cutMiddle } from "../../core/text.ts";
-import { typesetView } from "../../core/typography.ts";
-import type { Action, Block, Card, Choose, Press, Rich, View } from "../../core/view.ts";
-import { pagerButtons } from "../pager.ts";
-import { shortened } from "../shortened.ts";
+import { encodePress } from "../../core/conversation/press.ts";
+import type { Action, Block, Card, ChoiceBlock, Press, RichText, View } from "../../core/conversation/view.ts";
+import { shortenLabel } from "../../core/rome/title.ts";
+import { cut, cutMiddle } from "../../core/text/text.ts";
+import { typesetView } from "../../core/text/typography.ts";
+import { listPagerButtons } from "../pager.ts";
+import { shortenView } from "../shorten-view.ts";
 
 /** A message within Telegram's limits: at most 4,096 characters of text, as HTML unless it is plain, and rows of buttons. */
 export type TelegramMessage = { text: string; isPlain: boolean; keyboard: InlineKeyboardButton[][] };
 
 /** A button that does nothing when it is tapped: an end of the pager, the page number. */
-export const nothing = "-";
+export const noAction = "-";
 /** Not in a stored screen: it asks the device for its position. */
-export const locate = "locate";
+export const locateAction = "locate";
 
 const longestText = 4096;
 /** About what a phone shows on a full-width button. */
 const widestLabel = 36;
-const mostButtons = 100;
-const mostInRow = 8;
+const maxButtons = 100;
+const maxInRow = 8;
 const longestCopy = 256;
 
 /** Draws a view. In a group a position cannot be asked for. */
 export function renderTelegram(screen: string, view: View, { isPrivate }: { isPrivate: boolean }): TelegramMessage {
-  const fitting = shortened(typesetView(view), longestText);
+  const fitting = shortenView(typesetView(view), longestText);
   const texts = fitting.map(blockHtml).filter((text) => text !== "");
   return { text: texts.join("\n\n"), isPlain: false, keyboard: keyboardOf(screen, fitting, isPrivate) };
 }
 
 /** The same in plain words, with only the buttons that hold nothing foreign: for when Telegram does not take it. */
-export function plainly({ text, keyboard }: TelegramMessage): TelegramMessage {
+export function renderPlainTelegram({ text, keyboard }: TelegramMessage): TelegramMessage {
   const words = text
     .replace(/<[^<>]*>/g, "")
     .replaceAll("&lt;", "<")
@@ -62,7 +62,7 @@ function cardHtml({ title, facts, body, isCurrent }: Card): string {
   return `${[`${isCurrent ? "👉 " : ""}<b>${escapeHtml(title)}</b>`, ...facts.map(richHtml)].join("\n")}${folded}`;
 }
 
-function richHtml(text: Rich): string {
+function richHtml(text: RichText): string {
   return text
     .map((span) => (typeof span === "string" ? escapeHtml(span) : `<b>${escapeHtml(span.strong)}</b>`))
     .join("");
@@ -75,7 +75,7 @@ export function escapeHtml(text: string): string {
 
 function keyboardOf(screen: string, view: View, isPrivate: boolean): InlineKeyboardButton[][] {
   const rows = view.flatMap((block, i) => blockRows(screen, block, view[i - 1], view, isPrivate));
-  let left = mostButtons;
+  let left = maxButtons;
   return rows.flatMap((row) => {
     left -= row.length;
     return left >= 0 && row.length > 0 ? [row] : [];
@@ -107,9 +107,9 @@ function blockRows(
       );
     case "pager":
       return [
-        pagerButtons(block.page, block.pages).map(({ label, page }) => ({
+        listPagerButtons(block.page, block.pages).map(({ label, page }) => ({
           text: page === undefined && !label.includes("/") ? "·" : label,
-          callback_data: page === undefined ? nothing : encodePress({ screen, action: "page", value: String(page) }),
+          callback_data: page === undefined ? noAction : encodePress({ screen, action: "page", value: String(page) }),
         })),
       ];
     case "text":
@@ -128,11 +128,11 @@ function opensOf(view: View): Press[] {
   return view.flatMap((block) => (block.kind === "card" && block.open ? [block.open] : []));
 }
 
-function chooseRows(screen: string, { field, options, picked, many }: Choose): InlineKeyboardButton[][] {
+function chooseRows(screen: string, { field, options, picked, many }: ChoiceBlock): InlineKeyboardButton[][] {
   const mark = (value: string) => (many ? (picked.includes(value) ? "☑️ " : "⬜ ") : picked.includes(value) ? "✓ " : "");
   const labels = distinct(
     options.map(({ label, short }) =>
-      many ? shortLabel(short ?? label, widestLabel - 3) : cutMiddle(short ?? label, widestLabel - 2),
+      many ? shortenLabel(short ?? label, widestLabel - 3) : cutMiddle(short ?? label, widestLabel - 2),
     ),
   );
   const buttons = options.map(({ value }, i) => ({
@@ -157,7 +157,7 @@ function packed(buttons: InlineKeyboardButton[], width: number): InlineKeyboardB
     const row = rows.at(-1);
     const used = row?.reduce((sum, { text }) => sum + text.length + 2, 0) ?? 0;
     const numbers = row?.every(({ text }) => /^\d+$/.test(text)) && /^\d+$/.test(button.text);
-    if (row && row.length < mostInRow && (numbers || used + button.text.length <= width)) row.push(button);
+    if (row && row.length < maxInRow && (numbers || used + button.text.length <= width)) row.push(button);
     else rows.push([button]);
   }
   return rows;
@@ -177,7 +177,7 @@ function actionButtons(screen: string, action: Action, isPrivate: boolean): Inli
         ? [{ text, copy_text: { text: action.text } }]
         : [];
     case "location":
-      return isPrivate ? [{ text, callback_data: encodePress({ screen, action: locate, value: "" }) }] : [];
+      return isPrivate ? [{ text, callback_data: encodePress({ screen, action: locateAction, value: "" }) }] : [];
   }
 }
 

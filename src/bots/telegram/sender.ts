@@ -1,14 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
-import { cleanLine } from "../../core/clean-text.ts";
-import { kindOf } from "../../core/fault.ts";
-import { inOrder } from "../../core/talk/in-order.ts";
-import type { Health, Log } from "../../core/talk/world.ts";
-import { truncate } from "../../core/text.ts";
-import { chatOf } from "./place.ts";
+import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
+import type { Health, Log } from "../../core/telemetry.ts";
+import { cleanLine } from "../../core/text/clean-text.ts";
+import { truncate } from "../../core/text/text.ts";
+import { errorName } from "../../core/util/error-name.ts";
+import { getChatOf } from "./chat-place.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */
-export type Refusal =
+export type TelegramRefusal =
   /** 403: blocked, deleted, never started, removed. Nothing more is sent until they come back. */
   | "unreachable"
   /** The message to edit is gone, or not ours. */
@@ -20,10 +20,10 @@ export type Refusal =
   /** Not now: tried as often as is right. */
   | "failed";
 
-export type Outcome<T> = { ok: T } | { refused: Refusal };
+export type TelegramOutcome<T> = { ok: T } | { refused: TelegramRefusal };
 
 /** A call of the Bot API, as far as sending it is concerned. */
-export type Calling = {
+export type TelegramCall = {
   method: string;
   /** What Telegram asks to wait, all calls to this chat wait. */
   chat?: string;
@@ -40,7 +40,7 @@ export type Calling = {
 };
 
 /** What becomes of a chat that has another id by now. */
-export type Moving = {
+export type ChatForwarding = {
   /** The place as it is called now. */
   now: (place: string) => string;
   /** Telegram says that a chat has moved. Resolves once all that is kept of it has moved too. */
@@ -48,13 +48,13 @@ export type Moving = {
 };
 
 /** One after the other within a line, which mostly is a chat, and lines side by side. */
-export type Sender = {
+export type TelegramSender = {
   /** Queues a piece of work, and notes when it fails. */
   add: (line: string, work: () => Promise<void>) => void;
   /** The same for who wants to know its outcome. */
   inLine: <T>(line: string, work: () => Promise<T>) => Promise<T>;
   /** `call` is given the id of the chat as it is by then. */
-  call: <T>(calling: Calling, call: (chat: string) => Promise<T>) => Promise<Outcome<T>>;
+  call: <T>(calling: TelegramCall, call: (chat: string) => Promise<T>) => Promise<TelegramOutcome<T>>;
   /** What a chat was told to wait holds for the one that it has moved to. */
   move: (from: string, to: string) => void;
   /** "degraded" while Telegram has asked for a wait of more than a quarter of an hour. */
@@ -65,7 +65,7 @@ export type Sender = {
 /** Where Telegram says that it did not do it, it may be asked this often. */
 const tries = 5;
 /** Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once more. */
-const mostHeld = 10_000;
+const maxHeld = 10_000;
 /** Waits of hours are real, and kept to. Beyond a day it is asked once more, rather than never again. */
 const longestWaitS = 86_400;
 /** A wait that is worth an operator's look. */
@@ -75,26 +75,30 @@ const longWaitS = 15 * 60;
  * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final, "not modified" is success. Once it
  * is stopped nothing is waited for any more.
  */
-export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = staying): Sender {
-  const queue = inOrder();
+export function createTelegramSender(
+  log: Log,
+  stopped: AbortSignal,
+  { now, moved }: ChatForwarding = staying,
+): TelegramSender {
+  const queue = createKeyedQueue();
   /** Calls to a chat that was told to wait: one after the other, so that they do not all come back at once. */
-  const careful = inOrder();
+  const careful = createKeyedQueue();
   /** Until when chats are to be left alone, by a clock that only goes forward. */
   const held = new Map<string, number>();
   let longUntil = 0;
 
   function add(line: string, work: () => Promise<void>): void {
-    queue.insist(line, work).catch((error: unknown) => log.error({ error: kindOf(error) }, "telegram: not sent"));
+    queue.enqueue(line, work).catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: not sent"));
   }
 
-  async function call<T>(calling: Calling, once: (chat: string) => Promise<T>): Promise<Outcome<T>> {
+  async function call<T>(calling: TelegramCall, once: (chat: string) => Promise<T>): Promise<TelegramOutcome<T>> {
     const { method, chat: place, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
-    const began = place === undefined ? undefined : chatOf(now(place));
+    const began = place === undefined ? undefined : getChatOf(now(place));
     const end = performance.now() + mostMs;
     let hasMoved = false;
     let isCareful = false;
     for (let failures = 0; ; ) {
-      const chat = place === undefined ? method : chatOf(now(place));
+      const chat = place === undefined ? method : getChatOf(now(place));
       if (calling.isOfMessage && began !== undefined && chat !== began) return { refused: "gone" };
       isCareful ||= isHeldNow(chat);
       if (!(await isFree(chat, end))) return { refused: "failed" };
@@ -109,7 +113,7 @@ export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = 
       try {
         if (!isCareful) return { ok: await once(chat) };
         // The one before it may have been told to wait once more.
-        const done = await careful.insist(chat, async () => (isHeldNow(chat) ? undefined : { ok: await once(chat) }));
+        const done = await careful.enqueue(chat, async () => (isHeldNow(chat) ? undefined : { ok: await once(chat) }));
         if (done) return done;
         isHeld?.();
       } catch (error) {
@@ -125,7 +129,7 @@ export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = 
           hasMoved = true;
           log.info({ service: "Telegram", method }, "the group has become a supergroup");
           await moved(chat, String(to));
-          if (chatOf(now(place)) !== chat) continue;
+          if (getChatOf(now(place)) !== chat) continue;
         }
         failures += 1;
         const refused = refusalOf(error, failures, calling);
@@ -163,13 +167,13 @@ export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = 
     if (seconds > longWaitS) longUntil = Math.max(longUntil, until);
     held.delete(chat);
     held.set(chat, until);
-    if (held.size <= mostHeld) return;
+    if (held.size <= maxHeld) return;
     for (const [one, until] of held) if (until <= now) held.delete(one);
     const [oldest] = held.keys();
-    if (held.size > mostHeld && oldest !== undefined) held.delete(oldest);
+    if (held.size > maxHeld && oldest !== undefined) held.delete(oldest);
   }
 
-  function note(method: string, error: unknown, attempt: number, refused: Refusal | undefined): void {
+  function note(method: string, error: unknown, attempt: number, refused: TelegramRefusal | undefined): void {
     const status = error instanceof GrammyError ? error.error_code : "network";
     const said = refused === "invalid" ? { said: saidBy(error) } : {};
     log.warn({ service: "Telegram", method, status, attempt, ...said }, "call failed");
@@ -187,7 +191,7 @@ export function sender(log: Log, stopped: AbortSignal, { now, moved }: Moving = 
   }
 
   const health = (): Health => (longUntil > performance.now() ? "degraded" : "ok");
-  return { add, inLine: queue.insist, call, move, health, idle: queue.idle };
+  return { add, inLine: queue.enqueue, call, move, health, idle: queue.idle };
 }
 
 /** What Telegram asks to wait; a second where that makes no sense, so that nothing is asked again at once. */
@@ -196,16 +200,16 @@ function secondsOf(asked: unknown): number {
 }
 
 /** For who has no groups. */
-const staying: Moving = { now: (place) => place, moved: async () => {} };
+const staying: ChatForwarding = { now: (place) => place, moved: async () => {} };
 
 /** Undefined for what is worth another try. */
-function refusalOf(error: unknown, failures: number, calling: Calling): Refusal | undefined {
+function refusalOf(error: unknown, failures: number, calling: TelegramCall): TelegramRefusal | undefined {
   if (!(error instanceof GrammyError)) return failures < calling.tries ? undefined : "failed";
   return refusalSaid(error) ?? (failures < tries ? undefined : "failed");
 }
 
 /** By code first, by text second: descriptions are prose and change. */
-function refusalSaid({ error_code: code, description }: GrammyError): Refusal | undefined {
+function refusalSaid({ error_code: code, description }: GrammyError): TelegramRefusal | undefined {
   if (code >= 500) return undefined;
   if (code === 403) return "unreachable";
   if (code !== 400) return "failed";

@@ -1,18 +1,18 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { Talk } from "../../core/talk/talk.ts";
-import type { Drawing, Incoming, Stage } from "../../core/talk/world.ts";
-import { typeset } from "../../core/typography.ts";
-import { weekday } from "../../core/when.ts";
-import type { Owner } from "../../core/words.ts";
-import { commandOf } from "../commands.ts";
-import { type Button, inCells, renderText, type Style } from "./render.ts";
-import { wrap } from "./wrap.ts";
+import type { Owner } from "../../core/owner.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Incoming, Messenger, ScreenDrawing } from "../../core/talk/ports.ts";
+import { formatWeekday } from "../../core/text/dates.ts";
+import { typeset } from "../../core/text/typography.ts";
+import { parseCommand } from "../commands.ts";
+import { renderText, type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
+import { wrapText } from "./wrap.ts";
 
 export type Terminal = {
-  stage: Stage;
+  stage: Messenger;
   /** Talks until the input ends, or someone writes "quitter". `tomorrow` moves the demo to its next day. */
-  run: (talk: Talk, tomorrow?: () => Promise<Date>) => Promise<void>;
+  run: (talk: Conversation, tomorrow?: () => Promise<Date>) => Promise<void>;
 };
 
 /** A window that is narrower breaks lines by itself. Columns. */
@@ -21,12 +21,17 @@ const narrowest = 20;
 const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
 
 /** Keeps a file where whoever sits here finds it; the path, or undefined where it cannot be kept. */
-export type Save = (name: string, bytes: Uint8Array) => string | undefined;
+export type SaveFile = (name: string, bytes: Uint8Array) => string | undefined;
 
 /** The conversation at a prompt: what is typed is a text, or the letter of a button. */
-export function terminal(input: Readable, output: Writable, isTty: boolean, save: Save = () => undefined): Terminal {
-  const style: Style = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
-  let shown: { screen: string; buttons: Button[] } = { screen: "", buttons: [] };
+export function createTerminal(
+  input: Readable,
+  output: Writable,
+  isTty: boolean,
+  save: SaveFile = () => undefined,
+): Terminal {
+  const style: TextStyle = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
+  let shown: { screen: string; buttons: TextButton[] } = { screen: "", buttons: [] };
   /** Messages that came by themselves. */
   let delivered = 0;
   const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
@@ -46,7 +51,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
   /** Where somebody looks on; what is piped elsewhere keeps its lines. The window may have another width each time. */
   const fitted = (text: string) => {
     const columns = isTty && "columns" in output && typeof output.columns === "number" ? output.columns : 0;
-    return columns >= narrowest ? wrap(inCells(text), columns) : inCells(text);
+    return columns >= narrowest ? wrapText(toCellSpaces(text), columns) : toCellSpaces(text);
   };
 
   const print = (text: string) => {
@@ -54,7 +59,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
     prompt();
   };
 
-  function draw({ view, screen, notice, onShown }: Drawing): void {
+  function draw({ view, screen, notice, onShown }: ScreenDrawing): void {
     const { text, buttons } = renderText(view, style);
     shown = { screen, buttons };
     const saved = view.flatMap((block) => (block.kind === "file" ? (save(block.name, block.bytes) ?? []) : []));
@@ -63,7 +68,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
     onShown?.();
   }
 
-  const stage: Stage = {
+  const stage: Messenger = {
     draw,
     deliver: async (delivery) => {
       delivered += 1;
@@ -78,22 +83,22 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
     const button = shown.buttons.find(({ key }) => key === line.trim());
     if (button)
       return { owner, screen: shown.screen, event: { type: "press", action: button.action, value: button.value } };
-    return { owner, event: commandOf(line) ?? { type: "text", text: line } };
+    return { owner, event: parseCommand(line) ?? { type: "text", text: line } };
   }
 
-  async function run(talk: Talk, tomorrow?: () => Promise<Date>): Promise<void> {
+  async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
     output.write(fitted(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
     if (tomorrow)
       output.write(
         fitted(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
       );
-    await talk.happen({ owner, event: { type: "start" } });
+    await talk.handle({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
       if (line.trim() === "") prompt();
       else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
         const before = delivered;
-        const day = `Nous voilà ${weekday(await tomorrow())}`;
+        const day = `Nous voilà ${formatWeekday(await tomorrow())}`;
         print(
           delivered > before
             ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
@@ -101,7 +106,7 @@ export function terminal(input: Readable, output: Writable, isTty: boolean, save
         );
         if (!isTty) await talk.idle();
       } else {
-        const { notice } = await talk.happen(incoming(line));
+        const { notice } = await talk.handle(incoming(line));
         if (notice) print(`(${notice})`);
         // A script that is piped in goes on once the answer is there; a person may write while a service is asked.
         if (!isTty) await talk.idle();

@@ -1,21 +1,21 @@
-import { typesetView } from "../../core/typography.ts";
-import type { Action, Block, Choose, Rich, View } from "../../core/view.ts";
-import { pagerButtons } from "../pager.ts";
+import type { Action, Block, ChoiceBlock, RichText, View } from "../../core/conversation/view.ts";
+import { typesetView } from "../../core/text/typography.ts";
+import { listPagerButtons } from "../pager.ts";
 
 /** A view as text, and the buttons in it by the key that stands before their label. */
-export type Drawn = { text: string; buttons: Button[] };
-export type Button = { key: string; label: string; action: string; value: string };
+export type RenderedText = { text: string; buttons: TextButton[] };
+export type TextButton = { key: string; label: string; action: string; value: string };
 
 /** `bold` marks strong words; `keys` puts a letter before each button, to be typed instead of tapped. */
-export type Style = { bold: (text: string) => string; keys: boolean };
+export type TextStyle = { bold: (text: string) => string; keys: boolean };
 
-export const plainStyle: Style = { bold: (text) => text, keys: false };
+export const plainStyle: TextStyle = { bold: (text) => text, keys: false };
 
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The text form of a view: what the terminal prints, and what transcripts in tests are written in. */
-export function renderText(view: View, style: Style = plainStyle): Drawn {
-  const buttons: Button[] = [];
+export function renderText(view: View, style: TextStyle = plainStyle): RenderedText {
+  const buttons: TextButton[] = [];
   const button = (label: string, action: string, value: string): string => {
     const key = letters[buttons.length] ?? "";
     buttons.push({ key, label, action, value });
@@ -24,17 +24,17 @@ export function renderText(view: View, style: Style = plainStyle): Drawn {
   const blocks = typesetView(view)
     .map((block) => blockText(block, button, style))
     .filter((text) => text !== "");
-  return { text: inCells(blocks.join("\n")), buttons };
+  return { text: toCellSpaces(blocks.join("\n")), buttons };
 }
 
 /** In a terminal every space is one cell wide, and fonts of consoles lack the narrow one. */
-export function inCells(text: string): string {
+export function toCellSpaces(text: string): string {
   return text.replaceAll("\u202f", "\u00a0");
 }
 
 type ButtonText = (label: string, action: string, value: string) => string;
 
-function blockText(block: Block, button: ButtonText, style: Style): string {
+function blockText(block: Block, button: ButtonText, style: TextStyle): string {
   switch (block.kind) {
     case "text":
       return richText(block.text, style);
@@ -49,7 +49,7 @@ function blockText(block: Block, button: ButtonText, style: Style): string {
     case "actions":
       return block.actions.flatMap((action) => actionText(action, button)).join(" ");
     case "pager":
-      return pagerButtons(block.page, block.pages)
+      return listPagerButtons(block.page, block.pages)
         .map(({ label, page }) => (page === undefined ? label : button(label, "page", String(page))))
         .join(" ");
     case "input":
@@ -61,11 +61,11 @@ function blockText(block: Block, button: ButtonText, style: Style): string {
   }
 }
 
-function richText(text: Rich, { bold }: Style): string {
+function richText(text: RichText, { bold }: TextStyle): string {
   return text.map((span) => (typeof span === "string" ? span : bold(span.strong))).join("");
 }
 
-function chooseText({ field, options, picked, many }: Choose, button: ButtonText): string {
+function chooseText({ field, options, picked, many }: ChoiceBlock, button: ButtonText): string {
   return options
     .map(({ value, label }) => button(`${mark(picked.includes(value), many)}${label}`, field, value))
     .join("\n");

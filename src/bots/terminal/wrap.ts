@@ -2,7 +2,7 @@
  * Breaks lines between words, so that none is wider than so many columns; what is broken is indented as its line was. A word that is wider by itself stays whole,
  * as an address must. Spaces that do not break, do not; signs that colour a terminal take no room, and an emoji takes two columns.
  */
-export function wrap(text: string, columns: number): string {
+export function wrapText(text: string, columns: number): string {
   return text
     .split("\n")
     .map((line) => wrapLine(line, columns))
@@ -10,14 +10,14 @@ export function wrap(text: string, columns: number): string {
 }
 
 function wrapLine(line: string, columns: number): string {
-  if (widthOf(line) <= columns) return line;
+  if (measureColumns(line) <= columns) return line;
   const [indent = ""] = line.match(/^ */) ?? [];
   const lines: string[] = [];
   let current = indent;
   let isBegun = false;
   for (const word of line.slice(indent.length).split(/ +/)) {
     const longer = isBegun ? `${current} ${word}` : `${current}${word}`;
-    if (isBegun && widthOf(longer) > columns) {
+    if (isBegun && measureColumns(longer) > columns) {
       lines.push(current);
       current = `${indent}${word}`;
     } else current = longer;
@@ -33,7 +33,7 @@ const wide =
 const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });
 
 /** In columns. */
-export function widthOf(text: string): number {
+export function measureColumns(text: string): number {
   const bare = text.replace(styling, "");
   if (/^[\x20-\x7e\xa0-\xac\xae-\u02ff]*$/.test(bare)) return bare.length;
   let width = 0;

@@ -8,46 +8,48 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
-import { cleanLines } from "../../core/clean-text.ts";
-import { kindOf } from "../../core/fault.ts";
-import { decodePress } from "../../core/press.ts";
-import { device, type Push } from "../../core/push.ts";
-import type { Search } from "../../core/search.ts";
-import type { Shelf } from "../../core/store.ts";
-import { inOrder } from "../../core/talk/in-order.ts";
-import type { Talk } from "../../core/talk/talk.ts";
-import type { Drawing, Incoming, Log, Stage } from "../../core/talk/world.ts";
-import { truncate } from "../../core/text.ts";
-import { typeset } from "../../core/typography.ts";
-import { weekday } from "../../core/when.ts";
-import type { Arrival, Owner } from "../../core/words.ts";
-import { commandOf } from "../commands.ts";
-import { waitingDrawings } from "../drawings.ts";
-import { type Client, clientAddress } from "./client-address.ts";
-import { devices } from "./devices.ts";
-import { cookieOf, giveCookie, guard, isThisMachine } from "./guard.ts";
-import { escaped, history, type Message } from "./history.ts";
+import type { Arrival } from "../../core/alerts/alert.ts";
+import type { Collection } from "../../core/collection.ts";
+import { decodePress } from "../../core/conversation/press.ts";
+import type { Owner } from "../../core/owner.ts";
+import { deviceSchema, type PushService } from "../../core/push.ts";
+import type { Search } from "../../core/search/search.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
+import type { Incoming, Messenger, ScreenDrawing } from "../../core/talk/ports.ts";
+import type { Log } from "../../core/telemetry.ts";
+import { cleanLines } from "../../core/text/clean-text.ts";
+import { formatWeekday } from "../../core/text/dates.ts";
+import { truncate } from "../../core/text/text.ts";
+import { typeset } from "../../core/text/typography.ts";
+import { errorName } from "../../core/util/error-name.ts";
+import { parseCommand } from "../commands.ts";
+import { createPendingDrawings } from "../pending-drawings.ts";
+import { createClientFinder, type WebClient } from "./client-address.ts";
+import { renderCrowdedPage } from "./crowded-page.ts";
+import { createDevices } from "./devices.ts";
+import { createEventStreams } from "./event-streams.ts";
+import { createOriginGuard, giveSessionCookie, isThisMachine, readSessionCookie } from "./guard.ts";
+import { createHistory, escapeText, type WebMessage } from "./history.ts";
 import { type AddressSet, noAddress } from "./ip.ts";
-import { drawer, type Media } from "./media.ts";
-import { crowdedPage } from "./refusals.ts";
+import { createMediaStore, type StoredMedia } from "./media-store.ts";
 import { renderHtml } from "./render.ts";
-import { sessions } from "./sessions.ts";
-import { streams } from "./streams.ts";
-import { visits } from "./visits.ts";
+import { createSessions } from "./sessions.ts";
+import { createVisitLimits } from "./visit-limits.ts";
 
-export type Web = {
-  stage: Stage;
+export type WebBot = {
+  stage: Messenger;
   /** The chat page and what it calls, to be mounted at "/". */
-  routes: (talk: Talk, demo?: Demo) => Hono;
+  routes: (talk: Conversation, demo?: DemoClock) => Hono;
   /** Finishes what is being drawn, and ends the streams of open pages. */
   close: () => Promise<void>;
 };
 
 /** The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's day. */
-export type Demo = { now: () => Date; tomorrow?: () => Promise<Date> };
+export type DemoClock = { now: () => Date; tomorrow?: () => Promise<Date> };
 
-export type Options = {
-  shelf: Shelf;
+export type WebOptions = {
+  shelf: Collection;
   log: Log;
   /** Hosts under which the page may be called, besides this machine. */
   hosts: string[];
@@ -58,7 +60,7 @@ export type Options = {
   /** Proxies whose forwarded-for header is believed. */
   trusted?: AddressSet;
   /** Sends notifications, where there is somebody whom a push service can write to. */
-  push?: Push | undefined;
+  push?: PushService | undefined;
   /** Where else news of a search can be had. */
   elsewhere?: (search: Search) => Arrival["elsewhere"];
 };
@@ -93,29 +95,29 @@ const page = new URL("../../../src/bots/web/page/", import.meta.url);
  * The conversation on a page of our own, without any account: a random cookie is the person, what was said is kept and shown on the next visit, and
  * what is new comes by server-sent events.
  */
-export function web(options: Options): Web {
+export function createWebBot(options: WebOptions): WebBot {
   const { shelf, log, hosts, secure, publicOrigin, trusted = noAddress, elsewhere = () => [] } = options;
-  const told = options.push && devices(shelf, options.push);
-  const past = history(shelf);
-  const media = drawer(shelf);
-  const queue = inOrder();
-  const open = streams();
-  const known = sessions(shelf);
-  const visitors = visits();
-  const addressOf = clientAddress(trusted, () =>
+  const told = options.push && createDevices(shelf, options.push);
+  const past = createHistory(shelf);
+  const media = createMediaStore(shelf);
+  const queue = createKeyedQueue();
+  const open = createEventStreams();
+  const known = createSessions(shelf);
+  const visitors = createVisitLimits();
+  const addressOf = createClientFinder(trusted, () =>
     log.warn({}, "a forwarded-for header of a peer that TRUSTED_PROXY does not name: limits by address are off for it"),
   );
-  const waiting = waitingDrawings(nameOf);
+  const waiting = createPendingDrawings(nameOf);
   let ids = 0;
 
   const newId = () => `${Date.now().toString(36).padStart(9, "0")}${(ids++ % 46_656).toString(36).padStart(3, "0")}`;
   const inTurn = (person: string, task: () => Promise<void>) =>
-    queue.insist(person, task).catch((error: unknown) => log.error({ error: kindOf(error) }, "web chat not drawn"));
+    queue.enqueue(person, task).catch((error: unknown) => log.error({ error: errorName(error) }, "web chat not drawn"));
 
   const { push } = open;
 
   /** Who asks, and from where. */
-  function clientOf(c: Context): Client {
+  function clientOf(c: Context): WebClient {
     const isSocket = c.env?.incoming !== undefined || c.env?.server !== undefined;
     return addressOf(isSocket ? getConnInfo(c).remote.address : undefined, (name) => c.req.header(name));
   }
@@ -123,38 +125,38 @@ export function web(options: Options): Web {
   /** The person who asks for something, or the answer to somebody who is nobody. */
   async function personOf(c: Context): Promise<string | Response> {
     try {
-      const person = await known.known(cookieOf(c));
+      const person = await known.known(readSessionCookie(c));
       if (person === undefined) return c.text("Rechargez la page.", 401);
       visitors.seen(person, clientOf(c).network);
       return person;
     } catch (error) {
-      log.error({ error: kindOf(error) }, "web chat: the store cannot be read");
+      log.error({ error: errorName(error) }, "web chat: the store cannot be read");
       return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 503, { "retry-after": "10" });
     }
   }
 
   /** Shown first: when the store fails, the page still says so. */
-  async function show(person: string, message: Message): Promise<void> {
+  async function show(person: string, message: WebMessage): Promise<void> {
     push(person, "message", message);
     await past.save(person, message);
   }
 
   /** What cannot be read keeps nothing from being said. */
-  async function pastOf(person: string): Promise<Message[]> {
+  async function pastOf(person: string): Promise<WebMessage[]> {
     return past.all(person).catch((error: unknown) => {
-      log.error({ error: kindOf(error) }, "web chat: the conversation cannot be read");
+      log.error({ error: errorName(error) }, "web chat: the conversation cannot be read");
       return [];
     });
   }
 
-  async function draw(drawing: Drawing, news?: true): Promise<void> {
+  async function draw(drawing: ScreenDrawing, news?: true): Promise<void> {
     const { owner, screen, view, fresh, message, notice, forgotten, onShown } = drawing;
     const { person } = owner;
     const html = renderHtml(screen, view);
     for (const block of view)
       if (!forgotten && (block.kind === "picture" || block.kind === "file"))
         await media.keep(person, block).catch((error: unknown) => {
-          log.error({ error: kindOf(error) }, "web chat: a picture or a file not kept");
+          log.error({ error: errorName(error) }, "web chat: a picture or a file not kept");
         });
     if (forgotten) {
       push(person, "all", [{ id: newId(), from: "bot", html, old: false }]);
@@ -170,7 +172,7 @@ export function web(options: Options): Web {
     onShown?.();
   }
 
-  const stage: Stage = {
+  const stage: Messenger = {
     draw: (drawing) => {
       if (!waiting.add(drawing)) return;
       void inTurn(drawing.owner.person, async () => {
@@ -181,7 +183,7 @@ export function web(options: Options): Web {
     deliver: async (delivery) => {
       const { person } = delivery.owner;
       try {
-        await queue.insist(person, () => draw({ ...delivery, fresh: true }, true));
+        await queue.enqueue(person, () => draw({ ...delivery, fresh: true }, true));
         const { screen, summary = "Un message vous attend.", isSilent = false } = delivery;
         told?.tell(person, { body: summary, topic: screen, isSilent });
         return "sent";
@@ -196,7 +198,7 @@ export function web(options: Options): Web {
     messages: async ({ person }) => (await past.all(person)).length,
     // After what is being drawn, which would leave something behind.
     forget: ({ person }) =>
-      queue.insist(person, async () => {
+      queue.enqueue(person, async () => {
         await past.forget(person);
         await media.forget(person);
         await told?.forget(person);
@@ -206,14 +208,14 @@ export function web(options: Options): Web {
   };
 
   /** What someone wrote. Sent again, because nobody knew whether it had arrived, it is the same message. */
-  async function written(person: string, text: string, key: string | undefined): Promise<Message> {
+  async function written(person: string, text: string, key: string | undefined): Promise<WebMessage> {
     const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
-    const own: Message = { id: newId(), from: "me", html: escaped(cleanLines(truncate(text, 300))), old: false };
+    const own: WebMessage = { id: newId(), from: "me", html: escapeText(cleanLines(truncate(text, 300))), old: false };
     return again ?? (key === undefined ? own : { ...own, key });
   }
 
   /** Why it could not be kept, if it could not: then it did not happen, and whoever wrote it still has it. */
-  async function happen(talk: Talk, person: string, what: z.infer<typeof said>): Promise<string | undefined> {
+  async function happen(talk: Conversation, person: string, what: z.infer<typeof said>): Promise<string | undefined> {
     const incoming = incomingOf({ platform: "web", chat: person, person }, what);
     if (!incoming) return undefined;
     let isKept = true;
@@ -221,31 +223,31 @@ export function web(options: Options): Web {
     const taken = async () => {
       if (what.type !== "text") return true;
       isKept = await queue
-        .insist(person, async () => {
+        .enqueue(person, async () => {
           const own = await written(person, what.text, what.key);
           await past.save(person, own);
           push(person, "message", own);
         })
         .then(() => true)
         .catch((error: unknown) => {
-          log.error({ error: kindOf(error) }, "web chat: a message not kept");
+          log.error({ error: errorName(error) }, "web chat: a message not kept");
           return false;
         });
       return isKept;
     };
-    const { notice, isLost } = await talk.happen({ ...incoming, taken });
+    const { notice, isLost } = await talk.handle({ ...incoming, taken });
     if (!isKept) return notKept;
     if (isLost) return notice ?? notKept;
     if (notice) push(person, "notice", notice);
     return undefined;
   }
 
-  function routes(talk: Talk, demo?: Demo): Hono {
+  function routes(talk: Conversation, demo?: DemoClock): Hono {
     const app = new Hono();
     app.onError((error, c) => {
       if (error instanceof HTTPException) return error.getResponse();
       // One that went away in the midst of a request is no fault of ours.
-      log.warn({ error: kindOf(error) }, "web chat: a request failed");
+      log.warn({ error: errorName(error) }, "web chat: a request failed");
       return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 500);
     });
     app.use(
@@ -262,23 +264,23 @@ export function web(options: Options): Web {
       }),
     );
     app.use(
-      guard(hosts, publicOrigin),
+      createOriginGuard(hosts, publicOrigin),
       bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text("Ce message est trop long : écrivez plus court.", 413) }),
     );
 
     app.get("/", async (c) => {
-      const given = cookieOf(c);
+      const given = readSessionCookie(c);
       let isUnread = false;
       const person = await known.known(given).catch((error: unknown) => {
-        log.error({ error: kindOf(error) }, "web chat: the store cannot be read");
+        log.error({ error: errorName(error) }, "web chat: the store cannot be read");
         isUnread = true;
         return undefined;
       });
       // Who comes back while the store fails keeps the cookie: a new one would lose them all they have.
       if (!(isUnread && given !== undefined)) {
         const waitMs = person === undefined ? visitors.isCrowded(clientOf(c).network) : undefined;
-        if (waitMs !== undefined) return crowdedPage(c, waitMs);
-        giveCookie(c, person ?? known.issue(), secure);
+        if (waitMs !== undefined) return renderCrowdedPage(c, waitMs);
+        giveSessionCookie(c, person ?? known.issue(), secure);
       }
       return c.html(await readFile(new URL("chat.html", page), "utf8"));
     });
@@ -301,7 +303,7 @@ export function web(options: Options): Web {
         const { first, ended } = open.hold(person, stream);
         await inTurn(person, async () => {
           const all = await past.all(person).catch((error: unknown) => {
-            log.error({ error: kindOf(error) }, "web chat: the conversation cannot be read");
+            log.error({ error: errorName(error) }, "web chat: the conversation cannot be read");
             first(
               "notice",
               "😕 Je ne peux pas relire la conversation pour l'instant. Rechargez la page dans un moment.",
@@ -311,7 +313,7 @@ export function web(options: Options): Web {
           // Not waited for: a page that does not read holds up nobody.
           first("all", all);
           if (all.length === 0)
-            void talk.happen({ owner: { platform: "web", chat: person, person }, event: { type: "start" } });
+            void talk.handle({ owner: { platform: "web", chat: person, person }, event: { type: "start" } });
         });
         await ended;
       });
@@ -320,7 +322,7 @@ export function web(options: Options): Web {
     app.get("/media/:id", async (c) => {
       const person = await personOf(c);
       // To whoever comes without a cookie, from a link that somebody sent, nothing is there.
-      if (typeof person !== "string" && cookieOf(c) !== undefined) return person;
+      if (typeof person !== "string" && readSessionCookie(c) !== undefined) return person;
       const found = typeof person === "string" ? await media.get(person, c.req.param("id")) : undefined;
       if (!found) return c.text("Ce fichier n'est plus là : demandez-le de nouveau.", 404);
       const headers = { "cache-control": "private, max-age=86400", ...headersOf(found) };
@@ -347,13 +349,13 @@ export function web(options: Options): Web {
       app.post("/push", async (c) => {
         const person = await personOf(c);
         if (typeof person !== "string") return person;
-        const one = device.safeParse(await c.req.json().catch(() => undefined));
+        const one = deviceSchema.safeParse(await c.req.json().catch(() => undefined));
         if (!one.success || !options.push?.accepts(one.data))
           return c.text(
             "Cet appareil ne peut pas être prévenu : l'adresse qu'il donne n'est pas celle d'un service de notification.",
             400,
           );
-        await queue.insist(person, () => told.add(person, one.data));
+        await queue.enqueue(person, () => told.add(person, one.data));
         return c.body(null, 204);
       });
       app.post("/push/off", async (c) => {
@@ -361,14 +363,14 @@ export function web(options: Options): Web {
         if (typeof person !== "string") return person;
         const one = leaving.safeParse(await c.req.json().catch(() => undefined));
         if (!one.success) return c.text("Appareil illisible.", 400);
-        await queue.insist(person, () => told.remove(person, one.data.endpoint));
+        await queue.enqueue(person, () => told.remove(person, one.data.endpoint));
         return c.body(null, 204);
       });
     }
     app.get("/demo", (c) =>
       demo
         ? c.json({
-            day: weekday(demo.now()),
+            day: formatWeekday(demo.now()),
             moves: demo.tomorrow !== undefined && clientOf(c).isLocal,
           })
         : c.body(null, 204),
@@ -381,7 +383,7 @@ export function web(options: Options): Web {
         // It is the day of everybody who uses this demo, so it is not for visitors to move.
         if (!clientOf(c).isLocal)
           return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
-        return c.json({ day: weekday(await tomorrow()) });
+        return c.json({ day: formatWeekday(await tomorrow()) });
       });
     }
     return app;
@@ -398,12 +400,12 @@ export function web(options: Options): Web {
   };
 }
 
-function nameOf({ owner, screen }: Drawing): string {
+function nameOf({ owner, screen }: ScreenDrawing): string {
   return `${owner.person}:${screen}`;
 }
 
 /** Shown in the page, or saved. */
-function headersOf({ name }: Media): Record<string, string> {
+function headersOf({ name }: StoredMedia): Record<string, string> {
   if (name === undefined) return { "content-type": "image/png" };
   return {
     "content-type": name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/octet-stream",
@@ -443,7 +445,7 @@ function incomingOf(owner: Owner, what: z.infer<typeof said>): Incoming | undefi
     case "text":
       return {
         owner,
-        event: commandOf(what.text) ?? { type: "text", text: what.text },
+        event: parseCommand(what.text) ?? { type: "text", text: what.text },
         ...(what.key === undefined ? {} : { id: what.key }),
       };
     case "location":

@@ -1,9 +1,9 @@
-import { type AddressSet, networkOf, plainAddress } from "./ip.ts";
+import { type AddressSet, normaliseAddress, toNetwork } from "./ip.ts";
 
 /** Where a request comes from, as limits count it. */
-export type ClientAddress = (peer: string | undefined, header: (name: string) => string | undefined) => Client;
+export type FindClient = (peer: string | undefined, header: (name: string) => string | undefined) => WebClient;
 
-export type Client = {
+export type WebClient = {
   /** An IPv4 address or a /64; undefined where nobody can tell, and nothing is counted by it. */
   network: string | undefined;
   /** From this very machine, without anybody in between. */
@@ -11,51 +11,51 @@ export type Client = {
 };
 
 /** A chain of proxies is short; what is longer was made up. */
-const mostHops = 32;
+const maxHops = 32;
 /** Peers that were seen to forward. */
-const mostForwarders = 1_000;
+const maxForwarders = 1_000;
 
 /**
  * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands left of it, anybody may have written. A peer that is
  * not trusted and sends such a header is a proxy that nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a peer
  * is not counted by address, for behind a proxy that would be everybody at once.
  */
-export function clientAddress(trusted: AddressSet, onForwarder: () => void): ClientAddress {
+export function createClientFinder(trusted: AddressSet, onForwarder: () => void): FindClient {
   const forwarders = new Set<string>();
   let isSaid = false;
 
   function forwards(peer: string): void {
     if (!isSaid) onForwarder();
     isSaid = true;
-    if (forwarders.size < mostForwarders) forwarders.add(peer);
+    if (forwarders.size < maxForwarders) forwarders.add(peer);
   }
 
   return (peer, header) => {
-    const from = peer === undefined ? undefined : plainAddress(peer);
+    const from = peer === undefined ? undefined : normaliseAddress(peer);
     if (from === undefined) return { network: undefined, isLocal: false };
     const chains = [header("x-forwarded-for"), header("forwarded")].map((value) => value?.trim() || undefined);
     const isForwarded = chains.some((chain) => chain !== undefined) || Boolean(header("x-real-ip"));
     if (!trusted.has(from)) {
       if (isForwarded) forwards(from);
       const isOff = isForwarded || forwarders.has(from);
-      return { network: isOff ? undefined : networkOf(from), isLocal: isLoopback(from) && !isOff };
+      return { network: isOff ? undefined : toNetwork(from), isLocal: isLoopback(from) && !isOff };
     }
     const [listed, standard] = [clientIn(hopsOf(chains[0]), trusted), clientIn(standardHopsOf(chains[1]), trusted)];
     // Two headers that disagree: the proxy wrote one of them, and nobody knows which. Such requests share one count.
     const isTold = listed === undefined || standard === undefined || listed === standard;
     const client = isTold ? (listed ?? standard) : undefined;
-    return { network: client === undefined ? `behind ${networkOf(from)}` : networkOf(client), isLocal: false };
+    return { network: client === undefined ? `behind ${toNetwork(from)}` : toNetwork(client), isLocal: false };
   };
 }
 
 /** The rightmost that is not trusted; undefined where there is none, or where it cannot be read. */
 function clientIn(hops: (string | undefined)[], trusted: AddressSet): string | undefined {
-  for (const hop of hops.slice(-mostHops).reverse()) {
+  for (const hop of hops.slice(-maxHops).reverse()) {
     if (hop === undefined) return undefined;
     if (!trusted.has(hop)) return hop;
   }
   // All of them are proxies of ours: who is behind the first one is inside as well.
-  return hops.length <= mostHops ? hops[0] : undefined;
+  return hops.length <= maxHops ? hops[0] : undefined;
 }
 
 /** Of `X-Forwarded-For`, from left to right. */
@@ -75,7 +75,7 @@ function standardHopsOf(value: string | undefined): (string | undefined)[] {
 /** With a port, where one was written: "192.0.2.60:4711", "[2001:db8::1]:4711". */
 function addressIn(text: string): string | undefined {
   const node = text.trim();
-  return plainAddress(node) ?? plainAddress(node.replace(/:\d{1,5}$/, ""));
+  return normaliseAddress(node) ?? normaliseAddress(node.replace(/:\d{1,5}$/, ""));
 }
 
 function isLoopback(address: string): boolean {

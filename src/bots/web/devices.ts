@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
-import { type Device, device, type Notice, type Push } from "../../core/push.ts";
-import { dayMs, type Shelf } from "../../core/store.ts";
+import { type Collection, dayMs } from "../../core/collection.ts";
+import { type Device, deviceSchema, type PushNotification, type PushService } from "../../core/push.ts";
+import { withDeadline } from "../../core/util/deadline.ts";
+import { computeFingerprint } from "../fingerprint.ts";
 
 /** The devices that people want to be told on. */
 export type Devices = {
@@ -9,7 +10,7 @@ export type Devices = {
   remove: (person: string, endpoint: string) => Promise<void>;
   count: (person: string) => Promise<number>;
   /** Tells all devices of a person, beside everything else: nothing waits for it, and nothing fails by it. */
-  tell: (person: string, notice: Notice) => void;
+  tell: (person: string, notice: PushNotification) => void;
   forget: (person: string) => Promise<void>;
   /** Waits for what is under way, `mostMs` at most. */
   close: (mostMs: number) => Promise<void>;
@@ -19,7 +20,7 @@ const most = 5;
 /** After the last notification that was taken. */
 const lifetime = 90 * dayMs;
 
-export function devices(shelf: Shelf, push: Push, now: () => number = Date.now): Devices {
+export function createDevices(shelf: Collection, push: PushService, now: () => number = Date.now): Devices {
   let latest = 0;
   /** Later than any before it, also within one millisecond. */
   const stamp = () => {
@@ -28,11 +29,11 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
   };
   const underWay = new Set<Promise<unknown>>();
   const prefixOf = (person: string) => `device:${person}:`;
-  const ownerKey = (endpoint: string) => `endpoint:${hashOf(endpoint)}`;
+  const ownerKey = (endpoint: string) => `endpoint:${computeFingerprint(endpoint)}`;
   const keysOf = (person: string) => shelf.keys(prefixOf(person));
 
   async function drop(person: string, endpoint: string): Promise<void> {
-    const hash = hashOf(endpoint);
+    const hash = computeFingerprint(endpoint);
     for (const key of await keysOf(person)) if (key.endsWith(`:${hash}`)) await shelf.delete(key);
     if ((await shelf.get(ownerKey(endpoint))) === person) await shelf.delete(ownerKey(endpoint));
   }
@@ -40,7 +41,7 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
   async function add(person: string, one: Device): Promise<void> {
     const before = await shelf.get(ownerKey(one.endpoint));
     if (typeof before === "string" && before !== person) await drop(before, one.endpoint);
-    const hash = hashOf(one.endpoint);
+    const hash = computeFingerprint(one.endpoint);
     const keys = await keysOf(person);
     const known = keys.find((key) => key.endsWith(`:${hash}`));
     // Keys stand in order, so that the oldest are first.
@@ -54,13 +55,13 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
   }
 
   async function dropRow(person: string, key: string): Promise<void> {
-    const stored = device.safeParse(await shelf.get(key));
+    const stored = deviceSchema.safeParse(await shelf.get(key));
     await shelf.delete(key);
     if (stored.success) await drop(person, stored.data.endpoint);
   }
 
-  async function tellOne(person: string, key: string, notice: Notice): Promise<void> {
-    const stored = device.safeParse(await shelf.get(key));
+  async function tellOne(person: string, key: string, notice: PushNotification): Promise<void> {
+    const stored = deviceSchema.safeParse(await shelf.get(key));
     if (!stored.success) return shelf.delete(key);
     const outcome = await push.send(stored.data, notice);
     if (outcome === "gone") await drop(person, stored.data.endpoint);
@@ -68,7 +69,7 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
     else if (outcome === "sent" && (await shelf.get(key)) !== undefined) await add(person, stored.data);
   }
 
-  async function tellAll(person: string, notice: Notice): Promise<void> {
+  async function tellAll(person: string, notice: PushNotification): Promise<void> {
     await Promise.allSettled((await keysOf(person)).map((key) => tellOne(person, key, notice)));
   }
 
@@ -85,18 +86,8 @@ export function devices(shelf: Shelf, push: Push, now: () => number = Date.now):
       for (const key of await keysOf(person)) await dropRow(person, key);
     },
     close: async (mostMs) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, mostMs);
-      });
-      await Promise.race([Promise.all(underWay), late]);
-      clearTimeout(timer);
+      await withDeadline(Promise.all(underWay), mostMs, () => {});
       await push.close();
     },
   };
-}
-
-/** An address is as good as a key to the device: it stands in no other row. */
-function hashOf(endpoint: string): string {
-  return createHash("sha256").update(endpoint).digest("base64url").slice(0, 22);
 }

@@ -8,7 +8,7 @@ const cookie = "tremplin";
  * Only pages of our own may talk to the chat: the Host must be one of ours (a foreign name that points here is an attack), and what changes something
  * must come from the same Origin, as JSON; or from PUBLIC_URL, where a proxy says another Host to us than the browser said to it.
  */
-export function guard(hosts: string[], publicOrigin?: string): MiddlewareHandler {
+export function createOriginGuard(hosts: string[], publicOrigin?: string): MiddlewareHandler {
   const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map(asInHeader)]);
   // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be made to point here.
   const isAnyAddress = hosts.includes("0.0.0.0") || hosts.includes("::");
@@ -49,12 +49,12 @@ function originHost(origin: string | undefined): string | undefined {
 }
 
 /** What a browser says that it was given; anybody may say anything. */
-export function cookieOf(c: Context): string | undefined {
+export function readSessionCookie(c: Context): string | undefined {
   return getCookie(c, cookie);
 }
 
 /** Gives a browser its person, or gives it once more, so that it is kept for another year. Whatever stands in between must not keep the answer. */
-export function giveCookie(c: Context, person: string, secure: boolean): void {
+export function giveSessionCookie(c: Context, person: string, secure: boolean): void {
   setCookie(c, cookie, person, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
   c.header("cache-control", "no-store");
 }

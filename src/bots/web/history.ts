@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { z } from "zod";
-import { dayMs, type Shelf } from "../../core/store.ts";
+import { type Collection, dayMs } from "../../core/collection.ts";
 
 /** A message of the web chat, as it stands on the page. */
 const message = z.object({
@@ -16,11 +16,11 @@ const message = z.object({
   /** It came by itself, with news: the page says so in its title until it was in sight. */
   news: z.boolean().optional().catch(undefined),
 });
-export type Message = z.infer<typeof message>;
+export type WebMessage = z.infer<typeof message>;
 
 export type History = {
-  all: (person: string) => Promise<Message[]>;
-  save: (person: string, message: Message) => Promise<void>;
+  all: (person: string) => Promise<WebMessage[]>;
+  save: (person: string, message: WebMessage) => Promise<void>;
   forget: (person: string) => Promise<void>;
 };
 
@@ -28,10 +28,10 @@ const most = 60;
 const lifetime = 90 * dayMs;
 
 /** What was said on the web page, so that it is there again on the next visit: the last 60 messages of a person, for 90 days. */
-export function history(shelf: Shelf): History {
+export function createHistory(shelf: Collection): History {
   const keyOf = (person: string, id: string) => `${person}:${id}`;
 
-  async function all(person: string): Promise<Message[]> {
+  async function all(person: string): Promise<WebMessage[]> {
     const keys = await shelf.keys(keyOf(person, ""));
     // Where nothing can be written, what is there can still be read.
     for (const key of keys.slice(0, -most)) await shelf.delete(key).catch(() => {});
@@ -49,6 +49,6 @@ export function history(shelf: Shelf): History {
 }
 
 /** What someone wrote, as HTML that says just that. */
-export function escaped(text: string): string {
+export function escapeText(text: string): string {
   return String(html`<p>${text}</p>`);
 }

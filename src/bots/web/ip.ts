@@ -5,7 +5,7 @@ import { BlockList, isIP, isIPv4 } from "node:net";
  */
 
 /** An address as it is compared: an IPv4 that is written as IPv6 is IPv4, zones and brackets are gone. Undefined for what is none. */
-export function plainAddress(text: string): string | undefined {
+export function normaliseAddress(text: string): string | undefined {
   const bare = text
     .trim()
     .replace(/^\[(.*)\]$/, "$1")
@@ -21,7 +21,7 @@ export function plainAddress(text: string): string | undefined {
 }
 
 /** What a household or a phone has of its own: an IPv4 address, or the /64 of an IPv6 address. */
-export function networkOf(address: string): string {
+export function toNetwork(address: string): string {
   return isIPv4(address) ? address : `${address.split(":").slice(0, 4).join(":")}::/64`;
 }
 
@@ -50,7 +50,7 @@ export function parseAddressSet(text: string): AddressSet | undefined {
   const list = new BlockList();
   for (const entry of text.split(",").map((one) => one.trim())) {
     const [, written = "", bits] = entry.match(/^([^/]+?)(?:\/(\d{1,3}))?$/) ?? [];
-    const address = /[[\]%]/.test(written) ? undefined : plainAddress(written);
+    const address = /[[\]%]/.test(written) ? undefined : normaliseAddress(written);
     if (address === undefined) return undefined;
     const family = isIPv4(address) ? "ipv4" : "ipv6";
     const most = family === "ipv4" ? 32 : 128;

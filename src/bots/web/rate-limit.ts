@@ -2,18 +2,18 @@
 export type RateLimit = (key: string, now: number) => number | undefined;
 
 /** Keys that are counted at the same time. */
-const mostKeys = 20_000;
+const maxKeys = 20_000;
 
 /**
  * At most so many within a window that begins with the first of them. In memory only, and bounded: a key is one number and one date, and where there
  * are too many keys the oldest windows are forgotten.
  */
-export function rateLimit(most: number, windowMs: number): RateLimit {
+export function createRateLimit(most: number, windowMs: number): RateLimit {
   /** In the order in which windows began. */
   const windows = new Map<string, { since: number; count: number }>();
   return (key, now) => {
     for (const [oldest, { since }] of windows) {
-      if (now - since < windowMs && windows.size < mostKeys) break;
+      if (now - since < windowMs && windows.size < maxKeys) break;
       windows.delete(oldest);
     }
     const window = windows.get(key) ?? { since: now, count: 0 };

@@ -1,10 +1,19 @@
 import { html, raw } from "hono/html";
-import { encodePress } from "../../core/press.ts";
-import { count } from "../../core/text.ts";
-import { typesetView } from "../../core/typography.ts";
-import type { Action, Block, Card, Choose, File, Picture, Rich, View } from "../../core/view.ts";
-import { fingerprint } from "../fingerprint.ts";
-import { pagerButtons } from "../pager.ts";
+import { encodePress } from "../../core/conversation/press.ts";
+import type {
+  Action,
+  Block,
+  Card,
+  ChoiceBlock,
+  FileBlock,
+  PictureBlock,
+  RichText,
+  View,
+} from "../../core/conversation/view.ts";
+import { pluralise } from "../../core/text/text.ts";
+import { typesetView } from "../../core/text/typography.ts";
+import { computeFingerprint } from "../fingerprint.ts";
+import { listPagerButtons } from "../pager.ts";
 
 type Html = ReturnType<typeof html>;
 type Pager = Extract<Block, { kind: "pager" }>;
@@ -15,8 +24,8 @@ export function renderHtml(screen: string, view: View): string {
 }
 
 /** Where the page finds what is in a picture or a file. */
-export function mediaAddress({ bytes }: Picture | File): string {
-  return `/media/${fingerprint(bytes)}`;
+export function toMediaUrl({ bytes }: PictureBlock | FileBlock): string {
+  return `/media/${computeFingerprint(bytes)}`;
 }
 
 function blockHtml(screen: string, block: Block): Html | "" {
@@ -40,14 +49,14 @@ function blockHtml(screen: string, block: Block): Html | "" {
     case "picture":
       return pictureHtml(block);
     case "file":
-      return html`<a class="button" download="${block.name}" href="${mediaAddress(block)}">⬇️ ${block.name}</a>`;
+      return html`<a class="button" download="${block.name}" href="${toMediaUrl(block)}">⬇️ ${block.name}</a>`;
   }
 }
 
 /** Each place has a key of its own, so that who presses "next" again and again stays on it. */
 function pagerHtml(screen: string, { page: shown, pages }: Pager): Html {
   return html`<div class="pager" role="group" aria-label="Pages">
-    ${pagerButtons(shown, pages).map(({ label, name, page }, place) => {
+    ${listPagerButtons(shown, pages).map(({ label, name, page }, place) => {
       const words = html`${label}<span class="unseen"> ${name}</span>`;
       return page === undefined
         ? html`<button type="button" class="${label.includes("/") ? "page" : ""}" data-key="pager ${place}" disabled>${words}</button>`
@@ -57,13 +66,13 @@ function pagerHtml(screen: string, { page: shown, pages }: Pager): Html {
 }
 
 /** With its size, so that nothing moves once it is there. */
-function pictureHtml(picture: Picture): Html {
+function pictureHtml(picture: PictureBlock): Html {
   const [width, height] = sizeOf(picture);
-  return html`<img alt="${picture.alt}" src="${mediaAddress(picture)}" width="${width}" height="${height}">`;
+  return html`<img alt="${picture.alt}" src="${toMediaUrl(picture)}" width="${width}" height="${height}">`;
 }
 
 /** As the header of a PNG has it. */
-function sizeOf({ bytes }: Picture): [width: number, height: number] {
+function sizeOf({ bytes }: PictureBlock): [width: number, height: number] {
   if (bytes.length < 24) return [1, 1];
   const header = new DataView(bytes.buffer, bytes.byteOffset);
   return [header.getUint32(16), header.getUint32(20)];
@@ -83,15 +92,15 @@ function cardHtml(screen: string, { title, facts, body, open, isCurrent }: Card)
 }
 
 /** So many of a long list are shown at once where the screen is small, if there are more than one beyond them. */
-const mostAtOnce = 5;
+const maxAtOnce = 5;
 
 /** Its name is for those who do not see what it stands below; `data-said` is what they hear when a box was ticked. */
-function chooseHtml(screen: string, { field, label: name, options, picked, many }: Choose): Html {
-  const isLong = many && options.length > mostAtOnce + 1;
+function chooseHtml(screen: string, { field, label: name, options, picked, many }: ChoiceBlock): Html {
+  const isLong = many && options.length > maxAtOnce + 1;
   const buttons = options.map(({ value, label }, i) => {
     const isPicked = String(picked.includes(value));
     const press = encodePress({ screen, action: field, value });
-    const more = isLong && i >= mostAtOnce ? "more" : "";
+    const more = isLong && i >= maxAtOnce ? "more" : "";
     return many
       ? html`<button type="button" role="checkbox" class="${more}" aria-checked="${isPicked}" data-press="${press}">${label}</button>`
       : html`<button type="button" aria-pressed="${isPicked}" data-press="${press}">${label}</button>`;
@@ -104,7 +113,7 @@ function chooseHtml(screen: string, { field, label: name, options, picked, many 
 }
 
 function chosen(n: number): string {
-  return n === 0 ? "Aucun choisi" : count(n, "choisi");
+  return n === 0 ? "Aucun choisi" : pluralise(n, "choisi");
 }
 
 function actionHtml(screen: string, action: Action): Html {
@@ -126,7 +135,7 @@ function isHttp(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
-function richHtml(text: Rich): Html[] {
+function richHtml(text: RichText): Html[] {
   return text.map((span) => (typeof span === "string" ? html`${lines(span)}` : html`<strong>${span.strong}</strong>`));
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { dayMs, type Shelf } from "../../core/store.ts";
+import { type Collection, dayMs } from "../../core/collection.ts";
 
 /** Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here. */
 export type Sessions = {
@@ -17,9 +17,9 @@ export type Sessions = {
 /** After the last use. */
 const lifetime = 90 * dayMs;
 /** So many are known without asking the store: those that were used last. */
-const mostRecent = 10_000;
+const maxRecent = 10_000;
 
-export function sessions(shelf: Shelf, now: () => number = Date.now): Sessions {
+export function createSessions(shelf: Collection, now: () => number = Date.now): Sessions {
   /** Since when the row of each stands in the store; 0: not yet. The one that was used last comes last. */
   const recent = new Map<string, number>();
   const keyOf = (person: string) => `session:${person}`;
@@ -28,7 +28,7 @@ export function sessions(shelf: Shelf, now: () => number = Date.now): Sessions {
     recent.delete(person);
     recent.set(person, noted);
     for (const oldest of recent.keys()) {
-      if (recent.size <= mostRecent) return;
+      if (recent.size <= maxRecent) return;
       recent.delete(oldest);
     }
   }

@@ -1,21 +1,7 @@
 import { type Command, Option } from "commander";
-import { aboutOf, parameterNames } from "../../adapters/france-travail/criteria.ts";
-import { listNames } from "../../adapters/france-travail/fields.ts";
-
-/** What was typed after `tremplin offers`: the command's own options, and parameters of the API by either of their names. */
-export type OffersOptions = {
-  place?: string;
-  count?: true;
-  stats?: true;
-  list?: string;
-  json?: true;
-  jsonl?: true;
-  csv?: true;
-  delimiter?: string;
-  out?: string;
-  all?: true;
-  limit?: string;
-} & Record<string, unknown>;
+import { getParameterInfo, parameterNames } from "../../adapters/france-travail/api/criteria.ts";
+import { referenceListNames } from "../../adapters/france-travail/api/fields.ts";
+import type { OffersOptions } from "./options.ts";
 
 /** `tremplin stats`: what `offers --stats` does, under a name of its own. */
 export function addStats(program: Command): void {
@@ -32,7 +18,7 @@ export function addStats(program: Command): void {
   tremplin stats cuisinier à Lyon --all --out market.png`,
   );
   command.action(async (words: string[], options: OffersOptions) =>
-    (await import("./offers.ts")).offers(words, { ...options, stats: true }),
+    (await import("./offers.ts")).runOffers(words, { ...options, stats: true }),
   );
 }
 
@@ -56,7 +42,7 @@ Each parameter goes by the API's own name, too: --codeROME is --code-rome. Sever
   tremplin offers --list typesContrats`,
   );
   command.action(async (words: string[], options: OffersOptions) =>
-    (await import("./offers.ts")).offers(words, options),
+    (await import("./offers.ts")).runOffers(words, options),
   );
 }
 
@@ -109,7 +95,7 @@ function own(): Option[] {
         "--stats",
         "the market of the newest 450: contracts, pay, companies, towns; of more with --limit or --all",
       ),
-      new Option("--list <name>", `the codes of a list: ${listNames.join(", ")}`),
+      new Option("--list <name>", `the codes of a list: ${referenceListNames.join(", ")}`),
     ),
     ...group(
       "Write:",
@@ -123,7 +109,7 @@ function own(): Option[] {
 }
 
 function optionsFor(name: (typeof parameterNames)[number]): Option[] {
-  const { group, help, takes, hint, lists = [] } = aboutOf(name);
+  const { group, help, takes, hint, lists = [] } = getParameterInfo(name);
   const from = lists.length > 0 ? ` (--list ${lists.join(", ")})` : "";
   const shown = new Option(`--${kebab(name)} ${hint}`, `${help}: ${takes.en}${from}`).helpGroup(`${group}:`);
   const plain = new Option(`--${name} ${hint}`).hideHelp();

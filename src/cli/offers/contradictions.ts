@@ -1,10 +1,10 @@
-import { parametersIn } from "./asked.ts";
-import type { OffersOptions } from "./command.ts";
+import type { OffersOptions } from "./options.ts";
+import { pickParameters } from "./words.ts";
 
 /** Options that do not go together, a line each: one of them would be ignored. */
-export function contradictions(options: OffersOptions): string[] {
+export function findContradictions(options: OffersOptions): string[] {
   const { list, count, stats, all, limit, csv, out, delimiter } = options;
-  const given = parametersIn(options);
+  const given = pickParameters(options);
   const isCsv = csv === true || out?.toLowerCase().endsWith(".csv") === true;
   const withList = [...beside.filter((name) => options[name] !== undefined), ...Object.keys(given)];
   if (list !== undefined)

@@ -1,11 +1,11 @@
 import { extname } from "node:path";
-import { type Painter, PictureError, painter } from "../../charts/painter.ts";
+import { createPainter, type Painter, PictureError } from "../../charts/painter.ts";
 import { CannotStart } from "../../config.ts";
 import type { Market } from "../../core/market/market.ts";
-import { marketReport } from "../../core/market/market-report.ts";
-import { lines } from "../../core/market/market-words.ts";
-import { note, type OutFile, say } from "./output.ts";
-import { sourceLine } from "./shown.ts";
+import { formatMarketReport } from "../../core/market/market-report.ts";
+import { joinRichLines } from "../../core/market/market-words.ts";
+import { type OutputFile, writeNote, writeOutput } from "./output.ts";
+import { formatSourceLine } from "./text.ts";
 
 /** How figures are told: in words, as JSON, and into a file by how its name ends; a picture goes beside the words. */
 export type FiguresFormat = { isJson: boolean; out: string | undefined };
@@ -13,7 +13,7 @@ export type FiguresFormat = { isJson: boolean; out: string | undefined };
 type FiguresOptions = { stats?: true; json?: true; jsonl?: true; csv?: true; out?: string; all?: true };
 
 /** What the options say; `CannotStart` where they contradict one another. */
-export function figuresFormatOf({ stats, json, jsonl, csv, out, all }: FiguresOptions): FiguresFormat {
+export function parseFiguresFormat({ stats, json, jsonl, csv, out, all }: FiguresOptions): FiguresFormat {
   if (jsonl || csv || (!stats && (all || out !== undefined)))
     throw new CannotStart(
       "--count and --stats show figures and no offers: they go with --json; --stats also with --all, and with --out for a .png or a .json.",
@@ -27,7 +27,7 @@ export function figuresFormatOf({ stats, json, jsonl, csv, out, all }: FiguresOp
 }
 
 /** `--count`: the total, and what of the search it does not know of. */
-export async function showCount(
+export async function printCount(
   total: number,
   { isJson }: FiguresFormat,
   asOf: Date,
@@ -36,27 +36,27 @@ export async function showCount(
 ) {
   const told = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
   const data = notApplied.length > 0 ? { ...told, notApplied } : told;
-  await say(isJson ? asText(data) : `${total}\n`);
+  await writeOutput(isJson ? asText(data) : `${total}\n`);
 }
 
 /** `--stats`: the market in words, as a chat tells it in detail; as data; or drawn. */
-export async function showMarket(market: Market, { isJson, out }: FiguresFormat, file?: OutFile): Promise<void> {
+export async function printMarket(market: Market, { isJson, out }: FiguresFormat, file?: OutputFile): Promise<void> {
   const { source, fictitious, basis, asOf } = market;
   const data = { total: basis.of, source, asOf, fictitious, market };
-  const told = sourceLine(new Date(asOf), fictitious);
-  if (isJson && !file) return say(asText(data));
+  const told = formatSourceLine(new Date(asOf), fictitious);
+  if (isJson && !file) return writeOutput(asText(data));
   if (isJson && file) {
     await file.put(asText(data));
     await file.done();
-    return note(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${told}`);
+    return writeNote(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${told}`);
   }
-  await say(`${lines(marketReport(market), true)}\n\n${told}\n`);
+  await writeOutput(`${joinRichLines(formatMarketReport(market), true)}\n\n${told}\n`);
   if (!file) return;
   const bytes = await drawn(market);
-  if (!bytes) return note("There is no offer, and so no picture.");
+  if (!bytes) return writeNote("There is no offer, and so no picture.");
   await file.put(bytes);
   await file.done();
-  note(`The picture of it is in ${out}. ${told}`);
+  writeNote(`The picture of it is in ${out}. ${told}`);
 }
 
 function asText(data: unknown): string {
@@ -64,8 +64,8 @@ function asText(data: unknown): string {
 }
 
 /** Drawn as for a chat, in a process of its own, which ends with this. */
-async function drawn(market: Market, hand: Painter = painter()): Promise<Uint8Array | undefined> {
-  const { marketPictures } = await import("../../charts/market-picture.ts");
+async function drawn(market: Market, hand: Painter = createPainter()): Promise<Uint8Array | undefined> {
+  const { drawMarketPictures: marketPictures } = await import("../../charts/market-picture.ts");
   try {
     const [picture] = await marketPictures(market, hand);
     return picture?.bytes;

@@ -1,25 +1,25 @@
-import { name as franceTravail } from "../../adapters/france-travail/client.ts";
-import type { Criteria } from "../../adapters/france-travail/criteria.ts";
-import { labelIn } from "../../adapters/france-travail/listed.ts";
-import type { Lists } from "../../adapters/france-travail/lists.ts";
-import { readNewest } from "../../adapters/france-travail/newest.ts";
-import { blockSize } from "../../adapters/france-travail/query.ts";
-import { withoutDescription } from "../../core/copies.ts";
-import { type Market, marketOf } from "../../core/market/market.ts";
-import type { Offer } from "../../core/offer.ts";
-import { gather, missingLine } from "./all.ts";
-import type { Opened } from "./opened.ts";
-import { note } from "./output.ts";
+import { franceTravailName as franceTravail } from "../../adapters/france-travail/api/client.ts";
+import type { Criteria } from "../../adapters/france-travail/api/criteria.ts";
+import { loadLabelLookup } from "../../adapters/france-travail/api/listed-codes.ts";
+import { blockSize } from "../../adapters/france-travail/api/query.ts";
+import type { ReferenceLists } from "../../adapters/france-travail/api/reference-lists.ts";
+import { readNewestOffers } from "../../adapters/france-travail/search/newest.ts";
+import { type Market, summariseMarket } from "../../core/market/market.ts";
+import { omitDescription } from "../../core/offers/copies.ts";
+import type { Offer } from "../../core/offers/offer.ts";
+import type { OffersContext } from "./context.ts";
+import { formatMissing, harvestToJournal } from "./harvest.ts";
+import { writeNote } from "./output.ts";
 
 /** How much of a search is read for its market: every offer, or about so many of the newest. */
-export type Depth = "all" | number;
+export type MarketDepth = "all" | number;
 
 /** As a chat draws it: three blocks, in the time that a page takes. */
-export const usualDepth = 3 * blockSize;
+export const defaultMarketDepth = 3 * blockSize;
 
-export type Wanted = {
+export type MarketRequest = {
   title: string;
-  depth: Depth;
+  depth: MarketDepth;
   /** Which offers belong to the search, where the service could not be asked for all of it. */
   fits?: ((offer: Offer) => boolean) | undefined;
   dataDir: string;
@@ -27,10 +27,10 @@ export type Wanted = {
 };
 
 /** The market of a search by its parameters: exact counts of all its offers, and what the offers that were read say of pay, companies, towns and dates. */
-export async function marketFor(
+export async function readSearchMarket(
   criteria: Criteria,
-  { title, depth, fits, dataDir, now }: Wanted,
-  opened: Opened,
+  { title, depth, fits, dataDir, now }: MarketRequest,
+  opened: OffersContext,
 ): Promise<Market> {
   const { range: _, ...whole } = criteria;
   const { total, counts, isLeast = false } = await opened.read({ ...whole, range: "0-0" });
@@ -47,48 +47,48 @@ export async function marketFor(
     // What the service counts are then not the offers of the search.
     ...(fits ? {} : { counts }),
   };
-  const market = await relabelled(marketOf({ ...read, ...facts, offers: fitting }, now), opened.lists);
+  const market = await relabelled(summariseMarket({ ...read, ...facts, offers: fitting }, now), opened.lists);
   return { ...market, asOf: oldest.toISOString() };
 }
 
 /** `oldest` is when the first of them were read, where that was before this. */
-type Read = { offers: Offer[]; isAll: boolean; oldest?: Date };
+type MarketRead = { offers: Offer[]; isAll: boolean; oldest?: Date };
 
 /** Both origins by themselves, since the API lists its own offers before those of its partners. */
-async function newest(criteria: Criteria, most: number, { read }: Opened): Promise<Read> {
+async function newest(criteria: Criteria, most: number, { read }: OffersContext): Promise<MarketRead> {
   const { origineOffre } = criteria;
   const readBlock = async (origin: 1 | 2, block: number) => {
     const range = `${block * blockSize}-${(block + 1) * blockSize - 1}` as const;
     const { rows, total } = await read({ ...criteria, origineOffre: origin, sort: 1, range });
     return { offers: rows.flatMap(({ value = [] }) => value), rows: rows.length, total };
   };
-  return readNewest(readBlock, Math.ceil(most / blockSize), origineOffre === undefined ? [1, 2] : [origineOffre]);
+  return readNewestOffers(readBlock, Math.ceil(most / blockSize), origineOffre === undefined ? [1, 2] : [origineOffre]);
 }
 
-async function everyOffer(criteria: Criteria, opened: Opened, dataDir: string, now: Date): Promise<Read> {
-  const { journal, outcome } = await gather(criteria, opened, dataDir, now);
+async function everyOffer(criteria: Criteria, opened: OffersContext, dataDir: string, now: Date): Promise<MarketRead> {
+  const { journal, outcome } = await harvestToJournal(criteria, opened, dataDir, now);
   const offers: Offer[] = [];
   let oldest = now;
   for await (const window of journal.windows()) {
     // Pay is told apart by this service: the texts, which are nearly all of an offer, can go.
-    offers.push(...window.offers.map(withoutDescription));
+    offers.push(...window.offers.map(omitDescription));
     if (window.readAt < oldest) oldest = window.readAt;
   }
   await journal.remove();
-  const missing = missingLine(outcome);
-  if (missing) note(missing);
+  const missing = formatMissing(outcome);
+  if (missing) writeNote(missing);
   return { offers, isAll: missing === undefined, oldest };
 }
 
 const listed = { contract: "typesContrats", nature: "naturesContrats" } as const;
 
 /** A code that is new to us may have a name in the lists of the service. */
-async function relabelled(market: Market, lists: Lists): Promise<Market> {
+async function relabelled(market: Market, lists: ReferenceLists): Promise<Market> {
   const facets = { ...market.facets };
   for (const facet of ["contract", "nature"] as const) {
     const { basis, shares } = facets[facet];
     if (shares.every(({ is }) => is !== "unknown")) continue;
-    const labelOf = await labelIn(lists, listed[facet]);
+    const labelOf = await loadLabelLookup(lists, listed[facet]);
     const named = shares.map((share) => {
       const label = labelOf(share.code);
       return share.is === "unknown" && label !== share.code ? { ...share, label, is: "stated" as const } : share;

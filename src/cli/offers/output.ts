@@ -3,14 +3,14 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
-import { cleanLines } from "../../core/clean-text.ts";
-import type { OffersOptions } from "./command.ts";
+import { cleanLines } from "../../core/text/clean-text.ts";
+import type { OffersOptions } from "./options.ts";
 
 /** How offers are to be written: as text for people where no kind is named. */
-export type Format = { kind: ExportKind | undefined; delimiter: string; out: string | undefined };
+export type OutputFormat = { kind: ExportKind | undefined; delimiter: string; out: string | undefined };
 
 /** What the options say; `CannotStart` where they contradict one another. */
-export function formatOf({ json, jsonl, csv, out, delimiter = ";" }: OffersOptions): Format {
+export function parseOutputFormat({ json, jsonl, csv, out, delimiter = ";" }: OffersOptions): OutputFormat {
   const named = exportKinds.filter((kind) => ({ json, jsonl, csv })[kind]);
   const byName = out === undefined ? undefined : exportKinds.find((kind) => `.${kind}` === extname(out).toLowerCase());
   if (out !== undefined && !byName) throw new CannotStart(`--out ${out}: the name must end in .csv, .jsonl or .json.`);
@@ -25,11 +25,11 @@ export function formatOf({ json, jsonl, csv, out, delimiter = ";" }: OffersOptio
 }
 
 /** Takes what is to be written, piece by piece. */
-export type Put = (piece: string | Uint8Array) => Promise<void>;
+export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
 
 /** A file that has its name only once it is whole. */
-export type OutFile = {
-  put: Put;
+export type OutputFile = {
+  put: WritePiece;
   /** It is whole. */
   done: () => Promise<void>;
   /** It will not be; nothing is left of it. After `done` this does nothing. */
@@ -37,7 +37,7 @@ export type OutFile = {
 };
 
 /** Opens a file before there is anything to write: whether it can be is better known before the work than after it. */
-export async function openFile(out: string): Promise<OutFile> {
+export async function openOutputFile(out: string): Promise<OutputFile> {
   const refused = (error: NodeJS.ErrnoException): never => {
     const remedy = remedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
     throw new CannotStart(`--out ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
@@ -102,14 +102,14 @@ function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
 }
 
 /** Whoever reads standard output has seen enough, as `head` has: no fault, and nothing more to do. */
-export class SeenEnough extends Error {}
+export class OutputClosed extends Error {}
 
 /** Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `SeenEnough` where nobody reads on. */
-export function say(piece: string | Uint8Array): Promise<void> {
+export function writeOutput(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(piece, (error) => {
       if (!error) resolve();
-      else if (codeOf(error) === "EPIPE") reject(new SeenEnough());
+      else if (codeOf(error) === "EPIPE") reject(new OutputClosed());
       else
         reject(
           new CannotStart(
@@ -126,11 +126,11 @@ function codeOf(error: Error): string {
 }
 
 /** What is for the one who looks on, and not part of the data. */
-export function note(text: string): void {
+export function writeNote(text: string): void {
   process.stderr.write(`${cleanLines(text)}\n`);
 }
 
-export type Bar = {
+export type ProgressBar = {
   show: (found: number, total: number) => void;
   /** Nothing moves for a while, since the service asked for it. */
   wait: (seconds: number) => void;
@@ -138,10 +138,10 @@ export type Bar = {
 };
 
 /** A bar that fills up on a terminal; nothing where nobody looks on, but a line for each long wait. */
-export function progressBar(): Bar {
+export function createProgressBar(): ProgressBar {
   const { stderr } = process;
   const why = (seconds: number) => `France Travail asks to wait: up to ${seconds} seconds`;
-  if (!stderr.isTTY) return { show: () => {}, wait: (seconds) => note(`${why(seconds)}.`), end: () => {} };
+  if (!stderr.isTTY) return { show: () => {}, wait: (seconds) => writeNote(`${why(seconds)}.`), end: () => {} };
   const width = 30;
   let last = "";
   return {

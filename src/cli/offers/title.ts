@@ -1,22 +1,27 @@
-import { aboutOf, type Criteria, type ParameterName, parameterNames } from "../../adapters/france-travail/criteria.ts";
-import { labelIn } from "../../adapters/france-travail/listed.ts";
-import type { Lists } from "../../adapters/france-travail/lists.ts";
-import { labels } from "../../core/market/codes.ts";
-import { own } from "../../core/own.ts";
-import { saysPlace, type Understood } from "./asked.ts";
+import {
+  type Criteria,
+  getParameterInfo,
+  type ParameterName,
+  parameterNames,
+} from "../../adapters/france-travail/api/criteria.ts";
+import { loadLabelLookup } from "../../adapters/france-travail/api/listed-codes.ts";
+import type { ReferenceLists } from "../../adapters/france-travail/api/reference-lists.ts";
+import { facetLabels } from "../../core/market/codes.ts";
+import { getOwn } from "../../core/text/own.ts";
+import { hasPlaceParameter, type ParsedWords } from "./words.ts";
 
 /** Of two hundred codes the first ones. */
-const mostTold = 3;
+const maxTold = 3;
 
 /** A search in one line, to head its market: the job and the place that words meant, then each parameter, by the names that the lists have for its codes. */
-export async function titleFor(
+export async function buildSearchTitle(
   criteria: Criteria,
   given: Record<string, unknown>,
-  { job, place }: Pick<Understood, "job" | "place">,
-  lists: Lists,
+  { job, place }: Pick<ParsedWords, "job" | "place">,
+  lists: ReferenceLists,
 ): Promise<string> {
   const hasJob = job !== undefined && given.codeROME === undefined && given.motsCles === undefined;
-  const hasPlace = place !== undefined && !saysPlace(given);
+  const hasPlace = place !== undefined && !hasPlaceParameter(given);
   const around = criteria.distance ? ` + ${criteria.distance} km` : "";
   const told = new Set<ParameterName>([
     // Which rows, and in which order, changes nothing in a market.
@@ -31,16 +36,16 @@ export async function titleFor(
   return all.filter((part) => part !== undefined).join(" · ") || "toutes les offres";
 }
 
-async function partOf(name: ParameterName, criteria: Criteria, lists: Lists): Promise<string | undefined> {
+async function partOf(name: ParameterName, criteria: Criteria, lists: ReferenceLists): Promise<string | undefined> {
   const value = criteria[name];
   if (value === undefined) return undefined;
-  const { label, lists: names = [] } = aboutOf(name);
+  const { label, lists: names = [] } = getParameterInfo(name);
   if (typeof value === "boolean") return value ? label : `${label} : non`;
   const codes = (Array.isArray(value) ? value : [value]).map(String);
-  const listed = await Promise.all(names.map((list) => labelIn(lists, list)));
+  const listed = await Promise.all(names.map((list) => loadLabelLookup(lists, list)));
   const nameOf = (code: string) => listed.map((labelOf) => labelOf(code)).find((found) => found !== code);
-  const known = name === "experience" || name === "qualification" ? labels[name] : {};
-  const told = codes.slice(0, mostTold).map((code) => nameOf(code) ?? own<string>(known, code) ?? code);
+  const known = name === "experience" || name === "qualification" ? facetLabels[name] : {};
+  const told = codes.slice(0, maxTold).map((code) => nameOf(code) ?? getOwn<string>(known, code) ?? code);
   const more = codes.length - told.length;
   return `${label} : ${told.join(", ")}${more > 0 ? ` et ${more} autre${more > 1 ? "s" : ""}` : ""}`;
 }

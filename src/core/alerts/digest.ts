@@ -1,26 +1,27 @@
-import { firsts, formerCopyKeys } from "../copies.ts";
-import type { Found } from "../offer.ts";
-import { byRank } from "../sources.ts";
-import { dayMs } from "../store.ts";
-import { fold as folded } from "../text.ts";
-import type { FeedName, News } from "./feed.ts";
-import { local, paris } from "./schedule.ts";
-import { foldsOf, isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
+import { dayMs } from "../collection.ts";
+import { createCopyIndex, getFormerCopyKeys } from "../offers/copies.ts";
+import type { FoundOffer } from "../offers/offer.ts";
+import { compareByRank } from "../offers/pages.ts";
+import { normaliseText as folded } from "../text/text.ts";
+import { parisZone } from "../util/paris-time.ts";
+import type { FeedName, NewsItem } from "./feed.ts";
+import { toLocalTime } from "./schedule.ts";
+import { getFolds, isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
 
 /** In one message. */
-const mostShown = 10;
-const mostOfCompany = 2;
+const maxShown = 10;
+const maxOfCompany = 2;
 /** Different announcements behind its "Tout voir": a screen holds no more. What is beyond waits for the next digest. */
-const mostListed = 60;
+const maxListed = 60;
 /** How long an offer that a digest had behind its "Tout voir" is still counted. */
 const offeredMs = 7 * dayMs;
 
 /** Apprenticeship offers are read whole, whatever their date: older ones than this before the alert, or than a month and a half, are none of its news. */
 const beforeCreationMs = 7 * dayMs;
-const longestMs = 45 * dayMs;
+const maxAgeMs = 45 * dayMs;
 
 /** Whether an offer that a feed has is news for an alert, going by its date alone. */
-export function isFresh(feed: FeedName, { offer: { created } }: Found, one: Subscription, now: Date): boolean {
+export function isFresh(feed: FeedName, { offer: { created } }: FoundOffer, one: Subscription, now: Date): boolean {
   if (created === undefined) return true;
   const at = Date.parse(created);
   if (feed === "ft") return at >= Date.parse(one.covered.ft ?? one.created) - overlapMs;
@@ -28,45 +29,45 @@ export function isFresh(feed: FeedName, { offer: { created } }: Found, one: Subs
     Date.parse(one.revised ?? one.created) - beforeCreationMs,
     Date.parse(one.covered.lba ?? one.created),
   );
-  return at >= Math.max(from, now.getTime() - longestMs);
+  return at >= Math.max(from, now.getTime() - maxAgeMs);
 }
 
 /** La bonne alternance imports in the night: once a day after 5:00 in Paris is enough. */
 export function isCoveredToday(covered: string | undefined, now: Date): boolean {
   if (covered === undefined) return false;
-  const dayOf = (instant: Date) => local(new Date(instant.getTime() - 5 * 3_600_000), paris).date;
+  const dayOf = (instant: Date) => toLocalTime(new Date(instant.getTime() - 5 * 3_600_000), parisZone).date;
   return dayOf(new Date(covered)) === dayOf(now);
 }
 
 /** What an alert has to tell: what waited and what is new, without what was told; and what was offered for so long that it leaves. */
-export type Items = { items: Pending[]; leaving: Pending[] };
+export type DigestItems = { items: Pending[]; leaving: Pending[] };
 
-export function itemsOf(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): Items {
+export function collectItems(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): DigestItems {
   const isLeaving = ({ offered, counted = false, since }: Pending) =>
     (offered || counted !== false) &&
     now.getTime() - Date.parse(typeof counted === "string" ? counted : since) > offeredMs;
-  const isCopy = (folds: string[]) => folds.some((fold) => told.has(foldMark(fold)));
+  const isCopy = (folds: string[]) => folds.some((fold) => told.has(toFoldMark(fold)));
   const asCopy = (item: Pending): Pending => ({ ...item, offered: true, copy: true });
   // Of what waits, a copy may have been shown meanwhile.
   const waiting = one.pending
     .filter(({ key }) => !told.has(key))
-    .map((item) => (!item.copy && !item.again && isCopy(foldsOf(item)) ? asCopy(item) : item));
+    .map((item) => (!item.copy && !item.again && isCopy(getFolds(item)) ? asCopy(item) : item));
   const known = new Set(one.pending.map(({ key }) => key));
   const found = fresh
     .filter(({ offer }) => !told.has(offer.key) && !known.has(offer.key) && !isExcluded(one, offer))
     .map((news) => {
       const item = pendingOf(news, now);
-      return isCopy([...foldsOf(item), ...formerCopyKeys(news.offer)]) ? asCopy(item) : item;
+      return isCopy([...getFolds(item), ...getFormerCopyKeys(news.offer)]) ? asCopy(item) : item;
     });
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
 /** How a fold stands among the keys of offers that someone was told: a copy that comes again is no news for a month. */
-export function foldMark(fold: string): string {
+export function toFoldMark(fold: string): string {
   return `~${fold}`;
 }
 
-function pendingOf({ offer, related, folds, by }: News, now: Date): Pending {
+function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): Pending {
   const { key, handle, created } = offer;
   return {
     key,
@@ -81,42 +82,42 @@ function pendingOf({ offer, related, folds, by }: News, now: Date): Pending {
 }
 
 /** Nothing that was not offered before: no reason to write. */
-export function isNothingNew(items: Pending[]): boolean {
+export function hasNothingNew(items: Pending[]): boolean {
   return items.every(({ offered }) => offered);
 }
 
 /** What is known of an offer that waits: what it is now; that it is no longer there; or that nobody can tell, or is to be asked, for the moment. */
-export type Content = Found | "gone" | "unknown";
+export type OfferContent = FoundOffer | "gone" | "unknown";
 
 /** What a digest shows, what it has behind "Tout voir" (first of all what it shows), and what waits for the next one. */
-export type Digest = { shown: Found[]; list: Pending[]; rest: Pending[]; missing: Pending[] };
+export type Digest = { shown: FoundOffer[]; list: Pending[]; rest: Pending[]; missing: Pending[] };
 
 /**
  * At most ten, two of a company, one of several copies: what comes again first of all, ticked jobs before related ones, the newest first. `missing` are those that may belong to the ten,
  * and whose content is not at hand: once it is, or is said to be "gone" or "unknown", the digest is to be made anew.
  */
-export function digest(items: Pending[], contents: ReadonlyMap<string, Content>): Digest {
+export function composeDigest(items: Pending[], contents: ReadonlyMap<string, OfferContent>): Digest {
   const ranked = items
     .filter(({ key }) => contents.get(key) !== "gone")
-    .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || byRank(ranking(a), ranking(b)));
+    .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || compareByRank(ranking(a), ranking(b)));
   const perCompany = new Map<string, number>();
-  const first = firsts<Pending>();
-  const shown: Found[] = [];
+  const first = createCopyIndex<Pending>();
+  const shown: FoundOffer[] = [];
   const missing: Pending[] = [];
   for (const item of ranked) {
     const { key } = item;
-    const folds = foldsOf(item);
+    const folds = getFolds(item);
     const content = contents.get(key);
     const isCopy = item.copy === true || first.find(folds) !== undefined;
     if (content === "gone" || content === "unknown" || isCopy) continue;
-    if (shown.length + missing.length === mostShown) break;
+    if (shown.length + missing.length === maxShown) break;
     if (!content) {
       missing.push(item);
       continue;
     }
     const company = content.offer.company === undefined ? key : folded(content.offer.company);
     const before = perCompany.get(company) ?? 0;
-    if (before === mostOfCompany) continue;
+    if (before === maxOfCompany) continue;
     perCompany.set(company, before + 1);
     first.add(folds, item);
     shown.push(content);
@@ -133,15 +134,15 @@ export function digest(items: Pending[], contents: ReadonlyMap<string, Content>)
  * what is listed is left: it would be told with it, and could not be opened.
  */
 function listOf(all: Pending[]): Pick<Digest, "list" | "rest"> {
-  const first = firsts<string | undefined>();
+  const first = createCopyIndex<string | undefined>();
   const list: Pending[] = [];
   const copies: Pending[] = [];
   const rest: Pending[] = [];
   for (const item of all) {
-    const folds = foldsOf(item);
+    const folds = getFolds(item);
     const known = first.find(folds);
     if (known !== undefined) copies.push({ ...item, fold: known });
-    else if (list.length === mostListed) rest.push(item);
+    else if (list.length === maxListed) rest.push(item);
     else {
       const [fold] = folds;
       first.add(folds, fold);

@@ -1,40 +1,19 @@
-import { copyKeys, formerCopyKeys } from "../copies.ts";
-import { type FilterName, type Filters, filterTable } from "../filters.ts";
-import { verdict } from "../matches.ts";
-import type { Offer, StudyLevel } from "../offer.ts";
-import { speaksOfTelework, termsSaid } from "../offer-text.ts";
-import { distanceKm, type Point } from "../places/place.ts";
-import type { Search } from "../search.ts";
-import { type ReadOffer, SourceError } from "../words.ts";
-import type { Book } from "./book.ts";
-import { foldMark, isFresh } from "./digest.ts";
+import { SourceError } from "../failure.ts";
+import { getCopyKeys, getFormerCopyKeys } from "../offers/copies.ts";
+import type { Offer, StudyLevel } from "../offers/offer.ts";
+import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
+import { measureDistanceKm, type Point } from "../places/place.ts";
+import { type FilterName, type Filters, filterTable } from "../search/filters.ts";
+import { matchCriteria } from "../search/matches.ts";
+import type { Search } from "../search/search.ts";
+import type { ReadOffer } from "../services.ts";
+import type { Check } from "./check.ts";
+import { isFresh, toFoldMark } from "./digest.ts";
 import type { FeedName } from "./feed.ts";
 import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 
-/** One stage on the way of an offer into a digest, with what it went by. `passes` is undefined where it decides nothing. */
-export type Stage = { passes: boolean | undefined } & (
-  | { stage: "alert"; next: string }
-  /** They can be written to. */
-  | { stage: "person" }
-  | { stage: "offer"; is: "there"; title: string; created?: string }
-  | { stage: "offer"; is: "gone" }
-  | { stage: "offer"; is: "unread"; service: string; why: string }
-  | { stage: "job"; how: "ticked" | "related" | "another" | "unknown" | "any"; rome?: string }
-  | { stage: "kind" }
-  | { stage: "place"; label: string; km?: number }
-  /** What the offer says, where it says it. */
-  | { stage: "filter"; filter: FilterName; says?: string }
-  /** Its owner wants none of the offers of this company. */
-  | { stage: "company"; company: string }
-  | { stage: "date"; created?: string; readUpTo: string; isNew: boolean }
-  /** No copy of what was told. */
-  | { stage: "copy" }
-  | { stage: "told"; isTold: boolean }
-  | { stage: "waiting"; since: string; offered: boolean }
-  | { stage: "sending"; slot: string }
-);
-
-type FitWorld = {
+type FitDeps = {
   /** The same search, in the commune of today where its own was merged: offers are told apart by the codes of today. */
   today: (search: Search) => Promise<Search>;
   centreOf: (search: Search) => Promise<Point | undefined>;
@@ -42,21 +21,21 @@ type FitWorld = {
   codes: (search: Search) => { ticked: string[]; related: string[] };
 };
 
-export type ExplainWorld = FitWorld & {
-  book: Book;
+export type ExplainDeps = FitDeps & {
+  book: Subscriptions;
   offer: ReadOffer;
   isUnreachable: (owner: Subscription["owner"]) => Promise<boolean>;
 };
 
 /** Stage by stage why an offer was sent for an alert, was not, or will be. `key` is that of the offer: "ft:206ZFSY". */
-export async function explain(one: Subscription, key: string, world: ExplainWorld, now: Date): Promise<Stage[]> {
-  const told = await world.book.told.all(one.owner);
+export async function explain(one: Subscription, key: string, deps: ExplainDeps, now: Date): Promise<Check[]> {
+  const told = await deps.book.knownOffers.all(one.owner);
   const waiting = one.pending.find((item) => item.key === key);
   const isOnItsWay = one.sending?.items.some((item) => item.key === key) ?? false;
   return [
     { stage: "alert", passes: !isPaused(one, now), next: one.next.at },
-    { stage: "person", passes: !(await world.isUnreachable(one.owner)) },
-    ...(await ofOffer(one, key, world, told, now)),
+    { stage: "person", passes: !(await deps.isUnreachable(one.owner)) },
+    ...(await checkOffer(one, key, deps, told, now)),
     { stage: "told", passes: undefined, isTold: told.has(key) },
     ...(waiting
       ? [{ stage: "waiting", passes: undefined, since: waiting.since, offered: waiting.offered } as const]
@@ -66,18 +45,18 @@ export async function explain(one: Subscription, key: string, world: ExplainWorl
 }
 
 /** Whether an offer belongs to a search, criterion by criterion. */
-export async function fits(
+export async function checkFit(
   offer: Offer,
   { search: kept, related }: Pick<Subscription, "search" | "related">,
-  world: FitWorld,
+  deps: FitDeps,
   now: Date,
-): Promise<Stage[]> {
+): Promise<Check[]> {
   const { rome, place } = offer;
-  const search = await world.today(kept);
-  const how = jobOf(offer, world.codes(search));
-  const centre = await world.centreOf(search);
-  const { kind, place: isThere, filters } = verdict(offer, search, centre, now);
-  const km = centre && place.point ? { km: Math.round(distanceKm(place.point, centre)) } : {};
+  const search = await deps.today(kept);
+  const how = jobOf(offer, deps.codes(search));
+  const centre = await deps.centreOf(search);
+  const { kind, place: isThere, filters } = matchCriteria(offer, search, centre, now);
+  const km = centre && place.point ? { km: Math.round(measureDistanceKm(place.point, centre)) } : {};
   return [
     {
       stage: "job",
@@ -87,21 +66,21 @@ export async function fits(
     },
     { stage: "kind", passes: kind },
     { stage: "place", passes: isThere, label: place.label, ...km },
-    ...filters.map(({ name: filter, passes }): Stage => {
+    ...filters.map(({ name: filter, passes }): Check => {
       const says = saying[filter](offer, search.filters);
       return { stage: "filter", filter, passes, ...(says === undefined ? {} : { says }) };
     }),
   ];
 }
 
-async function ofOffer(
+async function checkOffer(
   one: Subscription,
   key: string,
-  world: ExplainWorld,
+  deps: ExplainDeps,
   told: ReadonlySet<string>,
   now: Date,
-): Promise<Stage[]> {
-  const read = await world.offer(one.search, { key }).catch((error: unknown) => {
+): Promise<Check[]> {
+  const read = await deps.offer(one.search, { key }).catch((error: unknown) => {
     if (error instanceof SourceError) return error;
     throw error;
   });
@@ -115,11 +94,11 @@ async function ofOffer(
   const taking = feeds.find((feed) => isFresh(feed, { offer, related: false }, one, now));
   const isNew = taking !== undefined;
   const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
-  const folds = [...copyKeys(offer), ...formerCopyKeys(offer)];
-  const isCopy = folds.some((fold) => told.has(foldMark(fold)));
+  const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(offer)];
+  const isCopy = folds.some((fold) => told.has(toFoldMark(fold)));
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
-    ...(await fits(offer, one, world, now)),
+    ...(await checkFit(offer, one, deps, now)),
     ...(company === undefined ? [] : [{ stage: "company", passes: !isExcluded(one, offer), company } as const]),
     {
       stage: "date",
@@ -138,7 +117,7 @@ function feedsOf({ search: { kind } }: Subscription, key: string): [FeedName, ..
   return kind === "alternance" ? ["ft", "lba"] : ["ft"];
 }
 
-function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitWorld["codes"]>) {
+function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitDeps["codes"]>) {
   if (ticked.length === 0) return "any";
   if (rome === undefined) return "unknown";
   return ticked.includes(rome) ? "ticked" : related.includes(rome) ? "related" : "another";
@@ -152,15 +131,15 @@ const saying: Record<FilterName, (offer: Offer, filters: Filters) => string | un
   hours: ({ fullTime }) => (fullTime === undefined ? undefined : filterTable.hours.values[fullTime ? "full" : "part"]),
   since: () => undefined,
   include: (offer, { include = [] }) => {
-    const said = termsSaid(offer, include);
+    const said = findTerms(offer, include);
     const unsaid = include.filter((term) => !said.includes(term));
     return unsaid.length === 0 ? "l'annonce les dit" : `l'annonce ne dit pas ${quoted(unsaid)}`;
   },
   exclude: (offer, { exclude = [] }) => {
-    const said = termsSaid(offer, exclude);
+    const said = findTerms(offer, exclude);
     return said.length === 0 ? "l'annonce n'en dit aucun" : `l'annonce dit ${quoted(said)}`;
   },
-  telework: (offer) => (speaksOfTelework(offer) ? "l'annonce en parle" : "l'annonce n'en parle pas"),
+  telework: (offer) => (mentionsTelework(offer) ? "l'annonce en parle" : "l'annonce n'en parle pas"),
   agencies: ({ contract, facts }) =>
     contract?.kind === "interim" || facts?.isAgency
       ? "une agence d'intérim"

@@ -1,18 +1,18 @@
-import { copyKeys } from "../copies.ts";
-import type { Kind } from "../kind.ts";
-import type { Found } from "../offer.ts";
-import type { Search } from "../search.ts";
-import type { SourceError } from "../words.ts";
+import type { SourceError } from "../failure.ts";
+import { getCopyKeys } from "../offers/copies.ts";
+import type { FoundOffer } from "../offers/offer.ts";
+import type { Kind } from "../search/kind.ts";
+import type { Search } from "../search/search.ts";
 
 /** The services that alerts are fed by, as rows name them. */
 export const feedNames = ["ft", "lba"] as const;
 export type FeedName = (typeof feedNames)[number];
 
 /** What to read for an alert: what was published for its search since then, with or without the offers of related jobs. */
-export type Wanted = { search: Search; related: boolean; from: Date };
+export type FeedRequest = { search: Search; related: boolean; from: Date };
 
 /** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. `by`: the source that it was read from. */
-export type News = Found & { folds?: string[]; by?: FeedName };
+export type NewsItem = FoundOffer & { folds?: string[]; by?: FeedName };
 
 export type Feed = {
   name: FeedName;
@@ -24,29 +24,29 @@ export type Feed = {
   /** Resolves once what a reading needs of this program is there: just after the start it is being made, and a reading would make everybody wait for it. */
   ready?: () => Promise<unknown>;
   /** Begins a reading for all alerts of a run. */
-  gather: () => Gathering;
+  gather: () => FeedBatch;
 };
 
 /** First everybody says what they want, then all of it is read at once, as cheaply as it can be. */
-export type Gathering = {
+export type FeedBatch = {
   /** Asks nothing yet. May be called a hundred thousand times. */
-  want: (wanted: Wanted) => void;
+  want: (wanted: FeedRequest) => void;
   /** Whose turn comes in this reading, once all have said what they want; absent where everybody's does. */
-  turns?: () => Promise<(wanted: Wanted) => boolean>;
+  turns?: () => Promise<(wanted: FeedRequest) => boolean>;
   /** Never rejects for what the service does: that is said to those who wanted it. */
-  read: () => Promise<Gathered>;
+  read: () => Promise<FeedBatchResult>;
 };
 
-export type Gathered = {
+export type FeedBatchResult = {
   /** For what was wanted: all that the service has since then, or more; why that could not be read to its end; or "later", when its turn did not come in this run. */
-  of: (wanted: Wanted) => News[] | SourceError | "later";
+  of: (wanted: FeedRequest) => NewsItem[] | SourceError | "later";
   /** Different readings that were asked for, and the calls that they took. */
   asked: number;
   calls: number;
 };
 
-export function newsOf(found: Found): News {
-  const folds = copyKeys(found.offer);
+export function toNewsItem(found: FoundOffer): NewsItem {
+  const folds = getCopyKeys(found.offer);
   // What only the whole of an offer shows is read anew when it is opened.
   const { languages: _l, advantages: _a, contact: _c, applyUrl: _u, ...offer } = found.offer;
   return { ...found, offer: { ...offer, description: "" }, ...(folds.length === 0 ? {} : { folds: [...folds] }) };

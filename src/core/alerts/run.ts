@@ -1,27 +1,36 @@
-import { abreast } from "../abreast.ts";
-import { breather } from "../breather.ts";
-import { kindOf } from "../fault.ts";
-import { groupedBy } from "../grouped.ts";
-import { searchKey } from "../search.ts";
-import { type Owner, SourceError } from "../words.ts";
-import { subscriptionKey } from "./book.ts";
-import { contents } from "./contents.ts";
-import type { Run } from "./context.ts";
-import { dutyOf } from "./duty.ts";
-import type { Feed, Gathered, Gathering } from "./feed.ts";
-import { type Figures, noFigures, worryOf } from "./figures.ts";
-import { postpone, ready } from "./look.ts";
-import { rests } from "./reminders.ts";
-import { isDown, sendAgain } from "./sending.ts";
-import { comeBack, isTired, neededFeeds, type Readings, serve, waitForTurn, wantedOf } from "./serve.ts";
+import { SourceError } from "../failure.ts";
+import type { Owner } from "../owner.ts";
+import { toSearchKey } from "../search/search.ts";
+import { createCooperativeYield } from "../util/cooperative-yield.ts";
+import { errorName } from "../util/error-name.ts";
+import { groupBy } from "../util/group-by.ts";
+import { mapConcurrent } from "../util/map-concurrent.ts";
+import { createContentCache } from "./content-cache.ts";
+import type { AlertDeps } from "./deps.ts";
+import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
+import { nextAction } from "./next-action.ts";
+import { restIfAbsent } from "./reminders.ts";
+import type { RunContext } from "./run-context.ts";
+import { createRunFigures, findRunProblem, type RunFigures } from "./run-figures.ts";
+import { isDown, resendDigest } from "./send-digest.ts";
+import {
+  type FeedReadings,
+  hasWaitedTooLong,
+  retryLater,
+  selectFeeds,
+  serveSubscription,
+  toFeedRequest,
+  waitForTurn,
+} from "./serve.ts";
 import type { Subscription } from "./subscription.ts";
-import type { AlertWorld } from "./world.ts";
+import { toSubscriptionKey } from "./subscriptions.ts";
+import { postpone, takeDue } from "./take-due.ts";
 
 /** People who are looked at side by side, and people of one platform who are served side by side. */
 const lookedTogether = 50;
 const servedTogether = 30;
 /** Different searches that are counted in a run, for those who have had no news for long. */
-const mostCounts = 100;
+const maxCountsPerRun = 100;
 
 /**
  * Serves all alerts that are due. Each source is read once for all who look for the same; each person gets what is new to them. Everything that a
@@ -30,87 +39,88 @@ const mostCounts = 100;
  *
  * Alerts are looked at twice, one at a time, and never held all at once: first for what is to be read, then to be served.
  */
-export async function run(world: AlertWorld, now: Date, isStart = false): Promise<Figures> {
-  const { book, feeds, log } = world;
-  const current = begin(world, now, isStart);
+export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
+  const { subscriptions, feeds, log } = deps;
+  const current = begin(deps, now, isStart);
   const { figures } = current;
-  if (isStart) await book.repair(async (owner) => (await world.standing(owner)).isUnreachable, now, world.inTurn);
+  if (isStart)
+    await subscriptions.repair(async (owner) => (await deps.getRecipientStatus(owner)).isUnreachable, now, deps.inTurn);
   for (const feed of feeds) await feed.ready?.();
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
-  const due = await look(current, gatherings);
+  const due = await findDue(current, gatherings);
   figures.due = due.length;
   const queues = queuesOf(due);
-  world.looked?.(queues.map(({ platform }) => platform));
+  deps.onDueFound?.(queues.map(({ platform }) => platform));
   if (due.length === 0 && figures.failed === 0) return figures;
 
   const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
-  const serveGroup = async ({ needs, people }: Group) => {
+  const serveGroup = async ({ needs, people }: FeedGroup) => {
     const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
-    await abreast(people, servedTogether, (all) => serveAll(current, all, read));
+    await mapConcurrent(people, servedTogether, (all) => serveAll(current, all, read));
   };
   await Promise.all(
     queues.map(async ({ platform, groups }) => {
       await Promise.all(groups.map(serveGroup));
-      world.isThrough?.(platform);
+      deps.onPlatformDone?.(platform);
     }),
   );
-  figures.calls += current.contents.calls();
+  figures.calls += current.contents.countCalls();
   log.info({ ...figures }, "alerts");
-  const worry = worryOf(figures);
+  const worry = findRunProblem(figures);
   if (worry) log.error({ ...figures }, worry);
   return figures;
 }
 
-function begin(world: AlertWorld, now: Date, isStart: boolean): Run {
+function begin(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
   const started = performance.now();
-  const figures = noFigures();
+  const figures = createRunFigures();
   const counts = new Map<string, Promise<number | undefined>>();
   return {
-    world,
+    deps,
     now,
-    passing: () => new Date(now.getTime() + performance.now() - started),
+    currentTime: () => new Date(now.getTime() + performance.now() - started),
     isStart,
     figures,
-    contents: contents(world.offer),
+    contents: createContentCache(deps.readOffer),
     count: async (search) => {
-      const key = searchKey(search);
+      const key = toSearchKey(search);
       if (!counts.has(key)) {
-        if (counts.size === mostCounts) return undefined;
+        if (counts.size === maxCountsPerRun) return undefined;
         figures.calls += 1;
-        counts.set(key, world.count(search));
+        counts.set(key, deps.countOffers(search));
       }
       return counts.get(key);
     },
-    greeted: new Set(),
-    lanes: new Map(),
+    notified: new Set(),
+    sendQueues: new Map(),
     failures: new Map(),
   };
 }
 
-type Gatherings = { feed: Feed; gathering: Gathering }[];
+type Gatherings = { feed: Feed; gathering: FeedBatch }[];
 
 /** Finds out who is to be served now, and what is to be read for them. Who must wait for the turn of a source is read nothing for. */
-async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
-  const { world, now, isStart } = run;
+async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAlert[]> {
+  const { deps, now, isStart } = run;
   const feeds = gatherings.map(({ feed }) => feed);
-  const due: Due[] = [];
+  const due: DueAlert[] = [];
   const slow: string[] = [];
   const want = (one: Subscription, all: Gatherings) => {
-    for (const { feed, gathering } of all) gathering.want(wantedOf(one, feed));
+    for (const { feed, gathering } of all) gathering.want(toFeedRequest(one, feed));
   };
   const neededBy = (one: Subscription) => {
-    const needed = one.sending ? [] : neededFeeds(one, feeds, now);
+    const needed = one.sending ? [] : selectFeeds(one, feeds, now);
     return gatherings.filter(({ feed }) => needed.includes(feed));
   };
   const takes = (one: Subscription, needed: Gatherings) =>
-    due.push({ key: subscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
+    due.push({ key: toSubscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
 
-  const breathe = breather();
-  await abreast(await world.book.due(now, world.serves), lookedTogether, (row) =>
+  const breathe = createCooperativeYield();
+  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), lookedTogether, (row) =>
     guarded(run, async () => {
       await breathe();
-      const one = await ready(run, row);
+      const one = await takeDue(run, row);
       if (!one) return;
       const needed = neededBy(one);
       const withTurns = needed.filter(({ gathering }) => gathering.turns);
@@ -119,25 +129,25 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
         takes(one, needed);
       } else {
         want(one, withTurns);
-        slow.push(subscriptionKey(one));
+        slow.push(toSubscriptionKey(one));
       }
     }),
   );
 
-  const turns = new Map<Gathering, Awaited<ReturnType<NonNullable<Gathering["turns"]>>>>();
+  const turns = new Map<FeedBatch, Awaited<ReturnType<NonNullable<FeedBatch["turns"]>>>>();
   if (slow.length > 0)
     for (const { feed, gathering } of gatherings)
       await gathering.turns?.().then(
         (all) => turns.set(gathering, all),
-        (error: unknown) => sayFault(run, feed, error),
+        (error: unknown) => logFault(run, feed, error),
       );
-  void (await abreast(slow, lookedTogether, (key) =>
+  void (await mapConcurrent(slow, lookedTogether, (key) =>
     guarded(run, async () => {
-      const one = await world.book.load(key);
-      if (!one || dutyOf(one, now, isStart) !== "serve") return;
+      const one = await deps.subscriptions.load(key);
+      if (!one || nextAction(one, now, isStart) !== "serve") return;
       const needed = neededBy(one);
-      const later = needed.filter(({ feed, gathering }) => turns.get(gathering)?.(wantedOf(one, feed)) === false);
-      if (later.length > 0 && !isTired(run, one))
+      const later = needed.filter(({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(one, feed)) === false);
+      if (later.length > 0 && !hasWaitedTooLong(run, one))
         return waitForTurn(
           run,
           one,
@@ -153,14 +163,14 @@ async function look(run: Run, gatherings: Gatherings): Promise<Due[]> {
   return due;
 }
 
-function sayFault({ world: { log } }: Run, { service }: Feed, error: unknown): void {
-  log.error({ service, error: kindOf(error) }, "a reading for alerts failed: this is a fault of ours");
+function logFault({ deps: { log } }: RunContext, { service }: Feed, error: unknown): void {
+  log.error({ service, error: errorName(error) }, "a reading for alerts failed: this is a fault of ours");
 }
 
-async function readAll(run: Run, feed: Feed, gathering: Gathering) {
+async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
   const { figures } = run;
-  const gathered = await gathering.read().catch((error: unknown): Gathered => {
-    sayFault(run, feed, error);
+  const gathered = await gathering.read().catch((error: unknown): FeedBatchResult => {
+    logFault(run, feed, error);
     return { of: () => new SourceError(feed.service, "garbage", error), asked: 0, calls: 0 };
   });
   figures.asked += gathered.asked;
@@ -169,69 +179,69 @@ async function readAll(run: Run, feed: Feed, gathering: Gathering) {
 }
 
 /** The alerts of one person one after the other: what the first tells, the next does not tell again. */
-async function serveAll(run: Run, all: Due[], readings: Readings): Promise<void> {
-  const { world } = run;
-  const breathe = breather();
+async function serveAll(run: RunContext, all: DueAlert[], readings: FeedReadings): Promise<void> {
+  const { deps } = run;
+  const breathe = createCooperativeYield();
   let isFirst = true;
   for (const { key } of all) {
     await breathe();
-    if (!world.mayGoOn()) return;
+    if (!deps.mayGoOn()) return;
     const goesOn = await guarded(run, async () => {
-      const one = await world.book.load(key);
+      const one = await deps.subscriptions.load(key);
       if (!one) return true;
       if (isDown(run, one.owner.platform)) return false;
       // As it is by now: it may have been paused or edited since, and night may have fallen.
-      const duty = dutyOf(one, run.passing(), run.isStart);
-      if (duty === "postpone") {
-        await world.inTurn(one.owner, async () => {
-          const same = await world.book.load(key);
+      const action = nextAction(one, run.currentTime(), run.isStart);
+      if (action === "postpone") {
+        await deps.inTurn(one.owner, async () => {
+          const same = await deps.subscriptions.load(key);
           if (same) await postpone(run, same);
         });
       }
-      if (duty !== "serve" && duty !== "send again") return true;
-      if (isFirst && (await rests(run, one))) return false;
+      if (action !== "serve" && action !== "send again") return true;
+      if (isFirst && (await restIfAbsent(run, one))) return false;
       isFirst = false;
-      await (one.sending ? sendAgain(run, one, one.sending) : served(run, one, readings));
-      return !(await world.standing(one.owner)).isUnreachable;
+      await (one.sending ? resendDigest(run, one, one.sending) : serveOrComeBack(run, one, readings));
+      return !(await deps.getRecipientStatus(one.owner)).isUnreachable;
     });
     if (goesOn === false) return;
   }
 }
 
 /** What cannot be served is not tried at every look, with all that is read for it. */
-async function served(run: Run, one: Subscription, readings: Readings): Promise<void> {
+async function serveOrComeBack(run: RunContext, one: Subscription, readings: FeedReadings): Promise<void> {
   try {
-    await serve(run, one, readings);
+    await serveSubscription(run, one, readings);
   } catch (error) {
-    await comeBack(run, one).catch(() => {});
+    await retryLater(run, one).catch(() => {});
     throw error;
   }
 }
 
 /** One person's failure never ends the run. */
-async function guarded<T>({ world: { log }, figures }: Run, work: () => Promise<T>): Promise<T | undefined> {
+async function guarded<T>({ deps: { log }, figures }: RunContext, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     figures.failed += 1;
-    log.error({ error: kindOf(error) }, "an alert was not served");
+    log.error({ error: errorName(error) }, "an alert was not served");
     return undefined;
   }
 }
 
 /** The key of an alert that is to be served, and the sources that it is to be read from: "ft,lba". */
-type Due = { key: string; needs: string };
+type DueAlert = { key: string; needs: string };
 
 /** The alerts of each person, by the sources that they need. */
-type Group = { needs: string[]; people: Due[][] };
+type FeedGroup = { needs: string[]; people: DueAlert[][] };
 
 /** What each platform has to do. */
-function queuesOf(due: Due[]): { platform: Owner["platform"]; groups: Group[] }[] {
-  const platformOf = ({ key }: Due) => key.slice(0, key.indexOf(":")) as Owner["platform"];
-  const needsOf = (all: Due[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
-  return groupedBy(due, platformOf).map(([platform, all]) => {
-    const people = groupedBy(all, ({ key }) => key.slice(0, key.lastIndexOf(":"))).map(([, mine]) => mine);
-    const groups = groupedBy(people, (mine) => needsOf(mine).join());
+function queuesOf(due: DueAlert[]): { platform: Owner["platform"]; groups: FeedGroup[] }[] {
+  const platformOf = ({ key }: DueAlert) => key.slice(0, key.indexOf(":")) as Owner["platform"];
+  const needsOf = (all: DueAlert[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
+  return groupBy(due, platformOf).map(([platform, all]) => {
+    const people = groupBy(all, ({ key }) => key.slice(0, key.lastIndexOf(":"))).map(([, mine]) => mine);
+    const groups = groupBy(people, (mine) => needsOf(mine).join());
     return { platform, groups: groups.map(([needs, people]) => ({ needs: needs.split(","), people })) };
   });
 }

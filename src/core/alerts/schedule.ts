@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { own } from "../own.ts";
 import type { Place } from "../places/place.ts";
+import { getOwn } from "../text/own.ts";
+import { parisZone } from "../util/paris-time.ts";
 
 /** When an alert is served, in the local time of its zone. */
-export const schedule = z.object({
+export const scheduleSchema = z.object({
   /** 0 to 23, never 2: that hour is missing or comes twice when the clocks change. Nothing leaves at night unless it was asked for. */
   hour: z.number().int().min(0).max(23),
   /** Every day, Monday to Friday, one weekday (0 is Sunday), or at each even hour of the day, as offers are published. */
@@ -11,25 +12,24 @@ export const schedule = z.object({
   /** IANA name. */
   zone: z.string(),
 });
-export type Schedule = z.infer<typeof schedule>;
+export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** A local date and hour: "2026-11-22T08". Slots compare as texts do, and one that was served is never served again. */
-export type Slot = string;
+export type AlertSlot = string;
 
-export type Served = { slot: Slot; at: Date };
+export type SlotTime = { slot: AlertSlot; at: Date };
 
-export const paris = "Europe/Paris";
-export const daily: Schedule = { hour: 8, days: "all", zone: paris };
+export const dailySchedule: Schedule = { hour: 8, days: "all", zone: parisZone };
 
 /** The zone of people who look for work there: overseas its own, else that of Paris. */
-export function zoneOf(place: Place): string {
+export function findZone(place: Place): string {
   const departement = place.kind === "departement" ? place.code : place.kind === "commune" ? place.departement : "";
-  return own(overseas, departement) ?? paris;
+  return getOwn(overseas, departement) ?? parisZone;
 }
 
 /** The zones that people may choose, by what they are called. */
 export const zones: { zone: string; name: string }[] = [
-  { zone: paris, name: "Paris" },
+  { zone: parisZone, name: "Paris" },
   { zone: "America/Guadeloupe", name: "Guadeloupe" },
   { zone: "America/Martinique", name: "Martinique" },
   { zone: "America/Cayenne", name: "Guyane" },
@@ -43,7 +43,7 @@ export const zones: { zone: string; name: string }[] = [
   { zone: "Pacific/Wallis", name: "Wallis-et-Futuna" },
 ];
 
-export function zoneName(zone: string): string {
+export function formatZone(zone: string): string {
   return zones.find((one) => one.zone === zone)?.name ?? zone;
 }
 
@@ -62,8 +62,8 @@ const overseas: Record<string, string> = {
 };
 
 /** The first slot whose time is after `after`, and that is later than the one served last: also when the clock went back. */
-export function nextSlot(schedule: Schedule, after: Date, last: Slot = ""): Served {
-  const { date } = local(after, schedule.zone);
+export function findNextSlot(schedule: Schedule, after: Date, last: AlertSlot = ""): SlotTime {
+  const { date } = toLocalTime(after, schedule.zone);
   for (let day = 0; day <= 9; day++) {
     const on = plusDays(date, day);
     for (const hour of hoursOn(schedule, on)) {
@@ -73,19 +73,19 @@ export function nextSlot(schedule: Schedule, after: Date, last: Slot = ""): Serv
     }
   }
   // The clock went back by more than a week: the slot after the last one.
-  return nextSlot(schedule, instant(last.slice(0, 10), Number(last.slice(11)), schedule.zone), last);
+  return findNextSlot(schedule, instant(last.slice(0, 10), Number(last.slice(11)), schedule.zone), last);
 }
 
 /** From 21:00 to 7:59 local time nobody is written to, but in an hour that the alert itself is for: to ask for 7 h is no consent to be woken at 3 h. */
 export function isQuiet(schedule: Schedule, now: Date): boolean {
-  const { date, hour } = local(now, schedule.zone);
+  const { date, hour } = toLocalTime(now, schedule.zone);
   return isNight(hour) && !hoursOn(schedule, date).includes(hour);
 }
 
 /** When the quiet that reigns now is over: in the hour of this night that the alert is for, if that is still to come, else at 8:00 local time. */
-export function quietUntil(schedule: Schedule, now: Date): Date {
+export function findQuietEnd(schedule: Schedule, now: Date): Date {
   const { zone } = schedule;
-  const { date, hour } = local(now, zone);
+  const { date, hour } = toLocalTime(now, zone);
   const evening = hour >= 21 ? date : plusDays(date, -1);
   const morning = plusDays(evening, 1);
   const asked = [evening, morning].flatMap((on) =>
@@ -108,7 +108,7 @@ function hoursOn({ hour, days }: Schedule, date: string): number[] {
 }
 
 /** The date and hour that clocks show there. */
-export function local(now: Date, zone: string): { date: string; hour: number } {
+export function toLocalTime(now: Date, zone: string): { date: string; hour: number } {
   const parts = formatOf(zone).format(now);
   return { date: parts.slice(0, 10), hour: Number(parts.slice(11, 13)) };
 }

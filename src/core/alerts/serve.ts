@@ -1,16 +1,32 @@
-import { searchKey } from "../search.ts";
-import { once } from "../sources.ts";
-import { SourceError } from "../words.ts";
-import { change } from "./change.ts";
-import { isLate, noteWaiting, type Run } from "./context.ts";
-import { type Content, digest, foldMark, isCoveredToday, isFresh, isNothingNew, itemsOf } from "./digest.ts";
-import type { Feed, Gathered, News, Wanted } from "./feed.ts";
-import { isSilentForLong, tellSilence } from "./reminders.ts";
-import { send } from "./sending.ts";
-import { foldsOf, isExcluded, isPaused, overlapMs, type Pending, type Subscription, served } from "./subscription.ts";
+import { SourceError } from "../failure.ts";
+import { uniqueByOfferKey } from "../offers/pages.ts";
+import { toSearchKey } from "../search/search.ts";
+import { changeSubscription } from "./change-subscription.ts";
+import {
+  collectItems,
+  composeDigest,
+  hasNothingNew,
+  isCoveredToday,
+  isFresh,
+  type OfferContent,
+  toFoldMark,
+} from "./digest.ts";
+import type { Feed, FeedBatchResult, FeedRequest, NewsItem } from "./feed.ts";
+import { isSilentForLong, sendSilenceNotice } from "./reminders.ts";
+import { isLate, noteWaiting, type RunContext } from "./run-context.ts";
+import { sendDigest } from "./send-digest.ts";
+import {
+  getFolds,
+  isExcluded,
+  isPaused,
+  markServed,
+  overlapMs,
+  type Pending,
+  type Subscription,
+} from "./subscription.ts";
 
 /** What each source was read for in this run. */
-export type Readings = { feed: Feed; gathered: Gathered }[];
+export type FeedReadings = { feed: Feed; gathered: FeedBatchResult }[];
 
 const minute = 60_000;
 const retryMs = 15 * minute;
@@ -20,77 +36,78 @@ const laterMs = minute;
 const sameHourMs = 60 * minute;
 
 /** The sources that an alert is to be read from now. */
-export function neededFeeds(one: Subscription, feeds: Feed[], now: Date): Feed[] {
+export function selectFeeds(one: Subscription, feeds: Feed[], now: Date): Feed[] {
   return feeds.filter(
     ({ name, kinds }) => kinds.includes(one.search.kind) && !(name === "lba" && isCoveredToday(one.covered.lba, now)),
   );
 }
 
-export function wantedOf(one: Subscription, { name }: Feed): Wanted {
+export function toFeedRequest(one: Subscription, { name }: Feed): FeedRequest {
   const covered = Date.parse(one.covered[name] ?? one.created);
   return { search: one.search, related: one.related, from: new Date(covered - overlapMs) };
 }
 
 /** Tells an alert's news, if there are any. Everything that a digest is made of is stored before it is sent. */
-export async function serve(run: Run, one: Subscription, readings: Readings): Promise<void> {
-  const { world, now, figures } = run;
+export async function serveSubscription(run: RunContext, one: Subscription, readings: FeedReadings): Promise<void> {
+  const { deps, now, figures } = run;
   const { read, failed, later } = readingsOf(one, readings, now);
   const silent = [...failed, ...later];
-  if (later.length > 0 && !isTired(run, one)) return waitForTurn(run, one, later);
+  if (later.length > 0 && !hasWaitedTooLong(run, one)) return waitForTurn(run, one, later);
   for (const { name } of silent) figures.owed[name] = (figures.owed[name] ?? 0) + 1;
   if (read.length === 0 && silent.length > 0) return wait(run, one, retryMs);
 
-  const fresh: News[] = once(
+  const fresh: NewsItem[] = uniqueByOfferKey(
     read.flatMap(({ feed: { name }, news }) =>
       news.filter((found) => isFresh(name, found, one, now)).map((found) => ({ ...found, by: name })),
     ),
   );
   const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
-  const told = fresh.length + one.pending.length === 0 ? new Set<string>() : await world.book.told.all(one.owner);
-  const { items: all, leaving } = itemsOf(one, fresh, told, now);
+  const told =
+    fresh.length + one.pending.length === 0 ? new Set<string>() : await deps.subscriptions.knownOffers.all(one.owner);
+  const { items: all, leaving } = collectItems(one, fresh, told, now);
   const matched = matchedBy(one, fresh, told, now);
   const leaves = { offers: leaving.map(({ key }) => key) };
-  const others = all.length === 0 ? [] : (await world.book.of(one.owner)).filter(({ id }) => id !== one.id);
+  const others = all.length === 0 ? [] : (await deps.subscriptions.listOf(one.owner)).filter(({ id }) => id !== one.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
   const onTheirWay = keysOnTheirWay(others, now);
-  const isHeld = (item: Pending) => [item.key, ...foldsOf(item).map(foldMark)].some((key) => onTheirWay.has(key));
+  const isHeld = (item: Pending) => [item.key, ...getFolds(item).map(toFoldMark)].some((key) => onTheirWay.has(key));
   const items = all.filter((item) => !isHeld(item));
   const held = all.filter(isHeld);
   figures.matched += items.filter(({ offered }) => !offered).length;
   figures.folded += items.filter(({ copy, since }) => copy && since === now.toISOString()).length;
 
-  const { shown, list, rest, gone } = await composed(run, one, items, fresh);
+  const { shown, list, rest, gone } = await composeWithContents(run, one, items, fresh);
   const pending = [...items.filter(({ key }) => !gone.has(key)), ...held];
-  if (isNothingNew(items) || shown.length === 0) {
+  if (hasNothingNew(items) || shown.length === 0) {
     figures.nothingNew += 1;
     noteWaiting(run, one, pending);
     const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong({ ...one, matched }, now);
     const quiet = { covered, matched, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
-    const isSilence = isQuietLong && world.mayGoOn();
+    const isSilence = isQuietLong && deps.mayGoOn();
     const how = (same: Subscription) =>
-      isSilence ? { ...same, ...quiet } : served({ ...same, ...quiet }, one.next.slot, now);
-    const same = await change(run, one, how, undefined, leaves);
-    if (same && isSilence) await tellSilence(run, same);
+      isSilence ? { ...same, ...quiet } : markServed({ ...same, ...quiet }, one.next.slot, now);
+    const same = await changeSubscription(run, one, how, undefined, leaves);
+    if (same && isSilence) await sendSilenceNotice(run, same);
     return;
   }
-  if (!world.mayGoOn()) return;
+  if (!deps.mayGoOn()) return;
   const sending = {
     slot: one.next.slot,
     at: now.toISOString(),
     since: now.toISOString(),
-    screen: world.newId(),
-    search: searchKey(one.search),
+    screen: deps.newId(),
+    search: toSearchKey(one.search),
     shown: shown.length,
     items: list,
     cards: shown,
   };
   const claim = (same: Subscription) => ({ ...same, covered, matched, pending: [...rest, ...held], sending });
-  const claimed = await change(run, one, claim, undefined, leaves);
-  if (claimed) await send(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
+  const claimed = await changeSubscription(run, one, claim, undefined, leaves);
+  if (claimed) await sendDigest(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
 }
 
 /** When something new was published last that belonged to it, and that they know: another alert of theirs told it, or a page of results. */
-function matchedBy(one: Subscription, fresh: News[], told: ReadonlySet<string>, now: Date): string | undefined {
+function matchedBy(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): string | undefined {
   const all = [
     ...one.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
     ...fresh.map(({ offer: { key, created } }) => ({ key, at: created })),
@@ -102,18 +119,18 @@ function matchedBy(one: Subscription, fresh: News[], told: ReadonlySet<string>, 
 }
 
 /** Comes back to an alert in a minute: a source has no time for it yet. */
-export async function waitForTurn(run: Run, one: Subscription, later: Feed[]): Promise<void> {
+export async function waitForTurn(run: RunContext, one: Subscription, later: Feed[]): Promise<void> {
   for (const { name } of later) run.figures.owed[name] = (run.figures.owed[name] ?? 0) + 1;
   await wait(run, one, laterMs);
 }
 
 /** It failed: comes back to it in a minute, and later and later. */
-export async function comeBack(run: Run, one: Subscription): Promise<void> {
+export async function retryLater(run: RunContext, one: Subscription): Promise<void> {
   await wait(run, one, one.next.since === undefined ? laterMs : retryMs);
 }
 
 /** It has waited for so long that it goes without what is missing. */
-export function isTired(run: Run, { next: { since } }: Subscription): boolean {
+export function hasWaitedTooLong(run: RunContext, { next: { since } }: Subscription): boolean {
   return since !== undefined && isLate(run, since);
 }
 
@@ -121,7 +138,7 @@ export function isTired(run: Run, { next: { since } }: Subscription): boolean {
 function keysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   const sent = others.flatMap((one) => (isPaused(one, now) ? [] : (one.sending ?? [])));
   const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
-  const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(foldsOf).map(foldMark));
+  const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(getFolds).map(toFoldMark));
   return new Set([...items, ...copies]);
 }
 
@@ -130,31 +147,31 @@ function wasHeard(now: Date): (one: Subscription) => boolean {
 }
 
 /** The digest of these items: what is not at hand is asked for, as far as it may be shown. */
-async function composed(run: Run, one: Subscription, items: Pending[], fresh: News[]) {
-  const known = new Map<string, Content>(fresh.map((found) => [found.offer.key, found]));
+async function composeWithContents(run: RunContext, one: Subscription, items: Pending[], fresh: NewsItem[]) {
+  const known = new Map<string, OfferContent>(fresh.map((found) => [found.offer.key, found]));
   for (;;) {
-    const { missing, ...made } = digest(items, known);
+    const { missing, ...made } = composeDigest(items, known);
     const gone = new Set([...known].filter(([, content]) => content === "gone").map(([key]) => key));
-    if (missing.length === 0 || isNothingNew(items.filter(({ key }) => !gone.has(key)))) return { ...made, gone };
-    const asked = await Promise.all(missing.map((item) => run.contents.of(one.search, item)));
+    if (missing.length === 0 || hasNothingNew(items.filter(({ key }) => !gone.has(key)))) return { ...made, gone };
+    const asked = await Promise.all(missing.map((item) => run.contents.load(one.search, item)));
     for (const [i, { key }] of missing.entries()) known.set(key, wantedStill(one, asked[i] ?? "unknown"));
   }
 }
 
 /** A company may have been left out since the offer was found. */
-function wantedStill(one: Subscription, content: Content): Content {
+function wantedStill(one: Subscription, content: OfferContent): OfferContent {
   return typeof content !== "string" && isExcluded(one, content.offer) ? "gone" : content;
 }
 
 /** Comes back to it soon, or, when that has been tried for too long, with its next slot. */
-async function wait(run: Run, one: Subscription, ms: number): Promise<void> {
+async function wait(run: RunContext, one: Subscription, ms: number): Promise<void> {
   const { now, figures } = run;
   figures.waiting += 1;
   noteWaiting(run, one, one.pending);
   const at = new Date(now.getTime() + ms).toISOString();
-  await change(run, one, (same) => {
+  await changeSubscription(run, one, (same) => {
     const since = same.next.since ?? now.toISOString();
-    return isLate(run, since) ? served(same, same.next.slot, now) : { ...same, next: { ...same.next, at, since } };
+    return isLate(run, since) ? markServed(same, same.next.slot, now) : { ...same, next: { ...same.next, at, since } };
   });
 }
 
@@ -163,15 +180,15 @@ function upTo(feed: Feed, now: Date): string {
   return new Date(Math.min(now.getTime(), feed.upTo().getTime())).toISOString();
 }
 
-function readingsOf(one: Subscription, readings: Readings, now: Date) {
-  const read: { feed: Feed; news: News[] }[] = [];
+function readingsOf(one: Subscription, readings: FeedReadings, now: Date) {
+  const read: { feed: Feed; news: NewsItem[] }[] = [];
   const failed: Feed[] = [];
   const later: Feed[] = [];
   const feeds = readings.map(({ feed }) => feed);
-  const needed = neededFeeds(one, feeds, now);
+  const needed = selectFeeds(one, feeds, now);
   for (const { feed, gathered } of readings) {
     if (!needed.includes(feed)) continue;
-    const outcome = gathered.of(wantedOf(one, feed));
+    const outcome = gathered.of(toFeedRequest(one, feed));
     if (outcome === "later") later.push(feed);
     else if (outcome instanceof SourceError) failed.push(feed);
     else read.push({ feed, news: outcome });

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { Found, Offer } from "../offer.ts";
-import { criteria, describe, type Search, search } from "../search.ts";
-import { folds, listed } from "../state.ts";
-import { dayMs } from "../store.ts";
-import { cut, fold } from "../text.ts";
-import type { Owner } from "../words.ts";
+import { dayMs } from "../collection.ts";
+import { foldsSchema, listedSchema } from "../conversation/state.ts";
+import type { FoundOffer, Offer } from "../offers/offer.ts";
+import type { Owner } from "../owner.ts";
+import { describeSearch, type Search, searchSchema, toCriteria } from "../search/search.ts";
+import { cut, normaliseText } from "../text/text.ts";
 import { type FeedName, feedNames } from "./feed.ts";
-import { daily, nextSlot, schedule, zoneOf } from "./schedule.ts";
+import { dailySchedule, findNextSlot, findZone, scheduleSchema } from "./schedule.ts";
 
 const instant = z.iso.datetime();
 
 /** An offer that was found for an alert and not shown yet. Its content is asked for again when it is. */
-export const pending = listed.extend({
+export const pendingSchema = listedSchema.extend({
   related: z.boolean(),
   created: instant.optional(),
   /** The source that it was read from, where its key is that of the other one. */
@@ -27,19 +27,19 @@ export const pending = listed.extend({
   /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
   again: z.boolean().optional().catch(undefined),
   /** What it has in common with its copies (`copyKeys`). */
-  folds,
+  folds: foldsSchema,
   /** In a list that was put together: the same for copies of one announcement. Older rows have this alone. */
   fold: z.string().optional(),
 });
-export type Pending = z.infer<typeof pending>;
+export type Pending = z.infer<typeof pendingSchema>;
 
 /** By which keys its copies are known. */
-export function foldsOf({ folds, fold }: Pick<Pending, "folds" | "fold">): string[] {
+export function getFolds({ folds, fold }: Pick<Pending, "folds" | "fold">): string[] {
   return folds ?? (fold === undefined ? [] : [fold]);
 }
 
 /** A search that someone wants to hear about: when, up to where each source was read for it, and what waits to be shown. */
-export const subscription = z.object({
+export const subscriptionSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   owner: z.object({
@@ -48,14 +48,14 @@ export const subscription = z.object({
     person: z.string(),
   }),
   name: z.string(),
-  search,
+  search: searchSchema,
   /** Of ROME, when the titles were ticked: codes change meaning. */
   romeVersion: z.string().optional(),
   /** With offers of related jobs. */
   related: z.boolean(),
   /** Without the offers of these companies, as they are called there. */
   without: z.array(z.string()).optional().catch(undefined),
-  schedule,
+  schedule: scheduleSchema,
   created: instant,
   /** Without an end it rests until it is taken up again. */
   paused: z
@@ -74,7 +74,7 @@ export const subscription = z.object({
   last: z.string().optional(),
   /** Up to when each source was read to its end. */
   covered: z.partialRecord(z.enum(feedNames), instant),
-  pending: z.array(pending),
+  pending: z.array(pendingSchema),
   /** A digest on its way: written before it is sent, so that an interruption repeats at most this one. */
   sending: z
     .object({
@@ -86,9 +86,9 @@ export const subscription = z.object({
       /** What it was made for, as a search key: what is left of it is no news of another search. */
       search: z.string().optional(),
       shown: z.number(),
-      items: z.array(pending),
+      items: z.array(pendingSchema),
       /** What it shows, so that it can be sent again as it was. */
-      cards: z.array(z.custom<Found>(isFound)).optional().catch(undefined),
+      cards: z.array(z.custom<FoundOffer>(isFound)).optional().catch(undefined),
     })
     .optional(),
   /** How many offers were sent so far. */
@@ -102,7 +102,7 @@ export const subscription = z.object({
   /** It slept since its last digest: what has come meanwhile is said to. */
   slept: z.boolean().optional().catch(undefined),
 });
-export type Subscription = z.infer<typeof subscription>;
+export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** Written by ourselves some hours ago at most: a look is enough. */
 function isFound(stored: unknown): boolean {
@@ -115,22 +115,22 @@ const hour = 3_600_000;
 export const overlapMs = 3 * hour;
 
 /** A person may have so many. */
-export const mostAlerts = 10;
+export const maxAlerts = 10;
 
 export type NewAlert = { id: string; owner: Owner; search: Search; romeVersion?: string; related: boolean };
 
 /** Daily at 8:00 in the zone of the searched place, from its creation on. */
-export function newSubscription({ id, owner, search, romeVersion, related }: NewAlert, now: Date): Subscription {
-  const when = { ...daily, zone: zoneOf(search.place) };
-  const { slot, at } = nextSlot(when, now);
+export function createSubscription({ id, owner, search, romeVersion, related }: NewAlert, now: Date): Subscription {
+  const when = { ...dailySchedule, zone: findZone(search.place) };
+  const { slot, at } = findNextSlot(when, now);
   const covered = new Date(now.getTime() - overlapMs).toISOString();
   return {
     version: 1,
     id,
     owner,
-    name: nameOf(search),
+    name: formatAlertName(search),
     // An alert tells of what is new: no other date, no order.
-    search: { ...criteria(search), filters: { ...search.filters, since: undefined, order: undefined } },
+    search: { ...toCriteria(search), filters: { ...search.filters, since: undefined, order: undefined } },
     ...(romeVersion === undefined ? {} : { romeVersion }),
     related,
     schedule: when,
@@ -143,31 +143,31 @@ export function newSubscription({ id, owner, search, romeVersion, related }: New
 }
 
 /** "Boulanger / Boulangère + 2 métiers · Lyon (69) + 20 km". */
-export function nameOf(search: Search): string {
-  return describe({ ...search, filters: {} });
+export function formatAlertName(search: Search): string {
+  return describeSearch({ ...search, filters: {} });
 }
 
 /** The same with its slot served, and the next one after `now`. */
-export function served(one: Subscription, slot: string, now: Date): Subscription {
-  return planned({ ...one, last: slot }, now);
+export function markServed(one: Subscription, slot: string, now: Date): Subscription {
+  return planNextSlot({ ...one, last: slot }, now);
 }
 
 /** The same with its next slot after `now`. */
-export function planned(one: Subscription, now: Date): Subscription {
-  const next = nextSlot(one.schedule, now, one.last);
+export function planNextSlot(one: Subscription, now: Date): Subscription {
+  const next = findNextSlot(one.schedule, now, one.last);
   return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
 }
 
 /** Nothing of an alert is farther ahead: once a week is the longest, and so is a rest that has an end. */
-export const farthestMs = 9 * dayMs;
+export const maxAheadMs = 9 * dayMs;
 
 /**
  * The same, without what only a clock far ahead can have written: once it is right again, the alert would be silent until then. What was told meanwhile
  * is not told again, so its news may begin a week ago.
  */
-export function believable(one: Subscription, now: Date): Subscription {
+export function dropImplausibleTimes(one: Subscription, now: Date): Subscription {
   const isFalse = (instant: string | undefined) =>
-    instant !== undefined && Date.parse(instant) > now.getTime() + farthestMs;
+    instant !== undefined && Date.parse(instant) > now.getTime() + maxAheadMs;
   const { next, last, paused, sending, covered, heard } = one;
   const hasFalseSlot = isFalse(next.at) || isFalse(last?.slice(0, 10));
   const others = [paused?.until, sending?.at, ...Object.values(covered), heard];
@@ -182,20 +182,20 @@ export function believable(one: Subscription, now: Date): Subscription {
     ...(isFalse(heard) ? { heard: at } : {}),
   };
   for (const feed of feedNames) if (isFalse(covered[feed])) right.covered[feed] = inDays(-7);
-  return hasFalseSlot ? planned({ ...right, last: undefined }, now) : right;
+  return hasFalseSlot ? planNextSlot({ ...right, last: undefined }, now) : right;
 }
 
 /**
  * Another search under the same alert. Its news begin where those of the old one ended: at the last reading, or at the oldest offer that no digest has
  * brought yet, for it may belong to the new search as well. What waited is found again if it does.
  */
-export function revised(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
-  const isNamed = one.name !== nameOf(one.search);
-  const { search: wanted } = newSubscription({ id: one.id, owner: one.owner, search, related }, now);
+export function reviseSearch(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
+  const isNamed = one.name !== formatAlertName(one.search);
+  const { search: wanted } = createSubscription({ id: one.id, owner: one.owner, search, related }, now);
   const open = coveredBut(one, [...one.pending, ...(one.sending?.items ?? [])]);
   // What La bonne alternance has is read once a day: once more, for this search.
   const covered = { ...open, lba: earliest([open.lba, new Date(now.getTime() - dayMs).toISOString()]) };
-  const name = isNamed ? one.name : nameOf(wanted);
+  const name = isNamed ? one.name : formatAlertName(wanted);
   return {
     ...one,
     search: wanted,
@@ -232,7 +232,7 @@ function earliest(dates: string[]): string {
 }
 
 /** With or without the offers of related jobs: those that wait go with them, and are found again when they are wanted after all. */
-export function withRelated(one: Subscription, related: boolean): Subscription {
+export function setRelated(one: Subscription, related: boolean): Subscription {
   if (related) return { ...one, related };
   const [left, kept] = [one.pending.filter((item) => item.related), one.pending.filter((item) => !item.related)];
   return { ...one, related, covered: left.length === 0 ? one.covered : coveredBut(one, left), pending: kept };
@@ -244,44 +244,46 @@ export function isExcluded(
   { company }: Pick<Offer, "company">,
 ): boolean {
   if (company === undefined || without.length === 0) return false;
-  const name = fold(companyNamed(company));
-  return without.some((one) => fold(one) === name);
+  const name = normaliseText(toCompanyName(company));
+  return without.some((one) => normaliseText(one) === name);
 }
 
 /** A company's name as it is kept and compared. */
-export function companyNamed(company: string): string {
+export function toCompanyName(company: string): string {
   return cut(company.replace(/\s+/g, " ").trim(), 100);
 }
 
 /** At rest until it is taken up again. An end that was set is remembered. */
-export function stopped(one: Subscription, now: Date): Subscription {
+export function stopSubscription(one: Subscription, now: Date): Subscription {
   const was = one.paused?.until ?? one.paused?.was;
   return { ...one, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
 }
 
 /** As it was before it was stopped: awake, or at rest until the end that was set. One that is not stopped (any more) stays as it is. */
-export function unstopped(one: Subscription, now: Date): Subscription {
+export function undoStop(one: Subscription, now: Date): Subscription {
   const { paused, ...awake } = one;
   if (!paused || paused.until !== undefined) return one;
   const { since, was } = paused;
-  return was !== undefined && new Date(was) > now ? { ...awake, paused: { since, until: was } } : resumed(one, now);
+  return was !== undefined && new Date(was) > now
+    ? { ...awake, paused: { since, until: was } }
+    : resumeSubscription(one, now);
 }
 
 /** Awake, with a slot that is still to come. */
-export function resumed({ paused, ...one }: Subscription, now: Date): Subscription {
+export function resumeSubscription({ paused, ...one }: Subscription, now: Date): Subscription {
   const hasSlept = paused !== undefined && now.getTime() - Date.parse(paused.since) >= dayMs;
   const awake = hasSlept ? { ...one, slept: true, heard: now.toISOString() } : one;
-  return new Date(awake.next.at) > now ? awake : planned(awake, now);
+  return new Date(awake.next.at) > now ? awake : planNextSlot(awake, now);
 }
 
 /** Since when the oldest waits that no digest has offered or counted yet. */
-export function oldestWaiting(pending: Pending[]): Date | undefined {
+export function findOldestWaiting(pending: Pending[]): Date | undefined {
   const open = pending.filter(({ offered, counted }) => !offered && !counted);
   return open.length === 0 ? undefined : new Date(earliest(open.map(({ since }) => since)));
 }
 
 /** When it is to be looked at: undefined while it rests. */
-export function wakesAt({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
+export function getWakeTime({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
   if (!paused) return new Date(next.at);
   return paused.until === undefined ? undefined : new Date(paused.until);
 }

@@ -1,19 +1,18 @@
-import { type Schedule, zoneName } from "../alerts/schedule.ts";
-import { nameOf } from "../alerts/subscription.ts";
-import { describe } from "../search.ts";
-import { type Aside, type At, changes, draftFrom, emptyDraft } from "../state.ts";
-import { count, cut } from "../text.ts";
-import { actions, press, rich, strong, text, type View } from "../view.ts";
-import { dayIn } from "../when.ts";
-import type { Alert, AlertChange, Arrival, Event, Turn } from "../words.ts";
-import { showAlerts } from "./alerts.ts";
+import type { Alert, Arrival } from "../alerts/alert.ts";
+import { formatZone, type Schedule } from "../alerts/schedule.ts";
+import { formatAlertName } from "../alerts/subscription.ts";
+import { describeSearch } from "../search/search.ts";
+import { formatDayInZone } from "../text/dates.ts";
+import { cut, pluralise } from "../text/text.ts";
 import { showEdit } from "./edit.ts";
-import { showDigest, showResults } from "./open.ts";
+import type { Event, Turn } from "./events.ts";
+import { askAlert, askNewAlert, showAlert, showAlerts, showDigest, showResults } from "./open.ts";
 import { showSetting } from "./setting.ts";
-import { subscribe } from "./subscribe.ts";
+import { type Aside, emptyDraft, type StateOf, toDraft } from "./state.ts";
+import { actions, press, rich, strong, text, type View } from "./view.ts";
 
 /** One alert: what it looks for, when it writes, and what can be done with it. */
-export function alert(state: At<"alert">, event: Event): Turn {
+export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
   switch (event.type) {
     case "alert":
       if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf, event.arrival);
@@ -26,74 +25,55 @@ export function alert(state: At<"alert">, event: Event): Turn {
     case "press":
       return pressed(state, event.action);
     default:
-      return asked(state);
+      return askAlert(state);
   }
 }
 
-/** Where an alert is shown from: what was just done with it, and the digest or the search to come back to. */
-type From = { change?: AlertChange } & Partial<Pick<At<"alert">, "said" | "search" | "digest">>;
-
-export function showAlert(id: string, { change, ...from }: From = {}): Turn {
-  const said = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
-  const part = partOf(change);
-  return asked({ step: "alert", id, confirming: false, ...from, ...said, ...(part ? { changed: part } : {}) }, change);
-}
-
-/** What of the alert a change is about; to go on and to be gone show by themselves, and so does a rest unless it was longer already. */
-function partOf(change: AlertChange | undefined): At<"alert">["changed"] {
-  if (change === "week") return "week";
-  return typeof change === "object" ? changes.find((part) => part in change) : undefined;
-}
-
 /** Another one looks for that already: it is shown, and nothing was changed. */
-function twin({ digest }: At<"alert">, { id, name }: Alert, other: Alert, asOf: string, arrival?: Arrival): Turn {
+function twin({ digest }: StateOf<"alert">, { id, name }: Alert, other: Alert, asOf: string, arrival?: Arrival): Turn {
   const known = { step: "alert", id: other.id, said: "known", instead: { id, name }, confirming: false } as const;
   const { search } = other;
   const state = digest ? { ...known, search, digest } : { ...known, search };
   return { state, view: alertView(state, other, asOf, arrival) };
 }
 
-function asked(state: At<"alert">, change?: AlertChange): Turn {
-  return { state, ask: { ask: "alert", id: state.id, ...(change === undefined ? {} : { change }) } };
-}
-
-function pressed(state: At<"alert">, action: string): Turn {
+function pressed(state: StateOf<"alert">, action: string): Turn {
   const { id, search, digest, instead } = state;
   const from = { search, digest };
   switch (action) {
     // The button that made it, tapped once more: what was said of it stays.
     case "alert":
-      return asked(state);
+      return askAlert(state);
     // Of the screen that was there while it was made: it came a moment too late.
     case "cancel":
       if (state.said === "created") return showAlert(id, { ...from, change: "delete" });
-      return search ? showResults(search) : asked(state);
+      return search ? showResults(search) : askAlert(state);
     case "instead":
-      return instead ? showAlert(instead.id, { digest }) : asked(state);
+      return instead ? showAlert(instead.id, { digest }) : askAlert(state);
     case "drop":
-      return instead ? asked({ step: "alert", id: instead.id, confirming: true, digest }) : asked(state);
+      return instead ? askAlert({ step: "alert", id: instead.id, confirming: true, digest }) : askAlert(state);
     case "week":
     case "pause":
     case "resume":
       return showAlert(id, { ...from, change: action });
     case "delete":
-      return asked({ ...state, said: undefined, confirming: true });
+      return askAlert({ ...state, said: undefined, confirming: true });
     case "undo":
       return showAlert(id, { ...from, change: "delete" });
     case "sure":
-      return state.confirming ? showAlert(id, { ...from, change: "delete" }) : asked(state);
+      return state.confirming ? showAlert(id, { ...from, change: "delete" }) : askAlert(state);
     case "keep":
-      return asked({ ...state, said: undefined, confirming: false });
+      return askAlert({ ...state, said: undefined, confirming: false });
     case "offers":
-      return search ? showResults(search) : asked(state);
+      return search ? showResults(search) : askAlert(state);
     case "back":
-      return digest ? showDigest(digest) : asked(state);
+      return digest ? showDigest(digest) : askAlert(state);
     case "hour":
     case "days":
     case "name":
       return showSetting({ step: "setting", id, part: action, search, digest });
     case "search":
-      return search ? showEdit({ ...search, revises: id }) : asked(state);
+      return search ? showEdit({ ...search, revises: id }) : askAlert(state);
     case "list":
       return showAlerts(asideOf(state));
     case "related":
@@ -101,19 +81,19 @@ function pressed(state: At<"alert">, action: string): Turn {
     case "without":
       return showAlert(id, { ...from, change: { without: [] } });
     case "recreate":
-      return digest ? subscribe(digest.search) : asked(state);
+      return digest ? askNewAlert(digest.search) : askAlert(state);
     default:
-      return asked({ ...state, said: undefined });
+      return askAlert({ ...state, said: undefined });
   }
 }
 
-function asideOf({ search }: At<"alert">): Aside {
-  return search ? { draft: draftFrom(search), search } : { draft: emptyDraft };
+function asideOf({ search }: StateOf<"alert">): Aside {
+  return search ? { draft: toDraft(search), search } : { draft: emptyDraft };
 }
 
-function alertView(state: At<"alert">, alert: Alert, asOf: string, arrival?: Arrival, before?: Alert): View {
+function alertView(state: StateOf<"alert">, alert: Alert, asOf: string, arrival?: Arrival, before?: Alert): View {
   const { paused, sent, search, name } = alert;
-  const title = name === nameOf(search) ? describe(search) : `${name} (${describe(search)})`;
+  const title = name === formatAlertName(search) ? describeSearch(search) : `${name} (${describeSearch(search)})`;
   const rest = [
     ...actions(
       state.said !== "created" && press("‹ Mes alertes", "list"),
@@ -122,13 +102,13 @@ function alertView(state: At<"alert">, alert: Alert, asOf: string, arrival?: Arr
   ];
   if (state.confirming)
     return [
-      text`⚠️ Supprimer l'alerte ${strong(alert.name)} ? ${sent > 0 ? `Elle vous a envoyé ${count(sent, "offre")}.` : ""}`,
+      text`⚠️ Supprimer l'alerte ${strong(alert.name)} ? ${sent > 0 ? `Elle vous a envoyé ${pluralise(sent, "offre")}.` : ""}`,
       ...actions(press("🗑 Oui, supprimer", "sure", "", "danger"), press("Non, garder", "keep")),
     ];
   if (state.said === "created" && !paused)
     return [
-      text`🔔 ${strong("Alerte créée")} : ${describe(search)}`,
-      text`Je vous écris ${strong(often(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${dayIn(alert.next, alert.schedule.zone, asOf)}.`,
+      text`🔔 ${strong("Alerte créée")} : ${describeSearch(search)}`,
+      text`Je vous écris ${strong(formatSchedule(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${formatDayInZone(alert.next, alert.schedule.zone, asOf)}.`,
       ...arrivalLines(arrival),
       ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
       ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
@@ -166,7 +146,7 @@ function arrivalLines(arrival: Arrival | undefined): View {
   ];
 }
 
-function knownLine({ said, instead }: At<"alert">): View {
+function knownLine({ said, instead }: StateOf<"alert">): View {
   if (said !== "known") return [];
   return instead
     ? [
@@ -176,14 +156,14 @@ function knownLine({ said, instead }: At<"alert">): View {
 }
 
 /** To the alert that was to look for the same: it may be meant for something else, or not be needed any more. */
-function insteadButtons({ said, instead }: At<"alert">): View {
+function insteadButtons({ said, instead }: StateOf<"alert">): View {
   if (said !== "known" || !instead) return [];
   return actions(press("🔔 Voir l'autre alerte", "instead"), press("🗑 Supprimer l'autre", "drop"));
 }
 
 /** What was just changed, as it is now. */
 function changedLine(
-  { said, changed }: At<"alert">,
+  { said, changed }: StateOf<"alert">,
   { schedule, related, without, paused }: Alert,
   before?: Alert,
 ): View {
@@ -196,7 +176,7 @@ function changedLine(
     case "search":
       return [text`✅ C'est noté, la recherche est changée :`];
     case "schedule":
-      return [text`✅ C'est noté : ${often(schedule)}${noLonger(schedule, before)}.`];
+      return [text`✅ C'est noté : ${formatSchedule(schedule)}${noLonger(schedule, before)}.`];
     case "week":
       return paused && paused.until === undefined
         ? [text`Cette alerte est déjà arrêtée. « Reprendre » la remet en marche.`]
@@ -235,15 +215,15 @@ function pausedLine({ until, idle }: NonNullable<Alert["paused"]>, zone: string,
   if (idle) return text`⏸ En pause, faute de nouvelles de vous. « Reprendre » suffit pour continuer.`;
   return until === undefined
     ? text`🔕 Alerte arrêtée : vous ne recevez plus ces offres. Elle reste enregistrée.`
-    : text`⏸ En pause jusqu'à ${dayIn(until, zone, asOf)}.`;
+    : text`⏸ En pause jusqu'à ${formatDayInZone(until, zone, asOf)}.`;
 }
 
 function activeLine({ schedule, next, sent }: Alert, asOf: string) {
-  const so = sent > 0 ? ` ${count(sent, "offre")} déjà envoyée${sent > 1 ? "s" : ""}.` : "";
-  return text`Je vous écris ${often(schedule)} s'il y a du nouveau ; la prochaine fois ${dayIn(next, schedule.zone, asOf)}.${so}`;
+  const so = sent > 0 ? ` ${pluralise(sent, "offre")} déjà envoyée${sent > 1 ? "s" : ""}.` : "";
+  return text`Je vous écris ${formatSchedule(schedule)} s'il y a du nouveau ; la prochaine fois ${formatDayInZone(next, schedule.zone, asOf)}.${so}`;
 }
 
-function goneView(state: At<"alert">): View {
+function goneView(state: StateOf<"alert">): View {
   return [
     state.said === "deleted"
       ? text`🗑 Alerte supprimée.`
@@ -256,8 +236,8 @@ function goneView(state: At<"alert">): View {
 }
 
 /** "chaque jour à 8 h", and in which time where that is not the one of Paris. */
-export function often({ hour, days, zone }: Schedule): string {
-  const where = zoneName(zone) === "Paris" ? "" : ` (heure de ${zoneName(zone)})`;
+export function formatSchedule({ hour, days, zone }: Schedule): string {
+  const where = formatZone(zone) === "Paris" ? "" : ` (heure de ${formatZone(zone)})`;
   if (days === "published") return `dès parution, de 8 h à 20 h${where}`;
   const when =
     days === "all" ? "chaque jour" : days === "weekdays" ? "du lundi au vendredi" : `chaque ${weekdays[days]}`;
@@ -269,5 +249,7 @@ const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
 /** How many offers came in the last week; undefined when no service could tell. */
 function expected(perWeek: number | undefined): string {
   if (perWeek === undefined) return "";
-  return perWeek === 0 ? " (aucune offre ces 7 derniers jours)" : ` (environ ${count(perWeek, "offre")} par semaine)`;
+  return perWeek === 0
+    ? " (aucune offre ces 7 derniers jours)"
+    : ` (environ ${pluralise(perWeek, "offre")} par semaine)`;
 }

@@ -1,33 +1,31 @@
-import type { Aside, At } from "../state.ts";
-import { actions, type Block, press, rich, strong, text, type View } from "../view.ts";
-import { dayIn } from "../when.ts";
-import type { Alert, Event, Turn } from "../words.ts";
-import { often, showAlert } from "./alert.ts";
-import { cameBack, wayBack } from "./aside.ts";
+import type { Alert } from "../alerts/alert.ts";
+import { formatDayInZone } from "../text/dates.ts";
+import { formatSchedule } from "./alert.ts";
+import { renderWayBack, returnFromAside } from "./aside.ts";
+import type { Event, Turn } from "./events.ts";
+import { showAlert, showAlerts } from "./open.ts";
+import type { StateOf } from "./state.ts";
 import { stopAll } from "./stopped.ts";
+import { actions, type Block, press, rich, strong, text, type View } from "./view.ts";
 
 /** All alerts of someone, each behind its number. */
-export function alerts(state: At<"alerts">, event: Event): Turn {
+export function updateAlerts(state: StateOf<"alerts">, event: Event): Turn {
   switch (event.type) {
     case "alerts":
       return {
         state: { ...state, shown: event.alerts.map(({ id }) => id) },
-        view: [...listView(event.alerts, event.asOf), ...wayBack(state.aside)],
+        view: [...listView(event.alerts, event.asOf), ...renderWayBack(state.aside)],
       };
     case "press": {
       const id = event.action === "open" ? state.shown[Number(event.value) - 1] : undefined;
       if (id !== undefined) return showAlert(id, { search: state.aside.search });
       if (event.action === "pause") return stopAll(state);
       if (event.action === "resume") return { state, ask: { ask: "alerts", change: "resume" } };
-      return cameBack(state.aside, event) ?? showAlerts(state.aside);
+      return returnFromAside(state.aside, event) ?? showAlerts(state.aside);
     }
     default:
       return showAlerts(state.aside);
   }
-}
-
-export function showAlerts(aside: Aside): Turn {
-  return { state: { step: "alerts", shown: [], aside }, ask: { ask: "alerts" } };
 }
 
 function listView(all: Alert[], asOf: string): View {
@@ -54,8 +52,8 @@ function line({ name, paused, schedule, sent }: Alert, number: number, asOf: str
   const state = paused
     ? paused.until === undefined
       ? "arrêtée"
-      : `en pause jusqu'à ${dayIn(paused.until, schedule.zone, asOf)}`
-    : often(schedule);
+      : `en pause jusqu'à ${formatDayInZone(paused.until, schedule.zone, asOf)}`
+    : formatSchedule(schedule);
   const so = sent > 0 ? ` · ${sent} envoyée${sent > 1 ? "s" : ""}` : "";
   return { kind: "text", text: rich`${number}. ${paused ? "⏸" : "🔔"} ${strong(name)}, ${state}${so}` };
 }

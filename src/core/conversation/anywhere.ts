@@ -1,22 +1,22 @@
-import type { Linked } from "../link.ts";
-import { announcementsOf, asideOf, atHome, emptyDraft, type State, taskOf } from "../state.ts";
-import { fold } from "../text.ts";
-import type { Event, Turn } from "../words.ts";
-import { showAlerts } from "./alerts.ts";
+import type { ResolvedLink } from "../search/link.ts";
+import { normaliseText } from "../text/text.ts";
+import { applyLocation, applyMeaning } from "./apply-meaning.ts";
+import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
-import { askJob, freshDraft, welcome } from "./home.ts";
+import { askJob, createFreshDraft, showWelcome } from "./home.ts";
+import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { showPrivacy } from "./privacy.ts";
-import { step } from "./step.ts";
+import { emptyDraft, getTaskId, homeState, listAnnouncementNumbers, type State, toAside } from "./state.ts";
+import { updateStep } from "./step.ts";
 import { showFound, showStopped } from "./stopped.ts";
-import { located, understood } from "./understood.ts";
 
 /** What is understood at every step: commands, a few words, any text, a position. Nothing for what belongs to one step. */
-export function anywhere(state: State, event: Event): Turn | undefined {
+export function updateAnywhere(state: State, event: Event): Turn | undefined {
   switch (event.type) {
     case "start":
-      return event.link ? { state: home(state), ask: { ask: "linked", link: event.link } } : welcome(state);
+      return event.link ? { state: home(state), ask: { ask: "linked", link: event.link } } : showWelcome(state);
     case "linked":
       return linked(state, event.linked);
     case "command":
@@ -28,11 +28,11 @@ export function anywhere(state: State, event: Event): Turn | undefined {
         (isAskedFor(state) ? undefined : understand(state, event.text))
       );
     case "understood":
-      return understood(state, event.meaning);
+      return applyMeaning(state, event.meaning);
     case "location":
       return { state, ask: { ask: "locate", point: event.point } };
     case "located":
-      return located(state, event.place);
+      return applyLocation(state, event.place);
     case "unreadable":
       return again(state, "Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.");
     case "press":
@@ -63,22 +63,22 @@ function isAskedFor(state: State): boolean {
 
 /** "Annuler" in words, where there is something to be cancelled. */
 function isBeingMade(state: State): boolean {
-  return state.step !== "alert" && taskOf(state) !== undefined;
+  return state.step !== "alert" && getTaskId(state) !== undefined;
 }
 
 /** Buttons that mean the same on every screen. */
 function pressed(state: State, action: string): Turn | undefined {
   switch (action) {
     case "home":
-      return welcome(state);
+      return showWelcome(state);
     case "new":
-      return askJob(freshDraft(state));
+      return askJob(createFreshDraft(state));
     case "help":
-      return showHelp(asideOf(state));
+      return showHelp(toAside(state));
     case "privacy":
-      return showPrivacy(asideOf(state));
+      return showPrivacy(toAside(state));
     case "alerts":
-      return showAlerts(asideOf(state));
+      return showAlerts(toAside(state));
     case "found":
       return showFound(state);
     default:
@@ -88,13 +88,13 @@ function pressed(state: State, action: string): Turn | undefined {
 
 /** "Annuler" for something that is still being made while they have gone on: that is cancelled, and they stay where they are. */
 function cancelled(state: State, { action, value }: Extract<Event, { type: "press" }>): Turn | undefined {
-  if (action !== "cancel" || value === "" || value === taskOf(state)) return undefined;
-  return { ...step(state, { type: "again" }), cancels: value };
+  if (action !== "cancel" || value === "" || value === getTaskId(state)) return undefined;
+  return { ...updateStep(state, { type: "again" }), cancels: value };
 }
 
 function command(state: State, event: Extract<Event, { type: "command" }>): Turn {
   const { command, radius = emptyDraft.radius, filters = {} } = event;
-  const draft = { ...freshDraft(state), radius, filters };
+  const draft = { ...createFreshDraft(state), radius, filters };
   switch (command) {
     case "emploi":
       return ofJob(askJob(draft), event);
@@ -112,12 +112,12 @@ function command(state: State, event: Extract<Event, { type: "command" }>): Turn
 }
 
 function home(state: State): State {
-  return { ...atHome, draft: freshDraft(state) };
+  return { ...homeState, draft: createFreshDraft(state) };
 }
 
 /** A search that came with a link is run; what is missing of it is asked for. */
-function linked(state: State, { titles, place, radius, kind, unknown }: Linked): Turn {
-  const draft = { ...freshDraft(state), kind, radius, ...(place ? { place } : {}) };
+function linked(state: State, { titles, place, radius, kind, unknown }: ResolvedLink): Turn {
+  const draft = { ...createFreshDraft(state), kind, radius, ...(place ? { place } : {}) };
   if (titles.length === 0) return askJob({ ...draft, doubt: { is: "link" } });
   if (unknown?.place !== undefined)
     return askPlace({ ...draft, doubt: { is: "place", said: unknown.place } }, { titles });
@@ -137,27 +137,28 @@ const haveFound =
 
 /** What a few words mean wherever they are written. */
 function known(state: State, text: string): Turn | undefined {
-  const said = fold(text)
+  const said = normaliseText(text)
     .replace(/[^a-z ]/g, "")
     .replace(/ +/g, " ")
     .trim();
   if (
     /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(said)
   )
-    return showHelp(asideOf(state));
-  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(asideOf(state));
+    return showHelp(toAside(state));
+  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(toAside(state));
   if (haveFound.test(said)) return showFound(state);
-  if (/^(mes )?alertes?$/.test(said)) return showAlerts(asideOf(state));
-  if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return welcome(state);
-  if (said === "annuler" && isBeingMade(state)) return step(state, { type: "press", action: "cancel", value: "" });
-  if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(freshDraft(state));
-  if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(asideOf(state));
+  if (/^(mes )?alertes?$/.test(said)) return showAlerts(toAside(state));
+  if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return showWelcome(state);
+  if (said === "annuler" && isBeingMade(state))
+    return updateStep(state, { type: "press", action: "cancel", value: "" });
+  if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(createFreshDraft(state));
+  if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(toAside(state));
   if (
     /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
       said,
     )
   )
-    return showPrivacy(asideOf(state), true);
+    return showPrivacy(toAside(state), true);
   if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(said)) return again(state, "Avec plaisir !");
   if (
     /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(said)
@@ -170,7 +171,7 @@ function known(state: State, text: string): Turn | undefined {
 
 /** "2", "offre 12": what stands behind that number in a list is opened, as by its button. Two digits alone are a département. */
 function numbered(state: State, text: string): Turn | undefined {
-  const said = fold(text)
+  const said = normaliseText(text)
     .replace(/[^a-z\d]+/g, " ")
     .trim();
   const [, word, digits] =
@@ -179,13 +180,13 @@ function numbered(state: State, text: string): Turn | undefined {
     ) ?? [];
   const number = Number(digits);
   if (!(number >= 1) || (word === undefined && number > 9)) return undefined;
-  const press = (action: string, value = number) => step(state, { type: "press", action, value: String(value) });
+  const press = (action: string, value = number) => updateStep(state, { type: "press", action, value: String(value) });
   switch (state.step) {
     case "results":
       return number <= (state.counted?.total ?? 0) ? press("offer") : undefined;
     case "digest": {
       // The numbers that are read are those of announcements.
-      const item = announcementsOf(state)[number - 1];
+      const item = listAnnouncementNumbers(state)[number - 1];
       return item === undefined ? undefined : press("offer", item);
     }
     case "alerts":
@@ -200,5 +201,5 @@ function understand(state: State, text: string): Turn {
 }
 
 function again(state: State, notice: string): Turn {
-  return { ...step(state, { type: "again" }), notice };
+  return { ...updateStep(state, { type: "again" }), notice };
 }

@@ -1,10 +1,10 @@
-import { describeFilters } from "../filters.ts";
-import { kindTable } from "../kind.ts";
-import { describeJobs, describePlace, type Search } from "../search.ts";
-import { type Block, type Rich, rich, strong } from "../view.ts";
+import { describeFilters } from "../search/filters.ts";
+import { kindTable } from "../search/kind.ts";
+import { describeJobs, describePlace, type Search } from "../search/search.ts";
+import { type Block, type RichText, rich, strong } from "./view.ts";
 
 /** What is being looked for, on top of every screen of a search: job, place, filters, and how many offers. */
-export function breadcrumb(search: Search, ...more: Rich[]): Block {
+export function renderBreadcrumb(search: Search, ...more: RichText[]): Block {
   const { icon, prefix } = kindTable[search.kind];
   const parts = [
     rich`${icon}\u00a0${prefix ? `${prefix} · ` : ""}${strong(describeJobs(search))}`,

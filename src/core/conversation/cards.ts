@@ -1,13 +1,19 @@
-import type { Found, Offer } from "../offer.ts";
-import { count, cut } from "../text.ts";
-import { type Block, type Card, type Press, press, type Rich, rich, strong } from "../view.ts";
-import { ago, date, parisDay } from "../when.ts";
+import type { FoundOffer, Offer } from "../offers/offer.ts";
+import { formatAgo, formatDate } from "../text/dates.ts";
+import { cut, pluralise } from "../text/text.ts";
+import { formatParisDay } from "../util/paris-time.ts";
+import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
 
 /**
  * An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. Where the whole list is fictitious, `isSaid`
  * above it (withFictitiousNote), and no card repeats it.
  */
-export function offerCard({ offer, distanceKm, copies = [] }: Found, number: number, now: Date, isSaid = false): Card {
+export function renderOfferCard(
+  { offer, distanceKm, copies = [] }: FoundOffer,
+  number: number,
+  now: Date,
+  isSaid = false,
+): Card {
   const open = press(String(number), "offer", number);
   if (offer.kind === "company") return companyCard(offer, distanceKm, number, open, isSaid);
   return {
@@ -16,20 +22,20 @@ export function offerCard({ offer, distanceKm, copies = [] }: Found, number: num
     facts: lines(
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
       [offer.contract?.label, posts(offer), offer.hours?.split(",")[0] ?? time(offer), offer.salary],
-      [offer.created && ago(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
-      [copies.length > 0 && copiesLabel(copies.length)],
+      [offer.created && formatAgo(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
+      [copies.length > 0 && formatCopiesLabel(copies.length)],
     ),
     open,
   };
 }
 
 /** "+ 25 annonces identiques" */
-export function copiesLabel(copies: number): string {
-  return `+ ${count(copies, "annonce identique", "annonces identiques")}`;
+export function formatCopiesLabel(copies: number): string {
+  return `+ ${pluralise(copies, "annonce identique", "annonces identiques")}`;
 }
 
 /** The block that stands above a list, with a line that says so when nothing in the list is real. */
-export function withFictitiousNote(block: Block, offers: Offer[]): Block {
+export function addFictitiousNote(block: Block, offers: Offer[]): Block {
   if (block.kind !== "text" || !areFictitious(offers)) return block;
   const what = offers.every(({ kind }) => kind === "company")
     ? "chacune est une entreprise fictive"
@@ -61,7 +67,7 @@ function companyCard(
   };
 }
 
-export function companyDetail(company: Offer, distanceKm: number | undefined): Card {
+export function renderCompanyDetail(company: Offer, distanceKm: number | undefined): Card {
   return {
     kind: "card",
     title: `🏢 ${cut(company.title, 200)}`,
@@ -81,7 +87,7 @@ export function companyDetail(company: Offer, distanceKm: number | undefined): C
 }
 
 /** The whole of an offer. */
-export function offerDetail(offer: Offer, distanceKm: number | undefined, now: Date): Card {
+export function renderOfferDetail(offer: Offer, distanceKm: number | undefined, now: Date): Card {
   return {
     kind: "card",
     title: cut(offer.title, 200),
@@ -108,14 +114,14 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
         [offer.advantages && `🎁 ${cut(offer.advantages.join(", "), 300)}`],
         [
           offer.diploma && `🎓 Diplôme préparé : ${cut(offer.diploma, 80)}`,
-          offer.starts && `début le ${date(offer.starts)}`,
+          offer.starts && `début le ${formatDate(offer.starts)}`,
         ],
         [offer.experience && `🎯 ${offer.experience.label}`],
         [offer.languages && `🗣 ${cut(offer.languages.join(", "), 200)}`],
         [offer.skills.length > 0 && `🧰 ${cut(offer.skills.join(", "), 300)}`],
         [offer.contact && `📮 ${offer.contact}`],
         [dates(offer, now)],
-        [`Source : ${offer.source}`, `n° ${reference(offer)}`],
+        [`Source : ${offer.source}`, `n° ${getReference(offer)}`],
       ),
     ],
     body: cut(offer.description, 1500),
@@ -124,13 +130,13 @@ export function offerDetail(offer: Offer, distanceKm: number | undefined, now: D
 
 /** When it was published and, where that was on another day, updated. */
 function dates({ created, updated }: Offer, now: Date): string | undefined {
-  if (created === undefined) return updated && `🗓 Mise à jour le ${date(updated)}`;
-  const published = ago(created, now);
-  const day = `le ${date(created)}`;
-  const isLater = updated !== undefined && parisDay(new Date(updated)) > parisDay(new Date(created));
+  if (created === undefined) return updated && `🗓 Mise à jour le ${formatDate(updated)}`;
+  const published = formatAgo(created, now);
+  const day = `le ${formatDate(created)}`;
+  const isLater = updated !== undefined && formatParisDay(new Date(updated)) > formatParisDay(new Date(created));
   return [
     `🗓 Publiée ${published === day ? day : `${published}, ${day}`}`,
-    ...(isLater ? [`mise à jour le ${date(updated)}`] : []),
+    ...(isLater ? [`mise à jour le ${formatDate(updated)}`] : []),
   ].join(" · ");
 }
 
@@ -139,12 +145,12 @@ function companyName({ company, bySchool }: Offer, longest: number): string {
 }
 
 /** What people quote when they call: the number of the offer at its source. */
-export function reference({ key }: Offer): string {
+export function getReference({ key }: Offer): string {
   return key.slice(key.lastIndexOf(":") + 1);
 }
 
 /** One line for each list, of what is there, separated by dots; a list of nothing is no line. */
-function lines(...all: (string | false | undefined)[][]): Rich[] {
+function lines(...all: (string | false | undefined)[][]): RichText[] {
   return all
     .map((facts) => facts.filter((fact) => fact !== false && fact !== undefined && fact !== "").join(" · "))
     .flatMap((line) => (line ? [[line]] : []));
@@ -158,7 +164,7 @@ function whereabouts({ place }: Offer, distanceKm: number | undefined): string {
 
 /** "3 postes"; one goes without saying. */
 function posts({ posts = 1 }: Offer): string | undefined {
-  return posts > 1 ? count(posts, "poste") : undefined;
+  return posts > 1 ? pluralise(posts, "poste") : undefined;
 }
 
 function time({ fullTime }: Offer): string | undefined {

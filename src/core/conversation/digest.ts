@@ -1,24 +1,23 @@
-import type { Found } from "../offer.ts";
-import { type At, alike, announcementsOf, numbersOn, perPage } from "../state.ts";
-import { count } from "../text.ts";
-import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "../view.ts";
-import { day } from "../when.ts";
-import type { Event, Turn } from "../words.ts";
-import { showAlert } from "./alert.ts";
-import { areFictitious, copiesLabel, offerCard, withFictitiousNote } from "./cards.ts";
-import { failureView } from "./failure.ts";
-import { showMend } from "./mend.ts";
-import { leadsNowhere, offerView } from "./offer.ts";
-import { showDigest, showResults } from "./open.ts";
+import type { FoundOffer } from "../offers/offer.ts";
+import { formatDay } from "../text/dates.ts";
+import { pluralise } from "../text/text.ts";
+import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import type { Event, Turn } from "./events.ts";
+import { renderFailure } from "./failure.ts";
+import { showFeedback } from "./feedback.ts";
+import { fictitiousApply, renderOffer } from "./offer.ts";
+import { showAlert, showDigest, showResults } from "./open.ts";
+import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage, type StateOf } from "./state.ts";
+import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 
 /** The news of an alert: the first of them at a glance, all of them page by page, one of them in full. Its list is its own, whatever becomes of the alert. */
-export function digest(state: At<"digest">, event: Event): Turn {
+export function updateDigest(state: StateOf<"digest">, event: Event): Turn {
   switch (event.type) {
     case "listed":
       return { state, view: shownView(state, event.found, new Date(event.asOf)) };
     case "failed":
-      return { state, view: [heading(state), ...failureView(event.failure), ...ways] };
+      return { state, view: [heading(state), ...renderFailure(event.failure), ...ways] };
     case "press":
       return pressed(state, event.action, event.value);
     default:
@@ -26,7 +25,7 @@ export function digest(state: At<"digest">, event: Event): Turn {
   }
 }
 
-function pressed(state: At<"digest">, action: string, value: string): Turn {
+function pressed(state: StateOf<"digest">, action: string, value: string): Turn {
   const { open: _, ...closed } = state;
   const number = Math.max(1, Math.trunc(Number(value)) || 1);
   switch (action) {
@@ -41,8 +40,8 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
       const last = state.open === undefined ? number : state.last;
       return showDigest(next === undefined ? closed : { ...state, open: next, last });
     }
-    case leadsNowhere.action:
-      return { ...showDigest(state), notice: leadsNowhere.notice };
+    case fictitiousApply.action:
+      return { ...showDigest(state), notice: fictitiousApply.notice };
     case "back":
     case "cancel":
       return showDigest(closed);
@@ -60,7 +59,7 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
     case "up":
       return { ...showDigest({ ...closed, thumb: "up" }), notice: "Merci ! C'est bon à savoir." };
     case "down":
-      return showMend(closed);
+      return showFeedback(closed);
     case "why": {
       const offer = state.items[(state.open ?? 0) - 1];
       return offer ? showWhy({ search: state.search, offer, digest: state }) : showDigest(state);
@@ -70,28 +69,28 @@ function pressed(state: At<"digest">, action: string, value: string): Turn {
   }
 }
 
-const pagesOf = (state: At<"digest">): number => Math.ceil(announcementsOf(state).length / perPage);
+const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncementNumbers(state).length / offersPerPage);
 
 /** `found` are the offers to show as they are now, in order; what is no longer there is said to be. */
-function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date): View {
+function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [one] = found;
     const twins = twinsOf(state, state.open);
-    const copy = alike(state, state.open).indexOf(state.open);
+    const copy = listCopyNumbers(state, state.open).indexOf(state.open);
     const back = [
       ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${twins.length + 1} : elles disent la même chose.`] : []),
       ...actions(one && press("❓ Pourquoi cette offre ?", "why")),
-      ...actions(twins.length > 0 && press(copiesLabel(twins.length), "twins", state.open)),
+      ...actions(twins.length > 0 && press(formatCopiesLabel(twins.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
     ];
     return one
-      ? [...offerView(one.offer, one.distanceKm, now), ...back]
+      ? [...renderOffer(one.offer, one.distanceKm, now), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
-  const numbers = numbersOn(state);
-  const all = announcementsOf(state);
+  const numbers = listShownNumbers(state);
+  const all = listAnnouncementNumbers(state);
   const offers = found.flatMap((one) => (one ? [one.offer] : []));
-  const head = withFictitiousNote(heading(state), offers);
+  const head = addFictitiousNote(heading(state), offers);
   const shown = numbers.map((number, i) => ({ number, place: all.indexOf(number) + 1, one: found[i] }));
   const cards = shown.map((one): Block => {
     if (one.one) return cardOf(state, { ...one, found: one.one }, now, areFictitious(offers));
@@ -113,40 +112,40 @@ function shownView(state: At<"digest">, found: (Found | undefined)[], now: Date)
 type Shown = { number: number; place: number };
 
 function cardOf(
-  state: At<"digest">,
-  { number, place, found }: Shown & { found: Found },
+  state: StateOf<"digest">,
+  { number, place, found }: Shown & { found: FoundOffer },
   now: Date,
   isSaid: boolean,
 ): Card {
-  const card = withCopies(offerCard(found, place, now, isSaid), twinsOf(state, number).length);
+  const card = withCopies(renderOfferCard(found, place, now, isSaid), twinsOf(state, number).length);
   const open = card.open && { ...card.open, value: String(number) };
   const opened = open ? { ...card, open } : card;
   return number === state.last ? { ...opened, isCurrent: true } : opened;
 }
 
 /** A button of a page that was shown before opens its offer; back from there is the page that holds its announcement. */
-function onPageOf(state: At<"digest">, number: number): At<"digest"> {
-  const [first = number] = alike(state, number);
-  if (numbersOn({ ...state, open: undefined }).includes(first)) return state;
-  return { ...state, page: Math.ceil((announcementsOf(state).indexOf(first) + 1) / perPage) };
+function onPageOf(state: StateOf<"digest">, number: number): StateOf<"digest"> {
+  const [first = number] = listCopyNumbers(state, number);
+  if (listShownNumbers({ ...state, open: undefined }).includes(first)) return state;
+  return { ...state, page: Math.ceil((listAnnouncementNumbers(state).indexOf(first) + 1) / offersPerPage) };
 }
 
 /** The first sending of a digest: what it shows is at hand. */
-export function digestView(state: At<"digest">, shown: (Found | undefined)[], now: Date): View {
+export function renderDigest(state: StateOf<"digest">, shown: (FoundOffer | undefined)[], now: Date): View {
   return shownView(state, shown, now);
 }
 
 /** The numbers of the other copies of an announcement. */
-function twinsOf(state: At<"digest">, number: number): number[] {
-  return alike(state, number).filter((one) => one !== number);
+function twinsOf(state: StateOf<"digest">, number: number): number[] {
+  return listCopyNumbers(state, number).filter((one) => one !== number);
 }
 
 function withCopies(card: Card, count: number): Card {
-  return count === 0 ? card : { ...card, facts: [...card.facts, [copiesLabel(count)]] };
+  return count === 0 ? card : { ...card, facts: [...card.facts, [formatCopiesLabel(count)]] };
 }
 
 /** Opens the copies of the offers that are shown. */
-function twinButtons(state: At<"digest">, shown: (Shown & { one: Found | undefined })[]): Block[] {
+function twinButtons(state: StateOf<"digest">, shown: (Shown & { one: FoundOffer | undefined })[]): Block[] {
   return actions(
     ...shown.map(({ number, place }) => {
       const twins = twinsOf(state, number).length;
@@ -156,19 +155,19 @@ function twinButtons(state: At<"digest">, shown: (Shown & { one: Found | undefin
 }
 
 /** New is what was in none before; without that number, all there are. */
-function heading({ name, items, shown, total = items.length, slept = false, day: made }: At<"digest">): Block {
+function heading({ name, items, shown, total = items.length, slept = false, day: made }: StateOf<"digest">): Block {
   if (slept && total > shown)
     return {
       kind: "text",
-      text: rich`🗞 ${strong(`${name} : voici ${shown === 1 ? "la plus récente" : `les ${shown} plus récentes`}`)} des ${total} offres parues pendant la pause (${day(made)})`,
+      text: rich`🗞 ${strong(`${name} : voici ${shown === 1 ? "la plus récente" : `les ${shown} plus récentes`}`)} des ${total} offres parues pendant la pause (${formatDay(made)})`,
     };
   return {
     kind: "text",
-    text: rich`🗞 ${strong(`${name} : ${count(total, "nouvelle offre", "nouvelles offres")}`)} (${day(made)})`,
+    text: rich`🗞 ${strong(`${name} : ${pluralise(total, "nouvelle offre", "nouvelles offres")}`)} (${formatDay(made)})`,
   };
 }
 
-function missingLine({ missing }: At<"digest">): View {
+function missingLine({ missing }: StateOf<"digest">): View {
   return missing.length === 0
     ? []
     : [
@@ -177,14 +176,14 @@ function missingLine({ missing }: At<"digest">): View {
 }
 
 /** In one row, for Discord counts rows as well: ten offers with their buttons leave room for two. */
-function thumbsAndMore(state: At<"digest">): Block[] {
+function thumbsAndMore(state: StateOf<"digest">): Block[] {
   const { items, shown, total = items.length, thumb } = state;
   const all = total > items.length ? `${items.length} sur ${total}` : String(items.length);
   return actions(
     !thumb && press("👍 Bien ciblé", "up"),
     !thumb && press("👎 Pas pour moi", "down"),
     // Copies of what is shown stand behind it already.
-    announcementsOf(state).length > shown && press(`Tout voir (${all})`, "page", 1, "success"),
+    listAnnouncementNumbers(state).length > shown && press(`Tout voir (${all})`, "page", 1, "success"),
   );
 }
 

@@ -1,11 +1,11 @@
-import type { Doubt } from "../doubt.ts";
-import { withoutStreet } from "../places/street.ts";
-import type { Draft } from "../state.ts";
-import { cut } from "../text.ts";
-import { actions, type Block, strong, text } from "../view.ts";
+import { extractStreet } from "../places/street.ts";
+import { cut } from "../text/text.ts";
+import type { Doubt } from "../understanding/doubt.ts";
+import type { Draft } from "./state.ts";
+import { actions, type Block, strong, text } from "./view.ts";
 
 /** Says what was not understood of a message; none where all of it was. What is asked next stands below. */
-export function doubtLines(doubt: Doubt | undefined): Block[] {
+export function renderDoubt(doubt: Doubt | undefined): Block[] {
   if (doubt === undefined) return [];
   switch (doubt.is) {
     case "place":
@@ -55,7 +55,7 @@ const lines: [RegExp, string][] = [
 ];
 
 export function isStreet(said: string): boolean {
-  return withoutStreet(said).street !== undefined;
+  return extractStreet(said).street !== undefined;
 }
 
 function quoted(said: string): string {
@@ -63,11 +63,11 @@ function quoted(said: string): string {
 }
 
 /** Once it was answered, a doubt is no more. */
-export function withoutDoubt({ doubt: _, ...draft }: Draft): Draft {
+export function clearDoubt({ doubt: _, ...draft }: Draft): Draft {
   return draft;
 }
 
 /** The place that was chosen before is no answer for one that was not understood: it is offered, and asked about. */
-export function withoutPlace({ place, lastPlace = place, ...draft }: Draft): Draft {
+export function clearPlace({ place, lastPlace = place, ...draft }: Draft): Draft {
   return { ...draft, ...((place ?? lastPlace) ? { lastPlace: place ?? lastPlace } : {}) };
 }

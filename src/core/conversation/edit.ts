@@ -1,29 +1,29 @@
-import { type Radius, radii, radiusName, type Search } from "../search.ts";
-import { type At, draftFrom } from "../state.ts";
-import { actions, press, text } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { breadcrumb } from "./breadcrumb.ts";
+import { formatRadius, type Radius, radii, type Search } from "../search/search.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import type { Event, Turn } from "./events.ts";
 import { showFilters } from "./filters.ts";
 import { editJobs } from "./job.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
+import { type StateOf, toDraft } from "./state.ts";
+import { actions, press, text } from "./view.ts";
 
 /** A search laid open: each part of it can be changed, the others stay. */
-export function edit(state: At<"edit">, event: Event): Turn {
+export function updateEdit(state: StateOf<"edit">, event: Event): Turn {
   const { search } = state;
   if (event.type === "press") {
     if (event.action === "results") return showResults(search);
-    const turn = changed(search, event.action);
+    const turn = changePart(search, event.action);
     if (turn) return turn;
   }
   const commune = search.place.kind === "commune";
   return {
     state,
     view: [
-      breadcrumb(search),
+      renderBreadcrumb(search),
       text`Que voulez-vous changer ?`,
       ...actions(press("🧰 Métiers", "jobs"), press("📍 Lieu", "place")),
-      ...actions(commune && press(`↔️ Rayon : ${radiusName(search.radius)}`, "radius"), press("⚙️ Filtres", "filters")),
+      ...actions(commune && press(`↔️ Rayon : ${formatRadius(search.radius)}`, "radius"), press("⚙️ Filtres", "filters")),
       ...actions(press("🔎 Nouvelle recherche", "new")),
       ...actions(press("✅ Voir les offres", "results", "", "success")),
     ],
@@ -31,12 +31,12 @@ export function edit(state: At<"edit">, event: Event): Turn {
 }
 
 /** A part of the search is to be changed; undefined for a button that says something else. */
-export function changed(search: Search, part: string): Turn | undefined {
+export function changePart(search: Search, part: string): Turn | undefined {
   switch (part) {
     case "jobs":
       return editJobs(search);
     case "place": {
-      const { place, ...draft } = draftFrom(search);
+      const { place, ...draft } = toDraft(search);
       return askPlace({ ...draft, lastPlace: place }, search, search);
     }
     case "radius":
@@ -49,11 +49,11 @@ export function changed(search: Search, part: string): Turn | undefined {
 }
 
 export function showEdit(search: Search): Turn {
-  return edit({ step: "edit", search }, { type: "again" });
+  return updateEdit({ step: "edit", search }, { type: "again" });
 }
 
 /** How far around the commune. */
-export function radius(state: At<"radius">, event: Event): Turn {
+export function updateRadius(state: StateOf<"radius">, event: Event): Turn {
   const { search } = state;
   if (event.type === "press" && event.action === "back") return showEdit(search);
   const wanted =
@@ -63,11 +63,11 @@ export function radius(state: At<"radius">, event: Event): Turn {
 
 function showRadius(search: Search): Turn {
   const name = (one: Radius) =>
-    one === 0 ? "La commune seule" : one === "departement" ? "Tout le département" : radiusName(one);
+    one === 0 ? "La commune seule" : one === "departement" ? "Tout le département" : formatRadius(one);
   return {
     state: { step: "radius", search },
     view: [
-      breadcrumb(search),
+      renderBreadcrumb(search),
       text`↔️ Jusqu'où cherchez-vous ?`,
       {
         kind: "choose",

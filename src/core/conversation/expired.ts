@@ -1,10 +1,10 @@
-import type { At } from "../state.ts";
-import { actions, press, text } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
+import type { Event, Turn } from "./events.ts";
 import { showResults } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { actions, press, text } from "./view.ts";
 
 /** A button of a message whose screen is gone, or was written by a version that is too old: the search is offered anew where it is known. */
-export function expired(state: At<"expired">, event: Event): Turn {
+export function updateExpired(state: StateOf<"expired">, event: Event): Turn {
   const { search } = state;
   if (event.type === "press" && event.action === "rerun" && search) return showResults(search);
   return {

@@ -1,23 +1,23 @@
 import type { OffersFile } from "../exports/offers-file.ts";
-import { describe, type Search } from "../search.ts";
-import type { At } from "../state.ts";
-import { count } from "../text.ts";
-import { actions, type Block, press, strong, text, type View } from "../view.ts";
-import { date } from "../when.ts";
-import type { Event, Turn } from "../words.ts";
-import { breadcrumb } from "./breadcrumb.ts";
-import { changed } from "./edit.ts";
-import { failureView, missingLine } from "./failure.ts";
+import { describeSearch, type Search } from "../search/search.ts";
+import { formatDate } from "../text/dates.ts";
+import { pluralise } from "../text/text.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import { changePart } from "./edit.ts";
+import type { Event, Turn } from "./events.ts";
+import { renderFailure, renderMissingServices } from "./failure.ts";
 import { showMarket, showResults } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { actions, type Block, press, strong, text, type View } from "./view.ts";
 
 /** The offers of a search as a file, and the way back to where it was asked for. */
-export function exporting(state: At<"export">, event: Event): Turn {
+export function updateExport(state: StateOf<"export">, event: Event): Turn {
   const { search, page, via, task, counted } = state;
   switch (event.type) {
     case "exported":
       return { state, view: fileView(search, event.file, back(state)) };
     case "failed":
-      return { state, view: [breadcrumb(search), ...failureView(event.failure, ...back(state))] };
+      return { state, view: [renderBreadcrumb(search), ...renderFailure(event.failure, ...back(state))] };
     case "press":
       if (event.action === "market") return showMarket(search, state);
       if (event.action === "back") return showResults(search, page, { counted });
@@ -26,31 +26,36 @@ export function exporting(state: At<"export">, event: Event): Turn {
           ...(via === "market" ? showMarket(search, state) : showResults(search, page, { counted })),
           ...(task === undefined ? {} : { cancels: task }),
         };
-      return changed(search, event.action) ?? asked(state);
+      return changePart(search, event.action) ?? asked(state);
     default:
       return asked(state);
   }
 }
 
 /** Again: it is the same file, which is made once. */
-function asked(state: At<"export">): Turn {
+function asked(state: StateOf<"export">): Turn {
   return { state, ask: { ask: "export", search: state.search } };
 }
 
-function back({ via }: At<"export">): Block[] {
+function back({ via }: StateOf<"export">): Block[] {
   return actions(via === "market" && press("‹ Retour au marché", "market"), press("‹ Retour aux offres", "back"));
 }
 
 function fileView(search: Search, file: OffersFile, back: Block[]): View {
   const { name, bytes, offers, copies, total, exact, missing, fictitious, asOf } = file;
   if (offers === 0)
-    return [breadcrumb(search), ...missingLine(missing), text`Il n'y a aucune offre à exporter.`, ...back];
+    return [
+      renderBreadcrumb(search),
+      ...renderMissingServices(missing),
+      text`Il n'y a aucune offre à exporter.`,
+      ...back,
+    ];
   const isAll = offers >= total;
   return [
-    text`📄 ${strong(isAll ? count(offers, "offre") : offers === 1 ? "La première offre" : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describe(search)}`,
-    ...missingLine(missing),
+    text`📄 ${strong(isAll ? pluralise(offers, "offre") : offers === 1 ? "La première offre" : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describeSearch(search)}`,
+    ...renderMissingServices(missing),
     { kind: "file", name, bytes },
-    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre.${copies > 0 ? ` ${count(copies, "ligne est une annonce identique à une autre", "lignes sont des annonces identiques à d'autres")} : la colonne « Copie de » dit à laquelle.` : ""} Relevé le ${date(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
+    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre.${copies > 0 ? ` ${pluralise(copies, "ligne est une annonce identique à une autre", "lignes sont des annonces identiques à d'autres")} : la colonne « Copie de » dit à laquelle.` : ""} Relevé le ${formatDate(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
     ...(isAll
       ? []
       : [

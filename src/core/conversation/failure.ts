@@ -1,19 +1,20 @@
-import type { Missing } from "../offer.ts";
-import { agreeing, count } from "../text.ts";
-import { actions, press, type Rich, rich, text, type View } from "../view.ts";
-import type { Counted, Failure, Unfit } from "../words.ts";
+import type { Failure, UnsupportedPart } from "../failure.ts";
+import type { MissingService } from "../offers/offer.ts";
+import { agreeWithService, pluralise } from "../text/text.ts";
+import type { OfferCount } from "./events.ts";
+import { actions, press, type RichText, rich, text, type View } from "./view.ts";
 
 /**
  * What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. What a service does not take of a search is to
  * be changed, where there is a search that can be; asking again is no help.
  */
-export function failureView(failure: Failure, ...rest: View): View {
+export function renderFailure(failure: Failure, ...rest: View): View {
   const { unfit, service = "Le site d'offres" } = failure;
   if (unfit) return [text`⚠️ ${unfitSentence(service, unfit)} Votre recherche est gardée.`, ...change(unfit), ...rest];
   return [{ kind: "text", text: sentence(failure) }, ...actions(press("↻ Réessayer", "again", "", "success")), ...rest];
 }
 
-function unfitSentence(service: string, unfit: Unfit): string {
+function unfitSentence(service: string, unfit: UnsupportedPart): string {
   switch (unfit.part) {
     case "place":
       return `${service} n'accepte pas ce lieu. Choisissez-en un autre : une ville voisine, ou le département.`;
@@ -29,7 +30,7 @@ function unfitSentence(service: string, unfit: Unfit): string {
 }
 
 /** The first is what most likely helps. */
-function change({ part }: Unfit): View {
+function change({ part }: UnsupportedPart): View {
   const filters = press("⚙️ Filtres", "filters");
   const place = press("📍 Lieu", "place");
   const jobs = press("🧰 Métiers", "jobs");
@@ -44,12 +45,12 @@ function change({ part }: Unfit): View {
 }
 
 /** "12 offres", "environ 340 offres"; without a service that did not answer "au moins 12 offres". */
-export function atLeast({ total, exact, missing }: Counted, one: string): string {
-  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${count(total, one)}`;
+export function formatAtLeast({ total, exact, missing }: OfferCount, one: string): string {
+  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, one)}`;
 }
 
 /** What a page lacks, because a service did not answer. The others are shown. */
-export function missingLine(missing: Missing[]): View {
+export function renderMissingServices(missing: MissingService[]): View {
   const refused = missing.flatMap(({ service, unfit }) =>
     unfit ? [text`⚠️ ${unfitSentence(service, unfit)} Ses offres manquent ici.`] : [],
   );
@@ -62,10 +63,10 @@ export function missingLine(missing: Missing[]): View {
       ];
 }
 
-function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, reference = "" }: Failure): Rich {
+function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, reference = "" }: Failure): RichText {
   switch (why) {
     case "busy":
-      return rich`⚠️ ${service} est très ${agreeing(service, "sollicité")} en ce moment. Votre recherche est gardée.`;
+      return rich`⚠️ ${service} est très ${agreeWithService(service, "sollicité")} en ce moment. Votre recherche est gardée.`;
     case "slow":
       return rich`⚠️ ${service} met trop de temps à répondre. Votre recherche est gardée.`;
     case "down":

@@ -1,30 +1,30 @@
-import { type Amount, amountIn } from "../amount.ts";
 import {
-  entryOf,
+  countNarrowingFilters,
   type FilterName,
-  filterOptions,
-  filtersOf,
-  filterValue,
+  formatFilterValue,
+  getFilterEntry,
   isFilterName,
-  narrowing,
-  pickedFilter,
-  pickedOptions,
-  pressedFilter,
-  withFilter,
-} from "../filters.ts";
-import { kindTable } from "../kind.ts";
-import { ofKind, type Search } from "../search.ts";
-import type { At } from "../state.ts";
-import { type Action, actions, type Block, type Press, press, strong, text, type View } from "../view.ts";
-import type { Counted, Event, Turn } from "../words.ts";
-import { breadcrumb } from "./breadcrumb.ts";
-import { atLeast, missingLine } from "./failure.ts";
+  listFilterNames,
+  listFilterOptions,
+  listPickedOptions,
+  pickFilterOptions,
+  pressFilterOption,
+  setFilter,
+} from "../search/filters.ts";
+import { kindTable } from "../search/kind.ts";
+import { changeKind, type Search } from "../search/search.ts";
+import { findMonthlyAmount, type MonthlyAmount } from "../text/amount.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import type { Event, OfferCount, Turn } from "./events.ts";
+import { formatAtLeast, renderMissingServices } from "./failure.ts";
 import { showResults } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { type Action, actions, type Block, type Press, press, strong, text, type View } from "./view.ts";
 
-type Panel = At<"filters">;
+type Panel = StateOf<"filters">;
 
 /** The filters of a search, edited in place: a panel of them all, and the values of one. Before anyone commits, it says how many offers are left. */
-export function filters(state: Panel, event: Event): Turn {
+export function updateFilters(state: Panel, event: Event): Turn {
   switch (event.type) {
     case "counts":
       return { state, view: viewOf(state, event.counts[0]) };
@@ -34,7 +34,7 @@ export function filters(state: Panel, event: Event): Turn {
       return typed(state, event.text);
     case "pick":
       return state.open !== undefined && event.field === state.open
-        ? after(state, state.open, pickedFilter(state.search.filters, state.open, event.values))
+        ? after(state, state.open, pickFilterOptions(state.search.filters, state.open, event.values))
         : shown(state);
     case "press":
       return pressed(state, event.action, event.value);
@@ -54,18 +54,18 @@ export function showFilter(search: Search, name: FilterName): Turn {
 
 /** What is typed where an amount or words are asked for is no search. */
 export function isTyping({ open }: Panel): boolean {
-  return open !== undefined && ["amount", "words"].includes(entryOf(open).shape);
+  return open !== undefined && ["amount", "words"].includes(getFilterEntry(open).shape);
 }
 
 function pressed(state: Panel, action: string, value: string): Turn {
   const { open, more, search } = state;
-  if (open !== undefined && action === open) return after(state, open, pressedFilter(search.filters, open, value));
+  if (open !== undefined && action === open) return after(state, open, pressFilterOption(search.filters, open, value));
   switch (action) {
     case "open":
       return isFilterName(value) ? shown({ ...state, open: value }) : shown(state);
     case "flag":
-      return isFilterName(value) && entryOf(value).shape === "flag"
-        ? after(state, value, pressedFilter(search.filters, value, ""))
+      return isFilterName(value) && getFilterEntry(value).shape === "flag"
+        ? after(state, value, pressFilterOption(search.filters, value, ""))
         : shown(state);
     case "more":
       return shown({ ...closed(state), more: true });
@@ -74,7 +74,7 @@ function pressed(state: Panel, action: string, value: string): Turn {
     case "back":
       return shown(closed(state));
     case "kind":
-      return showFilters(ofKind(search, search.kind === "emploi" ? "alternance" : "emploi"));
+      return showFilters(changeKind(search, search.kind === "emploi" ? "alternance" : "emploi"));
     case "reset":
       return shown({ step: "filters", search: { ...search, filters: {} }, ...(more ? { more } : {}) });
     case "results":
@@ -85,14 +85,14 @@ function pressed(state: Panel, action: string, value: string): Turn {
 }
 
 function closed({ search, more, open }: Panel): Panel {
-  const isRare = open === undefined ? more : entryOf(open).rare;
+  const isRare = open === undefined ? more : getFilterEntry(open).rare;
   return { step: "filters", search, ...(isRare ? { more: true } : {}) };
 }
 
 /** One value leads back to the panel; of several more may be chosen, and another word may be written. */
 function after(state: Panel, name: FilterName, set: Search["filters"]): Turn {
   const next = { ...state, search: { ...state.search, filters: set } };
-  const { shape } = entryOf(name);
+  const { shape } = getFilterEntry(name);
   return shown(shape === "several" || shape === "words" ? next : closed(next));
 }
 
@@ -100,15 +100,15 @@ function typed(state: Panel, said: string): Turn {
   const { open, search } = state;
   if (open === undefined) return shown(state);
   const { filters: set } = search;
-  if (entryOf(open).shape === "amount") {
-    const amount: Amount | undefined = amountIn(said);
+  if (getFilterEntry(open).shape === "amount") {
+    const amount: MonthlyAmount | undefined = findMonthlyAmount(said);
     return amount === undefined
       ? { ...shown(state), notice: "Écrivez un montant par mois, « 2 100 » par exemple." }
-      : after(state, open, withFilter(set, open, amount.euros));
+      : after(state, open, setFilter(set, open, amount.euros));
   }
-  const before = filterOptions(open, set).map(({ label }) => label);
-  const next = withFilter(set, open, [...before, ...said.split(/[,;\n]+/)]);
-  const isMore = filterOptions(open, next).length > before.length;
+  const before = listFilterOptions(open, set).map(({ label }) => label);
+  const next = setFilter(set, open, [...before, ...said.split(/[,;\n]+/)]);
+  const isMore = listFilterOptions(open, next).length > before.length;
   const turn = after(state, open, next);
   return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
 }
@@ -120,25 +120,25 @@ function shown(state: Panel): Turn {
 }
 
 function leadsToOffers({ open }: Panel): boolean {
-  return open === undefined || entryOf(open).shape === "several" || entryOf(open).shape === "words";
+  return open === undefined || getFilterEntry(open).shape === "several" || getFilterEntry(open).shape === "words";
 }
 
-function viewOf(state: Panel, counted?: Counted): View {
+function viewOf(state: Panel, counted?: OfferCount): View {
   return state.open === undefined ? panelView(state, counted) : oneView(state, state.open, counted);
 }
 
-function panelView({ search, more = false }: Panel, counted?: Counted): View {
-  const names = filtersOf(search.kind);
-  const rare = names.filter((name) => entryOf(name).rare);
-  const common = names.filter((name) => !entryOf(name).rare);
+function panelView({ search, more = false }: Panel, counted?: OfferCount): View {
+  const names = listFilterNames(search.kind);
+  const rare = names.filter((name) => getFilterEntry(name).rare);
+  const common = names.filter((name) => !getFilterEntry(name).rare);
   const [first, ...rest] = common.map((name) => filterButton(search, name));
-  const hidden = narrowing(Object.fromEntries(rare.map((name) => [name, search.filters[name]])));
+  const hidden = countNarrowingFilters(Object.fromEntries(rare.map((name) => [name, search.filters[name]])));
   const { button: otherKind } = kindTable[search.kind === "emploi" ? "alternance" : "emploi"];
   return [
-    breadcrumb(search),
+    renderBreadcrumb(search),
     ...(more
       ? [
-          text`⚙️ Plus de filtres. Une annonce qui ne précise rien est gardée, sauf avec « ${entryOf("strict").label} ».`,
+          text`⚙️ Plus de filtres. Une annonce qui ne précise rien est gardée, sauf avec « ${getFilterEntry("strict").label} ».`,
           ...inPairs([...rare.map((name) => filterButton(search, name)), press("‹ Filtres principaux", "less")]),
         ]
       : [
@@ -151,24 +151,24 @@ function panelView({ search, more = false }: Panel, counted?: Counted): View {
           ]),
         ]),
     ...noneLine(counted),
-    ...actions(narrowing(search.filters) > 0 && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
+    ...actions(countNarrowingFilters(search.filters) > 0 && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
   ];
 }
 
 function filterButton({ filters: set }: Search, name: FilterName): Press {
-  const entry = entryOf(name);
+  const entry = getFilterEntry(name);
   return entry.shape === "flag"
     ? press(`${set[name] ? "☑️" : "⬜"} ${entry.label}`, "flag", name)
-    : press(`${entry.label} : ${filterValue(set, name) ?? entry.any}`, "open", name);
+    : press(`${entry.label} : ${formatFilterValue(set, name) ?? entry.any}`, "open", name);
 }
 
 function inPairs(buttons: (Action | undefined)[]): Block[] {
   return buttons.flatMap((_, i) => (i % 2 === 0 ? actions(...buttons.slice(i, i + 2)) : []));
 }
 
-function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
-  const entry = entryOf(name);
-  const options = filterOptions(name, search.filters);
+function oneView({ search }: Panel, name: FilterName, counted?: OfferCount): View {
+  const entry = getFilterEntry(name);
+  const options = listFilterOptions(name, search.filters);
   const hint = "hint" in entry ? ` ${entry.hint}` : "";
   const many = entry.shape === "several" || entry.shape === "words";
   const none = "any" in entry && !many ? [{ value: "any", label: capital(entry.any) }] : [];
@@ -177,7 +177,7 @@ function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
     ...options.map(({ value, label }) => ({ value, label: entry.shape === "words" ? label : capital(label) })),
   ];
   return [
-    breadcrumb(search),
+    renderBreadcrumb(search),
     text`⚙️ ${strong(`${entry.label}${hint === "" ? "" : "."}`)}${hint}`,
     ...(entry.shape === "words"
       ? [
@@ -195,7 +195,7 @@ function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
             field: name,
             label: entry.label,
             many,
-            picked: pickedOptions(name, search.filters),
+            picked: listPickedOptions(name, search.filters),
             options: all,
           },
         ]
@@ -211,16 +211,16 @@ function oneView({ search }: Panel, name: FilterName, counted?: Counted): View {
 
 const wordsHints: { [F in FilterName]?: string } = { include: "anglais, hôtel", exclude: "nuit, week-end" };
 
-function resultsButton(counted: Counted | undefined): Press {
+function resultsButton(counted: OfferCount | undefined): Press {
   const isKnown = counted && (counted.total > 0 || counted.missing.length === 0);
-  const offers = isKnown && atLeast(counted, kindTable.emploi.one);
+  const offers = isKnown && formatAtLeast(counted, kindTable.emploi.one);
   return press(`✅ Voir ${offers || "les offres"}`, "results", "", "success");
 }
 
-function noneLine(counted: Counted | undefined): View {
+function noneLine(counted: OfferCount | undefined): View {
   if (!counted) return [];
   const none = counted.total === 0 && counted.missing.length === 0;
-  return none ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : missingLine(counted.missing);
+  return none ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : renderMissingServices(counted.missing);
 }
 
 function capital(word: string): string {

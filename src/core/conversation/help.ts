@@ -1,11 +1,11 @@
-import type { Aside, At } from "../state.ts";
-import { actions, press, strong, text } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { cameBack, wayBack } from "./aside.ts";
+import { renderWayBack, returnFromAside } from "./aside.ts";
+import type { Event, Turn } from "./events.ts";
+import type { Aside, StateOf } from "./state.ts";
+import { actions, press, strong, text } from "./view.ts";
 
 /** How it works, in a few lines. */
-export function help({ aside }: At<"help">, event: Event): Turn {
-  return cameBack(aside, event) ?? showHelp(aside);
+export function updateHelp({ aside }: StateOf<"help">, event: Event): Turn {
+  return returnFromAside(aside, event) ?? showHelp(aside);
 }
 
 export function showHelp(aside: Aside): Turn {
@@ -19,7 +19,7 @@ export function showHelp(aside: Aside): Turn {
 • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
 • Un nouveau mot lance une nouvelle recherche, à tout moment.`,
       text`Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
-      ...wayBack(aside),
+      ...renderWayBack(aside),
       ...actions(press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")),
       ...actions(press("🔒 Vos données", "privacy")),
     ],

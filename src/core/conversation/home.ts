@@ -1,46 +1,46 @@
-import { placeName } from "../places/place.ts";
-import { describe, type Search } from "../search.ts";
-import { type At, atHome, type Draft, draftOf, emptyDraft, type State, searchOf } from "../state.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { doubtLines } from "./doubt.ts";
+import { formatPlace } from "../places/place.ts";
+import { describeSearch, type Search } from "../search/search.ts";
+import { removeDifference, renderDifferences } from "./differences.ts";
+import { renderDoubt } from "./doubt.ts";
+import type { Event, Turn } from "./events.ts";
 import { showResults } from "./open.ts";
-import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
+import { type Draft, emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
+import { actions, press, strong, text, type View } from "./view.ts";
 
 /** The first screen: who is talking, what can be done, and the last search to run again. */
-export function home(state: At<"home">, event: Event): Turn {
+export function updateHome(state: StateOf<"home">, event: Event): Turn {
   if (event.type === "press") {
     if (event.action === "search") return askJob({ ...state.draft, kind: "emploi", filters: {} });
     if (event.action === "alternance") return askJob({ ...state.draft, kind: "alternance", filters: {} });
     if (event.action === "rerun" && state.last) return showResults(state.last);
-    const draft = state.asking ? withoutOtherwise(state.draft, event) : undefined;
-    if (draft) return home({ ...state, draft }, { type: "again" });
+    const draft = state.asking ? removeDifference(state.draft, event) : undefined;
+    if (draft) return updateHome({ ...state, draft }, { type: "again" });
   }
   return { state, view: state.asking ? askingView(state) : welcomeView(state) };
 }
 
-export function welcome(state: State): Turn {
-  if (state.step === "home") return home({ ...state, asking: false }, { type: "again" });
-  const search = searchOf(state);
+export function showWelcome(state: State): Turn {
+  if (state.step === "home") return updateHome({ ...state, asking: false }, { type: "again" });
+  const search = getSearch(state);
   const last = search ? { last: search } : {};
-  return home({ ...atHome, draft: freshDraft(state), ...last }, { type: "again" });
+  return updateHome({ ...homeState, draft: createFreshDraft(state), ...last }, { type: "again" });
 }
 
 /** Asks for a job; what the draft holds (a place, "alternance") is kept for the search. `back` is a search to come back to. */
 export function askJob(draft: Draft, back?: Search): Turn {
-  return home({ ...atHome, asking: true, draft, ...(back ? { last: back } : {}) }, { type: "again" });
+  return updateHome({ ...homeState, asking: true, draft, ...(back ? { last: back } : {}) }, { type: "again" });
 }
 
 /** A new search, where only the last place is remembered, to be offered. */
-export function freshDraft(state: State): Draft {
-  const { place, lastPlace = place } = draftOf(state);
+export function createFreshDraft(state: State): Draft {
+  const { place, lastPlace = place } = getDraft(state);
   return lastPlace && lastPlace.kind !== "france" ? { ...emptyDraft, lastPlace } : emptyDraft;
 }
 
-function welcomeView({ last, demo }: At<"home">): View {
+function welcomeView({ last, demo }: StateOf<"home">): View {
   return [
     last
-      ? text`👋 Re-bonjour ! Votre dernière recherche : ${strong(describe(last))}.`
+      ? text`👋 Re-bonjour ! Votre dernière recherche : ${strong(describeSearch(last))}.`
       : text`👋 Bonjour ! Je cherche pour vous des ${strong("offres d'emploi et d'alternance")} partout en France (sources : France Travail, La bonne alternance).`,
     text`Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.`,
     text`Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.`,
@@ -52,12 +52,12 @@ function welcomeView({ last, demo }: At<"home">): View {
   ];
 }
 
-function askingView({ draft, last }: At<"home">): View {
+function askingView({ draft, last }: StateOf<"home">): View {
   const { place, kind, doubt } = draft;
   return [
-    ...doubtLines(doubt),
-    ...otherwiseLines(draft, draft),
-    ...(place ? [text`📍 ${strong(placeName(place))} : c'est noté.`] : []),
+    ...renderDoubt(doubt),
+    ...renderDifferences(draft, draft),
+    ...(place ? [text`📍 ${strong(formatPlace(place))} : c'est noté.`] : []),
     kind !== "emploi"
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
       : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,

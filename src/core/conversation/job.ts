@@ -1,20 +1,21 @@
-import { filterOptions, filtersOf, withFilter } from "../filters.ts";
-import { firstForm, shortLabel } from "../rome/title.ts";
-import { describePlace, type PickedTitle, type Search } from "../search.ts";
-import { type At, type Draft, draftFrom, type State } from "../state.ts";
-import { cut, truncate } from "../text.ts";
-import { actions, type Block, pager, press, strong, text, type View } from "../view.ts";
-import type { Event, Meaning, Turn } from "../words.ts";
-import { doubtLines, withoutDoubt, withoutPlace } from "./doubt.ts";
+import { shortenLabel, toFirstForm } from "../rome/title.ts";
+import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
+import { describePlace, type PickedTitle, type Search } from "../search/search.ts";
+import { cut, truncate } from "../text/text.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import { removeDifference, renderDifferences } from "./differences.ts";
+import { clearDoubt, clearPlace, renderDoubt } from "./doubt.ts";
+import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { showResults } from "./open.ts";
-import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
 import { askPlace } from "./place.ts";
+import { type Draft, type State, type StateOf, toDraft } from "./state.ts";
+import { actions, type Block, pager, press, strong, text, type View } from "./view.ts";
 
 const perPage = 8;
 
 /** The job titles that fit a word: ticked one by one, the best already ticked, so that someone in a hurry taps once. */
-export function job(state: At<"job">, event: Event): Turn {
+export function updateJob(state: StateOf<"job">, event: Event): Turn {
   const { picked, options, draft } = state;
   if (event.type === "pick" && event.field === "title")
     return shown({ ...state, picked: pickedOn(state, event.values) });
@@ -30,27 +31,27 @@ export function job(state: At<"job">, event: Event): Turn {
       return shown({ ...state, picked: picked.length < options.length ? options.map(({ code }) => code) : [] });
     case "ok":
       return picked.length > 0
-        ? askPlace(draft, { titles: pickedTitles(state) })
+        ? askPlace(draft, { titles: getPickedTitles(state) })
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "include": {
       const said = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
-      const before = filterOptions("include", draft.filters).map(({ label }) => label);
-      const filters = withFilter(draft.filters, "include", [...before, ...said]);
-      return shown({ ...state, draft: withoutDoubt({ ...draft, filters }) });
+      const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
+      const filters = setFilter(draft.filters, "include", [...before, ...said]);
+      return shown({ ...state, draft: clearDoubt({ ...draft, filters }) });
     }
     case "elsewhere":
       return picked.length > 0
-        ? askPlace(withoutPlace(withoutDoubt(draft)), { titles: pickedTitles(state) }, state.back)
+        ? askPlace(clearPlace(clearDoubt(draft)), { titles: getPickedTitles(state) }, state.back)
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "back":
-      return state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
+      return state.back ? showResults(state.back) : askJob(clearDoubt(draft));
     case "words":
       return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
     case "bare":
     case "kind":
-      return shown({ ...state, draft: withoutOtherwise(draft, event) ?? draft });
+      return shown({ ...state, draft: removeDifference(draft, event) ?? draft });
     case "cancel":
-      return state.ticked && state.back ? showResults(state.back) : askJob(withoutDoubt(draft));
+      return state.ticked && state.back ? showResults(state.back) : askJob(clearDoubt(draft));
     default:
       return shown(state);
   }
@@ -86,9 +87,9 @@ export function chooseJob(
 export function editJobs(search: Search): Turn {
   const { titles } = search;
   const [first] = titles;
-  const draft = draftFrom(search);
+  const draft = toDraft(search);
   if (!first) return askJob(draft, search);
-  const typed = truncate(firstForm(first.label), 60);
+  const typed = truncate(toFirstForm(first.label), 60);
   const picked = titles.map(({ code }) => code);
   const list = { typed, near: false, options: titles, picked, page: 1 };
   return {
@@ -98,13 +99,13 @@ export function editJobs(search: Search): Turn {
 }
 
 /** What is like the jobs that are being changed was looked up: it stands below them. */
-export function withLikeJobs({ opening: _, ...state }: At<"job">, { titles }: Meaning): Turn {
+export function addSimilarJobs({ opening: _, ...state }: StateOf<"job">, { titles }: Meaning): Turn {
   return shown({ ...state, options: together(state.ticked, titles) });
 }
 
 /** The titles that are ticked while the jobs of a search are being changed; undefined when a new search is begun. */
-export function tickedBefore(state: State): PickedTitle[] | undefined {
-  return state.step === "job" && state.ticked ? pickedTitles(state) : undefined;
+export function getTickedTitles(state: State): PickedTitle[] | undefined {
+  return state.step === "job" && state.ticked ? getPickedTitles(state) : undefined;
 }
 
 function together(ticked: PickedTitle[] = [], found: PickedTitle[]): PickedTitle[] {
@@ -120,28 +121,29 @@ export function toggle(picked: string[], value: string): string[] {
   return picked.includes(value) ? picked.filter((one) => one !== value) : [...picked, value];
 }
 
-export function pickedTitles({ options, picked }: At<"job">): PickedTitle[] {
+export function getPickedTitles({ options, picked }: StateOf<"job">): PickedTitle[] {
   return options.filter(({ code }) => picked.includes(code));
 }
 
-function shown(state: At<"job">): Turn {
+function shown(state: StateOf<"job">): Turn {
   const page = Math.min(Math.max(1, Math.trunc(state.page)), pagesOf(state));
   const known = { ...state, page };
   return { state: known, view: view(known) };
 }
 
-const pagesOf = ({ options }: At<"job">): number => Math.max(1, Math.ceil(options.length / perPage));
-const onPage = ({ options, page }: At<"job">): PickedTitle[] => options.slice((page - 1) * perPage, page * perPage);
+const pagesOf = ({ options }: StateOf<"job">): number => Math.max(1, Math.ceil(options.length / perPage));
+const onPage = ({ options, page }: StateOf<"job">): PickedTitle[] =>
+  options.slice((page - 1) * perPage, page * perPage);
 
 /** A list that gives all its choices at once speaks only for the titles it shows. */
-function pickedOn(state: At<"job">, values: string[]): string[] {
+function pickedOn(state: StateOf<"job">, values: string[]): string[] {
   const here = onPage(state).map(({ code }) => code);
   return [...state.picked.filter((code) => !here.includes(code)), ...here.filter((code) => values.includes(code))];
 }
 
-function view(state: At<"job">): View {
+function view(state: StateOf<"job">): View {
   const { typed, options, picked, near, page, draft, ticked, missed } = state;
-  const said = doubtLines(draft.doubt);
+  const said = renderDoubt(draft.doubt);
   const way = actions(state.back && press("‹ Revenir à ma recherche", "back"));
   if (!isWord(typed) && !ticked)
     return [...said, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
@@ -155,7 +157,7 @@ function view(state: At<"job">): View {
         ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
         : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
     ...where,
-    ...otherwiseLines(draft, draft),
+    ...renderDifferences(draft, draft),
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),
     ...actions(
@@ -171,9 +173,9 @@ function view(state: At<"job">): View {
 }
 
 /** Beside a job, words that were not understood may be words of offers, or a place. */
-function notUnderstood({ draft: { doubt, place, kind } }: At<"job">): Block[] {
+function notUnderstood({ draft: { doubt, place, kind } }: StateOf<"job">): Block[] {
   if (doubt?.is !== "words") return [];
-  const isSearchable = filtersOf(kind).includes("include");
+  const isSearchable = listFilterNames(kind).includes("include");
   return [
     ...actions(isSearchable && press(`Chercher « ${cut(doubt.said, 20)} » dans le texte`, "include")),
     ...actions(place && press("📍 Choisir un autre lieu", "elsewhere")),
@@ -191,5 +193,5 @@ function nothing(typed: string): View {
 }
 
 function option({ code, label }: PickedTitle) {
-  return { value: code, label, short: shortLabel(label, 33) };
+  return { value: code, label, short: shortenLabel(label, 33) };
 }

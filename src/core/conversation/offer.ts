@@ -1,16 +1,16 @@
-import type { Offer } from "../offer.ts";
-import type { At } from "../state.ts";
-import { type Action, actions, type Block, press, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { breadcrumb } from "./breadcrumb.ts";
-import { companyDetail, copiesLabel, offerDetail, reference } from "./cards.ts";
-import { changed } from "./edit.ts";
-import { failureView } from "./failure.ts";
-import { openedFrom, showOffer, showResults } from "./open.ts";
+import type { Offer } from "../offers/offer.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import { formatCopiesLabel, getReference, renderCompanyDetail, renderOfferDetail } from "./cards.ts";
+import { changePart } from "./edit.ts";
+import type { Event, Turn } from "./events.ts";
+import { renderFailure } from "./failure.ts";
+import { pickOpenedOffer, showOffer, showResults } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { type Action, actions, type Block, press, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 
 /** One offer in full, and the way back to its page. */
-export function offer(state: At<"offer">, event: Event): Turn {
+export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
   const back = press("‹ Retour à la liste", "back");
   switch (event.type) {
     case "offer": {
@@ -18,42 +18,47 @@ export function offer(state: At<"offer">, event: Event): Turn {
       if (!offer)
         return {
           state,
-          view: [breadcrumb(state.search), text`Cette offre n'est plus en ligne.`, ...copies(state), ...actions(back)],
+          view: [
+            renderBreadcrumb(state.search),
+            text`Cette offre n'est plus en ligne.`,
+            ...copies(state),
+            ...actions(back),
+          ],
         };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
       return {
         state,
-        view: [...offerView(offer, distanceKm, new Date(asOf)), ...copies(state), ...actions(why), ...actions(back)],
+        view: [...renderOffer(offer, distanceKm, new Date(asOf)), ...copies(state), ...actions(why), ...actions(back)],
       };
     }
     case "failed":
-      return { state, view: [breadcrumb(state.search), ...failureView(event.failure, ...actions(back))] };
+      return { state, view: [renderBreadcrumb(state.search), ...renderFailure(event.failure, ...actions(back))] };
     case "press":
       if (event.action === "back" || event.action === "cancel")
         return showResults(state.search, state.page, { at: state.key, counted: state.counted });
-      if (event.action === leadsNowhere.action)
-        return { ...showOffer(state.search, state, state), notice: leadsNowhere.notice };
+      if (event.action === fictitiousApply.action)
+        return { ...showOffer(state.search, state, state), notice: fictitiousApply.notice };
       if (event.action === "copy")
         return showOffer(state.search, state, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
       if (event.action === "why") {
         const { search, page, counted } = state;
-        return showWhy({ search, offer: openedFrom(state), page, counted });
+        return showWhy({ search, offer: pickOpenedOffer(state), page, counted });
       }
-      return changed(state.search, event.action) ?? showOffer(state.search, state, state);
+      return changePart(state.search, event.action) ?? showOffer(state.search, state, state);
     default:
       return showOffer(state.search, state, state);
   }
 }
 
 /** The way to the copies of an announcement, and from one to the next. */
-function copies({ copies = [], copy = 0, earlier = false }: At<"offer">): Block[] {
+function copies({ copies = [], copy = 0, earlier = false }: StateOf<"offer">): Block[] {
   if (earlier)
     return [
       text`Annonce ${copy + 1} sur ${copies.length + 1} : ${copies.length === 0 ? "elle dit la même chose qu'une offre" : "chacune dit la même chose qu'une offre"} des pages précédentes.`,
       ...steps(copy, copies.length),
     ];
   if (copies.length === 0) return [];
-  if (copy === 0) return actions(press(copiesLabel(copies.length), "copy", 1));
+  if (copy === 0) return actions(press(formatCopiesLabel(copies.length), "copy", 1));
   return [
     text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`,
     ...steps(copy, copies.length),
@@ -68,7 +73,7 @@ function steps(copy: number, last: number): Block[] {
 }
 
 /** The button of what does not exist: it opens no page of a real service. */
-export const leadsNowhere = {
+export const fictitiousApply = {
   action: "apply",
   notice: "Démonstration : cette annonce est fictive, ce bouton ne mène nulle part.",
 };
@@ -76,16 +81,16 @@ export const leadsNowhere = {
 /** The one green button. Discord draws links in grey, whatever is asked. */
 function applyButton(label: string, { url, fictitious }: Offer): Action {
   return fictitious
-    ? press(`${label} (démo)`, leadsNowhere.action, "", "success")
+    ? press(`${label} (démo)`, fictitiousApply.action, "", "success")
     : { kind: "url", label, url, tone: "success" };
 }
 
 /** The whole of an offer, or of a company, and what can be done with it. */
-export function offerView(offer: Offer, distanceKm: number | undefined, now: Date): View {
+export function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): View {
   if (offer.kind === "company")
-    return [companyDetail(offer, distanceKm), ...actions(applyButton("↗️ Voir et contacter", offer))];
+    return [renderCompanyDetail(offer, distanceKm), ...actions(applyButton("↗️ Voir et contacter", offer))];
   return [
-    offerDetail(offer, distanceKm, now),
+    renderOfferDetail(offer, distanceKm, now),
     ...actions(applyButton("↗️ Voir et postuler", offer)),
     ...actions(
       offer.applyUrl !== undefined &&
@@ -95,6 +100,6 @@ export function offerView(offer: Offer, distanceKm: number | undefined, now: Dat
           url: offer.applyUrl,
         },
     ),
-    ...actions({ kind: "copy", label: "📋 Copier la référence", text: reference(offer) }),
+    ...actions({ kind: "copy", label: "📋 Copier la référence", text: getReference(offer) }),
   ];
 }

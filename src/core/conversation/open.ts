@@ -1,16 +1,26 @@
-import type { Search } from "../search.ts";
-import { type At, type ListCount, numbersOn, type Opened, type Otherwise, openedOf } from "../state.ts";
-import type { Turn } from "../words.ts";
-import { otherwiseOf } from "./otherwise.ts";
+import type { AlertChange } from "../alerts/alert.ts";
+import { changeKind, type Search } from "../search/search.ts";
+import { pickDifferences } from "./differences.ts";
+import type { Turn } from "./events.ts";
+import {
+  type Aside,
+  alertChangeParts,
+  getOpenedOffer,
+  type ListCount,
+  listShownNumbers,
+  type OpenedOffer,
+  type SearchDifferences,
+  type StateOf,
+} from "./state.ts";
 
 /** What is told with a page of results: the offer that one comes back from, how the search differs from what was asked for, what is known of the list. */
-type Told = Otherwise & Partial<Pick<At<"results">, "at" | "counted">>;
+type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted">>;
 
 /** The offers of a search, to be asked for. */
-export function showResults(search: Search, page = 1, { at, counted, ...otherwise }: Told = {}): Turn {
+export function showResults(search: Search, page = 1, { at, counted, ...otherwise }: ResultsExtras = {}): Turn {
   const told = {
     ...(at === undefined ? {} : { at }),
-    ...otherwiseOf(otherwise),
+    ...pickDifferences(otherwise),
     ...(counted === undefined ? {} : { counted }),
   };
   const read = counted?.read;
@@ -21,35 +31,35 @@ export function showResults(search: Search, page = 1, { at, counted, ...otherwis
 }
 
 /** One offer of that page of results, or one of its copies, to be asked for. */
-export function showOffer(search: Search, { page, counted }: FromList, offer: Opened): Turn {
+export function showOffer(search: Search, { page, counted }: ListOrigin, offer: OpenedOffer): Turn {
   const { copies = [], copy = 0 } = offer;
-  const opened = openedFrom({ ...offer, copy: Math.min(Math.max(0, copy), copies.length) });
+  const opened = pickOpenedOffer({ ...offer, copy: Math.min(Math.max(0, copy), copies.length) });
   const from = counted === undefined ? { page } : { page, counted };
   return {
     state: { step: "offer", search, ...from, ...opened },
-    ask: { ask: "offer", search, offer: openedOf(opened) },
+    ask: { ask: "offer", search, offer: getOpenedOffer(opened) },
   };
 }
 
 /** What of a state is the offer that is open there, and nothing else of it. */
-export function openedFrom({ key, handle, copies = [], copy = 0, earlier }: Opened): Opened {
+export function pickOpenedOffer({ key, handle, copies = [], copy = 0, earlier }: OpenedOffer): OpenedOffer {
   const first = handle === undefined ? { key } : { key, handle };
   if (copies.length === 0 && !earlier) return first;
   return { ...first, copies, copy, ...(earlier ? { earlier } : {}) };
 }
 
 /** Where an offer, the market or a file is asked for: the page of results to come back to, and what is known of the list. */
-export type FromList = { page: number; counted?: ListCount | undefined };
+export type ListOrigin = { page: number; counted?: ListCount | undefined };
 
 /** What is known of the list, on that page of it: what was found late for one page is not told with another. */
-export function onPage({ page, counted }: FromList, wanted: number): ListCount | undefined {
+export function getCountOnPage({ page, counted }: ListOrigin, wanted: number): ListCount | undefined {
   if (counted === undefined || wanted === page) return counted;
   const { later: _, ...others } = counted;
   return others;
 }
 
 /** The market of a search, to be drawn; or a page of its report, which has no picture. */
-export function showMarket(search: Search, { page, counted }: FromList, report?: number): Turn {
+export function showMarket(search: Search, { page, counted }: ListOrigin, report?: number): Turn {
   const from = counted === undefined ? { page } : { page, counted };
   return {
     state: { step: "market", search, ...from, ...(report === undefined ? {} : { report }) },
@@ -58,13 +68,53 @@ export function showMarket(search: Search, { page, counted }: FromList, report?:
 }
 
 /** The offers of a search as a file, to be made. */
-export function showExport(search: Search, { page, counted }: FromList, via: At<"export">["via"]): Turn {
+export function showExport(search: Search, { page, counted }: ListOrigin, via: StateOf<"export">["via"]): Turn {
   const from = counted === undefined ? { page } : { page, counted };
   return { state: { step: "export", search, ...from, via }, ask: { ask: "export", search } };
 }
 
 /** What a digest shows now, to be asked for: its first offers, a page of all of them, or the one that is open. */
-export function showDigest(state: At<"digest">): Turn {
-  const offers = numbersOn(state).flatMap((number) => state.items[number - 1] ?? []);
+export function showDigest(state: StateOf<"digest">): Turn {
+  const offers = listShownNumbers(state).flatMap((number) => state.items[number - 1] ?? []);
   return { state, ask: { ask: "listed", search: state.search, offers } };
+}
+
+/** All alerts of someone, to be asked for; `aside` is the search to come back to. */
+export function showAlerts(aside: Aside): Turn {
+  return { state: { step: "alerts", shown: [], aside }, ask: { ask: "alerts" } };
+}
+
+/** Where an alert is shown from: what was just done with it, and the digest or the search to come back to. */
+type AlertOrigin = { change?: AlertChange } & Partial<Pick<StateOf<"alert">, "said" | "search" | "digest">>;
+
+/** One alert, to be asked for once the change was made to it. */
+export function showAlert(id: string, { change, ...from }: AlertOrigin = {}): Turn {
+  const said = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
+  const part = partOf(change);
+  return askAlert(
+    { step: "alert", id, confirming: false, ...from, ...said, ...(part ? { changed: part } : {}) },
+    change,
+  );
+}
+
+/** What of the alert a change is about; to go on and to be gone show by themselves, and so does a rest unless it was longer already. */
+function partOf(change: AlertChange | undefined): StateOf<"alert">["changed"] {
+  if (change === "week") return "week";
+  return typeof change === "object" ? alertChangeParts.find((part) => part in change) : undefined;
+}
+
+/** The alert of a state, to be asked for as it is now. */
+export function askAlert(state: StateOf<"alert">, change?: AlertChange): Turn {
+  return { state, ask: { ask: "alert", id: state.id, ...(change === undefined ? {} : { change }) } };
+}
+
+/** An alert of a search, to be made. Asked again, by a second tap or after an interruption, it is the very same one. */
+export function askNewAlert(search: Search): Turn {
+  // Companies publish nothing that one could be told of.
+  const wanted = search.kind === "entreprises" ? changeKind(search, "alternance") : search;
+  return askSubscribe({ step: "subscribe", search: wanted, isSure: false });
+}
+
+export function askSubscribe(state: StateOf<"subscribe">): Turn {
+  return { state, ask: { ask: "subscribe", search: state.search, isSure: state.isSure } };
 }

@@ -1,21 +1,21 @@
-import { filterOptions, filtersOf, withFilter } from "../filters.ts";
-import { type Place, placeName } from "../places/place.ts";
-import { firstForm } from "../rome/title.ts";
-import type { PickedTitle, Search } from "../search.ts";
-import type { At, Draft } from "../state.ts";
-import { count, cut, truncate } from "../text.ts";
-import { actions, type Press, press, type Rich, rich, strong, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { doubtLines, isStreet, withoutDoubt } from "./doubt.ts";
+import { formatPlace, type Place } from "../places/place.ts";
+import { toFirstForm } from "../rome/title.ts";
+import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
+import type { PickedTitle, Search } from "../search/search.ts";
+import { cut, pluralise, truncate } from "../text/text.ts";
+import { removeDifference, renderDifferences } from "./differences.ts";
+import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
+import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { showResults } from "./open.ts";
-import { otherwiseLines, withoutOtherwise } from "./otherwise.ts";
+import type { Draft, StateOf } from "./state.ts";
+import { actions, type Press, press, type RichText, rich, strong, text, type View } from "./view.ts";
 
 /** What is looked for, once the job is known: titles, or words in the text of offers. */
-export type Jobs = { titles: PickedTitle[]; words?: string | undefined };
+export type WantedJobs = { titles: PickedTitle[]; words?: string | undefined };
 
 /** Where: a town, a postal code, a département, a region, or the whole country. */
-export function place(state: At<"place">, event: Event): Turn {
+export function updatePlace(state: StateOf<"place">, event: Event): Turn {
   if (event.type !== "press") return shown(state);
   switch (event.action) {
     case "france":
@@ -27,29 +27,29 @@ export function place(state: At<"place">, event: Event): Turn {
       return option ? chosen(state, option) : shown(state);
     }
     case "other":
-      return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt(state.draft) });
+      return shown({ ...state, options: [], typed: undefined, draft: clearDoubt(state.draft) });
     case "words":
       return lookedForInText(state);
     case "bare":
     case "kind":
-      return shown({ ...state, draft: withoutOtherwise(state.draft, event) ?? state.draft });
+      return shown({ ...state, draft: removeDifference(state.draft, event) ?? state.draft });
     case "cancel":
-      return state.back ? showResults(state.back) : askJob(withoutDoubt(state.draft));
+      return state.back ? showResults(state.back) : askJob(clearDoubt(state.draft));
     default:
       return shown(state);
   }
 }
 
 /** Asks for a place, or goes on to the results where it is known already. `back` is a search to come back to. */
-export function askPlace(draft: Draft, { titles, words }: Jobs, back?: Search): Turn {
-  const state: At<"place"> = { step: "place", titles, words, options: [], draft, back };
+export function askPlace(draft: Draft, { titles, words }: WantedJobs, back?: Search): Turn {
+  const state: StateOf<"place"> = { step: "place", titles, words, options: [], draft, back };
   return draft.place ? chosen(state, draft.place) : shown(state);
 }
 
 /** Several places, or none, bear the name that was typed. `back` is a search to come back to. */
 export function choosePlace(
   draft: Draft,
-  { titles, words }: Jobs,
+  { titles, words }: WantedJobs,
   typed: string,
   options: Place[],
   back?: Search,
@@ -58,8 +58,8 @@ export function choosePlace(
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */
-function chosen({ titles, words, draft: asked }: At<"place">, place: Place): Turn {
-  const draft = withoutDoubt(asked);
+function chosen({ titles, words, draft: asked }: StateOf<"place">, place: Place): Turn {
+  const draft = clearDoubt(asked);
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
   const { kind, radius, filters, revises } = draft;
   const search = { kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
@@ -67,24 +67,24 @@ function chosen({ titles, words, draft: asked }: At<"place">, place: Place): Tur
 }
 
 /** What is no place may be a word that offers hold; where is still to be said. */
-function lookedForInText(state: At<"place">): Turn {
+function lookedForInText(state: StateOf<"place">): Turn {
   const { draft, typed = "" } = state;
   const said = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;
-  const before = filterOptions("include", draft.filters).map(({ label }) => label);
-  const filters = withFilter(draft.filters, "include", [...before, said]);
-  return shown({ ...state, options: [], typed: undefined, draft: withoutDoubt({ ...draft, filters }) });
+  const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
+  const filters = setFilter(draft.filters, "include", [...before, said]);
+  return shown({ ...state, options: [], typed: undefined, draft: clearDoubt({ ...draft, filters }) });
 }
 
-function shown(state: At<"place">): Turn {
+function shown(state: StateOf<"place">): Turn {
   return { state, view: view(state) };
 }
 
-function view(state: At<"place">): View {
+function view(state: StateOf<"place">): View {
   const { options, typed, draft } = state;
   const { doubt } = draft;
   if (options.length > 0) {
     return [
-      ...doubtLines(doubt),
+      ...renderDoubt(doubt),
       doubt !== undefined
         ? text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`
         : options.length === 1
@@ -103,11 +103,11 @@ function view(state: At<"place">): View {
     ];
   }
   return [
-    ...doubtLines(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
+    ...renderDoubt(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
     ...(typed === undefined || doubt !== undefined
       ? [text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
       : []),
-    ...otherwiseLines(draft, draft),
+    ...renderDifferences(draft, draft),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
     ...actions(...elsewhere(draft)),
@@ -117,34 +117,34 @@ function view(state: At<"place">): View {
 }
 
 /** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; nothing where no job is known yet. */
-function jobsNamed({ titles, words }: At<"place">): Rich {
+function jobsNamed({ titles, words }: StateOf<"place">): RichText {
   const names =
-    titles.length > 0 ? titles.map(({ label }) => cut(firstForm(label), 60)) : words ? [`« ${words} »`] : [];
+    titles.length > 0 ? titles.map(({ label }) => cut(toFirstForm(label), 60)) : words ? [`« ${words} »`] : [];
   if (names.length === 0) return [];
   const shown = names
     .slice(0, mostNamed)
     .map((name, i) => (i === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)));
   const more = names.length - shown.length;
-  return rich`${strong(shown.join(", "))}${more > 0 ? ` et ${count(more, "autre métier", "autres métiers")}` : ""}. `;
+  return rich`${strong(shown.join(", "))}${more > 0 ? ` et ${pluralise(more, "autre métier", "autres métiers")}` : ""}. `;
 }
 
 const mostNamed = 3;
 
 function elsewhere({ lastPlace, doubt }: Draft): Press[] {
-  const name = lastPlace && (doubt ? `Garder ${placeName(lastPlace)}` : `${placeName(lastPlace)} (dernière)`);
+  const name = lastPlace && (doubt ? `Garder ${formatPlace(lastPlace)}` : `${formatPlace(lastPlace)} (dernière)`);
   const last = name === undefined ? [] : [press(name, "last")];
   return [press("Toute la France", "france"), ...last];
 }
 
 /** What was not known may be looked for in the text of offers, which companies have none of. */
-function wordsButton({ titles, words, typed, draft: { kind, doubt } }: At<"place">): Press | undefined {
+function wordsButton({ titles, words, typed, draft: { kind, doubt } }: StateOf<"place">): Press | undefined {
   if (titles.length === 0 && !words) return undefined;
   const said = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
-  if (said === undefined || isStreet(said) || !filtersOf(kind).includes("include")) return undefined;
+  if (said === undefined || isStreet(said) || !listFilterNames(kind).includes("include")) return undefined;
   return press(`Chercher « ${cut(said, 20)} » dans le texte`, "words");
 }
 
 function where(place: Place): string {
-  if (place.kind === "departement") return `${placeName(place)}, département`;
-  return place.kind === "region" ? `${placeName(place)}, région` : placeName(place);
+  if (place.kind === "departement") return `${formatPlace(place)}, département`;
+  return place.kind === "region" ? `${formatPlace(place)}, région` : formatPlace(place);
 }

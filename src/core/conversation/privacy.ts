@@ -1,23 +1,24 @@
-import { type Aside, type At, atHome } from "../state.ts";
-import { count } from "../text.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
-import type { Event, Kept, Turn } from "../words.ts";
-import { cameBack, wayBack } from "./aside.ts";
+import type { PersonalData } from "../personal-data.ts";
+import { pluralise } from "../text/text.ts";
+import { renderWayBack, returnFromAside } from "./aside.ts";
+import type { Event, Turn } from "./events.ts";
+import { type Aside, homeState, type StateOf } from "./state.ts";
+import { actions, press, strong, text, type View } from "./view.ts";
 
 /** What is kept about someone, for how long and by whom; and the way to delete all of it, in two steps. */
-export function privacy(state: At<"privacy">, event: Event): Turn {
+export function updatePrivacy(state: StateOf<"privacy">, event: Event): Turn {
   switch (event.type) {
     case "kept":
       return {
         state,
-        view: state.confirming ? confirmView(event.kept) : [...keptView(event.kept), ...wayBack(state.aside)],
+        view: state.confirming ? confirmView(event.kept) : [...keptView(event.kept), ...renderWayBack(state.aside)],
       };
     case "forgotten":
-      return { state: atHome, view: forgottenView };
+      return { state: homeState, view: forgottenView };
     case "press":
       if (event.action === "delete") return showPrivacy(state.aside, true);
       if (event.action === "sure" && state.confirming) return { state, ask: { ask: "forget" } };
-      return cameBack(state.aside, event) ?? showPrivacy(state.aside);
+      return returnFromAside(state.aside, event) ?? showPrivacy(state.aside);
     default:
       return showPrivacy(state.aside, state.confirming);
   }
@@ -33,7 +34,7 @@ export function showPrivacy(aside: Aside, confirming = false): Turn {
   return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };
 }
 
-function keptView({ platform, operator, messages, devices }: Kept): View {
+function keptView({ platform, operator, messages, devices }: PersonalData): View {
   return [
     text`🔒 ${strong("Vos données")}`,
     messages === undefined
@@ -55,17 +56,17 @@ function notificationLine(devices: number | undefined): View {
   const address = "l'adresse que le service de votre navigateur donne à l'appareil, 90 jours après la dernière";
   const begin =
     devices > 0
-      ? `Notifications demandées sur ${count(devices, "appareil")} : je conserve ${address}`
+      ? `Notifications demandées sur ${pluralise(devices, "appareil")} : je conserve ${address}`
       : `Si vous demandez des notifications sur un appareil, je conserve aussi ${address}`;
   return [text`${begin}. Elles ne disent ni le métier, ni le lieu que vous cherchez.`];
 }
 
-function confirmView({ screens, lastSearch, alerts, messages, devices }: Kept): View {
+function confirmView({ screens, lastSearch, alerts, messages, devices }: PersonalData): View {
   const things = [
-    alerts > 0 && count(alerts, "alerte"),
+    alerts > 0 && pluralise(alerts, "alerte"),
     lastSearch && "votre dernière recherche",
-    screens > 0 && `${count(screens, "écran")} de conversation`,
-    messages !== undefined && messages > 0 && count(messages, "message"),
+    screens > 0 && `${pluralise(screens, "écran")} de conversation`,
+    messages !== undefined && messages > 0 && pluralise(messages, "message"),
     devices !== undefined && devices > 0 && "vos notifications",
   ].filter((thing) => thing !== false);
   return [

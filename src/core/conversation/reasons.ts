@@ -1,12 +1,12 @@
-import type { Stage } from "../alerts/explain.ts";
-import { entryOf, filterValue } from "../filters.ts";
-import { describeJobs, type Search } from "../search.ts";
-import { strong, text, type View } from "../view.ts";
-import { ago, dayIn } from "../when.ts";
-import type { Alert } from "../words.ts";
+import type { Alert } from "../alerts/alert.ts";
+import type { Check } from "../alerts/check.ts";
+import { formatFilterValue, getFilterEntry } from "../search/filters.ts";
+import { describeJobs, type Search } from "../search/search.ts";
+import { formatAgo, formatDayInZone } from "../text/dates.ts";
+import { strong, text, type View } from "./view.ts";
 
 /** Stage by stage what speaks for an offer and what against it; what goes without saying is left out. */
-export function reasons(stages: Stage[], search: Search, now: Date): string[] {
+export function listReasons(stages: Check[], search: Search, now: Date): string[] {
   return stages.flatMap((stage) => {
     const said = reason(stage, search, now);
     const mark = stage.passes === undefined ? "👁" : stage.passes ? "✅" : "❌";
@@ -14,7 +14,7 @@ export function reasons(stages: Stage[], search: Search, now: Date): string[] {
   });
 }
 
-function reason(stage: Stage, search: Search, now: Date): string | undefined {
+function reason(stage: Check, search: Search, now: Date): string | undefined {
   const { passes } = stage;
   switch (stage.stage) {
     case "alert":
@@ -45,7 +45,7 @@ function reason(stage: Stage, search: Search, now: Date): string | undefined {
   }
 }
 
-function jobReason({ how, passes }: Extract<Stage, { stage: "job" }>, search: Search): string {
+function jobReason({ how, passes }: Extract<Check, { stage: "job" }>, search: Search): string {
   const many = search.titles.length > 1;
   switch (how) {
     case "ticked":
@@ -63,9 +63,9 @@ function jobReason({ how, passes }: Extract<Stage, { stage: "job" }>, search: Se
 
 /** A filter that is not set decides nothing. */
 function filterReason({ filter, passes, says }: FilterStage, { filters }: Search): string | undefined {
-  const wanted = filterValue(filters, filter);
+  const wanted = formatFilterValue(filters, filter);
   if (wanted === undefined || filter === "order" || filter === "strict") return undefined;
-  const { label, shape } = entryOf(filter);
+  const { label, shape } = getFilterEntry(filter);
   if (filter === "since") return `${label} : ${wanted}.`;
   if (passes) return `${label} : ${says ?? "non précisé"}.`;
   if (says === undefined && filters.strict) return `${label} : non précisé, et vous ne voulez que ce qui l'est.`;
@@ -73,23 +73,23 @@ function filterReason({ filter, passes, says }: FilterStage, { filters }: Search
   return shape === "flag" || shape === "words" ? `${has}.` : `${has}, alors que vous cherchez « ${wanted} ».`;
 }
 
-type FilterStage = Extract<Stage, { stage: "filter" }>;
+type FilterStage = Extract<Check, { stage: "filter" }>;
 
 function distance(km: number): string {
   return km === 0 ? "à moins de 1 km" : `à ${km} km`;
 }
 
 function published(created: string | undefined, now: Date): string {
-  return created === undefined ? "inconnue" : `publiée ${ago(created, now)}`;
+  return created === undefined ? "inconnue" : `publiée ${formatAgo(created, now)}`;
 }
 
 /** What one alert makes of an offer that was found elsewhere, in one line. */
-export function alertLine({ name, next, schedule }: Alert, stages: Stage[], asOf: string): View[number] {
-  return text`🔔 ${strong(name)} : ${verdict(stages, dayIn(next, schedule.zone, asOf))}`;
+export function renderAlertLine({ name, next, schedule }: Alert, stages: Check[], asOf: string): View[number] {
+  return text`🔔 ${strong(name)} : ${verdict(stages, formatDayInZone(next, schedule.zone, asOf))}`;
 }
 
-function verdict(stages: Stage[], next: string): string {
-  const has = (name: Stage["stage"], passes?: boolean) =>
+function verdict(stages: Check[], next: string): string {
+  const has = (name: Check["stage"], passes?: boolean) =>
     stages.find(({ stage, passes: its }) => stage === name && (passes === undefined || its === passes));
   const told = has("told");
   const against = stages.flatMap((stage) => (stage.passes === false ? (short(stage) ?? []) : []));
@@ -105,7 +105,7 @@ function verdict(stages: Stage[], next: string): string {
 }
 
 /** Why an offer does not belong, in two words; undefined where it belongs all the same. */
-function short(stage: Stage): string | undefined {
+function short(stage: Check): string | undefined {
   switch (stage.stage) {
     case "job":
       return stage.how === "related" ? "métier proche seulement" : "autre métier";
@@ -116,7 +116,7 @@ function short(stage: Stage): string | undefined {
     case "filter":
       return stage.filter === "order"
         ? undefined
-        : `${entryOf(stage.filter).label.toLowerCase()} : ${stage.says ?? "autre"}`;
+        : `${getFilterEntry(stage.filter).label.toLowerCase()} : ${stage.says ?? "autre"}`;
     case "company":
       return "entreprise écartée";
     case "alert":

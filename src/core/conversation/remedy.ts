@@ -1,19 +1,20 @@
-import { filtersOf } from "../filters.ts";
-import { type Commune, placeName } from "../places/place.ts";
-import { ofKind, type Radius, type Search } from "../search.ts";
-import { type Complaint, draftFrom } from "../state.ts";
-import type { Alert, AlertChange, Turn } from "../words.ts";
+import type { Alert, AlertChange } from "../alerts/alert.ts";
+import { type Commune, formatPlace } from "../places/place.ts";
+import { listFilterNames } from "../search/filters.ts";
+import { changeKind, type Radius, type Search } from "../search/search.ts";
 import { showEdit } from "./edit.ts";
+import type { Turn } from "./events.ts";
 import { showFilter, showFilters } from "./filters.ts";
 import { editJobs } from "./job.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
+import { type Complaint, toDraft } from "./state.ts";
 
 /** What is proposed for a complaint: a change to say yes to, and what else leads on. */
 export type Remedy = { asks: string; yes?: { key: string; change: AlertChange }; other?: string };
 
 /** The one thing that mends an alert as it is now; undefined where it takes a setting. */
-export function remedyFor(part: Complaint, alert: Alert): Remedy | undefined {
+export function findRemedy(part: Complaint, alert: Alert): Remedy | undefined {
   switch (part) {
     case "far":
       return nearer(alert.search);
@@ -26,7 +27,7 @@ export function remedyFor(part: Complaint, alert: Alert): Remedy | undefined {
           }
         : undefined;
     case "contract":
-      return filtersOf(alert.search.kind).includes("contract")
+      return listFilterNames(alert.search.kind).includes("contract")
         ? undefined
         : {
             asks: "Cette alerte cherche de l'alternance : apprentissage ou contrat de professionnalisation.",
@@ -41,19 +42,19 @@ export function remedyFor(part: Complaint, alert: Alert): Remedy | undefined {
 }
 
 /** The setting to change by hand. */
-export function settingFor(part: Complaint, { id, search: current }: Alert): Turn {
+export function showRemedySetting(part: Complaint, { id, search: current }: Alert): Turn {
   const search = { ...current, revises: id };
   switch (part) {
     case "far": {
-      const { place: _, ...draft } = draftFrom(search);
+      const { place: _, ...draft } = toDraft(search);
       return askPlace(draft, search, search);
     }
     case "job":
       return editJobs(search);
     case "contract":
-      return filtersOf(search.kind).includes("contract")
+      return listFilterNames(search.kind).includes("contract")
         ? showFilter(search, "contract")
-        : showResults(ofKind(search, "emploi"));
+        : showResults(changeKind(search, "emploi"));
     case "many":
       return search.kind === "emploi" ? showFilters(search) : showEdit(search);
     case "company":
@@ -67,10 +68,13 @@ function nearer(search: Search): Remedy | undefined {
   const { place, radius } = search;
   if (place.kind !== "commune") return undefined;
   if (radius === 0)
-    return { asks: `Cette alerte ne cherche que dans la commune : ${placeName(place)}.`, other: "📍 Changer de ville" };
+    return {
+      asks: `Cette alerte ne cherche que dans la commune : ${formatPlace(place)}.`,
+      other: "📍 Changer de ville",
+    };
   const smaller = smallerThan(radius, place);
   return {
-    asks: smaller === 0 ? `Ne garder que la commune, ${placeName(place)} ?` : `Réduire à ${smaller} km ?`,
+    asks: smaller === 0 ? `Ne garder que la commune, ${formatPlace(place)} ?` : `Réduire à ${smaller} km ?`,
     yes: { key: String(smaller), change: { search: { ...search, radius: smaller } } },
   };
 }

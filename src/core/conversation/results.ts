@@ -1,24 +1,22 @@
-import { copyKeys } from "../copies.ts";
-import { narrowing } from "../filters.ts";
-import { type Kind, kind, kinds, kindTable } from "../kind.ts";
-import type { Found, Page } from "../offer.ts";
-import { criteria, ofKind, type Search, searchKey } from "../search.ts";
-import { type At, type ListCount, type Opened, type Otherwise, perPage } from "../state.ts";
-import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "../view.ts";
-import type { Counted, Event, Turn } from "../words.ts";
-import { showAlert } from "./alert.ts";
-import { breadcrumb } from "./breadcrumb.ts";
-import { areFictitious, copiesLabel, offerCard, withFictitiousNote } from "./cards.ts";
-import { changed, showEdit } from "./edit.ts";
-import { atLeast, failureView, missingLine } from "./failure.ts";
-import { keptLines, withoutKept } from "./kept-filters.ts";
-import { onPage, showExport, showMarket, showOffer, showResults } from "./open.ts";
-import { otherwiseLines, otherwiseOf } from "./otherwise.ts";
-import { subscribe } from "./subscribe.ts";
-import { widenings } from "./widenings.ts";
+import { getCopyKeys } from "../offers/copies.ts";
+import type { FoundOffer, ResultPage } from "../offers/offer.ts";
+import { countNarrowingFilters } from "../search/filters.ts";
+import { type Kind, kindSchema, kinds, kindTable } from "../search/kind.ts";
+import { changeKind, type Search, toCriteria, toSearchKey } from "../search/search.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import { pickDifferences, renderDifferences } from "./differences.ts";
+import { changePart, showEdit } from "./edit.ts";
+import type { Event, OfferCount, Turn } from "./events.ts";
+import { formatAtLeast, renderFailure, renderMissingServices } from "./failure.ts";
+import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
+import { askNewAlert, getCountOnPage, showAlert, showExport, showMarket, showOffer, showResults } from "./open.ts";
+import { type ListCount, type OpenedOffer, offersPerPage, type SearchDifferences, type StateOf } from "./state.ts";
+import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
+import { listWidenings } from "./widenings.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
-export function results(state: At<"results">, event: Event): Turn {
+export function updateResults(state: StateOf<"results">, event: Event): Turn {
   const { search } = state;
   switch (event.type) {
     case "offers":
@@ -29,8 +27,8 @@ export function results(state: At<"results">, event: Event): Turn {
       return {
         state,
         view: [
-          breadcrumb(search),
-          ...failureView(
+          renderBreadcrumb(search),
+          ...renderFailure(
             event.failure,
             ...actions(...otherKinds(search).map(kindButton)),
             ...actions(press("✏️ Modifier", "edit")),
@@ -45,11 +43,11 @@ export function results(state: At<"results">, event: Event): Turn {
 }
 
 /** The same page once more, with all that was told with it. */
-function shownAgain({ search, page, ...told }: At<"results">): Turn {
+function shownAgain({ search, page, ...told }: StateOf<"results">): Turn {
   return showResults(search, page, told);
 }
 
-function pressed(state: At<"results">, action: string, value: string): Turn {
+function pressed(state: StateOf<"results">, action: string, value: string): Turn {
   const { search, page } = state;
   switch (action) {
     case "page":
@@ -61,20 +59,20 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
       return first ? showOffer(search, state, { ...first, copies: others, earlier: true }) : shownAgain(state);
     }
     case "kind":
-      return showResults(ofKind(search, kind.catch(search.kind).parse(value)));
+      return showResults(changeKind(search, kindSchema.catch(search.kind).parse(value)));
     case "alert":
-      return subscribe(search);
+      return askNewAlert(search);
     case "revise":
       return search.revises === undefined
         ? showResults(search, page)
-        : showAlert(search.revises, { change: { search }, search: criteria(search) });
+        : showAlert(search.revises, { change: { search }, search: toCriteria(search) });
     case "unchanged":
       return search.revises === undefined
         ? showResults(search, page)
-        : showAlert(search.revises, { search: criteria(search) });
+        : showAlert(search.revises, { search: toCriteria(search) });
     case "bare":
-      return showResults({ ...search, filters: withoutKept(search.filters, state.kept) }, 1, {
-        ...otherwiseOf(state),
+      return showResults({ ...search, filters: removeKeptFilters(search.filters, state.kept) }, 1, {
+        ...pickDifferences(state),
         kept: [],
       });
     case "market":
@@ -85,26 +83,26 @@ function pressed(state: At<"results">, action: string, value: string): Turn {
     case "cancel":
       return showEdit(search);
     case "widen": {
-      const wider = widenings(search)[Number(value)];
+      const wider = listWidenings(search)[Number(value)];
       return wider ? showResults(wider.search) : shownAgain(state);
     }
     default:
-      return changed(search, action) ?? shownAgain(state);
+      return changePart(search, action) ?? shownAgain(state);
   }
 }
 
 /** By its number in the list, or, on buttons drawn by an older version, by its key. A number of another page leads to that page. */
-function openOffer(state: At<"results">, value: string): Turn {
+function openOffer(state: StateOf<"results">, value: string): Turn {
   const { search, page, shown } = state;
   if (value.includes(":")) return showOffer(search, state, { key: value });
   const number = wholeNumber(value);
-  const its = Math.ceil(number / perPage);
-  const offer: Opened | undefined = its === page ? shown[number - 1 - (page - 1) * perPage] : undefined;
+  const its = Math.ceil(number / offersPerPage);
+  const offer: OpenedOffer | undefined = its === page ? shown[number - 1 - (page - 1) * offersPerPage] : undefined;
   return offer ? showOffer(search, state, offer) : showPage(state, its);
 }
 
-function showPage(state: At<"results">, page: number): Turn {
-  return showResults(state.search, page, { counted: onPage(state, page) });
+function showPage(state: StateOf<"results">, page: number): Turn {
+  return showResults(state.search, page, { counted: getCountOnPage(state, page) });
 }
 
 function wholeNumber(value: string): number {
@@ -112,30 +110,30 @@ function wholeNumber(value: string): number {
 }
 
 /** A page; or when there is nothing at all, the question how much wider searches would find. */
-function read(state: At<"results">, found: Page): Turn {
+function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
   if (found.total > 0) {
     const shown = { ...state, page: found.page, shown: found.items.map(shownOf), counted: countedOf(state, found) };
     return { state: shown, view: pageView(shown, found) };
   }
-  if (found.missing.length > 0) return { state, view: emptyView(state, [], missingLine(found.missing)) };
-  const wider = widenings(search);
+  if (found.missing.length > 0) return { state, view: emptyView(state, [], renderMissingServices(found.missing)) };
+  const wider = listWidenings(search);
   return wider.length > 0
     ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
     : { state, view: emptyView(state, []) };
 }
 
 /** What is known of the list now. What this page told before of late copies it tells again. */
-function countedOf(state: At<"results">, { page, total, exact, read, later: found = [] }: Page): ListCount {
-  const before = onPage(state, page)?.later ?? [];
+function countedOf(state: StateOf<"results">, { page, total, exact, read, later: found = [] }: ResultPage): ListCount {
+  const before = getCountOnPage(state, page)?.later ?? [];
   const later = [...before, ...found.filter(({ key }) => before.every((one) => one.key !== key))];
   return { total, exact, ...(read === undefined ? {} : { read }), ...(later.length === 0 ? {} : { later }) };
 }
 
 /** What is kept of an offer on the page: its copies one and all, for the card counts them and opens each. */
-function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] {
+function shownOf({ offer, copies = [] }: FoundOffer): StateOf<"results">["shown"][number] {
   const { key, handle } = offer;
-  const folds = copyKeys(offer);
+  const folds = getCopyKeys(offer);
   return {
     key,
     ...(handle === undefined ? {} : { handle }),
@@ -145,27 +143,27 @@ function shownOf({ offer, copies = [] }: Found): At<"results">["shown"][number] 
 }
 
 function pageView(
-  { search, at, counted, ...otherwise }: At<"results">,
-  { items, page, pages, total, exact, asOf, missing }: Page,
+  { search, at, counted, ...otherwise }: StateOf<"results">,
+  { items, page, pages, total, exact, asOf, missing }: ResultPage,
 ): View {
   const now = new Date(asOf);
-  const first = (page - 1) * perPage;
+  const first = (page - 1) * offersPerPage;
   const related = items.findIndex(({ related }) => related);
   const offers = items.map(({ offer }) => offer);
   const cards: Block[] = items.map((found, i) => {
-    const card = offerCard(found, first + i + 1, now, areFictitious(offers));
+    const card = renderOfferCard(found, first + i + 1, now, areFictitious(offers));
     return found.offer.key === at ? { ...card, isCurrent: true } : card;
   });
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
-    withFictitiousNote(
-      breadcrumb(search, rich`${strong(atLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
+    addFictitiousNote(
+      renderBreadcrumb(search, rich`${strong(formatAtLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
       offers,
     ),
-    ...otherwiseLines(search, otherwise),
+    ...renderDifferences(search, otherwise),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
-    ...missingLine(missing),
+    ...renderMissingServices(missing),
     ...titled,
     ...laterButton(counted?.later?.length ?? 0),
     ...pager(page, pages),
@@ -180,7 +178,7 @@ function pageView(
 /** To the copies of earlier cards that were found only now. */
 function laterButton(copies: number): Block[] {
   return actions(
-    copies > 0 && press(`${copiesLabel(copies)} à ${copies > 1 ? "des offres" : "une offre"} d'avant`, "later"),
+    copies > 0 && press(`${formatCopiesLabel(copies)} à ${copies > 1 ? "des offres" : "une offre"} d'avant`, "later"),
   );
 }
 
@@ -193,27 +191,27 @@ function wholeRow({ kind, revises }: Search): Block[] {
 const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
 
 function emptyView(
-  { search, kept, ...otherwise }: At<"results">,
-  counts: (Counted | undefined)[],
+  { search, kept, ...otherwise }: StateOf<"results">,
+  counts: (OfferCount | undefined)[],
   why: View = [],
 ): View {
-  const wider = widenings(search).flatMap((widening, i) => {
+  const wider = listWidenings(search).flatMap((widening, i) => {
     const { total } = counts[i] ?? {};
     return total ? [{ search: widening.search, button: press(`${widening.label} (${total})`, "widen", i) }] : [];
   });
   // What is offered with a number is not offered once more without one.
-  const isOffered = (key: string) => wider.some((one) => searchKey(one.search) === key);
-  const bare = { ...search, filters: withoutKept(search.filters, kept) };
-  const [told, ...takeAway] = keptLines(search.filters, kept);
-  const others = kindsBelow(search, otherwise).filter((one) => !isOffered(searchKey(ofKind(search, one))));
+  const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
+  const bare = { ...search, filters: removeKeptFilters(search.filters, kept) };
+  const [told, ...takeAway] = renderKeptFilters(search.filters, kept);
+  const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [
-    breadcrumb(search),
-    ...otherwiseLines(search, otherwise),
+    renderBreadcrumb(search),
+    ...renderDifferences(search, otherwise),
     ...(told ? [told] : []),
     ...why,
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
     ...wider.flatMap(({ button }) => actions(button)),
-    ...(isOffered(searchKey(bare)) ? [] : takeAway),
+    ...(isOffered(toSearchKey(bare)) ? [] : takeAway),
     ...actions(why.length > 0 && press("↻ Réessayer", "again")),
     ...actions(...others.map(kindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
@@ -235,7 +233,7 @@ function otherKinds({ kind: shown }: Search): Kind[] {
 }
 
 /** Those that have no button above the offers. */
-function kindsBelow(search: Search, { keptKind }: Otherwise): Kind[] {
+function kindsBelow(search: Search, { keptKind }: SearchDifferences): Kind[] {
   return otherKinds(search).filter((one) => !(keptKind && one === "emploi"));
 }
 
@@ -260,6 +258,6 @@ function hasFilters({ kind }: Search): boolean {
 }
 
 function filtersLabel({ filters }: Search): string {
-  const set = narrowing(filters);
+  const set = countNarrowingFilters(filters);
   return set === 0 ? "⚙️ Filtres" : `⚙️ Filtres (${set})`;
 }

@@ -1,12 +1,12 @@
 import { type Schedule, zones } from "../alerts/schedule.ts";
-import type { At } from "../state.ts";
-import { fold, truncate } from "../text.ts";
-import { actions, press, text, type View } from "../view.ts";
-import type { Event, Turn } from "../words.ts";
-import { showAlert } from "./alert.ts";
+import { normaliseText, truncate } from "../text/text.ts";
+import type { Event, Turn } from "./events.ts";
+import { showAlert } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { actions, press, text, type View } from "./view.ts";
 
 /** When an alert writes, and what it is called. Hours that nobody is offered may be typed: that is consent enough to be written to at night. */
-export function setting(state: At<"setting">, event: Event): Turn {
+export function updateSetting(state: StateOf<"setting">, event: Event): Turn {
   const { id, part, search, digest } = state;
   const from = { search, digest };
   if (event.type === "text") return typed(state, event.text);
@@ -32,17 +32,17 @@ export function setting(state: At<"setting">, event: Event): Turn {
   }
 }
 
-export function showSetting(state: At<"setting">): Turn {
+export function showSetting(state: StateOf<"setting">): Turn {
   return { state, view: [...viewOf(state), ...actions(press("‹ Retour à l'alerte", "back"))] };
 }
 
-const longestName = 60;
+const maxNameLength = 60;
 
-function typed(state: At<"setting">, said: string): Turn {
+function typed(state: StateOf<"setting">, said: string): Turn {
   const { id, part, search, digest } = state;
   const time = part === "hour" ? timeIn(said) : undefined;
   if (time) return atFullHour(withHour(state, time.hour), time);
-  const name = truncate(said.replace(/\s+/g, " ").trim(), longestName).trim();
+  const name = truncate(said.replace(/\s+/g, " ").trim(), maxNameLength).trim();
   if (part === "name" && name !== "") return showAlert(id, { search, digest, change: { name } });
   return { ...showSetting(state), notice: "Je n'ai pas compris. Touchez un des boutons." };
 }
@@ -51,7 +51,7 @@ type Time = { hour: number; isFull: boolean };
 
 /** "6 h du soir", "17h30", "midi": the hour that a text names. */
 function timeIn(said: string): Time | undefined {
-  const text = fold(said);
+  const text = normaliseText(said);
   const [, digits, minutes] =
     text.match(/(?<![\w.,:-])(\d{1,2})\s*(?:(?:heures?|h|:|\.)(?![a-z])\s*(\d{2})?|$|(?=du |de l))/) ?? [];
   const isFull = (minutes ?? "00") === "00" && !/\b(demie?|quart)\b/.test(text);
@@ -71,7 +71,7 @@ function atFullHour(turn: Turn, { hour, isFull }: Time): Turn {
     : { ...turn, notice: `Je n'écris qu'à l'heure pile : ce sera ${hour} h.` };
 }
 
-function withHour(state: At<"setting">, hour: number): Turn {
+function withHour(state: StateOf<"setting">, hour: number): Turn {
   const { id, search, digest } = state;
   if (hour === 2)
     return { ...showSetting(state), notice: "À 2 h, l'heure change deux fois par an. Choisissez 1 h ou 3 h." };
@@ -80,7 +80,7 @@ function withHour(state: At<"setting">, hour: number): Turn {
   return showAlert(id, { search, digest, change: { schedule: { hour } } });
 }
 
-function viewOf({ part }: At<"setting">): View {
+function viewOf({ part }: StateOf<"setting">): View {
   switch (part) {
     case "hour":
       return [

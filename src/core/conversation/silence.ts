@@ -1,24 +1,26 @@
-import { describe, searchKey } from "../search.ts";
-import type { At } from "../state.ts";
-import { actions, type Block, press, strong, text, type View } from "../view.ts";
-import type { Alert, Event, Turn } from "../words.ts";
-import { alert, showAlert } from "./alert.ts";
+import type { Alert } from "../alerts/alert.ts";
+import { describeSearch, toSearchKey } from "../search/search.ts";
+import { updateAlert } from "./alert.ts";
+import type { Event, Turn } from "./events.ts";
+import { showAlert } from "./open.ts";
+import type { StateOf } from "./state.ts";
+import { actions, type Block, press, strong, text, type View } from "./view.ts";
 
 /** An alert that had nothing to tell for two weeks says that it is alive, and how it may search wider. A wider search can be taken back. */
-export function silence(state: At<"silence">, event: Event): Turn {
+export function updateSilence(state: StateOf<"silence">, event: Event): Turn {
   switch (event.type) {
     case "alert":
-      if (event.twin) return alert({ step: "alert", id: state.alert, confirming: false }, event);
+      if (event.twin) return updateAlert({ step: "alert", id: state.alert, confirming: false }, event);
       return event.alert ? known(state, event.alert) : showAlert(state.alert, { search: state.search });
     case "press":
       return pressed(state, event.action, event.value);
     default:
-      return state.said ? asked(state) : { state, view: silenceView(state) };
+      return state.said ? asked(state) : { state, view: renderSilence(state) };
   }
 }
 
 /** The message as it is sent. */
-export function silenceView({ name, wider }: At<"silence">): View {
+export function renderSilence({ name, wider }: StateOf<"silence">): View {
   return [
     text`🔔 Votre alerte ${strong(name)} est active, mais rien de neuf depuis 2 semaines.`,
     ...wider.flatMap(({ label, count }, i) =>
@@ -28,13 +30,13 @@ export function silenceView({ name, wider }: At<"silence">): View {
   ];
 }
 
-function pressed(state: At<"silence">, action: string, value: string): Turn {
+function pressed(state: StateOf<"silence">, action: string, value: string): Turn {
   const { alert, search, wider } = state;
   switch (action) {
     case "widen":
       return wider[Number(value)]
         ? asked({ ...state, said: "wider", chosen: Number(value), changing: true })
-        : silence(state, { type: "again" });
+        : updateSilence(state, { type: "again" });
     case "undo":
       return asked({ ...state, said: "undone", changing: true });
     case "keep":
@@ -44,41 +46,41 @@ function pressed(state: At<"silence">, action: string, value: string): Turn {
     case "pause":
       return showAlert(alert, { search, change: "pause" });
     default:
-      return silence(state, { type: "again" });
+      return updateSilence(state, { type: "again" });
   }
 }
 
 /** What was said counts for the alert as it is now: who gave it another search meanwhile is shown that. */
-function asked(state: At<"silence">): Turn {
+function asked(state: StateOf<"silence">): Turn {
   return { state, ask: { ask: "alert", id: state.alert } };
 }
 
-function known(state: At<"silence">, alert: Alert): Turn {
+function known(state: StateOf<"silence">, alert: Alert): Turn {
   const { said, changing, ...rest } = state;
-  const settled: At<"silence"> = { ...rest, said };
+  const settled: StateOf<"silence"> = { ...rest, said };
   const wider = state.wider[state.chosen ?? -1]?.search;
-  if (said === undefined) return { state: settled, view: silenceView(settled) };
+  if (said === undefined) return { state: settled, view: renderSilence(settled) };
   if (said === "kept" || !wider) return { state: settled, view: [keptLine(alert), ...ways] };
   const [wanted, former] = said === "wider" ? [wider, state.search] : [state.search, wider];
-  if (searchKey(alert.search) === searchKey(wanted))
+  if (toSearchKey(alert.search) === toSearchKey(wanted))
     return { state: settled, view: said === "wider" ? widerView(alert) : undoneView(settled) };
-  return changing && searchKey(alert.search) === searchKey(former)
+  return changing && toSearchKey(alert.search) === toSearchKey(former)
     ? { state: settled, ask: { ask: "alert", id: alert.id, change: { search: wanted } } }
     : showAlert(alert.id);
 }
 
 function widerView({ search, paused }: Alert): View {
   return [
-    text`✅ C'est fait, votre alerte cherche plus large : ${strong(describe(search))}.${paused ? " Elle est en pause." : ""}`,
+    text`✅ C'est fait, votre alerte cherche plus large : ${strong(describeSearch(search))}.${paused ? " Elle est en pause." : ""}`,
     ...actions(press("↩︎ Annuler", "undo"), press("⚙️ Régler", "alert")),
     ...alertsButton,
   ];
 }
 
-function undoneView(state: At<"silence">): View {
+function undoneView(state: StateOf<"silence">): View {
   return [
-    text`↩︎ C'est annulé : votre alerte cherche de nouveau ${strong(describe(state.search))}.`,
-    ...silenceView(state).slice(1),
+    text`↩︎ C'est annulé : votre alerte cherche de nouveau ${strong(describeSearch(state.search))}.`,
+    ...renderSilence(state).slice(1),
   ];
 }
 

@@ -1,76 +1,76 @@
-import type { State } from "../state.ts";
-import type { Event, Turn } from "../words.ts";
-import { alert } from "./alert.ts";
-import { alerts } from "./alerts.ts";
-import { digest } from "./digest.ts";
-import { edit, radius } from "./edit.ts";
-import { expired } from "./expired.ts";
-import { exporting } from "./export.ts";
-import { filters } from "./filters.ts";
-import { help } from "./help.ts";
-import { home } from "./home.ts";
-import { job } from "./job.ts";
-import { market } from "./market.ts";
-import { mend } from "./mend.ts";
-import { offer } from "./offer.ts";
-import { place } from "./place.ts";
-import { privacy } from "./privacy.ts";
-import { results } from "./results.ts";
-import { setting } from "./setting.ts";
-import { silence } from "./silence.ts";
-import { still } from "./still.ts";
-import { stopped } from "./stopped.ts";
-import { subscribing } from "./subscribe.ts";
-import { why } from "./why.ts";
+import { updateAlert } from "./alert.ts";
+import { updateAlerts } from "./alerts.ts";
+import { updateDigest } from "./digest.ts";
+import { updateEdit, updateRadius } from "./edit.ts";
+import type { Event, Turn } from "./events.ts";
+import { updateExpired } from "./expired.ts";
+import { updateExport } from "./export.ts";
+import { updateFeedback } from "./feedback.ts";
+import { updateFilters } from "./filters.ts";
+import { updateHelp } from "./help.ts";
+import { updateHome } from "./home.ts";
+import { updateJob } from "./job.ts";
+import { updateMarket } from "./market.ts";
+import { updateOffer } from "./offer.ts";
+import { updatePlace } from "./place.ts";
+import { updatePrivacy } from "./privacy.ts";
+import { updateResults } from "./results.ts";
+import { updateSetting } from "./setting.ts";
+import { updateSilence } from "./silence.ts";
+import type { State } from "./state.ts";
+import { updateStill } from "./still.ts";
+import { updateStopped } from "./stopped.ts";
+import { updateSubscribe } from "./subscribe.ts";
+import { updateWhy } from "./why.ts";
 
 /** What one step makes of an event that is not understood everywhere. */
-export function step(state: State, event: Event): Turn {
+export function updateStep(state: State, event: Event): Turn {
   switch (state.step) {
     case "home":
-      return home(state, event);
+      return updateHome(state, event);
     case "job":
-      return job(state, event);
+      return updateJob(state, event);
     case "place":
-      return place(state, event);
+      return updatePlace(state, event);
     case "results":
-      return results(state, event);
+      return updateResults(state, event);
     case "offer":
-      return offer(state, event);
+      return updateOffer(state, event);
     case "market":
-      return market(state, event);
+      return updateMarket(state, event);
     case "export":
-      return exporting(state, event);
+      return updateExport(state, event);
     case "digest":
-      return digest(state, event);
+      return updateDigest(state, event);
     case "why":
-      return why(state, event);
+      return updateWhy(state, event);
     case "mend":
-      return mend(state, event);
+      return updateFeedback(state, event);
     case "silence":
-      return silence(state, event);
+      return updateSilence(state, event);
     case "still":
-      return still(state, event);
+      return updateStill(state, event);
     case "subscribe":
-      return subscribing(state, event);
+      return updateSubscribe(state, event);
     case "alert":
-      return alert(state, event);
+      return updateAlert(state, event);
     case "setting":
-      return setting(state, event);
+      return updateSetting(state, event);
     case "alerts":
-      return alerts(state, event);
+      return updateAlerts(state, event);
     case "edit":
-      return edit(state, event);
+      return updateEdit(state, event);
     case "radius":
-      return radius(state, event);
+      return updateRadius(state, event);
     case "filters":
-      return filters(state, event);
+      return updateFilters(state, event);
     case "help":
-      return help(state, event);
+      return updateHelp(state, event);
     case "privacy":
-      return privacy(state, event);
+      return updatePrivacy(state, event);
     case "stopped":
-      return stopped(state, event);
+      return updateStopped(state, event);
     case "expired":
-      return expired(state, event);
+      return updateExpired(state, event);
   }
 }

@@ -1,10 +1,11 @@
-import type { At } from "../state.ts";
-import { actions, press, text, type View } from "../view.ts";
-import type { Alert, Event, Turn } from "../words.ts";
+import type { Alert } from "../alerts/alert.ts";
+import type { Event, Turn } from "./events.ts";
+import type { StateOf } from "./state.ts";
 import { stopAll } from "./stopped.ts";
+import { actions, press, text, type View } from "./view.ts";
 
 /** Someone who gave no sign of life for three months is asked whether they still look. "Oui" also wakes what has come to rest without an answer. */
-export function still(state: At<"still">, event: Event): Turn {
+export function updateStill(state: StateOf<"still">, event: Event): Turn {
   switch (event.type) {
     case "alerts": {
       const idle = event.alerts.filter(({ paused }) => paused?.idle);
@@ -18,14 +19,14 @@ export function still(state: At<"still">, event: Event): Turn {
     case "press":
       if (event.action === "yes") return asked({ ...state, said: "yes", changing: true });
       if (event.action === "stop") return stopAll(state);
-      return still(state, { type: "again" });
+      return updateStill(state, { type: "again" });
     default:
-      return state.said ? asked(state) : { state, view: stillView(state) };
+      return state.said ? asked(state) : { state, view: renderStill(state) };
   }
 }
 
 /** The question as it is sent. */
-export function stillView({ alerts }: Pick<At<"still">, "alerts">): View {
+export function renderStill({ alerts }: Pick<StateOf<"still">, "alerts">): View {
   return [
     text`Cherchez-vous toujours ? Sans réponse, je mets ${alerts > 1 ? "vos alertes" : "votre alerte"} en pause dans 7 jours.`,
     ...actions(press("Oui, continuer", "yes", "", "success")),
@@ -33,7 +34,7 @@ export function stillView({ alerts }: Pick<At<"still">, "alerts">): View {
   ];
 }
 
-function asked(state: At<"still">): Turn {
+function asked(state: StateOf<"still">): Turn {
   return { state, ask: { ask: "alerts" } };
 }
 

@@ -1,14 +1,15 @@
-import { type Aside, type At, asideOf, type State } from "../state.ts";
-import { count } from "../text.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
-import type { Alert, AlertChange, Event, Turn } from "../words.ts";
-import { cameBack, wayBack } from "./aside.ts";
+import type { Alert, AlertChange } from "../alerts/alert.ts";
+import { pluralise } from "../text/text.ts";
+import { renderWayBack, returnFromAside } from "./aside.ts";
+import type { Event, Turn } from "./events.ts";
+import { type Aside, type State, type StateOf, toAside } from "./state.ts";
+import { actions, press, strong, text, type View } from "./view.ts";
 
 /**
  * "stop": alerts rest once that is confirmed; without any, nothing is sent unless someone writes first. Who has found work stops them all at once.
  * Those that were stopped by it, and only those, can be taken up again as they were.
  */
-export function stopped(state: At<"stopped">, event: Event): Turn {
+export function updateStopped(state: StateOf<"stopped">, event: Event): Turn {
   const { aside, ids } = state;
   switch (event.type) {
     case "alerts": {
@@ -22,7 +23,7 @@ export function stopped(state: At<"stopped">, event: Event): Turn {
       // Older screens did not note which: they gave back all.
       if (event.action === "resume")
         return asked({ ...state, done: false, resumed: true }, ids ? "undo" : "resume", ids);
-      return cameBack(aside, event) ?? asked(state);
+      return returnFromAside(aside, event) ?? asked(state);
     default:
       return asked(state);
   }
@@ -38,7 +39,7 @@ export function stopAll(state: State, found = state.step === "stopped" && state.
   const ids = state.step === "stopped" && state.done ? state.ids : undefined;
   return asked({
     step: "stopped",
-    aside: asideOf(state),
+    aside: toAside(state),
     done: true,
     stopping: true,
     ...(ids ? { ids } : {}),
@@ -56,13 +57,13 @@ function isActive({ paused }: Alert): boolean {
   return !paused || paused.until !== undefined;
 }
 
-function stopping({ stopping: _, ...state }: At<"stopped">, active: Alert[]): Turn {
+function stopping({ stopping: _, ...state }: StateOf<"stopped">, active: Alert[]): Turn {
   const now = active.map(({ id }) => id);
   const ids = [...new Set([...(state.ids ?? []), ...now])];
   return asked({ ...state, ids }, now.length > 0 ? "pause" : undefined, now);
 }
 
-function asked(state: At<"stopped">, change?: AlertChange, ids?: string[]): Turn {
+function asked(state: StateOf<"stopped">, change?: AlertChange, ids?: string[]): Turn {
   return {
     state,
     ask: { ask: "alerts", ...(change === undefined ? {} : { change }), ...(change && ids ? { ids } : {}) },
@@ -70,23 +71,23 @@ function asked(state: At<"stopped">, change?: AlertChange, ids?: string[]): Turn
 }
 
 /** Before the question is answered, or after they were taken up again. */
-function openView({ aside, resumed }: At<"stopped">, active: Alert[]): View {
+function openView({ aside, resumed }: StateOf<"stopped">, active: Alert[]): View {
   if (active.length === 0) return goodbyeView(aside);
   if (resumed)
     return [
       text`🔔 C'est fait : ${active.length > 1 ? "vos alertes sont" : "votre alerte est"} comme avant.`,
       ...actions(press("🔔 Mes alertes", "alerts"), press("🔎 Nouvelle recherche", "new")),
-      ...wayBack(aside),
+      ...renderWayBack(aside),
     ];
   return [
-    text`🔕 Arrêter ${active.length === 1 ? "votre alerte" : `vos ${count(active.length, "alerte")}`} ? ${active.length === 1 ? "Elle restera enregistrée." : "Elles resteront enregistrées."}`,
+    text`🔕 Arrêter ${active.length === 1 ? "votre alerte" : `vos ${pluralise(active.length, "alerte")}`} ? ${active.length === 1 ? "Elle restera enregistrée." : "Elles resteront enregistrées."}`,
     ...actions(press("Oui, tout arrêter", "sure", "", "danger"), press("🔔 Mes alertes", "alerts")),
-    ...wayBack(aside),
+    ...renderWayBack(aside),
   ];
 }
 
 /** What was stopped may have been taken up again elsewhere meanwhile. */
-function doneView(state: At<"stopped">, active: Alert[], all: number): View {
+function doneView(state: StateOf<"stopped">, active: Alert[], all: number): View {
   const { aside, found, ids = [] } = state;
   const one = ids.length === 1;
   const undo = actions(
@@ -105,7 +106,7 @@ function doneView(state: At<"stopped">, active: Alert[], all: number): View {
       ? text`🔕 Votre alerte est arrêtée. Vous ne recevrez plus rien ; elle reste enregistrée.`
       : text`🔕 Vos alertes sont arrêtées. Vous ne recevrez plus rien ; elles restent enregistrées.`,
     ...undo,
-    ...wayBack(aside),
+    ...renderWayBack(aside),
     ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
   ];
 }
@@ -113,7 +114,7 @@ function doneView(state: At<"stopped">, active: Alert[], all: number): View {
 function goodbyeView(aside: Aside): View {
   return [
     text`🔕 C'est noté : j'arrête ici. Je ne vous écris que si vous m'écrivez. Bonne continuation !`,
-    ...wayBack(aside),
+    ...renderWayBack(aside),
     ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
   ];
 }

@@ -1,14 +1,14 @@
-import { type State, taskOf } from "../state.ts";
-import type { Ask, OutsideAsk, Turn } from "../words.ts";
+import type { Ask, OutsideAsk, Turn } from "./events.ts";
+import { getTaskId, type State } from "./state.ts";
 
 /** Whether what is asked makes something that its owner waits for, wherever they go on to meanwhile. */
-export function makesSomething(ask: Ask): ask is Extract<OutsideAsk, { ask: "subscribe" | "export" | "market" }> {
+export function makesTask(ask: Ask): ask is Extract<OutsideAsk, { ask: "subscribe" | "export" | "market" }> {
   return ask.ask === "subscribe" || ask.ask === "export" || (ask.ask === "market" && ask.drawn);
 }
 
 /** The same turn; what it asks to be made has an id from now on, unless it has one already because it is asked again. */
-export function withTask<T extends Turn>(turn: T, newId: () => string): T {
-  if (!("ask" in turn) || !makesSomething(turn.ask) || taskOf(turn.state) !== undefined) return turn;
+export function addTaskId<T extends Turn>(turn: T, newId: () => string): T {
+  if (!("ask" in turn) || !makesTask(turn.ask) || getTaskId(turn.state) !== undefined) return turn;
   return { ...turn, state: withId(turn.state, newId) };
 }
 

@@ -1,12 +1,12 @@
-import { carrying, type State } from "../state.ts";
-import type { Event, Turn } from "../words.ts";
-import { anywhere } from "./anywhere.ts";
-import { step } from "./step.ts";
+import { updateAnywhere } from "./anywhere.ts";
+import type { Event, Turn } from "./events.ts";
+import { carryDigest, type State } from "./state.ts";
+import { updateStep } from "./step.ts";
 
 /**
  * The whole conversation: what happens next, for any state and any event. Pure; it never throws for what people or services do.
  * A step that does not understand an event shows itself again: the one default for a retry, an old button, a restart.
  */
 export function update(state: State, event: Event): Turn {
-  return carrying(state, anywhere(state, event) ?? step(state, event));
+  return carryDigest(state, updateAnywhere(state, event) ?? updateStep(state, event));
 }

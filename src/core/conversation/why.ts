@@ -1,34 +1,33 @@
-import { searchKey } from "../search.ts";
-import { type At, type Opened, openedOf } from "../state.ts";
-import { actions, press, strong, text, type View } from "../view.ts";
-import type { Event, Explained, Turn } from "../words.ts";
-import { showAlert } from "./alert.ts";
-import { failureView } from "./failure.ts";
-import { showMend } from "./mend.ts";
-import { openedFrom, showDigest, showOffer } from "./open.ts";
-import { alertLine, reasons } from "./reasons.ts";
-import { subscribe } from "./subscribe.ts";
+import type { Explanation } from "../alerts/alert.ts";
+import { toSearchKey } from "../search/search.ts";
+import type { Event, Turn } from "./events.ts";
+import { renderFailure } from "./failure.ts";
+import { showFeedback } from "./feedback.ts";
+import { askNewAlert, pickOpenedOffer, showAlert, showDigest, showOffer } from "./open.ts";
+import { listReasons, renderAlertLine } from "./reasons.ts";
+import { getOpenedOffer, type OpenedOffer, type StateOf } from "./state.ts";
+import { actions, press, strong, text, type View } from "./view.ts";
 
 /** Why an offer is shown: of a digest, by its alert as that is now; among results, by their search, and what each alert makes of it. */
-export function why(state: At<"why">, event: Event): Turn {
+export function updateWhy(state: StateOf<"why">, event: Event): Turn {
   const { search, offer, page } = state;
   const digest = openDigest(state);
   switch (event.type) {
     case "explained":
       return { state, view: explainedView(state, event.explained, event.asOf) };
     case "failed":
-      return { state, view: [...failureView(event.failure), ...back] };
+      return { state, view: [...renderFailure(event.failure), ...back] };
     case "press":
       switch (event.action) {
         case "back":
         case "cancel":
           return digest ? showDigest(digest) : showOffer(search, { page, counted: state.counted }, offer);
         case "alert":
-          return digest ? showAlert(digest.alert, { digest: closed(digest) }) : subscribe(search);
+          return digest ? showAlert(digest.alert, { digest: closed(digest) }) : askNewAlert(search);
         case "recreate":
-          return subscribe(search);
+          return askNewAlert(search);
         case "down":
-          return digest ? showMend(closed(digest)) : showWhy(state);
+          return digest ? showFeedback(closed(digest)) : showWhy(state);
         default:
           return showWhy(state);
       }
@@ -38,14 +37,14 @@ export function why(state: At<"why">, event: Event): Turn {
 }
 
 /** The digest that the offer was opened from. One without an open offer is only to come back to, later. */
-function openDigest({ digest }: Pick<At<"why">, "digest">): At<"digest"> | undefined {
+function openDigest({ digest }: Pick<StateOf<"why">, "digest">): StateOf<"digest"> | undefined {
   return digest?.open === undefined ? undefined : digest;
 }
 
-type Shown = Pick<At<"why">, "search" | "digest" | "counted"> & { offer: Opened; page?: number };
+type Shown = Pick<StateOf<"why">, "search" | "digest" | "counted"> & { offer: OpenedOffer; page?: number };
 
 export function showWhy({ search, offer: opened, page = 1, counted, digest }: Shown): Turn {
-  const offer = openedFrom(opened);
+  const offer = pickOpenedOffer(opened);
   return {
     state: {
       ...{ step: "why", search, offer, page },
@@ -55,19 +54,19 @@ export function showWhy({ search, offer: opened, page = 1, counted, digest }: Sh
     ask: {
       ask: "explain",
       search,
-      offer: openedOf(offer),
+      offer: getOpenedOffer(offer),
       ...(digest?.open === undefined ? {} : { alert: digest.alert }),
     },
   };
 }
 
-function closed({ open: _, ...digest }: At<"digest">): At<"digest"> {
+function closed({ open: _, ...digest }: StateOf<"digest">): StateOf<"digest"> {
   return digest;
 }
 
 const back = actions(press("‹ Retour à l'offre", "back"));
 
-function explainedView(state: At<"why">, explained: Explained, asOf: string): View {
+function explainedView(state: StateOf<"why">, explained: Explanation, asOf: string): View {
   const { offer } = explained;
   const digest = openDigest(state);
   if (!offer) return [text`Cette offre n'est plus en ligne.`, ...back];
@@ -80,33 +79,33 @@ function explainedView(state: At<"why">, explained: Explained, asOf: string): Vi
   ];
 }
 
-function digestLines(digest: At<"digest">, { alerts: [one] }: Explained, asOf: string): View {
+function digestLines(digest: StateOf<"digest">, { alerts: [one] }: Explanation, asOf: string): View {
   if (!one)
     return [
       text`L'alerte ${strong(digest.name)}, qui l'a envoyée, n'existe plus.`,
       ...actions(press("🔔 La créer de nouveau", "recreate")),
     ];
   const { alert, stages } = one;
-  const isEdited = searchKey(alert.search) !== searchKey(digest.search);
+  const isEdited = toSearchKey(alert.search) !== toSearchKey(digest.search);
   return [
     ...(isEdited
       ? [text`Votre alerte a changé depuis cet envoi. Voici ce qu'elle dit de cette offre aujourd'hui.`]
       : []),
-    list(`🔔 ${alert.name}`, reasons(stages, alert.search, new Date(asOf))),
+    list(`🔔 ${alert.name}`, listReasons(stages, alert.search, new Date(asOf))),
     ...actions(press("👎 Pas pour moi", "down"), press("⚙️ Régler", "alert")),
   ];
 }
 
 /** A service may find what our own rules would not. */
-function searchLines({ search }: At<"why">, { search: stages }: Explained, asOf: string): View[number] {
+function searchLines({ search }: StateOf<"why">, { search: stages }: Explanation, asOf: string): View[number] {
   const fits = stages.every(({ passes }) => passes !== false);
   return list(
     fits ? "Elle est dans votre recherche :" : "Le site d'offres l'a trouvée pour votre recherche, mais :",
-    reasons(stages, search, new Date(asOf)),
+    listReasons(stages, search, new Date(asOf)),
   );
 }
 
-function alertLines({ alerts }: Explained, asOf: string): View {
+function alertLines({ alerts }: Explanation, asOf: string): View {
   if (alerts.length === 0)
     return [
       text`Vous n'avez pas d'alerte : je ne vous envoie rien de moi-même.`,
@@ -114,7 +113,7 @@ function alertLines({ alerts }: Explained, asOf: string): View {
     ];
   return [
     text`${alerts.length === 1 ? "Et votre alerte :" : "Et vos alertes :"}`,
-    ...alerts.map(({ alert, stages }) => alertLine(alert, stages, asOf)),
+    ...alerts.map(({ alert, stages }) => renderAlertLine(alert, stages, asOf)),
   ];
 }
 

@@ -1,12 +1,12 @@
-import { narrowing } from "../filters.ts";
 import { france } from "../places/place.ts";
-import { ofKind, type Radius, type Search } from "../search.ts";
+import { countNarrowingFilters } from "../search/filters.ts";
+import { changeKind, type Radius, type Search } from "../search/search.ts";
 
 /** A wider search to offer where one finds nothing. */
 export type Widening = { label: string; search: Search };
 
 /** The next wider searches, each a different step: around, without filters, companies, everywhere. At most four. */
-export function widenings(search: Search): Widening[] {
+export function listWidenings(search: Search): Widening[] {
   const { place, radius, filters } = search;
   const steps: Widening[] = [];
   const around = place.kind === "commune" ? wider(radius) : undefined;
@@ -16,14 +16,14 @@ export function widenings(search: Search): Widening[] {
       search: { ...search, radius: around },
     });
   }
-  if (narrowing(filters) > 0) {
+  if (countNarrowingFilters(filters) > 0) {
     steps.push({
       label: "Enlever les filtres",
       search: { ...search, filters: filters.order ? { order: filters.order } : {} },
     });
   }
   if (search.kind === "alternance" && search.titles.length > 0) {
-    steps.push({ label: "🏢 Entreprises à contacter", search: ofKind(search, "entreprises") });
+    steps.push({ label: "🏢 Entreprises à contacter", search: changeKind(search, "entreprises") });
   }
   if (place.kind !== "france") steps.push({ label: "Toute la France", search: { ...search, place: france } });
   return steps;

@@ -1,10 +1,11 @@
-import type { Marked } from "../copies.ts";
+import type { MarkedOffer } from "../offers/copies.ts";
+import { formatParisMinute } from "../util/paris-time.ts";
 
 /** A column of a table of offers: its heading, and what it says of an offer. Empty where the offer does not say. */
-export type Column = { heading: string; of: (offer: Marked) => string };
+export type ExportColumn = { heading: string; of: (offer: MarkedOffer) => string };
 
 /** Everything that is told of an offer, in French like the offers themselves. No logos: nobody agreed to them. */
-export const columns: Column[] = [
+export const exportColumns: ExportColumn[] = [
   { heading: "Intitulé", of: ({ title }) => title },
   { heading: "Entreprise", of: ({ company = "" }) => company },
   { heading: "Lieu", of: ({ place }) => place.label },
@@ -29,14 +30,14 @@ export const columns: Column[] = [
 ];
 
 /** The headings, with when the source was read: the terms of use ask for both source and date. Last, of which offer it is a copy. */
-export const headings: string[] = [...columns.map(({ heading }) => heading), "Relevée le", "Copie de"];
+export const exportHeadings: string[] = [...exportColumns.map(({ heading }) => heading), "Relevée le", "Copie de"];
 
 /** One row of a table that a spreadsheet opens: nothing in it is a formula. */
-export function rowOf(offer: Marked, asOf: string): string[] {
+export function toExportRow(offer: MarkedOffer, asOf: string): string[] {
   const { copyOf } = offer;
   const copy = copyOf === undefined ? "" : numberOf(copyOf);
-  return [...columns.map(({ of }) => of(offer)), dateOf(asOf), copy].map((cell) =>
-    harmless(cell.replace(/\r\n?/g, "\n")),
+  return [...exportColumns.map(({ of }) => of(offer)), dateOf(asOf), copy].map((cell) =>
+    escapeFormula(cell.replace(/\r\n?/g, "\n")),
   );
 }
 
@@ -46,7 +47,7 @@ function numberOf(key: string): string {
 }
 
 /** One line for a program: the offer in our words, the key of the one that it is a copy of, and when the source was read. */
-export function recordOf(offer: Marked, asOf: string): Marked & { asOf: string } {
+export function toExportRecord(offer: MarkedOffer, asOf: string): MarkedOffer & { asOf: string } {
   return { ...offer, asOf };
 }
 
@@ -54,15 +55,13 @@ export function recordOf(offer: Marked, asOf: string): Marked & { asOf: string }
  * Spreadsheets take a cell that begins with = + - @, also in their wide forms and after blanks, or with a tab, for a formula; an apostrophe in front makes it
  * a text (OWASP, "CSV injection").
  */
-export function harmless(cell: string): string {
+export function escapeFormula(cell: string): string {
   return /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠])/u.test(cell) ? `'${cell}` : cell;
 }
 
-const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
-
 /** "2026-11-18 10:12" by the clock of Paris, which spreadsheets know for a date. */
 function dateOf(instant: string | undefined): string {
-  return instant === undefined ? "" : clock.format(new Date(instant));
+  return instant === undefined ? "" : formatParisMinute(new Date(instant));
 }
 
 function timeOf(fullTime: boolean | undefined): string {

@@ -1,8 +1,8 @@
-import type { Missing } from "../offer.ts";
+import type { MissingService } from "../offers/offer.ts";
 import type { Place } from "../places/place.ts";
-import type { Search } from "../search.ts";
-import { words } from "../text.ts";
-import { parisDay } from "../when.ts";
+import type { Search } from "../search/search.ts";
+import { splitWords } from "../text/text.ts";
+import { formatParisDay } from "../util/paris-time.ts";
 
 /** The offers of a search as a file that a chat can send: the first of them, in the order of the list. */
 export type OffersFile = {
@@ -14,7 +14,7 @@ export type OffersFile = {
   /** How many the search has: counted when exact, else estimated. */
   total: number;
   exact: boolean;
-  missing: Missing[];
+  missing: MissingService[];
   /** From the sandbox: no such job exists. */
   fictitious: boolean;
   /** When they were read: ISO 8601. */
@@ -22,15 +22,15 @@ export type OffersFile = {
 };
 
 /** So many offers are sent in a chat. All of them, however many, are an operator's command. */
-export const mostInFile = 300;
+export const maxOffersInFile = 300;
 
 /** Characters of a description in such a file: who wants to read it whole opens the offer. */
-export const longestDescription = 1_000;
+export const maxDescriptionLength = 1_000;
 
 /** "offres-boulanger-lyon-2026-11-22.csv": what was looked for and when, in signs that every system takes. */
-export function fileName({ titles, words: typed = "", place }: Search, now: Date): string {
+export function toFileName({ titles, words: typed = "", place }: Search, now: Date): string {
   const [job = ""] = (titles[0]?.label ?? typed).split(" / ");
-  const parts = ["offres", short(job), short(nameOf(place)), parisDay(now)];
+  const parts = ["offres", short(job), short(nameOf(place)), formatParisDay(now)];
   return `${parts.filter((part) => part !== "").join("-")}.csv`;
 }
 
@@ -39,5 +39,5 @@ function nameOf(place: Place): string {
 }
 
 function short(text: string): string {
-  return words(text.replaceAll("+", "plus").replaceAll("#", "sharp")).join("-").slice(0, 40).replace(/-$/, "");
+  return splitWords(text.replaceAll("+", "plus").replaceAll("#", "sharp")).join("-").slice(0, 40).replace(/-$/, "");
 }

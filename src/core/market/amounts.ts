@@ -1,7 +1,7 @@
-import { fold } from "../text.ts";
+import { normaliseText } from "../text/text.ts";
 
 /** A sum of money in a text, or two that belong together: "1 900 à 2 100 €", "30-35K€". Euros, in the order they are written. */
-export type Amount = {
+export type MoneyAmount = {
   values: number[];
   /** What stands around it, in small letters without accents: up to the sums beside it and the ends of the phrase. */
   before: string;
@@ -31,7 +31,7 @@ const isBesideAfter =
 const longest = 45;
 
 /** The sums of a text that may be a wage, phrase by phrase. */
-export function amountsIn(text: string): Amount[] {
+export function findAmounts(text: string): MoneyAmount[] {
   return phrases(text).flatMap(amountsInPhrase);
 }
 
@@ -41,7 +41,7 @@ function phrases(text: string): string[] {
     .replace(/[\u00a0\u2007\u2009\u202f]/g, " ")
     .split(/\n|;|•|[.!?](?=\s+\p{Lu})/u)
     .map((phrase) =>
-      fold(phrase)
+      normaliseText(phrase)
         .replace(/\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/g, " (date) ")
         // "11€88", "2K5"
         .replace(/(\d)€(\d{2})(?!\d)/g, "$1,$2 €")
@@ -52,7 +52,7 @@ function phrases(text: string): string[] {
 }
 
 /** A sum with its sign beats the bare figures of a phrase: "Nantes (44000), salaire 1 900 €". */
-function amountsInPhrase(phrase: string): Amount[] {
+function amountsInPhrase(phrase: string): MoneyAmount[] {
   const found = sumsIn(phrase);
   const isMarked = found.some(({ isMarked }) => isMarked);
   return found
@@ -60,7 +60,7 @@ function amountsInPhrase(phrase: string): Amount[] {
     .map(({ values, before, after }) => ({ values, before, after }));
 }
 
-function sumsIn(phrase: string): (Amount & { isMarked: boolean })[] {
+function sumsIn(phrase: string): (MoneyAmount & { isMarked: boolean })[] {
   const found = [...phrase.matchAll(amount)];
   return found.flatMap((match, i) => {
     const end = match.index + match[0].length;

@@ -4,7 +4,7 @@
  */
 export type Facet = "contract" | "nature" | "experience" | "qualification";
 
-export const labels: Record<Facet, Record<string, string>> = {
+export const facetLabels: Record<Facet, Record<string, string>> = {
   contract: {
     CDI: "CDI",
     CDD: "CDD",
@@ -54,7 +54,7 @@ export const labels: Record<Facet, Record<string, string>> = {
 };
 
 /** The codes that say that nothing was said. */
-export const notStated: Record<Facet, string> = { contract: "", nature: "", experience: "0", qualification: "X" };
+export const notStatedCodes: Record<Facet, string> = { contract: "", nature: "", experience: "0", qualification: "X" };
 
 /** Offers carry the label of their nature, the aggregates its code. Labels change from year to year in their small words. */
 export const natureLabels: [RegExp, string][] = [

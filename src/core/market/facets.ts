@@ -1,12 +1,12 @@
-import type { Offer } from "../offer.ts";
-import { own } from "../own.ts";
-import { type Facet, labels, natureLabels, notStated } from "./codes.ts";
-import type { Basis, Counts } from "./market.ts";
-import { tally } from "./tally.ts";
+import type { Offer } from "../offers/offer.ts";
+import { getOwn } from "../text/own.ts";
+import type { Basis, FacetCounts } from "./basis.ts";
+import { type Facet, facetLabels, natureLabels, notStatedCodes } from "./codes.ts";
+import { countByValue } from "./tally.ts";
 
 /** How offers divide by one of the source's lists, the most frequent first, or in the order that the list has of its own (years); what nobody stated comes last. */
-export type Breakdown = { basis: Basis; shares: Share[] };
-export type Share = {
+export type Breakdown = { basis: Basis; shares: FacetShare[] };
+export type FacetShare = {
   code: string;
   label: string;
   count: number;
@@ -15,9 +15,9 @@ export type Share = {
 };
 
 /** By the source's own counts where it gives them, which are those of all offers; else by the offers that were read. */
-export function breakdowns(offers: Offer[], basis: Basis, counts: Counts = {}): Record<Facet, Breakdown> {
+export function buildBreakdowns(offers: Offer[], basis: Basis, counts: FacetCounts = {}): Record<Facet, Breakdown> {
   const of = (facet: Facet) =>
-    counted(facet, counts[facet]) ?? { basis, shares: shares(facet, tally(offers, codeIn[facet])) };
+    counted(facet, counts[facet]) ?? { basis, shares: shares(facet, countByValue(offers, codeIn[facet])) };
   return {
     contract: of("contract"),
     nature: of("nature"),
@@ -36,27 +36,34 @@ function counted(facet: Facet, counts: Record<string, number> | undefined): Brea
   };
 }
 
-function shares(facet: Facet, entries: [code: string, count: number][]): Share[] {
+function shares(facet: Facet, entries: [code: string, count: number][]): FacetShare[] {
   const ranks = order[facet];
-  const rankOf = ({ code }: Share) => (ranks?.includes(code) ? ranks.indexOf(code) : Number.MAX_SAFE_INTEGER);
-  const isSilent = ({ is }: Share) => Number(is === "not stated");
+  const rankOf = ({ code }: FacetShare) => (ranks?.includes(code) ? ranks.indexOf(code) : Number.MAX_SAFE_INTEGER);
+  const isSilent = ({ is }: FacetShare) => Number(is === "not stated");
   return entries
     .map(([code, count]) => shareOf(facet, code, count))
     .sort((a, b) => isSilent(a) - isSilent(b) || rankOf(a) - rankOf(b) || b.count - a.count);
 }
 
-function shareOf(facet: Facet, code: string, count: number): Share {
-  if (code === notStated[facet])
-    return { code, label: own(labels[facet], code) ?? "Non précisé", count, is: "not stated" };
-  const label = own(labels[facet], code);
+function shareOf(facet: Facet, code: string, count: number): FacetShare {
+  if (code === notStatedCodes[facet])
+    return { code, label: getOwn(facetLabels[facet], code) ?? "Non précisé", count, is: "not stated" };
+  const label = getOwn(facetLabels[facet], code);
   return label === undefined
     ? { code, label: `« ${code} » (sens inconnu)`, count, is: "unknown" }
     : { code, label, count, is: "stated" };
 }
 
 /** As many as there is room for: the first, the others together, and what nobody stated by itself. */
-export function mainOf(shares: Share[], room: number): { label: string; count: number; isClear: boolean }[] {
-  const shown = ({ label, count, is }: Share) => ({ label: label || "Non précisé", count, isClear: is === "stated" });
+export function pickMainShares(
+  shares: FacetShare[],
+  room: number,
+): { label: string; count: number; isClear: boolean }[] {
+  const shown = ({ label, count, is }: FacetShare) => ({
+    label: label || "Non précisé",
+    count,
+    isClear: is === "stated",
+  });
   if (shares.length <= room) return shares.map(shown);
   const stated = shares.filter(({ is }) => is !== "not stated");
   const silent = shares.filter(({ is }) => is === "not stated");
@@ -71,7 +78,7 @@ export function isStated({ shares }: Breakdown): boolean {
 }
 
 /** What all of them say alike: there is nothing to compare, and so nothing to draw. */
-export function sharedBy({ shares: [only, ...others] }: Breakdown): Share | undefined {
+export function findCommonShare({ shares: [only, ...others] }: Breakdown): FacetShare | undefined {
   return only?.is !== "not stated" && others.length === 0 ? only : undefined;
 }
 
@@ -85,15 +92,15 @@ const order: Partial<Record<Facet, string[]>> = { experience: ["4", "1", "2", "3
 
 /** What an offer is by each list. */
 const codeIn: Record<Facet, (offer: Offer) => string> = {
-  contract: ({ stated, contract }) => stated?.contract ?? kinds[contract?.kind ?? ""] ?? notStated.contract,
+  contract: ({ stated, contract }) => stated?.contract ?? kinds[contract?.kind ?? ""] ?? notStatedCodes.contract,
   nature: ({ stated }) => natureLabels.find(([label]) => label.test(stated?.nature ?? ""))?.[1] ?? stated?.nature ?? "",
   experience: ({ experience }) => {
-    if (!experience) return notStated.experience;
+    if (!experience) return notStatedCodes.experience;
     return levels[experience.level ?? ""] ?? (/souhait/i.test(experience.label) ? "S" : "E");
   },
   // 1 to 8 are workers, employees, technicians and supervisors; 9 is an executive.
   qualification: ({ stated }) =>
-    stated?.qualification === undefined ? notStated.qualification : stated.qualification === "9" ? "9" : "0",
+    stated?.qualification === undefined ? notStatedCodes.qualification : stated.qualification === "9" ? "9" : "0",
 };
 
 const kinds: Record<string, string> = { cdi: "CDI", cdd: "CDD", interim: "MIS", seasonal: "SAI" };

@@ -1,23 +1,23 @@
 /** Figures as they are written in French: "25 200 €", "12 %". Narrow spaces part the thousands, and nothing parts a figure from its sign. */
-export function number(value: number): string {
+export function formatNumber(value: number): string {
   return Math.round(value).toLocaleString("fr-FR");
 }
 
-export function euros(value: number): string {
-  return `${number(value)}\u00a0€`;
+export function formatEuros(value: number): string {
+  return `${formatNumber(value)}\u00a0€`;
 }
 
 /** "de 22 000 à 28 000 €", or the one amount that both are. */
-export function eurosFromTo(low: number, high: number): string {
-  return Math.round(low) === Math.round(high) ? euros(low) : `de ${number(low)} à ${euros(high)}`;
+export function formatEuroRange(low: number, high: number): string {
+  return Math.round(low) === Math.round(high) ? formatEuros(low) : `de ${formatNumber(low)} à ${formatEuros(high)}`;
 }
 
 /** A figure on pay is no more exact than the offers: to the nearest hundred a year, the nearest ten a month. */
-export function yearly(value: number): number {
+export function roundYearlyPay(value: number): number {
   return Math.round(value / 100) * 100;
 }
 
-export function monthly(value: number): number {
+export function toMonthlyPay(value: number): number {
   return Math.round(value / 120) * 10;
 }
 
@@ -25,12 +25,12 @@ export function monthly(value: number): number {
 const fewestForPercent = 10;
 
 /** "62 %"; of a few, how many they are. */
-export function shareOf(count: number, of: number): string {
-  return of < fewestForPercent ? number(count) : percent(count, of);
+export function formatShare(count: number, of: number): string {
+  return of < fewestForPercent ? formatNumber(count) : formatPercent(count, of);
 }
 
 /** "12 %"; what there is never is 0, and what is not all never is 100. */
-export function percent(count: number, of: number): string {
+export function formatPercent(count: number, of: number): string {
   const share = of === 0 ? 0 : (100 * count) / of;
   if (share > 0 && share < 1) return "moins de 1\u00a0%";
   if (share > 99 && share < 100) return "plus de 99\u00a0%";

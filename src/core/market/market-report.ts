@@ -1,24 +1,32 @@
-import { count } from "../text.ts";
-import { type Rich, rich, strong } from "../view.ts";
-import { date, day } from "../when.ts";
-import { type Breakdown, isDivided, sharedBy } from "./facets.ts";
-import { euros, monthly, number, percent, shareOf, yearly } from "./figures.ts";
+import { type RichText, rich, strong } from "../conversation/view.ts";
+import { formatDate, formatDay } from "../text/dates.ts";
+import { pluralise } from "../text/text.ts";
+import { type Breakdown, findCommonShare, isDivided } from "./facets.ts";
+import { formatEuros, formatNumber, formatPercent, formatShare, roundYearlyPay, toMonthlyPay } from "./figures.ts";
 import type { Market } from "./market.ts";
-import { enoughWages, heroLine, howMany, ofAll, payInWords, sharesInWords, standsOn } from "./market-words.ts";
-import { fewestWages } from "./pay.ts";
+import {
+  formatBasis,
+  formatCommonValue,
+  formatHeadline,
+  formatMarketPay,
+  formatMarketSize,
+  formatShares,
+  minWagesForQuartiles,
+} from "./market-words.ts";
+import { minWages } from "./pay.ts";
 import type { Ranking } from "./ranking.ts";
 
 const mostCompanies = 20;
 
 /** Everything that is known of a market, a line each: for a terminal, a file, or who asks for more. What no offer tells, or all alike, takes no list. */
-export function marketReport(market: Market): Rich[] {
+export function formatMarketReport(market: Market): RichText[] {
   const { basis, facets, companies, towns } = market;
-  const head: Rich[] = [
+  const head: RichText[] = [
     rich`${strong(market.title)}`,
-    ...(basis.offers === 0 ? [] : [[heroLine(market)]]),
-    [howMany(market), ...(market.fictitious ? [" Offres fictives, pour la démonstration."] : [])],
+    ...(basis.offers === 0 ? [] : [[formatHeadline(market)]]),
+    [formatMarketSize(market), ...(market.fictitious ? [" Offres fictives, pour la démonstration."] : [])],
   ];
-  const source: Rich = [`Source : ${market.source}, le ${date(market.asOf)}.`];
+  const source: RichText = [`Source : ${market.source}, le ${formatDate(market.asOf)}.`];
   if (basis.offers === 0) return [...head, source];
   return [
     ...head,
@@ -34,21 +42,21 @@ export function marketReport(market: Market): Rich[] {
   ];
 }
 
-function breakdown(title: string, facet: Breakdown): Rich[] {
+function breakdown(title: string, facet: Breakdown): RichText[] {
   const { basis, shares } = facet;
-  const head = rich`${strong(title)} (${standsOn(basis)})`;
-  const shared = sharedBy(facet);
-  if (shared) return [[...(basis.isAll ? rich`${strong(title)}` : head), ` : ${sharesInWords(facet, 1)}`]];
+  const head = rich`${strong(title)} (${formatBasis(basis)})`;
+  const shared = findCommonShare(facet);
+  if (shared) return [[...(basis.isAll ? rich`${strong(title)}` : head), ` : ${formatShares(facet, 1)}`]];
   if (!isDivided(facet)) return [];
   const share = (many: number) =>
-    shareOf(many, basis.offers) === number(many) ? "" : `, ${percent(many, basis.offers)}`;
+    formatShare(many, basis.offers) === formatNumber(many) ? "" : `, ${formatPercent(many, basis.offers)}`;
   return [
     head,
-    ...shares.map(({ label, count: many }) => [`• ${label || "Non précisé"} : ${number(many)}${share(many)}`]),
+    ...shares.map(({ label, count: many }) => [`• ${label || "Non précisé"} : ${formatNumber(many)}${share(many)}`]),
   ];
 }
 
-function payLines(market: Market): Rich[] {
+function payLines(market: Market): RichText[] {
   const { said, bins, beyond, companies } = market.pay;
   const apart: [number, one: string, many: string][] = [
     [said.none, "n'en dit rien", "n'en disent rien"],
@@ -57,48 +65,55 @@ function payLines(market: Market): Rich[] {
     [said.net, "donne un montant net, non converti", "donnent un montant net, non converti"],
     [said.fee, "paie au cachet ou en honoraires", "paient au cachet ou en honoraires"],
   ];
-  const byMonth = (value: number) => number(value / 12);
+  const byMonth = (value: number) => formatNumber(value / 12);
   const steps = [
-    ...(beyond.below > 0 ? [[`• moins de ${euros((bins[0]?.from ?? 0) / 12)} : ${number(beyond.below)}`]] : []),
-    ...bins.map(({ from, to, count: many }) => [`• de ${byMonth(from)} à ${euros(to / 12)} : ${number(many)}`]),
-    ...(beyond.above > 0 ? [[`• ${euros((bins.at(-1)?.to ?? 0) / 12)} et plus : ${number(beyond.above)}`]] : []),
+    ...(beyond.below > 0
+      ? [[`• moins de ${formatEuros((bins[0]?.from ?? 0) / 12)} : ${formatNumber(beyond.below)}`]]
+      : []),
+    ...bins.map(({ from, to, count: many }) => [
+      `• de ${byMonth(from)} à ${formatEuros(to / 12)} : ${formatNumber(many)}`,
+    ]),
+    ...(beyond.above > 0
+      ? [[`• ${formatEuros((bins.at(-1)?.to ?? 0) / 12)} et plus : ${formatNumber(beyond.above)}`]]
+      : []),
   ];
   return [
-    rich`${strong("Salaire")} : ${payInWords(market)}`,
-    ...(said.gross >= enoughWages && steps.length > 1 ? [["Brut par mois :"], ...steps] : []),
-    ...apart.flatMap(([n, one, many]) => (n > 0 ? [[`• ${count(n, `offre ${one}`, `offres ${many}`)}`]] : [])),
+    rich`${strong("Salaire")} : ${formatMarketPay(market)}`,
+    ...(said.gross >= minWagesForQuartiles && steps.length > 1 ? [["Brut par mois :"], ...steps] : []),
+    ...apart.flatMap(([n, one, many]) => (n > 0 ? [[`• ${pluralise(n, `offre ${one}`, `offres ${many}`)}`]] : [])),
     ...(companies.length > 0
-      ? [rich`${strong("Salaire par entreprise")} (médiane de ${fewestWages} offres avec salaire ou plus)`]
+      ? [rich`${strong("Salaire par entreprise")} (médiane de ${minWages} offres avec salaire ou plus)`]
       : []),
     ...companies
       .slice(0, mostCompanies)
       .map(({ name, offers, median }) => [
-        `• ${name} : ${euros(yearly(median))} brut par an, ${euros(monthly(median))} par mois (${count(offers, "offre")})`,
+        `• ${name} : ${formatEuros(roundYearlyPay(median))} brut par an, ${formatEuros(toMonthlyPay(median))} par mois (${pluralise(offers, "offre")})`,
       ]),
   ];
 }
 
-function ranking(title: string, { top, different, unnamed }: Ranking, offers: number, without: string): Rich[] {
+function ranking(title: string, { top, different, unnamed }: Ranking, offers: number, without: string): RichText[] {
   const [first] = top;
   if (!first) return [];
-  if (first.count === offers) return [rich`${strong(title)} : ${ofAll(first.name, offers)}`];
+  if (first.count === offers) return [rich`${strong(title)} : ${formatCommonValue(first.name, offers)}`];
   return [
-    rich`${strong(title)} (${different > top.length ? `${top.length} sur ${number(different)}` : number(different)})`,
-    ...top.map(({ name, count: many }) => [`• ${name} : ${count(many, "offre")}`]),
-    ...(unnamed > 0 ? [[`• ${count(unnamed, "offre")} ${without}`]] : []),
+    rich`${strong(title)} (${different > top.length ? `${top.length} sur ${formatNumber(different)}` : formatNumber(different)})`,
+    ...top.map(({ name, count: many }) => [`• ${name} : ${pluralise(many, "offre")}`]),
+    ...(unnamed > 0 ? [[`• ${pluralise(unnamed, "offre")} ${without}`]] : []),
   ];
 }
 
-function publishedLines({ published: { unit, bins, older, isCut } }: Market): Rich[] {
+function publishedLines({ published: { unit, bins, older, isCut } }: Market): RichText[] {
   const [first, ...later] = bins;
   if (!first) return [];
-  const name = (from: string) => (unit === "day" ? day(from) : `semaine du ${day(from)}`);
-  if (later.length === 0 && older === 0 && !isCut) return [rich`${strong("Publication")} : le ${day(first.from)}`];
+  const name = (from: string) => (unit === "day" ? formatDay(from) : `semaine du ${formatDay(from)}`);
+  if (later.length === 0 && older === 0 && !isCut)
+    return [rich`${strong("Publication")} : le ${formatDay(first.from)}`];
   return [
     rich`${strong("Publication")} (par ${unit === "day" ? "jour" : "semaine"}, des offres encore en ligne : de plus anciennes ont pu être retirées)`,
     ...bins.flatMap(({ from, count: many }, i) =>
-      many === 0 ? [] : [[`• ${name(from)} : ${number(many)}${i === 0 && isCut ? " (début incomplet)" : ""}`]],
+      many === 0 ? [] : [[`• ${name(from)} : ${formatNumber(many)}${i === 0 && isCut ? " (début incomplet)" : ""}`]],
     ),
-    ...(older > 0 ? [[`• avant : ${number(older)}`]] : []),
+    ...(older > 0 ? [[`• avant : ${formatNumber(older)}`]] : []),
   ];
 }

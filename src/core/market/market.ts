@@ -1,12 +1,13 @@
-import { differentInSteps } from "../copies.ts";
-import type { Offer } from "../offer.ts";
-import { describe, type Search } from "../search.ts";
-import { finish, type Steps } from "../steps.ts";
+import { dropCopiesInSteps } from "../offers/copies.ts";
+import type { Offer } from "../offers/offer.ts";
+import { describeSearch, type Search } from "../search/search.ts";
+import { finish, type Steps } from "../util/steps.ts";
+import type { Basis, FacetCounts } from "./basis.ts";
 import type { Facet } from "./codes.ts";
-import { type Breakdown, breakdowns } from "./facets.ts";
-import { type Pay, payInSteps } from "./pay.ts";
-import { lastWeek, type Published, publishedOf, type Week } from "./published.ts";
-import { companiesInSteps, type Ranking, townsInSteps } from "./ranking.ts";
+import { type Breakdown, buildBreakdowns } from "./facets.ts";
+import { type MarketPay, summarisePayInSteps } from "./pay.ts";
+import { countLastWeek, countPublished, type PublicationDates, type WeekCount } from "./published.ts";
+import { type Ranking, rankCompaniesInSteps, rankTownsInSteps } from "./ranking.ts";
 
 /** What is known of a search when its market is drawn. */
 export type MarketFacts = {
@@ -26,9 +27,8 @@ export type MarketFacts = {
   /** A list of the search has those of related jobs as well, which have other pay and are not among these. */
   withoutRelated?: boolean;
   /** Of all offers of the search, as the source counts them: code → how many. */
-  counts?: Counts;
+  counts?: FacetCounts;
 };
-export type Counts = Partial<Record<Facet, Record<string, number>>>;
 
 /** Reads what a market is made of: "newest" costs a few calls, "all" as many as there are pages. */
 export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
@@ -37,10 +37,7 @@ export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<Ma
  * What the first line is about, one set: where all offers were read each announcement once, as all other figures are; else all offers that are online, each
  * copy counted. `week`: how many of these appeared in the last seven days, where dates are known.
  */
-export type Headline = { offers: number; isExact: boolean; areDifferent: boolean; week?: Week };
-
-/** On how many offers a figure stands, out of how many. `copies`: so many others that were read are copies of these, and count for nothing. */
-export type Basis = { offers: number; of: number; isExact: boolean; isAll: boolean; copies?: number };
+export type Headline = { offers: number; isExact: boolean; areDifferent: boolean; week?: WeekCount };
 
 /** A picture of what a search has to offer: which contracts, what pay, who hires, since when. Each part says on what it stands. */
 export type Market = {
@@ -59,24 +56,24 @@ export type Market = {
   facets: Record<Facet, Breakdown>;
   companies: Ranking;
   towns: Ranking;
-  published: Published;
-  pay: Pay;
+  published: PublicationDates;
+  pay: MarketPay;
 };
 
 /** In which order offers are listed changes nothing in a market. */
-export function titleOf(search: Search): string {
-  return describe({ ...search, filters: { ...search.filters, order: undefined } });
+export function formatMarketTitle(search: Search): string {
+  return describeSearch({ ...search, filters: { ...search.filters, order: undefined } });
 }
 
 /** Each announcement counts once, however often it was published. */
-export function marketOf(facts: MarketFacts, now: Date): Market {
-  return finish(marketInSteps(facts, now));
+export function summariseMarket(facts: MarketFacts, now: Date): Market {
+  return finish(summariseMarketInSteps(facts, now));
 }
 
 /** The same, a few offers at a time: others go first meanwhile. */
-export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
+export function* summariseMarketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
   const { title, source, without, withoutRelated, offers: all, total, isExact, isAll, counts } = facts;
-  const offers = yield* differentInSteps(all);
+  const offers = yield* dropCopiesInSteps(all);
   const copies = all.length - offers.length;
   const basis: Basis = {
     offers: offers.length,
@@ -86,11 +83,11 @@ export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
     ...(copies === 0 ? {} : { copies }),
   };
   // The source counts each copy: where all offers are at hand, they know better.
-  const facets = breakdowns(offers, basis, isAll && copies > 0 ? undefined : counts);
+  const facets = buildBreakdowns(offers, basis, isAll && copies > 0 ? undefined : counts);
   yield;
-  const published = publishedOf(offers, isAll, now);
+  const published = countPublished(offers, isAll, now);
   yield;
-  const week = lastWeek(isAll || copies === 0 ? published : publishedOf(all, isAll, now));
+  const week = countLastWeek(isAll || copies === 0 ? published : countPublished(all, isAll, now));
   const headline: Headline = {
     offers: isAll ? offers.length : basis.of,
     isExact: basis.isExact,
@@ -107,9 +104,9 @@ export function* marketInSteps(facts: MarketFacts, now: Date): Steps<Market> {
     headline,
     basis,
     facets,
-    companies: yield* companiesInSteps(offers),
-    towns: yield* townsInSteps(offers),
+    companies: yield* rankCompaniesInSteps(offers),
+    towns: yield* rankTownsInSteps(offers),
     published,
-    pay: yield* payInSteps(offers),
+    pay: yield* summarisePayInSteps(offers),
   };
 }

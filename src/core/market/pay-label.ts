@@ -1,10 +1,10 @@
-import type { Period } from "./pay-words.ts";
+import type { PayPeriod } from "./pay-words.ts";
 
 /**
  * What the form of France Travail makes of pay: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois". A fee is paid by
  * the show; "Autre de …" and "De … Euros à …" name no period.
  */
-export type PayLabel = { per: Period | "fee" | undefined; values: number[]; months: number };
+export type PayLabel = { per: PayPeriod | "fee" | undefined; values: number[]; months: number };
 
 /** Machines write some sums with all of their digits: "15.450000000000001". */
 const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,22}\d)?)`;
@@ -25,7 +25,7 @@ const periods: Record<string, PayLabel["per"]> = {
 const longest = 150;
 
 /** Undefined for any other text. Decimals come with a point, in older offers with a comma. */
-export function payLabel(text: string): PayLabel | undefined {
+export function parsePayLabel(text: string): PayLabel | undefined {
   if (text.length > longest) return undefined;
   const [whole, name = "", least, sign, most, otherSign, months = "12"] = form.exec(text) ?? [];
   // "de 9 à 17" alone may be anything.

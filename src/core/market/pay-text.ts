@@ -1,9 +1,9 @@
-import { cut } from "../text.ts";
-import { amountsIn } from "./amounts.ts";
-import { payLabel } from "./pay-label.ts";
-import type { Period } from "./pay-words.ts";
-import { isMeant, isMonthsOfYear, type Salary, type Wage } from "./salary.ts";
-import { isVaguePay } from "./unsaid.ts";
+import { cut } from "../text/text.ts";
+import { findAmounts } from "./amounts.ts";
+import { parsePayLabel } from "./pay-label.ts";
+import type { PayPeriod } from "./pay-words.ts";
+import { isMonthsOfYear, isPlausibleAmount, type Salary, type Wage } from "./salary.ts";
+import { isVaguePay } from "./vague-pay.ts";
 
 /** Characters of pay in the source's own words that a card shows. */
 const longest = 80;
@@ -13,7 +13,7 @@ const longest = 80;
  * words. The ends of a range are in order; an odd figure is shown without the period that makes it odd. Undefined where
  * nothing was said.
  */
-export function payText(salary: Salary): string | undefined {
+export function formatSalary(salary: Salary): string | undefined {
   switch (salary.is) {
     case "gross":
     case "net":
@@ -29,11 +29,11 @@ export function payText(salary: Salary): string | undefined {
 }
 
 function wageText(wage: Wage): string {
-  const label = payLabel(wage.said);
+  const label = parsePayLabel(wage.said);
   if (label) return amountsText(wage.amounts, label.per, wage.months);
   if (wage.said.length <= longest) return inOrder(wage.said);
   // The sum may stand at the end of a long text: what counts is told shortly.
-  return amountsIn(wage.said).length === 0
+  return findAmounts(wage.said).length === 0
     ? cut(wage.said, longest)
     : `${bounds[wage.bound ?? "none"]}${amountsText(wage.amounts, undefined, 12)} ${wage.is === "net" ? "net" : "brut"} ${periods[wage.per]}`;
 }
@@ -42,27 +42,27 @@ const bounds = { atLeast: "à partir de ", atMost: "jusqu'à ", none: "" };
 
 /** A fee or an odd figure of the form. What was only filled in because it must be says nothing. */
 function formText({ is, said }: Extract<Salary, { is: "fee" | "odd" }>): string | undefined {
-  const label = payLabel(said);
-  const values = label?.values.filter(isMeant).sort((a, b) => a - b) ?? [];
+  const label = parsePayLabel(said);
+  const values = label?.values.filter(isPlausibleAmount).sort((a, b) => a - b) ?? [];
   return label && values.length > 0 ? amountsText(values, is === "fee" ? label.per : undefined, 12) : undefined;
 }
 
 function ownWords({ is, said }: Extract<Salary, { is: "fee" | "odd" }>): string | undefined {
-  const isPlaceholder = is === "odd" && !amountsIn(said).some(({ values }) => values.some(isMeant));
-  if (isPlaceholder || payLabel(said)) return undefined;
+  const isPlaceholder = is === "odd" && !findAmounts(said).some(({ values }) => values.some(isPlausibleAmount));
+  if (isPlaceholder || parsePayLabel(said)) return undefined;
   const words = is === "odd" ? withoutPeriod(inOrder(said)) : said;
   return words === "" ? undefined : cut(words, longest);
 }
 
 /** "1 900 à 2 100 € par mois, sur 13 mois". Twelve months go without saying; "sur 6 mois" is how long a contract lasts. */
-function amountsText(amounts: number[], per: Period | "fee" | undefined, months: number): string {
+function amountsText(amounts: number[], per: PayPeriod | "fee" | undefined, months: number): string {
   const sums = [...new Set(amounts.map(inEuros))].join(" à ");
   const over =
     per !== undefined && isMonthsOfYear(months) && months > 12 ? `, sur ${months.toLocaleString("fr-FR")} mois` : "";
   return `${sums} €${per === undefined ? "" : ` ${periods[per]}`}${over}`;
 }
 
-const periods: Record<Period | "fee", string> = {
+const periods: Record<PayPeriod | "fee", string> = {
   year: "par an",
   month: "par mois",
   week: "par semaine",
@@ -87,7 +87,7 @@ const pair = new RegExp(
 
 /** The text with the figures of a range that was written from its higher end in order: "2 500 à 1 800 €" → "1 800 à 2 500 €". */
 function inOrder(text: string): string {
-  const inverted = amountsIn(text).flatMap(({ values: [high = 0, low = 0, ...more] }) =>
+  const inverted = findAmounts(text).flatMap(({ values: [high = 0, low = 0, ...more] }) =>
     more.length === 0 && low > 1 && high > low ? [[high, low] as const] : [],
   );
   if (inverted.length === 0) return text;

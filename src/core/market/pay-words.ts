@@ -1,10 +1,10 @@
-import { fold } from "../text.ts";
+import { normaliseText } from "../text/text.ts";
 
 /** What is said around a sum: for how long it is paid, how often, for how much work, and whether it is gross. */
-export type Period = "hour" | "day" | "week" | "month" | "year";
+export type PayPeriod = "hour" | "day" | "week" | "month" | "year";
 
 /** The period that is named first. */
-export function periodIn(text: string): Period | undefined {
+export function findPayPeriod(text: string): PayPeriod | undefined {
   // "35 h/semaine" and "151,67 h mensuelles" are hours of work; an "annuelle" after a bonus is that of the bonus.
   const words = text
     .replace(
@@ -16,7 +16,7 @@ export function periodIn(text: string): Period | undefined {
   return named.sort((a, b) => a.at - b.at)[0]?.period;
 }
 
-const periods: [Period, RegExp][] = [
+const periods: [PayPeriod, RegExp][] = [
   ["hour", /\/ ?(?:h|heures?)\b|\bpar heures?\b|\bde l'heure\b|\bl'heure\b|\bhoraire\b/],
   ["day", /\/ ?(?:j|jours?)\b|\bpar jour\b|\bla journee\b|\bjournalier\b/],
   ["week", /\/ ?(?:sem|semaines?)\b|\bpar semaine\b|\bhebdomadaire\b/],
@@ -45,7 +45,7 @@ const perSpell = new RegExp(
 );
 
 /** A sum in another money than the euro, said beside it: "5 000 CHF", "$3000", "250 000 F CFP". */
-export function isOtherMoney(before: string, after: string): boolean {
+export function isForeignCurrency(before: string, after: string): boolean {
   return moneyAfter.test(after) || moneyBefore.test(before);
 }
 
@@ -55,17 +55,17 @@ const moneyAfter = new RegExp(`^ ?(?:(?:bruts?|nets?) )?(?:(?:${moneys})(?![a-z]
 const moneyBefore = new RegExp(`(?:(?<![a-z])(?:${moneys})|[$£¥])(?: ?: ?| ?\\(| )?$`);
 
 /** Where no period is said, the size tells it; between these bounds nothing does. */
-export function periodBySize(amount: number): Period | undefined {
+export function guessPayPeriod(amount: number): PayPeriod | undefined {
   if (amount >= 5 && amount <= 40) return "hour";
   if (amount >= 400 && amount < 10_000) return "month";
   return amount >= 10_000 ? "year" : undefined;
 }
 
 /** Twelve wages a year unless more are said; a "possible" thirteenth is none, and "sur 6 mois" is how long a contract lasts. */
-export function monthsIn(all: string): number {
+export function findPaidMonths(all: string): number {
   const isNoWage =
     /\b(?:pas de|sans|possib\w+|eventuel\w*|cdd|contrat|mission|formation|stage|alternance|apprentissage|duree)\b[^.,\n]{0,20}1[2-6].{0,6}mois/g;
-  const text = fold(all).replace(isNoWage, "");
+  const text = normaliseText(all).replace(isNoWage, "");
   const said = [...text.matchAll(wages)].map((groups) =>
     Number((groups.slice(1).find((figure) => figure !== undefined) ?? "12").replace(",", ".")),
   );
@@ -77,17 +77,17 @@ const wages =
   /\b(?:sur|x|en) ?(1[2-6](?:[.,]\d+)?) ?mois\b|\b(1[3-6]) ?(?:e|eme|ieme|°|º)\.? ?mois\b|(?:€|euros?|bruts?|mensuels?|\d{3}) ?[x×] ?(1[3-6])(?![\d.,]*\d| ?(?:h\b|heures?|€|%))|(?:\(|(?:€|euros?|bruts?),? )(1[3-6](?:[.,]\d+)?) mois\b/g;
 
 /** Weekly hours that a text names: "24 h par semaine", "28 heures hebdomadaires", "151,67 h par mois", "contrat de 20 h". */
-export function hoursIn(text: string): number | undefined {
-  const said = fold(text);
+export function findWeeklyHours(text: string): number | undefined {
+  const said = normaliseText(text);
   return weeklyIn(said, named) ?? monthlyIn(said) ?? yearlyIn(said) ?? weeklyIn(said, ofContract);
 }
 
 /** The same of a field that holds hours and nothing else: also "20 H", "30H Autre", "Mi-temps", "Temps partiel 80 %". */
-export function hoursOfField(text: string): number | undefined {
-  const said = fold(text).trim();
+export function parseHoursField(text: string): number | undefined {
+  const said = normaliseText(text).trim();
   const [, share] = said.match(partOfTime) ?? [];
   return (
-    hoursIn(said) ??
+    findWeeklyHours(said) ??
     weeklyIn(said, [alone]) ??
     (share === undefined ? undefined : (35 * Number(share)) / 100) ??
     (isHalf.test(said) ? 17.5 : undefined)
@@ -132,7 +132,7 @@ function likelyWeek(hours: number): number | undefined {
   return rounded >= 1 && rounded <= 60 ? rounded : undefined;
 }
 
-export function boundIn(before: string, after: string): "atLeast" | "atMost" | undefined {
+export function findPayBound(before: string, after: string): "atLeast" | "atMost" | undefined {
   if (/a partir d|\bdes\b|\bmini(?:mum)?\b|au moins|superieur|plus de|>/.test(before)) return "atLeast";
   if (/jusqu'a|\bmaxi?(?:mum)?\b|au plus|<$/.test(before)) return "atMost";
   return /^\W*(?:\w+ ){0,3}(?:et|ou) plus\b|\bmini(?:mum)?\b/.test(after) ? "atLeast" : undefined;
@@ -140,7 +140,7 @@ export function boundIn(before: string, after: string): "atLeast" | "atMost" | u
 
 /** Said beside the sum, or elsewhere in its text. What another text says is of another sum. ".NET" is something else. */
 export function isNet(around: string, text: string): boolean {
-  const has = (words: string, pattern: RegExp) => pattern.test(fold(words));
+  const has = (words: string, pattern: RegExp) => pattern.test(normaliseText(words));
   if (has(around, gross) || has(around, net)) return has(around, net) && !has(around, gross);
   return !has(text, gross) && has(text, net);
 }

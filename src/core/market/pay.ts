@@ -1,18 +1,18 @@
-import type { Offer } from "../offer.ts";
-import { mapInSteps, type Steps } from "../steps.ts";
-import { hoursOfField } from "./pay-words.ts";
-import { companyKey } from "./ranking.ts";
+import type { Offer } from "../offers/offer.ts";
+import { mapInSteps, type Steps } from "../util/steps.ts";
+import { parseHoursField } from "./pay-words.ts";
+import { toCompanyKey } from "./ranking.ts";
 import { readSalary, type Salary } from "./salary.ts";
-import { grouped, quantile, tally } from "./tally.ts";
+import { computeQuantile, countByValue, groupBySize } from "./tally.ts";
 
 /** What the offers pay: gross euros a year, the middle of each one's range. */
-export type Pay = {
+export type MarketPay = {
   /** How many say nothing; words without a figure; a figure that cannot be; net; by the show. The rest, `gross`, is what the figures stand on. */
   said: Record<Salary["is"], number>;
   /** A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`; of three wages or more. */
   quartiles?: { low: number; median: number; high: number };
   /** Neighbours, in steps that are round by the month; none of fewer than three wages. */
-  bins: Bin[];
+  bins: PayBin[];
   /** Wages that lie outside the bins. */
   beyond: { below: number; above: number };
   /** Companies that give a wage in three offers or more, the best paid first. */
@@ -20,18 +20,18 @@ export type Pay = {
 };
 
 /** From one amount up to the next. */
-export type Bin = { from: number; to: number; count: number };
+export type PayBin = { from: number; to: number; count: number };
 
 const kinds: Salary["is"][] = ["gross", "net", "fee", "odd", "words", "none"];
 /** One or two wages are those of somebody, and no figure on a market. */
-export const fewestWages = 3;
+export const minWages = 3;
 const mostBins = 8;
 
-export function* payInSteps(offers: Offer[]): Steps<Pay> {
+export function* summarisePayInSteps(offers: Offer[]): Steps<MarketPay> {
   const read = yield* mapInSteps(offers, (offer) => ({
     offer,
-    company: companyKey(offer),
-    salary: salaryIn(offer),
+    company: toCompanyKey(offer),
+    salary: readOfferSalary(offer),
   }));
   const wages = read.flatMap(({ offer, company, salary }) =>
     salary.is === "gross" ? [{ offer, company, middle: (salary.min + salary.max) / 2 }] : [],
@@ -39,8 +39,8 @@ export function* payInSteps(offers: Offer[]): Steps<Pay> {
   const sorted = wages.map(({ middle }) => middle).sort((a, b) => a - b);
   const of = (is: Salary["is"]) => read.filter(({ salary }) => salary.is === is).length;
   return {
-    said: Object.fromEntries(kinds.map((is) => [is, of(is)])) as Pay["said"],
-    ...(sorted.length >= fewestWages ? { quartiles: quartiles(sorted) } : {}),
+    said: Object.fromEntries(kinds.map((is) => [is, of(is)])) as MarketPay["said"],
+    ...(sorted.length >= minWages ? { quartiles: quartiles(sorted) } : {}),
     ...binsOf(sorted),
     companies: byCompany(wages),
   };
@@ -50,24 +50,35 @@ export function* payInSteps(offers: Offer[]): Steps<Pay> {
  * Pay as its source says it; a source that does not tell it apart may say it in its text. The SMIC is that of the day
  * when the offer was last put up, the newest one where it has no date.
  */
-export function salaryIn({ stated, salary, description, hours = "", created, updated = created }: PaidWork): Salary {
+export function readOfferSalary({
+  stated,
+  salary,
+  description,
+  hours = "",
+  created,
+  updated = created,
+}: PaidWork): Salary {
   const on = updated === undefined ? undefined : new Date(updated);
-  return readSalary(stated ? stated.pay : [salary, description], hoursOfField(hours), on);
+  return readSalary(stated ? stated.pay : [salary, description], parseHoursField(hours), on);
 }
 
 type PaidWork = Partial<Pick<Offer, "stated" | "salary" | "description" | "hours" | "created" | "updated">>;
 
-function quartiles(sorted: number[]): NonNullable<Pay["quartiles"]> {
-  return { low: quantile(sorted, 0.25), median: quantile(sorted, 0.5), high: quantile(sorted, 0.75) };
+function quartiles(sorted: number[]): NonNullable<MarketPay["quartiles"]> {
+  return {
+    low: computeQuantile(sorted, 0.25),
+    median: computeQuantile(sorted, 0.5),
+    high: computeQuantile(sorted, 0.75),
+  };
 }
 
-function byCompany(wages: { offer: Offer; company: string; middle: number }[]): Pay["companies"] {
-  return grouped(wages, ({ company }) => company)
-    .filter(([key, own]) => key !== "" && own.length >= fewestWages)
+function byCompany(wages: { offer: Offer; company: string; middle: number }[]): MarketPay["companies"] {
+  return groupBySize(wages, ({ company }) => company)
+    .filter(([key, own]) => key !== "" && own.length >= minWages)
     .map(([key, own]) => {
       const sorted = own.map(({ middle }) => middle).sort((a, b) => a - b);
-      const [name = key] = tally(own, ({ offer }) => offer.company ?? key)[0] ?? [];
-      return { name, offers: own.length, median: quantile(sorted, 0.5) };
+      const [name = key] = countByValue(own, ({ offer }) => offer.company ?? key)[0] ?? [];
+      return { name, offers: own.length, median: computeQuantile(sorted, 0.5) };
     })
     .sort((a, b) => b.median - a.median);
 }
@@ -76,13 +87,13 @@ function byCompany(wages: { offer: Offer; company: string; middle: number }[]): 
 const steps = [50, 100, 200, 250, 500, 1_000, 2_000, 5_000].map((monthly) => 12 * monthly);
 
 /** Round steps, as narrow as eight bins allow for all but the far ones: one doctor among cooks does not flatten the rest. */
-function binsOf(sorted: number[]): Pick<Pay, "bins" | "beyond"> {
-  if (sorted.length < fewestWages) return { bins: [], beyond: { below: 0, above: 0 } };
+function binsOf(sorted: number[]): Pick<MarketPay, "bins" | "beyond"> {
+  if (sorted.length < minWages) return { bins: [], beyond: { below: 0, above: 0 } };
   const [lowest, highest] = withoutFar(sorted);
   const isEnough = (step: number) => binOf(highest, step) - binOf(lowest, step) < mostBins;
   const step = steps.find(isEnough) ?? 120_000;
   const [first, last] = [binOf(lowest, step), binOf(highest, step)];
-  const bins = Array.from({ length: last - first + 1 }, (_, i): Bin => {
+  const bins = Array.from({ length: last - first + 1 }, (_, i): PayBin => {
     const count = sorted.filter((one) => binOf(one, step) === first + i).length;
     return { from: (first + i) * step, to: (first + i + 1) * step, count };
   });

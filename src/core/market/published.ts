@@ -1,8 +1,8 @@
-import type { Offer } from "../offer.ts";
-import { parisDay } from "../when.ts";
+import type { Offer } from "../offers/offer.ts";
+import { formatParisDay } from "../util/paris-time.ts";
 
 /** When the offers that are still online appeared: a day or a week a bin, the oldest first, of those read. */
-export type Published = {
+export type PublicationDates = {
   unit: "day" | "week";
   /** The first day of each, in Paris: "2026-11-22". */
   bins: { from: string; count: number }[];
@@ -17,10 +17,10 @@ const mostDays = 14;
 const weeks = 5;
 
 /** Of the newest only, as far back as they reach; by day when that is two weeks at most, else by week over the last five. */
-export function publishedOf(offers: Offer[], isAll: boolean, now: Date): Published {
-  const today = number(parisDay(now));
+export function countPublished(offers: Offer[], isAll: boolean, now: Date): PublicationDates {
+  const today = number(formatParisDay(now));
   const ages = offers.flatMap(({ created }) =>
-    created ? [Math.max(0, today - number(parisDay(new Date(created))))] : [],
+    created ? [Math.max(0, today - number(formatParisDay(new Date(created))))] : [],
   );
   const oldest = ages.length === 0 ? 0 : Math.max(...ages);
   const unit = oldest < mostDays ? "day" : "week";
@@ -38,10 +38,10 @@ export function publishedOf(offers: Offer[], isAll: boolean, now: Date): Publish
 }
 
 /** How many appeared in the last seven days; `atLeast` where not all of those were read. */
-export type Week = { count: number; atLeast: boolean };
+export type WeekCount = { count: number; atLeast: boolean };
 
 /** None where no offer has a date. */
-export function lastWeek({ unit, bins, isCut }: Published): Week | undefined {
+export function countLastWeek({ unit, bins, isCut }: PublicationDates): WeekCount | undefined {
   const size = unit === "day" ? 7 : 1;
   if (bins.length === 0) return undefined;
   const count = bins.slice(-size).reduce((sum, { count }) => sum + count, 0);

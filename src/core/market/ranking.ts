@@ -1,8 +1,8 @@
-import type { Offer } from "../offer.ts";
-import { cityOf } from "../places/place.ts";
-import { mapInSteps, type Steps } from "../steps.ts";
-import { words } from "../text.ts";
-import { grouped, tally } from "./tally.ts";
+import type { Offer } from "../offers/offer.ts";
+import { toCityCode } from "../places/place.ts";
+import { splitWords } from "../text/text.ts";
+import { mapInSteps, type Steps } from "../util/steps.ts";
+import { countByValue, groupBySize } from "./tally.ts";
 
 /** Who has most offers: the first twenty of all that are named, and how many offers name none. */
 export type Ranking = { top: { name: string; count: number }[]; different: number; named: number; unnamed: number };
@@ -10,23 +10,23 @@ export type Ranking = { top: { name: string; count: number }[]; different: numbe
 const mostInTop = 20;
 
 /** "CARREFOUR" and "Carrefour" are one company. */
-export function companiesInSteps(offers: Offer[]): Steps<Ranking> {
-  return rank(offers, companyKey, ({ company }) => company ?? "");
+export function rankCompaniesInSteps(offers: Offer[]): Steps<Ranking> {
+  return rank(offers, toCompanyKey, ({ company }) => company ?? "");
 }
 
 /** What tells companies apart stands at the beginning of their names. */
 const mostLetters = 300;
 
 /** One key for all spellings of a company; none where it is not named. */
-export function companyKey({ company = "" }: Offer): string {
-  return words(company.slice(0, mostLetters)).join(" ") || company.trim();
+export function toCompanyKey({ company = "" }: Offer): string {
+  return splitWords(company.slice(0, mostLetters)).join(" ") || company.trim();
 }
 
 /** The arrondissements of Paris, Lyon and Marseille are one town each; an offer that names only a département names no town. */
-export function townsInSteps(offers: Offer[]): Steps<Ranking> {
+export function rankTownsInSteps(offers: Offer[]): Steps<Ranking> {
   return rank(
     offers,
-    ({ place }) => (place.commune === undefined ? "" : cityOf(place.commune)),
+    ({ place }) => (place.commune === undefined ? "" : toCityCode(place.commune)),
     ({ place }) => place.label.replace(/ \d{1,2}(?:er|e)(?= \(|$)/, ""),
   );
 }
@@ -34,9 +34,9 @@ export function townsInSteps(offers: Offer[]): Steps<Ranking> {
 /** A group is called by its most frequent name. */
 function* rank(offers: Offer[], keyOf: (offer: Offer) => string, nameOf: (offer: Offer) => string): Steps<Ranking> {
   const keyed = yield* mapInSteps(offers, (offer) => ({ offer, key: keyOf(offer) }));
-  const groups = grouped(keyed, ({ key }) => key).filter(([key]) => key !== "");
+  const groups = groupBySize(keyed, ({ key }) => key).filter(([key]) => key !== "");
   const top = groups.slice(0, mostInTop).map(([key, those]) => {
-    const [name = key] = tally(those, ({ offer }) => nameOf(offer))[0] ?? [];
+    const [name = key] = countByValue(those, ({ offer }) => nameOf(offer))[0] ?? [];
     return { name, count: those.length };
   });
   const named = groups.reduce((sum, [, those]) => sum + those.length, 0);

@@ -1,19 +1,19 @@
-import { fold } from "../text.ts";
-import { type Amount, amountsIn } from "./amounts.ts";
-import { type PayLabel, payLabel } from "./pay-label.ts";
+import { normaliseText } from "../text/text.ts";
+import { findAmounts, type MoneyAmount } from "./amounts.ts";
+import { type PayLabel, parsePayLabel } from "./pay-label.ts";
 import {
-  boundIn,
-  hoursIn,
+  findPaidMonths,
+  findPayBound,
+  findPayPeriod,
+  findWeeklyHours,
+  guessPayPeriod,
   isFee,
+  isForeignCurrency,
   isNet,
-  isOtherMoney,
-  monthsIn,
-  type Period,
-  periodBySize,
-  periodIn,
+  type PayPeriod,
 } from "./pay-words.ts";
-import { fullTimeHours, hoursPerYear, type Smic, sharesOfSmic, smicOn } from "./smic.ts";
-import { isBlankPay, isVaguePay } from "./unsaid.ts";
+import { findSmicShares, fullTimeHours, getSmicOn, hoursPerYear, type Smic } from "./smic.ts";
+import { isBlankPay, isVaguePay } from "./vague-pay.ts";
 
 /** What an offer pays, read from its own words. `said` is the text that decided, as it was written. */
 export type Salary =
@@ -36,7 +36,7 @@ export type Wage = {
   min: number;
   max: number;
   said: string;
-  per: Period;
+  per: PayPeriod;
   /** What was said of one period, the smaller first: euros. */
   amounts: number[];
   /** Monthly wages a year. */
@@ -46,7 +46,7 @@ export type Wage = {
 };
 
 const weeks = 52;
-const perYear: Record<Period, number> = {
+const perYear: Record<PayPeriod, number> = {
   // What goes beyond 35 hours a week is overtime, paid apart.
   hour: hoursPerYear,
   // Seven hours.
@@ -59,7 +59,7 @@ const perYear: Record<Period, number> = {
 /** Lower than any legal wage, apprentices under 18 included (27 % of the SMIC). */
 const leastShare = 0.25;
 /** Who earns more than 20,000 € a month is told it by the year: "Mensuel de 24000 Euros" is a yearly wage under the wrong name. */
-const most: Record<Period, number> = { hour: 240_000, day: 240_000, week: 240_000, month: 240_000, year: 500_000 };
+const most: Record<PayPeriod, number> = { hour: 240_000, day: 240_000, week: 240_000, month: 240_000, year: 500_000 };
 /** "de 1 900 à 21 000 €" are two different things. */
 const widest = 5;
 /** Characters of a text that are read. */
@@ -72,12 +72,12 @@ const longest = 3_000;
  */
 export function readSalary(texts: (string | undefined)[], weeklyHours?: number, on?: Date): Salary {
   const said = texts.flatMap((text) => (text?.trim() ? [text.slice(0, longest)] : []));
-  const smic = smicOn(on);
+  const smic = getSmicOn(on);
   return readForm(said, weeklyHours, smic) ?? readAll(said, weeklyHours, smic);
 }
 
 /** As a filter asks for it: gross euros a month. Only the end that was said, of a wage that begins or ends there; nothing where it is not clear. */
-export function monthlyOf(salary: Salary): { least?: number; most?: number } | undefined {
+export function toMonthlyRange(salary: Salary): { least?: number; most?: number } | undefined {
   if (salary.is !== "gross") return undefined;
   const [least, most] = [Math.round(salary.min / 12), Math.round(salary.max / 12)];
   return salary.bound === "atLeast" ? { least } : salary.bound === "atMost" ? { most } : { least, most };
@@ -85,7 +85,7 @@ export function monthlyOf(salary: Salary): { least?: number; most?: number } | u
 
 /** Most offers have the form filled in, and beside it nothing that changes what it says: that is told at a glance, for offers are read by tens of thousands. */
 function readForm([first = "", ...others]: string[], weeklyHours: number | undefined, smic: Smic): Salary | undefined {
-  const label = others.some((text) => changing.test(text)) ? undefined : payLabel(first);
+  const label = others.some((text) => changing.test(text)) ? undefined : parsePayLabel(first);
   if (!label || isZero(label)) return undefined;
   return readLabel(label, first, { months: 12, weeklyHours, smic });
 }
@@ -114,7 +114,7 @@ export function isMonthsOfYear(months: number): boolean {
 
 function readAll(said: string[], weeklyHours: number | undefined, smic: Smic): Salary {
   const all = said.join("\n");
-  const beside = { months: monthsIn(all), weeklyHours: hoursIn(all) ?? weeklyHours, smic };
+  const beside = { months: findPaidMonths(all), weeklyHours: findWeeklyHours(all) ?? weeklyHours, smic };
   const readings = said.map((text) => readText(text, beside));
   for (const is of ["gross", "net", "fee", "odd", "words"] as const) {
     const found = readings.filter((reading) => reading.is === is);
@@ -135,11 +135,11 @@ type Beside = { months: number; weeklyHours: number | undefined; smic: Smic };
 function readText(text: string, beside: Beside): Salary {
   if (isBlankPay(text)) return none;
   if (!/\d/.test(text)) return bySmic(text, beside);
-  const label = payLabel(text);
+  const label = parsePayLabel(text);
   const formal = label && (isZero(label) ? none : readLabel(label, text, beside));
   if (formal) return formal;
-  const all = amountsIn(text);
-  const amounts = all.filter(({ before, after }) => !isOtherMoney(before, after));
+  const all = findAmounts(text);
+  const amounts = all.filter(({ before, after }) => !isForeignCurrency(before, after));
   if (amounts.length === 0) return bySmic(text, beside);
   if (amounts.every(({ values }) => values.every((value) => value === 0))) return none;
   const readings = amounts.map((amount) => readAmount(amount, text, beside));
@@ -153,25 +153,26 @@ function readText(text: string, beside: Beside): Salary {
 
 const upFromSmic = /\bsmic(?: \w+)? (?:a|et|jusqu'a|-) ?$/;
 
-function readAmount({ values, before, after }: Amount, text: string, beside: Beside): Salary {
+function readAmount({ values, before, after }: MoneyAmount, text: string, beside: Beside): Salary {
   const around = `${before} ${after}`;
   if (isFee(before, after)) return { is: "fee", said: text };
-  const per = periodIn(after) ?? periodIn(before) ?? periodBySize(Math.min(...values.filter(isMeant)));
+  const per =
+    findPayPeriod(after) ?? findPayPeriod(before) ?? guessPayPeriod(Math.min(...values.filter(isPlausibleAmount)));
   // "du SMIC à 2 000 €"
   const fromSmic = per && values.length === 1 && upFromSmic.test(before);
   const ends = fromSmic ? [(beside.smic.hourly * perYear.hour) / perYear[per], ...values] : values;
   const is = isNet(around, text) ? "net" : "gross";
-  const bound = ends.length === 1 ? boundIn(before, after) : undefined;
+  const bound = ends.length === 1 ? findPayBound(before, after) : undefined;
   return paid(ends, per, { is, said: text, ...beside, ...(bound ? { bound } : {}) });
 }
 
 type Terms = Pick<Wage, "is" | "said" | "months" | "bound"> & Pick<Beside, "weeklyHours" | "smic">;
 
 /** Sums by the year, unless nobody is paid so. */
-function paid(values: number[], per: Period | undefined, { weeklyHours, smic, ...terms }: Terms): Salary {
+function paid(values: number[], per: PayPeriod | undefined, { weeklyHours, smic, ...terms }: Terms): Salary {
   const { said, months } = terms;
   // The ends of a range come in any order.
-  const sums = values.filter(isMeant).sort((a, b) => a - b);
+  const sums = values.filter(isPlausibleAmount).sort((a, b) => a - b);
   // Who works eight hours a week has a month's pay of a few hundred euros; an hour's is that of an hour.
   const time = per === "hour" ? 1 : timeShare(weeklyHours);
   const least = leastShare * smic.hourly * hoursPerYear * time;
@@ -184,7 +185,7 @@ function paid(values: number[], per: Period | undefined, { weeklyHours, smic, ..
 }
 
 /** Of twelve months of full time. What is said by the year holds everything. */
-function shareOf(per: Period, months: number, weeklyHours: number | undefined): number {
+function shareOf(per: PayPeriod, months: number, weeklyHours: number | undefined): number {
   if (per === "year") return 1;
   return ((per === "hour" ? timeShare(weeklyHours) : 1) * months) / 12;
 }
@@ -194,14 +195,14 @@ function timeShare(weeklyHours = fullTimeHours): number {
 }
 
 /** 0, 1 and 999999 are what people write into a field that must not be empty. */
-export function isMeant(value: number): boolean {
+export function isPlausibleAmount(value: number): boolean {
   return value > 1 && !/^9{4,}$/.test(String(value));
 }
 
 function bySmic(text: string, beside: Beside): Salary {
-  const shares = sharesOfSmic(text);
+  const shares = findSmicShares(text);
   if (!shares) return { is: "words", said: text };
-  const folded = fold(text);
+  const folded = normaliseText(text);
   const values = shares.map((share) => share * beside.smic.hourly);
   return readAmount({ values, before: folded.slice(0, folded.indexOf("smic")), after: "de l'heure" }, text, beside);
 }

@@ -1,5 +1,5 @@
-import { fold } from "../text.ts";
-import { parisDay } from "../when.ts";
+import { normaliseText } from "../text/text.ts";
+import { formatParisDay } from "../util/paris-time.ts";
 
 /** The minimum wage, gross euros: an hour, and a month of 35 hours a week. */
 export type Smic = { hourly: number; monthly: number };
@@ -19,8 +19,8 @@ export const fullTimeHours = 35;
 export const hoursPerYear = fullTimeHours * 52;
 
 /** The minimum wage on a day of Paris, without a date the newest; before the first line of the table that of the first line. */
-export function smicOn(date?: Date): Smic {
-  const day = date === undefined ? undefined : parisDay(date);
+export function getSmicOn(date?: Date): Smic {
+  const day = date === undefined ? undefined : formatParisDay(date);
   const rate = rates.findLast(([since]) => day === undefined || since <= day) ?? rates[0];
   const hourly = rate?.[1] ?? Number.NaN;
   return { hourly, monthly: Math.round((hourly * hoursPerYear * 100) / 12) / 100 };
@@ -30,8 +30,8 @@ export function smicOn(date?: Date): Smic {
  * What a text says by the minimum wage, as shares of it: "SMIC" is 1, "43 % du SMIC", "de 27 % à 100 % du Smic",
  * "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage.
  */
-export function sharesOfSmic(text: string): number[] | undefined {
-  const phrase = fold(text)
+export function findSmicShares(text: string): number[] | undefined {
+  const phrase = normaliseText(text)
     .split(/\n|;/)
     .find((part) => /\bsmic\b/.test(part));
   if (phrase === undefined) return undefined;

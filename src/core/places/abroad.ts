@@ -1,9 +1,9 @@
-import { edits } from "../spelling.ts";
-import { readings } from "./around-names.ts";
-import { placeKey } from "./territory.ts";
+import { countEdits } from "../text/spelling.ts";
+import { listNameCandidates } from "./name-candidates.ts";
+import { toPlaceKey } from "./territory.ts";
 
 /** A country, or a town in one, by the name that it is known by in French. `isEurope` and `isNeighbour` say which doors are open. */
-export type Abroad = { name: string; country: string; isEurope: boolean; isNeighbour: boolean };
+export type ForeignPlace = { name: string; country: string; isEurope: boolean; isNeighbour: boolean };
 
 /**
  * Countries, and the towns of each that people who look for work in France most often name. Written by ourselves from common knowledge,
@@ -120,36 +120,44 @@ République dominicaine: Saint-Domingue
 const elsewhere =
   "étranger, l'étranger, à l'étranger, pays étranger, hors de France, hors France, Europe, union européenne, UE, travail frontalier, frontalier, frontalière, transfrontalier, travailleur frontalier";
 
-const names: Map<string, Abroad> = new Map([
+const names: Map<string, ForeignPlace> = new Map([
   ...table.trim().split("\n").flatMap(placesOfLine),
   ...elsewhere
     .split(", ")
-    .map((name): [string, Abroad] => [placeKey(name), { name: "", country: "", isEurope: true, isNeighbour: true }]),
+    .map((name): [string, ForeignPlace] => [
+      toPlaceKey(name),
+      { name: "", country: "", isEurope: true, isNeighbour: true },
+    ]),
 ]);
 
-function placesOfLine(line: string): [string, Abroad][] {
+function placesOfLine(line: string): [string, ForeignPlace][] {
   const [, mark = "", itself = "", towns = ""] = line.match(/^([!+]?)([^:]+): (.+)$/) ?? [];
   const [country = "", ...others] = itself.split(", ");
   const facts = { country, isEurope: mark !== "", isNeighbour: mark === "!" };
-  const own = [country, ...others].map((name): [string, Abroad] => [placeKey(name), { name: country, ...facts }]);
+  const own = [country, ...others].map((name): [string, ForeignPlace] => [
+    toPlaceKey(name),
+    { name: country, ...facts },
+  ]);
   const theirs = towns.split("; ").flatMap((spellings) => {
     const [name = "", ...also] = spellings.split(", ");
-    return [name, ...also].map((one): [string, Abroad] => [placeKey(one), { name, ...facts }]);
+    return [name, ...also].map((one): [string, ForeignPlace] => [toPlaceKey(one), { name, ...facts }]);
   });
   // A country goes before a town that is called like it.
   return [...theirs, ...own];
 }
 
 /** The place abroad that a text is the name of, with or without the words that people put around it; `alike` forgives one slip in a longer name. */
-export function abroadCalled(text: string, alike = false): Abroad | undefined {
-  const keys = readings(placeKey(text));
+export function findForeignPlace(text: string, alike = false): ForeignPlace | undefined {
+  const keys = listNameCandidates(toPlaceKey(text));
   for (const key of keys) {
     const found = names.get(key) ?? names.get(key.replace(/^(?:le|la|les|l) /, ""));
     if (found) return found;
   }
   if (!alike) return undefined;
   const near = keys.filter((key) => key.length >= leastLength);
-  return near.flatMap((key) => [...names].filter(([name]) => edits(key, name, 1) <= 1).map(([, found]) => found))[0];
+  return near.flatMap((key) =>
+    [...names].filter(([name]) => countEdits(key, name, 1) <= 1).map(([, found]) => found),
+  )[0];
 }
 
 /** Shorter names are too like each other. */

@@ -1,13 +1,13 @@
-import { citiesInParts } from "./place.ts";
+import { citiesWithArrondissements } from "./place.ts";
 
 /**
  * The code of the arrondissement that a folded text names: "paris 19e", "lyon 3 eme arrondissement", "paris xv", "lyon troisieme",
  * "15e arrondissement de paris". Undefined for anything else.
  */
-export function arrondissement(key: string): string | undefined {
+export function findArrondissement(key: string): string | undefined {
   const text = key.replace(spoken, (word) => String(ordinals.indexOf(word) + 1));
   const [, name, number] = text.match(cityFirst) ?? swapped(text.match(cityLast));
-  const city = citiesInParts.find((one) => one.name === name);
+  const city = citiesWithArrondissements.find((one) => one.name === name);
   const part = numberOf(number ?? "");
   return city && part >= 1 && part <= city.count ? String(city.first + part - 1) : undefined;
 }

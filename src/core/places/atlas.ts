@@ -1,9 +1,9 @@
-import { lazy } from "../lazy.ts";
-import { finish, type Steps } from "../steps.ts";
+import { createLazy } from "../util/lazy.ts";
+import { finish, type Steps } from "../util/steps.ts";
 import { nicknames } from "./nicknames.ts";
-import { type Commune, cityOf, type Place, type Point } from "./place.ts";
-import { firstFrom } from "./squares.ts";
-import { type CommuneRow, invertedKeys, placeKey, type Territory, withoutArticle } from "./territory.ts";
+import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
+import { findLowerBound } from "./spatial-index.ts";
+import { type CommuneRow, listInvertedKeys, removeArticle, type Territory, toPlaceKey } from "./territory.ts";
 
 /** What is where, by code: for those who read what a service says of a place. */
 export type Atlas = {
@@ -27,14 +27,14 @@ export type Atlas = {
 };
 
 /** The centre of a commune, as far as it is known by now. */
-export type CentreOf = (commune: string) => Point | undefined;
+export type GetCentre = (commune: string) => Point | undefined;
 
-export function atlas(territory: Territory): Atlas {
-  return finish(atlasInSteps(territory));
+export function createAtlas(territory: Territory): Atlas {
+  return finish(createAtlasInSteps(territory));
 }
 
 /** The same, a few thousand communes at a time; made once for a territory, as long as anybody has that. */
-export function* atlasInSteps(territory: Territory): Steps<Atlas> {
+export function* createAtlasInSteps(territory: Territory): Steps<Atlas> {
   const known = atlases.get(territory) ?? (yield* newAtlas(territory));
   atlases.set(territory, known);
   return known;
@@ -54,16 +54,16 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
   const byPostalCode = postalCodes(communes);
   yield;
   const byRegionName = new Map([
-    ...nicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[placeKey(name), code] as const] : [])),
-    ...regions.map(({ code, name }) => [placeKey(name), code] as const),
+    ...nicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[toPlaceKey(name), code] as const] : [])),
+    ...regions.map(({ code, name }) => [toPlaceKey(name), code] as const),
   ]);
   const byDepartementName = departementNames(departements);
-  const townNames = lazy(() => {
+  const townNames = createLazy(() => {
     const bearers = new Map<string, number>();
     for (const { place } of communes) bearers.set(place.name, (bearers.get(place.name) ?? 0) + 1);
     return uniqueNames(communes.filter(({ population, place }) => population >= town && bearers.get(place.name) === 1));
   });
-  const sharedNames = lazy(() => {
+  const sharedNames = createLazy(() => {
     const codes = new Map(departements.map(({ code, name }) => [name, code]));
     return new Set(
       communes.flatMap(({ place: { name, departement } }) => {
@@ -79,7 +79,7 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
     const names = uniqueNames(communes.filter(({ place }) => place.departement === departement));
     for (const { name, code } of formerNames) {
       const today = byCode.get(code);
-      const key = withoutArticle(placeKey(name));
+      const key = removeArticle(toPlaceKey(name));
       if (today?.departement === departement && !names.has(key)) names.set(key, today);
     }
     namesIn.set(departement, names);
@@ -95,12 +95,12 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
     departementsIn: (region) => departements.filter((one) => one.region === region).map(({ code }) => code),
     communeNamed: (name, departement) => {
       const names = departement === undefined ? townNames() : namesOf(departement);
-      return names.get(withoutArticle(placeKey(name)));
+      return names.get(removeArticle(toPlaceKey(name)));
     },
-    departementNamed: (name) => byDepartementName.get(withoutArticle(placeKey(name))),
+    departementNamed: (name) => byDepartementName.get(removeArticle(toPlaceKey(name))),
     isNameShared: (departement) => sharedNames().has(departement),
     communeAt: (postalCode, name) => namedAmong(byPostalCode(postalCode), name),
-    regionNamed: (name) => byRegionName.get(placeKey(name)),
+    regionNamed: (name) => byRegionName.get(toPlaceKey(name)),
   };
 }
 
@@ -112,20 +112,20 @@ function uniqueNames(communes: CommuneRow[]): Map<string, Commune | undefined> {
   const found = new Map<string, Commune | undefined>();
   for (const { place } of communes) {
     if (place.city !== undefined) continue;
-    const key = withoutArticle(placeKey(place.name));
+    const key = removeArticle(toPlaceKey(place.name));
     found.set(key, found.has(key) ? undefined : place);
   }
   return found;
 }
 
 function departementNames(departements: Territory["departements"]): Map<string, Territory["departements"][number]> {
-  const keyed = departements.map((one) => ({ one, key: withoutArticle(placeKey(one.name)) }));
+  const keyed = departements.map((one) => ({ one, key: removeArticle(toPlaceKey(one.name)) }));
   const byCode = new Map(departements.map((one) => [one.code, one]));
   return new Map([
-    ...keyed.flatMap(({ one, key }) => invertedKeys(key).map((inverted) => [inverted, one] as const)),
+    ...keyed.flatMap(({ one, key }) => listInvertedKeys(key).map((inverted) => [inverted, one] as const)),
     ...nicknames.flatMap(({ kind, name, code }) => {
       const one = kind === "departement" ? byCode.get(code) : undefined;
-      return one ? [[withoutArticle(placeKey(name)), one] as const] : [];
+      return one ? [[removeArticle(toPlaceKey(name)), one] as const] : [];
     }),
     ...keyed.map(({ one, key }) => [key, one] as const),
   ]);
@@ -140,7 +140,7 @@ function postalCodes(communes: CommuneRow[]): (postalCode: string) => Commune[] 
   return (postalCode) => {
     const from = Number(postalCode) * 100_000;
     const found: Commune[] = [];
-    for (let at = firstFrom(pairs, from); ; at++) {
+    for (let at = findLowerBound(pairs, from); ; at++) {
       const place = places[(pairs[at] ?? Number.POSITIVE_INFINITY) - from];
       if (!place) return found;
       found.push(place);
@@ -150,10 +150,10 @@ function postalCodes(communes: CommuneRow[]): (postalCode: string) => Commune[] 
 
 /** "PARIS", "Paris 15" and "PARIS 15E ARRONDISSEMENT" are all the arrondissement that has the postal code. An article may be left out. */
 function namedAmong(communes: Commune[], name: string): Commune | undefined {
-  const key = placeKey(name).replace(/ \d{1,2}(?:er|e|eme)?(?: arrondissement)?$/, "");
+  const key = toPlaceKey(name).replace(/ \d{1,2}(?:er|e|eme)?(?: arrondissement)?$/, "");
   const towns = communes.filter(({ city }) => city === undefined);
-  const exactly = towns.filter((town) => placeKey(town.name) === key);
-  const alike = towns.filter((town) => withoutArticle(placeKey(town.name)) === withoutArticle(key));
+  const exactly = towns.filter((town) => toPlaceKey(town.name) === key);
+  const alike = towns.filter((town) => removeArticle(toPlaceKey(town.name)) === removeArticle(key));
   const [found, ...others] = exactly.length > 0 ? exactly : alike;
   if (!found || others.length > 0) return undefined;
   const [part, ...parts] = communes.filter(({ city }) => city === found.code);
@@ -161,6 +161,6 @@ function namedAmong(communes: Commune[], name: string): Commune | undefined {
 }
 
 /** The centre of a commune; of an arrondissement whose own is unknown, that of its city. */
-export function centreOr(centreOf: CentreOf, commune: string): Point | undefined {
-  return centreOf(commune) ?? centreOf(cityOf(commune));
+export function findCentre(centreOf: GetCentre, commune: string): Point | undefined {
+  return centreOf(commune) ?? centreOf(toCityCode(commune));
 }

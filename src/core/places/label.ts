@@ -1,9 +1,9 @@
-import { arrondissement } from "./arrondissement.ts";
+import { findArrondissement } from "./arrondissement.ts";
 import type { Atlas } from "./atlas.ts";
 import type { Commune } from "./place.ts";
-import { departementOf } from "./postal-code.ts";
-import { withoutStreet } from "./street.ts";
-import { placeKey } from "./territory.ts";
+import { toDepartementCode } from "./postal-code.ts";
+import { extractStreet } from "./street.ts";
+import { toPlaceKey } from "./territory.ts";
 
 /** What the label of a place says, as precisely as it can be told. `name` is what it calls the place, without numbers; a street is no place. */
 export type PlaceLabel = {
@@ -20,9 +20,9 @@ export type PlaceLabel = {
  */
 export function readPlaceLabel(label: string, map: Atlas): PlaceLabel {
   const { number, postalCode, name, isDepartement } = partsOf(label, map);
-  const around = map.departement(number ?? (postalCode && departementOf(postalCode)) ?? "");
+  const around = map.departement(number ?? (postalCode && toDepartementCode(postalCode)) ?? "");
   if (name === undefined) return within(around);
-  const part = map.commune(arrondissement(placeKey(name)) ?? "");
+  const part = map.commune(findArrondissement(toPlaceKey(name)) ?? "");
   if (part && (!around || around.code === part.departement)) return at(part, name, map);
   const itself = departementCalled(name, around === undefined && !isDepartement, map);
   // Paris is the one département that is a commune.
@@ -59,7 +59,7 @@ type Parts = { number?: string; postalCode?: string; name?: string; isDepartemen
 
 function partsOf(label: string, map: Atlas): Parts {
   const isDepartement = departementMark.test(label);
-  const line = withoutLarger(withoutStreet(label.replace(departementMark, " ").trim()).rest, map);
+  const line = withoutLarger(extractStreet(label.replace(departementMark, " ").trim()).rest, map);
   const alone = line.match(/^\(?(\d{2,3}|2[ab])\)?\s?[-–—:]?$/i)?.[1]?.toUpperCase();
   if (alone !== undefined && map.departement(alone)) return { isDepartement, number: alone };
   const postalCode = line.match(/(?<!\d)\d{5}(?!\d)/)?.[0];

@@ -1,11 +1,18 @@
-import { lexiconInSteps } from "../lexicon.ts";
-import { finish, type Steps, sortInSteps } from "../steps.ts";
-import { readings } from "./around-names.ts";
-import { arrondissement } from "./arrondissement.ts";
-import { type Commune, citiesInParts, france, type Place } from "./place.ts";
-import { departementOf } from "./postal-code.ts";
-import { withoutStreet } from "./street.ts";
-import { allNamesInSteps, keyOf, type Named, placeKey, type Territory, withoutArticle } from "./territory.ts";
+import { createLexiconInSteps } from "../text/lexicon.ts";
+import { finish, type Steps, sortInSteps } from "../util/steps.ts";
+import { findArrondissement } from "./arrondissement.ts";
+import { listNameCandidates } from "./name-candidates.ts";
+import { type Commune, citiesWithArrondissements, france, type Place } from "./place.ts";
+import { toDepartementCode } from "./postal-code.ts";
+import { extractStreet } from "./street.ts";
+import {
+  listPlaceNamesInSteps,
+  type NamedPlace,
+  removeArticle,
+  type Territory,
+  toPlaceId,
+  toPlaceKey,
+} from "./territory.ts";
 
 /**
  * Places that a text may mean, likeliest first: `exact` when it is the very name or number of one, `sure` when the first needs no question.
@@ -22,15 +29,15 @@ export type FindPlaces = (typed: string, limit?: number, guess?: boolean) => Fou
  * "Lyon 3", "Paris XV", "Saint-Denis 974", a département (name or number), a region, "toute la France"; and with the words that people put
  * around them: "près de Lyon", "Nantes nord", "dans le 93".
  */
-export function placeIndex(territory: Territory): FindPlaces {
-  return finish(placeIndexInSteps(territory));
+export function createPlaceIndex(territory: Territory): FindPlaces {
+  return finish(createPlaceIndexInSteps(territory));
 }
 
 /**
  * The same in steps, with what only misspelt names need, which would take a sixth of a second when the first one comes.
  * Made once for a territory, as long as anybody has that: it takes half a second.
  */
-export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
+export function* createPlaceIndexInSteps(territory: Territory): Steps<FindPlaces> {
   const known = indexes.get(territory) ?? (yield* newPlaceIndex(territory));
   indexes.set(territory, known);
   return known;
@@ -39,9 +46,9 @@ export function* placeIndexInSteps(territory: Territory): Steps<FindPlaces> {
 const indexes = new WeakMap<Territory, FindPlaces>();
 
 function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
-  const names = yield* allNamesInSteps(territory);
+  const names = yield* listPlaceNamesInSteps(territory);
   yield;
-  const spellings = yield* lexiconInSteps(names.map(({ key }) => key));
+  const spellings = yield* createLexiconInSteps(names.map(({ key }) => key));
   yield;
   const starts = startsOf(names, spellings.words);
   yield;
@@ -60,7 +67,7 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   );
 
   /** The places of that very name. */
-  function named(key: string): Named[] {
+  function named(key: string): NamedPlace[] {
     const number = spellings.numberOf(key);
     return number < 0 ? [] : names.slice(starts[number], starts[number + 1]);
   }
@@ -70,9 +77,9 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     if (key === "13 marseille") return undefined;
     const [, before, inside = key, behind] =
       key.match(/^(?:(\d\d) )?((?:paris|lyon|marseille) .+?)(?: (13|69|75))?$/) ?? [];
-    const place = parts.get(arrondissement(inside) ?? "") ?? parts.get(arrondissement(key) ?? "");
+    const place = parts.get(findArrondissement(inside) ?? "") ?? parts.get(findArrondissement(key) ?? "");
     const number = before ?? behind;
-    return place && (number === undefined || number === place.departement || arrondissement(key))
+    return place && (number === undefined || number === place.departement || findArrondissement(key))
       ? surely(place)
       : undefined;
   }
@@ -100,18 +107,18 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
         inhabitants: Number.POSITIVE_INFINITY,
       };
     if (name !== "") return find(name, limit, guess);
-    const city = communes.get(citiesInParts.find(({ postalCode }) => postalCode === code)?.code ?? "");
+    const city = communes.get(citiesWithArrondissements.find(({ postalCode }) => postalCode === code)?.code ?? "");
     if (city) return surely(city);
     // CEDEX codes stand in no list, but they begin with the number of a département. Others may be the INSEE code of a commune.
     const coded = byCode(code);
     if (coded?.city !== undefined || coded?.code === "75056") return surely(coded);
-    const either = [coded, departements.get(departementOf(code))].filter((place) => place !== undefined);
+    const either = [coded, departements.get(toDepartementCode(code))].filter((place) => place !== undefined);
     return { places: either, exact: false, sure: false, inhabitants: 0 };
   }
 
   /** "54500 Nancy": the town of that very name in the département of a postal code that is a neighbour's. */
   function placesAround(postalCode: string, name: string): Place[] {
-    const around = departements.get(departementOf(postalCode));
+    const around = departements.get(toDepartementCode(postalCode));
     if (name === "" || !around) return [];
     const found = candidates(name, false).filter(({ place, exact }) => exact && liesIn(place, around));
     return choice(found, name, 1).places;
@@ -124,7 +131,10 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   }
 
   function isNamed(place: Commune, name: string): boolean {
-    return placeKey(place.name).startsWith(name) || candidates(name).some((one) => keyOf(one.place) === keyOf(place));
+    return (
+      toPlaceKey(place.name).startsWith(name) ||
+      candidates(name).some((one) => toPlaceId(one.place) === toPlaceId(place))
+    );
   }
 
   function byNumber(key: string): Place | undefined {
@@ -145,7 +155,9 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   function inside(around: Place | undefined, name: string, guess: boolean): Candidate[] {
     if (!around) return [];
     // "cantal 15", "74 savoie haute": the territory itself, said twice.
-    const itself = candidates(name, guess).filter(({ place, exact }) => exact && keyOf(place) === keyOf(around));
+    const itself = candidates(name, guess).filter(
+      ({ place, exact }) => exact && toPlaceId(place) === toPlaceId(around),
+    );
     return itself.length > 0 ? itself : candidates(name, guess).filter(({ place }) => liesIn(place, around));
   }
 
@@ -171,7 +183,7 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   }
 
   function find(key: string, limit: number, guess: boolean): FoundPlaces {
-    const bare = withoutArticle(key);
+    const bare = removeArticle(key);
     const found = [...candidates(key, guess), ...(bare === key ? [] : candidates(bare, guess))];
     if (found.some(({ exact }) => exact)) return choice(found, key, limit);
     const inside = within(key, guess);
@@ -214,8 +226,8 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   const findPlaces: FindPlaces = (typed, limit = 8, guess = true) => {
     const found: FoundPlaces[] = [];
     // A street is no place; an address is where its town is.
-    const { rest } = withoutStreet(typed);
-    const keys = readings(placeKey(rest));
+    const { rest } = extractStreet(typed);
+    const keys = listNameCandidates(toPlaceKey(rest));
     for (const key of keys) {
       const here = read(key, limit, guess);
       if (here.exact) return here;
@@ -242,8 +254,8 @@ function several(found: FoundPlaces[], limit: number): FoundPlaces {
 const wellKnown = 10_000;
 const fewNames = 20;
 
-function beginningsOf(names: Named[]): Map<string, Named[]> {
-  const found = new Map<string, Named[]>();
+function beginningsOf(names: NamedPlace[]): Map<string, NamedPlace[]> {
+  const found = new Map<string, NamedPlace[]>();
   for (const one of names) {
     if (one.place.kind !== "commune" || one.former || one.population < wellKnown) continue;
     for (let at = one.key.indexOf(" "); at > 0; at = one.key.indexOf(" ", at + 1)) {
@@ -280,7 +292,7 @@ const wholeCountry = new Set([
 /** The score is the order of magnitude of the population, more for the very name, less for a likeness. */
 type Candidate = { place: Place; population: number; score: number; exact: boolean };
 
-function candidate({ place, population }: Named, closeness: number, exact: boolean): Candidate {
+function candidate({ place, population }: NamedPlace, closeness: number, exact: boolean): Candidate {
   return { place, population, score: Math.log10(population + 10) + closeness, exact };
 }
 
@@ -288,7 +300,7 @@ function candidate({ place, population }: Named, closeness: number, exact: boole
 function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
   const best = new Map<string, Candidate>();
   for (const one of found) {
-    const name = keyOf(one.place);
+    const name = toPlaceId(one.place);
     if (one.score > (best.get(name)?.score ?? 0)) best.set(name, one);
   }
   const sorted = [...best.values()].sort((a, b) => b.score - a.score);
@@ -322,7 +334,7 @@ function surely(place: Place): FoundPlaces {
 }
 
 /** Where the names of each spelling begin in the list of all names, and after the last of them its end. */
-function startsOf(names: Named[], spellings: string[]): Int32Array {
+function startsOf(names: NamedPlace[], spellings: string[]): Int32Array {
   const starts = new Int32Array(spellings.length + 1).fill(names.length);
   let number = 0;
   for (const [i, { key }] of names.entries()) {
@@ -337,7 +349,7 @@ function* postalCodes({ communes }: Territory): Steps<Map<string, Commune[]>> {
   const bySize = yield* sortInSteps(communes, (a, b) => a.population > b.population);
   const found = new Map<string, Commune[]>();
   for (const { place, postalCodes } of bySize) {
-    if (citiesInParts.some(({ code }) => code === place.code)) continue;
+    if (citiesWithArrondissements.some(({ code }) => code === place.code)) continue;
     for (const postalCode of postalCodes) {
       const there = found.get(postalCode);
       if (there) there.push(place);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Somewhere to look for work, as small as an arrondissement and as large as the country. Codes are those of INSEE. */
-export const place = z.discriminatedUnion("kind", [
+export const placeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("commune"),
     code: z.string(),
@@ -16,7 +16,7 @@ export const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("france") }),
 ]);
 
-export type Place = z.infer<typeof place>;
+export type Place = z.infer<typeof placeSchema>;
 export type Commune = Extract<Place, { kind: "commune" }>;
 
 /** WGS84, degrees. */
@@ -25,7 +25,7 @@ export type Point = { latitude: number; longitude: number };
 export const france: Place = { kind: "france" };
 
 /** "Lyon (69)", "Paris 19e", "Rhône (69)", "Bretagne", "toute la France". */
-export function placeName(place: Place): string {
+export function formatPlace(place: Place): string {
   switch (place.kind) {
     case "commune":
       return place.city ? place.name : `${place.name} (${place.departement})`;
@@ -39,20 +39,20 @@ export function placeName(place: Place): string {
 }
 
 /** The three cities that are cut into arrondissements, each with a code of its own; France Travail knows only these codes. */
-export const citiesInParts = [
+export const citiesWithArrondissements = [
   { name: "paris", code: "75056", postalCode: "75000", first: 75101, count: 20 },
   { name: "lyon", code: "69123", postalCode: "69000", first: 69381, count: 9 },
   { name: "marseille", code: "13055", postalCode: "13000", first: 13201, count: 16 },
 ];
 
 /** The commune itself, or for an arrondissement the city it belongs to. */
-export function cityOf(code: string): string {
+export function toCityCode(code: string): string {
   const number = Number(code);
-  return citiesInParts.find(({ first, count }) => number >= first && number < first + count)?.code ?? code;
+  return citiesWithArrondissements.find(({ first, count }) => number >= first && number < first + count)?.code ?? code;
 }
 
 /** Great-circle distance in kilometres (haversine, Earth radius 6,371 km). */
-export function distanceKm(a: Point, b: Point): number {
+export function measureDistanceKm(a: Point, b: Point): number {
   const radians = Math.PI / 180;
   const latitudes = Math.sin(((b.latitude - a.latitude) * radians) / 2) ** 2;
   const longitudes = Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2;

@@ -1,5 +1,5 @@
 /** The number of the département of a postal code, which begins it but for Corsica and two islands that were Guadeloupe's. */
-export function departementOf(postalCode: string): string {
+export function toDepartementCode(postalCode: string): string {
   if (postalCode === "97133") return "977";
   if (postalCode === "97150") return "978";
   if (/^20/.test(postalCode)) return /^20[01]/.test(postalCode) ? "2A" : "2B";

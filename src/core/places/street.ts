@@ -7,7 +7,7 @@ const street =
   /(?:(?<![\p{L}\p{N}])\d{1,4}(?: ?(?:bis|ter|quater|[a-d]))?,? (?:rue|avenue|av\.?|boulevard|bd|blvd|all[ée]es?|impasse|chemin|route|rte|place|pl\.?|quai|cours|square|passage|faubourg|fbg|esplanade|promenade|sentier|venelle|villa|mail|rond[ -]point)|(?<![\p{L}\p{N}])(?<!(?:^|[\s'’])(?:de|des|la|les|en|sur|du) )(?:rue|avenue|boulevard|bd|blvd|all[ée]es?|impasse|faubourg))(?: (?!\d{5}(?!\d))[^\s,;()]+)+/iu;
 
 /** A text without the street in it, and the street; an address is where its town is. */
-export function withoutStreet(text: string): { rest: string; street?: string } {
+export function extractStreet(text: string): { rest: string; street?: string } {
   const [found] = text.match(street) ?? [];
   if (found === undefined) return { rest: text };
   const rest = text

@@ -1,5 +1,5 @@
-import { finish, mapInSteps, type Steps, sortInSteps } from "../steps.ts";
-import { words } from "../text.ts";
+import { splitWords } from "../text/text.ts";
+import { finish, mapInSteps, type Steps, sortInSteps } from "../util/steps.ts";
 import { nicknames } from "./nicknames.ts";
 import type { Commune, Place } from "./place.ts";
 
@@ -15,10 +15,10 @@ export type Territory = {
 };
 
 /** A place under one of its names, with how many people live there: larger ones come first. */
-export type Named = { key: string; place: Place; population: number; former: boolean };
+export type NamedPlace = { key: string; place: Place; population: number; former: boolean };
 
 /** The share of the country's inhabitants that live in a département. */
-export function populationShares({ communes }: Territory): (departement: string) => number {
+export function computePopulationShares({ communes }: Territory): (departement: string) => number {
   const sums = inhabitants(
     communes.filter(({ place }) => place.city === undefined),
     ({ place }) => place.departement,
@@ -28,8 +28,8 @@ export function populationShares({ communes }: Territory): (departement: string)
 }
 
 /** How names are compared: folded, without punctuation, "St" spelt out, without CEDEX and the words that lead to a place. */
-export function placeKey(text: string): string {
-  return words(text.slice(0, 100))
+export function toPlaceKey(text: string): string {
+  return splitWords(text.slice(0, 100))
     .map((word) => (word === "st" ? "saint" : word === "ste" ? "sainte" : word))
     .join(" ")
     .replace(/ ?\bcedex\b(?: \d{1,2}\b)?/, "")
@@ -37,12 +37,12 @@ export function placeKey(text: string): string {
 }
 
 /** "le havre" → "havre": many leave the article out, or put one in. */
-export function withoutArticle(key: string): string {
+export function removeArticle(key: string): string {
   return key.replace(/^(?:le|la|les|l) (?=\S)/, "");
 }
 
 /** A longer name may be written from its middle on: "haute savoie" as "savoie haute", "hauts de seine" as "seine hauts de". */
-export function invertedKeys(key: string): string[] {
+export function listInvertedKeys(key: string): string[] {
   const parts = key.split(" ");
   const turns = parts.map((_, at) => [...parts.slice(at), ...parts.slice(0, at)]).slice(1);
   return (
@@ -59,19 +59,24 @@ export function invertedKeys(key: string): string[] {
 const connectives = new Set(["de", "du", "des", "d", "la", "l", "et"]);
 
 /** Every place under every name it is known by, in the order of the names. Arrondissements are found by their city and number, not by name. */
-export function allNames(territory: Territory): Named[] {
-  return finish(allNamesInSteps(territory));
+export function listPlaceNames(territory: Territory): NamedPlace[] {
+  return finish(listPlaceNamesInSteps(territory));
 }
 
 /** The same, a name at a time. */
-export function* allNamesInSteps({ communes, departements, regions, formerNames }: Territory): Steps<Named[]> {
+export function* listPlaceNamesInSteps({
+  communes,
+  departements,
+  regions,
+  formerNames,
+}: Territory): Steps<NamedPlace[]> {
   const cities = communes.filter(({ place }) => place.city === undefined);
   const today = new Map(cities.map((row) => [row.place.code, row]));
   yield;
   const byDepartement = inhabitants(cities, ({ place }) => place.departement);
   yield;
   const byRegion = inhabitants(cities, ({ place }) => place.region);
-  const named: Named[] = [];
+  const named: NamedPlace[] = [];
   for (const { place, population } of cities) {
     named.push(...spelt(place.name, { place, population }));
     yield;
@@ -83,8 +88,8 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
   const townNames = new Set(yield* mapInSteps(named, ({ key, population }) => `${key} ${population}`));
   // Some lands are known by one name as a town, a département and a region, with the same inhabitants: Paris, Guadeloupe.
   const add = (place: Place, name: string, population: number) => {
-    if (townNames.has(`${placeKey(name)} ${population}`)) return;
-    townNames.add(`${placeKey(name)} ${population}`);
+    if (townNames.has(`${toPlaceKey(name)} ${population}`)) return;
+    townNames.add(`${toPlaceKey(name)} ${population}`);
     named.push(...spelt(name, { place, population }));
   };
   for (const one of departements) add({ kind: "departement", ...one }, one.name, byDepartement.get(one.code) ?? 0);
@@ -93,7 +98,7 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
   yield;
   for (const one of departements) {
     const known = { place: { kind: "departement", ...one } as const, population: byDepartement.get(one.code) ?? 0 };
-    const inverted = invertedKeys(placeKey(one.name)).filter((key) => !taken.has(key));
+    const inverted = listInvertedKeys(toPlaceKey(one.name)).filter((key) => !taken.has(key));
     named.push(...inverted.map((key) => ({ key, ...known, former: false })));
   }
   for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
@@ -101,17 +106,19 @@ export function* allNamesInSteps({ communes, departements, regions, formerNames 
   return yield* sortInSteps([...named, ...nicknamed(named)], (a, b) => a.key < b.key);
 }
 
-function nicknamed(named: Named[]): Named[] {
+function nicknamed(named: NamedPlace[]): NamedPlace[] {
   const meant = new Set(nicknames.map(({ kind, code }) => `${kind} ${code}`));
-  const known = new Map(named.filter(({ place }) => meant.has(keyOf(place))).map((one) => [keyOf(one.place), one]));
+  const known = new Map(
+    named.filter(({ place }) => meant.has(toPlaceId(place))).map((one) => [toPlaceId(one.place), one]),
+  );
   return nicknames.flatMap(({ name, kind, code }) => {
     const one = known.get(`${kind} ${code}`);
-    return one ? [{ ...one, key: placeKey(name), former: false }] : [];
+    return one ? [{ ...one, key: toPlaceKey(name), former: false }] : [];
   });
 }
 
 /** Kind and code, which tell a place from all others. */
-export function keyOf(place: Place): string {
+export function toPlaceId(place: Place): string {
   return place.kind === "france" ? "france" : `${place.kind} ${place.code}`;
 }
 
@@ -121,11 +128,11 @@ function inhabitants(rows: CommuneRow[], within: (row: CommuneRow) => string): M
   return sums;
 }
 
-function spelt(name: string, known: { place: Place; population: number } | undefined, former = false): Named[] {
+function spelt(name: string, known: { place: Place; population: number } | undefined, former = false): NamedPlace[] {
   if (!known) return [];
   const population = former ? known.population / 20 : known.population;
-  const key = placeKey(name);
-  const bare = withoutArticle(key);
+  const key = toPlaceKey(name);
+  const bare = removeArticle(key);
   const one = { key, place: known.place, population, former };
   return bare === key ? [one] : [one, { ...one, key: bare }];
 }

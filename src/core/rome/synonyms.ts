@@ -1,6 +1,6 @@
-import { singular } from "../lexicon.ts";
-import { sound } from "../spelling.ts";
-import { words } from "../text.ts";
+import { toSingular } from "../text/lexicon.ts";
+import { toSound } from "../text/spelling.ts";
+import { splitWords } from "../text/text.ts";
 
 /**
  * What people write, and what the nomenclature calls it: abbreviations, everyday and English words, places of work and brands that
@@ -508,10 +508,10 @@ tele travail, teletravail, travail domicile, travail a domicile, remote, home of
 `;
 
 /** Words to look for instead of those that were typed, and how sure it is that they are meant. */
-export type Reading = { tokens: string[]; weight: number };
+export type Synonym = { tokens: string[]; weight: number };
 
 /** What the nomenclature may call the typed words, all of them or some; nothing when the table does not know them. */
-export function otherWords(tokens: string[]): Reading[] {
+export function findSynonyms(tokens: string[]): Synonym[] {
   const typed = stems(tokens);
   const meant = entries.get(typed);
   if (meant) return ranked(meant, 1);
@@ -521,17 +521,17 @@ export function otherWords(tokens: string[]): Reading[] {
 }
 
 /** The words without those that say nothing about a job. Words that fill a sentence are kept when there is nothing else. */
-export function tellingWords(text: string): string[] {
-  const all = words(text).map(singular);
-  const telling = all.filter((word) => !silent.has(word));
+export function removeStopWords(text: string): string[] {
+  const all = splitWords(text).map(toSingular);
+  const telling = all.filter((word) => !stopWords.has(word));
   return telling.length > 0 ? telling : all;
 }
 
 /** Says nothing about a job: "de", "en", "la". */
-export const silent = new Set(
+export const stopWords = new Set(
   "a au aux avec chez d dans de des du en et h l la le les mon ou par pour s sa ses son sur un une"
     .split(" ")
-    .map(singular),
+    .map(toSingular),
 );
 
 /** Both genders of a word are one key: "infirmière" and "infirmier", "vendeuse" and "vendeur". */
@@ -555,17 +555,17 @@ const entries = new Map<string, string[][]>();
 for (const line of table.split("\n")) {
   const [typed, meant] = line.split(" = ");
   if (typed === undefined || meant === undefined || line.startsWith("#")) continue;
-  const titles = meant.split(";").map(tellingWords);
-  for (const key of typed.split(",").map((one) => stems(tellingWords(one)))) {
+  const titles = meant.split(";").map(removeStopWords);
+  for (const key of typed.split(",").map((one) => stems(removeStopWords(one)))) {
     entries.set(key, [...(entries.get(key) ?? []), ...titles]);
   }
 }
 
-const soundOf = (stem: string): string => stem.split(" ").map(sound).join(" ");
+const soundOf = (stem: string): string => stem.split(" ").map(toSound).join(" ");
 const bySound = new Map([...entries].filter(([key]) => key.length > 4).map(([key, titles]) => [soundOf(key), titles]));
 
 /** The likeliest title first, then the others in their order. */
-function ranked(titles: string[][], weight: number): Reading[] {
+function ranked(titles: string[][], weight: number): Synonym[] {
   return titles.map((tokens, place) => ({ tokens, weight: weight * (1 - 0.015 * place) }));
 }
 
@@ -578,7 +578,7 @@ function begun(typed: string): string[][][] {
 }
 
 /** The same words with the longest run that the table knows put into other words: "technicien info" → "technicien informatique". */
-function inside(tokens: string[]): Reading[] {
+function inside(tokens: string[]): Synonym[] {
   for (let length = Math.min(tokens.length - 1, 4); length > 0; length--) {
     for (let from = 0; from + length <= tokens.length; from++) {
       const titles = entries.get(stems(tokens.slice(from, from + length)));

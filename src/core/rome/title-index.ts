@@ -1,37 +1,37 @@
-import { type Lexicon, lexiconInSteps, type Near, singular } from "../lexicon.ts";
-import { finish, mapInSteps, type Steps } from "../steps.ts";
-import { otherWords, type Reading, silent, tellingWords } from "./synonyms.ts";
-import { slots, type Title } from "./title.ts";
+import { createLexiconInSteps, type Lexicon, type NearWord, toSingular } from "../text/lexicon.ts";
+import { finish, mapInSteps, type Steps } from "../util/steps.ts";
+import { findSynonyms, removeStopWords, type Synonym, stopWords } from "./synonyms.ts";
+import { type Title, toWordSlots } from "./title.ts";
 
 /** A title that was found, with how well it fits: about 1 for the very words, 0 for nothing in common. */
-export type Hit = { title: Title; score: number };
+export type TitleHit = { title: Title; score: number };
 
 /** Finds job titles for what someone typed, best first; an empty list when nothing looks alike. */
-export type FindTitles = (typed: string, limit?: number) => Hit[];
+export type FindTitles = (typed: string, limit?: number) => TitleHit[];
 
 /**
  * An inverted list over the words of all titles, in both genders. A title scores by how much of the typed text it covers (rare words weigh
  * more) and by how little else it says. Principal titles come first, rarely used ones last, and different jobs before a second title of one.
  */
-export function titleIndex(titles: Title[]): FindTitles {
-  return finish(titleIndexInSteps(titles));
+export function createTitleIndex(titles: Title[]): FindTitles {
+  return finish(createTitleIndexInSteps(titles));
 }
 
 /** The same, a title at a time. */
-export function* titleIndexInSteps(titles: Title[]): Steps<FindTitles> {
+export function* createTitleIndexInSteps(titles: Title[]): Steps<FindTitles> {
   const places: string[][][] = [];
   for (const { label } of titles) {
-    const spoken = slots(label).map((slot) => slot.map(singular));
-    places.push(spoken.filter((slot) => !slot.every((word) => silent.has(word))));
+    const spoken = toWordSlots(label).map((slot) => slot.map(toSingular));
+    places.push(spoken.filter((slot) => !slot.every((word) => stopWords.has(word))));
     yield;
   }
-  const lexis = yield* lexiconInSteps(spokenIn(places));
+  const lexis = yield* createLexiconInSteps(spokenIn(places));
   yield;
   const scores = yield* scorer(places, lexis);
   yield* lexis.prepare();
   return (typed, limit = 24) => {
     const best = new Map<number, number>();
-    for (const { tokens, weight } of readings(typed)) {
+    for (const { tokens, weight } of listSynonyms(typed)) {
       for (const [title, score] of scores(tokens)) {
         const valued = weight * score * favour(titles[title]);
         if (valued > (best.get(title) ?? 0)) best.set(title, valued);
@@ -47,9 +47,9 @@ function* spokenIn(places: string[][][]): Generator<string> {
 }
 
 /** What was typed, and the same with its everyday words, abbreviations and English put into the words of the nomenclature. */
-function readings(typed: string): Reading[] {
-  const tokens = tellingWords(typed).slice(0, 12);
-  return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...otherWords(tokens).slice(0, 10)];
+function listSynonyms(typed: string): Synonym[] {
+  const tokens = removeStopWords(typed).slice(0, 12);
+  return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...findSynonyms(tokens).slice(0, 10)];
 }
 
 function favour(title: Title | undefined): number {
@@ -57,12 +57,12 @@ function favour(title: Title | undefined): number {
 }
 
 /** Best first, all of those worth showing, and different jobs before a second title of one. */
-function spread(scores: Map<number, number>, titles: Title[]): Hit[] {
+function spread(scores: Map<number, number>, titles: Title[]): TitleHit[] {
   const worth = Math.max(...scores.values()) * 0.5;
   const sorted = [...scores].filter(([, score]) => score >= worth).sort(([, a], [, b]) => b - a);
   const seen = new Set<string>();
-  const firsts: Hit[] = [];
-  const seconds: Hit[] = [];
+  const firsts: TitleHit[] = [];
+  const seconds: TitleHit[] = [];
   for (const [number, score] of sorted) {
     const title = titles[number];
     if (!title) continue;
@@ -89,7 +89,7 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
   const bestWord = new Uint16Array(places.length);
 
   /** The titles that hold the token in some way, each with its best place. */
-  function look(near: Near[]): number[] {
+  function look(near: NearWord[]): number[] {
     const titles: number[] = [];
     for (const { word, quality } of near) {
       for (const posting of lists[word] ?? []) {
@@ -153,7 +153,7 @@ function size(slots: string[][], numbers: Map<string, number>, weights: Float32A
 }
 
 /** A typed word weighs as much as the word it most surely means; one that means nothing weighs like a rare word. */
-function tokenWeight(near: Near[], weights: Float32Array): number {
+function tokenWeight(near: NearWord[], weights: Float32Array): number {
   const surest = near.reduce((a, b) => (b.quality > a.quality ? b : a), { word: -1, quality: 0 });
   return weights[surest.word] ?? 5;
 }

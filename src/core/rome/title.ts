@@ -1,4 +1,4 @@
-import { cutMiddle, fold } from "../text.ts";
+import { cutMiddle, normaliseText } from "../text/text.ts";
 
 /** A job title of the official nomenclature (ROME): an "appellation". */
 export type Title = {
@@ -20,8 +20,8 @@ export type Title = {
  * A title as places for words, each with the one or two words that may stand there (the two genders).
  * "Chef / Cheffe de cuisine" → [[chef, cheffe], [de], [cuisine]]: what follows the second form belongs to both.
  */
-export function slots(label: string): string[][] {
-  const [left = "", right] = fold(label).split(" / ");
+export function toWordSlots(label: string): string[][] {
+  const [left = "", right] = normaliseText(label).split(" / ");
   const one = tokens(left);
   if (right === undefined) return one.map(endings);
   const other = tokens(right);
@@ -67,28 +67,28 @@ function beginning(a: string, b: string): number {
 }
 
 /** A label for a narrow button: the words that both genders share are shown once, then it is cut in the middle. */
-export function shortLabel(label: string, max: number): string {
-  return label.length <= max ? label : cutMiddle(inclusive(label), max);
+export function shortenLabel(label: string, max: number): string {
+  return label.length <= max ? label : cutMiddle(toInclusiveForm(label), max);
 }
 
 /** "Ouvrier forestier / Ouvrière forestière" → "Ouvrier·ère forestier·ère". */
-export function inclusive(label: string): string {
+export function toInclusiveForm(label: string): string {
   const [left, right] = label.split(" / ");
   if (left === undefined || right === undefined) return label;
   const one = left.split(" ");
   const other = right.split(" ");
-  const from = startOfPair(one.map(fold), fold(other[0] ?? ""));
+  const from = startOfPair(one.map(normaliseText), normaliseText(other[0] ?? ""));
   const both = one.slice(from).map((word, i) => bothGenders(word, other[i] ?? word));
   return [...one.slice(0, from), ...both, ...other.slice(one.length - from)].join(" ");
 }
 
 /** "Vendeur / Vendeuse en boulangerie" → "Vendeur en boulangerie": a title within a sentence, where both genders would be long. */
-export function firstForm(label: string): string {
+export function toFirstForm(label: string): string {
   const [left, right] = label.split(" / ");
   if (left === undefined || right === undefined) return label;
   const one = left.split(" ");
   const other = right.split(" ");
-  const from = startOfPair(one.map(fold), fold(other[0] ?? ""));
+  const from = startOfPair(one.map(normaliseText), normaliseText(other[0] ?? ""));
   return [...one, ...other.slice(one.length - from)].join(" ");
 }
 

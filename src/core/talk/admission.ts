@@ -1,9 +1,9 @@
-import type { InOrder } from "./in-order.ts";
-import { personKey } from "./person.ts";
-import type { Applied, Incoming } from "./world.ts";
+import type { KeyedQueue } from "./keyed-queue.ts";
+import { toPersonKey } from "./person.ts";
+import type { Incoming, IncomingResult } from "./ports.ts";
 
 /** More events of one person than this do not wait. */
-export const mostWaiting = 20;
+export const maxWaitingEvents = 20;
 
 /** Of who has so many waiting, others come between each two. */
 const crowd = 5;
@@ -18,19 +18,21 @@ const endings = new Set(["cancel", "undo", "delete", "sure"]);
  * Takes events in, before anything is read or stored for them. Of someone of whom many wait already, a press is refused with a toast; of what they write
  * the newest stays, which one line says once; what ends something always passes, but waits only once.
  */
-export function admission(queue: InOrder): (incoming: Incoming, apply: () => Promise<Applied>) => Promise<Applied> {
+export function createAdmission(
+  queue: KeyedQueue,
+): (incoming: Incoming, apply: () => Promise<IncomingResult>) => Promise<IncomingResult> {
   /** Who was told that only their newest text counts, and is still behind. */
   const told = new Set<string>();
 
-  function tellOnce(key: string): Applied {
+  function tellOnce(key: string): IncomingResult {
     if (told.has(key)) return { outcome: "replaced" };
     told.add(key);
-    void queue.insist(key, async () => void told.delete(key));
+    void queue.enqueue(key, async () => void told.delete(key));
     return { outcome: "replaced", notice: tooFast };
   }
 
   return async (incoming, apply) => {
-    const key = personKey(incoming.owner);
+    const key = toPersonKey(incoming.owner);
     const ending = endingOf(incoming);
     const tag = ending ?? (isWritten(incoming.event) ? "text" : undefined);
     const acknowledged = later<boolean>();
@@ -38,11 +40,11 @@ export function admission(queue: InOrder): (incoming: Incoming, apply: () => Pro
       if (queue.waiting(key) >= crowd) await breath();
       return (await acknowledged.promise) ? apply() : {};
     };
-    const isFull = queue.waiting(key) >= mostWaiting;
+    const isFull = queue.waiting(key) >= maxWaitingEvents;
     // Endings of many screens are a flood like any other.
-    const mayPass = tag !== undefined && (ending === undefined || queue.waiting(key) < 2 * mostWaiting);
+    const mayPass = tag !== undefined && (ending === undefined || queue.waiting(key) < 2 * maxWaitingEvents);
     if (isFull && !mayPass) return { outcome: "refused", notice: busy };
-    const applied = isFull ? queue.replace(key, task, tag ?? "") : queue.add(key, task, tag);
+    const applied = isFull ? queue.replace(key, task, tag ?? "") : queue.tryEnqueue(key, task, tag);
     // At once, and before its turn: platforms wait for a sign only so long.
     acknowledged.resolve(incoming.taken?.() ?? true);
     // Of what is replaced nobody awaits it.

@@ -1,13 +1,15 @@
 /** How many different searches one person may run, and how many more may be counted for them, so that one cannot use up what all share. */
-export const mostSearches = 30;
-export const mostCounts = 60;
+export const maxSearches = 30;
+export const maxCounts = 60;
 const withinMs = 10 * 60_000;
 
 /**
  * Counts searches per person: 30 in 10 minutes. Reading on in the same search is free. Returns the minutes to wait, or undefined for go on.
  * Kept in memory only: a restart forgives.
  */
-export function searchLimit(most = mostSearches): (person: string, search: string, now: Date) => number | undefined {
+export function createSearchLimit(
+  most = maxSearches,
+): (person: string, search: string, now: Date) => number | undefined {
   const all = new Map<string, { at: number; search: string }[]>();
   return (person, search, now) => {
     const since = now.getTime() - withinMs;

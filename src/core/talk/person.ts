@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { search } from "../search.ts";
-import { dayMs, type Row, type Shelf } from "../store.ts";
-import type { Owner } from "../words.ts";
+import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Owner } from "../owner.ts";
+import { searchSchema } from "../search/search.ts";
 
 /** What is remembered of someone on one platform besides their screens. */
-const person = z.object({
+const personSchema = z.object({
   version: z.literal(1).catch(1),
   /** For each chat the screen that a typed text is meant for. */
   current: z.record(z.string(), z.string()).catch({}),
-  last: search.optional().catch(undefined),
+  last: searchSchema.optional().catch(undefined),
   /** The day of their last sign of life ("2026-11-22"): the row lives on from there. It was a month once. */
   seen: z.string().optional().catch(undefined),
   month: z.string().optional().catch(undefined),
@@ -17,7 +17,7 @@ const person = z.object({
   /** The platform refuses our messages: blocked, or gone. */
   unreachable: z.boolean().catch(false),
 });
-export type Person = z.infer<typeof person>;
+export type Person = z.infer<typeof personSchema>;
 
 const lifetime = 365 * dayMs;
 /** Someone who blocked the bot is forgotten sooner. */
@@ -37,34 +37,34 @@ export type People = {
   delete: (owner: Owner) => Promise<void>;
 };
 
-export function people(shelf: Shelf): People {
+export function createPeople(collection: Collection): People {
   const ttlOf = ({ unreachable }: Person) => (unreachable ? afterBlocking : lifetime);
 
   const noteRow: People["noteRow"] = (owner, known, now) => {
-    const since = now.getTime() - (seenOf(known) ?? now).getTime();
-    return { on: shelf, key: personKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
+    const since = now.getTime() - (getLastSeen(known) ?? now).getTime();
+    return { on: collection, key: toPersonKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
   };
 
   return {
     noteRow,
-    load: async (owner) => person.parse((await shelf.get(personKey(owner))) ?? {}),
+    load: async (owner) => personSchema.parse((await collection.get(toPersonKey(owner))) ?? {}),
     // By its key: of whom nothing can be read, something is kept all the same.
     isKept: async (owner) => {
-      const key = personKey(owner);
-      return (await shelf.keys(key, `${key}\u0000`)).includes(key);
+      const key = toPersonKey(owner);
+      return (await collection.keys(key, `${key}\u0000`)).includes(key);
     },
-    save: (owner, known) => shelf.set(personKey(owner), known, ttlOf(known)),
-    row: (owner, known) => ({ on: shelf, key: personKey(owner), value: known, ttl: ttlOf(known) }),
+    save: (owner, known) => collection.set(toPersonKey(owner), known, ttlOf(known)),
+    row: (owner, known) => ({ on: collection, key: toPersonKey(owner), value: known, ttl: ttlOf(known) }),
     note: (owner, known, now) => {
       const { key, value, ttl } = noteRow(owner, known, now);
-      return shelf.set(key, value, ttl);
+      return collection.set(key, value, ttl);
     },
-    delete: (owner) => shelf.delete(personKey(owner)),
+    delete: (owner) => collection.delete(toPersonKey(owner)),
   };
 }
 
 /** When they last gave a sign of life, as far as it was noted: of a month its end. */
-export function seenOf({ seen, month }: Person): Date | undefined {
+export function getLastSeen({ seen, month }: Person): Date | undefined {
   if (seen !== undefined) return new Date(seen);
   if (month === undefined) return undefined;
   const end = new Date(`${month}-01`);
@@ -72,6 +72,6 @@ export function seenOf({ seen, month }: Person): Date | undefined {
   return end;
 }
 
-export function personKey({ platform, person }: Pick<Owner, "platform" | "person">): string {
+export function toPersonKey({ platform, person }: Pick<Owner, "platform" | "person">): string {
   return `${platform}:${person}`;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { atHome, emptyDraft, readState, type State } from "../state.ts";
-import { dayMs, type Row, type Shelf } from "../store.ts";
-import type { Owner, Platform } from "../words.ts";
+import { type Collection, dayMs, type Row } from "../collection.ts";
+import { emptyDraft, homeState, readState, type State } from "../conversation/state.ts";
+import type { Owner, Platform } from "../owner.ts";
 import type { Person } from "./person.ts";
 
 /** A message with buttons: whose it is and where its conversation stands. Its buttons work after restarts, since nothing of it is in memory. */
@@ -14,14 +14,14 @@ export type Screen = {
   /** The platform's ids of the last events: one that comes twice is applied once. */
   seen: string[];
   /** The last texts that were meant for it, so that one that is edited is known; absent where none can be. */
-  said?: Said[] | undefined;
+  said?: RememberedText[] | undefined;
 };
 
 /** A message with a text, and a fingerprint of its words. */
-export type Said = { message: string; print: string };
+export type RememberedText = { message: string; print: string };
 
 /** After its last use. */
-export const screenLifetime = 90 * dayMs;
+export const screenLifetimeMs = 90 * dayMs;
 
 const stored = z.object({
   version: z.literal(1),
@@ -43,13 +43,13 @@ export type Screens = {
   /** It lives in another chat from now on: in one write. */
   adopt: (screen: Screen, from: string) => Promise<void>;
   /** The ids of a person's screens in a chat, and of those that cannot be read. */
-  of: (owner: Owner) => Promise<string[]>;
+  listIds: (owner: Owner) => Promise<string[]>;
   delete: (owner: Owner, id: string) => Promise<void>;
 };
 
-export function screens(shelf: Shelf): Screens {
+export function createScreens(collection: Collection): Screens {
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
-    const row = stored.safeParse(await shelf.get(screenKey({ platform, chat }, id)));
+    const row = stored.safeParse(await collection.get(toScreenKey({ platform, chat }, id)));
     if (!row.success) return undefined;
     const { person, revision, seen, said, state } = row.data;
     return { id, owner: { platform, chat, person }, revision, seen, said, state: readState(state) };
@@ -57,33 +57,33 @@ export function screens(shelf: Shelf): Screens {
 
   function rowOf({ id, owner, state, revision, seen, said }: Screen): Row {
     const value = { version: 1, person: owner.person, revision, seen, ...(said ? { said } : {}), state };
-    return { key: screenKey(owner, id), value, ttl: screenLifetime };
+    return { key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
   }
 
   return {
     load,
-    save: (screen, others = []) => shelf.setAll([rowOf(screen), ...others]),
+    save: (screen, others = []) => collection.setAll([rowOf(screen), ...others]),
     adopt: async (screen, from) => {
-      const old = screenKey({ platform: screen.owner.platform, chat: from }, screen.id);
-      await shelf.setAll([rowOf(screen), { key: old, value: null, ttl: 0 }]);
-      await shelf.delete(old);
+      const old = toScreenKey({ platform: screen.owner.platform, chat: from }, screen.id);
+      await collection.setAll([rowOf(screen), { key: old, value: null, ttl: 0 }]);
+      await collection.delete(old);
     },
-    of: async (owner) => {
-      const ids = (await shelf.keys(screenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
+    listIds: async (owner) => {
+      const ids = (await collection.keys(toScreenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
       const all = await Promise.all(ids.map((id) => load(owner.platform, owner.chat, id)));
       // Whose it was is not to be known of one that cannot be read: it is nobody's loss.
       return ids.filter((_, i) => (all[i]?.owner.person ?? owner.person) === owner.person);
     },
-    delete: (owner, id) => shelf.delete(screenKey(owner, id)),
+    delete: (owner, id) => collection.delete(toScreenKey(owner, id)),
   };
 }
 
-export function screenKey({ platform, chat }: Pick<Owner, "platform" | "chat">, id: string): string {
+export function toScreenKey({ platform, chat }: Pick<Owner, "platform" | "chat">, id: string): string {
   return `${platform}:${chat}:${id}`;
 }
 
 /** A screen that begins anew; it knows the last search, and which events of the one before it were seen. */
-export function newScreen(
+export function createScreen(
   id: string,
   owner: Owner,
   { last }: Person,
@@ -91,10 +91,10 @@ export function newScreen(
   { seen, said }: Pick<Screen, "seen" | "said"> = { seen: [] },
 ): Screen {
   const draft = last && last.place.kind !== "france" ? { ...emptyDraft, lastPlace: last.place } : emptyDraft;
-  return { id, owner, revision: 0, seen, said, state: { ...atHome, demo, draft, ...(last ? { last } : {}) } };
+  return { id, owner, revision: 0, seen, said, state: { ...homeState, demo, draft, ...(last ? { last } : {}) } };
 }
 
-export function readScreenKey(key: string): { platform: Platform; chat: string; id: string } {
+export function parseScreenKey(key: string): { platform: Platform; chat: string; id: string } {
   const [platform = "", ...rest] = key.split(":");
   return {
     platform: platforms.find((one) => one === platform) ?? "web",

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readState, type State } from "../state.ts";
-import { dayMs, type Row, type Shelf } from "../store.ts";
-import type { Owner } from "../words.ts";
-import { personKey } from "./person.ts";
+import { type Collection, dayMs, type Row } from "../collection.ts";
+import { readState, type State } from "../conversation/state.ts";
+import type { Owner } from "../owner.ts";
+import { toPersonKey } from "./person.ts";
 
 /**
  * Something that a person asked to be made: an alert, a file, a picture. It has a row from the moment that it is asked for until they were shown what
@@ -36,14 +36,14 @@ export type Tasks = {
   of: (platform: Owner["platform"]) => Promise<Task[]>;
 };
 
-export function tasks(shelf: Shelf): Tasks {
-  const keyOf = (owner: Pick<Owner, "platform" | "person">, id: string) => `${personKey(owner)}:${id}`;
+export function createTasks(collection: Collection): Tasks {
+  const keyOf = (owner: Pick<Owner, "platform" | "person">, id: string) => `${toPersonKey(owner)}:${id}`;
 
   async function read(
     key: string,
     { platform, person }: Pick<Owner, "platform" | "person">,
   ): Promise<Task | undefined> {
-    const row = stored.safeParse(await shelf.get(key));
+    const row = stored.safeParse(await collection.get(key));
     if (!row.success) return undefined;
     const { chat, screen, state } = row.data;
     return {
@@ -56,19 +56,19 @@ export function tasks(shelf: Shelf): Tasks {
 
   return {
     load: (owner, id) => read(keyOf(owner, id), owner),
-    isWanted: async (owner, id) => (await shelf.get(keyOf(owner, id))) !== undefined,
+    isWanted: async (owner, id) => (await collection.get(keyOf(owner, id))) !== undefined,
     row: ({ id, owner, screen, state }) => ({
-      on: shelf,
+      on: collection,
       key: keyOf(owner, id),
       value: { version: 1, chat: owner.chat, screen, state },
       ttl: lifetime,
     }),
-    delete: (owner, id) => shelf.delete(keyOf(owner, id)),
+    delete: (owner, id) => collection.delete(keyOf(owner, id)),
     forget: async (owner) => {
-      for (const key of await shelf.keys(keyOf(owner, ""))) await shelf.delete(key);
+      for (const key of await collection.keys(keyOf(owner, ""))) await collection.delete(key);
     },
     of: async (platform) => {
-      const keys = await shelf.keys(`${platform}:`);
+      const keys = await collection.keys(`${platform}:`);
       const all = await Promise.all(
         keys.map((key) => read(key, { platform, person: key.slice(platform.length + 1, key.lastIndexOf(":")) })),
       );

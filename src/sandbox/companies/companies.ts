@@ -1,4 +1,4 @@
-import type { Point, Town } from "../places/towns.ts";
+import type { GeoPoint, Town } from "../places/towns.ts";
 import { at, diceFor } from "../random.ts";
 import type { Sector } from "./sectors.ts";
 
@@ -14,7 +14,7 @@ export type Company = {
   sizeRange: string;
   street: string;
   town: Town;
-  point: Point;
+  point: GeoPoint;
 };
 
 // Two halves of words that mean nothing, so that no name is a real company's.
@@ -64,7 +64,7 @@ export function company(seed: number, sector: Sector, town: Town, index: number)
 }
 
 /** Within a kilometre and a half of the town's centre, to six decimals as in real offers. */
-function near(town: Town, north: number, east: number): Point {
+function near(town: Town, north: number, east: number): GeoPoint {
   const shift = (share: number) => (share - 0.5) * 0.025;
   return { latitude: round6(town.latitude + shift(north)), longitude: round6(town.longitude + shift(east)) };
 }

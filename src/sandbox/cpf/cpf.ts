@@ -1,9 +1,9 @@
-import { parisDay } from "../clock.ts";
-import { type Answer, type Asked, json, type Service, text } from "../http.ts";
+import { parisDayNumber } from "../clock.ts";
+import { jsonResponse, type SandboxRequest, type SandboxResponse, type SandboxService, textResponse } from "../http.ts";
 import { readWhere } from "./odsql.ts";
-import { facetsOf, refined, selectRows } from "./select.ts";
+import { facetsOf, refineRows, selectRows } from "./select.ts";
 import { Malformed } from "./tokens.ts";
-import { catalogueOf, fields, type Row } from "./trainings.ts";
+import { catalogueOf, fields, type TrainingRow } from "./trainings.ts";
 
 const dataset = "moncompteformation_catalogueformation";
 const facetFields = [
@@ -17,7 +17,7 @@ const facetFields = [
 ];
 
 /** The Explore API v2.1 of the CPF catalogue: records, facets, exports and the description of the dataset. No key is needed. */
-export function cpf(seed: number, now: () => Date): Service {
+export function cpf(seed: number, now: () => Date): SandboxService {
   const catalogue = cachedByDay((day) => catalogueOf(seed, day));
   return (asked) => {
     const [, name, rest = ""] = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)(\/.*)?$/.exec(asked.path) ?? [];
@@ -25,7 +25,7 @@ export function cpf(seed: number, now: () => Date): Service {
       return errorAnswer(404, "NotFoundError", "The requested resource does not exist.");
     if (name !== dataset) return errorAnswer(404, "NotFoundError", `The requested dataset ${name} does not exist.`);
     try {
-      return route(rest, asked, catalogue(parisDay(now())));
+      return route(rest, asked, catalogue(parisDayNumber(now())));
     } catch (error) {
       if (error instanceof Malformed)
         return errorAnswer(400, "ODSQLError", `ODSQL query is malformed: ${error.message}`);
@@ -36,7 +36,7 @@ export function cpf(seed: number, now: () => Date): Service {
 }
 
 /** The quota that all anonymous callers share; it is renewed at midnight UTC. */
-export function cpfBusy(retryAfter: number): Answer {
+export function cpfBusy(retryAfter: number): SandboxResponse {
   const body = {
     errorcode: 10005,
     reset_time: new Date(Date.now() + retryAfter * 1000).toISOString().slice(0, 19).concat("Z"),
@@ -44,20 +44,20 @@ export function cpfBusy(retryAfter: number): Answer {
     call_limit: 10000,
     error: "You have exceeded the requests limit for anonymous users.",
   };
-  return json(body, 429);
+  return jsonResponse(body, 429);
 }
 
-function route(path: string, { query }: Asked, catalogue: readonly Row[]): Answer {
+function route(path: string, { query }: SandboxRequest, catalogue: readonly TrainingRow[]): SandboxResponse {
   switch (path) {
     case "":
-      return json({
+      return jsonResponse({
         dataset_id: dataset,
         fields: [...fields].map(([name, type]) => ({ name, label: name, type, description: null })),
       });
     case "/records":
       return recordsAnswer(filtered(catalogue, query), query);
     case "/facets":
-      return json({
+      return jsonResponse({
         links: [],
         facets: facetsOf(
           filtered(catalogue, query),
@@ -65,7 +65,7 @@ function route(path: string, { query }: Asked, catalogue: readonly Row[]): Answe
         ),
       });
     case "/exports/json":
-      return json(exported(catalogue, query));
+      return jsonResponse(exported(catalogue, query));
     case "/exports/csv":
       return csvAnswer(exported(catalogue, query), query.get("delimiter") ?? ";");
     default:
@@ -74,26 +74,26 @@ function route(path: string, { query }: Asked, catalogue: readonly Row[]): Answe
 }
 
 /** 100 rows at most, and none beyond the first 10,000; with `group_by` it is 20,000 groups. */
-function recordsAnswer(rows: readonly Row[], query: URLSearchParams): Answer {
+function recordsAnswer(rows: readonly TrainingRow[], query: URLSearchParams): SandboxResponse {
   const isGrouped = query.has("group_by");
   const [most, reach] = isGrouped ? [20_000, 20_000] : [100, 10_000];
   const limit = readWhole(query, "limit", 10, -1, most);
   const size = limit === -1 ? 100 : limit;
   const offset = readWhole(query, "offset", 0, 0, reach - 1 - size);
   const page = selectRows(rows, query).slice(offset, offset + size);
-  return json(isGrouped ? { results: page } : { total_count: rows.length, results: page });
+  return jsonResponse(isGrouped ? { results: page } : { total_count: rows.length, results: page });
 }
 
-function exported(catalogue: readonly Row[], query: URLSearchParams): Row[] {
+function exported(catalogue: readonly TrainingRow[], query: URLSearchParams): TrainingRow[] {
   const limit = readWhole(query, "limit", -1, -1, Number.MAX_SAFE_INTEGER);
   const selected = selectRows(filtered(catalogue, query), query);
   return limit === -1 ? selected : selected.slice(0, limit);
 }
 
 /** Conditions of several `where` are AND-ed. */
-function filtered(catalogue: readonly Row[], query: URLSearchParams): Row[] {
+function filtered(catalogue: readonly TrainingRow[], query: URLSearchParams): TrainingRow[] {
   const conditions = query.getAll("where").filter(Boolean).map(readWhere);
-  return refined(catalogue, query).filter((row) => conditions.every((condition) => condition(row)));
+  return refineRows(catalogue, query).filter((row) => conditions.every((condition) => condition(row)));
 }
 
 function readWhole(query: URLSearchParams, name: string, usual: number, least: number, most: number): number {
@@ -106,18 +106,18 @@ function readWhole(query: URLSearchParams, name: string, usual: number, least: n
   );
 }
 
-function csvAnswer(rows: readonly Row[], delimiter: string): Answer {
+function csvAnswer(rows: readonly TrainingRow[], delimiter: string): SandboxResponse {
   const names = Object.keys(rows[0] ?? {});
   const cell = (value: unknown) =>
     /[";\n,]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? "");
   const lines = [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) =>
     cells.map(cell).join(delimiter),
   );
-  return text(`${lines.join("\r\n")}\r\n`, 200, { "content-type": "text/csv; charset=utf-8" });
+  return textResponse(`${lines.join("\r\n")}\r\n`, 200, { "content-type": "text/csv; charset=utf-8" });
 }
 
-function errorAnswer(status: number, code: string, message: string): Answer {
-  return json({ error_code: code, message }, status);
+function errorAnswer(status: number, code: string, message: string): SandboxResponse {
+  return jsonResponse({ error_code: code, message }, status);
 }
 
 function cachedByDay<T>(compute: (day: number) => T): (day: number) => T {

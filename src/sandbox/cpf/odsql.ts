@@ -1,7 +1,7 @@
-import { expectSign, Malformed, type Token, take, takeSign, takeWord, tokenize } from "./tokens.ts";
-import { fields, type Row, type Value } from "./trainings.ts";
+import { expectSign, Malformed, type OdsqlToken, take, takeSign, takeWord, tokenize } from "./tokens.ts";
+import { fields, type TrainingRow, type TrainingValue } from "./trainings.ts";
 
-export type Condition = (row: Row) => boolean;
+export type Condition = (row: TrainingRow) => boolean;
 
 /** The part of ODSQL's `where` that the reference, section 2, lists: comparisons, `like`, `in`, `is null`, `search`, and, or, not. */
 export function readWhere(source: string): Condition {
@@ -16,19 +16,19 @@ export function knownField(name: string): string {
   return name;
 }
 
-function readOr(tokens: Token[]): Condition {
+function readOr(tokens: OdsqlToken[]): Condition {
   const parts = [readAnd(tokens)];
   while (takeWord(tokens, "or")) parts.push(readAnd(tokens));
   return (row) => parts.some((part) => part(row));
 }
 
-function readAnd(tokens: Token[]): Condition {
+function readAnd(tokens: OdsqlToken[]): Condition {
   const parts = [readNot(tokens)];
   while (takeWord(tokens, "and")) parts.push(readNot(tokens));
   return (row) => parts.every((part) => part(row));
 }
 
-function readNot(tokens: Token[]): Condition {
+function readNot(tokens: OdsqlToken[]): Condition {
   if (takeWord(tokens, "not")) {
     const part = readNot(tokens);
     return (row) => !part(row);
@@ -41,7 +41,7 @@ function readNot(tokens: Token[]): Condition {
   return readTest(tokens);
 }
 
-function readTest(tokens: Token[]): Condition {
+function readTest(tokens: OdsqlToken[]): Condition {
   const first = take(tokens);
   if (first.kind === "text") return contains(undefined, first.value);
   if (first.kind !== "name") throw new Malformed(`Unexpected ${first.value}`);
@@ -50,7 +50,7 @@ function readTest(tokens: Token[]): Condition {
 }
 
 /** `search("…")` looks into all texts, `search(field, "…")` into one; `suggest` and `startswith` compare beginnings. */
-function readCall(name: string, tokens: Token[]): Condition {
+function readCall(name: string, tokens: OdsqlToken[]): Condition {
   const field = tokens[0]?.kind === "name" ? knownField(take(tokens).value) : undefined;
   if (field) expectSign(tokens, ",");
   const words = take(tokens).value;
@@ -60,7 +60,7 @@ function readCall(name: string, tokens: Token[]): Condition {
   return (row) => plain(row[field] ?? "").startsWith(plain(words));
 }
 
-function readComparison(field: string, tokens: Token[]): Condition {
+function readComparison(field: string, tokens: OdsqlToken[]): Condition {
   if (takeWord(tokens, "is")) {
     const isNegated = takeWord(tokens, "not");
     if (!takeWord(tokens, "null")) throw new Malformed("null expected");
@@ -91,7 +91,7 @@ const operators: Record<string, (order: number) => boolean> = {
   ">=": (order) => order >= 0,
 };
 
-function readList(tokens: Token[]): Value[] {
+function readList(tokens: OdsqlToken[]): TrainingValue[] {
   expectSign(tokens, "(");
   const values = [readValue(tokens)];
   while (takeSign(tokens, ",")) values.push(readValue(tokens));
@@ -100,7 +100,7 @@ function readList(tokens: Token[]): Value[] {
 }
 
 /** A text, a number or `date'2026-11-01'`. A number for a text field is a query error. */
-function readValue(tokens: Token[], field = ""): Value {
+function readValue(tokens: OdsqlToken[], field = ""): TrainingValue {
   const token = take(tokens);
   if (token.kind === "number" && fields.get(field) === "text")
     throw new Malformed(`Incompatible type for field ${field}`);
@@ -111,7 +111,7 @@ function readValue(tokens: Token[], field = ""): Value {
 }
 
 /** Nothing compares with null, nor a number with a text. */
-function compare(one: Value, other: Value): number | undefined {
+function compare(one: TrainingValue, other: TrainingValue): number | undefined {
   if (typeof one === "number" && typeof other === "number") return one - other;
   if (typeof one === "string" && typeof other === "string") return one < other ? -1 : one > other ? 1 : 0;
   return undefined;

@@ -1,11 +1,11 @@
 import { knownField } from "./odsql.ts";
 import { Malformed } from "./tokens.ts";
-import { fields, type Row, type Value } from "./trainings.ts";
+import { fields, type TrainingRow, type TrainingValue } from "./trainings.ts";
 
-type Column = { name: string; read: (rows: readonly Row[]) => Value; isAggregate: boolean };
+type Column = { name: string; read: (rows: readonly TrainingRow[]) => TrainingValue; isAggregate: boolean };
 
 /** `select`, `group_by` and `order_by` on rows that are already filtered. */
-export function selectRows(rows: readonly Row[], query: URLSearchParams): Row[] {
+export function selectRows(rows: readonly TrainingRow[], query: URLSearchParams): TrainingRow[] {
   const grouping = commaList(query.get("group_by")).map(knownField);
   const columns = commaList(query.get("select")).map(readColumn);
   if (grouping.length > 0)
@@ -16,7 +16,7 @@ export function selectRows(rows: readonly Row[], query: URLSearchParams): Row[] 
 }
 
 /** `refine=nom_region:Bretagne` keeps, `exclude` leaves out. */
-export function refined(rows: readonly Row[], query: URLSearchParams): Row[] {
+export function refineRows(rows: readonly TrainingRow[], query: URLSearchParams): TrainingRow[] {
   const pairs = (name: string) =>
     query.getAll(name).map((pair) => ({
       field: knownField(pair.slice(0, pair.indexOf(":"))),
@@ -30,7 +30,7 @@ export function refined(rows: readonly Row[], query: URLSearchParams): Row[] {
   );
 }
 
-export function facetsOf(rows: readonly Row[], names: readonly string[]) {
+export function facetsOf(rows: readonly TrainingRow[], names: readonly string[]) {
   return names.map((name) => {
     const counts = new Map<string, number>();
     for (const row of rows) {
@@ -52,11 +52,11 @@ function readColumn(expression: string): Column {
   const aggregate = aggregates[name.toLowerCase()];
   if (!aggregate) throw new Malformed(`Unknown function: ${name}`);
   const field = argument === "*" ? undefined : knownField(argument);
-  const read = (rows: readonly Row[]) => aggregate(field ? numbers(rows, field) : rows.map(() => 1));
+  const read = (rows: readonly TrainingRow[]) => aggregate(field ? numbers(rows, field) : rows.map(() => 1));
   return { name: alias ?? source, read, isAggregate: true };
 }
 
-const aggregates: Record<string, (values: number[]) => Value> = {
+const aggregates: Record<string, (values: number[]) => TrainingValue> = {
   count: (values) => values.length,
   sum: (values) => sum(values),
   avg: (values) => (values.length > 0 ? sum(values) / values.length : null),
@@ -65,8 +65,8 @@ const aggregates: Record<string, (values: number[]) => Value> = {
   median: (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null,
 };
 
-function grouped(rows: readonly Row[], grouping: readonly string[], columns: readonly Column[]): Row[] {
-  const groups = new Map<string, Row[]>();
+function grouped(rows: readonly TrainingRow[], grouping: readonly string[], columns: readonly Column[]): TrainingRow[] {
+  const groups = new Map<string, TrainingRow[]>();
   for (const row of rows) {
     const key = JSON.stringify(grouping.map((field) => row[field] ?? null));
     const group = groups.get(key);
@@ -80,13 +80,13 @@ function grouped(rows: readonly Row[], grouping: readonly string[], columns: rea
 }
 
 /** Nulls come last, whichever the direction. */
-function inOrder(rows: readonly Row[], query: URLSearchParams, known: readonly string[]): Row[] {
+function inOrder(rows: readonly TrainingRow[], query: URLSearchParams, known: readonly string[]): TrainingRow[] {
   const orders = commaList(query.get("order_by")).map((order) => {
     const [, name = "", direction = "asc"] = /^(\S+)(?:\s+(asc|desc))?$/i.exec(order) ?? [];
     if (!known.includes(name)) throw new Malformed(`Unknown field: ${name}`);
     return { name, sign: direction.toLowerCase() === "desc" ? -1 : 1 };
   });
-  const compare = (one: Value | undefined, other: Value | undefined, sign: number) => {
+  const compare = (one: TrainingValue | undefined, other: TrainingValue | undefined, sign: number) => {
     if (one === other) return 0;
     if (one === null || one === undefined) return 1;
     if (other === null || other === undefined) return -1;
@@ -97,15 +97,15 @@ function inOrder(rows: readonly Row[], query: URLSearchParams, known: readonly s
   );
 }
 
-function cells(columns: readonly Column[], rows: readonly Row[]): Row {
+function cells(columns: readonly Column[], rows: readonly TrainingRow[]): TrainingRow {
   return Object.fromEntries(columns.map(({ name, read }) => [name, read(rows)]));
 }
 
-function complete(row: Row): Row {
+function complete(row: TrainingRow): TrainingRow {
   return Object.fromEntries([...fields.keys()].map((field) => [field, row[field] ?? null]));
 }
 
-function numbers(rows: readonly Row[], field: string): number[] {
+function numbers(rows: readonly TrainingRow[], field: string): number[] {
   return rows.map((row) => row[field]).filter((value) => typeof value === "number");
 }
 

@@ -1,15 +1,15 @@
 import { dayName } from "../clock.ts";
 import { company } from "../companies/companies.ts";
 import { sectorOf } from "../companies/sectors.ts";
-import { departement, departements, regionName } from "../places/departements.ts";
-import { town } from "../places/towns.ts";
+import { departements, getDepartement, regionName } from "../places/departements.ts";
+import { getTown } from "../places/towns.ts";
 import { diceFor } from "../random.ts";
 import { type Certification, certifications } from "./certifications.ts";
 
-export type Value = string | number | null;
+export type TrainingValue = string | number | null;
 
 /** One row of the catalogue: a training in a département. */
-export type Row = Record<string, Value>;
+export type TrainingRow = Record<string, TrainingValue>;
 
 /** All fields of the dataset with their types (reference, section 3). */
 export const fields: ReadonlyMap<string, "text" | "int" | "double" | "date"> = new Map([
@@ -35,15 +35,15 @@ export const fields: ReadonlyMap<string, "text" | "int" | "double" | "date"> = n
 ] as const);
 
 /** The catalogue of a day. It is extracted the evening before, and a few trainings come and go. */
-export function catalogueOf(seed: number, day: number): readonly Row[] {
-  const rows: Row[] = [];
+export function catalogueOf(seed: number, day: number): readonly TrainingRow[] {
+  const rows: TrainingRow[] = [];
   for (const certification of certifications) {
     if (certification.isRemote) rows.push(...training(seed, day, certification, "R", [...departements.keys()]));
     for (let body = 1; body <= 5; body++) {
       const dice = diceFor(seed, "training", certification.code, body);
       // Each week another one in twelve is not on sale.
       if ((body + Math.floor(day / 7) + dice.between(0, 11)) % 12 === 0) continue;
-      const home = departement(dice.pick([...departements.keys()]));
+      const home = getDepartement(dice.pick([...departements.keys()]));
       const near = [home.code, ...home.neighbours.filter((code) => departements.has(code))];
       rows.push(...training(seed, day, certification, String(body), near.slice(0, dice.between(1, 6))));
     }
@@ -57,13 +57,13 @@ function training(
   certification: Certification,
   body: string,
   where: readonly string[],
-): Row[] {
+): TrainingRow[] {
   const dice = diceFor(seed, "training", certification.code, body, "contents");
   const isFar = body === "R";
   const school = company(
     seed,
     sectorOf("training"),
-    town(departement(where[0] ?? "75").prefecture),
+    getTown(getDepartement(where[0] ?? "75").prefecture),
     dice.between(0, 9),
   );
   const price = Math.round((certification.price * (0.8 + 0.4 * dice.roll())) / 10) * 10;
@@ -71,7 +71,7 @@ function training(
   const romes = (index: number) => certification.romes[index] ?? null;
   const isShouted = dice.chance(0.5);
   const hasNoSession = dice.chance(0.06);
-  const common: Row = {
+  const common: TrainingRow = {
     date_extract: dayName(day - 1),
     nom_of: school.name.toUpperCase(),
     siret: school.siret,
@@ -105,8 +105,8 @@ function training(
   return where.map((code) => ({ ...common, ...placeOf(code) }));
 }
 
-function placeOf(code: string): Row {
-  const { name, region } = departement(code);
+function placeOf(code: string): TrainingRow {
+  const { name, region } = getDepartement(code);
   return { code_departement: code, nom_departement: name, code_region: region, nom_region: regionName(region) };
 }
 

@@ -9,7 +9,7 @@ const counted: readonly (readonly [string, (posting: Posting) => string])[] = [
 ];
 
 /** `filtresPossibles`: how many of all matches have each value. Each list adds up to the total. */
-export class Counts {
+export class FilterCounts {
   readonly #counts = counted.map(() => new Map<string, number>());
 
   add(posting: Posting): void {

@@ -1,5 +1,5 @@
 import { sectorOf } from "../companies/sectors.ts";
-import { yearly } from "../postings/pay.ts";
+import { yearlyPay } from "../postings/pay.ts";
 import type { Posting } from "../postings/posting.ts";
 import { diceFor } from "../random.ts";
 
@@ -7,7 +7,7 @@ import { diceFor } from "../random.ts";
 export const partners = ["EMPLOIMIRLI", "JOBZEPHA", "TRAVAIL_EXEMPLE", "BRINDOJOBS", "LABONNEALTERNANCE"];
 
 /** What France Travail adds to a posting and can be searched for. Absent means: not stated. */
-export type Facts = {
+export type PostingFacts = {
   /** `filtresPossibles` counts 61 % without. */
   qualification: "0" | "9" | "X";
   /** 0 not stated, 1 under a year, 2 to three years, 3 more; 4 is undocumented and taken for "beginners welcome". */
@@ -23,15 +23,15 @@ export type Facts = {
   language: string | undefined;
 };
 
-const known = new WeakMap<Posting, Facts>();
+const known = new WeakMap<Posting, PostingFacts>();
 
-export function factsOf(posting: Posting): Facts {
+export function factsOf(posting: Posting): PostingFacts {
   const facts = known.get(posting) ?? rollFacts(posting);
   known.set(posting, facts);
   return facts;
 }
 
-function rollFacts(posting: Posting): Facts {
+function rollFacts(posting: Posting): PostingFacts {
   const { job, contract, company, origin } = posting;
   const dice = diceFor("facts", posting.id);
   const isAlternance = contract.nature === "E2" || contract.nature === "FS";
@@ -64,11 +64,11 @@ export function contractMonths({ contract }: Posting): number | undefined {
 export function paidPer(period: "A" | "M" | "H" | "C", { pay }: Posting): number | undefined {
   if (!pay.stated) return undefined;
   if (period === "C") return pay.stated.period === "C" ? pay.stated.least : undefined;
-  const year = yearly(pay.stated)?.most;
+  const year = yearlyPay(pay.stated)?.most;
   return year && year / { A: 1, M: 12, H: 1820 }[period];
 }
 
-function experienceOf({ experience: { demand, months } }: Posting): Facts["experience"] {
+function experienceOf({ experience: { demand, months } }: Posting): PostingFacts["experience"] {
   if (demand === "D") return "4";
   if (months === undefined) return "0";
   return months < 12 ? "1" : months <= 36 ? "2" : "3";

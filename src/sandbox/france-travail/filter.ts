@@ -1,6 +1,6 @@
 import type { Posting } from "../postings/posting.ts";
 
-export type Test = (posting: Posting) => boolean;
+export type PostingTest = (posting: Posting) => boolean;
 
 export type SearchSettings = {
   now: Date;
@@ -11,7 +11,7 @@ export type SearchSettings = {
 };
 
 /** Reads a parameter's value, and those that go with it, or throws `Refused`. */
-export type Filter = (value: string, query: URLSearchParams, settings: SearchSettings) => Test;
+export type ParameterFilter = (value: string, query: URLSearchParams, settings: SearchSettings) => PostingTest;
 
 /** Every offer passes. */
-export const all: Test = () => true;
+export const passAll: PostingTest = () => true;

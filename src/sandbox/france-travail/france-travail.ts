@@ -1,15 +1,23 @@
-import { type Answer, type Asked, bearer, json, type Service, text, withHeaders } from "../http.ts";
+import {
+  jsonResponse,
+  readBearer,
+  type SandboxRequest,
+  type SandboxResponse,
+  type SandboxService,
+  textResponse,
+  withHeaders,
+} from "../http.ts";
 import type { Limiter } from "../limiter.ts";
 import { isOnShow, type Local, type Want } from "../postings/local.ts";
 import type { Stock } from "../postings/stock.ts";
 import type { SearchSettings } from "./filter.ts";
 import { offerOf } from "./offer.ts";
-import { referentiel } from "./referentiel.ts";
-import { Refused } from "./refused.ts";
-import { search } from "./search.ts";
+import { findReferenceList } from "./referentiel.ts";
+import { RefusedParameter } from "./refused.ts";
+import { searchOffers } from "./search.ts";
 import type { Tokens } from "./token.ts";
 
-export type FranceTravail = {
+export type FranceTravailState = {
   stock: Stock;
   local: Local;
   tokens: Tokens;
@@ -19,10 +27,10 @@ export type FranceTravail = {
 };
 
 /** Offres d'emploi v2, below `/offresdemploi/v2`: search, detail and reference lists. */
-export function franceTravail(world: FranceTravail): Service {
+export function createFranceTravailService(world: FranceTravailState): SandboxService {
   return async (asked) => {
     // The token comes first: without one, a path that does not exist is a 401 as well.
-    const token = world.tokens.find(bearer(asked));
+    const token = world.tokens.find(readBearer(asked));
     if (!token) return { status: 401, headers: { "www-authenticate": "Bearer" } };
     if (!["api_offresdemploiv2", "o2dsoffre"].every((scope) => token.scopes.includes(scope)))
       return { status: 403, headers: { "www-authenticate": 'Bearer error="insufficient_scope"' } };
@@ -34,54 +42,57 @@ export function franceTravail(world: FranceTravail): Service {
 }
 
 /** Not JSON, unlike every other answer. */
-export function franceTravailBusy(retryAfter: number): Answer {
-  return text("Too Many Requests", 429, { "retry-after": String(retryAfter) });
+export function franceTravailBusy(retryAfter: number): SandboxResponse {
+  return textResponse("Too Many Requests", 429, { "retry-after": String(retryAfter) });
 }
 
-function route(world: FranceTravail, asked: Asked): Answer | Promise<Answer> {
+function route(world: FranceTravailState, asked: SandboxRequest): SandboxResponse | Promise<SandboxResponse> {
   const [, group, name = ""] = /^\/offresdemploi\/v2\/(offres|referentiel)\/([^/]+)$/.exec(asked.path) ?? [];
-  if (asked.method !== "GET" || !group) return json({ message: "Not Found" }, 404);
+  if (asked.method !== "GET" || !group) return jsonResponse({ message: "Not Found" }, 404);
   if (group === "referentiel") return listAnswer(name);
   return name === "search" ? searchAnswer(world, asked.query) : detailAnswer(world, name);
 }
 
-async function searchAnswer({ stock, local, settings }: FranceTravail, query: URLSearchParams): Promise<Answer> {
+async function searchAnswer(
+  { stock, local, settings }: FranceTravailState,
+  query: URLSearchParams,
+): Promise<SandboxResponse> {
   const asked = settings();
   try {
     const offers = {
       national: stock(asked.now),
       local: (want: Want) => local.postings("job", asked.now, want),
     };
-    const { total, first, page, counts } = await search(offers, query, asked);
+    const { total, first, page, counts } = await searchOffers(offers, query, asked);
     if (page.length === 0) return { status: 204, headers: { "content-range": "*/0" } };
     const last = first + page.length - 1;
     const body = { resultats: page.map((posting) => offerOf(posting, asked.now)), filtresPossibles: counts };
     const headers = { "content-range": `offres ${first}-${last}/${total}`, "accept-range": "150" };
-    return json(body, last + 1 < total ? 206 : 200, headers);
+    return jsonResponse(body, last + 1 < total ? 206 : 200, headers);
   } catch (error) {
-    if (error instanceof Refused) return json({ message: error.message }, 400);
+    if (error instanceof RefusedParameter) return jsonResponse({ message: error.message }, 400);
     throw error;
   }
 }
 
 /** An offer that has expired or never was: 204, as an empty search. */
-function detailAnswer({ stock, local, settings }: FranceTravail, id: string): Answer {
+function detailAnswer({ stock, local, settings }: FranceTravailState, id: string): SandboxResponse {
   if (!/^[0-9A-Z]{5,10}$/.test(id))
-    return json({ message: "Le format de l'id de l'offre recherchée est incorrect." }, 400);
+    return jsonResponse({ message: "Le format de l'id de l'offre recherchée est incorrect." }, 400);
   const { now } = settings();
   const near = local.find("job", now, id);
   const found = near && isOnShow(near, now) ? near : stock(now).find((posting) => posting.id === id);
-  return found ? json(offerOf(found, now)) : { status: 204 };
+  return found ? jsonResponse(offerOf(found, now)) : { status: 204 };
 }
 
-function listAnswer(name: string): Answer {
-  const items = referentiel(name);
+function listAnswer(name: string): SandboxResponse {
+  const items = findReferenceList(name);
   return items
-    ? json(items, 200, { "content-range": `${name} */${items.length}` })
-    : json({ message: "Not Found" }, 404);
+    ? jsonResponse(items, 200, { "content-range": `${name} */${items.length}` })
+    : jsonResponse({ message: "Not Found" }, 404);
 }
 
-function paceHeaders({ limit }: FranceTravail, remaining = 0): Record<string, string> {
+function paceHeaders({ limit }: FranceTravailState, remaining = 0): Record<string, string> {
   if (!limit) return {};
   return {
     "x-ratelimit-burst-capacity-clientidlimiter": String(limit.perSecond),

@@ -1,6 +1,6 @@
 import type { Job } from "../jobs/jobs.ts";
-import type { Contract } from "../postings/contract.ts";
-import type { Pay, StatedPay } from "../postings/pay.ts";
+import type { PostingContract } from "../postings/contract.ts";
+import type { PostingPay, StatedPay } from "../postings/pay.ts";
 import type { Experience } from "../postings/posting.ts";
 import type { WorkTime } from "../postings/work-time.ts";
 import type { Dice } from "../random.ts";
@@ -16,7 +16,7 @@ const contractNames: Record<string, string> = {
 };
 
 /** "CDI", "CDD - 12 Mois", "Intérim - 3 Mois", "CDD - 2 Jour(s)" */
-export function contractLabel({ type, months, days }: Contract): string {
+export function contractLabel({ type, months, days }: PostingContract): string {
   const name = contractNames[type] ?? type;
   return months ? `${name} - ${months} Mois` : days ? `${name} - ${days} Jour(s)` : name;
 }
@@ -36,7 +36,7 @@ export function hoursLabel({ weekly, rhythm }: WorkTime, dice: Dice): string {
 }
 
 /** `salaire`, which is often empty. */
-export function payOf({ stated, comment, extras }: Pay, dice: Dice) {
+export function payOf({ stated, comment, extras }: PostingPay, dice: Dice) {
   return {
     libelle: stated && payLabel(stated, dice),
     commentaire: comment,

@@ -2,7 +2,7 @@ import { isAlternance } from "../postings/contract.ts";
 import type { Posting } from "../postings/posting.ts";
 import { type Dice, diceFor, hashOf } from "../random.ts";
 import { contractNatures, licences, studyLevels } from "./codes.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { factsOf, type PostingFacts } from "./facts.ts";
 import { contractLabel, experienceLabel, hoursLabel, payOf, qualificationOf } from "./offer-labels.ts";
 
 const qualities = [
@@ -92,7 +92,7 @@ function refreshed({ created }: Posting, dice: Dice, now: Date): Date {
   return later.getTime() <= now.getTime() ? later : created;
 }
 
-function employerOf({ employer, company }: Posting, facts: Facts, dice: Dice) {
+function employerOf({ employer, company }: Posting, facts: PostingFacts, dice: Dice) {
   if (!employer && dice.chance(0.5)) return {};
   return {
     nom: employer,
@@ -155,7 +155,7 @@ function applyBy(id: string): string {
 }
 
 /** The page of the partner may hold accents that are not encoded. */
-function originOf({ id, origin, appellation }: Posting, { partner }: Facts) {
+function originOf({ id, origin, appellation }: Posting, { partner }: PostingFacts) {
   const site = `https://www.${partner?.toLowerCase().replaceAll("_", "-")}.example`;
   const url = `${site}/offre/${id}?titre=${appellation.label.replaceAll(" ", "-")}&src=FranceTravail`;
   return {

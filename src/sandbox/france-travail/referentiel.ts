@@ -21,7 +21,7 @@ type Item = { code: string; libelle: string };
  * A reference list by its name. The short ones are whole; métiers, appellations, communes, NAF, languages and countries are those
  * that the sandbox knows.
  */
-export function referentiel(name: string): readonly Item[] | undefined {
+export function findReferenceList(name: string): readonly Item[] | undefined {
   return Object.hasOwn(lists, name) ? lists[name]?.() : undefined;
 }
 

@@ -1,25 +1,29 @@
 import { inTurns } from "../in-turns.ts";
 import type { LocalPosting, Want } from "../postings/local.ts";
 import type { Posting } from "../postings/posting.ts";
-import { Counts } from "./counts.ts";
-import type { Filter, SearchSettings } from "./filter.ts";
-import { oneOf, Refused, wrongFormat } from "./refused.ts";
-import { terms } from "./terms.ts";
+import { FilterCounts } from "./counts.ts";
+import type { ParameterFilter, SearchSettings } from "./filter.ts";
+import { RefusedParameter, readOneOf, wrongFormat } from "./refused.ts";
+import { termFilters } from "./terms.ts";
 import { wantOf } from "./want.ts";
-import { what } from "./what.ts";
-import { when } from "./when.ts";
-import { distanceFrom, where } from "./where.ts";
-import { relevance } from "./words.ts";
+import { whatFilters } from "./what.ts";
+import { whenFilters } from "./when.ts";
+import { distanceFrom, whereFilters } from "./where.ts";
+import { relevanceOf } from "./words.ts";
 
-export type Found = { total: number; first: number; page: readonly Posting[]; counts: Counts };
+export type SearchResult = { total: number; first: number; page: readonly Posting[]; counts: FilterCounts };
 
 /** All that may be found: what the country has, held and newest first, and what each town has, made when it is asked for. */
-export type Offers = { national: readonly Posting[]; local: (want: Want) => Iterable<LocalPosting> };
+export type OfferPool = { national: readonly Posting[]; local: (want: Want) => Iterable<LocalPosting> };
 
-const filters: Record<string, Filter> = { ...what, ...where, ...when, ...terms };
+const filters: Record<string, ParameterFilter> = { ...whatFilters, ...whereFilters, ...whenFilters, ...termFilters };
 
 /** A search as the reference, section 2, has it. Names it does not know are passed over in silence; wrong values throw `Refused`. */
-export async function search(offers: Offers, query: URLSearchParams, settings: SearchSettings): Promise<Found> {
+export async function searchOffers(
+  offers: OfferPool,
+  query: URLSearchParams,
+  settings: SearchSettings,
+): Promise<SearchResult> {
   const { first, last } = readRange(query.get("range") ?? "0-149");
   const tests = [...query.keys()].flatMap((name) => {
     const value = query.get(name);
@@ -27,7 +31,7 @@ export async function search(offers: Offers, query: URLSearchParams, settings: S
     return value && filter ? [filter(value, query, settings)] : [];
   });
   const rank = rankFor(query);
-  const counts = new Counts();
+  const counts = new FilterCounts();
   const matches: Match[] = [];
   const weigh = (posting: Posting, read: () => Posting) => {
     if (!tests.every((test) => test(posting))) return;
@@ -50,8 +54,8 @@ function readRange(range: string): { first: number; last: number } {
   if (from === undefined || to === undefined || Number(to) < Number(from))
     throw wrongFormat("range", "<entier>-<entier> attendu.");
   const [first, last] = [Number(from), Number(to)];
-  if (first > 3000) throw new Refused("La position de début doit être inférieure ou égale à 3000.");
-  if (last - first + 1 > 150) throw new Refused("La plage de résultats demandée est trop importante.");
+  if (first > 3000) throw new RefusedParameter("La position de début doit être inférieure ou égale à 3000.");
+  if (last - first + 1 > 150) throw new RefusedParameter("La plage de résultats demandée est trop importante.");
   return { first, last };
 }
 
@@ -60,7 +64,7 @@ function readRange(range: string): { first: number; last: number } {
  * 1: date. 2: distance. Among equals the newest come first.
  */
 function inOrder(matches: Match[], query: URLSearchParams): Match[] {
-  const sort = oneOf("sort", query.get("sort") || "0", ["0", "1", "2"] as const);
+  const sort = readOneOf("sort", query.get("sort") || "0", ["0", "1", "2"] as const);
   const newestFirst = (a: Match, b: Match) => b.created - a.created;
   if (sort === "0")
     return matches.sort(
@@ -73,7 +77,7 @@ function inOrder(matches: Match[], query: URLSearchParams): Match[] {
 function rankFor(query: URLSearchParams): (posting: Posting) => Pick<Match, "score" | "distance"> {
   const words = query.get("motsCles");
   const communes = query.get("commune");
-  const score = words ? relevance(words) : () => 0;
+  const score = words ? relevanceOf(words) : () => 0;
   const distance = communes ? distanceFrom(communes) : () => 0;
   return (posting) => ({ score: score(posting), distance: distance(posting) });
 }

@@ -1,14 +1,14 @@
-import { type Answer, type Asked, json } from "../http.ts";
+import { jsonResponse, type SandboxRequest, type SandboxResponse } from "../http.ts";
 import { hashOf } from "../random.ts";
 
 export type Credentials = { clientId: string; clientSecret: string };
 
-export type Token = { clientId: string; scopes: readonly string[]; expires: number };
+export type AccessToken = { clientId: string; scopes: readonly string[]; expires: number };
 
 /** The tokens given out. They die by age, or all at once by `expireAll`. */
 export type Tokens = {
-  answer(asked: Asked): Answer;
-  find(token: string | undefined): Token | undefined;
+  answer(asked: SandboxRequest): SandboxResponse;
+  find(token: string | undefined): AccessToken | undefined;
   expireAll(): void;
 };
 
@@ -20,19 +20,19 @@ const knownScopes = new Set(
 );
 
 /** `POST /connexion/oauth2/access_token?realm=%2Fpartenaire`, with the errors of the reference, section 1.3. */
-export function tokens(now: () => Date, credentials?: Credentials): Tokens {
-  const given = new Map<string, Token>();
+export function createTokens(now: () => Date, credentials?: Credentials): Tokens {
+  const given = new Map<string, AccessToken>();
   let count = 0;
   return {
     answer: (asked) => {
       const form = new URLSearchParams(asked.body);
       const refusal = refusalOf(asked, form, credentials);
-      if (refusal) return json(refusal, 400);
+      if (refusal) return jsonResponse(refusal, 400);
       const token = `${hashOf(`${++count}`).toString(36)}sandbox${"0".repeat(27)}`.slice(0, 27);
       const scope = form.get("scope") ?? "";
       const expires = now().getTime() + lifetimeSeconds * 1000;
       given.set(token, { clientId: form.get("client_id") ?? "", scopes: scope.split(" "), expires });
-      return json({ scope, expires_in: lifetimeSeconds, token_type: "Bearer", access_token: token });
+      return jsonResponse({ scope, expires_in: lifetimeSeconds, token_type: "Bearer", access_token: token });
     },
     find: (token = "") => {
       const found = given.get(token);
@@ -42,7 +42,7 @@ export function tokens(now: () => Date, credentials?: Credentials): Tokens {
   };
 }
 
-function refusalOf({ method, query }: Asked, form: URLSearchParams, credentials?: Credentials) {
+function refusalOf({ method, query }: SandboxRequest, form: URLSearchParams, credentials?: Credentials) {
   const grant = form.get("grant_type");
   if (method !== "POST" || grant !== "client_credentials")
     return { error: "unsupported_grant_type", error_description: `Grant type is not supported: ${grant}` };

@@ -1,10 +1,10 @@
 import { addDays } from "../clock.ts";
 import { type Job, jobs } from "../jobs/jobs.ts";
 import { departementOfCommune, departements } from "../places/departements.ts";
-import { distanceKm, findTown, type Town, town } from "../places/towns.ts";
+import { findTown, getTown, kilometresBetween, type Town } from "../places/towns.ts";
 import type { Want } from "../postings/local.ts";
 import type { SearchSettings } from "./filter.ts";
-import { when } from "./when.ts";
+import { whenFilters } from "./when.ts";
 import { jobsHolding } from "./words.ts";
 
 /**
@@ -16,7 +16,7 @@ import { jobsHolding } from "./words.ts";
 export function wantOf(query: URLSearchParams, settings: SearchSettings): Want | undefined {
   const job = testsOf(ofJob, query, settings);
   const place = testsOf(ofTown, query, settings);
-  const created = testsOf(when, query, settings);
+  const created = testsOf(whenFilters, query, settings);
   const isSmall = job.length > 0 || query.get("commune") || query.get("departement");
   const isSampled = !isSmall && query.get("region");
   if (!isSmall && !isSampled && !isShort(query)) return undefined;
@@ -45,10 +45,10 @@ function isAfter(first: Date): (posting: { created: Date }) => boolean {
 function isShort(query: URLSearchParams): boolean {
   const [since, until] = ["minCreationDate", "maxCreationDate"].map((name) => Date.parse(query.get(name) ?? ""));
   const days = Number(query.get("publieeDepuis") || Number.POSITIVE_INFINITY);
-  return days <= mostDays || Number(until) - Number(since) <= mostDays * 86_400_000;
+  return days <= maxDays || Number(until) - Number(since) <= maxDays * 86_400_000;
 }
 
-const mostDays = 3;
+const maxDays = 3;
 
 type Reader<T> = (value: string, query: URLSearchParams, settings: SearchSettings) => (what: T) => boolean;
 
@@ -106,10 +106,10 @@ function near(commune: string, reachKm: number): (one: Town) => boolean {
   return (one) =>
     one.code === commune ||
     one.city === city ||
-    distanceKm(centre, one) <= reachKm ||
+    kilometresBetween(centre, one) <= reachKm ||
     // Paris and Lyon are searched as if all of them were at their centre.
-    (one.city !== undefined && distanceKm(centre, town(one.city)) <= reachKm) ||
-    (centre.city !== undefined && distanceKm(town(centre.city), one) <= reachKm);
+    (one.city !== undefined && kilometresBetween(centre, getTown(one.city)) <= reachKm) ||
+    (centre.city !== undefined && kilometresBetween(getTown(centre.city), one) <= reachKm);
 }
 
 function listOf(value: string): string[] {

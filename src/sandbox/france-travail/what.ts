@@ -2,13 +2,13 @@ import { findJob } from "../jobs/jobs.ts";
 import type { Posting } from "../postings/posting.ts";
 import { domains, largeDomains, themes } from "./codes.ts";
 import { factsOf } from "./facts.ts";
-import type { Filter, Test } from "./filter.ts";
-import { codesIn, oneOf, tooMany, wrongFormat, wrongValue } from "./refused.ts";
-import { keywords } from "./words.ts";
+import type { ParameterFilter, PostingTest } from "./filter.ts";
+import { readCodes, readOneOf, tooMany, wrongFormat, wrongValue } from "./refused.ts";
+import { keywordTest } from "./words.ts";
 
 /** The parameters about the job itself. */
-export const what: Record<string, Filter> = {
-  motsCles: (value) => keywords(value),
+export const whatFilters: Record<string, ParameterFilter> = {
+  motsCles: (value) => keywordTest(value),
   codeROME: (value) => {
     const codes = value.split(",").map((code) => code.trim());
     if (codes.length > 200 || !codes.every((code) => /^[A-Z]\d{4}$/.test(code))) throw tooMany("codeROME", 200);
@@ -25,7 +25,7 @@ export const what: Record<string, Filter> = {
     return ({ rome }) => rome.code.startsWith(value);
   },
   grandDomaine: (value) => {
-    const letters = value.split(",").map((letter) => oneOf("grandDomaine", letter.trim(), largeDomains));
+    const letters = value.split(",").map((letter) => readOneOf("grandDomaine", letter.trim(), largeDomains));
     return (posting) => letters.includes(largeDomainOf(posting));
   },
   theme: (value) => {
@@ -33,7 +33,7 @@ export const what: Record<string, Filter> = {
     return themeTests[value] ?? (() => false);
   },
   secteurActivite: (value) => {
-    const divisions = codesIn("secteurActivite", value, (code) => /^\d\d$/.test(code), 2);
+    const divisions = readCodes("secteurActivite", value, (code) => /^\d\d$/.test(code), 2);
     return (posting) => divisions.includes(factsOf(posting).naf.code.slice(0, 2));
   },
   codeNAF: (value) => {
@@ -50,7 +50,7 @@ function largeDomainOf({ rome }: Posting): string {
 }
 
 /** Only the themes that can be told from a posting; the others have no offer here. */
-const themeTests: Record<string, Test> = {
+const themeTests: Record<string, PostingTest> = {
   "01": ({ rome }) => rome.code.startsWith("A12"),
   "03": ({ rome }) => rome.code.startsWith("B"),
   "08": ({ rome }) => rome.code.startsWith("K25"),

@@ -1,6 +1,6 @@
 import { addDays, fromParisClock } from "../clock.ts";
 import type { SearchSettings } from "./filter.ts";
-import { Refused, wrongFormat, wrongValue } from "./refused.ts";
+import { RefusedParameter, wrongFormat, wrongValue } from "./refused.ts";
 
 /** A parameter that asks for nothing but when an offer was made. */
 type DateFilter = (
@@ -10,7 +10,7 @@ type DateFilter = (
 ) => (posting: { created: Date }) => boolean;
 
 /** The parameters about the date of publication. */
-export const when: Record<string, DateFilter> = {
+export const whenFilters: Record<string, DateFilter> = {
   publieeDepuis: (value, _query, { now }) => {
     if (!["1", "3", "7", "14", "31"].includes(value)) throw wrongValue("publieeDepuis");
     const since = addDays(now, -Number(value)).getTime();
@@ -23,7 +23,7 @@ export const when: Record<string, DateFilter> = {
 function byDates(...[_value, query, settings]: Parameters<DateFilter>): ReturnType<DateFilter> {
   const read = (name: string) => readDate(name, query.get(name) ?? "", settings.readsDatesAsUtc);
   if (!query.get("minCreationDate") || !query.get("maxCreationDate"))
-    throw new Refused("Les paramètres « minCreationDate » et « maxCreationDate » sont dépendants.");
+    throw new RefusedParameter("Les paramètres « minCreationDate » et « maxCreationDate » sont dépendants.");
   const [since, until] = [read("minCreationDate"), read("maxCreationDate")];
   return ({ created }) => created.getTime() >= since && created.getTime() <= until;
 }

@@ -3,14 +3,14 @@ import type { Posting } from "../postings/posting.ts";
 import { masculine } from "../postings/title.ts";
 import { licences } from "./codes.ts";
 import { factsOf } from "./facts.ts";
-import type { Test } from "./filter.ts";
+import type { PostingTest } from "./filter.ts";
 import { wrongFormat } from "./refused.ts";
 
 /**
  * `motsCles`: every term must be found, where a space keeps words together. The description counts only for an offer of which the
  * title or the ROME label holds one of the terms, as the specification has it.
  */
-export function keywords(value: string): Test {
+export function keywordTest(value: string): PostingTest {
   const terms = readTerms(value);
   return (posting) => {
     const title = titleWords(posting);
@@ -23,7 +23,7 @@ export function keywords(value: string): Test {
 }
 
 /** How well an offer answers: how many of the terms its title or ROME label holds. */
-export function relevance(value: string): (posting: Posting) => number {
+export function relevanceOf(value: string): (posting: Posting) => number {
   const terms = readTerms(value);
   return (posting) => terms.filter((term) => titleWords(posting).includes(term)).length;
 }

@@ -11,7 +11,7 @@ import { industry } from "./h-industry.ts";
 import { maintenance } from "./i-maintenance.ts";
 import { health } from "./j-health.ts";
 import { services } from "./k-services.ts";
-import { show } from "./l-show.ts";
+import { liveShow } from "./l-show.ts";
 import { officeAndIt } from "./m-office-it.ts";
 import { transport } from "./n-transport.ts";
 import { otherDuties, otherTitles, otherTrades } from "./other-jobs.ts";
@@ -67,7 +67,7 @@ export const jobs: readonly Job[] = [
   maintenance,
   health,
   services,
-  show,
+  liveShow,
   officeAndIt,
   transport,
 ].flatMap((table) => table.trim().split("\n\n").map(readJob));

@@ -1,5 +1,5 @@
 /** Domain L: live show and film. */
-export const show = `
+export const liveShow = `
 L1202 Musicien / Musicienne
 3 | show | 1900-2500 | NV3 Diplôme d'études musicales | evening |
 = 16935 Musicien / Musicienne; 38280 Guitariste; 38289 Pianiste; 38296 Violoniste

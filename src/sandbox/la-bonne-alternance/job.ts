@@ -6,7 +6,7 @@ import { type Dice, diceFor } from "../random.ts";
 import { diplomaLevel, hexId, type Label, type Listing } from "./listing.ts";
 import { workplaceOf } from "./workplace.ts";
 
-export const site = "https://labonnealternance.apprentissage.beta.gouv.fr";
+export const publicSite = "https://labonnealternance.apprentissage.beta.gouv.fr";
 
 const diplomas: Record<string, string> = {
   "3": "CAP, BEP (Infrabac)",
@@ -61,7 +61,7 @@ function applyOf({ id, appellation }: Posting, label: Label, dice: Dice) {
       return { url: publicPage(id), phone: null, recipient_id: dice.maybe(0.5, null) };
     case "offres_emploi_lba":
       return {
-        url: `${site}/emploi/${label}/${hexId(id)}/${slug}`,
+        url: `${publicSite}/emploi/${label}/${hexId(id)}/${slug}`,
         phone: null,
         recipient_id: `partners_${hexId(id)}`,
       };

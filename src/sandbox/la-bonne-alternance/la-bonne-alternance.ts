@@ -1,10 +1,17 @@
-import { type Answer, type Asked, bearer, json, type Service, withHeaders } from "../http.ts";
+import {
+  jsonResponse,
+  readBearer,
+  type SandboxRequest,
+  type SandboxResponse,
+  type SandboxService,
+  withHeaders,
+} from "../http.ts";
 import type { Limiter } from "../limiter.ts";
 import type { Stock } from "../postings/stock.ts";
 import { Misfit, readSearch } from "./parameters.ts";
 import { findOffer, type Sources, searchAlternance } from "./search.ts";
 
-export type Alternance = {
+export type AlternanceState = {
   sources: Sources;
   /** The same postings, read for a day in the past without losing those of today. */
   archive: Stock;
@@ -12,15 +19,15 @@ export type Alternance = {
   /** The only token accepted; none: any. */
   token: string | undefined;
   /** Calls a minute by route, and who counts them. */
-  limits: { search: Limit; offer: Limit } | undefined;
+  limits: { search: CallLimit; offer: CallLimit } | undefined;
 };
 
-export type Limit = { perMinute: number; limiter: Limiter };
+export type CallLimit = { perMinute: number; limiter: Limiter };
 
 /** API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section 3.2). */
-export function laBonneAlternance(world: Alternance): Service {
+export function createAlternanceService(world: AlternanceState): SandboxService {
   return async (asked) => {
-    if (asked.path === "/healthcheck") return json({ name: "api", version: "0000000", env: "sandbox" });
+    if (asked.path === "/healthcheck") return jsonResponse({ name: "api", version: "0000000", env: "sandbox" });
     const refusal = refusalOf(asked, world.token);
     if (refusal) return gatewayError(401, "Unauthorized", refusal);
     if (asked.path === "/job/v1/search")
@@ -32,7 +39,7 @@ export function laBonneAlternance(world: Alternance): Service {
 }
 
 /** 429 of the gateway; its own limiter shows through. */
-export function alternanceBusy(retryAfter: number): Answer {
+export function alternanceBusy(retryAfter: number): SandboxResponse {
   const data = {
     rawError: {
       statusCode: 429,
@@ -41,16 +48,16 @@ export function alternanceBusy(retryAfter: number): Answer {
     },
   };
   const body = { statusCode: 429, name: "Too Many Requests", message: data.rawError.message, data };
-  return json(body, 429, { "retry-after": String(retryAfter) });
+  return jsonResponse(body, 429, { "retry-after": String(retryAfter) });
 }
 
 async function limited(
-  limit: Limit | undefined,
-  asked: Asked,
-  answer: () => Answer | Promise<Answer>,
-): Promise<Answer> {
+  limit: CallLimit | undefined,
+  asked: SandboxRequest,
+  answer: () => SandboxResponse | Promise<SandboxResponse>,
+): Promise<SandboxResponse> {
   if (!limit) return answer();
-  const { isAllowed, remaining, retryAfterSeconds } = limit.limiter(bearer(asked) ?? "");
+  const { isAllowed, remaining, retryAfterSeconds } = limit.limiter(readBearer(asked) ?? "");
   return withHeaders(isAllowed ? await answer() : alternanceBusy(retryAfterSeconds), {
     "x-ratelimit-limit": String(limit.perMinute),
     "x-ratelimit-remaining": String(remaining),
@@ -58,35 +65,37 @@ async function limited(
   });
 }
 
-async function searchAnswer({ sources, now }: Alternance, query: URLSearchParams): Promise<Answer> {
+async function searchAnswer({ sources, now }: AlternanceState, query: URLSearchParams): Promise<SandboxResponse> {
   try {
-    return json(await searchAlternance(sources, now(), readSearch(query)));
+    return jsonResponse(await searchAlternance(sources, now(), readSearch(query)));
   } catch (error) {
     if (error instanceof Misfit) return validationError("querystring", error.parameter, error.message);
     throw error;
   }
 }
 
-function offerAnswer({ sources, archive, now }: Alternance, id: string): Answer {
+function offerAnswer({ sources, archive, now }: AlternanceState, id: string): SandboxResponse {
   if (!/^[0-9a-f]{24}$/.test(id)) return validationError("params", "id", "Invalid ObjectId");
   const found = findOffer(sources, archive, now(), id);
-  return found ? json(found) : json({ statusCode: 404, error: "Not Found", message: "Job offer not found" }, 404);
+  return found
+    ? jsonResponse(found)
+    : jsonResponse({ statusCode: 404, error: "Not Found", message: "Job offer not found" }, 404);
 }
 
-function refusalOf(asked: Asked, token: string | undefined): string | undefined {
+function refusalOf(asked: SandboxRequest, token: string | undefined): string | undefined {
   if (!asked.headers.authorization) return "Vous devez être connecté pour accéder à cette ressource";
-  const sent = bearer(asked);
+  const sent = readBearer(asked);
   if (!sent) return "Le jeton doit être de la forme 'Bearer token'";
   return token === undefined || sent === token ? undefined : "Impossible de déchiffrer la clé d'API";
 }
 
 /** Errors of the gateway have a `name` … */
-function gatewayError(statusCode: number, name: string, message: string): Answer {
-  return json({ statusCode, name, message, data: {} }, statusCode);
+function gatewayError(statusCode: number, name: string, message: string): SandboxResponse {
+  return jsonResponse({ statusCode, name, message, data: {} }, statusCode);
 }
 
 /** … those of La bonne alternance behind it an `error` … */
-function validationError(context: "querystring" | "params", parameter: string, problem: string): Answer {
+function validationError(context: "querystring" | "params", parameter: string, problem: string): SandboxResponse {
   const issues = [{ code: "custom", path: [parameter], message: problem }];
   const validationError = {
     code: "FST_ERR_VALIDATION",
@@ -96,11 +105,11 @@ function validationError(context: "querystring" | "params", parameter: string, p
     issues,
   };
   const message = `${context}.${parameter}: ${problem}`;
-  return json({ statusCode: 400, error: "Bad Request", message, data: { validationError } }, 400);
+  return jsonResponse({ statusCode: 400, error: "Bad Request", message, data: { validationError } }, 400);
 }
 
 /** … and a path that nobody knows has a shape of its own. */
-function unknownPath({ method, path }: Asked): Answer {
+function unknownPath({ method, path }: SandboxRequest): SandboxResponse {
   const payload = { statusCode: 404, error: "Not Found", message: `Route ${method}:${path} not found` };
-  return json({ statusCode: 404, payload, headers: {} }, 404);
+  return jsonResponse({ statusCode: 404, payload, headers: {} }, 404);
 }

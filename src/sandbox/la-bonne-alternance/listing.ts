@@ -1,5 +1,5 @@
-import { departement } from "../places/departements.ts";
-import { type Point, town } from "../places/towns.ts";
+import { getDepartement } from "../places/departements.ts";
+import { type GeoPoint, getTown } from "../places/towns.ts";
 import type { Posting } from "../postings/posting.ts";
 import { fromLetters, toLetters } from "../postings/serial.ts";
 import { diceFor, hashOf } from "../random.ts";
@@ -8,7 +8,7 @@ import { diceFor, hashOf } from "../random.ts";
 export type Label = "offres_emploi_lba" | "France Travail" | "PASS" | "RH Exemple" | "Mirlijobs" | "iExemple";
 
 /** A posting with what the search needs to know of it. */
-export type Listing = { posting: Posting; label: Label; point: Point; postal: string };
+export type Listing = { posting: Posting; label: Label; point: GeoPoint; postal: string };
 
 /** One of our own postings for apprentices. */
 export function ownListing(posting: Posting): Listing {
@@ -18,7 +18,8 @@ export function ownListing(posting: Posting): Listing {
 /** Without a town, an offer of France Travail is put in the main town of the département, and its distance means nothing. */
 export function franceTravailListing(posting: Posting): Listing {
   const { place, company } = posting;
-  const point = place.level === "commune" ? company.point : town(departement(company.town.departement).prefecture);
+  const point =
+    place.level === "commune" ? company.point : getTown(getDepartement(company.town.departement).prefecture);
   return { posting, label: "France Travail", point, postal: company.town.postal };
 }
 

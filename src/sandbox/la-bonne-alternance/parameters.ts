@@ -1,10 +1,10 @@
 import { opcoNames } from "../companies/sectors.ts";
 import { romesOfCertification } from "../cpf/certifications.ts";
-import type { Point } from "../places/towns.ts";
+import type { GeoPoint } from "../places/towns.ts";
 
 /** What a search asks for, once it is known to be well formed. */
-export type Search = {
-  around: { point: Point; radiusKm: number } | undefined;
+export type AlternanceSearch = {
+  around: { point: GeoPoint; radiusKm: number } | undefined;
   romes: ReadonlySet<string> | undefined;
   diplomaLevel: string | undefined;
   departements: readonly string[];
@@ -23,7 +23,7 @@ export class Misfit extends Error {
 }
 
 /** The parameters of `GET /job/v1/search` (reference, sections 4.1 and 4.2), traps included; unknown ones are passed over. */
-export function readSearch(query: URLSearchParams): Search {
+export function readSearch(query: URLSearchParams): AlternanceSearch {
   if (query.has("elligibleHandicapFilter"))
     throw new Misfit("elligibleHandicapFilter", "Expected boolean, received string");
   const romes = readRomes(query);
@@ -38,7 +38,7 @@ export function readSearch(query: URLSearchParams): Search {
   };
 }
 
-function readAround(query: URLSearchParams): Search["around"] {
+function readAround(query: URLSearchParams): AlternanceSearch["around"] {
   const [latitude, longitude] = [readNumber(query, "latitude", -90, 90), readNumber(query, "longitude", -180, 180)];
   const radiusKm = readNumber(query, "radius", 0, 200) ?? 30;
   if ((latitude === undefined) !== (longitude === undefined))

@@ -1,25 +1,25 @@
 import { type Company, company, companyCount } from "../companies/companies.ts";
 import { type Sector, sectors } from "../companies/sectors.ts";
 import { findJob } from "../jobs/jobs.ts";
-import { distanceKm, type Point, type Town, workTowns } from "../places/towns.ts";
+import { type GeoPoint, kilometresBetween, type Town, workTowns } from "../places/towns.ts";
 import { diceFor } from "../random.ts";
-import { site } from "./job.ts";
+import { publicSite } from "./job.ts";
 import { hexId } from "./listing.ts";
-import type { Search } from "./parameters.ts";
+import type { AlternanceSearch } from "./parameters.ts";
 import { addressOf, geopoint } from "./workplace.ts";
 
 /** At most so many rows of each source. */
-export const mostRows = 150;
+export const maxRows = 150;
 
 /** Companies that have posted nothing and are thought likely to hire: their sectors are those of the trades asked for. */
-export function recruiters(seed: number, search: Search): Company[] {
+export function recruiters(seed: number, search: AlternanceSearch): Company[] {
   const trades = sectorsOf(search.romes).filter(({ opco }) => search.opco === undefined || opco === search.opco);
   const found: Company[] = [];
   for (const town of townsFor(search)) {
     found.push(...trades.flatMap((sector) => likelyToHire(seed, sector, town)));
-    if (found.length > mostRows * 2) break; // the nearest towns came first
+    if (found.length > maxRows * 2) break; // the nearest towns came first
   }
-  return nearestFirst(found, search).slice(0, mostRows);
+  return nearestFirst(found, search).slice(0, maxRows);
 }
 
 /** No title, no date, no trade: only a company. */
@@ -46,7 +46,7 @@ export function recruiterOf(shown: Company) {
       },
     },
     apply: {
-      url: `${site}/emploi/recruteurs_lba/${siret}/${slug}`,
+      url: `${publicSite}/emploi/recruteurs_lba/${siret}/${slug}`,
       phone: null,
       recipient_id: dice.maybe(0.31, `partners_${hexId(siret)}`) ?? null,
     },
@@ -63,13 +63,13 @@ function postalPrefix(code: string): string {
   return { "2A": "20", "2B": "20" }[code] ?? code;
 }
 
-function sectorsOf(romes: Search["romes"]): readonly Sector[] {
+function sectorsOf(romes: AlternanceSearch["romes"]): readonly Sector[] {
   if (!romes) return sectors;
   const titles = [...romes].flatMap((rome) => findJob(rome)?.appellations ?? []);
   return [...new Set(titles.flatMap((title) => title.sectors))];
 }
 
-function townsFor({ around, departements }: Search): Town[] {
+function townsFor({ around, departements }: AlternanceSearch): Town[] {
   const towns = workTowns.filter(({ postal }) => isIn(departements, postal));
   return around ? within(towns, around.point, around.radiusKm + 3, (town) => town) : towns;
 }
@@ -80,13 +80,13 @@ function likelyToHire(seed: number, sector: Sector, town: Town): Company[] {
   return all.filter(({ siret }) => diceFor("hires", siret).chance(0.6));
 }
 
-function nearestFirst(found: Company[], { around }: Search): Company[] {
+function nearestFirst(found: Company[], { around }: AlternanceSearch): Company[] {
   return around ? within(found, around.point, around.radiusKm, ({ point }) => point) : found;
 }
 
 /** What lies within a radius, the nearest first. */
-function within<T>(list: readonly T[], centre: Point, radiusKm: number, pointOf: (one: T) => Point): T[] {
-  const measured = list.map((one) => ({ one, distance: distanceKm(centre, pointOf(one)) }));
+function within<T>(list: readonly T[], centre: GeoPoint, radiusKm: number, pointOf: (one: T) => GeoPoint): T[] {
+  const measured = list.map((one) => ({ one, distance: kilometresBetween(centre, pointOf(one)) }));
   const near = measured.filter(({ distance }) => distance <= radiusKm);
   return near.sort((a, b) => a.distance - b.distance).map(({ one }) => one);
 }

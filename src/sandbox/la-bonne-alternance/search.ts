@@ -1,14 +1,14 @@
-import { addDays, midnightOf, parisDay } from "../clock.ts";
+import { addDays, midnightOf, parisDayNumber } from "../clock.ts";
 import { inTurns } from "../in-turns.ts";
 import type { Job } from "../jobs/jobs.ts";
-import { distanceKm } from "../places/towns.ts";
+import { kilometresBetween } from "../places/towns.ts";
 import { isAlternance } from "../postings/contract.ts";
 import { isOnShow, type Local, type Want } from "../postings/local.ts";
 import type { Stock } from "../postings/stock.ts";
 import { jobOf } from "./job.ts";
 import { diplomaLevel, franceTravailListing, hexId, type Listing, localKey, ownListing } from "./listing.ts";
-import type { Search } from "./parameters.ts";
-import { isIn, mostRows, recruiterOf, recruiters } from "./recruiters.ts";
+import type { AlternanceSearch } from "./parameters.ts";
+import { isIn, maxRows, recruiterOf, recruiters } from "./recruiters.ts";
 
 export type Sources = { seed: number; offers: Stock; alternance: Stock; local: Local };
 
@@ -16,7 +16,7 @@ export type Sources = { seed: number; offers: Stock; alternance: Stock; local: L
  * Four readings of at most 150 rows, each in its own order (reference, section 4.3). The third leaves out only the labels of La bonne
  * alternance itself, so that France Travail's offers come twice.
  */
-export async function searchAlternance(sources: Sources, now: Date, search: Search) {
+export async function searchAlternance(sources: Sources, now: Date, search: AlternanceSearch) {
   const found: Listing[] = [];
   const weigh = (listing: Listing) => {
     if (fits(listing, search)) found.push(listing);
@@ -27,7 +27,7 @@ export async function searchAlternance(sources: Sources, now: Date, search: Sear
     await inTurns(sources.local.postings("apprenticeship", now, wantOf(search)), ({ compose }) =>
       weigh(ownListing(compose())),
     );
-  const rows = (test: (listing: Listing) => boolean) => inOrder(found.filter(test), search).slice(0, mostRows);
+  const rows = (test: (listing: Listing) => boolean) => inOrder(found.filter(test), search).slice(0, maxRows);
   const jobs = [
     ...rows(({ label }) => label === "offres_emploi_lba"),
     ...rows(({ label }) => label === "France Travail"),
@@ -59,27 +59,27 @@ function listings({ offers, alternance }: Sources, now: Date): Listing[] {
 
 /** France Travail's offers are imported in the night: from 5:00 those of the day before are there. */
 function lastImport(now: Date): number {
-  const midnight = midnightOf(parisDay(now));
-  return now.getTime() >= midnight + 5 * 3_600_000 ? midnight : midnightOf(parisDay(now) - 1);
+  const midnight = midnightOf(parisDayNumber(now));
+  return now.getTime() >= midnight + 5 * 3_600_000 ? midnight : midnightOf(parisDayNumber(now) - 1);
 }
 
 /** What is told of a posting before it is made: its trade, and whether its town is near enough. */
-function wantOf({ romes, around, departements }: Search): Want {
+function wantOf({ romes, around, departements }: AlternanceSearch): Want {
   const companiesWithinKm = 3;
   return {
     ...(romes ? { job: ({ code }: Job) => romes.has(code) } : {}),
     town: (town) =>
-      (!around || distanceKm(around.point, town) <= around.radiusKm + companiesWithinKm) &&
+      (!around || kilometresBetween(around.point, town) <= around.radiusKm + companiesWithinKm) &&
       isIn(departements, town.postal),
   };
 }
 
 function fits(
   listing: Listing,
-  { around, romes, diplomaLevel: level, departements, opco, excludedPartners }: Search,
+  { around, romes, diplomaLevel: level, departements, opco, excludedPartners }: AlternanceSearch,
 ): boolean {
   const { posting, label, point, postal } = listing;
-  if (around && distanceKm(around.point, point) > around.radiusKm) return false;
+  if (around && kilometresBetween(around.point, point) > around.radiusKm) return false;
   if (romes && !romes.has(posting.rome.code)) return false;
   if (level && (diplomaLevel(posting) ?? level) !== level) return false;
   if (!isIn(departements, postal)) return false;
@@ -88,11 +88,11 @@ function fits(
 }
 
 /** The stock comes newest first; with a point, the nearest come first. */
-function inOrder(found: readonly Listing[], { around }: Search): Listing[] {
+function inOrder(found: readonly Listing[], { around }: AlternanceSearch): Listing[] {
   if (!around) return [...found].sort((one, other) => other.posting.created.getTime() - one.posting.created.getTime());
   return found.toSorted(
     (one, other) =>
-      distanceKm(around.point, one.point) - distanceKm(around.point, other.point) ||
+      kilometresBetween(around.point, one.point) - kilometresBetween(around.point, other.point) ||
       other.posting.created.getTime() - one.posting.created.getTime(),
   );
 }

@@ -1,6 +1,6 @@
 import type { Company } from "../companies/companies.ts";
-import { departement } from "../places/departements.ts";
-import { type Point, type Town, town } from "../places/towns.ts";
+import { getDepartement } from "../places/departements.ts";
+import { type GeoPoint, getTown, type Town } from "../places/towns.ts";
 import type { Posting } from "../postings/posting.ts";
 import type { Dice } from "../random.ts";
 import type { Listing } from "./listing.ts";
@@ -34,14 +34,14 @@ export function addressOf({ street, town }: Company): string {
 }
 
 /** Longitude comes first. */
-export function geopoint({ latitude, longitude }: Point) {
+export function geopoint({ latitude, longitude }: GeoPoint) {
   return { type: "Point", coordinates: [longitude, latitude] };
 }
 
 /** The training centre is in the main town of the département. */
 function schoolFor(company: Company): Company {
   const name = `CFA ${company.legalName.split(" ")[0]}`;
-  const home = town(departement(company.town.departement).prefecture);
+  const home = getTown(getDepartement(company.town.departement).prefecture);
   return { ...company, name, legalName: name, street: "1 rue de l'Apprentissage fictif", town: home };
 }
 

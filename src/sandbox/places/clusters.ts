@@ -1,5 +1,5 @@
 import { departements } from "./departements.ts";
-import { distanceKm, type Town, towns, wholeCities, workTowns } from "./towns.ts";
+import { kilometresBetween, type Town, towns, wholeCities, workTowns } from "./towns.ts";
 
 /** A town that people look for work in, with the smaller ones beside it. */
 export type Cluster = { centre: Town; members: readonly Town[] };
@@ -18,12 +18,13 @@ function findCentres(): Town[] {
     .filter(({ code, inhabitants, city }) => !city && (prefectures.has(code) || inhabitants >= largeTown))
     .sort((one, other) => other.inhabitants - one.inhabitants);
   const centres: Town[] = [];
-  for (const town of candidates) if (!centres.some((centre) => distanceKm(centre, town) <= reachKm)) centres.push(town);
+  for (const town of candidates)
+    if (!centres.some((centre) => kilometresBetween(centre, town) <= reachKm)) centres.push(town);
   return centres;
 }
 
 function membersOf(centre: Town): Town[] {
   const quarters = workTowns.filter(({ city }) => city === centre.code);
-  const near = workTowns.filter((town) => town !== centre && !town.city && distanceKm(centre, town) <= reachKm);
+  const near = workTowns.filter((town) => town !== centre && !town.city && kilometresBetween(centre, town) <= reachKm);
   return [...(wholeCities.has(centre.code) ? quarters : [centre, centre, centre]), ...near];
 }

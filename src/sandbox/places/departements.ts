@@ -40,7 +40,7 @@ export const regions: ReadonlyMap<string, string> = new Map([
   ["94", "Corse"],
 ]);
 
-export function departement(code: string): Departement {
+export function getDepartement(code: string): Departement {
   const found = departements.get(code);
   if (!found) throw new RangeError(`No département ${code}`);
   return found;

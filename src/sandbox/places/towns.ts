@@ -1,9 +1,9 @@
-import { departement, departementOfCommune, departements } from "./departements.ts";
+import { departementOfCommune, departements, getDepartement } from "./departements.ts";
 import { townTable } from "./town-table.ts";
 
-export type Point = { latitude: number; longitude: number };
+export type GeoPoint = { latitude: number; longitude: number };
 
-export type Town = Point & {
+export type Town = GeoPoint & {
   /** INSEE code. */
   code: string;
   name: string;
@@ -31,7 +31,7 @@ export function findTown(code: string): Town | undefined {
   return byCode.get(code);
 }
 
-export function town(code: string): Town {
+export function getTown(code: string): Town {
   const found = findTown(code);
   if (!found) throw new RangeError(`No town ${code}`);
   return found;
@@ -48,7 +48,7 @@ export function isCommuneCode(code: string): boolean {
 }
 
 /** Great circle, in kilometres. */
-export function distanceKm(from: Point, to: Point): number {
+export function kilometresBetween(from: GeoPoint, to: GeoPoint): number {
   const radians = Math.PI / 180;
   const north = Math.sin(((to.latitude - from.latitude) * radians) / 2);
   const east = Math.sin(((to.longitude - from.longitude) * radians) / 2);
@@ -77,7 +77,7 @@ function readTown(line: string): Town {
     name,
     postal,
     departement: departementCode,
-    region: departement(departementCode).region,
+    region: getDepartement(departementCode).region,
     latitude: Number(latitude),
     longitude: Number(longitude),
     inhabitants: Number(thousands) * 1000,

@@ -3,7 +3,7 @@ import type { Job } from "../jobs/jobs.ts";
 import { type Dice, weighted } from "../random.ts";
 
 /** Codes of France Travail's `typesContrats` and `naturesContrats`, with the length where there is one. */
-export type Contract = {
+export type PostingContract = {
   type: "CDI" | "CDD" | "MIS" | "SAI" | "DDI" | "DIN" | "CCE" | "FRA" | "LIB";
   nature: "E1" | "E2" | "FS" | "CC" | "CI" | "CU" | "I1" | "NS";
   months?: number;
@@ -24,7 +24,7 @@ const mixes = {
   site: mix({ CDI: 46, MIS: 43, CDD: 10, DDI: 1 }),
 } satisfies Record<ContractMix, unknown>;
 
-export function contractFor(dice: Dice, job: Job, trade: ContractMix): Contract {
+export function contractFor(dice: Dice, job: Job, trade: ContractMix): PostingContract {
   if (job.maybeSelfEmployed && dice.chance(0.3)) return { type: "LIB", nature: "NS" };
   const type = mixes[trade].at(dice.roll());
   switch (type) {
@@ -48,14 +48,14 @@ export function contractFor(dice: Dice, job: Job, trade: ContractMix): Contract 
 }
 
 /** Apprenticeship or professionalisation: nearly always filed as a CDD of one or two years. */
-export function alternanceContract(dice: Dice): Contract {
+export function alternanceContract(dice: Dice): PostingContract {
   const nature = dice.chance(0.77) ? "E2" : "FS";
   return dice.chance(0.04)
     ? { type: "CDI", nature }
     : { type: "CDD", nature, months: dice.pick([12, 12, 12, 24, 24, 36]) };
 }
 
-export function isAlternance({ nature }: Contract): boolean {
+export function isAlternance({ nature }: PostingContract): boolean {
   return nature === "E2" || nature === "FS";
 }
 
@@ -73,7 +73,7 @@ function length(dice: Dice, months: readonly number[]): { days: number } | { mon
   return dice.chance(0.06) ? { days: dice.between(2, 20) } : { months: dice.pick(months) };
 }
 
-function mix(shares: Partial<Record<Contract["type"], number>>) {
-  const types: Contract["type"][] = ["CDI", "CDD", "MIS", "SAI", "DDI", "DIN", "CCE", "FRA", "LIB"];
+function mix(shares: Partial<Record<PostingContract["type"], number>>) {
+  const types: PostingContract["type"][] = ["CDI", "CDD", "MIS", "SAI", "DDI", "DIN", "CCE", "FRA", "LIB"];
   return weighted(types.map((type) => [type, shares[type] ?? 0] as const));
 }

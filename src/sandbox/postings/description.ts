@@ -2,7 +2,7 @@ import type { Company } from "../companies/companies.ts";
 import type { Appellation, Job } from "../jobs/jobs.ts";
 import { inTown } from "../places/towns.ts";
 import type { Dice } from "../random.ts";
-import { type Contract, isAlternance } from "./contract.ts";
+import { isAlternance, type PostingContract } from "./contract.ts";
 import { lowerFirst, masculine } from "./title.ts";
 import type { WorkTime } from "./work-time.ts";
 
@@ -12,7 +12,7 @@ export type Described = {
   company: Company;
   /** The employer is not named: a temp agency's client, a household, a discreet recruiter. */
   isDiscreet: boolean;
-  contract: Contract;
+  contract: PostingContract;
   time: WorkTime;
 };
 
@@ -101,7 +101,7 @@ function conditions(dice: Dice, { job, contract, time }: Described): string {
   return `Contrat : ${spoken(contract)}, ${week}.${home}${benefits} ${dice.pick(starts)}`;
 }
 
-function spoken({ type, nature, months, days }: Contract): string {
+function spoken({ type, nature, months, days }: PostingContract): string {
   const names: Record<string, string> = {
     E2: "apprentissage",
     FS: "professionnalisation",

@@ -3,7 +3,7 @@ import { type Town, workTowns } from "../places/towns.ts";
 import { at, hashOf, weighted } from "../random.ts";
 import { trainsApprentices } from "./contract.ts";
 import type { Draw } from "./everywhere.ts";
-import { everywherePerDay, rankElsewhere, rankEverywhere, type Slot, type Stream } from "./slot.ts";
+import { everywherePerDay, type PostingSlot, rankElsewhere, rankEverywhere, type Stream } from "./slot.ts";
 
 const jobsByWeight = weighted(jobs.map((job) => [job, job.weight] as const));
 // Half of all apprentices prepare a CAP or the like.
@@ -13,7 +13,7 @@ const trainingJobs = weighted(
 const townsByWeight = weighted(workTowns.map((town) => [town, attraction(town)] as const));
 
 /** Which job, and in which town. */
-export function drawOf(stream: Stream, seed: number, slot: Slot, isTraining: boolean): Draw {
+export function drawOf(stream: Stream, seed: number, slot: PostingSlot, isTraining: boolean): Draw {
   const rank = rankEverywhere(stream, slot);
   if (rank !== undefined) return drawEverywhere(stream, rank);
   const spread = spreadOf(stream, seed, slot);
@@ -21,7 +21,7 @@ export function drawOf(stream: Stream, seed: number, slot: Slot, isTraining: boo
 }
 
 /** The last day on which a posting is on show: for those of `everywhere` the day on which the next one comes. */
-export function lastDay(stream: Stream, seed: number, slot: Slot): number {
+export function lastDay(stream: Stream, seed: number, slot: PostingSlot): number {
   if (rankEverywhere(stream, slot) !== undefined)
     return slot.day + Math.ceil(stream.everywhere.length / everywherePerDay);
   const { least, most } = stream.stay;
@@ -39,7 +39,7 @@ function drawEverywhere({ everywhere }: Stream, rank: number): Draw {
  * Three numbers from 0 to 1, evenly spread rather than at random, so that few offers cover many jobs and towns: the R3 sequence of
  * Martin Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences" (2018).
  */
-function spreadOf(stream: Stream, seed: number, slot: Slot): { job: number; town: number; stay: number } {
+function spreadOf(stream: Stream, seed: number, slot: PostingSlot): { job: number; town: number; stay: number } {
   const rank = rankElsewhere(stream, slot) + (hashOf(`${seed}${stream.name}`) % 1_000_000);
   return {
     job: fraction(rank * 0.8191725133961645),

@@ -1,6 +1,6 @@
 import { findJob, type Job } from "../jobs/jobs.ts";
 import { departements } from "../places/departements.ts";
-import { type Town, town } from "../places/towns.ts";
+import { getTown, type Town } from "../places/towns.ts";
 
 export type Draw = { job: Job; town: Town };
 
@@ -10,7 +10,7 @@ export type Draw = { job: Job; town: Town };
  */
 export function inEveryPrefecture(common: readonly string[], plentiful: readonly string[]): Draw[] {
   return [...departements.values()]
-    .map(({ prefecture }) => town(prefecture))
+    .map(({ prefecture }) => getTown(prefecture))
     .flatMap((prefecture) => {
       const times = 2 * Math.min(8, 1 + Math.floor(prefecture.inhabitants / 150_000));
       const codes = [...common, ...Array.from({ length: times }, () => plentiful).flat()];

@@ -1,10 +1,11 @@
-import { midnightOf, parisDay } from "../clock.ts";
+import { midnightOf, parisDayNumber } from "../clock.ts";
 import { type Job, jobs, otherJobs } from "../jobs/jobs.ts";
 import { type Cluster, clusters } from "../places/clusters.ts";
 import type { Town } from "../places/towns.ts";
 import { at, hashOf } from "../random.ts";
+import { composeLocal } from "./compose.ts";
 import { mayTrainApprentices } from "./contract.ts";
-import { composeLocal, type Posting } from "./posting.ts";
+import type { Posting } from "./posting.ts";
 import { fromLetters, toLetters } from "./serial.ts";
 
 /**
@@ -47,7 +48,7 @@ export function localOf(seed: number): Local {
 export const noLocal: Local = { postings: () => [], find: () => undefined };
 
 function* localPostings(kind: LocalKind, seed: number, now: Date, want: Want): Generator<LocalPosting> {
-  const today = parisDay(now);
+  const today = parisDayNumber(now);
   for (const [jobIndex, job] of allJobs.entries()) {
     if (!isOffered(kind, jobIndex) || want.job?.(job) === false) continue;
     for (const [clusterIndex, cluster] of clusters.entries()) {
@@ -58,14 +59,14 @@ function* localPostings(kind: LocalKind, seed: number, now: Date, want: Want): G
 }
 
 function findLocal(kind: LocalKind, seed: number, now: Date, id: string): Posting | undefined {
-  const cell = readId(id, parisDay(now));
+  const cell = readId(id, parisDayNumber(now));
   if (!cell || cell.kind !== kind || !isPublishedOn(cell)) return undefined;
   const outline = outlineOf(kind, seed, cell);
   return outline.id === id && outline.created <= now.getTime() ? outline.compose() : undefined;
 }
 
 export function isOnShow({ lastDay }: Posting, now: Date): boolean {
-  return lastDay >= parisDay(now);
+  return lastDay >= parisDayNumber(now);
 }
 
 type Place = { jobIndex: number; clusterIndex: number };

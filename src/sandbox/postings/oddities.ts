@@ -1,5 +1,5 @@
 import type { Posting } from "./posting.ts";
-import type { Slot } from "./slot.ts";
+import type { PostingSlot } from "./slot.ts";
 
 /** What real offers hold now and then and a bot must bear: each kind comes about every third day. */
 const oddities: readonly ((posting: Posting) => Posting)[] = [
@@ -35,7 +35,7 @@ const oddities: readonly ((posting: Posting) => Posting)[] = [
 const firstOdd = 4;
 const firstTwin = 25;
 
-export function withOddity(posting: Posting, { day, index }: Slot): Posting {
+export function withOddity(posting: Posting, { day, index }: PostingSlot): Posting {
   const kind = (index - firstOdd) / 2;
   const oddity = oddities[kind];
   return oddity && (day + kind) % 3 === 0 ? oddity(posting) : posting;
@@ -45,7 +45,7 @@ export function withOddity(posting: Posting, { day, index }: Slot): Posting {
  * Whose contents a posting has: its own, mostly. Every other day one is published three times over, and a few are those of
  * twelve days ago, published again under a new number.
  */
-export function modelOf({ day, index }: Slot): Slot {
+export function modelOf({ day, index }: PostingSlot): PostingSlot {
   if (day % 2 === 0 && (index === firstTwin + 1 || index === firstTwin + 2)) return { day, index: firstTwin };
   if (index === firstTwin + 4) return { day: day - 12, index: firstTwin + 5 };
   return { day, index };

@@ -1,9 +1,9 @@
 import type { Job } from "../jobs/jobs.ts";
 import type { Dice } from "../random.ts";
-import { type Contract, isAlternance } from "./contract.ts";
+import { isAlternance, type PostingContract } from "./contract.ts";
 
 /** What an offer says of its pay. Few say all of it, many nothing. */
-export type Pay = { stated?: StatedPay; comment?: string; extras: readonly string[] };
+export type PostingPay = { stated?: StatedPay; comment?: string; extras: readonly string[] };
 
 export type StatedPay = { period: "A" | "M" | "H" | "C"; least: number; most?: number; months?: number };
 
@@ -28,7 +28,7 @@ const extras = [
 ];
 
 /** The shares are those of real offers: 54 % with an amount, 18 % with nothing at all. */
-export function payFor(dice: Dice, job: Job, contract: Contract): Pay {
+export function payFor(dice: Dice, job: Job, contract: PostingContract): PostingPay {
   const kind = dice.roll();
   if (kind < 0.18) return { extras: [] };
   const more = {
@@ -40,13 +40,13 @@ export function payFor(dice: Dice, job: Job, contract: Contract): Pay {
 }
 
 /** Gross euros a year at least and at most, for comparing; a fee for one show is no yearly pay. */
-export function yearly({ period, least, most = least }: StatedPay): { least: number; most: number } | undefined {
+export function yearlyPay({ period, least, most = least }: StatedPay): { least: number; most: number } | undefined {
   if (period === "C") return undefined;
   const times = { A: 1, M: 12, H: hoursAMonth * 12 }[period];
   return { least: least * times, most: most * times };
 }
 
-function statedPay(dice: Dice, job: Job, contract: Contract): StatedPay {
+function statedPay(dice: Dice, job: Job, contract: PostingContract): StatedPay {
   if (isAlternance(contract)) return { period: "M", least: dice.pick([504, 803, 990, 1158]), most: 1868, months: 12 };
   if (contract.nature === "CU" && dice.chance(0.4)) return { period: "C", least: dice.pick([110, 130, 150, 180]) };
   const { least, most } = job.pay;

@@ -1,21 +1,21 @@
 import type { Company } from "../companies/companies.ts";
-import { departement, regionName } from "../places/departements.ts";
-import type { Point, Town } from "../places/towns.ts";
+import { getDepartement, regionName } from "../places/departements.ts";
+import type { GeoPoint, Town } from "../places/towns.ts";
 import type { Dice } from "../random.ts";
 
 /** Where an offer says that the work is. Some name no town, and some towns come without a point or a postcode. */
-export type Place = {
+export type PostingPlace = {
   label: string;
   level: "commune" | "departement" | "region" | "country";
   commune?: string;
   postal?: string;
-  point?: Point;
+  point?: GeoPoint;
 };
 
 /** 92 of 100 name the town; 4 only the département, 3 only the region, 1 only France. Some must name it: `mustBeNear`. */
-export function placeFor(dice: Dice, { town, point }: Company, mustBeNear: boolean): Place {
+export function placeFor(dice: Dice, { town, point }: Company, mustBeNear: boolean): PostingPlace {
   const kind = mustBeNear ? 0.09 + dice.roll() * 0.91 : dice.roll();
-  const home = departement(town.departement);
+  const home = getDepartement(town.departement);
   if (kind < 0.04)
     return { level: "departement", label: `${home.code} - ${home.code === "75" ? "Paris (Dept.)" : home.name}` };
   if (kind < 0.07) return { level: "region", label: regionName(town.region).replace("Î", "I") };
@@ -35,7 +35,7 @@ function nameOf(dice: Dice, { name, postal, city }: Town): string {
   return isShouted ? name.toUpperCase() : name;
 }
 
-function wholeCity(code: string, departementCode: string): Place {
+function wholeCity(code: string, departementCode: string): PostingPlace {
   const name = { "75056": "Paris", "69123": "Lyon", "13055": "Marseille" }[code] ?? code;
   return { level: "commune", label: `${departementCode} - ${name}`, commune: code };
 }

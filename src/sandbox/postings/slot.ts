@@ -13,7 +13,7 @@ export type Stream = {
 };
 
 /** One posting's place in its stream; everything about it is a function of the seed and of this. */
-export type Slot = { day: number; index: number };
+export type PostingSlot = { day: number; index: number };
 
 /** How many postings a day are for `everywhere`; the others come before them in a day's numbering. */
 export const everywherePerDay = 84;
@@ -23,7 +23,7 @@ export function newOn(stream: Stream, day: number): number {
 }
 
 /** The rank of a slot among those of `everywhere`, if it is one of them. */
-export function rankEverywhere(stream: Stream, { day, index }: Slot): number | undefined {
+export function rankEverywhere(stream: Stream, { day, index }: PostingSlot): number | undefined {
   const rank = index - elsewhereOn(stream, day);
   return rank < 0 || stream.everywhere.length === 0 ? undefined : day * everywherePerDay + rank;
 }
@@ -32,7 +32,7 @@ export function rankEverywhere(stream: Stream, { day, index }: Slot): number | u
  * "906ZFSY", as France Travail numbers its own offers. All ids begin with a 9, which the real ones are far from reaching, so that a link
  * to the real site never shows somebody else's offer. The factor is prime to 100 × 26⁴: no two slots of 244 years meet.
  */
-export function ownId(slot: Slot): string {
+export function ownId(slot: PostingSlot): string {
   const number = (serial(slot) * 147_573_947) % 45_697_600;
   let letters = "";
   for (let rest = number % 456_976; letters.length < 4; rest = Math.floor(rest / 26))
@@ -41,16 +41,16 @@ export function ownId(slot: Slot): string {
 }
 
 /** "9636106", as the offers of partners are numbered: one by one. */
-export function partnerId(slot: Slot): string {
+export function partnerId(slot: PostingSlot): string {
   return String(9_000_000 + (serial(slot) % 1_000_000));
 }
 
-function serial({ day, index }: Slot): number {
+function serial({ day, index }: PostingSlot): number {
   return day * 512 + index;
 }
 
 /** How many came since 1970, `everywhere` aside, without leaving a number out. */
-export function rankElsewhere(stream: Stream, { day, index }: Slot): number {
+export function rankElsewhere(stream: Stream, { day, index }: PostingSlot): number {
   const week = stream.newPerWeekday;
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   return Math.floor((day + 3) / 7) * sum(week) + sum(week.slice(0, weekday(day))) + index;

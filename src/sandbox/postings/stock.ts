@@ -1,14 +1,15 @@
-import { parisDay } from "../clock.ts";
+import { parisDayNumber } from "../clock.ts";
+import { composePosting } from "./compose.ts";
 import { lastDay } from "./draw.ts";
 import { inEveryPrefecture } from "./everywhere.ts";
-import { composePosting, type Posting } from "./posting.ts";
-import { newOn, type Slot, type Stream } from "./slot.ts";
+import type { Posting } from "./posting.ts";
+import { newOn, type PostingSlot, type Stream } from "./slot.ts";
 
 /** What is on show at an instant, newest first. */
 export type Stock = (now: Date) => readonly Posting[];
 
 /** About 160 new offers a day that stay from 5 to 30 days: 3,000 at any time, two fifths of them younger than a week. */
-export const offers: Stream = {
+export const offerStream: Stream = {
   name: "offers",
   newPerWeekday: [88, 92, 90, 88, 84, 54, 42],
   stay: { least: 5, most: 30 },
@@ -20,7 +21,7 @@ export const offers: Stream = {
 };
 
 /** What La bonne alternance has besides France Travail's. */
-export const alternance: Stream = {
+export const alternanceStream: Stream = {
   name: "alternance",
   newPerWeekday: [32, 36, 36, 32, 28, 12, 10],
   stay: { least: 10, most: 60 },
@@ -40,7 +41,7 @@ export function stockOf(stream: Stream, seed: number): Stock {
   latest.set(stream, shared);
   let composed: Composed | undefined;
   return (now) => {
-    const today = parisDay(now);
+    const today = parisDayNumber(now);
     if (composed?.day !== today) {
       composed = composeDay(stream, seed, today, composed ?? shared.get(seed));
       shared.set(seed, composed);
@@ -62,8 +63,8 @@ function composeDay(stream: Stream, seed: number, day: number, known: Composed |
   return { day, postings, newestFirst };
 }
 
-function slotsOnShow(stream: Stream, seed: number, today: number): Slot[] {
-  const slots: Slot[] = [];
+function slotsOnShow(stream: Stream, seed: number, today: number): PostingSlot[] {
+  const slots: PostingSlot[] = [];
   for (let day = today; day > today - stream.stay.most; day--)
     for (let index = 0; index < newOn(stream, day); index++)
       if (lastDay(stream, seed, { day, index }) >= today) slots.push({ day, index });

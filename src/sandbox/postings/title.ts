@@ -1,11 +1,11 @@
 import { shortName, type Town } from "../places/towns.ts";
 import type { Dice } from "../random.ts";
-import { type Contract, isAlternance } from "./contract.ts";
+import { isAlternance, type PostingContract } from "./contract.ts";
 
 const shortTypes: Record<string, string> = { MIS: "Intérim", SAI: "Saisonnier", LIB: "Libéral", CCE: "Indépendant" };
 
 /** The ways in which employers and job boards write the same title. */
-export function titleFor(dice: Dice, appellation: string, contract: Contract, town: Town): string {
+export function writeTitle(dice: Dice, appellation: string, contract: PostingContract, town: Town): string {
   const short = masculine(appellation);
   const style = dice.roll();
   if (isAlternance(contract)) {

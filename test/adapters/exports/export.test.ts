@@ -1,9 +1,9 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { delimiters, exportFile, writer } from "../../../src/adapters/exports/export.ts";
-import { headings, rowOf } from "../../../src/core/exports/columns.ts";
-import type { Offer } from "../../../src/core/offer.ts";
+import { createOfferWriter, delimiters, exportFile } from "../../../src/adapters/exports/export.ts";
+import { exportHeadings, toExportRow } from "../../../src/core/exports/columns.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 
 const asOf = "2026-11-22T18:00:00.000Z";
 
@@ -33,13 +33,13 @@ describe("CSV for Excel", () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = text(bytes).split("\r\n");
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toBe(`\uFEFF${headings.map((heading) => `"${heading}"`).join(";")}`);
+    expect(lines[0]).toBe(`\uFEFF${exportHeadings.map((heading) => `"${heading}"`).join(";")}`);
     expect(lines[1]).toMatch(/^"Boulanger";;"Nantes \(44\)";/);
     expect(lines[2]).toBe("");
   });
 
   test("of nothing has its headings all the same", () => {
-    expect(reread(exportFile("csv", [], asOf))).toEqual([headings]);
+    expect(reread(exportFile("csv", [], asOf))).toEqual([exportHeadings]);
   });
 
   test.each(delimiters)(
@@ -49,7 +49,7 @@ describe("CSV for Excel", () => {
         fc.property(fc.array(fc.tuple(odd, odd), { maxLength: 5 }), (pairs) => {
           const offers = pairs.map(([title, description]) => offer(title, description));
           const rows = reread(exportFile("csv", offers, asOf, delimiter), delimiter);
-          expect(rows).toEqual([headings, ...offers.map((one) => rowOf(one, asOf))]);
+          expect(rows).toEqual([exportHeadings, ...offers.map((one) => toExportRow(one, asOf))]);
           for (const cell of rows.slice(1).flat()) expect(cell).not.toMatch(/^[\s\u200b]*[=+\-@]/);
         }),
       );
@@ -60,7 +60,7 @@ describe("CSV for Excel", () => {
     const evil = offer('Chef "Pâtissier"; H/F', "Été :\r\n- =1+1\n\n« œufs »; 2,5 €");
     const [, row = []] = reread(exportFile("csv", [evil], asOf));
     expect(row[0]).toBe('Chef "Pâtissier"; H/F');
-    expect(row[headings.indexOf("Description")]).toBe("Été :\n- =1+1\n\n« œufs »; 2,5 €");
+    expect(row[exportHeadings.indexOf("Description")]).toBe("Été :\n- =1+1\n\n« œufs »; 2,5 €");
   });
 });
 
@@ -105,7 +105,7 @@ test("JSON Lines are one offer a line, and JSON is one list of them", () => {
 
 test.each(["csv", "jsonl", "json"] as const)("%s written a few offers at a time is the same file", (kind) => {
   const offers = ["a", "b", "c", "d", "e"].map((title) => offer(title));
-  const { head, rows, tail } = writer(kind, asOf);
+  const { head, rows, tail } = createOfferWriter(kind, asOf);
   expect(head + rows(offers.slice(0, 2)) + rows([]) + rows(offers.slice(2)) + tail).toBe(
     text(exportFile(kind, offers, asOf)),
   );

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
-import { copyKeys } from "../../../src/core/copies.ts";
-import { type Filters, fitting } from "../../../src/core/filters.ts";
-import { matches } from "../../../src/core/matches.ts";
-import type { Offer } from "../../../src/core/offer.ts";
+import { offreSchema } from "../../../src/adapters/france-travail/api/offre.ts";
+import { toOffer } from "../../../src/adapters/france-travail/api/to-offer.ts";
+import { getCopyKeys } from "../../../src/core/offers/copies.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
+import { type Filters, keepFiltersOfKind } from "../../../src/core/search/filters.ts";
+import { matches } from "../../../src/core/search/matches.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { anyFilters } from "../../fakes/filters.ts";
 import { runs } from "../../fakes/runs.ts";
@@ -58,7 +59,7 @@ async function readStock(codes: string): Promise<Offer[]> {
   const offers: Offer[] = [];
   for (let from = 0; ; from += 150) {
     const { status, resultats } = await search({ codeROME: codes, range: `${from}-${from + 149}` });
-    offers.push(...resultats.map((one) => toOffer(offre.parse(one), map, centreOf, true)));
+    offers.push(...resultats.map((one) => toOffer(offreSchema.parse(one), map, centreOf, true)));
     if (status !== 206) return offers;
   }
 }
@@ -112,9 +113,9 @@ describe("the results of a search", () => {
     const ticked = keysOf(found.filter(({ related }) => !related));
     expect(ticked.filter((key) => !all.some((offer) => offer.key === key))).toEqual([]);
     // What comes after a page was made joins its first without a word, and is nowhere else.
-    const announced = new Set(found.flatMap(({ offer }) => copyKeys(offer)));
+    const announced = new Set(found.flatMap(({ offer }) => getCopyKeys(offer)));
     const missing = all.filter((offer) => !ticked.includes(offer.key));
-    expect(missing.filter((offer) => !copyKeys(offer).some((key) => announced.has(key)))).toEqual([]);
+    expect(missing.filter((offer) => !getCopyKeys(offer).some((key) => announced.has(key)))).toEqual([]);
     expect(missing.length).toBeLessThan(4);
   });
 
@@ -122,7 +123,7 @@ describe("the results of a search", () => {
     let met = 0;
     await fc.assert(
       fc.asyncProperty(anyFilters(), fc.constantFrom<Search["kind"]>("emploi", "alternance"), async (set, kind) => {
-        const search = searchFor({ titles: [baker, waiter], kind, filters: fitting(set, kind) });
+        const search = searchFor({ titles: [baker, waiter], kind, filters: keepFiltersOfKind(set, kind) });
         const { items, total } = await api.offers(search, 1);
         for (const { offer } of items) expect(matches(offer, search, undefined, sunday)).toBe(true);
         expect(total).toBeGreaterThanOrEqual(items.length);
@@ -163,6 +164,7 @@ describe("the results of a search", () => {
       items: [],
       page: 1,
       pages: 0,
+      read: 0,
       total: 0,
       exact: true,
       asOf: sunday.toISOString(),

@@ -1,30 +1,35 @@
-import { type Client, client, type Options } from "../../../src/adapters/france-travail/client.ts";
-import { type FranceTravail, franceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
-import type { Outdated } from "../../../src/adapters/france-travail/outdated.ts";
-import { territory } from "../../../src/adapters/territory.ts";
-import type { Found, Page } from "../../../src/core/offer.ts";
-import { atlas } from "../../../src/core/places/atlas.ts";
-import { distanceKm, france, type Place, type Point } from "../../../src/core/places/place.ts";
-import { populationShares } from "../../../src/core/places/territory.ts";
-import type { Search } from "../../../src/core/search.ts";
-import { paged } from "../../../src/core/sources.ts";
-import type { Source } from "../../../src/core/words.ts";
+import {
+  createFranceTravailClient,
+  type FranceTravailClient,
+  type FranceTravailClientOptions,
+} from "../../../src/adapters/france-travail/api/client.ts";
+import type { OutdatedCodes } from "../../../src/adapters/france-travail/api/outdated-codes.ts";
+import { createFranceTravail, type FranceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import type { FoundOffer, ResultPage } from "../../../src/core/offers/offer.ts";
+import { paginate } from "../../../src/core/offers/pages.ts";
+import { createAtlas } from "../../../src/core/places/atlas.ts";
+import { france, measureDistanceKm, type Place, type Point } from "../../../src/core/places/place.ts";
+import { computePopulationShares } from "../../../src/core/places/territory.ts";
+import type { Search } from "../../../src/core/search/search.ts";
+import type { ReadPage } from "../../../src/core/services.ts";
+import type { SandboxOptions } from "../../../src/sandbox/options.ts";
 import { towns } from "../../../src/sandbox/places/towns.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { keptLog, type Line } from "../log.ts";
 
 /** A Sunday evening in Paris. */
 export const sunday = new Date("2026-11-22T18:00:00Z");
 
-const land = territory();
-export const map = atlas(land);
-export const shareOf = populationShares(land);
+const land = loadTerritory();
+export const map = createAtlas(land);
+export const shareOf = computePopulationShares(land);
 
 /** The centres of the towns of the sandbox, arrondissements included. */
 const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
 export const centreOf = (code: string) => centres.get(code);
 export const centresWithin = (point: Point, km: number) =>
-  [...centres].filter(([, centre]) => distanceKm(point, centre) <= km).map(([code]) => code);
+  [...centres].filter(([, centre]) => measureDistanceKm(point, centre) <= km).map(([code]) => code);
 
 /** Families by hand: bakers with pastry cooks, waiters with all that is rare. */
 const families: Record<string, string[]> = { D1102: ["D1104", "D1106"], G1803: ["A1404"] };
@@ -36,8 +41,8 @@ export const rome = {
 
 export type Started = Omit<FranceTravail, "offers"> & {
   /** As people page through them. */
-  offers: Source;
-  client: Client;
+  offers: ReadPage;
+  client: FranceTravailClient;
   lines: Line[];
   /** The clock of both sides. */
   clock: { at: Date };
@@ -47,11 +52,11 @@ export type Started = Omit<FranceTravail, "offers"> & {
 export function connected(
   urls: { token: string; franceTravail: string },
   clock: { at: Date },
-  options: Partial<Options> = {},
-  outdated?: Outdated,
+  options: Partial<FranceTravailClientOptions> = {},
+  outdated?: OutdatedCodes,
 ): Started {
   const { log, lines } = keptLog();
-  const api = client({
+  const api = createFranceTravailClient({
     tokenUrl: urls.token,
     apiUrl: urls.franceTravail,
     clientId: "tremplin",
@@ -61,7 +66,7 @@ export function connected(
     now: () => clock.at.getTime(),
     ...options,
   });
-  const source = franceTravail({
+  const source = createFranceTravail({
     client: api,
     atlas: map,
     centreOf,
@@ -74,13 +79,13 @@ export function connected(
     now: () => clock.at,
     ...(outdated ? { outdated } : {}),
   });
-  return { ...source, offers: paged(source.offers, () => clock.at), client: api, lines, clock };
+  return { ...source, offers: paginate(source.offers, () => clock.at), client: api, lines, clock };
 }
 
 /** The same on a sandbox of its own, without quotas unless they are what matters. */
 export async function started(
   options: SandboxOptions = {},
-  clientOptions: Partial<Options> = {},
+  clientOptions: Partial<FranceTravailClientOptions> = {},
 ): Promise<Started & { sandbox: Sandbox; close: () => Promise<void> }> {
   const clock = { at: sunday };
   const sandbox = await startSandbox({ hasQuotas: false, now: () => clock.at, ...options });
@@ -126,12 +131,12 @@ export function searchFor(changes: Partial<Search> = {}): Search {
 export async function allPages(
   { offers }: Pick<Started, "offers">,
   search: Search,
-): Promise<{ found: Found[]; pages: Page[] }> {
+): Promise<{ found: FoundOffer[]; pages: ResultPage[] }> {
   const pages = [await offers(search, 1)];
   for (let page = 2; page <= (pages.at(-1)?.pages ?? 0); page++) pages.push(await offers(search, page));
   return { found: pages.flatMap(({ items }) => items), pages };
 }
 
 /** Of all that is shown, also behind another one that announces the same. */
-export const keysOf = (found: Pick<Found, "offer" | "copies">[]) =>
+export const keysOf = (found: Pick<FoundOffer, "offer" | "copies">[]) =>
   found.flatMap(({ offer, copies = [] }) => [offer.key, ...copies.map(({ key }) => key)]);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { inBackground } from "../../../src/adapters/la-bonne-alternance/client.ts";
+import { toBackgroundAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { closeServers, nobody, serve } from "../server.ts";
@@ -220,7 +220,7 @@ describe("the quota of sixty calls a minute", () => {
   test("a call in the background takes the place of alerts, and is busy where there is none", async () => {
     stopWatch();
     const { client } = open(sandbox.urls.alternance);
-    const background = inBackground(client);
+    const background = toBackgroundAlternanceClient(client);
     const query = new URLSearchParams({ romes: "?" });
     expect((await background.get("/job/v1/search", query)).status).toBe(400);
     await Promise.all(Array.from({ length: 54 }, () => client.get("/job/v1/search", query)));

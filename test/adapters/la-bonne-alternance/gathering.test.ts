@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { client } from "../../../src/adapters/la-bonne-alternance/client.ts";
-import { type Gathered, type News, newsOf, type Wanted } from "../../../src/core/alerts/feed.ts";
-import type { Search } from "../../../src/core/search.ts";
-import { SourceError } from "../../../src/core/words.ts";
+import { createAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
+import { type FeedBatchResult, type FeedRequest, type NewsItem, toNewsItem } from "../../../src/core/alerts/feed.ts";
+import { SourceError } from "../../../src/core/failure.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { virtualClock } from "../../fakes/virtual-clock.ts";
 import { keptLog } from "../log.ts";
@@ -42,14 +42,14 @@ afterAll(async () => {
   await closeServers();
 });
 
-const wanted = (changes: Partial<Search> = {}, others: Partial<Wanted> = {}): Wanted => ({
+const wanted = (changes: Partial<Search> = {}, others: Partial<FeedRequest> = {}): FeedRequest => ({
   search: searchFor(changes),
   related: true,
   from: sunday,
   ...others,
 });
 
-function gathered({ gather }: Pick<Started, "gather">, all: Wanted[]): Promise<Gathered> {
+function gathered({ gather }: Pick<Started, "gather">, all: FeedRequest[]): Promise<FeedBatchResult> {
   const { want, read } = gather();
   for (const one of all) want(one);
   return read();
@@ -67,7 +67,7 @@ async function on(answer: (parameters: URLSearchParams, heard: Heard) => Answer 
       .writeHead(status)
       .end(JSON.stringify(status === 200 ? { jobs, recruiters: [] } : { error: "Bad Request" }));
   });
-  const real = client({ apiUrl: server.url, token, log: keptLog().log, clock });
+  const real = createAlternanceClient({ apiUrl: server.url, token, log: keptLog().log, clock });
   const spare = async () => {
     const isIn = await real.spare();
     times.push(clock.now());
@@ -108,7 +108,7 @@ describe("alerts", () => {
     const { found } = await open(sandbox.urls.alternance).offers(searchFor(changes), 5);
     expect(found.length).toBeGreaterThan(0);
     expect(found.some(({ offer }) => offer.description !== "")).toBe(true);
-    expect(all.of(wanted(changes))).toEqual(found.map(newsOf));
+    expect(all.of(wanted(changes))).toEqual(found.map(toNewsItem));
   });
 
   test("of words and without them share one call, whichever comes first", async () => {
@@ -123,7 +123,7 @@ describe("alerts", () => {
         source,
         order.map((changes) => wanted(changes)),
       );
-      const [all, some] = [of(wanted(paris)), of(wanted(worded))] as [News[], News[]];
+      const [all, some] = [of(wanted(paris)), of(wanted(worded))] as [NewsItem[], NewsItem[]];
       expect(calls).toBe(1);
       expect(some.length).toBeGreaterThan(0);
       expect(some.length).toBeLessThan(all.length);
@@ -136,7 +136,7 @@ describe("alerts", () => {
     const { found } = await open(sandbox.urls.alternance).offers(searchFor({ place: departement("75") }), 5);
     const ticked = found.filter(({ related }) => !related);
     expect(asked(sandbox)[0]).toBe("/job/v1/search?departements=75&romes=D1102");
-    expect(all.of(wanted({ place: departement("75") }, { related: false }))).toEqual(ticked.map(newsOf));
+    expect(all.of(wanted({ place: departement("75") }, { related: false }))).toEqual(ticked.map(toNewsItem));
     expect(ticked.length).toBeGreaterThan(0);
     expect(ticked.length).toBeLessThan(found.length);
   });
@@ -145,7 +145,7 @@ describe("alerts", () => {
     const source = await on(() => ({ jobs: [row(1, "D1102"), row(2, "D1104")] }));
     const [strict, wide] = [wanted({}, { related: false }), wanted()];
     const { of } = await gathered(source, [strict, wide]);
-    const titles = (one: Wanted) => (of(one) as News[]).map(({ offer, related }) => [offer.title, related]);
+    const titles = (one: FeedRequest) => (of(one) as NewsItem[]).map(({ offer, related }) => [offer.title, related]);
     expect(titles(strict)).toEqual([["Boulanger 1", false]]);
     expect(titles(wide)).toEqual([
       ["Boulanger 1", false],
@@ -155,7 +155,7 @@ describe("alerts", () => {
 
   test("that lead to the same calls share them, and each has its own", async () => {
     const paris = { place: departement("75") };
-    const same: Wanted[] = [
+    const same: FeedRequest[] = [
       wanted(paris),
       wanted({ ...paris, titles: [{ ...baker, label: "Boulangère" }] }),
       wanted({ ...paris, filters: { since: "1" } }),

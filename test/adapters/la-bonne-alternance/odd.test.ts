@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { france } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { closeServers, serve } from "../server.ts";
 import { baker, connected, departement, keysOf, type Started, searchFor, sunday, town, waiter } from "./started.ts";
 

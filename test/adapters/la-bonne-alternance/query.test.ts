@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chunks, codes, queryFor, toParameters } from "../../../src/adapters/la-bonne-alternance/query.ts";
-import { distanceKm, france, type Place } from "../../../src/core/places/place.ts";
-import { radii, type Search } from "../../../src/core/search.ts";
+import {
+  alternanceQueryToSearchParams,
+  buildAlternanceQuery,
+  chunkRomeCodes,
+  cleanRomeCodes,
+} from "../../../src/adapters/la-bonne-alternance/query.ts";
+import { france, measureDistanceKm, type Place } from "../../../src/core/places/place.ts";
+import { radii, type Search } from "../../../src/core/search/search.ts";
 import { centreOf, departement, map, region, searchFor, town } from "./started.ts";
 
 /** As the API is sent it, decoded. */
 function parameters(changes: Partial<Search>, romes = ["D1102"]) {
   const search = searchFor(changes);
   const centre = search.place.kind === "commune" ? centreOf(search.place.code) : undefined;
-  return decodeURIComponent(String(toParameters(queryFor(search, romes, centre, map))));
+  return decodeURIComponent(String(alternanceQueryToSearchParams(buildAlternanceQuery(search, romes, centre, map))));
 }
 
 test.each<[string, Partial<Search>, string]>([
@@ -37,17 +42,19 @@ test.each<[string, { latitude: number; longitude: number }, number]>([
   ["as far from the next point of the grid as can be", { latitude: 47.235, longitude: -1.545 }, 21],
   ["on it", { latitude: 47.23, longitude: -1.55 }, 20],
 ])("a centre %s is asked for by that point, and all around it is found", (_what, centre, radius) => {
-  const query = queryFor(searchFor({ place: town("44109") }), ["D1102"], centre, map);
+  const query = buildAlternanceQuery(searchFor({ place: town("44109") }), ["D1102"], centre, map);
   const { latitude = 0, longitude = 0 } = query;
   expect([latitude, longitude]).toEqual([latitude, longitude].map((each) => Number(each.toFixed(2))));
   expect(query.radius).toBe(radius);
-  expect(20 + distanceKm(centre, { latitude, longitude })).toBeLessThanOrEqual(radius);
+  expect(20 + measureDistanceKm(centre, { latitude, longitude })).toBeLessThanOrEqual(radius);
 });
 
 test("neighbours ask the same", () => {
   const at = (latitude: number) =>
     String(
-      toParameters(queryFor(searchFor({ place: town("44109") }), ["D1102"], { latitude, longitude: -1.551 }, map)),
+      alternanceQueryToSearchParams(
+        buildAlternanceQuery(searchFor({ place: town("44109") }), ["D1102"], { latitude, longitude: -1.551 }, map),
+      ),
     );
   expect(at(47.2312)).toBe(at(47.2287));
   expect(at(47.2312)).not.toBe(at(47.2387));
@@ -63,7 +70,7 @@ describe("codes", () => {
     [["", "D110", "D11020", "1102", "D1102,D1104"], []],
     [[], []],
   ])("%j are asked for as %j", (said, sent) => {
-    expect(codes(said)).toEqual(sent);
+    expect(cleanRomeCodes(said)).toEqual(sent);
   });
 
   test("are one list, with no blanks", () => {
@@ -72,10 +79,10 @@ describe("codes", () => {
 
   test("go into as few calls as they take", () => {
     const many = Array.from({ length: 45 }, (_, i) => `M${1800 + i}`);
-    expect(chunks(many).map(({ length }) => length)).toEqual([20, 20, 5]);
-    expect(chunks(many).flat()).toEqual(many);
-    expect(chunks(many.slice(0, 20))).toHaveLength(1);
-    expect(chunks([])).toEqual([]);
+    expect(chunkRomeCodes(many).map(({ length }) => length)).toEqual([20, 20, 5]);
+    expect(chunkRomeCodes(many).flat()).toEqual(many);
+    expect(chunkRomeCodes(many.slice(0, 20))).toHaveLength(1);
+    expect(chunkRomeCodes([])).toEqual([]);
   });
 });
 

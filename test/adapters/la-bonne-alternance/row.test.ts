@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isActive, job, toRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
-import { type Area, areaOf } from "../../../src/adapters/la-bonne-alternance/place.ts";
-import { recruiter, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
+import { isActiveJob, jobSchema, jobToRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
+import { type SearchArea, toSearchArea } from "../../../src/adapters/la-bonne-alternance/place.ts";
+import { recruiterSchema, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
 import { centreOf, map } from "./started.ts";
 
 const world = { atlas: map, centreOf, fictitious: false, area: {} };
@@ -14,11 +14,11 @@ const least = { identifier, offer: { title: "Apprenti boulanger (H/F)" } };
 
 type Said = Record<string, unknown>;
 /** What becomes of an offer that says this beside the least that it must say; undefined when it is left out. */
-function row(said: Said = {}, area: Area = {}, fictitious = false) {
-  const parsed = job.safeParse({ ...least, ...said });
-  return parsed.success ? toRow(parsed.data, { ...world, area, fictitious }) : undefined;
+function row(said: Said = {}, area: SearchArea = {}, fictitious = false) {
+  const parsed = jobSchema.safeParse({ ...least, ...said });
+  return parsed.success ? jobToRow(parsed.data, { ...world, area, fictitious }) : undefined;
 }
-const read = (said?: Said, area?: Area) => row(said, area)?.offer;
+const read = (said?: Said, area?: SearchArea) => row(said, area)?.offer;
 const offering = (offer: Said) => read({ offer: { ...least.offer, ...offer } });
 const labelled = (partner_label: string, partner_job_id: unknown = "4711", said: Said = {}) =>
   read({ identifier: { id, partner_label, partner_job_id }, ...said });
@@ -178,7 +178,7 @@ describe("an offer", () => {
     ["Pending", false],
     [null, true],
   ])("that is %s is there: %s", (status, isThere) => {
-    expect(isActive(job.parse({ ...least, offer: { ...least.offer, status } }))).toBe(isThere);
+    expect(isActiveJob(jobSchema.parse({ ...least, offer: { ...least.offer, status } }))).toBe(isThere);
   });
 });
 
@@ -213,7 +213,7 @@ describe("keys and sources", () => {
 });
 
 describe("where it is", () => {
-  const at = (address: unknown, geopoint: unknown = nantes, said: Said = {}, area: Area = {}) =>
+  const at = (address: unknown, geopoint: unknown = nantes, said: Said = {}, area: SearchArea = {}) =>
     read({ workplace: { location: { address, geopoint } }, ...said }, area)?.place;
   const point = { latitude: 47.2184, longitude: -1.5536 };
 
@@ -287,7 +287,7 @@ describe("where it is", () => {
     ["", false, ["44"], { label: "Loire-Atlantique (44)", departement: "44", region: "52" }],
     ["35000 RENNES", false, ["44"], { label: "Rennes (35)", commune: "35238", departement: "35", region: "53" }],
   ])("%j, of a school: %s, found when asked for %j", (address, is_delegated, departements, place) => {
-    expect(at(address, nantes, { is_delegated }, areaOf(departements, map))).toEqual({ ...place, point });
+    expect(at(address, nantes, { is_delegated }, toSearchArea(departements, map))).toEqual({ ...place, point });
   });
 });
 
@@ -438,7 +438,7 @@ describe("its page", () => {
 
 describe("a company", () => {
   const company = (said: Said = {}) => {
-    const parsed = recruiter.safeParse({ ...fournil, ...said });
+    const parsed = recruiterSchema.safeParse({ ...fournil, ...said });
     return parsed.success ? toCompany(parsed.data, world).offer : undefined;
   };
 

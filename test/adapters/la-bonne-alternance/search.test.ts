@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { job, type Row, toRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
-import { recruiter, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
-import { matches } from "../../../src/core/matches.ts";
+import { type AlternanceRow, jobSchema, jobToRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
+import { recruiterSchema, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
+import { compareByRank } from "../../../src/core/offers/pages.ts";
 import { france } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
-import { byRank } from "../../../src/core/sources.ts";
+import { matches } from "../../../src/core/search/matches.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import {
   asked,
@@ -44,14 +44,14 @@ const centreFor = ({ place }: Search) => (place.kind === "commune" ? centreOf(pl
 const world = { atlas: map, centreOf, fictitious: true, area: {} };
 
 /** What the sandbox holds, read past the source. */
-async function stock(parameters: string): Promise<{ offers: Row[]; companies: Row[] }> {
+async function stock(parameters: string): Promise<{ offers: AlternanceRow[]; companies: AlternanceRow[] }> {
   const response = await fetch(`${sandbox.urls.alternance}/job/v1/search?${parameters}`, {
     headers: { authorization: "Bearer x" },
   });
   const { jobs, recruiters } = (await response.json()) as { jobs: unknown[]; recruiters: unknown[] };
   return {
-    offers: jobs.map((one) => toRow(job.parse(one), world)),
-    companies: recruiters.map((one) => toCompany(recruiter.parse(one), world)),
+    offers: jobs.map((one) => jobToRow(jobSchema.parse(one), world)),
+    companies: recruiters.map((one) => toCompany(recruiterSchema.parse(one), world)),
   };
 }
 
@@ -109,7 +109,7 @@ describe("offers", () => {
 
   test("come newest first, what was ticked before its family, with their distance", async () => {
     const { found } = await api.offers(searchFor({ place: town("75056"), radius: 50 }), 5);
-    expect(found).toEqual(found.toSorted(byRank));
+    expect(found).toEqual(found.toSorted(compareByRank));
     expect(new Set(found.map(({ related }) => related))).toEqual(new Set([false, true]));
     for (const { offer, related, distanceKm } of found) {
       expect(related ? ["D1104", "D1106"] : ["D1102"]).toContain(offer.rome);

@@ -1,15 +1,15 @@
-import { type Client, client } from "../../../src/adapters/la-bonne-alternance/client.ts";
+import { type AlternanceClient, createAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import {
+  createLaBonneAlternance,
   type LaBonneAlternance,
-  laBonneAlternance,
-  type Options,
+  type LaBonneAlternanceOptions,
 } from "../../../src/adapters/la-bonne-alternance/la-bonne-alternance.ts";
-import type { Clock } from "../../../src/adapters/pace.ts";
-import { territory } from "../../../src/adapters/territory.ts";
-import type { Found } from "../../../src/core/offer.ts";
-import { atlas } from "../../../src/core/places/atlas.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import type { MonotonicClock } from "../../../src/adapters/throttle.ts";
+import type { FoundOffer } from "../../../src/core/offers/offer.ts";
+import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { towns } from "../../../src/sandbox/places/towns.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { keptLog, type Line } from "../log.ts";
@@ -17,7 +17,7 @@ import { keptLog, type Line } from "../log.ts";
 /** A Sunday evening in Paris. */
 export const sunday = new Date("2026-11-22T18:00:00Z");
 
-export const map = atlas(territory());
+export const map = createAtlas(loadTerritory());
 
 /** The centres of the towns of the sandbox, arrondissements included. */
 const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
@@ -28,21 +28,24 @@ const families: Record<string, string[]> = {
   D1102: ["d1106", "D1104"],
   M1607: Array.from({ length: 25 }, (_, i) => `M16${30 + i}`),
 };
-const rome: Options["rome"] = {
+const rome: LaBonneAlternanceOptions["rome"] = {
   romeOf: (title) => ({ "11573": "D1102" })[title],
   relatives: (codes) => codes.flatMap((code) => families[code] ?? []),
 };
 
-export type Started = LaBonneAlternance & { client: Client; lines: Line[]; clock: { at: Date } };
+export type Started = LaBonneAlternance & { client: AlternanceClient; lines: Line[]; clock: { at: Date } };
 
 export const token = "jeton-secret";
 
 /** The source as `outside.ts` opens it, with a clock that a test turns, on any address. */
-export function connected(apiUrl: string, options: Partial<Options> & { token?: string; clock?: Clock } = {}): Started {
+export function connected(
+  apiUrl: string,
+  options: Partial<LaBonneAlternanceOptions> & { token?: string; clock?: MonotonicClock } = {},
+): Started {
   const { log, lines } = keptLog();
   const clock = { at: sunday };
-  const api = client({ apiUrl, token, log, ...options });
-  const source = laBonneAlternance({
+  const api = createAlternanceClient({ apiUrl, token, log, ...options });
+  const source = createLaBonneAlternance({
     client: api,
     atlas: map,
     centreOf,
@@ -84,4 +87,4 @@ export function searchFor(changes: Partial<Search> = {}): Search {
   return { kind: "alternance", titles: [baker], place: france, radius: 20, filters: {}, ...changes };
 }
 
-export const keysOf = (found: Found[]) => found.map(({ offer }) => offer.key);
+export const keysOf = (found: FoundOffer[]) => found.map(({ offer }) => offer.key);

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from "fflate";
-import { small } from "../../../src/adapters/rome/read.ts";
+import { getBuiltInNomenclature } from "../../../src/adapters/rome/nomenclature.ts";
 import type { Title } from "../../../src/core/rome/title.ts";
 
 /** The titles that we carry, and enough others for a list that is taken for whole. */
 export const manyTitles: Title[] = [
-  ...small().titles,
+  ...getBuiltInNomenclature().titles,
   ...Array.from({ length: 420 }, (_, i): Title => {
     const rome = `M9${String(i).padStart(3, "0")}`;
     return {

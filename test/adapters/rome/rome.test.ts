@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readArchive } from "../../../src/adapters/rome/archive.ts";
-import { small } from "../../../src/adapters/rome/read.ts";
-import { type Rome, rome } from "../../../src/adapters/rome/rome.ts";
+import { getBuiltInNomenclature } from "../../../src/adapters/rome/nomenclature.ts";
+import { openRome, type Rome } from "../../../src/adapters/rome/rome.ts";
 import { folder, removeFolders } from "../folder.ts";
 import { keptLog } from "../log.ts";
 import { closeServers, nobody, serve } from "../server.ts";
@@ -27,7 +27,7 @@ async function open(
   source: string,
   { dataDir, now = () => noon }: { dataDir?: string; now?: () => Date } = {},
 ): Promise<Rome> {
-  const made = await rome({ source, dataDir: dataDir ?? (await folder()), log: keptLog().log, now });
+  const made = await openRome({ source, dataDir: dataDir ?? (await folder()), log: keptLog().log, now });
   opened.push(made);
   return made;
 }
@@ -42,7 +42,7 @@ describe("at start", () => {
   test("with neither network nor copy there is the small list, and nobody is asked", async () => {
     const server = await serving(good);
     const titles = await open(server.url);
-    expect(titles.about()).toEqual({ version: "60", titles: small().titles.length, from: "small" });
+    expect(titles.about()).toEqual({ version: "60", titles: getBuiltInNomenclature().titles.length, from: "small" });
     expect(best(titles, "boulanger")).toBe("Boulanger / Boulangère");
     expect(titles.romeOf("11573")).toBe("D1102");
     expect(titles.romeOf("900000")).toBeUndefined();
@@ -313,7 +313,7 @@ describe("a file of the operator's own", () => {
     ["is a folder", folder],
   ])("that %s is an error at start", async (_what, path) => {
     await expect(
-      rome({ source: await path(), dataDir: await folder(), log: keptLog().log, now: () => noon }),
+      openRome({ source: await path(), dataDir: await folder(), log: keptLog().log, now: () => noon }),
     ).rejects.toThrow();
   });
 });

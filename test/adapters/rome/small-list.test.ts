@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fromCsv, small } from "../../../src/adapters/rome/read.ts";
+import { getBuiltInNomenclature, parseNomenclatureCsv } from "../../../src/adapters/rome/nomenclature.ts";
 
-const { titles } = small();
+const { titles } = getBuiltInNomenclature();
 const codes = new Set(titles.map(({ rome }) => rome));
 
 test("at least a hundred codes over all fourteen domains, and six hundred titles", () => {
@@ -29,7 +29,7 @@ test("each title has a code and a label of its own, and its codes look like code
 /** Facts of ROME 4.0 version 60: the principal title of each code that the list had, its rarely used ones, and some others. */
 describe("compared with a sample of the official list", () => {
   const sample = readFileSync(new URL("../../fixtures/rome-60-known.csv", import.meta.url), "utf8");
-  const official = fromCsv("60", { appellations: sample, flags: sample, metiers: sample }).titles;
+  const official = parseNomenclatureCsv("60", { appellations: sample, flags: sample, metiers: sample }).titles;
 
   test("each title is there, with the same label, code, family and rank", () => {
     const byCode = new Map(titles.map((title) => [title.code, title]));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { revised } from "../../../src/core/alerts/subscription.ts";
-import type { Delivery } from "../../../src/core/talk/world.ts";
+import { reviseSearch } from "../../../src/core/alerts/subscription.ts";
+import type { Delivery } from "../../../src/core/talk/ports.ts";
 import { follows } from "./follows.ts";
 import { anna, household, published } from "./household.ts";
 
@@ -18,7 +18,7 @@ async function unanswered(prepare: (house: ReturnType<typeof household>) => void
   await house.at("2026-11-23T07:00:00Z");
   house.answers(() => "sent");
   const press = async (action: string) => {
-    await house.happen({ owner: anna, screen, event: { type: "press", action, value: "" } });
+    await house.handle({ owner: anna, screen, event: { type: "press", action, value: "" } });
     await house.idle();
   };
   return { ...house, screen, press };
@@ -31,7 +31,7 @@ test("a digest on which something was done has arrived: it is not sent again, an
   await house.at("2026-11-23T07:02:00Z");
   expect(house.messages).toEqual([]);
   expect(house.stateOf(house.screen)).toMatchObject({ step: "setting" });
-  await house.happen({ owner: anna, event: { type: "text", text: "Chez moi" } });
+  await house.handle({ owner: anna, event: { type: "text", text: "Chez moi" } });
   await house.idle();
   expect(await house.one()).toMatchObject({ name: "Chez moi", sent: 1, last: "2026-11-23T08" });
   await house.at("2026-11-24T07:00:00Z");
@@ -42,7 +42,7 @@ test("also when the search was changed from it meanwhile: none of its offers com
   const house = await unanswered();
   await house.press("alert");
   const one = await house.one();
-  await house.book.save(revised(one, { ...one.search, radius: 50 }, one.related, house.clock.at));
+  await house.book.save(reviseSearch(one, { ...one.search, radius: 50 }, one.related, house.clock.at));
   for (const minute of ["02", "04"]) await house.at(`2026-11-23T07:${minute}:00Z`);
   await house.at("2026-11-24T07:00:00Z");
   expect(house.messages).toEqual([]);
@@ -53,7 +53,7 @@ test("what is typed where nothing was said yet proves nothing of a digest that d
     const person = JSON.parse(people.rows.get("telegram:1") ?? "{}");
     people.rows.set("telegram:1", JSON.stringify({ ...person, current: {} }));
   });
-  await house.happen({ owner: anna, event: { type: "text", text: "bonjour" } });
+  await house.handle({ owner: anna, event: { type: "text", text: "bonjour" } });
   await house.idle();
   await house.at("2026-11-23T07:02:00Z");
   expect(house.messages).toHaveLength(1);

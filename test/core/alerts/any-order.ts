@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { newSubscription, revised, type Subscription } from "../../../src/core/alerts/subscription.ts";
-import type { Delivered } from "../../../src/core/talk/world.ts";
-import type { Owner } from "../../../src/core/words.ts";
+import { createSubscription, reviseSearch, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import type { Owner } from "../../../src/core/owner.ts";
+import type { DeliveryOutcome } from "../../../src/core/talk/ports.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, bob, household, published } from "./household.ts";
 
@@ -16,7 +16,7 @@ type Step =
   | { do: "run"; afterMinutes: number; isStart: boolean }
   | { do: "back"; minutes: number }
   | { do: "source"; feed: "ft" | "lba"; is: "up" | "down" | "late" }
-  | { do: "platform"; to: Owner; says: Delivered | "lost" }
+  | { do: "platform"; to: Owner; says: DeliveryOutcome | "lost" }
   | { do: "break"; afterWrites: number }
   | { do: "mend" }
   | { do: "alert"; of: Owner; is: "paused" | "resumed" | "another"; inFlight: boolean }
@@ -83,7 +83,7 @@ async function lived(steps: Step[]): Promise<void> {
 /** Two people with two alerts each, and all that may happen to them. */
 async function village() {
   const house = household();
-  const says = new Map<string, Delivered | "lost">();
+  const says = new Map<string, DeliveryOutcome | "lost">();
   /** Done while a digest is on its way. */
   let inFlight: (() => Promise<void>) | undefined;
   let writesLeft = Number.POSITIVE_INFINITY;
@@ -119,11 +119,11 @@ async function village() {
     return said === "lost" ? "failed" : said;
   });
 
-  const alertsOf = (owner: Owner) => house.book.of(owner);
+  const alertsOf = (owner: Owner) => house.book.listOf(owner);
 
   async function make(owner: Owner, id: string, search: typeof bakerInLyon): Promise<void> {
-    await house.happen({ owner, event: { type: "start" } });
-    await house.book.save(newSubscription({ id, owner, search, related: true }, house.clock.at));
+    await house.handle({ owner, event: { type: "start" } });
+    await house.book.save(createSubscription({ id, owner, search, related: true }, house.clock.at));
     since.set(id, house.clock.at.getTime());
   }
 
@@ -140,7 +140,7 @@ async function village() {
             ? { ...awake, paused: { since: now.toISOString() } }
             : is === "resumed"
               ? awake
-              : revised(one, { ...one.search, radius: other }, true, now);
+              : reviseSearch(one, { ...one.search, radius: other }, true, now);
         await house.book.save(next, one);
         if (is === "another") {
           const behind = one.pending.filter((item) => item.offered).map(({ key }) => key);
@@ -192,7 +192,7 @@ async function village() {
         else await edit(one.of, one.is);
         return;
       case "return":
-        await house.happen({ owner: one.who, event: { type: "start" } });
+        await house.handle({ owner: one.who, event: { type: "start" } });
         await house.idle();
     }
   }
@@ -239,7 +239,7 @@ async function village() {
       for (const key of keys) shown.add(key);
     }
     expect(repeats).toBeLessThanOrEqual(interruptions);
-    const told = await house.book.told.all(owner);
+    const told = await house.book.knownOffers.all(owner);
     for (const one of await alertsOf(owner)) {
       const kept = new Set([...told, ...one.pending.map(({ key }) => key), ...(offered.get(one.id) ?? [])]);
       const from = since.get(one.id) ?? 0;

@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
-import { territory } from "../../../src/adapters/territory.ts";
-import { type ExplainWorld, explain } from "../../../src/core/alerts/explain.ts";
-import { newSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
-import type { Offer } from "../../../src/core/offer.ts";
-import { atlas } from "../../../src/core/places/atlas.ts";
-import { atPlaceOfToday } from "../../../src/core/places/today.ts";
-import { SourceError } from "../../../src/core/words.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import { type ExplainDeps, explain } from "../../../src/core/alerts/explain.ts";
+import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import { SourceError } from "../../../src/core/failure.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
+import { createAtlas } from "../../../src/core/places/atlas.ts";
+import { replaceMergedCommune } from "../../../src/core/places/merged-communes.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, household, published } from "./household.ts";
 
 const now = new Date("2026-11-22T11:00:00Z");
-const made = newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, now);
+const made = createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, now);
 const fresh = published("NEW01", "2026-11-22T10:00:00.000Z");
 
 /** The stages that say no, and what the others decided nothing about. */
-async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainWorld> = {}) {
+async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainDeps> = {}) {
   const { book } = household();
-  const world: ExplainWorld = {
+  const world: ExplainDeps = {
     book,
     offer: async () => ({ offer }),
     centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
@@ -65,11 +65,13 @@ test("of a commune that was merged since, an offer of the commune of today", asy
   const cran = { kind: "commune", code: "74093", name: "Cran-Gevrier", departement: "74", region: "84" } as const;
   const there = { ...fresh, place: { label: "Annecy (74)", commune: "74010", departement: "74" } };
   const one: Subscription = { ...made, search: { ...made.search, place: cran, radius: 0 } };
-  const map = atlas(territory());
-  expect(await saidNo(there, one, { today: async (search) => atPlaceOfToday(search, map) })).toEqual([]);
+  const map = createAtlas(loadTerritory());
+  expect(await saidNo(there, one, { today: async (search) => replaceMergedCommune(search, map) })).toEqual([]);
   // A town that is none of it stays out.
   const elsewhere = { ...there, place: { label: "Cluses (74)", commune: "74081", departement: "74" } };
-  expect(await saidNo(elsewhere, one, { today: async (search) => atPlaceOfToday(search, map) })).toEqual(["place"]);
+  expect(await saidNo(elsewhere, one, { today: async (search) => replaceMergedCommune(search, map) })).toEqual([
+    "place",
+  ]);
 });
 
 test("a paused alert, a person out of reach, a silent source", async () => {
@@ -84,7 +86,7 @@ test("a paused alert, a person out of reach, a silent source", async () => {
 
 test("what was told, what waits and what is on its way is said", async () => {
   const { book } = household();
-  await book.told.add(anna, { offers: ["ft:NEW01"] });
+  await book.knownOffers.add(anna, { offers: ["ft:NEW01"] });
   const item = { key: "ft:NEW01", related: false, since: now.toISOString(), offered: true };
   const sending = {
     slot: "2026-11-22T08",

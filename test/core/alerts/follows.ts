@@ -1,5 +1,5 @@
-import type { Search } from "../../../src/core/search.ts";
-import type { Owner } from "../../../src/core/words.ts";
+import type { Owner } from "../../../src/core/owner.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
 import type { household } from "./household.ts";
 
@@ -19,6 +19,6 @@ export async function presses(house: House, owner: Owner, state: object, action:
     revision: 1,
     state,
   });
-  await house.happen({ owner, screen, event: { type: "press", action, value } });
+  await house.handle({ owner, screen, event: { type: "press", action, value } });
   await house.idle();
 }

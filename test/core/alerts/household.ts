@@ -1,13 +1,14 @@
-import { type Feed, type News, newsOf, type Wanted } from "../../../src/core/alerts/feed.ts";
-import type { Figures } from "../../../src/core/alerts/figures.ts";
-import { run } from "../../../src/core/alerts/run.ts";
+import type { AlertDeps } from "../../../src/core/alerts/deps.ts";
+import { type Feed, type FeedRequest, type NewsItem, toNewsItem } from "../../../src/core/alerts/feed.ts";
+import { runDueAlerts } from "../../../src/core/alerts/run.ts";
+import type { RunFigures } from "../../../src/core/alerts/run-figures.ts";
 import type { Subscription } from "../../../src/core/alerts/subscription.ts";
-import type { AlertWorld } from "../../../src/core/alerts/world.ts";
-import type { Offer } from "../../../src/core/offer.ts";
-import { searchKey } from "../../../src/core/search.ts";
-import type { Delivered, Delivery, World } from "../../../src/core/talk/world.ts";
-import { plain } from "../../../src/core/view.ts";
-import { type Owner, SourceError } from "../../../src/core/words.ts";
+import { flattenRichText } from "../../../src/core/conversation/view.ts";
+import { SourceError } from "../../../src/core/failure.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
+import type { Owner } from "../../../src/core/owner.ts";
+import { toSearchKey } from "../../../src/core/search/search.ts";
+import type { ConversationDeps, Delivery, DeliveryOutcome } from "../../../src/core/talk/ports.ts";
 import { world } from "../../fakes/chat.ts";
 import { offer } from "../../fakes/offers.ts";
 
@@ -15,7 +16,7 @@ export const anna: Owner = { platform: "telegram", chat: "1", person: "1" };
 export const bob: Owner = { platform: "telegram", chat: "2", person: "2" };
 
 /** Alerts in memory: two sources whose stock a test fills, a platform whose answers it chooses, a clock that it turns. */
-export function household(changes: Partial<World> = {}) {
+export function household(changes: Partial<ConversationDeps> = {}) {
   const clock = { at: new Date("2026-11-22T11:00:00Z") };
   const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };
   const down = new Set<string>();
@@ -23,7 +24,7 @@ export function household(changes: Partial<World> = {}) {
   const later = new Set<string>();
   const reads: { feed: string; from: Date; key: string }[] = [];
   const messages: { to: string; text: string; screen: string }[] = [];
-  let answer: (delivery: Delivery) => Delivered | Promise<Delivered> = () => "sent";
+  let answer: (delivery: Delivery) => DeliveryOutcome | Promise<DeliveryOutcome> = () => "sent";
 
   const feed = (name: "ft" | "lba", service: string, kinds: Feed["kinds"]): Feed => ({
     name,
@@ -31,8 +32,8 @@ export function household(changes: Partial<World> = {}) {
     kinds,
     upTo: () => clock.at,
     gather: () => {
-      const wanted = new Map<string, Wanted>();
-      const keyOf = ({ search, related }: Wanted) => `${searchKey(search)} ${related}`;
+      const wanted = new Map<string, FeedRequest>();
+      const keyOf = ({ search, related }: FeedRequest) => `${toSearchKey(search)} ${related}`;
       return {
         ...(name === "lba" ? { turns: async () => () => !later.has(name) } : {}),
         want: (one) => {
@@ -43,8 +44,8 @@ export function household(changes: Partial<World> = {}) {
           await Promise.resolve();
           for (const [key, { from }] of wanted) reads.push({ feed: name, from, key });
           const fails = down.has(name);
-          const all = stock[name].map((offer) => newsOf({ offer, related: false }));
-          const of = (one: Wanted): News[] | SourceError | "later" => {
+          const all = stock[name].map((offer) => toNewsItem({ offer, related: false }));
+          const of = (one: FeedRequest): NewsItem[] | SourceError | "later" => {
             const from = wanted.get(keyOf(one))?.from;
             if (from === undefined || one.from < from || later.has(name)) return "later";
             if (fails) return new SourceError(service, "down");
@@ -64,10 +65,10 @@ export function household(changes: Partial<World> = {}) {
 
   const talking = world({
     now: () => clock.at,
-    stage: () => ({
+    findMessenger: () => ({
       draw: (drawing) => drawing.onShown?.(),
       deliver: async (delivery) => {
-        const mayBeSent = (await delivery.passage?.enter().catch(() => false)) ?? true;
+        const mayBeSent = (await delivery.permit?.acquire().catch(() => false)) ?? true;
         const outcome = mayBeSent ? await answer(delivery) : "failed";
         if (outcome === "sent")
           messages.push({ to: delivery.owner.person, screen: delivery.screen, text: textOf(delivery) });
@@ -78,21 +79,21 @@ export function household(changes: Partial<World> = {}) {
     }),
     ...changes,
   });
-  const { book, inTurn, post, isTouched, standing, asked, all } = talking;
-  const alertWorld: AlertWorld = {
-    book,
+  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked, all } = talking;
+  const alertWorld: AlertDeps = {
+    subscriptions,
     feeds,
-    offer: async (_search, { key }) => {
+    readOffer: async (_search, { key }) => {
       const found = [...stock.ft, ...stock.lba].find((one) => one.key === key);
       if (down.has(key.slice(0, key.indexOf(":")))) throw new SourceError("France Travail", "down");
       return { offer: found };
     },
-    count: async () => 12,
+    countOffers: async () => 12,
     inTurn,
     post,
     isTouched,
-    standing,
-    asked,
+    getRecipientStatus,
+    noteAsked,
     serves: () => true,
     mayGoOn: () => true,
     newId: all.newId,
@@ -113,7 +114,7 @@ export function household(changes: Partial<World> = {}) {
 
   return {
     ...talking,
-    book,
+    book: subscriptions,
     stateOf,
     keysOn,
     clock,
@@ -127,14 +128,14 @@ export function household(changes: Partial<World> = {}) {
       answer = with_;
     },
     /** Moves the clock there and serves what is due. */
-    at: async (instant: string, isStart = false): Promise<Figures> => {
+    at: async (instant: string, isStart = false): Promise<RunFigures> => {
       clock.at = new Date(instant);
-      const figures = await run(alertWorld, clock.at, isStart);
+      const figures = await runDueAlerts(alertWorld, clock.at, isStart);
       await talking.idle();
       return figures;
     },
     one: async (owner: Owner = anna): Promise<Subscription> => {
-      const [first] = await book.of(owner);
+      const [first] = await subscriptions.listOf(owner);
       if (!first) throw new Error("no alert");
       return first;
     },
@@ -143,7 +144,9 @@ export function household(changes: Partial<World> = {}) {
 
 function textOf({ view }: Delivery): string {
   return view
-    .flatMap((block) => (block.kind === "text" ? [plain(block.text)] : block.kind === "card" ? [block.title] : []))
+    .flatMap((block) =>
+      block.kind === "text" ? [flattenRichText(block.text)] : block.kind === "card" ? [block.title] : [],
+    )
     .join("\n");
 }
 

@@ -21,7 +21,7 @@ test("an alert that was said to have failed is not made afterwards", async () =>
   const reached = held();
   const house = household({
     deadlineMs,
-    stage: () => ({
+    findMessenger: () => ({
       draw: (drawing) => drawing.onShown?.(),
       deliver: async () => "sent",
       reach: async ({ chat }) => reached.ended.then(() => ({ chat })),
@@ -32,10 +32,10 @@ test("an alert that was said to have failed is not made afterwards", async () =>
   const following = follows(house, anna);
   await vi.advanceTimersByTimeAsync(deadlineMs);
   await following;
-  expect(await house.book.all()).toEqual([]);
+  expect(await house.book.listAll()).toEqual([]);
   reached.end();
   await vi.advanceTimersByTimeAsync(0);
-  expect(await house.book.all()).toEqual([]);
+  expect(await house.book.listAll()).toEqual([]);
 });
 
 test("what takes long to be written was not given up: it is there, and told", async () => {
@@ -43,7 +43,7 @@ test("what takes long to be written was not given up: it is there, and told", as
   const drawn: string[] = [];
   const house = household({
     deadlineMs,
-    stage: () => ({
+    findMessenger: () => ({
       draw: (drawing) => {
         drawn.push(renderText(drawing.view).text);
         drawing.onShown?.();
@@ -66,5 +66,5 @@ test("what takes long to be written was not given up: it is there, and told", as
   await vi.advanceTimersByTimeAsync(0);
   await following;
   expect(drawn).toEqual([expect.stringContaining("Alerte créée")]);
-  expect(await house.book.all()).toHaveLength(1);
+  expect(await house.book.listAll()).toHaveLength(1);
 });

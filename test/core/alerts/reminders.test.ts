@@ -29,7 +29,7 @@ test("an alert with nothing to tell for fourteen days says that it is alive, wit
 
 test("wider searches that have nothing, or cannot be counted, are not offered; news begin the two weeks anew", async () => {
   const house = household();
-  house.alertWorld.count = async ({ radius }) => (radius === 50 ? 0 : undefined);
+  house.alertWorld.countOffers = async ({ radius }) => (radius === 50 ? 0 : undefined);
   await follows(house, anna);
   await mornings(house, 10);
   house.stock.ft.push(published("NEW01", house.clock.at.toISOString()));
@@ -74,7 +74,7 @@ test("who gave no sign of life for ninety days is asked once, whatever the numbe
     }
   };
   await publishDaily(60);
-  await house.happen({ owner: bob, event: { type: "start" } });
+  await house.handle({ owner: bob, event: { type: "start" } });
   await publishDaily(29);
   expect(asked()).toEqual([]);
   await publishDaily(1);
@@ -86,8 +86,8 @@ test("who gave no sign of life for ninety days is asked once, whatever the numbe
   expect(house.messages.length).toBeGreaterThan(before + 6);
   expect(asked()).toHaveLength(1);
   await publishDaily(1);
-  for (const one of await house.book.of(anna)) expect(one.paused).toMatchObject({ idle: true });
-  expect((await house.book.of(bob)).map(({ paused }) => paused)).toEqual([undefined]);
+  for (const one of await house.book.listOf(anna)) expect(one.paused).toMatchObject({ idle: true });
+  expect((await house.book.listOf(bob)).map(({ paused }) => paused)).toEqual([undefined]);
 });
 
 test("any sign of life after the question is an answer", async () => {
@@ -95,7 +95,7 @@ test("any sign of life after the question is an answer", async () => {
   await follows(house, anna);
   await mornings(house, 91);
   expect(house.messages.at(-1)?.text).toContain("Cherchez-vous toujours");
-  await house.happen({ owner: anna, event: { type: "text", text: "bonjour" } });
+  await house.handle({ owner: anna, event: { type: "text", text: "bonjour" } });
   await house.idle();
   await mornings(house, 30);
   expect((await house.one()).paused).toBeUndefined();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { worryOf } from "../../../src/core/alerts/figures.ts";
-import { planned, revised } from "../../../src/core/alerts/subscription.ts";
-import { copyKeys, formerCopyKeys } from "../../../src/core/copies.ts";
-import { emptyDraft } from "../../../src/core/state.ts";
-import type { Owner } from "../../../src/core/words.ts";
+import { findRunProblem } from "../../../src/core/alerts/run-figures.ts";
+import { planNextSlot, reviseSearch } from "../../../src/core/alerts/subscription.ts";
+import { emptyDraft } from "../../../src/core/conversation/state.ts";
+import { getCopyKeys, getFormerCopyKeys } from "../../../src/core/offers/copies.ts";
+import type { Owner } from "../../../src/core/owner.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { follows, presses } from "./follows.ts";
 import { anna, bob, household, published } from "./household.ts";
@@ -27,7 +27,7 @@ test("what is new arrives once, at 8:00 in Paris, and nothing when nothing is ne
 test("what was seen on a page of results is not sent again", async () => {
   const house = household();
   house.stock.ft.push(published("SEEN1", "2026-11-22T10:30:00.000Z"), published("NEW01", "2026-11-22T15:00:00.000Z"));
-  await house.book.told.add(anna, { offers: ["ft:SEEN1"] });
+  await house.book.knownOffers.add(anna, { offers: ["ft:SEEN1"] });
   await follows(house, anna);
   await house.at("2026-11-23T07:00:00Z");
   expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
@@ -85,7 +85,7 @@ test("what nobody opened for a week leaves as offered, and does not come back", 
   for (let day = 24; day <= 30; day++) await house.at(`2026-11-${day}T07:00:00Z`);
   await house.at("2026-12-01T07:00:00Z");
   expect((await house.one()).pending).toEqual([]);
-  expect([...(await house.book.told.all(anna))].filter((key) => key.startsWith("ft:"))).toHaveLength(12);
+  expect([...(await house.book.knownOffers.all(anna))].filter((key) => key.startsWith("ft:"))).toHaveLength(12);
   expect(house.messages).toHaveLength(1);
 });
 
@@ -163,7 +163,7 @@ test("an alert for 7 h that is caught up in the night leaves at 7 h, once", asyn
   const house = household();
   await follows(house, anna);
   const one = await house.one();
-  await house.book.save(planned({ ...one, schedule: { ...one.schedule, hour: 7 } }, house.clock.at));
+  await house.book.save(planNextSlot({ ...one, schedule: { ...one.schedule, hour: 7 } }, house.clock.at));
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   expect(await house.at("2026-11-24T02:00:00Z")).toMatchObject({ sent: 0, postponed: 1 });
   expect(await house.at("2026-11-24T05:59:00Z")).toMatchObject({ sent: 0 });
@@ -266,7 +266,7 @@ test("before anybody is written to, everybody before them is marked: a process t
   const arrived: Owner[] = [];
   house.answers(async ({ owner }) => {
     for (const before of arrived) {
-      expect([...(await house.book.told.all(before))]).toContain("ft:NEW01");
+      expect([...(await house.book.knownOffers.all(before))]).toContain("ft:NEW01");
       expect((await house.one(before)).sending).toBeUndefined();
     }
     arrived.push(owner);
@@ -336,7 +336,7 @@ test("who cannot be reached rests, and is told everything on return; others are 
   expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 1 });
   house.answers(() => "sent");
   house.clock.at = new Date("2026-11-24T12:00:00Z");
-  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.handle({ owner: anna, event: { type: "start" } });
   await house.idle();
   await house.at("2026-11-25T07:00:00Z");
   expect(house.messages.filter(({ to }) => to === "1").map(({ text }) => keysIn(text))).toEqual([["NEW02", "NEW01"]]);
@@ -350,7 +350,7 @@ test("an alert that is paused sends nothing, and takes up again where it was", a
     const screen = house.all.newId();
     const state = { step: "alert", id, confirming: false };
     await house.shelves.screens.set(`telegram:1:${screen}`, { version: 1, person: "1", revision: 1, state });
-    await house.happen({ owner: anna, screen, event: { type: "press", action, value: "" } });
+    await house.handle({ owner: anna, screen, event: { type: "press", action, value: "" } });
   };
   await change("week");
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
@@ -377,7 +377,7 @@ test("an alert that is deleted while its digest is on its way does not come back
     return "sent" as const;
   });
   await house.at("2026-11-23T07:00:00Z");
-  expect(await house.book.of(anna)).toEqual([]);
+  expect(await house.book.listOf(anna)).toEqual([]);
   expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 0 });
 });
 
@@ -415,7 +415,7 @@ test("an offer that is gone by the time it would be shown is left out", async ()
   house.stock.ft.length = 0;
   house.stock.ft.push(published("NEW02", "2026-11-23T15:00:00.000Z"));
   house.answers(() => "sent");
-  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.handle({ owner: anna, event: { type: "start" } });
   await house.at("2026-11-24T07:00:00Z");
   expect(house.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02"]]);
   expect((await house.one()).pending).toEqual([]);
@@ -465,16 +465,18 @@ test("the copies under a card of a digest were told with it: no alert of theirs 
   await house.at("2026-11-23T07:00:00Z");
   await house.at("2026-11-23T07:05:00Z");
   expect(house.messages).toHaveLength(1);
-  const told = await house.book.told.all(anna);
+  const told = await house.book.knownOffers.all(anna);
   expect([...told].filter((key) => key.startsWith("ft:")).sort()).toEqual(["ft:COPY1", "ft:COPY2"]);
-  expect((await house.book.of(anna)).flatMap(({ pending }) => pending.filter(({ offered }) => !offered))).toEqual([]);
+  expect((await house.book.listOf(anna)).flatMap(({ pending }) => pending.filter(({ offered }) => !offered))).toEqual(
+    [],
+  );
 });
 
 test("a copy of what was seen on a page of results is no news", async () => {
   const house = household();
   await follows(house, anna);
   const seen = published("SEEN1", "2026-11-20T15:00:00.000Z", folded);
-  await house.book.told.add(anna, { offers: [seen.key], folds: [...copyKeys(seen)] });
+  await house.book.knownOffers.add(anna, { offers: [seen.key], folds: [...getCopyKeys(seen)] });
   house.stock.ft.push(published("COPY1", "2026-11-22T15:00:00.000Z", folded));
   expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
@@ -484,8 +486,8 @@ test("what waits is no news any more once its copy was seen", async () => {
   await follows(house, anna);
   const offer = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
   const waiting = { key: offer.key, related: false, since: "2026-11-22T16:00:00.000Z", offered: false };
-  await house.book.save({ ...(await house.one()), pending: [{ ...waiting, folds: [...copyKeys(offer)] }] });
-  await house.book.told.add(anna, { offers: [], folds: [...copyKeys(offer)] });
+  await house.book.save({ ...(await house.one()), pending: [{ ...waiting, folds: [...getCopyKeys(offer)] }] });
+  await house.book.knownOffers.add(anna, { offers: [], folds: [...getCopyKeys(offer)] });
   expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1 });
 });
 
@@ -501,7 +503,7 @@ test("eight shops of a chain in eight communes are eight offers", async () => {
     );
   await house.at("2026-11-23T07:00:00Z");
   expect(house.messages[0]?.text).toContain("8 nouvelles offres");
-  const told = await house.book.told.all(anna);
+  const told = await house.book.knownOffers.all(anna);
   house.stock.ft.push(
     published("SHOP9", "2026-11-23T15:00:00.000Z", {
       ...folded,
@@ -516,7 +518,7 @@ test("what was told before the commune counted folds its copies for its month", 
   const house = household();
   await follows(house, anna);
   const one = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
-  await house.book.told.add(anna, { offers: ["ft:BEFORE"], folds: formerCopyKeys(one) });
+  await house.book.knownOffers.add(anna, { offers: ["ft:BEFORE"], folds: getFormerCopyKeys(one) });
   house.stock.ft.push(one);
   expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
@@ -527,7 +529,7 @@ test("the second digest of someone at the same hour makes no sound", async () =>
   await follows(house, anna, { ...bakerInLyon, radius: 50 });
   await follows(house, bob);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const [first] = await house.book.of(anna);
+  const [first] = await house.book.listOf(anna);
   // What the first alert knows already is left to the second.
   await house.book.save({ ...(first ?? (await house.one())), covered: { ft: "2026-11-22T19:00:00.000Z" } });
   house.stock.ft.push(published("NEW02", "2026-11-22T20:00:00.000Z"));
@@ -549,7 +551,7 @@ test("a run that sends nothing although offers match is a reason to worry, and s
   await follows(house, anna);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   house.answers(() => "failed");
-  expect(worryOf(await house.at("2026-11-23T07:00:00Z"))).toBe("offers match and nothing was sent");
+  expect(findRunProblem(await house.at("2026-11-23T07:00:00Z"))).toBe("offers match and nothing was sent");
   expect(house.log.filter(([level]) => level === "error")).toHaveLength(1);
   for (let minutes = 10; minutes <= 200; minutes += 10)
     await house.at(new Date(Date.parse("2026-11-23T07:00:00Z") + minutes * 60_000).toISOString());
@@ -559,8 +561,8 @@ test("a run that sends nothing although offers match is a reason to worry, and s
   house.answers(() => "sent");
   const last = await house.at("2026-11-26T07:00:00Z");
   expect(last).toMatchObject({ sent: 1 });
-  expect(worryOf({ ...last, matched: 0, sent: 0 })).toBeUndefined();
-  expect(worryOf({ ...last, oldestPendingHours: 25 })).toContain("more than a day");
+  expect(findRunProblem({ ...last, matched: 0, sent: 0 })).toBeUndefined();
+  expect(findRunProblem({ ...last, oldestPendingHours: 25 })).toContain("more than a day");
 });
 
 test("a digest is sent again as it was made, whether or not its source answers", async () => {
@@ -641,14 +643,14 @@ test("the alerts of someone who was forgotten are swept away, those of others st
   await follows(house, bob);
   await house.shelves.people.delete("telegram:1");
   await house.sweep();
-  expect((await house.book.all()).map(({ owner }) => owner.person)).toEqual(["2"]);
+  expect((await house.book.listAll()).map(({ owner }) => owner.person)).toEqual(["2"]);
   expect([...house.shelves.due.rows.keys()]).toHaveLength(1);
 });
 
 test("an alert that was cancelled while it was being made is not there", async () => {
   let reached: () => void = () => {};
   const slow = household({
-    stage: () => ({
+    findMessenger: () => ({
       draw: (drawing) => drawing.onShown?.(),
       deliver: async () => "sent",
       reach: async ({ chat }) => {
@@ -668,12 +670,12 @@ test("an alert that was cancelled while it was being made is not there", async (
     revision: 1,
     state: { step: "results", search: bakerInLyon, page: 1, shown: [] },
   });
-  await slow.happen({ owner: anna, screen, event: { type: "press", action: "alert", value: "" } });
-  await slow.happen({ owner: anna, screen, event: { type: "press", action: "cancel", value: "" } });
+  await slow.handle({ owner: anna, screen, event: { type: "press", action: "alert", value: "" } });
+  await slow.handle({ owner: anna, screen, event: { type: "press", action: "cancel", value: "" } });
   await new Promise((resolve) => setImmediate(resolve));
   reached();
   await slow.idle();
-  expect(await slow.book.all()).toEqual([]);
+  expect(await slow.book.listAll()).toEqual([]);
 });
 
 test.each(["sent", "failed", "unreachable"] as const)(
@@ -684,7 +686,7 @@ test.each(["sent", "failed", "unreachable"] as const)(
     for (let i = 10; i < 24; i++) house.stock.ft.push(published(`OLD${i}`, `2026-11-22T15:${i}:00.000Z`));
     house.answers(async () => {
       const one = await house.one();
-      await house.book.save(revised(one, { ...bakerInLyon, radius: 50 }, false, house.clock.at));
+      await house.book.save(reviseSearch(one, { ...bakerInLyon, radius: 50 }, false, house.clock.at));
       return outcome;
     });
     await house.at("2026-11-23T07:00:00Z");
@@ -703,7 +705,7 @@ test("what another alert of theirs is sending at this moment waits until it has 
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   house.answers(() => "failed");
   await house.at("2026-11-23T07:00:00Z");
-  const [sending, waiting] = (await house.book.of(anna)).sort((a) => (a.sending ? -1 : 1));
+  const [sending, waiting] = (await house.book.listOf(anna)).sort((a) => (a.sending ? -1 : 1));
   expect(sending?.sending?.items.map(({ key }) => key)).toEqual(["ft:NEW01"]);
   expect(waiting).toMatchObject({ pending: [{ key: "ft:NEW01", offered: false }] });
   expect(waiting?.sending).toBeUndefined();
@@ -790,10 +792,10 @@ test("what was seen behind a digest is asked for again no oftener than a run all
   for (let i = 10; i < 24; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${i}:00.000Z`));
   await house.at("2026-11-23T07:00:00Z");
   let calls = 0;
-  const { offer } = house.alertWorld;
-  house.alertWorld.offer = async (search, listed) => {
+  const { readOffer } = house.alertWorld;
+  house.alertWorld.readOffer = async (search, listed) => {
     calls += 1;
-    return offer(search, listed);
+    return readOffer(search, listed);
   };
   house.stock.ft.push(published("NEW99", "2026-11-23T15:00:00.000Z"));
   expect(await house.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 2, offers: 10, calls: 5 });
@@ -807,7 +809,7 @@ test("an offer of a company that its owner wants no more is not shown, also when
   house.answers(() => "unreachable");
   await house.at("2026-11-23T07:00:00Z");
   house.answers(() => "sent");
-  await house.happen({ owner: anna, event: { type: "start" } });
+  await house.handle({ owner: anna, event: { type: "start" } });
   await house.idle();
   await house.book.save({ ...(await house.one()), without: ["fournil new01"] });
   await house.at("2026-11-24T07:00:00Z");
@@ -843,6 +845,6 @@ test("of someone who has all deleted while their digest is being made nothing is
 test("an alert without a job and without a word is refused", async () => {
   const house = household();
   await follows(house, anna, { ...bakerInLyon, titles: [] });
-  expect(await house.book.all()).toEqual([]);
+  expect(await house.book.listAll()).toEqual([]);
   expect([...house.shelves.screens.rows.values()].join()).toContain('"step":"subscribe"');
 });

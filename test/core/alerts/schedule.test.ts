@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daily, isQuiet, nextSlot, quietUntil, type Schedule, zoneOf } from "../../../src/core/alerts/schedule.ts";
+import {
+  dailySchedule,
+  findNextSlot,
+  findQuietEnd,
+  findZone,
+  isQuiet,
+  type Schedule,
+} from "../../../src/core/alerts/schedule.ts";
 import { bretagne, lyon } from "../../fakes/states.ts";
 
 describe("the next slot of an alert at 8:00 in Paris", () => {
@@ -17,25 +24,25 @@ describe("the next slot of an alert at 8:00 in Paris", () => {
     ["2028-02-28T12:00:00Z", "2028-02-29T08", "2028-02-29T07:00:00.000Z"],
     ["2026-12-31T12:00:00Z", "2027-01-01T08", "2027-01-01T07:00:00.000Z"],
   ])("after %s is %s", (after, slot, at) => {
-    const next = nextSlot(daily, new Date(after));
+    const next = findNextSlot(dailySchedule, new Date(after));
     expect([next.slot, next.at.toISOString()]).toEqual([slot, at]);
   });
 
   test.each([
-    [{ ...daily, days: "weekdays" }, "2026-11-20T12:00:00Z", "2026-11-23T08"],
-    [{ ...daily, days: 0 }, "2026-11-22T12:00:00Z", "2026-11-29T08"],
-    [{ ...daily, days: "published" }, "2026-11-22T09:30:00Z", "2026-11-22T12"],
-    [{ ...daily, days: "published" }, "2026-11-22T19:30:00Z", "2026-11-23T08"],
-    [{ ...daily, hour: 18 }, "2026-11-22T12:00:00Z", "2026-11-22T18"],
-    [{ ...daily, zone: "Indian/Reunion" }, "2026-11-22T05:00:00Z", "2026-11-23T08"],
-    [{ ...daily, zone: "America/Martinique" }, "2026-11-22T05:00:00Z", "2026-11-22T08"],
+    [{ ...dailySchedule, days: "weekdays" }, "2026-11-20T12:00:00Z", "2026-11-23T08"],
+    [{ ...dailySchedule, days: 0 }, "2026-11-22T12:00:00Z", "2026-11-29T08"],
+    [{ ...dailySchedule, days: "published" }, "2026-11-22T09:30:00Z", "2026-11-22T12"],
+    [{ ...dailySchedule, days: "published" }, "2026-11-22T19:30:00Z", "2026-11-23T08"],
+    [{ ...dailySchedule, hour: 18 }, "2026-11-22T12:00:00Z", "2026-11-22T18"],
+    [{ ...dailySchedule, zone: "Indian/Reunion" }, "2026-11-22T05:00:00Z", "2026-11-23T08"],
+    [{ ...dailySchedule, zone: "America/Martinique" }, "2026-11-22T05:00:00Z", "2026-11-22T08"],
   ] as [Schedule, string, string][])("%j after %s is %s", (schedule, after, slot) => {
-    expect(nextSlot(schedule, new Date(after)).slot).toBe(slot);
+    expect(findNextSlot(schedule, new Date(after)).slot).toBe(slot);
   });
 
   test("a slot that was served is not served again when the clock goes back, not even by weeks", () => {
-    expect(nextSlot(daily, new Date("2026-11-22T06:00:00Z"), "2026-11-22T08").slot).toBe("2026-11-23T08");
-    expect(nextSlot(daily, new Date("2026-10-01T06:00:00Z"), "2026-11-22T08").slot).toBe("2026-11-23T08");
+    expect(findNextSlot(dailySchedule, new Date("2026-11-22T06:00:00Z"), "2026-11-22T08").slot).toBe("2026-11-23T08");
+    expect(findNextSlot(dailySchedule, new Date("2026-10-01T06:00:00Z"), "2026-11-22T08").slot).toBe("2026-11-23T08");
   });
 
   test("for any moment the next slot is later, at the hour asked for, and within eight days", () => {
@@ -51,7 +58,7 @@ describe("the next slot of an alert at 8:00 in Paris", () => {
     const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2030-01-01"), noInvalidDate: true });
     fc.assert(
       fc.property(zone, days, hour, moment, (zone, days, hour, after) => {
-        const { slot, at } = nextSlot({ hour, days, zone }, after);
+        const { slot, at } = findNextSlot({ hour, days, zone }, after);
         const shown = new Intl.DateTimeFormat("sv-SE", {
           timeZone: zone,
           dateStyle: "short",
@@ -72,7 +79,7 @@ describe("the night", () => {
     ["2026-11-23T06:59:00Z", true],
     ["2026-11-23T07:00:00Z", false],
   ])("at %s nobody is written to: %s", (now, quiet) => {
-    expect(isQuiet(daily, new Date(now))).toBe(quiet);
+    expect(isQuiet(dailySchedule, new Date(now))).toBe(quiet);
   });
 
   test.each<[string, Partial<Schedule>, string, string]>([
@@ -137,9 +144,9 @@ describe("the night", () => {
     ["7 h, before 2 h is left out", { hour: 7 }, "2027-03-28T00:30:00Z", "2027-03-28T05:00:00.000Z"],
     ["23 h, after 2 h was left out", { hour: 23 }, "2027-03-28T01:10:00Z", "2027-03-28T06:00:00.000Z"],
   ])("an alert for %s", (_what, its, now, leaves) => {
-    const schedule = { ...daily, ...its };
+    const schedule = { ...dailySchedule, ...its };
     const at = new Date(now);
-    expect(isQuiet(schedule, at) ? quietUntil(schedule, at).toISOString() : "now").toBe(leaves);
+    expect(isQuiet(schedule, at) ? findQuietEnd(schedule, at).toISOString() : "now").toBe(leaves);
     if (leaves !== "now") expect(isQuiet(schedule, new Date(leaves))).toBe(false);
   });
 
@@ -147,12 +154,12 @@ describe("the night", () => {
     ["2026-11-22T22:00:00Z", "2026-11-23T07:00:00.000Z"],
     ["2026-11-23T03:00:00Z", "2026-11-23T07:00:00.000Z"],
   ])("what waits at %s leaves at %s", (now, morning) => {
-    expect(quietUntil(daily, new Date(now)).toISOString()).toBe(morning);
+    expect(findQuietEnd(dailySchedule, new Date(now)).toISOString()).toBe(morning);
   });
 });
 
 test("overseas an alert follows the clocks there", () => {
-  expect(zoneOf(lyon)).toBe("Europe/Paris");
-  expect(zoneOf(bretagne)).toBe("Europe/Paris");
-  expect(zoneOf({ kind: "departement", code: "974", name: "La Réunion", region: "04" })).toBe("Indian/Reunion");
+  expect(findZone(lyon)).toBe("Europe/Paris");
+  expect(findZone(bretagne)).toBe("Europe/Paris");
+  expect(findZone({ kind: "departement", code: "974", name: "La Réunion", region: "04" })).toBe("Indian/Reunion");
 });

@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
+  createSubscription,
   isExcluded,
-  newSubscription,
-  resumed,
+  resumeSubscription,
   type Subscription,
-  stopped,
-  unstopped,
-  withRelated,
+  setRelated,
+  stopSubscription,
+  undoStop,
 } from "../../../src/core/alerts/subscription.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
 import { anna } from "./household.ts";
 
 const now = new Date("2026-11-22T11:00:00Z");
 const since = now.toISOString();
-const made = newSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: true }, now);
+const made = createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: true }, now);
 const until = "2026-11-29T11:00:00.000Z";
 const later = new Date("2026-12-05T11:00:00Z");
 
@@ -22,36 +22,40 @@ describe("an alert that is stopped and taken up again is as it was", () => {
     ["awake", made],
     ["at rest for a week", { ...made, paused: { since, until } }],
   ])("%s", (_, one) => {
-    expect(stopped(one, now).paused?.until).toBeUndefined();
-    expect(unstopped(stopped(one, now), now)).toEqual(one);
+    expect(stopSubscription(one, now).paused?.until).toBeUndefined();
+    expect(undoStop(stopSubscription(one, now), now)).toEqual(one);
   });
 
   test("awake, when its week is over meanwhile, with a slot that is still to come", () => {
-    const one = unstopped(stopped({ ...made, paused: { since, until } }, now), later);
+    const one = undoStop(stopSubscription({ ...made, paused: { since, until } }, now), later);
     expect(one.paused).toBeUndefined();
     expect(one.next.slot).toBe("2026-12-06T08");
   });
 
   test("unless it was put otherwise since", () => {
     const resting = { ...made, paused: { since, until } };
-    expect(unstopped(resting, now)).toEqual(resting);
-    expect(unstopped(made, now)).toEqual(made);
+    expect(undoStop(resting, now)).toEqual(resting);
+    expect(undoStop(made, now)).toEqual(made);
   });
 
   test("by its own button it goes on at once", () => {
-    expect(resumed(stopped({ ...made, paused: { since, until } }, now), now).paused).toBeUndefined();
+    expect(
+      resumeSubscription(stopSubscription({ ...made, paused: { since, until } }, now), now).paused,
+    ).toBeUndefined();
   });
 
   test("stopped twice, it still knows the end that was set", () => {
-    expect(stopped(stopped({ ...made, paused: { since, until } }, now), later).paused?.was).toBe(until);
+    expect(stopSubscription(stopSubscription({ ...made, paused: { since, until } }, now), later).paused?.was).toBe(
+      until,
+    );
   });
 });
 
 test("without related jobs those that wait go, and those that were ticked stay", () => {
   const item = (key: string, related: boolean) => ({ key, related, since, offered: false });
   const one = { ...made, pending: [item("ft:1", false), item("ft:2", true)] };
-  expect(withRelated(one, false)).toMatchObject({ related: false, pending: [{ key: "ft:1" }] });
-  expect(withRelated(one, true).pending).toHaveLength(2);
+  expect(setRelated(one, false)).toMatchObject({ related: false, pending: [{ key: "ft:1" }] });
+  expect(setRelated(one, true).pending).toHaveLength(2);
 });
 
 test.each([

@@ -1,7 +1,13 @@
 import { expect, test, vi } from "vitest";
-import { isWellAgain, worryOf } from "../../../src/core/alerts/figures.ts";
-import { revised, type Subscription, stopped, unstopped, withRelated } from "../../../src/core/alerts/subscription.ts";
-import type { Owner } from "../../../src/core/words.ts";
+import { findRunProblem, hasRecovered } from "../../../src/core/alerts/run-figures.ts";
+import {
+  reviseSearch,
+  type Subscription,
+  setRelated,
+  stopSubscription,
+  undoStop,
+} from "../../../src/core/alerts/subscription.ts";
+import type { Owner } from "../../../src/core/owner.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { follows, presses } from "./follows.ts";
 import { anna, bob, household, published } from "./household.ts";
@@ -27,7 +33,7 @@ test("what arrived of an alert that was deleted meanwhile is not told again by a
   await follows(house, anna, { ...bakerInLyon, radius: 50 });
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   house.answers(async () => {
-    for (const one of await house.book.of(anna)) if (one.sending) await house.book.delete(one);
+    for (const one of await house.book.listOf(anna)) if (one.sending) await house.book.delete(one);
     return "sent" as const;
   });
   await mornings(house, 2);
@@ -41,7 +47,7 @@ test("what is on its way of an alert that was stopped keeps nothing from the oth
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T15:00:00.000Z"));
   house.answers(() => "failed");
   await house.at("2026-11-23T07:00:00Z");
-  const sending = (await house.book.of(anna)).find((one) => one.sending);
+  const sending = (await house.book.listOf(anna)).find((one) => one.sending);
   if (!sending) throw new Error("nothing is on its way");
   await pauses(house, sending);
   house.answers(() => "sent");
@@ -50,7 +56,7 @@ test("what is on its way of an alert that was stopped keeps nothing from the oth
   await presses(house, anna, { step: "alert", id: sending.id, confirming: false }, "resume");
   await mornings(house, 3);
   expect(house.messages).toHaveLength(1);
-  expect((await house.book.of(anna)).map((one) => one.sending)).toEqual([undefined, undefined]);
+  expect((await house.book.listOf(anna)).map((one) => one.sending)).toEqual([undefined, undefined]);
 });
 
 test("a digest that arrived, and was only not noted as sent, is not sent again", async () => {
@@ -93,7 +99,7 @@ test("there is reason to worry until something arrives again", async () => {
   house.answers(() => "failed");
   for (const time of ["07:00", "07:02", "07:04"]) {
     const figures = await house.at(`2026-11-23T${time}:00Z`);
-    expect([worryOf(figures), isWellAgain(figures)]).toEqual([expect.any(String), false]);
+    expect([findRunProblem(figures), hasRecovered(figures)]).toEqual([expect.any(String), false]);
   }
   // Somebody else's alert, with nothing to tell, is no sign that all is well.
   await follows(house, bob, { ...bakerInLyon, kind: "alternance", radius: 50 });
@@ -103,9 +109,9 @@ test("there is reason to worry until something arrives again", async () => {
     covered: { ft: "2026-11-23T07:30:00.000Z", lba: "2026-11-23T06:00:00.000Z" },
     next: { slot: "2026-11-23T09", at: "2026-11-23T07:05:00.000Z" },
   });
-  expect(isWellAgain(await house.at("2026-11-23T07:05:00Z"))).toBe(false);
+  expect(hasRecovered(await house.at("2026-11-23T07:05:00Z"))).toBe(false);
   house.answers(() => "sent");
-  expect(isWellAgain(await house.at("2026-11-23T07:30:00Z"))).toBe(true);
+  expect(hasRecovered(await house.at("2026-11-23T07:30:00Z"))).toBe(true);
 });
 
 test("more offers than anyone reads leave after a week, once they were counted", async () => {
@@ -196,7 +202,7 @@ test("one that is stopped while its silence is being looked into says nothing; n
   const house = household();
   await follows(house, anna);
   const one = await house.one();
-  house.alertWorld.count = async () => {
+  house.alertWorld.countOffers = async () => {
     if (!(await house.one()).paused) await pauses(house, one);
     return 3;
   };
@@ -335,10 +341,10 @@ test("without related jobs from this moment on: a digest that is being made hold
     offered: false,
   };
   await house.book.save({ ...one, related: true, pending: [waiting] });
-  const { offer } = house.alertWorld;
-  house.alertWorld.offer = async (search, listed) => {
+  const { readOffer } = house.alertWorld;
+  house.alertWorld.readOffer = async (search, listed) => {
     await house.book.save({ ...(await house.one()), related: false, pending: [] });
-    return offer(search, listed);
+    return readOffer(search, listed);
   };
   await mornings(house, 2);
   expect(house.messages).toEqual([]);
@@ -371,18 +377,18 @@ test("an alert that is deleted while night falls does not come back", async () =
     if (loads === 1 && found) await house.book.delete(found);
     return found;
   };
-  house.alertWorld.book = { ...house.book, load };
+  house.alertWorld.subscriptions = { ...house.book, load };
   await house.at("2026-11-23T19:30:00Z");
   clock.mockRestore();
   expect(loads).toBeGreaterThan(1);
-  expect(await house.book.all()).toEqual([]);
+  expect(await house.book.listAll()).toEqual([]);
 });
 
 /** Its owner gives the alert another radius. */
 async function revise(house: ReturnType<typeof household>, at: string): Promise<void> {
   house.clock.at = new Date(at);
   const one = await house.one();
-  await house.book.save(revised(one, { ...one.search, radius: 50 }, true, house.clock.at));
+  await house.book.save(reviseSearch(one, { ...one.search, radius: 50 }, true, house.clock.at));
 }
 
 test("an alert that cannot be served is not tried at every look, and is served once it can be", async () => {
@@ -390,8 +396,8 @@ test("an alert that cannot be served is not tried at every look, and is served o
   await follows(house, anna);
   await follows(house, bob);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const { all } = house.book.told;
-  house.book.told.all = async (owner) => {
+  const { all } = house.book.knownOffers;
+  house.book.knownOffers.all = async (owner) => {
     if (owner.person === anna.person) throw new Error("broken");
     return all(owner);
   };
@@ -399,7 +405,7 @@ test("an alert that cannot be served is not tried at every look, and is served o
   for (let seconds = 0; seconds < 3_600; seconds += 20) await house.at(new Date(first + seconds * 1_000).toISOString());
   expect(house.messages.map(({ to }) => to)).toEqual([bob.person]);
   expect(house.reads.length).toBeLessThan(10);
-  house.book.told.all = all;
+  house.book.knownOffers.all = all;
   await house.at("2026-11-23T08:20:00Z");
   expect(house.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]);
 });
@@ -422,7 +428,7 @@ test("someone who is given another's search while it is read gets what came befo
         const gathered = await gathering.read();
         feed.gather = gather;
         const one = await house.one();
-        await house.book.save(revised(one, bakerInLyon, true, house.clock.at));
+        await house.book.save(reviseSearch(one, bakerInLyon, true, house.clock.at));
         return gathered;
       },
     };
@@ -462,11 +468,11 @@ test("related jobs that are taken away and wanted again after all bring what wai
   await house.at("2026-11-23T07:00:00Z");
   const waited = (await house.one()).pending.filter(({ offered, related }) => !offered && related);
   expect(waited.length).toBeGreaterThan(5);
-  await house.book.save(withRelated(await house.one(), false));
+  await house.book.save(setRelated(await house.one(), false));
   expect((await house.one()).pending.filter(({ related }) => related)).toEqual([]);
-  await house.book.save(withRelated(await house.one(), true));
+  await house.book.save(setRelated(await house.one(), true));
   await house.at("2026-11-24T07:00:00Z");
-  const [told, { pending }] = [await house.book.told.all(anna), await house.one()];
+  const [told, { pending }] = [await house.book.knownOffers.all(anna), await house.one()];
   const kept = new Set([...told, ...pending.map(({ key }) => key)]);
   expect(waited.filter(({ key }) => !kept.has(key))).toEqual([]);
 });
@@ -477,11 +483,11 @@ test("an alert that rests with its digest on its way is looked at no more, and t
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   house.answers(() => "failed");
   await house.at("2026-11-23T07:00:00Z");
-  await house.book.save(stopped(await house.one(), house.clock.at));
+  await house.book.save(stopSubscription(await house.one(), house.clock.at));
   expect(await house.at("2026-11-23T07:10:00Z")).toMatchObject({ due: 0, onTheirWay: 0 });
   expect([...house.shelves.due.rows.keys()]).toEqual([]);
   house.answers(() => "sent");
-  await house.book.save(unstopped(await house.one(), house.clock.at));
+  await house.book.save(undoStop(await house.one(), house.clock.at));
   await house.at("2026-11-23T07:12:00Z");
   expect(allTitles(house)).toEqual(["NEW01"]);
 });

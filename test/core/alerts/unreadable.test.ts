@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyDraft } from "../../../src/core/state.ts";
+import { emptyDraft } from "../../../src/core/conversation/state.ts";
 import { follows, presses } from "./follows.ts";
 import { anna, bob, household } from "./household.ts";
 
@@ -31,7 +31,7 @@ test("with everything that is kept of someone, also goes an alert that cannot be
   const house = await written();
   await presses(house, anna, { step: "privacy", confirming: true, aside: { draft: emptyDraft } }, "sure");
   expect(house.left()).toEqual([]);
-  expect(await house.book.all()).toHaveLength(1);
+  expect(await house.book.listAll()).toHaveLength(1);
 });
 
 test("also when they were forgotten because they were gone for long", async () => {
@@ -39,5 +39,5 @@ test("also when they were forgotten because they were gone for long", async () =
   await house.shelves.people.delete("telegram:1");
   await house.sweep();
   expect(house.left()).toEqual([]);
-  expect(await house.book.all()).toHaveLength(1);
+  expect(await house.book.listAll()).toHaveLength(1);
 });

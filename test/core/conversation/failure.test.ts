@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { failureView } from "../../../src/core/conversation/failure.ts";
-import { aside } from "../../../src/core/market/market-words.ts";
-import { plain } from "../../../src/core/view.ts";
+import { renderFailure } from "../../../src/core/conversation/failure.ts";
+import { flattenRichText } from "../../../src/core/conversation/view.ts";
+import { formatExcludedService } from "../../../src/core/market/market-words.ts";
 
 describe("what is said of a service agrees with its name", () => {
   test.each([
@@ -14,12 +14,12 @@ describe("what is said of a service agrees with its name", () => {
     ["Laposte", "Laposte est très sollicité en ce moment"],
     [undefined, "Le site d'offres est très sollicité en ce moment"],
   ])("%s", (service, said) => {
-    const [first] = failureView({ why: "busy", ...(service === undefined ? {} : { service }) });
-    expect(first?.kind === "text" && plain(first.text)).toContain(said);
+    const [first] = renderFailure({ why: "busy", ...(service === undefined ? {} : { service }) });
+    expect(first?.kind === "text" && flattenRichText(first.text)).toContain(said);
   });
 
   test("whose offers are not counted", () => {
-    expect(aside("La bonne alternance")).toBe("Sans celles que seule La bonne alternance publie");
-    expect(aside("France Travail")).toBe("Sans celles que seul France Travail publie");
+    expect(formatExcludedService("La bonne alternance")).toBe("Sans celles que seule La bonne alternance publie");
+    expect(formatExcludedService("France Travail")).toBe("Sans celles que seul France Travail publie");
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { renderText } from "../../../src/bots/terminal/render.ts";
-import { fits } from "../../../src/core/alerts/explain.ts";
-import { reasons } from "../../../src/core/conversation/reasons.ts";
+import { checkFit } from "../../../src/core/alerts/explain.ts";
+import type { Event } from "../../../src/core/conversation/events.ts";
+import { listReasons } from "../../../src/core/conversation/reasons.ts";
+import type { StateOf } from "../../../src/core/conversation/state.ts";
 import { update } from "../../../src/core/conversation/update.ts";
-import type { FilterName, Filters } from "../../../src/core/filters.ts";
-import type { Offer } from "../../../src/core/offer.ts";
-import type { At } from "../../../src/core/state.ts";
-import type { Event } from "../../../src/core/words.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
+import type { FilterName, Filters } from "../../../src/core/search/filters.ts";
 import { everyFilter } from "../../fakes/filters.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 
 const press = (action: string, value = ""): Event => ({ type: "press", action, value });
 const says = (text: string): Event => ({ type: "text", text });
-const panel = (filters: Filters = {}, at: Partial<At<"filters">> = {}): At<"filters"> => ({
+const panel = (filters: Filters = {}, at: Partial<StateOf<"filters">> = {}): StateOf<"filters"> => ({
   step: "filters",
   search: { ...bakerInLyon, filters },
   ...at,
@@ -34,7 +34,7 @@ describe("what is typed at a filter", () => {
       meanwhile: counting(expected),
     });
     // An amount leads back to the panel; more words may follow.
-    expect((turn.state as At<"filters">).open).toBe(open === "salary" ? undefined : open);
+    expect((turn.state as StateOf<"filters">).open).toBe(open === "salary" ? undefined : open);
   });
 
   test.each<[FilterName, string, string]>([
@@ -162,8 +162,8 @@ describe("why an offer passes a filter, or does not", () => {
     const search = { ...bakerInLyon, filters };
     const codes = () => ({ ticked: ["D1102"], related: [] });
     const world = { centreOf: async () => undefined, today: async () => search, codes };
-    const stages = await fits({ ...bare, ...said }, { search, related: false }, world, noon);
-    const lines = reasons(stages, search, noon).map((line) => line.replaceAll("\u00a0", " "));
+    const stages = await checkFit({ ...bare, ...said }, { search, related: false }, world, noon);
+    const lines = listReasons(stages, search, noon).map((line) => line.replaceAll("\u00a0", " "));
     expect(lines.slice(2)).toEqual([reason]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { subscription } from "../../../src/core/alerts/subscription.ts";
+import { subscriptionSchema } from "../../../src/core/alerts/subscription.ts";
+import type { Event } from "../../../src/core/conversation/events.ts";
+import { readState, type State } from "../../../src/core/conversation/state.ts";
 import { update } from "../../../src/core/conversation/update.ts";
-import { searchKey } from "../../../src/core/search.ts";
-import { readState, type State } from "../../../src/core/state.ts";
-import type { Event } from "../../../src/core/words.ts";
+import { toSearchKey } from "../../../src/core/search/search.ts";
 import { bakerInLyon, news } from "../../fakes/states.ts";
 import { alert, viewsAfter } from "../../fakes/views.ts";
 
@@ -54,7 +54,9 @@ describe("a stored state", () => {
     expect(state).toEqual({ ...stored, search: { ...bakerInLyon, filters: { contract: ["cdi"], hours: "full" } } });
     // As older versions wrote it into a digest on its way.
     if (state.step !== "filters") throw new Error("it was not read");
-    expect(searchKey(state.search)).toBe('["emploi",["11573"],"",["69123",20],[["contract","cdi"],["hours","full"]]]');
+    expect(toSearchKey(state.search)).toBe(
+      '["emploi",["11573"],"",["69123",20],[["contract","cdi"],["hours","full"]]]',
+    );
   });
 
   test("a button of an older panel sets its filter", () => {
@@ -100,7 +102,7 @@ test("a stored alert of an older version has no companies to leave out, and rest
     covered: { ft: asOf },
     pending: [],
   };
-  expect(subscription.parse(stored)).toMatchObject({ paused: { since: asOf }, related: false });
+  expect(subscriptionSchema.parse(stored)).toMatchObject({ paused: { since: asOf }, related: false });
 });
 
 describe("a digest, while a search of its alert is being changed", () => {
@@ -147,5 +149,5 @@ test("a stored alert with one contract is read, with the same search", () => {
     covered: { ft: asOf },
     pending: [],
   };
-  expect(subscription.parse(stored).search.filters).toEqual({ contract: ["interim"], since: "7" });
+  expect(subscriptionSchema.parse(stored).search.filters).toEqual({ contract: ["interim"], since: "7" });
 });

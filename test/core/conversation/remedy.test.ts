@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Schedule } from "../../../src/core/alerts/schedule.ts";
-import { remedyFor, settingFor } from "../../../src/core/conversation/remedy.ts";
-import type { Search } from "../../../src/core/search.ts";
+import { findRemedy, showRemedySetting } from "../../../src/core/conversation/remedy.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { apprentice, bakerInLyon, bretagne, lyon, paris19, rhone } from "../../fakes/states.ts";
 import { alert } from "../../fakes/views.ts";
 
@@ -17,7 +17,7 @@ test.each<[string, Partial<Search>, string | undefined]>([
   ["the country", { place: { kind: "france" } }, undefined],
 ])("too far, with %s", (_, changes, asks) => {
   const one = { ...alert, search: { ...bakerInLyon, place: lyon, ...changes } };
-  expect(remedyFor("far", one)?.asks).toBe(asks);
+  expect(findRemedy("far", one)?.asks).toBe(asks);
 });
 
 test.each<[Schedule["days"], string | undefined]>([
@@ -26,12 +26,12 @@ test.each<[Schedule["days"], string | undefined]>([
   ["published", "Une fois par jour plutôt, à 8 h ?"],
   [3, undefined],
 ])("too many, %s", (days, asks) => {
-  expect(remedyFor("many", { ...alert, schedule: { ...alert.schedule, days } })?.asks).toBe(asks);
+  expect(findRemedy("many", { ...alert, schedule: { ...alert.schedule, days } })?.asks).toBe(asks);
 });
 
 test("a search of words has no related jobs to leave out", () => {
   const one = { ...alert, search: { ...bakerInLyon, titles: [], words: "pain" } };
-  expect(remedyFor("job", one)).toBeUndefined();
+  expect(findRemedy("job", one)).toBeUndefined();
 });
 
 describe("a setting is that of the alert", () => {
@@ -43,7 +43,7 @@ describe("a setting is that of the alert", () => {
     ["many", bakerInLyon, "filters"],
     ["many", apprentice, "edit"],
   ] as const)("%s", (part, search, step) => {
-    const { state } = settingFor(part, { ...alert, search });
+    const { state } = showRemedySetting(part, { ...alert, search });
     expect(state.step).toBe(step);
     expect(JSON.stringify(state)).toContain('"revises":"alert0000001"');
   });

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fromCsv, small } from "../../../src/adapters/rome/read.ts";
+import { getBuiltInNomenclature, parseNomenclatureCsv } from "../../../src/adapters/rome/nomenclature.ts";
+import type { Turn } from "../../../src/core/conversation/events.ts";
+import { emptyDraft, type State } from "../../../src/core/conversation/state.ts";
 import { update } from "../../../src/core/conversation/update.ts";
-import { placeName } from "../../../src/core/places/place.ts";
-import { titleIndex } from "../../../src/core/rome/title-index.ts";
-import { emptyDraft, type State } from "../../../src/core/state.ts";
-import { understander } from "../../../src/core/understand.ts";
-import type { Turn } from "../../../src/core/words.ts";
+import { formatPlace } from "../../../src/core/places/place.ts";
+import { createTitleIndex } from "../../../src/core/rome/title-index.ts";
+import { createUnderstander } from "../../../src/core/understanding/understand.ts";
 import { findPlaces, understand } from "../../fakes/reference.ts";
 import { baker, bakerInLyon } from "../../fakes/states.ts";
 import { badlyTyped } from "../places/badly-typed.ts";
@@ -24,10 +24,10 @@ function typed(state: State, text: string, hear = understand): Turn {
 /** Where the chosen job is looked for; "?" where a list of places is shown first, and the step where the job is lost. */
 function whereTo({ state }: Turn): string {
   if (state.step === "place" && state.titles[0] === baker)
-    return `${state.options[0] ? placeName(state.options[0]) : "-"} ?`;
+    return `${state.options[0] ? formatPlace(state.options[0]) : "-"} ?`;
   if (state.step !== "results" || state.search.titles[0]?.code !== baker.code) return state.step;
   const { place, radius } = state.search;
-  return `${placeName(place)}${radius === 20 ? "" : ` + ${radius}`}`;
+  return `${formatPlace(place)}${radius === 20 ? "" : ` + ${radius}`}`;
 }
 
 const phrases: [string, string][] = [
@@ -80,11 +80,11 @@ const phrases: [string, string][] = [
 
 /** Official titles that our own list does not have, each with a word that is close to one of the places above: for which they may be mistaken. */
 const likeTowns = readFileSync(new URL("../../fixtures/rome-60-like-towns.csv", import.meta.url), "utf8");
-const more = [...small().titles, ...fromCsv("60", { appellations: likeTowns }).titles];
+const more = [...getBuiltInNomenclature().titles, ...parseNomenclatureCsv("60", { appellations: likeTowns }).titles];
 
 describe.each([
   ["our own titles", understand],
-  ["titles that sound like places", understander(titleIndex(more), findPlaces)],
+  ["titles that sound like places", createUnderstander(createTitleIndex(more), findPlaces)],
 ])("at the question for a place, with %s", (_, hear) => {
   test.each([...badlyTyped, ...phrases])("%j → %s", (text, expected) => {
     expect(whereTo(typed(askingPlace, text, hear))).toBe(expected);
@@ -99,8 +99,8 @@ describe.each([
 });
 
 test("the titles that sound like places are found by their own words", () => {
-  const find = titleIndex(more);
-  const named = fromCsv("60", { appellations: likeTowns }).titles;
+  const find = createTitleIndex(more);
+  const named = parseNomenclatureCsv("60", { appellations: likeTowns }).titles;
   expect(named.length).toBeGreaterThan(100);
   for (const { label, code } of named.slice(0, 20)) expect(find(label).map(({ title }) => title.code)).toContain(code);
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Event } from "../../../src/core/conversation/events.ts";
+import { readState, type State } from "../../../src/core/conversation/state.ts";
 import { update } from "../../../src/core/conversation/update.ts";
-import { filterNames } from "../../../src/core/filters.ts";
-import { readState, type State } from "../../../src/core/state.ts";
-import type { View } from "../../../src/core/view.ts";
-import type { Event } from "../../../src/core/words.ts";
+import type { View } from "../../../src/core/conversation/view.ts";
+import { filterNames } from "../../../src/core/search/filters.ts";
 import { pageOf } from "../../fakes/offers.ts";
 import { runs } from "../../fakes/runs.ts";
 import { bakerInLyon, job, lyon, states } from "../../fakes/states.ts";

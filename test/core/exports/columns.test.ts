@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { harmless, headings, recordOf, rowOf } from "../../../src/core/exports/columns.ts";
-import type { Offer } from "../../../src/core/offer.ts";
+import { escapeFormula, exportHeadings, toExportRecord, toExportRow } from "../../../src/core/exports/columns.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 
 const asOf = "2026-11-22T18:00:00.000Z";
 const bare: Offer = {
@@ -35,7 +35,8 @@ const full: Offer = {
   skills: ["Pétrir", "Enfourner"],
   fictitious: true,
 };
-const rowWith = (offer: Offer) => Object.fromEntries(rowOf(offer, asOf).map((cell, n) => [headings[n], cell]));
+const rowWith = (offer: Offer) =>
+  Object.fromEntries(toExportRow(offer, asOf).map((cell, n) => [exportHeadings[n], cell]));
 
 test("a row says all that is told of an offer, and when it was read", () => {
   expect(rowWith(full)).toEqual({
@@ -112,12 +113,12 @@ describe("a cell that a spreadsheet would take for a formula is a text", () => {
     "－1",
     "＠x",
   ])("%j", (cell) => {
-    expect(harmless(cell)).toBe(`'${cell}`);
+    expect(escapeFormula(cell)).toBe(`'${cell}`);
   });
   test.each(["", "Boulanger", "35 h = temps plein", "a@b.fr", "1 - 2", "'=1", " x", "– tiret"])(
     "but not %j",
     (cell) => {
-      expect(harmless(cell)).toBe(cell);
+      expect(escapeFormula(cell)).toBe(cell);
     },
   );
   test("in every column", () => {
@@ -130,10 +131,10 @@ describe("a cell that a spreadsheet would take for a formula is a text", () => {
       salary: "-1",
       skills: ["=1"],
     };
-    for (const cell of rowOf(evil, asOf)) expect(cell).not.toMatch(/^\s*[=+\-@]/);
+    for (const cell of toExportRow(evil, asOf)) expect(cell).not.toMatch(/^\s*[=+\-@]/);
   });
 });
 
 test("a record for programs is the offer, and when it was read", () => {
-  expect(recordOf(full, asOf)).toEqual({ ...full, asOf });
+  expect(toExportRecord(full, asOf)).toEqual({ ...full, asOf });
 });

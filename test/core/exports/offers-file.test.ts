@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileName } from "../../../src/core/exports/offers-file.ts";
+import { toFileName } from "../../../src/core/exports/offers-file.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { noon } from "../../fakes/offers.ts";
 import { baker, bakerInLyon, lyon, paris19, rhone } from "../../fakes/states.ts";
@@ -17,5 +17,5 @@ test.each<[titles: string[], words: string | undefined, place: Place, name: stri
   [[], "très ".repeat(40), lyon, `offres-${"tres-".repeat(8)}lyon-2026-11-22.csv`],
 ])("the file of %j %j in %o is %s", (labels, words, place, name) => {
   const titles = labels.map((label) => ({ ...baker, label }));
-  expect(fileName({ ...bakerInLyon, titles, place, ...(words === undefined ? {} : { words }) }, noon)).toBe(name);
+  expect(toFileName({ ...bakerInLyon, titles, place, ...(words === undefined ? {} : { words }) }, noon)).toBe(name);
 });

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { marketOptions } from "../../../src/charts/market-options.ts";
-import { percent } from "../../../src/core/market/figures.ts";
+import { buildMarketSheets } from "../../../src/charts/market-sheets.ts";
+import { formatPercent } from "../../../src/core/market/figures.ts";
 import type { Market } from "../../../src/core/market/market.ts";
-import { marketReport } from "../../../src/core/market/market-report.ts";
-import { heroLine, lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
-import type { Offer } from "../../../src/core/offer.ts";
+import { formatMarketReport } from "../../../src/core/market/market-report.ts";
+import {
+  formatHeadline,
+  formatMarketAlt,
+  formatMarketText,
+  joinRichLines,
+} from "../../../src/core/market/market-words.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 import { offer } from "../../fakes/offers.ts";
 import { daysAgo, large, market, paying } from "./sample.ts";
 
@@ -21,14 +26,16 @@ const bakers = () =>
 test("a market without what another service alone has says so, wherever it is told", () => {
   const part = market(bakers(), { without: "La bonne alternance" });
   const said = "Sans celles que seule La bonne alternance publie.";
-  expect(lines(marketText(part))).toContain(said);
-  expect(lines(marketReport(part))).toContain(`offres en ligne chez France Travail, toutes lues. ${said}`);
-  expect(marketAlt(part)).toContain(said);
-  expect(JSON.stringify(marketOptions(part))).toContain("Sans celles que seule La bonne alternance publie");
+  expect(joinRichLines(formatMarketText(part))).toContain(said);
+  expect(joinRichLines(formatMarketReport(part))).toContain(
+    `offres en ligne chez France Travail, toutes lues. ${said}`,
+  );
+  expect(formatMarketAlt(part)).toContain(said);
+  expect(JSON.stringify(buildMarketSheets(part))).toContain("Sans celles que seule La bonne alternance publie");
 });
 
 test("a market in a few lines, and the whole in one", () => {
-  expect(spaced(lines(marketText(market(bakers()))))).toBe(
+  expect(spaced(joinRichLines(formatMarketText(market(bakers()))))).toBe(
     `📊 Boulanger / Boulangère · toute la France
 10 offres · 7 cette semaine · ≈ 2 130 € brut
 Contrats : CDI, toutes les offres.
@@ -43,7 +50,9 @@ describe("nothing is said that says nothing", () => {
   const of = (n: number, changes: (i: number) => Partial<Offer> = () => ({})) =>
     market(Array.from({ length: n }, (_, i) => paying("Selon profil", changes(i))));
   const told = (of: Market) =>
-    [lines(marketText(of)), lines(marketReport(of)), marketAlt(of)].map((text) => spaced(text));
+    [joinRichLines(formatMarketText(of)), joinRichLines(formatMarketReport(of)), formatMarketAlt(of)].map((text) =>
+      spaced(text),
+    );
 
   test("no 100 %, no list of one, nothing on what no offer tells", () => {
     for (const text of told(of(12))) {
@@ -96,7 +105,7 @@ describe("nothing is said that says nothing", () => {
 });
 
 describe("the whole in one line", () => {
-  const hero = (...args: Parameters<typeof market>) => spaced(heroLine(market(...args)));
+  const hero = (...args: Parameters<typeof market>) => spaced(formatHeadline(market(...args)));
 
   test.each([
     [11, 7, "11 offres · 7 cette semaine · ≈ 2 000 € brut"],
@@ -123,35 +132,35 @@ describe("the whole in one line", () => {
 });
 
 test("the largest fits a screen, and its alternative text a platform's limit", () => {
-  const text = lines(marketText(large()));
+  const text = joinRichLines(formatMarketText(large()));
   expect(text.length).toBeLessThan(900);
   expect(spaced(text)).toContain(
     "≈ 12 480 offres · 171 cette semaine · ≈ 2 260 € brut\nCes chiffres portent sur les 312 plus récentes",
   );
   expect(spaced(text)).toContain("CDI 63 %, CDD 20 %, Intérim 15 %, autres 2 %");
   expect(spaced(text)).toContain("312 offres lues, parues depuis le 10 novembre");
-  expect(marketAlt(large()).length).toBeLessThanOrEqual(1_000);
-  for (const part of ["jobs", "people"] as const) expect(marketAlt(large(), [part])).not.toMatch(/…$/);
+  expect(formatMarketAlt(large()).length).toBeLessThanOrEqual(1_000);
+  for (const part of ["jobs", "people"] as const) expect(formatMarketAlt(large(), [part])).not.toMatch(/…$/);
 });
 
 test("what the source counted of all, and what was read of the newest, are told apart wherever they are told", () => {
   const contracts = "Contrats (sur 12 480 offres) : CDI 63 %";
   const newest = "Ces chiffres portent sur les 312 plus récentes, sauf mention contraire.";
-  for (const text of [lines(marketText(large())), marketAlt(large())]) {
+  for (const text of [joinRichLines(formatMarketText(large())), formatMarketAlt(large())]) {
     expect(spaced(text)).toContain(newest);
     expect(spaced(text)).toContain(contracts);
   }
-  expect(spaced(lines(marketReport(large())))).toContain(newest);
+  expect(spaced(joinRichLines(formatMarketReport(large())))).toContain(newest);
   const read = market(bakers(), { isAll: false, isExact: false, total: 900 });
-  for (const text of [lines(marketText(read)), marketAlt(read)]) {
+  for (const text of [joinRichLines(formatMarketText(read)), formatMarketAlt(read)]) {
     expect(spaced(text)).toContain("Ces chiffres portent sur les 10 plus récentes.");
     expect(text).toContain("Contrats : CDI, toutes les offres");
   }
 });
 
 test("what the pictures show is said to those who cannot see them, by the picture", () => {
-  const all = spaced(marketAlt(large()));
-  const [jobs, people] = (["jobs", "people"] as const).map((part) => spaced(marketAlt(large(), [part])));
+  const all = spaced(formatMarketAlt(large()));
+  const [jobs, people] = (["jobs", "people"] as const).map((part) => spaced(formatMarketAlt(large(), [part])));
   for (const said of [
     "Contrats (",
     "Nature du contrat : ",
@@ -174,7 +183,7 @@ test("twenty companies and towns are told, of those that there are", () => {
   const offers = Array.from({ length: 30 }, (_, i) =>
     offer({ company: `Fournil ${i}`, place: { label: `Ville ${i} (01)`, commune: `0100${i}`, departement: "01" } }),
   );
-  const report = spaced(lines(marketReport(market(offers))));
+  const report = spaced(joinRichLines(formatMarketReport(market(offers))));
   expect(report).toContain("Qui recrute (20 sur 30)");
   expect(report).toContain("• Fournil 19 : 1 offre");
   expect(report).toContain("Où (20 sur 30)");
@@ -182,14 +191,14 @@ test("twenty companies and towns are told, of those that there are", () => {
 
 describe("few offers", () => {
   test("none", () => {
-    expect(lines(marketText(market([])))).toContain("Aucune offre en ce moment");
-    expect(marketAlt(market([]))).toMatch(/: aucune offre en ce moment\.$/);
-    expect(lines(marketReport(market([])))).not.toContain("NaN");
+    expect(joinRichLines(formatMarketText(market([])))).toContain("Aucune offre en ce moment");
+    expect(formatMarketAlt(market([]))).toMatch(/: aucune offre en ce moment\.$/);
+    expect(joinRichLines(formatMarketReport(market([])))).not.toContain("NaN");
   });
 
   test("one, without anything known", () => {
     const { company: _, created: __, ...bare } = offer({ place: { label: "France" }, stated: { pay: [] } });
-    const text = spaced(lines(marketText(market([bare]))));
+    const text = spaced(joinRichLines(formatMarketText(market([bare]))));
     expect(text).toContain("1 offre\n");
     expect(text).toContain("Salaire : aucune offre ne donne un salaire brut clair.");
     expect(text).not.toMatch(/Qui recrute|Où/);
@@ -197,18 +206,18 @@ describe("few offers", () => {
   });
 
   test("wages that are too few to speak of a half of them", () => {
-    const text = spaced(lines(marketText(market([...bakers().slice(0, 4), paying("?")]))));
+    const text = spaced(joinRichLines(formatMarketText(market([...bakers().slice(0, 4), paying("?")]))));
     expect(text).toContain("autour de 1 980 € brut par mois (23 700 € par an), mais 4 offres seulement le disent.");
     expect(text).not.toContain("moitié");
   });
 });
 
 test("offers of the sandbox are said to be none", () => {
-  expect(lines(marketText(market([offer({ fictitious: true })])))).toContain("Offres fictives");
+  expect(joinRichLines(formatMarketText(market([offer({ fictitious: true })])))).toContain("Offres fictives");
 });
 
 test("the long text says what was left out, and on what each part stands", () => {
-  const report = spaced(lines(marketReport(large())));
+  const report = spaced(joinRichLines(formatMarketReport(large())));
   expect(report).toContain("Contrats (sur 12 480 offres, toutes)");
   expect(report).toContain("« NEW » (sens inconnu) : 20, moins de 1 %");
   expect(report).toContain("Nature du contrat (sur les 312 offres les plus récentes)");
@@ -223,4 +232,4 @@ test.each([
   [1, 8, "13 %"],
   [899, 900, "plus de 99 %"],
   [9, 9, "100 %"],
-])("%i of %i is %s", (count, of, expected) => expect(spaced(percent(count, of))).toBe(expected));
+])("%i of %i is %s", (count, of, expected) => expect(spaced(formatPercent(count, of))).toBe(expected));

@@ -1,9 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { marketOptions } from "../../../src/charts/market-options.ts";
-import { type MarketFacts, marketInSteps, marketOf, titleOf } from "../../../src/core/market/market.ts";
-import { marketReport } from "../../../src/core/market/market-report.ts";
-import { heroLine, heroParts, lines, marketAlt, marketText } from "../../../src/core/market/market-words.ts";
-import { quantile } from "../../../src/core/market/tally.ts";
+import { buildMarketSheets } from "../../../src/charts/market-sheets.ts";
+import {
+  formatMarketTitle,
+  type MarketFacts,
+  summariseMarket,
+  summariseMarketInSteps,
+} from "../../../src/core/market/market.ts";
+import { formatMarketReport } from "../../../src/core/market/market-report.ts";
+import {
+  formatHeadline,
+  formatMarketAlt,
+  formatMarketText,
+  joinRichLines,
+  listHeadlineParts,
+} from "../../../src/core/market/market-words.ts";
+import { computeQuantile } from "../../../src/core/market/tally.ts";
 import { piecesOf } from "../../fakes/cpu.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 import { plainSpaces } from "../../fakes/plain-spaces.ts";
@@ -27,7 +38,7 @@ test("a market says what it is of, and on how many offers it stands", () => {
 });
 
 test("the order of a list is no part of it", () => {
-  expect(titleOf({ ...search, filters: { order: "newest", contract: ["cdi"] } })).toBe(
+  expect(formatMarketTitle({ ...search, filters: { order: "newest", contract: ["cdi"] } })).toBe(
     "Boulanger / Boulangère · toute la France · CDI",
   );
 });
@@ -183,8 +194,8 @@ describe("what they pay", () => {
   });
 
   test("median and quartiles lie between two wages where they fall there", () => {
-    expect([0.25, 0.5, 0.75].map((share) => quantile([1, 2, 3, 4], share))).toEqual([1.75, 2.5, 3.25]);
-    expect(quantile([7], 0.25)).toBe(7);
+    expect([0.25, 0.5, 0.75].map((share) => computeQuantile([1, 2, 3, 4], share))).toEqual([1.75, 2.5, 3.25]);
+    expect(computeQuantile([7], 0.25)).toBe(7);
   });
 
   test("by company, where three offers or more give a wage", () => {
@@ -279,7 +290,7 @@ test("a market of many offers is made in small pieces, however long the names of
     paying(monthly(1_900 + (n % 400)), { company: `${"Société é".repeat(900)} ${n}` }),
   );
   const facts = { title: "Tout", source: "France Travail", offers, isAll: true, total: offers.length, isExact: true };
-  const { longest, pieces } = piecesOf(marketInSteps(facts, noon));
+  const { longest, pieces } = piecesOf(summariseMarketInSteps(facts, noon));
   expect(pieces).toBeGreaterThan(300);
   expect(longest).toBeLessThan(250);
 });
@@ -293,7 +304,7 @@ describe("an announcement that was published several times", () => {
       }),
     );
   const drawn = (facts: Partial<MarketFacts> = {}) =>
-    marketOf(
+    summariseMarket(
       {
         title: "Boulanger",
         source: "France Travail",
@@ -319,15 +330,15 @@ describe("an announcement that was published several times", () => {
   test("is said, in words, in detail, to those who cannot see the picture, and on the picture", () => {
     const said = "12 annonces différentes sur 20";
     const market = drawn();
-    expect(lines(marketText(market))).toContain(said);
-    expect(lines(marketReport(market))).toContain(said);
-    expect(marketAlt(market)).toContain(said);
-    expect(JSON.stringify(marketOptions(market))).toContain(said);
+    expect(joinRichLines(formatMarketText(market))).toContain(said);
+    expect(joinRichLines(formatMarketReport(market))).toContain(said);
+    expect(formatMarketAlt(market)).toContain(said);
+    expect(JSON.stringify(buildMarketSheets(market))).toContain(said);
     const newest = drawn({ isAll: false, total: 900, isExact: false });
-    expect(lines(marketText(newest))).toContain("12 annonces différentes parmi les 20 plus récentes");
+    expect(joinRichLines(formatMarketText(newest))).toContain("12 annonces différentes parmi les 20 plus récentes");
     // The source counts all offers, not all of which were read: its figures say on what they stand.
     const counted = drawn({ isAll: false, total: 900, counts: { contract: { CDI: 900 } } });
-    expect(lines(marketText(counted))).toContain("Contrats (sur 900 offres) : CDI");
+    expect(joinRichLines(formatMarketText(counted))).toContain("Contrats (sur 900 offres) : CDI");
   });
 
   /** The last three appeared ten days ago, the others yesterday. */
@@ -341,13 +352,17 @@ describe("an announcement that was published several times", () => {
       areDifferent: true,
       week: { count: 9, atLeast: false },
     });
-    const hero = plainSpaces(heroLine(market));
+    const hero = plainSpaces(formatHeadline(market));
     expect(hero).toBe("12 offres différentes · 9 cette semaine · ≈ 2 000 € brut");
-    for (const told of [lines(marketText(market)), lines(marketReport(market)), marketAlt(market)])
+    for (const told of [
+      joinRichLines(formatMarketText(market)),
+      joinRichLines(formatMarketReport(market)),
+      formatMarketAlt(market),
+    ])
       expect(plainSpaces(told)).toContain(hero);
-    expect(plainSpaces(marketAlt(market))).toContain("Publication : 9 offres différentes ces 7 derniers jours");
-    const drawing = plainSpaces(JSON.stringify(marketOptions(market)));
-    for (const part of heroParts(market)) expect(drawing).toContain(plainSpaces(part));
+    expect(plainSpaces(formatMarketAlt(market))).toContain("Publication : 9 offres différentes ces 7 derniers jours");
+    const drawing = plainSpaces(JSON.stringify(buildMarketSheets(market)));
+    for (const part of listHeadlineParts(market)) expect(drawing).toContain(plainSpaces(part));
   });
 
   test("counts each time in the first line where only the newest were read: it is about all that are online", () => {
@@ -358,32 +373,32 @@ describe("an announcement that was published several times", () => {
       areDifferent: false,
       week: { count: 17, atLeast: false },
     });
-    expect(plainSpaces(heroLine(market))).toBe("900 offres · 17 cette semaine · ≈ 2 000 € brut");
-    const said = plainSpaces(lines(marketText(market)));
+    expect(plainSpaces(formatHeadline(market))).toBe("900 offres · 17 cette semaine · ≈ 2 000 € brut");
+    const said = plainSpaces(joinRichLines(formatMarketText(market)));
     expect(said).toContain("Les autres chiffres portent sur 12 annonces différentes parmi les 20 plus récentes");
-    expect(JSON.stringify(marketOptions(market))).toContain("Autres chiffres : 12 annonces différentes parmi");
+    expect(JSON.stringify(buildMarketSheets(market))).toContain("Autres chiffres : 12 annonces différentes parmi");
   });
 
   test("leaves what the service counts and did not give out of the first line, and says so", () => {
     const market = drawn({ offers: of(18, 0), total: 20 });
-    expect(plainSpaces(heroLine(market))).toMatch(/^18 offres · 18 cette semaine/);
+    expect(plainSpaces(formatHeadline(market))).toMatch(/^18 offres · 18 cette semaine/);
     const said = "Sans 2 offres, qui n'ont pas pu être lues";
-    expect(lines(marketText(market))).toContain(`${said}.`);
-    expect(plainSpaces(lines(marketReport(market)))).toContain(`20 offres en ligne. ${said}.`);
-    expect(JSON.stringify(marketOptions(market))).toContain(said);
-    expect(lines(marketText(drawn({ offers: of(20, 0) })))).not.toContain("Sans ");
+    expect(joinRichLines(formatMarketText(market))).toContain(`${said}.`);
+    expect(plainSpaces(joinRichLines(formatMarketReport(market)))).toContain(`20 offres en ligne. ${said}.`);
+    expect(JSON.stringify(buildMarketSheets(market))).toContain(said);
+    expect(joinRichLines(formatMarketText(drawn({ offers: of(20, 0) })))).not.toContain("Sans ");
   });
 
   test("a share of other offers than those that were read says of which, also where all were read", () => {
     const market = drawn({ offers: of(20, 0), counts: { contract: { CDI: 15, CDD: 3 } } });
-    expect(lines(marketText(market))).toContain("Contrats (sur 18 offres) : ");
-    expect(JSON.stringify(marketOptions(market))).toContain("sur 18 offres");
+    expect(joinRichLines(formatMarketText(market))).toContain("Contrats (sur 18 offres) : ");
+    expect(JSON.stringify(buildMarketSheets(market))).toContain("sur 18 offres");
   });
 
   test("of which there is none is not spoken of", () => {
     const market = drawn({ offers: of(20, 0) });
     expect(market.basis).not.toHaveProperty("copies");
-    expect(lines(marketText(market))).not.toContain("différentes");
-    expect(JSON.stringify(marketOptions(market))).not.toContain("différentes");
+    expect(joinRichLines(formatMarketText(market))).not.toContain("différentes");
+    expect(JSON.stringify(buildMarketSheets(market))).not.toContain("différentes");
   });
 });

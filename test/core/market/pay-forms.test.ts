@@ -1,24 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { offre, toOffer } from "../../../src/adapters/france-travail/offre.ts";
-import { territory } from "../../../src/adapters/territory.ts";
-import { offerDetail } from "../../../src/core/conversation/cards.ts";
-import { harmless, rowOf } from "../../../src/core/exports/columns.ts";
-import { salaryIn } from "../../../src/core/market/pay.ts";
-import { matches } from "../../../src/core/matches.ts";
-import type { Offer } from "../../../src/core/offer.ts";
-import { atlas } from "../../../src/core/places/atlas.ts";
+import { offreSchema } from "../../../src/adapters/france-travail/api/offre.ts";
+import { toOffer } from "../../../src/adapters/france-travail/api/to-offer.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import { renderOfferDetail } from "../../../src/core/conversation/cards.ts";
+import { flattenRichText } from "../../../src/core/conversation/view.ts";
+import { escapeFormula, toExportRow } from "../../../src/core/exports/columns.ts";
+import { readOfferSalary } from "../../../src/core/market/pay.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
+import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { france } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
-import { plain } from "../../../src/core/view.ts";
+import { matches } from "../../../src/core/search/matches.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { noon } from "../../fakes/offers.ts";
 
-const where = atlas(territory());
+const where = createAtlas(loadTerritory());
 
 /** An offer as the service would send it with this pay, read by the adapter. */
 function reading(salaire: object, changes: object = {}): Offer {
   const row = { id: "214BQXN", intitule: "Boulanger", dateCreation: "2026-11-18T09:12:44.120Z", salaire, ...changes };
-  return toOffer(offre.parse(row), where, () => undefined, false);
+  return toOffer(offreSchema.parse(row), where, () => undefined, false);
 }
 
 function spaced(text: string): string {
@@ -193,7 +194,7 @@ describe("pay that tells something: on the card, for the market, for the filter"
   ])("%s → %s", (libelle, card, is, month) => {
     const offer = reading({ libelle });
     expect(spaced(offer.salary ?? "")).toBe(card);
-    expect(salaryIn(offer).is).toBe(is);
+    expect(readOfferSalary(offer).is).toBe(is);
     expect(monthly(offer)).toBe(month);
   });
 });
@@ -309,9 +310,9 @@ describe("pay that says nothing is shown nowhere", () => {
     for (const salaire of [{ libelle: text }, { commentaire: text }, { libelle: text, commentaire: text }]) {
       const offer = reading(salaire);
       expect(offer.salary).toBeUndefined();
-      expect(salaryIn(offer).is).toBe(is);
+      expect(readOfferSalary(offer).is).toBe(is);
       expect(monthly(offer)).toBe("");
-      expect(offerDetail(offer, undefined, noon).facts.map(plain)).toContain("💶 Salaire non précisé");
+      expect(renderOfferDetail(offer, undefined, noon).facts.map(flattenRichText)).toContain("💶 Salaire non précisé");
     }
   });
 });
@@ -407,7 +408,7 @@ describe("the SMIC is that of the day when the offer was last put up", () => {
   ])("%s: %i € a month", (dateCreation, month) => {
     const offer = reading({ commentaire: "SMIC" }, { dateCreation });
     expect(offer.facts?.monthly).toEqual({ least: month, most: month });
-    expect(salaryIn(offer)).toMatchObject({ is: "gross", min: expect.closeTo(12 * month, -1) });
+    expect(readOfferSalary(offer)).toMatchObject({ is: "gross", min: expect.closeTo(12 * month, -1) });
   });
 
   test("an offer that was put up again has today's", () => {
@@ -446,7 +447,7 @@ test("card, filter, market and export agree, whatever is written", () => {
   fc.assert(
     fc.property(text, text, text, hours, (libelle, commentaire, complement1, dureeTravailLibelle) => {
       const offer = reading({ libelle, commentaire, complement1 }, { dureeTravailLibelle });
-      const salary = salaryIn(offer);
+      const salary = readOfferSalary(offer);
       // The filter has what the market has.
       expect(offer.facts?.monthly !== undefined).toBe(salary.is === "gross");
       if (salary.is === "gross" && salary.bound === undefined)
@@ -456,7 +457,7 @@ test("card, filter, market and export agree, whatever is written", () => {
       if (salary.is === "odd" && salary.said === libelle)
         expect(offer.salary ?? "").not.toMatch(/par (?:mois|an|semaine)|de l'heure|annuel|mensuel|horaire/i);
       if (salary.is === "none") expect(offer.salary).toBeUndefined();
-      expect(rowOf(offer, offer.created ?? "")).toContain(harmless(offer.salary ?? ""));
+      expect(toExportRow(offer, offer.created ?? "")).toContain(escapeFormula(offer.salary ?? ""));
       const wanted: Search = { kind: "emploi", titles: [], place: france, radius: 20, filters: { salary: 2000 } };
       const pays = salary.is === "gross" ? salary.max / 12 : Number.NaN;
       if (pays < 1999)

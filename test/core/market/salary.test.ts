@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { monthlyOf, readSalary } from "../../../src/core/market/salary.ts";
+import { readSalary, toMonthlyRange } from "../../../src/core/market/salary.ts";
 
 /** When the SMIC was 12.02 €. */
 const spring = new Date("2026-03-15T12:00:00Z");
@@ -350,7 +350,7 @@ test.each([
   ["1 500 € net par mois", undefined],
   ["Selon profil", undefined],
 ])("for a filter, %s is %j", (text, expected) => {
-  expect(monthlyOf(readSalary([text]))).toEqual(expected);
+  expect(toMonthlyRange(readSalary([text]))).toEqual(expected);
 });
 
 test("an endless text is read in no time", () => {

@@ -1,7 +1,7 @@
-import { type Market, type MarketFacts, marketOf, titleOf } from "../../../src/core/market/market.ts";
-import type { Offer } from "../../../src/core/offer.ts";
+import { formatMarketTitle, type Market, type MarketFacts, summariseMarket } from "../../../src/core/market/market.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 import { france } from "../../../src/core/places/place.ts";
-import type { Search } from "../../../src/core/search.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 
 const baker = { code: "11573", label: "Boulanger / Boulangère", rome: "D1102" };
@@ -20,9 +20,9 @@ export function daysAgo(days: number): string {
 /** The market of these, each of another job: a copy would not count. */
 export function market(all: Offer[], facts: Partial<MarketFacts> = {}): Market {
   const offers = all.map((one, i) => ({ ...one, title: `Boulanger ${Math.floor(i / 100)}.${i % 100}` }));
-  return marketOf(
+  return summariseMarket(
     {
-      title: titleOf(search),
+      title: formatMarketTitle(search),
       source: "France Travail",
       offers,
       isAll: true,
@@ -58,7 +58,7 @@ export function large(): Market {
     baker,
   ];
   return market(offers, {
-    title: titleOf({
+    title: formatMarketTitle({
       ...search,
       titles,
       filters: { contract: ["cdi"], experience: "from1to3", hours: "full", since: "31" },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sharesOfSmic, smicOn } from "../../../src/core/market/smic.ts";
+import { findSmicShares, getSmicOn } from "../../../src/core/market/smic.ts";
 
 describe("the minimum wage of a day, in Paris", () => {
   test.each([
@@ -10,11 +10,11 @@ describe("the minimum wage of a day, in Paris", () => {
     ["2026-05-31T22:00:00Z", 12.31, 1867.02],
     ["2030-01-01T12:00:00Z", 12.31, 1867.02],
   ])("%s", (day, hourly, monthly) => {
-    expect(smicOn(new Date(day))).toEqual({ hourly, monthly });
+    expect(getSmicOn(new Date(day))).toEqual({ hourly, monthly });
   });
 
   test("without a date it is the newest", () => {
-    expect(smicOn()).toEqual(smicOn(new Date("2099-01-01")));
+    expect(getSmicOn()).toEqual(getSmicOn(new Date("2099-01-01")));
   });
 });
 
@@ -30,5 +30,5 @@ test.each([
   ["% du SMIC selon l'âge", undefined],
   ["2 000 €", undefined],
 ])("%s is %j of it", (text, shares) => {
-  expect(sharesOfSmic(text)).toEqual(shares);
+  expect(findSmicShares(text)).toEqual(shares);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { territory } from "../../../src/adapters/territory.ts";
-import { atlas } from "../../../src/core/places/atlas.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { readPlaceLabel } from "../../../src/core/places/label.ts";
 
-const land = territory();
-const map = atlas(land);
+const land = loadTerritory();
+const map = createAtlas(land);
 
 /** "Roubaix 59": the commune and its département; "- 15" for a département alone, "- Bretagne" for a region. */
 function told(label: string): string {

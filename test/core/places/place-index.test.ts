@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { territory } from "../../../src/adapters/territory.ts";
-import { placeName } from "../../../src/core/places/place.ts";
-import { placeIndex } from "../../../src/core/places/place-index.ts";
+import { loadTerritory } from "../../../src/adapters/territory.ts";
+import { formatPlace } from "../../../src/core/places/place.ts";
+import { createPlaceIndex } from "../../../src/core/places/place-index.ts";
 import { findPlaces, land } from "../../fakes/reference.ts";
 import { badlyTyped } from "./badly-typed.ts";
 
 const first = (typed: string) => {
   const { places, sure } = findPlaces(typed);
-  return `${places[0] ? placeName(places[0]) : "-"}${sure ? "" : " ?"}`;
+  return `${places[0] ? formatPlace(places[0]) : "-"}${sure ? "" : " ?"}`;
 };
 
 /** How people write the names of towns on a phone. "?" where the list is shown, as others may be meant. */
@@ -97,7 +97,7 @@ test.each([
   ["aix", ["Aix-en-Provence (13)", "Aix-les-Bains (73)"]],
 ])("%s is asked about, larger places first, each with its département", (typed, expected) => {
   const { places, sure } = findPlaces(typed);
-  const names = places.map(placeName);
+  const names = places.map(formatPlace);
   expect(sure).toBe(false);
   expect(names.filter((name) => expected.includes(name))).toEqual(expected);
 });
@@ -106,10 +106,10 @@ test("a postal code that several communes share is asked about, the largest firs
   const { places, sure } = findPlaces("01400");
   expect(sure).toBe(false);
   expect(places.length).toBeGreaterThan(5);
-  expect(placeName(places[0] ?? { kind: "france" })).toBe("Châtillon-sur-Chalaronne (01)");
+  expect(formatPlace(places[0] ?? { kind: "france" })).toBe("Châtillon-sur-Chalaronne (01)");
 });
 
-test.each(territory().departements)("$name is found as it is written, and turned round", ({ code, name }) => {
+test.each(loadTerritory().departements)("$name is found as it is written, and turned round", ({ code, name }) => {
   const turned = name.match(
     /^(Hautes?|Hauts-de|Haut|Bas|Val-de|Val-d'|Côtes?-d'|Territoire de|Puy-de|Pas-de)[- ]?(?=\p{Lu})(.+)$/u,
   );
@@ -157,10 +157,10 @@ test.each([
   ["lyon part dieu", ["Lyon (69)"], false],
 ])("%s is asked about", (typed, names, exact) => {
   const found = findPlaces(typed);
-  expect(found.places.map(placeName)).toEqual(names);
+  expect(found.places.map(formatPlace)).toEqual(names);
   expect(found).toMatchObject({ exact, sure: false });
 });
 
 test("is made once for a territory, for all who look places up in one process", () => {
-  expect(placeIndex(land)).toBe(findPlaces);
+  expect(createPlaceIndex(land)).toBe(findPlaces);
 });

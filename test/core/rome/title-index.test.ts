@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { small } from "../../../src/adapters/rome/read.ts";
+import { getBuiltInNomenclature } from "../../../src/adapters/rome/nomenclature.ts";
 import type { Title } from "../../../src/core/rome/title.ts";
-import { titleIndex } from "../../../src/core/rome/title-index.ts";
+import { createTitleIndex } from "../../../src/core/rome/title-index.ts";
 
-const { titles } = small();
-const find = titleIndex(titles);
+const { titles } = getBuiltInNomenclature();
+const find = createTitleIndex(titles);
 
 /** Other words than those of any sample of queries: what people of the trade and people in a hurry write. */
 describe("the first five jobs for what people write", () => {
@@ -62,7 +62,7 @@ test("between equals the principal title comes first, and the rarely used one la
     title("2", "Verrier / Verrière à la canne", "A0002"),
     title("3", "Verrier / Verrière à la lampe", "A0003", { main: true }),
   ];
-  expect(titleIndex(three)("verrier").map(({ title }) => title.code)).toEqual(["3", "2", "1"]);
+  expect(createTitleIndex(three)("verrier").map(({ title }) => title.code)).toEqual(["3", "2", "1"]);
 });
 
 test("what looks like no job finds nothing", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inclusive, shortLabel, slots } from "../../../src/core/rome/title.ts";
+import { shortenLabel, toInclusiveForm, toWordSlots } from "../../../src/core/rome/title.ts";
 
 test.each([
   ["Chef / Cheffe de cuisine", [["chef", "cheffe"], ["de"], ["cuisine"]]],
@@ -15,7 +15,7 @@ test.each([
   ["Agent(e) chargé(e) d'accueil", [["agent", "agente"], ["charge", "chargee"], ["d"], ["accueil"]]],
   ["Œnologue", [["oenologue"]]],
 ])("%s holds both genders", (label, expected) => {
-  expect(slots(label)).toEqual(expected);
+  expect(toWordSlots(label)).toEqual(expected);
 });
 
 test.each([
@@ -29,11 +29,13 @@ test.each([
   ["Valet / Femme de chambre", "Valet/Femme de chambre"],
   ["Community manager", "Community manager"],
 ])("%s is short %s", (label, short) => {
-  expect(inclusive(label)).toBe(short);
+  expect(toInclusiveForm(label)).toBe(short);
 });
 
 test("a label that fits stays as it is", () => {
-  expect(shortLabel("Boulanger / Boulangère", 36)).toBe("Boulanger / Boulangère");
-  expect(shortLabel("Vendeur / Vendeuse en boulangerie-pâtisserie", 40)).toBe("Vendeur·euse en boulangerie-pâtisserie");
-  expect(shortLabel("Vendeur / Vendeuse en boulangerie-pâtisserie", 30).length).toBeLessThanOrEqual(30);
+  expect(shortenLabel("Boulanger / Boulangère", 36)).toBe("Boulanger / Boulangère");
+  expect(shortenLabel("Vendeur / Vendeuse en boulangerie-pâtisserie", 40)).toBe(
+    "Vendeur·euse en boulangerie-pâtisserie",
+  );
+  expect(shortenLabel("Vendeur / Vendeuse en boulangerie-pâtisserie", 30).length).toBeLessThanOrEqual(30);
 });

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, vi } from "vitest";
-import { joined } from "../../../src/bots/joined.ts";
-import { book } from "../../../src/core/alerts/book.ts";
-import { mostAlerts, type Subscription } from "../../../src/core/alerts/subscription.ts";
-import { searchKey } from "../../../src/core/search.ts";
-import { readState, type State, taskOf } from "../../../src/core/state.ts";
-import type { Row, Shelf } from "../../../src/core/store.ts";
-import { talk } from "../../../src/core/talk/talk.ts";
-import { tasks } from "../../../src/core/talk/tasks.ts";
-import type { Drawing, Incoming, Stage, World } from "../../../src/core/talk/world.ts";
-import type { Press, View } from "../../../src/core/view.ts";
-import { plain } from "../../../src/core/view.ts";
-import { type Command, type Owner, SourceError } from "../../../src/core/words.ts";
+import { mergeDrawings } from "../../../src/bots/merge-drawings.ts";
+import { maxAlerts, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import { createSubscriptions } from "../../../src/core/alerts/subscriptions.ts";
+import type { Collection, Row } from "../../../src/core/collection.ts";
+import type { Command } from "../../../src/core/conversation/events.ts";
+import { getTaskId, readState, type State } from "../../../src/core/conversation/state.ts";
+import { flattenRichText, type Press, type View } from "../../../src/core/conversation/view.ts";
+import { SourceError } from "../../../src/core/failure.ts";
+import type { Owner } from "../../../src/core/owner.ts";
+import { toSearchKey } from "../../../src/core/search/search.ts";
+import { createConversation } from "../../../src/core/talk/conversation.ts";
+import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../../src/core/talk/ports.ts";
+import { createTasks } from "../../../src/core/talk/tasks.ts";
 import { csv, doors } from "../../fakes/chat.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
 import { shelf } from "../../fakes/shelf.ts";
@@ -138,7 +139,7 @@ function oneLife() {
     due: shelf(),
     told: shelf(),
   };
-  const alertsKept = book(kept);
+  const alertsKept = createSubscriptions(kept);
   const shown: Shown[] = [];
   /** What was asked for, by its id; and what became of it, as far as its owner has seen. */
   const asked = new Map<string, State>();
@@ -156,13 +157,13 @@ function oneLife() {
   /** A process and all that dies with it: its memory, what it waits for, what it was drawing. */
   function begin() {
     const life = { isAlive: true };
-    const world: World = {
-      doors: doors({
+    const world: ConversationDeps = {
+      services: doors({
         offers: async (_, page) => slowly(() => pageOf(2, page)),
         file: async (search) => slowly(() => csv(search)),
         market: async (search) => slowly(() => doors().market(search, "newest")),
       }),
-      shelves: {
+      collections: {
         screens: mortal(kept.screens, life),
         people: mortal(kept.people, life),
         asking: mortal(kept.asking, life),
@@ -171,7 +172,7 @@ function oneLife() {
         due: mortal(kept.due, life),
         told: mortal(kept.told, life),
       },
-      stage: () => stage,
+      findMessenger: () => stage,
       demo: false,
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
       now: () => noon,
@@ -180,7 +181,7 @@ function oneLife() {
       deadlineMs: 20_000,
     };
     const stage = slowStage(life);
-    return { ...talk(world), life };
+    return { ...createConversation(world), life };
   }
 
   async function slowly<T>(answer: () => T | Promise<T>): Promise<T> {
@@ -191,7 +192,7 @@ function oneLife() {
   }
 
   /** Rows outlive the process; what is asked of them after its end is never answered. */
-  function mortal(real: ReturnType<typeof shelf>, life: { isAlive: boolean }): Shelf {
+  function mortal(real: ReturnType<typeof shelf>, life: { isAlive: boolean }): Collection {
     const on =
       <A extends unknown[], R>(work: (...all: A) => Promise<R>, writes: boolean) =>
       async (...all: A): Promise<R> => {
@@ -200,7 +201,7 @@ function oneLife() {
         if (writes && writesLeft-- <= 0) throw new Error("the store is broken");
         return work(...all);
       };
-    const self: Shelf & { real: typeof real } = {
+    const self: Collection & { real: typeof real } = {
       real,
       get: on(real.get, false),
       keys: on(real.keys, false),
@@ -213,7 +214,7 @@ function oneLife() {
         const own = rows.map((row) => ({ ...row, on: row.on === undefined ? real : realOf(row.on) }));
         for (const { on, key, value } of own) {
           if (on === kept.tasks) noteAsked(key, value);
-          if (on === kept.subscriptions) removed.delete(searchKey((value as Subscription).search));
+          if (on === kept.subscriptions) removed.delete(toSearchKey((value as Subscription).search));
         }
         await real.setAll(own);
       }, true),
@@ -221,8 +222,8 @@ function oneLife() {
     return self;
   }
 
-  function realOf(on: Shelf): Shelf {
-    return "real" in on ? (on.real as Shelf) : on;
+  function realOf(on: Collection): Collection {
+    return "real" in on ? (on.real as Collection) : on;
   }
 
   function noteAsked(key: string, value: unknown): void {
@@ -238,12 +239,12 @@ function oneLife() {
     const one = await alertsKept.load(key);
     const action = doing?.event.type === "press" ? doing.event.action : "";
     expect(["undo", "cancel", "sure"]).toContain(action);
-    if (one) removed.add(searchKey(one.search));
+    if (one) removed.add(toSearchKey(one.search));
   }
 
   /** One message at a time; of what waits for a screen, only the newest is sent. */
-  function slowStage(life: { isAlive: boolean }): Stage {
-    const waiting = new Map<string, Drawing & { tells: string[] }>();
+  function slowStage(life: { isAlive: boolean }): Messenger {
+    const waiting = new Map<string, ScreenDrawing & { tells: string[] }>();
     let isSending = false;
 
     async function send(): Promise<void> {
@@ -261,7 +262,7 @@ function oneLife() {
       isSending = false;
     }
 
-    function arrived({ screen, view, onShown, tells }: Drawing & { tells: string[] }): void {
+    function arrived({ screen, view, onShown, tells }: ScreenDrawing & { tells: string[] }): void {
       shown.push({ screen, view });
       for (const id of tells) told.set(id, [...(told.get(id) ?? []), textOf(view)]);
       onShown?.();
@@ -270,7 +271,7 @@ function oneLife() {
     return {
       draw: (drawing) => {
         const earlier = waiting.get(drawing.screen);
-        const one = earlier ? joined(earlier, drawing) : drawing;
+        const one = earlier ? mergeDrawings(earlier, drawing) : drawing;
         waiting.set(drawing.screen, { ...one, tells: toldBy(drawing) });
         void send();
       },
@@ -281,21 +282,21 @@ function oneLife() {
   }
 
   /** The tasks whose outcome a drawing says. */
-  function toldBy({ screen, view }: Drawing): string[] {
+  function toldBy({ screen, view }: ScreenDrawing): string[] {
     if (/Je prépare|Je dessine|Je cherche/.test(textOf(view))) return [];
     const row = [...kept.screens.rows].find(([key]) => key.endsWith(`:${screen}`));
     const state = row ? readState(JSON.parse(row[1]).state) : undefined;
-    const id = state ? taskOf(state) : undefined;
+    const id = state ? getTaskId(state) : undefined;
     return [...(id === undefined ? [] : [id]), ...(asked.has(screen) ? [screen] : [])];
   }
 
   async function happen(incoming: Incoming): Promise<void> {
     const before = stateOf(incoming.screen);
     doing = incoming;
-    const { notice } = await settledSoon(process.happen(incoming));
+    const { notice } = await settledSoon(process.handle(incoming));
     doing = undefined;
     const { event } = incoming;
-    const here = before && taskOf(before);
+    const here = before && getTaskId(before);
     const isCancel = event.type === "press" && event.action === "cancel";
     // They had all deleted: nothing of it is wanted any more.
     if (before?.step === "privacy" && before.confirming && event.type === "press" && event.action === "sure")
@@ -356,7 +357,7 @@ function oneLife() {
       }
       case "text": {
         const state = stateOf(currentScreen());
-        const task = state && taskOf(state);
+        const task = state && getTaskId(state);
         writtenTo = task === undefined ? [] : [task];
         return happen({ owner: anna, event: { type: "text", text: one.text } });
       }
@@ -397,24 +398,24 @@ function oneLife() {
     await does({ do: "crash" });
     await vi.advanceTimersByTimeAsync(settleMs);
 
-    const mine = await alertsKept.of(anna);
-    const searches = mine.map(({ search }) => searchKey(search));
+    const mine = await alertsKept.listOf(anna);
+    const searches = mine.map(({ search }) => toSearchKey(search));
     expect(new Set(searches).size).toBe(searches.length);
-    expect(mine.length).toBeLessThanOrEqual(mostAlerts);
+    expect(mine.length).toBeLessThanOrEqual(maxAlerts);
     for (const [id, state] of asked) {
       const said = told.get(id)?.join("\n");
       // Nothing is lost without a word.
       if (!cancelled.has(id)) expect({ id, said }).toEqual({ id, said: expect.any(String) });
       if (state.step !== "subscribe") continue;
-      const isThere = searches.includes(searchKey({ ...state.search, revises: undefined }));
+      const isThere = searches.includes(toSearchKey({ ...state.search, revises: undefined }));
       // What was said to be there is there, unless they took it away since.
-      if (/Alerte créée|Vous suivez déjà/.test(said ?? "") && !removed.has(searchKey(state.search)))
+      if (/Alerte créée|Vous suivez déjà/.test(said ?? "") && !removed.has(toSearchKey(state.search)))
         expect(isThere).toBe(true);
     }
     // What is there was told.
     for (const { id } of mine)
       expect({ id, said: told.get(id)?.join("\n") }).toEqual({ id, said: expect.stringMatching(/Alerte créée|🔔|⏸/) });
-    expect(await tasks(kept.tasks).of("telegram")).toEqual([]);
+    expect(await createTasks(kept.tasks).of("telegram")).toEqual([]);
     expect([...kept.asking.rows.keys()]).toEqual([]);
   }
 
@@ -440,5 +441,5 @@ function pressesOf(view: View): Press[] {
 }
 
 function textOf(view: View): string {
-  return view.map((block) => (block.kind === "text" ? plain(block.text) : block.kind)).join("\n");
+  return view.map((block) => (block.kind === "text" ? flattenRichText(block.text) : block.kind)).join("\n");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Owner, Platform } from "../../../src/core/words.ts";
+import type { Owner, Platform } from "../../../src/core/owner.ts";
 import { doors, world } from "../../fakes/chat.ts";
 import { pageOf } from "../../fakes/offers.ts";
 
@@ -17,7 +17,7 @@ test.each(platforms)(
       answer = resolve;
     });
     const here = world({
-      doors: doors({
+      services: doors({
         offers: async (_search, page) => {
           asked += 1;
           await held;
@@ -27,7 +27,7 @@ test.each(platforms)(
     });
     const everybody = Array.from({ length: 24 }, (_, i) => inClass(platform, `p${i}`));
     await Promise.all(
-      everybody.map((owner) => here.happen({ owner, event: { type: "text", text: "boulanger lyon" } })),
+      everybody.map((owner) => here.handle({ owner, event: { type: "text", text: "boulanger lyon" } })),
     );
     expect(asked).toBe(everybody.length);
     answer();
@@ -37,10 +37,10 @@ test.each(platforms)(
 );
 
 test.each(platforms)("on %s, who does a hundred things at once delays nobody else in that place", async (platform) => {
-  const here = world({ doors: doors({ offers: async (_search, page) => pageOf(12, page) }) });
+  const here = world({ services: doors({ offers: async (_search, page) => pageOf(12, page) }) });
   const owner = inClass(platform, "anna");
-  for (let i = 0; i < 100; i++) void here.happen({ owner, event: { type: "text", text: `texte ${i}` } });
-  await here.happen({ owner: inClass(platform, "bob"), event: { type: "text", text: "boulanger lyon" } });
+  for (let i = 0; i < 100; i++) void here.handle({ owner, event: { type: "text", text: `texte ${i}` } });
+  await here.handle({ owner: inClass(platform, "bob"), event: { type: "text", text: "boulanger lyon" } });
   const done = here.drawn.filter((one) => one.owner.person === "anna").length;
   // As far as she has come in the time of one event, and not behind the twenty that wait.
   expect(done).toBeLessThan(5);

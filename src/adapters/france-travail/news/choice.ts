@@ -1,55 +1,57 @@
 import type { Atlas } from "../../../core/places/atlas.ts";
-import { type Plan, plan } from "./plan.ts";
-import type { Pulse } from "./pulse.ts";
+import { choosePlan, type ReadingPlan } from "./plan.ts";
+import type { PublishRate } from "./publish-rate.ts";
 import type { NewsReader } from "./reader.ts";
-import type { Territory } from "./territories.ts";
+import { maxOwnQueries, mergeTerritories, type SearchRequests } from "./search-requests.ts";
+import type { NewsTerritory } from "./territories.ts";
 import type { NewsBlock } from "./windows.ts";
-import { mostAlone, piecesOf, type Wishes } from "./wishes.ts";
 
 /** A kilobyte each. */
-const mostHeld = 100_000;
+const maxHeld = 100_000;
 
 /** How to read for those that offers decide; the whole country by the block that was read to count it. */
-export type Choice = { plan: Exclude<Plan, "country"> } | { plan: "country"; from: Date; first: NewsBlock };
+export type ReadingChoice =
+  | { plan: Exclude<ReadingPlan, "country"> }
+  | { plan: "country"; from: Date; first: NewsBlock };
 
-export type Options = {
+export type ReadingChoiceOptions = {
   atlas: Pick<Atlas, "departementsIn">;
   /** A département's share of the country's inhabitants, and so about of its offers. */
   shareOf: (departement: string) => number;
   /** Tests choose for themselves. */
-  decide?: typeof plan | undefined;
+  decide?: typeof choosePlan | undefined;
 };
 
 /** Chooses by what was counted within a day. The country is counted where that may pay: nothing is read of it for those who are few. */
-export async function choose(
-  all: Wishes,
+export async function chooseReading(
+  all: SearchRequests,
   began: Date,
-  published: Pulse,
+  published: PublishRate,
   source: Pick<NewsReader, "begin">,
-  { atlas, shareOf, decide = plan }: Options,
-): Promise<Choice> {
-  const shareIn = ({ kind, code }: Territory) =>
+  { atlas, shareOf, decide = choosePlan }: ReadingChoiceOptions,
+): Promise<ReadingChoice> {
+  const shareIn = ({ kind, code }: NewsTerritory) =>
     (kind === "departement" ? [code] : atlas.departementsIn(code)).reduce((sum, each) => sum + shareOf(each), 0);
   const need = {
     local: all.local.count(),
     anywhere: all.anywhere.count(),
-    shares: piecesOf(all).map(({ territory }) => shareIn(territory)),
+    shares: mergeTerritories(all).map(({ territory }) => shareIn(territory)),
   };
   /** So many offers are not held at once as long as they can be had in pieces. */
-  const within = (volume: number): Plan => {
+  const within = (volume: number): ReadingPlan => {
     const chosen = decide(need, volume);
     const share = chosen === "country" ? 1 : need.shares.reduce((sum, one) => sum + one, 0);
-    const isMuch = chosen !== "searches" && volume * Math.min(1, share) > mostHeld;
-    return isMuch && need.local + need.anywhere <= mostAlone ? "searches" : chosen;
+    const isMuch = chosen !== "searches" && volume * Math.min(1, share) > maxHeld;
+    return isMuch && need.local + need.anywhere <= maxOwnQueries ? "searches" : chosen;
   };
   const from = all.from();
   // Not even if there were nothing to read in the country.
   if (!from || decide(need, 0) === "searches") return { plan: "searches" };
-  const expected = published.expected(from, began);
+  const expected = published.estimate(from, began);
   const guess = expected === undefined ? "country" : within(expected);
   if (guess !== "country") return { plan: guess };
   const first = await source.begin(from);
-  published.counted(first.total, from, began);
+  published.record(first.total, from, began);
   const chosen = within(first.total);
   return chosen === "country" ? { plan: chosen, from, first } : { plan: chosen };
 }

@@ -1,16 +1,16 @@
-import { isTextual } from "../../../core/filters.ts";
-import { isSameTown, matches } from "../../../core/matches.ts";
-import type { Offer } from "../../../core/offer.ts";
-import type { CentreOf } from "../../../core/places/atlas.ts";
+import type { Offer } from "../../../core/offers/offer.ts";
+import type { GetCentre } from "../../../core/places/atlas.ts";
 import type { Point } from "../../../core/places/place.ts";
-import type { Search } from "../../../core/search.ts";
-import type { Asking } from "./asking.ts";
+import { isTextual } from "../../../core/search/filters.ts";
+import { isSameTown, matches } from "../../../core/search/matches.ts";
+import type { Search } from "../../../core/search/search.ts";
+import type { AlertQuery } from "./alert-query.ts";
 
 /**
  * Whether offers show by themselves all that a search wants, so that it need not be asked for by itself. Nobody but the service searches words, and offers that are read
  * for everybody leave their text behind.
  */
-export function isDecidable({ search, ticked }: Asking, centreOf: CentreOf): boolean {
+export function isDecidableFromOffers({ search, ticked }: AlertQuery, centreOf: GetCentre): boolean {
   const { words, place, radius, filters } = search;
   if (ticked.length === 0 || words !== undefined || isTextual(filters)) return false;
   const isMeasured = place.kind === "commune" && radius !== 0 && radius !== "departement";
@@ -21,7 +21,7 @@ export function isDecidable({ search, ticked }: Asking, centreOf: CentreOf): boo
  * Whether an offer belongs to a search for which nobody looked for it. What an offer does not say never excludes it from what the service has found;
  * here it must say itself what the service is asked to look for.
  */
-export function belongs(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
+export function belongsToSearch(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
   return matches(offer, search, centre, now) && saysWhere(offer, search, centre) && saysWhat(offer, search);
 }
 

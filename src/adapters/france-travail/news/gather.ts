@@ -1,27 +1,33 @@
-import { abreast } from "../../../core/abreast.ts";
-import type { Gathered, Gathering } from "../../../core/alerts/feed.ts";
-import { SourceError } from "../../../core/words.ts";
+import type { FeedBatch, FeedBatchResult } from "../../../core/alerts/feed.ts";
+import { SourceError } from "../../../core/failure.ts";
+import { mapConcurrent } from "../../../core/util/map-concurrent.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { attempts } from "./attempts.ts";
-import { type Choice, type Options as ChoiceOptions, choose } from "./choice.ts";
-import { readingsAbreast } from "./plan.ts";
-import { type Pulse, pulse } from "./pulse.ts";
-import { newsReader, type Options as ReaderOptions } from "./reader.ts";
-import { readShared, type Shared } from "./shared.ts";
-import { type Options as TerritoryOptions, territories } from "./territories.ts";
-import { isFarBehind, type Wish, type Wishes, wishes, wishOf } from "./wishes.ts";
+import { type ReadingChoiceOptions as ChoiceOptions, chooseReading, type ReadingChoice } from "./choice.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
+import { concurrentReadings } from "./plan.ts";
+import { createPublishRate, type PublishRate } from "./publish-rate.ts";
+import { createNewsReader, type NewsReaderOptions as ReaderOptions } from "./reader.ts";
+import {
+  createSearchRequests,
+  isFarBehind,
+  type SearchRequest,
+  type SearchRequests,
+  toSearchRequest,
+} from "./search-requests.ts";
+import { readSharedNews, type SharedNews } from "./shared-news.ts";
+import { createTerritoryFinder, type TerritoryFinderOptions as TerritoryOptions } from "./territories.ts";
 
-export type Options = ReaderOptions &
+export type GathererOptions = ReaderOptions &
   TerritoryOptions &
   ChoiceOptions & { rome: Pick<Rome, "romeOf" | "relatives">; now: () => Date };
 
 /** Reads for all alerts of a run what was published, by whatever takes the fewest calls. What was counted for one run serves the next ones of the day. */
-export function gatherer(options: Options): () => Gathering {
-  const published = pulse();
+export function createGatherer(options: GathererOptions): () => FeedBatch {
+  const published = createPublishRate();
   return () => {
     const began = options.now();
-    const means = { ...options, territoriesOf: territories(options) };
-    const [near, far] = [wishes({ ...means, began }), wishes({ ...means, began })];
+    const means = { ...options, territoriesOf: createTerritoryFinder(options) };
+    const [near, far] = [createSearchRequests({ ...means, began }), createSearchRequests({ ...means, began })];
     return {
       want: (wanted) => (isFarBehind(wanted, began) ? far : near).want(wanted),
       read: async () => {
@@ -37,24 +43,29 @@ export function gatherer(options: Options): () => Gathering {
   };
 }
 
-type Means = Options & { territoriesOf: ReturnType<typeof territories> };
+type Means = GathererOptions & { territoriesOf: ReturnType<typeof createTerritoryFinder> };
 
-async function readAll(means: Means, all: Wishes, began: Date, published: Pulse): Promise<Gathered> {
-  const source = newsReader(means, began);
-  const attempt = attempts(means.log);
-  const choice = await attempt(() => choose(all, began, published, source, means));
-  const shared: Shared =
-    choice instanceof SourceError ? () => choice : await readShared(choice, all, source, attempt, means, began);
+async function readAll(
+  means: Means,
+  all: SearchRequests,
+  began: Date,
+  published: PublishRate,
+): Promise<FeedBatchResult> {
+  const source = createNewsReader(means, began);
+  const attempt = createCircuitBreaker(means.log);
+  const choice = await attempt(() => chooseReading(all, began, published, source, means));
+  const shared: SharedNews =
+    choice instanceof SourceError ? () => choice : await readSharedNews(choice, all, source, attempt, means, began);
   const lists = new Map(
-    await abreast(
-      askedAlone(choice, all),
-      readingsAbreast,
+    await mapConcurrent(
+      listOwnQueries(choice, all),
+      concurrentReadings,
       async (wish) => [wish.key, { from: wish.from, read: await attempt(() => source.search(wish)) }] as const,
     ),
   );
   return {
     of: (wanted) => {
-      const wish = wishOf(wanted, means.rome, began);
+      const wish = toSearchRequest(wanted, means.rome, began);
       if (!wish) return [];
       const list = lists.get(wish.key);
       if (list === undefined) return shared(wish);
@@ -64,13 +75,16 @@ async function readAll(means: Means, all: Wishes, began: Date, published: Pulse)
       const since = wanted.from.toISOString();
       return Array.isArray(read) ? read.filter(({ offer }) => (offer.created ?? since) >= since) : read;
     },
-    asked: all.different(),
+    asked: all.countDifferent(),
     calls: source.calls(),
   };
 }
 
 /** Those that have a query of their own. */
-function askedAlone(choice: Choice | SourceError, { alone, local, anywhere }: Wishes): Wish[] {
+function listOwnQueries(
+  choice: ReadingChoice | SourceError,
+  { alone, local, anywhere }: SearchRequests,
+): SearchRequest[] {
   const plan = choice instanceof SourceError ? "country" : choice.plan;
   switch (plan) {
     case "searches":

@@ -1,35 +1,35 @@
-import type { News } from "../../../core/alerts/feed.ts";
-import { matches } from "../../../core/matches.ts";
-import type { Offer } from "../../../core/offer.ts";
+import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { dayMs } from "../../../core/collection.ts";
+import type { Offer } from "../../../core/offers/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
-import type { Search } from "../../../core/search.ts";
-import { inSteps, mapInSteps } from "../../../core/steps.ts";
-import { dayMs } from "../../../core/store.ts";
+import { matches } from "../../../core/search/matches.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { mapInSteps, runInSteps } from "../../../core/util/steps.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { type Options as BlockOptions, blocks } from "../blocks.ts";
-import { departementsOf } from "../covered.ts";
-import { foundOf } from "../found.ts";
-import { minuteAt, periodOf } from "../paris-clock.ts";
-import { isRelated, romesOf } from "./asking.ts";
-import { lean } from "./lean.ts";
-import type { Territory } from "./territories.ts";
-import { type NewsBlock, newsIn, type ReadBlock } from "./windows.ts";
-import type { Wish } from "./wishes.ts";
+import { type FranceTravailApiOptions as BlockOptions, createFranceTravailApi } from "../api/api.ts";
+import { listDepartements } from "../api/covered.ts";
+import { toFound } from "../api/found.ts";
+import { floorToParisMinute, toParisPeriod } from "../api/paris-clock.ts";
+import { isRelated, listRomeCodes } from "./alert-query.ts";
+import { createNewsCompactor } from "./compact.ts";
+import type { SearchRequest } from "./search-requests.ts";
+import type { NewsTerritory } from "./territories.ts";
+import { type NewsBlock, type ReadNewsBlock, readNewsOfPeriod } from "./windows.ts";
 
-export type Options = BlockOptions & {
+export type NewsReaderOptions = BlockOptions & {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   rome: Pick<Rome, "relatives">;
 };
 
 export type NewsReader = {
   /** What one search finds since then. */
-  search: (wish: Wish) => Promise<News[]>;
+  search: (wish: SearchRequest) => Promise<NewsItem[]>;
   /** All that is published since then in a territory. */
-  territory: (territory: Territory, from: Date) => Promise<News[]>;
+  territory: (territory: NewsTerritory, from: Date) => Promise<NewsItem[]>;
   /** The first block of the whole country since then, which counts it. */
   begin: (from: Date) => Promise<NewsBlock>;
   /** All of the country since then, by its first block. */
-  country: (from: Date, first: NewsBlock) => Promise<News[]>;
+  country: (from: Date, first: NewsBlock) => Promise<NewsItem[]>;
   /** Calls that were made, also those that failed. */
   calls: () => number;
 };
@@ -38,22 +38,22 @@ export type NewsReader = {
  * Reads for alerts: to its end, in the background, and past what people's searches have kept; of each offer no more is kept than alerts carry. The upper
  * bound is a day ahead: what is published meanwhile is welcome.
  */
-export function newsReader(options: Options, began: Date): NewsReader {
+export function createNewsReader(options: NewsReaderOptions, began: Date): NewsReader {
   const { client, atlas, centreSoon, rome } = options;
   let calls = 0;
   const get: typeof client.get = (path, query) => {
     calls += 1;
     return client.get(path, query, { isBackground: true });
   };
-  const { readBlock } = blocks({ ...options, client: { get } });
-  const keep = lean();
-  const periodSince = (from: Date) => periodOf(from, new Date(began.getTime() + dayMs));
+  const { readBlock } = createFranceTravailApi({ ...options, client: { get } });
+  const keep = createNewsCompactor();
+  const periodSince = (from: Date) => toParisPeriod(from, new Date(began.getTime() + dayMs));
 
   const reading =
-    (search: Search, romes: string[], see: See = () => {}): ReadBlock =>
+    (search: Search, romes: string[], see: See = () => {}): ReadNewsBlock =>
     async (part, block) => {
       const { offers, rows, total } = await readBlock(search, { romes, words: search.words, ...part }, block);
-      const news = await inSteps(
+      const news = await runInSteps(
         mapInSteps(offers, (offer) => {
           see(offer);
           return keep(offer);
@@ -62,16 +62,16 @@ export function newsReader(options: Options, began: Date): NewsReader {
       return { news, rows, total };
     };
 
-  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<News[]> {
-    return newsIn(periodSince(from), {
+  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<NewsItem[]> {
+    return readNewsOfPeriod(periodSince(from), {
       readBlock: reading(search, romes ?? [], see),
-      now: minuteAt(began),
-      departements: search.place.kind === "france" ? departementsOf(atlas) : [],
+      now: floorToParisMinute(began),
+      departements: search.place.kind === "france" ? listDepartements(atlas) : [],
       first,
     });
   }
 
-  async function search(wish: Wish): Promise<News[]> {
+  async function search(wish: SearchRequest): Promise<NewsItem[]> {
     const { search: wanted, from } = wish;
     const centre = wanted.place.kind === "commune" ? await centreSoon(wanted.place.code) : undefined;
     // Decided while the offers have their text.
@@ -79,10 +79,10 @@ export function newsReader(options: Options, began: Date): NewsReader {
     const see = (offer: Offer) => {
       if (matches(offer, wanted, centre, began)) belonging.add(offer.key);
     };
-    const all = await allSince(from, wanted, { romes: romesOf(wish, rome), see });
+    const all = await allSince(from, wanted, { romes: listRomeCodes(wish, rome), see });
     return all
       .filter(({ offer }) => belonging.has(offer.key))
-      .map((news) => ({ ...news, ...foundOf(news.offer, isRelated(news.offer.rome, wish), centre) }));
+      .map((news) => ({ ...news, ...toFound(news.offer, isRelated(news.offer.rome, wish), centre) }));
   }
 
   return {

@@ -1,14 +1,14 @@
-import type { Atlas, CentreOf } from "../../../core/places/atlas.ts";
+import type { Atlas, GetCentre } from "../../../core/places/atlas.ts";
 import type { Place, Point } from "../../../core/places/place.ts";
-import type { Search } from "../../../core/search.ts";
-import { isCovered } from "../covered.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { isCovered } from "../api/covered.ts";
 
 /** A département or a region, as the service may be asked for all that is there. */
-export type Territory = Extract<Place, { kind: "departement" | "region" }>;
+export type NewsTerritory = Extract<Place, { kind: "departement" | "region" }>;
 
-export type Options = {
+export type TerritoryFinderOptions = {
   atlas: Atlas;
-  centreOf: CentreOf;
+  centreOf: GetCentre;
   /** The communes whose centre is that near, by code; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
 };
@@ -17,11 +17,15 @@ export type Options = {
 const reach = 1.3;
 
 /** The territories that hold all that a search may find; undefined where that is the whole country, or not known. Remembers what it worked out. */
-export function territories({ atlas, centreOf, centresWithin }: Options): (search: Search) => Territory[] | undefined {
-  const around = new Map<string, Territory[] | undefined>();
-  const departements = new Map<string, Territory[]>();
+export function createTerritoryFinder({
+  atlas,
+  centreOf,
+  centresWithin,
+}: TerritoryFinderOptions): (search: Search) => NewsTerritory[] | undefined {
+  const around = new Map<string, NewsTerritory[] | undefined>();
+  const departements = new Map<string, NewsTerritory[]>();
 
-  function touched(commune: Extract<Place, { kind: "commune" }>, radiusKm: number): Territory[] | undefined {
+  function touched(commune: Extract<Place, { kind: "commune" }>, radiusKm: number): NewsTerritory[] | undefined {
     const centre = centreOf(commune.code);
     const near = centre && centresWithin(centre, radiusKm * reach);
     if (!near) return undefined;
@@ -30,7 +34,7 @@ export function territories({ atlas, centreOf, centresWithin }: Options): (searc
   }
 
   /** None where the service knows it not. */
-  function departement(code: string): Territory[] {
+  function departement(code: string): NewsTerritory[] {
     const known = departements.get(code) ?? coveredDepartement(atlas, code);
     departements.set(code, known);
     return known;
@@ -48,12 +52,12 @@ export function territories({ atlas, centreOf, centresWithin }: Options): (searc
   };
 }
 
-function coveredDepartement(atlas: Atlas, code: string): Territory[] {
+function coveredDepartement(atlas: Atlas, code: string): NewsTerritory[] {
   const found = atlas.departement(code);
   const place = found && ({ kind: "departement", ...found } as const);
   return place && isCovered({ place, radius: 0 }) ? [place] : [];
 }
 
-export function territoryKey({ kind, code }: Territory): string {
+export function toTerritoryKey({ kind, code }: NewsTerritory): string {
   return `${kind} ${code}`;
 }

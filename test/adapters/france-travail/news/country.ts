@@ -1,5 +1,5 @@
-import type { Client } from "../../../../src/adapters/france-travail/client.ts";
-import { distanceKm, town } from "../../../../src/sandbox/places/towns.ts";
+import type { FranceTravailClient } from "../../../../src/adapters/france-travail/api/client.ts";
+import { getTown, kilometresBetween } from "../../../../src/sandbox/places/towns.ts";
 
 /** An offer as France Travail has it: what it is, and as much of its place as it says. */
 export type Posted = {
@@ -21,7 +21,7 @@ export type Posted = {
     | { level: "country" };
 };
 
-export type Country = Client & {
+export type Country = FranceTravailClient & {
   stock: Posted[];
   /** What was asked for, as the API read it. */
   asked: Record<string, string>[];
@@ -134,28 +134,28 @@ const cityOf = (commune: string) => cities.get(commune.slice(0, 3));
 /** Paris answers as one, whichever arrondissement is asked for. Every second offer up to 30 % farther away comes too. */
 function around(commune: string, km: number): Test {
   if (["75056", "69123", "13055"].includes(commune)) throw new RangeError(`${commune} is refused`);
-  const centre = town(commune);
+  const centre = getTown(commune);
   const isParis = cityOf(commune) === "75056";
   return (posted) => {
     const { at } = posted;
     if (isParis && departementOf(posted) === "75") return true;
     if (at.level !== "commune") return false;
     if (at.commune === commune || at.commune === cityOf(commune)) return true;
-    const apart = distanceKm(centre, at.point ?? town(at.commune));
+    const apart = kilometresBetween(centre, at.point ?? getTown(at.commune));
     return km > 0 && (apart <= km || (apart <= km * 1.3 && posted.id.charCodeAt(6) % 2 === 0));
   };
 }
 
 function departementOf({ at }: Posted): string | undefined {
   return at.level === "commune"
-    ? town(at.commune).departement
+    ? getTown(at.commune).departement
     : at.level === "departement"
       ? at.departement
       : undefined;
 }
 
 function regionOf({ at }: Posted): string | undefined {
-  return at.level === "commune" ? town(at.commune).region : at.level === "country" ? undefined : at.region;
+  return at.level === "commune" ? getTown(at.commune).region : at.level === "country" ? undefined : at.region;
 }
 
 const demandOf = ({ experience }: Posted) => (experience === "D" ? "D" : "E");
@@ -193,7 +193,7 @@ function rowOf(posted: Posted) {
 function placeOf(at: Posted["at"]) {
   switch (at.level) {
     case "commune": {
-      const { departement, name } = town(at.commune);
+      const { departement, name } = getTown(at.commune);
       return { libelle: `${departement} - ${name}`, commune: at.commune, ...at.point };
     }
     case "departement":

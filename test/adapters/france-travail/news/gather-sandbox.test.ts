@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { News, Wanted } from "../../../../src/core/alerts/feed.ts";
+import type { FeedRequest, NewsItem } from "../../../../src/core/alerts/feed.ts";
 import { allPages, baker, keysOf, searches, searchFor, started, town, waiter } from "../started.ts";
 import { ago, hourMs } from "./gathered.ts";
 
@@ -11,7 +11,7 @@ afterEach(async () => {
 async function api(options: Parameters<typeof started>[0] = {}) {
   const there = await started(options);
   closing.push(there.close);
-  const news = async (wanted: Wanted): Promise<News[]> => {
+  const news = async (wanted: FeedRequest): Promise<NewsItem[]> => {
     const gathering = there.gather();
     gathering.want(wanted);
     const found = (await gathering.read()).of(wanted);

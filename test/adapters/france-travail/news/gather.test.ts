@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { handful } from "../../../../src/adapters/france-travail/news/plan.ts";
-import type { News, Wanted } from "../../../../src/core/alerts/feed.ts";
-import type { Filters } from "../../../../src/core/filters.ts";
+import { maxUncountedSearches } from "../../../../src/adapters/france-travail/news/plan.ts";
+import type { FeedRequest, NewsItem } from "../../../../src/core/alerts/feed.ts";
+import { SourceError } from "../../../../src/core/failure.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
-import type { Search } from "../../../../src/core/search.ts";
-import { SourceError } from "../../../../src/core/words.ts";
+import type { Filters } from "../../../../src/core/search/filters.ts";
+import type { Search } from "../../../../src/core/search/search.ts";
 import { workTowns } from "../../../../src/sandbox/places/towns.ts";
 import { baker, centreOf, departement, map, searchFor, sunday, town } from "../started.ts";
 import { country } from "./country.ts";
 import { ago, gathered, gatheringOf, hourMs, keys, posted } from "./gathered.ts";
 
 const nantes = town("44109");
-const wanted = (changes: Partial<Search> = {}, since: Partial<Wanted> = {}): Wanted => ({
+const wanted = (changes: Partial<Search> = {}, since: Partial<FeedRequest> = {}): FeedRequest => ({
   search: searchFor({ place: nantes, ...changes }),
   related: false,
   from: ago(27),
@@ -19,7 +19,7 @@ const wanted = (changes: Partial<Search> = {}, since: Partial<Wanted> = {}): Wan
 });
 const everywhere: Place[] = workTowns.map(({ code }) => town(code));
 /** As many different searches, all over the country or where a test says. */
-function many(count: number, places = everywhere): Wanted[] {
+function many(count: number, places = everywhere): FeedRequest[] {
   const radii = [10, 20, 50, 0] as const;
   return Array.from({ length: count }, (_, i) => {
     const round = Math.floor(i / places.length);
@@ -32,7 +32,7 @@ function many(count: number, places = everywhere): Wanted[] {
   });
 }
 /** As many different jobs in all of France. */
-const jobs = (count: number): Wanted[] =>
+const jobs = (count: number): FeedRequest[] =>
   Array.from({ length: count }, (_, i) =>
     wanted({ titles: [{ code: "?", label: "", rome: `K${1000 + i}` }], place: france }),
   );
@@ -79,7 +79,7 @@ describe("asked one by one", () => {
     for (const plan of ["searches", "territories", "country"] as const) {
       const { found, of } = await gathered(there, [wanted({ filters })], { plan });
       expect(found).toEqual([expected]);
-      expect((of(wanted({ filters })) as News[]).map(({ offer }) => offer.description)).toEqual([""]);
+      expect((of(wanted({ filters })) as NewsItem[]).map(({ offer }) => offer.description)).toEqual([""]);
     }
   });
 
@@ -219,9 +219,9 @@ describe("asked one by one", () => {
 });
 
 describe("what is chosen", () => {
-  test(`up to ${handful} different searches are asked one by one, whatever the country publishes`, async () => {
+  test(`up to ${maxUncountedSearches} different searches are asked one by one, whatever the country publishes`, async () => {
     const there = country();
-    expect(await gathered(there, many(handful))).toMatchObject({ calls: handful });
+    expect(await gathered(there, many(maxUncountedSearches))).toMatchObject({ calls: maxUncountedSearches });
     expect(there.asked.every(({ commune }) => commune !== undefined)).toBe(true);
   });
 
@@ -312,7 +312,7 @@ describe("what is chosen", () => {
 });
 
 describe("what was read for all", () => {
-  const read = (there: ReturnType<typeof country>, all: Wanted[], options: Parameters<typeof gathered>[2] = {}) =>
+  const read = (there: ReturnType<typeof country>, all: FeedRequest[], options: Parameters<typeof gathered>[2] = {}) =>
     gathered(there, all, { plan: "country", ...options });
 
   test("is as new as each of them wants it", async () => {

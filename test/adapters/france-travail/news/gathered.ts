@@ -1,6 +1,6 @@
-import { gatherer, type Options } from "../../../../src/adapters/france-travail/news/gather.ts";
-import type { Plan } from "../../../../src/adapters/france-travail/news/plan.ts";
-import type { Gathered, Wanted } from "../../../../src/core/alerts/feed.ts";
+import { createGatherer, type GathererOptions } from "../../../../src/adapters/france-travail/news/gather.ts";
+import type { ReadingPlan } from "../../../../src/adapters/france-travail/news/plan.ts";
+import type { FeedBatchResult, FeedRequest } from "../../../../src/core/alerts/feed.ts";
 import { keptLog, type Line } from "../../log.ts";
 import { centreOf, centresWithin, map, rome, shareOf, sunday } from "../started.ts";
 import type { Country, Posted } from "./country.ts";
@@ -11,10 +11,10 @@ export const ago = (hours: number) => new Date(sunday.getTime() - hours * hourMs
 /** Begins readings of a country in memory. `plan` takes the choice from the product. */
 export function gatheringOf(
   client: Country,
-  { plan, ...options }: Partial<Options> & { plan?: Plan } = {},
-): { gather: ReturnType<typeof gatherer>; lines: Line[] } {
+  { plan, ...options }: Partial<GathererOptions> & { plan?: ReadingPlan } = {},
+): { gather: ReturnType<typeof createGatherer>; lines: Line[] } {
   const { log, lines } = keptLog();
-  const gather = gatherer({
+  const gather = createGatherer({
     client,
     atlas: map,
     centreOf,
@@ -34,9 +34,9 @@ export function gatheringOf(
 /** All that these want, read at once. */
 export async function gathered(
   client: Country,
-  all: Wanted[],
+  all: FeedRequest[],
   options: Parameters<typeof gatheringOf>[1] = {},
-): Promise<Gathered & { found: ReturnType<typeof keys>[] }> {
+): Promise<FeedBatchResult & { found: ReturnType<typeof keys>[] }> {
   const gathering = gatheringOf(client, options).gather();
   for (const one of all) gathering.want(one);
   const read = await gathering.read();
@@ -44,7 +44,7 @@ export async function gathered(
 }
 
 /** "ft:206ZFSY", "ft:206ZFSX related", or why there are none. */
-export function keys(read: ReturnType<Gathered["of"]>): string[] | string {
+export function keys(read: ReturnType<FeedBatchResult["of"]>): string[] | string {
   if (!Array.isArray(read)) return read === "later" ? read : read.why;
   return read.map(({ offer, related }) => `${offer.key}${related ? " related" : ""}`).sort();
 }

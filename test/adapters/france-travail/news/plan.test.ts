@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { callsFor, full, handful, type Plan, plan } from "../../../../src/adapters/france-travail/news/plan.ts";
-import { pulse } from "../../../../src/adapters/france-travail/news/pulse.ts";
+import {
+  choosePlan,
+  estimateCalls,
+  maxUncountedSearches,
+  type ReadingPlan,
+  targetWindowRows,
+} from "../../../../src/adapters/france-travail/news/plan.ts";
+import { createPublishRate } from "../../../../src/adapters/france-travail/news/publish-rate.ts";
 import { sunday } from "../started.ts";
 import { ago, hourMs } from "./gathered.ts";
 
@@ -9,10 +15,20 @@ const everywhere = Array.from({ length: 100 }, () => 0.01);
 const many = Number.POSITIVE_INFINITY;
 
 describe("the plan", () => {
-  test.each<[string, { local: number; anywhere: number; shares: number[] }, number, Plan]>([
+  test.each<[string, { local: number; anywhere: number; shares: number[] }, number, ReadingPlan]>([
     ["nobody wants anything", { local: 0, anywhere: 0, shares: [] }, 40_000, "searches"],
-    ["so few that nothing else is thought of", { local: handful, anywhere: 0, shares: [0.01] }, 0, "searches"],
-    ["one more, when nothing was published", { local: handful + 1, anywhere: 0, shares: [0.01] }, 0, "territories"],
+    [
+      "so few that nothing else is thought of",
+      { local: maxUncountedSearches, anywhere: 0, shares: [0.01] },
+      0,
+      "searches",
+    ],
+    [
+      "one more, when nothing was published",
+      { local: maxUncountedSearches + 1, anywhere: 0, shares: [0.01] },
+      0,
+      "territories",
+    ],
     ["a hundred searches, forty thousand offers", { local: 100, anywhere: 0, shares: everywhere }, 40_000, "searches"],
     ["a thousand searches, forty thousand offers", { local: 1000, anywhere: 0, shares: everywhere }, 40_000, "country"],
     ["too many searches to be kept", { local: many, anywhere: 0, shares: everywhere }, 40_000, "country"],
@@ -41,7 +57,7 @@ describe("the plan", () => {
     // An hour's offers: fewer pages than départements.
     ["a hundred searches, a quiet hour", { local: 100, anywhere: 0, shares: everywhere }, 900, "country"],
   ])("%s", (_what, need, volume, expected) => {
-    expect(plan(need, volume)).toBe(expected);
+    expect(choosePlan(need, volume)).toBe(expected);
   });
 });
 
@@ -53,24 +69,24 @@ test.each([
   [3150, 21],
   // One that counts, then two halves of 1,576.
   [3151, 1 + 2 * 11],
-  [2 * full, 1 + 2 * 19],
-  [2 * full + 1, 1 + 3 * 13],
+  [2 * targetWindowRows, 1 + 2 * 19],
+  [2 * targetWindowRows + 1, 1 + 3 * 13],
 ])("%i offers take %i calls", (offers, calls) => {
-  expect(callsFor(offers)).toBe(calls);
+  expect(estimateCalls(offers)).toBe(calls);
 });
 
 describe("what the country publishes", () => {
   test("is not known before it was counted", () => {
-    expect(pulse().expected(ago(27), sunday)).toBeUndefined();
+    expect(createPublishRate().estimate(ago(27), sunday)).toBeUndefined();
   });
 
   test("is what the last count says, by the hour, for a day", () => {
-    const published = pulse();
-    published.counted(9_000, ago(20), ago(2));
-    expect(published.expected(ago(24), sunday)).toBe(12_000);
-    published.counted(6_000, ago(6), sunday);
-    expect(published.expected(ago(3), sunday)).toBe(3_000);
-    expect(published.expected(ago(3), new Date(sunday.getTime() + 24 * hourMs - 1))).toBeGreaterThan(0);
-    expect(published.expected(ago(3), new Date(sunday.getTime() + 24 * hourMs))).toBeUndefined();
+    const published = createPublishRate();
+    published.record(9_000, ago(20), ago(2));
+    expect(published.estimate(ago(24), sunday)).toBe(12_000);
+    published.record(6_000, ago(6), sunday);
+    expect(published.estimate(ago(3), sunday)).toBe(3_000);
+    expect(published.estimate(ago(3), new Date(sunday.getTime() + 24 * hourMs - 1))).toBeGreaterThan(0);
+    expect(published.estimate(ago(3), new Date(sunday.getTime() + 24 * hourMs))).toBeUndefined();
   });
 });

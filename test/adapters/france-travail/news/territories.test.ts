@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { departementsOf } from "../../../../src/adapters/france-travail/covered.ts";
-import { territories, territoryKey } from "../../../../src/adapters/france-travail/news/territories.ts";
-import { geo } from "../../../../src/adapters/geo.ts";
+import { listDepartements } from "../../../../src/adapters/france-travail/api/covered.ts";
+import { createTerritoryFinder, toTerritoryKey } from "../../../../src/adapters/france-travail/news/territories.ts";
+import { openGeo } from "../../../../src/adapters/geo.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
-import type { Radius } from "../../../../src/core/search.ts";
+import type { Radius } from "../../../../src/core/search/search.ts";
 import { towns } from "../../../../src/sandbox/places/towns.ts";
 import { folder, removeFolders } from "../../folder.ts";
 import { keptLog } from "../../log.ts";
@@ -15,9 +15,9 @@ afterAll(async () => {
   await removeFolders();
 });
 
-const touched = (place: Place, radius: Radius, options: Partial<Parameters<typeof territories>[0]> = {}) =>
-  territories({ atlas: map, centreOf, centresWithin, ...options })(searchFor({ place, radius }))
-    ?.map(territoryKey)
+const touched = (place: Place, radius: Radius, options: Partial<Parameters<typeof createTerritoryFinder>[0]> = {}) =>
+  createTerritoryFinder({ atlas: map, centreOf, centresWithin, ...options })(searchFor({ place, radius }))
+    ?.map(toTerritoryKey)
     .sort();
 
 describe("the territories that hold all that a search may find", () => {
@@ -48,7 +48,7 @@ describe("the territories that hold all that a search may find", () => {
 
   test("are worked out once for each town and radius", () => {
     let times = 0;
-    const of = territories({
+    const of = createTerritoryFinder({
       atlas: map,
       centreOf,
       centresWithin: (...disc) => {
@@ -62,13 +62,13 @@ describe("the territories that hold all that a search may find", () => {
 });
 
 test("all départements are those that the service lists", () => {
-  const all = departementsOf(map);
+  const all = listDepartements(map);
   expect(all).toHaveLength(101);
   expect(all).toEqual(expect.arrayContaining(["01", "2A", "2B", "95", "971", "976"]));
 });
 
 test("the shares of all départements come to the whole country", () => {
-  const shares = departementsOf(map).map(shareOf);
+  const shares = listDepartements(map).map(shareOf);
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeGreaterThan(0.99);
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1);
   expect(shareOf("59")).toBeGreaterThan(0.03);
@@ -82,7 +82,7 @@ describe("the centres within a disc", () => {
 
   test("are those that are that near, once the list is there", async () => {
     const server = await serve((response) => response.end(JSON.stringify(list)));
-    const places = await geo({ urls: [server.url], dataDir: await folder(), log: keptLog().log });
+    const places = await openGeo({ urls: [server.url], dataDir: await folder(), log: keptLog().log });
     const nantes = { latitude: 47.22, longitude: -1.55 };
     expect(places.centresWithin(nantes, 10)).toBeUndefined();
     await places.update();

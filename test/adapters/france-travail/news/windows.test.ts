@@ -1,13 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { type Narrowed, type NewsBlock, newsIn } from "../../../../src/adapters/france-travail/news/windows.ts";
-import type { Period } from "../../../../src/adapters/france-travail/paris-clock.ts";
-import { blockSize, domains, lastBlock, reachable } from "../../../../src/adapters/france-travail/query.ts";
-import type { News } from "../../../../src/core/alerts/feed.ts";
+import type { ParisPeriod } from "../../../../src/adapters/france-travail/api/paris-clock.ts";
+import {
+  blockSize,
+  lastBlockIndex,
+  maxReachableRows,
+  romeDomains,
+} from "../../../../src/adapters/france-travail/api/query.ts";
+import {
+  type NewsBlock,
+  type NewsPart,
+  readNewsOfPeriod,
+} from "../../../../src/adapters/france-travail/news/windows.ts";
+import type { NewsItem } from "../../../../src/core/alerts/feed.ts";
 import { offer } from "../../../fakes/offers.ts";
 import { sunday } from "../started.ts";
 import { ago, hourMs } from "./gathered.ts";
 
-type Row = { news: News; at: number; origin: 1 | 2; departement?: string; domain: string };
+type Row = { news: NewsItem; at: number; origin: 1 | 2; departement?: string; domain: string };
 
 /** A service with so many offers, the newest first, spread evenly over so long; half of them its own. */
 function service(count: number, spreadMs = 24 * hourMs, departementOf: (i: number) => string | undefined = () => "44") {
@@ -18,11 +27,11 @@ function service(count: number, spreadMs = 24 * hourMs, departementOf: (i: numbe
       at: sunday.getTime() - Math.floor((i * spreadMs) / count),
       origin: i % 2 === 0 ? 1 : 2,
       ...(departement ? { departement } : {}),
-      domain: domains[i % 5] ?? "A",
+      domain: romeDomains[i % 5] ?? "A",
     };
   });
-  const asked: (Narrowed & { block: number })[] = [];
-  const readBlock = async (part: Narrowed, block: number): Promise<NewsBlock> => {
+  const asked: (NewsPart & { block: number })[] = [];
+  const readBlock = async (part: NewsPart, block: number): Promise<NewsBlock> => {
     asked.push({ ...part, block });
     const { period, origin, departement, domain } = part;
     const there = stock.filter(
@@ -40,11 +49,11 @@ function service(count: number, spreadMs = 24 * hourMs, departementOf: (i: numbe
   return { stock, keys, asked, readBlock };
 }
 
-const day: Period = { from: ago(25), until: new Date(sunday.getTime() + 24 * hourMs) };
+const day: ParisPeriod = { from: ago(25), until: new Date(sunday.getTime() + 24 * hourMs) };
 const departements = ["44", "69", "75"];
 
 async function read(readBlock: ReturnType<typeof service>["readBlock"], first?: NewsBlock): Promise<string[]> {
-  const news = await newsIn(day, { readBlock, now: sunday, departements, first });
+  const news = await readNewsOfPeriod(day, { readBlock, now: sunday, departements, first });
   return news.map(({ offer: { key } }) => key).sort();
 }
 
@@ -54,7 +63,7 @@ describe("a window", () => {
     [20, 1],
     [150, 1],
     [151, 2],
-    [reachable, lastBlock + 1],
+    [maxReachableRows, lastBlockIndex + 1],
   ])("of %i offers is read in %i calls, none beyond the last block", async (count, calls) => {
     const { readBlock, asked, keys } = service(count);
     expect(await read(readBlock)).toEqual(keys());
@@ -71,7 +80,7 @@ describe("a window", () => {
 
   // One call that counts, the full pages, and hardly a page more for each part.
   test.each([
-    [reachable + 1, 1 + 22 + 2],
+    [maxReachableRows + 1, 1 + 22 + 2],
     [10_000, 1 + 67 + 4],
     [40_000, 1 + 267 + 16],
   ])(
@@ -82,7 +91,7 @@ describe("a window", () => {
       expect(asked.length).toBeLessThanOrEqual(most);
       for (const { period, block } of asked) {
         expect([period.from, period.until].map((end) => end.getTime() % 60_000)).toEqual([0, 0]);
-        expect(block).toBeLessThanOrEqual(lastBlock);
+        expect(block).toBeLessThanOrEqual(lastBlockIndex);
       }
     },
   );
@@ -95,7 +104,7 @@ describe("a window", () => {
 });
 
 describe("a minute with too many", () => {
-  const cuts = (asked: Narrowed[]) => [
+  const cuts = (asked: NewsPart[]) => [
     ...new Set(
       asked.map(({ origin, departement, domain }) =>
         [origin && "origin", departement && "departement", domain && "domain"]
@@ -124,7 +133,7 @@ describe("a minute with too many", () => {
   });
 
   test("that cannot be reached in any way is a failure, and no list", async () => {
-    const { readBlock } = service(2 * 5 * reachable + 10, 1, () => undefined);
+    const { readBlock } = service(2 * 5 * maxReachableRows + 10, 1, () => undefined);
     await expect(read(readBlock)).rejects.toMatchObject({ name: "SourceError", why: "garbage" });
   });
 });
@@ -133,7 +142,7 @@ describe("a window whose rows move while it is read", () => {
   /** Something happens to the stock before the nth call. */
   function moving(count: number, happenings: Record<number, (stock: Row[]) => void>) {
     const there = service(count);
-    const readBlock = (part: Narrowed, block: number) => {
+    const readBlock = (part: NewsPart, block: number) => {
       happenings[there.asked.length + 1]?.(there.stock);
       return there.readBlock(part, block);
     };
@@ -175,7 +184,7 @@ describe("a window whose rows move while it is read", () => {
 
   test("is complete also where rows were too odd to be read as offers", async () => {
     const { readBlock, keys, asked } = service(200);
-    const odd = async (part: Narrowed, block: number) => {
+    const odd = async (part: NewsPart, block: number) => {
       const there = await readBlock(part, block);
       return { ...there, news: there.news.filter(({ offer: { key } }) => key !== "ft:7") };
     };

@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { dayMs } from "../../../core/collection.ts";
+import { ifSourceFails, SourceError } from "../../../core/failure.ts";
+import type { Log } from "../../../core/telemetry.ts";
+import { cleanLine } from "../../../core/text/clean-text.ts";
+import { foreignList, foreignWords, readRows } from "../../foreign.ts";
+import { maxReferenceBytes, parseResponse } from "../../http.ts";
+import { maxReferenceValues } from "../../json.ts";
+import { stripMarkupToLine } from "../../plain-text.ts";
+import { replaceFile } from "../../replace-file.ts";
+import { type FranceTravailClient, franceTravailName as service } from "./client.ts";
+import { type ReferenceListName, referenceListNames } from "./fields.ts";
+
+export type ReferenceItem = { code: string; label: string };
+
+/** A reference list, and when it was read: ISO 8601. */
+export type ReferenceList = { items: ReferenceItem[]; asOf: string };
+
+export type ReferenceLists = {
+  /** The list, fetched when it is first needed. Rejects with a SourceError when there is neither a copy nor an answer. */
+  get: (name: ReferenceListName) => Promise<ReferenceList>;
+  /** The codes of the list decide which codes there are. Of the long lists the sandbox has only a few. */
+  isAuthoritative: (name: ReferenceListName) => boolean;
+};
+
+export type ReferenceListsOptions = {
+  client: Pick<FranceTravailClient, "get">;
+  /** Where copies are kept; nowhere when the lists are those of the sandbox. */
+  dataDir?: string | undefined;
+  fictitious: boolean;
+  log: Log;
+  now: () => Date;
+};
+
+/** A list that could not be had is not asked for again for so long. */
+const afterFailureMs = 60_000;
+
+const long: readonly ReferenceListName[] = ["metiers", "appellations", "nafs", "communes", "pays", "langues"];
+
+/** There are 35,000 communes. */
+const maxItems = 60_000;
+const row = z.object({ code: z.string().trim().min(1).max(40), libelle: foreignWords(300) });
+const savedItem = z.tuple([z.string().max(40), z.string().max(300)]);
+const saved = z.object({
+  asOf: z.string().max(40).pipe(z.iso.datetime()),
+  items: foreignList(savedItem, maxItems).refine((items) => items.length > 0),
+});
+
+export function isReferenceListName(text: string): text is ReferenceListName {
+  return referenceListNames.some((name) => name === text);
+}
+
+/**
+ * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed and kept for a day, in `DATA_DIR`; an older copy
+ * serves for as long as the service cannot be asked.
+ */
+export function createReferenceLists({ client, dataDir, fictitious, log, now }: ReferenceListsOptions): ReferenceLists {
+  const known = new Map<ReferenceListName, ReferenceList>();
+  const fetching = new Map<ReferenceListName, Promise<ReferenceList>>();
+  const quietUntil = new Map<ReferenceListName, number>();
+
+  async function get(name: ReferenceListName): Promise<ReferenceList> {
+    const copy = known.get(name) ?? (await load(name));
+    if (copy) known.set(name, copy);
+    const isFresh = copy && now().getTime() - Date.parse(copy.asOf) < dayMs;
+    const isQuiet = now().getTime() < (quietUntil.get(name) ?? 0);
+    if (copy && (isFresh || isQuiet)) return copy;
+    const running = fetching.get(name) ?? renew(name).finally(() => fetching.delete(name));
+    fetching.set(name, running);
+    return copy ? ifSourceFails(running, () => copy) : running;
+  }
+
+  async function renew(name: ReferenceListName): Promise<ReferenceList> {
+    try {
+      const list = await ask(name);
+      known.set(name, list);
+      await keep(name, list);
+      return list;
+    } catch (error) {
+      quietUntil.set(name, now().getTime() + afterFailureMs);
+      throw error;
+    }
+  }
+
+  async function ask(name: ReferenceListName): Promise<ReferenceList> {
+    const answer = await client.get(`/offresdemploi/v2/referentiel/${name}`, undefined, {
+      mostBytes: maxReferenceBytes,
+    });
+    if (answer.status !== 200) throw new SourceError(service, "garbage");
+    const rows = parseResponse({ name: service, log }, foreignList(z.unknown(), maxItems), answer, maxReferenceValues);
+    const translate = ({ code, libelle }: z.infer<typeof row>) => ({ code: cleanLine(code), label: labelOf(libelle) });
+    const items = (await readRows(rows, row, translate, { name: service, log })).filter((one) => one !== undefined);
+    // An empty list would refuse every code there is.
+    if (items.length === 0) throw new SourceError(service, "garbage");
+    return { items, asOf: now().toISOString() };
+  }
+
+  /** A copy that cannot be written is a day of fetching it again, and no more. */
+  async function keep(name: ReferenceListName, { items, asOf }: ReferenceList): Promise<void> {
+    if (dataDir === undefined) return;
+    const path = pathOf(dataDir, name);
+    try {
+      await replaceFile(path, JSON.stringify({ asOf, items: items.map(({ code, label }) => [code, label]) }));
+    } catch {
+      log.warn({ service, list: name }, "a reference list could not be kept: check that DATA_DIR may be written to");
+    }
+  }
+
+  async function load(name: ReferenceListName): Promise<ReferenceList | undefined> {
+    if (dataDir === undefined) return undefined;
+    const text = await readFile(pathOf(dataDir, name), "utf8").catch(() => "");
+    const copy = saved.safeParse(parsed(text)).data;
+    return copy && { asOf: copy.asOf, items: copy.items.map(([code, label]) => ({ code, label })) };
+  }
+
+  return { get, isAuthoritative: (name) => !fictitious || !long.includes(name) };
+}
+
+const folder = "france-travail-lists";
+
+function pathOf(dataDir: string, name: ReferenceListName): string {
+  return join(dataDir, folder, `${name}.json`);
+}
+
+/** Some labels of the real lists end in what is left of a program: "…');". */
+function labelOf(text: string): string {
+  return stripMarkupToLine(text).replace(/(?<!\s)\s*'\);?$/, "");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

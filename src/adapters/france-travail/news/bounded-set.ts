@@ -1,0 +1,26 @@
+type KeyedRequest = { key: string; from: Date };
+
+/** Wishes by key, each from the earliest moment, as long as they are few enough to be fulfilled one by one; beyond that they are forgotten. */
+export type BoundedSet<T extends KeyedRequest> = {
+  add: (wish: T) => void;
+  /** Infinite once there are too many. */
+  count: () => number;
+  all: () => T[];
+};
+
+export function createBoundedSet<T extends KeyedRequest>(most: number): BoundedSet<T> {
+  const byKey = new Map<string, T>();
+  let isTooMany = false;
+  return {
+    add: (wish) => {
+      const same = byKey.get(wish.key);
+      if (isTooMany || (same && same.from <= wish.from)) return;
+      byKey.set(wish.key, wish);
+      if (byKey.size <= most) return;
+      isTooMany = true;
+      byKey.clear();
+    },
+    count: () => (isTooMany ? Number.POSITIVE_INFINITY : byKey.size),
+    all: () => [...byKey.values()],
+  };
+}

@@ -1,0 +1,47 @@
+import { type NewsItem, toNewsItem } from "../../../core/alerts/feed.ts";
+import type { Offer } from "../../../core/offers/offer.ts";
+
+/**
+ * Offers as alerts keep them by tens of thousands: each once, however many searches find it, and what many have in common (a town, a contract, a skill)
+ * once for all of them, which takes a fifth of the memory.
+ */
+export function createNewsCompactor(): (offer: Offer) => NewsItem {
+  const known = new Map<string, NewsItem>();
+  const text = createInterner<string>();
+  const contracts = createInterner<NonNullable<Offer["contract"]>>();
+  const experiences = createInterner<NonNullable<Offer["experience"]>>();
+  const allFacts = createInterner<NonNullable<Offer["facts"]>>();
+
+  function sharing(news: NewsItem): NewsItem {
+    const { place, skills, company, hours, salary, contract, experience, facts } = news.offer;
+    const offer: Offer = {
+      ...news.offer,
+      place: { ...place, label: text(place.label) },
+      skills: skills.map(text),
+      ...(company === undefined ? {} : { company: text(company) }),
+      ...(hours === undefined ? {} : { hours: text(hours) }),
+      ...(salary === undefined ? {} : { salary: text(salary) }),
+      ...(contract === undefined ? {} : { contract: contracts(contract) }),
+      ...(experience === undefined ? {} : { experience: experiences(experience) }),
+      ...(facts === undefined ? {} : { facts: allFacts(facts) }),
+    };
+    return { ...news, offer };
+  }
+
+  return (offer) => {
+    const news = known.get(offer.key) ?? sharing(toNewsItem({ offer, related: false }));
+    known.set(offer.key, news);
+    return news;
+  };
+}
+
+/** Gives the first of all that are alike. */
+function createInterner<T>(): (value: T) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const key = JSON.stringify(value);
+    const same = known.get(key) ?? value;
+    known.set(key, same);
+    return same;
+  };
+}

@@ -1,0 +1,105 @@
+import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { type Point, toCityCode } from "../../../core/places/place.ts";
+import { createSpatialIndexInSteps } from "../../../core/places/spatial-index.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { mapInSteps, type Steps } from "../../../core/util/steps.ts";
+import { toFound } from "../api/found.ts";
+import { type AlertQuery, isRelated } from "./alert-query.ts";
+import { belongsToSearch } from "./decidable.ts";
+
+/** What to look for among the offers: a search, the codes that it takes, and since when. */
+export type OfferLookup = { asking: AlertQuery; romes: string[]; centre: Point | undefined; from: Date };
+
+/** The offers of one ROME code, by where they are. */
+type PlaceIndex = {
+  all: NewsItem[];
+  /** By each place that they name: "44109", its city, "departement 44", "region 52", and "only 75" where that is all they say. */
+  byPlace: Map<string, NewsItem[]>;
+  /** Those with a point, in the square around a disc. */
+  around: (centre: Point, radiusKm: number) => NewsItem[];
+};
+
+/**
+ * Offers that were read for everybody, each once: laid out once, so that each of a hundred thousand searches looks at few of them. In steps, since there
+ * are tens of thousands of them and people write meanwhile.
+ */
+export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: OfferLookup) => NewsItem[]> {
+  const unique = new Map<string, NewsItem>();
+  yield* mapInSteps(read, (news) => unique.set(news.offer.key, news));
+  const byCode = new Map<string, NewsItem[]>();
+  yield* mapInSteps([...unique.values()], (news) => {
+    if (news.offer.rome !== undefined) add(byCode, news.offer.rome, news);
+  });
+  const shelves = new Map<string, PlaceIndex>();
+  for (const [code, news] of byCode) {
+    shelves.set(code, yield* indexByPlace(news));
+    yield;
+  }
+
+  return ({ asking, romes, centre, from }) => {
+    const since = from.toISOString();
+    const { search } = asking;
+    const found: NewsItem[] = [];
+    for (const code of romes) {
+      const related = isRelated(code, asking);
+      const there = shelves.get(code);
+      for (const news of there ? candidates(there, search, centre) : []) {
+        const { offer } = news;
+        if ((offer.created ?? since) >= since && belongsToSearch(offer, search, centre, now))
+          found.push({ ...news, ...toFound(offer, related, centre) });
+      }
+    }
+    return found;
+  };
+}
+
+function* indexByPlace(all: NewsItem[]): Steps<PlaceIndex> {
+  const byPlace = new Map<string, NewsItem[]>();
+  yield* mapInSteps(all, (news) => {
+    for (const key of placesOf(news.offer.place)) add(byPlace, key, news);
+  });
+  return { all, byPlace, around: yield* createSpatialIndexInSteps(all, ({ offer }) => offer.place.point) };
+}
+
+function add(groups: Map<string, NewsItem[]>, key: string, news: NewsItem): void {
+  const group = groups.get(key);
+  if (group) group.push(news);
+  else groups.set(key, [news]);
+}
+
+function placesOf({ commune, departement, region, point }: NewsItem["offer"]["place"]): Set<string> {
+  return new Set([
+    ...(commune === undefined ? [] : [commune, toCityCode(commune)]),
+    ...(departement === undefined ? [] : [`departement ${departement}`]),
+    ...(region === undefined ? [] : [`region ${region}`]),
+    ...(commune === undefined && point === undefined && departement !== undefined ? [`only ${departement}`] : []),
+  ]);
+}
+
+/** All that may belong, and some that do not. */
+function candidates(
+  { all, byPlace, around }: PlaceIndex,
+  { place, radius }: Search,
+  centre: Point | undefined,
+): NewsItem[] {
+  const at = (key: string) => byPlace.get(key) ?? [];
+  switch (place.kind) {
+    case "france":
+      return all;
+    case "region":
+      return at(`region ${place.code}`);
+    case "departement":
+      return at(`departement ${place.code}`);
+    case "commune": {
+      if (radius === "departement") return at(`departement ${place.departement}`);
+      const named = [
+        ...at(place.code),
+        ...(place.city === undefined ? [] : at(place.city)),
+        // Elsewhere, what names only its département belongs to no town.
+        ...(place.departement === "75" ? at("only 75") : []),
+      ];
+      const near = centre && radius > 0 ? around(centre, radius) : [];
+      return named.length === 0 ? near : [...new Set([...named, ...near])];
+    }
+  }
+}

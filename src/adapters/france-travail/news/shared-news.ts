@@ -1,0 +1,80 @@
+import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { SourceError } from "../../../core/failure.ts";
+import type { GetCentre } from "../../../core/places/atlas.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { mapConcurrent } from "../../../core/util/map-concurrent.ts";
+import { runInSteps } from "../../../core/util/steps.ts";
+import type { Rome } from "../../rome/rome.ts";
+import { listRomeCodes } from "./alert-query.ts";
+import type { ReadingChoice } from "./choice.ts";
+import type { Attempt } from "./circuit-breaker.ts";
+import { isDecidableFromOffers } from "./decidable.ts";
+import { indexOffersInSteps } from "./offer-index.ts";
+import { concurrentReadings } from "./plan.ts";
+import type { NewsReader } from "./reader.ts";
+import { mergeTerritories, type SearchRequest, type SearchRequests } from "./search-requests.ts";
+import { type NewsTerritory, toTerritoryKey } from "./territories.ts";
+
+/** What was read for many at once, as one of them sees it; why it was not; "later" for whom nobody read. */
+export type SharedNews = (wish: SearchRequest) => NewsItem[] | SourceError | "later";
+
+export type SharedNewsOptions = {
+  rome: Pick<Rome, "relatives">;
+  centreOf: GetCentre;
+  territoriesOf: (search: Search) => NewsTerritory[] | undefined;
+};
+
+/** One piece, and since when it was read. */
+type Piece = { from: Date; read: NewsItem[] | SourceError };
+
+/** Reads what was chosen for those that offers decide. A piece that fails costs only those who need it. */
+export async function readSharedNews(
+  choice: ReadingChoice,
+  all: SearchRequests,
+  source: NewsReader,
+  attempt: Attempt,
+  options: SharedNewsOptions,
+  now: Date,
+): Promise<SharedNews> {
+  switch (choice.plan) {
+    case "searches":
+      return () => "later";
+    case "country": {
+      const { from, first } = choice;
+      const country = { from, read: await attempt(() => source.country(from, first)) };
+      return createSharedNews([country], () => [country], options, now);
+    }
+    case "territories": {
+      const read = await mapConcurrent(mergeTerritories(all), concurrentReadings, async ({ territory, from }) => {
+        const piece: Piece = { from, read: await attempt(() => source.territory(territory, from)) };
+        return [toTerritoryKey(territory), piece] as const;
+      });
+      const pieces = new Map(read);
+      const of = (territory: NewsTerritory) =>
+        pieces.get(toTerritoryKey(territory)) ??
+        (territory.kind === "departement" ? pieces.get(`region ${territory.region}`) : undefined);
+      const needed = ({ search }: SearchRequest) => options.territoriesOf(search)?.map(of) ?? [undefined];
+      return createSharedNews([...pieces.values()], needed, options, now);
+    }
+  }
+}
+
+async function createSharedNews(
+  pieces: Piece[],
+  needed: (wish: SearchRequest) => (Piece | undefined)[],
+  { rome, centreOf }: SharedNewsOptions,
+  now: Date,
+): Promise<SharedNews> {
+  const news = pieces.flatMap(({ read }) => (read instanceof SourceError ? [] : read));
+  const look = await runInSteps(indexOffersInSteps(news, now));
+  return (wish) => {
+    if (!isDecidableFromOffers(wish, centreOf)) return "later";
+    const { place } = wish.search;
+    for (const piece of needed(wish)) {
+      if (!piece || piece.from > wish.from) return "later";
+      if (piece.read instanceof SourceError) return piece.read;
+    }
+    const centre = place.kind === "commune" ? centreOf(place.code) : undefined;
+    return look({ asking: wish, romes: listRomeCodes(wish, rome), centre, from: wish.from });
+  };
+}

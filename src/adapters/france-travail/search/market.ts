@@ -1,0 +1,79 @@
+import { SourceError } from "../../../core/failure.ts";
+import type { FacetCounts } from "../../../core/market/basis.ts";
+import { formatMarketTitle, type MarketFacts, type ReadMarket } from "../../../core/market/market.ts";
+import type { Offer } from "../../../core/offers/offer.ts";
+import type { Point } from "../../../core/places/place.ts";
+import { matches } from "../../../core/search/matches.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { franceTravailName } from "../api/client.ts";
+import type { SearchPart } from "../api/query.ts";
+import type { OfferBlock } from "./matching-offers.ts";
+import { readNewestOffers } from "./newest.ts";
+
+export type MarketReaderOptions = {
+  /** What was ticked, or the words; undefined where the search has neither. */
+  partOf: (search: Search) => SearchPart | undefined;
+  /** A list of the search goes on with related jobs. */
+  hasRelated: (search: Search) => boolean;
+  readBlock: (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+  readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
+  centreFor: (search: Search) => Promise<Point | undefined>;
+  now: () => Date;
+};
+
+/** Three blocks are up to 450 offers, in the time that a page of results takes. */
+const blocksOf = { newest: 3, all: Number.POSITIVE_INFINITY };
+/** Below this share of what was read, the API searches something else than we show: a whole city for an arrondissement. Its counts are then not those of the search. */
+const enough = 0.9;
+
+/** The offers of a search that a market is drawn from, and how the API counts all of them. Related jobs have other pay: they are left out. */
+export function createMarketReader({
+  partOf,
+  hasRelated,
+  readBlock,
+  readCounts,
+  centreFor,
+  now,
+}: MarketReaderOptions): ReadMarket {
+  return async (search, depth): Promise<MarketFacts> => {
+    const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
+    const part = partOf(newest);
+    if (!part)
+      return {
+        title: formatMarketTitle(search),
+        source: franceTravailName,
+        offers: [],
+        isAll: true,
+        total: 0,
+        isExact: true,
+      };
+    const centre = await centreFor(search);
+    const [read, counts] = await Promise.all([
+      readNewestOffers((origin, block) => readBlock(newest, { ...part, origin }, block), blocksOf[depth]),
+      readCounts(newest, part).catch(without),
+    ]);
+    const at = now();
+    const belongs = (offer: Offer, its = search) => matches(offer, its, centre, at);
+    const offers = read.offers.filter((offer) => belongs(offer));
+    const unfiltered = { ...search, filters: {} };
+    // The API was not asked for all of the filters, and counts what they leave out.
+    const isFilteredHere = read.offers.some((offer) => !belongs(offer) && belongs(offer, unfiltered));
+    const share = read.offers.length === 0 ? 1 : offers.length / read.offers.length;
+    return {
+      title: formatMarketTitle(search),
+      source: franceTravailName,
+      offers,
+      isAll: read.isAll,
+      total: read.isAll ? offers.length : Math.round(read.total * share),
+      isExact: read.isAll,
+      ...(hasRelated(newest) ? { withoutRelated: true } : {}),
+      ...(share >= enough && !isFilteredHere ? { counts } : {}),
+    };
+  };
+}
+
+/** The offers tell the same, of those that were read. */
+function without(error: unknown): FacetCounts {
+  if (error instanceof SourceError) return {};
+  throw error;
+}

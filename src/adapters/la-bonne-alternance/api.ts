@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { SourceError } from "../../core/failure.ts";
+import type { Atlas, GetCentre } from "../../core/places/atlas.ts";
+import type { Log } from "../../core/telemetry.ts";
+import { foreignList, foreignWords, readRows } from "../foreign.ts";
+import { type HttpResponse, parseResponse } from "../http.ts";
+import { type AlternanceClient, alternanceName, readErrorName } from "./client.ts";
+import { referenceField } from "./fields.ts";
+import { type AlternanceRow, isActiveJob, isCompanyJob, jobSchema, jobToRow, type RowContext } from "./job.ts";
+import { toSearchArea } from "./place.ts";
+import { type AlternanceQuery, alternanceQueryToSearchParams } from "./query.ts";
+import { recruiterSchema, toCompany } from "./recruiter.ts";
+
+export type AlternanceApiOptions = {
+  client: AlternanceClient;
+  atlas: Atlas;
+  centreOf: GetCentre;
+  fictitious: boolean;
+  log: Log;
+};
+
+/** What one query found, doubles included. */
+export type AlternanceBlock = {
+  offers: AlternanceRow[];
+  companies: AlternanceRow[];
+  /** Of which kind there are probably more than a query may find. */
+  isCutOff: { offers: boolean; companies: boolean };
+  /** La bonne alternance left nothing out that it could not read itself. */
+  isWhole: boolean;
+};
+
+export type AlternanceApi = {
+  readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
+  /** One offer or company by its id; undefined when it is unknown or no longer to be had. */
+  readRow: (id: string) => Promise<AlternanceRow | undefined>;
+};
+
+/** At most so many rows of each source. */
+const maxRows = 150;
+/** Three sources of offers, of which two list France Travail's; and some more. */
+const maxListed = 1_000;
+
+const answered = z.object({
+  jobs: foreignList(z.unknown(), maxListed),
+  recruiters: foreignList(z.unknown(), maxListed),
+  warnings: foreignList(z.object({ code: foreignWords(60) }).catch({ code: "?" }), 100).catch([]),
+});
+
+/** The two calls of the API, in our words. */
+export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }: AlternanceApiOptions): AlternanceApi {
+  async function readBlock(query: AlternanceQuery): Promise<AlternanceBlock> {
+    const answer = await client.get("/job/v1/search", alternanceQueryToSearchParams(query));
+    if (answer.status !== 200) throw refused(answer);
+    const { jobs, recruiters, warnings } = parseResponse({ name: alternanceName, log }, answered, answer);
+    if (warnings.length > 0)
+      log.warn(
+        { service: alternanceName, warnings: warnings.map(({ code }) => codeOf(code)) },
+        "the answer is not all there is",
+      );
+    const world = { atlas, centreOf, fictitious, area: toSearchArea(query.departements ?? [], atlas) };
+    return {
+      offers: await readable(jobs, jobSchema, (one) => (isActiveJob(one) ? jobToRow(one, world) : "over")),
+      companies: await readable(recruiters, recruiterSchema, (one) => toCompany(one, world)),
+      isCutOff: { offers: areCutOff(jobs), companies: recruiters.length >= maxRows },
+      isWhole: warnings.length === 0,
+    };
+  }
+
+  /** An odd row is left out and counted; it never costs the page. */
+  async function readable<T>(
+    rows: unknown[],
+    shape: z.ZodType<T>,
+    translate: (read: T) => AlternanceRow | "over",
+  ): Promise<AlternanceRow[]> {
+    const read = await readRows(rows, shape, translate, { name: alternanceName, log });
+    return read.filter((row) => row !== undefined && row !== "over");
+  }
+
+  /** Offers are found whatever has become of them, so that is looked at; when they end, the caller looks at. */
+  async function readRow(id: string): Promise<AlternanceRow | undefined> {
+    const answer = await client.get(`/job/v1/offer/${id}`);
+    if (answer.status === 404 || answer.status === 400) return undefined;
+    if (answer.status !== 200) throw refused(answer);
+    const world: RowContext = { atlas, centreOf, fictitious, area: {} };
+    const one = parseResponse({ name: alternanceName, log }, jobSchema, answer);
+    if (!isActiveJob(one)) return undefined;
+    return isCompanyJob(one)
+      ? toCompany(parseResponse({ name: alternanceName, log }, recruiterSchema, answer), world)
+      : jobToRow(one, world);
+  }
+
+  function refused(answer: HttpResponse): SourceError {
+    log.error(
+      { service: alternanceName, status: answer.status, error: readErrorName(answer) },
+      "a query was refused: this is a fault of ours",
+    );
+    return new SourceError(alternanceName, "garbage");
+  }
+
+  return { readBlock, readRow };
+}
+
+const source = z.object({
+  identifier: z.object({ id: referenceField, partner_label: z.string().max(100), partner_job_id: referenceField }),
+});
+
+/**
+ * Whether one of the three sources of offers came to its limit. The third lists partners, and France Travail's once more, or no longer: so its rows are all
+ * that are neither La bonne alternance's nor the first of each of France Travail's.
+ */
+function areCutOff(jobs: unknown[]): boolean {
+  const named = jobs.flatMap((row) => source.safeParse(row).data?.identifier ?? []);
+  const own = named.filter(({ partner_label }) => partner_label === "offres_emploi_lba").length;
+  const theirs = named.filter(({ partner_label }) => partner_label === "France Travail");
+  const different = new Set(theirs.map(({ id, partner_job_id }) => id ?? partner_job_id)).size;
+  return [own, different, jobs.length - own - different].some((rows) => rows >= maxRows);
+}
+
+/** Codes are stable and safe; whatever else may stand there is not for the log. */
+function codeOf(said: string): string {
+  return /^[A-Z_]{1,60}$/.test(said) ? said : "?";
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from "node:crypto";
+import { isReadableByAll, type PermissionIssue, restrictDataPermissions } from "../adapters/private-files.ts";
+import { isDamaged, openStore, type Store } from "../adapters/store.ts";
+import { CannotStart, type Config, isDemo } from "../config.ts";
+import type { AlertDeps } from "../core/alerts/deps.ts";
+import type { Platform } from "../core/owner.ts";
+import { type Conversation, createConversation } from "../core/talk/conversation.ts";
+import type { Messenger } from "../core/talk/ports.ts";
+import type { Log } from "../core/telemetry.ts";
+import { type Clock, createFixedClock, openClock } from "./clock.ts";
+import { type AppServices, openServices } from "./services.ts";
+
+/** What every way in shares, whether a bot, a terminal or an operator's command: the store, the outside world, the time. */
+export type App = {
+  config: Config;
+  log: Log;
+  store: Store;
+  clock: Clock;
+  services: AppServices;
+  close: () => Promise<void>;
+};
+
+/** Opens it; rejects with `CannotStart`. With `at` it stands at that moment. */
+export async function openApp(config: Config, log: Log, at?: Date): Promise<App> {
+  await restrictFilePermissions(config, log);
+  const store = await openStoreOf(config);
+  const clock = at
+    ? createFixedClock(() => at)
+    : isDemo(config)
+      ? await openClock(store.collection("clock"))
+      : createFixedClock(() => new Date());
+  const world = await openServicesOf(config, log, clock);
+  const close = async () => {
+    await world.close();
+    await store.close();
+  };
+  return { config, log, store, clock, services: world, close };
+}
+
+/** The talk, with these stages to draw on. */
+export function openConversation(
+  { config, log, store, clock, services }: App,
+  stage: (platform: Platform) => Messenger | undefined,
+): Conversation {
+  const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
+  return createConversation({
+    services: services.doors,
+    collections: {
+      screens: store.collection("screens"),
+      people: store.collection("people"),
+      asking: store.collection("asking"),
+      tasks: store.collection("tasks"),
+      subscriptions: store.collection("subscriptions"),
+      due: store.collection("due"),
+      told: store.collection("told"),
+    },
+    findMessenger: stage,
+    ...(name && contact ? { operator: { name, contact } } : {}),
+    demo: services.demo,
+    log,
+    now: clock.now,
+    newId: createId,
+    patienceMs: 900,
+    deadlineMs: 20_000,
+  });
+}
+
+/** What a run of alerts needs, for the platforms that are there. */
+export function createAlertDependencies(
+  { log, services }: App,
+  conversation: Conversation,
+  serves: AlertDeps["serves"],
+): Omit<AlertDeps, "mayGoOn"> {
+  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked } = conversation;
+  const { feeds, count, offerInBackground: offer } = services;
+  return {
+    subscriptions,
+    feeds,
+    countOffers: count,
+    readOffer: offer,
+    inTurn,
+    post,
+    isTouched,
+    getRecipientStatus,
+    noteAsked,
+    serves,
+    newId: createId,
+    log,
+  };
+}
+
+/** 72 random bits as 12 characters. */
+export function createId(): string {
+  return randomBytes(9).toString("base64url");
+}
+
+/** Never fails a start: what stays open to other accounts of this machine is said. */
+async function restrictFilePermissions({ DATA_DIR, STORE_URL }: Config, log: Log): Promise<void> {
+  const [, storePath] = STORE_URL.match(/^sqlite:\/\/(.+)$/) ?? [];
+  for (const { why, ...facts } of await restrictDataPermissions(DATA_DIR, storePath)) log.warn(facts, remedies[why]);
+  if (await isReadableByAll(".env"))
+    log.warn({}, "everybody on this machine may read the file .env, and the tokens in it: chmod 600 .env");
+}
+
+const remedies: Record<PermissionIssue["why"], string> = {
+  foreign:
+    "DATA_DIR is open to others and belongs to another account: give it to the one that runs Tremplin, with mode 0700",
+  shared: "DATA_DIR is used for other things, too, and stays as open as it is: give it a folder of its own",
+  failed: "files in DATA_DIR, or those of the store, stay open to others: their mode could not be changed",
+  large: "DATA_DIR holds more than it should: some of its files may stay open to others. Give it a folder of its own",
+};
+
+async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
+  try {
+    const store = await openStore(STORE_URL);
+    await store.check();
+    return store;
+  } catch (error) {
+    throw new CannotStart(explainStoreError(STORE_URL, error));
+  }
+}
+
+/** What is wrong with the store, and what to do about it. */
+export function explainStoreError(url: string, error: unknown): string {
+  const path = url.replace("sqlite://", "");
+  const code = getErrorCode(error);
+  const is = (pattern: RegExp) => pattern.test(error instanceof Error ? `${code} ${error.message}` : code);
+  if (isDamaged(error))
+    return (
+      `STORE_URL: the file ${path} is damaged (${code}). Put your last backup in its place while Tremplin is stopped, and delete ${path}-wal and ` +
+      `${path}-shm if they are there: docs/operating.md, Backups. Without a backup, move it away: Tremplin then begins with an empty store.`
+    );
+  if (is(/EISDIR/))
+    return `STORE_URL names a folder (${path}): give it the name of a file in there, as ${path}/tremplin.sqlite.`;
+  if (is(/SQLITE_READONLY|EROFS/))
+    return `STORE_URL: the file ${path}, or its folder, may not be written to (${code}): check their owner and mode.`;
+  if (is(/SQLITE_FULL|ENOSPC/)) return `STORE_URL: the disk of ${path} is full (${code}): make room on it.`;
+  if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
+    return `STORE_URL: another program holds the file ${path} (${code}): end it, or wait until it is done.`;
+  // SQLite can read it, and it holds something else: the table of another program, or of a version that is to come.
+  if (is(/SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|SCHEMA)/))
+    return `STORE_URL: the file ${path} is no store of this version of Tremplin (${code}): start the version that made it, or name another file.`;
+  return `STORE_URL cannot be opened (${code}): check that the folder is there and may be written to.`;
+}
+
+async function openServicesOf(config: Config, log: Log, { now }: Clock): Promise<AppServices> {
+  try {
+    return await openServices(config, log, now);
+  } catch (error) {
+    throw new CannotStart(
+      `ROME_SOURCE cannot be read (${getErrorCode(error)}): give the path of a CSV with the columns code_appellation, libelle, code_rome.`,
+    );
+  }
+}
+
+/** "EACCES" and the like, for a line that an operator reads. */
+export function getErrorCode(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error ? String(error.code) : error.message.slice(0, 80);
+}

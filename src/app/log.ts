@@ -1,0 +1,52 @@
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+
+/** JSON lines on standard output; readable ones where a person looks on. A command whose output is something else logs to standard error (2). */
+export function createLog(level: string, to: 1 | 2 = 1): Logger {
+  const isSeen = to === 1 && process.stdout.isTTY;
+  return pino({ level, base: null }, isSeen ? readable() : destination({ dest: to, sync: true }));
+}
+
+/** What stands below all that a person sees of the log. */
+const screen = createStickyLine((text) => process.stdout.write(text));
+
+function readable(): DestinationStream {
+  return {
+    write: (line) => {
+      const { level, time, msg, ...facts } = JSON.parse(line);
+      const shown = Object.entries(facts).map(
+        ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+      );
+      screen.line(
+        `${new Date(time).toLocaleTimeString("fr-FR")} ${level >= 50 ? "ERROR " : level >= 40 ? "warn " : ""}${[msg, ...shown].join(" ")}`,
+      );
+    },
+  };
+}
+
+/**
+ * Tells the person at the terminal, if there is one, what to do next: below the log, also when more is logged later. Where the log goes into a file or a
+ * pipe, its lines stay what they are, and the sentence goes to standard error if that is a terminal.
+ */
+export function printForPerson(sentence: string): void {
+  if (process.stdout.isTTY) screen.last(sentence);
+  else if (process.stderr.isTTY) process.stderr.write(`\n${sentence}\n`);
+}
+
+/** Lines on a terminal, and one that stays the last: it is taken away and written anew below each further line. */
+export function createStickyLine(write: (text: string) => void): {
+  line: (text: string) => void;
+  last: (text: string) => void;
+} {
+  let last: string | undefined;
+  return {
+    line: (text) => {
+      if (last === undefined) return write(`${text}\n`);
+      // Two lines up, the empty one before it too, and all below them is cleared.
+      write(`\u001b[2A\u001b[J${text}\n\n${last}\n`);
+    },
+    last: (text) => {
+      last = text;
+      write(`\n${text}\n`);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { deleteOldJournals } from "../adapters/france-travail/harvest/journal.ts";
+import { isDamaged, type Store } from "../adapters/store.ts";
+import type { Conversation } from "../core/talk/conversation.ts";
+import type { Health, Log } from "../core/telemetry.ts";
+import { errorName } from "../core/util/error-name.ts";
+import type { AppServices } from "./services.ts";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const week = 7 * day;
+
+const expired = "expired rows";
+const gone = "alerts of people who are gone";
+
+/** What to do when the file of the store is damaged, for the log. */
+export const damagedStoreAdvice =
+  "the file of the store is damaged: stop Tremplin and put your last backup in its place (docs/operating.md, Backups)";
+
+/** Ends it. */
+export type Maintenance = (() => void) & {
+  /** "degraded" while what is to be deleted could not be. */
+  health: () => Health;
+};
+
+/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows and what stopped harvests left deleted hourly, alerts of people who are gone daily. */
+export function createMaintenance(
+  { rome, geo }: Pick<AppServices, "rome" | "geo">,
+  store: Store,
+  { sweep }: Pick<Conversation, "sweep">,
+  dataDir: string,
+  log: Log,
+): Maintenance {
+  const failing = new Set<string>();
+  const attempt = async (what: string, work: () => Promise<void>) => {
+    try {
+      await work();
+      failing.delete(what);
+    } catch (error) {
+      failing.add(what);
+      // What fails is tried again in an hour; until then what is there serves.
+      if (isDamaged(error)) log.error({ what, error: errorName(error) }, damagedStoreAdvice);
+      else log.warn({ what, error: errorName(error) }, "not refreshed: tried again in an hour");
+    }
+  };
+  let centresAt = 0;
+  let sweptAt = 0;
+
+  async function tidy(): Promise<void> {
+    await Promise.all([
+      attempt("job titles", async () => {
+        if (await rome.isDue()) await rome.update();
+      }),
+      attempt("centres of communes", async () => {
+        if (Date.now() - centresAt < week) return;
+        await geo.update();
+        centresAt = Date.now();
+      }),
+      attempt(gone, async () => {
+        if (Date.now() - sweptAt < day) return;
+        await sweep();
+        sweptAt = Date.now();
+      }),
+      attempt("offers of harvests that were stopped", () => deleteOldJournals(dataDir, new Date())),
+      attempt(expired, async () => {
+        const before = store.unreadable();
+        // A person of whom nothing can be read is there: their alerts go on.
+        await store.purge(new Date(), ["people"]);
+        const rows = store.unreadable() - before;
+        if (rows > 0) log.warn({ rows }, "rows that nobody can read were deleted");
+      }),
+    ]);
+  }
+
+  void tidy();
+  const timer = setInterval(() => void tidy(), hour);
+  timer.unref();
+  const health = (): Health => (failing.has(expired) || failing.has(gone) ? "degraded" : "ok");
+  return Object.assign(() => clearInterval(timer), { health });
+}

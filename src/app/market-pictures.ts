@@ -1,0 +1,28 @@
+import { createPainter, type Painter, PictureError } from "../charts/painter.ts";
+import type { Services } from "../core/services.ts";
+import type { Log } from "../core/telemetry.ts";
+import { errorName } from "../core/util/error-name.ts";
+
+export type MarketPictures = { ofMarket: Services["pictures"]; close: () => Promise<void> };
+
+/** Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words anyway. */
+export function createMarketPictures(
+  log: Log,
+  { draw, close }: Pick<Painter, "draw" | "close"> = createPainter(),
+): MarketPictures {
+  return {
+    ofMarket: async (market) => {
+      try {
+        const { drawMarketPictures: marketPictures } = await import("../charts/market-picture.ts");
+        const { highestOnPhone } = await import("../charts/market-sheets.ts");
+        const drawn = await marketPictures(market, { draw }, highestOnPhone);
+        return drawn.map((picture) => ({ kind: "picture", ...picture }));
+      } catch (error) {
+        if (error instanceof PictureError) log.warn({ why: error.why }, "no picture: told in words");
+        else log.error({ error: errorName(error) }, "no picture: this is a fault of ours");
+        return [];
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Health } from "../core/telemetry.ts";
+
+export type RunningServer = {
+  url: string;
+  /** Takes no more requests, and cuts the connections that are still open. */
+  close: () => Promise<void>;
+};
+
+/** `GET /healthz`: 200 when all works, also when something gives reason to look ("degraded"), else 503; without names, addresses or versions. */
+export function createHealthRoutes(check: () => Promise<Record<string, Health>>): Hono {
+  const app = new Hono();
+  app.get("/healthz", async (c) => {
+    const parts = await check();
+    const states = Object.values(parts);
+    const status = states.includes("failing") ? "failing" : states.includes("degraded") ? "degraded" : "ok";
+    return c.json({ status, ...parts }, status === "failing" ? 503 : 200, {
+      "cache-control": "no-store",
+    });
+  });
+  return app;
+}
+
+/** How many connections there may be, and for how long one may be idle. Milliseconds. */
+export type ServerLimits = {
+  connections: number;
+  /** Nothing comes or goes on it. An open page has a sign of life every 25 seconds. */
+  idleMs: number;
+  /** Until a request has come in whole: its headers, then all of it. */
+  headersMs: number;
+  requestMs: number;
+  /** How often the two are looked at. */
+  checkMs: number;
+};
+
+/** The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for. */
+const usual: ServerLimits = { connections: 800, idleMs: 60_000, headersMs: 20_000, requestMs: 60_000, checkMs: 5_000 };
+
+/** Resolves once it listens; rejects with the system's error when the port cannot be had. */
+export function listen(
+  app: Hono,
+  hostname: string,
+  port: number,
+  bounds: ServerLimits = usual,
+): Promise<RunningServer> {
+  return new Promise((resolve, reject) => {
+    const serverOptions = {
+      headersTimeout: bounds.headersMs,
+      requestTimeout: bounds.requestMs,
+      connectionsCheckingInterval: bounds.checkMs,
+      keepAliveTimeout: Math.min(5_000, bounds.idleMs),
+    };
+    const server = createAdaptorServer({ fetch: app.fetch, hostname, serverOptions }) as Server;
+    server.maxConnections = bounds.connections;
+    server.setTimeout(bounds.idleMs);
+    server.once("error", reject);
+    server.listen(port, hostname, () => {
+      const address = server.address();
+      const actual = typeof address === "object" && address ? address.port : port;
+      resolve({
+        url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${actual}`,
+        close: () => close(server),
+      });
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

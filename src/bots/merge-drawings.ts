@@ -1,0 +1,16 @@
+import type { ScreenDrawing } from "../core/talk/ports.ts";
+
+/** Two drawings of a screen as one: the later view, and all that was to be said and done. */
+export function mergeDrawings(earlier: ScreenDrawing, later: ScreenDrawing): ScreenDrawing {
+  // Each line once: where a chat is to be left alone for hours, many are joined.
+  const notices = new Set([earlier.notice, later.notice].flatMap((notice) => notice?.split("\n") ?? []));
+  const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
+  const message = later.message ?? earlier.message;
+  return {
+    ...later,
+    fresh: later.fresh || earlier.fresh,
+    ...(message === undefined ? {} : { message }),
+    ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
+    ...(shown.length > 0 ? { onShown: () => shown.map((onShown) => onShown()) } : {}),
+  };
+}

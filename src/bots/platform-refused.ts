@@ -1,0 +1,9 @@
+/** A platform will not talk to us: the message says what to do. */
+export class PlatformRefused extends Error {
+  readonly reason: "token" | "conflict";
+
+  constructor(reason: PlatformRefused["reason"], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import type { SSEStreamingApi } from "hono/streaming";
+
+/** The event streams of pages that are open. */
+export type EventStreams = {
+  /** No more fit in. */
+  isFull: () => boolean;
+  /** This one was closed for a newer one of the same person: a browser that tries again is told to leave it. */
+  wasReplaced: (id: string | undefined) => boolean;
+  /** Counts it; resolves once it is to be ended, or has ended. The oldest of a person who has too many ends. */
+  hold: (person: string, stream: SSEStreamingApi) => HeldStream;
+  /** To every page of that person. */
+  push: (person: string, event: string, data: unknown) => void;
+  close: () => void;
+};
+
+export type HeldStream = {
+  /** Its first event, with the id that a browser names when it tries again. */
+  first: (event: string, data: unknown) => void;
+  ended: Promise<void>;
+};
+
+const maxOfPerson = 5;
+const maxInAll = 500;
+/** The newest that were replaced; a browser tries again within seconds. */
+const maxReplaced = 5_000;
+/** Events that wait for a page that does not read them; it is cut off then, and gets everything anew when it comes back. */
+const maxUnread = 200;
+/** A sign of life, sooner than anything in between takes a stream for dead. Milliseconds. */
+const beatMs = 25_000;
+
+const farewellMs = 2_000;
+
+type Open = { id: string; stream: SSEStreamingApi; unread: number; end: () => void };
+
+export function createEventStreams(): EventStreams {
+  const open = new Map<string, Set<Open>>();
+  const replaced = new Set<string>();
+  let size = 0;
+
+  function write(one: Open, event: string, data: unknown, more: { id?: string } = {}): void {
+    if (one.unread >= maxUnread) {
+      one.stream.abort();
+      return;
+    }
+    one.unread += 1;
+    void one.stream.writeSSE({ event, data: JSON.stringify(data), ...more }).finally(() => {
+      one.unread -= 1;
+    });
+  }
+
+  function replace(one: Open): void {
+    for (const oldest of replaced) {
+      if (replaced.size < maxReplaced) break;
+      replaced.delete(oldest);
+    }
+    replaced.add(one.id);
+    // It is ended once that is written, which a page that does not read would put off for ever.
+    const impatience = setTimeout(() => one.stream.abort(), farewellMs).unref();
+    void one.stream.writeSSE({ event: "replaced", data: "" }).finally(() => {
+      clearTimeout(impatience);
+      one.end();
+    });
+  }
+
+  return {
+    isFull: () => size >= maxInAll,
+    wasReplaced: (id) => id !== undefined && replaced.has(id),
+    hold: (person, stream) => {
+      let end = () => {};
+      const isOver = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const one: Open = { id: randomBytes(9).toString("base64url"), stream, unread: 0, end };
+      stream.onAbort(end);
+      const mine = open.get(person) ?? new Set();
+      open.set(person, mine.add(one));
+      size += 1;
+      const beat = setInterval(() => write(one, "beat", ""), beatMs);
+      const ended = isOver.then(() => {
+        clearInterval(beat);
+        size -= 1;
+        mine.delete(one);
+        if (mine.size === 0 && open.get(person) === mine) open.delete(person);
+      });
+      // Sets keep the order in which they were opened.
+      for (const oldest of [...mine].slice(0, -maxOfPerson)) {
+        mine.delete(oldest);
+        replace(oldest);
+      }
+      return { first: (event, data) => write(one, event, data, { id: one.id }), ended };
+    },
+    push: (person, event, data) => {
+      for (const one of open.get(person) ?? []) write(one, event, data);
+    },
+    close: () => {
+      for (const all of open.values()) for (const { stream } of all) stream.abort();
+    },
+  };
+}

@@ -1,0 +1,314 @@
+import type { Basis } from "../core/market/basis.ts";
+import { type Breakdown, findCommonShare, isDivided, pickMainShares } from "../core/market/facets.ts";
+import {
+  formatEuroRange,
+  formatEuros,
+  formatNumber,
+  formatShare,
+  roundYearlyPay,
+  toMonthlyPay,
+} from "../core/market/figures.ts";
+import type { Market } from "../core/market/market.ts";
+import {
+  capitalise,
+  countUnread,
+  formatDifferentCount,
+  formatExcludedService,
+  formatLeaders,
+  formatShares,
+  formatTooFewWages,
+  formatUnread,
+  listHeadlineParts,
+  minWagesForQuartiles,
+  type PicturePart,
+} from "../core/market/market-words.ts";
+import type { MarketPay, PayBin } from "../core/market/pay.ts";
+import type { Ranking } from "../core/market/ranking.ts";
+import { getSmicOn } from "../core/market/smic.ts";
+import { formatDate, formatDay } from "../core/text/dates.ts";
+import { pluralise } from "../core/text/text.ts";
+import { createHistogramPanel } from "./histogram.ts";
+import { type ChartDrawing, colours, keepDrawable, pictureWidth } from "./look.ts";
+import {
+  type BarRow,
+  createBarsPanel,
+  createColumnsPanel,
+  createHeadingPanel,
+  createListPanel,
+  createNotePanel,
+  type Panel,
+} from "./panels.ts";
+import { stackPanels } from "./stack.ts";
+import { createTitlePanel } from "./title.ts";
+
+const gap = 40;
+/** Rows of a list that has more. All steps of the years stand by themselves. */
+const most = { contract: 5, nature: 3, experience: 8, qualification: 3, companies: 5, towns: 5 };
+/** Bars of fewer offers than this are told in a line. */
+const enoughForBars = 5;
+/** Columns of fewer offers than this are ones and noughts: they are told in words. */
+const enoughDates = 10;
+/** Bars that are all shorter than this share of the width say nothing that the figures do not. */
+const shortestBar = 0.04;
+/** Bins of a histogram with the empty ones that lead to the minimum wage. */
+const maxBins = 9;
+
+/** As high as a phone shows without making it smaller than it can be read. */
+export const highestOnPhone = Math.round(2.2 * pictureWidth);
+
+/** A picture, as plain data from end to end, and what of a market it shows. */
+export type MarketSheet = { drawing: ChartDrawing; parts: PicturePart[] };
+
+/**
+ * A market as pictures: as one where that is no higher than it may be, else as two; none where there is no offer. What no offer tells, or all alike, has
+ * no panel. The width of a bar is its share of all, in every panel; columns share one scale.
+ */
+export function buildMarketSheets(market: Market, highest = Number.POSITIVE_INFINITY): MarketSheet[] {
+  if (market.basis.offers === 0) return [];
+  const { facets } = market;
+  const panels: Record<PicturePart, Panel[][]> = {
+    jobs: [
+      shares(market, "Les contrats", facets.contract, most.contract),
+      shares(market, "La nature du contrat", facets.nature, most.nature),
+      pay(market),
+      published(market),
+    ],
+    people: [
+      shares(market, "L'expérience", facets.experience, most.experience),
+      shares(market, "La qualification", facets.qualification, most.qualification),
+      companies(market),
+      towns(market),
+    ],
+  };
+  const sheet = (...parts: PicturePart[]): MarketSheet => {
+    const groups = parts.flatMap((part) => panels[part]).filter((group) => group.length > 0);
+    return { parts, drawing: stackPanels([top(market, parts), ...groups, source(market)], gap) };
+  };
+  const whole = sheet("jobs", "people");
+  return whole.drawing.height <= highest ? [whole] : [sheet("jobs"), sheet("people")];
+}
+
+/** The whole in one line stands on the first picture alone. */
+function top(market: Market, parts: PicturePart[]): Panel[] {
+  const { title: search, basis, without, fictitious } = market;
+  const common = inCommon(market);
+  const all = basis.isAll ? "Toutes" : "Toutes celles lues";
+  const isElse = Object.values(market.facets).some((facet) => isDivided(facet) && besideRead(market, facet) !== "");
+  const but = isElse ? ", sauf mention contraire" : "";
+  const unread = countUnread(basis);
+  const notes = [
+    ...(basis.copies !== undefined
+      ? [`${basis.isAll ? "Chiffres de" : "Autres chiffres :"} ${formatDifferentCount(basis)}${but}`]
+      : basis.isAll
+        ? []
+        : [
+            `Chiffres ${basis.offers < 2 ? "de la plus récente" : `des ${formatNumber(basis.offers)} plus récentes`}${but}`,
+          ]),
+    ...(unread > 0 ? [capitalise(formatUnread(unread))] : []),
+    ...(without === undefined ? [] : [formatExcludedService(without)]),
+    ...(common.length > 0 ? [`${basis.offers === 1 ? "L'offre" : all} : ${common.join(" · ")}`] : []),
+    ...(fictitious ? ["Offres fictives, pour la démonstration"] : []),
+  ];
+  return [createTitlePanel(search, parts.includes("jobs") ? listHeadlineParts(market) : [], notes)];
+}
+
+/** What needs no panel, since all offers say the same: "CDI", "Débutant accepté", "Lyon (69)". An ordinary contract of work is what everybody expects. */
+function inCommon({ facets, companies, towns, basis }: Market): string[] {
+  const facet = (breakdown: Breakdown) => {
+    const shared = findCommonShare(breakdown);
+    return shared && shared.code !== "E1" ? [shared.label.replace(", ", " ")] : [];
+  };
+  const named = ({ top: [first] }: Ranking) => (first?.count === basis.offers ? [shown(first.name)] : []);
+  return [
+    ...[facets.contract, facets.nature, facets.experience, facets.qualification].flatMap(facet),
+    ...named(companies),
+    ...named(towns),
+  ];
+}
+
+function shares(market: Market, title: string, breakdown: Breakdown, room: number): Panel[] {
+  if (!isDivided(breakdown)) return [];
+  const { basis, shares } = breakdown;
+  const drawn = pickMainShares(shares, room).map(({ label, count: many, isClear }): BarRow => {
+    return { label, figure: formatShare(many, basis.offers), count: many, isWeak: !isClear };
+  });
+  const head = createHeadingPanel(title, besideRead(market, breakdown));
+  if (basis.offers < enoughForBars) return [head, createNotePanel(formatShares(breakdown, room) ?? "", colours.text)];
+  return [head, createBarsPanel(drawn, basis.offers)];
+}
+
+/** On what a part stands, where that is something else than what was read. */
+function besideRead({ basis: read }: Market, { basis }: Breakdown): string {
+  return basis.offers === read.offers ? "" : `sur ${pluralise(basis.offers, "offre")}`;
+}
+
+function pay(market: Market): Panel[] {
+  const { pay, basis, asOf } = market;
+  const { quartiles, said, bins, beyond } = pay;
+  const text = "Les salaires bruts par mois";
+  const stands =
+    said.gross === basis.offers ? "" : `${formatNumber(said.gross)} offres sur ${formatNumber(basis.offers)}`;
+  if (said.gross === 0)
+    return [createHeadingPanel(text), createNotePanel("Aucune offre ne donne un salaire brut clair.")];
+  if (!quartiles)
+    return [createHeadingPanel(text), createNotePanel(`${capitalise(formatTooFewWages(said.gross, basis.offers))}.`)];
+  const smic = getSmicOn(new Date(asOf));
+  const least = `SMIC ${formatEuros(smic.monthly)}`;
+  const year = `${formatEuros(roundYearlyPay(quartiles.median))} par an`;
+  const isFlat = bins.length < 2 && beyond.below + beyond.above === 0;
+  if (said.gross < minWagesForQuartiles || isFlat)
+    return [
+      createHeadingPanel(text, stands),
+      createNotePanel(
+        `${isFlat ? "Toujours autour" : "Autour"} de ${formatEuros(toMonthlyPay(quartiles.median))}, soit ${year}`,
+        colours.text,
+      ),
+      createNotePanel(least),
+    ];
+  const drawn = reaching(bins, 12 * smic.monthly);
+  const isInside = drawn.some(({ from, to }) => 12 * smic.monthly >= from && 12 * smic.monthly < to);
+  return [
+    createHeadingPanel(text, stands),
+    createHistogramPanel({
+      bins: drawn,
+      edges: edges(drawn),
+      highest: highestColumn(market),
+      band: {
+        from: quartiles.low,
+        to: quartiles.high,
+        label: `La moitié : ${formatEuroRange(toMonthlyPay(quartiles.low), toMonthlyPay(quartiles.high))}`,
+      },
+      mark: { at: quartiles.median, label: `Médiane ${formatEuros(toMonthlyPay(quartiles.median))}, soit ${year}` },
+      ...(isInside ? { against: { at: 12 * smic.monthly, label: least } } : {}),
+    }),
+    ...(isInside ? [] : [createNotePanel(`${least}, hors du graphique`)]),
+    ...outside(bins, beyond).map((text) => createNotePanel(text)),
+  ];
+}
+
+/** With the empty bins that lead to an amount, where it is no further than there is room for. */
+function reaching(bins: PayBin[], amount: number): PayBin[] {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last) return bins;
+  const step = first.to - first.from;
+  const before = Math.max(0, Math.ceil((first.from - amount) / step));
+  const after = Math.max(0, Math.floor((amount - last.to) / step) + 1);
+  if (bins.length + before + after > maxBins) return bins;
+  const empty = (from: number): PayBin => ({ from, to: from + step, count: 0 });
+  return [
+    ...Array.from({ length: before }, (_, i) => empty(first.from - (before - i) * step)),
+    ...bins,
+    ...Array.from({ length: after }, (_, i) => empty(last.to + i * step)),
+  ];
+}
+
+/** "Hors du graphique : 1 offre à 4 000 € ou plus", a line for each end. */
+function outside(bins: MarketPay["bins"], { below, above }: MarketPay["beyond"]): string[] {
+  const ends = [
+    ...(below > 0 ? [`${pluralise(below, "offre")} à moins de ${formatEuros((bins[0]?.from ?? 0) / 12)}`] : []),
+    ...(above > 0 ? [`${pluralise(above, "offre")} à ${formatEuros((bins.at(-1)?.to ?? 0) / 12)} ou plus`] : []),
+  ];
+  return ends.map((end) => `Hors du graphique : ${end}`);
+}
+
+/** Euros a month: "1 800". */
+function edges(bins: MarketPay["bins"]): string[] {
+  return [bins[0]?.from ?? 0, ...bins.map(({ to }) => to)].map((edge) => formatNumber(edge / 12));
+}
+
+/** Of all columns that are drawn. */
+function highestColumn(market: Market): number {
+  const { pay, published } = market;
+  const all = [...pay.bins, ...(isDated(market) ? published.bins : [])];
+  return Math.max(1, ...all.map(({ count }) => count));
+}
+
+function companies({ companies, pay, basis }: Market): Panel[] {
+  const paid = new Map(pay.companies.map(({ name, median }) => [name, median]));
+  const wage = (name: string) => {
+    const median = paid.get(name);
+    return median === undefined ? "" : ` · ${formatEuros(toMonthlyPay(median))}/mois`;
+  };
+  return ranking({ text: "Qui recrute", ranked: companies, basis, what: "entreprise", without: "sans nom", wage });
+}
+
+function towns({ towns, basis }: Market): Panel[] {
+  return ranking({ text: "Où", ranked: towns, basis, what: "ville", without: "sans ville précise", wage: () => "" });
+}
+
+type Ranked = {
+  text: string;
+  ranked: Ranking;
+  basis: Basis;
+  what: "entreprise" | "ville";
+  without: string;
+  wage: (name: string) => string;
+};
+
+function ranking({ text, ranked, basis, what, without, wage }: Ranked): Panel[] {
+  const { top, different, unnamed } = ranked;
+  const [first] = top;
+  // What all have in common is said above.
+  if (!first || first.count === basis.offers) return [];
+  const isEven = first.count === 1 && different > 1;
+  if (isEven || basis.offers < enoughForBars)
+    return [createHeadingPanel(text), createNotePanel(formatLeaders(ranked, basis.offers, what) ?? "", colours.text)];
+  const drawn = top.slice(0, most[what === "ville" ? "towns" : "companies"]).map(({ name, count: many }): BarRow => {
+    return { label: shown(name), figure: `${pluralise(many, "offre")}${wage(name)}`, count: many };
+  });
+  const isPaid = drawn.some(({ figure }) => figure.includes("€"));
+  const notes = [
+    ...(unnamed > 0 ? [`${pluralise(unnamed, "offre")} ${without}`] : []),
+    ...(isPaid ? ["€/mois : médiane brute"] : []),
+  ];
+  const told = notes.length > 0 ? [createNotePanel(notes.join(" ; "), colours.quiet, 8)] : [];
+  return [
+    createHeadingPanel(text, pluralise(different, what)),
+    ...told,
+    first.count < shortestBar * basis.offers ? createListPanel(drawn) : createBarsPanel(drawn, basis.offers),
+  ];
+}
+
+/** A name that the font has no letter of. */
+function shown(name: string): string {
+  return /[\p{L}\p{N}]/u.test(keepDrawable(name)) ? name : "(nom non affichable)";
+}
+
+/** Whether there are enough dates, on more than one day, for columns. */
+function isDated({ published: { bins, older } }: Market): boolean {
+  const dated = bins.reduce((sum, { count }) => sum + count, older);
+  return dated >= enoughDates && bins.filter(({ count }) => count > 0).length > 1;
+}
+
+function published(market: Market): Panel[] {
+  const { published } = market;
+  const { unit, bins, older, isCut } = published;
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last || !isDated(market)) return [];
+  const drawn = bins.map(({ from, count: many }, i) => {
+    return { label: dayLabel(from, unit), count: many, isWeak: i === 0 && isCut };
+  });
+  const past = unit === "day" ? "des jours passés" : "des semaines passées";
+  const notes = [
+    `Offres encore en ligne : ${past}, une partie a pu être retirée.`,
+    ...(isCut ? [`Bleu pâle : ${unit === "day" ? "jour lu" : "semaine lue"} en partie seulement.`] : []),
+    ...(older > 0 ? [`Avant le ${formatDay(first.from)} : ${pluralise(older, "offre")}.`] : []),
+  ];
+  return [
+    unit === "day"
+      ? createHeadingPanel("Parues chaque jour", `du ${formatDay(first.from)} au ${formatDay(last.from)}`)
+      : createHeadingPanel("Parues chaque semaine"),
+    createNotePanel(notes.join(" ")),
+    createColumnsPanel(drawn, highestColumn(market)),
+  ];
+}
+
+/** "22" among days, "du 16/11" for a week. */
+function dayLabel(from: string, unit: "day" | "week"): string {
+  const [, month = "", dayOf = ""] = from.split("-");
+  return unit === "day" ? String(Number(dayOf)) : `du ${Number(dayOf)}/${month}`;
+}
+
+function source({ source, asOf }: Market): Panel[] {
+  return [createNotePanel(`Source : ${source}, ${formatDate(asOf)}`)];
+}

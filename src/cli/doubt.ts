@@ -1,0 +1,24 @@
+import { formatPlace } from "../core/places/place.ts";
+import type { Doubt } from "../core/understanding/doubt.ts";
+import type { Meaning } from "../core/understanding/meaning.ts";
+
+/** At the prompt, what of the words was not understood, and what to do about it. */
+export function explainDoubt(
+  doubt: Doubt,
+  { jobText = "", places = [] }: Partial<Pick<Meaning, "jobText" | "places">> = {},
+): string {
+  switch (doubt.is) {
+    case "place": {
+      const like = places.length > 0 ? ` Did you mean ${places.map(formatPlace).join(", ")}?` : "";
+      return `"${doubt.said}" is no town, département or region that is known: check the spelling, or give a postal code.${like}`;
+    }
+    case "abroad":
+      return `"${doubt.said}" is abroad${doubt.country === "" ? "" : ` (${doubt.country})`}: these are offers in France.${doubt.isEurope ? " For Europe: eures.europa.eu." : ""}`;
+    case "alphabet":
+      return `"${doubt.said}" is not written in Latin letters, and cannot be read: write it in French.`;
+    case "words":
+      return `"${doubt.said}" was not understood beside "${jobText}": leave it out, or give --motsCles "${doubt.said}" to look for it in the text of offers.`;
+    case "link":
+      return "The job of this link is not known.";
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
+import type { MarkedOffer } from "../../core/offers/copies.ts";
+import { normaliseText } from "../../core/text/text.ts";
+import { formatParisDay, formatParisMinute } from "../../core/util/paris-time.ts";
+
+/** What the terms of use ask to be said with any data: whose it is, and when it was read. */
+export function formatSourceLine(asOf: Date, fictitious: boolean): string {
+  return `Source: France Travail (francetravail.io)${fictitious ? ", imitated" : ""}, read ${formatParisMinute(asOf)} (Paris).`;
+}
+
+/** An offer in three lines for people. */
+export function formatOffer({ title, company, place, contract, salary, created, url, copyOf }: MarkedOffer): string {
+  const facts = [
+    company,
+    place.label,
+    contract?.label,
+    salary,
+    created && formatParisDay(new Date(created)),
+    copyOf && `a copy of ${copyOf.slice(copyOf.indexOf(":") + 1)}`,
+  ].filter((fact) => fact);
+  return `${title}\n  ${facts.join(" · ")}\n  ${url}\n`;
+}
+
+export function formatReferenceList({ items, asOf }: ReferenceList, words: string, fictitious: boolean): string {
+  const shown = filterItems(items, words);
+  const width = Math.max(0, ...shown.map(({ code }) => code.length));
+  const lines = shown.map(({ code, label }) => `${code.padEnd(width)}  ${label}\n`);
+  return `${lines.join("")}\n${shown.length} of ${items.length} codes. ${formatSourceLine(new Date(asOf), fictitious)}\n`;
+}
+
+/** Those whose code or label holds all the words. */
+export function filterItems(items: ReferenceList["items"], words: string): ReferenceList["items"] {
+  const wanted = normaliseText(words)
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return items.filter(({ code, label }) => wanted.every((word) => normaliseText(`${code} ${label}`).includes(word)));
+}

@@ -1,0 +1,63 @@
+import type { Offer } from "../offers/offer.ts";
+import type { Search } from "../search/search.ts";
+import type { Check } from "./check.ts";
+import type { Schedule } from "./schedule.ts";
+
+/**
+ * What can be done with an alert: rest for a week or until it is taken up again, go on, be as it was before it was stopped, be gone; have another time,
+ * name or search; be with or without related jobs, or without some companies.
+ */
+export type AlertChange =
+  | "week"
+  | "pause"
+  | "resume"
+  | "undo"
+  | "delete"
+  | { schedule: Partial<Schedule> }
+  | { name: string }
+  | { search: Search }
+  | { related: boolean }
+  | { without: string[] };
+
+/** An alert as its owner sees it. */
+export type Alert = {
+  id: string;
+  name: string;
+  search: Search;
+  schedule: Schedule;
+  /** The next digest, if there is something new by then: ISO 8601. */
+  next: string;
+  /** The end as ISO 8601, where one was set; idle: it rests because nobody answered. */
+  paused?: { until?: string | undefined; idle?: boolean | undefined };
+  /** With offers of related jobs; without those of these companies. */
+  related: boolean;
+  without: string[];
+  /** Offers sent so far. */
+  sent: number;
+};
+
+/** Where news of an alert can be had besides, on a platform where they arrive in silence: links that open the same search there. */
+export type Arrival = { elsewhere: { label: string; url: string }[] };
+
+/** Why an offer is shown, as it is now: by the stages of the search that it was found with, and of each alert. */
+export type Explanation = {
+  /** Undefined when it is no longer there. */
+  offer: Offer | undefined;
+  /** None where an alert sent it. */
+  search: Check[];
+  alerts: { alert: Alert; stages: Check[] }[];
+};
+
+/** What became of the wish to be told. */
+export type SubscribeOutcome =
+  | { is: "created" | "known"; alert: Alert; perWeek?: number }
+  /** So many offers a week that it is asked about first. */
+  | { is: "broad"; perWeek: number }
+  /** Neither a job nor a word: it would be all offers of the country. */
+  | { is: "empty" }
+  /** There are as many as one may have. */
+  | { is: "full"; most: number }
+  /** Alerts are personal: they are made in private, at this address where there is one. */
+  | { is: "private"; url?: string }
+  /** The platform lets us write to them no message: closed to us, or nothing in common yet. */
+  | { is: "closed" | "stranger"; url?: string };

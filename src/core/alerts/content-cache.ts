@@ -1,0 +1,67 @@
+import { SourceError } from "../failure.ts";
+import type { FoundOffer } from "../offers/offer.ts";
+import type { Search } from "../search/search.ts";
+import type { ReadOffer } from "../services.ts";
+import type { OfferContent } from "./digest.ts";
+import type { Pending } from "./subscription.ts";
+
+/** Offers that wait, as they are now: each is asked for once in a run, whoever waits for it. */
+export type ContentCache = {
+  load: (search: Search, item: Pending) => Promise<OfferContent>;
+  countCalls: () => number;
+};
+
+/** A service that fails so often in a row is asked no more in this run. */
+const maxFailuresInRow = 3;
+/** What was offered behind a "Tout voir" fills a digest as long as that takes no more than so many calls a run; its readers open the others there. */
+const maxOfferedReads = 200;
+
+type Known = Pick<FoundOffer, "offer" | "distanceKm"> | "gone" | "unknown";
+
+export function createContentCache(read: ReadOffer): ContentCache {
+  const known = new Map<string, Promise<Known>>();
+  const failures = new Map<string, number>();
+  let ofOffered = 0;
+  let calls = 0;
+
+  async function ask(search: Search, item: Pending): Promise<Known> {
+    const service = serviceOf(item);
+    try {
+      calls += 1;
+      const { offer, ...rest } = await read(search, item);
+      failures.set(service, 0);
+      return offer ? { offer: { ...offer, description: "" }, ...rest } : "gone";
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      failures.set(service, (failures.get(service) ?? 0) + 1);
+      return "unknown";
+    }
+  }
+
+  /** The distance in it is that from the searched place. */
+  function keyOf({ place }: Search, { key }: Pending): string {
+    return `${key} ${place.kind === "commune" ? place.code : ""}`;
+  }
+
+  return {
+    load: async (search, item) => {
+      const key = keyOf(search, item);
+      if (!known.has(key)) {
+        if ((failures.get(serviceOf(item)) ?? 0) >= maxFailuresInRow || (item.offered && ofOffered >= maxOfferedReads))
+          return "unknown";
+        if (item.offered) ofOffered += 1;
+        known.set(key, ask(search, item));
+      }
+      const content = await known.get(key);
+      return content === undefined || typeof content === "string"
+        ? (content ?? "unknown")
+        : { ...content, related: item.related };
+    },
+    countCalls: () => calls,
+  };
+}
+
+/** "ft", "lba": one that fails costs nothing of the other. */
+function serviceOf({ key }: Pending): string {
+  return key.slice(0, key.indexOf(":"));
+}

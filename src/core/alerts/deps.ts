@@ -1,0 +1,48 @@
+import type { Owner } from "../owner.ts";
+import type { Search } from "../search/search.ts";
+import type { ReadOffer } from "../services.ts";
+import type { PostScreen } from "../talk/ports.ts";
+import type { Log } from "../telemetry.ts";
+import type { Feed } from "./feed.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+/** What alerts know of the people they write to. */
+export type RecipientStatus = {
+  /** Something is kept of them; no longer once they had all deleted. */
+  isKept: boolean;
+  /** The platform refuses our messages to them, until they come back. */
+  isUnreachable: boolean;
+  /** The day of their last sign of life; undefined for whom nothing is kept. */
+  seen?: Date;
+  /** When they were asked whether they still look, since then. */
+  asked?: Date;
+};
+
+/** What alerts need of the rest of the house. */
+export type AlertDeps = {
+  subscriptions: Subscriptions;
+  feeds: Feed[];
+  readOffer: ReadOffer;
+  /** How many offers a search has now; undefined when no service can tell. */
+  countOffers: (search: Search) => Promise<number | undefined>;
+  /** Runs after all that happens to that person before, and before all that comes after. */
+  inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
+  /** Opens a screen in that state and sends it as a new message. */
+  post: PostScreen;
+  /** Something was done on a screen since it was opened: then its message arrived. */
+  isTouched: (owner: Owner, screen: string) => Promise<boolean>;
+  getRecipientStatus: (owner: Owner) => Promise<RecipientStatus>;
+  /** Notes that they were asked whether they still look. */
+  noteAsked: (owner: Owner, at: Date) => Promise<void>;
+  /** Whether this process can write to people there; the alerts of others are left as they are. */
+  serves: (platform: Owner["platform"]) => boolean;
+  /** False once this process is told to stop, or is no longer the one that serves alerts: nothing more is begun. */
+  mayGoOn: () => boolean;
+  /** Told once by each run which platforms it has found work for, and then by each of them that all of it is done. */
+  onDueFound?: (platforms: Owner["platform"][]) => void;
+  onPlatformDone?: (platform: Owner["platform"]) => void;
+  /** Told of each alert since when its oldest news wait that no digest has brought; undefined when none do. */
+  onWaiting?: (key: string, since: Date | undefined) => void;
+  newId: () => string;
+  log: Log;
+};

@@ -1,0 +1,61 @@
+import { dayMs } from "../collection.ts";
+import type { AlertDeps } from "./deps.ts";
+import { findRunProblem, hasRecovered, type RunFigures } from "./run-figures.ts";
+import { findOldestWaiting, isPaused } from "./subscription.ts";
+
+/** Why alerts are not well: each reason as long as it lasts, whatever goes well beside it. */
+export type AlertHealth = {
+  noteRun: (figures: RunFigures) => void;
+  noteFailure: () => void;
+  /** Since when the oldest news of an alert wait that no digest has brought; undefined when none do. */
+  noteWaiting: (key: string, since: Date | undefined) => void;
+  /** Looks whether what has waited for a day still does. */
+  check: (now: Date) => Promise<void>;
+  isUnhealthy: () => boolean;
+};
+
+export function createAlertHealth({
+  subscriptions,
+  getRecipientStatus,
+  log,
+}: Pick<AlertDeps, "subscriptions" | "getRecipientStatus" | "log">): AlertHealth {
+  const waiting = new Map<string, Date>();
+  let isBroken = false;
+  let worry: string | undefined;
+  let isOverdue = false;
+
+  /** Of a person who cannot be reached, and of an alert at rest, nothing is owed. */
+  async function stillWaits(key: string, now: Date): Promise<boolean> {
+    const one = await subscriptions.load(key);
+    if (!one || isPaused(one, now) || (await getRecipientStatus(one.owner)).isUnreachable) return false;
+    const since = findOldestWaiting([...one.pending, ...(one.sending?.items ?? [])]);
+    return since !== undefined && now.getTime() - since.getTime() > dayMs;
+  }
+
+  async function overdue(now: Date): Promise<boolean> {
+    for (const [key, since] of waiting) {
+      if (now.getTime() - since.getTime() <= dayMs) continue;
+      if (await stillWaits(key, now)) return true;
+      waiting.delete(key);
+    }
+    return false;
+  }
+
+  return {
+    noteRun: (figures) => {
+      isBroken = false;
+      if (figures.due + figures.failed > 0)
+        worry = findRunProblem(figures) ?? (hasRecovered(figures) ? undefined : worry);
+    },
+    noteFailure: () => {
+      isBroken = true;
+    },
+    noteWaiting: (key, since) => void (since ? waiting.set(key, since) : waiting.delete(key)),
+    check: async (now) => {
+      const was = isOverdue;
+      isOverdue = await overdue(now);
+      if (isOverdue && !was) log.error({}, "an offer has waited for more than a day");
+    },
+    isUnhealthy: () => isBroken || isOverdue || worry !== undefined,
+  };
+}

@@ -1,0 +1,81 @@
+import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
+import type { ContentCache } from "./content-cache.ts";
+import type { AlertDeps } from "./deps.ts";
+import type { RunFigures } from "./run-figures.ts";
+import { createSendQueue, type SendQueue } from "./send-queue.ts";
+import { findOldestWaiting, type Pending, type Subscription } from "./subscription.ts";
+import { toSubscriptionKey } from "./subscriptions.ts";
+
+/** What is shared by all that one run does. */
+export type RunContext = {
+  deps: AlertDeps;
+  /** When it began, which is the moment it is for; and that moment moved on by the time it has taken. */
+  now: Date;
+  currentTime: () => Date;
+  /** Whatever is found on its way was left there by a process that is gone. */
+  isStart: boolean;
+  figures: RunFigures;
+  contents: ContentCache;
+  /** How many offers a search has: each is counted once in a run, and not too many of them. */
+  count: AlertDeps["countOffers"];
+  /** Who got a message in this run: another one makes no sound. */
+  notified: Set<string>;
+  /**
+   * From a message to its mark, one at a time on each platform, two where one takes long: of what a process was sending when it was killed nobody knows
+   * whether it arrived, and it is sent once more.
+   */
+  sendQueues: Map<string, SendQueue>;
+  /** Platforms that take nothing at all just now: messages in a row that failed. */
+  failures: Map<string, number>;
+};
+
+/** How long after its slot an alert still tries, before it waits for the next one. */
+const patienceMs = 3 * 3_600_000;
+/** A message that takes longer than that lets another one pass. */
+const slowMs = 1_000;
+
+export function isLate({ now }: RunContext, since: string): boolean {
+  return now.getTime() - Date.parse(since) > patienceMs;
+}
+
+/** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
+export function noteWaiting({ figures, now, deps }: RunContext, one: Subscription, pending: Pending[]): void {
+  const since = findOldestWaiting(pending);
+  deps.onWaiting?.(toSubscriptionKey(one), since);
+  const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / 3_600_000);
+  figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
+}
+
+/** Posts something and notes what became of it; undefined when the process was told to stop before that. */
+export async function sendInQueue<T>(
+  { sendQueues, deps }: RunContext,
+  { owner: { platform } }: Subscription,
+  post: (passage: SendPermit) => Promise<DeliveryOutcome>,
+  note: (outcome: DeliveryOutcome) => Promise<T>,
+): Promise<T | undefined> {
+  const queue = sendQueues.get(platform) ?? createSendQueue(slowMs);
+  sendQueues.set(platform, queue);
+  const { acquire, release } = queue.createPermit();
+  let isStopped = false;
+  const goesOn = () => {
+    isStopped ||= !deps.mayGoOn();
+    if (isStopped) throw new Error("told to stop");
+  };
+  try {
+    const outcome = await post({
+      acquire: async (turn) => {
+        goesOn();
+        await acquire(turn);
+        goesOn();
+      },
+      release,
+    });
+    return isStopped ? undefined : await note(outcome);
+  } finally {
+    release();
+  }
+}
+
+export function toRecipientKey({ owner: { platform, person } }: Pick<Subscription, "owner">): string {
+  return `${platform}:${person}`;
+}

@@ -1,0 +1,75 @@
+import type { FeedName } from "./feed.ts";
+
+/** What a run did. */
+export type RunFigures = {
+  due: number;
+  /** Different readings that sources were asked for, each for all who look for the same, and the calls that they took. */
+  asked: number;
+  calls: number;
+  /** Offers that belong to an alert and were not told. */
+  matched: number;
+  /** Digests that arrived, the offers in them, and those behind their "Tout voir". */
+  sent: number;
+  offers: number;
+  offered: number;
+  nothingNew: number;
+  /** Copies of what was told already. */
+  folded: number;
+  /** Alerts that could not be served for want of a source: tried again soon; and to how many alerts each source owes its news. */
+  waiting: number;
+  owed: Partial<Record<FeedName, number>>;
+  postponed: number;
+  unreachable: number;
+  failed: number;
+  /** Digests of which nobody knows whether they arrived: to be sent again later. */
+  onTheirWay: number;
+  /** People who were asked whether they still look, alerts that rest for want of an answer, and alerts that told that they have had nothing to tell. */
+  questions: number;
+  rested: number;
+  silences: number;
+  /** Hours that the oldest offer waits which no digest has offered. */
+  oldestPendingHours: number;
+};
+
+export function createRunFigures(): RunFigures {
+  return {
+    due: 0,
+    asked: 0,
+    calls: 0,
+    matched: 0,
+    sent: 0,
+    offers: 0,
+    offered: 0,
+    nothingNew: 0,
+    folded: 0,
+    waiting: 0,
+    owed: {},
+    postponed: 0,
+    unreachable: 0,
+    failed: 0,
+    onTheirWay: 0,
+    questions: 0,
+    rested: 0,
+    silences: 0,
+    oldestPendingHours: 0,
+  };
+}
+
+/** What a healthy run never shows: offers that belong to people, and nothing sent; or an offer that waits for more than a day. */
+export function findRunProblem(figures: RunFigures): string | undefined {
+  const { matched, sent, unreachable, postponed, failed, oldestPendingHours } = figures;
+  if (matched > 0 && sent + unreachable + postponed === 0) return "offers match and nothing was sent";
+  if (failed > 0 && sent === 0) return "messages were to be sent, and none arrived";
+  return oldestPendingHours > 24 ? "an offer has waited for more than a day" : undefined;
+}
+
+/** Nothing is left that a run before had to worry about. */
+export function hasRecovered({ sent, failed, onTheirWay }: RunFigures): boolean {
+  return sent > 0 || failed + onTheirWay === 0;
+}
+
+/** In one line: "due 12, asked 3, …". */
+export function formatRunFigures({ owed, ...counts }: RunFigures): string {
+  const all = [...Object.entries(counts), ...Object.entries(owed).map(([name, count]) => [`owed by ${name}`, count])];
+  return all.map(([name, value]) => `${name} ${value}`).join(", ");
+}

@@ -1,0 +1,207 @@
+import { dayMs } from "../collection.ts";
+import { renderDigest } from "../conversation/digest.ts";
+import type { StateOf } from "../conversation/state.ts";
+import type { FoundOffer } from "../offers/offer.ts";
+import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
+import { pluralise } from "../text/text.ts";
+import { changeSubscription, clearSending, isForFormerSearch, type OutgoingDigest } from "./change-subscription.ts";
+import type { OfferContent } from "./digest.ts";
+import type { Feed } from "./feed.ts";
+import { isLate, noteWaiting, type RunContext, sendInQueue, toRecipientKey } from "./run-context.ts";
+import { getFolds, isExcluded, markServed, type Pending, type Subscription } from "./subscription.ts";
+
+/** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
+const maxFailuresInRow = 10;
+
+export function isDown({ failures }: RunContext, platform: string): boolean {
+  return (failures.get(platform) ?? 0) >= maxFailuresInRow;
+}
+
+/** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
+export async function resendDigest(run: RunContext, one: Subscription, sending: OutgoingDigest): Promise<void> {
+  const { deps, now } = run;
+  // It arrived, for something was done on it since: sent again, it would undo that.
+  if (await deps.isTouched(one.owner, sending.screen)) return finish(run, one, sending, "sent", true);
+  if (isForFormerSearch(one, sending)) return void (await changeSubscription(run, one, clearSending, sending));
+  const told = await deps.subscriptions.knownOffers.all(one.owner);
+  const first = sending.items.slice(0, sending.shown);
+  // It arrived, and only that was not noted any more.
+  if (first.length > 0 && first.every(({ key }) => told.has(key))) return finish(run, one, sending, "sent", true);
+  // Shown meanwhile by another alert, or on a page: the others are news still.
+  if (first.some(({ key }) => told.has(key))) return void (await takeApart(run, one, sending, told));
+  const again = { ...sending, at: now.toISOString() };
+  const claimed = await changeSubscription(run, one, (same) => ({ ...same, sending: again }), sending);
+  if (!claimed) return;
+  const shown = await cardsOf(run, claimed, again);
+  const unwanted = excludedOf(claimed, again, shown);
+  if (unwanted.size > 0) return void (await takeApart(run, claimed, again, unwanted));
+  if (shown.includes("unknown")) return finish(run, claimed, again, "failed");
+  await sendDigest(
+    run,
+    claimed,
+    again,
+    shown.map((content) => (typeof content === "string" ? undefined : content)),
+    [],
+  );
+}
+
+/** As they were when it was made; a day later as they are now. */
+async function cardsOf(
+  { contents, now }: RunContext,
+  { search }: Subscription,
+  { cards, since, items, shown }: OutgoingDigest,
+) {
+  if (cards?.length === shown && now.getTime() - Date.parse(since) < dayMs) return cards;
+  return Promise.all(items.slice(0, shown).map((item) => contents.load(search, { ...item, offered: false })));
+}
+
+/** Those of a company that was left out since. */
+function excludedOf(one: Subscription, { items }: OutgoingDigest, shown: OfferContent[]): Set<string> {
+  const isUnwanted = (content: OfferContent | undefined) =>
+    typeof content === "object" && isExcluded(one, content.offer);
+  return new Set(items.flatMap(({ key }, i) => (isUnwanted(shown[i]) ? [key] : [])));
+}
+
+/** What is left of it without these waits, and the alert is due at once. */
+async function takeApart(
+  run: RunContext,
+  one: Subscription,
+  sending: OutgoingDigest,
+  without: ReadonlySet<string>,
+): Promise<void> {
+  const left = sending.items.filter(({ key }) => !without.has(key));
+  await changeSubscription(run, one, (same) => clearSending({ ...same, pending: [...same.pending, ...left] }), sending);
+}
+
+/** `shown` are the first of its items as they are now, undefined for what is gone meanwhile. */
+export async function sendDigest(
+  run: RunContext,
+  one: Subscription,
+  sending: OutgoingDigest,
+  shown: (FoundOffer | undefined)[],
+  failed: Feed[],
+  isSilent = false,
+): Promise<void> {
+  const { deps, now, notified, failures, figures } = run;
+  const { owner, pending } = one;
+  const state: StateOf<"digest"> = {
+    step: "digest",
+    alert: one.id,
+    name: one.name,
+    search: one.search,
+    day: now.toISOString(),
+    items: sending.items.map(({ key, handle, fold, folds }) => ({
+      key,
+      ...(handle === undefined ? {} : { handle }),
+      ...(fold === undefined ? {} : { fold }),
+      ...(folds === undefined ? {} : { folds }),
+    })),
+    shown: sending.shown,
+    missing: failed.map(({ service }) => service),
+    total: sending.items.length + pending.filter(({ offered }) => !offered).length,
+    ...(one.slept ? { slept: true } : {}),
+    page: 0,
+  };
+  const view = renderDigest(state, shown, now);
+  const person = toRecipientKey(one);
+  const post = (passage: SendPermit) =>
+    deps.post(owner, sending.screen, state, view, {
+      isSilent: isSilent || notified.has(person),
+      summary: `${pluralise(state.total ?? state.shown, "nouvelle offre", "nouvelles offres")} pour votre alerte`,
+      permit: passage,
+    });
+  const isNoted = await sendInQueue(run, one, post, async (outcome) => {
+    if (outcome === "sent") notified.add(person);
+    failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
+    await finish(run, one, sending, outcome);
+    return true;
+  });
+  if (!isNoted) figures.onTheirWay += 1;
+}
+
+/** `isNoted`: it was sent by a run before this one, which could not say so. */
+async function finish(
+  run: RunContext,
+  one: Subscription,
+  sending: OutgoingDigest,
+  outcome: DeliveryOutcome,
+  isNoted = false,
+): Promise<void> {
+  const { deps, now, figures } = run;
+  const { subscriptions, inTurn } = deps;
+  const { owner } = one;
+  const told = sending.items.slice(0, sending.shown);
+  const behind = sending.items.slice(sending.shown);
+  const folds = new Set(told.flatMap(getFolds));
+  // They stand under what is shown: whoever has that has them.
+  const isCopy = (item: Pending) => getFolds(item).some((fold) => folds.has(fold));
+  switch (outcome) {
+    case "sent": {
+      if (!isNoted) {
+        figures.sent += 1;
+        figures.offers += told.length;
+        figures.offered += behind.length;
+      }
+      const copies = [...behind, ...one.pending].filter(isCopy);
+      const news = { offers: [...told, ...copies].map(({ key }) => key), folds: [...folds] };
+      const marked = await changeSubscription(run, one, (same) => marking(same), sending, news);
+      if (marked) return noteWaiting(run, marked, marked.pending);
+      // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
+      return inTurn(owner, async () => {
+        if ((await deps.getRecipientStatus(owner)).isKept) await subscriptions.knownOffers.add(owner, news);
+      });
+    }
+    case "unreachable": {
+      figures.unreachable += 1;
+      await changeSubscription(run, one, (same) => keeping(same, sending, sending.items), sending);
+      await unscheduleIfUnreachable(run, one);
+      return;
+    }
+    case "failed": {
+      figures.failed += 1;
+      const again = [...told.map((item) => ({ ...item, again: true })), ...behind];
+      const same = isLate(run, sending.since)
+        ? await changeSubscription(
+            run,
+            one,
+            (same) => markServed(keeping(same, sending, again), sending.slot, now),
+            sending,
+          )
+        : one;
+      if (same) noteWaiting(run, same, [...same.pending, ...sending.items]);
+    }
+  }
+
+  /** What was behind it was offered; what was beyond that was counted. */
+  function marking(same: Subscription): Subscription {
+    const offered = behind
+      .filter((item) => !isCopy(item))
+      .map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
+    const counted = same.pending
+      .filter((item) => !isCopy(item))
+      .map((item) => ({ ...item, counted: item.counted || now.toISOString() }));
+    const kept = keeping({ ...same, pending: counted }, sending, offered);
+    return {
+      ...markServed({ ...kept, sent: same.sent + told.length }, sending.slot, now),
+      heard: now.toISOString(),
+      slept: undefined,
+    };
+  }
+}
+
+/** What is left of a digest waits, unless the alert is for something else by now. */
+function keeping(same: Subscription, sending: OutgoingDigest, items: Pending[]): Subscription {
+  const left = isForFormerSearch(same, sending) ? [] : items.filter(({ related }) => same.related || !related);
+  return clearSending({ ...same, pending: [...same.pending, ...left] });
+}
+
+/** All alerts of someone who cannot be written to rest, unless they have come back at this moment. */
+export async function unscheduleIfUnreachable(
+  { deps: { subscriptions, inTurn, getRecipientStatus } }: RunContext,
+  { owner }: Subscription,
+): Promise<void> {
+  await inTurn(owner, async () => {
+    if (!(await getRecipientStatus(owner)).isUnreachable) return;
+    for (const one of await subscriptions.listOf(owner)) await subscriptions.unschedule(one);
+  });
+}

@@ -1,0 +1,159 @@
+import { formatPlace, type Place } from "../places/place.ts";
+import { filterNames, keepFiltersOfKind } from "../search/filters.ts";
+import type { Search } from "../search/search.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import { clearDoubt, clearPlace } from "./doubt.ts";
+import type { Turn } from "./events.ts";
+import { askJob } from "./home.ts";
+import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
+import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
+import { type Draft, getDraft, getSearch, type State } from "./state.ts";
+
+/**
+ * What to do with a typed text: it may bring a job, a place, both, only filters, or nothing that is known. At the question for a place it is
+ * first of all a place. What is known already of the search under way is kept.
+ */
+export function applyMeaning(state: State, heard: Meaning): Turn {
+  if (state.step === "job" && state.opening) return addSimilarJobs(state, heard);
+  const meaning = state.step === "place" ? heard : withoutGuesses(heard);
+  const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));
+  const ticked = getTickedTitles(state);
+  const known = jobsOf(state);
+  const back = state.step === "place" ? state.back : undefined;
+  const before = backOf(state);
+  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, before);
+  if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
+    return jobAndPlace(meaning, draft, back, before);
+  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before, ticked);
+  if (meaning.places.length > 0)
+    // At once the same search elsewhere: nothing is kept from another one.
+    return newPlace(
+      meaning,
+      getSearch(state) ? { ...draft, kept: undefined, keptKind: undefined } : draft,
+      known ?? { titles: [] },
+      back,
+    );
+  if (meaning.jobText === "") return withoutWords(state, draft);
+  return state.step === "place" && known
+    ? choosePlace(draft, known, placeText(meaning), [], back)
+    : chooseJob(meaning, draft, before, ticked);
+}
+
+/** The search to come back to, where one is on screen or was. */
+function backOf(state: State): Search | undefined {
+  if (state.step === "place" || state.step === "job") return state.back;
+  return getSearch(state) ?? (state.step === "home" && state.asking ? state.last : undefined);
+}
+
+/** A part of it was not understood: what was is kept, and for the rest there is a question. Nothing that was there before takes its place. */
+function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
+  const { doubt, jobText, titles, titleMatch, places } = meaning;
+  const known = jobsOf(state);
+  const [there] = isSure(meaning) ? places : [];
+  if (doubt?.is === "alphabet") {
+    const asked = there ? { ...draft, place: there } : clearPlace(draft);
+    if (titleMatch !== "none" && jobText !== "" && !(there && !meaning.both))
+      return chooseJob(meaning, asked, back, getTickedTitles(state));
+    if (state.step === "place" && known) return choosePlace(clearPlace(draft), known, placeText(meaning), places, back);
+    return askJob(there ? asked : draft, back);
+  }
+  const asked = clearPlace(draft);
+  if (jobText === "") return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
+  return titleMatch === "sure"
+    ? choosePlace(asked, { titles: titles.slice(0, 1) }, placeText(meaning), places, back)
+    : chooseJob(meaning, asked, back, getTickedTitles(state));
+}
+
+/** A few letters look like many places: where no place was asked for, only a name counts. */
+function withoutGuesses(meaning: Meaning): Meaning {
+  const { placeMatch } = meaning;
+  const isGuess = (placeMatch === "near" || placeMatch === "likely") && placeText(meaning).length < 4;
+  return isGuess ? { ...meaning, places: [], placeMatch: "none" } : meaning;
+}
+
+/** Only filters, or words that say nothing: the step goes on with them. */
+function withoutWords(state: State, draft: Draft): Turn {
+  if (state.step === "job" && state.picked.length > 0) return updateJob({ ...state, draft }, { type: "again" });
+  const known = jobsOf(state);
+  if (state.step === "place" && known) return askPlace(draft, known, state.back);
+  return known && draft.place ? askPlace(draft, known) : askJob(draft);
+}
+
+/** A job that needs no question goes straight on; its place may still need one. */
+function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined, before: Search | undefined): Turn {
+  const { titles, titleMatch, places } = meaning;
+  const there = isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft;
+  if (titleMatch !== "sure") return chooseJob(meaning, there, before);
+  const jobs = { titles: titles.slice(0, 1) };
+  return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
+}
+
+function newPlace(meaning: Meaning, draft: Draft, jobs: WantedJobs, back: Search | undefined): Turn {
+  const [first] = meaning.places;
+  return isSure(meaning) && first
+    ? placeKnown({ ...draft, place: first }, jobs)
+    : choosePlace(draft, jobs, placeText(meaning), meaning.places, back);
+}
+
+const isSure = ({ placeMatch }: Meaning): boolean => placeMatch === "sure" || placeMatch === "likely";
+const placeText = ({ placeText, text }: Meaning): string => placeText ?? text;
+
+/** A position became a commune, which is all that is kept of it. */
+export function applyLocation(state: State, place: Place | undefined): Turn {
+  const jobs = jobsOf(state) ?? { titles: [] };
+  const draft = clearDoubt(getDraft(state));
+  if (!place)
+    return {
+      ...askPlaceAnew(draft, jobs, state.step === "place" ? state.back : undefined),
+      notice: "Je ne reconnais pas cette position. Écrivez une ville ou un code postal.",
+    };
+  const notice = `Vous êtes près de ${formatPlace(place)}. J'utilise cette commune ; votre position exacte n'est pas conservée.`;
+  return { ...placeKnown({ ...draft, place }, jobs), notice };
+}
+
+function askPlaceAnew(draft: Draft, jobs: WantedJobs, back: Search | undefined): Turn {
+  return askPlace(clearPlace(draft), jobs, back);
+}
+
+/** Someone may begin with the place: then the job is asked for. */
+function placeKnown(draft: Draft, jobs: WantedJobs): Turn {
+  return jobs.titles.length > 0 || jobs.words ? askPlace(draft, jobs) : askJob(draft);
+}
+
+/** A text that may be read as a job or as a place. */
+function isJob(state: State, { jobText, titleMatch, placeMatch }: Meaning): boolean {
+  if (titleMatch === "none") return false;
+  if (placeMatch === "none")
+    return state.step !== "place" || titleMatch === "sure" || (titleMatch === "likely" && jobText.length > 3);
+  const named = placeMatch === "sure" || placeMatch === "exact";
+  if (state.step === "place") return titleMatch === "sure" && !named;
+  return (
+    titleMatch === "sure" || (titleMatch === "likely" && !named) || (titleMatch === "near" && placeMatch === "near")
+  );
+}
+
+/** The jobs of the search under way; those that are ticked count. */
+function jobsOf(state: State): WantedJobs | undefined {
+  if (state.step === "place") return { titles: state.titles, words: state.words };
+  if (state.step === "job") return state.picked.length > 0 ? { titles: getPickedTitles(state) } : undefined;
+  return getSearch(state);
+}
+
+/** With the filters and the kind that the search on screen has, and that the message does not name: a new search says that it keeps them. */
+function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKind, ...known }: Draft): Draft {
+  const before = getSearch(state);
+  const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
+  const draft = isKind ? { ...known, keptKind: true } : known;
+  const names = before ? filterNames.filter((name) => before.filters[name] !== undefined) : kept;
+  const left = names.filter((name) => draft.filters[name] !== undefined && filters[name] === undefined);
+  return left.length === 0 ? draft : { ...draft, kept: left };
+}
+
+function draftWith(before: Draft, meaning: Meaning): Draft {
+  const { kind = before.kind, radius = before.radius, filters, doubt, elsewhere = before.elsewhere } = meaning;
+  const { saidKm: km, ...draft } = clearDoubt(before);
+  const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
+  const otherwise = { ...(saidKm === undefined ? {} : { saidKm }), ...(elsewhere ? { elsewhere } : {}) };
+  const set = keepFiltersOfKind({ ...draft.filters, ...filters }, kind);
+  return { ...draft, kind, radius, filters: set, ...otherwise, ...(doubt ? { doubt } : {}) };
+}

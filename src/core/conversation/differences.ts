@@ -1,0 +1,87 @@
+import { keepFiltersOfKind } from "../search/filters.ts";
+import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
+import type { ElsewhereKind } from "../understanding/job-request.ts";
+import type { Event } from "./events.ts";
+import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
+import type { Draft, SearchDifferences } from "./state.ts";
+import { type Action, actions, type Block, press, strong, text } from "./view.ts";
+
+type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters">;
+
+/** How a search differs from what was asked for, each with a way on; what is kept from another search is said last, with a button that takes it away. */
+export function renderDifferences(asked: Asked, otherwise: SearchDifferences): Block[] {
+  return [
+    ...elsewhereLines(otherwise.elsewhere),
+    ...radiusLines(asked, otherwise.saidKm),
+    ...keptKindLines(asked.kind, otherwise.keptKind),
+    ...renderKeptFilters(asked.filters, otherwise.kept),
+  ];
+}
+
+/** Public doors to what is not looked for here, as of November 2026. */
+const doors: Record<ElsewhereKind, { label: string; url: string; many: string }> = {
+  stage: { label: "Stages ↗️", url: "https://www.1jeune1solution.gouv.fr/stages", many: "des stages" },
+  formation: {
+    label: "Formations ↗️",
+    url: "https://candidat.francetravail.fr/formations/recherche",
+    many: "des formations",
+  },
+  "service civique": {
+    label: "Service civique ↗️",
+    url: "https://www.service-civique.gouv.fr",
+    many: "des services civiques",
+  },
+  bénévolat: { label: "Bénévolat ↗️", url: "https://www.jeveuxaider.gouv.fr", many: "des missions de bénévolat" },
+};
+
+function elsewhereLines(said: ElsewhereKind | undefined): Block[] {
+  if (said === undefined) return [];
+  const { label, url, many } = doors[said];
+  return [
+    text`🤔 « ${strong(said)} » : je cherche des emplois et des alternances, pas ${many}.`,
+    ...actions({ kind: "url", label, url }),
+  ];
+}
+
+/** Only some distances can be chosen, and only around a town. */
+function radiusLines({ place, radius }: Asked, saidKm: number | undefined): Block[] {
+  if (saidKm === undefined || place === undefined || saidKm === radius) return [];
+  if (place.kind !== "commune")
+    return [text`📏 ${saidKm} km : un rayon se compte autour d'une ville, je n'en tiens pas compte ici.`];
+  return typeof radius === "number" ? [text`📏 ${saidKm} km : je prends ${radius} km, le plus proche choix.`] : [];
+}
+
+const keptKindNames: Record<Exclude<Kind, "emploi">, string> = {
+  alternance: "en alternance",
+  entreprises: "des entreprises sans offre publiée",
+};
+
+function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
+  if (!isKept || kind === "emploi") return [];
+  return [text`${kindTable[kind].icon} Je cherche toujours ${strong(keptKindNames[kind])}.`, ...actions(jobsButton)];
+}
+
+const jobsButton: Action = press(kindTable.emploi.button, "kind", "emploi");
+
+/** The search to come as its buttons change it: without what was kept from another one, or of another kind. Undefined for other buttons. */
+export function removeDifference(
+  draft: Draft,
+  { action, value }: Extract<Event, { type: "press" }>,
+): Draft | undefined {
+  const { kept, keptKind, ...rest } = draft;
+  if (action === "bare")
+    return { ...rest, ...(keptKind ? { keptKind } : {}), filters: removeKeptFilters(rest.filters, kept) };
+  if (action !== "kind") return undefined;
+  const wanted = kindSchema.catch(draft.kind).parse(value);
+  return { ...rest, ...(kept ? { kept } : {}), kind: wanted, filters: keepFiltersOfKind(rest.filters, wanted) };
+}
+
+/** What of it is known, and nothing else. */
+export function pickDifferences({ kept = [], keptKind, saidKm, elsewhere }: SearchDifferences): SearchDifferences {
+  return {
+    ...(kept.length === 0 ? {} : { kept }),
+    ...(keptKind ? { keptKind } : {}),
+    ...(saidKm === undefined ? {} : { saidKm }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Alert, AlertChange, Arrival, Explanation, SubscribeOutcome } from "../alerts/alert.ts";
+import type { OffersFile } from "../exports/offers-file.ts";
+import type { Failure } from "../failure.ts";
+import type { Market } from "../market/market.ts";
+import type { FoundOffer, Offer, ResultPage } from "../offers/offer.ts";
+import type { PersonalData } from "../personal-data.ts";
+import type { Place, Point } from "../places/place.ts";
+import type { Filters } from "../search/filters.ts";
+import type { ResolvedLink, SearchLink } from "../search/link.ts";
+import type { Radius, Search } from "../search/search.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import type { Listed, State } from "./state.ts";
+import type { PictureBlock, View } from "./view.ts";
+
+/** What happened: someone did something, or an answer came from outside. */
+export type Event =
+  /** A link may bring a search along. */
+  | { type: "start"; link?: SearchLink }
+  /** A command with its words; a platform whose commands have fields gives each by itself. */
+  | { type: "command"; command: Command; text: string; place?: string; radius?: Radius; filters?: Filters }
+  | { type: "text"; text: string }
+  | { type: "press"; action: string; value: string }
+  /** All choices of a list at once, where the platform has such lists. */
+  | { type: "pick"; field: string; values: string[] }
+  | { type: "location"; point: Point }
+  /** A photo, a voice message, a file: anything but text. */
+  | { type: "unreadable" }
+  /** Shows the state as it is: an update that came twice, a screen to draw again. */
+  | { type: "again" }
+  | Answer;
+
+export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidentialite" | "supprimer";
+
+/** What came back for an `Ask`. */
+export type Answer =
+  | { type: "understood"; meaning: Meaning }
+  | { type: "linked"; linked: ResolvedLink }
+  | { type: "located"; place: Place | undefined }
+  | { type: "offers"; found: ResultPage }
+  | { type: "counts"; counts: (OfferCount | undefined)[] }
+  | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
+  /** In the order asked for; undefined for what is no longer there. */
+  | { type: "listed"; found: (FoundOffer | undefined)[]; asOf: string }
+  /** Without pictures where none were asked for, or none could be drawn. */
+  | { type: "market"; market: Market; pictures: PictureBlock[] }
+  | { type: "exported"; file: OffersFile }
+  | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: Arrival }
+  | { type: "alerts"; alerts: Alert[]; asOf: string }
+  /** `twin`: another one looks already for what this one was to look for; so it was left as it was. `before`: as it was until now, where it was changed. */
+  | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string; arrival?: Arrival }
+  | { type: "explained"; explained: Explanation; asOf: string }
+  | { type: "kept"; kept: PersonalData }
+  | { type: "forgotten" }
+  | { type: "failed"; failure: Failure };
+
+/** How many offers there are; not exact where that was estimated. */
+export type OfferCount = Pick<ResultPage, "total" | "exact" | "missing">;
+
+/** What the core wants to know or have done outside. Plain data. */
+export type Ask =
+  /** What a text means; the place may come apart. */
+  | { ask: "understand"; text: string; place?: string }
+  | { ask: "linked"; link: SearchLink }
+  | { ask: "locate"; point: Point }
+  /** `read`: so many were looked at for the pages that are shown already. */
+  | { ask: "offers"; search: Search; page: number; read?: number }
+  /** How many offers each of these searches has. */
+  | { ask: "counts"; searches: Search[] }
+  | { ask: "offer"; search: Search; offer: Listed }
+  /** Several offers as they are now. */
+  | { ask: "listed"; search: Search; offers: Listed[] }
+  /** What a search has to offer, in figures; drawn as a picture, or not. */
+  | { ask: "market"; search: Search; drawn: boolean }
+  /** Its offers as a file. */
+  | { ask: "export"; search: Search }
+  /** Makes an alert of a search, under the id of the task; the first message to someone is sent by it, where that needs a way of its own. */
+  | { ask: "subscribe"; search: Search; isSure: boolean }
+  /** The owner's alerts, once the change was made to all of them, or to those that are named. */
+  | { ask: "alerts"; change?: AlertChange; ids?: string[] }
+  /** One of them, once the change was made. */
+  | { ask: "alert"; id: string; change?: AlertChange }
+  /** Why an offer is in a search, and what each of the owner's alerts makes of it; or what one of them makes of it. */
+  | { ask: "explain"; search: Search; offer: Listed; alert?: string }
+  /** What is kept about the owner, and by whom. */
+  | { ask: "kept" }
+  /** Deletes all of it. */
+  | { ask: "forget" };
+
+/**
+ * The outcome of an event. The notice is short and passing: a toast, a line that only this person sees. What is asked `meanwhile` makes a view more telling, which
+ * is shown without it where the answer takes longer than a moment. `cancels` is the id of a task whose outcome is not wanted any more.
+ */
+export type Turn = { state: State; notice?: string; cancels?: string } & (
+  | { view: View; meanwhile?: OutsideAsk }
+  | { ask: Ask }
+);
+
+/** What is asked of the outside world; everything else is answered on the spot. */
+export type OutsideAsk = Extract<
+  Ask,
+  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" }
+>;

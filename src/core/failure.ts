@@ -1,0 +1,42 @@
+/** Why something outside could not be done. */
+export type Failure = {
+  why: "busy" | "down" | "slow" | "garbage" | "refused" | "quota" | "unkept" | "bug";
+  /** As people know it: "France Travail". */
+  service?: string;
+  /** When to come back, for `quota`. */
+  minutes?: number;
+  /** Of `quota`: it is that of an address, which others may share. */
+  isShared?: boolean;
+  /** What an operator finds in the log, for `bug` and `unkept`: the store did not take it. */
+  reference?: string;
+  /** What of the search the service does not take: asking again is no help, changing that is. */
+  unfit?: UnsupportedPart;
+};
+
+/** A part of a search, as it can be changed; of a filter, what people call it. */
+export type UnsupportedPart = { part: "jobs" | "words" | "place" | "search" } | { part: "filters"; label: string };
+
+/** The outside world failed; it was expected that it may. */
+export class SourceError extends Error {
+  readonly service: string;
+  readonly why: Exclude<Failure["why"], "quota" | "unkept" | "bug">;
+  readonly unfit: UnsupportedPart | undefined;
+
+  constructor(service: string, why: SourceError["why"], cause?: unknown, unfit?: UnsupportedPart) {
+    super(`${service}: ${why}`, { cause });
+    this.name = "SourceError";
+    this.service = service;
+    this.why = why;
+    this.unfit = unfit;
+  }
+}
+
+/** What was asked of a source, or something else where the source failed. Any other error is a fault of ours, and stays one. */
+export async function ifSourceFails<T, L>(asked: Promise<T>, instead: () => L): Promise<T | Awaited<L>> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof SourceError) return await instead();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { normaliseText, splitWords } from "../text/text.ts";
+import type { Offer } from "./offer.ts";
+
+/** Which of these words or phrases the text of an offer holds, in the singular or the plural. */
+export function findTerms(offer: Offer, terms: string[]): string[] {
+  const text = textOf(offer);
+  return terms.filter((term) => patternOf(term).test(text));
+}
+
+/** Working from home is no field of any service: whether the text speaks of it, other than to say no. */
+export function mentionsTelework(offer: Offer): boolean {
+  return /teletravail|travail a distance|home ?-?office|\bremote\b|(?:mode|rythme|travail|format) hybride/.test(
+    textOf(offer).replace(noTelework, " "),
+  );
+}
+
+const noTelework =
+  /(?:pas|sans|aucune?|ni|hors|non) (?:de |d'|possible en |eligible au |en )?teletravail\p{L}*|non[ -]teletravaillable|teletravail(?: est)?(?: ?: ?| )(?:non|impossible|exclu|aucun|pas possible|n'est pas possible)/gu;
+
+/** All that it says, folded. */
+function textOf({ title, company, contract, hours, diploma, sector, skills, description }: Offer): string {
+  return normaliseText([title, company, contract?.label, hours, diploma, sector, ...skills, description].join("\n"));
+}
+
+/** "week-end" is also "week end", "nuit" also "nuits", and the other way round. */
+function patternOf(term: string): RegExp {
+  const forms = splitWords(term).map((word) => {
+    const stem = word.length > 3 ? word.replace(/[sx]$/, "") : word;
+    return `${stem.replace(/[+]/g, "\\$&")}(?:e?s|x)?`;
+  });
+  return new RegExp(`(?<![a-z0-9])${forms.join("[^a-z0-9+#]+")}(?![a-z0-9+#])`);
+}

@@ -1,0 +1,148 @@
+import type { UnsupportedPart } from "../failure.ts";
+import type { Point } from "../places/place.ts";
+import type { FilterValue } from "../search/filters.ts";
+
+/**
+ * A job offer in our words, whatever service it comes from; or a company that may take an apprentice, which published none. What a source did not
+ * say is absent; texts are plain, without markup.
+ */
+export type Offer = {
+  kind: "offer" | "company";
+  /** The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same offer always has the same key, whichever service brought it. */
+  key: string;
+  /** What the source wants to be asked by for this offer, where that is not in the key. */
+  handle?: string;
+  /** Of a company its name. */
+  title: string;
+  company?: string;
+  place: OfferPlace;
+  contract?: { kind: ContractKind; label: string };
+  /** An apprenticeship or professionalisation contract. */
+  alternance: boolean;
+  /** A training centre recruits for a company that it does not name: `company` is the centre. */
+  bySchool?: boolean;
+  /** The diploma that is prepared: "CAP, BEP". */
+  diploma?: string;
+  /** When the contract starts: ISO 8601. */
+  starts?: string;
+  /** Of a company what it does, and how many work there, as its source says. */
+  sector?: string;
+  size?: string;
+  fullTime?: boolean;
+  /** "35 h, travail en journée". */
+  hours?: string;
+  /** "1 900 à 2 100 € par mois", or what the source says in its own words. */
+  salary?: string;
+  /** What only statistics ask for. */
+  stated?: SourceWording;
+  experience?: { level?: ExperienceLevel; label: string };
+  /** How many people are wanted, where that is more than one. */
+  posts?: number;
+  /** "Anglais exigé", "Allemand souhaité". */
+  languages?: string[];
+  /** What is given beside the pay: "Mutuelle", "Titres restaurant". */
+  advantages?: string[];
+  /** The office that takes applications, with its address: never a person. */
+  contact?: string;
+  /** The employer's own page to apply on: http or https. */
+  applyUrl?: string;
+  /** What no card shows, but filters go by. */
+  facts?: OfferFacts;
+  description: string;
+  skills: string[];
+  /** ISO 8601 instants. A company was not published. */
+  created?: string;
+  updated?: string;
+  rome?: string;
+  /** The page to read and apply on: http or https. */
+  url: string;
+  source: string;
+  /** From the sandbox: no such job exists, and each card says so. */
+  fictitious: boolean;
+};
+
+/** In the source's own codes and words. A source that does not say them apart has none of this. */
+export type SourceWording = {
+  /** All that is said of pay, the most formal first. */
+  pay: string[];
+  /** "CDI", "MIS". */
+  contract?: string;
+  /** "Contrat apprentissage". */
+  nature?: string;
+  /** "9" is an executive. */
+  qualification?: string;
+};
+
+/** Absent is what the source does not say. */
+export type OfferFacts = {
+  /** Gross euros a month for the hours of the job; of "à partir de 2 000 €" the most is not known. */
+  monthly?: { least?: number; most?: number };
+  isExecutive?: boolean;
+  /** Open to people whose disability is recognised; of an employer who has committed to hire them. */
+  isAccessible?: boolean;
+  isCommitted?: boolean;
+  /** Few apply. */
+  lacksCandidates?: boolean;
+  /** Driving licences without which nobody is taken, by their letters. */
+  licences?: string[];
+  /** The least diploma that it demands. */
+  level?: StudyLevel;
+  /** A temp agency recruits. */
+  isAgency?: boolean;
+  /** A school or training centre recruits apprentices. */
+  isSchool?: boolean;
+};
+
+/** From the lowest on. */
+export const studyLevels = ["none", "cap", "bac", "bac2", "bac4", "bac5"] as const;
+export type StudyLevel = (typeof studyLevels)[number];
+
+export type OfferPlace = {
+  /** As people read it: "Lyon 3e (69)". */
+  label: string;
+  /** INSEE codes, as far as the offer is that precise. */
+  commune?: string;
+  departement?: string;
+  region?: string;
+  /** Where the offer says it is, else the centre of its commune when that is known. */
+  point?: Point;
+};
+
+export type ContractKind = FilterValue<"contract"> | "other";
+export type ExperienceLevel = FilterValue<"experience">;
+
+/** An offer among the results of a search. */
+export type FoundOffer = {
+  offer: Offer;
+  /** From the centre of the searched commune, in whole kilometres. */
+  distanceKm?: number;
+  /** Of a job of the same family rather than one that was ticked. */
+  related: boolean;
+  /** Other announcements of the same job, which are not shown by themselves. Absent where there are none. */
+  copies?: OfferCopy[];
+};
+
+/** What an offer is asked for by. */
+export type OfferCopy = Pick<Offer, "key" | "handle">;
+
+/** One page of results, counted from 1. */
+export type ResultPage = {
+  items: FoundOffer[];
+  page: number;
+  /** The last page that can be reached. */
+  pages: number;
+  total: number;
+  /** The total was counted, not estimated. */
+  exact: boolean;
+  /** When the source was asked: ISO 8601. */
+  asOf: string;
+  /** Services that could not be read: what they have is not in it. */
+  missing: MissingService[];
+  /** How many offers of the list were looked at: copies among them stand under their first, whatever page that is on. */
+  read?: number;
+  /** Copies of what stands on pages before this one, where those pages were shown without counting them: they had not been read yet. */
+  later?: OfferCopy[];
+};
+
+/** A service, as people know it, that did not answer; or would not, for something of the search. */
+export type MissingService = { service: string; unfit?: UnsupportedPart };

@@ -1,0 +1,166 @@
+import { SourceError } from "../failure.ts";
+import type { Search } from "../search/search.ts";
+import type { ReadPage } from "../services.ts";
+import { withDeadline } from "../util/deadline.ts";
+import { runInSteps } from "../util/steps.ts";
+import { groupCopiesInSteps } from "./copies.ts";
+import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
+
+/** What a service has for a search, as far as it was read. */
+export type OfferReading = {
+  found: FoundOffer[];
+  /** All that can be reached was read. */
+  complete: boolean;
+  /** How many there are: counted when `exact`, else estimated. */
+  total: number;
+  exact: boolean;
+  /** How many can be reached, however far one reads. */
+  reachable: number;
+  missing: MissingService[];
+};
+
+/** Reads at least `wanted` of a search, or all that there are. */
+export type OfferReader = (search: Search, wanted: number) => Promise<OfferReading>;
+
+const perPage = 5;
+
+/**
+ * A reader as pages of five announcements, each with its copies; the total counts all offers. A page beyond the last is the last. What was read for the
+ * pages before is read again, so that each card goes on counting what it counted; copies of earlier cards among what is read beyond that are told apart.
+ */
+export function paginate(read: OfferReader, now: () => Date): ReadPage {
+  return async (search, page, readBefore = 0) => {
+    const wanted = Math.max(1, page) * perPage;
+    const { different, reading, isAll } = await readDifferent(read, search, wanted, Math.max(wanted, readBefore));
+    const { total, exact, missing } = reading;
+    const pages = Math.ceil((isAll ? different.length : expectedOf(different.length, reading)) / perPage);
+    const here = Math.min(Math.max(1, page), Math.max(1, pages));
+    const first = (here - 1) * perPage;
+    const later = readBefore === 0 ? [] : copiesBeyond(readBefore, different.slice(0, first), reading.found);
+    return {
+      items: different.slice(first, first + perPage),
+      page: here,
+      pages,
+      total,
+      exact,
+      asOf: now().toISOString(),
+      missing,
+      read: reading.found.length,
+      ...(later.length === 0 ? {} : { later }),
+    };
+  };
+}
+
+/** The copies of these that are not among the first so many of the list. */
+function copiesBeyond(read: number, these: FoundOffer[], all: FoundOffer[]): OfferCopy[] {
+  const keys = new Set(all.slice(read).map(({ offer }) => offer.key));
+  return these.flatMap(({ copies = [] }) => copies.filter(({ key }) => keys.has(key)));
+}
+
+/** Reads so many offers, and on until there are so many different announcements, or all of them: the more of what was read are copies, the further. */
+async function readDifferent(read: OfferReader, search: Search, wanted: number, atLeast: number) {
+  let depth = atLeast;
+  for (;;) {
+    const reading = await read(search, depth);
+    const different = await runInSteps(groupCopiesInSteps(reading.found));
+    const count = reading.found.length;
+    // What gives less than was asked for has no more, whatever it says.
+    const isAll = reading.complete || count < depth;
+    if (isAll || different.length >= wanted) return { different, reading, isAll };
+    depth = count + Math.ceil(((wanted - different.length) * count) / Math.max(1, different.length));
+  }
+}
+
+/** How many announcements can be reached: all that are left may be as different as those that were read, and one of them at least. */
+function expectedOf(different: number, { found, reachable }: OfferReading): number {
+  if (reachable <= found.length) return different;
+  return Math.max(different + 1, Math.round((different * reachable) / found.length));
+}
+
+/** `own` is how the keys of the offers begin that are the service's own, whichever service brings them. */
+export type NamedReader = { service: string; read: OfferReader; own?: string };
+
+/**
+ * Several services as one, newest first, what was ticked before its relatives. What two of them have counts once. A service that fails is named, and
+ * costs only what it has; when all fail, so does the reading. Each must give its newest first when asked for order "newest".
+ */
+export function mergeReaders(services: NamedReader[], deadlineMs: number): OfferReader {
+  return async (search, wanted) => {
+    const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
+    const outcomes = await Promise.allSettled(
+      services.map(({ service, read }) => within(deadlineMs, service, read(newest, wanted))),
+    );
+    const read = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+    const unexpected = failures.find((failure) => !(failure instanceof SourceError));
+    if (unexpected !== undefined) throw unexpected;
+    if (read.length === 0) throw failures[0];
+    const all = read.flatMap(({ found }) => found);
+    const found = uniqueByOfferKey(all).sort(compareByRank);
+    const complete = read.every((one) => one.complete);
+    const met = all.length - found.length;
+    // What was not read to its end has most of those that come twice where nobody has looked yet.
+    const doubles = complete ? met : Math.max(met, borrowed(services, outcomes));
+    return {
+      found: complete ? found : found.slice(0, Math.max(wanted, inOrder(found, read))),
+      complete,
+      total: sum(read, "total") - doubles,
+      exact: read.every(({ exact }) => exact),
+      reachable: complete ? found.length : sum(read, "reachable") - doubles,
+      missing: [
+        ...read.flatMap(({ missing }) => missing),
+        ...services.flatMap(({ service }, i) => missingBy(service, outcomes[i])),
+      ],
+    };
+  };
+}
+
+/** How many of these have their final place: beyond what was read of a service, it may have some that come before. */
+function inOrder(found: FoundOffer[], read: OfferReading[]): number {
+  const last = read.flatMap(({ complete, found }) => (complete ? [] : [found.at(-1)]));
+  const isBeyond = (one: FoundOffer) => last.some((end) => end === undefined || compareByRank(one, end) >= 0);
+  const first = found.findIndex(isBeyond);
+  return first < 0 ? found.length : first;
+}
+
+/** How many offers were brought by one service that are another one's own, which answered as well. */
+function borrowed(services: NamedReader[], outcomes: PromiseSettledResult<OfferReading>[]): number {
+  const answers = services.flatMap(({ own }, i) => {
+    const outcome = outcomes[i];
+    return outcome?.status === "fulfilled" ? [{ own, found: outcome.value.found }] : [];
+  });
+  return answers.reduce((sum, { own: mine, found }) => {
+    const others = answers.flatMap(({ own }) => (own === undefined || own === mine ? [] : [own]));
+    return sum + found.filter(({ offer }) => others.some((own) => offer.key.startsWith(own))).length;
+  }, 0);
+}
+
+function missingBy(service: string, outcome: PromiseSettledResult<OfferReading> | undefined): MissingService[] {
+  if (outcome?.status !== "rejected") return [];
+  const unfit = outcome.reason instanceof SourceError ? outcome.reason.unfit : undefined;
+  return [unfit ? { service, unfit } : { service }];
+}
+
+/** New offers push others on: one that comes twice counts once. */
+export function uniqueByOfferKey(all: FoundOffer[]): FoundOffer[] {
+  const seen = new Set<string>();
+  return all.filter(({ offer }) => !seen.has(offer.key) && seen.add(offer.key));
+}
+
+type Ranked = { related: boolean; offer: Pick<FoundOffer["offer"], "created"> };
+
+/** What was ticked first, then the newest; without a date, last. */
+export function compareByRank(a: Ranked, b: Ranked): number {
+  return Number(a.related) - Number(b.related) || (b.offer.created ?? "").localeCompare(a.offer.created ?? "");
+}
+
+function sum(all: OfferReading[], what: "total" | "reachable"): number {
+  return all.reduce((total, reading) => total + reading[what], 0);
+}
+
+/** One service that hangs does not use up the time of all. */
+async function within<T>(deadlineMs: number, service: string, work: Promise<T>): Promise<T> {
+  return withDeadline(work, deadlineMs, () => {
+    throw new SourceError(service, "slow");
+  });
+}

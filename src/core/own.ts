@@ -1,4 +1,0 @@
-/** What a record holds under a key that somebody typed or sent: every object also has a "constructor" and a "toString", which are none of its own. */
-export function own<T>(record: Readonly<Partial<Record<string, T>>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}

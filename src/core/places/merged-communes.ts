@@ -1,0 +1,47 @@
+import type { Feed, FeedRequest } from "../alerts/feed.ts";
+import type { Search } from "../search/search.ts";
+import type { Atlas } from "./atlas.ts";
+
+/**
+ * Searches are kept for months, and communes merge each January: a search whose commune is no more looks in the one that it belongs to today.
+ * Any other search is given back as it is.
+ */
+export function replaceMergedCommune(search: Search, { commune }: Pick<Atlas, "commune">): Search {
+  if (search.place.kind !== "commune") return search;
+  const today = commune(search.place.code);
+  return today === undefined || today.code === search.place.code ? search : { ...search, place: today };
+}
+
+/** The same feed, for alerts of communes that were merged as well. */
+export function wrapFeedForMergedCommunes(feed: Feed, atlas: Pick<Atlas, "commune">): Feed {
+  const gather = () => {
+    const gathering = feed.gather();
+    // What was wanted is known again by its identity.
+    const known = new WeakMap<FeedRequest, FeedRequest>();
+    const today = (wanted: FeedRequest): FeedRequest => {
+      const search = replaceMergedCommune(wanted.search, atlas);
+      if (search === wanted.search) return wanted;
+      const there = known.get(wanted) ?? { ...wanted, search };
+      known.set(wanted, there);
+      return there;
+    };
+    const { turns } = gathering;
+    return {
+      ...gathering,
+      want: (wanted: FeedRequest) => gathering.want(today(wanted)),
+      ...(turns
+        ? {
+            turns: async () => {
+              const isNext = await turns();
+              return (wanted: FeedRequest) => isNext(today(wanted));
+            },
+          }
+        : {}),
+      read: async () => {
+        const gathered = await gathering.read();
+        return { ...gathered, of: (wanted: FeedRequest) => gathered.of(today(wanted)) };
+      },
+    };
+  };
+  return { ...feed, gather };
+}

@@ -1,0 +1,57 @@
+import { finish, mapInSteps, type Steps, sortInSteps } from "../util/steps.ts";
+import type { Point } from "./place.ts";
+
+/** Kilometres of a degree of latitude, a little less than it has: the square around a disc must not be too small. */
+const degreeKm = 110;
+
+/**
+ * Things by where they are, laid out from south to north: gives those in the square around a disc, some of which are beyond its edge, and none that has no point. Of tens of thousands
+ * only those between two parallels are looked at.
+ */
+export function createSpatialIndex<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): SpatialIndex<T> {
+  return finish(createSpatialIndexInSteps(all, pointOf));
+}
+
+export type SpatialIndex<T> = (centre: Point, radiusKm: number) => T[];
+
+/** The same, a few at a time. */
+export function* createSpatialIndexInSteps<T>(
+  all: readonly T[],
+  pointOf: (one: T) => Point | undefined,
+): Steps<SpatialIndex<T>> {
+  const located: { one: T; point: Point }[] = [];
+  yield* mapInSteps(all, (one) => {
+    const point = pointOf(one);
+    if (point) located.push({ one, point });
+  });
+  const bySouth = yield* sortInSteps(located, (a, b) => a.point.latitude < b.point.latitude);
+  const sorted: T[] = [];
+  const latitudes = new Float64Array(bySouth.length);
+  const longitudes = new Float64Array(bySouth.length);
+  yield* mapInSteps(bySouth, ({ one, point }) => {
+    latitudes[sorted.length] = point.latitude;
+    longitudes[sorted.length] = point.longitude;
+    sorted.push(one);
+  });
+  return (centre, radiusKm) => {
+    const high = radiusKm / degreeKm;
+    const wide = high / Math.cos((centre.latitude * Math.PI) / 180);
+    const found: T[] = [];
+    for (let i = findLowerBound(latitudes, centre.latitude - high); i < sorted.length; i++) {
+      if ((latitudes[i] ?? 0) > centre.latitude + high) break;
+      if (Math.abs((longitudes[i] ?? 0) - centre.longitude) <= wide) found.push(sorted[i] as T);
+    }
+    return found;
+  };
+}
+
+/** Where the first figure is that is not below this one. */
+export function findLowerBound(sorted: Float64Array, figure: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < figure) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,191 @@
+import { cut, normaliseText, splitWords } from "../text/text.ts";
+import { uniqueBy } from "../util/unique-by.ts";
+import type { Kind } from "./kind.ts";
+
+/** What all filters have: what they are called, which kinds of search have them, and how they are said of a search where their value alone would not tell. */
+type Common = {
+  label: string;
+  kinds: readonly Kind[];
+  said?: (value: string) => string;
+  /** What one should know before choosing. */
+  hint?: string;
+  /** Shown behind "Plus de filtres". */
+  rare?: true;
+  /** Only the text of an offer decides it. */
+  inText?: true;
+  /** It takes away no offer by itself. */
+  narrowsNothing?: true;
+};
+
+/** The shapes that a filter may have: one of some values, several of them, yes or nothing, an amount of euros, or words that are typed. `any` is what no choice is called. */
+export type FilterEntry = Common &
+  (
+    | { shape: "one" | "several"; any: string; values: Readonly<Record<string, string>> }
+    | { shape: "flag" }
+    /** `names` are what some of the amounts are called where they are chosen. */
+    | { shape: "amount"; any: string; amounts: readonly number[]; names?: Readonly<Record<number, string>> }
+    | { shape: "words"; any: string }
+  );
+
+/** What a filter is set to, by its shape. */
+export type ShapeValue<E> = E extends { shape: "one"; values: infer V }
+  ? keyof V & string
+  : E extends { shape: "several"; values: infer V }
+    ? (keyof V & string)[]
+    : E extends { shape: "flag" }
+      ? true
+      : E extends { shape: "amount" }
+        ? number
+        : E extends { shape: "words" }
+          ? string[]
+          : never;
+
+/** Any of them. */
+export type AnyFilterValue = string | string[] | number | true;
+
+const maxTerms = 10;
+const maxTermLength = 40;
+const minEuros = 100;
+const maxEuros = 30_000;
+
+/** What was stored, as far as it is offered today; one value stands for a list of one, which it was in older versions. */
+export function readFilterValue(entry: FilterEntry, stored: unknown): AnyFilterValue | undefined {
+  switch (entry.shape) {
+    case "one":
+      return typeof stored === "string" && Object.hasOwn(entry.values, stored) ? stored : undefined;
+    case "several": {
+      const all: unknown[] = Array.isArray(stored) ? stored : [stored];
+      return unlessNone(Object.keys(entry.values).filter((value) => all.includes(value)));
+    }
+    case "flag":
+      return stored === true ? true : undefined;
+    case "amount":
+      return typeof stored === "number" && stored >= minEuros && stored <= maxEuros ? Math.round(stored) : undefined;
+    case "words":
+      return Array.isArray(stored) ? unlessNone(termsIn(stored)) : undefined;
+  }
+}
+
+function unlessNone<T>(list: T[]): T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** Each once, however it is written; what holds no letter or digit is no word. */
+function termsIn(stored: unknown[]): string[] {
+  const terms = stored.flatMap((one) =>
+    typeof one === "string" ? [cut(one.replace(/\s+/g, " ").trim(), maxTermLength)] : [],
+  );
+  const telling = terms.filter((term) => splitWords(term).join("").length > 1);
+  return uniqueBy(telling, spelled).slice(0, maxTerms);
+}
+
+/** What a term is, however it is written. */
+function spelled(term: string): string {
+  return splitWords(term).join(" ");
+}
+
+/** A name for a term that fits into a button (FNV-1a, 32 bits). Not its place in the list: a list that is shown may be older than the one that is kept. */
+function markOf(term: string): string {
+  const hash = [...spelled(term)].reduce(
+    (sum, one) => Math.imul(sum ^ (one.codePointAt(0) ?? 0), 0x01000193),
+    0x811c9dc5,
+  );
+  return `w${(hash >>> 0).toString(36)}`;
+}
+
+/** A place in the list, by which older buttons name a term, is none. */
+function isMark(option: string): boolean {
+  return option.startsWith("w");
+}
+
+/** One text for the same value, however it was written. */
+export function toFilterValueKey(value: AnyFilterValue): AnyFilterValue {
+  return Array.isArray(value) ? value.map(normaliseText).sort().join(",") : value;
+}
+
+/** A value as it is after one of its options was pressed: of several it comes or goes, a yes is taken back; any other takes its place. */
+export function applyOptionPress(entry: FilterEntry, current: AnyFilterValue | undefined, option: string): unknown {
+  const list = Array.isArray(current) ? current : [];
+  switch (entry.shape) {
+    case "one":
+      return option;
+    case "several":
+      return list.includes(option)
+        ? list.filter((one) => one !== option)
+        : option === anyOption
+          ? []
+          : [...list, option];
+    case "flag":
+      return current === undefined ? true : undefined;
+    case "amount":
+      return Number(option);
+    case "words":
+      return list.filter((term) => markOf(term) !== option);
+  }
+}
+
+/** A value after all of its options that still stand were given at once. */
+export function applyOptionPick(entry: FilterEntry, current: AnyFilterValue | undefined, options: string[]): unknown {
+  if (entry.shape === "several") return options;
+  if (entry.shape !== "words") return applyOptionPress(entry, current, options[0] ?? anyOption);
+  if (!Array.isArray(current) || !options.every(isMark)) return current;
+  return current.filter((term) => options.includes(markOf(term)));
+}
+
+/** The option that is no choice. */
+export const anyOption = "any";
+
+export type FilterOption = { value: string; label: string };
+
+/** What there is to choose from, and what was typed beside it, in the order to show it. */
+export function listEntryOptions(entry: FilterEntry, current?: AnyFilterValue): FilterOption[] {
+  switch (entry.shape) {
+    case "one":
+    case "several":
+      return Object.entries(entry.values).map(([value, label]) => ({ value, label }));
+    case "flag":
+      return [];
+    case "amount": {
+      const amounts = typeof current === "number" ? [...new Set([...entry.amounts, current])] : entry.amounts;
+      return amounts
+        .toSorted((a, b) => a - b)
+        .map((euros) => ({
+          value: String(euros),
+          label: entry.names?.[euros] ?? formatAtLeastEuros(euros),
+        }));
+    }
+    case "words":
+      return Array.isArray(current) ? current.map((term) => ({ value: markOf(term), label: term })) : [];
+  }
+}
+
+/** The options that are chosen. */
+export function listPickedEntryOptions(entry: FilterEntry, current: AnyFilterValue | undefined): string[] {
+  if (current === undefined) return entry.shape === "several" || entry.shape === "words" ? [] : [anyOption];
+  if (entry.shape === "words") return listEntryOptions(entry, current).map(({ value }) => value);
+  return Array.isArray(current) ? current : [String(current)];
+}
+
+/** "CDI, CDD", "2 000 € et plus": a value beside the name of its filter. */
+export function formatEntryValue(entry: FilterEntry, value: AnyFilterValue): string {
+  switch (entry.shape) {
+    case "one":
+      return entry.values[String(value)] ?? "";
+    case "several":
+      return listEntryOptions(entry)
+        .flatMap((option) => (Array.isArray(value) && value.includes(option.value) ? [option.label] : []))
+        .join(", ");
+    case "flag":
+      return entry.label;
+    case "amount":
+      return formatAtLeastEuros(Number(value));
+    case "words":
+      return Array.isArray(value) ? value.join(", ") : "";
+  }
+}
+
+const euro = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 0 });
+
+export function formatAtLeastEuros(euros: number): string {
+  return `${euro.format(euros).replaceAll("\u202f", "\u00a0")}\u00a0€ et plus`;
+}

@@ -1,0 +1,97 @@
+import { emptyDraft } from "../conversation/state.ts";
+import { france, type Place } from "../places/place.ts";
+import { type Kind, kinds } from "./kind.ts";
+import { type PickedTitle, type Radius, radii, type Search } from "./search.ts";
+
+/** A search as an address can carry it: codes only. Who opens it looks them up. */
+export type SearchLink = {
+  /** Codes of job titles (OGR). */
+  titles: string[];
+  place: { kind: "commune" | "departement" | "region"; code: string } | { kind: "france" } | undefined;
+  radius: Radius;
+  kind: Kind;
+};
+
+/** What Telegram takes after `?start=`. */
+const longest = 64;
+
+/**
+ * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by "-"; a place that is no commune begins with D, R or
+ * F; "d" as the distance is the whole département; a last "a" is for apprenticeships, "c" for companies. Undefined for what has no code: words. Titles that do not fit are left out.
+ */
+export function encodeLink({ kind, titles, place, radius }: Search): string | undefined {
+  const letter = letters[kind];
+  const tail = `_${placeCode(place)}_${radius === "departement" ? "d" : radius}${letter && `_${letter}`}`;
+  let codes = "";
+  for (const { code } of titles) {
+    const longer = codes === "" ? code : `${codes}-${code}`;
+    if (2 + longer.length + tail.length <= longest) codes = longer;
+  }
+  return codes === "" ? undefined : `s_${codes}${tail}`;
+}
+
+/** Undefined for what is no link of ours. A place or a distance that makes no sense is left out. */
+export function decodeLink(payload: string): SearchLink | undefined {
+  const [start, codes = "", place = "", km = "", letter = ""] = payload.split("_");
+  if (start !== "s" || !/^[0-9]+(?:-[0-9]+)*$/.test(codes)) return undefined;
+  const radius = radii.find((one) => (one === "departement" ? km === "d" : String(one) === km));
+  const kind = kinds.find((one) => letters[one] === letter) ?? "emploi";
+  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? nearest(km), kind };
+}
+
+const letters: Record<Kind, string> = { emploi: "", alternance: "a", entreprises: "c" };
+
+function placeCode(place: Place): string {
+  switch (place.kind) {
+    case "commune":
+      return place.code;
+    case "departement":
+      return `D${place.code}`;
+    case "region":
+      return `R${place.code}`;
+    case "france":
+      return "F";
+  }
+}
+
+function placeOf(code: string): SearchLink["place"] {
+  const [, letter, rest = ""] = code.toUpperCase().match(/^([DRF])(.*)$/) ?? [];
+  if (letter === "F") return { kind: "france" };
+  if (letter === "D") return { kind: "departement", code: rest };
+  if (letter === "R") return { kind: "region", code: rest };
+  return /^\d[\dAB]\d{3}$/i.test(code) ? { kind: "commune", code: code.toUpperCase() } : undefined;
+}
+
+/** Someone may have written another distance than those that we offer. */
+function nearest(km: string): Radius {
+  const wanted = Number(km);
+  if (km === "" || !(wanted >= 0)) return emptyDraft.radius;
+  return [0, 10, 20, 50].reduce((best, one) =>
+    Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best,
+  ) as Radius;
+}
+
+/** How codes are looked up. */
+export type LinkLookup = {
+  title: (code: string) => PickedTitle | undefined;
+  place: (kind: "commune" | "departement" | "region", code: string) => Place | undefined;
+};
+
+/** What a link asks for, as far as its codes are known today; and what of it is not. */
+export type ResolvedLink = {
+  titles: PickedTitle[];
+  place: Place | undefined;
+  radius: Radius;
+  kind: Kind;
+  /** How many of its titles are unknown, and the code of its place where that is. */
+  unknown?: { titles: number; place?: string };
+};
+
+export function resolveLink({ titles, place, radius, kind }: SearchLink, lookup: LinkLookup): ResolvedLink {
+  const known = titles.flatMap((code) => lookup.title(code) ?? []);
+  const there =
+    place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code);
+  const lost = place !== undefined && place.kind !== "france" && there === undefined ? { place: place.code } : {};
+  const unknown = { titles: titles.length - known.length, ...lost };
+  return { titles: known, place: there, radius, kind, ...(unknown.titles > 0 || "place" in lost ? { unknown } : {}) };
+}

@@ -1,0 +1,122 @@
+import { dayMs } from "../collection.ts";
+import { type Offer, type OfferFacts, studyLevels } from "../offers/offer.ts";
+import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
+import { type Commune, measureDistanceKm, type Point, toCityCode } from "../places/place.ts";
+import { type FilterName, type Filters, filterNames } from "./filters.ts";
+import type { Search } from "./search.ts";
+
+/**
+ * Whether an offer belongs to a search, for results and alerts alike. `centre` is the centre of the searched commune, when it is known.
+ * What an offer does not say never excludes it, unless only what is said is wanted.
+ */
+export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
+  return isOfKind(offer, search) && isThere(offer, search, centre) && passesAll(offer, search.filters, now);
+}
+
+/** The same, one criterion after the other: what fits and what does not. */
+export function matchCriteria(
+  offer: Offer,
+  search: Search,
+  centre: Point | undefined,
+  now: Date,
+): { kind: boolean; place: boolean; filters: { name: FilterName; passes: boolean }[] } {
+  return {
+    kind: isOfKind(offer, search),
+    place: isThere(offer, search, centre),
+    filters: filterNames.map((name) => ({ name, passes: passes(name, offer, search.filters, now) })),
+  };
+}
+
+function passesAll(offer: Offer, filters: Filters, now: Date): boolean {
+  return filterNames.every((name) => passes(name, offer, filters, now));
+}
+
+function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolean {
+  if (wanted === "entreprises") return kind === "company";
+  return kind === "offer" && (wanted === "emploi" || alternance);
+}
+
+/**
+ * Offers that name only a département belong to searches of it, of its region, of France, and to any search in Paris, where offers often
+ * say no more than "75"; those that name only a region belong to searches of it and of France.
+ */
+function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point | undefined): boolean {
+  switch (place.kind) {
+    case "france":
+      return true;
+    case "region":
+      return at.region === place.code;
+    case "departement":
+      return at.departement === place.code;
+    case "commune":
+      if (radius === "departement") return at.departement === place.departement;
+      if (at.commune === undefined && at.point === undefined)
+        return place.departement === "75" && at.departement === "75";
+      return isSameTown(at.commune, place) || isWithin(at, centre, radius);
+  }
+}
+
+/** The commune; for a city any of its arrondissements; for an arrondissement also what names only its city. */
+export function isSameTown(code: string | undefined, { code: wanted, city }: Commune): boolean {
+  return code !== undefined && (code === wanted || code === city || toCityCode(code) === wanted);
+}
+
+/** What cannot be measured is believed to the source that found it, unless it names another commune than the only one wanted. */
+function isWithin({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
+  if (radiusKm === 0 && commune !== undefined) return false;
+  return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= Math.max(radiusKm, 10);
+}
+
+/** A filter that is set is passed by what says so, and where not only what is said counts, by what does not say. */
+function passes<F extends FilterName>(name: F, offer: Offer, filters: Filters, now: Date): boolean {
+  const wanted: Filters[F] = filters[name];
+  if (wanted === undefined) return true;
+  return fits[name](offer, wanted, now) ?? filters.strict !== true;
+}
+
+/** For each filter whether an offer is what it is set to; undefined where the offer does not say. */
+const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>, now: Date) => boolean | undefined } = {
+  contract: ({ contract }, wanted) => contract && wanted.some((kind) => kind === contract.kind),
+  salary: ({ facts }, least) => paysAtLeast(facts?.monthly, least),
+  experience: ({ experience }, wanted) =>
+    experience?.level && (experience.level === wanted || (wanted === "under1" && experience.level === "beginner")),
+  hours: ({ fullTime }, wanted) => (fullTime === undefined ? undefined : fullTime === (wanted === "full")),
+  since: ({ created }, days, now) =>
+    // The day of the source is not ours: one more is forgiven.
+    created === undefined ? undefined : now.getTime() - Date.parse(created) <= (Number(days) + 1) * dayMs,
+  include: (offer, terms) => findTerms(offer, terms).length === terms.length,
+  exclude: (offer, terms) => findTerms(offer, terms).length === 0,
+  telework: (offer) => mentionsTelework(offer),
+  agencies: ({ contract, facts }) => (contract?.kind === "interim" ? false : not(facts?.isAgency)),
+  schools: ({ bySchool, facts }) => (bySchool ? false : not(facts?.isSchool)),
+  order: () => true,
+  qualification: ({ facts }, wanted) =>
+    facts?.isExecutive === undefined ? undefined : facts.isExecutive === (wanted === "executive"),
+  licence: ({ facts }, own) => facts?.licences?.every((licence) => own === "b" && ofCars.includes(licence)),
+  level: ({ facts }, most) =>
+    facts?.level === undefined ? undefined : studyLevels.indexOf(facts.level) <= studyLevels.indexOf(most),
+  unskilled: ({ experience, facts }) => {
+    const said = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
+    return said.includes(false) ? false : said.includes(undefined) ? undefined : true;
+  },
+  accessible: ({ facts }) => facts?.isAccessible,
+  committed: ({ facts }) => facts?.isCommitted,
+  shortage: ({ facts }) => facts?.lacksCandidates,
+  strict: () => true,
+};
+
+/** Who offers a range may pay the most of it; who begins at less than is wanted may, too. */
+function paysAtLeast(
+  { least = 0, most }: NonNullable<OfferFacts["monthly"]> = {},
+  wanted: number,
+): boolean | undefined {
+  if (least >= wanted) return true;
+  return most === undefined ? undefined : most >= wanted;
+}
+
+function not(said: boolean | undefined): boolean | undefined {
+  return said === undefined ? undefined : !said;
+}
+
+/** What who has licence B may drive. */
+const ofCars = ["B", "B1", "B79", "AM"];

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { formatPlace, placeSchema } from "../places/place.ts";
+import { describeFilters, filtersSchema, keepFiltersOfKind, toFiltersKey } from "./filters.ts";
+import { type Kind, kindSchema, kindTable } from "./kind.ts";
+
+/** A ticked job title: its code, what to call it, and its ROME code when it was ticked. */
+export const pickedTitleSchema = z.object({ code: z.string(), label: z.string(), rome: z.string() });
+export type PickedTitle = z.infer<typeof pickedTitleSchema>;
+
+/** Kilometres around a commune (0 is the commune alone), or its whole département. Other places have no radius. */
+export const radiusSchema = z.union([
+  z.literal(0),
+  z.literal(10),
+  z.literal(20),
+  z.literal(50),
+  z.literal("departement"),
+]);
+export type Radius = z.infer<typeof radiusSchema>;
+export const radii: Radius[] = [0, 10, 20, 50, "departement"];
+
+/** What someone looks for. A value: two searches with the same criteria are the same search. */
+export const searchSchema = z.preprocess(
+  upgradeStoredSearch,
+  z.object({
+    kind: kindSchema.catch("emploi"),
+    titles: z.array(pickedTitleSchema),
+    /** Words to find in the text of offers, where no job title fits. */
+    words: z.string().optional(),
+    place: placeSchema,
+    radius: radiusSchema.catch(20),
+    filters: filtersSchema,
+    /** The alert that this is to become the search of, while it is being changed. No criterion. */
+    revises: z.string().optional(),
+  }),
+);
+export type Search = z.infer<typeof searchSchema>;
+
+/** The criteria alone. */
+export function toCriteria({ revises: _, ...search }: Search): Search {
+  return search;
+}
+
+/** Apprenticeship was a value of the contract filter before it became a kind of search. */
+export function upgradeStoredSearch(stored: unknown): unknown {
+  const older = z.looseObject({ kind: z.undefined(), filters: z.looseObject({ contract: z.literal("alternance") }) });
+  return older.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
+}
+
+/** The same criteria for another kind; filters that it does not have are dropped. */
+export function changeKind(search: Search, kind: Kind): Search {
+  return { ...search, kind, filters: keepFiltersOfKind(search.filters, kind) };
+}
+
+/** One text for the same criteria, whatever the order in which they were chosen and whatever titles are called today. */
+export function toSearchKey({ kind, titles, words, place, radius, filters }: Search): string {
+  const where =
+    place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];
+  return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, toFiltersKey(filters)]);
+}
+
+/** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */
+export function describeJobs({ titles, words }: Pick<Search, "titles" | "words">): string {
+  const [first, ...others] = titles;
+  if (!first) return `« ${words ?? ""} »`;
+  return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
+}
+
+/** "Lyon (69) + 20 km", "Lyon (69) et son département", "toute la France". */
+export function describePlace({ place, radius }: Pick<Search, "place" | "radius">): string {
+  if (place.kind !== "commune" || radius === 0) return formatPlace(place);
+  return radius === "departement" ? `${formatPlace(place)} et son département` : `${formatPlace(place)} + ${radius} km`;
+}
+
+/** The whole search in one line, as someone would say it. */
+export function describeSearch(search: Search): string {
+  const { prefix } = kindTable[search.kind];
+  return [
+    ...(prefix ? [prefix] : []),
+    describeJobs(search),
+    describePlace(search),
+    ...describeFilters(search.filters),
+  ].join(" · ");
+}
+
+export function formatRadius(radius: Radius): string {
+  return radius === 0 ? "Commune" : radius === "departement" ? "Département" : `${radius} km`;
+}

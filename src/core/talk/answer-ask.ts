@@ -1,0 +1,117 @@
+import type { Answer, Ask, OfferCount, OutsideAsk } from "../conversation/events.ts";
+import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
+import { summariseMarketInSteps } from "../market/market.ts";
+import type { Services } from "../services.ts";
+import { withDeadline } from "../util/deadline.ts";
+import { runInSteps } from "../util/steps.ts";
+
+const outsideAsks = new Set<Ask["ask"]>([
+  ...(["locate", "offers", "counts", "offer", "listed"] as const),
+  ...(["market", "export", "subscribe", "explain"] as const),
+]);
+
+export function isOutsideAsk(ask: Ask): ask is OutsideAsk {
+  return outsideAsks.has(ask.ask);
+}
+
+/** False once the answer was given up: what would be done now, whoever asked was told that it failed. */
+export type IsAwaited = () => boolean;
+
+/** All that an alert needs from outside is there; it is made in its owner's turn, together with the screen that says so. */
+export type PreparedAlert = {
+  type: "ready";
+  /** Where its owner can be written to; undefined where nobody was asked, since there was no alert to be made. */
+  chat?: string;
+  /** About how many offers a week; undefined when no source can tell. */
+  perWeek?: number;
+};
+
+/** The doors, and what else takes long: before an alert is made a first message may be sent; to explain an offer, it is read. */
+export type AskServices = Services & {
+  subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer | PreparedAlert>;
+  explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
+};
+
+/** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
+export async function answerAsk(
+  ask: OutsideAsk,
+  beyond: AskServices,
+  now: () => Date,
+  deadlineMs: number,
+): Promise<Answer | PreparedAlert> {
+  let isAwaited = true;
+  const givenUp = () => {
+    isAwaited = false;
+  };
+  try {
+    const answer = routeAsk(ask, beyond, now, performance.now() + deadlineMs, () => isAwaited);
+    return await withAskDeadline(answer, deadlineMs, givenUp);
+  } catch (error) {
+    if (error instanceof SourceError) return { type: "failed", failure: failureOf(error) };
+    throw error;
+  }
+}
+
+function failureOf({ why, service, unfit }: SourceError): Failure {
+  return unfit ? { why, service, unfit } : { why, service };
+}
+
+/** `end` is when whoever asked no longer waits, by the clock of the process. */
+async function routeAsk(
+  ask: OutsideAsk,
+  beyond: AskServices,
+  now: () => Date,
+  end: number,
+  isAwaited: IsAwaited,
+): Promise<Answer | PreparedAlert> {
+  switch (ask.ask) {
+    case "locate":
+      return { type: "located", place: await beyond.locate(ask.point) };
+    case "offers":
+      return { type: "offers", found: await beyond.offers(ask.search, ask.page, ask.read) };
+    case "counts":
+      return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(beyond, search))) };
+    case "offer":
+      return { type: "offer", asOf: now().toISOString(), ...(await beyond.offer(ask.search, ask.offer)) };
+    case "listed":
+      return {
+        type: "listed",
+        asOf: now().toISOString(),
+        found: await Promise.all(
+          ask.offers.map(async (listed) => {
+            const { offer, ...rest } = await beyond.offer(ask.search, listed);
+            return offer && { offer, related: false, ...rest };
+          }),
+        ),
+      };
+    case "market": {
+      const market = await runInSteps(summariseMarketInSteps(await beyond.market(ask.search, "newest"), now()));
+      const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), end) : undefined;
+      return { type: "market", market, pictures: pictures ?? [] };
+    }
+    case "export":
+      return { type: "exported", file: await beyond.file(ask.search) };
+    case "subscribe":
+      return beyond.subscribe(ask, isAwaited);
+    case "explain":
+      return beyond.explain(ask);
+  }
+}
+
+/** What cannot be counted has no number: a wider search is not offered then. */
+async function countOf(doors: Services, search: Parameters<Services["offers"]>[0]): Promise<OfferCount | undefined> {
+  const page = await ifSourceFails(doors.offers(search, 1), () => undefined);
+  return page && { total: page.total, exact: page.exact, missing: page.missing };
+}
+
+/** The words are there already: pictures that would make them late are left out. */
+async function unlessLate<T>(work: Promise<T>, end: number): Promise<T | undefined> {
+  return withDeadline(work, (end - performance.now()) * 0.9, () => undefined);
+}
+
+async function withAskDeadline<T>(work: Promise<T>, deadlineMs: number, givenUp: () => void): Promise<T> {
+  return withDeadline(work, deadlineMs, () => {
+    givenUp();
+    throw new SourceError("Le site d'offres", "slow");
+  });
+}

@@ -1,0 +1,145 @@
+import type { Arrival } from "../alerts/alert.ts";
+import type { AlertCollections } from "../alerts/subscriptions.ts";
+import type { Collection, Row } from "../collection.ts";
+import type { Answer, Event } from "../conversation/events.ts";
+import type { State } from "../conversation/state.ts";
+import type { View } from "../conversation/view.ts";
+import type { Owner, Platform } from "../owner.ts";
+import type { PersonalData } from "../personal-data.ts";
+import type { Search } from "../search/search.ts";
+import type { Services } from "../services.ts";
+import type { Log } from "../telemetry.ts";
+
+/** What a platform brings in. */
+export type Incoming = {
+  owner: Owner;
+  event: Exclude<Event, Answer>;
+  /** The platform's own id of the event, when it may deliver one twice. */
+  id?: string;
+  /** For a press or a pick: the screen whose button it was, and the platform's message that shows it. */
+  screen?: string;
+  message?: string;
+  /** Where the screen that was pressed may have been kept by an older version. */
+  formerly?: string;
+  /** Where the platform lets people write in the name of a chat: whether this person may act for the one who owns the screen that was pressed. */
+  actsFor?: (person: string) => Promise<boolean>;
+  /** Of a text that may be edited: the platform's id of its message, and a fingerprint of its words. An edit counts once, and only if it changed them. */
+  written?: { message: string; print: string; isEdit: boolean };
+  /**
+   * Called when the event is taken in, before anything is read or stored for it; not called for what is refused. The event is applied once it resolves,
+   * and not at all where it resolves with false.
+   */
+  taken?: () => Promise<boolean>;
+};
+
+/** What became of a message that was sent by itself, without being asked for. */
+export type DeliveryOutcome =
+  | "sent"
+  /** The platform refuses messages to them: blocked, closed, gone. */
+  | "unreachable"
+  /** Not now, or nobody knows whether it arrived. */
+  | "failed";
+
+/** A way to write to someone by themselves; or why there is none, with the address where it can be opened. */
+export type ReachOutcome = { chat: string } | { is: "private" | "closed" | "stranger"; url?: string };
+
+/** What a platform shows at once; all else it is told to draw. */
+export type IncomingResult = {
+  notice?: string;
+  /** It came to nothing, since the store did not take it: it is as if it had not happened. */
+  isLost?: boolean;
+  /** Too many of theirs waited. "refused": it was never taken in; "replaced": it was, and a newer text has taken its place. Nothing was done. */
+  outcome?: "refused" | "replaced";
+  /** Nothing was done yet: it is to be done in the name of this one, whose screen it is. */
+  actsAs?: string;
+};
+
+/** A screen to be shown: in the message that shows it already, or as a new message at the end of the chat (`fresh`). */
+export type ScreenDrawing = {
+  owner: Owner;
+  screen: string;
+  view: View;
+  fresh: boolean;
+  /** The message whose button was pressed, if one was. */
+  message?: string;
+  /** A line that came with an answer from outside, too late to be a toast of the press. */
+  notice?: string;
+  /** It tells of something on a screen of its own, while the message that was pressed shows something else by now: never in its place. */
+  apart?: boolean;
+  /** Everything about the owner was deleted: nothing of this drawing may be kept. */
+  forgotten?: boolean;
+  /** To be called once the platform has taken it. */
+  onShown?: () => void;
+};
+
+/** A message that nobody is waiting for: a digest. */
+export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
+  /** Without a sound: another message has just made one. */
+  isSilent?: boolean;
+  /** What it is, in a few words that say nothing of what is looked for: it may stand on a locked screen. */
+  summary?: string;
+  permit?: SendPermit;
+};
+
+/** The way of a message that must not be under way with many others: of what a process that is killed was sending nobody knows whether it arrived. */
+export type SendPermit = {
+  /** Before each try: resolves when it may be sent, and its `turn` has come. Rejects when nothing more is to be sent. */
+  acquire: (turn?: () => Promise<void>) => Promise<void>;
+  /** It is not under way: the platform asks to wait before the next try, or what became of it is noted. Often is as good as once. */
+  release: () => void;
+};
+
+/** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */
+export type Messenger = {
+  draw: (drawing: ScreenDrawing) => void;
+  /** Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects. */
+  deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  /**
+   * Finds out whether someone can be written to by themselves, where that is not where they are already: `search` is what they want to be told of,
+   * `greeting` is sent to prove it. Absent where every chat is private.
+   */
+  reach?: (owner: Owner, search: Search, greeting: View) => Promise<ReachOutcome>;
+  /** Something outside is being asked: "typing". */
+  busy: (owner: Owner) => void;
+  /**
+   * Minutes until there may be searched again from where the owner writes, on a platform where many share that; undefined for now, and then the search is counted.
+   * Reading on in the same search is free.
+   */
+  minutesToWait?: (owner: Owner, search: string) => number | undefined;
+  /** How news of that search arrive, where the message alone may go unnoticed. */
+  arrival?: (search: Search) => Arrival;
+  /** How many devices of the owner are told of news, where there are such. */
+  devices?: (owner: Owner) => Promise<number>;
+  /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */
+  messages?: (owner: Owner) => Promise<number>;
+  /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */
+  forget: (owner: Owner, screens: string[]) => Promise<void>;
+  /** A chat as the platform calls it now: its id may change. */
+  now?: (chat: string) => string;
+  /** What the platform's own bot has to write when a chat gets another id, in one write with all else; `done` is called right after that. */
+  moving?: (from: string, to: string) => Promise<{ rows: Row[]; done: () => void }>;
+};
+
+export type ConversationDeps = {
+  services: Services;
+  collections: { screens: Collection; people: Collection; asking: Collection; tasks: Collection } & AlertCollections;
+  findMessenger: (platform: Platform) => Messenger | undefined;
+  operator?: NonNullable<PersonalData["operator"]>;
+  /** Offers are fictitious, and the welcome says so. */
+  demo: boolean;
+  log: Log;
+  now: () => Date;
+  /** 12 characters of 72 random bits, fit for a button. */
+  newId: () => string;
+  /** How long someone waits before a screen says that it is being looked for, and before an ask has failed. Milliseconds. */
+  patienceMs: number;
+  deadlineMs: number;
+};
+
+export type PostScreen = (
+  owner: Owner,
+  screen: string,
+  state: State,
+  view: View,
+  how?: Pick<Delivery, "isSilent" | "summary" | "permit">,
+) => Promise<DeliveryOutcome>;

@@ -1,0 +1,10 @@
+/** The state of one thing that the service needs. */
+export type Health = "ok" | "starting" | "degraded" | "failing";
+
+/** Facts without words: what people write, names and tokens never enter a log. */
+export type Log = {
+  debug: (facts: Record<string, unknown>, message: string) => void;
+  info: (facts: Record<string, unknown>, message: string) => void;
+  warn: (facts: Record<string, unknown>, message: string) => void;
+  error: (facts: Record<string, unknown>, message: string) => void;
+};

@@ -1,0 +1,72 @@
+/**
+ * Roughly how a folded French word sounds, so that "boulanje" finds "boulanger" and "orthofoniste" finds "orthophoniste".
+ * Two spellings that a French speaker reads alike should give the same key; the key is no word and is never shown.
+ */
+export function toSound(word: string): string {
+  let key = word;
+  for (const [spelling, heard] of heardAs) key = key.replace(spelling, heard);
+  return key;
+}
+
+const heardAs: [RegExp, string][] = [
+  [/ph/g, "f"],
+  [/(?:sch|sh|ch)/g, "x"],
+  [/h/g, ""],
+  [/y/g, "i"],
+  [/w/g, "v"],
+  [/t(?=i(?:on|el|eu|en))/g, "s"],
+  [/sc(?=[ei])/g, "s"],
+  [/c(?=[ei])/g, "s"],
+  [/ge(?=[aou])/g, "j"],
+  [/g(?=[ei])/g, "j"],
+  [/gu(?=[ei])/g, "g"],
+  [/(?:qu|q|ck|c)/g, "k"],
+  [/z/g, "s"],
+  [/eau|au/g, "o"],
+  [/ain|ein|aim|in|im|un(?![aeiou])/g, "1"],
+  [/[ae][nm](?![aeiounm])/g, "2"],
+  [/o[nm](?![aeiounm])/g, "3"],
+  [/ai|ei|oeu|oe|eu/g, "e"],
+  [/([a-z0-9])\1+/g, "$1"],
+  [/(?:er|ez|et|ee?s?)$/, "e"],
+  [/[stdxp]+$/, ""],
+  [/e$/, ""],
+];
+
+/**
+ * Edits between two words (insert, delete, replace, swap of neighbours), or `max + 1` as soon as there are more than `max`:
+ * the optimal string alignment distance. Words of more than 63 letters count as too far.
+ */
+export function countEdits(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max || a.length >= width || b.length >= width) return max + 1;
+  for (let j = 0; j <= b.length; j++) table[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    const row = i * width;
+    const above = row - width;
+    table[row] = i;
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(cell(above + j) + 1, cell(row + j - 1) + 1, cell(above + j - 1) + same);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) cost = Math.min(cost, cell(above - width + j - 2) + 1);
+      table[row + j] = cost;
+      best = Math.min(best, cost);
+    }
+    if (best > max) return max + 1;
+  }
+  return cell(a.length * width + b.length);
+}
+
+/** Working space of `edits`, one row for each letter of the first word: thousands of words are compared for one that is typed. */
+const width = 64;
+const table = new Uint8Array(width * width);
+
+function cell(index: number): number {
+  return table[index] ?? 0;
+}
+
+/** How many edits a typed word is forgiven: none up to 3 letters, one up to 5, two up to 11, then three. */
+export function getAllowedEdits(word: string): number {
+  return word.length <= 3 ? 0 : word.length <= 5 ? 1 : word.length <= 11 ? 2 : 3;
+}

@@ -1,0 +1,139 @@
+import type { Radius } from "../search/search.ts";
+import { normaliseText } from "../text/text.ts";
+import { type Phrases, parsePhrases, stripEnd, stripStart } from "./phrases.ts";
+
+/** What someone says they look for, freed of the words around it; and what else they said of themselves: their trade, and where they live. */
+export type JobRequest = { words: string; trade: string; home: string };
+
+/** "J'ai 17 ans et je cherche un poste de vendeur svp" → "vendeur"; "je suis plombier, je cherche à Lyon" → "à Lyon", by trade "plombier". */
+export function extractJobRequest(text: string): JobRequest {
+  const verb = text.match(wishing);
+  if (verb?.index === undefined) return { words: stripJobPhrases(text), trade: "", home: "" };
+  const told = text.slice(0, verb.index);
+  return {
+    words: stripJobPhrases(text.slice(verb.index)),
+    trade: after(told, trades),
+    home: after(told, homes) || stripJobPhrases(told),
+  };
+}
+
+/** Without what leads to a job and what follows it: "un poste de vendeuse en" → "vendeuse". */
+export function stripJobPhrases(text: string): string {
+  return stripEnd(stripStart(text, before), behind);
+}
+
+/** A job that a place was cut from: the words that led to the place go too. */
+export function stripPlaceLead(text: string): string {
+  return stripEnd(stripJobPhrases(text), leading);
+}
+
+/** One line of words: no emoji, no age, no punctuation but what belongs to a word ("C++", "d'entretien", "7/7"). */
+export function stripNoise(text: string): string {
+  return text
+    .replace(/(?:\p{Extended_Pictographic}|\p{Variation_Selector}|\p{Join_Control})+/gu, " ")
+    .replace(/\(?\b[hf] ?\/ ?[hf]\b\)?/gi, " ")
+    .replace(
+      /(?<=\p{L})(?:\((?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\)|[·•](?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\b)/giu,
+      "",
+    )
+    .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
+    .replace(/[,;:!?()[\]«»"“”|\\…]+|(?<!\.)\.+(?=\s|$)|(?<!\d)\/|\/(?!\d)/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": how far, as it was said and as the nearest that can be chosen, and the text without it. */
+export function extractRadius(text: string): { rest: string; radius?: Radius; saidKm?: number } {
+  const found = text.match(distance);
+  if (found?.index === undefined) return { rest: text };
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, " ").trim();
+  const saidKm = Number(found[1] ?? found[2]);
+  return { rest, radius: nearest(saidKm), saidKm };
+}
+
+const distance =
+  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
+
+function nearest(km: number): Radius {
+  return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
+}
+
+/** What people look for and no service of ours has: it leads to a job in a sentence, and would be dropped in silence. */
+export const elsewhereKinds = ["stage", "formation", "service civique", "bénévolat"] as const;
+export type ElsewhereKind = (typeof elsewhereKinds)[number];
+
+/** "Stage de 3ème boulangerie": an internship is wished for. A job whose title says the word is none ("formateur" does not). */
+export function findElsewhere(text: string, title = ""): ElsewhereKind | undefined {
+  const [said, job] = [normaliseText(text), normaliseText(title)];
+  return elsewhereKinds.find((one) => elsewhereWords[one].test(said) && !elsewhereWords[one].test(job));
+}
+
+const elsewhereWords: Record<ElsewhereKind, RegExp> = {
+  stage: /(?<![\p{L}-])(?:stages?|stagiaires?|pmsmp)(?![\p{L}-])/u,
+  formation:
+    /^(?:(?:bonjour|salut|je|j'|nous|on|cherche|recherche|veux|voudrais|souhaite|aimerais|faire|suivre|trouver|une|la|des) ?)*formations?(?![\p{L}-])/u,
+  "service civique": /(?<![\p{L}-])services? civiques?(?![\p{L}-])/u,
+  bénévolat: /(?<![\p{L}-])(?:benevolats?|benevoles?)(?![\p{L}-])/u,
+};
+
+/** The verb that a wish begins with. "Recherche" is also part of titles: it needs someone who does it. */
+const wishing =
+  /(?<![\p{L}-])(?:cherche[rszt]?(?![\p{L}])|(?:je |j'|j|nous |on |moi )(?:re)?ch?erch\p{L}*|(?:[àa] la|en) recherche d|(?:je |j)(?:veu[xt]|voudr\p{L}+|souhait\p{L}+|voulais|voulai|aimer\p{L}+)|j'aimer\p{L}+|j'ai (?:besoin|envie) d|looking for)/iu;
+
+/** What follows one of the phrases, wherever it stands. */
+function after(text: string, leads: string[]): string {
+  const folded = normaliseText(text);
+  // Folding may change lengths (œ): then nothing is cut out of the text as it was written.
+  const source = folded.length === text.length ? text : folded;
+  const starts = leads.map((lead) => ({ lead, at: folded.indexOf(lead) })).filter(({ at }) => at >= 0);
+  const [first] = starts;
+  return first ? stripEnd(stripJobPhrases(source.slice(first.at + first.lead.length)), leading) : "";
+}
+
+const trades = ["je suis ", "j'suis ", "chuis ", "chui ", "suis "];
+const homes = ["j'habite ", "jhabite ", "habite ", "je vis ", "je loge ", "je reside "];
+
+/** When they want to begin. */
+const when = `
+ete, cet ete, l'ete, pour l'ete, pour cet ete, pour les vacances, pendant les vacances, a la rentree, pour la rentree, cette annee
+${"janvier,fevrier,mars,avril,mai,juin,juillet,aout,septembre,octobre,novembre,decembre"
+  .split(",")
+  .map((month) => `en ${month}, pour ${month}, des ${month}, a partir de ${month}, a partir d'${month}`)
+  .join(",")}
+`;
+
+/** What people say before what they look for. */
+const before: Phrases = parsePhrases(`${when}
+bonjour, bonsoir, salut, coucou, hello, hey, hi, slt, bjr, bsr, cc, wesh, yo, allo, madame, monsieur, mme, mr
+svp, stp, s'il vous plait, s'il te plait, please, merci, alors, euh, ben, bah, donc, et, ou, mais, en fait, moi, moi c'est, c'est, ce serait, ca serait
+je, j', nous, on, i, i'm, i am, je m', me
+cherche, cherches, cherchez, chercher, cherchons, cherch, jcherche, j'cherche, je cherche, recherche, recherches, recherchons, jrecherche, a la recherche de, a la recherche d', en recherche de, en recherche d', looking for
+veux, veut, jveux, j'veux, voudrais, voudrai, voudrait, jvoudrais, voulais, souhaite, souhaiterais, souhaiterai, aimerais, aimerai, jaimerais, aimerais bien, voudrais bien
+besoin, ai besoin, ai besoin d', ai besoin de, ai envie de, envie de, envie d', il me faut, me faut, faut, want, want to, need
+suis, jsuis, chuis, chui, suis a la recherche de, suis a la recherche d', suis en recherche de, suis en recherche d', habite, jhabite, vis, loge, reside, viens de, live, i live
+trouver, trouve, trouve moi, trouvez moi, donne moi, donnez moi, montre moi, montrez moi, propose moi, proposez moi, avoir, voir
+travailler, bosser, bosse, travaille, faire, fais, devenir, etre, exercer, apprendre, apprendre le metier de, commencer, postuler, postuler a, work, work as, working as, become
+est ce que, est-ce que, est ce qu', est-ce qu', y a-t-il, y-a-t-il, avez-vous, auriez-vous, y a t il, y a il, il y a, y a, ya, y aurait il, y aurait t il, avez vous, vous avez, as tu, tu as, t'as, auriez vous, y a quoi comme, ya quoi comme, quoi comme, quels, quelles, quel, quelle, des offres
+travail, travaille, taff, taf, emploi, emplois, emploie, poste, postes, job, jobs, boulot, boulots, offre, offres, offres d'emploi, offre d'emploi, offres d'emplois, annonce, annonces, mission, missions, place, contrat, nouveau travail, nouvel emploi, stage, stages, stage de 3eme, stage de 3e, stage de troisieme, stage de seconde, stage de 2nde, stage d'observation, stage de, stage d', stage en, stagiaire, stagiaires, pmsmp, service civique, benevolat, benevole
+n'importe quel, nimporte quel, n'importe quoi, nimporte quoi, savoir si, savoir, ca recrute, ca embauche, recrute, embauche, un patron en, un patron dans, patron en
+un, une, du, des, de, d', les offres, les annonces, les postes, les emplois, l'emploi, le poste, le travail, as a, as an, a job, a job as, a job as a, a job as an, job as a, for a
+cap, bep, bac pro, bts, titre pro, licence pro, diplome de, diplome d', formation, formations, formation de, formation en, formation d'
+metier, metiers, le metier, le metier de, metier de, metier d', les metiers, les metiers de, la profession de, profession, comme, en tant que, en tant qu', en qualite de, tant que, type, genre, style, quelque chose, qqch, un truc, truc
+dans, dans le, dans la, dans les, dans l', dans un, dans une, en, pour, avec, avec les, avec des, chez
+dans le domaine de, dans le domaine du, dans le domaine des, dans le domaine, dans le secteur de, dans le secteur du, dans le secteur des, dans le secteur d', domaine, domaine de, le domaine de, le domaine du, secteur de
+`);
+
+/** What people say after it. */
+const behind: Phrases = parsePhrases(`${when}
+svp, stp, sil vous plait, s'il vous plait, sil te plait, s'il te plait, please, pls, merci, merci d'avance, merci beaucoup, par avance, d'avance, cordialement, bonne journee, bonne soiree, bonjour
+chez moi, pres de chez moi, tout pres de chez moi, autour de chez moi, pas loin de chez moi, a cote de chez moi, proche de chez moi, la ou j'habite
+quoi, lol, mdr, hein, voila, etc, si possible, si c'est possible, c'est possible, urgent, en urgence, rapidement, vite, au plus vite, de suite, tout de suite, des que possible, des maintenant, maintenant, asap, disponible, disponible de suite
+le week end, les week ends, le weekend, les weekends, le soir, le soir et le weekend, le soir et le week end, le matin, job
+pour un cap, pour mon cap, pour un bac pro, pour un bts
+`);
+
+/** What leads to a place that was cut off. */
+const leading: Phrases = parsePhrases(`
+a, au, aux, sur, vers, dans, en, de, du, des, d', pres, pres de, autour, proche, cote, le, la, les, l', un, une, et, ou, pour, par, chez, mais, donc, que
+et j'habite, j'habite, jhabite, habite, et je vis, je vis, et je suis, je suis, qui habite, situe, situee, base, basee, secteur, region, departement, dep
+`);

@@ -1,0 +1,32 @@
+import type { Place } from "../places/place.ts";
+import type { Filters } from "../search/filters.ts";
+import type { Kind } from "../search/kind.ts";
+import type { PickedTitle, Radius } from "../search/search.ts";
+import type { Doubt } from "./doubt.ts";
+import type { ElsewhereKind } from "./job-request.ts";
+
+/** What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à Lyon"). */
+export type Meaning = {
+  text: string;
+  /** What is left for the job once place and filters are taken out. */
+  jobText: string;
+  titles: PickedTitle[];
+  /** "sure": the very title; "near": words that look or sound alike. */
+  titleMatch: "sure" | "likely" | "near" | "none";
+  /** What was looked up as a place. */
+  placeText?: string;
+  places: Place[];
+  /** "sure": needs no question; "exact": its very name, but several bear it; "likely": one that looks or sounds alike. */
+  placeMatch: "sure" | "exact" | "likely" | "near" | "none";
+  /** The text was taken apart: one part of it is the job, another the place. */
+  both: boolean;
+  kind?: Kind;
+  /** The nearest that can be chosen to the kilometres that were said. */
+  radius?: Radius;
+  saidKm?: number;
+  /** What was asked for and is not looked for here. */
+  elsewhere?: ElsewhereKind;
+  filters: Filters;
+  /** What was not understood of it; where that is a place, `places` are those that it may be all the same. */
+  doubt?: Doubt;
+};

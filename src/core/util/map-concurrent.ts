@@ -1,0 +1,18 @@
+/** The results in the order of the list, worked out so many at a time. The first failure ends it: nothing more is begun. */
+export async function mapConcurrent<T, R>(all: T[], width: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  async function worker(): Promise<void> {
+    while (next < all.length) {
+      const at = next++;
+      try {
+        results[at] = await work(all[at] as T);
+      } catch (error) {
+        next = all.length;
+        throw error;
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, all.length) }, worker));
+  return results;
+}

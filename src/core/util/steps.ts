@@ -1,0 +1,124 @@
+import { createCooperativeYield } from "./cooperative-yield.ts";
+
+/**
+ * Work that takes long, as a generator that pauses wherever others may go first: it is the caller who decides whether they do. So that the same work can
+ * be had at once, where a test or a command at the prompt wants it, and in steps, where people would wait behind it.
+ */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** All of it, now. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** All of it, and others go first now and then. */
+export async function runInSteps<T>(steps: Steps<T>): Promise<T> {
+  const breathe = createCooperativeYield();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await breathe();
+  }
+}
+
+/** So many small pieces are done between two pauses. */
+const aFew = 20;
+
+/** What each of many gives. */
+export function* mapInSteps<T, U>(all: readonly T[], of: (one: T) => U): Steps<U[]> {
+  const made: U[] = [];
+  for (const one of all) {
+    made.push(of(one));
+    if (made.length % aFew === 0) yield;
+  }
+  return made;
+}
+
+/** Sorted by `isBefore`, which tells whether the first of two comes before the second; those of which neither does keep their order. */
+export function* sortInSteps<T>(all: readonly T[], isBefore: (a: T, b: T) => boolean): Steps<T[]> {
+  const compare = (a: T, b: T) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0);
+  let sorted: T[] = [];
+  for (let from = 0; from < all.length; from += many) {
+    for (const one of all.slice(from, from + many).sort(compare)) sorted.push(one);
+    yield;
+  }
+  for (let size = many; size < sorted.length; size *= 2) {
+    const merged: T[] = [];
+    for (let from = 0; from < sorted.length; from += 2 * size) {
+      const left = sorted.slice(from, from + size);
+      const right = sorted.slice(from + size, from + 2 * size);
+      yield* merge(left, right, isBefore, merged);
+    }
+    sorted = merged;
+    yield;
+  }
+  return sorted;
+}
+
+function* merge<T>(left: T[], right: T[], isBefore: (a: T, b: T) => boolean, into: T[]): Steps<void> {
+  let taken = 0;
+  for (const one of left) {
+    for (let next = right[taken]; next !== undefined && isBefore(next, one); next = right[taken]) {
+      into.push(next);
+      taken++;
+    }
+    into.push(one);
+    if (into.length % many === 0) yield;
+  }
+  for (const one of right.slice(taken)) into.push(one);
+}
+
+/** So many are sorted at once. */
+const many = 1_000;
+
+/** Made once, in steps or at once. */
+export type LazySteps<T> = {
+  /** The value; what is left of the work is done now. */
+  now: () => T;
+  /** The value, once the work is done, which keeps nobody else waiting. */
+  soon: () => Promise<T>;
+  /** The same as a part of longer work. */
+  steps: () => Steps<T>;
+};
+
+export function createLazySteps<T>(make: () => Steps<T>): LazySteps<T> {
+  let made: { value: T } | undefined;
+  let steps: Steps<T> | undefined;
+  let running: Promise<T> | undefined;
+
+  /** The next piece of the work; what failed is begun anew by whoever asks next. */
+  function advance(): void {
+    steps ??= make();
+    try {
+      const { done, value } = steps.next();
+      if (!done) return;
+      made = { value };
+      steps = undefined;
+    } catch (error) {
+      steps = undefined;
+      throw error;
+    }
+  }
+
+  function* rest(): Steps<T> {
+    while (!made) {
+      advance();
+      if (!made) yield;
+    }
+    return made.value;
+  }
+
+  return {
+    now: () => finish(rest()),
+    soon: () => {
+      running ??= runInSteps(rest()).finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    steps: rest,
+  };
+}

@@ -1,0 +1,65 @@
+import { cpf, cpfBusy } from "./cpf/cpf.ts";
+import { createFranceTravailService, franceTravailBusy } from "./france-travail/france-travail.ts";
+import type { Tokens } from "./france-travail/token.ts";
+import { geoService } from "./geo.ts";
+import { type SandboxResponse, type SandboxService, type ServiceName, textResponse } from "./http.ts";
+import { alternanceBusy, createAlternanceService } from "./la-bonne-alternance/la-bonne-alternance.ts";
+import { createBucketLimiter, createMinuteLimiter, type Stopwatch } from "./limiter.ts";
+import type { SandboxOptions } from "./options.ts";
+import { localOf, noLocal } from "./postings/local.ts";
+import { alternanceStream, offerStream, stockOf } from "./postings/stock.ts";
+
+/** A service, where it is found below the address of the sandbox, and how it says that it is asked too often. */
+export type SandboxRoute = {
+  name: ServiceName;
+  prefix: string;
+  service: SandboxService;
+  busy: (retryAfter: number) => SandboxResponse;
+};
+
+type SandboxWorld = SandboxOptions & { seed: number; now: () => Date; stopwatch: Stopwatch };
+
+export function createRoutes(world: SandboxWorld, tokens: Tokens): SandboxRoute[] {
+  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = world;
+  const perMinute = (limit: number) => ({ perMinute: limit, limiter: createMinuteLimiter(limit, stopwatch) });
+  const local = isPlentiful ? localOf(seed) : noLocal;
+  const sources = { seed, offers: stockOf(offerStream, seed), alternance: stockOf(alternanceStream, seed), local };
+  return [
+    { name: "token", prefix: "/connexion/oauth2/access_token", service: tokens.answer, busy: franceTravailBusy },
+    {
+      name: "franceTravail",
+      prefix: "/partenaire",
+      service: createFranceTravailService({
+        stock: sources.offers,
+        local,
+        tokens,
+        limit: hasQuotas ? { perSecond: 10, limiter: createBucketLimiter(10, stopwatch) } : undefined,
+        settings: () => ({
+          now: now(),
+          acceptsWholeCities: world.acceptsWholeCities ?? false,
+          readsDatesAsUtc: world.readsDatesAsUtc ?? false,
+        }),
+      }),
+      busy: franceTravailBusy,
+    },
+    {
+      name: "alternance",
+      prefix: "/alternance",
+      service: createAlternanceService({
+        sources,
+        archive: stockOf(alternanceStream, seed),
+        now,
+        token: world.alternanceToken,
+        limits: hasQuotas ? { search: perMinute(60), offer: perMinute(120) } : undefined,
+      }),
+      busy: alternanceBusy,
+    },
+    { name: "cpf", prefix: "/cpf", service: cpf(seed, now), busy: cpfBusy },
+    {
+      name: "geo",
+      prefix: "/geo",
+      service: geoService,
+      busy: (retryAfter) => textResponse("Too Many Requests", 429, { "retry-after": String(retryAfter) }),
+    },
+  ];
+}

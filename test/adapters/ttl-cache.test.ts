@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createTtlCache } from "../../src/adapters/ttl-cache.ts";
+
+let now = 0;
+beforeEach(() => {
+  now = 0;
+});
+
+const minutes = 60_000;
+
+/** Something to read that counts how often it was read. */
+function counter() {
+  const reads: string[] = [];
+  return {
+    reads,
+    read: (key: string) => async () => {
+      reads.push(key);
+      return `${key}${reads.filter((one) => one === key).length}`;
+    },
+  };
+}
+
+test("the same key is read once, also while the first reading is under way", async () => {
+  const { reads, read } = counter();
+  const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+  expect(await Promise.all([get("a", read("a")), get("a", read("a")), get("b", read("b"))])).toEqual([
+    "a1",
+    "a1",
+    "b1",
+  ]);
+  expect(await get("a", read("a"))).toBe("a1");
+  expect(reads).toEqual(["a", "b"]);
+});
+
+test.each([
+  [15 * minutes - 1, "a1"],
+  [15 * minutes, "a2"],
+])("after %i ms it is %s", async (elapsed, expected) => {
+  const { read } = counter();
+  const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+  await get("a", read("a"));
+  now = elapsed;
+  expect(await get("a", read("a"))).toBe(expected);
+});
+
+test("using it does not make it last longer", async () => {
+  const { read } = counter();
+  const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+  for (const at of [0, 10, 14.9]) {
+    now = at * minutes;
+    expect(await get("a", read("a"))).toBe("a1");
+  }
+  now = 15 * minutes;
+  expect(await get("a", read("a"))).toBe("a2");
+});
+
+describe("only so many are kept", () => {
+  test("and the least lately used goes first", async () => {
+    const { reads, read } = counter();
+    const { get, values } = createTtlCache<string>(2, 15 * minutes, () => now);
+    for (const key of ["a", "b", "a", "c"]) await get(key, read(key));
+    expect(values().sort()).toEqual(["a1", "c1"]);
+    expect(await get("a", read("a"))).toBe("a1");
+    expect(await get("b", read("b"))).toBe("b2");
+    expect(reads).toEqual(["a", "b", "c", "b"]);
+  });
+
+  test("even when all are asked for at once", async () => {
+    const { read } = counter();
+    const { get, values } = createTtlCache<string>(3, 15 * minutes, () => now);
+    const keys = Array.from({ length: 50 }, (_, i) => `k${i}-`);
+    expect(await Promise.all(keys.map((key) => get(key, read(key))))).toEqual(keys.map((key) => `${key}1`));
+    expect(values()).toEqual(["k47-1", "k48-1", "k49-1"]);
+  });
+});
+
+describe("a reading that fails", () => {
+  const failing = async () => Promise.reject(new Error("down"));
+
+  test("fails for all who wait for it, and is tried again for the next", async () => {
+    const { read } = counter();
+    const { get, values } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const both = await Promise.allSettled([get("a", failing), get("a", read("a"))]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(values()).toEqual([]);
+    expect(await get("a", read("a"))).toBe("a1");
+  });
+
+  test("late does not throw out what was read anew meanwhile", async () => {
+    const { read } = counter();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    let fail = (_: Error) => {};
+    const slow = get("a", () => new Promise((_, reject) => (fail = reject)));
+    now = 16 * minutes;
+    await get("a", read("a"));
+    fail(new Error("down"));
+    await expect(slow).rejects.toThrow("down");
+    expect(await get("a", read("a"))).toBe("a1");
+  });
+});
+
+test("the values at hand are those that were read and are fresh", async () => {
+  const { read } = counter();
+  const { get, values } = createTtlCache<string>(10, 15 * minutes, () => now);
+  await get("old", read("old"));
+  now = 10 * minutes;
+  await get("new", read("new"));
+  void get("pending", () => new Promise(() => {}));
+  expect(values()).toEqual(["old1", "new1"]);
+  now = 16 * minutes;
+  expect(values()).toEqual(["new1"]);
+});
+
+test("whether it is at hand is told without reading it, and does not keep it longer", async () => {
+  const { read } = counter();
+  const { get, has } = createTtlCache<string>(1, 15 * minutes, () => now);
+  expect(has("a")).toBe(false);
+  const reading = get("a", read("a"));
+  expect(has("a")).toBe(true);
+  await reading;
+  now = 15 * minutes - 1;
+  expect(has("a")).toBe(true);
+  now += 1;
+  expect(has("a")).toBe(false);
+  await get("a", read("a"));
+  await get("b", read("b"));
+  expect([has("a"), has("b")]).toEqual([false, true]);
+});

@@ -1,0 +1,264 @@
+import { spawnSync } from "node:child_process";
+import { hostname } from "node:os";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openStore, type Store } from "../../src/adapters/store.ts";
+import { type AlertScheduler, createAlertScheduler, createLease, type Lease } from "../../src/app/alert-scheduler.ts";
+import type { AlertDeps } from "../../src/core/alerts/deps.ts";
+import { createSubscription, planNextSlot } from "../../src/core/alerts/subscription.ts";
+import type { Owner } from "../../src/core/owner.ts";
+import { anna, household, published } from "../core/alerts/household.ts";
+import { bakerInLyon } from "../fakes/states.ts";
+
+describe("the lease of the alerts", () => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore("memory://");
+  });
+  afterEach(() => store.close());
+
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const mine = `${hostname()} ${process.pid} alerts`;
+
+  test.each<[string, string, boolean]>([
+    ["a process of this machine that is gone", `${hostname()} ${gone} alerts`, true],
+    ["a process of this machine that runs", `${hostname()} ${process.ppid} alerts`, false],
+    ["a process that is not ours to signal", `${hostname()} 1 alerts`, false],
+    ["another machine, whose processes nobody knows here", `elsewhere ${gone} alerts`, false],
+    ["an earlier process of the same number, as after a restart of a container", mine, true],
+    ["who knows who", "nonsense", false],
+    ["nobody in particular", `${hostname()} 0 alerts`, false],
+  ])("held by %s", async (_who, holder, isTaken) => {
+    await store.claim("alerts", holder, 60_000);
+    expect(await createLease(store, "alerts").take()).toBe(isTaken);
+    expect((await store.claim("alerts", "someone new", 60_000)).holder).toBe(isTaken ? mine : holder);
+  });
+
+  test("is free for others once it is released, and only then", async () => {
+    const held = createLease(store, "alerts");
+    expect([await held.take(), await held.take()]).toEqual([true, true]);
+    expect(await store.claim("alerts", "another", 60_000)).toMatchObject({ isMine: false });
+    await held.release();
+    expect(await store.claim("alerts", "another", 60_000)).toMatchObject({ isMine: true });
+    expect(await held.take()).toBe(false);
+  });
+
+  test("of the terminal is another one", async () => {
+    await store.claim("alerts", "elsewhere 1 alerts", 60_000);
+    expect(await createLease(store, "terminal").take()).toBe(true);
+  });
+});
+
+describe("the clock of the alerts", () => {
+  let clock: AlertScheduler | undefined;
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+  afterEach(async () => {
+    vi.useRealTimers();
+    await clock?.stop();
+  });
+
+  /** A lease that a test gives and takes. */
+  function held(isOurs = true) {
+    const state = { isOurs, takes: 0, isReleased: false };
+    const it: Lease = {
+      take: async () => {
+        state.takes += 1;
+        return state.isOurs;
+      },
+      isOurs: () => state.isOurs,
+      isElsewhereHere: () => !state.isOurs,
+      release: async () => {
+        state.isReleased = true;
+      },
+    };
+    return { it, state };
+  }
+
+  /** How often somebody looked for what is due. */
+  function watched() {
+    const house = household();
+    let looks = 0;
+    const due: AlertDeps["subscriptions"]["listDue"] = (...asked) => {
+      looks += 1;
+      return house.book.listDue(...asked);
+    };
+    const book = { ...house.book, listDue: due };
+    const world: AlertDeps = { ...house.alertWorld, subscriptions: book };
+    return { house, world, looks: () => looks };
+  }
+
+  test("looks at once, and every twenty seconds", async () => {
+    const { world, looks } = watched();
+    clock = createAlertScheduler(world, held().it, () => new Date());
+    await clock.now();
+    expect(looks()).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await clock.now();
+    expect(looks()).toBe(6);
+  });
+
+  test("does nothing while the lease is another's, and goes on when it is ours again", async () => {
+    const { world, looks } = watched();
+    const { it, state } = held(false);
+    clock = createAlertScheduler(world, it, () => new Date());
+    expect(await clock.now()).toBeUndefined();
+    expect([looks(), state.takes]).toEqual([0, 2]);
+    state.isOurs = true;
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("only its first look takes what is on its way for left behind", async () => {
+    const { house, world } = watched();
+    await house.handle({ owner: anna, event: { type: "start" } });
+    await house.book.save({ ...made(house), sending: sendingAt(house.clock.at) });
+    clock = createAlertScheduler(world, held().it, () => house.clock.at);
+    const first = await clock.now();
+    await house.book.save({ ...(await house.one()), sending: sendingAt(house.clock.at) });
+    expect([first?.due, (await clock.now())?.due]).toEqual([0, 0]);
+    // The first look of all, at its start, sent it again.
+    expect(house.messages).toHaveLength(1);
+  });
+
+  test("a run that fails is a line in the log, and the next one comes", async () => {
+    const { house, world } = watched();
+    let fails = true;
+    const due = async (now: Date) => {
+      if (fails) throw new TypeError("the store is gone");
+      return house.book.listDue(now);
+    };
+    clock = createAlertScheduler(
+      { ...world, subscriptions: { ...house.book, listDue: due } },
+      held().it,
+      () => new Date(),
+    );
+    expect(await clock.now()).toBeUndefined();
+    expect(JSON.stringify(house.log)).toContain("TypeError");
+    expect(JSON.stringify(house.log)).not.toContain("the store is gone");
+    fails = false;
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("a stop waits for the run under way, gives the lease back, and nothing runs after it", async () => {
+    const { house, world, looks } = watched();
+    const { it, state } = held();
+    let goOn = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const isUnderWay = new Promise<void>((resolve) => {
+      const due = async (now: Date) => {
+        resolve();
+        await waiting;
+        return world.subscriptions.listDue(now);
+      };
+      clock = createAlertScheduler({ ...world, subscriptions: { ...house.book, listDue: due } }, it, () => new Date());
+    });
+    await isUnderWay;
+    let isStopped = false;
+    const stopped = clock?.stop().then(() => {
+      isStopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([isStopped, state.isReleased]).toEqual([false, false]);
+    goOn();
+    await stopped;
+    expect(state.isReleased).toBe(true);
+    expect(await clock?.now()).toBeUndefined();
+    expect(looks()).toBe(1);
+  });
+
+  test("while one platform is still being sent to, the others are served, and it alone waits", async () => {
+    const { house, world } = watched();
+    const bob: Owner = { platform: "discord", chat: "2", person: "2" };
+    for (const owner of [anna, bob]) {
+      await house.handle({ owner, event: { type: "start" } });
+      await house.book.save({ ...made(house), owner });
+    }
+    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    // Bob wants it a little later.
+    const later = { slot: "2026-11-23T09", at: "2026-11-23T08:00:00.000Z" };
+    await house.book.save({ ...(await house.one(bob)), next: later });
+    let answer = () => {};
+    house.answers(({ owner }) =>
+      owner.platform === "discord" ? "sent" : new Promise((resolve) => (answer = () => resolve("sent"))),
+    );
+    const at = { now: new Date("2026-11-23T07:00:00Z") };
+    clock = createAlertScheduler(world, held().it, () => at.now);
+    await vi.waitFor(async () => expect((await house.one()).sending).toBeDefined());
+    at.now = new Date("2026-11-23T08:00:10Z");
+    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person]));
+    // It is looked at again and again meanwhile, and sent to once.
+    await vi.advanceTimersByTimeAsync(60_000);
+    answer();
+    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]));
+    expect(await clock.now()).toMatchObject({ due: 0 });
+  });
+
+  test("one look that failed is a reason to worry until the next one that does not", async () => {
+    const { house, world } = watched();
+    let fails = true;
+    const due = async (now: Date) => {
+      if (fails) throw new TypeError("the store is busy");
+      return house.book.listDue(now);
+    };
+    clock = createAlertScheduler(
+      { ...world, subscriptions: { ...house.book, listDue: due } },
+      held().it,
+      () => house.clock.at,
+    );
+    await clock.now();
+    expect(clock.health()).toBe("degraded");
+    fails = false;
+    await clock.now();
+    expect(clock.health()).toBe("ok");
+  });
+
+  test("what has waited for a day without being brought is a reason to worry until it is, whatever others get", async () => {
+    const { house, world } = watched();
+    await house.handle({ owner: anna, event: { type: "start" } });
+    const weekly = { ...made(house), schedule: { ...made(house).schedule, days: 1 } };
+    await house.book.save(planNextSlot(weekly, house.clock.at));
+    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    house.answers(() => "failed");
+    const start = new Date((await house.one()).next.at).getTime();
+    house.clock.at = new Date(start);
+    clock = createAlertScheduler(world, held().it, () => house.clock.at);
+    const hours = async (count: number) => {
+      house.clock.at = new Date(start + count * 3_600_000);
+      await clock?.now();
+      return clock?.health();
+    };
+    for (const one of [0, 1, 2, 3]) await hours(one);
+    // It is put back, and waits for the next week.
+    await hours(3.5);
+    expect(Date.parse((await house.one()).next.at)).toBeGreaterThan(start + 100 * 3_600_000);
+    house.answers(() => "sent");
+    const bob: Owner = { platform: "discord", chat: "2", person: "2" };
+    await house.handle({ owner: bob, event: { type: "start" } });
+    const noon = { slot: "2026-11-23T12", at: new Date(start + 4 * 3_600_000).toISOString() };
+    await house.book.save({ ...made(house), owner: bob, next: noon });
+    house.stock.ft.push(published("NEW02", house.clock.at.toISOString()));
+    expect(await hours(4)).toBe("ok");
+    expect(await hours(20)).toBe("ok");
+    expect(await hours(25)).toBe("degraded");
+    house.stock.ft.push(published("NEW03", "2026-11-24T06:00:00.000Z"));
+    expect(await hours(50)).toBe("degraded");
+    expect(house.messages.map(({ to }) => to)).toContain(bob.person);
+    await house.book.save({ ...(await house.one()), next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" } });
+    expect(await hours(72)).toBe("ok");
+    expect(house.messages.map(({ to }) => to)).toContain(anna.person);
+  });
+
+  function made(house: ReturnType<typeof household>) {
+    return createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, house.clock.at);
+  }
+
+  const sendingAt = (at: Date) => ({
+    slot: "2026-11-22T08",
+    at: at.toISOString(),
+    since: at.toISOString(),
+    screen: "digest000001",
+    shown: 0,
+    items: [],
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { mergeDrawings } from "../../src/bots/merge-drawings.ts";
+import { text } from "../../src/core/conversation/view.ts";
+import type { ScreenDrawing } from "../../src/core/talk/ports.ts";
+
+const drawing = (changes: Partial<ScreenDrawing>): ScreenDrawing => ({
+  owner: { platform: "telegram", chat: "1", person: "1" },
+  screen: "screen000001",
+  view: [text`Offres`],
+  fresh: false,
+  ...changes,
+});
+
+test("of many drawings of a screen the last view stays, and all that was to be said and done, once", () => {
+  const shown: number[] = [];
+  const all = ["Ajouté.", "Retiré.", "Ajouté.", "Retiré.", undefined].map((notice, i) =>
+    drawing({
+      view: [text`${String(i)}`],
+      fresh: i === 1,
+      onShown: () => void shown.push(i),
+      ...(notice === undefined ? {} : { notice }),
+      ...(i === 2 ? { message: "7" } : {}),
+    }),
+  );
+  const { onShown, ...one } = all.reduce(mergeDrawings);
+  onShown?.();
+  expect(one).toEqual(drawing({ view: [text`4`], fresh: true, notice: "Ajouté.\nRetiré.", message: "7" }));
+  expect(shown).toEqual([0, 1, 2, 3, 4]);
+});

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { france, type Place } from "../../../src/core/places/place.ts";
+import { kinds } from "../../../src/core/search/kind.ts";
+import { decodeLink, encodeLink, resolveLink } from "../../../src/core/search/link.ts";
+import { radii, type Search } from "../../../src/core/search/search.ts";
+import { lookup } from "../../fakes/reference.ts";
+import { baker, bakerInLyon, bretagne, lyon, paris19, rhone, seller } from "../../fakes/states.ts";
+
+const bastia: Place = { kind: "commune", code: "2B033", name: "Bastia", departement: "2B", region: "94" };
+const corse: Place = { kind: "departement", code: "2A", name: "Corse-du-Sud", region: "94" };
+const places = [lyon, paris19, bastia, rhone, corse, bretagne, france];
+
+const searches = fc.record({
+  titles: fc.array(
+    fc.integer({ min: 1, max: 999_999 }).map((code) => ({ code: String(code), label: "Métier", rome: "A1101" })),
+    { minLength: 1, maxLength: 12 },
+  ),
+  place: fc.constantFrom(...places),
+  radius: fc.constantFrom(...radii),
+  kind: fc.constantFrom(...kinds),
+});
+
+describe("a link", () => {
+  test.each<[string, Partial<Search>, string]>([
+    ["a title, a town, a distance", {}, "s_11573_69123_20"],
+    ["several titles", { titles: [baker, seller] }, "s_11573-20560_69123_20"],
+    ["the town alone", { radius: 0 }, "s_11573_69123_0"],
+    ["the whole département", { radius: "departement" }, "s_11573_69123_d"],
+    ["a département", { place: rhone }, "s_11573_D69_20"],
+    ["a region", { place: bretagne }, "s_11573_R53_20"],
+    ["all of France", { place: france }, "s_11573_F_20"],
+    ["Corsica", { place: bastia }, "s_11573_2B033_20"],
+    ["apprenticeships", { kind: "alternance" }, "s_11573_69123_20_a"],
+    ["companies", { kind: "entreprises" }, "s_11573_69123_20_c"],
+  ])("carries %s", (_what, changes, payload) => {
+    expect(encodeLink({ ...bakerInLyon, ...changes })).toBe(payload);
+  });
+
+  test("comes back as it was sent, fits into 64 characters and holds only what Telegram takes", () => {
+    fc.assert(
+      fc.property(searches, ({ titles, place, radius, kind }) => {
+        const payload = encodeLink({ ...bakerInLyon, titles, place, radius, kind }) ?? "";
+        expect(payload).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+        const link = decodeLink(payload);
+        expect(link).toEqual({
+          titles: expect.any(Array),
+          place: place.kind === "france" ? { kind: "france" } : { kind: place.kind, code: place.code },
+          radius,
+          kind,
+        });
+        const codes = titles.map(({ code }) => code);
+        expect(link?.titles[0]).toBe(codes[0]);
+        expect(link?.titles.filter((code) => !codes.includes(code))).toEqual([]);
+        // As many as fit: the shortest one that was left out would be too long.
+        const left = codes.filter((code) => !link?.titles.includes(code));
+        for (const code of left) expect(payload.length + 1 + code.length).toBeGreaterThan(64);
+      }),
+    );
+  });
+
+  test("holds fifty titles as far as there is room, and the others are left out", () => {
+    const titles = Array.from({ length: 50 }, (_, i) => ({ ...baker, code: String(100_000 + i) }));
+    const payload = encodeLink({ ...bakerInLyon, titles }) ?? "";
+    expect(payload.length).toBeLessThanOrEqual(64);
+    expect(decodeLink(payload)?.titles).toEqual(titles.slice(0, 7).map(({ code }) => code));
+  });
+
+  test("is not made of words, which have no code", () => {
+    expect(encodeLink({ ...bakerInLyon, titles: [], words: "data engineer" })).toBeUndefined();
+  });
+});
+
+describe("what someone else wrote after ?start=", () => {
+  test.each<[string, ReturnType<typeof decodeLink>]>([
+    ["s_11573", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573__", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_69123", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_nowhere_10", { titles: ["11573"], place: undefined, radius: 10, kind: "emploi" }],
+    ["s_11573_69123_30", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    [
+      "s_11573_69123_999999",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" },
+    ],
+    ["s_11573_69123_dd", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_2a004", { titles: ["11573"], place: { kind: "commune", code: "2A004" }, radius: 20, kind: "emploi" }],
+    ["s_11573_d2a", { titles: ["11573"], place: { kind: "departement", code: "2A" }, radius: 20, kind: "emploi" }],
+    ["s_11573_D", { titles: ["11573"], place: { kind: "departement", code: "" }, radius: 20, kind: "emploi" }],
+    ["", undefined],
+    ["s_", undefined],
+    ["s__69123_20", undefined],
+    ["s_11573-_69123_20", undefined],
+    ["s_boulanger_69123_20", undefined],
+    [
+      "s_11573_69123_20_7",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" },
+    ],
+    [
+      "s_11573_69123_20_a",
+      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "alternance" },
+    ],
+    ["S_11573_69123_20", undefined],
+    ["alertes", undefined],
+    ["s_11573_69123_-20", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573_<b>_20", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
+    ["s_11573_69123_1e9", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" }],
+  ])("%j", (payload, link) => {
+    expect(decodeLink(payload)).toEqual(link);
+  });
+
+  test("never throws, and what it becomes is looked up without a fault", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((tail) => `s_${tail}`),
+          fc.string().map((tail) => `s_11573_${tail}`),
+        ),
+        (payload) => {
+          const link = decodeLink(payload);
+          if (link) expect(resolveLink(link, lookup).radius).toBe(link.radius);
+        },
+      ),
+    );
+  });
+});
+
+test("codes that nobody knows any more are told as unknown, the others are what they are called today", () => {
+  const known = resolveLink(
+    { titles: ["11573", "1"], place: { kind: "commune", code: "69123" }, radius: 10, kind: "emploi" },
+    lookup,
+  );
+  expect(known).toMatchObject({
+    titles: [{ code: "11573", rome: "D1102" }],
+    place: { name: "Lyon" },
+    radius: 10,
+    kind: "emploi",
+  });
+  const unknown = resolveLink(
+    { titles: ["1"], place: { kind: "departement", code: "" }, radius: 10, kind: "emploi" },
+    lookup,
+  );
+  const lost = { titles: 1, place: "" };
+  expect(unknown).toEqual({ titles: [], place: undefined, radius: 10, kind: "emploi", unknown: lost });
+});
+
+test.each([
+  ["74093", "Annecy"],
+  ["93059", "Saint-Denis"],
+  ["2A004", "Ajaccio"],
+])("a link to %s leads to %s, also where that commune was merged since", (code, name) => {
+  const link = decodeLink(`s_11573_${code}_20`);
+  expect(link && resolveLink(link, lookup).place).toMatchObject({ name });
+});

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { france, type Place } from "../../../src/core/places/place.ts";
+import {
+  describeJobs,
+  describePlace,
+  formatRadius,
+  type Radius,
+  type Search,
+  describeSearch as sayAll,
+  searchSchema,
+  toSearchKey,
+} from "../../../src/core/search/search.ts";
+
+const boulanger = { code: "11573", label: "Boulanger / Boulangère", rome: "D1102" };
+const serveur = { code: "17408", label: "Serveur / Serveuse", rome: "G1803" };
+const caissier = { code: "11750", label: "Caissier / Caissière", rome: "D1505" };
+const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" };
+const rhone: Place = { kind: "departement", code: "69", name: "Rhône", region: "84" };
+const auvergne: Place = { kind: "region", code: "84", name: "Auvergne-Rhône-Alpes" };
+const base: Search = {
+  kind: "emploi",
+  titles: [boulanger, serveur],
+  place: lyon,
+  radius: 20,
+  filters: { contract: ["cdi"], hours: "full" },
+};
+
+describe("the same criteria have the same key", () => {
+  test.each<[string, Search]>([
+    ["in another order of titles", { ...base, titles: [serveur, boulanger] }],
+    ["under other labels", { ...base, titles: base.titles.map((title) => ({ ...title, label: "Autrement" })) }],
+    ["whatever their ROME code was", { ...base, titles: base.titles.map((title) => ({ ...title, rome: "X9999" })) }],
+    ["with filters in another order", { ...base, filters: { hours: "full", contract: ["cdi"] } }],
+    ["with filters that are not set", { ...base, filters: { ...base.filters, since: undefined, order: undefined } }],
+    ["with no words instead of none", { ...base, words: undefined }],
+    ["with blank words", { ...base, words: "" }],
+    ["whatever the town is called", { ...base, place: { ...lyon, name: "LYON" } }],
+  ])("%s", (_what, same) => {
+    expect(toSearchKey(same)).toBe(toSearchKey(base));
+  });
+
+  test("a radius means nothing but around a town", () => {
+    for (const place of [rhone, auvergne, france])
+      expect(toSearchKey({ ...base, place, radius: 10 })).toBe(toSearchKey({ ...base, place, radius: "departement" }));
+  });
+
+  test("in whatever order titles were ticked", () => {
+    const titles = [boulanger, serveur, caissier];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(titles, { minLength: 3 }), (shuffled) => {
+        expect(toSearchKey({ ...base, titles: shuffled })).toBe(toSearchKey({ ...base, titles }));
+      }),
+    );
+  });
+});
+
+test("other criteria have another key", () => {
+  const others: Search[] = [
+    base,
+    { ...base, titles: [boulanger] },
+    { ...base, titles: [] },
+    { ...base, words: "bio" },
+    { ...base, words: "69123" },
+    ...([0, 10, 50, "departement"] as Radius[]).map((radius) => ({ ...base, radius })),
+    { ...base, place: { ...lyon, code: "69383" } },
+    { ...base, place: rhone },
+    // A département and a region may bear the same number.
+    { ...base, place: { kind: "region", code: "69", name: "?" } },
+    { ...base, place: auvergne },
+    { ...base, place: france },
+    { ...base, filters: {} },
+    { ...base, filters: { contract: ["cdd"], hours: "full" } },
+    { ...base, filters: { contract: ["cdi"], hours: "part" } },
+    { ...base, filters: { contract: ["cdi"], hours: "full", order: "newest" } },
+  ];
+  expect(new Set(others.map(toSearchKey)).size).toBe(others.length);
+});
+
+describe("a search is said", () => {
+  test.each<[Partial<Search>, string]>([
+    [{}, "Boulanger / Boulangère + 1 métier · Lyon (69) + 20 km · CDI · Temps plein"],
+    [{ titles: [boulanger], filters: {} }, "Boulanger / Boulangère · Lyon (69) + 20 km"],
+    [
+      { titles: [boulanger, serveur, caissier], radius: 0, filters: {} },
+      "Boulanger / Boulangère + 2 métiers · Lyon (69)",
+    ],
+    [
+      { titles: [], words: "data", place: france, filters: { order: "newest" } },
+      "« data » · toute la France · Plus récentes d'abord",
+    ],
+    [
+      { titles: [boulanger], place: auvergne, filters: { since: "31" } },
+      "Boulanger / Boulangère · Auvergne-Rhône-Alpes · depuis 1 mois",
+    ],
+  ])("%j", (changes, said) => {
+    expect(sayAll({ ...base, ...changes })).toBe(said);
+  });
+
+  test.each<[Place, Radius, string]>([
+    [lyon, "departement", "Lyon (69) et son département"],
+    [lyon, 0, "Lyon (69)"],
+    [rhone, 50, "Rhône (69)"],
+    [{ ...lyon, code: "69383", name: "Lyon 3e", city: "69123" }, 10, "Lyon 3e + 10 km"],
+  ])("in %j, %s", (place, radius, said) => {
+    expect(describePlace({ place, radius })).toBe(said);
+  });
+
+  test("radii have names", () => {
+    expect(([0, 10, "departement"] as Radius[]).map(formatRadius)).toEqual(["Commune", "10 km", "Département"]);
+  });
+
+  test("words without a title are quoted", () => {
+    expect(describeJobs({ titles: [], words: "data" })).toBe("« data »");
+  });
+});
+
+describe("a stored search", () => {
+  test("is read as it was", () => {
+    expect(searchSchema.parse(JSON.parse(JSON.stringify(base)))).toEqual(base);
+  });
+
+  test("with a radius that is no longer offered has the usual one", () => {
+    expect(searchSchema.parse({ ...base, radius: 37 }).radius).toBe(20);
+    expect(searchSchema.parse({ ...base, radius: undefined }).radius).toBe(20);
+  });
+
+  test.each<[string, object]>([
+    ["no place", { ...base, place: undefined }],
+    ["a place of another kind", { ...base, place: { kind: "continent" } }],
+    ["titles of another shape", { ...base, titles: ["11573"] }],
+  ])("with %s is none", (_what, stored) => {
+    expect(searchSchema.safeParse(stored).success).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { findMonthlyAmount } from "../../../src/core/text/amount.ts";
+
+test.each<[string, number | undefined]>([
+  ["2000", 2000],
+  ["2 100 €", 2100],
+  ["2\u00a0100\u00a0€", 2100],
+  ["2.100", 2100],
+  ["2,5k", 2500],
+  ["1 800 brut par mois", 1800],
+  ["au moins 1900 euros nets", 1900],
+  ["12 € de l'heure", 1820],
+  ["12,50€/h", 1896],
+  ["12", 1820],
+  ["30 k€ par an", 2500],
+  ["30000", 2500],
+  ["24 000 annuel", 2000],
+  ["500 €", 500],
+  ["100", undefined],
+  ["69", undefined],
+  ["99999999", undefined],
+  ["beaucoup", undefined],
+  ["", undefined],
+])("%j is %j euros a month", (text, euros) => {
+  expect(findMonthlyAmount(text)?.euros).toBe(euros);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import {
+  extractJobRequest,
+  extractRadius,
+  stripJobPhrases,
+  stripNoise,
+  stripPlaceLead,
+} from "../../../src/core/understanding/job-request.ts";
+
+test.each([
+  ["bonjour je cherche un emploi de vendeuse", "vendeuse"],
+  ["jveux bosser dans la restauration", "restauration"],
+  ["est-ce que vous avez des offres de facteur", "facteur"],
+  ["Lyon svp", "Lyon"],
+  ["serveuse pour cet été", "serveuse"],
+  ["travail", ""],
+  // what only looks like a lead stays
+  ["les ulis", "les ulis"],
+  ["chargé de recherche", "chargé de recherche"],
+  ["agent d'entretien", "agent d'entretien"],
+])("%j without the words around it: %j", (text, expected) => {
+  expect(stripJobPhrases(text)).toBe(expected);
+});
+
+test("a job that a place was cut from loses the words that led there", () => {
+  expect(stripPlaceLead("un poste de vendeuse dans la région de")).toBe("vendeuse");
+});
+
+test.each([
+  ["J'ai 17 ans et je cherche un stage", { words: "", trade: "" }],
+  ["je suis plombier et je cherche à Lyon", { words: "à Lyon", trade: "plombier", home: "plombier et" }],
+  ["j'habite à Lyon et je cherche vendeuse", { words: "vendeuse", trade: "", home: "à Lyon" }],
+  ["assistant de recherche", { words: "assistant de recherche", trade: "", home: "" }],
+])("%j", (text, expected) => {
+  expect(extractJobRequest(text)).toMatchObject(expected);
+});
+
+test.each([
+  ["boulanger/lyon", "boulanger lyon"],
+  ["boulanger 🥖, lyon !", "boulanger lyon"],
+  ["serveur (h/f) paris", "serveur paris"],
+  ["vendeur(euse) ou vendeur·euse", "vendeur ou vendeur"],
+  ["développeur C++ 7/7", "développeur C++ 7/7"],
+  ["boulanger, 17 ans", "boulanger"],
+])("%j is plainly %j", (text, expected) => {
+  expect(stripNoise(text)).toBe(expected);
+});
+
+test.each([
+  ["Lyon + 30 km", { rest: "Lyon", radius: 20 }],
+  ["dans un rayon de 50 km autour de Brest", { rest: "autour de Brest", radius: 50 }],
+  ["Dijon rayon 10", { rest: "Dijon", radius: 10 }],
+  ["Lyon 3", { rest: "Lyon 3" }],
+])("%j", (text, expected) => {
+  const { saidKm: _, ...read } = extractRadius(text);
+  expect(read).toEqual(expected);
+});
+
+test.each([
+  ["Lyon + 30 km", 30, 20],
+  ["à moins de 5 km de Nantes", 5, 10],
+  ["Lyon 0 km", 0, 0],
+])("%j says %i km, of which %i can be chosen", (text, saidKm, radius) => {
+  expect(extractRadius(text)).toMatchObject({ saidKm, radius });
+});
