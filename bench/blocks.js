@@ -54,7 +54,7 @@ const cases = {
   },
   "a market of 3,000 offers": async () => {
     const { summariseMarketInSteps } = await dist("core/market/market");
-    const { runInSteps } = await dist("core/util/steps");
+    const { runInSteps } = await dist("core/async/steps");
     const { createAtlas } = await dist("core/places/atlas");
     const { loadTerritory } = await dist("adapters/territory");
     const { offreSchema } = await dist("adapters/france-travail/api/offre");

@@ -11,8 +11,7 @@ import { createHealthRoutes, listen } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
-import type { Log } from "./core/telemetry.ts";
-import { errorName } from "./core/util/error-name.ts";
+import { errorName, type Log } from "./core/telemetry.ts";
 
 /*
  * Open me first. From the environment to people talking: the house (configuration, store, outside world), the bots, the talk that they carry, the alerts.

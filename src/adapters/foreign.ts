@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { createCooperativeYield } from "../core/async/cooperative-yield.ts";
 import type { Log } from "../core/telemetry.ts";
 import { cleanLine, cleanLines } from "../core/text/clean-text.ts";
 import { truncate } from "../core/text/text.ts";
-import { createCooperativeYield } from "../core/util/cooperative-yield.ts";
 
 /*
  * How what a service says enters: every text and list of a schema has a bound, before any regular expression sees it. What is beyond it is cut, and

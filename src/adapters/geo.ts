@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { createCooperativeYield } from "../core/async/cooperative-yield.ts";
+import { createLazySteps, type LazySteps } from "../core/async/steps.ts";
 import type { GetCentre } from "../core/places/atlas.ts";
 import { measureDistanceKm, type Point } from "../core/places/place.ts";
 import { createSpatialIndexInSteps, type SpatialIndex } from "../core/places/spatial-index.ts";
 import type { Log } from "../core/telemetry.ts";
-import { createCooperativeYield } from "../core/util/cooperative-yield.ts";
-import { createLazySteps, type LazySteps } from "../core/util/steps.ts";
 import { foreignList } from "./foreign.ts";
 import { createHttpService, maxReferenceBytes, parseResponse } from "./http.ts";
 import { maxReferenceValues } from "./json.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { finish, type Steps } from "../core/async/steps.ts";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
-import { finish, type Steps } from "../core/util/steps.ts";
 
 const commune = z.object({
   code: z.string(),

@@ -6,8 +6,7 @@ import { createAlertHealth } from "../core/alerts/health.ts";
 import { runDueAlerts } from "../core/alerts/run.ts";
 import type { RunFigures } from "../core/alerts/run-figures.ts";
 import type { Owner } from "../core/owner.ts";
-import type { Health } from "../core/telemetry.ts";
-import { errorName } from "../core/util/error-name.ts";
+import { errorName, type Health } from "../core/telemetry.ts";
 
 /** Only one process at a time serves the alerts of a store. */
 export type Lease = {

@@ -1,8 +1,7 @@
 import { deleteOldJournals } from "../adapters/france-travail/harvest/journal.ts";
 import { isDamaged, type Store } from "../adapters/store.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
-import type { Health, Log } from "../core/telemetry.ts";
-import { errorName } from "../core/util/error-name.ts";
+import { errorName, type Health, type Log } from "../core/telemetry.ts";
 import type { AppServices } from "./services.ts";
 
 const hour = 3_600_000;

@@ -1,7 +1,6 @@
 import { createPainter, type Painter, PictureError } from "../charts/painter.ts";
 import type { Services } from "../core/services.ts";
-import type { Log } from "../core/telemetry.ts";
-import { errorName } from "../core/util/error-name.ts";
+import { errorName, type Log } from "../core/telemetry.ts";
 
 export type MarketPictures = { ofMarket: Services["pictures"]; close: () => Promise<void> };
 

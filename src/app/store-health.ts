@@ -1,7 +1,6 @@
 import { isDamaged, type Store } from "../adapters/store.ts";
-import type { Health, Log } from "../core/telemetry.ts";
-import { withDeadline } from "../core/util/deadline.ts";
-import { errorName } from "../core/util/error-name.ts";
+import { withDeadline } from "../core/async/deadline.ts";
+import { errorName, type Health, type Log } from "../core/telemetry.ts";
 import { damagedStoreAdvice } from "./maintenance.ts";
 
 /** Whoever asks may ask often: it is written to the store no oftener than this, and they wait no longer than that. Milliseconds. */

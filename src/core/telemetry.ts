@@ -8,3 +8,8 @@ export type Log = {
   warn: (facts: Record<string, unknown>, message: string) => void;
   error: (facts: Record<string, unknown>, message: string) => void;
 };
+
+/** What a log may say of an error: its kind. Its message may hold addresses, tokens and what people wrote. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

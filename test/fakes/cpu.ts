@@ -1,4 +1,4 @@
-import type { Steps } from "../../src/core/util/steps.ts";
+import type { Steps } from "../../src/core/async/steps.ts";
 
 /** CPU milliseconds that a synchronous piece of work takes: wall time would measure the neighbours as well. */
 export function cpuOf(work: () => unknown): number {

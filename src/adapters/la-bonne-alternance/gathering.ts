@@ -5,6 +5,7 @@ import {
   type NewsItem,
   toNewsItem,
 } from "../../core/alerts/feed.ts";
+import { mapConcurrent } from "../../core/async/map-concurrent.ts";
 import { SourceError } from "../../core/failure.ts";
 import type { FoundOffer } from "../../core/offers/offer.ts";
 import { compareByRank } from "../../core/offers/pages.ts";
@@ -12,7 +13,6 @@ import type { Point } from "../../core/places/place.ts";
 import { isTextual } from "../../core/search/filters.ts";
 import { matches } from "../../core/search/matches.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
-import { mapConcurrent } from "../../core/util/map-concurrent.ts";
 import type { TtlCache } from "../ttl-cache.ts";
 import type { AlternanceBlock } from "./api.ts";
 import type { AlternanceClient } from "./client.ts";

@@ -1,5 +1,5 @@
 import { strFromU8, Unzip, UnzipInflate } from "fflate";
-import { finish, type Steps } from "../../core/util/steps.ts";
+import { finish, type Steps } from "../../core/async/steps.ts";
 import { type Nomenclature, parseOfficialCsvInSteps } from "./nomenclature.ts";
 
 /** No unpacked file may be larger: the list of titles has two megabytes. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { finish, type Steps } from "../../core/async/steps.ts";
 import type { Title } from "../../core/rome/title.ts";
-import { finish, type Steps } from "../../core/util/steps.ts";
 import { foreignText, foreignWords } from "../foreign.ts";
 import { smallList } from "./small-list.ts";
 

@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
+import { createLazySteps, runInSteps, type Steps } from "../../core/async/steps.ts";
 import type { Title } from "../../core/rome/title.ts";
 import { createTitleIndexInSteps, type FindTitles } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search/search.ts";
 import type { Log } from "../../core/telemetry.ts";
-import { createCooperativeYield } from "../../core/util/cooperative-yield.ts";
-import { createLazySteps, runInSteps, type Steps } from "../../core/util/steps.ts";
 import { foreignList } from "../foreign.ts";
 import { createHttpService, maxReferenceBytes } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Bot, type Context, GrammyError } from "grammy";
-import type { Health, Log } from "../../core/telemetry.ts";
-import { errorName } from "../../core/util/error-name.ts";
+import { errorName, type Health, type Log } from "../../core/telemetry.ts";
 import { PlatformRefused } from "../platform-refused.ts";
 
 export type TelegramPolling = {

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
-import type { Health, Log } from "../../core/telemetry.ts";
+import { errorName, type Health, type Log } from "../../core/telemetry.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { truncate } from "../../core/text/text.ts";
-import { errorName } from "../../core/util/error-name.ts";
 import { getChatOf } from "./chat-place.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */

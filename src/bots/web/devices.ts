@@ -1,6 +1,6 @@
+import { withDeadline } from "../../core/async/deadline.ts";
 import { type Collection, dayMs } from "../../core/collection.ts";
 import { type Device, deviceSchema, type PushNotification, type PushService } from "../../core/push.ts";
-import { withDeadline } from "../../core/util/deadline.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 
 /** The devices that people want to be told on. */

@@ -5,9 +5,9 @@ import { loadTerritory } from "../../adapters/territory.ts";
 import { openFranceTravailClient } from "../../app/france-travail.ts";
 import { createLog } from "../../app/log.ts";
 import { type Config, isSandboxed } from "../../config.ts";
+import { createLazy } from "../../core/async/lazy.ts";
 import { type Atlas, createAtlas } from "../../core/places/atlas.ts";
 import { createPlaceIndex } from "../../core/places/place-index.ts";
-import { createLazy } from "../../core/util/lazy.ts";
 import type { WordLookups } from "./words.ts";
 
 /** What `tremplin offers` works with: the service or the sandbox, its lists, and what tells jobs and places by their names. */

@@ -1,7 +1,7 @@
 import type { ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
 import type { MarkedOffer } from "../../core/offers/copies.ts";
+import { formatParisDay, formatParisMinute } from "../../core/text/paris-time.ts";
 import { normaliseText } from "../../core/text/text.ts";
-import { formatParisDay, formatParisMinute } from "../../core/util/paris-time.ts";
 
 /** What the terms of use ask to be said with any data: whose it is, and when it was read. */
 export function formatSourceLine(asOf: Date, fictitious: boolean): string {

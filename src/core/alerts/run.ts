@@ -1,10 +1,10 @@
+import { createCooperativeYield } from "../async/cooperative-yield.ts";
+import { mapConcurrent } from "../async/map-concurrent.ts";
+import { groupBy } from "../collections/group-by.ts";
 import { SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
-import { createCooperativeYield } from "../util/cooperative-yield.ts";
-import { errorName } from "../util/error-name.ts";
-import { groupBy } from "../util/group-by.ts";
-import { mapConcurrent } from "../util/map-concurrent.ts";
+import { errorName } from "../telemetry.ts";
 import { createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Place } from "../places/place.ts";
 import { getOwn } from "../text/own.ts";
-import { parisZone } from "../util/paris-time.ts";
+import { parisZone } from "../text/paris-time.ts";
 
 /** When an alert is served, in the local time of its zone. */
 export const scheduleSchema = z.object({

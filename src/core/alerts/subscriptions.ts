@@ -1,7 +1,7 @@
 import { type Collection, dayMs, type Row } from "../collection.ts";
+import { uniqueBy } from "../collections/unique-by.ts";
 import type { Owner } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
-import { uniqueBy } from "../util/unique-by.ts";
 import { toFoldMark } from "./digest.ts";
 import {
   dropImplausibleTimes,

@@ -1,7 +1,7 @@
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
+import { formatParisDay } from "../text/paris-time.ts";
 import { cut, pluralise } from "../text/text.ts";
-import { formatParisDay } from "../util/paris-time.ts";
 import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
 
 /**

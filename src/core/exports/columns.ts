@@ -1,5 +1,5 @@
 import type { MarkedOffer } from "../offers/copies.ts";
-import { formatParisMinute } from "../util/paris-time.ts";
+import { formatParisMinute } from "../text/paris-time.ts";
 
 /** A column of a table of offers: its heading, and what it says of an offer. Empty where the offer does not say. */
 export type ExportColumn = { heading: string; of: (offer: MarkedOffer) => string };

@@ -1,8 +1,8 @@
 import type { MissingService } from "../offers/offer.ts";
 import type { Place } from "../places/place.ts";
 import type { Search } from "../search/search.ts";
+import { formatParisDay } from "../text/paris-time.ts";
 import { splitWords } from "../text/text.ts";
-import { formatParisDay } from "../util/paris-time.ts";
 
 /** The offers of a search as a file that a chat can send: the first of them, in the order of the list. */
 export type OffersFile = {

@@ -1,7 +1,7 @@
+import { finish, type Steps } from "../async/steps.ts";
 import { dropCopiesInSteps } from "../offers/copies.ts";
 import type { Offer } from "../offers/offer.ts";
 import { describeSearch, type Search } from "../search/search.ts";
-import { finish, type Steps } from "../util/steps.ts";
 import type { Basis, FacetCounts } from "./basis.ts";
 import type { Facet } from "./codes.ts";
 import { type Breakdown, buildBreakdowns } from "./facets.ts";

@@ -1,5 +1,5 @@
+import { mapInSteps, type Steps } from "../async/steps.ts";
 import type { Offer } from "../offers/offer.ts";
-import { mapInSteps, type Steps } from "../util/steps.ts";
 import { parseHoursField } from "./pay-words.ts";
 import { toCompanyKey } from "./ranking.ts";
 import { readSalary, type Salary } from "./salary.ts";

@@ -1,5 +1,5 @@
 import type { Offer } from "../offers/offer.ts";
-import { formatParisDay } from "../util/paris-time.ts";
+import { formatParisDay } from "../text/paris-time.ts";
 
 /** When the offers that are still online appeared: a day or a week a bin, the oldest first, of those read. */
 export type PublicationDates = {

@@ -1,7 +1,7 @@
+import { mapInSteps, type Steps } from "../async/steps.ts";
 import type { Offer } from "../offers/offer.ts";
 import { toCityCode } from "../places/place.ts";
 import { splitWords } from "../text/text.ts";
-import { mapInSteps, type Steps } from "../util/steps.ts";
 import { countByValue, groupBySize } from "./tally.ts";
 
 /** Who has most offers: the first twenty of all that are named, and how many offers name none. */

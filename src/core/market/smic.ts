@@ -1,5 +1,5 @@
+import { formatParisDay } from "../text/paris-time.ts";
 import { normaliseText } from "../text/text.ts";
-import { formatParisDay } from "../util/paris-time.ts";
 
 /** The minimum wage, gross euros: an hour, and a month of 35 hours a week. */
 export type Smic = { hourly: number; monthly: number };

@@ -1,4 +1,4 @@
-import { groupBy } from "../util/group-by.ts";
+import { groupBy } from "../collections/group-by.ts";
 
 /** How many there are of each, the most frequent first, then in the order they came. */
 export function countByValue<T>(all: T[], of: (one: T) => string): [value: string, count: number][] {

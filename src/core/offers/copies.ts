@@ -1,5 +1,5 @@
+import { finish, type Steps } from "../async/steps.ts";
 import { cut, normaliseText, splitWords } from "../text/text.ts";
-import { finish, type Steps } from "../util/steps.ts";
 import { findCompanyName } from "./employer.ts";
 import type { FoundOffer, Offer, OfferCopy } from "./offer.ts";
 

@@ -1,8 +1,8 @@
+import { withDeadline } from "../async/deadline.ts";
+import { runInSteps } from "../async/steps.ts";
 import { SourceError } from "../failure.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
-import { withDeadline } from "../util/deadline.ts";
-import { runInSteps } from "../util/steps.ts";
 import { groupCopiesInSteps } from "./copies.ts";
 import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
 

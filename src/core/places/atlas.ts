@@ -1,5 +1,5 @@
-import { createLazy } from "../util/lazy.ts";
-import { finish, type Steps } from "../util/steps.ts";
+import { createLazy } from "../async/lazy.ts";
+import { finish, type Steps } from "../async/steps.ts";
 import { nicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
 import { findLowerBound } from "./spatial-index.ts";

@@ -1,5 +1,5 @@
+import { finish, type Steps, sortInSteps } from "../async/steps.ts";
 import { createLexiconInSteps } from "../text/lexicon.ts";
-import { finish, type Steps, sortInSteps } from "../util/steps.ts";
 import { findArrondissement } from "./arrondissement.ts";
 import { listNameCandidates } from "./name-candidates.ts";
 import { type Commune, citiesWithArrondissements, france, type Place } from "./place.ts";

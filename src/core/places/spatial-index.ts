@@ -1,4 +1,4 @@
-import { finish, mapInSteps, type Steps, sortInSteps } from "../util/steps.ts";
+import { finish, mapInSteps, type Steps, sortInSteps } from "../async/steps.ts";
 import type { Point } from "./place.ts";
 
 /** Kilometres of a degree of latitude, a little less than it has: the square around a disc must not be too small. */

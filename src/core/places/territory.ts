@@ -1,5 +1,5 @@
+import { finish, mapInSteps, type Steps, sortInSteps } from "../async/steps.ts";
 import { splitWords } from "../text/text.ts";
-import { finish, mapInSteps, type Steps, sortInSteps } from "../util/steps.ts";
 import { nicknames } from "./nicknames.ts";
 import type { Commune, Place } from "./place.ts";
 

@@ -1,5 +1,5 @@
+import { finish, mapInSteps, type Steps } from "../async/steps.ts";
 import { createLexiconInSteps, type Lexicon, type NearWord, toSingular } from "../text/lexicon.ts";
-import { finish, mapInSteps, type Steps } from "../util/steps.ts";
 import { findSynonyms, removeStopWords, type Synonym, stopWords } from "./synonyms.ts";
 import { type Title, toWordSlots } from "./title.ts";
 

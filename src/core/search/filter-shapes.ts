@@ -1,5 +1,5 @@
+import { uniqueBy } from "../collections/unique-by.ts";
 import { cut, normaliseText, splitWords } from "../text/text.ts";
-import { uniqueBy } from "../util/unique-by.ts";
 import type { Kind } from "./kind.ts";
 
 /** What all filters have: what they are called, which kinds of search have them, and how they are said of a search where their value alone would not tell. */

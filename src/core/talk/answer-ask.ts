@@ -1,9 +1,9 @@
+import { withDeadline } from "../async/deadline.ts";
+import { runInSteps } from "../async/steps.ts";
 import type { Answer, Ask, OfferCount, OutsideAsk } from "../conversation/events.ts";
 import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
 import type { Services } from "../services.ts";
-import { withDeadline } from "../util/deadline.ts";
-import { runInSteps } from "../util/steps.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
   ...(["locate", "offers", "counts", "offer", "listed"] as const),

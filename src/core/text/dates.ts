@@ -1,4 +1,4 @@
-import { formatParisDay, parisZone } from "../util/paris-time.ts";
+import { formatParisDay, parisZone } from "./paris-time.ts";
 
 const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: parisZone, day: "numeric", month: "long" });
 const longDayAndYear = new Intl.DateTimeFormat("fr-FR", {

@@ -1,5 +1,5 @@
-import { createLazy } from "../util/lazy.ts";
-import { createLazySteps, finish, type Steps, sortInSteps } from "../util/steps.ts";
+import { createLazy } from "../async/lazy.ts";
+import { createLazySteps, finish, type Steps, sortInSteps } from "../async/steps.ts";
 import { countEdits, getAllowedEdits, toSound } from "./spelling.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */

@@ -1,8 +1,8 @@
+import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { readSalary } from "../../../core/market/salary.ts";
 import { isVaguePay } from "../../../core/market/vague-pay.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { cut, normaliseText } from "../../../core/text/text.ts";
-import { uniqueBy } from "../../../core/util/unique-by.ts";
 import { capitaliseName } from "../../location.ts";
 import { stripMarkupToLine } from "../../plain-text.ts";
 import type { Offre } from "./offre.ts";

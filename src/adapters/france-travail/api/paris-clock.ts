@@ -1,4 +1,4 @@
-import { formatParisSecond } from "../../../core/util/paris-time.ts";
+import { formatParisSecond } from "../../../core/text/paris-time.ts";
 
 /**
  * Moments as clocks in Paris show them, in milliseconds as if that were UTC: the API seems to read the dates of a search so, although they end in Z. No

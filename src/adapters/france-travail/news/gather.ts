@@ -1,6 +1,6 @@
 import type { FeedBatch, FeedBatchResult } from "../../../core/alerts/feed.ts";
+import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { SourceError } from "../../../core/failure.ts";
-import { mapConcurrent } from "../../../core/util/map-concurrent.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type ReadingChoiceOptions as ChoiceOptions, chooseReading, type ReadingChoice } from "./choice.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";

@@ -1,8 +1,8 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { mapInSteps, type Steps } from "../../../core/async/steps.ts";
 import { type Point, toCityCode } from "../../../core/places/place.ts";
 import { createSpatialIndexInSteps } from "../../../core/places/spatial-index.ts";
 import type { Search } from "../../../core/search/search.ts";
-import { mapInSteps, type Steps } from "../../../core/util/steps.ts";
 import { toFound } from "../api/found.ts";
 import { type AlertQuery, isRelated } from "./alert-query.ts";
 import { belongsToSearch } from "./decidable.ts";

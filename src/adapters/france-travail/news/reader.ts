@@ -1,10 +1,10 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { dayMs } from "../../../core/collection.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
-import { mapInSteps, runInSteps } from "../../../core/util/steps.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type FranceTravailApiOptions as BlockOptions, createFranceTravailApi } from "../api/api.ts";
 import { listDepartements } from "../api/covered.ts";

@@ -1,9 +1,9 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
+import { runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
 import type { GetCentre } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
-import { mapConcurrent } from "../../../core/util/map-concurrent.ts";
-import { runInSteps } from "../../../core/util/steps.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { listRomeCodes } from "./alert-query.ts";
 import type { ReadingChoice } from "./choice.ts";

@@ -1,7 +1,7 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
+import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
+import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
-import { mapConcurrent } from "../../../core/util/map-concurrent.ts";
-import { mapInSteps, runInSteps } from "../../../core/util/steps.ts";
 import { franceTravailName } from "../api/client.ts";
 import type { ParisPeriod } from "../api/paris-clock.ts";
 import { blockSize, lastBlockIndex, maxReachableRows, romeDomains } from "../api/query.ts";

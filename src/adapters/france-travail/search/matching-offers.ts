@@ -1,5 +1,5 @@
+import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
-import { uniqueBy } from "../../../core/util/unique-by.ts";
 import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from "../api/query.ts";
 
 /** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */

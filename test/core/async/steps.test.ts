@@ -6,7 +6,7 @@ import {
   runInSteps,
   type Steps,
   sortInSteps,
-} from "../../../src/core/util/steps.ts";
+} from "../../../src/core/async/steps.ts";
 import { piecesOf } from "../../fakes/cpu.ts";
 
 function* counting(to: number, done: number[] = []): Steps<number[]> {

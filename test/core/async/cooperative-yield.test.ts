@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { createCooperativeYield } from "../../src/core/util/cooperative-yield.ts";
+import { createCooperativeYield } from "../../../src/core/async/cooperative-yield.ts";
 
 test("eight pieces of work that go on side by side take no longer between two ticks than one", async () => {
   let now = 0;
