@@ -3,10 +3,11 @@ import { renderSilence } from "../conversation/silence.ts";
 import type { StateOf } from "../conversation/state.ts";
 import { renderStill } from "../conversation/still.ts";
 import { listWidenings } from "../conversation/widenings.ts";
+import { toPersonKey } from "../owner.ts";
 import type { SendPermit } from "../talk/ports.ts";
 import { changeSubscription } from "./change-subscription.ts";
 import type { RecipientStatus } from "./deps.ts";
-import { type RunContext, sendInQueue, toRecipientKey } from "./run-context.ts";
+import { type RunContext, sendInQueue } from "./run-context.ts";
 import { unscheduleIfUnreachable } from "./send-digest.ts";
 import { markServed, type Subscription, stopSubscription } from "./subscription.ts";
 
@@ -56,11 +57,11 @@ export async function sendSilenceNotice(run: RunContext, one: Subscription): Pro
   if (!(await changeSubscription(run, one, (same) => same))) return;
   const post = (passage: SendPermit) =>
     deps.post(one.owner, deps.newId(), state, renderSilence(state), {
-      isSilent: notified.has(toRecipientKey(one)),
+      isSilent: notified.has(toPersonKey(one.owner)),
       permit: passage,
     });
   await sendInQueue(run, one, post, async (outcome) => {
-    if (outcome === "sent") notified.add(toRecipientKey(one));
+    if (outcome === "sent") notified.add(toPersonKey(one.owner));
     if (outcome === "sent") figures.silences += 1;
     const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
     await changeSubscription(run, one, (same) => markServed({ ...same, ...heard }, one.next.slot, now));
@@ -84,7 +85,7 @@ export async function restIfAbsent(run: RunContext, one: Subscription): Promise<
       return posted;
     });
     if (outcome !== "sent") return outcome === "unreachable";
-    notified.add(toRecipientKey(one));
+    notified.add(toPersonKey(one.owner));
     figures.questions += 1;
     return false;
   }

@@ -75,7 +75,3 @@ export async function sendInQueue<T>(
     release();
   }
 }
-
-export function toRecipientKey({ owner: { platform, person } }: Pick<Subscription, "owner">): string {
-  return `${platform}:${person}`;
-}

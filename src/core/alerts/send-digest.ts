@@ -2,12 +2,13 @@ import { dayMs } from "../collection.ts";
 import { renderDigest } from "../conversation/digest.ts";
 import type { StateOf } from "../conversation/state.ts";
 import type { FoundOffer } from "../offers/offer.ts";
+import { toPersonKey } from "../owner.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
 import { pluralise } from "../text/text.ts";
 import { changeSubscription, clearSending, isForFormerSearch, type OutgoingDigest } from "./change-subscription.ts";
 import type { OfferContent } from "./digest.ts";
 import type { Feed } from "./feed.ts";
-import { isLate, noteWaiting, type RunContext, sendInQueue, toRecipientKey } from "./run-context.ts";
+import { isLate, noteWaiting, type RunContext, sendInQueue } from "./run-context.ts";
 import { getFolds, isExcluded, markServed, type Pending, type Subscription } from "./subscription.ts";
 
 /** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
@@ -103,7 +104,7 @@ export async function sendDigest(
     page: 0,
   };
   const view = renderDigest(state, shown, now);
-  const person = toRecipientKey(one);
+  const person = toPersonKey(owner);
   const post = (passage: SendPermit) =>
     deps.post(owner, sending.screen, state, view, {
       isSilent: isSilent || notified.has(person),

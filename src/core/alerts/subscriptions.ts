@@ -1,6 +1,6 @@
 import { type Collection, dayMs, type Row } from "../collection.ts";
 import { uniqueBy } from "../collections/unique-by.ts";
-import type { Owner } from "../owner.ts";
+import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
 import { toFoldMark } from "./digest.ts";
 import {
@@ -19,8 +19,6 @@ export type AlertCollections = {
   /** `platform:person:offer key`, for 60 days. */
   told: Collection;
 };
-
-type PersonRef = Pick<Owner, "platform" | "person">;
 
 /** The key of a row that says that an alert may be due: what is loaded decides. There may be a hundred thousand of them. */
 export type DueKey = string;
@@ -201,8 +199,4 @@ function readKey(key: string): PersonRef & { id: string } {
 function toDueKey(one: Subscription): string | undefined {
   const at = one.sending && !one.paused ? new Date(one.sending.at) : getWakeTime(one);
   return at && `${toUtcMinute(at)}:${toSubscriptionKey(one)}`;
-}
-
-function toPersonKey({ platform, person }: PersonRef): string {
-  return `${platform}:${person}`;
 }

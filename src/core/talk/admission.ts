@@ -1,5 +1,5 @@
+import { toPersonKey } from "../owner.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
-import { toPersonKey } from "./person.ts";
 import type { Incoming, IncomingResult } from "./ports.ts";
 
 /** More events of one person than this do not wait. */

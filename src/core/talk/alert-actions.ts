@@ -16,7 +16,7 @@ import { dayMs, type Row } from "../collection.ts";
 import type { Answer, Ask } from "../conversation/events.ts";
 import { text, type View } from "../conversation/view.ts";
 import { ifSourceFails, SourceError } from "../failure.ts";
-import type { Owner } from "../owner.ts";
+import type { Owner, PersonRef } from "../owner.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
 import type { ConversationDeps } from "./ports.ts";
@@ -53,7 +53,7 @@ export type AlertActions = {
   explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explanation>;
   /** They are there again: their alerts go on. */
   wake: (owner: Owner) => Promise<void>;
-  forget: (owner: Pick<Owner, "platform" | "person">) => Promise<void>;
+  forget: (owner: PersonRef) => Promise<void>;
 };
 
 /** Offers of related jobs come with an alert where there are few of them. */

@@ -1,7 +1,7 @@
 import type { Row } from "../collection.ts";
-import type { Owner, Platform } from "../owner.ts";
+import { type Owner, type Platform, toPersonKey } from "../owner.ts";
 import { createKeyedQueue, type KeyedQueue } from "./keyed-queue.ts";
-import { type People, toPersonKey } from "./person.ts";
+import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
 import { parseScreenKey, type Screens, screenLifetimeMs, toScreenKey } from "./screen.ts";
 import type { Tasks } from "./tasks.ts";

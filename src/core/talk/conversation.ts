@@ -10,7 +10,7 @@ import { update } from "../conversation/update.ts";
 import type { View } from "../conversation/view.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
 import type { Failure } from "../failure.ts";
-import type { Owner, Platform } from "../owner.ts";
+import { type Owner, type PersonRef, type Platform, toPersonKey } from "../owner.ts";
 import { resolveLink } from "../search/link.ts";
 import { type Search, toCriteria, toSearchKey } from "../search/search.ts";
 import { cleanLines } from "../text/clean-text.ts";
@@ -25,7 +25,7 @@ import { type AskServices, answerAsk, isOutsideAsk, type PreparedAlert } from ".
 import { askingTtlMs, createChatMover } from "./chat-mover.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { createSearchLimit, maxCounts } from "./limits.ts";
-import { createPeople, getLastSeen, type Person, toPersonKey } from "./person.ts";
+import { createPeople, getLastSeen, type Person } from "./person.ts";
 import { deletePersonalData, readPersonalData } from "./personal-data.ts";
 import type {
   ConversationDeps,
@@ -73,7 +73,7 @@ export type Conversation = {
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
   subscriptions: Subscriptions;
   /** So many events of theirs wait that one more would be refused. */
-  isFull: (owner: Pick<Owner, "platform" | "person">) => boolean;
+  isFull: (owner: PersonRef) => boolean;
   /** Resolves when nothing is under way any more. */
   idle: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Collection, dayMs, type Row } from "../collection.ts";
-import type { Owner } from "../owner.ts";
+import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { searchSchema } from "../search/search.ts";
 
 /** What is remembered of someone on one platform besides their screens. */
@@ -24,16 +24,16 @@ const lifetime = 365 * dayMs;
 const afterBlocking = 30 * dayMs;
 
 export type People = {
-  load: (owner: Pick<Owner, "platform" | "person">) => Promise<Person>;
+  load: (owner: PersonRef) => Promise<Person>;
   /** False when nothing is kept of them, or nothing any more. */
-  isKept: (owner: Pick<Owner, "platform" | "person">) => Promise<boolean>;
-  save: (owner: Pick<Owner, "platform" | "person">, person: Person) => Promise<void>;
+  isKept: (owner: PersonRef) => Promise<boolean>;
+  save: (owner: PersonRef, person: Person) => Promise<void>;
   /** The row that `save` writes, to be written together with others. */
-  row: (owner: Pick<Owner, "platform" | "person">, person: Person) => Row;
+  row: (owner: PersonRef, person: Person) => Row;
   /** The same without a sign of life: the row lives no longer for it. */
-  note: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Promise<void>;
+  note: (owner: PersonRef, person: Person, now: Date) => Promise<void>;
   /** The row that `note` writes. */
-  noteRow: (owner: Pick<Owner, "platform" | "person">, person: Person, now: Date) => Row;
+  noteRow: (owner: PersonRef, person: Person, now: Date) => Row;
   delete: (owner: Owner) => Promise<void>;
 };
 
@@ -70,8 +70,4 @@ export function getLastSeen({ seen, month }: Person): Date | undefined {
   const end = new Date(`${month}-01`);
   end.setUTCMonth(end.getUTCMonth() + 1);
   return end;
-}
-
-export function toPersonKey({ platform, person }: Pick<Owner, "platform" | "person">): string {
-  return `${platform}:${person}`;
 }

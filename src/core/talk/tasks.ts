@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type Collection, dayMs, type Row } from "../collection.ts";
 import { readState, type State } from "../conversation/state.ts";
-import type { Owner } from "../owner.ts";
-import { toPersonKey } from "./person.ts";
+import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 
 /**
  * Something that a person asked to be made: an alert, a file, a picture. It has a row from the moment that it is asked for until they were shown what
@@ -31,18 +30,15 @@ export type Tasks = {
   row: (task: Task) => Row;
   delete: (owner: Owner, id: string) => Promise<void>;
   /** Deletes all of that person. */
-  forget: (owner: Pick<Owner, "platform" | "person">) => Promise<void>;
+  forget: (owner: PersonRef) => Promise<void>;
   /** Everybody's on one platform. */
   of: (platform: Owner["platform"]) => Promise<Task[]>;
 };
 
 export function createTasks(collection: Collection): Tasks {
-  const keyOf = (owner: Pick<Owner, "platform" | "person">, id: string) => `${toPersonKey(owner)}:${id}`;
+  const keyOf = (owner: PersonRef, id: string) => `${toPersonKey(owner)}:${id}`;
 
-  async function read(
-    key: string,
-    { platform, person }: Pick<Owner, "platform" | "person">,
-  ): Promise<Task | undefined> {
+  async function read(key: string, { platform, person }: PersonRef): Promise<Task | undefined> {
     const row = stored.safeParse(await collection.get(key));
     if (!row.success) return undefined;
     const { chat, screen, state } = row.data;
