@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { quietDay } from "../../src/bots/quiet-day.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
@@ -81,6 +82,28 @@ describe("tomorrow in the demo", () => {
     expect(await typingTomorrow(true)).toMatch(
       /2 nouvelles offres[\s\S]*Nous voilà lundi 23 novembre : de nouvelles offres/,
     );
-    expect(await typingTomorrow(false)).toContain("Nous voilà lundi 23 novembre. Rien de nouveau aujourd'hui");
+    expect(await typingTomorrow(false)).toContain("Nous voilà lundi 23 novembre. Vous n'avez pas encore d'alerte");
+  });
+
+  test("tells who follows nothing from who has no news", () => {
+    expect(quietDay([{}, { paused: {} }])).toBe("Rien de nouveau aujourd'hui pour vos alertes.");
+    expect(plainSpaces(quietDay([{ paused: {} }]))).toBe(
+      "Votre alerte est en pause : rien n'arrive tant qu'elle l'est.",
+    );
+    expect(quietDay([])).not.toContain("vos alertes");
+  });
+});
+
+describe("a letter that the last screen has no button for", () => {
+  test("is no job: it is said which letters there are", async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const here = createTerminal(input, output, false);
+    input.end("z\n");
+    await here.run(world({ findMessenger: () => here.stage }));
+    const said = plainSpaces(String(output.read()));
+    expect(said).toMatch(
+      /pas de bouton « z » sur le dernier écran : tapez la lettre d'un de ses boutons \(de « a » à « [a-z] »\)/,
+    );
+    expect(said).not.toContain("au moins 2 lettres");
   });
 });

@@ -210,3 +210,20 @@ describe("terminal", () => {
     }
   });
 });
+
+describe("a button with a number says what it opens", () => {
+  const alerts: View = [
+    {
+      kind: "actions",
+      actions: [{ kind: "press", label: "1", action: "open", value: "1", about: "Voir l'alerte Boulanger" }],
+    },
+  ];
+
+  test("to those who hear the page, with what is seen in its name", () => {
+    expect(renderHtml(screen, alerts)).toMatch(/>1<span class="unseen"> Voir l&#39;alerte Boulanger<\/span><\/button>/);
+  });
+
+  test("on Discord as beside a card", () => {
+    expect(JSON.stringify(renderDiscord(screen, alerts))).toContain('"label":"Voir 1"');
+  });
+});

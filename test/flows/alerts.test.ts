@@ -438,7 +438,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
     > [🔔 Mes alertes]
     🔔 Vos alertes (1/10)
     1. 🔔 Boulanger / Boulangère · Lyon (69) + 20 km, chaque jour à 8 h
-    [1]
+    [Voir l'alerte 1]
     [➕ Nouvelle] [⏸ Tout arrêter]
     [J'ai trouvé 🎉]
     [‹ Revenir à ma recherche]
@@ -546,7 +546,7 @@ test("the hour, the days and the name of an alert", async () => {
     ),
   ).toMatchInlineSnapshot(`
     "
-    > [1]
+    > [Voir l'alerte 1]
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -694,7 +694,7 @@ test("the search of an alert is changed where it is", async () => {
     await play("tap 1", "tap Métiers, lieu", "tap Rayon", "tap 50 km", "tap Enregistrer", "tap Mes alertes"),
   ).toMatchInlineSnapshot(`
     "
-    > [1]
+    > [Voir l'alerte 1]
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 8 h s'il y a du nouveau ; la prochaine fois demain à 8 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -751,7 +751,7 @@ test("the search of an alert is changed where it is", async () => {
     > [‹ Mes alertes]
     🔔 Vos alertes (1/10)
     1. 🔔 Boulanger / Boulangère · Lyon (69) + 50 km, chaque jour à 8 h
-    [1]
+    [Voir l'alerte 1]
     [➕ Nouvelle] [⏸ Tout arrêter]
     [J'ai trouvé 🎉]
     [‹ Revenir à ma recherche]

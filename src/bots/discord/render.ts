@@ -232,7 +232,8 @@ function pressButton(screen: string, press: Press): APIButtonComponent {
   return {
     type: ComponentType.Button,
     style: press.tone ? styles[press.tone] : ButtonStyle.Secondary,
-    label: cutMiddle(press.label, longestLabel),
+    // A bare number says nothing to those who hear it.
+    label: cutMiddle(press.about === undefined ? press.label : `Voir ${press.label}`, longestLabel),
     custom_id: encodePress({ screen, ...press }),
   };
 }

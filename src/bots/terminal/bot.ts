@@ -6,6 +6,7 @@ import type { Incoming, Messenger, ScreenDrawing } from "../../core/talk/ports.t
 import { formatWeekday } from "../../core/text/dates.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
+import { quietDay } from "../quiet-day.ts";
 import { renderText, type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
 import { wrapText } from "./wrap.ts";
 
@@ -86,6 +87,19 @@ export function createTerminal(
     return { owner, event: parseCommand(line) ?? { type: "text", text: line } };
   }
 
+  /** One letter alone is meant for a button; those of an earlier screen belong to it no more. */
+  function isStrayLetter(line: string): boolean {
+    return /^[a-z]$/i.test(line.trim()) && shown.buttons.every(({ key }) => key !== line.trim());
+  }
+
+  function lettersNow(letter: string): string {
+    const keys = shown.buttons.map(({ key }) => key).filter((key) => key !== "");
+    const [first, last] = [keys[0], keys.at(-1)];
+    if (first === undefined) return `Il n'y a pas de bouton « ${letter} » ici : écrivez un métier.`;
+    const range = keys.length === 1 ? `« ${first} »` : `de « ${first} » à « ${last} »`;
+    return `Il n'y a pas de bouton « ${letter} » sur le dernier écran : tapez la lettre d'un de ses boutons (${range}), ou un métier.`;
+  }
+
   async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
     output.write(fitted(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
     if (tomorrow)
@@ -102,9 +116,11 @@ export function createTerminal(
         print(
           delivered > before
             ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
-            : `${day}. Rien de nouveau aujourd'hui pour vos alertes.`,
+            : `${day}. ${quietDay(await talk.subscriptions.listOf(owner))}`,
         );
         if (!isTty) await talk.idle();
+      } else if (isStrayLetter(line)) {
+        print(`(${typeset(lettersNow(line.trim()))})`);
       } else {
         const { notice } = await talk.handle(incoming(line));
         if (notice) print(`(${notice})`);

@@ -24,6 +24,7 @@ import { truncate } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
 import { createPendingDrawings } from "../pending-drawings.ts";
+import { quietDay } from "../quiet-day.ts";
 import { createClientFinder, type WebClient } from "./client-address.ts";
 import { renderCrowdedPage } from "./crowded-page.ts";
 import { createDevices } from "./devices.ts";
@@ -382,7 +383,8 @@ export function createWebBot(options: WebOptions): WebBot {
         // It is the day of everybody who uses this demo, so it is not for visitors to move.
         if (!clientOf(c).isLocal)
           return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
-        return c.json({ day: formatWeekday(await tomorrow()) });
+        const day = formatWeekday(await tomorrow());
+        return c.json({ day, quiet: quietDay(await talk.subscriptions.listOf({ platform: "web", person })) });
       });
     }
     return app;

@@ -119,7 +119,7 @@ function chosen(n: number): string {
 function actionHtml(screen: string, action: Action): Html {
   switch (action.kind) {
     case "press":
-      return html`<button type="button" class="${action.tone ?? ""}" data-press="${encodePress({ screen, ...action })}">${action.label}</button>`;
+      return html`<button type="button" class="${action.tone ?? ""}" data-press="${encodePress({ screen, ...action })}">${action.label}${action.about === undefined ? "" : html`<span class="unseen"> ${action.about}</span>`}</button>`;
     case "url":
       return isHttp(action.url)
         ? html`<a class="button ${action.tone ?? ""}" href="${action.url}" target="_blank" rel="noopener noreferrer">${action.label}</a>`

@@ -6,7 +6,7 @@ import type { Event, Turn } from "./events.ts";
 import { showAlert, showAlerts } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import { stopAll } from "./stopped.ts";
-import { actions, type Block, press, rich, strong, text, type View } from "./view.ts";
+import { actions, type Block, type Press, press, rich, strong, text, type View } from "./view.ts";
 
 /** All alerts of someone, each behind its number. */
 export function updateAlerts(state: StateOf<"alerts">, event: Event): Turn {
@@ -39,13 +39,21 @@ function listView(all: Alert[], asOf: string): View {
   return [
     text`🔔 ${strong(`Vos alertes (${all.length}/10)`)}`,
     ...all.map((one, i) => line(one, i + 1, asOf)),
-    ...actions(...all.map((_, i) => press(String(i + 1), "open", i + 1))),
+    ...actions(...all.map(openButton)),
     ...actions(
       press("➕ Nouvelle", "new"),
       active ? press("⏸ Tout arrêter", "pause") : press("▶️ Tout reprendre", "resume", "", "success"),
     ),
     ...actions(active && press("J'ai trouvé 🎉", "found")),
   ];
+}
+
+/** Beside others its number is enough for the eye. */
+function openButton({ name }: Alert, i: number, { length }: Alert[]): Press {
+  const number = i + 1;
+  return length === 1
+    ? press("Voir l'alerte 1", "open", number)
+    : { ...press(String(number), "open", number), about: `Voir l'alerte ${name}` };
 }
 
 function line({ name, paused, schedule, sent }: Alert, number: number, asOf: string): Block {

@@ -66,6 +66,8 @@ export type Press = {
   action: string;
   value: string;
   tone?: "success" | "danger";
+  /** What a number opens, for those who hear the button and do not see what stands beside it. */
+  about?: string;
 };
 
 /** Asks the device where it is; drawn only where that can be asked. */

@@ -4,7 +4,7 @@ import type { Offer } from "./offer.ts";
 /** Which of these words or phrases the text of an offer holds, in the singular or the plural. */
 export function findTerms(offer: Offer, terms: string[]): string[] {
   const text = textOf(offer);
-  return terms.filter((term) => patternOf(term).test(text));
+  return terms.filter((term) => patternOf(term)?.test(text));
 }
 
 /** Working from home is no field of any service: whether the text speaks of it, other than to say no. */
@@ -22,11 +22,12 @@ function textOf({ title, company, contract, hours, diploma, sector, skills, desc
   return normaliseText([title, company, contract?.label, hours, diploma, sector, ...skills, description].join("\n"));
 }
 
-/** "week-end" is also "week end", "nuit" also "nuits", and the other way round. */
-function patternOf(term: string): RegExp {
+/** Undefined for what holds no word. "week-end" is also "week end", "nuit" also "nuits", and the other way round. */
+function patternOf(term: string): RegExp | undefined {
   const forms = splitWords(term).map((word) => {
     const stem = word.length > 3 ? word.replace(/[sx]$/, "") : word;
     return `${stem.replace(/[+]/g, "\\$&")}(?:e?s|x)?`;
   });
-  return new RegExp(`(?<![a-z0-9])${forms.join("[^a-z0-9+#]+")}(?![a-z0-9+#])`);
+  // No letter and no digit: any gap between two words would be one.
+  return forms.length === 0 ? undefined : new RegExp(`(?<![a-z0-9])${forms.join("[^a-z0-9+#]+")}(?![a-z0-9+#])`);
 }

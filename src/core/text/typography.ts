@@ -22,6 +22,8 @@ const rules: [RegExp, string | ((match: string) => string)][] = [
   [new RegExp(`(?<=\\d${space}h)${space}(?=\\d\\d(?!\\d))`, "g"), full],
   [new RegExp(`(?<=[+≈±×−])${space}(?=\\d)|(?<=n°)${space}(?=[\\p{L}\\d])`, "gu"), full],
   [new RegExp(`(?<=«)${space}|${space}(?=»)`, "g"), full],
+  // A dot between facts ends a line, and begins none.
+  [new RegExp(`(?<=\\S)${space}(?=·(?:\\s|$))`, "g"), full],
   [new RegExp(`(?<=\\S)${space}(?=:(?:\\s|$))`, "g"), full],
   // Not before ";)", which is a face.
   [new RegExp(`(?<=\\S)${space}(?=;(?:\\s|$)|[!?]+(?:[\\s)\\]»"”'’.,…]|$))`, "g"), narrow],
@@ -93,7 +95,8 @@ function typesetChoose(choose: ChoiceBlock): ChoiceBlock {
 }
 
 function typesetAction(action: Action): Action {
-  return { ...action, label: typeset(action.label) };
+  const about = "about" in action && action.about !== undefined ? { about: typeset(action.about) } : {};
+  return { ...action, label: typeset(action.label), ...about };
 }
 
 /** Across its spans: the space between a strong word and its colon stands in the next one. */

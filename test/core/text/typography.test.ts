@@ -18,6 +18,7 @@ test.each([
   ["(vraiment ?)", "(vraiment_?)"],
   ["« Valider » ?", "«~Valider~»_?"],
   ["Salaire :\n1 800 € ?\nsuite", "Salaire~:\n1_800~€_?\nsuite"],
+  ["🔎 Serveur · 📍 Lille · CDI", "🔎 Serveur~· 📍 Lille~· CDI"],
   ["1 800 €", "1_800~€"],
   ["1\u00a0800\u202f€", "1_800~€"],
   ["12 345 678 offres", "12_345_678 offres"],

@@ -456,11 +456,12 @@ tomorrow.addEventListener("click", async () => {
         : refused,
       true,
     );
-  day.textContent = (await answer.json()).day;
+  const { day: next, quiet } = await answer.json();
+  day.textContent = next;
   say(
     chat.childElementCount > before
       ? `Nous voilà ${day.textContent}\u00a0: de nouvelles offres sont arrivées.`
-      : `Nous voilà ${day.textContent}. Rien de nouveau aujourd'hui pour vos alertes.`,
+      : `Nous voilà ${day.textContent}. ${quiet}`,
   );
 });
 
