@@ -11,12 +11,15 @@ import { truncate } from "../core/text/text.ts";
 
 /** How many texts and lists were cut since the last `cutsOf` began. Schemas have no other way to tell, and reading is synchronous. */
 let cuts = 0;
+/** And how many rows were left out. */
+let odd = 0;
 
-/** What reading gives, and how many of its texts and lists were cut. */
-export function countCuts<T>(read: () => T): { value: T; cuts: number } {
+/** What reading gives, how many of its texts and lists were cut, and how many rows of its lists were left out. */
+export function countCuts<T>(read: () => T): { value: T; cuts: number; odd: number } {
   cuts = 0;
+  odd = 0;
   const value = read();
-  return { value, cuts };
+  return { value, cuts, odd };
 }
 
 /** A text on one line, of at most so many characters, without what is not seen. Refused where nothing is left. */
@@ -37,6 +40,17 @@ export function foreignWords(most: number) {
 /** At most so many items. */
 export function foreignList<T extends z.ZodType>(item: T, most: number) {
   return z.preprocess((said) => (Array.isArray(said) ? firstOf(said, most) : said), z.array(item));
+}
+
+/** The same, where an item that cannot be read is left out and counted, and costs no other. */
+export function foreignRows<T extends z.ZodType>(item: T, most: number) {
+  return foreignList(z.unknown(), most).transform((rows) =>
+    rows.flatMap((row): z.output<T>[] => {
+      const read = item.safeParse(row);
+      if (!read.success) odd++;
+      return read.success ? [read.data] : [];
+    }),
+  );
 }
 
 function bounded(said: unknown, most: number, clean: (text: string) => string): unknown {
@@ -83,6 +97,10 @@ export async function readRows<T, U>(
   if (dropped > 0) log.warn({ service: name, dropped, of: rows.length }, "odd offers left out");
   logCuts(cut, { name, log });
   return read;
+}
+
+export function logOdd(odd: number, { name, log }: ReadContext): void {
+  if (odd > 0) log.warn({ service: name, dropped: odd }, "odd rows left out");
 }
 
 export function logCuts(cut: number, { name, log }: ReadContext): void {

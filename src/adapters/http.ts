@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { SourceError } from "../core/failure.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import { BodyTooLarge, decodeBody, UndecodableBody } from "./content-encoding.ts";
-import { countCuts, logCuts } from "./foreign.ts";
+import { countCuts, logCuts, logOdd } from "./foreign.ts";
 import { parseJson } from "./json.ts";
 
 export type HttpRequest = {
@@ -243,8 +243,9 @@ export function parseResponse<T>(
   mostValues?: number,
 ): T {
   try {
-    const { value, cuts } = countCuts(() => shape.parse(parseJson(answer.body, mostValues)));
+    const { value, cuts, odd } = countCuts(() => shape.parse(parseJson(answer.body, mostValues)));
     logCuts(cuts, { name, log });
+    logOdd(odd, { name, log });
     return value;
   } catch (error) {
     log.warn({ service: name, status: answer.status }, "the answer could not be read");

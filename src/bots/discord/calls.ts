@@ -9,6 +9,7 @@ import {
   type RouteLike,
 } from "discord.js";
 import type { Log } from "../../core/telemetry.ts";
+import { bounded } from "../bounded.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { DiscordMessage } from "./render.ts";
 
@@ -38,11 +39,14 @@ export type DiscordOutcome<T> = { ok: T } | { refused: DiscordRefusal };
  */
 export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
   // What is sent goes to that address alone.
-  fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }).catch((error: Error) => {
-    const cause = error.cause instanceof Error ? error.cause : error;
-    const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");
-    throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
-  });
+  fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }).then(
+    (answer) => bounded(answer),
+    (error: Error) => {
+      const cause = error.cause instanceof Error ? error.cause : error;
+      const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");
+      throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
+    },
+  );
 
 /** An interaction can be answered for so long: whoever waits for an answer would not be there later either. */
 const longestWaitMs = 15 * 60_000;

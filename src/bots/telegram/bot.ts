@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Bot, type Context, GrammyError } from "grammy";
+import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { Collection } from "../../core/collection.ts";
 import { encodeLink } from "../../core/search/link.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Messenger } from "../../core/talk/ports.ts";
 import { errorName, type Health, type Log } from "../../core/telemetry.ts";
+import { mostBytes } from "../bounded.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import { createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
@@ -41,6 +42,11 @@ export type TelegramOptions = {
   times?: Partial<PollingTimes>;
 };
 
+/** What is sent, and the token in the address, go to that address alone; of an answer that is too large no more is kept. */
+export function callsTo(apiRoot: string): ApiClientOptions {
+  return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: mostBytes } };
+}
+
 /** Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer holds others. */
 export function createTelegramBot({
   token,
@@ -52,8 +58,7 @@ export function createTelegramBot({
   times = {},
 }: TelegramOptions): TelegramBot {
   const bot = new Bot(token, {
-    // What is sent, and the token in the address, go to that address alone.
-    client: { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error" } },
+    client: callsTo(apiRoot),
   });
   bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
   const stopped = new AbortController();

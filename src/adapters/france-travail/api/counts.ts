@@ -2,18 +2,21 @@ import { z } from "zod";
 import type { FacetCounts } from "../../../core/market/basis.ts";
 import type { Facet } from "../../../core/market/codes.ts";
 import { getOwn } from "../../../core/text/own.ts";
-import { foreignList, foreignWords } from "../../foreign.ts";
+import { foreignRows, foreignWords } from "../../foreign.ts";
 
 /** A list of the source has a few dozen values at most, and there are thirty lists. */
 const most = 200;
 
-const values = foreignList(
+const values = foreignRows(
   z.object({ valeurPossible: foreignWords(60), nbResultats: z.number().int().nonnegative() }),
   most,
 );
 
-/** `filtresPossibles`: how many of all the offers of a query have each value. It may be missing, and grow by filters that we do not know. */
-export const countsSchema = foreignList(z.object({ filtre: foreignWords(60), agregation: values }), most)
+/**
+ * `filtresPossibles`: how many of all the offers of a query have each value. It may be missing, and grow by filters that we do not know; an odd row
+ * costs no other.
+ */
+export const countsSchema = foreignRows(z.object({ filtre: foreignWords(60), agregation: values }), most)
   .optional()
   .catch(undefined);
 

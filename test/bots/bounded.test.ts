@@ -1,0 +1,27 @@
+import { REST } from "discord.js";
+import { Api } from "grammy";
+import { afterAll, expect, test } from "vitest";
+import { mostBytes } from "../../src/bots/bounded.ts";
+import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
+import { callsTo } from "../../src/bots/telegram/bot.ts";
+import { closeServers, serve } from "../adapters/server.ts";
+
+afterAll(closeServers);
+
+/** Answers every call with that many bytes of JSON. */
+const saying = (bytes: number) =>
+  serve((response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ok: true, result: { id: 1, text: "a".repeat(bytes) } }));
+  });
+
+test.each([
+  ["a large one is read", mostBytes / 2, true],
+  ["one beyond the bound is refused", mostBytes + 1, false],
+])("of the answers of a platform, %s", async (_, bytes, isRead) => {
+  const { url } = await saying(bytes);
+  const discord = new REST({ api: url, makeRequest: makeFetchRequest, retries: 0 }).setToken("x");
+  const telegram = new Api("1:x", callsTo(url));
+  const outcomes = await Promise.allSettled([discord.get("/users/@me"), telegram.getMe()]);
+  expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual([isRead, isRead]);
+});
