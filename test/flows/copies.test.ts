@@ -165,3 +165,36 @@ test("all copies of an announcement are opened, however many they are", async ()
   expect(await talk.play("tap Voir 1", "tap + 259")).toContain("Annonce 2 sur 260");
   expect([...talk.shelves.told.rows.keys()].filter((key) => key.includes(":ft:M"))).toHaveLength(260);
 });
+
+test("of hundreds of copies a screen keeps some to be opened, and counts all", async () => {
+  const many = Array.from({ length: 700 }, (_, i) => ({
+    ...base,
+    key: `lba:${String(i).padStart(24, "0")}`,
+    handle: `h${i}`,
+  }));
+  const pages = paginate(
+    async () => ({
+      found: many.map((one) => ({ offer: one, related: false })),
+      ...{ complete: true, total: 700, exact: true, reachable: 700, missing: [] },
+    }),
+    () => noon,
+  );
+  const here = session({
+    services: doors({
+      offers: pages,
+      offer: async (_search, { key }) => ({ offer: many.find((one) => one.key === key) }),
+    }),
+  });
+  const list = await here.play("boulanger lyon");
+  expect(list).toContain("+ 699 annonces identiques");
+  const largest = () => Math.max(...[...here.shelves.screens.rows.values()].map((row) => row.length));
+  expect(largest()).toBeLessThan(8_192);
+  expect(await here.play("tap Voir 1")).toContain("[+ 699 annonces identiques]");
+  const next = await here.play("tap + 699");
+  expect(next).toContain("Annonce 2 sur 700");
+  const isMore = (said: string) => said.slice(said.indexOf("\n", 1)).includes("[Annonce suivante");
+  let last = next;
+  for (let i = 0; i < 200 && isMore(last); i++) last = await here.play("tap Annonce suivante");
+  expect(last).toMatch(/Et \d{3} autres annonces disent la même chose\./);
+  expect(largest()).toBeLessThan(8_192);
+});

@@ -1,4 +1,5 @@
 import type { Offer } from "../offers/offer.ts";
+import { pluralise } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { formatCopiesLabel, getReference, renderCompanyDetail, renderOfferDetail } from "./cards.ts";
 import { changePart } from "./edit.ts";
@@ -50,19 +51,24 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
   }
 }
 
-/** The way to the copies of an announcement, and from one to the next. */
-function copies({ copies = [], copy = 0, earlier = false }: StateOf<"offer">): Block[] {
+/** The way to the copies of an announcement, and from one to the next. Those that are not kept are counted, and said. */
+function copies({ copies = [], copy = 0, unkept = 0, earlier = false }: StateOf<"offer">): Block[] {
+  const others = copies.length + unkept;
+  const which = `Annonce ${copy + 1} sur ${others + 1}`;
+  const rest =
+    unkept > 0 && copy === copies.length
+      ? [text`Et ${pluralise(unkept, "autre annonce dit", "autres annonces disent")} la même chose.`]
+      : [];
   if (earlier)
     return [
-      text`Annonce ${copy + 1} sur ${copies.length + 1} : ${copies.length === 0 ? "elle dit la même chose qu'une offre" : "chacune dit la même chose qu'une offre"} des pages précédentes.`,
+      text`${which} : ${others === 0 ? "elle dit la même chose qu'une offre" : "chacune dit la même chose qu'une offre"} des pages précédentes.`,
+      ...rest,
       ...steps(copy, copies.length),
     ];
-  if (copies.length === 0) return [];
-  if (copy === 0) return actions(press(formatCopiesLabel(copies.length), "copy", 1));
-  return [
-    text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`,
-    ...steps(copy, copies.length),
-  ];
+  if (others === 0) return [];
+  if (copies.length === 0) return [text`${formatCopiesLabel(others)}.`];
+  if (copy === 0) return actions(press(formatCopiesLabel(others), "copy", 1));
+  return [text`${which} : elles disent la même chose.`, ...rest, ...steps(copy, copies.length)];
 }
 
 function steps(copy: number, last: number): Block[] {

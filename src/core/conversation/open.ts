@@ -42,10 +42,10 @@ export function showOffer(search: Search, { page, counted }: ListOrigin, offer: 
 }
 
 /** What of a state is the offer that is open there, and nothing else of it. */
-export function pickOpenedOffer({ key, handle, copies = [], copy = 0, earlier }: OpenedOffer): OpenedOffer {
+export function pickOpenedOffer({ key, handle, copies = [], unkept = 0, copy = 0, earlier }: OpenedOffer): OpenedOffer {
   const first = handle === undefined ? { key } : { key, handle };
-  if (copies.length === 0 && !earlier) return first;
-  return { ...first, copies, copy, ...(earlier ? { earlier } : {}) };
+  if (copies.length === 0 && unkept === 0 && !earlier) return first;
+  return { ...first, copies, copy, ...(unkept === 0 ? {} : { unkept }), ...(earlier ? { earlier } : {}) };
 }
 
 /** Where an offer, the market or a file is asked for: the page of results to come back to, and what is known of the list. */
@@ -54,7 +54,7 @@ export type ListOrigin = { page: number; counted?: ListCount | undefined };
 /** What is known of the list, on that page of it: what was found late for one page is not told with another. */
 export function getCountOnPage({ page, counted }: ListOrigin, wanted: number): ListCount | undefined {
   if (counted === undefined || wanted === page) return counted;
-  const { later: _, ...others } = counted;
+  const { later: _, laterUnkept: __, ...others } = counted;
   return others;
 }
 

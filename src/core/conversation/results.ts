@@ -11,7 +11,14 @@ import type { Event, OfferCount, Turn } from "./events.ts";
 import { formatAtLeast, renderFailure, renderMissingServices } from "./failure.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
 import { askNewAlert, getCountOnPage, showAlert, showExport, showMarket, showOffer, showResults } from "./open.ts";
-import { type ListCount, type OpenedOffer, offersPerPage, type SearchDifferences, type StateOf } from "./state.ts";
+import {
+  type ListCount,
+  type Listed,
+  type OpenedOffer,
+  offersPerPage,
+  type SearchDifferences,
+  type StateOf,
+} from "./state.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
 import { listWidenings } from "./widenings.ts";
 
@@ -56,7 +63,8 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
       return openOffer(state, value);
     case "later": {
       const [first, ...others] = state.counted?.later ?? [];
-      return first ? showOffer(search, state, { ...first, copies: others, earlier: true }) : shownAgain(state);
+      const unkept = state.counted?.laterUnkept;
+      return first ? showOffer(search, state, { ...first, copies: others, unkept, earlier: true }) : shownAgain(state);
     }
     case "kind":
       return showResults(changeKind(search, kindSchema.catch(search.kind).parse(value)));
@@ -113,7 +121,7 @@ function wholeNumber(value: string): number {
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const shown = { ...state, page: found.page, shown: found.items.map(shownOf), counted: countedOf(state, found) };
+    const shown = { ...state, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
     return { state: shown, view: pageView(shown, found) };
   }
   if (found.missing.length > 0) return { state, view: emptyView(state, [], renderMissingServices(found.missing)) };
@@ -126,20 +134,49 @@ function read(state: StateOf<"results">, found: ResultPage): Turn {
 /** What is known of the list now. What this page told before of late copies it tells again. */
 function countedOf(state: StateOf<"results">, { page, total, exact, read, later: found = [] }: ResultPage): ListCount {
   const before = getCountOnPage(state, page)?.later ?? [];
-  const later = [...before, ...found.filter(({ key }) => before.every((one) => one.key !== key))];
-  return { total, exact, ...(read === undefined ? {} : { read }), ...(later.length === 0 ? {} : { later }) };
+  const all = [...before, ...found.filter(({ key }) => before.every((one) => one.key !== key))];
+  const later = keptOf(all, roomForLater);
+  const laterUnkept = (getCountOnPage(state, page)?.laterUnkept ?? 0) + all.length - later.length;
+  return {
+    ...{ total, exact },
+    ...(read === undefined ? {} : { read }),
+    ...(later.length === 0 ? {} : { later }),
+    ...(laterUnkept === 0 ? {} : { laterUnkept }),
+  };
 }
 
-/** What is kept of an offer on the page: its copies one and all, for the card counts them and opens each. */
-function shownOf({ offer, copies = [] }: FoundOffer): StateOf<"results">["shown"][number] {
-  const { key, handle } = offer;
-  const folds = getCopyKeys(offer);
-  return {
-    key,
-    ...(handle === undefined ? {} : { handle }),
-    ...(folds.length === 0 ? {} : { folds: [...folds] }),
-    ...(copies.length === 0 ? {} : { copies }),
-  };
+/** Characters, as they are stored: a screen holds a few kilobytes, and a list may have hundreds of copies. */
+const roomForCopies = 5_500;
+const roomForLater = 1_000;
+
+const sizeOf = (copy: Listed): number => JSON.stringify(copy).length + 1;
+
+/** The first of them that there is room for. */
+function keptOf(copies: Listed[], room: number): Listed[] {
+  let left = room;
+  return copies.filter((copy) => {
+    left -= sizeOf(copy);
+    return left >= 0;
+  });
+}
+
+/** What is kept of the offers on the page: their copies, for the card opens them, as many as there is room for; the others are counted. */
+function shownOf(items: FoundOffer[]): StateOf<"results">["shown"] {
+  let room = roomForCopies;
+  return items.map(({ offer, copies = [] }) => {
+    const { key, handle } = offer;
+    const folds = getCopyKeys(offer);
+    const kept = keptOf(copies, room);
+    room -= kept.reduce((sum, copy) => sum + sizeOf(copy), 0);
+    const unkept = copies.length - kept.length;
+    return {
+      key,
+      ...(handle === undefined ? {} : { handle }),
+      ...(folds.length === 0 ? {} : { folds: [...folds] }),
+      ...(kept.length === 0 ? {} : { copies: kept }),
+      ...(unkept === 0 ? {} : { unkept }),
+    };
+  });
 }
 
 function pageView(
@@ -165,7 +202,7 @@ function pageView(
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...renderMissingServices(missing),
     ...titled,
-    ...laterButton(counted?.later?.length ?? 0),
+    ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
     ...actions(...kindsBelow(search, otherwise).map(kindButton)),

@@ -51,9 +51,11 @@ const folded = listedSchema.extend({ fold: z.string().optional(), folds: foldsSc
 
 /** Other announcements of the same job, which a list does not show by themselves. */
 const copies = z.array(listedSchema).optional().catch(undefined);
+/** How many more there are, which are only counted: a stored screen holds some of them, never hundreds. */
+const unkept = z.number().optional().catch(undefined);
 
 /** On a page of results. */
-const shownOffer = listedSchema.extend({ folds: foldsSchema, copies });
+const shownOffer = listedSchema.extend({ folds: foldsSchema, copies, unkept });
 
 /** What is known of the list that one reads, or comes from. */
 const counted = z.object({
@@ -64,6 +66,7 @@ const counted = z.object({
   read: z.number().optional().catch(undefined),
   /** On this page: copies of what stands on pages before it, which those did not count. */
   later: copies,
+  laterUnkept: unkept,
 });
 export type ListCount = z.infer<typeof counted>;
 const fromList = { counted: counted.optional().catch(undefined) };
@@ -74,6 +77,7 @@ const fromList = { counted: counted.optional().catch(undefined) };
  */
 const openedSchema = listedSchema.extend({
   copies,
+  unkept,
   copy: z.number().optional().catch(undefined),
   earlier: z.boolean().optional().catch(undefined),
 });
