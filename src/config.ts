@@ -3,10 +3,13 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { parseAddressSet } from "./bots/web/ip.ts";
 
-/** Everything that the environment says, checked and with its defaults. `.env.example` explains each variable. */
+/** The environment, validated and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
 
-/** Where France Travail gives tokens: what its documentation says, and what the pages of several of its APIs show. */
+/**
+ * Where France Travail issues tokens: the URL of its documentation, and the one that the pages of several of
+ * its APIs show.
+ */
 export const tokenUrls = {
   usual: "https://entreprise.francetravail.fr/connexion/oauth2/access_token",
   other: "https://authentification-partenaire.francetravail.io/connexion/oauth2/access_token",
@@ -113,7 +116,10 @@ const schema = z
       );
   });
 
-/** The configuration of these environments, the later ones first, or one line for each thing wrong with it: which variable, what is wrong, what to do. */
+/**
+ * The configuration given by these environments (later ones win), or one line for each fault: which variable,
+ * what is wrong, and what to do.
+ */
 export function readConfig(...environments: Environment[]): { config: Config } | { faults: string[] } {
   const read = schema.safeParse(Object.assign({}, ...environments.map(present)));
   if (read.success) return { config: read.data };
@@ -137,7 +143,10 @@ export class CannotStart extends Error {
   }
 }
 
-/** The configuration of this process, or `CannotStart` with one line for each thing wrong. A file `.env` fills in what the environment does not say. */
+/**
+ * The configuration of this process. Variables missing from the environment are read from `.env`. Throws
+ * `CannotStart` with one line for each fault.
+ */
 export function loadConfig(): Config {
   const read = readConfig(dotEnv(), process.env);
   if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
@@ -153,20 +162,29 @@ function dotEnv(): Environment {
   }
 }
 
-/** Talking to people without any account: on by default only where nobody else can reach it and no messaging token is set. */
+/**
+ * Whether people may chat without an account. On by default only where nobody else can reach the page and no
+ * messaging token is set.
+ */
 export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }: Config): boolean {
   const isAlone = TELEGRAM_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined;
   return WEB_CHAT === "on" || (WEB_CHAT === "auto" && isAlone && isLoopback(HOST));
 }
 
-/** Whom a push service writes to about notifications that we send: the operator, or the page. Without either none are sent. */
+/**
+ * The contact that a push service gets with our notifications: the operator or, failing that, the page.
+ * Without either, none are sent.
+ */
 export function getPushSubject({ OPERATOR_CONTACT: contact = "", PUBLIC_URL }: Config): string | undefined {
   if (/^(?:mailto:)?[^\s@<>:/?#]+@[^\s@<>:/?#]+\.[^\s@<>:/?#.]+$/.test(contact))
     return `mailto:${contact.replace(/^mailto:/, "")}`;
   return [contact, PUBLIC_URL].find((url) => url !== undefined && /^https:\/\//.test(url) && URL.canParse(url));
 }
 
-/** Only people who sit at this machine can reach it: nothing says that it has an address of its own elsewhere. */
+/**
+ * Whether only people who sit at this machine can reach the page, because no variable gives it an address
+ * elsewhere.
+ */
 export function isLocalOnly({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
   return isLoopback(HOST) && PUBLIC_URL === undefined && TRUSTED_PROXY === undefined;
 }

@@ -1,6 +1,7 @@
 /**
- * Rows under keys, kept over restarts. A key is made of parts joined by colons, so that rows of one chat stand together. Values are plain JSON; who
- * reads one parses it, as an older version may have written it. Every function rejects when the store fails.
+ * Rows under keys, kept over restarts. A key consists of parts joined by colons, so that the rows of one chat
+ * stand together. Values are plain JSON; whoever reads one parses it, since an older version may have written
+ * it. Every function rejects when the store fails.
  */
 export type Collection = {
   get: (key: string) => Promise<unknown>;
@@ -9,13 +10,14 @@ export type Collection = {
   /** In one write: all of them, or none. */
   setAll: (rows: Row[]) => Promise<void>;
   delete: (key: string) => Promise<void>;
-  /** All keys that begin so, in order, up to `before`, which is no more among them; expired rows are left out. */
+  /** All keys with this prefix, in order, up to but excluding `before`. Expired rows are left out. */
   keys: (prefix: string, before?: string) => Promise<string[]>;
 };
 
 /**
- * A row that is written with others: on the shelf that is called, unless it names another one of the same store. With a `ttl` of 0 it is gone as soon as
- * it is written, which is how a row is deleted in one write with others.
+ * A row that is written together with others: to the collection that the method is called on, unless `on`
+ * names another one of the same store. A `ttl` of 0 expires the row at once, which deletes it in the same
+ * write.
  */
 export type Row = { on?: Collection; key: string; value: unknown; ttl?: number };
 

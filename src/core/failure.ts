@@ -31,7 +31,10 @@ export class SourceError extends Error {
   }
 }
 
-/** What was asked of a source, or something else where the source failed. Any other error is a fault of ours, and stays one. */
+/**
+ * Awaits what was asked of a source, or falls back where the source failed. Any other error is a bug of ours
+ * and is rethrown.
+ */
 export async function ifSourceFails<T, L>(asked: Promise<T>, instead: () => L): Promise<T | Awaited<L>> {
   try {
     return await asked;

@@ -1,18 +1,24 @@
 import { z } from "zod";
 
 /*
- * Notifications on a device where a page was opened: Web Push. The browser's own service takes them and passes them on; what it may learn is that there
- * is something new, and no more.
+ * Notifications on a device that opened the page: Web Push. The browser's own service accepts them and passes
+ * them on. It may learn that there is something new, and nothing else.
  */
 
-/** A name that the whole internet resolves: no address, none of a house's own network. Longest as DNS has them. */
+/**
+ * A public host name: neither an IP address nor a name of a private network. The maximum length is that of
+ * DNS.
+ */
 function isPublicName(host: string): boolean {
   const name = host.replace(/\.$/, "").toLowerCase();
   if (name.length > 253 || !/^(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(name)) return false;
   return !ownNames.some((own) => name.endsWith(`.${own}`));
 }
 
-/** What ends so is answered by one's own network, if at all (RFC 6761, 6762, 8375, 9476, and what is used without being reserved). */
+/**
+ * Suffixes that only a private network answers, if anything does (RFC 6761, 6762, 8375, 9476, and names in
+ * unreserved use).
+ */
 const ownNames = [
   "localhost",
   "local",
@@ -28,7 +34,10 @@ const ownNames = [
   "alt",
 ];
 
-/** Where a browser's service takes notifications: https, at a public name, on the usual port, and nobody's password in it. */
+/**
+ * Whether a browser's push service may be at this address: https, a public name, the default port, and no
+ * credentials in it.
+ */
 export function isPushAddress(endpoint: string): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { protocol, hostname, port, username, password } = new URL(endpoint);
@@ -37,7 +46,7 @@ export function isPushAddress(endpoint: string): boolean {
 
 const base64url = (length: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${length}}={0,2}$`));
 
-/** A device to notify, as a browser describes it: its address, and the keys that what is sent is encrypted with. */
+/** A device to notify, as a browser describes it: its address, and the keys that encrypt what is sent. */
 export const deviceSchema = z.object({
   endpoint: z.string().max(2_000).refine(isPushAddress),
   keys: z.object({ p256dh: base64url(87), auth: base64url(22) }),

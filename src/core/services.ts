@@ -8,9 +8,15 @@ import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
 import type { Meaning } from "./understanding/meaning.ts";
 
-/** The doors to the outside: each answers one kind of ask. All but `understand`, `lookup`, `rome` and `codes` are asynchronous, may take long, or throw a `SourceError`. */
+/**
+ * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
+ * `lookup`, `rome` and `codes` are asynchronous, may take long, or reject with a `SourceError`.
+ */
 export type Services = {
-  /** Resolves once what `understand` and `lookup` need is made, which takes a while after the start. They answer before, and others wait for it then. */
+  /**
+   * Resolves once what `understand` and `lookup` need has been built, which takes a while after the start.
+   * Called earlier, they still answer, but block everybody while they build it.
+   */
   ready?: () => Promise<void>;
   understand: (text: string) => Meaning;
   lookup: LinkLookup;
@@ -21,7 +27,10 @@ export type Services = {
   /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
   pictures: (market: Market) => Promise<PictureBlock[]>;
   file: (search: Search) => Promise<OffersFile>;
-  /** Of ROME, as it is used now, and how many codes are related to a search's: what an alert keeps and decides by. */
+  /**
+   * The version of ROME in use, and how many codes are related to those of a search: alerts store both and
+   * decide by them.
+   */
   rome: (search: Search) => { version: string; relatives: number };
   /** The ROME codes of a search as they are now, and those of related jobs. */
   codes: (search: Search) => { ticked: string[]; related: string[] };
@@ -31,8 +40,13 @@ export type Services = {
   today: (search: Search) => Promise<Search>;
 };
 
-/** Every list of results has this type: a new source is a new value, not a new concept. `read` is that of the page which was shown before. */
+/**
+ * Every list of results has this type: a new source is a new value, not a new concept. `read` is the number
+ * examined for the page shown before.
+ */
 export type ReadPage = (search: Search, page: number, read?: number) => Promise<ResultPage>;
 
-/** One offer as it is now, undefined when it is no longer there; with its distance from the searched commune. */
+/**
+ * One offer as it is now, with its distance from the searched commune; undefined when it is no longer there.
+ */
 export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;

@@ -155,7 +155,10 @@ function knownLine({ said, instead }: StateOf<"alert">): View {
     : [text`Vous suivez déjà cette recherche.`];
 }
 
-/** To the alert that was to look for the same: it may be meant for something else, or not be needed any more. */
+/**
+ * Leads to the alert that already looks for the same; the new one may be meant for something else, or no
+ * longer be needed.
+ */
 function insteadButtons({ said, instead }: StateOf<"alert">): View {
   if (said !== "known" || !instead) return [];
   return actions(press("🔔 Voir l'autre alerte", "instead"), press("🗑 Supprimer l'autre", "drop"));

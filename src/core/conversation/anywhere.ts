@@ -12,7 +12,10 @@ import { emptyDraft, getTaskId, homeState, listAnnouncementNumbers, type State, 
 import { updateStep } from "./step.ts";
 import { showFound, showStopped } from "./stopped.ts";
 
-/** What is understood at every step: commands, a few words, any text, a position. Nothing for what belongs to one step. */
+/**
+ * Handles what every step understands: commands, a few words, any text, a position. Returns undefined for
+ * what belongs to one step.
+ */
 export function updateAnywhere(state: State, event: Event): Turn | undefined {
   switch (event.type) {
     case "start":
@@ -86,7 +89,10 @@ function pressed(state: State, action: string): Turn | undefined {
   }
 }
 
-/** "Annuler" for something that is still being made while they have gone on: that is cancelled, and they stay where they are. */
+/**
+ * "Annuler" for something that is still being made although its owner has moved on: cancels it and leaves
+ * them where they are.
+ */
 function cancelled(state: State, { action, value }: Extract<Event, { type: "press" }>): Turn | undefined {
   if (action !== "cancel" || value === "" || value === getTaskId(state)) return undefined;
   return { ...updateStep(state, { type: "again" }), cancels: value };
@@ -169,7 +175,10 @@ function known(state: State, text: string): Turn | undefined {
   return undefined;
 }
 
-/** "2", "offre 12": what stands behind that number in a list is opened, as by its button. Two digits alone are a département. */
+/**
+ * "2", "offre 12": opens the offer with that number in the list, as its button does. Two digits alone are a
+ * département.
+ */
 function numbered(state: State, text: string): Turn | undefined {
   const said = normaliseText(text)
     .replace(/[^a-z\d]+/g, " ")

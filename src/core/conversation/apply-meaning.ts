@@ -10,8 +10,9 @@ import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { type Draft, getDraft, getSearch, type State } from "./state.ts";
 
 /**
- * What to do with a typed text: it may bring a job, a place, both, only filters, or nothing that is known. At the question for a place it is
- * first of all a place. What is known already of the search under way is kept.
+ * Decides what to do with a typed text, which may bring a job, a place, both, only filters, or nothing known.
+ * When a place was asked for, the text is first of all read as a place. What is already known of the current
+ * search is kept.
  */
 export function applyMeaning(state: State, heard: Meaning): Turn {
   if (state.step === "job" && state.opening) return addSimilarJobs(state, heard);
@@ -45,7 +46,10 @@ function backOf(state: State): Search | undefined {
   return getSearch(state) ?? (state.step === "home" && state.asking ? state.last : undefined);
 }
 
-/** A part of it was not understood: what was is kept, and for the rest there is a question. Nothing that was there before takes its place. */
+/**
+ * Part of the text was not understood: keeps what was, and asks about the rest. Nothing from before replaces
+ * the missing part.
+ */
 function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
   const { doubt, jobText, titles, titleMatch, places } = meaning;
   const known = jobsOf(state);
@@ -139,7 +143,10 @@ function jobsOf(state: State): WantedJobs | undefined {
   return getSearch(state);
 }
 
-/** With the filters and the kind that the search on screen has, and that the message does not name: a new search says that it keeps them. */
+/**
+ * Adds those filters and the kind of the search on screen that the message does not name; a new search says
+ * that it keeps them.
+ */
 function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKind, ...known }: Draft): Draft {
   const before = getSearch(state);
   const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);

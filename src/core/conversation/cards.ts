@@ -5,8 +5,9 @@ import { cut, pluralise } from "../text/text.ts";
 import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
 
 /**
- * An offer in a list: what decides whether to read on, and only what is known. `number` is its place on the page. Where the whole list is fictitious, `isSaid`
- * above it (withFictitiousNote), and no card repeats it.
+ * Renders an offer in a list: what decides whether to read on, and only what is known. `number` is its place
+ * on the page. With `isSaid`, the note above the list already says that all offers are fictitious
+ * (`withFictitiousNote`), so no card repeats it.
  */
 export function renderOfferCard(
   { offer, distanceKm, copies = [] }: FoundOffer,

@@ -8,7 +8,10 @@ import { type Action, actions, type Block, press, strong, text } from "./view.ts
 
 type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters">;
 
-/** How a search differs from what was asked for, each with a way on; what is kept from another search is said last, with a button that takes it away. */
+/**
+ * Says how a search differs from what was asked for, each time with a way on. What was kept from another
+ * search comes last, with a button that removes it.
+ */
 export function renderDifferences(asked: Asked, otherwise: SearchDifferences): Block[] {
   return [
     ...elsewhereLines(otherwise.elsewhere),
@@ -63,7 +66,10 @@ function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
 
 const jobsButton: Action = press(kindTable.emploi.button, "kind", "emploi");
 
-/** The search to come as its buttons change it: without what was kept from another one, or of another kind. Undefined for other buttons. */
+/**
+ * The draft as its buttons change it: without what was kept from another search, or of another kind.
+ * Undefined for other buttons.
+ */
 export function removeDifference(
   draft: Draft,
   { action, value }: Extract<Event, { type: "press" }>,

@@ -11,7 +11,10 @@ import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPa
 import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 
-/** The news of an alert: the first of them at a glance, all of them page by page, one of them in full. Its list is its own, whatever becomes of the alert. */
+/**
+ * The news of an alert: the first offers at a glance, all of them page by page, or one in full. The list
+ * belongs to the digest, whatever becomes of the alert.
+ */
 export function updateDigest(state: StateOf<"digest">, event: Event): Turn {
   switch (event.type) {
     case "listed":
@@ -108,7 +111,10 @@ function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], 
       ];
 }
 
-/** An offer of the list by its number there, and the place of its announcement among all that are different. Older lists have copies in between. */
+/**
+ * `number` is that of an offer in the list, `place` that of its announcement among the different ones. Older
+ * stored lists have copies in between.
+ */
 type Shown = { number: number; place: number };
 
 function cardOf(
@@ -123,7 +129,10 @@ function cardOf(
   return number === state.last ? { ...opened, isCurrent: true } : opened;
 }
 
-/** A button of a page that was shown before opens its offer; back from there is the page that holds its announcement. */
+/**
+ * A button of a page that was shown earlier opens its offer; going back from there leads to the page with its
+ * announcement.
+ */
 function onPageOf(state: StateOf<"digest">, number: number): StateOf<"digest"> {
   const [first = number] = listCopyNumbers(state, number);
   if (listShownNumbers({ ...state, open: undefined }).includes(first)) return state;

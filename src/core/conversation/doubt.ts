@@ -30,7 +30,10 @@ export function renderDoubt(doubt: Doubt | undefined): Block[] {
   }
 }
 
-/** Facts and doors of November 2026, from public pages: eures.europa.eu; the agencies of France Travail near borders. */
+/**
+ * Facts and links as of November 2026, from public pages: eures.europa.eu, and the France Travail agencies
+ * near borders.
+ */
 function abroadLines({ name, country, isEurope, isNeighbour }: Extract<Doubt, { is: "abroad" }>): Block[] {
   const where = name === "" ? "C'est à l'étranger" : `${name} : c'est à l'étranger`;
   const land = country === "" || country === name ? "" : ` (${country})`;
@@ -67,7 +70,9 @@ export function clearDoubt({ doubt: _, ...draft }: Draft): Draft {
   return draft;
 }
 
-/** The place that was chosen before is no answer for one that was not understood: it is offered, and asked about. */
+/**
+ * The place chosen earlier is no answer for one that was not understood, so it is offered and asked about.
+ */
 export function clearPlace({ place, lastPlace = place, ...draft }: Draft): Draft {
   return { ...draft, ...((place ?? lastPlace) ? { lastPlace: place ?? lastPlace } : {}) };
 }

@@ -46,7 +46,10 @@ export type Answer =
   | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: Arrival }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
-  /** `twin`: another one looks already for what this one was to look for; so it was left as it was. `before`: as it was until now, where it was changed. */
+  /**
+   * `twin`: another alert already looks for what this one was to look for, so this one was left unchanged.
+   * `before`: the alert before it was changed.
+   */
   | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string; arrival?: Arrival }
   | { type: "explained"; explained: Explanation; asOf: string }
   | { type: "kept"; kept: PersonalData }
@@ -73,13 +76,16 @@ export type Ask =
   | { ask: "market"; search: Search; drawn: boolean }
   /** Its offers as a file. */
   | { ask: "export"; search: Search }
-  /** Makes an alert of a search, under the id of the task; the first message to someone is sent by it, where that needs a way of its own. */
+  /**
+   * Makes an alert of a search, with the id of the task. Where a platform needs a way of its own to write to
+   * someone, this also sends the first message.
+   */
   | { ask: "subscribe"; search: Search; isSure: boolean }
   /** The owner's alerts, once the change was made to all of them, or to those that are named. */
   | { ask: "alerts"; change?: AlertChange; ids?: string[] }
   /** One of them, once the change was made. */
   | { ask: "alert"; id: string; change?: AlertChange }
-  /** Why an offer is in a search, and what each of the owner's alerts makes of it; or what one of them makes of it. */
+  /** Why an offer matches a search, and what each of the owner's alerts, or the one named, does with it. */
   | { ask: "explain"; search: Search; offer: Listed; alert?: string }
   /** What is kept about the owner, and by whom. */
   | { ask: "kept" }
@@ -87,8 +93,9 @@ export type Ask =
   | { ask: "forget" };
 
 /**
- * The outcome of an event. The notice is short and passing: a toast, a line that only this person sees. What is asked `meanwhile` makes a view more telling, which
- * is shown without it where the answer takes longer than a moment. `cancels` is the id of a task whose outcome is not wanted any more.
+ * The outcome of an event. The notice is short and passing: a toast, or a line that only this person sees.
+ * The answer to `meanwhile` completes the view, which is shown without it when the answer takes longer than a
+ * moment. `cancels` is the id of a task whose outcome is no longer wanted.
  */
 export type Turn = { state: State; notice?: string; cancels?: string } & (
   | { view: View; meanwhile?: OutsideAsk }

@@ -3,7 +3,10 @@ import { showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import { actions, press, text } from "./view.ts";
 
-/** A button of a message whose screen is gone, or was written by a version that is too old: the search is offered anew where it is known. */
+/**
+ * A button of a message whose screen is gone, or was stored by a version that is too old. Offers the search
+ * again where it is known.
+ */
 export function updateExpired(state: StateOf<"expired">, event: Event): Turn {
   const { search } = state;
   if (event.type === "press" && event.action === "rerun" && search) return showResults(search);

@@ -5,8 +5,9 @@ import type { OfferCount } from "./events.ts";
 import { actions, press, type RichText, rich, text, type View } from "./view.ts";
 
 /**
- * What went wrong outside, in one sentence, and the way on. The search is kept: "Réessayer" shows the step again. What a service does not take of a search is to
- * be changed, where there is a search that can be; asking again is no help.
+ * Says in one sentence what went wrong outside, and the way on. The search is kept: "Réessayer" shows the
+ * step again. A part of the search that a service does not take has to be changed, where there is a search to
+ * change; asking again would not help.
  */
 export function renderFailure(failure: Failure, ...rest: View): View {
   const { unfit, service = "Le site d'offres" } = failure;

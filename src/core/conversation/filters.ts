@@ -23,7 +23,10 @@ import { type Action, actions, type Block, type Press, press, strong, text, type
 
 type Panel = StateOf<"filters">;
 
-/** The filters of a search, edited in place: a panel of them all, and the values of one. Before anyone commits, it says how many offers are left. */
+/**
+ * The filters of a search, edited in place: a panel of all filters, or the values of one. It says how many
+ * offers are left before anyone commits.
+ */
 export function updateFilters(state: Panel, event: Event): Turn {
   switch (event.type) {
     case "counts":

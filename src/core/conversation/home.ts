@@ -26,7 +26,10 @@ export function showWelcome(state: State): Turn {
   return updateHome({ ...homeState, draft: createFreshDraft(state), ...last }, { type: "again" });
 }
 
-/** Asks for a job; what the draft holds (a place, "alternance") is kept for the search. `back` is a search to come back to. */
+/**
+ * Asks for a job. What the draft holds (a place, "alternance") is kept for the search; `back` is a search to
+ * return to.
+ */
 export function askJob(draft: Draft, back?: Search): Turn {
   return updateHome({ ...homeState, asking: true, draft, ...(back ? { last: back } : {}) }, { type: "again" });
 }

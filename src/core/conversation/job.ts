@@ -14,7 +14,10 @@ import { actions, type Block, pager, press, strong, text, type View } from "./vi
 
 const perPage = 8;
 
-/** The job titles that fit a word: ticked one by one, the best already ticked, so that someone in a hurry taps once. */
+/**
+ * The job titles that fit a word, to be ticked one by one. The best is already ticked, so that someone in a
+ * hurry taps once.
+ */
 export function updateJob(state: StateOf<"job">, event: Event): Turn {
   const { picked, options, draft } = state;
   if (event.type === "pick" && event.field === "title")
@@ -58,8 +61,9 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
 }
 
 /**
- * The list for what was understood; its best title is ticked. For less than a word there is no list, and so no tick that nobody sees. While the jobs of a
- * search are being changed, those that are `ticked` stay ticked before what the word adds, and a weak guess is not added by itself.
+ * Lists the titles for what was understood, with the best ticked. There is no list for less than a word, so
+ * that nothing is ticked unseen. While the jobs of a search are being edited, the `ticked` ones stay ticked
+ * ahead of what the word adds, and a weak guess is not added by itself.
  */
 export function chooseJob(
   { jobText, titles, titleMatch }: Meaning,
@@ -83,7 +87,7 @@ export function chooseJob(
   });
 }
 
-/** The jobs of a search, to be changed: ticked as they are, with what is like the first of them beside them. */
+/** Edits the jobs of a search: they are ticked, and titles similar to the first are listed beside them. */
 export function editJobs(search: Search): Turn {
   const { titles } = search;
   const [first] = titles;
@@ -103,7 +107,10 @@ export function addSimilarJobs({ opening: _, ...state }: StateOf<"job">, { title
   return shown({ ...state, options: together(state.ticked, titles) });
 }
 
-/** The titles that are ticked while the jobs of a search are being changed; undefined when a new search is begun. */
+/**
+ * The titles that are ticked while the jobs of a search are being edited; undefined while a new search is
+ * being made.
+ */
 export function getTickedTitles(state: State): PickedTitle[] | undefined {
   return state.step === "job" && state.ticked ? getPickedTitles(state) : undefined;
 }

@@ -1,7 +1,10 @@
 import { describeFilters, type FilterName, type Filters, setFilter } from "../search/filters.ts";
 import { actions, type Block, press, strong, text } from "./view.ts";
 
-/** Says which filters a new search has from the one before it, with a button ("bare") that takes them away; nothing where there are none. */
+/**
+ * Says which filters a new search keeps from the one before, with a button ("bare") that removes them. Empty
+ * where it keeps none.
+ */
 export function renderKeptFilters(filters: Filters, kept: FilterName[] = []): Block[] {
   const said = describeFilters(Object.fromEntries(kept.map((name) => [name, filters[name]])));
   if (said.length === 0) return [];

@@ -83,7 +83,10 @@ function marketView(market: Market, pictures: PictureBlock[], counted: ListCount
   ];
 }
 
-/** Why there are not as many as on the list that one comes from: that has those of another service as well, of related jobs, or was counted otherwise. */
+/**
+ * Says why the count differs from that of the list that people came from: it includes another service or
+ * related jobs, or was counted differently.
+ */
 function otherCountLine({ basis, source, without, withoutRelated = false }: Market, counted?: ListCount): View {
   if (counted === undefined || counted.total === basis.of) return [];
   const { total, exact } = counted;

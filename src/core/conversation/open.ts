@@ -13,7 +13,10 @@ import {
   type StateOf,
 } from "./state.ts";
 
-/** What is told with a page of results: the offer that one comes back from, how the search differs from what was asked for, what is known of the list. */
+/**
+ * What is shown with a page of results: the offer that one returns from, how the search differs from the
+ * request, and what is known of the list.
+ */
 type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted">>;
 
 /** The offers of a search, to be asked for. */
@@ -48,10 +51,16 @@ export function pickOpenedOffer({ key, handle, copies = [], unkept = 0, copy = 0
   return { ...first, copies, copy, ...(unkept === 0 ? {} : { unkept }), ...(earlier ? { earlier } : {}) };
 }
 
-/** Where an offer, the market or a file is asked for: the page of results to come back to, and what is known of the list. */
+/**
+ * The origin of a request for an offer, the market or a file: the page of results to return to, and what is
+ * known of the list.
+ */
 export type ListOrigin = { page: number; counted?: ListCount | undefined };
 
-/** What is known of the list, on that page of it: what was found late for one page is not told with another. */
+/**
+ * What is known of the list on the wanted page: copies that were found late for one page are not shown on
+ * another.
+ */
 export function getCountOnPage({ page, counted }: ListOrigin, wanted: number): ListCount | undefined {
   if (counted === undefined || wanted === page) return counted;
   const { later: _, laterUnkept: __, ...others } = counted;
@@ -73,7 +82,7 @@ export function showExport(search: Search, { page, counted }: ListOrigin, via: S
   return { state: { step: "export", search, ...from, via }, ask: { ask: "export", search } };
 }
 
-/** What a digest shows now, to be asked for: its first offers, a page of all of them, or the one that is open. */
+/** Asks for what a digest shows now: its first offers, a page of all of them, or the one that is open. */
 export function showDigest(state: StateOf<"digest">): Turn {
   const offers = listShownNumbers(state).flatMap((number) => state.items[number - 1] ?? []);
   return { state, ask: { ask: "listed", search: state.search, offers } };
@@ -97,7 +106,10 @@ export function showAlert(id: string, { change, ...from }: AlertOrigin = {}): Tu
   );
 }
 
-/** What of the alert a change is about; to go on and to be gone show by themselves, and so does a rest unless it was longer already. */
+/**
+ * The part of an alert that a change is about. Resuming and deleting show by themselves, and so does a pause
+ * unless the alert was already paused for longer.
+ */
 function partOf(change: AlertChange | undefined): StateOf<"alert">["changed"] {
   if (change === "week") return "week";
   return typeof change === "object" ? alertChangeParts.find((part) => part in change) : undefined;
@@ -108,7 +120,10 @@ export function askAlert(state: StateOf<"alert">, change?: AlertChange): Turn {
   return { state, ask: { ask: "alert", id: state.id, ...(change === undefined ? {} : { change }) } };
 }
 
-/** An alert of a search, to be made. Asked again, by a second tap or after an interruption, it is the very same one. */
+/**
+ * Asks for an alert of a search. Asked again, by a second tap or after an interruption, it is the very same
+ * alert.
+ */
 export function askNewAlert(search: Search): Turn {
   // Companies publish nothing that one could be told of.
   const wanted = search.kind === "entreprises" ? changeKind(search, "alternance") : search;

@@ -40,7 +40,7 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
   }
 }
 
-/** Asks for a place, or goes on to the results where it is known already. `back` is a search to come back to. */
+/** Asks for a place, or goes on to the results where the place is known. `back` is a search to return to. */
 export function askPlace(draft: Draft, { titles, words }: WantedJobs, back?: Search): Turn {
   const state: StateOf<"place"> = { step: "place", titles, words, options: [], draft, back };
   return draft.place ? chosen(state, draft.place) : shown(state);
@@ -116,7 +116,7 @@ function view(state: StateOf<"place">): View {
   ];
 }
 
-/** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; nothing where no job is known yet. */
+/** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; empty while no job is known. */
 function jobsNamed({ titles, words }: StateOf<"place">): RichText {
   const names =
     titles.length > 0 ? titles.map(({ label }) => cut(toFirstForm(label), 60)) : words ? [`« ${words} »`] : [];

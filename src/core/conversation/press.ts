@@ -2,8 +2,8 @@
 export type ButtonPress = { screen: string; action: string; value: string };
 
 /**
- * A button as text: "k3Jx9Qa2pQ7z:page:3". It says only which screen, action and value; all else is in the stored screen.
- * Telegram allows 64 bytes, so values are codes and numbers, never words.
+ * A button as text: "k3Jx9Qa2pQ7z:page:3". It names only the screen, the action and the value; everything
+ * else is in the stored screen. Telegram allows 64 bytes, so values are codes and numbers, never words.
  */
 export function encodePress({ screen, action, value }: ButtonPress): string {
   return `${screen}:${action}:${value}`;

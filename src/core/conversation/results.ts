@@ -99,7 +99,10 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
   }
 }
 
-/** By its number in the list, or, on buttons drawn by an older version, by its key. A number of another page leads to that page. */
+/**
+ * Opens an offer by its number in the list or, for buttons of an older version, by its key. A number of
+ * another page leads to that page.
+ */
 function openOffer(state: StateOf<"results">, value: string): Turn {
   const { search, page, shown } = state;
   if (value.includes(":")) return showOffer(search, state, { key: value });
@@ -219,7 +222,10 @@ function laterButton(copies: number): Block[] {
   );
 }
 
-/** What can be done with all of them. Companies published no offers, and while an alert is being changed there is enough to decide. */
+/**
+ * Buttons for the whole list. Companies have no published offers to export or count, and while an alert is
+ * being edited there is enough to decide.
+ */
 function wholeRow({ kind, revises }: Search): Block[] {
   if (kind === "entreprises" || revises !== undefined) return [];
   return actions(press("📊 Marché", "market"), press("⬇️ Exporter", "export"));

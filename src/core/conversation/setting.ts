@@ -5,7 +5,10 @@ import { showAlert } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import { actions, press, text, type View } from "./view.ts";
 
-/** When an alert writes, and what it is called. Hours that nobody is offered may be typed: that is consent enough to be written to at night. */
+/**
+ * Edits when an alert writes, and its name. Hours that are not offered may be typed: typing one is consent
+ * enough to be written to at night.
+ */
 export function updateSetting(state: StateOf<"setting">, event: Event): Turn {
   const { id, part, search, digest } = state;
   const from = { search, digest };

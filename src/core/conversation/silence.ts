@@ -6,7 +6,10 @@ import { showAlert } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import { actions, type Block, press, strong, text, type View } from "./view.ts";
 
-/** An alert that had nothing to tell for two weeks says that it is alive, and how it may search wider. A wider search can be taken back. */
+/**
+ * An alert without news for two weeks says that it is alive, and how it could search more widely. A wider
+ * search can be undone.
+ */
 export function updateSilence(state: StateOf<"silence">, event: Event): Turn {
   switch (event.type) {
     case "alert":

@@ -6,7 +6,7 @@ import { pickedTitleSchema, radiusSchema, type Search, searchSchema, upgradeStor
 import { doubtSchema } from "../understanding/doubt.ts";
 import { elsewhereKinds } from "../understanding/job-request.ts";
 
-/** How a search differs from what was asked for: said with its results, so that nobody wonders where offers are. */
+/** How a search differs from the request; shown with its results, so that nobody wonders where offers are. */
 const otherwise = {
   /** The filters that a new search has from the one before it. */
   kept: z.array(z.enum(filterNames)).optional().catch(undefined),
@@ -38,7 +38,10 @@ export const draftSchema = z.preprocess(
 );
 export type Draft = z.infer<typeof draftSchema>;
 
-/** An offer on a list that was shown: its key, and what its source wants to be asked for it by where that is something else. */
+/**
+ * An offer on a list that was shown: its key, and the handle by which its source wants to be asked, where
+ * that differs.
+ */
 export const listedSchema = z.object({ key: z.string(), handle: z.string().optional() });
 
 export type Listed = z.infer<typeof listedSchema>;
@@ -72,8 +75,8 @@ export type ListCount = z.infer<typeof counted>;
 const fromList = { counted: counted.optional().catch(undefined) };
 
 /**
- * The one that is open: of an announcement with copies that copy, counted from 1; 0 or none is the first. `earlier`: they are copies of what stands on
- * pages before, each of another one maybe.
+ * The offer that is open. `copy` counts the copies of its announcement from 1; 0 or none is the first.
+ * `earlier`: its copies belong to announcements on earlier pages, each possibly to a different one.
  */
 const openedSchema = listedSchema.extend({
   copies,
@@ -115,8 +118,8 @@ export const digestSchema = z.object({
 });
 
 /**
- * The id of what this state asks to be made: an alert, a file, a picture. Asked again (a second tap, a restart), it is the very same one; and it stays
- * wanted wherever its owner goes on to, until they cancel it.
+ * The id of the task that this state asks for: an alert, a file, a picture. Asked again (a second tap, a
+ * restart), it is the very same task, and it stays wanted wherever its owner goes, until they cancel it.
  */
 const making = { task: z.string().optional().catch(undefined) };
 
@@ -130,7 +133,10 @@ export type Complaint = (typeof complaints)[number];
 /** What of an alert may be said to be changed. */
 export const alertChangeParts = ["schedule", "name", "search", "related", "without", "week"] as const;
 
-/** Where someone is in the conversation. Kept in the store, so what is read back is parsed: older code may have written it. */
+/**
+ * Where someone is in the conversation. States are stored, so they are parsed when read: older code may have
+ * written them.
+ */
 export const stateSchema = z.discriminatedUnion("step", [
   z.object({
     step: z.literal("home"),
@@ -153,7 +159,10 @@ export const stateSchema = z.discriminatedUnion("step", [
     draft: draftSchema,
     /** The search that was on screen when the word was written: to come back to. */
     back: searchSchema.optional().catch(undefined),
-    /** The jobs of that search are being changed: these were ticked before, and stay on the list whatever word is written. */
+    /**
+     * The titles that were ticked when the editing of this search's jobs began; they stay on the list
+     * whatever word is typed.
+     */
     ticked: z.array(pickedTitleSchema).optional().catch(undefined),
     /** What else is like them is still to be looked up. */
     opening: z.boolean().optional().catch(undefined),
@@ -343,7 +352,10 @@ export function toDraft({ kind, place, radius, filters, revises }: Search): Draf
   return { kind, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
 }
 
-/** The same turn, where a search of an alert is being changed or was: the digest that it began from is kept, to come back to. */
+/**
+ * The same turn. Where the search of an alert is being changed, or just was, it keeps the digest that the
+ * change began from, to return to.
+ */
 export function carryDigest<T extends { state: State }>(before: State, turn: T): T {
   const { state } = turn;
   const digest = "digest" in before ? before.digest : undefined;
@@ -370,7 +382,7 @@ export function getTaskId(state: State): string | undefined {
   return "task" in state ? state.task : undefined;
 }
 
-/** The offers that the state shows on a list, with those that are folded there, and what they have in common with their copies. */
+/** The offers that the state shows on a list, with the copies grouped there, and their copy keys. */
 export function getShownOffers(state: State): { offers: string[]; folds: string[] } {
   const listed = listedOn(state);
   return {
@@ -395,7 +407,10 @@ export function getOpenedOffer({ key, handle, copies = [], copy = 0 }: OpenedOff
 /** Offers on a page, of results as of a digest. */
 export const offersPerPage = 5;
 
-/** The numbers, from 1, of the offers that a digest shows now: the first few, those of a page of all announcements, or the one that is open. */
+/**
+ * The numbers, from 1, of the offers that a digest shows now: the first few, those of a page of all
+ * announcements, or the open one.
+ */
 export function listShownNumbers(state: StateOf<"digest">): number[] {
   const { page, shown, items, open } = state;
   if (open !== undefined) return [open];
@@ -403,7 +418,10 @@ export function listShownNumbers(state: StateOf<"digest">): number[] {
   return listAnnouncementNumbers(state).slice((page - 1) * offersPerPage, page * offersPerPage);
 }
 
-/** The numbers of the first of each announcement of a digest: the long list shows each once, with its copies behind it. */
+/**
+ * The numbers of the first offer of each announcement: the long list shows each announcement once, with its
+ * copies behind it.
+ */
 export function listAnnouncementNumbers({ items }: StateOf<"digest">): number[] {
   const known = new Set<string>();
   return items.flatMap(({ fold }, i) => {
@@ -419,7 +437,10 @@ export function listCopyNumbers({ items }: StateOf<"digest">, number: number): n
   return fold === undefined ? [number] : items.flatMap((item, i) => (item.fold === fold ? [i + 1] : []));
 }
 
-/** What a stored state was, or when it no longer fits, "expired" with the search where it can still be read. */
+/**
+ * Parses a stored state. One that no longer fits becomes "expired", with its search where that can still be
+ * read.
+ */
 export function readState(stored: unknown): State {
   const whole = stateSchema.safeParse(stored);
   if (whole.success) return whole.data;

@@ -4,7 +4,10 @@ import type { StateOf } from "./state.ts";
 import { stopAll } from "./stopped.ts";
 import { actions, press, text, type View } from "./view.ts";
 
-/** Someone who gave no sign of life for three months is asked whether they still look. "Oui" also wakes what has come to rest without an answer. */
+/**
+ * Asks someone who gave no sign of life for three months whether they still look. "Oui" also wakes alerts
+ * that were paused for want of an answer.
+ */
 export function updateStill(state: StateOf<"still">, event: Event): Turn {
   switch (event.type) {
     case "alerts": {

@@ -6,8 +6,9 @@ import { type Aside, type State, type StateOf, toAside } from "./state.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /**
- * "stop": alerts rest once that is confirmed; without any, nothing is sent unless someone writes first. Who has found work stops them all at once.
- * Those that were stopped by it, and only those, can be taken up again as they were.
+ * "stop": pauses all alerts once that is confirmed; without any alert, nothing is sent unless someone writes
+ * first. "J'ai trouvé" stops them all at once. The alerts that were stopped by it, and only those, can be
+ * resumed as they were.
  */
 export function updateStopped(state: StateOf<"stopped">, event: Event): Turn {
   const { aside, ids } = state;

@@ -6,7 +6,7 @@ export function makesTask(ask: Ask): ask is Extract<OutsideAsk, { ask: "subscrib
   return ask.ask === "subscribe" || ask.ask === "export" || (ask.ask === "market" && ask.drawn);
 }
 
-/** The same turn; what it asks to be made has an id from now on, unless it has one already because it is asked again. */
+/** The same turn, with an id for what it asks to be made. An ask that is repeated keeps its id. */
 export function addTaskId<T extends Turn>(turn: T, newId: () => string): T {
   if (!("ask" in turn) || !makesTask(turn.ask) || getTaskId(turn.state) !== undefined) return turn;
   return { ...turn, state: withId(turn.state, newId) };

@@ -4,8 +4,9 @@ import { carryDigest, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 
 /**
- * The whole conversation: what happens next, for any state and any event. Pure; it never throws for what people or services do.
- * A step that does not understand an event shows itself again: the one default for a retry, an old button, a restart.
+ * The whole conversation: what happens next, for any state and any event. Pure; never throws for what people
+ * or services do. A step that does not understand an event shows itself again, which is the one default for a
+ * retry, an old button and a restart.
  */
 export function update(state: State, event: Event): Turn {
   return carryDigest(state, updateAnywhere(state, event) ?? updateStep(state, event));

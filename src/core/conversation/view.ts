@@ -1,11 +1,14 @@
 /**
- * What to show, for any platform: a list of blocks. Each platform draws every kind of block, within its own limits; a new kind is a compile
- * error in each of them until it does.
+ * What to show on any platform, as a list of blocks. Each platform draws every kind of block within its own
+ * limits; a new kind does not compile in any of them until it is drawn.
  */
 export type View = Block[];
 
 export type Block =
-  /** `about` "arrival": how news arrive; where the device itself can show notifications, the page offers that beside it. */
+  /**
+   * With `about` "arrival", the text says how news arrive; the page adds an offer of notifications where the
+   * device can show them.
+   */
   | { kind: "text"; text: RichText; about?: "arrival" }
   | Card
   | ChoiceBlock
@@ -34,13 +37,16 @@ export type Card = {
   body?: string;
   /** Opens it. */
   open?: Press;
-  /** It was just read: whoever comes back to the list finds it in sight, or marked where nothing can be brought in sight. */
+  /**
+   * The card was just read: returning to the list brings it into view, or marks it where nothing can be
+   * brought into view.
+   */
   isCurrent?: true;
 };
 
 /**
- * One or several of a list. A press of an option has the field as its action and the option as its value. The label names the list for those who do not
- * see what it stands below ("Métiers").
+ * One or several options of a list. Pressing an option has the field as its action and the option as its
+ * value. The label names the list for people who cannot see what it stands below ("Métiers").
  */
 export type ChoiceBlock = {
   kind: "choose";

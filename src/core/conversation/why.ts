@@ -8,7 +8,10 @@ import { listReasons, renderAlertLine } from "./reasons.ts";
 import { getOpenedOffer, type OpenedOffer, type StateOf } from "./state.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
-/** Why an offer is shown: of a digest, by its alert as that is now; among results, by their search, and what each alert makes of it. */
+/**
+ * Says why an offer is shown: in a digest, by its alert as it is now; among results, by their search, with
+ * what each alert does with it.
+ */
 export function updateWhy(state: StateOf<"why">, event: Event): Turn {
   const { search, offer, page } = state;
   const digest = openDigest(state);

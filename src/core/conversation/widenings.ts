@@ -5,7 +5,10 @@ import { changeKind, type Radius, type Search } from "../search/search.ts";
 /** A wider search to offer where one finds nothing. */
 export type Widening = { label: string; search: Search };
 
-/** The next wider searches, each a different step: around, without filters, companies, everywhere. At most four. */
+/**
+ * The next wider searches, each by a different step: a larger radius, no filters, companies, the whole
+ * country. At most four.
+ */
 export function listWidenings(search: Search): Widening[] {
   const { place, radius, filters } = search;
   const steps: Widening[] = [];

@@ -1,10 +1,16 @@
 import type { MarkedOffer } from "../offers/copies.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 
-/** A column of a table of offers: its heading, and what it says of an offer. Empty where the offer does not say. */
+/**
+ * A column of a table of offers: its heading, and its value for an offer, empty where the offer does not
+ * state it.
+ */
 export type ExportColumn = { heading: string; of: (offer: MarkedOffer) => string };
 
-/** Everything that is told of an offer, in French like the offers themselves. No logos: nobody agreed to them. */
+/**
+ * Everything that is exported of an offer, in French like the offers themselves. No logos: nobody agreed to
+ * them.
+ */
 export const exportColumns: ExportColumn[] = [
   { heading: "Intitulé", of: ({ title }) => title },
   { heading: "Entreprise", of: ({ company = "" }) => company },
@@ -29,7 +35,10 @@ export const exportColumns: ExportColumn[] = [
   { heading: "Source", of: ({ source, fictitious }) => (fictitious ? `${source} (offre fictive)` : source) },
 ];
 
-/** The headings, with when the source was read: the terms of use ask for both source and date. Last, of which offer it is a copy. */
+/**
+ * The headings. The terms of use ask for the source and the date it was read; the last column says of which
+ * offer a row is a copy.
+ */
 export const exportHeadings: string[] = [...exportColumns.map(({ heading }) => heading), "Relevée le", "Copie de"];
 
 /** One row of a table that a spreadsheet opens: nothing in it is a formula. */
@@ -46,14 +55,17 @@ function numberOf(key: string): string {
   return key.slice(key.indexOf(":") + 1);
 }
 
-/** One line for a program: the offer in our words, the key of the one that it is a copy of, and when the source was read. */
+/**
+ * One line for a program: the offer in our words, the key of the offer that it is a copy of, and when the
+ * source was read.
+ */
 export function toExportRecord(offer: MarkedOffer, asOf: string): MarkedOffer & { asOf: string } {
   return { ...offer, asOf };
 }
 
 /**
- * Spreadsheets take a cell that begins with = + - @, also in their wide forms and after blanks, or with a tab, for a formula; an apostrophe in front makes it
- * a text (OWASP, "CSV injection").
+ * Spreadsheets treat a cell as a formula when it begins with = + - @ (also in full width, and after blanks)
+ * or with a tab. A leading apostrophe makes it a text (OWASP, "CSV injection").
  */
 export function escapeFormula(cell: string): string {
   return /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠])/u.test(cell) ? `'${cell}` : cell;

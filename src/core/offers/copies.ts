@@ -20,12 +20,14 @@ type Announcement = Pick<
 const known = new WeakMap<Announcement, readonly string[]>();
 
 /**
- * What an announcement has in common with its copies: two of which one key is the same are copies of each other. The rule of results, alerts, markets
- * and exports:
- * - the same title, known company, commune and contract; or
- * - the same long text. Of a company that is known also in the same commune: a chain looks for people in eight shops with one text, and these are eight
- *   offers. Who does not say for whom it recruits publishes one offer in many communes.
- * Hashed on the first call alone; offers are never changed.
+ * What an announcement has in common with its copies: two announcements that share a key are copies of each
+ * other. The rule for results, alerts, markets and exports:
+ * - the same title, named company, commune and contract; or
+ * - the same long text. If the company is named, the commune must be the same as well: a chain recruits for
+ *   eight shops with one text, and those are eight offers. A recruiter that does not name its client
+ *   publishes one offer in many communes.
+ *
+ * Hashed on the first call only, since offers never change.
  */
 export function getCopyKeys(offer: Announcement): readonly string[] {
   const before = known.get(offer);
@@ -60,11 +62,17 @@ function keysOf(offer: Announcement): string[] {
   return keys;
 }
 
-/** What a sign beyond ASCII is folded to: letters, or nothing where it is only a mark on the letter before. Kept for some thousands. */
+/**
+ * What a character beyond ASCII is folded to: letters, or nothing for a mark on the letter before. Some
+ * thousands are cached.
+ */
 const foldedSigns = new Map<number, number[]>();
 const mostSigns = 5_000;
 
-/** What an ASCII sign is in a word: itself in lower case, 1 for the + and # of "C++" and "C#", 0 for what ends a word. */
+/**
+ * What an ASCII character means in a word: itself in lower case, 1 for the + and # of "C++" and "C#", 0 for
+ * what ends a word.
+ */
 const ascii = Uint8Array.from({ length: 128 }, (_, code) => {
   const sign = String.fromCharCode(code).toLowerCase();
   return /[a-z0-9]/.test(sign) ? sign.charCodeAt(0) : /[+#]/.test(sign) ? 1 : 0;
@@ -75,7 +83,10 @@ const mostCodes = 36;
 /** Made once: an array for each of thousands of texts would cost more than what is done with it. */
 let scratch = new Uint16Array(mostCodes * longestCompared);
 
-/** `words(text).join(" ")` as codes, in half of the time: texts are long, and come by the hundred. To be read before the next call. */
+/**
+ * `words(text).join(" ")` as character codes, in half the time: texts are long and come by the hundred. Use
+ * the result before the next call.
+ */
 export function toWordCodes(text: string): Uint16Array {
   if (scratch.length < mostCodes * text.length) scratch = new Uint16Array(mostCodes * text.length);
   const codes = scratch;
@@ -116,7 +127,10 @@ function companyKeyOf(company: string): string {
   return codes.length === 0 ? "" : hash(codes);
 }
 
-/** Two services name the contract of an apprentice differently. A longer or a shorter one of a kind is the same contract. */
+/**
+ * Two services name the contract of an apprentice differently. The length of a contract does not matter, only
+ * its kind.
+ */
 function contractOf({ contract, alternance }: Announcement): string {
   if (alternance) return "alternance";
   if (contract?.kind !== "other") return contract?.kind ?? "";
@@ -124,8 +138,8 @@ function contractOf({ contract, alternance }: Announcement): string {
 }
 
 /**
- * The keys that stores of before November 2026 have for offers of a known company, whatever its communes. They are only looked up among what was told, and
- * written no more: after 30 days none is left.
+ * The keys that stores older than November 2026 hold for offers of a named company, whatever the commune.
+ * They are only looked up among the known offers and no longer written; after 30 days none is left.
  */
 export function getFormerCopyKeys({ title, company }: Pick<Offer, "title" | "company">): string[] {
   if (company === undefined) return [];
@@ -158,7 +172,10 @@ const references = new RegExp(
   "g",
 );
 
-/** The words of a title without those that say that it is for everyone, and without a number that only its author knows. */
+/**
+ * The words of a title without those that say that it is open to everyone, and without reference numbers of
+ * its author.
+ */
 export function normaliseTitle(title: string): string {
   const bare = normaliseText(title.slice(0, longestTitle)).replace(references, " ").replace(genders, " ");
   return splitWords(bare.replace(/(?<![a-z])([a-z]{3,})\s?\/\s?([a-z]{3,})/g, oneGender)).join(" ");
@@ -171,7 +188,10 @@ function oneGender(both: string, one: string, other: string): string {
   return other.endsWith("e") && same >= Math.max(3, one.length - 3) ? one : both;
 }
 
-/** The first of each announcement, by any key of its own. What is a copy of a copy alone is none: it is the first that is shown. */
+/**
+ * The first offer of each announcement, by any of its keys. An offer that is a copy only of a hidden copy is
+ * none: the first one is shown.
+ */
 export type CopyIndex<T> = {
   /** Of several the one that was added first. */
   find: (keys: readonly string[]) => T | undefined;
@@ -195,8 +215,8 @@ export function createCopyIndex<T>(): CopyIndex<T> {
 }
 
 /**
- * A list with each announcement once: its first, which has the others as its copies. What comes later in a list never changes what comes of its
- * beginning, so the pages of a list that is read further and further fit together.
+ * Groups a list by announcement: the first offer of each carries the others as its copies. Later offers never
+ * change what was made of earlier ones, so pages of a list stay consistent while more of it is read.
  */
 export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
   return finish(groupCopiesInSteps(all));
@@ -261,7 +281,10 @@ function copyOf({ key, handle }: Offer): OfferCopy {
   return handle === undefined ? { key } : { key, handle };
 }
 
-/** A long text as a short one: FNV-1a (Fowler, Noll, Vo) forwards and backwards, 32 bits each. Stored: never to be changed. */
+/**
+ * Shortens a long text: FNV-1a (Fowler, Noll, Vo) forwards and backwards, 32 bits each. The result is stored,
+ * so this must never change.
+ */
 function hash(text: string | Uint16Array): string {
   const codeAt = (i: number): number => (typeof text === "string" ? text.charCodeAt(i) : (text[i] ?? 0));
   let forwards = 2_166_136_261;

@@ -3,7 +3,10 @@ import { normaliseText } from "../text/text.ts";
 /** What is known of who recruits: its code of activity (NAF), the words for it, its name. */
 export type Employer = { naf?: string | undefined; sector?: string | undefined; company?: string | undefined };
 
-/** The company that a text names; undefined where it only fills the field: "R.A.S.", "Confidentiel", "Notre client". */
+/**
+ * The company that a text names; undefined where the text only fills the field: "R.A.S.", "Confidentiel",
+ * "Notre client".
+ */
 export function findCompanyName(text: string): string | undefined {
   const name = text.trim();
   if (!/[\p{L}\p{N}]/u.test(name)) return undefined;
@@ -49,7 +52,10 @@ function isKnown({ naf, sector, company }: Employer): boolean {
   return naf !== undefined || sector !== undefined || company !== undefined;
 }
 
-/** Agencies by the beginning of their names, where many offers say no more; and what agencies call themselves. */
+/**
+ * Agencies by the beginning of their names, since many offers say no more, and the words that agencies use
+ * for themselves.
+ */
 const agencies = new RegExp(
   `^(?:${[
     "adecco|manpower|randstad|synergie|crit(?: interim| agence)?|proman|actual|start people|temporis|supplay|partnaire",

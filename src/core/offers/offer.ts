@@ -3,12 +3,15 @@ import type { Point } from "../places/place.ts";
 import type { FilterValue } from "../search/filters.ts";
 
 /**
- * A job offer in our words, whatever service it comes from; or a company that may take an apprentice, which published none. What a source did not
- * say is absent; texts are plain, without markup.
+ * A job offer in our words, whichever service it comes from, or a company that may take an apprentice but
+ * published none. What a source did not state is absent; texts are plain, without markup.
  */
 export type Offer = {
   kind: "offer" | "company";
-  /** The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same offer always has the same key, whichever service brought it. */
+  /**
+   * The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same offer has the same key whichever
+   * service delivered it.
+   */
   key: string;
   /** What the source wants to be asked by for this offer, where that is not in the key. */
   handle?: string;
@@ -138,9 +141,15 @@ export type ResultPage = {
   asOf: string;
   /** Services that could not be read: what they have is not in it. */
   missing: MissingService[];
-  /** How many offers of the list were looked at: copies among them stand under their first, whatever page that is on. */
+  /**
+   * How many offers of the list were examined: copies among them stand under their first, whatever page that
+   * is on.
+   */
   read?: number;
-  /** Copies of what stands on pages before this one, where those pages were shown without counting them: they had not been read yet. */
+  /**
+   * Copies of announcements on earlier pages, which were shown before these copies were read and therefore do
+   * not count them.
+   */
   later?: OfferCopy[];
 };
 

@@ -25,8 +25,9 @@ export type OfferReader = (search: Search, wanted: number) => Promise<OfferReadi
 const perPage = 5;
 
 /**
- * A reader as pages of five announcements, each with its copies; the total counts all offers. A page beyond the last is the last. What was read for the
- * pages before is read again, so that each card goes on counting what it counted; copies of earlier cards among what is read beyond that are told apart.
+ * Turns a reader into pages of five announcements, each with its copies; the total counts all offers. A page
+ * beyond the last is the last. What earlier pages examined is read again, so that each card keeps its count;
+ * copies of earlier cards that turn up beyond it are reported separately.
  */
 export function paginate(read: OfferReader, now: () => Date): ReadPage {
   return async (search, page, readBefore = 0) => {
@@ -57,7 +58,10 @@ function copiesBeyond(read: number, these: FoundOffer[], all: FoundOffer[]): Off
   return these.flatMap(({ copies = [] }) => copies.filter(({ key }) => keys.has(key)));
 }
 
-/** Reads so many offers, and on until there are so many different announcements, or all of them: the more of what was read are copies, the further. */
+/**
+ * Reads the given number of offers, then more until there are enough different announcements or nothing is
+ * left. The more copies among them, the further it reads.
+ */
 async function readDifferent(read: OfferReader, search: Search, wanted: number, atLeast: number) {
   let depth = atLeast;
   for (;;) {
@@ -71,7 +75,10 @@ async function readDifferent(read: OfferReader, search: Search, wanted: number, 
   }
 }
 
-/** How many announcements can be reached: all that are left may be as different as those that were read, and one of them at least. */
+/**
+ * An upper bound for the announcements that can be reached: all remaining offers may differ as much as those
+ * read, and at least one is left.
+ */
 function expectedOf(different: number, { found, reachable }: OfferReading): number {
   if (reachable <= found.length) return different;
   return Math.max(different + 1, Math.round((different * reachable) / found.length));
@@ -81,8 +88,9 @@ function expectedOf(different: number, { found, reachable }: OfferReading): numb
 export type NamedReader = { service: string; read: OfferReader; own?: string };
 
 /**
- * Several services as one, newest first, what was ticked before its relatives. What two of them have counts once. A service that fails is named, and
- * costs only what it has; when all fail, so does the reading. Each must give its newest first when asked for order "newest".
+ * Merges several services into one list, newest first, ticked titles before related ones. Offers that two
+ * services share count once. A failing service is named and costs only its own offers; when all fail, so does
+ * the reading. Each must return its newest first when asked for order "newest".
  */
 export function mergeReaders(services: NamedReader[], deadlineMs: number): OfferReader {
   return async (search, wanted) => {
@@ -115,7 +123,10 @@ export function mergeReaders(services: NamedReader[], deadlineMs: number): Offer
   };
 }
 
-/** How many of these have their final place: beyond what was read of a service, it may have some that come before. */
+/**
+ * How many of these have their final rank: a service may still have offers that rank before any beyond what
+ * was read of it.
+ */
 function inOrder(found: FoundOffer[], read: OfferReading[]): number {
   const last = read.flatMap(({ complete, found }) => (complete ? [] : [found.at(-1)]));
   const isBeyond = (one: FoundOffer) => last.some((end) => end === undefined || compareByRank(one, end) >= 0);

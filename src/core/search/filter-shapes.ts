@@ -2,7 +2,10 @@ import { uniqueBy } from "../collections/unique-by.ts";
 import { cut, normaliseText, splitWords } from "../text/text.ts";
 import type { Kind } from "./kind.ts";
 
-/** What all filters have: what they are called, which kinds of search have them, and how they are said of a search where their value alone would not tell. */
+/**
+ * What all filters have: their names, the kinds of search that have them, and how they are worded in a search
+ * where the value alone would not tell.
+ */
 type Common = {
   label: string;
   kinds: readonly Kind[];
@@ -17,7 +20,10 @@ type Common = {
   narrowsNothing?: true;
 };
 
-/** The shapes that a filter may have: one of some values, several of them, yes or nothing, an amount of euros, or words that are typed. `any` is what no choice is called. */
+/**
+ * The shapes of a filter: one of several values, several values, a yes, an amount of euros, or typed words.
+ * `any` names the absence of a choice.
+ */
 export type FilterEntry = Common &
   (
     | { shape: "one" | "several"; any: string; values: Readonly<Record<string, string>> }
@@ -48,7 +54,9 @@ const maxTermLength = 40;
 const minEuros = 100;
 const maxEuros = 30_000;
 
-/** What was stored, as far as it is offered today; one value stands for a list of one, which it was in older versions. */
+/**
+ * A stored value, as far as it is still offered. Older versions stored one value where there is a list now.
+ */
 export function readFilterValue(entry: FilterEntry, stored: unknown): AnyFilterValue | undefined {
   switch (entry.shape) {
     case "one":
@@ -84,7 +92,10 @@ function spelled(term: string): string {
   return splitWords(term).join(" ");
 }
 
-/** A name for a term that fits into a button (FNV-1a, 32 bits). Not its place in the list: a list that is shown may be older than the one that is kept. */
+/**
+ * A name for a term that fits into a button (FNV-1a, 32 bits). It is not an index: a list on screen may be
+ * older than the stored one.
+ */
 function markOf(term: string): string {
   const hash = [...spelled(term)].reduce(
     (sum, one) => Math.imul(sum ^ (one.codePointAt(0) ?? 0), 0x01000193),
@@ -103,7 +114,10 @@ export function toFilterValueKey(value: AnyFilterValue): AnyFilterValue {
   return Array.isArray(value) ? value.map(normaliseText).sort().join(",") : value;
 }
 
-/** A value as it is after one of its options was pressed: of several it comes or goes, a yes is taken back; any other takes its place. */
+/**
+ * The value after one of its options was pressed: with several values, the option is toggled; a yes is taken
+ * back; anything else is replaced.
+ */
 export function applyOptionPress(entry: FilterEntry, current: AnyFilterValue | undefined, option: string): unknown {
   const list = Array.isArray(current) ? current : [];
   switch (entry.shape) {

@@ -19,12 +19,16 @@ import type { Kind } from "./kind.ts";
 const jobs = ["emploi"] as const;
 const offers = ["emploi", "alternance"] as const;
 
-/** A full-time job pays no less, so that no smaller amount would say anything. Whole euros: the wage itself fits. */
+/**
+ * A full-time job never pays less, so a smaller amount would filter nothing. Rounded down, so that the
+ * minimum wage itself passes.
+ */
 const minPay = Math.floor(getSmicOn().monthly);
 
 /**
- * The filters of a search, in the order of the panel: for each its shape, what it is called, its values, and the kinds of search that have it. A new filter is one entry
- * here; the compiler then names the places that must know it (what it means for an offer: `matches.ts`; what an offer says of it: `alerts/explain.ts`; how each
+ * The filters of a search, in the order of the panel: the shape, name and values of each, and the kinds of
+ * search that have it. A new filter is one entry here; the compiler then names the places that must know it
+ * (what it means for an offer: `matches.ts`; what an offer says about it: `alerts/explain.ts`; how each
  * source is asked: `adapters/`).
  */
 export const filterTable = {

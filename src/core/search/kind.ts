@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** What someone looks for: job offers, apprenticeship offers, or companies that may take an apprentice although they published no offer. */
+/**
+ * What someone looks for: job offers, apprenticeship offers, or companies that may take an apprentice
+ * although they published none.
+ */
 export const kindSchema = z.enum(["emploi", "alternance", "entreprises"]);
 export type Kind = z.infer<typeof kindSchema>;
 export const kinds = kindSchema.options;

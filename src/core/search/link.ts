@@ -16,8 +16,10 @@ export type SearchLink = {
 const longest = 64;
 
 /**
- * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by "-"; a place that is no commune begins with D, R or
- * F; "d" as the distance is the whole département; a last "a" is for apprenticeships, "c" for companies. Undefined for what has no code: words. Titles that do not fit are left out.
+ * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by
+ * "-"; a place other than a commune begins with D, R or F; "d" as the distance means the whole département; a
+ * final "a" is for apprenticeships, "c" for companies. Titles that do not fit are left out. Undefined for
+ * words, which have no code.
  */
 export function encodeLink({ kind, titles, place, radius }: Search): string | undefined {
   const letter = letters[kind];

@@ -6,8 +6,8 @@ import { type FilterName, type Filters, filterNames } from "./filters.ts";
 import type { Search } from "./search.ts";
 
 /**
- * Whether an offer belongs to a search, for results and alerts alike. `centre` is the centre of the searched commune, when it is known.
- * What an offer does not say never excludes it, unless only what is said is wanted.
+ * Whether an offer belongs to a search, for results and alerts alike. `centre` is the centre of the searched
+ * commune, if known. What an offer does not state never excludes it, unless only stated values are wanted.
  */
 export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
   return isOfKind(offer, search) && isThere(offer, search, centre) && passesAll(offer, search.filters, now);
@@ -37,8 +37,9 @@ function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolea
 }
 
 /**
- * Offers that name only a département belong to searches of it, of its region, of France, and to any search in Paris, where offers often
- * say no more than "75"; those that name only a region belong to searches of it and of France.
+ * Offers that name only a département match searches of that département, its region and France, and any
+ * search in Paris, where offers often say only "75". Offers that name only a region match searches of it and
+ * of France.
  */
 function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point | undefined): boolean {
   switch (place.kind) {
@@ -56,18 +57,27 @@ function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point 
   }
 }
 
-/** The commune; for a city any of its arrondissements; for an arrondissement also what names only its city. */
+/**
+ * Whether it is the commune; for a city, any of its arrondissements; for an arrondissement, also an offer
+ * that names only its city.
+ */
 export function isSameTown(code: string | undefined, { code: wanted, city }: Commune): boolean {
   return code !== undefined && (code === wanted || code === city || toCityCode(code) === wanted);
 }
 
-/** What cannot be measured is believed to the source that found it, unless it names another commune than the only one wanted. */
+/**
+ * Where nothing can be measured, the source that found the offer is trusted, unless the offer names another
+ * commune than the only one wanted.
+ */
 function isWithin({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
   if (radiusKm === 0 && commune !== undefined) return false;
   return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= Math.max(radiusKm, 10);
 }
 
-/** A filter that is set is passed by what says so, and where not only what is said counts, by what does not say. */
+/**
+ * Whether an offer passes a filter: one that states a matching value does, and one that states nothing,
+ * unless only stated values are wanted.
+ */
 function passes<F extends FilterName>(name: F, offer: Offer, filters: Filters, now: Date): boolean {
   const wanted: Filters[F] = filters[name];
   if (wanted === undefined) return true;

@@ -7,7 +7,10 @@ import { type Kind, kindSchema, kindTable } from "./kind.ts";
 export const pickedTitleSchema = z.object({ code: z.string(), label: z.string(), rome: z.string() });
 export type PickedTitle = z.infer<typeof pickedTitleSchema>;
 
-/** Kilometres around a commune (0 is the commune alone), or its whole département. Other places have no radius. */
+/**
+ * Kilometres around a commune (0 means the commune alone), or its whole département. Other places have no
+ * radius.
+ */
 export const radiusSchema = z.union([
   z.literal(0),
   z.literal(10),
@@ -51,7 +54,10 @@ export function changeKind(search: Search, kind: Kind): Search {
   return { ...search, kind, filters: keepFiltersOfKind(search.filters, kind) };
 }
 
-/** One text for the same criteria, whatever the order in which they were chosen and whatever titles are called today. */
+/**
+ * The same text for the same criteria, whatever the order in which they were chosen and whatever the titles
+ * are called today.
+ */
 export function toSearchKey({ kind, titles, words, place, radius, filters }: Search): string {
   const where =
     place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];

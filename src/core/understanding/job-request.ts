@@ -2,10 +2,16 @@ import type { Radius } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { type Phrases, parsePhrases, stripEnd, stripStart } from "./phrases.ts";
 
-/** What someone says they look for, freed of the words around it; and what else they said of themselves: their trade, and where they live. */
+/**
+ * What someone says they look for, freed of the words around it, and what else they say of themselves: their
+ * trade and their home.
+ */
 export type JobRequest = { words: string; trade: string; home: string };
 
-/** "J'ai 17 ans et je cherche un poste de vendeur svp" → "vendeur"; "je suis plombier, je cherche à Lyon" → "à Lyon", by trade "plombier". */
+/**
+ * "J'ai 17 ans et je cherche un poste de vendeur svp" → "vendeur"; "je suis plombier, je cherche à Lyon" → "à
+ * Lyon", trade "plombier".
+ */
 export function extractJobRequest(text: string): JobRequest {
   const verb = text.match(wishing);
   if (verb?.index === undefined) return { words: stripJobPhrases(text), trade: "", home: "" };
@@ -27,7 +33,9 @@ export function stripPlaceLead(text: string): string {
   return stripEnd(stripJobPhrases(text), leading);
 }
 
-/** One line of words: no emoji, no age, no punctuation but what belongs to a word ("C++", "d'entretien", "7/7"). */
+/**
+ * One line of words: no emoji, no age, and no punctuation except inside a word ("C++", "d'entretien", "7/7").
+ */
 export function stripNoise(text: string): string {
   return text
     .replace(/(?:\p{Extended_Pictographic}|\p{Variation_Selector}|\p{Join_Control})+/gu, " ")
@@ -42,7 +50,10 @@ export function stripNoise(text: string): string {
     .trim();
 }
 
-/** "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": how far, as it was said and as the nearest that can be chosen, and the text without it. */
+/**
+ * "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": the distance as stated and as the nearest choice,
+ * and the text without it.
+ */
 export function extractRadius(text: string): { rest: string; radius?: Radius; saidKm?: number } {
   const found = text.match(distance);
   if (found?.index === undefined) return { rest: text };
@@ -58,11 +69,17 @@ function nearest(km: number): Radius {
   return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
 }
 
-/** What people look for and no service of ours has: it leads to a job in a sentence, and would be dropped in silence. */
+/**
+ * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped
+ * in silence.
+ */
 export const elsewhereKinds = ["stage", "formation", "service civique", "bénévolat"] as const;
 export type ElsewhereKind = (typeof elsewhereKinds)[number];
 
-/** "Stage de 3ème boulangerie": an internship is wished for. A job whose title says the word is none ("formateur" does not). */
+/**
+ * "Stage de 3ème boulangerie" asks for an internship. A job whose title contains such a word does not
+ * ("formateur").
+ */
 export function findElsewhere(text: string, title = ""): ElsewhereKind | undefined {
   const [said, job] = [normaliseText(text), normaliseText(title)];
   return elsewhereKinds.find((one) => elsewhereWords[one].test(said) && !elsewhereWords[one].test(job));

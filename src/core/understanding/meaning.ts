@@ -5,7 +5,10 @@ import type { PickedTitle, Radius } from "../search/search.ts";
 import type { Doubt } from "./doubt.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 
-/** What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à Lyon"). */
+/**
+ * What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à
+ * Lyon").
+ */
 export type Meaning = {
   text: string;
   /** What is left for the job once place and filters are taken out. */
@@ -16,7 +19,10 @@ export type Meaning = {
   /** What was looked up as a place. */
   placeText?: string;
   places: Place[];
-  /** "sure": needs no question; "exact": its very name, but several bear it; "likely": one that looks or sounds alike. */
+  /**
+   * "sure": needs no question; "exact": the very name, but several places bear it; "likely": one that looks
+   * or sounds alike.
+   */
   placeMatch: "sure" | "exact" | "likely" | "near" | "none";
   /** The text was taken apart: one part of it is the job, another the place. */
   both: boolean;

@@ -3,13 +3,19 @@ import { normaliseText } from "../text/text.ts";
 /** Phrases to be taken off a text where it begins or ends, as folded words; the longest come first. */
 export type Phrases = string[][];
 
-/** A table of phrases, one or several a line, separated by commas. Written as people write; compared without accents and punctuation. */
+/**
+ * Parses a table of phrases, separated by commas or line breaks. Phrases are compared without accents and
+ * punctuation.
+ */
 export function parsePhrases(table: string): Phrases {
   const all = table.split(/[,\n]/).map((phrase) => keysOf(wordsIn(phrase)));
   return all.filter((phrase) => phrase.length > 0).sort((a, b) => b.length - a.length);
 }
 
-/** The text without the phrases that it begins with, one after the other. What has no letter or digit goes as well. */
+/**
+ * The text without the phrases that it begins with, one after the other. Anything without a letter or digit
+ * goes as well.
+ */
 export function stripStart(text: string, table: Phrases): string {
   let rest = wordsIn(text);
   for (let found = true; found && rest.length > 0; ) {
@@ -42,7 +48,9 @@ function endingWith(keys: string[], table: Phrases): number {
   return table.find((phrase) => phrase.every((word, i) => keys[from(phrase) + i] === word))?.length ?? 0;
 }
 
-/** Words as they are written; what is elided is a word of its own, with its apostrophe: "l'hôpital" → "l'", "hôpital". */
+/**
+ * The words as written. An elision is a word of its own, with its apostrophe: "l'hôpital" → "l'", "hôpital".
+ */
 function wordsIn(text: string): string[] {
   return text.match(/[^\s'’]+['’]?|['’]/g) ?? [];
 }

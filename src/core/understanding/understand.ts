@@ -21,7 +21,10 @@ import {
 } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
 
-/** A text is cut in many ways, of which several ask for the same words: what was found is found again at once, until the next text. */
+/**
+ * A text is split in many ways, several of which look up the same words; lookups are cached until the next
+ * text.
+ */
 function remembering<Found>(find: (typed: string, limit?: number, guess?: boolean) => Found) {
   const known = new Map<string, Found>();
   const findOnce = (typed: string, limit?: number, guess?: boolean): Found => {
@@ -39,8 +42,9 @@ export const maxTextLength = 300;
 export const maxReadLength = 4_096;
 
 /**
- * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that is a job title as a whole is not
- * cut ("chef de rang", although Rang is a village), and neither is one that is the name of a place ("Bourg-en-Bresse").
+ * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that
+ * is a job title as a whole is not split ("chef de rang", although Rang is a village), and neither is the
+ * name of a place ("Bourg-en-Bresse").
  */
 export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces): (typed: string) => Meaning {
   const findTitles = remembering(titlesFor);
@@ -159,7 +163,10 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
     return undefined;
   }
 
-  /** "serveur à Xyzville": what follows the words that lead to a place, and is neither a place nor anything of a job. */
+  /**
+   * "serveur à Xyzville": the words after a preposition of place, when they are neither a place nor part of a
+   * job.
+   */
   function unknownPlaceIn(text: string, { hits }: Heard): Heard | undefined {
     const [, ofNumber = "", code] = text.match(/^(?:(.*) )?(\d{5})$/) ?? [];
     const number = code ?? text.match(/^\d{2,3}$/)?.[0];
@@ -235,7 +242,10 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
     return townBetween(text, hits) ?? whole;
   }
 
-  /** "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that are no place. */
+  /**
+   * "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that
+   * are no place.
+   */
   function townBetween(text: string, ofAll: TitleHit[]): Heard | undefined {
     const parts = text.split(" ");
     for (let from = 1; from < parts.length - 1; from++) {
@@ -265,7 +275,10 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
     return scoreOf(hits) < theVeryWord && isWellKnown(findPlaces(text, 8, false));
   }
 
-  /** Many villages are called like something in a job title ("Bar", "La Crèche"): unless a word leads to the place, it takes a town to be one. */
+  /**
+   * Many villages share a name with part of a job title ("Bar", "La Crèche"): without a preposition, only a
+   * town counts as a place.
+   */
   function isPlace(text: string, there: FoundPlaces, led: boolean): boolean {
     if (isWellKnown(there) || (there.exact && led)) return true;
     return scoreOf(findTitles(text)) < (there.exact ? 0.85 : likely);
@@ -372,10 +385,16 @@ function matchOf({ places, exact, sure, inhabitants }: FoundPlaces): Meaning["pl
 
 const village = 3_000;
 
-/** `led`: a word says that a place follows. `guessable`: there, a name that is only like a place's may be one. */
+/**
+ * `led`: a preposition says that a place follows. `guessable`: a name that only resembles a place's may be
+ * taken for one.
+ */
 type Split = { job: string; place: string; led: boolean; guessable: boolean };
 
-/** The ways to cut a text into a job and a place: before the last words, most of them first ("sur" may be part of the name); after the first. */
+/**
+ * All splits of a text into job and place: before the last words, most words first ("sur" may be part of the
+ * name), then after the first.
+ */
 function splits(text: string): Split[] {
   const parts = text.split(" ");
   const sizes = Array.from({ length: Math.min(5, parts.length - 1) }, (_, i) => i + 1).reverse();
@@ -401,7 +420,10 @@ function splits(text: string): Split[] {
     .filter(({ job }) => isWord(job));
 }
 
-/** A text cut behind each word that surely leads to a place, at its beginning as well; the longest place first. */
+/**
+ * Splits a text behind each word that surely leads to a place, also at its beginning; the longest place comes
+ * first.
+ */
 function ledCuts(text: string): { job: string; place: string }[] {
   return [...` ${text}`.matchAll(leadsToUnknown)].map(({ index, 0: lead }) => ({
     job: stripPlaceLead(` ${text}`.slice(0, index)),
