@@ -127,7 +127,7 @@ const conversations: Conversation[] = [
       [{ writes: "boulanger à Lyon" }, "Aucune offre"],
       [{ taps: "🔔 M'alerter dès qu'il y en a" }, "Alerte créée"],
       [{ commands: "alertes" }, "Vos alertes (1/10)"],
-      [{ taps: "1" }, "la prochaine fois"],
+      [{ taps: "Voir l'alerte 1" }, "la prochaine fois"],
       [{ taps: "⏸ Pause 7 jours" }, "En pause jusqu'à"],
       [{ taps: "▶️ Reprendre" }, "la prochaine fois"],
       [{ writes: "stop" }, "Arrêter votre alerte ?"],
