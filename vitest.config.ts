@@ -2,14 +2,20 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
- * Which suite a file belongs to is said by its name:
- * `*.test.ts` is run by `npm test`, `*.ci.test.ts` by `npm run test:ci` (processes, pictures, long properties), `*.long.test.ts` by `npm run test:long`.
- * A file that is named to `npx vitest run` is run whatever its suite.
+ * The name of a file decides its suite:
+ * - `*.test.ts` is run by `npm test`,
+ * - `*.ci.test.ts` by `npm run test:ci` (processes, pictures, long properties),
+ * - `*.long.test.ts` by `npm run test:long`.
+ *
+ * A file named to `npx vitest run` is run whatever its suite.
  */
 const ci = ["test/**/*.ci.test.ts"];
 const long = ["test/**/*.long.test.ts"];
 
-/** Files that replace a module for all that they import, or need discord.js as it is alone: they share nothing with others. */
+/**
+ * Files that mock a module for everything they import, or need an unmodified discord.js: they share nothing
+ * with others.
+ */
 const apart = [
   "test/patterns.test.ts",
   "test/adapters/bounds.test.ts",
@@ -26,9 +32,10 @@ export default defineConfig({
   test: {
     globalSetup: ["test/build.ts"],
     reporters: ["default", "./test/closing-line.ts"],
-    // One more than there are cores, which no percentage can say: tests wait for processes and answers, and each worker imports all that it needs.
+    // One more than there are cores, which no percentage can express: tests wait for processes and answers.
+    // Not more, because each worker imports everything it needs.
     maxWorkers: availableParallelism() + 1,
-    // These end what hangs, and measure nothing: a machine that is busy with something else is ten times as slow.
+    // These only end tests that hang; they measure nothing, since a busy machine may be ten times as slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -1,4 +1,5 @@
-// One morning of so many alerts, as one line of JSON: node bench/alerts-run.js NUMBER. Called by bench/alerts.js.
+// One morning with the given number of alerts, as one line of JSON: node bench/alerts-run.js NUMBER. Called
+// by bench/alerts.js.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// Alerts of 1,000, 10,000 and 100,000 subscriptions, all due at once: calls to France Travail, matching, computing, sending on a virtual clock, memory.
-// npm run bench:alerts [-- NUMBER…]
+// Serves 1,000, 10,000 and 100,000 alerts that are all due at once: calls to France Travail, matching, CPU,
+// sending on a virtual clock, memory. npm run bench:alerts [-- NUMBER…]
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { table } from "./table.js";

@@ -1,4 +1,5 @@
-// npm run bench: every benchmark, each prints a table. These are measurements of one run on one machine: compare ratios.
+// npm run bench: every benchmark, each prints a table. The figures are of one run on one machine: compare
+// ratios.
 import { benchAlerts } from "./alerts.js";
 import { benchBlocks } from "./blocks.js";
 import { benchHarvest } from "./harvest.js";

@@ -1,4 +1,5 @@
-// The longest piece of work between two ticks, in CPU milliseconds, the median of five runs: node bench/blocks.js. With the name of a case, one run of it.
+// The longest piece of work between two ticks, in CPU milliseconds, as the median of five runs: node
+// bench/blocks.js. With the name of a case: one run of it.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";

@@ -1,5 +1,6 @@
-// A country for the benchmark of alerts, in a process of its own: 40,000 new offers, so many alerts as people make them, and the API of France Travail.
-// node bench/country.js NUMBER FOLDER NOW: writes the alerts into FOLDER, then serves; its address is a line of JSON.
+// A country for the benchmark of alerts, in a process of its own: 40,000 new offers, the given number of
+// realistic alerts, and the API of France Travail. node bench/country.js NUMBER FOLDER NOW writes the alerts
+// into FOLDER and then serves; it prints its address as a line of JSON.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import { openStore } from "../dist/adapters/store.js";
 import { loadTerritory } from "../dist/adapters/territory.js";
 import { createId } from "../dist/app/app.js";
 import { createSubscription } from "../dist/core/alerts/subscription.js";
-import { measureDistanceKm, france } from "../dist/core/places/place.js";
+import { france, measureDistanceKm } from "../dist/core/places/place.js";
 import { toSearchKey } from "../dist/core/search/search.js";
 
 const [size, folder, now] = [Number(process.argv[2]), process.argv[3], new Date(process.argv[4])];
@@ -78,7 +79,10 @@ async function subscribe() {
   await store.close();
 }
 
-/** Up to three titles of one trade, around a town, now and then all over France; one in three of those for jobs asks for a contract. */
+/**
+ * Up to three titles of one trade, around a town or sometimes in all of France. One in three searches for jobs asks
+ * for a contract.
+ */
 function search() {
   const radii = [0, 10, 10, 20, 20, 20, 50, "departement"];
   const job = popular[pickJob()];
@@ -224,7 +228,8 @@ function matching(query) {
   given("commune", (code) => {
     const [longitude, latitude] = centres[code];
     const km = Number(query.get("distance") ?? 10);
-    return ({ place, point }) => place.code === code || (km > 0 && measureDistanceKm(point, { latitude, longitude }) <= km);
+    return ({ place, point }) =>
+      place.code === code || (km > 0 && measureDistanceKm(point, { latitude, longitude }) <= km);
   });
   return rows.filter((row) => fits.every((one) => one(row)));
 }

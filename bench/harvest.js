@@ -1,4 +1,5 @@
-// Harvesting 50,000 offers from an imitation of France Travail's search in this process: how many calls, against the fewest that could be (150 rows each).
+// Harvests 50,000 offers from an in-process imitation of France Travail's search: how many calls, compared
+// with the minimum (150 rows each).
 import { harvest } from "../dist/adapters/france-travail/harvest/harvest.js";
 import { round, table } from "./table.js";
 
@@ -20,7 +21,10 @@ function dice(seed) {
   };
 }
 
-/** Hours at which offers are created: working hours of working days, fewer at week-ends; older days have lost more of theirs. */
+/**
+ * Draws the hours of creation: working hours of working days, fewer at weekends; the older a day, the more of
+ * its offers have expired.
+ */
 function byHours(roll, oldestDays) {
   for (;;) {
     const age = roll() * oldestDays * dayMs;
@@ -61,7 +65,10 @@ function offersOf(distribution, seed) {
   }));
 }
 
-/** The search of the API, as far as it is used: dates as the clock of Paris, both bounds included, the newest first. Offers expire and appear at each call. */
+/**
+ * The API's search as far as a harvest uses it: dates in Paris time, both bounds inclusive, newest first.
+ * Offers expire and appear at each call.
+ */
 function api(offers, roll, churn) {
   const live = [...offers].sort((a, b) => b.created - a.created);
   return (criteria) => {
@@ -90,7 +97,8 @@ export async function benchHarvest() {
   for (const [name, distribution] of Object.entries(distributions)) {
     const offers = offersOf(distribution, 7);
     const written = [];
-    // At nine calls a second and 50,000 offers that stay a month, one expires about every fifty seconds; here one a second.
+    // At nine calls a second, with 50,000 offers that stay for a month, one expires about every fifty
+    // seconds; here, one a second.
     const ask = api(offers, dice(11), 0.11);
     const outcome = await harvest({
       criteria: {},

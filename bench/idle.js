@@ -1,4 +1,5 @@
-// The whole program as it is started, with the web page, Telegram and Discord, left alone for a minute: time to ready, memory (Linux only).
+// The whole program as started in production, with the web page, Telegram and Discord, left idle for a
+// minute: time to ready, memory (Linux only).
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -30,7 +31,10 @@ function quietTelegram() {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-/** Just enough of Discord: a gateway that says hello and listens to the heart, and REST that takes the commands. */
+/**
+ * Just enough of Discord: a gateway that says hello and acknowledges heartbeats, and REST that accepts the
+ * commands.
+ */
 function quietDiscord() {
   const user = { id: "2", username: "tremplin", discriminator: "0000", avatar: null, bot: true };
   const server = createServer(async (request, response) => {

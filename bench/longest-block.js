@@ -1,7 +1,11 @@
-// The longest piece of work between two ticks of the loop: for so long whoever taps a button waits, whatever they tap.
+// The longest piece of work between two ticks of the event loop: for that long, everybody who taps a button
+// waits.
 import { round } from "./table.js";
 
-/** CPU milliseconds of the longest block while something is done, from now until `stop` is called. Wall time would measure the neighbours as well. */
+/**
+ * Measures the longest block from now until `stop` is called, in CPU milliseconds. Wall time would include
+ * the neighbours.
+ */
 export function watchBlocks() {
   let longest = 0;
   let last = process.cpuUsage();

@@ -1,10 +1,10 @@
-// Judges the job lookup: npm run bench:rome -- FILE.csv
-// FILE.csv has the columns query,expected_codes (codes separated by a vertical bar). A hit is one of the first results with an expected code.
-// The titles are those of ROME_SOURCE when it is a path, else the large list of TREMPLIN_SHARED, else our own getBuiltInNomenclature list.
+// Judges the job lookup: npm run bench:rome -- FILE.csv. FILE.csv has the columns query,expected_codes (codes
+// separated by a vertical bar). A hit has an expected code among the first results. The titles are those of
+// ROME_SOURCE when it is a path, else the large list of TREMPLIN_SHARED, else the built-in list.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { parseNomenclatureCsv, getBuiltInNomenclature } from "../dist/adapters/rome/nomenclature.js";
+import { getBuiltInNomenclature, parseNomenclatureCsv } from "../dist/adapters/rome/nomenclature.js";
 import { createTitleIndex } from "../dist/core/rome/title-index.js";
 import { percentile, round, table, timed } from "./table.js";
 
@@ -12,7 +12,7 @@ const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
 
 function nomenclature() {
   const source = process.env.ROME_SOURCE ?? join(shared, "rome-appellations.csv");
-  if (!existsSync(source)) return { name: "our own getBuiltInNomenclature list", ...small() };
+  if (!existsSync(source)) return { name: "built-in list", ...getBuiltInNomenclature() };
   const beside = (name) =>
     existsSync(join(dirname(source), name)) ? readFileSync(join(dirname(source), name), "utf8") : undefined;
   const flags = beside(
@@ -22,7 +22,10 @@ function nomenclature() {
       .replace(/\.csv$/, "-flags.csv"),
   );
   const metiers = beside("rome-metiers.csv");
-  return { name: source, ...parseNomenclatureCsv("60", { appellations: readFileSync(source, "utf8"), flags, metiers }) };
+  return {
+    name: source,
+    ...parseNomenclatureCsv("60", { appellations: readFileSync(source, "utf8"), flags, metiers }),
+  };
 }
 
 /** Heap in MB after a full collection; needs --expose-gc, which the npm script gives. */

@@ -1,4 +1,5 @@
-// Reads and writes a second, one after the other and many at once, on a file as it is used: WAL, full synchronisation.
+// Reads and writes a second, sequential and concurrent, on a file with the production settings: WAL, full
+// synchronisation.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-// Builds dist when it is missing or older than the sources. Run before each start, so that a checkout that was just updated starts as it now is.
+// Builds dist when it is missing or older than the sources. Runs before each start, so that an updated
+// checkout starts as updated.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";

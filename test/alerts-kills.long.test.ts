@@ -25,7 +25,10 @@ describe("alerts that are killed", () => {
     await host?.close();
   });
 
-  /** Everybody has all of their news, each once, but for one message that each kill may repeat: on Telegram, where no nonce protects it. */
+  /**
+   * Everybody has all of their news, each once, except for one message that each kill may repeat on Telegram,
+   * where no nonce protects it.
+   */
   async function expectWhole(all: Kill[]): Promise<void> {
     for (const one of readers) {
       const account = await book.of(one);

@@ -11,7 +11,10 @@ import * as telegrams from "./fakes/telegram/telegram.ts";
 
 const dayMs = 86_400_000;
 
-/** One process listens to people and alerts them, as on most hosts: what they do falls between the claim of a digest and its mark. */
+/**
+ * One process both listens and alerts, as on most hosts: people act between the claim of a digest and its
+ * mark.
+ */
 describe.each([
   // On each platform two are under way side by side, and no more.
   ["reads", "pauses"],
@@ -93,7 +96,8 @@ describe.each([
         one.seat.taps(label);
       }
       await one.seat.gets("Dans quelle ville");
-      // On Discord a message of ours would wait behind the digest that is held: an interaction is answered by itself.
+      // On Discord an ordinary message would wait behind the digest that is held back; an interaction is
+      // answered directly.
       if ("fills" in one.seat) {
         one.seat.taps("✏️ Écrire une ville");
         await one.seat.seesModal("Écrire une ville");

@@ -9,7 +9,7 @@ import type { Reader } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
 
-/** The program as it runs on a host: one process listens, and the alerts are run by command, day after day. */
+/** The program as on a host: one process listens, and the alerts are run by command, day after day. */
 describe("alerts of the whole program", () => {
   let host: Host;
   let readers: Reader[];

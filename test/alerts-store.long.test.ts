@@ -32,7 +32,7 @@ describe("alerts whose store refuses to write", () => {
   const sent = () => host.telegram.callsOf("sendMessage").length + host.discord.callsOf("POST", /messages$/).length;
   const repeats = async () => Promise.all(readers.map(async (one) => (await book.of(one)).repeats));
 
-  /** One run more, and everybody has all that there is; so many of their messages came once more meanwhile. */
+  /** One more run gives everybody all offers; meanwhile, at most this many of their messages came twice. */
   async function expectWellAgain(before: number[], most: number[]): Promise<void> {
     expect(await host.run()).toMatchObject({ failed: 0, waiting: 0 });
     expect(await host.run()).toMatchObject({ due: 0 });

@@ -105,7 +105,8 @@ describe("a week of alerts", () => {
     for (let hour = start; hour < start + 7 * 24 * hourMs; hour += hourMs) {
       const at = new Date(hour);
       const due = readers.filter((one) => isTime(when.get(one) ?? { hours: [] }, at));
-      // Nobody is due between the hours, and at noon in Paris, and at most others, only those who are told as offers are published.
+      // Between the hours nobody is due; at noon in Paris, and at most other hours, only those who are
+      // alerted as offers are published.
       const isProbed = due.length === 0 && at.getUTCHours() % 6 === 3;
       if (due.length === 0 && !isProbed) continue;
       runs += 1;
@@ -125,7 +126,8 @@ describe("a week of alerts", () => {
         expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
         const last = (await one.digests()).at(-1);
         if (!last || last.announcements.length <= last.shown.length || opened.has(one)) continue;
-        // The first that has more behind it: all of it can be read there, and what was read is not sent again.
+        // The first digest with more behind it: all of it can be read there, and what was read is not sent
+        // again.
         const titles = await pagesOf(one, last);
         const news = book.newsOf(one);
         expect(titles).toEqual(last.announcements.map((key) => cut(news.get(key)?.title ?? key, 90).trim()));

@@ -47,7 +47,10 @@ test("where the browser is there, a run that skips something fails in CI and say
   expect(ClosingLine.complaint([], { inCi: true, hasChromium: true })).toBeUndefined();
 });
 
-/** Which suite a file belongs to is said by its name (README): what takes long must not creep back among the tests of everybody. */
+/**
+ * A file's name decides its suite (README), so that slow tests cannot creep into the suite that everybody
+ * runs.
+ */
 const outside =
   /\b(?:startProgram|runProgram|runForData|launchProgram|startHost|spawn|fork|execFile|execFileSync)\(|chromium\.launch/;
 

@@ -1,7 +1,10 @@
 import type { Reporter, TestModule } from "vitest/node";
 import { hasChromium } from "./fakes/chromium.ts";
 
-/** The last line of a run, in words that any CI understands: "N passed, N failed, N skipped". In a CI with a browser nothing may be skipped. */
+/**
+ * The last line of a run, in words that any CI understands: "N passed, N failed, N skipped". In a CI with a
+ * browser, nothing may be skipped.
+ */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);

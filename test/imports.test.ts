@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
-/** The import rule of the house: bots → core ← adapters, and charts → core. The core imports itself and zod; the sandbox nothing of ours; only those who put things together see all. */
+/**
+ * Imports go one way: bots → core ← adapters, and charts → core. The core imports itself and zod, the sandbox
+ * nothing of ours; only what wires them together sees everything.
+ */
 const allowed: Record<string, string[]> = {
   core: ["core"],
   adapters: ["adapters", "core"],
@@ -12,7 +15,10 @@ const allowed: Record<string, string[]> = {
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-/** `import … from "x"` and `export … from "x"`, `import "x"`, and `import("x")` anywhere; `Array.from("x")` is none. */
+/**
+ * `import … from "x"` and `export … from "x"`, `import "x"`, and `import("x")` anywhere, but not
+ * `Array.from("x")`.
+ */
 const importPattern = /^(?:import|export)\s[^"'`;=()]*?\bfrom\s*"([^"]+)"|^import\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
 const importsIn = (text: string): string[] =>
   [...text.matchAll(importPattern)].map(([, from, bare, called]) => from ?? bare ?? called ?? "");

@@ -25,7 +25,7 @@ async function start(environment: Record<string, string> = {}, folder?: string):
   return program;
 }
 
-/** What is seen of the program while it runs within this process: a start of its own takes ten times as long. */
+/** Runs the program within this process and looks at it: starting a process takes ten times as long. */
 async function here<T>(environment: Record<string, string>, seen: (url: string) => Promise<T>): Promise<T> {
   const read = readConfig({ STORE_URL: "memory://", DATA_DIR: await emptyFolder(), ...offline, ...environment });
   if ("faults" in read) throw new Error(read.faults.join("\n"));

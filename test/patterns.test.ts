@@ -18,8 +18,8 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
 const sourceOf = (file: string) => readFileSync(join(root, file), "utf8");
 
 /**
- * Of 16,000 signs, a pattern that goes over the text again at each of them takes two hundred milliseconds and more, others hardly any; of one that is
- * worse, 2,000 are enough.
+ * On 16,000 characters, a pattern that rescans the text at each of them takes 200 milliseconds and more,
+ * others hardly any; for a worse pattern, 2,000 are enough.
  */
 const lengths = [2_000, 16_000].map(runsOf);
 const most = 60;

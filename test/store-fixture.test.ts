@@ -10,8 +10,9 @@ import { emptyFolder } from "./fakes/process.ts";
 import { states } from "./fakes/states.ts";
 
 /**
- * The stores that people have: `fixtures/store-1.sqlite` is what part 1 left, `store-3.sqlite` part 3. They are kept as they are, and read by every later version. A version that stores
- * something else adds a fixture of its own; `make` below writes one.
+ * Stores as people have them: `fixtures/store-1.sqlite` was left by part 1, `store-3.sqlite` by part 3. They
+ * stay as they are, and every later version reads them. A version that stores something else adds a fixture
+ * of its own; `make` below writes one.
  */
 async function make(path: string): Promise<void> {
   const store = await openStore(`sqlite://${path}`);

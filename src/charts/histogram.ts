@@ -25,7 +25,10 @@ const aside = 34;
 const bandHeight = 22;
 const bandNameHeight = 46;
 
-/** Columns over a scale whose steps are named between them; lines across with their names on top, and below a bar over the middle half with its own. */
+/**
+ * Columns over a scale whose steps are labelled between them, with lines across that are labelled on top, and
+ * below them a labelled bar over the middle half.
+ */
 export function createHistogramPanel({ bins, edges, highest, band, mark, against }: Histogram): Panel {
   const [from, to] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
   const own = Math.max(1, ...bins.map(({ count }) => count));

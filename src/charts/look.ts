@@ -1,10 +1,16 @@
 import type { EChartsOption, GraphicComponentOption } from "echarts";
 import { cut } from "../core/text/text.ts";
 
-/** A picture to draw: pixels, and what is in it as plain data, so that it can be handed to another process. */
+/**
+ * A picture to draw: its size in pixels and its content as plain data, so that it can be passed to another
+ * process.
+ */
 export type ChartDrawing = { width: number; height: number; option: EChartsOption };
 
-/** As wide as a phone shows without making it smaller. Nothing is written smaller than 34 pixels: 11 and more where the picture is shown 360 wide. */
+/**
+ * The width that a phone shows without shrinking. No text is smaller than 34 pixels, which is 11 or more
+ * where the picture is shown 360 wide.
+ */
 export const pictureWidth = 1080;
 export const pictureMargin = 54;
 export const innerWidth = pictureWidth - 2 * pictureMargin;
@@ -13,8 +19,9 @@ export const innerWidth = pictureWidth - 2 * pictureMargin;
 export const sizes = { hero: 54, title: 44, heading: 40, text: 36, small: 34 };
 
 /**
- * Blue and vermilion after Okabe and Ito, which people who confuse colours tell apart; every text stands out 4.5 : 1 or more. The paper is soft: a card
- * of its own in a light chat, and no lamp in a dark one, where a picture stays as it is. The page turns it dark (`chat.css`), and with it all of these.
+ * Blue and vermilion after Okabe and Ito, which colour-blind people can tell apart; every text has a contrast
+ * of 4.5 : 1 or more. The paper is soft: it stands out in a light chat and does not glare in a dark one,
+ * where the picture stays as it is. The page darkens it, and with it all of these (`chat.css`).
  */
 export const colours = {
   bar: "#006ba8",
@@ -75,7 +82,8 @@ export function measureText(text: string, { size = sizes.text, bold }: Pick<Text
 
 /** As much of a text as there is room for. */
 export function fitText(text: string, room: number, look: Pick<TextLook, "size" | "bold"> = {}): string {
-  // No letter is narrower than a third of the size: of a name of thousands of letters the rest is not even looked at.
+  // No letter is narrower than a third of the font size, so the rest of a name of thousands of letters need
+  // not be measured.
   let shown = keepDrawable(cut(text, Math.max(2, Math.ceil((3 * room) / (look.size ?? sizes.text)) + 2)));
   while (shown.length > 2 && measureText(shown, look) > room) shown = cut(shown, shown.length - 1);
   return shown;
@@ -93,9 +101,9 @@ export function breakIntoLines(text: string, room: number, look: Pick<TextLook, 
 }
 
 /**
- * What the font has: Latin, Greek and Cyrillic letters, figures and signs. Names may hold anything else. The library keeps the widths of texts in a
- * plain object: one that is called as something that every object has ("__proto__", "constructor") gets a space behind it, or it would break all
- * later pictures.
+ * Keeps what the font has: Latin, Greek and Cyrillic letters, digits and symbols; names may hold anything
+ * else. The library caches text widths in a plain object, so a text named like a member of every object
+ * ("__proto__", "constructor") gets a trailing space; otherwise it would break all later pictures.
  */
 export function keepDrawable(text: string): string {
   const shown = inFont(text);

@@ -6,7 +6,10 @@ import type { Painter } from "./painter.ts";
 /** A picture as a view shows it: PNG, and what it says in words. */
 export type MarketPicture = { bytes: Uint8Array; alt: string };
 
-/** The pictures of a market, one if it may be high enough; none where there is nothing to show. Throws a `PictureError`. */
+/**
+ * Draws a market: one picture if it may be high enough, none where there is nothing to show. Throws a
+ * `PictureError`.
+ */
 export async function drawMarketPictures(
   market: Market,
   { draw }: Pick<Painter, "draw">,

@@ -60,8 +60,9 @@ export const highestOnPhone = Math.round(2.2 * pictureWidth);
 export type MarketSheet = { drawing: ChartDrawing; parts: PicturePart[] };
 
 /**
- * A market as pictures: as one where that is no higher than it may be, else as two; none where there is no offer. What no offer tells, or all alike, has
- * no panel. The width of a bar is its share of all, in every panel; columns share one scale.
+ * A market as one picture where that is no higher than allowed, otherwise as two; none without offers. What
+ * no offer states, or all state alike, has no panel. The width of a bar is its share of all offers, in every
+ * panel; columns share one scale.
  */
 export function buildMarketSheets(market: Market, highest = Number.POSITIVE_INFINITY): MarketSheet[] {
   if (market.basis.offers === 0) return [];
@@ -112,7 +113,10 @@ function top(market: Market, parts: PicturePart[]): Panel[] {
   return [createTitlePanel(search, parts.includes("jobs") ? listHeadlineParts(market) : [], notes)];
 }
 
-/** What needs no panel, since all offers say the same: "CDI", "Débutant accepté", "Lyon (69)". An ordinary contract of work is what everybody expects. */
+/**
+ * What needs no panel because all offers agree: "CDI", "Débutant accepté", "Lyon (69)". An ordinary
+ * employment contract is not mentioned.
+ */
 function inCommon({ facets, companies, towns, basis }: Market): string[] {
   const facet = (breakdown: Breakdown) => {
     const shared = findCommonShare(breakdown);

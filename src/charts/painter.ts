@@ -3,15 +3,24 @@ import { once } from "node:events";
 import type { ChartDrawing } from "./look.ts";
 
 export type PainterOptions = {
-  /** A picture that is not there so long after its drawing began is given up, and the process with it. Milliseconds. */
+  /**
+   * How long a drawing may take once it has begun. After that it is given up, and its process with it.
+   * Milliseconds.
+   */
   deadlineMs?: number;
-  /** After so long without a picture the process is ended: what it loads takes more memory than all the rest. */
+  /**
+   * How long the process may idle before it is ended: what it loads takes more memory than the rest of the
+   * bot. Milliseconds.
+   */
   restMs?: number;
   worker?: URL;
 };
 
 export type Painter = {
-  /** The drawing as a PNG, or a `PictureError`. Drawings are made one after the other, in the order they were asked for. */
+  /**
+   * The drawing as a PNG. Drawings are made one after the other, in the order of the calls. Rejects with a
+   * `PictureError`.
+   */
   draw: (drawing: ChartDrawing) => Promise<Uint8Array>;
   /** Whether the process is there. */
   isAwake: () => boolean;
@@ -46,11 +55,13 @@ type Job = {
 };
 
 /**
- * Draws in a process of its own, started when it is first needed, so that nobody's conversation waits for a picture. A thread would do, but leaves
- * forty megabytes behind that the system never gets back; and what goes wrong in a library that is no JavaScript ends no more than a picture.
+ * Draws in a separate process, started when first needed, so that no conversation waits for a picture. A
+ * thread would do as well, but leaves 40 MB behind that the system never gets back; and a crash in a native
+ * library costs one picture rather than the bot.
  *
- * One drawing at a time is handed over. The deadline counts from then on, and anew when the worker says that it begins, so that neither the queue nor
- * the start of the process costs a picture its time. A worker that fails or hangs takes one picture with it: the next is drawn by another one.
+ * Drawings are handed over one at a time. The deadline starts then, and again when the worker reports that it
+ * begins, so that neither the queue nor the start of the process counts. A worker that fails or hangs costs
+ * one picture: another worker draws the next.
  */
 export function createPainter({
   deadlineMs = 10_000,

@@ -60,7 +60,10 @@ export function createHeadingPanel(text: string, basis = ""): Panel {
 
 export type BarRow = { label: string; figure: string; count: number; isWeak?: boolean };
 
-/** A name and its figure, and below them a bar: the whole width is all of them, in every panel of a picture. */
+/**
+ * A name, its figure and a bar below them. The whole width stands for all offers, in every panel of a
+ * picture.
+ */
 export function createBarsPanel(all: BarRow[], whole: number): Panel {
   const height = all.length * rowHeight;
   return {
@@ -118,7 +121,10 @@ export function createListPanel(all: BarRow[]): Panel {
 
 export type ChartColumn = { label: string; count: number; isWeak?: boolean };
 
-/** The highest column of a picture: all the others are as high as they are many, whichever panel they stand in. */
+/**
+ * The height of the highest column of a picture. All others are in proportion to it, whichever panel they
+ * stand in.
+ */
 export const columnsHeight = 190;
 export const axisHeight = 52;
 /** Above a column stands its figure. */

@@ -64,7 +64,10 @@ function heroLines(parts: string[]): { line: string; size: number }[] {
   return lines.filter((line) => line !== "").map((line) => ({ line, size }));
 }
 
-/** Each criterion of a search begins a line where there is no room left on the one before; a long job takes three, and the last line is cut. */
+/**
+ * A criterion of a search begins a line where the one before has no room left. A long job takes up to three
+ * lines, and the last line is cut.
+ */
 function titleLines(text: string): string[] {
   const [job = "", ...criteria] = text.split(" · ");
   const lines = wrapped(job, jobRows);

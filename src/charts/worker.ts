@@ -1,4 +1,7 @@
-/** The process that draws: charts to SVG, SVG to PNG. All that is large is loaded here, and leaves with it. */
+/**
+ * The process that draws: charts to SVG, SVG to PNG. Everything large is loaded here, and freed with the
+ * process.
+ */
 import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { BarChart } from "echarts/charts";
@@ -10,7 +13,8 @@ import type { PainterMessage } from "./painter.ts";
 
 use([BarChart, GraphicComponent, GridComponent, SVGRenderer]);
 
-// A library that writes to what all objects share spoils every later picture: it fails at once instead, and with it this process.
+// A library that writes to the prototype of all objects would spoil every later picture. It now fails at
+// once, and its process with it.
 Object.preventExtensions(Object.prototype);
 
 const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${name}`);
@@ -27,7 +31,8 @@ process.on("message", ({ id, drawing }: { id: number; drawing: ChartDrawing }) =
     say({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 });
-// A signal to all processes is for the one that asks: it may finish what it has begun, and then lets go of this one.
+// A signal to the whole process group is meant for the parent, which may finish its work and then disconnects
+// from this process.
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => {});
 process.on("disconnect", () => process.exit(0));
 

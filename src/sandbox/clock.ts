@@ -29,7 +29,10 @@ export function addDays(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * dayMs);
 }
 
-/** One hour in winter, two in summer: from the last Sunday of March to the last Sunday of October, at 1:00 UTC (directive 2000/84/EC). */
+/**
+ * One hour in winter, two in summer: from the last Sunday of March to the last Sunday of October, at 1:00 UTC
+ * (directive 2000/84/EC).
+ */
 function offsetAt(instant: number): number {
   const year = new Date(instant).getUTCFullYear();
   const isSummer = instant >= lastSunday(year, 2) && instant < lastSunday(year, 9);

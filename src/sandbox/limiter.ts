@@ -3,7 +3,7 @@ export type LimitVerdict = { isAllowed: boolean; remaining: number; retryAfterSe
 
 export type Limiter = (key: string) => LimitVerdict;
 
-/** Milliseconds that only go forward: the pace of calls is measured in real time, whatever day the sandbox plays. */
+/** Monotonic milliseconds: the rate of calls is measured in real time, whatever day the sandbox plays. */
 export type Stopwatch = () => number;
 
 /** France Travail's kind: a bucket that refills steadily, one per client. */

@@ -19,7 +19,10 @@ export type Received = {
 
 const maxRequestsKept = 10_000;
 
-/** Leads each request to its door, through the fault that may be set there, and keeps a log. What it answers is dated by the sandbox's own clock. */
+/**
+ * Routes each request to its service, through the fault set there, and logs it. Answers are dated by the
+ * sandbox's own clock.
+ */
 export function createListener(
   doors: readonly SandboxRoute[],
   faults: Faults,

@@ -4,7 +4,10 @@ import type { Stopwatch } from "./limiter.ts";
 export type SandboxOptions = {
   /** Another seed is another country: other employers, other offers. */
   seed?: number;
-  /** Every larger town has offers of every job, with new ones each morning: for people who look around. Tests of what is odd or rare do without. */
+  /**
+   * Gives every larger town offers of every job, with new ones each morning, for people who explore. Tests of
+   * rare cases do without.
+   */
   isPlentiful?: boolean;
   /** The clock of the sandbox. Offers appear and expire with it, tokens age with it. */
   now?: () => Date;

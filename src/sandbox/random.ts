@@ -3,7 +3,10 @@ export function diceFor(...key: (string | number)[]): Dice {
   return new Dice(hashOf(key.join("/")));
 }
 
-/** A class, since 10,000 of them are thrown for a stock and a set of closures each would cost more than what they decide. */
+/**
+ * A class because a stock makes 10,000 of these, and a set of closures for each would cost more than the
+ * draws themselves.
+ */
 export class Dice {
   #state: number;
 

@@ -9,7 +9,7 @@ import type { SandboxOptions } from "./options.ts";
 import { localOf, noLocal } from "./postings/local.ts";
 import { alternanceStream, offerStream, stockOf } from "./postings/stock.ts";
 
-/** A service, where it is found below the address of the sandbox, and how it says that it is asked too often. */
+/** A service, its path below the sandbox's address, and its answer to clients that call too often. */
 export type SandboxRoute = {
   name: ServiceName;
   prefix: string;

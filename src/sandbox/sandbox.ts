@@ -8,7 +8,10 @@ import { createRoutes, type SandboxRoute } from "./routes.ts";
 
 export type Sandbox = {
   url: string;
-  /** What to put into FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL and GEO_API_URL. */
+  /**
+   * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL and
+   * GEO_API_URL.
+   */
   urls: Record<ServiceName, string>;
   /** How services misbehave from now on; see `Fault`. */
   faults: Faults;
@@ -20,7 +23,10 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** The public services, imitated on this machine. All that they tell is invented: a function of the seed and of the day. */
+/**
+ * The public services, imitated on this machine. Everything they return is invented, as a function of the
+ * seed and the day.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
     seed = 1,

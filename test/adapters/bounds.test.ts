@@ -4,8 +4,9 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 
 /*
- * Every text and list that a service may send has a bound, and has it before a pattern or a rule of ours looks at it. All schemas that the adapters
- * make are gathered while they are loaded, and walked to their last field: one that is added without a bound is named here.
+ * Every text and list that a service may send is bounded, before any pattern or rule of ours looks at it. All
+ * schemas of the adapters are collected while they are loaded, and walked down to their last field: one added
+ * without a bound is named here.
  */
 
 type Made = { file: string; schema: z.core.$ZodType };

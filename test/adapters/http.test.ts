@@ -19,7 +19,9 @@ function open(options: Partial<Parameters<typeof createHttpService>[0]> = {}) {
   return { call: made.call, health: made.health, log, lines };
 }
 
-/** The shortest waits between two tries: a third of a second, then one, of which a twentieth is really waited for. */
+/**
+ * The shortest waits between two attempts: a third of a second, then one, of which a twentieth really passes.
+ */
 beforeAll(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterAll(async () => {
   vi.restoreAllMocks();

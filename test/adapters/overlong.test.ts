@@ -8,7 +8,10 @@ import { createAtlas as atlasOf } from "../../src/core/places/atlas.ts";
 import { cpuOf } from "../fakes/cpu.ts";
 import { keptLog } from "./log.ts";
 
-/** What would take seconds where nothing is bounded takes a few milliseconds; the bound is for a machine that is busy. */
+/**
+ * Unbounded input would take seconds, bounded input takes a few milliseconds; the limit allows for a busy
+ * machine.
+ */
 const most = 250;
 const atlas = atlasOf(loadTerritory());
 

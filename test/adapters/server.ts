@@ -1,14 +1,14 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One request, as a test wants to look at it. `at` is the moment at which it came in, by the clock of the machine. */
+/** One request, as tests look at it. `at` is the moment it arrived, by the clock of the machine. */
 export type Heard = { method: string; url: string; headers: IncomingHttpHeaders; body: string; at: number };
 
 export type Served = { url: string; heard: Heard[]; close: () => Promise<void> };
 
 const open: Server[] = [];
 
-/** A small server on this machine that answers as a test says. `count` is the number of the request, from 1. */
+/** A small local server that answers as a test prescribes. `count` is the number of the request, from 1. */
 export async function serve(
   answer: (response: ServerResponse, heard: Heard, count: number) => unknown,
 ): Promise<Served> {

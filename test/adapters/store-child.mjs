@@ -1,4 +1,5 @@
-// Run by store.ci.test.ts, to be killed: sets row after row, and says each key once its set has been acknowledged.
+// Run by store.ci.test.ts, to be killed: sets row after row, and prints each key once its set was
+// acknowledged.
 import { writeSync } from "node:fs";
 
 const [, , compiled, url, run] = process.argv;

@@ -14,7 +14,8 @@ describe("what was acknowledged stays", () => {
   const child = fileURLToPath(new URL("store-child.mjs", import.meta.url));
   let built = "";
   beforeAll(async () => {
-    // The source as it is now, inside node_modules, where the compiled module finds its libraries. It imports no other of ours.
+    // The current source, compiled into node_modules, where it finds its libraries. It imports no other
+    // module of ours.
     built = await mkdtemp(join(root, "node_modules", ".tremplin-store-"));
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     const source = join(root, "src", "adapters", "store.ts");
@@ -23,7 +24,10 @@ describe("what was acknowledged stays", () => {
   });
   afterAll(() => rm(built, { recursive: true, force: true }));
 
-  /** Lets a process set rows until it is killed, once it has said some number of them; resolves with the keys that it said were set. */
+  /**
+   * Kills a process that sets rows once it has printed some number of keys; resolves with the keys it
+   * printed.
+   */
   function killedWhileSetting(url: string, run: number): Promise<string[]> {
     const compiled = pathToFileURL(join(built, "store.js")).href;
     const process_ = spawn(process.execPath, [child, compiled, url, String(run)], {

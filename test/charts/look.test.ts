@@ -6,7 +6,10 @@ type Rgb = [number, number, number];
 const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
 const css = readFileSync(new URL("../../src/bots/web/page/chat.css", import.meta.url), "utf8");
 
-/** As browsers compute it (Filter Effects, 9.2 and 9.6): turned by half, each colour is mirrored at its own lightness. */
+/**
+ * As browsers compute it (Filter Effects, 9.2 and 9.6): rotated by half a turn, each colour is mirrored at
+ * its own lightness.
+ */
 function darkOnPage(rgb: Rgb): Rgb {
   const [, share = "0"] =
     css.match(/@media screen and \(prefers-color-scheme: dark\)[^@]*invert\(([\d.]+)\) hue-rotate\(180deg\)/) ?? [];

@@ -45,7 +45,7 @@ describe("the market of a search by its parameters is told", () => {
     expect((await readdir(folder)).filter((file) => file.endsWith(".part"))).toEqual([]);
   });
 
-  /** With credentials there is no sandbox in this process, whose sockets would keep it from ending too early. */
+  /** With credentials, this process runs no sandbox whose sockets would keep it from ending too early. */
   test("in a picture, with credentials", async () => {
     const service = await imitated(published(20));
     const folder = await emptyFolder();

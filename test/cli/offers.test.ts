@@ -14,7 +14,10 @@ import { runCommand } from "../fakes/command.ts";
 import { emptyFolder } from "../fakes/process.ts";
 import { environmentOf, imitated, published } from "./prompt.ts";
 
-/** One sandbox for nearly all: a command that opens its own takes three times as long. Nearly all commands run in this process, for the same reason. */
+/**
+ * One sandbox for nearly all tests, since a command that opens its own takes three times as long. For the
+ * same reason, nearly all commands run in this process.
+ */
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ hasQuotas: false });

@@ -10,7 +10,10 @@ import "../fakes/reference.ts";
 
 export type Said = { code: number; output: string; data: string };
 
-/** `tremplin offers`, in this process and with nothing in its environment but what is given. `fault`: what standard output fails with, after so many pieces. */
+/**
+ * Runs `tremplin offers` in this process, with only the given environment. `fault`: the error of standard
+ * output after that many chunks.
+ */
 export async function prompt(
   args: string[],
   environment: Record<string, string>,

@@ -118,8 +118,8 @@ export function world(changes: Partial<ConversationDeps> = {}) {
 export const me = { platform: "terminal", chat: "chat", person: "me" } as const;
 
 /**
- * Plays a conversation and returns its transcript. A line is typed, unless it says "tap LABEL" (a button of the last message), "/command words",
- * "locate", or "photo".
+ * Plays a conversation and returns its transcript. A line is typed, unless it reads "tap LABEL" (a button of
+ * the last message), "/command words", "locate", or "photo".
  */
 export async function chat(lines: string[], changes: Partial<ConversationDeps> = {}): Promise<string> {
   return (await session(changes)).play(...lines);

@@ -4,8 +4,9 @@ import { type Environment, emptyFolder, offline } from "./process.ts";
 import "./reference.ts";
 
 /**
- * A command as `tremplin` runs it, in this process: one of its own, which is `runForData`, takes ten times as long, and is for what a process alone can show.
- * One after the other, since there is one folder and one environment at a time.
+ * A `tremplin` command, run in this process. A process of its own (`runForData`) takes ten times as long, and
+ * is for what only a process can show. Commands run one after the other, since there is one folder and one
+ * environment at a time.
  */
 export async function runCommand(
   args: string[],

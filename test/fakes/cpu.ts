@@ -1,6 +1,6 @@
 import type { Steps } from "../../src/core/async/steps.ts";
 
-/** CPU milliseconds that a synchronous piece of work takes: wall time would measure the neighbours as well. */
+/** The CPU milliseconds of a synchronous piece of work: wall time would include the neighbours. */
 export function cpuOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();

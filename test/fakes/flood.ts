@@ -18,7 +18,9 @@ export type Habits = {
 /** A Sunday evening in Paris. */
 const now = new Date("2026-11-22T18:00:00Z");
 
-/** The search of France Travail as a harvest uses it, on offers of a test's own. It refuses what the real one refuses. */
+/**
+ * France Travail's search as a harvest uses it, on a test's own offers. It refuses what the real one refuses.
+ */
 export function flood(drops: Drop[], { ownFirst, readsUtc, wholeSeconds, before = () => {} }: Habits = {}) {
   const live = [...drops];
   const asked: Criteria[] = [];

@@ -2,7 +2,10 @@ import { watch } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./host.ts";
 
-/** All that can be seen of a program from outside since now: what it asks the services and the platforms, and what it writes to its store. */
+/**
+ * Everything observable from outside since now: what the program asks services and platforms, and what it
+ * writes to its store.
+ */
 export type Happenings = {
   count: () => number;
   /** Resolves with true at the nth of them, or with false once it is given up. */

@@ -12,7 +12,10 @@ import { startTelegram, type Telegram } from "./telegram/telegram.ts";
 
 type Environment = Record<string, string>;
 
-/** A host on which the program runs for real: both platforms, the services, a store, and a machine whose clock a test sets. */
+/**
+ * A host on which the program really runs: both platforms, the services, a store, and a machine whose clock a
+ * test sets.
+ */
 export type Host = {
   telegram: Telegram;
   discord: Discord;
@@ -26,12 +29,18 @@ export type Host = {
   store: Store;
   book: Subscriptions;
   screens: Screens;
-  /** What listens to people; alerts are run by command. It started when the test did, and its clock goes on from there. */
+  /**
+   * The process that listens to people; alerts are run by command. It started with the test, and its clock
+   * continues from there.
+   */
   listening: () => Program;
   /** Stops what listens, and starts it anew on the machine as it is now. */
   restart: (environment?: Environment) => Promise<void>;
   stop: () => Promise<void>;
-  /** Runs the alerts to their end, as an operator does, at the moment of the clock or at another: it becomes that of the clock. */
+  /**
+   * Runs the alerts to their end, as an operator does, at the current or the given time, to which the clock
+   * is then set.
+   */
   run: (now?: Date | string) => Promise<RunFigures>;
   /** The same for a run that may end in any way. */
   tries: (now?: Date | string) => Promise<{ code: number | null; output: string }>;

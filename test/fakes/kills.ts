@@ -24,8 +24,9 @@ type Manner = {
 };
 
 /**
- * Kills runs, each on a day of its own, at moments that are spread over all that can be seen of a run and are random within their part of it; then lets
- * the next one serve what is left. What everyone got by then is for the ledger to say, each day.
+ * Kills runs, each on a day of its own, at random moments that are spread over everything observable of a
+ * run; then lets the next run serve what is left. The ledger checks each day what everybody has received by
+ * then.
  */
 export async function kills(
   host: Host,

@@ -26,7 +26,10 @@ export type Account = {
 };
 
 export type Ledger = {
-  /** Takes down what is online now for them, by default for everyone. It is looked up apart from all that the program does. */
+  /**
+   * Records what is online for them now, by default for everyone. It is looked up independently of the
+   * program.
+   */
   looks: (some?: readonly Reader[]) => Promise<void>;
   of: (reader: Reader) => Promise<Account>;
   /** All that was looked up for them: by key, as it was. */

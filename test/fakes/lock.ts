@@ -16,7 +16,9 @@ export async function lockStore(host: Pick<Host, "folder">): Promise<() => Promi
   };
 }
 
-/** Writes all that is in the log of the store into its file; resolves with the size of that. The log begins anew. */
+/**
+ * Writes everything in the store's log into its file and restarts the log; resolves with the size of the log.
+ */
 export async function emptyLog(host: Pick<Host, "folder">): Promise<number> {
   const other = beside(host);
   await other.query("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -1,8 +1,9 @@
 export type Part = { name: string; filename?: string; type: string; bytes: Buffer };
 
 /**
- * multipart/form-data, RFC 7578. By hand, because grammY writes `content-disposition:form-data;name="x";filename=a b.csv`:
- * no space after the colon and no quotes, which `Response.formData()` of Node 20 refuses. Throws an Error that says what is wrong.
+ * multipart/form-data, RFC 7578. Parsed by hand, because grammY writes
+ * `content-disposition:form-data;name="x";filename=a b.csv`, with no space after the colon and no quotes,
+ * which `Response.formData()` of Node 20 refuses. Throws an Error that says what is wrong.
  */
 export function parts(body: Buffer, contentType: string): Part[] {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];

@@ -35,8 +35,9 @@ export async function country(now: () => Date, geo?: string): Promise<AppService
 }
 
 /**
- * All that belongs to an alert and was published since it was made, or in the six hours before, which are read too. It is looked up the way people page
- * through results: what reads for alerts has no part in it. La bonne alternance alone is read whole, and what is a week older than the alert is news.
+ * Everything that matches an alert and was published since it was made, or in the six hours before, which are
+ * read too. It is looked up the way people page through results, without the code that reads for alerts. Only
+ * La bonne alternance is read whole, and what is up to a week older than the alert counts as news.
  */
 export async function newsFor(
   { search, related, created }: Subscription,

@@ -1,4 +1,4 @@
-/** A text as people read it: spaces that must not break are spaces. What is compared by its words is compared like this. */
+/** A text with plain spaces instead of non-breaking ones, for comparisons of words. */
 export function plainSpaces(text: string): string {
   return text.replace(/[\u00a0\u2009\u202f]/g, " ");
 }

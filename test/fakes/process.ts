@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The program as it is started for real, in an empty folder and with an empty environment but for what is given. */
+/** The program as really started, in an empty folder and with only the given environment. */
 export type Program = {
   url: string;
   /** Where its store and its copies are. */

@@ -31,7 +31,10 @@ export type Reader = {
   seat: telegrams.Person | discords.Person;
   /** Looks for it, and asks to be told of what is new. */
   follows: (text: string) => Promise<void>;
-  /** Opens the alert by its number among theirs, one of its settings, and chooses there: as "🕗 Heure", "18 h". */
+  /**
+   * Opens an alert by its number in their list, then one of its settings, and chooses there, as in "🕗 Heure",
+   * "18 h".
+   */
   sets: (part: string, ...chosen: string[]) => Promise<void>;
   /** Writes to the bot again. */
   returns: () => Promise<unknown>;
@@ -40,7 +43,7 @@ export type Reader = {
   alert: () => Promise<Subscription>;
   /** The offers that they were told of; beside them stand the marks of their copies. */
   told: () => Promise<Set<string>>;
-  /** All that came so far, oldest first, as it was when it came: to be asked before its buttons are pressed. */
+  /** All digests so far, oldest first, as they arrived; to be read before their buttons are pressed. */
   digests: () => Promise<Digest[]>;
 };
 

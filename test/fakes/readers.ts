@@ -12,7 +12,9 @@ export const four: Following = [
   ["discord", "Dora", "alternance boulanger dans toute la france"],
 ];
 
-/** The same with more people on the platform where nothing but our own mark keeps a message from coming twice. */
+/**
+ * The same with more people on the platform where only our own mark keeps a message from being sent twice.
+ */
 export const eight: Following = [
   ...four,
   ...["Eve", "Finn", "Gina", "Hugo"].map((name) => ["telegram", name, "boulanger dans toute la france"] as const),

@@ -1,4 +1,7 @@
-/** How often a property is tried: so often by `npm test`, and more often where `RUNS_TIMES` says so, as the files named `*.ci.test.ts` and `*.long.test.ts` do. */
+/**
+ * How many cases of a property are tried: this many in `npm test`, and more where `RUNS_TIMES` says so, as in
+ * the files named `*.ci.test.ts` and `*.long.test.ts`.
+ */
 export function runs(few: number): number {
   return few * Number(process.env.RUNS_TIMES ?? 1);
 }

@@ -1,4 +1,7 @@
-/** What can be seen in a fake: every change counts on, and wakes those who look at everything or at this room. */
+/**
+ * What is visible in a fake: every change increments a count, and wakes those who watch everything or this
+ * room.
+ */
 export type Sight<Room> = {
   changed: (room?: Room) => void;
   count: () => number;

@@ -16,7 +16,10 @@ import { company, noon, offer, pageOf } from "./offers.ts";
 import { understand } from "./reference.ts";
 import { apprentice, baker, bakerInLyon, lyon, states } from "./states.ts";
 
-/** An offer as odd as real ones are: long, full of signs that mean something to some platform, with little else. */
+/**
+ * An offer as odd as real ones: long, with many characters that are special on some platform, and little
+ * else.
+ */
 export const oddOffer = offer({
   key: "ft:9999999",
   title: `Développeur·se <b>C++</b> & *Python* _senior_ @everyone [H/F] ${"très ".repeat(40)}🚀`,

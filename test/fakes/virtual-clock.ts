@@ -1,4 +1,4 @@
-/** A clock that goes as far as the next thing that is waited for, as soon as nothing else is to be done at once. */
+/** A clock that jumps to the next timer as soon as nothing else is left to do. */
 export function virtualClock() {
   const clock = { at: 0, now: () => clock.at, wait };
   const waiting: { end: number; go: () => void }[] = [];

@@ -5,8 +5,8 @@ import type { Sight } from "./sight.ts";
 export const PATIENCE = 30_000;
 
 /**
- * Resolves as soon as there is something to see; at the deadline rejects, saying what is there instead. With a room it
- * looks again only when something changed there.
+ * Resolves as soon as the condition holds; at the deadline it rejects and says what is there instead. With a
+ * room, it only checks again when something in that room changed.
  */
 export function until<T, Room>(
   sight: Sight<Room>,

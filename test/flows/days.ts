@@ -6,7 +6,10 @@ import type { Services } from "../../src/core/services.ts";
 import { doors, session } from "../fakes/chat.ts";
 import { offer } from "../fakes/offers.ts";
 
-/** A conversation with a stock of offers that grows, and a clock; "tomorrow" brings the next morning. Wider searches have 12 offers each. */
+/**
+ * A conversation with a growing stock of offers and a clock; "tomorrow" brings the next morning. Wider
+ * searches have 12 offers each.
+ */
 export function days(changes: Partial<Services> = {}) {
   const clock = { at: new Date("2026-11-22T12:00:00Z") };
   const stock: Offer[] = [];

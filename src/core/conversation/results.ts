@@ -163,7 +163,10 @@ function keptOf(copies: Listed[], room: number): Listed[] {
   });
 }
 
-/** What is kept of the offers on the page: their copies, for the card opens them, as many as there is room for; the others are counted. */
+/**
+ * What is stored of the offers on the page: as many of their copies as there is room for, since the card opens them.
+ * The others are only counted.
+ */
 function shownOf(items: FoundOffer[]): StateOf<"results">["shown"] {
   let room = roomForCopies;
   return items.map(({ offer, copies = [] }) => {

@@ -1,9 +1,15 @@
 import { normaliseText } from "../text/text.ts";
 
-/** A sum of money in a text, or two that belong together: "1 900 à 2 100 €", "30-35K€". Euros, in the order they are written. */
+/**
+ * A sum of money in a text, or two that belong together: "1 900 à 2 100 €", "30-35K€". In euros, in the order
+ * of the text.
+ */
 export type MoneyAmount = {
   values: number[];
-  /** What stands around it, in small letters without accents: up to the sums beside it and the ends of the phrase. */
+  /**
+   * The text around it, in lower case without accents, up to the neighbouring sums and the ends of the
+   * phrase.
+   */
   before: string;
   after: string;
 };
@@ -86,7 +92,10 @@ function sumsIn(phrase: string): (MoneyAmount & { isMarked: boolean })[] {
   });
 }
 
-/** "30 à 35 k€", "entre 26 et 28 000 €": the thousands are said once for both. What is said to the cent is meant as it stands. */
+/**
+ * "30 à 35 k€", "entre 26 et 28 000 €": the thousands are stated once for both. A sum with cents is taken as
+ * it stands.
+ */
 function inFull(figures: string[], units: string): number[] {
   const highest = Math.max(...figures.map(numberOf));
   return figures.map((figure) => {
@@ -129,7 +138,10 @@ const yearBefore =
 const payBefore = /\b(?:salaires?|remuneration|package|fixe|bruts?|annuel\w*|entre|de|jusqu'a)\W*$/;
 const payAfter = /^ (?:annuel\w*|mensuel\w*|fixe|par|sur|selon|variable|minimum|maximum)\b/;
 
-/** "+ prime de 150 €": said of this sum since the last comma, unless the wage is named there as well ("fixe + variable : 30 k€"). */
+/**
+ * "+ prime de 150 €": an extra, said of this sum since the last comma, unless the wage is named there as well
+ * ("fixe + variable : 30 k€").
+ */
 function isExtra(before: string, after: string): boolean {
   const near = before.slice(Math.max(before.lastIndexOf(","), before.lastIndexOf("(")) + 1);
   const isNamed = /\b(?:salaires?|remuneration|package|fixe|bruts?|mensuel\w*|annuel\w*)\b/.test(near);

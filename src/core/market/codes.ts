@@ -1,6 +1,7 @@
 /**
- * The short lists by which France Travail sorts its offers, as of October 2026, in words that people know; another source is translated into them. The lists change: a code
- * that is not here is shown as it is, and said to be unknown.
+ * The short lists by which France Travail classifies its offers, as of October 2026, in familiar words; other
+ * sources are translated into them. The lists change: an unlisted code is shown as it is and reported as
+ * unknown.
  */
 export type Facet = "contract" | "nature" | "experience" | "qualification";
 
@@ -40,7 +41,8 @@ export const facetLabels: Record<Facet, Record<string, string>> = {
     NS: "Indépendant",
     PS: "Portage salarial",
   },
-  // Nobody documents the 4 of the counts; they agree with the labels of the offers within one per cent (664 of April 2026).
+  // The code 4 of the counts is undocumented; it agrees with the labels of the offers within one per cent
+  // (664 offers, April 2026).
   experience: {
     "0": "Non précisée",
     "1": "Moins d'un an",
@@ -56,7 +58,10 @@ export const facetLabels: Record<Facet, Record<string, string>> = {
 /** The codes that say that nothing was said. */
 export const notStatedCodes: Record<Facet, string> = { contract: "", nature: "", experience: "0", qualification: "X" };
 
-/** Offers carry the label of their nature, the aggregates its code. Labels change from year to year in their small words. */
+/**
+ * Offers carry the label of their nature, the aggregates its code. The wording of the labels varies from year
+ * to year.
+ */
 export const natureLabels: [RegExp, string][] = [
   [/^contrat (?:de )?travail$/i, "E1"],
   [/apprentissage/i, "E2"],

@@ -4,7 +4,10 @@ import type { Basis, FacetCounts } from "./basis.ts";
 import { type Facet, facetLabels, natureLabels, notStatedCodes } from "./codes.ts";
 import { countByValue } from "./tally.ts";
 
-/** How offers divide by one of the source's lists, the most frequent first, or in the order that the list has of its own (years); what nobody stated comes last. */
+/**
+ * How offers divide by one of the source's lists: most frequent first, or in the list's own order (years).
+ * Unstated values come last.
+ */
 export type Breakdown = { basis: Basis; shares: FacetShare[] };
 export type FacetShare = {
   code: string;
@@ -14,7 +17,10 @@ export type FacetShare = {
   is: "stated" | "not stated" | "unknown";
 };
 
-/** By the source's own counts where it gives them, which are those of all offers; else by the offers that were read. */
+/**
+ * From the source's own counts where it gives them, since those cover all offers; otherwise from the offers
+ * that were read.
+ */
 export function buildBreakdowns(offers: Offer[], basis: Basis, counts: FacetCounts = {}): Record<Facet, Breakdown> {
   const of = (facet: Facet) =>
     counted(facet, counts[facet]) ?? { basis, shares: shares(facet, countByValue(offers, codeIn[facet])) };

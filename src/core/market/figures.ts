@@ -1,4 +1,7 @@
-/** Figures as they are written in French: "25 200 €", "12 %". Narrow spaces part the thousands, and nothing parts a figure from its sign. */
+/**
+ * Figures in French notation: "25 200 €", "12 %". Narrow spaces separate thousands, and a figure never breaks
+ * from its unit.
+ */
 export function formatNumber(value: number): string {
   return Math.round(value).toLocaleString("fr-FR");
 }
@@ -12,7 +15,10 @@ export function formatEuroRange(low: number, high: number): string {
   return Math.round(low) === Math.round(high) ? formatEuros(low) : `de ${formatNumber(low)} à ${formatEuros(high)}`;
 }
 
-/** A figure on pay is no more exact than the offers: to the nearest hundred a year, the nearest ten a month. */
+/**
+ * Pay figures are no more exact than the offers: rounded to the nearest hundred a year, the nearest ten a
+ * month.
+ */
 export function roundYearlyPay(value: number): number {
   return Math.round(value / 100) * 100;
 }

@@ -18,7 +18,10 @@ import type { Ranking } from "./ranking.ts";
 
 const mostCompanies = 20;
 
-/** Everything that is known of a market, a line each: for a terminal, a file, or who asks for more. What no offer tells, or all alike, takes no list. */
+/**
+ * Everything known of a market, one line each, for a terminal or a file. What no offer states, or all state
+ * alike, has no list.
+ */
 export function formatMarketReport(market: Market): RichText[] {
   const { basis, facets, companies, towns } = market;
   const head: RichText[] = [

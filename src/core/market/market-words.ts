@@ -11,7 +11,10 @@ import { countLastWeek } from "./published.ts";
 import type { Ranking } from "./ranking.ts";
 import { getSmicOn } from "./smic.ts";
 
-/** The market in a few lines, for a screen beside its picture: what it is of, the figures, and where they are from. Fewer than 900 characters. */
+/**
+ * The market in a few lines, shown beside its picture: its scope, the figures, and their source. Fewer than
+ * 900 characters.
+ */
 export function formatMarketParagraphs(market: Market): RichText[][] {
   const { basis, companies, towns } = market;
   const head = rich`📊\u00a0${strong(cut(market.title, 120))}`;
@@ -41,7 +44,10 @@ export function formatMarketText(market: Market): RichText[] {
   return formatMarketParagraphs(market).flat();
 }
 
-/** The whole in one line: "11 offres · 7 cette semaine · ≈ 2 230 € brut". The week is the last seven days, the pay the median of a month. */
+/**
+ * The whole market in one line: "11 offres · 7 cette semaine · ≈ 2 230 € brut", with the last seven days and
+ * the median pay of a month.
+ */
 export function formatHeadline(market: Market): string {
   return listHeadlineParts(market).join(" · ");
 }
@@ -57,7 +63,7 @@ export function listHeadlineParts({ headline, pay }: Market): string[] {
   ];
 }
 
-/** What there is to say of how many there are, beyond the first line; nothing where all were read and each is another. */
+/** What remains to be said of the number of offers; empty where all were read and each is different. */
 function beyondHero(market: Market): string {
   const { without } = market;
   return [...readOf(market), ...(without === undefined ? [] : [`${formatExcludedService(without)}.`])].join(" ");
@@ -66,7 +72,10 @@ function beyondHero(market: Market): string {
 /** What a picture of a market shows: what the jobs are; whom they want, and who hires where. */
 export type PicturePart = "jobs" | "people";
 
-/** What the picture shows, for those who cannot see it: one text of at most 1,000 characters, what matters most first. */
+/**
+ * What the picture shows, for people who cannot see it: a text of at most 1,000 characters, most important
+ * first.
+ */
 export function formatMarketAlt(market: Market, parts: PicturePart[] = ["jobs", "people"]): string {
   const { title, basis, companies, towns } = market;
   const what = cut(title, 100);
@@ -101,7 +110,10 @@ function facet(market: Market, title: string, name: Facet): string {
   return said ? `${title}${apart(market, breakdown)} : ${said}.` : "";
 }
 
-/** "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." What the source counted itself says so where it is told. */
+/**
+ * "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." Figures that the source
+ * counted itself are marked where they stand.
+ */
 export function formatMarketSize(market: Market): string {
   const { basis, source, without } = market;
   const { of, isExact, isAll } = basis;
@@ -130,7 +142,10 @@ function readOf(market: Market): string[] {
   ];
 }
 
-/** How many the source counts and did not give, or not in a way that can be read, where all of them were asked for. */
+/**
+ * How many offers the source counts but did not return, or not in a readable form, where all of them were
+ * asked for.
+ */
 export function countUnread({ offers, of, isAll, copies = 0 }: Basis): number {
   return isAll ? Math.max(0, of - offers - copies) : 0;
 }
@@ -177,7 +192,10 @@ export function formatExcludedService(without: string): string {
   return `Sans celles que ${agreeWithService(without, "seul")} ${without} publie`;
 }
 
-/** "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %", of a few "CDI 3, CDD 1", of one value "CDI, toutes les offres"; nothing where no offer tells. */
+/**
+ * "CDI 62 %, CDD 21 %, Intérim 12 %, autres 5 %"; for a few offers "CDI 3, CDD 1"; for one value "CDI, toutes
+ * les offres". Undefined where no offer states it.
+ */
 export function formatShares(breakdown: Breakdown, most: number): string | undefined {
   const { shares, basis } = breakdown;
   if (!isStated(breakdown)) return undefined;

@@ -34,12 +34,16 @@ export type MarketFacts = {
 export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
 
 /**
- * What the first line is about, one set: where all offers were read each announcement once, as all other figures are; else all offers that are online, each
- * copy counted. `week`: how many of these appeared in the last seven days, where dates are known.
+ * The first line describes one set: where all offers were read, each announcement once, like all other
+ * figures; otherwise everything online, each copy counted. `week`: how many of these appeared in the last
+ * seven days, where dates are known.
  */
 export type Headline = { offers: number; isExact: boolean; areDifferent: boolean; week?: WeekCount };
 
-/** A picture of what a search has to offer: which contracts, what pay, who hires, since when. Each part says on what it stands. */
+/**
+ * What a search has to offer: which contracts, what pay, who hires, since when. Each part says on how many
+ * offers it stands.
+ */
 export type Market = {
   /** The search in one line. */
   title: string;

@@ -1,8 +1,8 @@
 import type { PayPeriod } from "./pay-words.ts";
 
 /**
- * What the form of France Travail makes of pay: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois". A fee is paid by
- * the show; "Autre de …" and "De … Euros à …" name no period.
+ * Pay in the form that France Travail generates: "Mensuel de 1900.0 Euros à 2100.0 Euros sur 13.0 mois". A
+ * fee is paid by the show; "Autre de …" and "De … Euros à …" name no period.
  */
 export type PayLabel = { per: PayPeriod | "fee" | undefined; values: number[]; months: number };
 

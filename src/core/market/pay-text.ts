@@ -9,9 +9,9 @@ import { isVaguePay } from "./vague-pay.ts";
 const longest = 80;
 
 /**
- * Pay as a card shows it: the form of France Travail as "1 900 à 2 100 € par mois, sur 13 mois", anything else in its own
- * words. The ends of a range are in order; an odd figure is shown without the period that makes it odd. Undefined where
- * nothing was said.
+ * Pay as a card shows it: France Travail's form as "1 900 à 2 100 € par mois, sur 13 mois", anything else in
+ * its own words. The ends of a range are put in order; an implausible figure is shown without the period that
+ * makes it so. Undefined where nothing is stated.
  */
 export function formatSalary(salary: Salary): string | undefined {
   switch (salary.is) {
@@ -54,7 +54,10 @@ function ownWords({ is, said }: Extract<Salary, { is: "fee" | "odd" }>): string 
   return words === "" ? undefined : cut(words, longest);
 }
 
-/** "1 900 à 2 100 € par mois, sur 13 mois". Twelve months go without saying; "sur 6 mois" is how long a contract lasts. */
+/**
+ * "1 900 à 2 100 € par mois, sur 13 mois". Twelve months go without saying; "sur 6 mois" is the length of a
+ * contract.
+ */
 function amountsText(amounts: number[], per: PayPeriod | "fee" | undefined, months: number): string {
   const sums = [...new Set(amounts.map(inEuros))].join(" à ");
   const over =
@@ -85,7 +88,10 @@ const pair = new RegExp(
   "gi",
 );
 
-/** The text with the figures of a range that was written from its higher end in order: "2 500 à 1 800 €" → "1 800 à 2 500 €". */
+/**
+ * Puts the figures of a range in order that was written from its higher end: "2 500 à 1 800 €" → "1 800 à 2
+ * 500 €".
+ */
 function inOrder(text: string): string {
   const inverted = findAmounts(text).flatMap(({ values: [high = 0, low = 0, ...more] }) =>
     more.length === 0 && low > 1 && high > low ? [[high, low] as const] : [],

@@ -1,11 +1,14 @@
 import { normaliseText } from "../text/text.ts";
 
-/** What is said around a sum: for how long it is paid, how often, for how much work, and whether it is gross. */
+/**
+ * Parses the words around a sum: the period it pays, how often, for how much work, and whether it is gross.
+ */
 export type PayPeriod = "hour" | "day" | "week" | "month" | "year";
 
 /** The period that is named first. */
 export function findPayPeriod(text: string): PayPeriod | undefined {
-  // "35 h/semaine" and "151,67 h mensuelles" are hours of work; an "annuelle" after a bonus is that of the bonus.
+  // "35 h/semaine" and "151,67 h mensuelles" are working hours; an "annuelle" after a bonus belongs to the
+  // bonus.
   const words = text
     .replace(
       /(?<!\d)\d+(?:[.,]\d+)? ?h(?:eures?|\d+)? ?(?:(?:\/ ?|par )(?:semaine|sem|mois|jour)?|hebdo\w*|mensuel\w*)\b/g,
@@ -36,7 +39,10 @@ export function isFee(before: string, after: string): boolean {
 const perPiece =
   /^[^,+]{0,20}?(?:\b(?:la|le|l'|par|chaque) ?|\/ ?)(?:nuit|garde|course|vacation|prestation|cours|seance|acte|intervention|repas|visite)\b/;
 
-/** Right after the sum, gross or net: "5 000 € la saison", "1 500 € pour la mission", "30 € par annonce", "2 500 € / trimestre". */
+/**
+ * Right after the sum, possibly after gross or net: "5 000 € la saison", "1 500 € pour la mission", "30 € par
+ * annonce", "2 500 € / trimestre".
+ */
 const perSpell = new RegExp(
   `^ ?(?:(?:bruts?|brute|nets?) ?)?(?:${[
     "(?:pour )?(?:la |le |cette |par |chaque |/ ?)(?:saison|mission|quinzaine|trimestre|semestre|demi-?journee|demi-?heure|periode)",
@@ -61,7 +67,10 @@ export function guessPayPeriod(amount: number): PayPeriod | undefined {
   return amount >= 10_000 ? "year" : undefined;
 }
 
-/** Twelve wages a year unless more are said; a "possible" thirteenth is none, and "sur 6 mois" is how long a contract lasts. */
+/**
+ * Twelve monthly wages unless more are stated; a "possible" thirteenth does not count, and "sur 6 mois" is
+ * the length of a contract.
+ */
 export function findPaidMonths(all: string): number {
   const isNoWage =
     /\b(?:pas de|sans|possib\w+|eventuel\w*|cdd|contrat|mission|formation|stage|alternance|apprentissage|duree)\b[^.,\n]{0,20}1[2-6].{0,6}mois/g;
@@ -76,13 +85,19 @@ export function findPaidMonths(all: string): number {
 const wages =
   /\b(?:sur|x|en) ?(1[2-6](?:[.,]\d+)?) ?mois\b|\b(1[3-6]) ?(?:e|eme|ieme|°|º)\.? ?mois\b|(?:€|euros?|bruts?|mensuels?|\d{3}) ?[x×] ?(1[3-6])(?![\d.,]*\d| ?(?:h\b|heures?|€|%))|(?:\(|(?:€|euros?|bruts?),? )(1[3-6](?:[.,]\d+)?) mois\b/g;
 
-/** Weekly hours that a text names: "24 h par semaine", "28 heures hebdomadaires", "151,67 h par mois", "contrat de 20 h". */
+/**
+ * The weekly hours in a text: "24 h par semaine", "28 heures hebdomadaires", "151,67 h par mois", "contrat de
+ * 20 h".
+ */
 export function findWeeklyHours(text: string): number | undefined {
   const said = normaliseText(text);
   return weeklyIn(said, named) ?? monthlyIn(said) ?? yearlyIn(said) ?? weeklyIn(said, ofContract);
 }
 
-/** The same of a field that holds hours and nothing else: also "20 H", "30H Autre", "Mi-temps", "Temps partiel 80 %". */
+/**
+ * The weekly hours in a field that holds nothing else: also "20 H", "30H Autre", "Mi-temps", "Temps partiel
+ * 80 %".
+ */
 export function parseHoursField(text: string): number | undefined {
   const said = normaliseText(text).trim();
   const [, share] = said.match(partOfTime) ?? [];
@@ -138,7 +153,10 @@ export function findPayBound(before: string, after: string): "atLeast" | "atMost
   return /^\W*(?:\w+ ){0,3}(?:et|ou) plus\b|\bmini(?:mum)?\b/.test(after) ? "atLeast" : undefined;
 }
 
-/** Said beside the sum, or elsewhere in its text. What another text says is of another sum. ".NET" is something else. */
+/**
+ * "net" beside the sum or elsewhere in its text. Other texts speak of other sums, and ".NET" is something
+ * else.
+ */
 export function isNet(around: string, text: string): boolean {
   const has = (words: string, pattern: RegExp) => pattern.test(normaliseText(words));
   if (has(around, gross) || has(around, net)) return has(around, net) && !has(around, gross);

@@ -7,9 +7,15 @@ import { computeQuantile, countByValue, groupBySize } from "./tally.ts";
 
 /** What the offers pay: gross euros a year, the middle of each one's range. */
 export type MarketPay = {
-  /** How many say nothing; words without a figure; a figure that cannot be; net; by the show. The rest, `gross`, is what the figures stand on. */
+  /**
+   * How many offers state nothing, words without a figure, an impossible figure, a net wage, or a fee. The
+   * figures stand on the rest, `gross`.
+   */
   said: Record<Salary["is"], number>;
-  /** A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`; of three wages or more. */
+  /**
+   * A quarter of the offers pay less than `low`, half less than `median`, a quarter more than `high`. At
+   * least three wages.
+   */
   quartiles?: { low: number; median: number; high: number };
   /** Neighbours, in steps that are round by the month; none of fewer than three wages. */
   bins: PayBin[];
@@ -47,8 +53,8 @@ export function* summarisePayInSteps(offers: Offer[]): Steps<MarketPay> {
 }
 
 /**
- * Pay as its source says it; a source that does not tell it apart may say it in its text. The SMIC is that of the day
- * when the offer was last put up, the newest one where it has no date.
+ * The pay that the source states, in a field of its own or in the text. The SMIC is that of the day when the
+ * offer was last published, or the newest one where it has no date.
  */
 export function readOfferSalary({
   stated,
@@ -86,7 +92,10 @@ function byCompany(wages: { offer: Offer; company: string; middle: number }[]): 
 /** Euros by the month, as people think of pay. */
 const steps = [50, 100, 200, 250, 500, 1_000, 2_000, 5_000].map((monthly) => 12 * monthly);
 
-/** Round steps, as narrow as eight bins allow for all but the far ones: one doctor among cooks does not flatten the rest. */
+/**
+ * Round steps, as narrow as eight bins allow for all but the outliers, so that one doctor among cooks does
+ * not flatten the rest.
+ */
 function binsOf(sorted: number[]): Pick<MarketPay, "bins" | "beyond"> {
   if (sorted.length < minWages) return { bins: [], beyond: { below: 0, above: 0 } };
   const [lowest, highest] = withoutFar(sorted);
@@ -102,7 +111,10 @@ function binsOf(sorted: number[]): Pick<MarketPay, "bins" | "beyond"> {
   return { bins, beyond: { below, above } };
 }
 
-/** Tukey's fences: what lies further from the middle half than one and a half of its width; a tenth of each end at most, for more than that is no exception. */
+/**
+ * Tukey's fences: outliers are further from the middle half than one and a half times its width. At most a
+ * tenth of each end, as more than that is no exception.
+ */
 function withoutFar(sorted: number[]): [lowest: number, highest: number] {
   const { low, median, high } = quartiles(sorted);
   // Where most pay the same, the middle half has no width.

@@ -16,7 +16,10 @@ const dayMs = 86_400_000;
 const mostDays = 14;
 const weeks = 5;
 
-/** Of the newest only, as far back as they reach; by day when that is two weeks at most, else by week over the last five. */
+/**
+ * Counts the newest offers only, as far back as they reach: by day for up to two weeks, otherwise by week
+ * over the last five.
+ */
 export function countPublished(offers: Offer[], isAll: boolean, now: Date): PublicationDates {
   const today = number(formatParisDay(now));
   const ages = offers.flatMap(({ created }) =>

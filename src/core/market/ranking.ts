@@ -22,7 +22,10 @@ export function toCompanyKey({ company = "" }: Offer): string {
   return splitWords(company.slice(0, mostLetters)).join(" ") || company.trim();
 }
 
-/** The arrondissements of Paris, Lyon and Marseille are one town each; an offer that names only a département names no town. */
+/**
+ * Paris, Lyon and Marseille count as one town each, with all arrondissements. An offer that names only a
+ * département names no town.
+ */
 export function rankTownsInSteps(offers: Offer[]): Steps<Ranking> {
   return rank(
     offers,

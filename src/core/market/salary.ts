@@ -28,8 +28,8 @@ export type Salary =
   | { is: "none" };
 
 /**
- * Euros a year. Gross is what offers speak of where they do not say; net stays apart, since no rule gives the gross:
- * contributions depend on the status.
+ * Euros a year. Unspecified wages count as gross, as offers usually state them. Net stays separate, because
+ * no rule gives the gross: contributions depend on the status.
  */
 export type Wage = {
   is: "gross" | "net";
@@ -58,7 +58,10 @@ const perYear: Record<PayPeriod, number> = {
 
 /** Lower than any legal wage, apprentices under 18 included (27 % of the SMIC). */
 const leastShare = 0.25;
-/** Who earns more than 20,000 € a month is told it by the year: "Mensuel de 24000 Euros" is a yearly wage under the wrong name. */
+/**
+ * Monthly wages above 20,000 € are stated by the year in practice: "Mensuel de 24000 Euros" is a mislabelled
+ * yearly wage.
+ */
 const most: Record<PayPeriod, number> = { hour: 240_000, day: 240_000, week: 240_000, month: 240_000, year: 500_000 };
 /** "de 1 900 à 21 000 €" are two different things. */
 const widest = 5;
@@ -66,9 +69,10 @@ const widest = 5;
 const longest = 3_000;
 
 /**
- * Reads pay from what a source says of it, the most formal text first; each is tried until one tells a wage: the one
- * reading for cards, filters and markets. `weeklyHours` are those of the offer, where known: they count for hourly wages
- * of part-time jobs; else an hourly wage is that of full time. The SMIC is that of `on`, or the newest one.
+ * Parses the pay that a source states, most formal text first, until one text gives a wage. This is the one
+ * reading for cards, filters and markets. `weeklyHours` are those of the offer, where known: they count for
+ * hourly wages of part-time jobs; otherwise an hourly wage is that of full time. The SMIC is that of `on`, or
+ * the newest.
  */
 export function readSalary(texts: (string | undefined)[], weeklyHours?: number, on?: Date): Salary {
   const said = texts.flatMap((text) => (text?.trim() ? [text.slice(0, longest)] : []));
@@ -76,14 +80,20 @@ export function readSalary(texts: (string | undefined)[], weeklyHours?: number, 
   return readForm(said, weeklyHours, smic) ?? readAll(said, weeklyHours, smic);
 }
 
-/** As a filter asks for it: gross euros a month. Only the end that was said, of a wage that begins or ends there; nothing where it is not clear. */
+/**
+ * Pay as the filter compares it: gross euros a month. An open range has only the stated end; undefined where
+ * the pay is not clear.
+ */
 export function toMonthlyRange(salary: Salary): { least?: number; most?: number } | undefined {
   if (salary.is !== "gross") return undefined;
   const [least, most] = [Math.round(salary.min / 12), Math.round(salary.max / 12)];
   return salary.bound === "atLeast" ? { least } : salary.bound === "atMost" ? { most } : { least, most };
 }
 
-/** Most offers have the form filled in, and beside it nothing that changes what it says: that is told at a glance, for offers are read by tens of thousands. */
+/**
+ * A fast path, since offers are read by tens of thousands: most have the form filled in, and beside it
+ * nothing that changes its meaning.
+ */
 function readForm([first = "", ...others]: string[], weeklyHours: number | undefined, smic: Smic): Salary | undefined {
   const label = others.some((text) => changing.test(text)) ? undefined : parsePayLabel(first);
   if (!label || isZero(label)) return undefined;

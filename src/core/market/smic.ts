@@ -5,8 +5,8 @@ import { normaliseText } from "../text/text.ts";
 export type Smic = { hourly: number; monthly: number };
 
 /**
- * The hourly minimum wage since each day, the oldest first. It changes every January, sometimes between: add one line.
- * The months follow from the hours, as the decrees have them: 1,801.80 €, 1,823.03 €, 1,867.02 €.
+ * The hourly minimum wage since each date, oldest first. It changes every January, sometimes in between: add
+ * one line. Monthly wages follow from the hours, as in the decrees: 1,801.80 €, 1,823.03 €, 1,867.02 €.
  */
 const rates: readonly [since: string, hourly: number][] = [
   ["2024-11-01", 11.88],
@@ -18,7 +18,9 @@ const rates: readonly [since: string, hourly: number][] = [
 export const fullTimeHours = 35;
 export const hoursPerYear = fullTimeHours * 52;
 
-/** The minimum wage on a day of Paris, without a date the newest; before the first line of the table that of the first line. */
+/**
+ * The minimum wage on a day in Paris; the newest without a date. Days before the table get its first line.
+ */
 export function getSmicOn(date?: Date): Smic {
   const day = date === undefined ? undefined : formatParisDay(date);
   const rate = rates.findLast(([since]) => day === undefined || since <= day) ?? rates[0];
@@ -27,8 +29,8 @@ export function getSmicOn(date?: Date): Smic {
 }
 
 /**
- * What a text says by the minimum wage, as shares of it: "SMIC" is 1, "43 % du SMIC", "de 27 % à 100 % du Smic",
- * "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage.
+ * Wages stated relative to the minimum wage, as shares of it: "SMIC" is 1, "43 % du SMIC", "de 27 % à 100 %
+ * du Smic", "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage.
  */
 export function findSmicShares(text: string): number[] | undefined {
   const phrase = normaliseText(text)

@@ -10,7 +10,10 @@ export function groupBySize<T>(all: T[], of: (one: T) => string): [value: string
   return groupBy(all, of).sort(([, a], [, b]) => b.length - a.length);
 }
 
-/** The value below which that share of sorted numbers lies, between two neighbours where it falls there (type 7 of Hyndman and Fan, as in R and spreadsheets). */
+/**
+ * The quantile of sorted numbers, interpolated between neighbours (type 7 of Hyndman and Fan, as in R and
+ * spreadsheets).
+ */
 export function computeQuantile(sorted: number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const [low = Number.NaN, high = low] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];

@@ -9,7 +9,10 @@ export function isBlankPay(text: string): boolean {
   return said.length <= longest && (said === "" || blank.test(said));
 }
 
-/** Words that tell nobody what a job pays: those of a blank field, "A négocier", "Selon profil et expérience". */
+/**
+ * Whether words do not say what a job pays: those of a blank field, "A négocier", "Selon profil et
+ * expérience".
+ */
 export function isVaguePay(text: string): boolean {
   const said = bare(text);
   return said.length <= longest && (said === "" || blank.test(said) || vague.test(said));

@@ -22,7 +22,7 @@ function textOf({ title, company, contract, hours, diploma, sector, skills, desc
   return normaliseText([title, company, contract?.label, hours, diploma, sector, ...skills, description].join("\n"));
 }
 
-/** Undefined for what holds no word. "week-end" is also "week end", "nuit" also "nuits", and the other way round. */
+/** Undefined without any word. "week-end" also matches "week end", "nuit" also "nuits", and vice versa. */
 function patternOf(term: string): RegExp | undefined {
   const forms = splitWords(term).map((word) => {
     const stem = word.length > 3 ? word.replace(/[sx]$/, "") : word;

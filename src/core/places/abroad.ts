@@ -2,13 +2,16 @@ import { countEdits } from "../text/spelling.ts";
 import { listNameCandidates } from "./name-candidates.ts";
 import { toPlaceKey } from "./territory.ts";
 
-/** A country, or a town in one, by the name that it is known by in French. `isEurope` and `isNeighbour` say which doors are open. */
+/**
+ * A country, or a town in one, by its French name. `isEurope` and `isNeighbour` decide which services are
+ * named.
+ */
 export type ForeignPlace = { name: string; country: string; isEurope: boolean; isNeighbour: boolean };
 
 /**
- * Countries, and the towns of each that people who look for work in France most often name. Written by ourselves from common knowledge,
- * November 2026: names are in French, then in other languages; the first of a line is the country. "!" marks a neighbour, "+" another
- * country of Europe.
+ * Countries, each with the towns that people who look for work in France most often name. Compiled by
+ * ourselves in November 2026. Names are in French, then in other languages; the first of a line is the
+ * country. "!" marks a neighbour, "+" another country of Europe.
  */
 const table = `
 !Suisse, Switzerland, Schweiz, Confédération helvétique: Suisse romande; Genève, Geneva, Genf; Lausanne; Bâle, Basel; Zurich, Zürich; Berne, Bern; Fribourg; Neuchâtel; Sion; Montreux; Vevey; Nyon; Yverdon, Yverdon-les-Bains; La Chaux-de-Fonds; Delémont; Porrentruy; Martigny; Lugano; Lucerne; Bienne; Carouge; Meyrin
@@ -146,7 +149,10 @@ function placesOfLine(line: string): [string, ForeignPlace][] {
   return [...theirs, ...own];
 }
 
-/** The place abroad that a text is the name of, with or without the words that people put around it; `alike` forgives one slip in a longer name. */
+/**
+ * The place abroad that a text names, with or without the usual words around it. `alike` forgives one typo in
+ * a longer name.
+ */
 export function findForeignPlace(text: string, alike = false): ForeignPlace | undefined {
   const keys = listNameCandidates(toPlaceKey(text));
   for (const key of keys) {

@@ -1,8 +1,8 @@
 import { citiesWithArrondissements } from "./place.ts";
 
 /**
- * The code of the arrondissement that a folded text names: "paris 19e", "lyon 3 eme arrondissement", "paris xv", "lyon troisieme",
- * "15e arrondissement de paris". Undefined for anything else.
+ * The code of the arrondissement that a normalised text names: "paris 19e", "lyon 3 eme arrondissement",
+ * "paris xv", "lyon troisieme", "15e arrondissement de paris". Undefined for anything else.
  */
 export function findArrondissement(key: string): string | undefined {
   const text = key.replace(spoken, (word) => String(ordinals.indexOf(word) + 1));

@@ -12,9 +12,15 @@ export type Atlas = {
   departement: (code: string) => { code: string; name: string; region: string } | undefined;
   /** The codes of the départements of a region. */
   departementsIn: (region: string) => string[];
-  /** The commune of an address by its postal code and name, or the arrondissement that the postal code stands for; undefined where it could be several. */
+  /**
+   * The commune of an address by postal code and name, or the arrondissement that the postal code stands for;
+   * undefined if ambiguous.
+   */
   communeAt: (postalCode: string, name: string) => Commune | undefined;
-  /** The only commune of that name, today's or a former one, in that département; without one, a town whose name no other bears. */
+  /**
+   * The only commune with that name, current or former, in that département; without one, a town whose name
+   * is unique.
+   */
   communeNamed: (name: string, departement?: string) => Commune | undefined;
   /** A département by its name, also where that is turned round: "Savoie (Haute)". */
   departementNamed: (name: string) => { code: string; name: string; region: string } | undefined;
@@ -131,7 +137,10 @@ function departementNames(departements: Territory["departements"]): Map<string, 
   ]);
 }
 
-/** Postal codes beside the numbers of their communes, as one sorted list of figures: a map of lists would take four times as much. */
+/**
+ * Pairs of postal code and commune number as one sorted array of numbers: a map of lists would take four
+ * times the memory.
+ */
 function postalCodes(communes: CommuneRow[]): (postalCode: string) => Commune[] {
   const places = communes.map(({ place }) => place);
   const pairs = Float64Array.from(
@@ -148,7 +157,10 @@ function postalCodes(communes: CommuneRow[]): (postalCode: string) => Commune[] 
   };
 }
 
-/** "PARIS", "Paris 15" and "PARIS 15E ARRONDISSEMENT" are all the arrondissement that has the postal code. An article may be left out. */
+/**
+ * "PARIS", "Paris 15" and "PARIS 15E ARRONDISSEMENT" all mean the arrondissement with that postal code. An
+ * article may be missing.
+ */
 function namedAmong(communes: Commune[], name: string): Commune | undefined {
   const key = toPlaceKey(name).replace(/ \d{1,2}(?:er|e|eme)?(?: arrondissement)?$/, "");
   const towns = communes.filter(({ city }) => city === undefined);

@@ -5,7 +5,10 @@ import { toDepartementCode } from "./postal-code.ts";
 import { extractStreet } from "./street.ts";
 import { toPlaceKey } from "./territory.ts";
 
-/** What the label of a place says, as precisely as it can be told. `name` is what it calls the place, without numbers; a street is no place. */
+/**
+ * What the label of a place says, as precisely as can be told. `name` is the name in it, without numbers; a
+ * street is no place.
+ */
 export type PlaceLabel = {
   commune?: Commune;
   departement?: { code: string; name: string; region: string };
@@ -15,8 +18,9 @@ export type PlaceLabel = {
 };
 
 /**
- * Reads the places that services write: "31 - Toulouse", "13 - MARSEILLE 03", "Roubaix (59)", "Cantal - 15", "69000 LYON", "74 - Savoie (Haute)",
- * "75 - Paris (Dept.)", "Ile-de-France", "12 rue de Lyon". A commune is only told where one of that name lies in the département that is named.
+ * Parses the places that services write: "31 - Toulouse", "13 - MARSEILLE 03", "Roubaix (59)", "Cantal - 15",
+ * "69000 LYON", "74 - Savoie (Haute)", "75 - Paris (Dept.)", "Ile-de-France", "12 rue de Lyon". A commune is
+ * returned only if one of that name lies in the département that is named.
  */
 export function readPlaceLabel(label: string, map: Atlas): PlaceLabel {
   const { number, postalCode, name, isDepartement } = partsOf(label, map);

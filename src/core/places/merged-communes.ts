@@ -3,8 +3,8 @@ import type { Search } from "../search/search.ts";
 import type { Atlas } from "./atlas.ts";
 
 /**
- * Searches are kept for months, and communes merge each January: a search whose commune is no more looks in the one that it belongs to today.
- * Any other search is given back as it is.
+ * Searches are kept for months, and communes merge each January. Moves a search in a commune that no longer
+ * exists to the one it belongs to today; returns any other search unchanged.
  */
 export function replaceMergedCommune(search: Search, { commune }: Pick<Atlas, "commune">): Search {
   if (search.place.kind !== "commune") return search;

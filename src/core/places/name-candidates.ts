@@ -1,6 +1,9 @@
 import { type Phrases, parsePhrases, stripEnd, stripStart } from "../understanding/phrases.ts";
 
-/** A place as it was typed (a `placeKey`), then without the words around its name: the longest reading first, each once. */
+/**
+ * A typed place (a `placeKey`), then its readings without the words around the name: longest first, each
+ * once.
+ */
 export function listNameCandidates(key: string): string[] {
   const shorter = stripEnd(key, behind);
   const all = [key, shorter, stripStart(key, before), stripStart(shorter, before)];

@@ -1,6 +1,7 @@
 /**
- * Names that people use for places and that no official list holds: everyday names, former regions, well-known areas
- * inside or across communes. Each stands for the INSEE code of a commune (5 characters), a département or a region.
+ * Names that people use for places and that no official list holds: everyday names, former regions, and
+ * well-known areas inside or across communes. Each stands for the INSEE code of a commune (5 characters), a
+ * département or a region.
  */
 const table = `
 region 11 = idf, ile de france, region parisienne, rp, grand paris, banlieue parisienne

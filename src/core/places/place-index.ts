@@ -15,9 +15,9 @@ import {
 } from "./territory.ts";
 
 /**
- * Places that a text may mean, likeliest first: `exact` when it is the very name or number of one, `sure` when the first needs no question.
- * `inhabitants` are those of the first; what is named by a number is never mistaken for a word, and counts as boundless.
- * `partly`: only some words of the text are a place.
+ * The places that a text may mean, likeliest first. `exact`: it is the very name or number of one; `sure`:
+ * the first needs no question. `inhabitants` are those of the first; a number is never mistaken for a word,
+ * and counts as infinitely many. `partly`: only some words of the text are a place.
  */
 export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean; inhabitants: number; partly?: true };
 
@@ -25,17 +25,18 @@ export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean; inha
 export type FindPlaces = (typed: string, limit?: number, guess?: boolean) => FoundPlaces;
 
 /**
- * Finds places by what someone typed: a name with or without accents, hyphens or article, its beginning, with slips, a postal code,
- * "Lyon 3", "Paris XV", "Saint-Denis 974", a département (name or number), a region, "toute la France"; and with the words that people put
- * around them: "près de Lyon", "Nantes nord", "dans le 93".
+ * Finds places by what someone typed: a name with or without accents, hyphens or article, the beginning of
+ * one, a misspelt one, a postal code, "Lyon 3", "Paris XV", "Saint-Denis 974", a département (name or
+ * number), a region, "toute la France"; and with the words that people put around them: "près de Lyon",
+ * "Nantes nord", "dans le 93".
  */
 export function createPlaceIndex(territory: Territory): FindPlaces {
   return finish(createPlaceIndexInSteps(territory));
 }
 
 /**
- * The same in steps, with what only misspelt names need, which would take a sixth of a second when the first one comes.
- * Made once for a territory, as long as anybody has that: it takes half a second.
+ * The same in steps, including what only misspelt names need, which would otherwise take a sixth of a second
+ * when the first one comes. Built once for each territory and kept as long as it; that takes half a second.
  */
 export function* createPlaceIndexInSteps(territory: Territory): Steps<FindPlaces> {
   const known = indexes.get(territory) ?? (yield* newPlaceIndex(territory));
@@ -72,7 +73,9 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     return number < 0 ? [] : names.slice(starts[number], starts[number + 1]);
   }
 
-  /** "paris 19e", "lyon 3 eme arrondissement", also beside the number of its département: "13 marseille 03". */
+  /**
+   * "paris 19e", "lyon 3 eme arrondissement", also beside the number of its département: "13 marseille 03".
+   */
   function inParts(key: string): FoundPlaces | undefined {
     if (key === "13 marseille") return undefined;
     const [, before, inside = key, behind] =
@@ -84,12 +87,18 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
       : undefined;
   }
 
-  /** The INSEE code of a commune, today's or of one that was merged. Most look like postal codes, and are asked about. */
+  /**
+   * The commune with that INSEE code, current or merged. Most codes look like postal codes, so these are
+   * asked about.
+   */
   function byCode(key: string): Commune | undefined {
     return communes.get(formerCodes.get(key.toUpperCase()) ?? key.toUpperCase());
   }
 
-  /** A postal code, alone or beside the name of one of its communes; beside other words it is one of several things that were said. */
+  /**
+   * A postal code, alone or beside the name of one of its communes. Beside other words it is only one of
+   * several statements.
+   */
   function postal(key: string, limit: number, guess: boolean): FoundPlaces | undefined {
     const code = key.match(/\b\d{5}\b/)?.[0];
     if (code === undefined) return undefined;
@@ -109,7 +118,8 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     if (name !== "") return find(name, limit, guess);
     const city = communes.get(citiesWithArrondissements.find(({ postalCode }) => postalCode === code)?.code ?? "");
     if (city) return surely(city);
-    // CEDEX codes stand in no list, but they begin with the number of a département. Others may be the INSEE code of a commune.
+    // CEDEX codes are in no list, but begin with the number of a département. Other numbers may be the INSEE
+    // code of a commune.
     const coded = byCode(code);
     if (coded?.city !== undefined || coded?.code === "75056") return surely(coded);
     const either = [coded, departements.get(toDepartementCode(code))].filter((place) => place !== undefined);
@@ -141,7 +151,10 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     return departements.get(key.replace(/^(?:(?:le|la|dep|d) )+/, "").toUpperCase());
   }
 
-  /** "saint denis 974", "vienne isere", "93 saint denis": a name, with the number or the name of the territory it lies in. */
+  /**
+   * "saint denis 974", "vienne isere", "93 saint denis": a name with the number or name of its département or
+   * region.
+   */
   function within(key: string, guess: boolean): Candidate[] {
     const parts = key.split(" ");
     for (let at = parts.length - 1; at > 0; at--) {
@@ -167,7 +180,10 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     );
   }
 
-  /** Places with such a name, well-known ones whose name begins so, and those with one that begins, looks or sounds like it. */
+  /**
+   * Places with that name, well-known ones whose name begins with it, and those whose name begins, looks or
+   * sounds like it.
+   */
   function candidates(key: string, guess = true): Candidate[] {
     const exact = [
       ...named(key).map((one) => candidate(one, one.former ? 0.8 : 2, true)),
@@ -250,7 +266,10 @@ function several(found: FoundPlaces[], limit: number): FoundPlaces {
   };
 }
 
-/** Towns of so many inhabitants are known by the first words of their name ("Vitry", "Clermont"), unless many names begin so ("Saint"). */
+/**
+ * Towns of this size are known by the first words of their name ("Vitry", "Clermont"), unless many names
+ * begin with them ("Saint").
+ */
 const wellKnown = 10_000;
 const fewNames = 20;
 
@@ -296,7 +315,10 @@ function candidate({ place, population }: NamedPlace, closeness: number, exact: 
   return { place, population, score: Math.log10(population + 10) + closeness, exact };
 }
 
-/** Best first, each place once. The first is sure when it leads by an order of magnitude and more than a few letters were typed. */
+/**
+ * Best first, each place once. The first is sure when it leads by an order of magnitude and more than a few
+ * letters were typed.
+ */
 function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
   const best = new Map<string, Candidate>();
   for (const one of found) {
@@ -315,7 +337,10 @@ function choice(found: Candidate[], key: string, limit: number): FoundPlaces {
   };
 }
 
-/** Far from the others of a common name ("Saint-Martin", "Saint-Pierre"), the largest is not the one that most people mean. */
+/**
+ * The largest bearer of a common name ("Saint-Martin", "Saint-Pierre") is not the one most people mean if it
+ * is far from the others.
+ */
 const mostNamesakes = 3;
 
 function isOverseas(place: Place | undefined): boolean {
@@ -344,7 +369,10 @@ function startsOf(names: NamedPlace[], spellings: string[]): Int32Array {
   return starts;
 }
 
-/** The communes of each postal code, largest first. A city gives way to its arrondissements, which say more. */
+/**
+ * The communes of each postal code, largest first. Arrondissements replace their city, since they are more
+ * precise.
+ */
 function* postalCodes({ communes }: Territory): Steps<Map<string, Commune[]>> {
   const bySize = yield* sortInSteps(communes, (a, b) => a.population > b.population);
   const found = new Map<string, Commune[]>();

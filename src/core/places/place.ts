@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Somewhere to look for work, as small as an arrondissement and as large as the country. Codes are those of INSEE. */
+/** Where to look for work, from an arrondissement to the whole country. Codes are those of INSEE. */
 export const placeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("commune"),
@@ -38,7 +38,10 @@ export function formatPlace(place: Place): string {
   }
 }
 
-/** The three cities that are cut into arrondissements, each with a code of its own; France Travail knows only these codes. */
+/**
+ * The three cities that are divided into arrondissements, each with its own code; France Travail knows only
+ * these codes.
+ */
 export const citiesWithArrondissements = [
   { name: "paris", code: "75056", postalCode: "75000", first: 75101, count: 20 },
   { name: "lyon", code: "69123", postalCode: "69000", first: 69381, count: 9 },

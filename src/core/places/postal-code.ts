@@ -1,4 +1,7 @@
-/** The number of the département of a postal code, which begins it but for Corsica and two islands that were Guadeloupe's. */
+/**
+ * The département of a postal code, which begins with its number except in Corsica and on two islands that
+ * belonged to Guadeloupe.
+ */
 export function toDepartementCode(postalCode: string): string {
   if (postalCode === "97133") return "977";
   if (postalCode === "97150") return "978";

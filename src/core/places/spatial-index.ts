@@ -1,12 +1,13 @@
 import { finish, mapInSteps, type Steps, sortInSteps } from "../async/steps.ts";
 import type { Point } from "./place.ts";
 
-/** Kilometres of a degree of latitude, a little less than it has: the square around a disc must not be too small. */
+/** Kilometres in a degree of latitude, rounded down: the square around a disc must not be too small. */
 const degreeKm = 110;
 
 /**
- * Things by where they are, laid out from south to north: gives those in the square around a disc, some of which are beyond its edge, and none that has no point. Of tens of thousands
- * only those between two parallels are looked at.
+ * Indexes things by position, sorted from south to north. A lookup returns everything in the square around a
+ * disc, which includes some things beyond its edge, and nothing without a point. Of tens of thousands, only
+ * those between two parallels are examined.
  */
 export function createSpatialIndex<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): SpatialIndex<T> {
   return finish(createSpatialIndexInSteps(all, pointOf));

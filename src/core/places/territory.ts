@@ -27,7 +27,10 @@ export function computePopulationShares({ communes }: Territory): (departement: 
   return (departement) => (sums.get(departement) ?? 0) / total;
 }
 
-/** How names are compared: folded, without punctuation, "St" spelt out, without CEDEX and the words that lead to a place. */
+/**
+ * Normalises a name for comparison: no accents, punctuation or CEDEX, "St" spelt out, and no words that lead
+ * to a place.
+ */
 export function toPlaceKey(text: string): string {
   return splitWords(text.slice(0, 100))
     .map((word) => (word === "st" ? "saint" : word === "ste" ? "sainte" : word))
@@ -41,7 +44,10 @@ export function removeArticle(key: string): string {
   return key.replace(/^(?:le|la|les|l) (?=\S)/, "");
 }
 
-/** A longer name may be written from its middle on: "haute savoie" as "savoie haute", "hauts de seine" as "seine hauts de". */
+/**
+ * Longer names may be written from the middle: "haute savoie" as "savoie haute", "hauts de seine" as "seine
+ * hauts de".
+ */
 export function listInvertedKeys(key: string): string[] {
   const parts = key.split(" ");
   const turns = parts.map((_, at) => [...parts.slice(at), ...parts.slice(0, at)]).slice(1);
@@ -58,7 +64,9 @@ export function listInvertedKeys(key: string): string[] {
 
 const connectives = new Set(["de", "du", "des", "d", "la", "l", "et"]);
 
-/** Every place under every name it is known by, in the order of the names. Arrondissements are found by their city and number, not by name. */
+/**
+ * Every place under each of its names, sorted by name. Arrondissements are found by city and number instead.
+ */
 export function listPlaceNames(territory: Territory): NamedPlace[] {
   return finish(listPlaceNamesInSteps(territory));
 }
@@ -86,7 +94,7 @@ export function* listPlaceNamesInSteps({
     yield;
   }
   const townNames = new Set(yield* mapInSteps(named, ({ key, population }) => `${key} ${population}`));
-  // Some lands are known by one name as a town, a département and a region, with the same inhabitants: Paris, Guadeloupe.
+  // Some territories are a town, a département and a region of one name and population: Paris, Guadeloupe.
   const add = (place: Place, name: string, population: number) => {
     if (townNames.has(`${toPlaceKey(name)} ${population}`)) return;
     townNames.add(`${toPlaceKey(name)} ${population}`);

@@ -3,9 +3,10 @@ import { toSound } from "../text/spelling.ts";
 import { splitWords } from "../text/text.ts";
 
 /**
- * What people write, and what the nomenclature calls it: abbreviations, everyday and English words, places of work and brands that
- * stand for a job, activities, older names. Written from knowledge of the field. One line an entry: what is typed (several spellings
- * separated by commas) = the title that is meant (several separated by semicolons, the likeliest first).
+ * What people write, and what the nomenclature calls it: abbreviations, everyday and English words,
+ * workplaces and brands that stand for a job, activities, older names. Written from knowledge of the field.
+ * One entry a line: what is typed (spellings separated by commas) = the title that is meant (separated by
+ * semicolons, likeliest first).
  */
 const table = `
 # Care and health
@@ -510,7 +511,9 @@ tele travail, teletravail, travail domicile, travail a domicile, remote, home of
 /** Words to look for instead of those that were typed, and how sure it is that they are meant. */
 export type Synonym = { tokens: string[]; weight: number };
 
-/** What the nomenclature may call the typed words, all of them or some; nothing when the table does not know them. */
+/**
+ * What the nomenclature may call all or some of the typed words; empty when the table does not contain them.
+ */
 export function findSynonyms(tokens: string[]): Synonym[] {
   const typed = stems(tokens);
   const meant = entries.get(typed);
@@ -520,7 +523,7 @@ export function findSynonyms(tokens: string[]): Synonym[] {
   return [...begun(typed).flatMap((titles) => ranked(titles.slice(0, 3), 0.85)), ...inside(tokens)];
 }
 
-/** The words without those that say nothing about a job. Words that fill a sentence are kept when there is nothing else. */
+/** The words without those that say nothing about a job. Filler words are kept when there is nothing else. */
 export function removeStopWords(text: string): string[] {
   const all = splitWords(text).map(toSingular);
   const telling = all.filter((word) => !stopWords.has(word));
@@ -577,7 +580,9 @@ function begun(typed: string): string[][][] {
     .slice(0, 3);
 }
 
-/** The same words with the longest run that the table knows put into other words: "technicien info" → "technicien informatique". */
+/**
+ * Replaces the longest run of words that the table contains: "technicien info" → "technicien informatique".
+ */
 function inside(tokens: string[]): Synonym[] {
   for (let length = Math.min(tokens.length - 1, 4); length > 0; length--) {
     for (let from = 0; from + length <= tokens.length; from++) {

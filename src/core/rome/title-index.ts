@@ -10,8 +10,9 @@ export type TitleHit = { title: Title; score: number };
 export type FindTitles = (typed: string, limit?: number) => TitleHit[];
 
 /**
- * An inverted list over the words of all titles, in both genders. A title scores by how much of the typed text it covers (rare words weigh
- * more) and by how little else it says. Principal titles come first, rarely used ones last, and different jobs before a second title of one.
+ * An inverted index of the words of all titles, in both genders. A title scores by how much of the typed text
+ * it covers (rare words weigh more) and by how little else it says. Principal titles rank first, rarely used
+ * ones last, and different jobs before a second title of the same one.
  */
 export function createTitleIndex(titles: Title[]): FindTitles {
   return finish(createTitleIndexInSteps(titles));
@@ -46,7 +47,10 @@ function* spokenIn(places: string[][][]): Generator<string> {
   for (const slots of places) for (const slot of slots) yield* slot;
 }
 
-/** What was typed, and the same with its everyday words, abbreviations and English put into the words of the nomenclature. */
+/**
+ * The typed text, then the same with everyday words, abbreviations and English replaced by the words of the
+ * nomenclature.
+ */
 function listSynonyms(typed: string): Synonym[] {
   const tokens = removeStopWords(typed).slice(0, 12);
   return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...findSynonyms(tokens).slice(0, 10)];
@@ -72,7 +76,10 @@ function spread(scores: Map<number, number>, titles: Title[]): TitleHit[] {
   return [...firsts, ...seconds];
 }
 
-/** Scores every title that shares a word with the tokens. Its working space is kept between calls: a call leaves it as it found it. */
+/**
+ * Scores every title that shares a word with the tokens. The buffers are reused, and each call leaves them
+ * cleared.
+ */
 function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[]) => [title: number, score: number][]> {
   const numbers = new Map(lexis.words.map((word, number) => [word, number]));
   yield;
@@ -135,7 +142,10 @@ function at(array: Float32Array | Int8Array | Uint8Array | Uint16Array, index: n
   return array[index] ?? 0;
 }
 
-/** For each word the titles and slots that hold it, as title × 16 + slot; what stands after the 16th slot counts as the 16th. */
+/**
+ * For each word, the titles and slots that contain it, as title × 16 + slot. Slots beyond the 16th count as
+ * the 16th.
+ */
 function* postings(places: string[][][], numbers: Map<string, number>): Steps<Int32Array[]> {
   const lists: number[][] = Array.from(numbers, () => []);
   for (const [title, slots] of places.entries()) {
@@ -152,7 +162,9 @@ function size(slots: string[][], numbers: Map<string, number>, weights: Float32A
   return slots.reduce((sum, slot) => sum + Math.min(...slot.map((word) => weights[numbers.get(word) ?? -1] ?? 0)), 0);
 }
 
-/** A typed word weighs as much as the word it most surely means; one that means nothing weighs like a rare word. */
+/**
+ * A typed word weighs as much as its most certain meaning; a word without any weighs as much as a rare word.
+ */
 function tokenWeight(near: NearWord[], weights: Float32Array): number {
   const surest = near.reduce((a, b) => (b.quality > a.quality ? b : a), { word: -1, quality: 0 });
   return weights[surest.word] ?? 5;

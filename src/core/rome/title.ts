@@ -17,8 +17,8 @@ export type Title = {
 };
 
 /**
- * A title as places for words, each with the one or two words that may stand there (the two genders).
- * "Chef / Cheffe de cuisine" → [[chef, cheffe], [de], [cuisine]]: what follows the second form belongs to both.
+ * A title as slots, each with the one or two words that may fill it (the two genders). "Chef / Cheffe de
+ * cuisine" → [[chef, cheffe], [de], [cuisine]]: what follows the second form belongs to both.
  */
 export function toWordSlots(label: string): string[][] {
   const [left = "", right] = normaliseText(label).split(" / ");
@@ -35,7 +35,10 @@ export function toWordSlots(label: string): string[][] {
 
 const tokens = (text: string): string[] => text.match(/[a-z0-9][a-z0-9+#]*(?:\([a-z]+\))?/g) ?? [];
 
-/** Some labels put the other gender in brackets: "agent(e)" → agent, agente; "conducteur(trice)" → conducteur, conductrice. */
+/**
+ * Some labels have the other gender in brackets: "agent(e)" → agent, agente; "conducteur(trice)" →
+ * conducteur, conductrice.
+ */
 function endings(token: string): string[] {
   const bracket = token.indexOf("(");
   if (bracket < 0) return [token];
@@ -50,7 +53,10 @@ function both(one: string, other: string): string[] {
   return one === other ? endings(one) : [...new Set([...endings(one), ...endings(other)])];
 }
 
-/** Where in the first half the word stands whose other gender opens the second. "Dentiste animalier / Animalière": 1. */
+/**
+ * The index in the first half of the word whose other gender opens the second. "Dentiste animalier /
+ * Animalière": 1.
+ */
 function startOfPair(one: string[], opening: string): number {
   let best = { at: 0, likeness: 0.4 };
   for (const [at, word] of one.entries()) {
@@ -66,7 +72,10 @@ function beginning(a: string, b: string): number {
   return n;
 }
 
-/** A label for a narrow button: the words that both genders share are shown once, then it is cut in the middle. */
+/**
+ * A label for a narrow button: words that both genders share are written once, then the label is cut in the
+ * middle.
+ */
 export function shortenLabel(label: string, max: number): string {
   return label.length <= max ? label : cutMiddle(toInclusiveForm(label), max);
 }
@@ -82,7 +91,10 @@ export function toInclusiveForm(label: string): string {
   return [...one.slice(0, from), ...both, ...other.slice(one.length - from)].join(" ");
 }
 
-/** "Vendeur / Vendeuse en boulangerie" → "Vendeur en boulangerie": a title within a sentence, where both genders would be long. */
+/**
+ * "Vendeur / Vendeuse en boulangerie" → "Vendeur en boulangerie": a title inside a sentence, where both
+ * genders would be too long.
+ */
 export function toFirstForm(label: string): string {
   const [left, right] = label.split(" / ");
   if (left === undefined || right === undefined) return label;
@@ -92,7 +104,10 @@ export function toFirstForm(label: string): string {
   return [...one, ...other.slice(one.length - from)].join(" ");
 }
 
-/** "vendeur", "vendeuse" → "vendeur·euse"; parts of a hyphenated word one by one; what follows no rule is left as "un/une". */
+/**
+ * "vendeur", "vendeuse" → "vendeur·euse"; hyphenated words part by part; irregular pairs are left as
+ * "un/une".
+ */
 function bothGenders(one: string, other: string): string {
   const parts = one.split("-");
   const others = other.split("-");

@@ -1,7 +1,10 @@
 /** An amount of pay that someone wrote, as euros a month, and where it stands in the text. */
 export type MonthlyAmount = { euros: number; at: number; length: number };
 
-/** "2000", "2 100 €", "2,5k", "12 € de l'heure", "30 k€ par an": by the month unless it says otherwise, or is too much or too little for that. */
+/**
+ * "2000", "2 100 €", "2,5k", "12 € de l'heure", "30 k€ par an": monthly, unless the text or the size of the
+ * sum says otherwise.
+ */
 export function findMonthlyAmount(text: string): MonthlyAmount | undefined {
   const found = text.match(written);
   if (found?.index === undefined) return undefined;

@@ -8,7 +8,10 @@ const longDayAndYear = new Intl.DateTimeFormat("fr-FR", {
   year: "numeric",
 });
 
-/** How long ago, as people say it: "à l'instant", "il y a 3 h", "hier", "il y a 5 jours", then the date. Days are those of Paris. */
+/**
+ * How long ago, in everyday words: "à l'instant", "il y a 3 h", "hier", "il y a 5 jours", then the date. Days
+ * are those of Paris.
+ */
 export function formatAgo(instant: string, now: Date): string {
   const then = new Date(instant);
   const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);

@@ -10,7 +10,10 @@ export type Lexicon = {
   words: string[];
   /** -1 for a word that is not in it. */
   numberOf: (word: string) => number;
-  /** What a typed word may mean: the very word, words that begin so (from 2 letters), that sound so, or are within a few edits. */
+  /**
+   * What a typed word may mean: the very word, words that begin with it (from 2 letters), sound like it, or
+   * are a few edits away.
+   */
   near: (typed: string) => NearWord[];
   /** Works out what only misspelt words need, instead of when the first one comes. */
   prepare: () => Steps<void>;

@@ -1,6 +1,7 @@
 /**
- * Roughly how a folded French word sounds, so that "boulanje" finds "boulanger" and "orthofoniste" finds "orthophoniste".
- * Two spellings that a French speaker reads alike should give the same key; the key is no word and is never shown.
+ * Roughly how a normalised French word sounds, so that "boulanje" finds "boulanger" and "orthofoniste" finds
+ * "orthophoniste". Spellings that a French speaker pronounces alike should give the same key; the key is no
+ * word and is never shown.
  */
 export function toSound(word: string): string {
   let key = word;
@@ -34,8 +35,9 @@ const heardAs: [RegExp, string][] = [
 ];
 
 /**
- * Edits between two words (insert, delete, replace, swap of neighbours), or `max + 1` as soon as there are more than `max`:
- * the optimal string alignment distance. Words of more than 63 letters count as too far.
+ * The edits between two words (insert, delete, replace, swap neighbours), or `max + 1` as soon as there are
+ * more than `max`: the optimal string alignment distance. Words of more than 63 letters count as too far
+ * apart.
  */
 export function countEdits(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) > max || a.length >= width || b.length >= width) return max + 1;
@@ -58,7 +60,10 @@ export function countEdits(a: string, b: string, max: number): number {
   return cell(a.length * width + b.length);
 }
 
-/** Working space of `edits`, one row for each letter of the first word: thousands of words are compared for one that is typed. */
+/**
+ * Buffer of `countEdits`, one row for each letter of the first word: thousands of words are compared with
+ * each typed one.
+ */
 const width = 64;
 const table = new Uint8Array(width * width);
 

@@ -1,4 +1,6 @@
-/** Lower case, without accents, ligatures or typographic apostrophes: "Œnologue d’État" → "oenologue d'etat". */
+/**
+ * Lower case, without accents, ligatures or typographic apostrophes: "Œnologue d’État" → "oenologue d'etat".
+ */
 export function normaliseText(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   const plain = toPlainLetters(text).toLowerCase();
@@ -8,9 +10,9 @@ export function normaliseText(text: string): string {
 const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 /**
- * What people type, in plain letters and digits: bold, wide, circled and other fancy forms are the letters that they stand for (NFKC and a few that
- * Unicode does not decompose), an accent that was typed by itself belongs to its letter, what is invisible (soft hyphen, zero-width space,
- * BOM) is gone. An emoji keeps what joins it.
+ * Typed text in plain letters and digits: bold, wide, circled and other decorative forms become the letters
+ * they stand for (NFKC, and a few that Unicode does not decompose), a separate accent joins its letter, and
+ * invisible characters (soft hyphen, zero-width space, BOM) are removed. An emoji keeps its joiners.
  */
 export function toPlainLetters(text: string): string {
   if (isAscii(text)) return text;
@@ -39,7 +41,10 @@ const zeros = [
   0x17e0, 0x1810,
 ];
 
-/** Letters in brackets, circles and squares: five alphabets in a row, of which NFKC knows some, with the brackets. */
+/**
+ * Letters in brackets, circles and squares: five consecutive alphabets, some of which NFKC decomposes, with
+ * their brackets.
+ */
 function enclosed(letter: string): string {
   const code = letter.codePointAt(0) ?? 0;
   const place = code < 0x10000 ? code - 0x249c : (code - 0x1f110) % 0x20;
@@ -51,7 +56,10 @@ const smallCapitals: Record<string, string> = Object.fromEntries(
   capitals.map((letter, i) => [letter, "abcdefghijklmnopqrstuvwyz"[i] ?? letter]),
 );
 
-/** The words of a text that hold letters of another alphabet than the Latin one: "пекарь Lyon" → ["пекарь"]. The sign of a thousandth (µ) is none. */
+/**
+ * The words with letters of a non-Latin alphabet: "пекарь Lyon" → ["пекарь"]. The micro sign (µ) does not
+ * count.
+ */
 export function findNonLatinWords(text: string): string[] {
   return text.split(/[\s,;:.!?()]+/).filter((word) => otherLetter.test(word.replace(/[μµ]/g, "")));
 }
@@ -63,7 +71,10 @@ export function splitWords(text: string): string[] {
   return normaliseText(text).match(/[a-z0-9][a-z0-9+#]*/g) ?? [];
 }
 
-/** At most `max` UTF-16 units, cut at a word where one is near, ending with "…". Splits neither a letter from its accents nor an emoji. */
+/**
+ * At most `max` UTF-16 units, cut at a word boundary if one is near, ending with "…". Never splits an
+ * accented letter or an emoji.
+ */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   const room = truncate(text, max - 1);
@@ -81,7 +92,7 @@ export function cutMiddle(text: string, max: number): string {
   return `${truncate(text, head).trimEnd()}…${text.slice(from).trimStart()}`;
 }
 
-/** The first `max` UTF-16 units, less what is left of a letter with its accents, or of an emoji, at the end. */
+/** The first `max` UTF-16 units, without a partial accented letter or emoji at the end. */
 export function truncate(text: string, max: number): string {
   return text.length <= max ? text : text.slice(0, clusterAt(text, max).start);
 }
@@ -90,7 +101,7 @@ const segmenter = new Intl.Segmenter("fr", { granularity: "grapheme" });
 /** No letter or emoji is longer. One under a heap of marks is, and is split then, but never within a pair. */
 const longestCluster = 64;
 
-/** Where what people take for one sign begins and ends that reaches over `at`; both are `at` where nothing does. */
+/** The bounds of the grapheme that spans `at`; both are `at` where none does. */
 function clusterAt(text: string, at: number): { start: number; end: number } {
   const isPlain = (i: number) => text.charCodeAt(i) < 0x300;
   if (at <= 0 || at >= text.length || (isPlain(at - 1) && isPlain(at))) return { start: at, end: at };
@@ -113,7 +124,10 @@ export function pluralise(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
 }
 
-/** A word as it agrees with a service, by the article of its name: "La bonne alternance est sollicitée", "France Travail est sollicité". */
+/**
+ * A participle that agrees with the article of a service: "La bonne alternance est sollicitée", "France
+ * Travail est sollicité".
+ */
 export function agreeWithService(service: string, masculine: string): string {
   return /^(?:la|l['’]alerte|l['’]adresse|l['’]application|une)(?![\p{L}])/iu.test(service)
     ? `${masculine}e`

@@ -1,11 +1,13 @@
 import type { Action, Block, Card, ChoiceBlock, RichText, TextSpan, View } from "../conversation/view.ts";
 
 /*
- * Spaces that must not break, as French typography has them (Imprimerie nationale, and Unicode's CLDR for fr): a narrow one, U+202F, before ";", "!" and "?"
- * and between thousands; a full one, U+00A0, before ":" and inside « », and between a number and its unit. Browsers, Telegram and Discord have had both for
- * years, since `Intl` writes them in every French number.
+ * Non-breaking spaces of French typography (Imprimerie nationale, and Unicode's CLDR for fr): a narrow one,
+ * U+202F, before ";", "!" and "?" and between thousands; a full one, U+00A0, before ":" and inside « », and
+ * between a number and its unit. Browsers, Telegram and Discord have rendered both for years, since `Intl`
+ * writes them in every French number.
  *
- * A space is only ever replaced, never added: the length stays, so that what fits a platform's limits still does, and foreign text says what it said.
+ * A space is only ever replaced, never added. The length stays the same, so what fits a platform's limits
+ * still does, and foreign text keeps its wording.
  */
 
 const narrow = "\u202f";
@@ -15,7 +17,10 @@ const full = "\u00a0";
 const space = "[ \u00a0\u2009\u202f]";
 const units = "k€|M€|€|%|‰|km|cm|mm|m²|m³|m|ha|h|min|mn|s|kg|g|t|°C|°|Mo|Ko|Go|j";
 
-/** Each rule replaces spaces alone. None backtracks further than a run of the same sign, so that hostile text takes no longer than other. */
+/**
+ * Each rule only replaces spaces. None backtracks further than a run of the same character, so hostile text
+ * takes no longer than other.
+ */
 const rules: [RegExp, string | ((match: string) => string)][] = [
   [new RegExp(`(?<![\\d.,/-])[1-9]\\d{0,2}(?:${space}\\d{3})+(?!\\d)`, "g"), (all) => replaceSpaces(all, narrow)],
   [new RegExp(`(?<=\\d)${space}(?=(?:${units})(?![\\p{L}\\d]))`, "gu"), full],
@@ -29,7 +34,7 @@ const rules: [RegExp, string | ((match: string) => string)][] = [
   [new RegExp(`(?<=\\S)${space}(?=;(?:\\s|$)|[!?]+(?:[\\s)\\]»"”'’.,…]|$))`, "g"), narrow],
 ];
 
-/** A text with the spaces in it that must not break. Addresses (links, e-mail) keep the space after them, so that they end where they did. */
+/** The text with its non-breaking spaces. Addresses (links, e-mail) keep the space after them, which ends them. */
 export function typeset(text: string): string {
   if (!/[ \u00a0\u2009\u202f]/.test(text)) return text;
   if (!/@|\/\/|www\./i.test(text)) return apply(text);

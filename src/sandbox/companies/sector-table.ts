@@ -1,6 +1,6 @@
 /**
- * What employers do: key | NAF code | NAF label | phrase for a description | company names (% is an invented word) | OPCO | mix of contracts.
- * NAF codes and labels: INSEE, nomenclature rév. 2.
+ * What employers do: key | NAF code | NAF label | phrase for a description | company names (% is an invented
+ * word) | OPCO | mix of contracts. NAF codes and labels: INSEE, nomenclature rév. 2.
  */
 export const sectorTable = `
 accounting|69.20Z|Activités comptables|cabinet d'expertise comptable|Cabinet %;% Expertise;% Conseil|atlas|office

@@ -16,7 +16,10 @@ const facetFields = [
   "type_referentiel",
 ];
 
-/** The Explore API v2.1 of the CPF catalogue: records, facets, exports and the description of the dataset. No key is needed. */
+/**
+ * The Explore API v2.1 of the CPF catalogue: records, facets, exports and the description of the dataset. It
+ * needs no key.
+ */
 export function cpf(seed: number, now: () => Date): SandboxService {
   const catalogue = cachedByDay((day) => catalogueOf(seed, day));
   return (asked) => {

@@ -3,7 +3,10 @@ import { fields, type TrainingRow, type TrainingValue } from "./trainings.ts";
 
 export type Condition = (row: TrainingRow) => boolean;
 
-/** The part of ODSQL's `where` that the reference, section 2, lists: comparisons, `like`, `in`, `is null`, `search`, and, or, not. */
+/**
+ * The part of ODSQL's `where` listed in section 2 of the reference: comparisons, `like`, `in`, `is null`,
+ * `search`, and, or, not.
+ */
 export function readWhere(source: string): Condition {
   const tokens = tokenize(source);
   const condition = readOr(tokens);
@@ -49,7 +52,10 @@ function readTest(tokens: OdsqlToken[]): Condition {
   return readComparison(knownField(first.value), tokens);
 }
 
-/** `search("…")` looks into all texts, `search(field, "…")` into one; `suggest` and `startswith` compare beginnings. */
+/**
+ * `search("…")` searches all texts, `search(field, "…")` one of them; `suggest` and `startswith` compare
+ * beginnings.
+ */
 function readCall(name: string, tokens: OdsqlToken[]): Condition {
   const field = tokens[0]?.kind === "name" ? knownField(take(tokens).value) : undefined;
   if (field) expectSign(tokens, ",");

@@ -113,7 +113,10 @@ ES Espagnol
 IT Italien
 PO Portugais`);
 
-/** Domains of which the letter alone leaves out those with a code of their own: C without C15, L without L14, M without all of M13 to M18. */
+/**
+ * Domains whose letter alone excludes those with a code of their own: C without C15, L without L14, M without
+ * all of M13 to M18.
+ */
 export const largeDomains = "A B C C15 D E F G H I J K L L14 M15 M18 M M16 M17 M13 M14 N".split(" ");
 
 export const domains = list(`

@@ -10,7 +10,10 @@ export const partners = ["EMPLOIMIRLI", "JOBZEPHA", "TRAVAIL_EXEMPLE", "BRINDOJO
 export type PostingFacts = {
   /** `filtresPossibles` counts 61 % without. */
   qualification: "0" | "9" | "X";
-  /** 0 not stated, 1 under a year, 2 to three years, 3 more; 4 is undocumented and taken for "beginners welcome". */
+  /**
+   * 0: not stated, 1: under a year, 2: up to three years, 3: more; 4 is undocumented and taken for "beginners
+   * welcome".
+   */
   experience: "0" | "1" | "2" | "3" | "4";
   naf: { code: string; label: string };
   partner: string | undefined;

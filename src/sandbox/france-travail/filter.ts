@@ -4,7 +4,10 @@ export type PostingTest = (posting: Posting) => boolean;
 
 export type SearchSettings = {
   now: Date;
-  /** 75056, 69123 and 13055 were refused for years and are said to be accepted now: a client that sends them is wrong either way. */
+  /**
+   * 75056, 69123 and 13055 were refused for years and are reportedly accepted now; a client that sends them
+   * is wrong either way.
+   */
   acceptsWholeCities: boolean;
   /** The API seems to read the dates of a search as Paris time despite their Z (measured once). */
   readsDatesAsUtc: boolean;

@@ -16,8 +16,9 @@ const qualities = [
 ];
 
 /**
- * A posting as the search and the detail of Offres d'emploi v2 tell it (reference, section 3), with its habits: missing keys rather
- * than null (JSON leaves out what is undefined here), empty objects, a label where a code would be expected.
+ * A posting as the search and the detail of Offres d'emploi v2 return it (reference, section 3), with its
+ * habits: missing keys rather than null (JSON omits what is undefined here), empty objects, a label where a
+ * code would be expected.
  */
 export function offerOf(posting: Posting, now: Date) {
   const { id, appellation, rome, contract, experience, time, place } = posting;
@@ -126,8 +127,8 @@ function licenceOf(code: string, dice: Dice) {
 }
 
 /**
- * No person, no phone number, no e-mail address: since 2025 a sentence stands where the address was. Who does not name
- * the employer takes applications at an agency.
+ * No person, phone number or e-mail address: since 2025 a sentence stands in place of the address. Recruiters
+ * that do not name the employer take applications at an agency.
  */
 function contactOf({ id, employer, company, place }: Posting, dice: Dice) {
   if (dice.chance(0.3)) return {};

@@ -18,8 +18,8 @@ import {
 type Item = { code: string; libelle: string };
 
 /**
- * A reference list by its name. The short ones are whole; métiers, appellations, communes, NAF, languages and countries are those
- * that the sandbox knows.
+ * A reference list by name. Short lists are complete; métiers, appellations, communes, NAF, languages and
+ * countries hold what the sandbox knows.
  */
 export function findReferenceList(name: string): readonly Item[] | undefined {
   return Object.hasOwn(lists, name) ? lists[name]?.() : undefined;

@@ -13,12 +13,18 @@ import { relevanceOf } from "./words.ts";
 
 export type SearchResult = { total: number; first: number; page: readonly Posting[]; counts: FilterCounts };
 
-/** All that may be found: what the country has, held and newest first, and what each town has, made when it is asked for. */
+/**
+ * What a search may find: the stock of the country, held in memory, newest first, and that of each town, made
+ * on request.
+ */
 export type OfferPool = { national: readonly Posting[]; local: (want: Want) => Iterable<LocalPosting> };
 
 const filters: Record<string, ParameterFilter> = { ...whatFilters, ...whereFilters, ...whenFilters, ...termFilters };
 
-/** A search as the reference, section 2, has it. Names it does not know are passed over in silence; wrong values throw `Refused`. */
+/**
+ * A search as in section 2 of the reference. Unknown parameter names are silently ignored; wrong values throw
+ * `Refused`.
+ */
 export async function searchOffers(
   offers: OfferPool,
   query: URLSearchParams,
@@ -45,7 +51,9 @@ export async function searchOffers(
   return { total: matches.length, first, page: page.map(({ read }) => read()), counts };
 }
 
-/** What is kept of an offer until all are known: 200,000 of them at most, of which a page is made once more. */
+/**
+ * What is kept of an offer until all matches are known: 200,000 at most, of which one page is composed again.
+ */
 type Match = { origin: 1 | 2; created: number; score: number; distance: number; read: () => Posting };
 
 /** At most 150 at a time, of which the first is 3000 at most: 3,150 offers can be reached. */
@@ -60,8 +68,8 @@ function readRange(range: string): { first: number; last: number } {
 }
 
 /**
- * 0: own offers first, whatever the relevance, which hides the partners' from a broad search; then relevance, distance, date.
- * 1: date. 2: distance. Among equals the newest come first.
+ * 0: own offers first, whatever their relevance, which hides the partners' offers from a broad search; then
+ * by relevance, distance, date. 1: date. 2: distance. Ties are broken by date, newest first.
  */
 function inOrder(matches: Match[], query: URLSearchParams): Match[] {
   const sort = readOneOf("sort", query.get("sort") || "0", ["0", "1", "2"] as const);

@@ -19,7 +19,9 @@ const knownScopes = new Set(
   ),
 );
 
-/** `POST /connexion/oauth2/access_token?realm=%2Fpartenaire`, with the errors of the reference, section 1.3. */
+/**
+ * `POST /connexion/oauth2/access_token?realm=%2Fpartenaire`, with the errors of section 1.3 of the reference.
+ */
 export function createTokens(now: () => Date, credentials?: Credentials): Tokens {
   const given = new Map<string, AccessToken>();
   let count = 0;

@@ -8,10 +8,11 @@ import { whenFilters } from "./when.ts";
 import { jobsHolding } from "./words.ts";
 
 /**
- * What of a search can be told before a posting is made, of a query that is known to be well formed. More may pass than the search wants, never less.
- * Undefined for a search of all jobs in the country, unless it is of a few days: it sees the national stock alone, since to make 400,000 postings takes
- * half a minute. A search of all jobs in a region sees what its prefectures published on the last day for the jobs looked for most: a thousand or so,
- * rather than 60,000.
+ * What a well-formed query says about postings before any is made. Its filter may pass more than the search
+ * wants, never less. Undefined for a search of all jobs in the country, unless it is for a few days: such a
+ * search sees the national stock alone, since composing 400,000 postings takes half a minute. A search of all
+ * jobs in a region sees what its prefectures published on the last day for the most wanted jobs: about a
+ * thousand instead of 60,000.
  */
 export function wantOf(query: URLSearchParams, settings: SearchSettings): Want | undefined {
   const job = testsOf(ofJob, query, settings);

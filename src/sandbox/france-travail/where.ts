@@ -42,13 +42,15 @@ export function distanceFrom(communes: string): (posting: Posting) => number {
 }
 
 /**
- * Offers of the commune, and those within the radius. Some beyond it, up to 30 %, come too. Paris is one block, whichever
- * arrondissement is asked for; Lyon comes whole as soon as its centre is within the radius.
+ * Offers of the commune, and those within the radius. Some up to 30 % beyond it are returned too. Paris is
+ * one block, whichever arrondissement was asked for; all of Lyon is returned as soon as its centre is within
+ * the radius.
  */
 function around(commune: string, radiusKm: number): PostingTest {
   const centre = centreOf(commune);
   const city = findTown(commune)?.city ?? commune;
-  // Nobody can tell how far an unknown commune is: its whole département answers, unless only itself was wanted.
+  // The distance of an unknown commune cannot be told: its whole département answers, unless only the commune
+  // itself was wanted.
   if (!centre)
     return ({ place, company }) =>
       radiusKm > 0 && place.level === "commune" && company.town.departement === departementOfCommune(commune);

@@ -7,8 +7,8 @@ import type { PostingTest } from "./filter.ts";
 import { wrongFormat } from "./refused.ts";
 
 /**
- * `motsCles`: every term must be found, where a space keeps words together. The description counts only for an offer of which the
- * title or the ROME label holds one of the terms, as the specification has it.
+ * `motsCles`: every term must be found; a space joins words into one term. The description only counts for an
+ * offer whose title or ROME label contains one of the terms, as the specification says.
  */
 export function keywordTest(value: string): PostingTest {
   const terms = readTerms(value);
@@ -28,7 +28,10 @@ export function relevanceOf(value: string): (posting: Posting) => number {
   return (posting) => terms.filter((term) => titleWords(posting).includes(term)).length;
 }
 
-/** The jobs of which an offer may be found by these words: those that any employer may use tell of none, and neither do names of towns. */
+/**
+ * The jobs whose offers these words may find. Words that any employer may use, and names of towns, identify
+ * none.
+ */
 export function jobsHolding(value: string): (job: Job) => boolean {
   const terms = readTerms(value);
   return ({ code, label, appellations, duties, skills: known, diploma }) => {
@@ -65,7 +68,10 @@ function labelWords(posting: Posting): string {
   return `${skills.get(posting.job.code)}${others}`;
 }
 
-/** Without accents and capitals, with a space before each word, so that a term is found at the beginning of words only. */
+/**
+ * Lower case without accents, with a space before each word, so that a term only matches at the beginning of
+ * a word.
+ */
 function plain(text: string): string {
   return ` ${text
     .normalize("NFD")

@@ -49,7 +49,7 @@ const minimumWage = 1868;
  *
  *     D1102 Boulanger / Boulangère                    ROME code and label
  *     130 | bakery | 1850-2350 | NV5 CAP Boulanger | early | permis B, cadre, remote, liberal
- *     = 11573 Boulanger / Boulangère; …               OGR codes and titles; twice = twice as often; @sector if not the job's
+ *     = 11573 Boulanger / Boulangère; …               OGR codes and titles (twice: twice as often), @sector
  *     - pétrir, façonner et cuire                     duties
  *     + Conduire un four à sole; …                    skills
  *

@@ -1,6 +1,7 @@
 /**
- * Jobs that are looked for less often, so that a newcomer of the demo finds offers for them as well. What an offer needs beside the title is told for
- * the first three characters of a code: trades | gross euros a month | level | hours.
+ * Jobs that are looked for less often, so that a newcomer to the demo finds offers for them as well. What an
+ * offer needs besides the title is given for the first three characters of a code: trades | gross euros a
+ * month | level | hours.
  */
 export const otherTrades = `
 A11 farm | 1850-2200 | NV5 | day
@@ -102,7 +103,10 @@ N43 bus | 2000-2500 | NV4 | shifts
 N44 bus | 2000-2500 | NV4 | shifts
 `;
 
-/** Code and titles, the principal one first. Source: France Travail, ROME 4.0 version 60 (2025), Licence Ouverte. */
+/**
+ * Codes and titles, the principal title first. Source: France Travail, ROME 4.0 version 60 (2025), Licence
+ * Ouverte.
+ */
 export const otherTitles = `
 A1101 404030 Conducteur / Conductrice d'engins agricoles; 11987 Chauffeur / Chauffeuse de machines agricoles
 A1201 11606 Bûcheron / Bûcheronne

@@ -16,7 +16,10 @@ const diplomas: Record<string, string> = {
   "7": "Master, titre ingénieur, grande école (Bac+5)",
 };
 
-/** A Job of the API (reference, section 5). `archivedOn` is the last day of an offer that is no longer searched. */
+/**
+ * A Job of the API (reference, section 5). `archivedOn` is the last day of an offer that searches no longer
+ * return.
+ */
 export function jobOf(listing: Listing, archivedOn?: number) {
   const { posting, label } = listing;
   const dice = diceFor("lba", posting.id);

@@ -24,7 +24,10 @@ export type AlternanceState = {
 
 export type CallLimit = { perMinute: number; limiter: Limiter };
 
-/** API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section 3.2). */
+/**
+ * API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section
+ * 3.2).
+ */
 export function createAlternanceService(world: AlternanceState): SandboxService {
   return async (asked) => {
     if (asked.path === "/healthcheck") return jsonResponse({ name: "api", version: "0000000", env: "sandbox" });

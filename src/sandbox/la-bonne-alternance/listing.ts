@@ -4,7 +4,10 @@ import type { Posting } from "../postings/posting.ts";
 import { fromLetters, toLetters } from "../postings/serial.ts";
 import { diceFor, hashOf } from "../random.ts";
 
-/** Posted on La bonne alternance itself, taken over from France Travail, or sent by a partner; all partners but PASS are invented. */
+/**
+ * Posted on La bonne alternance itself, imported from France Travail, or sent by a partner; all partners but
+ * PASS are invented.
+ */
 export type Label = "offres_emploi_lba" | "France Travail" | "PASS" | "RH Exemple" | "Mirlijobs" | "iExemple";
 
 /** A posting with what the search needs to know of it. */
@@ -15,7 +18,10 @@ export function ownListing(posting: Posting): Listing {
   return { posting, label: labelOf(posting), point: posting.company.point, postal: posting.company.town.postal };
 }
 
-/** Without a town, an offer of France Travail is put in the main town of the département, and its distance means nothing. */
+/**
+ * An offer of France Travail without a town is placed in the main town of the département, and its distance
+ * means nothing.
+ */
 export function franceTravailListing(posting: Posting): Listing {
   const { place, company } = posting;
   const point =

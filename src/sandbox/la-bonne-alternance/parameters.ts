@@ -22,7 +22,10 @@ export class Misfit extends Error {
   }
 }
 
-/** The parameters of `GET /job/v1/search` (reference, sections 4.1 and 4.2), traps included; unknown ones are passed over. */
+/**
+ * The parameters of `GET /job/v1/search` (reference, sections 4.1 and 4.2), traps included. Unknown ones are
+ * ignored.
+ */
 export function readSearch(query: URLSearchParams): AlternanceSearch {
   if (query.has("elligibleHandicapFilter"))
     throw new Misfit("elligibleHandicapFilter", "Expected boolean, received string");

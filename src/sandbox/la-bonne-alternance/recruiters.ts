@@ -11,7 +11,7 @@ import { addressOf, geopoint } from "./workplace.ts";
 /** At most so many rows of each source. */
 export const maxRows = 150;
 
-/** Companies that have posted nothing and are thought likely to hire: their sectors are those of the trades asked for. */
+/** Companies without postings that are considered likely to hire, in the sectors of the requested trades. */
 export function recruiters(seed: number, search: AlternanceSearch): Company[] {
   const trades = sectorsOf(search.romes).filter(({ opco }) => search.opco === undefined || opco === search.opco);
   const found: Company[] = [];

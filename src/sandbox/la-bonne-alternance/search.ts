@@ -13,8 +13,8 @@ import { isIn, maxRows, recruiterOf, recruiters } from "./recruiters.ts";
 export type Sources = { seed: number; offers: Stock; alternance: Stock; local: Local };
 
 /**
- * Four readings of at most 150 rows, each in its own order (reference, section 4.3). The third leaves out only the labels of La bonne
- * alternance itself, so that France Travail's offers come twice.
+ * Four lists of at most 150 rows, each in its own order (reference, section 4.3). The third excludes only the
+ * labels of La bonne alternance itself, so that France Travail's offers are returned twice.
  */
 export async function searchAlternance(sources: Sources, now: Date, search: AlternanceSearch) {
   const found: Listing[] = [];
@@ -38,8 +38,8 @@ export async function searchAlternance(sources: Sources, now: Date, search: Alte
 }
 
 /**
- * One offer by its id. Those that La bonne alternance itself showed a month ago are still found, and only their expiry tells that
- * they are over.
+ * One offer by its id. Those that La bonne alternance itself showed a month ago are still found; only their
+ * expiry date tells that they are over.
  */
 export function findOffer(sources: Sources, archive: Stock, now: Date, id: string) {
   const key = localKey(id);

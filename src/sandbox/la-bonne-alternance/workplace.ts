@@ -5,7 +5,10 @@ import type { Posting } from "../postings/posting.ts";
 import type { Dice } from "../random.ts";
 import type { Listing } from "./listing.ts";
 
-/** `workplace` of a job. When a school recruits for an employer, all of it is the school's, but for the point on the map. */
+/**
+ * The `workplace` of a job. When a school recruits for an employer, everything in it is the school's, except
+ * the coordinates.
+ */
 export function workplaceOf({ posting, label, point }: Listing, isDelegated: boolean, dice: Dice) {
   const { company, employer } = posting;
   const { sector } = company;

@@ -4,12 +4,15 @@ import { kilometresBetween, type Town, towns, wholeCities, workTowns } from "./t
 /** A town that people look for work in, with the smaller ones beside it. */
 export type Cluster = { centre: Town; members: readonly Town[] };
 
-/** As close together as this, two towns are one place to look for work in: whoever asks for 20 km around either meets all of both. */
+/** Towns this close are one job market: a search of 20 km around either covers both. */
 const reachKm = 8;
 /** From so many inhabitants on a town is a centre, unless a larger one is near. */
 const largeTown = 30_000;
 
-/** The prefectures and the larger towns, each with its neighbours; Paris, Lyon and Marseille with their arrondissements. */
+/**
+ * The prefectures and larger towns, each with its neighbours; Paris, Lyon and Marseille with their
+ * arrondissements.
+ */
 export const clusters: readonly Cluster[] = findCentres().map((centre) => ({ centre, members: membersOf(centre) }));
 
 function findCentres(): Town[] {

@@ -1,6 +1,6 @@
 /**
- * The 101 départements: code | name | region | INSEE code of the prefecture | highest commune number | neighbouring départements.
- * Source: INSEE, Etalab (Licence Ouverte 2.0).
+ * The 101 départements: code | name | region | INSEE code of the prefecture | highest commune number |
+ * neighbouring départements. Source: INSEE, Etalab (Licence Ouverte 2.0).
  */
 export const departementTable = `
 01|Ain|84|01053|457|38 39 69 71 73 74

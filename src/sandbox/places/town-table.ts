@@ -1,7 +1,8 @@
 /**
- * About 400 towns (prefectures, sub-prefectures, other large ones) and the 45 arrondissements of Paris, Lyon and Marseille:
- * INSEE code | name | main postal code | latitude | longitude | inhabitants in thousands.
- * Sources: INSEE, La Poste, Etalab (Licence Ouverte 2.0), GeoNames (CC BY 4.0); coordinates rounded to about a kilometre.
+ * About 400 towns (prefectures, sub-prefectures, other large ones) and the 45 arrondissements of Paris, Lyon
+ * and Marseille: INSEE code | name | main postal code | latitude | longitude | inhabitants in thousands.
+ * Sources: INSEE, La Poste, Etalab (Licence Ouverte 2.0), GeoNames (CC BY 4.0); coordinates rounded to about
+ * a kilometre.
  */
 export const townTable = `
 01034|Belley|01300|45.74|5.69|9

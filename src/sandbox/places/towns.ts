@@ -37,7 +37,10 @@ export function getTown(code: string): Town {
   return found;
 }
 
-/** Is it the number of a commune? The table holds 400 of 35,000, so the others are known only by their département's numbering. */
+/**
+ * Whether a commune may have this number. The table holds 400 of 35,000, so the others are judged by their
+ * département's numbering.
+ */
 export function isCommuneCode(code: string): boolean {
   if (byCode.has(code)) return true;
   if (!/^(\d\d|2A|2B|97\d)\d{2,3}$/.test(code) || code.length !== 5) return false;

@@ -30,7 +30,10 @@ export function composePosting(stream: Stream, seed: number, slot: PostingSlot):
 
 type Contents = Omit<Posting, "id" | "created" | "lastDay">;
 
-/** Two thirds of the offers of the country come from partners; in our stock half do, so that both kinds are met everywhere. */
+/**
+ * Two thirds of the country's offers come from partners; in our stock half do, so that both kinds turn up
+ * everywhere.
+ */
 function composeContents(stream: Stream, seed: number, slot: PostingSlot): Contents {
   const key = [seed, stream.name, slot.day, slot.index, "contents"];
   const dice = diceFor(...key);
@@ -52,7 +55,10 @@ export type LocalSlot = Pick<Posting, "id" | "origin" | "job" | "created" | "las
   day: number;
 };
 
-/** Most are what is looked for most: a permanent contract, full time, beginners welcome. Employers take turns, so that no two of a week are alike. */
+/**
+ * Most postings are what people look for: a permanent contract, full time, beginners welcome. Employers take
+ * turns, so that no two of a week are alike.
+ */
 export function composeLocal(seed: number, { id, origin, job, town, created, lastDay, kind, day }: LocalSlot): Posting {
   const key = [seed, kind, id];
   const dice = diceFor(...key);
@@ -139,7 +145,10 @@ function experienceFor(dice: Dice): Experience {
   return { demand: kind < 0.64 ? "S" : "E", months: dice.pick([3, 6, 6, 12, 12, 12, 18, 24, 24, 36, 60]) };
 }
 
-/** Employers publish from 7:00 to 20:00, half of the partners by a feed in the night; never after 22:59, so that no change of clocks moves the day. */
+/**
+ * Employers publish from 7:00 to 20:00, half of the partners by a nightly feed; never after 22:59, so that a
+ * clock change moves no posting to another day.
+ */
 function momentOf(dice: Dice, origin: 1 | 2): number {
   const hour = 3_600_000;
   if (origin === 2 && dice.chance(0.5)) return Math.floor((1 + dice.roll() * 5) * hour);

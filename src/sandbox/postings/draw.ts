@@ -20,7 +20,10 @@ export function drawOf(stream: Stream, seed: number, slot: PostingSlot, isTraini
   return { job: (isTraining ? trainingJobs : jobsByWeight).at(spread.job), town: townsByWeight.at(spread.town) };
 }
 
-/** The last day on which a posting is on show: for those of `everywhere` the day on which the next one comes. */
+/**
+ * The last day on which a posting is shown; for those of `everywhere`, the day on which the next one is
+ * published.
+ */
 export function lastDay(stream: Stream, seed: number, slot: PostingSlot): number {
   if (rankEverywhere(stream, slot) !== undefined)
     return slot.day + Math.ceil(stream.everywhere.length / everywherePerDay);
@@ -28,7 +31,10 @@ export function lastDay(stream: Stream, seed: number, slot: PostingSlot): number
   return slot.day + least - 1 + Math.floor(spreadOf(stream, seed, slot).stay * (most - least + 1));
 }
 
-/** The next of the round, shuffled; 677 is prime. Nobody works in Paris, Lyon or Marseille without being in an arrondissement. */
+/**
+ * The next of the round, shuffled; 677 is prime. Nobody works in Paris, Lyon or Marseille without being in an
+ * arrondissement.
+ */
 function drawEverywhere({ everywhere }: Stream, rank: number): Draw {
   const { job, town } = at(everywhere, (rank * 677) % everywhere.length);
   const quarters = workTowns.filter((quarter) => quarter.city === town.code);
@@ -36,8 +42,8 @@ function drawEverywhere({ everywhere }: Stream, rank: number): Draw {
 }
 
 /**
- * Three numbers from 0 to 1, evenly spread rather than at random, so that few offers cover many jobs and towns: the R3 sequence of
- * Martin Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences" (2018).
+ * Three numbers from 0 to 1, evenly spread rather than random, so that few offers cover many jobs and towns:
+ * the R3 sequence of Martin Roberts, "The Unreasonable Effectiveness of Quasirandom Sequences" (2018).
  */
 function spreadOf(stream: Stream, seed: number, slot: PostingSlot): { job: number; town: number; stay: number } {
   const rank = rankElsewhere(stream, slot) + (hashOf(`${seed}${stream.name}`) % 1_000_000);
@@ -48,7 +54,10 @@ function spreadOf(stream: Stream, seed: number, slot: PostingSlot): { job: numbe
   };
 }
 
-/** Offers follow the inhabitants, a little more so in Paris and Lyon, where a visitor of the demo looks first. */
+/**
+ * Offers follow the number of inhabitants, with a bonus for Paris and Lyon, where visitors of the demo look
+ * first.
+ */
 function attraction({ inhabitants, city }: Town): number {
   const thousands = Math.max(inhabitants, 12_000) / 1000;
   if (city === "75056") return thousands * 2;

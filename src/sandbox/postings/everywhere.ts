@@ -5,8 +5,8 @@ import { getTown, type Town } from "../places/towns.ts";
 export type Draw = { job: Job; town: Town };
 
 /**
- * What any place has on any day: one offer for each common job in each prefecture, and several for those looked for most, more of
- * them where the city is larger (two in Guéret, eight in Lyon, sixteen in Paris).
+ * What every place has on every day: one offer for each common job in each prefecture, and several for the
+ * most wanted jobs, more of them in larger cities (two in Guéret, eight in Lyon, sixteen in Paris).
  */
 export function inEveryPrefecture(common: readonly string[], plentiful: readonly string[]): Draw[] {
   return [...departements.values()]

@@ -9,8 +9,9 @@ import type { Posting } from "./posting.ts";
 import { fromLetters, toLetters } from "./serial.ts";
 
 /**
- * What every larger town has of every job, so that a newcomer's first search finds something and each morning brings something new: a posting is a
- * function of its kind, job, town and day. There are some 600,000 on show, made when a search asks for them and held by nobody.
+ * What every larger town has of every job, so that a newcomer's first search finds something and each morning
+ * brings something new. A posting is a function of its kind, job, town and day. About 600,000 are online at a
+ * time, composed when a search asks for them and never stored.
  */
 export type LocalKind = "job" | "apprenticeship";
 
@@ -26,7 +27,10 @@ export type Want = {
 
 export type LocalPosting = Outline & { id: string; origin: 1 | 2; compose: () => Posting };
 
-/** A posting each day for the jobs looked for most, which stays for seven; each third day for the others, which stays for eighteen. */
+/**
+ * The most wanted jobs get a posting every day, which stays for seven days; the others every third day,
+ * staying for eighteen.
+ */
 const common = { everyDays: 1, stayDays: 7 };
 const rare = { everyDays: 3, stayDays: 18 };
 
@@ -34,7 +38,10 @@ const allJobs = [...jobs, ...otherJobs];
 
 export type Local = {
   postings: (kind: LocalKind, now: Date, want: Want) => Iterable<LocalPosting>;
-  /** The posting of that id, also after it is over: its `lastDay` tells. Undefined for an id that names none, or one of the future. */
+  /**
+   * The posting with that id, even after it has ended (see its `lastDay`). Undefined for an invalid id, or
+   * one of the future.
+   */
   find: (kind: LocalKind, now: Date, id: string) => Posting | undefined;
 };
 
@@ -119,8 +126,9 @@ function isOffered(kind: LocalKind, jobIndex: number): boolean {
 }
 
 /**
- * Ids say which posting they mean. Those of the service's own offers are longer than real ones, those of its partners as well, and both begin with a
- * 9: a link to the real site never shows somebody else's offer. Days come round after 11 years, so that an id stays within ten characters.
+ * Ids encode which posting they mean. Those of the service's own offers and of its partners are longer than
+ * real ones and begin with a 9, so a link to the real site never shows somebody else's offer. Days wrap
+ * around after 11 years, which keeps ids within ten characters.
  */
 function idOf({ kind, jobIndex, clusterIndex, day }: Cell & { kind: LocalKind }, origin: 1 | 2): string {
   const serial = ((day % days) * allJobs.length + jobIndex) * clusters.length + clusterIndex;

@@ -42,8 +42,8 @@ export function withOddity(posting: Posting, { day, index }: PostingSlot): Posti
 }
 
 /**
- * Whose contents a posting has: its own, mostly. Every other day one is published three times over, and a few are those of
- * twelve days ago, published again under a new number.
+ * The slot whose contents a posting has: usually its own. Every other day, one is published three times over,
+ * and a few repeat those of twelve days ago under a new number.
  */
 export function modelOf({ day, index }: PostingSlot): PostingSlot {
   if (day % 2 === 0 && (index === firstTwin + 1 || index === firstTwin + 2)) return { day, index: firstTwin };

@@ -3,7 +3,7 @@ import { getDepartement, regionName } from "../places/departements.ts";
 import type { GeoPoint, Town } from "../places/towns.ts";
 import type { Dice } from "../random.ts";
 
-/** Where an offer says that the work is. Some name no town, and some towns come without a point or a postcode. */
+/** Where an offer says that the work is. Some name no town, and some towns lack coordinates or a postcode. */
 export type PostingPlace = {
   label: string;
   level: "commune" | "departement" | "region" | "country";
@@ -12,7 +12,10 @@ export type PostingPlace = {
   point?: GeoPoint;
 };
 
-/** 92 of 100 name the town; 4 only the département, 3 only the region, 1 only France. Some must name it: `mustBeNear`. */
+/**
+ * 92 of 100 name the town; 4 only the département, 3 only the region, 1 only France. `mustBeNear` requires a
+ * town.
+ */
 export function placeFor(dice: Dice, { town, point }: Company, mustBeNear: boolean): PostingPlace {
   const kind = mustBeNear ? 0.09 + dice.roll() * 0.91 : dice.roll();
   const home = getDepartement(town.departement);

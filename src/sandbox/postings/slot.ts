@@ -29,8 +29,9 @@ export function rankEverywhere(stream: Stream, { day, index }: PostingSlot): num
 }
 
 /**
- * "906ZFSY", as France Travail numbers its own offers. All ids begin with a 9, which the real ones are far from reaching, so that a link
- * to the real site never shows somebody else's offer. The factor is prime to 100 × 26⁴: no two slots of 244 years meet.
+ * "906ZFSY", in the style of France Travail's own ids. All begin with a 9, which real ones are far from
+ * reaching, so that a link to the real site never shows somebody else's offer. The factor is coprime to 100 ×
+ * 26⁴: no two slots within 244 years collide.
  */
 export function ownId(slot: PostingSlot): string {
   const number = (serial(slot) * 147_573_947) % 45_697_600;

@@ -8,7 +8,10 @@ import { newOn, type PostingSlot, type Stream } from "./slot.ts";
 /** What is on show at an instant, newest first. */
 export type Stock = (now: Date) => readonly Posting[];
 
-/** About 160 new offers a day that stay from 5 to 30 days: 3,000 at any time, two fifths of them younger than a week. */
+/**
+ * About 160 new offers a day that stay from 5 to 30 days: 3,000 at any time, two fifths of them younger than
+ * a week.
+ */
 export const offerStream: Stream = {
   name: "offers",
   newPerWeekday: [88, 92, 90, 88, 84, 54, 42],
@@ -32,10 +35,16 @@ export const alternanceStream: Stream = {
 /** What a day has on show, by slot, newest first. */
 type Composed = { day: number; postings: Map<string, Posting>; newestFirst: readonly Posting[] };
 
-/** What was composed last of each seed: a sandbox that is opened later in the same process composes only what is new to it. */
+/**
+ * The stocks composed last, by seed: a sandbox opened later in the same process only composes what is new to
+ * it.
+ */
 const latest = new WeakMap<Stream, Map<number, Composed>>();
 
-/** The stock of a seed. A day is composed when first asked for and kept; the next day composes only what is new in it. */
+/**
+ * The stock of a seed. A day is composed on first request and cached; the next day only composes what is new
+ * in it.
+ */
 export function stockOf(stream: Stream, seed: number): Stock {
   const shared = latest.get(stream) ?? new Map<number, Composed>();
   latest.set(stream, shared);

@@ -21,7 +21,10 @@ export function writeTitle(dice: Dice, appellation: string, contract: PostingCon
   return `${short}  H / F`;
 }
 
-/** "Agent / Agente d'entretien" → "Agent d'entretien", "Jardinier paysagiste / Jardinière paysagiste" → "Jardinier paysagiste". */
+/**
+ * "Agent / Agente d'entretien" → "Agent d'entretien", "Jardinier paysagiste / Jardinière paysagiste" →
+ * "Jardinier paysagiste".
+ */
 export function masculine(appellation: string): string {
   const [first = "", second = ""] = appellation.split(" / ");
   return [first, ...second.split(" ").slice(first.split(" ").length)].join(" ");

@@ -24,7 +24,10 @@ function blocks(count: number, { client }: Started): number[] {
   return statuses;
 }
 
-/** The clock that paces calls and measures quotas stands still until it is told to go on; a window of our pace is 1.1 seconds. */
+/**
+ * Stops the clock that paces calls and measures quotas until it is told to go on; a window of our pace is 1.1
+ * seconds.
+ */
 const stopWatch = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 const nextWindow = () => vi.advanceTimersByTimeAsync(1100);
 

@@ -45,7 +45,9 @@ afterAll(() => sandbox.close());
 
 const bretagne: Place = { kind: "region", code: "53", name: "Bretagne" };
 
-/** What the sandbox holds for these codes in all of France, read past the source, in our words. Read once for all tests. */
+/**
+ * The sandbox's offers with these codes in all of France, read without the adapter. Read once for all tests.
+ */
 async function stock(codes: string): Promise<Offer[]> {
   const read = stocks.get(codes) ?? readStock(codes);
   stocks.set(codes, read);

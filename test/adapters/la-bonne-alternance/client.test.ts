@@ -207,7 +207,7 @@ describe("the quota of sixty calls a minute", () => {
     expect(outcomes).toEqual([false]);
     await vi.advanceTimersByTimeAsync(41_000);
     ask();
-    // Someone comes while it waits, and takes the one turn that there is before twenty more seconds have passed.
+    // Meanwhile somebody comes and takes the only available turn before twenty more seconds have passed.
     await vi.advanceTimersByTimeAsync(1_000);
     const person = call();
     await vi.advanceTimersByTimeAsync(1_000);

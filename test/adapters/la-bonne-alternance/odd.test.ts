@@ -10,7 +10,10 @@ afterAll(closeServers);
 
 type Rows = { jobs?: unknown[]; recruiters?: unknown; warnings?: unknown };
 
-/** The source on a La bonne alternance that answers as a test says: a search by the codes asked for, a detail by its id. */
+/**
+ * The adapter on an API that answers as a test prescribes: a search by the requested codes, a detail by its
+ * id.
+ */
 async function on(search: (romes: string) => Rows, detail: (id: string) => unknown = () => undefined) {
   const server = await serve((response, { url }) => {
     const { pathname, searchParams } = new URL(url, "http://127.0.0.1");

@@ -13,7 +13,7 @@ const identifier = { id, partner_label: "PASS", partner_job_id: "4711" };
 const least = { identifier, offer: { title: "Apprenti boulanger (H/F)" } };
 
 type Said = Record<string, unknown>;
-/** What becomes of an offer that says this beside the least that it must say; undefined when it is left out. */
+/** What becomes of an offer with these fields besides the required ones; undefined when it is left out. */
 function row(said: Said = {}, area: SearchArea = {}, fictitious = false) {
   const parsed = jobSchema.safeParse({ ...least, ...said });
   return parsed.success ? jobToRow(parsed.data, { ...world, area, fictitious }) : undefined;

@@ -88,7 +88,8 @@ describe("offers", () => {
     for (const { offer } of found) expect(matches(offer, search, centreFor(search), sunday)).toBe(true);
     const { offers } = await stock(`${where}&romes=D1102,D1104,D1106`);
     expect(offers.length).toBeGreaterThan(0);
-    // Where a school has another address than the employer, the query is believed. Of those that are alike in all but their key, one is shown.
+    // Where the address is the school's and not the employer's, the query is trusted. Offers that differ only
+    // in their key are shown once.
     const shown = new Set(found.map(({ offer }) => `${offer.title} ${offer.company} ${offer.place.label}`));
     for (const { offer } of offers)
       if (matches(offer, search, centreFor(search), sunday))

@@ -53,7 +53,10 @@ export function codes(parents: Record<string, string>): string {
   return [header, ...rows].join("\n");
 }
 
-/** `RefRomeCsv.zip` with these files among others; not compressed, which would take a third of a second each time. */
+/**
+ * `RefRomeCsv.zip` with these files among others; uncompressed, since compressing takes a third of a second
+ * each time.
+ */
 export function archive(files: Record<string, string>): Uint8Array {
   const all = { "version.txt": "4.60", "unix_coherence_item_v460_utf8.csv": "code_rome,code_ogr\n", ...files };
   return zipSync(Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])), { level: 0 });

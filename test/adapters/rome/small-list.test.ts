@@ -26,7 +26,10 @@ test("each title has a code and a label of its own, and its codes look like code
   }
 });
 
-/** Facts of ROME 4.0 version 60: the principal title of each code that the list had, its rarely used ones, and some others. */
+/**
+ * Facts of ROME 4.0 version 60: the principal title of each code in the list, its rarely used titles, and
+ * some others.
+ */
 describe("compared with a sample of the official list", () => {
   const sample = readFileSync(new URL("../../fixtures/rome-60-known.csv", import.meta.url), "utf8");
   const official = parseNomenclatureCsv("60", { appellations: sample, flags: sample, metiers: sample }).titles;

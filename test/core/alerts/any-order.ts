@@ -7,8 +7,9 @@ import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, bob, household, published } from "./household.ts";
 
 /*
- * Whatever happens in whatever order (runs, restarts, sources that fail, a platform that refuses or whose answer gets lost, a store that breaks at any write,
- * edits, pauses, people who leave and come back): once all is well again, each offer that belongs to someone was told to them once, and none is lost.
+ * Whatever happens, in whatever order (runs, restarts, failing sources, a platform that refuses or whose
+ * answer is lost, a store that breaks at any write, edits, pauses, people who leave and come back): once all
+ * is well again, each matching offer was sent to its person once, and none is lost.
  */
 
 type Step =
@@ -92,7 +93,10 @@ async function village() {
   let furthest = house.clock.at.getTime();
   /** What arrived: on which screen, with which offers. */
   const arrived: { to: string; screen: string; keys: string[] }[] = [];
-  /** Since when each alert is there; and what was behind its digests, or a copy of what was told, when it was given another search. */
+  /**
+   * When each alert was created; and what was behind its digests, or copied known offers, when its search was
+   * changed.
+   */
   const since = new Map<string, number>();
   const offered = new Map<string, string[]>();
 

@@ -15,7 +15,10 @@ import { offer } from "../../fakes/offers.ts";
 export const anna: Owner = { platform: "telegram", chat: "1", person: "1" };
 export const bob: Owner = { platform: "telegram", chat: "2", person: "2" };
 
-/** Alerts in memory: two sources whose stock a test fills, a platform whose answers it chooses, a clock that it turns. */
+/**
+ * Alerts in memory: two sources whose stock a test fills, a platform whose answers it chooses, and a clock
+ * that it sets.
+ */
 export function household(changes: Partial<ConversationDeps> = {}) {
   const clock = { at: new Date("2026-11-22T11:00:00Z") };
   const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };

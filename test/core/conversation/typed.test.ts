@@ -21,7 +21,10 @@ function typed(state: State, text: string, hear = understand): Turn {
     : turn;
 }
 
-/** Where the chosen job is looked for; "?" where a list of places is shown first, and the step where the job is lost. */
+/**
+ * Where the chosen job is searched; "?" where a list of places comes first, or the step in which the job is
+ * lost.
+ */
 function whereTo({ state }: Turn): string {
   if (state.step === "place" && state.titles[0] === baker)
     return `${state.options[0] ? formatPlace(state.options[0]) : "-"} ?`;
@@ -78,7 +81,10 @@ const phrases: [string, string][] = [
   ["en alternance", "- ?"],
 ];
 
-/** Official titles that our own list does not have, each with a word that is close to one of the places above: for which they may be mistaken. */
+/**
+ * Official titles that our own list lacks, each with a word close to one of the places above, which could be
+ * mistaken for it.
+ */
 const likeTowns = readFileSync(new URL("../../fixtures/rome-60-like-towns.csv", import.meta.url), "utf8");
 const more = [...getBuiltInNomenclature().titles, ...parseNomenclatureCsv("60", { appellations: likeTowns }).titles];
 

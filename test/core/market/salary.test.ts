@@ -5,7 +5,9 @@ import { readSalary, toMonthlyRange } from "../../../src/core/market/salary.ts";
 /** When the SMIC was 12.02 €. */
 const spring = new Date("2026-03-15T12:00:00Z");
 
-/** What is read of one text: "24000" or "22800-25200" gross euros a year, "net 24000", or why it tells no pay. */
+/**
+ * How one text is parsed: "24000" or "22800-25200" gross euros a year, "net 24000", or why it gives no pay.
+ */
 function read(text: string, weeklyHours?: number): string {
   const salary = readSalary([text], weeklyHours, spring);
   if (salary.is !== "gross" && salary.is !== "net") return salary.is;

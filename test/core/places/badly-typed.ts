@@ -1,4 +1,7 @@
-/** How people write the names of towns on a phone, and which one they mean. "?" where the list is shown, as others may be meant. */
+/**
+ * How people type the names of towns on a phone, and which town they mean. "?" where others may be meant, so
+ * that the list is shown.
+ */
 export const badlyTyped: [typed: string, name: string][] = [
   ["marseile", "Marseille (13)"],
   ["tolouse", "Toulouse (31)"],

@@ -6,7 +6,9 @@ import { readPlaceLabel } from "../../../src/core/places/label.ts";
 const land = loadTerritory();
 const map = createAtlas(land);
 
-/** "Roubaix 59": the commune and its département; "- 15" for a département alone, "- Bretagne" for a region. */
+/**
+ * "Roubaix 59": the commune and its département; "- 15" for a département alone, "- Bretagne" for a region.
+ */
 function told(label: string): string {
   const { commune, departement, region } = readPlaceLabel(label, map);
   const around = departement?.code ?? (region && map.place("region", region));

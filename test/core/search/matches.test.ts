@@ -82,7 +82,7 @@ describe("offers that name their town", () => {
   });
 });
 
-/** What is searched, and the offers by how much they say: a town in it, its département, its region, the country. */
+/** Each search, against offers by their precision: a town in it, its département, its region, the country. */
 describe("how precise an offer must be", () => {
   const town = { commune: "44109", departement: "44", region: "52" };
   const departement = { departement: "44", region: "52" };

@@ -113,6 +113,7 @@ test("one person's flood keeps nobody else waiting", async () => {
   const flood = times(1_000, (i) => here.handle(text(`texte ${i}`)).then(() => order.push("anna")));
   const his = here.handle({ owner: bob, event: { type: "start" } }).then(() => order.push("bob"));
   await Promise.all([...flood, his]);
-  // Those of Anna that were replaced were done with at once; of the 21 that are applied at most the first few come before him.
+  // Anna's replaced events were dismissed at once; of the 21 that are applied, at most the first few come
+  // before his.
   expect(order.length - order.indexOf("bob")).toBeGreaterThan(15);
 });

@@ -18,8 +18,9 @@ import { noon, pageOf } from "../../fakes/offers.ts";
 import { shelf } from "../../fakes/shelf.ts";
 
 /*
- * Whatever people do while what they asked for is being made (other taps, the same tap twice, texts, commands), however long services and the platform take,
- * whatever fails, and whenever the process is killed: what was asked for is made once, is told, and stays until its owner takes it away.
+ * Whatever people do while something they asked for is being made (other taps, the same tap twice, texts,
+ * commands), however long services and the platform take, whatever fails, and whenever the process is killed:
+ * it is made once, reported, and stays until its owner removes it.
  */
 
 type Tapped = "alert" | "cancel" | "export" | "market" | "undo" | "sure" | "again" | "resume" | "any";

@@ -12,7 +12,10 @@ import { type Asked, type Choice, EPHEMERAL, type Kept, LOADING, type Modal, typ
 
 type Callback = { type: number; data?: (MessageBody & Modal & { choices?: Choice[] }) | null };
 
-/** The first answer to an interaction: https://docs.discord.com/developers/interactions/receiving-and-responding */
+/**
+ * The first answer to an interaction:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
 export const callbackRoutes = {
   "POST /interactions/{interaction_id}/{interaction_token}/callback": (asking) => {
     const { world, params, query, call } = asking;

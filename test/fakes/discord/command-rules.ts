@@ -25,7 +25,10 @@ export type OptionBody = CommandBody & {
 type Texts = Record<string, string> | null | undefined;
 type Path = Wrong["path"];
 
-/** What the document does not say about commands: https://docs.discord.com/developers/interactions/application-commands */
+/**
+ * Rules for commands that the schema lacks:
+ * https://docs.discord.com/developers/interactions/application-commands
+ */
 export function commandsWrongs(commands: CommandBody[]): Wrong[] {
   return [
     ...twice(commands, [], "APPLICATION_COMMANDS_DUPLICATE_NAME", ({ type, name }) => `${type ?? 1} ${name}`),

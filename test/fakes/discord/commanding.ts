@@ -13,7 +13,10 @@ export type Values = Record<string, string | number | boolean>;
 export type Commands = {
   /** The commands that the app offers here, by the names in this person's language. */
   commands: () => string[];
-  /** Runs a command with its options; both are written as the bot registered them or as this person reads them. "alerte liste" is a subcommand. */
+  /**
+   * Runs a command with its options; both are written as the bot registered them, or as this person reads
+   * them. "alerte liste" is a subcommand.
+   */
   command: (name: string, values?: Values) => Done;
   /** Types into an option, by default the last one, and waits for what the bot proposes. */
   types: (name: string, values: Values, focused?: string, patienceMs?: number) => Promise<readonly Choice[]>;

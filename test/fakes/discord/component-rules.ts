@@ -1,7 +1,10 @@
 import { type Component, type Placed, walk } from "./component.ts";
 import type { Wrong } from "./refusal.ts";
 
-/** What the document does not say about the components of messages: https://docs.discord.com/developers/components/reference */
+/**
+ * Rules for message components that the schema lacks:
+ * https://docs.discord.com/developers/components/reference
+ */
 export function componentWrongs(components: Component[], isV2: boolean, files: string[]): Wrong[] {
   const all = walk(components);
   return [

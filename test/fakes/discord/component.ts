@@ -1,4 +1,7 @@
-/** A component of a message or modal as the bot sends it, all kinds in one: the schema has told them apart already. */
+/**
+ * A component of a message or modal as the bot sends it, all kinds in one type: the schema has already told
+ * them apart.
+ */
 export type Component = {
   type: number;
   id?: number | null;

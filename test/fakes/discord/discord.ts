@@ -90,7 +90,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   const server = restApi(world, ordered);
   attach(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // A server that listens on TCP has no other kind of address.
+  // A server that listens on TCP has no other kind of address.
+  const { port } = server.address() as AddressInfo;
 
   const asked = () => [...world.interactions.values()];
   const isOf = (method: string, route: string | RegExp) => (call: Call) =>

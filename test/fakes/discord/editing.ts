@@ -48,7 +48,10 @@ export function remove(world: World, room: Room, kept: Kept): void {
     world.gateway.dispatch("MESSAGE_DELETE", { id: kept.message.id, ...whereIs(room) }, intentOf(room));
 }
 
-/** Tells the bot of a message, as far as it may know: what others say in a channel comes without the words. */
+/**
+ * Tells the bot of a message, as far as it may know: messages of others in a channel arrive without their
+ * text.
+ */
 export function tell(world: World, room: Room, event: string, { message, onlyFor }: Kept): void {
   if (onlyFor !== undefined || room.bot === "sees nothing" || room.server?.hasBot === false) return;
   const isHidden = room.server && message.author.id !== world.me.id && !message.content.includes(`<@${world.me.id}>`);
@@ -78,7 +81,7 @@ function fieldsOf(world: World, room: Room, { body, files }: Sent): Content {
 
 const isNumbered = (index: number) => (one: { id: string }) => one.id === String(index);
 
-/** Whether the words call everybody, unless the bot said that they must not: foreign texts may hold "@everyone". */
+/** Whether the text pings everybody, unless the bot forbade it: foreign texts may contain "@everyone". */
 function doesPing({ content, components, allowed_mentions: allowed }: MessageBody): boolean {
   const words = [content, ...walk(components ?? []).map(({ component }) => component.content)].join(" ");
   return /@(everyone|here)\b/.test(words) && (allowed?.parse?.includes("everyone") ?? allowed === undefined);

@@ -8,7 +8,10 @@ export type Fault =
   | { kind: "reset"; hasEffect: boolean }
   | { kind: "garbage"; hasEffect: boolean };
 
-/** A rate limit; "shared" is one that others have used up, and does not count against the bot. Discord rounds the header up; a fraction here makes the test quick. */
+/**
+ * A rate limit. "shared" means that others used it up, which does not count against the bot. Discord rounds
+ * the header up; a fraction here keeps tests quick.
+ */
 export const tooManyRequests = (seconds: number, scope: "user" | "global" | "shared" = "user"): Fault => ({
   kind: "answer",
   status: 429,
@@ -40,7 +43,10 @@ export const reset = (hasEffect = false): Fault => ({ kind: "reset", hasEffect }
 /** An answer that is no JSON. */
 export const garbage = (hasEffect = true): Fault => ({ kind: "garbage", hasEffect });
 
-/** Which calls are struck; an absent condition holds for all. The route is as in `calls`: "/channels/{channel_id}/messages". */
+/**
+ * Which calls fail; an absent condition holds for all. The route is as in `calls`:
+ * "/channels/{channel_id}/messages".
+ */
 export type Where = { method?: string; route?: string | RegExp; channel?: string | { id: string } };
 
 export type Struck = { method: string; route: string; params: Record<string, string> };

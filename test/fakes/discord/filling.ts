@@ -12,7 +12,9 @@ import { valuesOf } from "./tapping.ts";
 export type Entries = Record<string, string | string[] | boolean>;
 
 export type Fills = {
-  /** Fills in the open modal, a field by its label, and sends it; what is not named stays as it stood there. */
+  /**
+   * Fills in the open modal, fields by label, and submits it; fields that are not named keep their content.
+   */
   fills: (entries: Entries) => Done;
   /** Closes the open modal; the bot is not told. */
   dismisses: () => void;

@@ -3,7 +3,10 @@ import { GatewayCloseCodes as Close, GatewayIntentBits as Intent, GatewayOpcodes
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Fields, refusalOf } from "./identify.ts";
 
-/** https://docs.discord.com/developers/events/gateway for one bot: sessions, their events, and what can go wrong with them. */
+/**
+ * https://docs.discord.com/developers/events/gateway for one bot: sessions, their events, and what can go
+ * wrong.
+ */
 export type Gateway = {
   /** An event for every session that asked for such; without an intent, for all. */
   dispatch: (name: string, data: unknown, intent?: Intent) => void;
@@ -72,7 +75,8 @@ export function gateway(options: GatewayOptions): Gateway & { attach: (server: H
     socket.on("error", () => {}); // "close" follows.
     socket.on("close", (code) => {
       const session = sessionOf(socket);
-      // A bot that says goodbye gives its session up: https://docs.discord.com/developers/events/gateway#resuming
+      // A bot that closes cleanly gives its session up:
+      // https://docs.discord.com/developers/events/gateway#resuming
       if (session && (code === 1000 || code === 1001)) forgotten.add(session);
       if (session) session.socket = undefined;
       options.changed();

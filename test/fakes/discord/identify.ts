@@ -7,7 +7,10 @@ export type Fields = { [field: string]: unknown };
 const PRIVILEGED = Intent.GuildMembers | Intent.GuildPresences | Intent.MessageContent;
 const ALL = Object.values(Intent).reduce<number>((sum, bit) => (typeof bit === "number" ? sum | bit : sum), 0);
 
-/** Why a bot that identifies itself so is sent away: https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
+/**
+ * Why a bot that identifies like this is disconnected:
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway
+ */
 export function refusalOf(d: Fields, token: string): { code: Close; why: string } | undefined {
   const { intents, shard } = d;
   if (d.token !== token) return { code: Close.AuthenticationFailed, why: "Authentication failed." };

@@ -7,7 +7,9 @@ import type { Asked, Human, Kept, Room, World } from "./world.ts";
 
 type Doing = { type: Type; data: object; what: string; source?: Kept | undefined; completes?: number };
 
-/** A person does something that the bot has to acknowledge: INTERACTION_CREATE, which comes whatever the intents are. */
+/**
+ * A person does something that the bot must acknowledge: INTERACTION_CREATE, sent whatever the intents are.
+ */
 export function ask(world: World, human: Human, room: Room, { type, data, what, source, completes }: Doing): Asked {
   const { server } = room;
   const id = world.snowflake();

@@ -9,7 +9,10 @@ export type Looks = {
   screen: () => Screen;
   /** The bot's last message. */
   last: () => Seen;
-  /** Waits until a message of the bot, as it now stands, has these words in its text or buttons; or for anything to be so. */
+  /**
+   * Waits until a current message of the bot has these words in its text or buttons, or until a condition
+   * holds.
+   */
   sees: See;
   /** As `sees`, among what the bot sent or edited since this person last did something. */
   gets: See;

@@ -27,7 +27,10 @@ export function mentionWrongs({ allowed_mentions: allowed }: MessageBody): Wrong
   }));
 }
 
-/** Each attachment is either one that is there, or the number of an uploaded part; only the latter can be judged here. */
+/**
+ * Each attachment either exists already or is the number of an uploaded part; only the latter can be checked
+ * here.
+ */
 export function attachmentWrongs({ attachments }: MessageBody, files: string[]): Wrong[] {
   return (attachments ?? []).flatMap(({ id }, index) =>
     id.length < 3 && Number(id) >= files.length

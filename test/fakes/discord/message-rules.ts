@@ -51,7 +51,7 @@ export function checkNew(body: MessageBody, files: string[], via: "channel" | "i
   checkBytes(body);
 }
 
-/** https://docs.discord.com/developers/resources/message#edit-message; a field that is absent stays as it is. */
+/** https://docs.discord.com/developers/resources/message#edit-message; absent fields stay unchanged. */
 export function checkEdit(body: MessageBody, files: string[], kept: Kept): void {
   const { message } = kept;
   const was = has(message.flags, V2);

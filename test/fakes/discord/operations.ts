@@ -63,7 +63,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     ]),
     ...queryOf<RESTPostAPIInteractionCallbackQuery>()("with_response"),
   },
-  /** The document knows two kinds of bodies here, of which a bot that follows up an interaction sends this one. */
+  /** The specification has two kinds of bodies here; a bot that follows up an interaction sends this one. */
   "POST /webhooks/{webhook_id}/{webhook_token}": {
     body: spec.IncomingWebhookRequestPartialSchema,
     ...queryOf<RESTPostAPIWebhookWithTokenQuery>()("wait", "thread_id", "with_components"),

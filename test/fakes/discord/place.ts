@@ -14,7 +14,7 @@ export function idOf(message: Pointed): string {
   return typeof message === "string" ? message : message.id;
 }
 
-/** The channel, for someone who is about to do something there; refuses what Discord's apps would not let a person do. */
+/** The channel in which a person is about to act; refuses what Discord's apps would not allow. */
 export function actIn(place: Place): Room {
   const { world, human, room } = place;
   const name = nameOf(human.user);

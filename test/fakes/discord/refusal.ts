@@ -4,8 +4,9 @@ export type Wrong = { path: (string | number)[]; code: string; message: string }
 type More = { why?: string; errors?: object };
 
 /**
- * What Discord answers instead of a result. `why` is set when the call itself broke a rule of the platform, so that a
- * test can tell the bot's mistakes ("duplicate custom_id") from the accidents of life ("cannot send to this user").
+ * What Discord answers instead of a result. `why` is set when the call itself broke a rule of the platform,
+ * so that a test can tell the bot's mistakes ("duplicate custom_id") from expected failures ("cannot send to
+ * this user").
  */
 export class Refusal extends Error {
   readonly status: number;
@@ -22,7 +23,10 @@ export class Refusal extends Error {
   }
 }
 
-/** An accident: the state of the world does not allow it. https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+/**
+ * An expected failure: the state of the world does not allow it.
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
 export const unknownChannel = () => new Refusal(404, 10003, "Unknown Channel");
 export const unknownGuild = () => new Refusal(404, 10004, "Unknown Guild");
 export const unknownMessage = () => new Refusal(404, 10008, "Unknown Message");

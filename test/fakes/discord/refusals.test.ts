@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "./calling.ts";
 import { type Discord, type Person, startDiscord } from "./discord.ts";
 
-/** Every call here is wrong in one thing, next to one that is right: a fake that accepts everything proves nothing. */
+/**
+ * Every call here is wrong in one respect, beside one that is right: a fake that accepts everything proves
+ * nothing.
+ */
 describe("the fake refuses what the platform refuses", () => {
   let discord: Discord;
   let anna: Person;

@@ -61,7 +61,7 @@ function document(): z.core.JSONSchema.BaseSchema {
     reused: "ref",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      // A choice of the callback's data that JSON cannot say: nothing at all, which an absent field is anyway.
+      // An alternative that JSON cannot express: nothing at all, which an absent field means anyway.
       if (zodSchema._zod.def.type === "undefined") jsonSchema.not = {};
     },
   });

@@ -45,7 +45,10 @@ export function screenOf(world: World, human: Human, room: Room): Screen {
   };
 }
 
-/** A message as text, in the order of its parts: words, buttons a row a line, selects with all their options. */
+/**
+ * A message as text, in the order of its parts: text, buttons (a line for each row), selects with all their
+ * options.
+ */
 export function drawn(kept: Pick<Kept, "message" | "components" | "isLoading">): string {
   if (kept.isLoading) return "<thinking>";
   const { content, embeds, attachments } = kept.message;

@@ -15,13 +15,16 @@ import type { Kept } from "./world.ts";
 
 export type Taps = {
   /**
-   * Taps a button that is there now: on the newest message that has it, on the one named, or beside these words. Works
-   * on anybody's message, and however old it is.
+   * Taps an existing button: on the newest message that has it, on the named message, or beside these words.
+   * Works on anybody's message, however old.
    */
   taps: (label: Wanted, where?: Pointed | { message?: Pointed; beside?: Wanted }) => Done;
   /** Sends the custom id of a button that need not exist any more, as a slow app does. */
   tapsData: (customId: string, message?: Pointed) => Done;
-  /** Chooses in a select, all that is to be chosen: the newest one that has these options, or the one with this placeholder. */
+  /**
+   * Chooses all wanted options in a select: the newest one with these options, or the one with this
+   * placeholder.
+   */
   picks: {
     (labels: string | string[], message?: Pointed): Done;
     (placeholder: string, labels: string[], message?: Pointed): Done;

@@ -4,8 +4,8 @@ type Schema = core.JSONSchema.BaseSchema;
 type Definitions = Record<string, core.JSONSchema.JSONSchema>;
 
 /**
- * Discord's schemas made strict: no unknown fields, unions told apart by `type`, and the few things that the real API
- * takes although its document does not say so.
+ * Discord's schemas made strict: no unknown fields, unions discriminated by `type`, and the few things that
+ * the real API accepts although its specification does not say so.
  */
 export function tightened(document: Schema): Schema {
   const definitions = document.$defs ?? {};
@@ -27,8 +27,8 @@ export function tightened(document: Schema): Schema {
 }
 
 /**
- * A union whose members differ in `type`, as one condition for each: then only the member that was meant complains, and
- * not all others too. Undefined for anything else. (The `discriminator` of ajv takes only strings.)
+ * A union whose members differ in `type`, as one condition for each, so that only the intended member
+ * complains. Undefined for anything else. (The `discriminator` of ajv only takes strings.)
  */
 function byType({ anyOf }: Schema, definitions: Definitions): Schema | undefined {
   const tagged = (anyOf ?? []).map((member) => ({ member, types: typesOf(member, definitions) }));

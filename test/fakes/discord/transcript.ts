@@ -4,8 +4,8 @@ import { drawn, drawnModal } from "./screen.ts";
 import type { Human, Room, Story } from "./world.ts";
 
 /**
- * What happened in the channel, as text: who said what, what was tapped; edited messages stand at their place as they now
- * are. For one person: what they did and could see. For nobody: everything.
+ * What happened in the channel, as text: who said what, and what was tapped; edited messages stand in their
+ * place, in their current form. For one person: what they did and could see. Without a person: everything.
  */
 export function transcript(room: Room, human?: Human): string {
   return plainSpaces(room.story.flatMap((story) => tell(room, story, human)).join("\n"));

@@ -35,7 +35,7 @@ export const webhookRoutes = {
     checkNew(body, namesOf(asking), "interaction");
     const { original } = asked;
     if (original?.isLoading && !original.isGone) {
-      // The first follow-up takes the place of what a deferred reply promised, and stays as visible as that was.
+      // The first follow-up replaces what a deferred reply announced, and keeps its visibility.
       edit(world, asked.room, original, { body: { ...body, flags: (body.flags ?? 0) & ~EPHEMERAL }, files });
       return ok(original.message);
     }

@@ -87,7 +87,9 @@ export type Kept = {
   isLoading: boolean;
 };
 
-/** What happened, in order; a message stands for whatever it became. What a person does is seen by nobody else. */
+/**
+ * What happened, in order; a message stands for whatever became of it. Others do not see what a person does.
+ */
 export type Story =
   | { kind: "message"; id: string }
   | { kind: "command"; who: APIUser; text: string }

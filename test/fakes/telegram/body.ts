@@ -18,7 +18,9 @@ export function readBody(method: string, query: URLSearchParams, type = "", body
   return { params: Object.fromEntries(all.map(([name, value]) => [name, decoded(method, name, value)])), files };
 }
 
-/** At most 50 MB for a file (https://core.telegram.org/bots/api#sending-files), so little more for a request. */
+/**
+ * At most 50 MB for a file (https://core.telegram.org/bots/api#sending-files), so little more for a request.
+ */
 const LARGEST = 50 * 1024 * 1024 + 65_536;
 
 export async function bytesOf(request: IncomingMessage): Promise<Buffer> {

@@ -5,7 +5,10 @@ import type { Limit } from "./shapes.ts";
 
 export type Documented = { types: string; description: string };
 
-/** The fields of each method and each type as grammY's types describe them, in the words of Telegram's documentation. */
+/**
+ * The fields of each method and type as grammY's types describe them, in the words of Telegram's
+ * documentation.
+ */
 export function documentation(): { methods: Map<string, Described>; types: Map<string, Described> } {
   const folder = dirname(fileURLToPath(import.meta.resolve("@grammyjs/types")));
   const files = readdirSync(folder).filter((name) => name.endsWith(".d.ts"));

@@ -58,7 +58,7 @@ export const editMethods = {
 type Editable = { room: Room; kept: Kept };
 type Place = { chat_id?: number | string; message_id?: number };
 
-/** A message with a reply keyboard or the like stays as it was sent: tdlib/td `MessagesManager::can_edit_message`. */
+/** A message with another kind of keyboard cannot be edited: tdlib/td `MessagesManager::can_edit_message`. */
 function editable(world: World, { chat_id = "", message_id }: Place): Editable {
   const room = writableRoom(world, chat_id);
   const kept = find(room, message_id);

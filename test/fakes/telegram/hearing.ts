@@ -25,8 +25,9 @@ export function moveBot(world: World, room: Room, by: User, to: BotStatus): void
 }
 
 /**
- * With privacy mode a bot in a group hears commands that may be meant for it, replies to its own messages and service
- * messages: https://core.telegram.org/bots/features#privacy-mode. As administrator it hears everything.
+ * With privacy mode, a bot in a group receives commands that may be meant for it, replies to its own
+ * messages, and service messages: https://core.telegram.org/bots/features#privacy-mode. As an administrator
+ * it receives everything.
  */
 function hears(world: World, room: Room, message: Message): boolean {
   if (room.chat.type === "private") return room.bot === "member";

@@ -6,8 +6,9 @@ export type Formatted = { text: string; entities: MessageEntity[] };
 
 /**
  * Telegram's HTML (https://core.telegram.org/bots/api#html-style), with the answers of the real parser
- * (tdlib/td `MessageEntity.cpp`, `parse_html`). Where that parser is kinder than the documentation we follow the
- * documentation: a bare "&", a quotation in a quotation, a tag inside code, a link in a link are refused.
+ * (tdlib/td `MessageEntity.cpp`, `parse_html`). Where that parser is more lenient than the documentation, we
+ * follow the documentation: a bare "&", a quotation in a quotation, a tag inside code and a link in a link
+ * are refused.
  */
 export function parseHtml(html: string): Formatted {
   const open: Open[] = [];
@@ -88,7 +89,9 @@ function opened(take: (pattern: RegExp) => RegExpExecArray | null, html: string,
   return { tag, attributes, offset };
 }
 
-/** "pre and code entities can't contain other entities"; a language is said by `<pre><code class="language-x">`. */
+/**
+ * "pre and code entities can't contain other entities"; `<pre><code class="language-x">` names a language.
+ */
 function checkNesting(tag: string, open: Open[], where: string): void {
   const parent = open.at(-1)?.tag;
   const around = open.map((one) => one.tag);
@@ -107,7 +110,7 @@ function closed(last: Open | undefined, tag: string, text: string, where: string
   return entity ? [{ ...entity, offset: last.offset, length }] : [];
 }
 
-/** A link that is no URL is dropped without a word, and the text stays: TDLib `LinkManager::get_checked_link`. */
+/** A link that is no URL is silently dropped, and its text stays: TDLib `LinkManager::get_checked_link`. */
 function link(attributes: Attributes, text: string): ReturnType<Kind> {
   const url = attributes.get("href") || text;
   if (/^tg:\/\//.test(url)) return { type: "text_link", url };

@@ -7,7 +7,9 @@ export function imageSize(bytes: Buffer): Size | undefined {
   return bytes.subarray(0, 2).toString("hex") === "ffd8" ? jpegSize(bytes) : undefined;
 }
 
-/** Walks from segment to segment until the frame header (SOF0 to SOF15, of which three are something else). */
+/**
+ * Walks through the segments up to the frame header (SOF0 to SOF15, except three that mean something else).
+ */
 function jpegSize(bytes: Buffer): Size | undefined {
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {

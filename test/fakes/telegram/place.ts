@@ -13,7 +13,7 @@ export function idOf(message: Pointed): number {
   return "message_id" in message ? message.message_id : message.id;
 }
 
-/** The chat, for someone who is about to do something there; refuses what Telegram's apps would not let a person do. */
+/** The chat in which a person is about to act; refuses what Telegram's apps would not allow. */
 export function actIn(place: Place): Room {
   const { world, user } = place;
   const room = place.room();

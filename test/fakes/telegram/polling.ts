@@ -10,8 +10,9 @@ export type Poller = {
 };
 
 /**
- * Long polling: the answer waits for an update, for the time-out, or for the next poller, which sends the earlier one
- * away (tdlib/telegram-bot-api `Client::do_get_updates`). The server's pauses of 3 s after quick repetitions are left out.
+ * Long polling: the answer waits for an update, for the timeout, or for the next poller, which terminates the
+ * earlier one (tdlib/telegram-bot-api `Client::do_get_updates`). The server's pauses of 3 s after rapid
+ * repetitions are left out.
  */
 export function poller(updates: Updates, changed: () => void): Poller {
   let current: Ending | undefined;

@@ -47,8 +47,9 @@ export const profileMethods = {
 } satisfies Handlers;
 
 /**
- * The commands that a person is offered in a chat: the first list found in the documented order, each scope first in
- * the person's language (https://core.telegram.org/bots/api#determining-list-of-commands).
+ * The commands that a person is offered in a chat: the first list found in the documented order, in each
+ * scope first the one in the person's language
+ * (https://core.telegram.org/bots/api#determining-list-of-commands).
  */
 export function commandsFor(world: World, room: Room, person: number): readonly BotCommand[] {
   const { id, type } = room.chat;

@@ -1,8 +1,9 @@
 import type { ResponseParameters } from "grammy/types";
 
 /**
- * What the Bot API answers instead of a result. `why` is set when the call itself broke a rule of the platform, so
- * that a test can tell the bot's mistakes ("callback_data: 70 bytes") from the accidents of life ("bot was blocked").
+ * What the Bot API answers instead of a result. `why` is set when the call itself broke a rule of the
+ * platform, so that a test can tell the bot's mistakes ("callback_data: 70 bytes") from expected failures
+ * ("bot was blocked").
  */
 export class Refusal extends Error {
   readonly code: number;
@@ -24,5 +25,7 @@ export const forbidden = (text: string) => new Refusal(403, `Forbidden: ${text}`
 
 export const conflict = (text: string) => new Refusal(409, `Conflict: ${text}`);
 
-/** A mistake of the bot. `text` is the official wording where it is known, `why` says what exactly is wrong. */
+/**
+ * A mistake of the bot. `text` is the official wording where it is known; `why` says exactly what is wrong.
+ */
 export const broken = (text: string, why = text) => new Refusal(400, `Bad Request: ${text}`, { why });

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "./calling.ts";
 import { type Person, startTelegram, type Telegram } from "./telegram.ts";
 
-/** Every call here is wrong in one thing, next to one that is right: a fake that accepts everything proves nothing. */
+/**
+ * Every call here is wrong in one respect, beside one that is right: a fake that accepts everything proves
+ * nothing.
+ */
 describe("the fake refuses what the platform refuses", () => {
   let telegram: Telegram;
   let anna: Person;

@@ -10,7 +10,10 @@ export function openRoom(world: World, chat: Room["chat"], bot: Room["bot"]): Ro
 
 export type Content = Omit<Message, "message_id" | "chat" | "date" | "from">;
 
-/** Puts a message into the chat. Supergroups count their messages; all other chats of the bot share one count. */
+/**
+ * Puts a message into the chat. Supergroups number their own messages; all other chats of the bot share one
+ * counter.
+ */
 export function keep(world: World, room: Room, from: User, content: Content, keyboard?: object): Kept {
   const isSupergroup = room.chat.type === "supergroup";
   const message_id = isSupergroup ? (room.messages.at(-1)?.message.message_id ?? 0) + 1 : world.next("message");
@@ -37,7 +40,10 @@ export function note(world: World, room: Room, text: string): void {
   world.sight.changed(room);
 }
 
-/** A message as an answer quotes it: without its own quotation. grammY's type for that cannot be built without a cast. */
+/**
+ * A message as a reply quotes it: without its own quotation. grammY's type for this cannot be built without a
+ * cast.
+ */
 export function quoted({ reply_to_message: _, ...message }: Message): NonNullable<Message["reply_to_message"]> {
   return message as NonNullable<Message["reply_to_message"]>;
 }

@@ -52,7 +52,10 @@ function placed(params: Params): void {
     if (params[name] === undefined) throw broken("message identifier is not specified", `${name} is missing`);
 }
 
-/** https and four ports: https://core.telegram.org/bots/api#setwebhook. Tests listen on loopback, which is let through. */
+/**
+ * https and four ports: https://core.telegram.org/bots/api#setwebhook. Loopback is allowed, as tests listen
+ * there.
+ */
 function checkWebhookUrl(url: string): void {
   if (isLoopback(url)) return;
   if (!url.startsWith("https://") || !isHttpUrl(url))

@@ -18,7 +18,10 @@ export function methodNamed(name: string): string | undefined {
   return names.get(name.toLowerCase());
 }
 
-/** The JSON types that the parameter may have, to decode forms: "string", "number", "boolean", "object", "array". */
+/**
+ * The JSON types that a parameter may have, to decode forms: "string", "number", "boolean", "object",
+ * "array".
+ */
 export function kindsOf(method: string, parameter: string): string[] {
   const field = fieldsOf(method)[parameter];
   return field ? kinds(field) : ["string"];

@@ -24,8 +24,9 @@ export type Seat = Looks &
   };
 
 /**
- * Where it is said: as a reply, in a topic. After a `force_reply` the apps make the next message a reply by themselves. `as`: in the name of a chat, as
- * anonymous administrators write in the name of the group.
+ * Where something is said: as a reply, in a topic. After a `force_reply`, the apps make the next message a
+ * reply by themselves. `as`: in the name of a chat, as anonymous administrators write in the name of the
+ * group.
  */
 export type At = { replyTo?: Pointed | "nothing"; topic?: number; as?: Chat };
 
@@ -89,7 +90,9 @@ function isAdmin(room: Room, { id }: User): boolean {
   return status === "creator" || status === "administrator";
 }
 
-/** Who stands for them, so that older bots find a person: https://core.telegram.org/bots/api#message, `from`. */
+/**
+ * The stand-in sender, so that older bots find a person: https://core.telegram.org/bots/api#message, `from`.
+ */
 function anonymous(as: Chat, room: Room): User {
   return as.id === room.chat.id
     ? { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" }

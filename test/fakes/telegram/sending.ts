@@ -73,7 +73,8 @@ function send(world: World, room: Room, params: Sent, content: Content): Message
 /** What depends on the place: rights, topics, and keyboards that only a private chat may have. */
 function checkRoom(room: Room, { reply_markup: markup, message_thread_id: thread }: Sent): void {
   if (room.isMuted) throw badRequest("not enough rights to send text messages to the chat");
-  // Of the topic "General" messages have no thread, and calls take none: https://core.telegram.org/api/forum#forum-topics
+  // In the topic "General", messages have no thread and calls take none:
+  // https://core.telegram.org/api/forum#forum-topics
   if (thread === 1) throw broken("message thread not found", "message_thread_id 1: General has none");
   const topic = thread === undefined ? undefined : room.topics.get(thread);
   if (thread !== undefined && !topic) throw badRequest("message thread not found");

@@ -1,13 +1,16 @@
 import * as z from "zod";
 import { formatted } from "./text.ts";
 
-/** A limit as the documentation states it. Characters are UTF-16 code units, which is how Telegram counts them. */
+/** A limit as documented. Characters are UTF-16 code units, which is how Telegram counts them. */
 export type Limit = { unit: "characters" | "bytes" | "items" | "value"; min: number; max: number };
 
 /** The limits of the fields that have one. */
 export const limits = z.registry<Limit>();
 
-/** What the server is known to answer to what is too short or too long. The words are our own elsewhere: no bot can rely on them. */
+/**
+ * The known answers of the server to what is too short or too long. Elsewhere the wording is ours: no bot can
+ * rely on it.
+ */
 type Official = { short?: string; long?: string };
 
 export function text(min: number, max: number, { short, long = short }: Official = {}) {
@@ -33,7 +36,7 @@ export function whole(min: number, max: number) {
   return z.int().min(min).max(max).register(limits, { unit: "value", min, max });
 }
 
-/** A text that is measured "after entities parsing": the object around it does so, for it holds the mode of parsing. */
+/** A text that is measured "after entities parsing" by the object around it, which knows the parse mode. */
 export function formattedText(min: number, max: number, official: Official = {}, mode = "parse_mode") {
   const measured = z.string().register(limits, { unit: "characters", min, max });
   return measured.register(parsed, { min, max, mode, ...official });
@@ -43,7 +46,8 @@ const parsed = z.registry<Official & { min: number; max: number; mode: string }>
 
 /** A field of Telegram that means more than the fake can do: to take it and to do nothing would be a lie. */
 export function notYet<T>() {
-  // Not aborting, as zod calls it: else a union would hear of the alternatives that complain of a field too many alone.
+  // Not aborting, in zod's terms: otherwise a union would only consider alternatives that complain of a
+  // superfluous field.
   return z.custom<T>(() => false, { error: UNKNOWN, abort: false });
 }
 

@@ -46,8 +46,8 @@ import {
 export type Wire<M extends keyof ApiMethods<string>> = Opts<string>[M];
 
 /**
- * The methods that we call, and those that our tests do, with every field that Telegram knows there and the limits that its
- * documentation states (`documented.test.ts` compares them). One that is missing or wrong does not compile.
+ * The methods that we or our tests call, with every field that Telegram knows and the limits in its
+ * documentation (`documented.test.ts` compares them). A missing or wrong one does not compile.
  */
 export const table = {
   getUpdates: {

@@ -8,7 +8,10 @@ import { transcript } from "./transcript.ts";
 import type { Room, Toast } from "./world.ts";
 
 export type Taps = {
-  /** Taps a button that is there now: on the newest message that has it, on the one named, or below the input field. */
+  /**
+   * Taps an existing button: on the newest message that has it, on the named message, or below the input
+   * field.
+   */
   taps: (label: string | RegExp, message?: Pointed) => Tap;
   /** Sends the data of a button that need not exist any more, as a slow phone does. */
   tapsData: (data: string, of?: { message?: Pointed; isInaccessible?: boolean }) => Tap;

@@ -87,7 +87,8 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   const ordered = faults();
   const server = botApi(world, ordered);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // A server that listens on TCP has no other kind of address.
+  // A server that listens on TCP has no other kind of address.
+  const { port } = server.address() as AddressInfo;
 
   return {
     url: `http://127.0.0.1:${port}`,

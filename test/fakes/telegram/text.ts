@@ -8,7 +8,7 @@ export function formatted(text: string, mode?: string, entities: readonly Messag
   return trimmed(mode === "HTML" ? parseHtml(text) : { text, entities: within(text, entities) });
 }
 
-/** What the server marks by itself in a message that a person types: https://core.telegram.org/bots/api#messageentity */
+/** The entities that the server adds to a typed message: https://core.telegram.org/bots/api#messageentity */
 export function typed(text: string): Formatted {
   const found = DETECTED.flatMap(([type, pattern]) =>
     [...text.matchAll(pattern)].map((match) => ({ type, offset: match.index, length: match[0].length })),
@@ -24,7 +24,7 @@ const DETECTED: [type: "bot_command" | "mention" | "hashtag" | "url" | "email", 
   ["email", /[\w.+-]+@[\w-]+\.[\w.]+/g],
 ];
 
-/** Spaces at the end go, those at the beginning only up to the first entity: tdlib/td `fix_formatted_text`. */
+/** Trailing spaces are removed, leading ones only up to the first entity: tdlib/td `fix_formatted_text`. */
 function trimmed({ text, entities }: Formatted): Formatted {
   const spaces = text.length - text.trimStart().length;
   const start = Math.min(spaces, ...entities.map((entity) => entity.offset));

@@ -2,7 +2,10 @@ import { plainSpaces } from "../plain-spaces.ts";
 import { drawn, labelOf } from "./screen.ts";
 import type { Room, Story } from "./world.ts";
 
-/** What happened in the chat, as text: who said what, what was tapped; edited messages stand at their place as they now are. */
+/**
+ * What happened in the chat, as text: who said what, and what was tapped; edited messages stand in their
+ * place, in their current form.
+ */
 export function transcript(room: Room): string {
   const told = room.story.flatMap((story) => tell(room, story));
   const keyboard = room.keyboard?.keyboard.map(

@@ -9,14 +9,19 @@ export type Updates = {
   push: (update: NewUpdate) => Update | undefined;
   /** What is not yet confirmed, oldest first. */
   waiting: () => Update[];
-  /** The next ones to hand over. They stay until they are confirmed, except those that `repeat` brought back. */
+  /**
+   * The next updates to deliver. They stay until they are confirmed, except those that `repeat` brought back.
+   */
   take: (limit: number) => Update[];
   confirm: (isConfirmed: (update: Update) => boolean) => void;
   /** One was taken in by a webhook. */
   settle: (update: Update) => void;
   /** Hands the last updates over once more with their old numbers, whatever was confirmed. */
   repeat: (count: number) => void;
-  /** Forgets the confirmation of the last updates, as after a crash: who polls anew from the start gets them again. */
+  /**
+   * Forgets the last confirmations, as after a crash: a client that polls from the start again gets those
+   * updates again.
+   */
   unconfirm: (count: number) => void;
   drop: () => void;
   /** `[]` asks for the default types, `undefined` leaves the last wish as it is. */

@@ -1,4 +1,7 @@
-/** A link as a client can open it. Telegram refuses hosts without a dot ("http://localhost"), not bare addresses. */
+/**
+ * A link that a client can open. Telegram refuses hosts without a dot ("http://localhost"), but not bare
+ * addresses.
+ */
 export function isHttpUrl(url: string): boolean {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return /^https?:$/.test(parsed?.protocol ?? "") && /[.:]/.test(parsed?.hostname ?? "") && !/\s/.test(url);

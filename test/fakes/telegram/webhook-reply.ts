@@ -4,7 +4,10 @@ import { methodNamed } from "./schema.ts";
 import type { Reply } from "./webhook.ts";
 import type { World } from "./world.ts";
 
-/** Performs the call that a bot gave as its answer to an update. Nobody is told of its result, but we note it. */
+/**
+ * Performs the call that a bot returned as its answer to an update. Nobody learns of its result, but it is
+ * recorded.
+ */
 export function webhookReply(world: World): Reply {
   return async (type, bytes) => {
     const name = methodIn(type, bytes);

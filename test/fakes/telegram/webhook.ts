@@ -12,14 +12,17 @@ export type Webhook = {
   close: () => void;
 };
 
-/** A bot may answer an update with a method call as the body: https://core.telegram.org/bots/api#making-requests-when-getting-updates */
+/**
+ * A bot may answer an update with a method call as the body:
+ * https://core.telegram.org/bots/api#making-requests-when-getting-updates
+ */
 export type Reply = (contentType: string, body: Buffer) => Promise<void>;
 
 type Settings = { updates: Updates; now: () => Date; retryMs: number; timeoutMs: number; reply: Reply };
 
 /**
- * Delivery to the bot's own server: again until it answers 2xx. Messages of one chat go one after the other, and so do
- * the taps of one person, but a message and a tap may come at once.
+ * Delivery to the bot's own server, repeated until it answers 2xx. Messages of one chat are delivered in
+ * order, and so are the taps of one person, but a message and a tap may arrive at once.
  */
 export function webhook({ updates, now, retryMs, timeoutMs, reply }: Settings): Webhook {
   const agent = new Agent();
@@ -28,7 +31,10 @@ export function webhook({ updates, now, retryMs, timeoutMs, reply }: Settings): 
   let address: WebhookAddress | undefined;
   let error: { at: number; message: string } | undefined;
 
-  /** One attempt; gives the milliseconds to wait before the next one, or nothing when the update was taken in. */
+  /**
+   * One attempt. Resolves with the milliseconds to wait before the next one, or undefined once the update was
+   * accepted.
+   */
   const attempt = async (update: Update, to: WebhookAddress, pause: number): Promise<number | undefined> => {
     try {
       const response = await request(to.url, {

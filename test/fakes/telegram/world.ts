@@ -48,7 +48,9 @@ export type Room = {
 export type BotStatus = "member" | "administrator" | "left" | "kicked" | "stranger" | "blocked" | "deactivated";
 export type MemberStatus = "creator" | "administrator" | "member" | "left";
 
-/** A message as it now stands. `keyboard`: it came with something else than an inline keyboard, so it stays as it is. */
+/**
+ * A message as it stands now. `keyboard`: it was sent with another kind of keyboard, so it cannot be edited.
+ */
 export type Kept = { message: Message; changed: number; isGone: boolean; keyboard?: object };
 
 /** What happened in a chat, in order; a message stands for whatever it became. */

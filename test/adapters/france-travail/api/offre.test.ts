@@ -14,7 +14,7 @@ const centres: Record<string, Point> = {
 
 const least = { id: "206ZFSY", intitule: "Boulanger (H/F)", dateCreation: "2026-11-18T09:12:44.120Z" };
 
-/** What becomes of an offer that says this beside the least that it must say; undefined when it is left out. */
+/** What becomes of an offer with these fields besides the required ones; undefined when it is left out. */
 function read(said: Record<string, unknown> = {}, fictitious = false) {
   const parsed = offreSchema.safeParse({ ...least, ...said });
   return parsed.success ? toOffer(parsed.data, map, (code) => centres[code], fictitious) : undefined;
@@ -419,7 +419,7 @@ describe("the experience it asks for", () => {
   });
 
   test.each<[string | undefined, string | undefined, string | undefined, string | undefined]>([
-    // The letter says what it says, with "0 An(s)" of partners, with no label, or with one that nobody filled in.
+    // The letter decides, whether beside the "0 An(s)" of partners, no label, or a placeholder label.
     ["E", "0 An(s)", undefined, "Expérience exigée"],
     ["S", "0 An(s)", undefined, "Expérience souhaitée"],
     ["D", "0 An(s)", "beginner", "Débutant accepté"],

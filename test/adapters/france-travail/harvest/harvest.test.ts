@@ -413,7 +413,10 @@ describe("a service that does not say how many there are", () => {
   });
 });
 
-/** Offers over some weeks, at working hours, and bursts of them within a day, a minute, a second or a millisecond. */
+/**
+ * Offers over some weeks, at working hours, with bursts of them within a day, a minute, a second or a
+ * millisecond.
+ */
 const cluster = fc.record({
   count: fc.integer({ min: 1, max: 3_500 }),
   ago: fc.integer({ min: 0, max: 60 * dayMs }),

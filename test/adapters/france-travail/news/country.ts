@@ -33,7 +33,9 @@ export type Country = FranceTravailClient & {
 type Query = Record<string, string>;
 type Test = (posted: Posted) => boolean;
 
-/** "Offres d'emploi v2" in memory, as its reference tells it: nothing here is taken from what the product decides. */
+/**
+ * "Offres d'emploi v2" in memory, as its reference describes it, and independent of what the product decides.
+ */
 export function country(stock: Posted[] = []): Country {
   const there: Country = {
     stock,
@@ -131,7 +133,10 @@ const cities = new Map([
 ]);
 const cityOf = (commune: string) => cities.get(commune.slice(0, 3));
 
-/** Paris answers as one, whichever arrondissement is asked for. Every second offer up to 30 % farther away comes too. */
+/**
+ * Paris answers as a whole, whichever arrondissement is asked for. Every second offer up to 30 % farther away
+ * is returned too.
+ */
 function around(commune: string, km: number): Test {
   if (["75056", "69123", "13055"].includes(commune)) throw new RangeError(`${commune} is refused`);
   const centre = getTown(commune);

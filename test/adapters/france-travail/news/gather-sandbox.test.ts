@@ -34,7 +34,7 @@ test.each([
     const wanted = (await allPages(source, search)).found.filter(
       ({ related, offer }) => !related && new Date(offer.created ?? "") >= ago(24),
     );
-    // Alerts reach three hours further back than what they need: the most that the two readings differ by is two.
+    // Alerts reach three hours further back than they need; the two readings differ by two hours at most.
     const found = keysOf(await news({ search, from: ago(27), related: false }));
     expect(wanted.length).toBeGreaterThan(0);
     expect(keysOf(wanted).filter((key) => !found.includes(key))).toEqual([]);
