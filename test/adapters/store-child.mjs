@@ -4,7 +4,7 @@ import { writeSync } from "node:fs";
 
 const [, , compiled, url, run] = process.argv;
 const { openStore } = await import(compiled);
-const rows = (await openStore(url)).shelf("rows");
+const rows = (await openStore(url)).collection("rows");
 for (let i = 0; ; i++) {
   const key = `${run}:${i}`;
   await rows.set(key, { i, text: "é".repeat(200) });
