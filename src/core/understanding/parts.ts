@@ -1,0 +1,94 @@
+import type { FoundPlaces } from "../places/place-index.ts";
+import type { TitleHit } from "../rome/title-index.ts";
+import { toSingular } from "../text/lexicon.ts";
+import { splitWords } from "../text/text.ts";
+import type { Doubt } from "./doubt.ts";
+import { exactScore, getScore, type Heard, isSure, isWellKnown, type Lookups, likelyScore } from "./heard.ts";
+import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
+import { isNoPlace, isNumber, isWord, listSplits } from "./splits.ts";
+
+/** Splits a text into a job and a place, both of which are known; or leaves it whole. */
+export function findParts(lookups: Lookups, text: string): Heard {
+  const hits = lookups.findTitles(text);
+  const found = lookups.findPlaces(text);
+  const whole: Heard = { jobText: text, hits, found };
+  if (isSure(hits) || found.exact) return whole;
+  const looksLikePlace = found.places.length > 0 && !found.partly && text.includes(" ");
+  const cuts = listSplits(text).map((cut) => ({
+    ...cut,
+    there: lookups.findPlaces(cut.place, 8, cut.guessable && !looksLikePlace),
+  }));
+  const byName = cuts.filter(({ there }) => there.exact);
+  const byLikeness = cuts.filter(({ place, there }) => !there.exact && there.sure && !isNoPlace(place));
+  for (const { job, place, there, led } of [...byName, ...byLikeness]) {
+    if (!isLikelyPlace(lookups, place, there, led)) continue;
+    const ofJob = lookups.findTitles(job);
+    if (looksLikePlace && !isSure(ofJob)) continue;
+    if (!isBetterSplit(getScore(ofJob), getScore(hits), there) || isTownName(lookups, job, ofJob)) continue;
+    const heard = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
+    return getScore(ofJob) >= likelyScore ? heard : (findTownBetween(lookups, text, hits) ?? heard);
+  }
+  return findTownBetween(lookups, text, hits) ?? whole;
+}
+
+/**
+ * "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that
+ * are no place.
+ */
+function findTownBetween(lookups: Lookups, text: string, ofAll: TitleHit[]): Heard | undefined {
+  const parts = text.split(" ");
+  for (let from = 1; from < parts.length - 1; from++) {
+    for (let to = Math.min(from + 4, parts.length - 1); to > from; to--) {
+      const place = parts.slice(from, to).join(" ");
+      const there = lookups.findPlaces(place, 8, false);
+      if (!isWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
+      const jobText = stripPlaceLead(parts.slice(0, from).join(" "));
+      const said = stripJobPhrases(parts.slice(to).join(" "));
+      const hits = isWord(jobText) ? lookups.findTitles(jobText) : [];
+      if (
+        !isSure(hits) ||
+        ofAll.some((one) => isInTitle([one], place)) ||
+        isInTitle(hits, place) ||
+        isTownName(lookups, jobText, hits)
+      )
+        continue;
+      const heard = { placeText: place, found: there, both: true };
+      if (isJobLike(lookups, said)) {
+        const jobs = `${jobText} ${said}`;
+        return { ...heard, jobText: jobs, hits: lookups.findTitles(jobs) };
+      }
+      const doubt: { doubt?: Doubt } = said === "" ? {} : { doubt: { is: "words", said } };
+      return { ...heard, jobText, hits, ...doubt };
+    }
+  }
+  return undefined;
+}
+
+/** "Vitry" sounds like "vitrier": of a town's name only the very word is a job. */
+function isTownName(lookups: Lookups, text: string, hits: TitleHit[]): boolean {
+  return getScore(hits) < exactScore && isWellKnown(lookups.findPlaces(text, 8, false));
+}
+
+/**
+ * Many villages share a name with part of a job title ("Bar", "La Crèche"): without a preposition, only a
+ * town counts as a place.
+ */
+function isLikelyPlace(lookups: Lookups, text: string, there: FoundPlaces, led: boolean): boolean {
+  if (isWellKnown(there) || (there.exact && led)) return true;
+  return getScore(lookups.findTitles(text)) < (there.exact ? 0.85 : likelyScore);
+}
+
+export function isJobLike(lookups: Lookups, text: string): boolean {
+  return !isNumber(text) && getScore(lookups.findTitles(stripJobPhrases(text))) >= likelyScore;
+}
+
+/** A job that hardly fits counts as well beside a town that is named: "livreur uber Grenoble". */
+function isBetterSplit(score: number, whole: number, there: FoundPlaces): boolean {
+  return isWellKnown(there) ? score > whole || score === 0 : score > whole && score >= likelyScore;
+}
+
+/** The title that was found holds one of the words. */
+export function isInTitle([first]: TitleHit[], said: string): boolean {
+  const label = splitWords(first?.title.label ?? "").map(toSingular);
+  return splitWords(said).some((word) => label.includes(toSingular(word)));
+}

@@ -1,0 +1,57 @@
+import type { FoundPlaces } from "../places/place-index.ts";
+import type { Filters } from "../search/filters.ts";
+import type { Kind } from "../search/kind.ts";
+import type { Radius } from "../search/search.ts";
+import { exactScore, getScore, type Heard, isWellKnown, likelyScore, sureScore, villageSize } from "./heard.ts";
+import type { ElsewhereKind } from "./job-request.ts";
+import type { Meaning } from "./meaning.ts";
+import { stripLeadingWord } from "./splits.ts";
+
+export type UnderstoodParts = Heard & { text: string; kind?: Kind | undefined; filters?: Filters } & {
+  radius?: Radius | undefined;
+  saidKm?: number | undefined;
+  elsewhere?: ElsewhereKind | undefined;
+};
+
+export function toMeaning({
+  text,
+  jobText,
+  placeText = jobText,
+  hits,
+  found,
+  both = false,
+  kind,
+  filters = {},
+  radius,
+  saidKm,
+  elsewhere,
+  doubt,
+}: UnderstoodParts): Meaning {
+  const score = getScore(hits);
+  const isLikePlace = !both && found.places.length > 0 && !found.partly && (!found.exact || isWellKnown(found));
+  const surely = isLikePlace ? exactScore : sureScore;
+  return {
+    text,
+    jobText,
+    titles: hits.map(({ title: { code, label, rome } }) => ({ code, label, rome })),
+    // Beside words that were not understood, the job is proposed.
+    titleMatch:
+      score >= surely && doubt?.is !== "words" ? "sure" : score >= likelyScore ? "likely" : score > 0 ? "near" : "none",
+    placeText: stripLeadingWord(placeText) || text,
+    places: found.places,
+    placeMatch: toPlaceMatch(found),
+    both,
+    ...(kind ? { kind } : {}),
+    ...(radius === undefined ? {} : { radius }),
+    ...(saidKm === undefined ? {} : { saidKm }),
+    ...(elsewhere ? { elsewhere } : {}),
+    filters,
+    ...(doubt ? { doubt } : {}),
+  };
+}
+
+/** A village that is only like what was written is asked about. */
+function toPlaceMatch({ places, exact, sure, inhabitants }: FoundPlaces): Meaning["placeMatch"] {
+  if (places.length === 0) return "none";
+  return exact ? (sure ? "sure" : "exact") : sure && inhabitants >= villageSize ? "likely" : "near";
+}
