@@ -141,7 +141,7 @@ export function createDiscordBot({
     shelf,
     now: Date.now,
     turn,
-    unreachable: async (owner) => talk?.markUnreachable(owner),
+    unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
     log,
   });
 

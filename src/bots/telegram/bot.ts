@@ -77,7 +77,7 @@ export function createTelegramBot({
     sender: send,
     shelf,
     moves: places,
-    unreachable: async (owner) => talk?.markUnreachable(owner),
+    unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
     turn: () => turn(stopped.signal),
     name: () => bot.botInfo.username,
   });

@@ -3,7 +3,7 @@ import type { Collection } from "../../core/collection.ts";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Incoming } from "../../core/talk/ports.ts";
+import type { Incoming, PresenceReport } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { truncate } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
@@ -29,9 +29,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     sendGroupInvitation(bot, one.place, one.url),
   );
   const positions = createLatestOnly((owner: Owner) => askPosition(owner, bot));
-  const standings = createLatestOnly(async ({ owner, isThere }: { owner: Owner; isThere: boolean }) =>
-    isThere ? talk.markReachable(owner) : talk.markUnreachable(owner),
-  );
+  const presence = createLatestOnly(async (report: PresenceReport) => void (await talk.handle(report)));
 
   /** A message that is too old does not say in which topic it is: the screen that it shows does. */
   async function withTopic(owner: Owner, data: string): Promise<Owner> {
@@ -87,7 +85,8 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     const { chat, old_chat_member: before, new_chat_member: now } = myChatMember;
     const isIn = now.status === "member" || now.status === "administrator";
     if (chat.type === "private") {
-      if (isIn || now.status === "kicked") await standings(owner.person, { owner, isThere: isIn });
+      if (isIn || now.status === "kicked")
+        await presence(owner.person, { owner, event: { type: isIn ? "back" : "blocked" } });
       return;
     }
     const isNew = isIn && (before.status === "left" || before.status === "kicked");

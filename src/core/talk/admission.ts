@@ -5,7 +5,7 @@ import type { Incoming, IncomingResult } from "./ports.ts";
 /** More events of one person than this do not wait. */
 export const maxWaitingEvents = 20;
 
-/** Of who has so many waiting, others come between each two. */
+/** From so many waiting events of one person on, events of others run in between. */
 const crowd = 5;
 
 const busy = "Un instant…";
@@ -14,14 +14,16 @@ const tooFast = "⏳ Un instant… Vous écrivez plus vite que je ne lis : seul 
 /** Buttons that end something: "Annuler", and both steps of "Tout supprimer". */
 const endings = new Set(["cancel", "undo", "delete", "sure"]);
 
+/** Applies an event in its person's turn, or refuses it. */
+export type Admit = (incoming: Incoming, apply: () => Promise<IncomingResult>) => Promise<IncomingResult>;
+
 /**
- * Takes events in, before anything is read or stored for them. Of someone of whom many wait already, a press is refused with a toast; of what they write
- * the newest stays, which one line says once; what ends something always passes, but waits only once.
+ * Decides about events before anything is read or stored for them. When many events of one person wait already, a press
+ * is refused with a toast; of texts only the newest stays, which one line says once; what ends something always passes,
+ * but only one of a kind waits.
  */
-export function createAdmission(
-  queue: KeyedQueue,
-): (incoming: Incoming, apply: () => Promise<IncomingResult>) => Promise<IncomingResult> {
-  /** Who was told that only their newest text counts, and is still behind. */
+export function createAdmission(queue: KeyedQueue): Admit {
+  /** People who were told that only their newest text counts, and whose queue has not caught up yet. */
   const told = new Set<string>();
 
   function tellOnce(key: string): IncomingResult {
@@ -35,25 +37,25 @@ export function createAdmission(
     const key = toPersonKey(incoming.owner);
     const ending = endingOf(incoming);
     const tag = ending ?? (isWritten(incoming.event) ? "text" : undefined);
-    const acknowledged = later<boolean>();
+    const acknowledged = createDeferred<boolean>();
     const task = async () => {
-      if (queue.waiting(key) >= crowd) await breath();
+      if (queue.waiting(key) >= crowd) await yieldToOthers();
       return (await acknowledged.promise) ? apply() : {};
     };
     const isFull = queue.waiting(key) >= maxWaitingEvents;
-    // Endings of many screens are a flood like any other.
+    // Endings of many different screens are a flood like any other.
     const mayPass = tag !== undefined && (ending === undefined || queue.waiting(key) < 2 * maxWaitingEvents);
     if (isFull && !mayPass) return { outcome: "refused", notice: busy };
     const applied = isFull ? queue.replace(key, task, tag ?? "") : queue.tryEnqueue(key, task, tag);
-    // At once, and before its turn: platforms wait for a sign only so long.
+    // At once, before its turn comes: platforms wait only a few seconds for an acknowledgement.
     acknowledged.resolve(incoming.taken?.() ?? true);
-    // Of what is replaced nobody awaits it.
+    // Nobody awaits the acknowledgement of an event that is replaced.
     acknowledged.promise.catch(() => {});
     return (await applied) ?? (ending === undefined ? tellOnce(key) : { outcome: "replaced" });
   };
 }
 
-/** What always passes: where it waits already, the newer one is enough. */
+/** The tag of an event that always passes; where one of that tag waits already, the newer one replaces it. */
 function endingOf({ event, screen }: Incoming): string | undefined {
   if (event.type === "start" && !event.link) return "start";
   if (event.type === "command" && event.command === "supprimer") return "forget";
@@ -67,12 +69,12 @@ function isWritten(event: Incoming["event"]): boolean {
   return event.type !== "press" && event.type !== "pick";
 }
 
-/** Lets whatever else has come be done first. */
-function breath(): Promise<void> {
+/** Yields to the event loop, so that whatever else has come runs first. */
+function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
 
-function later<T>() {
+function createDeferred<T>() {
   let resolve: (value: T | Promise<T>) => void = () => {};
   const promise = new Promise<T>((done) => {
     resolve = done;

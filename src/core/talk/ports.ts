@@ -9,6 +9,7 @@ import type { PersonalData } from "../personal-data.ts";
 import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
 import type { Log } from "../telemetry.ts";
+import type { KeyedQueue } from "./keyed-queue.ts";
 
 /** What a platform brings in. */
 export type Incoming = {
@@ -32,12 +33,19 @@ export type Incoming = {
   taken?: () => Promise<boolean>;
 };
 
-/** What became of a message that was sent by itself, without being asked for. */
+/**
+ * What a platform reports about someone: it refuses our messages to them (blocked, closed, gone); or they can be written
+ * to again, and their alerts go on.
+ */
+export type PresenceEvent = { type: "blocked" } | { type: "back" };
+export type PresenceReport = { owner: Owner; event: PresenceEvent };
+
+/** What became of a message that nobody had asked for. */
 export type DeliveryOutcome =
   | "sent"
-  /** The platform refuses messages to them: blocked, closed, gone. */
+  /** The platform refuses messages to them: the conversation handles it as a `blocked` event. */
   | "unreachable"
-  /** Not now, or nobody knows whether it arrived. */
+  /** It cannot be sent now, or nobody knows whether it arrived. */
   | "failed";
 
 /** A way to write to someone by themselves; or why there is none, with the address where it can be opened. */
@@ -129,6 +137,8 @@ export type ConversationDeps = {
   demo: boolean;
   log: Log;
   now: () => Date;
+  /** Keeps the order of what happens to each person; in the memory of this process unless given. */
+  queue?: KeyedQueue;
   /** 12 characters of 72 random bits, fit for a button. */
   newId: () => string;
   /** How long someone waits before a screen says that it is being looked for, and before an ask has failed. Milliseconds. */

@@ -384,10 +384,10 @@ test("deleting everything leaves nothing, in no chat, and spares the others", as
 
 test("someone who cannot be reached is marked, and no longer once they write", async () => {
   const here = world({ services: threePages });
-  await here.markUnreachable({ ...me, person: "nobody" });
+  await here.handle({ owner: { ...me, person: "nobody" }, event: { type: "blocked" } });
   expect(here.shelves.people.rows.has("terminal:nobody")).toBe(false);
   await here.handle(text("boulanger"));
-  await here.markUnreachable(me);
+  await here.handle({ owner: me, event: { type: "blocked" } });
   expect(here.shelves.people.rows.get("terminal:me")).toContain('"unreachable":true');
   await here.handle(text("boulanger"));
   expect(here.shelves.people.rows.get("terminal:me")).toContain('"unreachable":false');

@@ -1,0 +1,158 @@
+import type { Answer, OutsideAsk } from "../conversation/events.ts";
+import { renderFailure } from "../conversation/failure.ts";
+import type { View } from "../conversation/view.ts";
+import type { Failure } from "../failure.ts";
+import { type Owner, toPersonKey } from "../owner.ts";
+import { toSearchKey } from "../search/search.ts";
+import { type AskServices, answerAsk, type PreparedAlert } from "./answer-ask.ts";
+import { askingTtlMs } from "./chat-mover.ts";
+import type { TalkContext } from "./context.ts";
+import { runIfCurrent } from "./find-screen.ts";
+import type { Presentation, TurnInput } from "./presentation.ts";
+import { type Screen, toScreenKey } from "./screen.ts";
+import type { Task } from "./tasks.ts";
+
+/** A question to a service, and what is shown while its answer takes longer than `afterMs`. */
+export type OutsideQuestion = {
+  screen: Screen;
+  question: OutsideAsk;
+  presentation: Presentation;
+  waitingView: View;
+  afterMs: number;
+  /** The waiting view is complete by itself; the answer only adds to it. */
+  isAside: boolean;
+};
+
+type AskContext = Omit<TalkContext, "runner">;
+type OnAnswer = (turn: TurnInput) => Promise<unknown>;
+
+/** Asks a service while the person's queue moves on. `onAnswer` runs in their turn, unless the screen has changed since. */
+export function askOutside(talk: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): void {
+  talk.background.track(askPatiently(talk, asked, onAnswer));
+}
+
+async function askPatiently(talk: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): Promise<void> {
+  const { outbox, background, reportFault } = talk;
+  const { screen, presentation, waitingView, afterMs } = asked;
+  let shown = presentation;
+  const patience = setTimeout(() => {
+    shown = { fresh: false, message: presentation.message };
+    const drawn = runIfCurrent(talk, screen, async (current) => outbox.draw(current, waitingView, presentation));
+    background.track(drawn.then(() => {}));
+  }, afterMs);
+  try {
+    await ask(talk, asked, onAnswer, () => {
+      clearTimeout(patience);
+      return shown;
+    });
+  } catch (error) {
+    // The store failed: people are told, and may try again.
+    outbox.draw(screen, renderFailure({ why: "bug", reference: reportFault(error) }), shown);
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+/** `stopWaiting` is called once the answer is there, and returns how it is to be shown by then. */
+async function ask(
+  talk: AskContext,
+  { screen, question, isAside }: OutsideQuestion,
+  onAnswer: OnAnswer,
+  stopWaiting: () => Presentation,
+): Promise<void> {
+  const { collections, moves, outbox } = talk;
+  const { owner, id } = screen;
+  const currentKey = () => toScreenKey(moves.currentOwner(owner), id);
+  const key = currentKey();
+  if (!isAside) outbox.showBusy(owner);
+  await collections.asking.set(key, {}, askingTtlMs);
+  const answer = await answerWithinQuota(talk, owner, question, isAside, createAskServices(talk, owner));
+  if (answer.type === "ready") throw new Error("an alert is made by its task");
+  const presentation = stopWaiting();
+  // A restart asks again until the answer is shown.
+  const after = () => collections.asking.delete(currentKey());
+  const isCurrent = await runIfCurrent(talk, screen, async (current, person) => {
+    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, after }, person });
+  });
+  if (!isCurrent) await after();
+}
+
+/** What a task needs from outside. `isWanted` is asked before anything is sent to anyone. */
+export function answerForTask(
+  talk: AskContext,
+  { id, owner }: Task,
+  question: OutsideAsk,
+  isWanted: () => Promise<boolean>,
+): Promise<Answer | PreparedAlert> {
+  return answerWithinQuota(talk, owner, question, false, createAskServices(talk, owner, id, isWanted));
+}
+
+/** A fault of our own is an answer, too: it is reported, and people get its reference. Never rejects. */
+async function answerWithinQuota(
+  talk: AskContext,
+  owner: Owner,
+  question: OutsideAsk,
+  isAside: boolean,
+  services: AskServices,
+): Promise<Answer | PreparedAlert> {
+  const exhausted = checkQuota(talk, owner, question, isAside);
+  if (exhausted !== undefined) return { type: "failed", failure: { why: "quota", ...exhausted } };
+  try {
+    return await answerAsk(question, services, talk.now, talk.deadlineMs);
+  } catch (error) {
+    return { type: "failed", failure: { why: "bug", reference: talk.reportFault(error) } };
+  }
+}
+
+/** How long to wait where a quota is used up. What is counted beside a view uses up no search, but has a quota of its own. */
+function checkQuota(
+  { searchLimit, countLimit, findMessenger, now }: AskContext,
+  owner: Owner,
+  question: OutsideAsk,
+  isAside: boolean,
+): Pick<Failure, "minutes" | "isShared"> | undefined {
+  const search = toQuotaKey(question);
+  if (search !== undefined) {
+    const minutes = searchLimit(toPersonKey(owner), search, now());
+    if (minutes !== undefined) return { minutes };
+    const shared = findMessenger(owner.platform)?.minutesToWait?.(owner, search);
+    return shared === undefined ? undefined : { minutes: shared, isShared: true };
+  }
+  if (question.ask !== "counts" || !isAside) return undefined;
+  const minutes = countLimit(toPersonKey(owner), question.searches.map(toSearchKey).join(), now());
+  return minutes === undefined ? undefined : { minutes };
+}
+
+/** What a question counts as among someone's searches; undefined for what costs the services little. */
+function toQuotaKey(question: OutsideAsk): string | undefined {
+  switch (question.ask) {
+    case "offers":
+      return toSearchKey(question.search);
+    case "market":
+    case "export":
+      return `${question.ask} ${toSearchKey(question.search)}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The services, and what the owner's alerts answer. */
+function createAskServices(
+  { services, alerts, now }: AskContext,
+  owner: Owner,
+  task = "",
+  isWanted: () => Promise<boolean> = async () => true,
+): AskServices {
+  return {
+    ...services,
+    subscribe: async (ask, isAwaited) => {
+      const prepared = await alerts.prepare(owner, ask, task, async () => isAwaited() && (await isWanted()));
+      return "is" in prepared ? { type: "subscribed", outcome: prepared, asOf: now().toISOString() } : prepared;
+    },
+    explain: async (ask) => ({
+      type: "explained",
+      explained: await alerts.explain(owner, ask),
+      asOf: now().toISOString(),
+    }),
+  };
+}

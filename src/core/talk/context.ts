@@ -1,0 +1,34 @@
+import type { Subscriptions } from "../alerts/subscriptions.ts";
+import type { Admit } from "./admission.ts";
+import type { AlertActions } from "./alert-actions.ts";
+import type { Background } from "./background.ts";
+import type { ChatMover } from "./chat-mover.ts";
+import type { ReportFault } from "./faults.ts";
+import type { KeyedQueue } from "./keyed-queue.ts";
+import type { SearchLimit } from "./limits.ts";
+import type { Outbox } from "./outbox.ts";
+import type { People } from "./person.ts";
+import type { ConversationDeps } from "./ports.ts";
+import type { Screens } from "./screen.ts";
+import type { TaskRunner } from "./task-runner.ts";
+import type { Tasks } from "./tasks.ts";
+
+/** The parts of a conversation. Each function of the loop names those that it works with. */
+export type TalkContext = ConversationDeps & {
+  /** Keeps the order per person. */
+  queue: KeyedQueue;
+  admit: Admit;
+  people: People;
+  screens: Screens;
+  tasks: Tasks;
+  subscriptions: Subscriptions;
+  alerts: AlertActions;
+  moves: ChatMover;
+  runner: TaskRunner;
+  outbox: Outbox;
+  background: Background;
+  /** What one person may search, and have counted besides. */
+  searchLimit: SearchLimit;
+  countLimit: SearchLimit;
+  reportFault: ReportFault;
+};

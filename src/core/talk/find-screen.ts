@@ -1,0 +1,85 @@
+import { getDraft } from "../conversation/state.ts";
+import { type Owner, toPersonKey } from "../owner.ts";
+import type { TalkContext } from "./context.ts";
+import type { Person } from "./person.ts";
+import type { Incoming } from "./ports.ts";
+import { createScreen, type RememberedText, type Screen } from "./screen.ts";
+
+type Written = NonNullable<Incoming["written"]>;
+type FindContext = Pick<TalkContext, "screens" | "tasks" | "newId" | "demo">;
+
+/**
+ * The screen whose button was pressed, the one that a text is meant for, or a new one; "unchanged" for an edited
+ * text that says nothing new.
+ */
+export async function findScreen(
+  { screens, tasks, newId, demo }: FindContext,
+  { owner, event, screen: pressed, id: eventId, written, formerly }: Incoming,
+  person: Person,
+): Promise<Screen | "unchanged"> {
+  const id = pressed ?? person.current[owner.chat];
+  const found =
+    id === undefined
+      ? undefined
+      : ((await screens.load(owner.platform, owner.chat, id)) ?? (await adoptScreen(screens, owner, id, formerly)));
+  const begins = event.type === "start" || event.type === "command";
+  const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
+  if (written?.isEdit && !isRepeated && !isCorrection(found, written)) return "unchanged";
+  if (found && (!begins || isRepeated)) return found;
+  const task = pressed === undefined || begins ? undefined : await tasks.load(owner, pressed);
+  // The outcome of the task was shown, but the screen that shows it could not be stored.
+  if (task) return { id: task.id, owner, state: task.state, revision: 0, seen: [] };
+  const screen = createScreen(newId(), owner, person, demo, found);
+  return pressed !== undefined && !begins ? toExpired(screen, person) : screen;
+}
+
+/** Moves a screen here that an older version stored under another chat. */
+async function adoptScreen(
+  screens: FindContext["screens"],
+  owner: Owner,
+  id: string,
+  from: string | undefined,
+): Promise<Screen | undefined> {
+  const old = from === undefined ? undefined : await screens.load(owner.platform, from, id);
+  if (!old || from === undefined) return undefined;
+  const screen = { ...old, owner: { ...old.owner, chat: owner.chat } };
+  await screens.adopt(screen, from);
+  return screen;
+}
+
+/** A press on a screen that is gone. */
+function toExpired(screen: Screen, { last }: Person): Screen {
+  return { ...screen, state: { step: "expired", draft: getDraft(screen.state), ...(last ? { search: last } : {}) } };
+}
+
+/** How many texts of a screen may still be edited. */
+const maxRememberedTexts = 5;
+
+export function rememberText(said: RememberedText[] = [], { message, print }: Written): RememberedText[] {
+  return [...said.filter((text) => text.message !== message), { message, print }].slice(-maxRememberedTexts);
+}
+
+/** Whether an edit changes the words of a text that is remembered. After an older text too much has happened. */
+function isCorrection(screen: Screen | undefined, { message, print }: Written): boolean {
+  if (!screen) return false;
+  const before = screen.said?.find((text) => text.message === message);
+  // Screens of an older version remember no text.
+  return before ? before.print !== print : screen.said === undefined;
+}
+
+/**
+ * Runs in the person's turn with the screen as it is stored by then, unless another event was applied to it in the
+ * meantime. Resolves with whether it ran.
+ */
+export async function runIfCurrent(
+  { queue, screens, people, moves }: Pick<TalkContext, "queue" | "screens" | "people" | "moves">,
+  { owner, id, revision }: Screen,
+  run: (screen: Screen, person: Person) => Promise<void>,
+): Promise<boolean> {
+  return queue.enqueue(toPersonKey(owner), async () => {
+    const stored = await screens.load(owner.platform, moves.currentOwner(owner).chat, id);
+    if (stored?.revision !== revision) return false;
+    await run(stored, await people.load(owner));
+    return true;
+  });
+}

@@ -1,0 +1,95 @@
+import type { Event } from "../conversation/events.ts";
+import { cleanLines } from "../text/clean-text.ts";
+import { truncate } from "../text/text.ts";
+import { typeset } from "../text/typography.ts";
+import { maxReadLength, maxTextLength } from "../understanding/understand.ts";
+import { maxWaitingEvents } from "./admission.ts";
+import type { TalkContext } from "./context.ts";
+import { findScreen, rememberText } from "./find-screen.ts";
+import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
+import { applyPresence, isPresenceReport } from "./presence.ts";
+import { applyTurn } from "./turn.ts";
+
+const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
+
+/** Resolves once the event is applied and stored. Never rejects. */
+export async function handleIncoming(talk: TalkContext, incoming: Incoming | PresenceReport): Promise<IncomingResult> {
+  try {
+    const { notice, ...rest } = isPresenceReport(incoming)
+      ? await handlePresence(talk, incoming)
+      : await admitEvent(talk, incoming);
+    // No renderer sets the type of a notice.
+    return notice === undefined ? rest : { ...rest, notice: typeset(notice) };
+  } catch (error) {
+    const notice = `😕 Un problème est survenu (réf. ${talk.reportFault(error)}). Réessayez dans un instant.`;
+    return { notice: typeset(notice), isLost: true };
+  }
+}
+
+/** Never refused, however many events wait. Nobody is there to read a notice. */
+async function handlePresence(talk: TalkContext, { owner, event }: PresenceReport): Promise<IncomingResult> {
+  try {
+    await applyPresence(talk, owner, event);
+    return {};
+  } catch (error) {
+    talk.reportFault(error);
+    return { isLost: true };
+  }
+}
+
+async function admitEvent(talk: TalkContext, incoming: Incoming): Promise<IncomingResult> {
+  const moving = talk.moves.settled(incoming.owner);
+  if (moving) await moving.catch(() => {});
+  const result = await talk.admit(incoming, () => applyEvent(talk, incoming));
+  const { actsAs } = result;
+  if (actsAs === undefined) return result;
+  // Asked for and applied outside of the person's own turn, so that nobody ever waits for two turns at once.
+  if (!(await incoming.actsFor?.(actsAs))) return { notice: ofAnother };
+  const { taken: _, actsFor: __, ...event } = incoming;
+  const inTheirName = { ...event, owner: { ...incoming.owner, person: actsAs } };
+  return talk.admit(inTheirName, () => applyEvent(talk, inTheirName));
+}
+
+/** Finds the screen that an event is meant for, and applies it. In the person's turn. */
+async function applyEvent(talk: TalkContext, received: Incoming): Promise<IncomingResult> {
+  const owner = talk.moves.currentOwner(received.owner);
+  const incoming = { ...received, owner };
+  const { event, id, written } = incoming;
+  // A message of a chat that has moved does not exist any more.
+  const message = owner === received.owner ? received.message : undefined;
+  const person = await talk.people.load(owner);
+  if (person.unreachable) await talk.alerts.wake(owner);
+  if (await isAfterDeletion(talk, incoming)) {
+    talk.outbox.drawForgotten(owner, incoming.screen, incoming.message);
+    return {};
+  }
+  const screen = await findScreen(talk, incoming, person);
+  if (screen === "unchanged") return {};
+  if (screen.owner.person !== owner.person) {
+    return incoming.actsFor ? { actsAs: screen.owner.person } : { notice: ofAnother };
+  }
+  const isRepeated = id !== undefined && screen.seen.includes(id);
+  const seen = id === undefined || isRepeated ? screen.seen : [...screen.seen, id].slice(-maxWaitingEvents);
+  // What was typed into a field of a screen is shown on that screen.
+  const fresh = incoming.screen === undefined && !isRepeated;
+  const said = written ? rememberText(screen.said, written) : screen.said;
+  return applyTurn(talk, {
+    screen: { ...screen, seen, said },
+    event: isRepeated ? { type: "again" } : limitText(event),
+    presentation: { fresh, message },
+    person,
+  });
+}
+
+/** The second tap on "Oui, tout supprimer": their screens are gone, and nothing of this one may be stored either. */
+async function isAfterDeletion({ people, screens }: TalkContext, { owner, event, screen }: Incoming): Promise<boolean> {
+  if (screen === undefined || event.type !== "press") return false;
+  if (event.action !== "sure" && event.action !== "keep") return false;
+  return !(await people.isKept(owner)) && !(await screens.load(owner.platform, owner.chat, screen));
+}
+
+function limitText(event: Incoming["event"]): Event {
+  return "text" in event
+    ? { ...event, text: truncate(cleanLines(truncate(event.text, maxReadLength)), maxTextLength) }
+    : event;
+}

@@ -1,0 +1,44 @@
+import { forgottenView } from "../conversation/privacy.ts";
+import type { View } from "../conversation/view.ts";
+import type { Owner } from "../owner.ts";
+import { typeset } from "../text/typography.ts";
+import type { Background } from "./background.ts";
+import type { ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
+import type { Presentation } from "./presentation.ts";
+import type { Screen } from "./screen.ts";
+
+/** Everything that leaves for a platform. On a platform that does not run in this process nothing is shown. */
+export type Outbox = {
+  draw: (screen: Pick<Screen, "owner" | "id">, view: View, presentation: Presentation) => void;
+  /** Says that everything was deleted, in a message of which nothing is kept either. */
+  drawForgotten: (owner: Owner, screen?: string, message?: string) => void;
+  /** Shows that a service is being asked ("typing"). */
+  showBusy: (owner: Owner) => void;
+  /** Sends a message that nobody is waiting for. Never rejects. */
+  deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+};
+
+export function createOutbox(
+  { findMessenger }: Pick<ConversationDeps, "findMessenger">,
+  background: Background,
+): Outbox {
+  const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
+  return {
+    draw: ({ owner, id }, view, { fresh, message, notice, apart, after }) =>
+      show({
+        owner,
+        screen: id,
+        view,
+        fresh,
+        ...(message ? { message } : {}),
+        // No renderer sets the type of a notice.
+        ...(notice ? { notice: typeset(notice) } : {}),
+        ...(apart ? { apart } : {}),
+        ...(after ? { onShown: () => background.track(after()) } : {}),
+      }),
+    drawForgotten: (owner, screen = "", message) =>
+      show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),
+    showBusy: (owner) => findMessenger(owner.platform)?.busy(owner),
+    deliver: async (delivery) => (await findMessenger(delivery.owner.platform)?.deliver(delivery)) ?? "failed",
+  };
+}

@@ -1,0 +1,26 @@
+import type { Row } from "../collection.ts";
+import type { Event } from "../conversation/events.ts";
+import type { Person } from "./person.ts";
+import type { Screen } from "./screen.ts";
+
+/** How the outcome of an event is shown: below what was typed, or in the message whose button was pressed. */
+export type Presentation = {
+  fresh: boolean;
+  message?: string | undefined;
+  /** A notice that is still to be shown with it. */
+  notice?: string | undefined;
+  /** On a screen that its owner did not open: what they look at and what they type belongs to another one. */
+  apart?: boolean;
+  /** Run once the platform shows it. */
+  after?: (() => Promise<void>) | undefined;
+};
+
+/** One event that is to be applied to one screen. */
+export type TurnInput = {
+  screen: Screen;
+  event: Event;
+  presentation: Presentation;
+  person: Person;
+  /** Stored in the same write as the screen: either all of it is true, or none. */
+  rows?: Row[];
+};

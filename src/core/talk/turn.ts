@@ -1,0 +1,195 @@
+import type { Row } from "../collection.ts";
+import type { Event, Turn } from "../conversation/events.ts";
+import { renderFailure } from "../conversation/failure.ts";
+import { getSearch, getShownOffers, getTaskId } from "../conversation/state.ts";
+import { addTaskId, makesTask } from "../conversation/task.ts";
+import { update } from "../conversation/update.ts";
+import { renderWaiting } from "../conversation/waiting.ts";
+import { type Owner, toPersonKey } from "../owner.ts";
+import { type Search, toCriteria, toSearchKey } from "../search/search.ts";
+import { isOutsideAsk } from "./answer-ask.ts";
+import { answerLocally } from "./answer-locally.ts";
+import { askOutside } from "./ask-outside.ts";
+import type { TalkContext } from "./context.ts";
+import type { Person } from "./person.ts";
+import type { IncomingResult } from "./ports.ts";
+import type { Presentation, TurnInput } from "./presentation.ts";
+import type { Screen } from "./screen.ts";
+import type { Task } from "./tasks.ts";
+
+/** A view that the answer only adds to waits for it at most so long. */
+const asideMs = 400;
+
+/** `update` settles within three questions that are answered locally. */
+const maxLocalAnswers = 3;
+
+/**
+ * Applies an event to a screen, in its owner's turn: stores the outcome, then draws it, or begins to ask outside.
+ * Never rejects: what cannot be stored is shown as a failure.
+ */
+export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<IncomingResult> {
+  const { screen, event, presentation, person, rows = [] } = input;
+  const { owner } = screen;
+  try {
+    const settled = await settle(talk, screen, event);
+    if (settled === "forgotten") {
+      talk.outbox.drawForgotten(owner, screen.id, presentation.message);
+      return {};
+    }
+    const turn = addTaskId(settled, talk.newId);
+    const next = { ...screen, state: turn.state, revision: screen.revision + 1 };
+    const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
+    const remembered = presentation.apart ? [] : rememberRows(talk, next, person);
+    await storeScreen(talk, next, [...remembered, ...(task ? [talk.tasks.row(task)] : []), ...rows]);
+    talk.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
+    // The notice of a press is a toast at once; any other is shown with the next drawing.
+    const isToast = event.type === "press" || event.type === "pick";
+    const shown = isToast ? presentation : { ...presentation, notice: turn.notice ?? presentation.notice };
+    await tellUnseenOutcome(talk, screen, next, presentation);
+    present(talk, turn, next, task, { event, presentation: shown });
+    return isToast && turn.notice ? { notice: turn.notice } : {};
+  } catch (error) {
+    const why = error instanceof NotStored ? "unkept" : "bug";
+    talk.outbox.draw(screen, renderFailure({ why, reference: talk.reportFault(error) }), presentation);
+    return { isLost: true };
+  }
+}
+
+/** The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was deleted. */
+async function settle(talk: TalkContext, { owner, state }: Screen, event: Event): Promise<Turn | "forgotten"> {
+  let turn = update(state, addArrival(talk, owner, event));
+  // Before anything else: noted only afterwards, a restart in between would still make it.
+  if (turn.cancels !== undefined) await talk.tasks.delete(owner, turn.cancels);
+  const { notice } = turn;
+  for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
+    const answer = await answerLocally(talk, turn.ask, owner);
+    if (answer.type === "forgotten") return "forgotten";
+    turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(talk, owner, answer)) };
+  }
+  return turn;
+}
+
+/** Draws the outcome, has its task done, or asks outside. */
+function present(
+  talk: TalkContext,
+  turn: Turn,
+  screen: Screen,
+  task: Task | undefined,
+  { event, presentation }: Pick<TurnInput, "event" | "presentation">,
+): void {
+  const onAnswer = (input: TurnInput) => applyTurn(talk, input);
+  if ("ask" in turn) {
+    const { ask: question } = turn;
+    if (task && makesTask(question)) talk.runner.start(task, question, presentation);
+    else if (isOutsideAsk(question)) {
+      const waiting = { waitingView: renderWaiting(question), afterMs: talk.patienceMs, isAside: false };
+      askOutside(talk, { screen, question, presentation, ...waiting }, onAnswer);
+    }
+    return;
+  }
+  const told = withMarkAsTold(talk, presentation, screen, event);
+  if (!turn.meanwhile) {
+    talk.outbox.draw(screen, turn.view, told);
+    return;
+  }
+  const afterMs = Math.min(talk.patienceMs, asideMs);
+  const aside = { question: turn.meanwhile, waitingView: turn.view, afterMs, isAside: true };
+  askOutside(talk, { screen, presentation: told, ...aside }, onAnswer);
+}
+
+/** Nothing of the turn was written: the disk is full, the file is locked. */
+class NotStored extends Error {
+  override readonly name = "NotKept";
+}
+
+async function storeScreen({ screens }: TalkContext, screen: Screen, rows: Row[]): Promise<void> {
+  await screens.save(screen, rows).catch((error: unknown) => {
+    throw new NotStored("the store did not take it", { cause: error });
+  });
+}
+
+function toTask({ id, owner, state }: Screen): Task | undefined {
+  const task = getTaskId(state);
+  return task === undefined ? undefined : { id: task, owner, screen: id, state };
+}
+
+/** What was made and drawn, but never arrived before its owner went on, is told in a message of its own. */
+async function tellUnseenOutcome(
+  { runner, tasks }: TalkContext,
+  before: Screen,
+  { state }: Screen,
+  { message }: Presentation,
+): Promise<void> {
+  const left = getTaskId(before.state);
+  if (left === undefined || left === getTaskId(state) || !runner.isIdle(left)) return;
+  const task = await tasks.load(before.owner, left);
+  if (task) await runner.resume(task, message);
+}
+
+/** Where an alert is shown, adds how its news arrive on that platform. */
+function addArrival({ findMessenger }: TalkContext, { platform }: Owner, event: Event): Event {
+  const search = getShownAlertSearch(event);
+  const arrival = search && findMessenger(platform)?.arrival?.(search);
+  return arrival && (event.type === "alert" || event.type === "subscribed") ? { ...event, arrival } : event;
+}
+
+function getShownAlertSearch(event: Event): Search | undefined {
+  if (event.type === "alert") return (event.twin ?? event.alert)?.search;
+  return event.type === "subscribed" && "alert" in event.outcome ? event.outcome.alert.search : undefined;
+}
+
+/**
+ * What is shown counts as told once the platform has it: no alert sends these offers again, and no restart does the
+ * task again.
+ */
+function withMarkAsTold(
+  { runner, queue, screens, moves, subscriptions }: TalkContext,
+  presentation: Presentation,
+  { id, owner, state }: Screen,
+  { type }: Event,
+): Presentation {
+  const told = type === "offers" || type === "listed" ? getShownOffers(state) : { offers: [], folds: [] };
+  const task = getTaskId(state);
+  if (told.offers.length === 0 && task === undefined) return presentation;
+  return {
+    ...presentation,
+    after: async () => {
+      await presentation.after?.();
+      if (task !== undefined) await runner.told(owner, task);
+      if (told.offers.length === 0) return;
+      await queue.enqueue(toPersonKey(owner), async () => {
+        // Nothing is kept of someone who had everything deleted meanwhile.
+        if (await screens.load(owner.platform, moves.currentOwner(owner).chat, id))
+          await subscriptions.knownOffers.add(owner, told);
+      });
+    },
+  };
+}
+
+/** Which screen a text is meant for from now on, and what was searched last: the row that says so, where it changes. */
+function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen, person: Person): Row[] {
+  const current = getSearch(state);
+  const last = current ? toCriteria(current) : person.last;
+  const seen = now().toISOString().slice(0, 10);
+  const isUnchanged =
+    person.current[owner.chat] === id &&
+    !person.unreachable &&
+    person.seen === seen &&
+    person.asked === undefined &&
+    isSameSearch(last, person.last);
+  if (isUnchanged) return [];
+  const next = {
+    ...person,
+    current: { ...person.current, [owner.chat]: id },
+    last,
+    seen,
+    month: undefined,
+    asked: undefined,
+    unreachable: false,
+  };
+  return [people.row(owner, next)];
+}
+
+function isSameSearch(a: Person["last"], b: Person["last"]): boolean {
+  return a === b || (a !== undefined && b !== undefined && toSearchKey(a) === toSearchKey(b));
+}
