@@ -24,8 +24,12 @@ afterEach(async () => {
 
 type Rows = ReturnType<typeof shelf>;
 
+/** What a disk that is full, a file that is locked and one that may not be written to say, one after the other. */
+const errors = ["SQLITE_FULL", "SQLITE_BUSY", "SQLITE_READONLY", "EROFS", "SQLITE_IOERR"];
+let failures = 0;
 const broken = async (): Promise<never> => {
-  throw new Error("SQLITE_FULL");
+  const code = errors[failures++ % errors.length] ?? "";
+  throw Object.assign(new Error(`${code}: the store did not take it`), { code });
 };
 const breaks: [how: string, ...methods: (keyof Rows)[]][] = [
   ["takes nothing", "set", "setAll", "delete"],

@@ -213,6 +213,7 @@ test("a source that is down, and retried", async () => {
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
     ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
     [↻ Réessayer]
+    [🔔 Prévenez-moi]
     [🎓 Alternance] [🏢 Entreprises]
     [✏️ Modifier]
 
@@ -283,4 +284,11 @@ test("someone comes back", async () => {
     [🔔 M'alerter des nouvelles offres]
     "
   `);
+});
+
+test("of a source that is down one may be told when there is something again", async () => {
+  const offers = doors({ offers: async () => down() });
+  expect(await chat(["boulanger lyon", "tap Prévenez-moi"], { services: offers })).toMatch(
+    /Alerte créée[\s\S]*Je vous écris chaque jour à 8 h s'il y a du nouveau\./,
+  );
 });

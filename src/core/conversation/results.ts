@@ -1,3 +1,4 @@
+import type { Failure } from "../failure.ts";
 import { getCopyKeys } from "../offers/copies.ts";
 import type { FoundOffer, ResultPage } from "../offers/offer.ts";
 import { countNarrowingFilters } from "../search/filters.ts";
@@ -37,6 +38,7 @@ export function updateResults(state: StateOf<"results">, event: Event): Turn {
           renderBreadcrumb(search),
           ...renderFailure(
             event.failure,
+            ...notifyButton(search, event.failure),
             ...actions(...otherKinds(search).map(kindButton)),
             ...actions(press("✏️ Modifier", "edit")),
           ),
@@ -285,6 +287,12 @@ function kindsBelow(search: Search, { keptKind }: SearchDifferences): Kind[] {
 
 function kindButton(kind: Kind): Press {
   return press(kindTable[kind].button, "kind", kind);
+}
+
+/** Whoever cannot see the offers now may be told of them: an alert needs no answer of a service to be made. */
+function notifyButton(search: Search, { why, unfit }: Failure): Block[] {
+  const isAway = !unfit && ["busy", "slow", "down", "garbage", "refused"].includes(why);
+  return isAway && search.revises === undefined ? actions(press("🔔 Prévenez-moi", "alert")) : [];
 }
 
 /** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */

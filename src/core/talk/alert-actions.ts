@@ -126,7 +126,9 @@ export function createAlertActions(
   /** About how many offers a week; undefined when no source can tell. */
   async function weekly(search: Search): Promise<number | undefined> {
     const lastWeek: Search = { ...search, filters: { ...search.filters, since: "7" } };
-    return (await ifSourceFails(services.offers(lastWeek, 1), () => undefined))?.total;
+    const page = await ifSourceFails(services.offers(lastWeek, 1), () => undefined);
+    // Of one service alone a figure would be too small, and taken for all there is.
+    return page === undefined || page.missing.length > 0 ? undefined : page.total;
   }
 
   async function changed(one: Subscription, change: AlertChange): Promise<Subscription> {
