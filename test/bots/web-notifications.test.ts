@@ -1,5 +1,5 @@
 import { createECDH, randomBytes } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { Device, PushNotification, PushService } from "../../src/core/push.ts";
@@ -241,8 +241,9 @@ test("at an alert it is said how news arrive, and where else they can, with the 
     buttons().match(/data-press=\\"([^"\\]*)\\"[^>]*>🔔[^<]*M/) ??
     [];
   await post("/talk", cookie, { type: "press", data: alert, message: "x" });
-  await here.idle();
-  expect(buttons()).toMatch(
-    /data-arrival.*Vos nouvelles offres arrivent sur cette page.*https:\/\/t\.me\/bot\?start=11573/,
+  await vi.waitFor(() =>
+    expect(buttons()).toMatch(
+      /data-arrival.*Vos nouvelles offres arrivent sur cette page.*https:\/\/t\.me\/bot\?start=11573/,
+    ),
   );
 });

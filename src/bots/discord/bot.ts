@@ -37,8 +37,10 @@ import { createLatestOnly } from "../latest-only.ts";
 import { PlatformRefused } from "../platform-refused.ts";
 import { createDiscordCall, isWaitTooLong, makeFetchRequest } from "./calls.ts";
 import { discordCommands, hashCommands, isDiscordCommand } from "./commands.ts";
-import { buildInstallUrl, createDiscordMessenger, interactionTokenMs, type LiveInteraction } from "./messenger.ts";
+import { buildInstallUrl } from "./direct-channels.ts";
+import { createDiscordMessenger } from "./messenger.ts";
 import { pickAllKey, writeAction } from "./render.ts";
+import { interactionTokenMs, type LiveInteraction } from "./surface.ts";
 import { parseDiscordText } from "./written-text.ts";
 
 export type DiscordBot = {

@@ -2,7 +2,7 @@ import type { Api } from "grammy";
 import { type Attachment, sendAttachment } from "./attachments.ts";
 import { toThreadOption } from "./chat-place.ts";
 import { isPrivateChat } from "./group.ts";
-import { renderPlainTelegram, type TelegramMessage } from "./render.ts";
+import type { TelegramMessage } from "./render.ts";
 import type { TelegramOutcome, TelegramSender } from "./sender.ts";
 
 /** What can be done to the messages of a chat, as one call or a few. */
@@ -16,19 +16,11 @@ export function createTelegramMessages(api: Api, sender: TelegramSender) {
     return "ok" in sent ? { ok: sent.ok.message_id } : sent;
   }
 
-  /** One that is gone gives way to the living message, where that is another, or to a new one. */
-  async function edit(
-    place: string,
-    target: number,
-    message: TelegramMessage,
-    living = target,
-  ): Promise<TelegramOutcome<number>> {
+  async function edit(place: string, target: number, message: TelegramMessage): Promise<TelegramOutcome<number>> {
     const edited = await sender.call({ ...ofMessage("editMessageText"), chat: place }, (chat) =>
       api.editMessageText(chat, target, message.text, toSendOptions(message)),
     );
-    if ("ok" in edited || edited.refused === "same") return { ok: target };
-    if (edited.refused !== "gone") return edited;
-    return living === target ? send(place, message) : edit(place, living, message);
+    return "ok" in edited || edited.refused === "same" ? { ok: target } : edited;
   }
 
   /** Pictures and files, each a message of its own; resolves with those that Telegram took. */
@@ -44,7 +36,10 @@ export function createTelegramMessages(api: Api, sender: TelegramSender) {
     );
   }
 
-  /** The living message has moved below a picture: what it said further up is of no use. After two days Telegram no longer deletes it. */
+  /**
+   * The living message has moved below a picture: what it said further up is of no use. After two days Telegram
+   * no longer deletes it.
+   */
   async function takeAway(place: string, message: number): Promise<void> {
     const deleted = await sender.call({ ...ofMessage("deleteMessage"), chat: place }, (chat) =>
       api.deleteMessage(chat, message),
@@ -68,15 +63,6 @@ export function createTelegramMessages(api: Api, sender: TelegramSender) {
 /** Twice does no harm. */
 function ofMessage(method: string) {
   return { method, tries: 5, isOfMessage: true };
-}
-
-/** What Telegram does not take is said once more in plain words. */
-export async function withPlainFallback<T>(
-  message: TelegramMessage,
-  send: (message: TelegramMessage) => Promise<TelegramOutcome<T>>,
-): Promise<TelegramOutcome<T>> {
-  const sent = await send(message);
-  return "refused" in sent && sent.refused === "invalid" ? send(renderPlainTelegram(message)) : sent;
 }
 
 export function toSendOptions({ keyboard, isPlain }: TelegramMessage) {

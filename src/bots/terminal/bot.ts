@@ -2,13 +2,19 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Incoming, Messenger, ScreenDrawing } from "../../core/talk/ports.ts";
+import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
+import type { Incoming, Messenger } from "../../core/talk/ports.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
+import { LivingMessages, toLineKey } from "../living-messages.ts";
 import { quietDay } from "../quiet-day.ts";
-import { renderText, type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
+import { noRecords } from "../shown-records.ts";
+import { type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
+import { createTerminalSurface, type SaveFile } from "./surface.ts";
 import { wrapText } from "./wrap.ts";
+
+export type { SaveFile } from "./surface.ts";
 
 export type Terminal = {
   stage: Messenger;
@@ -21,9 +27,6 @@ const narrowest = 20;
 
 const owner: Owner = { platform: "terminal", chat: "terminal", person: "terminal" };
 
-/** Keeps a file where whoever sits here finds it; the path, or undefined where it cannot be kept. */
-export type SaveFile = (name: string, bytes: Uint8Array) => string | undefined;
-
 /** The conversation at a prompt: what is typed is a text, or the letter of a button. */
 export function createTerminal(
   input: Readable,
@@ -31,106 +34,132 @@ export function createTerminal(
   isTty: boolean,
   save: SaveFile = () => undefined,
 ): Terminal {
+  const prompt = openPrompt(input, output, isTty);
   const style: TextStyle = { keys: true, bold: (text) => (isTty ? `\u001b[1m${text}\u001b[0m` : text) };
   let shown: { screen: string; buttons: TextButton[] } = { screen: "", buttons: [] };
   /** Messages that came by themselves. */
   let delivered = 0;
-  const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
+  const queue = createKeyedQueue();
 
+  const living = new LivingMessages({
+    surface: createTerminalSurface({
+      style,
+      save,
+      print: prompt.print,
+      offer: (screen, buttons) => {
+        shown = { screen, buttons };
+      },
+    }),
+    records: noRecords,
+    enqueue: (line, work) => void queue.enqueue(line, work),
+    enqueueDelivery: (to, send) => queue.enqueue(toLineKey(to), send),
+    unreachable: async () => {},
+  });
+  const stage: Messenger = {
+    draw: (drawing) => living.draw(drawing),
+    deliver: async (delivery) => {
+      delivered += 1;
+      return living.deliver(delivery);
+    },
+    busy: () => {},
+    forget: (one, screens) => living.forget(one, screens),
+  };
+
+  async function handle(talk: Conversation, line: string): Promise<void> {
+    if (isStrayLetter(line, shown.buttons))
+      return prompt.print(`(${typeset(describeLetters(line.trim(), shown.buttons))})`);
+    const { notice } = await talk.handle(toIncoming(line, shown));
+    await queue.idle();
+    if (notice) prompt.print(`(${notice})`);
+  }
+
+  async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
+    const settled = () => talk.idle().then(queue.idle);
+    prompt.greet(tomorrow !== undefined);
+    await talk.handle({ owner, event: { type: "start" } });
+    for await (const line of { [Symbol.asyncIterator]: () => prompt.typed }) {
+      if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
+      if (line.trim() === "") {
+        prompt.ask();
+        continue;
+      }
+      if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
+        const before = delivered;
+        const day = await tomorrow();
+        await queue.idle();
+        prompt.print(await describeDay(talk, day, delivered > before));
+      } else await handle(talk, line);
+      // A script that is piped in goes on once the answer is there; a person may write while a service is asked.
+      if (!isTty) await settled();
+    }
+    await settled();
+    prompt.close();
+  }
+
+  return { stage, run };
+}
+
+function toIncoming(line: string, { screen, buttons }: { screen: string; buttons: TextButton[] }): Incoming {
+  const button = buttons.find(({ key }) => key === line.trim());
+  if (button) return { owner, screen, event: { type: "press", action: button.action, value: button.value } };
+  return { owner, event: parseCommand(line) ?? { type: "text", text: line } };
+}
+
+/** One letter alone is meant for a button; those of an earlier screen belong to it no more. */
+function isStrayLetter(line: string, buttons: TextButton[]): boolean {
+  return /^[a-z]$/i.test(line.trim()) && buttons.every(({ key }) => key !== line.trim());
+}
+
+function describeLetters(letter: string, buttons: TextButton[]): string {
+  const keys = buttons.map(({ key }) => key).filter((key) => key !== "");
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (first === undefined) return `Il n'y a pas de bouton « ${letter} » ici : écrivez un métier.`;
+  const range = keys.length === 1 ? `« ${first} »` : `de « ${first} » à « ${last} »`;
+  return `Il n'y a pas de bouton « ${letter} » sur le dernier écran : tapez la lettre d'un de ses boutons (${range}), ou un métier.`;
+}
+
+async function describeDay(talk: Conversation, date: Date, hasNews: boolean): Promise<string> {
+  const day = `Nous voilà ${formatWeekday(date)}`;
+  return hasNews
+    ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
+    : `${day}. ${quietDay(await talk.subscriptions.listOf(owner))}`;
+}
+
+/** Reads lines, and prints texts between them. */
+function openPrompt(input: Readable, output: Writable, isTty: boolean) {
+  const lines = createInterface({ input, output, terminal: isTty, prompt: "> " });
   // Listens from now on: lines that come before anyone asks for them would be lost.
   const typed = lines[Symbol.asyncIterator]();
-
   // What was piped in may be at its end while answers are still to come: then nobody is asked for more.
   let isOver = false;
   lines.once("close", () => {
     isOver = true;
   });
-  const prompt = () => {
+
+  function ask(): void {
     if (!isOver) lines.prompt();
-  };
+  }
 
   /** Where somebody looks on; what is piped elsewhere keeps its lines. The window may have another width each time. */
-  const fitted = (text: string) => {
+  function fitWidth(text: string): string {
     const columns = isTty && "columns" in output && typeof output.columns === "number" ? output.columns : 0;
     return columns >= narrowest ? wrapText(toCellSpaces(text), columns) : toCellSpaces(text);
-  };
-
-  const print = (text: string) => {
-    output.write(`\n${fitted(text)}\n\n`);
-    prompt();
-  };
-
-  function draw({ view, screen, notice, onShown }: ScreenDrawing): void {
-    const { text, buttons } = renderText(view, style);
-    shown = { screen, buttons };
-    const saved = view.flatMap((block) => (block.kind === "file" ? (save(block.name, block.bytes) ?? []) : []));
-    const lines = [...(notice ? [`(${notice})`] : []), text, ...saved.map((path) => `(enregistré\u00a0: ${path})`)];
-    print(lines.join("\n"));
-    onShown?.();
   }
 
-  const stage: Messenger = {
-    draw,
-    deliver: async (delivery) => {
-      delivered += 1;
-      draw({ ...delivery, fresh: true });
-      return "sent";
+  return {
+    typed,
+    ask,
+    print: (text: string) => {
+      output.write(`\n${fitWidth(text)}\n\n`);
+      ask();
     },
-    busy: () => {},
-    forget: async () => {},
-  };
-
-  function incoming(line: string): Incoming {
-    const button = shown.buttons.find(({ key }) => key === line.trim());
-    if (button)
-      return { owner, screen: shown.screen, event: { type: "press", action: button.action, value: button.value } };
-    return { owner, event: parseCommand(line) ?? { type: "text", text: line } };
-  }
-
-  /** One letter alone is meant for a button; those of an earlier screen belong to it no more. */
-  function isStrayLetter(line: string): boolean {
-    return /^[a-z]$/i.test(line.trim()) && shown.buttons.every(({ key }) => key !== line.trim());
-  }
-
-  function lettersNow(letter: string): string {
-    const keys = shown.buttons.map(({ key }) => key).filter((key) => key !== "");
-    const [first, last] = [keys[0], keys.at(-1)];
-    if (first === undefined) return `Il n'y a pas de bouton « ${letter} » ici : écrivez un métier.`;
-    const range = keys.length === 1 ? `« ${first} »` : `de « ${first} » à « ${last} »`;
-    return `Il n'y a pas de bouton « ${letter} » sur le dernier écran : tapez la lettre d'un de ses boutons (${range}), ou un métier.`;
-  }
-
-  async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
-    output.write(fitted(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
-    if (tomorrow)
-      output.write(
-        fitted(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
-      );
-    await talk.handle({ owner, event: { type: "start" } });
-    for await (const line of { [Symbol.asyncIterator]: () => typed }) {
-      if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
-      if (line.trim() === "") prompt();
-      else if (tomorrow && /^(?:\/?demain|passer à demain)$/i.test(line.trim())) {
-        const before = delivered;
-        const day = `Nous voilà ${formatWeekday(await tomorrow())}`;
-        print(
-          delivered > before
-            ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
-            : `${day}. ${quietDay(await talk.subscriptions.listOf(owner))}`,
+    greet: (isDemo: boolean) => {
+      output.write(fitWidth(typeset("\nTapez un métier, ou la lettre d'un bouton. « quitter » pour finir.\n")));
+      if (isDemo)
+        output.write(
+          fitWidth(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
         );
-        if (!isTty) await talk.idle();
-      } else if (isStrayLetter(line)) {
-        print(`(${typeset(lettersNow(line.trim()))})`);
-      } else {
-        const { notice } = await talk.handle(incoming(line));
-        if (notice) print(`(${notice})`);
-        // A script that is piped in goes on once the answer is there; a person may write while a service is asked.
-        if (!isTty) await talk.idle();
-      }
-    }
-    await talk.idle();
-    lines.close();
-  }
-
-  return { stage, run };
+    },
+    close: () => lines.close(),
+  };
 }

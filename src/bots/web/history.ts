@@ -20,7 +20,9 @@ export type WebMessage = z.infer<typeof message>;
 
 export type History = {
   all: (person: string) => Promise<WebMessage[]>;
+  get: (person: string, id: string) => Promise<WebMessage | undefined>;
   save: (person: string, message: WebMessage) => Promise<void>;
+  delete: (person: string, id: string) => Promise<void>;
   forget: (person: string) => Promise<void>;
 };
 
@@ -41,6 +43,8 @@ export function createHistory(shelf: Collection): History {
 
   return {
     all,
+    get: async (person, id) => message.safeParse(await shelf.get(keyOf(person, id))).data,
+    delete: (person, id) => shelf.delete(keyOf(person, id)),
     save: (person, one) => shelf.set(keyOf(person, one.id), one, lifetime),
     forget: async (person) => {
       for (const key of await shelf.keys(keyOf(person, ""))) await shelf.delete(key);

@@ -1,0 +1,162 @@
+import { type APIMessage, MessageFlags, Routes } from "discord.js";
+import { z } from "zod";
+import type { Collection } from "../../core/collection.ts";
+import { text } from "../../core/conversation/view.ts";
+import type { Owner } from "../../core/owner.ts";
+import type { Delivery, ScreenDrawing } from "../../core/talk/ports.ts";
+import { computeFingerprint } from "../fingerprint.ts";
+import type { AnswerRoute, LivingSurface, SurfaceOutcome, SurfaceRefusal } from "../living-surface.ts";
+import { createShownRecords, type ShownRecords } from "../shown-records.ts";
+import type { DiscordCall, DiscordMethod, DiscordOutcome, DiscordRefusal } from "./calls.ts";
+import { type DiscordMessage, renderDiscord, renderPlainDiscord } from "./render.ts";
+
+/**
+ * Something that someone did, which can be answered for a while: `message` is the one whose button it was,
+ * `isReply` says that a message was promised which is not there yet.
+ */
+export type LiveInteraction = { token: string; at: number; message?: string | undefined; isReply: boolean };
+
+export type DiscordSurfaceOptions = {
+  post: DiscordCall;
+  /** The id of the application; known once the bot is logged in. */
+  application: () => string;
+  /** What can still be answered, by the id of the interaction. */
+  live: Map<string, LiveInteraction>;
+  now: () => number;
+  /** Resolves when it is the turn of the next message that nobody waits for. */
+  turn: () => Promise<void>;
+  /** This chat is the owner's direct channel with us. */
+  isDirect: (owner: Owner) => Promise<boolean>;
+};
+
+/** The token of an interaction lives 15 minutes. */
+export const interactionTokenMs = 14.5 * 60_000;
+const longestNonce = 25;
+/** A digest that would take longer is better tried at another time: whoever sends it has others to send. */
+const longestDeliveryMs = 20_000;
+
+/**
+ * What can be done with a message on Discord: what was just pressed or asked is answered by its interaction, which
+ * is the only way on a server, where answers are seen by one person alone. All else is a message of our own in the
+ * direct channel.
+ */
+export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurface<DiscordMessage> {
+  const { post, application, live } = options;
+  return {
+    render: ({ screen, view, notice }) => {
+      const noticed = notice ? [text`${notice}`, ...view] : view;
+      const message = renderDiscord(screen, noticed);
+      // Files are named by what is in them.
+      const print = computeFingerprint(JSON.stringify(toMessageBody(message)));
+      return { message, plain: () => renderPlainDiscord(screen, noticed), print };
+    },
+    send: ({ owner }, message, delivery) =>
+      delivery
+        ? sendDelivery(options, delivery, owner.chat, message)
+        : put(post, "POST", Routes.channelMessages(owner.chat), message),
+    edit: ({ owner }, id, message) => put(post, "PATCH", Routes.channelMessage(owner.chat, id), message),
+    // There is one living message for each screen: the copy further up goes.
+    retire: async ({ chat }, id) => void (await post("DELETE", Routes.channelMessage(chat, id))),
+    routes: {
+      answer: (drawing) => findAnswer(options, drawing),
+      // What it was promised by ("thinking…") goes away.
+      drop: ({ message }) => {
+        const answerable = message === undefined ? undefined : live.get(message);
+        if (answerable?.isReply)
+          void post("DELETE", Routes.webhookMessage(application(), answerable.token, "@original"));
+      },
+    },
+  };
+}
+
+/** How what was done can be answered. On a server there is no other way: the next press of theirs shows it. */
+async function findAnswer(
+  { post, application, live, now, isDirect }: DiscordSurfaceOptions,
+  { owner, message: interaction, apart }: ScreenDrawing,
+): Promise<AnswerRoute<DiscordMessage>> {
+  const isInPrivate = await isDirect(owner);
+  const answerable = interaction === undefined || (apart && isInPrivate) ? undefined : live.get(interaction);
+  const isOnly = !isInPrivate;
+  if (!answerable || now() - answerable.at >= interactionTokenMs) return { isOnly };
+  // What was pressed shows something else by now: another message, which that person alone sees as well.
+  if (apart) {
+    const route = Routes.webhook(application(), answerable.token);
+    return { isOnly, way: { put: (message) => put(post, "POST", route, message, MessageFlags.Ephemeral) } };
+  }
+  const route = Routes.webhookMessage(application(), answerable.token, "@original");
+  return { isOnly, way: { edits: answerable.message, put: (message) => put(post, "PATCH", route, message) } };
+}
+
+async function put(
+  post: DiscordCall,
+  method: DiscordMethod,
+  route: `/${string}`,
+  message: DiscordMessage,
+  flags = 0,
+): Promise<SurfaceOutcome> {
+  return toSurfaceOutcome(
+    await post<APIMessage>(method, route, toMessageBody(message, flags), message.files),
+    refusals,
+  );
+}
+
+async function sendDelivery(
+  { post, turn }: DiscordSurfaceOptions,
+  { screen, isSilent = false, permit }: Delivery,
+  chat: string,
+  message: DiscordMessage,
+): Promise<SurfaceOutcome> {
+  await (permit ? permit.acquire(turn) : turn());
+  // Where it must wait it goes without another turn: the nonce keeps it from coming twice.
+  const patience = { mostMs: longestDeliveryMs, onWait: permit?.release };
+  const once = { nonce: screen.slice(0, longestNonce), enforce_nonce: true };
+  const body = { ...toMessageBody(message, isSilent ? MessageFlags.SuppressNotifications : 0), ...once };
+  const sent = await post<APIMessage>("POST", Routes.channelMessages(chat), body, message.files, patience);
+  // Where nobody can be answered, a channel that is gone is a person who is gone.
+  return toSurfaceOutcome(sent, { ...refusals, gone: "unreachable" });
+}
+
+const refusals: Record<DiscordRefusal, SurfaceRefusal> = {
+  closed: "unreachable",
+  stranger: "unreachable",
+  missing: "gone",
+  invalid: "invalid",
+  gone: "failed",
+  acknowledged: "failed",
+  late: "failed",
+  failed: "failed",
+};
+
+function toSurfaceOutcome(
+  outcome: DiscordOutcome<APIMessage>,
+  words: Record<DiscordRefusal, SurfaceRefusal>,
+): SurfaceOutcome {
+  if ("refused" in outcome) return { refused: words[outcome.refused] };
+  const { id, flags = 0 } = outcome.ok;
+  return { ok: { id, isPassing: (flags & MessageFlags.Ephemeral) !== 0 } };
+}
+
+export function toMessageBody({ components, files }: DiscordMessage, flags = 0) {
+  return {
+    flags: MessageFlags.IsComponentsV2 | flags,
+    components,
+    allowed_mentions: { parse: [] },
+    // Also of none: what an edit does not name stays, unseen, for ever.
+    attachments: files.map(({ name, description }, i) => ({
+      id: String(i),
+      filename: name,
+      ...(description === undefined ? {} : { description }),
+    })),
+  };
+}
+
+/** The id of the message alone. */
+export function createDiscordRecords(shelf: Collection): ShownRecords {
+  return createShownRecords(shelf, {
+    parse: (value) => {
+      const id = z.string().safeParse(value);
+      return id.success ? { id: id.data, above: [] } : undefined;
+    },
+    format: ({ id }) => id,
+  });
+}

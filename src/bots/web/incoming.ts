@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { decodePress } from "../../core/conversation/press.ts";
+import type { Owner } from "../../core/owner.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Incoming } from "../../core/talk/ports.ts";
+import { errorName } from "../../core/telemetry.ts";
+import { cleanLines } from "../../core/text/clean-text.ts";
+import { truncate } from "../../core/text/text.ts";
+import { typeset } from "../../core/text/typography.ts";
+import { parseCommand } from "../commands.ts";
+import { escapeText, type WebMessage } from "./history.ts";
+import { toWebOwner, type WebRooms } from "./rooms.ts";
+
+/** What a page may send. */
+export const pageEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("start") }),
+  // The key is the page's own: the page knows by it what it shows already, and we know what was sent twice.
+  z.object({
+    type: z.literal("text"),
+    text: z.string().max(10_000),
+    key: z
+      .string()
+      .regex(/^[\w-]{8,40}$/)
+      .optional(),
+  }),
+  z.object({ type: z.literal("press"), data: z.string().max(100), message: z.string().max(40) }),
+  z.object({
+    type: z.literal("location"),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+]);
+type PageEvent = z.infer<typeof pageEventSchema>;
+
+const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
+
+/**
+ * Lets it happen. Resolves with why it could not be kept, if it could not: then it did not happen, and whoever wrote
+ * it still has it.
+ */
+export async function handlePageEvent(
+  rooms: WebRooms,
+  talk: Conversation,
+  person: string,
+  event: PageEvent,
+): Promise<string | undefined> {
+  const incoming = toIncoming(toWebOwner(person), event);
+  if (!incoming) return undefined;
+  let isKept = true;
+  // Their own words are kept and shown once they are taken in: those of a flood are not.
+  const taken = async () => {
+    if (event.type === "text") isKept = await keepOwnWords(rooms, person, event.text, event.key);
+    return isKept;
+  };
+  const { notice, isLost } = await talk.handle({ ...incoming, taken });
+  if (!isKept) return notKept;
+  if (isLost) return notice ?? notKept;
+  if (notice) rooms.open.push(person, "notice", notice);
+  return undefined;
+}
+
+async function keepOwnWords(
+  { inLine, past, open, newId, log }: WebRooms,
+  person: string,
+  text: string,
+  key: string | undefined,
+): Promise<boolean> {
+  try {
+    await inLine(person, async () => {
+      // Sent again, because nobody knew whether it had arrived, it is the same message.
+      const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
+      const words = escapeText(cleanLines(truncate(text, 300)));
+      const own: WebMessage = { id: newId(), from: "me", html: words, old: false };
+      const kept = again ?? (key === undefined ? own : { ...own, key });
+      await past.save(person, kept);
+      open.push(person, "message", kept);
+    });
+    return true;
+  } catch (error) {
+    log.error({ error: errorName(error) }, "web chat: a message not kept");
+    return false;
+  }
+}
+
+function toIncoming(owner: Owner, event: PageEvent): Incoming | undefined {
+  switch (event.type) {
+    case "start":
+      return { owner, event: { type: "start" } };
+    case "text":
+      return {
+        owner,
+        event: parseCommand(event.text) ?? { type: "text", text: event.text },
+        ...(event.key === undefined ? {} : { id: event.key }),
+      };
+    case "location":
+      return { owner, event: { type: "location", point: { latitude: event.latitude, longitude: event.longitude } } };
+    case "press": {
+      const pressed = decodePress(event.data);
+      return (
+        pressed && {
+          owner,
+          screen: pressed.screen,
+          message: event.message,
+          event: { type: "press", action: pressed.action, value: pressed.value },
+        }
+      );
+    }
+  }
+}

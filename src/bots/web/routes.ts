@@ -1,0 +1,157 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { streamSSE } from "hono/streaming";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import { errorName } from "../../core/telemetry.ts";
+import { formatWeekday } from "../../core/text/dates.ts";
+import { quietDay } from "../quiet-day.ts";
+import { renderCrowdedPage } from "./crowded-page.ts";
+import { createOriginGuard, giveSessionCookie, readSessionCookie } from "./guard.ts";
+import { handlePageEvent, pageEventSchema } from "./incoming.ts";
+import type { StoredMedia } from "./media-store.ts";
+import { addPageFiles, readPage } from "./page-files.ts";
+import { addPushRoutes } from "./push-routes.ts";
+import { identify, toWebOwner, type WebRooms } from "./rooms.ts";
+
+/** The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's day. */
+export type DemoClock = { now: () => Date; tomorrow?: () => Promise<Date> };
+
+/** The chat page and what it calls, to be mounted at "/". */
+export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: DemoClock): Hono {
+  const app = new Hono();
+  addGuards(app, rooms);
+  addPageRoute(app, rooms);
+  addPageFiles(app);
+  addEventRoute(app, rooms, talk);
+  addMediaRoute(app, rooms);
+  app.post("/talk", async (c) => {
+    const person = await identify(rooms, c);
+    if (typeof person !== "string") return person;
+    const body = pageEventSchema.safeParse(await c.req.json().catch(() => undefined));
+    if (!body.success) return c.text("Message illisible.", 400);
+    const trouble = await handlePageEvent(rooms, talk, person, body.data);
+    return trouble === undefined ? c.body(null, 204) : c.text(trouble, 503, { "retry-after": "10" });
+  });
+  addPushRoutes(app, rooms);
+  addDemoRoutes(app, rooms, talk, demo);
+  return app;
+}
+
+function addGuards(app: Hono, { options: { hosts, secure, publicOrigin }, log }: WebRooms): void {
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // One that went away in the midst of a request is no fault of ours.
+    log.warn({ error: errorName(error) }, "web chat: a request failed");
+    return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 500);
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: "no-referrer",
+      strictTransportSecurity: secure,
+    }),
+  );
+  app.use(
+    createOriginGuard(hosts, publicOrigin),
+    bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text("Ce message est trop long : écrivez plus court.", 413) }),
+  );
+}
+
+function addPageRoute(app: Hono, { options, sessions, visitors, findClient, log }: WebRooms): void {
+  app.get("/", async (c) => {
+    const given = readSessionCookie(c);
+    let isUnread = false;
+    const person = await sessions.known(given).catch((error: unknown) => {
+      log.error({ error: errorName(error) }, "web chat: the store cannot be read");
+      isUnread = true;
+      return undefined;
+    });
+    // Who comes back while the store fails keeps the cookie: a new one would lose them all they have.
+    if (!(isUnread && given !== undefined)) {
+      const waitMs = person === undefined ? visitors.isCrowded(findClient(c).network) : undefined;
+      if (waitMs !== undefined) return renderCrowdedPage(c, waitMs);
+      giveSessionCookie(c, person ?? sessions.issue(), options.secure);
+    }
+    return c.html(await readPage());
+  });
+}
+
+function addEventRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
+  const { open, inLine, past, log } = rooms;
+  app.get("/events", async (c) => {
+    const person = await identify(rooms, c);
+    if (typeof person !== "string") return person;
+    // A browser tries again by itself whatever ended; only this answer tells it not to.
+    if (open.wasReplaced(c.req.header("last-event-id"))) return c.body(null, 204);
+    if (open.isFull())
+      return c.text("Beaucoup de monde consulte Tremplin en ce moment. La page réessaie toute seule.", 429, {
+        "retry-after": "30",
+      });
+    return streamSSE(c, async (stream) => {
+      const { first, ended } = open.hold(person, stream);
+      const begin = async () => {
+        const all = await past.all(person).catch((error: unknown) => {
+          log.error({ error: errorName(error) }, "web chat: the conversation cannot be read");
+          first("notice", "😕 Je ne peux pas relire la conversation pour l'instant. Rechargez la page dans un moment.");
+        });
+        if (!all) return;
+        // Not waited for: a page that does not read holds up nobody.
+        first("all", all);
+        if (all.length === 0) void talk.handle({ owner: toWebOwner(person), event: { type: "start" } });
+      };
+      await inLine(person, begin).catch((error: unknown) =>
+        log.error({ error: errorName(error) }, "web chat not drawn"),
+      );
+      await ended;
+    });
+  });
+}
+
+function addMediaRoute(app: Hono, rooms: WebRooms): void {
+  app.get("/media/:id", async (c) => {
+    const person = await identify(rooms, c);
+    // To whoever comes without a cookie, from a link that somebody sent, nothing is there.
+    if (typeof person !== "string" && readSessionCookie(c) !== undefined) return person;
+    const found = typeof person === "string" ? await rooms.media.get(person, c.req.param("id")) : undefined;
+    if (!found) return c.text("Ce fichier n'est plus là : demandez-le de nouveau.", 404);
+    const headers = { "cache-control": "private, max-age=86400", ...toMediaHeaders(found) };
+    return c.body(Uint8Array.from(found.bytes), 200, headers);
+  });
+}
+
+/** Shown in the page, or saved. */
+function toMediaHeaders({ name }: StoredMedia): Record<string, string> {
+  if (name === undefined) return { "content-type": "image/png" };
+  return {
+    "content-type": name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/octet-stream",
+    "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "-")}"`,
+  };
+}
+
+function addDemoRoutes(app: Hono, rooms: WebRooms, talk: Conversation, demo: DemoClock | undefined): void {
+  const { findClient } = rooms;
+  app.get("/demo", (c) =>
+    demo
+      ? c.json({ day: formatWeekday(demo.now()), moves: demo.tomorrow !== undefined && findClient(c).isLocal })
+      : c.body(null, 204),
+  );
+  const tomorrow = demo?.tomorrow;
+  if (!tomorrow) return;
+  app.post("/demo/tomorrow", async (c) => {
+    const person = await identify(rooms, c);
+    if (typeof person !== "string") return person;
+    // It is the day of everybody who uses this demo, so it is not for visitors to move.
+    if (!findClient(c).isLocal)
+      return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
+    const day = formatWeekday(await tomorrow());
+    return c.json({ day, quiet: quietDay(await talk.subscriptions.listOf({ platform: "web", person })) });
+  });
+}
