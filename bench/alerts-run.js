@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFranceTravailClient } from "../dist/adapters/france-travail/api/client.js";
 import { createFranceTravail } from "../dist/adapters/france-travail/france-travail.js";
+import { franceTravailProfile } from "../dist/adapters/france-travail/profile.js";
 import { openGeo } from "../dist/adapters/geo.js";
 import { openRome } from "../dist/adapters/rome/rome.js";
 import { openStore } from "../dist/adapters/store.js";
@@ -80,9 +81,7 @@ const world = {
   subscriptions: conversation.subscriptions,
   feeds: [
     timed({
-      name: "ft",
-      service: "France Travail",
-      kinds: ["emploi", "alternance"],
+      source: franceTravailProfile,
       upTo: () => now,
       gather: source.gather,
       ready: source.ready,

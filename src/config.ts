@@ -1,19 +1,11 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { tokenUrls } from "./adapters/france-travail/api/token-urls.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
 
 /** The environment, validated and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
-
-/**
- * Where France Travail issues tokens: the URL of its documentation, and the one that the pages of several of
- * its APIs show.
- */
-export const tokenUrls = {
-  usual: "https://entreprise.francetravail.fr/connexion/oauth2/access_token",
-  other: "https://authentification-partenaire.francetravail.io/connexion/oauth2/access_token",
-};
 
 const set = z.string().trim().min(1).optional();
 const httpUrl = z

@@ -75,6 +75,7 @@ export async function explainAlert(id: string, offer: string, { json }: { json?:
     offer.includes(":") ? offer : `ft:${offer}`,
     {
       book: conversation.subscriptions,
+      sources: services.doors.sources,
       offer: services.doors.offer,
       centreOf: services.doors.centre,
       today: services.doors.today,

@@ -3,6 +3,7 @@ import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
 import type { Offer, ResultPage } from "./offers/offer.ts";
+import type { SourceProfile } from "./offers/source.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
@@ -13,6 +14,8 @@ import type { Meaning } from "./understanding/meaning.ts";
  * `lookup`, `rome` and `codes` are asynchronous, may take long, or reject with a `SourceError`.
  */
 export type Services = {
+  /** The sources of offers that there are. */
+  sources: readonly SourceProfile[];
   /**
    * Resolves once what `understand` and `lookup` need has been built, which takes a while after the start.
    * Called earlier, they still answer, but block everybody while they build it.

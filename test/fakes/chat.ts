@@ -1,3 +1,5 @@
+import { franceTravailProfile } from "../../src/adapters/france-travail/profile.ts";
+import { alternanceProfile } from "../../src/adapters/la-bonne-alternance/profile.ts";
 import { renderText, type TextButton } from "../../src/bots/terminal/render.ts";
 import { type OffersFile, toFileName } from "../../src/core/exports/offers-file.ts";
 import { SourceError } from "../../src/core/failure.ts";
@@ -15,6 +17,7 @@ import { shelf } from "./shelf.ts";
 /** Doors to a small world: 2 offers for anything. */
 export function doors(changes: Partial<Services> = {}): Services {
   return {
+    sources: [franceTravailProfile, alternanceProfile],
     understand,
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),
     offers: async (_search, page) => pageOf(2, page),

@@ -46,7 +46,7 @@ export async function newsFor(
   const since = (ms: number) => (found: FoundOffer) =>
     (related || !found.related) && Date.parse(found.offer.created ?? "") >= Date.parse(created) - ms;
   const published = (await allPages(there, search)).filter(since(2 * overlapMs));
-  const [training] = search.kind === "alternance" ? there.feeds.filter(({ name }) => name === "lba") : [];
+  const [training] = search.kind === "alternance" ? there.feeds.filter(({ source }) => source.id === "lba") : [];
   const listed = training ? await all(training, { search, related, from: new Date(created) }) : [];
   return new Map([...published, ...listed.filter(since(weekMs))].map(({ offer }) => [offer.key, offer]));
 }

@@ -1,3 +1,4 @@
+import { franceTravailProfile } from "../../src/adapters/france-travail/profile.ts";
 import type { AlertDeps } from "../../src/core/alerts/deps.ts";
 import { toNewsItem } from "../../src/core/alerts/feed.ts";
 import { runDueAlerts } from "../../src/core/alerts/run.ts";
@@ -22,9 +23,7 @@ export function days(changes: Partial<Services> = {}) {
     ...here,
     feeds: [
       {
-        name: "ft",
-        service: "France Travail",
-        kinds: ["emploi", "alternance"],
+        source: franceTravailProfile,
         upTo: () => clock.at,
         gather: () => ({
           want: () => {},

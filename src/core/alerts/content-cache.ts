@@ -1,5 +1,6 @@
 import { SourceError } from "../failure.ts";
 import type { FoundOffer } from "../offers/offer.ts";
+import { getSourceId } from "../offers/source.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
 import type { OfferContent } from "./digest.ts";
@@ -20,12 +21,13 @@ type Known = Pick<FoundOffer, "offer" | "distanceKm"> | "gone" | "unknown";
 
 export function createContentCache(read: ReadOffer): ContentCache {
   const known = new Map<string, Promise<Known>>();
+  /** By source: one that fails costs nothing of the others. */
   const failures = new Map<string, number>();
   let ofOffered = 0;
   let calls = 0;
 
   async function ask(search: Search, item: Pending): Promise<Known> {
-    const service = serviceOf(item);
+    const service = getSourceId(item.key);
     try {
       calls += 1;
       const { offer, ...rest } = await read(search, item);
@@ -47,7 +49,10 @@ export function createContentCache(read: ReadOffer): ContentCache {
     load: async (search, item) => {
       const key = keyOf(search, item);
       if (!known.has(key)) {
-        if ((failures.get(serviceOf(item)) ?? 0) >= maxFailuresInRow || (item.offered && ofOffered >= maxOfferedReads))
+        if (
+          (failures.get(getSourceId(item.key)) ?? 0) >= maxFailuresInRow ||
+          (item.offered && ofOffered >= maxOfferedReads)
+        )
           return "unknown";
         if (item.offered) ofOffered += 1;
         known.set(key, ask(search, item));
@@ -59,9 +64,4 @@ export function createContentCache(read: ReadOffer): ContentCache {
     },
     countCalls: () => calls,
   };
-}
-
-/** "ft", "lba": one that fails costs nothing of the other. */
-function serviceOf({ key }: Pending): string {
-  return key.slice(0, key.indexOf(":"));
 }

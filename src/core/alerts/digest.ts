@@ -2,11 +2,10 @@ import { dayMs } from "../collection.ts";
 import { createCopyIndex, getFormerCopyKeys } from "../offers/copies.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { compareByRank } from "../offers/pages.ts";
-import { parisZone } from "../text/paris-time.ts";
+import { getSourceId } from "../offers/source.ts";
 import { normaliseText as folded } from "../text/text.ts";
-import type { FeedName, NewsItem } from "./feed.ts";
-import { toLocalTime } from "./schedule.ts";
-import { getFolds, isExcluded, overlapMs, type Pending, type Subscription } from "./subscription.ts";
+import type { NewsItem } from "./feed.ts";
+import { getFolds, isExcluded, type Pending, type Subscription } from "./subscription.ts";
 
 /** In one message. */
 const maxShown = 10;
@@ -15,29 +14,6 @@ const maxOfCompany = 2;
 const maxListed = 60;
 /** How long an offer that a digest had behind its "Tout voir" is still counted. */
 const offeredMs = 7 * dayMs;
-
-/** Apprenticeship offers are read whole, whatever their date: older ones than this before the alert, or than a month and a half, are none of its news. */
-const beforeCreationMs = 7 * dayMs;
-const maxAgeMs = 45 * dayMs;
-
-/** Whether an offer that a feed has is news for an alert, going by its date alone. */
-export function isFresh(feed: FeedName, { offer: { created } }: FoundOffer, one: Subscription, now: Date): boolean {
-  if (created === undefined) return true;
-  const at = Date.parse(created);
-  if (feed === "ft") return at >= Date.parse(one.covered.ft ?? one.created) - overlapMs;
-  const from = Math.min(
-    Date.parse(one.revised ?? one.created) - beforeCreationMs,
-    Date.parse(one.covered.lba ?? one.created),
-  );
-  return at >= Math.max(from, now.getTime() - maxAgeMs);
-}
-
-/** La bonne alternance imports in the night: once a day after 5:00 in Paris is enough. */
-export function isCoveredToday(covered: string | undefined, now: Date): boolean {
-  if (covered === undefined) return false;
-  const dayOf = (instant: Date) => toLocalTime(new Date(instant.getTime() - 5 * 3_600_000), parisZone).date;
-  return dayOf(new Date(covered)) === dayOf(now);
-}
 
 /** What an alert has to tell: what waited and what is new, without what was told; and what was offered for so long that it leaves. */
 export type DigestItems = { items: Pending[]; leaving: Pending[] };
@@ -74,7 +50,7 @@ function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): Pending 
     ...(folds === undefined ? {} : { folds }),
     ...(handle === undefined ? {} : { handle }),
     ...(created === undefined ? {} : { created }),
-    ...(by === "lba" && key.startsWith("ft:") ? { by } : {}),
+    ...(by === undefined || by === getSourceId(key) ? {} : { by }),
     related,
     since: now.toISOString(),
     offered: false,

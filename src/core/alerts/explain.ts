@@ -2,14 +2,15 @@ import { SourceError } from "../failure.ts";
 import { getCopyKeys, getFormerCopyKeys } from "../offers/copies.ts";
 import type { Offer, StudyLevel } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
+import { getSourceId, type SourceProfile } from "../offers/source.ts";
 import { measureDistanceKm, type Point } from "../places/place.ts";
 import { type FilterName, type Filters, filterTable } from "../search/filters.ts";
 import { matchCriteria } from "../search/matches.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
 import type { Check } from "./check.ts";
-import { isFresh, toFoldMark } from "./digest.ts";
-import type { FeedName } from "./feed.ts";
+import { toFoldMark } from "./digest.ts";
+import { getCoveredUntil, isFresh } from "./freshness.ts";
 import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
@@ -22,6 +23,7 @@ type FitDeps = {
 };
 
 export type ExplainDeps = FitDeps & {
+  sources: readonly SourceProfile[];
   book: Subscriptions;
   offer: ReadOffer;
   isUnreachable: (owner: Subscription["owner"]) => Promise<boolean>;
@@ -90,9 +92,10 @@ async function checkOffer(
   if (!offer) return [{ stage: "offer", passes: false, is: "gone" }];
   const { title, company } = offer;
   const created = offer.created === undefined ? {} : { created: offer.created };
-  const feeds = feedsOf(one, key);
-  const taking = feeds.find((feed) => isFresh(feed, { offer, related: false }, one, now));
+  const sources = findSources(one, key, deps.sources);
+  const taking = sources.find((source) => isFresh(source, { offer, related: false }, one, now));
   const isNew = taking !== undefined;
+  const asked = taking ?? sources[0];
   const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
   const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(offer)];
   const isCopy = folds.some((fold) => told.has(toFoldMark(fold)));
@@ -104,17 +107,22 @@ async function checkOffer(
       stage: "date",
       passes: isNew || isKnown,
       ...created,
-      readUpTo: one.covered[taking ?? feeds[0]] ?? one.created,
+      readUpTo: asked ? getCoveredUntil(one, asked, now).toISOString() : one.created,
       isNew,
     },
     { stage: "copy", passes: told.has(key) || !isCopy },
   ];
 }
 
-/** The services that it may come by: La bonne alternance has offers of France Travail, too, and looks further back. */
-function feedsOf({ search: { kind } }: Subscription, key: string): [FeedName, ...FeedName[]] {
-  if (key.startsWith("lba:")) return ["lba"];
-  return kind === "alternance" ? ["ft", "lba"] : ["ft"];
+/** The sources that an offer may come by: first its own, then those that list its offers as well, and may look further back. */
+function findSources(
+  { search: { kind } }: Subscription,
+  key: string,
+  sources: readonly SourceProfile[],
+): SourceProfile[] {
+  const own = getSourceId(key);
+  const lists = ({ alertKinds, alsoLists }: SourceProfile) => alertKinds.includes(kind) && alsoLists?.includes(own);
+  return [...sources.filter(({ id }) => id === own), ...sources.filter(lists)];
 }
 
 function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitDeps["codes"]>) {

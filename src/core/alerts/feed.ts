@@ -1,24 +1,17 @@
 import type { SourceError } from "../failure.ts";
 import { getCopyKeys } from "../offers/copies.ts";
 import type { FoundOffer } from "../offers/offer.ts";
-import type { Kind } from "../search/kind.ts";
+import type { SourceProfile } from "../offers/source.ts";
 import type { Search } from "../search/search.ts";
-
-/** The services that alerts are fed by, as rows name them. */
-export const feedNames = ["ft", "lba"] as const;
-export type FeedName = (typeof feedNames)[number];
 
 /** What to read for an alert: what was published for its search since then, with or without the offers of related jobs. */
 export type FeedRequest = { search: Search; related: boolean; from: Date };
 
-/** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. `by`: the source that it was read from. */
-export type NewsItem = FoundOffer & { folds?: string[]; by?: FeedName };
+/** An offer as alerts carry it: all that a card shows, and what it has in common with its copies; its description stays behind. `by`: the id of the source that it was read from. */
+export type NewsItem = FoundOffer & { folds?: string[]; by?: string };
 
 export type Feed = {
-  name: FeedName;
-  /** As people know it: "France Travail". */
-  service: string;
-  kinds: readonly Kind[];
+  source: SourceProfile;
   /** The service's own clock: what it publishes later than this cannot have been read. */
   upTo: () => Date;
   /** Resolves once what a reading needs of this program is there: just after the start it is being made, and a reading would make everybody wait for it. */

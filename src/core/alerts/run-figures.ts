@@ -1,5 +1,3 @@
-import type { FeedName } from "./feed.ts";
-
 /** What a run did. */
 export type RunFigures = {
   due: number;
@@ -17,7 +15,7 @@ export type RunFigures = {
   folded: number;
   /** Alerts that could not be served for want of a source: tried again soon; and to how many alerts each source owes its news. */
   waiting: number;
-  owed: Partial<Record<FeedName, number>>;
+  owed: Record<string, number>;
   postponed: number;
   unreachable: number;
   failed: number;

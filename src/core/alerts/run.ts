@@ -56,7 +56,7 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
   const serveGroup = async ({ needs, people }: FeedGroup) => {
-    const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.name ?? "")));
+    const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
     await mapConcurrent(people, servedTogether, (all) => serveAll(current, all, read));
   };
   await Promise.all(
@@ -107,14 +107,14 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
   const due: DueAlert[] = [];
   const slow: string[] = [];
   const want = (one: Subscription, all: Gatherings) => {
-    for (const { feed, gathering } of all) gathering.want(toFeedRequest(one, feed));
+    for (const { feed, gathering } of all) gathering.want(toFeedRequest(one, feed, now));
   };
   const neededBy = (one: Subscription) => {
     const needed = one.sending ? [] : selectFeeds(one, feeds, now);
     return gatherings.filter(({ feed }) => needed.includes(feed));
   };
   const takes = (one: Subscription, needed: Gatherings) =>
-    due.push({ key: toSubscriptionKey(one), needs: needed.map(({ feed }) => feed.name).join() });
+    due.push({ key: toSubscriptionKey(one), needs: needed.map(({ feed }) => feed.source.id).join() });
 
   const breathe = createCooperativeYield();
   await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), lookedTogether, (row) =>
@@ -146,7 +146,9 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
       const one = await deps.subscriptions.load(key);
       if (!one || nextAction(one, now, isStart) !== "serve") return;
       const needed = neededBy(one);
-      const later = needed.filter(({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(one, feed)) === false);
+      const later = needed.filter(
+        ({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(one, feed, now)) === false,
+      );
       if (later.length > 0 && !hasWaitedTooLong(run, one))
         return waitForTurn(
           run,
@@ -163,15 +165,15 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
   return due;
 }
 
-function logFault({ deps: { log } }: RunContext, { service }: Feed, error: unknown): void {
-  log.error({ service, error: errorName(error) }, "a reading for alerts failed: this is a fault of ours");
+function logFault({ deps: { log } }: RunContext, { source }: Feed, error: unknown): void {
+  log.error({ service: source.label, error: errorName(error) }, "a reading for alerts failed: this is a fault of ours");
 }
 
 async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
   const { figures } = run;
   const gathered = await gathering.read().catch((error: unknown): FeedBatchResult => {
     logFault(run, feed, error);
-    return { of: () => new SourceError(feed.service, "garbage", error), asked: 0, calls: 0 };
+    return { of: () => new SourceError(feed.source.label, "garbage", error), asked: 0, calls: 0 };
   });
   figures.asked += gathered.asked;
   figures.calls += gathered.calls;

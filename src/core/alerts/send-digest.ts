@@ -98,7 +98,7 @@ export async function sendDigest(
       ...(folds === undefined ? {} : { folds }),
     })),
     shown: sending.shown,
-    missing: failed.map(({ service }) => service),
+    missing: failed.map(({ source }) => source.label),
     total: sending.items.length + pending.filter(({ offered }) => !offered).length,
     ...(one.slept ? { slept: true } : {}),
     page: 0,

@@ -2,28 +2,13 @@ import { SourceError } from "../failure.ts";
 import { uniqueByOfferKey } from "../offers/pages.ts";
 import { toSearchKey } from "../search/search.ts";
 import { changeSubscription } from "./change-subscription.ts";
-import {
-  collectItems,
-  composeDigest,
-  hasNothingNew,
-  isCoveredToday,
-  isFresh,
-  type OfferContent,
-  toFoldMark,
-} from "./digest.ts";
+import { collectItems, composeDigest, hasNothingNew, type OfferContent, toFoldMark } from "./digest.ts";
 import type { Feed, FeedBatchResult, FeedRequest, NewsItem } from "./feed.ts";
+import { getReadingStart, isFresh, isUpToDate } from "./freshness.ts";
 import { isSilentForLong, sendSilenceNotice } from "./reminders.ts";
 import { isLate, noteWaiting, type RunContext } from "./run-context.ts";
 import { sendDigest } from "./send-digest.ts";
-import {
-  getFolds,
-  isExcluded,
-  isPaused,
-  markServed,
-  overlapMs,
-  type Pending,
-  type Subscription,
-} from "./subscription.ts";
+import { getFolds, isExcluded, isPaused, markServed, type Pending, type Subscription } from "./subscription.ts";
 
 /** What each source was read for in this run. */
 export type FeedReadings = { feed: Feed; gathered: FeedBatchResult }[];
@@ -37,14 +22,11 @@ const sameHourMs = 60 * minute;
 
 /** The sources that an alert is to be read from now. */
 export function selectFeeds(one: Subscription, feeds: Feed[], now: Date): Feed[] {
-  return feeds.filter(
-    ({ name, kinds }) => kinds.includes(one.search.kind) && !(name === "lba" && isCoveredToday(one.covered.lba, now)),
-  );
+  return feeds.filter(({ source }) => source.alertKinds.includes(one.search.kind) && !isUpToDate(source, one, now));
 }
 
-export function toFeedRequest(one: Subscription, { name }: Feed): FeedRequest {
-  const covered = Date.parse(one.covered[name] ?? one.created);
-  return { search: one.search, related: one.related, from: new Date(covered - overlapMs) };
+export function toFeedRequest(one: Subscription, { source }: Feed, now: Date): FeedRequest {
+  return { search: one.search, related: one.related, from: getReadingStart(one, source, now) };
 }
 
 /** Tells an alert's news, if there are any. Everything that a digest is made of is stored before it is sent. */
@@ -53,15 +35,15 @@ export async function serveSubscription(run: RunContext, one: Subscription, read
   const { read, failed, later } = readingsOf(one, readings, now);
   const silent = [...failed, ...later];
   if (later.length > 0 && !hasWaitedTooLong(run, one)) return waitForTurn(run, one, later);
-  for (const { name } of silent) figures.owed[name] = (figures.owed[name] ?? 0) + 1;
+  noteOwed(run, silent);
   if (read.length === 0 && silent.length > 0) return wait(run, one, retryMs);
 
   const fresh: NewsItem[] = uniqueByOfferKey(
-    read.flatMap(({ feed: { name }, news }) =>
-      news.filter((found) => isFresh(name, found, one, now)).map((found) => ({ ...found, by: name })),
+    read.flatMap(({ feed: { source }, news }) =>
+      news.filter((found) => isFresh(source, found, one, now)).map((found) => ({ ...found, by: source.id })),
     ),
   );
-  const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.name, upTo(feed, now)])) };
+  const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.source.id, upTo(feed, now)])) };
   const told =
     fresh.length + one.pending.length === 0 ? new Set<string>() : await deps.subscriptions.knownOffers.all(one.owner);
   const { items: all, leaving } = collectItems(one, fresh, told, now);
@@ -120,8 +102,13 @@ function matchedBy(one: Subscription, fresh: NewsItem[], told: ReadonlySet<strin
 
 /** Comes back to an alert in a minute: a source has no time for it yet. */
 export async function waitForTurn(run: RunContext, one: Subscription, later: Feed[]): Promise<void> {
-  for (const { name } of later) run.figures.owed[name] = (run.figures.owed[name] ?? 0) + 1;
+  noteOwed(run, later);
   await wait(run, one, laterMs);
+}
+
+/** Counts for each of these sources that it owes an alert its news. */
+function noteOwed({ figures: { owed } }: RunContext, feeds: Feed[]): void {
+  for (const { source } of feeds) owed[source.id] = (owed[source.id] ?? 0) + 1;
 }
 
 /** It failed: comes back to it in a minute, and later and later. */
@@ -188,7 +175,7 @@ function readingsOf(one: Subscription, readings: FeedReadings, now: Date) {
   const needed = selectFeeds(one, feeds, now);
   for (const { feed, gathered } of readings) {
     if (!needed.includes(feed)) continue;
-    const outcome = gathered.of(toFeedRequest(one, feed));
+    const outcome = gathered.of(toFeedRequest(one, feed, now));
     if (outcome === "later") later.push(feed);
     else if (outcome instanceof SourceError) failed.push(feed);
     else read.push({ feed, news: outcome });

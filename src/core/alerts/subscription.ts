@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { dayMs } from "../collection.ts";
+import { groupBy } from "../collections/group-by.ts";
 import { foldsSchema, listedSchema } from "../conversation/state.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
+import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
 import { describeSearch, type Search, searchSchema, toCriteria } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
-import { type FeedName, feedNames } from "./feed.ts";
 import { dailySchedule, findNextSlot, findZone, scheduleSchema } from "./schedule.ts";
 
 const instant = z.iso.datetime();
@@ -14,8 +15,8 @@ const instant = z.iso.datetime();
 export const pendingSchema = listedSchema.extend({
   related: z.boolean(),
   created: instant.optional(),
-  /** The source that it was read from, where its key is that of the other one. */
-  by: z.enum(feedNames).optional().catch(undefined),
+  /** The source that it was read from, where its key is that of another one. */
+  by: z.string().optional().catch(undefined),
   /** Since when it waits. */
   since: instant,
   /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
@@ -72,8 +73,8 @@ export const subscriptionSchema = z.object({
   next: z.object({ slot: z.string(), at: instant, since: instant.optional() }),
   /** The slot that was served last: no other at or before it is served again, also when the clock goes back or the hour is changed. */
   last: z.string().optional(),
-  /** Up to when each source was read to its end. */
-  covered: z.partialRecord(z.enum(feedNames), instant),
+  /** Up to when each source was read to its end, by its id. Of a source that this version does not know it is kept as it is. */
+  covered: z.record(z.string(), instant),
   pending: z.array(pendingSchema),
   /** A digest on its way: written before it is sent, so that an interruption repeats at most this one. */
   sending: z
@@ -117,10 +118,21 @@ export const overlapMs = 3 * hour;
 /** A person may have so many. */
 export const maxAlerts = 10;
 
-export type NewAlert = { id: string; owner: Owner; search: Search; romeVersion?: string; related: boolean };
+export type NewAlert = {
+  id: string;
+  owner: Owner;
+  search: Search;
+  romeVersion?: string;
+  related: boolean;
+  /** The ids of the sources that there are. */
+  sources?: readonly string[];
+};
 
 /** Daily at 8:00 in the zone of the searched place, from its creation on. */
-export function createSubscription({ id, owner, search, romeVersion, related }: NewAlert, now: Date): Subscription {
+export function createSubscription(
+  { id, owner, search, romeVersion, related, sources = [] }: NewAlert,
+  now: Date,
+): Subscription {
   const when = { ...dailySchedule, zone: findZone(search.place) };
   const { slot, at } = findNextSlot(when, now);
   const covered = new Date(now.getTime() - overlapMs).toISOString();
@@ -136,7 +148,7 @@ export function createSubscription({ id, owner, search, romeVersion, related }: 
     schedule: when,
     created: now.toISOString(),
     next: { slot, at: at.toISOString() },
-    covered: { ft: covered, lba: covered },
+    covered: Object.fromEntries(sources.map((source) => [source, covered])),
     pending: [],
     sent: 0,
   };
@@ -181,7 +193,7 @@ export function dropImplausibleTimes(one: Subscription, now: Date): Subscription
     ...(sending && isFalse(sending.at) ? { sending: { ...sending, at, since: at } } : {}),
     ...(isFalse(heard) ? { heard: at } : {}),
   };
-  for (const feed of feedNames) if (isFalse(covered[feed])) right.covered[feed] = inDays(-7);
+  for (const [source, until] of Object.entries(covered)) if (isFalse(until)) right.covered[source] = inDays(-7);
   return hasFalseSlot ? planNextSlot({ ...right, last: undefined }, now) : right;
 }
 
@@ -192,9 +204,7 @@ export function dropImplausibleTimes(one: Subscription, now: Date): Subscription
 export function reviseSearch(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
   const isNamed = one.name !== formatAlertName(one.search);
   const { search: wanted } = createSubscription({ id: one.id, owner: one.owner, search, related }, now);
-  const open = coveredBut(one, [...one.pending, ...(one.sending?.items ?? [])]);
-  // What La bonne alternance has is read once a day: once more, for this search.
-  const covered = { ...open, lba: earliest([open.lba, new Date(now.getTime() - dayMs).toISOString()]) };
+  const covered = coveredBut(one, [...one.pending, ...(one.sending?.items ?? [])]);
   const name = isNamed ? one.name : formatAlertName(wanted);
   return {
     ...one,
@@ -209,22 +219,22 @@ export function reviseSearch(one: Subscription, search: Search, related: boolean
 }
 
 /** Up to when each source was read, but for these: what of them was never offered is found again by what is read from then on. */
-function coveredBut({ created, covered }: Subscription, these: Pending[]): Record<FeedName, string> {
-  const of = (feed: FeedName) => {
-    const open = these.filter((item) => !item.offered && feedOf(item) === feed);
-    return earliest([...open.map(foundFrom), covered[feed] ?? created]);
-  };
-  return { ft: of("ft"), lba: of("lba") };
+function coveredBut({ created, covered }: Subscription, these: Pending[]): Record<string, string> {
+  const bySource = groupBy(
+    these.filter(({ offered }) => !offered),
+    ({ key, by }) => by ?? getSourceId(key),
+  );
+  const opened = bySource.map(([source, open]) => [
+    source,
+    earliest([...open.map(foundFrom), covered[source] ?? created]),
+  ]);
+  return { ...covered, ...Object.fromEntries(opened) };
 }
 
 /** A reading finds what was published before it: for what was older still there is no other way than this one. */
 function foundFrom({ created, since }: Pending): string {
   const longBefore = new Date(Date.parse(since) - 7 * dayMs).toISOString();
   return created === undefined || created < longBefore ? longBefore : created;
-}
-
-function feedOf({ key, by }: Pending): FeedName {
-  return by ?? (key.startsWith("lba:") ? "lba" : "ft");
 }
 
 function earliest(dates: string[]): string {

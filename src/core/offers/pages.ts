@@ -5,6 +5,7 @@ import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
 import { groupCopiesInSteps } from "./copies.ts";
 import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
+import { getSourceId, type SourceProfile } from "./source.ts";
 
 /** What a service has for a search, as far as it was read. */
 export type OfferReading = {
@@ -84,19 +85,18 @@ function expectedOf(different: number, { found, reachable }: OfferReading): numb
   return Math.max(different + 1, Math.round((different * reachable) / found.length));
 }
 
-/** `own` is how the keys of the offers begin that are the service's own, whichever service brings them. */
-export type NamedReader = { service: string; read: OfferReader; own?: string };
+export type SourceReader = { source: Pick<SourceProfile, "id" | "label">; read: OfferReader };
 
 /**
  * Merges several services into one list, newest first, ticked titles before related ones. Offers that two
  * services share count once. A failing service is named and costs only its own offers; when all fail, so does
  * the reading. Each must return its newest first when asked for order "newest".
  */
-export function mergeReaders(services: NamedReader[], deadlineMs: number): OfferReader {
+export function mergeReaders(readers: SourceReader[], deadlineMs: number): OfferReader {
   return async (search, wanted) => {
     const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
     const outcomes = await Promise.allSettled(
-      services.map(({ service, read }) => within(deadlineMs, service, read(newest, wanted))),
+      readers.map(({ source, read }) => within(deadlineMs, source.label, read(newest, wanted))),
     );
     const read = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
@@ -108,7 +108,7 @@ export function mergeReaders(services: NamedReader[], deadlineMs: number): Offer
     const complete = read.every((one) => one.complete);
     const met = all.length - found.length;
     // What was not read to its end has most of those that come twice where nobody has looked yet.
-    const doubles = complete ? met : Math.max(met, borrowed(services, outcomes));
+    const doubles = complete ? met : Math.max(met, borrowed(readers, outcomes));
     return {
       found: complete ? found : found.slice(0, Math.max(wanted, inOrder(found, read))),
       complete,
@@ -117,7 +117,7 @@ export function mergeReaders(services: NamedReader[], deadlineMs: number): Offer
       reachable: complete ? found.length : sum(read, "reachable") - doubles,
       missing: [
         ...read.flatMap(({ missing }) => missing),
-        ...services.flatMap(({ service }, i) => missingBy(service, outcomes[i])),
+        ...readers.flatMap(({ source }, i) => missingBy(source.label, outcomes[i])),
       ],
     };
   };
@@ -135,14 +135,15 @@ function inOrder(found: FoundOffer[], read: OfferReading[]): number {
 }
 
 /** How many offers were brought by one service that are another one's own, which answered as well. */
-function borrowed(services: NamedReader[], outcomes: PromiseSettledResult<OfferReading>[]): number {
-  const answers = services.flatMap(({ own }, i) => {
+function borrowed(readers: SourceReader[], outcomes: PromiseSettledResult<OfferReading>[]): number {
+  const answers = readers.flatMap(({ source: { id } }, i) => {
     const outcome = outcomes[i];
-    return outcome?.status === "fulfilled" ? [{ own, found: outcome.value.found }] : [];
+    return outcome?.status === "fulfilled" ? [{ id, found: outcome.value.found }] : [];
   });
-  return answers.reduce((sum, { own: mine, found }) => {
-    const others = answers.flatMap(({ own }) => (own === undefined || own === mine ? [] : [own]));
-    return sum + found.filter(({ offer }) => others.some((own) => offer.key.startsWith(own))).length;
+  const ids = new Set(answers.map(({ id }) => id));
+  return answers.reduce((sum, { id: mine, found }) => {
+    const others = found.map(({ offer }) => getSourceId(offer.key)).filter((id) => id !== mine && ids.has(id));
+    return sum + others.length;
   }, 0);
 }
 

@@ -112,7 +112,9 @@ export function createAlertActions(
 
   function newAlert(owner: Owner, search: Search, id: string): Subscription {
     const { version, relatives } = services.rome(search);
-    return createSubscription({ id, owner, search, romeVersion: version, related: relatives <= maxRelatives }, now());
+    const related = relatives <= maxRelatives;
+    const sources = services.sources.map((source) => source.id);
+    return createSubscription({ id, owner, search, romeVersion: version, related, sources }, now());
   }
 
   /** Another alert of theirs that has already what this one would look for after the change. */
@@ -183,6 +185,7 @@ export function createAlertActions(
     if (!offer) return { offer, search: [], alerts: [] };
     const world = {
       book: subscriptions,
+      sources: services.sources,
       offer: async () => read,
       centreOf: services.centre,
       today: services.today,

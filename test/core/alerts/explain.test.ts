@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
+import { alternanceProfile } from "../../../src/adapters/la-bonne-alternance/profile.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
 import { type ExplainDeps, explain } from "../../../src/core/alerts/explain.ts";
 import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
@@ -18,6 +20,7 @@ async function saidNo(offer: Offer | undefined, one: Subscription = made, change
   const { book } = household();
   const world: ExplainDeps = {
     book,
+    sources: [franceTravailProfile, alternanceProfile],
     offer: async () => ({ offer }),
     centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
     today: async (search) => search,
@@ -101,6 +104,7 @@ test("what was told, what waits and what is on its way is said", async () => {
     "ft:NEW01",
     {
       book,
+      sources: [franceTravailProfile, alternanceProfile],
       offer: async () => ({ offer: fresh }),
       centreOf: async () => undefined,
       today: async (search) => search,

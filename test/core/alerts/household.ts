@@ -1,3 +1,5 @@
+import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
+import { alternanceProfile } from "../../../src/adapters/la-bonne-alternance/profile.ts";
 import type { AlertDeps } from "../../../src/core/alerts/deps.ts";
 import { type Feed, type FeedRequest, type NewsItem, toNewsItem } from "../../../src/core/alerts/feed.ts";
 import { runDueAlerts } from "../../../src/core/alerts/run.ts";
@@ -6,6 +8,7 @@ import type { Subscription } from "../../../src/core/alerts/subscription.ts";
 import { flattenRichText } from "../../../src/core/conversation/view.ts";
 import { SourceError } from "../../../src/core/failure.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
+import type { SourceProfile } from "../../../src/core/offers/source.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import { toSearchKey } from "../../../src/core/search/search.ts";
 import type { ConversationDeps, Delivery, DeliveryOutcome } from "../../../src/core/talk/ports.ts";
@@ -29,10 +32,8 @@ export function household(changes: Partial<ConversationDeps> = {}) {
   const messages: { to: string; text: string; screen: string }[] = [];
   let answer: (delivery: Delivery) => DeliveryOutcome | Promise<DeliveryOutcome> = () => "sent";
 
-  const feed = (name: "ft" | "lba", service: string, kinds: Feed["kinds"]): Feed => ({
-    name,
-    service,
-    kinds,
+  const feed = (name: "ft" | "lba", source: SourceProfile): Feed => ({
+    source,
     upTo: () => clock.at,
     gather: () => {
       const wanted = new Map<string, FeedRequest>();
@@ -51,7 +52,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
           const of = (one: FeedRequest): NewsItem[] | SourceError | "later" => {
             const from = wanted.get(keyOf(one))?.from;
             if (from === undefined || one.from < from || later.has(name)) return "later";
-            if (fails) return new SourceError(service, "down");
+            if (fails) return new SourceError(source.label, "down");
             return all.filter(
               ({ offer: { created } }) => name === "lba" || created === undefined || new Date(created) >= from,
             );
@@ -61,10 +62,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
       };
     },
   });
-  const feeds = [
-    feed("ft", "France Travail", ["emploi", "alternance"]),
-    feed("lba", "La bonne alternance", ["alternance"]),
-  ];
+  const feeds = [feed("ft", franceTravailProfile), feed("lba", alternanceProfile)];
 
   const talking = world({
     now: () => clock.at,

@@ -733,11 +733,11 @@ test("a source that cannot say whose turn it is keeps nobody from being served",
   await follows(house, bob);
   house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   for (const feed of house.alertWorld.feeds) {
-    const { gather, name } = feed;
+    const { gather, source } = feed;
     const turns = async (): Promise<never> => {
       throw new Error("odd");
     };
-    if (name === "lba") feed.gather = () => ({ ...gather(), turns });
+    if (source.id === "lba") feed.gather = () => ({ ...gather(), turns });
   }
   expect(await house.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 2 });
   expect(house.log).toContainEqual(["error", { service: "La bonne alternance", error: "Error" }]);

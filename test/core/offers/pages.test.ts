@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
+import { alternanceProfile } from "../../../src/adapters/la-bonne-alternance/profile.ts";
 import { SourceError } from "../../../src/core/failure.ts";
 import type { FoundOffer } from "../../../src/core/offers/offer.ts";
 import {
@@ -38,8 +40,8 @@ const keys = (all: FoundOffer[]) => all.map(({ offer: { key } }) => key);
 const two = (first: OfferReader, second: OfferReader, deadlineMs = 1000) =>
   mergeReaders(
     [
-      { service: "France Travail", read: first },
-      { service: "La bonne alternance", read: second },
+      { source: franceTravailProfile, read: first },
+      { source: alternanceProfile, read: second },
     ],
     deadlineMs,
   );
@@ -206,18 +208,16 @@ describe("two services as one", () => {
   test("what one brings of the other's own counts once, also where the other was not read so far", async () => {
     const own = [
       {
-        service: "France Travail",
-        own: "ft:",
+        source: franceTravailProfile,
         read: always(numbered(10), { complete: false, total: 500, exact: false, reachable: 500 }),
       },
       {
-        service: "La bonne alternance",
-        own: "lba:",
+        source: alternanceProfile,
         read: always([...numbered(30, "ft:later"), ...numbered(8, "lba:")]),
       },
     ];
     expect(await mergeReaders(own, 1000)(apprentice, 10)).toMatchObject({ total: 508, exact: false, reachable: 508 });
-    const alone = [{ ...own[0], service: "France Travail", read: failing() }, ...own.slice(1)];
+    const alone = [{ source: franceTravailProfile, read: failing() }, ...own.slice(1)];
     expect(await mergeReaders(alone, 1000)(apprentice, 10)).toMatchObject({ total: 38 });
   });
 

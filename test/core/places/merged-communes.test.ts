@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
 import type { FeedBatch, FeedRequest } from "../../../src/core/alerts/feed.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
@@ -31,9 +32,7 @@ test("and so does its alert, whose news are found again", async () => {
     read: async () => ({ of: (wanted) => (asked.includes(wanted) ? [] : "later"), asked: 1, calls: 1 }),
   };
   const own = {
-    name: "ft",
-    service: "France Travail",
-    kinds: [],
+    source: franceTravailProfile,
     upTo: () => new Date(),
     gather: () => gathering,
   } as const;

@@ -1,0 +1,60 @@
+import type { FeedBatch } from "../core/alerts/feed.ts";
+import type { ReadMarket } from "../core/market/market.ts";
+import type { OfferReader } from "../core/offers/pages.ts";
+import type { SourceProfile } from "../core/offers/source.ts";
+import type { Atlas, GetCentre } from "../core/places/atlas.ts";
+import type { Point } from "../core/places/place.ts";
+import type { Kind } from "../core/search/kind.ts";
+import type { ReadOffer } from "../core/services.ts";
+import type { Health, Log } from "../core/telemetry.ts";
+import type { Rome } from "./rome/rome.ts";
+
+/** What every source is opened with. */
+export type SourceContext = {
+  atlas: Atlas;
+  centreOf: GetCentre;
+  /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
+  centreSoon: (commune: string) => Promise<Point | undefined>;
+  /** The communes whose centre is that near, by code; undefined while not all centres are known. */
+  centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+  /** A département's share of the country's inhabitants. */
+  shareOf: (departement: string) => number;
+  rome: Pick<Rome, "romeOf" | "relatives">;
+  /** The sandbox that stands in for the source; absent where the real one is asked. */
+  sandbox: SandboxAddresses | undefined;
+  log: Log;
+  now: () => Date;
+};
+
+/** Where the sandbox imitates each service. */
+export type SandboxAddresses = { token: string; franceTravail: string; alternance: string };
+
+/** The offers of a source, as one group of callers reads them. */
+export type SourceOffers = {
+  /** By what is searched for; a kind that the source does not have is absent. */
+  readers: Partial<Record<Kind, OfferReader>>;
+  readOffer: ReadOffer;
+};
+
+/** A source, ready to be read. */
+export type OpenSource = {
+  profile: SourceProfile;
+  /** Its offers are those of the sandbox. */
+  isFictitious: boolean;
+  forPeople: SourceOffers;
+  /** The same for alerts and counts, which nobody waits for: people's calls go first. */
+  inBackground: SourceOffers;
+  /** For a file, which takes several pages. */
+  forFiles: SourceOffers["readers"];
+  /** Begins a reading of what alerts want; absent for a source that feeds none. */
+  gather?: () => FeedBatch;
+  /** Absent for a source that cannot tell what a market is drawn from. */
+  market?: ReadMarket;
+  health: () => Health;
+  /** The service's own clock: what it publishes later than this cannot have been read. */
+  clock: () => Date;
+  close: () => Promise<void>;
+};
+
+/** How a source is opened, from its own settings and what all sources share. Waits for no network. */
+export type OpenSourceWith<Settings> = (settings: Settings, context: SourceContext) => OpenSource;

@@ -1,0 +1,138 @@
+import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
+import { openRome, type Rome } from "../adapters/rome/rome.ts";
+import { loadTerritoryInSteps } from "../adapters/territory.ts";
+import { type Config, isDemo } from "../config.ts";
+import { createLazySteps } from "../core/async/steps.ts";
+import { type Atlas, createAtlasInSteps } from "../core/places/atlas.ts";
+import { formatPlace } from "../core/places/place.ts";
+import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
+import { computePopulationShares } from "../core/places/territory.ts";
+import type { Search } from "../core/search/search.ts";
+import type { Log } from "../core/telemetry.ts";
+import { createUnderstander } from "../core/understanding/understand.ts";
+
+/** Jobs and places, which all sources share, and what understands how people write them. */
+export type ReferenceData = {
+  rome: Rome;
+  geo: Geo;
+  /** Drawn when it is first opened. */
+  atlas: Atlas;
+  /** A département's share of the country's inhabitants. */
+  shareOf: (departement: string) => number;
+  understand: ReturnType<typeof createUnderstander>;
+  /** What a half-written job or town may become, as labels that are understood when they come back. */
+  suggest: Suggestions;
+  /** The ROME codes of a search as they are now, and those of related jobs. */
+  codes: (search: Search) => { ticked: string[]; related: string[] };
+  /** Resolves once the atlas is drawn. */
+  prepareAtlas: () => Promise<unknown>;
+  /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
+  prepare: () => Promise<void>;
+  /** The same for alerts: their job titles, their places, what is near these, and how many people live there. */
+  prepareForAlerts: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+export type Suggestions = {
+  ready: () => Promise<void>;
+  jobs: (typed: string) => string[];
+  towns: (typed: string) => string[];
+};
+
+/** A list of suggestions holds so many (Discord, autocomplete). */
+const maxSuggestions = 25;
+
+/** Opens the reference data. What is large is made when it is first needed: the start does not wait for it. */
+export async function openReferenceData(
+  config: Config,
+  sandboxedGeo: string | undefined,
+  log: Log,
+  now: () => Date,
+): Promise<ReferenceData> {
+  const { ROME_SOURCE: source, DATA_DIR: dataDir } = config;
+  const rome = await openRome({ source, dataDir, log, now });
+  const geo = await openGeo({ ...geoUrls(config, sandboxedGeo), dataDir, log });
+  const atlas = createLazySteps(function* () {
+    return yield* createAtlasInSteps(yield* loadTerritoryInSteps());
+  });
+  const placeIndex = createLazySteps(function* () {
+    return yield* createPlaceIndexInSteps(yield* loadTerritoryInSteps());
+  });
+  const shares = createLazySteps(function* () {
+    return computePopulationShares(yield* loadTerritoryInSteps());
+  });
+  const findPlaces: ReturnType<typeof placeIndex.now> = (...asked) => placeIndex.now()(...asked);
+  const understand = createUnderstander(rome.findTitles, findPlaces);
+  const warmUp = createWarmUp(rome, findPlaces, understand);
+  // One after the other: side by side they would take as long, and more memory at once.
+  const prepare = async () => {
+    await rome.prepare();
+    await atlas.soon();
+    await placeIndex.soon();
+    await warmUp.soon();
+  };
+  return {
+    rome,
+    geo,
+    atlas: deferAtlas(atlas.now),
+    shareOf: (departement) => shares.now()(departement),
+    understand,
+    suggest: {
+      ready: prepare,
+      jobs: (typed) => rome.findTitles(typed, maxSuggestions).map(({ title }) => title.label),
+      towns: (typed) => findPlaces(typed, maxSuggestions).places.map(formatPlace),
+    },
+    codes: ({ titles }) => {
+      const ticked = [...new Set(titles.map((title) => rome.romeOf(title.code) ?? title.rome))];
+      return { ticked, related: rome.relatives(ticked) };
+    },
+    prepareAtlas: atlas.soon,
+    prepare,
+    prepareForAlerts: async () => {
+      await rome.prepare();
+      await atlas.soon();
+      await geo.prepare();
+      await shares.soon();
+    },
+    close: async () => void (await Promise.all([rome.close(), geo.close()])),
+  };
+}
+
+/** What runs for the first time takes three times as long: a few words are read before anybody writes, the simple ones first. */
+function createWarmUp(
+  rome: Rome,
+  findPlaces: (typed: string) => unknown,
+  understand: (text: string) => unknown,
+): ReturnType<typeof createLazySteps<void>> {
+  return createLazySteps(function* () {
+    rome.findTitles("boulangr");
+    yield;
+    findPlaces("marseile");
+    yield;
+    for (const text of ["lyon", "boulanger", "boulanger lyon"]) {
+      understand(text);
+      yield;
+    }
+  });
+}
+
+/** An atlas that is drawn when it is first opened. */
+function deferAtlas(real: () => Atlas): Atlas {
+  return {
+    commune: (code) => real().commune(code),
+    communeAt: (postalCode, name) => real().communeAt(postalCode, name),
+    communeNamed: (name, departement) => real().communeNamed(name, departement),
+    isNameShared: (departement) => real().isNameShared(departement),
+    departementNamed: (name) => real().departementNamed(name),
+    departement: (code) => real().departement(code),
+    departementsIn: (region) => real().departementsIn(region),
+    place: (kind, code) => real().place(kind, code),
+    regionNamed: (name) => real().regionNamed(name),
+  };
+}
+
+/** The real service needs no key. In the demo the sandbox stands in for it when it cannot be reached. */
+function geoUrls(config: Config, sandbox: string | undefined): Pick<GeoOptions, "urls" | "standIn"> {
+  const { SANDBOX, GEO_API_URL } = config;
+  return { urls: SANDBOX === "only" ? [] : [GEO_API_URL], standIn: isDemo(config) ? sandbox : undefined };
+}
