@@ -51,6 +51,25 @@ test.each(Object.keys(allowed))("src/%s imports only what it may", (room) => {
   expect(strangers).toEqual([]);
 });
 
+/** What each room of France Travail may import of its neighbours: all of them stand on `api/`. */
+const franceTravailRooms: Record<string, string[]> = {
+  api: ["api"],
+  search: ["search", "api", "harvest"],
+  news: ["news", "api"],
+  harvest: ["harvest", "api"],
+};
+
+test.each(Object.keys(franceTravailRooms))("src/adapters/france-travail/%s imports only what it may", (room) => {
+  const house = "adapters/france-travail/";
+  const inRoom = imports.filter(({ file, what }) => file.startsWith(`${house}${room}/`) && what.startsWith("."));
+  expect(inRoom.length).toBeGreaterThan(0);
+  const strangers = inRoom
+    .map(({ file, what }) => ({ file, what: join(dirname(file), what) }))
+    .filter(({ what }) => what.startsWith(house))
+    .filter(({ what }) => !franceTravailRooms[room]?.includes(what.slice(house.length).split("/")[0] ?? ""));
+  expect(strangers).toEqual([]);
+});
+
 test("the core needs no package but zod, the sandbox none at all", () => {
   const packages = (room: string) => [
     ...new Set(

@@ -37,15 +37,15 @@ const noLists = createReferenceLists({
 
 describe("words are understood as in a chat", () => {
   test.each<[string, string | undefined, Record<string, unknown>]>([
-    ["boulanger", undefined, { codeROME: "D1102" }],
-    ["boulanger à Lyon", undefined, { codeROME: "D1102", commune: "69381", distance: 20 }],
-    ["boulanger", "Nantes", { codeROME: "D1102", commune: "44109", distance: 20 }],
-    ["boulanger", "Bretagne", { codeROME: "D1102", region: "53" }],
-    ["", "29", { departement: "29" }],
-    ["Nantes", undefined, { commune: "44109", distance: 20 }],
-    ["alternance boulanger", undefined, { codeROME: "D1102", natureContrat: "E2,FS" }],
-    ["boulanger cdi", undefined, { codeROME: "D1102", typeContrat: "CDI,DIN" }],
-    ["zorglub quantique", undefined, { motsCles: "zorglub,quantique" }],
+    ["boulanger", undefined, { codeROME: ["D1102"] }],
+    ["boulanger à Lyon", undefined, { codeROME: ["D1102"], commune: ["69381"], distance: 20 }],
+    ["boulanger", "Nantes", { codeROME: ["D1102"], commune: ["44109"], distance: 20 }],
+    ["boulanger", "Bretagne", { codeROME: ["D1102"], region: "53" }],
+    ["", "29", { departement: ["29"] }],
+    ["Nantes", undefined, { commune: ["44109"], distance: 20 }],
+    ["alternance boulanger", undefined, { codeROME: ["D1102"], natureContrat: ["E2", "FS"] }],
+    ["boulanger cdi", undefined, { codeROME: ["D1102"], typeContrat: ["CDI", "DIN"] }],
+    ["zorglub quantique", undefined, { motsCles: ["zorglub", "quantique"] }],
   ])("%j with place %j", (text, place, expected) => {
     const { codeROME, ...asked } = meant(text, place).asked;
     const { codeROME: job, ...others } = expected;
@@ -119,7 +119,7 @@ describe("words are understood as in a chat", () => {
   test("a text of filters alone is no job", () => {
     expect(meant("télétravail").asked).toEqual({});
     expect(meant("télétravail").job).toBeUndefined();
-    expect(meant("télétravail à Lyon").asked).toMatchObject({ commune: "69381" });
+    expect(meant("télétravail à Lyon").asked).toMatchObject({ commune: ["69381"] });
   });
 
   test("a kind is noted", () => {
@@ -145,7 +145,7 @@ describe("words are understood as in a chat", () => {
 
 describe("what is given by its name goes before what words mean", () => {
   const lyon: ParsedWords = {
-    asked: { codeROME: "D1102", commune: "69381", distance: 20, typeContrat: "CDI" },
+    asked: { codeROME: ["D1102"], commune: ["69381"], distance: 20, typeContrat: ["CDI"] },
     notes: [],
   };
   test.each<[Record<string, unknown>, Record<string, unknown>]>([

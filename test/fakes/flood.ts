@@ -1,6 +1,6 @@
+import type { RowBlock } from "../../src/adapters/france-travail/api/block.ts";
 import type { Criteria } from "../../src/adapters/france-travail/api/criteria.ts";
 import { toParisTime } from "../../src/adapters/france-travail/api/paris-clock.ts";
-import type { RowBlock } from "../../src/adapters/france-travail/harvest/all-rows.ts";
 
 export type Drop = { id: string; created: Date; origin: 1 | 2; departement?: string; domain: string; shown?: number };
 

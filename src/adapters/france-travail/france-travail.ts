@@ -12,21 +12,18 @@ import type { Log } from "../../core/telemetry.ts";
 import type { Rome } from "../rome/rome.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { createFranceTravailApi } from "./api/api.ts";
+import type { OfferBlock } from "./api/block.ts";
 import type { FranceTravailClient } from "./api/client.ts";
 import { isCovered } from "./api/covered.ts";
+import { criteriaToSearchParams } from "./api/criteria.ts";
 import { toFound } from "./api/found.ts";
+import { maxReachableRows } from "./api/limits.ts";
 import type { OutdatedCodes } from "./api/outdated-codes.ts";
-import {
-  buildFranceTravailQuery,
-  maxReachableRows,
-  queryToSearchParams,
-  type SearchPart,
-  toKeywords,
-} from "./api/query.ts";
-import { resolveTickedCodes } from "./news/alert-query.ts";
+import { resolveTickedCodes } from "./api/ticked-codes.ts";
+import { listKeywords, type SearchPart, toCriteria } from "./api/to-criteria.ts";
 import { createGatherer } from "./news/gather.ts";
 import { createMarketReader } from "./search/market.ts";
-import { type MatchingOffers, type OfferBlock, readMatchingOffers, uniqueOffers } from "./search/matching-offers.ts";
+import { type MatchingOffers, readMatchingOffers, uniqueOffers } from "./search/matching-offers.ts";
 
 export { franceTravailName } from "./api/client.ts";
 
@@ -105,7 +102,7 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
     const family = ticked.length > 0 ? rome.relatives(ticked) : [];
     return [
       // With neither a code nor a word that the API takes, it would list every offer there is.
-      ...(ticked.length > 0 || toKeywords(words ?? "") !== ""
+      ...(ticked.length > 0 || listKeywords(words ?? "").length > 0
         ? [{ part: { romes: ticked, words }, related: false }]
         : []),
       ...(family.length > 0 ? [{ part: { romes: family, words }, related: true }] : []),
@@ -143,8 +140,8 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
 
   function readKept(search: Search, part: SearchPart, block: number): Promise<OfferBlock> {
     // What is only decided here is no reason to ask again.
-    const query = buildFranceTravailQuery(search, part, block, (commune) => findCentre(centreOf, commune));
-    return recent.get(String(queryToSearchParams(query)), () => readBlock(search, part, block));
+    const criteria = toCriteria(search, part, block, (commune) => findCentre(centreOf, commune));
+    return recent.get(String(criteriaToSearchParams(criteria)), () => readBlock(search, part, block));
   }
 
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */

@@ -1,5 +1,5 @@
 import type { ParameterName } from "../../adapters/france-travail/api/criteria.ts";
-import { buildFranceTravailQuery } from "../../adapters/france-travail/api/query.ts";
+import { toCriteria } from "../../adapters/france-travail/api/to-criteria.ts";
 import type { Offer } from "../../core/offers/offer.ts";
 import { france } from "../../core/places/place.ts";
 import { describeFilters, type FilterName, type Filters, filterNames, setFilter } from "../../core/search/filters.ts";
@@ -52,5 +52,5 @@ export function splitFilters(search: Search | undefined, given: Record<string, u
 }
 
 function parametersOf(search: Search, filters: Filters): string {
-  return JSON.stringify(buildFranceTravailQuery({ ...search, filters }, { romes: [] }, 0, () => undefined));
+  return JSON.stringify(toCriteria({ ...search, filters }, { romes: [] }, 0, () => undefined));
 }

@@ -1,7 +1,7 @@
 import type { Criteria } from "../../adapters/france-travail/api/criteria.ts";
 import { referenceListNames } from "../../adapters/france-travail/api/fields.ts";
+import { blockSize, maxReachableRows } from "../../adapters/france-travail/api/limits.ts";
 import type { OfferRows } from "../../adapters/france-travail/api/offers-reader.ts";
-import { blockSize, maxReachableRows } from "../../adapters/france-travail/api/query.ts";
 import { QueryRefused } from "../../adapters/france-travail/api/query-refused.ts";
 import { isReferenceListName } from "../../adapters/france-travail/api/reference-lists.ts";
 import { deleteOldJournals, type HarvestWindow } from "../../adapters/france-travail/harvest/journal.ts";

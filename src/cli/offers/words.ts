@@ -1,8 +1,8 @@
 import { isCovered } from "../../adapters/france-travail/api/covered.ts";
 import { type Criteria, parameterNames, parseCriteria } from "../../adapters/france-travail/api/criteria.ts";
 import { findUnlistedCodes } from "../../adapters/france-travail/api/listed-codes.ts";
-import { buildFranceTravailQuery, toKeywords } from "../../adapters/france-travail/api/query.ts";
 import type { ReferenceLists } from "../../adapters/france-travail/api/reference-lists.ts";
+import { listKeywords, toCriteria } from "../../adapters/france-travail/api/to-criteria.ts";
 import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
 import { findForeignPlace } from "../../core/places/abroad.ts";
@@ -23,7 +23,7 @@ export type WordLookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relative
 type GivenParameters = Record<string, unknown>;
 
 /** Words as parameters and as a search of a chat, how they were understood but for filters, a line each, and what the job and the place are called. */
-export type ParsedWords = { asked: GivenParameters; notes: string[]; search?: Search; job?: string; place?: string };
+export type ParsedWords = { asked: Criteria; notes: string[]; search?: Search; job?: string; place?: string };
 
 /** The options that are parameters, by the API's names, whichever name was used. */
 export function pickParameters(options: GivenParameters): GivenParameters {
@@ -79,7 +79,7 @@ export function parseWords(
   const words = isJob && !title ? meaning?.jobText : undefined;
   const filters = meaning?.filters ?? {};
   const says = [title, there[0], meaning?.kind, ...Object.values(filters)].some((one) => one !== undefined);
-  if (!says && toKeywords(words ?? "") === "")
+  if (!says && listKeywords(words ?? "").length === 0)
     throw new CannotStart(`"${text}" names no job, no place, and no word that can be searched for.`);
   const codes = title ? [rome.romeOf(title.code) ?? title.rome] : [];
   const romes = [...codes, ...rome.relatives(codes)];
@@ -97,7 +97,7 @@ export function parseWords(
       `France Travail has no offers in ${formatPlace(search.place)}: of the lands overseas it covers Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`,
     );
   // Where a commune is matters only to arrondissements, which are asked as their city.
-  const { range: _, ...asked } = buildFranceTravailQuery(search, { romes, words }, 0, () => undefined);
+  const { range: _, ...asked } = toCriteria(search, { romes, words }, 0, () => undefined);
   const related = romes.length > codes.length ? `, and related jobs: ${romes.slice(codes.length).join(", ")}` : "";
   return {
     asked,

@@ -1,25 +1,19 @@
-import { z } from "zod";
 import type { SourceError } from "../../../core/failure.ts";
 import type { FacetCounts } from "../../../core/market/basis.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { Log } from "../../../core/telemetry.ts";
-import { foreignList, readRows } from "../../foreign.ts";
+import { readRows } from "../../foreign.ts";
 import { type HttpResponse, parseResponse } from "../../http.ts";
-import type { OfferBlock } from "../search/matching-offers.ts";
+import type { OfferBlock } from "./block.ts";
 import { type FranceTravailClient, franceTravailName } from "./client.ts";
-import { countsSchema, toCounts } from "./counts.ts";
+import { type Criteria, criteriaToSearchParams } from "./criteria.ts";
 import { type Offre, offreSchema } from "./offre.ts";
 import type { OutdatedCodes } from "./outdated-codes.ts";
-import {
-  blockSize,
-  buildFranceTravailQuery,
-  type FranceTravailQuery,
-  queryToSearchParams,
-  type SearchPart,
-} from "./query.ts";
 import { QueryRefused, toRefusalError } from "./query-refused.ts";
+import { isSearchPage, parseSearchPage, type SearchPage, searchPath } from "./search-page.ts";
+import { type SearchPart, toCriteria } from "./to-criteria.ts";
 import { toOffer } from "./to-offer.ts";
 
 export type FranceTravailApiOptions = {
@@ -41,9 +35,6 @@ export type FranceTravailApi = {
   readOffer: (id: string) => Promise<Offer | undefined>;
 };
 
-const list = z.object({ resultats: foreignList(z.unknown(), blockSize) });
-const counted = z.object({ filtresPossibles: countsSchema });
-
 /** The calls of the API, in our words. */
 export function createFranceTravailApi({
   client,
@@ -56,37 +47,33 @@ export function createFranceTravailApi({
   const centreSoFar = (commune: string) => findCentre(centreOf, commune);
 
   async function readBlock(search: Search, part: SearchPart, block: number): Promise<OfferBlock> {
-    const answer = await ask(buildFranceTravailQuery(search, part, block, centreSoFar));
-    // 204 has no body: nothing was found. 206 says that there are more pages, and is as good as 200.
-    if (answer.status === 204) return { offers: [], rows: 0, total: block * blockSize };
-    if (answer.status !== 200 && answer.status !== 206) throw refusedQuery(answer);
-    const { resultats } = parseResponse({ name: franceTravailName, log }, list, answer);
-    const seen = block * blockSize + resultats.length;
-    // Where the header is missing, a full block is taken for a sign that there is more.
-    const total = totalOf(answer.headers["content-range"]) ?? (resultats.length < blockSize ? seen : seen + 1);
-    return { offers: await readable(resultats), rows: resultats.length, total: Math.max(seen, total) };
+    const { first, rows, total } = await readPage(toCriteria(search, part, block, centreSoFar));
+    return { offers: await toReadableOffers(rows), rows: rows.length, total: Math.max(first + rows.length, total) };
   }
 
   /** One row is asked for, since none cannot be. */
   async function readCounts(search: Search, part: SearchPart): Promise<FacetCounts> {
-    const answer = await ask({ ...buildFranceTravailQuery(search, part, 0, centreSoFar), range: "0-0" });
-    if (answer.status === 204) return {};
-    if (answer.status !== 200 && answer.status !== 206) throw refusedQuery(answer);
-    return toCounts(parseResponse({ name: franceTravailName, log }, counted, answer).filtresPossibles);
+    return (await readPage({ ...toCriteria(search, part, 0, centreSoFar), range: "0-0" })).counts;
   }
 
-  async function ask(query: FranceTravailQuery): Promise<HttpResponse> {
-    const search = (asked: FranceTravailQuery) =>
-      client.get("/offresdemploi/v2/offres/search", queryToSearchParams(asked));
-    if (!outdated) return search(query);
-    const current = await outdated.current(query);
+  async function readPage(criteria: Criteria): Promise<SearchPage> {
+    const answer = await askSearch(criteria);
+    if (!isSearchPage(answer)) throw toLoggedError(answer);
+    return parseSearchPage(answer, criteria, log);
+  }
+
+  /** Codes that the service has dropped from its lists since the search was made are left out. */
+  async function askSearch(criteria: Criteria): Promise<HttpResponse> {
+    const search = (asked: Criteria) => client.get(searchPath, criteriaToSearchParams(asked));
+    if (!outdated) return search(criteria);
+    const current = await outdated.current(criteria);
     const answer = await search(current);
     const mended = answer.status === 400 ? await outdated.mended(current) : undefined;
     return mended ? search(mended) : answer;
   }
 
   /** An odd offer is left out and counted; it never costs the page. */
-  async function readable(rows: unknown[]): Promise<Offer[]> {
+  async function toReadableOffers(rows: unknown[]): Promise<Offer[]> {
     const translate = (one: Offre) => toOffer(one, atlas, centreOf, fictitious);
     return (await readRows(rows, offreSchema, translate, { name: franceTravailName, log })).filter(
       (one) => one !== undefined,
@@ -97,11 +84,11 @@ export function createFranceTravailApi({
   async function readOffer(id: string): Promise<Offer | undefined> {
     const answer = await client.get(`/offresdemploi/v2/offres/${id}`);
     if (answer.status === 204 || answer.status === 404 || answer.status === 400) return undefined;
-    if (answer.status !== 200) throw refusedQuery(answer);
+    if (answer.status !== 200) throw toLoggedError(answer);
     return toOffer(parseResponse({ name: franceTravailName, log }, offreSchema, answer), atlas, centreOf, fictitious);
   }
 
-  function refusedQuery(answer: HttpResponse): SourceError {
+  function toLoggedError(answer: HttpResponse): SourceError {
     const error = toRefusalError(answer);
     // The name of a parameter is no word of anybody's.
     const parameter = error instanceof QueryRefused ? { parameter: error.refusal.parameter } : {};
@@ -113,10 +100,4 @@ export function createFranceTravailApi({
   }
 
   return { readBlock, readCounts, readOffer };
-}
-
-/** "offres 0-149/66915" → 66915. */
-function totalOf(contentRange: string | undefined): number | undefined {
-  const total = contentRange?.match(/\/(\d+)\s*$/)?.[1];
-  return total === undefined ? undefined : Number(total);
 }

@@ -2,16 +2,18 @@ import { dayMs } from "../../../core/collection.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { createTtlCache } from "../../ttl-cache.ts";
 import { franceTravailName as service } from "./client.ts";
-import { parseCriteria } from "./criteria.ts";
+import type { Criteria } from "./criteria.ts";
 import { dropUnlistedCodes } from "./listed-codes.ts";
-import type { FranceTravailQuery } from "./query.ts";
 import type { ReferenceLists } from "./reference-lists.ts";
 
 export type OutdatedCodes = {
-  /** The query as it may be asked now: without what was found out to be gone, up to a day ago. */
-  current: (query: FranceTravailQuery) => Promise<FranceTravailQuery>;
-  /** What is left of a query that was refused, without codes that are no longer listed; undefined where that is not why, or nothing sensible is left. */
-  mended: (query: FranceTravailQuery) => Promise<FranceTravailQuery | undefined>;
+  /** The criteria as they may be asked now: without what was found out to be gone, up to a day ago. */
+  current: (criteria: Criteria) => Promise<Criteria>;
+  /**
+   * What is left of criteria that were refused, without codes that are no longer listed; undefined where that is not
+   * why, or nothing sensible is left.
+   */
+  mended: (criteria: Criteria) => Promise<Criteria | undefined>;
 };
 
 /** Values that can go whole: what they decide is decided from the offers as well. Without its place or its jobs a search would be another one. */
@@ -31,33 +33,32 @@ export function createOutdatedCodes({
   log: Log;
   now: () => Date;
 }): OutdatedCodes {
-  /** By a parameter and its value, what is left of that; "" for nothing. */
-  const left = createTtlCache<string>(maxKept, dayMs, () => now().getTime());
+  /** By a parameter and its value, the codes that are left of it. */
+  const left = createTtlCache<string[]>(maxKept, dayMs, () => now().getTime());
 
-  async function current(query: FranceTravailQuery): Promise<FranceTravailQuery> {
+  async function current(criteria: Criteria): Promise<Criteria> {
     const entries = await Promise.all(
-      Object.entries(query).map(async ([name, value]) => {
+      Object.entries(criteria).map(async ([name, value]): Promise<[string, unknown][]> => {
         const key = `${name} ${value}`;
-        return [name, left.has(key) ? await left.get(key, async () => String(value)) : value] as const;
+        if (!left.has(key)) return [[name, value]];
+        const codes = await left.get(key, async () => [String(value)]);
+        return codes.length === 0 ? [] : [[name, codes]];
       }),
     );
-    return Object.fromEntries(entries.filter(([, value]) => value !== ""));
+    return Object.fromEntries(entries.flat());
   }
 
-  async function mended(query: FranceTravailQuery): Promise<FranceTravailQuery | undefined> {
-    const read = parseCriteria(query);
-    if ("refusals" in read) return undefined;
-    const { criteria, dropped } = await dropUnlistedCodes(read.criteria, lists);
+  async function mended(criteria: Criteria): Promise<Criteria | undefined> {
+    const { criteria: listed, dropped } = await dropUnlistedCodes(criteria, lists);
     const names = [...new Set(dropped.map(({ parameter }) => parameter))];
     if (names.length === 0) return undefined;
-    if (names.some((name) => criteria[name] === undefined && !dispensable.includes(name))) return undefined;
-    const asked: Record<string, unknown> = query;
+    if (names.some((name) => listed[name] === undefined && !dispensable.includes(name))) return undefined;
     for (const name of names) {
       const codes = dropped.filter(({ parameter }) => parameter === name).map(({ code }) => code);
       log.warn({ service, parameter: name, codes }, "codes that are no longer listed are left out of searches");
-      await left.get(`${name} ${asked[name]}`, async () => String(criteria[name] ?? ""));
+      await left.get(`${name} ${criteria[name]}`, async () => [listed[name] ?? []].flat().map(String));
     }
-    return current(query);
+    return current(criteria);
   }
 
   return { current, mended };

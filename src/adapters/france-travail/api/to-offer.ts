@@ -25,7 +25,7 @@ import { franceTravailName } from "./client.ts";
 import { parseExperience } from "./experience.ts";
 import { toExtras } from "./extras.ts";
 import type { Offre } from "./offre.ts";
-import { contractCodes } from "./query.ts";
+import { contractCodes } from "./to-criteria.ts";
 import { parseWorkingHours } from "./working-hours.ts";
 
 /** What an offer of France Travail is in our words. */

@@ -1,10 +1,5 @@
-import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from "../api/query.ts";
-
-/** One row of an answer: what it is, when it was created by the clock of Paris, where it says so. */
-export type DatedRow<T> = { id: string; created?: number; value: T };
-
-/** Up to 150 rows, and how many there are in all; `isLeast` where the service did not say, and a full page lets expect that there is one more at least. */
-export type RowBlock<T> = { rows: DatedRow<T>[]; total: number; isLeast?: boolean };
+import type { DatedRow, RowBlock } from "../api/block.ts";
+import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from "../api/limits.ts";
 
 /** The nth block of something that is asked; a half stands astride two of them. */
 export type ReadRowBlock<T> = (block: number) => Promise<RowBlock<T>>;

@@ -1,8 +1,9 @@
 import { dayMs } from "../../../core/collection.ts";
+import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
+import { blockSize, lastBlockIndex, maxReachableRows } from "../api/limits.ts";
 import { formatParisTime, type ParisTime, toParisTime } from "../api/paris-clock.ts";
-import { blockSize, lastBlockIndex, maxReachableRows } from "../api/query.ts";
-import { type DatedRow, type RowBlock, readAllRows } from "./all-rows.ts";
+import { readAllRows } from "./all-rows.ts";
 import { createDensity, type Density } from "./density.ts";
 import { describeCriteria, readNarrowed } from "./narrow.ts";
 

@@ -9,7 +9,7 @@ import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { acquireLock, isLockHeld, type ReleaseLock } from "../../lock.ts";
 import { makePrivateFolder, privateFileMode } from "../../private-files.ts";
-import type { DatedRow } from "./all-rows.ts";
+import type { DatedRow } from "../api/block.ts";
 import type { HarvestCheckpoint } from "./harvest.ts";
 
 /** What a harvest has brought so far, in a file, so that one that was stopped goes on: a line for each window. */

@@ -1,6 +1,7 @@
+import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
-import { romeDomains } from "../api/query.ts";
-import type { DatedRow, ReadRowBlock, RowBlock } from "./all-rows.ts";
+import { romeDomains } from "../api/limits.ts";
+import type { ReadRowBlock } from "./all-rows.ts";
 
 /** How the parts of something are read, and where it is told what could not be had. */
 export type NarrowingTools<T> = {

@@ -2,7 +2,9 @@ import type { FeedRequest } from "../../../core/alerts/feed.ts";
 import { type Search, toSearchKey } from "../../../core/search/search.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { isCovered } from "../api/covered.ts";
-import { maxRomeCodes, toKeywords } from "../api/query.ts";
+import { maxRomeCodes } from "../api/limits.ts";
+import { resolveTickedCodes } from "../api/ticked-codes.ts";
+import { listKeywords } from "../api/to-criteria.ts";
 
 /** A search as alerts ask for it, whoever wants it: by ROME codes, without a date or an order of its own. */
 export type AlertQuery = {
@@ -22,7 +24,7 @@ export function toAlertQuery(
 ): AlertQuery | undefined {
   const ticked = resolveTickedCodes(search, rome);
   const { words, ...rest } = search;
-  const isWorded = toKeywords(words ?? "") !== "";
+  const isWorded = listKeywords(words ?? "").length > 0;
   // With neither a code nor a word that the API takes, it would list every offer there is.
   if (!isCovered(search) || (ticked.length === 0 && !isWorded)) return undefined;
   const undated: Search = {
@@ -33,11 +35,6 @@ export function toAlertQuery(
   };
   const byCodes = { ...undated, titles: ticked.map((code) => ({ code, label: "", rome: code })) };
   return { key: `${toSearchKey(byCodes)} ${related}`, search: undated, ticked, related };
-}
-
-/** The codes of the ticked titles as ROME is now. */
-export function resolveTickedCodes({ titles }: Pick<Search, "titles">, { romeOf }: Pick<Rome, "romeOf">): string[] {
-  return [...new Set(titles.map(({ code, rome }) => romeOf(code) ?? rome))];
 }
 
 /** All codes to ask for, the ticked ones first: the API takes 200. */

@@ -1,4 +1,4 @@
-import { blockSize, maxReachableRows } from "../api/query.ts";
+import { blockSize, maxReachableRows } from "../api/limits.ts";
 
 /** How the searches that offers decide are read: each by itself; by the territories they touch, those of all France by themselves; or the whole country. */
 export type ReadingPlan = "searches" | "territories" | "country";

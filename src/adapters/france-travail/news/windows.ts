@@ -3,8 +3,8 @@ import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
 import { franceTravailName } from "../api/client.ts";
+import { blockSize, lastBlockIndex, maxReachableRows, romeDomains } from "../api/limits.ts";
 import type { ParisPeriod } from "../api/paris-clock.ts";
-import { blockSize, lastBlockIndex, maxReachableRows, romeDomains } from "../api/query.ts";
 import { concurrentReadings, countWindowParts } from "./plan.ts";
 
 /** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */

@@ -5,9 +5,9 @@ import type { Offer } from "../../../core/offers/offer.ts";
 import type { Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
+import type { OfferBlock } from "../api/block.ts";
 import { franceTravailName } from "../api/client.ts";
-import type { SearchPart } from "../api/query.ts";
-import type { OfferBlock } from "./matching-offers.ts";
+import type { SearchPart } from "../api/to-criteria.ts";
 import { readNewestOffers } from "./newest.ts";
 
 export type MarketReaderOptions = {

@@ -1,9 +1,7 @@
 import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
-import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from "../api/query.ts";
-
-/** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */
-export type OfferBlock = { offers: Offer[]; rows: number; total: number };
+import type { OfferBlock } from "../api/block.ts";
+import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from "../api/limits.ts";
 
 /** Offers of one query, as far as they were read and belong to the search. */
 export type MatchingOffers = {

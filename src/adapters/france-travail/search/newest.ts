@@ -1,6 +1,7 @@
 import type { Offer } from "../../../core/offers/offer.ts";
-import { blockSize, lastBlockIndex, maxReachableRows } from "../api/query.ts";
-import { type OfferBlock, uniqueOffers } from "./matching-offers.ts";
+import type { OfferBlock } from "../api/block.ts";
+import { blockSize, lastBlockIndex, maxReachableRows } from "../api/limits.ts";
+import { uniqueOffers } from "./matching-offers.ts";
 
 /** The newest offers of a query, as far as so many calls reach. */
 export type NewestOffers = { offers: Offer[]; total: number; isAll: boolean };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ParisPeriod } from "../../../../src/adapters/france-travail/api/paris-clock.ts";
 import {
   blockSize,
   lastBlockIndex,
   maxReachableRows,
   romeDomains,
-} from "../../../../src/adapters/france-travail/api/query.ts";
+} from "../../../../src/adapters/france-travail/api/limits.ts";
+import type { ParisPeriod } from "../../../../src/adapters/france-travail/api/paris-clock.ts";
 import {
   type NewsBlock,
   type NewsPart,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OfferBlock } from "../../../../src/adapters/france-travail/api/block.ts";
 import { countsSchema, toCounts } from "../../../../src/adapters/france-travail/api/counts.ts";
-import type { OfferBlock } from "../../../../src/adapters/france-travail/search/matching-offers.ts";
 import { readNewestOffers } from "../../../../src/adapters/france-travail/search/newest.ts";
 import type { FacetCounts } from "../../../../src/core/market/basis.ts";
 import { summariseMarket } from "../../../../src/core/market/market.ts";

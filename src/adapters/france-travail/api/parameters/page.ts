@@ -1,5 +1,5 @@
 import { parameterField, parseNumberOf } from "../fields.ts";
-import { blockSize, lastBlockIndex } from "../query.ts";
+import { blockSize, lastBlockIndex } from "../limits.ts";
 
 /** Which rows, and in which order (reference, section 2.1). */
 export const pageParameters = {

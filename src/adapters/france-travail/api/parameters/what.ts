@@ -1,5 +1,5 @@
 import { parameterField, parseListOf, parseOne, parseUpperCase } from "../fields.ts";
-import { romeDomains } from "../query.ts";
+import { romeDomains } from "../limits.ts";
 
 /** The job, and what its employer does (reference, section 2.2). */
 export const whatParameters = {
