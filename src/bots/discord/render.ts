@@ -9,26 +9,17 @@ import {
   ComponentType,
 } from "discord-api-types/v10";
 import { encodePress } from "../../core/conversation/press.ts";
-import type {
-  Action,
-  Block,
-  Card,
-  ChoiceBlock,
-  PictureBlock,
-  Press,
-  RichText,
-  View,
-} from "../../core/conversation/view.ts";
+import type { Action, Block, Card, ChoiceBlock, Press, View } from "../../core/conversation/view.ts";
 import { shortenLabel } from "../../core/rome/title.ts";
 import { cut, cutMiddle } from "../../core/text/text.ts";
 import { typesetView } from "../../core/text/typography.ts";
-import { computeFingerprint } from "../fingerprint.ts";
 import { listPagerButtons } from "../pager.ts";
 import { shortenView } from "../shorten-view.ts";
+import { type DiscordFile, listFiles, longestAlt, nameFile, namePicture } from "./files.ts";
+import { cardToMarkdown, toMarkdown } from "./markdown.ts";
 
 /** A message in Components V2: at most 40 components, nested ones counted, and 4,000 characters of text. */
 export type DiscordMessage = { components: APIContainerComponent[]; files: DiscordFile[] };
-export type DiscordFile = { name: string; data: Uint8Array; description?: string };
 
 /** Not in a stored screen: it opens a modal to write in. */
 export const writeAction = "write";
@@ -40,7 +31,6 @@ const longestLabel = 80;
 const maxOptions = 25;
 const maxInRow = 5;
 const longestUrl = 512;
-const longestAlt = 1024;
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Piece = APIComponentInContainer;
@@ -51,7 +41,7 @@ type Piece = APIComponentInContainer;
  */
 export function renderDiscord(screen: string, written: View): DiscordMessage {
   const view = typesetView(written);
-  const files = filesOf(view);
+  const files = listFiles(view);
   for (const style of [withButtons, withList]) {
     for (const room of [1, 0.85, 0.7, 0.5, 0.3, 0.15]) {
       const pieces = unique(style(screen, shortenView(view, longestText * room)));
@@ -84,7 +74,7 @@ function withButtons(screen: string, view: View): Piece[] {
       return [
         {
           type: ComponentType.Section,
-          components: [text(cardText(block))],
+          components: [text(cardToMarkdown(block))],
           accessory: pressButton(screen, { ...block.open, label: `Voir ${block.open.label}` }),
         },
       ];
@@ -131,11 +121,11 @@ function piecesOf(screen: string, block: Block): Piece[] {
       return [
         {
           type: ComponentType.MediaGallery,
-          items: [{ media: { url: `attachment://${pictureName(block)}` }, description: cut(block.alt, longestAlt) }],
+          items: [{ media: { url: `attachment://${namePicture(block)}` }, description: cut(block.alt, longestAlt) }],
         },
       ];
     case "file":
-      return [{ type: ComponentType.File, file: { url: `attachment://${fileName(block.name)}` } }];
+      return [{ type: ComponentType.File, file: { url: `attachment://${nameFile(block.name)}` } }];
   }
 }
 
@@ -245,9 +235,9 @@ function text(content: string) {
 function textsOf(block: Block): string[] {
   switch (block.kind) {
     case "text":
-      return [richText(block.text)];
+      return [toMarkdown(block.text)];
     case "card":
-      return [cardText(block)];
+      return [cardToMarkdown(block)];
     case "choose":
     case "actions":
     case "pager":
@@ -256,55 +246,6 @@ function textsOf(block: Block): string[] {
     case "file":
       return [];
   }
-}
-
-function cardText({ title, facts, body, isCurrent }: Card): string {
-  const quoted = body
-    ? [
-        body
-          .split("\n")
-          .map((line) => `> ${escapeMarkdown(line)}`)
-          .join("\n"),
-      ]
-    : [];
-  return [`${isCurrent ? "👉 " : ""}**${escapeMarkdown(title)}**`, ...facts.map(richText), ...quoted].join("\n");
-}
-
-function richText(rich: RichText): string {
-  return rich
-    .map((span) => (typeof span === "string" ? escapeMarkdown(span) : `**${escapeMarkdown(span.strong)}**`))
-    .join("");
-}
-
-/** What means something to Discord is made to mean itself, mentions and numbered lists included. */
-export function escapeMarkdown(foreign: string): string {
-  return foreign
-    .replace(/[\\*_~|`<>[\]]/g, "\\$&")
-    .replace(/^([^\S\n]*)([-#+])(?=\s|#)/gm, "$1\\$2")
-    .replace(/^([^\S\n]*\d+)([.)])(?=\s)/gm, "$1\\$2")
-    .replace(/@(?=everyone|here)/g, "@\u200b")
-    .replace(/https?:\/\//gi, (scheme) => `${scheme.slice(0, -2)}\u200b//`);
-}
-
-/** By what is in it, so that two of a message are told apart, and one that is drawn anew is no other. */
-function pictureName({ bytes }: PictureBlock): string {
-  return `graphique-${computeFingerprint(bytes)
-    .replace(/[^a-zA-Z0-9]/g, "")
-    .slice(0, 8)}.png`;
-}
-
-function fileName(name: string): string {
-  return name.replace(/[^\w.-]+/g, "-");
-}
-
-function filesOf(view: View): DiscordMessage["files"] {
-  return view.flatMap((block) =>
-    block.kind === "picture"
-      ? [{ name: pictureName(block), data: block.bytes, description: cut(block.alt, longestAlt) }]
-      : block.kind === "file"
-        ? [{ name: fileName(block.name), data: block.bytes }]
-        : [],
-  );
 }
 
 function textIn(pieces: Piece[]): string[] {

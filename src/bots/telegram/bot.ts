@@ -63,7 +63,11 @@ export function createTelegramBot({
   bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
   const stopped = new AbortController();
   const places = createChatMoves(shelf);
-  const send = createTelegramSender(log, stopped.signal, { now: places.now, moved });
+  const send = createTelegramSender(log, stopped.signal, {
+    now: places.now,
+    // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
+    moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : places.note(from, to)),
+  });
   const ears = createTelegramPolling(
     bot,
     log,
@@ -81,19 +85,6 @@ export function createTelegramBot({
     turn: () => turn(stopped.signal),
     name: () => bot.botInfo.username,
   });
-
-  /** Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest. */
-  async function moved(from: string, to: string): Promise<void> {
-    if (!talk) return places.note(from, to);
-    await talk
-      .move("telegram", from, to)
-      .catch((error: unknown) =>
-        log.error(
-          { service: "Telegram", error: errorName(error) },
-          "a group has moved, and what is kept of it not yet",
-        ),
-      );
-  }
 
   function started(): void {
     log.info({ service: "Telegram" }, "listening");
@@ -127,16 +118,9 @@ export function createTelegramBot({
     stopped.abort();
   }
 
-  /** A token that is refused is known before anything is sent; a network that is down is said by what is sent. */
   async function open(): Promise<void> {
     await places.load();
-    try {
-      bot.botInfo = await bot.api.getMe();
-    } catch (error) {
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
-        throw createTokenRefusal();
-      log.warn({ service: "Telegram", error: errorName(error) }, "not reached");
-    }
+    await identifyBot(bot, log);
   }
 
   const health = () => (ears.health() === "ok" ? send.health() : ears.health());
@@ -147,4 +131,24 @@ export function createTelegramBot({
     return payload === undefined ? `https://t.me/${username}` : buildStartUrl(username, payload);
   };
   return { stage: show, run, stop, health, open, invitation };
+}
+
+async function moveChat(talk: Conversation, from: string, to: string, log: Log): Promise<void> {
+  try {
+    await talk.move("telegram", from, to);
+  } catch (error) {
+    const facts = { service: "Telegram", error: errorName(error) };
+    log.error(facts, "a group has moved, and what is kept of it not yet");
+  }
+}
+
+/** A token that is refused is known before anything is sent; a network that is down is said by what is sent. */
+async function identifyBot(bot: Bot, log: Log): Promise<void> {
+  try {
+    bot.botInfo = await bot.api.getMe();
+  } catch (error) {
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+      throw createTokenRefusal();
+    log.warn({ service: "Telegram", error: errorName(error) }, "not reached");
+  }
 }

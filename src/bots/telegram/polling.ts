@@ -29,12 +29,7 @@ export type PollingTimes = {
  * Long polling. The updates that come together are handled side by side, for those of one person follow each other anyway; Telegram is told that it may
  * forget them once they are applied and stored.
  */
-export function createTelegramPolling(
-  bot: Bot,
-  log: Log,
-  { conflictMs, pauseMs, silenceMs }: PollingTimes,
-  started: () => void,
-): TelegramPolling {
+export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, started: () => void): TelegramPolling {
   const leaving = new AbortController();
   let begun: number | undefined;
   let heard: number | undefined;
@@ -64,58 +59,13 @@ export function createTelegramPolling(
       handling.set(handled, () => isFlooded(context));
       void handled.finally(() => handling.delete(handled));
     });
-    await identify();
-    if (!leaving.signal.aborted) await listen();
+    const listening = { bot, log, leaving: leaving.signal, times, started };
+    await identify(listening);
+    if (!leaving.signal.aborted) await listen(listening);
   }
 
   async function stored(): Promise<void> {
     await Promise.all([...handling].flatMap(([handled, isFlooded]) => (isFlooded() ? [] : [handled])));
-  }
-
-  /** Who listens is known before listening: a wrong token ends the start, a network that is down is waited for. */
-  async function identify(): Promise<void> {
-    for (let pause = 500; !leaving.signal.aborted; pause = Math.min(30_000, pause * 2)) {
-      try {
-        bot.botInfo = await bot.api.getMe();
-        return;
-      } catch (error) {
-        const known = error instanceof GrammyError ? error : undefined;
-        if (known?.error_code === 401 || known?.error_code === 404) throw createTokenRefusal();
-        const toldMs = (known?.parameters.retry_after ?? 0) * 1000;
-        log.warn({ service: "Telegram", method: "getMe", status: known?.error_code ?? "network" }, "not reached yet");
-        await rest(Math.max(pause, toldMs));
-      }
-    }
-  }
-
-  async function listen(): Promise<void> {
-    let conflict: { since: number; last: number } | undefined;
-    while (!leaving.signal.aborted) {
-      try {
-        await bot.start({
-          timeout: 30,
-          allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
-          onStart: started,
-        });
-        return;
-      } catch (error) {
-        if (leaving.signal.aborted) return;
-        if (!(error instanceof GrammyError)) throw error;
-        if (error.error_code === 401) throw createTokenRefusal();
-        if (error.error_code !== 409) throw error;
-        const now = Date.now();
-        // Two who fight each hear something now and then: only a time without conflict ends one.
-        const since = conflict && now - conflict.last <= conflictMs ? conflict.since : now;
-        conflict = { since, last: now };
-        if (now - since > conflictMs) throw createConflictRefusal();
-        log.warn({ service: "Telegram", status: 409 }, "another process listens with the same token");
-        await rest(pauseMs);
-      }
-    }
-  }
-
-  async function rest(ms: number): Promise<void> {
-    await wait(ms, undefined, { signal: leaving.signal }).catch(() => {});
   }
 
   async function stop(): Promise<void> {
@@ -126,11 +76,59 @@ export function createTelegramPolling(
   }
 
   function health(): Health {
-    if (heard !== undefined) return Date.now() - heard < silenceMs ? "ok" : "failing";
-    return begun === undefined || Date.now() - begun < silenceMs ? "starting" : "failing";
+    if (heard !== undefined) return Date.now() - heard < times.silenceMs ? "ok" : "failing";
+    return begun === undefined || Date.now() - begun < times.silenceMs ? "starting" : "failing";
   }
 
   return { run, stop, handled: async () => void (await Promise.all(handling.keys())), health };
+}
+
+type Listening = { bot: Bot; log: Log; leaving: AbortSignal; times: PollingTimes; started: () => void };
+
+/** Who listens is known before listening: a wrong token ends the start, a network that is down is waited for. */
+async function identify({ bot, log, leaving }: Listening): Promise<void> {
+  for (let pause = 500; !leaving.aborted; pause = Math.min(30_000, pause * 2)) {
+    try {
+      bot.botInfo = await bot.api.getMe();
+      return;
+    } catch (error) {
+      const known = error instanceof GrammyError ? error : undefined;
+      if (known?.error_code === 401 || known?.error_code === 404) throw createTokenRefusal();
+      const toldMs = (known?.parameters.retry_after ?? 0) * 1000;
+      log.warn({ service: "Telegram", method: "getMe", status: known?.error_code ?? "network" }, "not reached yet");
+      await rest(Math.max(pause, toldMs), leaving);
+    }
+  }
+}
+
+async function listen({ bot, log, leaving, times: { conflictMs, pauseMs }, started }: Listening): Promise<void> {
+  let conflict: { since: number; last: number } | undefined;
+  while (!leaving.aborted) {
+    try {
+      await bot.start({
+        timeout: 30,
+        allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+        onStart: started,
+      });
+      return;
+    } catch (error) {
+      if (leaving.aborted) return;
+      if (!(error instanceof GrammyError)) throw error;
+      if (error.error_code === 401) throw createTokenRefusal();
+      if (error.error_code !== 409) throw error;
+      const now = Date.now();
+      // Two who fight each hear something now and then: only a time without conflict ends one.
+      const since = conflict && now - conflict.last <= conflictMs ? conflict.since : now;
+      conflict = { since, last: now };
+      if (now - since > conflictMs) throw createConflictRefusal();
+      log.warn({ service: "Telegram", status: 409 }, "another process listens with the same token");
+      await rest(pauseMs, leaving);
+    }
+  }
+}
+
+async function rest(ms: number, leaving: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal: leaving }).catch(() => {});
 }
 
 export function createTokenRefusal(): PlatformRefused {

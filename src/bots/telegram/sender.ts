@@ -4,6 +4,7 @@ import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
 import { errorName, type Health, type Log } from "../../core/telemetry.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { truncate } from "../../core/text/text.ts";
+import { type ChatHolds, createChatHolds } from "./chat-holds.ts";
 import { getChatOf } from "./chat-place.ts";
 
 /** What became of a call that did not go through, by the platform's own words. */
@@ -26,7 +27,10 @@ export type TelegramCall = {
   method: string;
   /** What Telegram asks to wait, all calls to this chat wait. */
   chat?: string;
-  /** How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no harm, 2 for an answer, 1 for a digest. */
+  /**
+   * How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no harm,
+   * 2 for an answer, 1 for a digest.
+   */
   tries: number;
   /** Rather than leave the chat alone for longer than this in all, it fails at once. Milliseconds. */
   mostMs?: number;
@@ -63,28 +67,23 @@ export type TelegramSender = {
 
 /** Where Telegram says that it did not do it, it may be asked this often. */
 const tries = 5;
-/** Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once more. */
-const maxHeld = 10_000;
 /** Waits of hours are real, and kept to. Beyond a day it is asked once more, rather than never again. */
 const longestWaitS = 86_400;
-/** A wait that is worth an operator's look. */
-const longWaitS = 15 * 60;
 
 /**
- * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final, "not modified" is success. Once it
- * is stopped nothing is waited for any more.
+ * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final,
+ * "not modified" is success. Once it is stopped nothing is waited for any more.
  */
 export function createTelegramSender(
   log: Log,
   stopped: AbortSignal,
-  { now, moved }: ChatForwarding = staying,
+  forwarding: ChatForwarding = staying,
 ): TelegramSender {
   const queue = createKeyedQueue();
+  const holds = createChatHolds();
+  const { now } = forwarding;
   /** Calls to a chat that was told to wait: one after the other, so that they do not all come back at once. */
   const careful = createKeyedQueue();
-  /** Until when chats are to be left alone, by a clock that only goes forward. */
-  const held = new Map<string, number>();
-  let longUntil = 0;
 
   function add(line: string, work: () => Promise<void>): void {
     queue.enqueue(line, work).catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: not sent"));
@@ -94,17 +93,17 @@ export function createTelegramSender(
     const { method, chat: place, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
     const began = place === undefined ? undefined : getChatOf(now(place));
     const end = performance.now() + mostMs;
-    let hasMoved = false;
+    const failing = createFailures(calling, { log, stopped, holds, forwarding });
     let isCareful = false;
-    for (let failures = 0; ; ) {
+    for (;;) {
       const chat = place === undefined ? method : getChatOf(now(place));
       if (calling.isOfMessage && began !== undefined && chat !== began) return { refused: "gone" };
-      isCareful ||= isHeldNow(chat);
-      if (!(await isFree(chat, end))) return { refused: "failed" };
+      isCareful ||= holds.isHeld(chat);
+      if (!(await waitUntilFree(holds, chat, end, stopped))) return { refused: "failed" };
       if (turn) {
         await turn();
         // Another call to this chat may have been told to wait meanwhile.
-        if (isHeldNow(chat)) {
+        if (holds.isHeld(chat)) {
           isHeld?.();
           continue;
         }
@@ -112,85 +111,82 @@ export function createTelegramSender(
       try {
         if (!isCareful) return { ok: await once(chat) };
         // The one before it may have been told to wait once more.
-        const done = await careful.enqueue(chat, async () => (isHeldNow(chat) ? undefined : { ok: await once(chat) }));
+        const done = await careful.enqueue(chat, async () =>
+          holds.isHeld(chat) ? undefined : { ok: await once(chat) },
+        );
         if (done) return done;
         isHeld?.();
       } catch (error) {
-        if (error instanceof GrammyError && error.error_code === 429) {
-          const seconds = secondsOf(error.parameters.retry_after);
-          hold(chat, seconds);
-          isHeld?.();
-          log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
-          continue;
-        }
-        const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
-        if (to !== undefined && place !== undefined && !hasMoved) {
-          hasMoved = true;
-          log.info({ service: "Telegram", method }, "the group has become a supergroup");
-          await moved(chat, String(to));
-          if (getChatOf(now(place)) !== chat) continue;
-        }
-        failures += 1;
-        const refused = refusalOf(error, failures, calling);
-        if (refused !== "same" && !stopped.aborted) note(method, error, failures, refused);
+        const refused = await failing(chat, error);
         if (refused) return { refused };
-        if (await isStoppedWithin(Math.min(8_000, 300 * 2 ** failures) * (0.5 + Math.random() / 2)))
-          return { refused: "failed" };
       }
     }
   }
 
-  /** Waits until the chat may be written to again; false when that is too late. */
-  async function isFree(chat: string, end: number): Promise<boolean> {
-    for (;;) {
-      const until = heldUntil(chat);
-      const left = Math.ceil(until - performance.now());
-      if (left <= 0) break;
-      if (until > end || (await isStoppedWithin(left))) return false;
+  const health = (): Health => (holds.isLong() ? "degraded" : "ok");
+  return { add, inLine: queue.enqueue, call, move: holds.move, health, idle: queue.idle };
+}
+
+type FailureOptions = { log: Log; stopped: AbortSignal; holds: ChatHolds; forwarding: ChatForwarding };
+
+/** What is done about each failure of a call: resolves with its refusal, or with undefined once it may be made again. */
+function createFailures(calling: TelegramCall, { log, stopped, holds, forwarding: { now, moved } }: FailureOptions) {
+  const { method, chat: place, held: isHeld } = calling;
+  let failures = 0;
+  let hasMoved = false;
+
+  return async (chat: string, error: unknown): Promise<TelegramRefusal | undefined> => {
+    if (error instanceof GrammyError && error.error_code === 429) {
+      const seconds = secondsOf(error.parameters.retry_after);
+      holds.hold(chat, seconds);
+      isHeld?.();
+      log.warn({ service: "Telegram", method, status: 429, seconds }, "told to wait");
+      return undefined;
     }
-    held.delete(chat);
-    return true;
-  }
+    const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+    if (to !== undefined && place !== undefined && !hasMoved) {
+      hasMoved = true;
+      log.info({ service: "Telegram", method }, "the group has become a supergroup");
+      await moved(chat, String(to));
+      if (getChatOf(now(place)) !== chat) return undefined;
+    }
+    failures += 1;
+    const refused = refusalOf(error, failures, calling);
+    if (refused !== "same" && !stopped.aborted) noteFailure(log, method, error, failures, refused);
+    if (refused) return refused;
+    const pauseMs = Math.min(8_000, 300 * 2 ** failures) * (0.5 + Math.random() / 2);
+    return (await isStoppedWithin(pauseMs, stopped)) ? "failed" : undefined;
+  };
+}
 
-  function isHeldNow(chat: string): boolean {
-    return heldUntil(chat) > performance.now();
+/** Waits until the chat may be written to again; false when that is too late. */
+async function waitUntilFree(holds: ChatHolds, chat: string, end: number, stopped: AbortSignal): Promise<boolean> {
+  for (;;) {
+    const until = holds.until(chat);
+    const left = Math.ceil(until - performance.now());
+    if (left <= 0) break;
+    if (until > end || (await isStoppedWithin(left, stopped))) return false;
   }
+  holds.release(chat);
+  return true;
+}
 
-  function heldUntil(chat: string): number {
-    return held.get(chat) ?? 0;
-  }
+async function isStoppedWithin(ms: number, stopped: AbortSignal): Promise<boolean> {
+  // Longer than that a timer of Node would end at once.
+  await wait(Math.min(ms, 2 ** 31 - 1), undefined, { signal: stopped }).catch(() => {});
+  return stopped.aborted;
+}
 
-  function hold(chat: string, seconds: number): void {
-    const now = performance.now();
-    const until = Math.max(heldUntil(chat), now + seconds * 1000);
-    if (seconds > longWaitS) longUntil = Math.max(longUntil, until);
-    held.delete(chat);
-    held.set(chat, until);
-    if (held.size <= maxHeld) return;
-    for (const [one, until] of held) if (until <= now) held.delete(one);
-    const [oldest] = held.keys();
-    if (held.size > maxHeld && oldest !== undefined) held.delete(oldest);
-  }
-
-  function note(method: string, error: unknown, attempt: number, refused: TelegramRefusal | undefined): void {
-    const status = error instanceof GrammyError ? error.error_code : "network";
-    const said = refused === "invalid" ? { said: saidBy(error) } : {};
-    log.warn({ service: "Telegram", method, status, attempt, ...said }, "call failed");
-  }
-
-  async function isStoppedWithin(ms: number): Promise<boolean> {
-    // Longer than that a timer of Node would end at once.
-    await wait(Math.min(ms, 2 ** 31 - 1), undefined, { signal: stopped }).catch(() => {});
-    return stopped.aborted;
-  }
-
-  function move(from: string, to: string): void {
-    const seconds = (heldUntil(from) - performance.now()) / 1000;
-    if (seconds > 0) hold(to, seconds);
-  }
-
-  const health = (): Health => (longUntil > performance.now() ? "degraded" : "ok");
-  return { add, inLine: queue.enqueue, call, move, health, idle: queue.idle };
+function noteFailure(
+  log: Log,
+  method: string,
+  error: unknown,
+  attempt: number,
+  refused: TelegramRefusal | undefined,
+): void {
+  const status = error instanceof GrammyError ? error.error_code : "network";
+  const said = refused === "invalid" ? { said: saidBy(error) } : {};
+  log.warn({ service: "Telegram", method, status, attempt, ...said }, "call failed");
 }
 
 /** What Telegram asks to wait; a second where that makes no sense, so that nothing is asked again at once. */

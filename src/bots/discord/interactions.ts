@@ -1,0 +1,205 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type APIChatInputApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionContextType,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+  Routes,
+} from "discord.js";
+import { decodePress } from "../../core/conversation/press.ts";
+import type { Owner } from "../../core/owner.ts";
+import { filtersSchema } from "../../core/search/filters.ts";
+import { radii } from "../../core/search/search.ts";
+import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Incoming } from "../../core/talk/ports.ts";
+import { cut } from "../../core/text/text.ts";
+import { parseCommand } from "../commands.ts";
+import type { DiscordCall } from "./calls.ts";
+import { isDiscordCommand } from "./commands.ts";
+import { createCompletions, type Suggestions } from "./completions.ts";
+import { createModal, readModal } from "./modal.ts";
+import { pickAllKey, writeAction } from "./render.ts";
+import { interactionTokenMs, type LiveInteraction } from "./surface.ts";
+
+export type InteractionsOptions = {
+  call: DiscordCall;
+  /** The id of the application; known once the bot is logged in. */
+  application: () => string;
+  /** What can still be answered, by the id of the interaction. */
+  live: Map<string, LiveInteraction>;
+  /** This channel is their direct one. */
+  noteDirect: (chat: string, person: string) => Promise<void>;
+  suggest: Suggestions;
+  /** Runs what nobody waits for, and logs when it fails. */
+  run: (work: () => Promise<void>) => void;
+};
+
+/** What is said at once, and says what is to follow. */
+type Promised = { type: InteractionResponseType; data?: object };
+type Happened = Pick<Incoming, "event" | "screen">;
+
+/** Discord waits three seconds for the first answer to what someone did. */
+const answerMs = 3_000;
+const longestLine = 2000;
+
+/** Passes to the conversation what people do with commands, buttons, lists and fields. */
+export function createInteractionHandler(
+  options: InteractionsOptions,
+  talk: Conversation,
+): (interaction: APIInteraction) => Promise<void> {
+  const { suggest, run, call } = options;
+  const complete = createCompletions({ suggest, run, answer: (interaction, body) => answer(call, interaction, body) });
+  return async (interaction) => {
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommandAutocomplete:
+        return complete(readPerson(interaction), { interaction, at: performance.now() });
+      case InteractionType.ApplicationCommand:
+        return interaction.data.type === ApplicationCommandType.ChatInput
+          ? handleCommand(options, talk, interaction as APIChatInputApplicationCommandInteraction)
+          : undefined;
+      case InteractionType.MessageComponent:
+        return handlePress(options, talk, interaction);
+      case InteractionType.ModalSubmit:
+        return handleWritten(options, talk, interaction);
+      case InteractionType.Ping:
+        return;
+    }
+  };
+}
+
+async function handleCommand(
+  options: InteractionsOptions,
+  talk: Conversation,
+  interaction: APIChatInputApplicationCommandInteraction,
+): Promise<void> {
+  const flags = isDirect(interaction) ? {} : { flags: MessageFlags.Ephemeral };
+  const promised = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags };
+  await handle(options, talk, interaction, promised, { event: readCommand(interaction) });
+}
+
+async function handlePress(
+  options: InteractionsOptions,
+  talk: Conversation,
+  interaction: APIMessageComponentInteraction,
+): Promise<void> {
+  const { call } = options;
+  const pressed = decodePress(interaction.data.custom_id);
+  if (pressed?.action === writeAction)
+    return void (await answer(call, interaction, createModal(interaction, pressed.screen)));
+  const promised = { type: InteractionResponseType.DeferredMessageUpdate };
+  if (!pressed) return void (await answer(call, interaction, promised));
+  const { screen, action, value } = pressed;
+  if (interaction.data.component_type !== ComponentType.StringSelect)
+    return handle(options, talk, interaction, promised, { screen, event: { type: "press", action, value } });
+  const { values } = interaction.data;
+  const [first = ""] = values;
+  return handle(options, talk, interaction, promised, {
+    screen,
+    event: value === pickAllKey ? { type: "pick", field: action, values } : { type: "press", action, value: first },
+  });
+}
+
+/** What was written in a modal is a text for the screen that opened it. */
+async function handleWritten(
+  options: InteractionsOptions,
+  talk: Conversation,
+  interaction: APIModalSubmitInteraction,
+): Promise<void> {
+  const opener = decodePress(interaction.data.custom_id);
+  const type = interaction.message
+    ? InteractionResponseType.DeferredMessageUpdate
+    : InteractionResponseType.DeferredChannelMessageWithSource;
+  if (!opener) return void (await answer(options.call, interaction, { type }));
+  const text = readModal(interaction);
+  const event = parseCommand(text) ?? { type: "text", text };
+  await handle(options, talk, interaction, { type }, { screen: opener.screen, event });
+}
+
+/** Lets it happen: it is acknowledged at once, and what the conversation says at once is said. */
+async function handle(
+  options: InteractionsOptions,
+  talk: Conversation,
+  interaction: APIInteraction,
+  promised: Promised,
+  happened: Happened,
+): Promise<void> {
+  const { call, application, noteDirect } = options;
+  const owner = findOwner(interaction);
+  if (!owner) return void (await answer(call, interaction, promised));
+  const isReply = promised.type === InteractionResponseType.DeferredChannelMessageWithSource;
+  let acknowledged: Promise<boolean> | undefined;
+  const taken = async () => {
+    acknowledged = answer(call, interaction, promised);
+    // Discord waits for three seconds: after that it is known to be of no use, or nobody knows.
+    const isInTime = await Promise.race([acknowledged, wait(answerMs, true, { ref: false })]);
+    if (!isInTime) return false;
+    remember(options.live, interaction, isReply);
+    if (isDirect(interaction)) await noteDirect(owner.chat, owner.person);
+    return true;
+  };
+  const { id } = interaction;
+  const { notice, outcome } = await talk.handle({ owner, id, message: id, ...happened, taken });
+  const line = { content: cut(notice ?? "", longestLine), flags: MessageFlags.Ephemeral };
+  if (outcome === "refused") {
+    await answer(call, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: line });
+    return;
+  }
+  // What was promised must be there before it can be taken back.
+  if (outcome === "replaced") await acknowledged;
+  if (notice) await call("POST", Routes.webhook(application(), interaction.token), line);
+  // "Thinking…" would stay.
+  else if (outcome === "replaced" && isReply)
+    await call("DELETE", Routes.webhookMessage(application(), interaction.token, "@original"));
+}
+
+/** Resolves with whether it came in time. Where nobody knows, it is hoped: what is drawn next decides. */
+async function answer(call: DiscordCall, interaction: APIInteraction, body: object): Promise<boolean> {
+  const outcome = await call("POST", Routes.interactionCallback(interaction.id, interaction.token), body);
+  return "ok" in outcome || outcome.refused === "acknowledged" || outcome.refused === "failed";
+}
+
+function remember(live: Map<string, LiveInteraction>, interaction: APIInteraction, isReply: boolean): void {
+  const now = Date.now();
+  for (const [old, { at }] of live) {
+    if (now - at < interactionTokenMs) break;
+    live.delete(old);
+  }
+  const { id, token } = interaction;
+  live.set(id, { token, at: now, isReply, message: "message" in interaction ? interaction.message?.id : undefined });
+}
+
+function isDirect({ context, guild_id: guild }: APIInteraction): boolean {
+  return context === undefined ? guild === undefined : context === InteractionContextType.BotDM;
+}
+
+function readPerson({ member, user }: APIInteraction): string {
+  return member?.user.id ?? user?.id ?? "";
+}
+
+function findOwner(interaction: APIInteraction): Owner | undefined {
+  const person = readPerson(interaction);
+  const chat = interaction.channel?.id ?? interaction.channel_id;
+  return person && chat ? { platform: "discord", chat, person } : undefined;
+}
+
+/** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
+function readCommand({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
+  const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
+  const command = isDiscordCommand(data.name) ? data.name : "aide";
+  const place = fields.get("ville");
+  const radius = radii.find((one) => String(one) === fields.get("rayon"));
+  return {
+    type: "command",
+    command,
+    text: fields.get("metier") ?? "",
+    ...(place === undefined ? {} : { place }),
+    ...(radius === undefined ? {} : { radius }),
+    ...(fields.has("contrat") ? { filters: filtersSchema.parse({ contract: fields.get("contrat") }) } : {}),
+  };
+}
