@@ -5,7 +5,8 @@ import { loadTerritory } from "../../src/adapters/territory.ts";
 import { splitFilters } from "../../src/cli/offers/filter-split.ts";
 import { buildCriteria, type ParsedWords, parseWords } from "../../src/cli/offers/words.ts";
 import { SourceError } from "../../src/core/failure.ts";
-import { createPlaceIndex, type FindPlaces } from "../../src/core/places/place-index.ts";
+import type { FindPlaces } from "../../src/core/places/found-places.ts";
+import { createPlaceIndex } from "../../src/core/places/place-index.ts";
 import { folder, removeFolders } from "../adapters/folder.ts";
 import { keptLog } from "../adapters/log.ts";
 

@@ -6,8 +6,8 @@ import { listKeywords, toCriteria } from "../../adapters/france-travail/api/to-c
 import type { Rome } from "../../adapters/rome/rome.ts";
 import { CannotStart } from "../../config.ts";
 import { findForeignPlace } from "../../core/places/abroad.ts";
+import type { FindPlaces } from "../../core/places/found-places.ts";
 import { formatPlace, france, type Place } from "../../core/places/place.ts";
-import type { FindPlaces } from "../../core/places/place-index.ts";
 import type { Kind } from "../../core/search/kind.ts";
 import type { Search } from "../../core/search/search.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";

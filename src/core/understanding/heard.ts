@@ -1,4 +1,4 @@
-import type { FindPlaces, FoundPlaces } from "../places/place-index.ts";
+import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import type { Doubt } from "./doubt.ts";
 

@@ -1,4 +1,4 @@
-import type { FoundPlaces } from "../places/place-index.ts";
+import type { FoundPlaces } from "../places/found-places.ts";
 import type { TitleHit } from "../rome/title-index.ts";
 import { toSingular } from "../text/lexicon.ts";
 import { splitWords } from "../text/text.ts";

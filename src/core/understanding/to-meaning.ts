@@ -1,4 +1,4 @@
-import type { FoundPlaces } from "../places/place-index.ts";
+import type { FoundPlaces } from "../places/found-places.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";

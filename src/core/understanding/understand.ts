@@ -1,4 +1,4 @@
-import type { FindPlaces, FoundPlaces } from "../places/place-index.ts";
+import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
 import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import { cleanLines } from "../text/clean-text.ts";

@@ -1,0 +1,11 @@
+import type { Place } from "./place.ts";
+
+/**
+ * The places that a text may mean, likeliest first. `exact`: it is the very name or number of one; `sure`:
+ * the first needs no question. `inhabitants` are those of the first; a number is never mistaken for a word,
+ * and counts as infinitely many. `partly`: only some words of the text are a place.
+ */
+export type FoundPlaces = { places: Place[]; exact: boolean; sure: boolean; inhabitants: number; partly?: true };
+
+/** Without `guess` only names and numbers count, no likeness of them: that takes no time. */
+export type FindPlaces = (typed: string, limit?: number, guess?: boolean) => FoundPlaces;

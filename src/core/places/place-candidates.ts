@@ -1,0 +1,84 @@
+import type { FoundPlaces } from "./found-places.ts";
+import type { Place } from "./place.ts";
+import { type PlaceTables, wellKnown } from "./place-tables.ts";
+import { type NamedPlace, toPlaceId } from "./territory.ts";
+
+/** The score is the order of magnitude of the population, more for the very name, less for a likeness. */
+export type Candidate = { place: Place; population: number; score: number; exact: boolean };
+
+function toCandidate({ place, population }: NamedPlace, closeness: number, exact: boolean): Candidate {
+  return { place, population, score: Math.log10(population + 10) + closeness, exact };
+}
+
+/** The places of that very name. */
+export function listNamed(tables: PlaceTables, key: string): NamedPlace[] {
+  const number = tables.spellings.numberOf(key);
+  return number < 0 ? [] : tables.names.slice(tables.starts[number], tables.starts[number + 1]);
+}
+
+/**
+ * Places with that name, well-known ones whose name begins with it, and those whose name begins, looks or
+ * sounds like it.
+ */
+export function listCandidates(tables: PlaceTables, key: string, guess = true): Candidate[] {
+  const exact = [
+    ...listNamed(tables, key).map((name) => toCandidate(name, name.former ? 0.8 : 2, true)),
+    ...(tables.shortNames.get(key) ?? []).map((name) => toCandidate(name, -0.1, true)),
+  ];
+  const alike = guess ? tables.spellings.near(key).filter(({ quality }) => quality < 1) : [];
+  return [
+    ...exact,
+    ...alike.flatMap(({ word, quality }) =>
+      tables.names
+        .slice(tables.starts[word], tables.starts[word + 1])
+        .map((name) => toCandidate(name, 3 * (quality - 1), false)),
+    ),
+  ];
+}
+
+export function isTownName(tables: PlaceTables, key: string): boolean {
+  return listNamed(tables, key).some(({ population, former }) => population >= wellKnown && !former);
+}
+
+/**
+ * Best first, each place once. The first is sure when it leads by an order of magnitude and more than a few
+ * letters were typed.
+ */
+export function chooseBest(found: Candidate[], key: string, limit: number): FoundPlaces {
+  const best = new Map<string, Candidate>();
+  for (const candidate of found) {
+    const name = toPlaceId(candidate.place);
+    if (candidate.score > (best.get(name)?.score ?? 0)) best.set(name, candidate);
+  }
+  const sorted = [...best.values()].sort((a, b) => b.score - a.score);
+  const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
+  const isAsked = isOverseas(sorted[0]?.place) && sorted.filter(({ exact }) => exact).length > mostNamesakes;
+  const sure = lead > 1.3 && (sorted[0]?.exact === true || key.length >= 4) && !isAsked;
+  return {
+    places: sorted.slice(0, limit).map(({ place }) => place),
+    exact: sorted.some(({ exact }) => exact),
+    sure,
+    inhabitants: sorted[0]?.population ?? 0,
+  };
+}
+
+/**
+ * The largest bearer of a common name ("Saint-Martin", "Saint-Pierre") is not the one most people mean if it
+ * is far from the others.
+ */
+const mostNamesakes = 3;
+
+function isOverseas(place: Place | undefined): boolean {
+  return place !== undefined && "departement" in place && /^9[78]/.test(place.departement);
+}
+
+export function liesIn(place: Place, around: Place): boolean {
+  if (place.kind !== "commune") return false;
+  return around.kind === "region"
+    ? place.region === around.code
+    : around.kind === "departement" && place.departement === around.code;
+}
+
+export function toCertain(place: Place): FoundPlaces {
+  return { places: [place], exact: true, sure: true, inhabitants: Number.POSITIVE_INFINITY };
+}
