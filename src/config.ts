@@ -11,34 +11,36 @@ const set = z.string().trim().min(1).optional();
 const httpUrl = z
   .string()
   .trim()
-  .regex(/^https?:\/\/[^\s/]+/, "is no http or https address")
+  .regex(/^https?:\/\/[^\s/]+/, "must be an http or https address")
   .transform((url) => url.replace(/(?<!\/)\/+$/, ""));
-const whole = (least: number, most: number) =>
-  z
+function wholeNumber(least: number, most: number) {
+  const message = `must be a whole number between ${least} and ${most}`;
+  return z
     .string()
     .trim()
-    .regex(/^\d+$/, "is no whole number")
+    .regex(/^\d+$/, message)
     .transform(Number)
-    .refine((n) => n >= least && n <= most, `must be from ${least} to ${most}`);
+    .refine((number) => number >= least && number <= most, message);
+}
 
 const schema = z
   .object({
     TELEGRAM_BOT_TOKEN: set.refine(
       (token) => token === undefined || /^[^\s/]+$/.test(token),
-      "is no bot token: copy it again from @BotFather",
+      "is not a bot token: copy it again from @BotFather",
     ),
     TELEGRAM_API_ROOT: httpUrl.default("https://api.telegram.org"),
-    TELEGRAM_MESSAGES_PER_SECOND: whole(1, 1000).default(25),
+    TELEGRAM_MESSAGES_PER_SECOND: wholeNumber(1, 1000).default(25),
     DISCORD_TOKEN: set.refine(
       (token) => token === undefined || /^[^\s/]+$/.test(token),
-      "is no bot token: copy it again from the developer portal",
+      "is not a bot token: copy it again from the developer portal",
     ),
     DISCORD_API_ROOT: httpUrl.default("https://discord.com/api"),
     FRANCE_TRAVAIL_CLIENT_ID: set,
     FRANCE_TRAVAIL_CLIENT_SECRET: set,
     FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default(tokenUrls.usual),
     FRANCE_TRAVAIL_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
-    FRANCE_TRAVAIL_CALLS_PER_SECOND: whole(1, 100).default(9),
+    FRANCE_TRAVAIL_CALLS_PER_SECOND: wholeNumber(1, 100).default(9),
     ALTERNANCE_API_TOKEN: set,
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
@@ -54,11 +56,11 @@ const schema = z
       .default("sqlite://data/tremplin.sqlite"),
     DATA_DIR: z.string().trim().min(1).default("data"),
     HOST: z.string().trim().min(1).default("127.0.0.1"),
-    PORT: whole(0, 65_535).default(8080),
+    PORT: wholeNumber(0, 65_535).default(8080),
     PUBLIC_URL: httpUrl.optional(),
     TRUSTED_PROXY: set.refine(
       (text) => text === undefined || parseAddressSet(text) !== undefined,
-      "must be addresses or CIDR ranges of your own proxies, separated by commas, as in 127.0.0.1,10.0.0.0/8",
+      "must list the addresses or CIDR ranges of your own proxies, separated by commas, as in 127.0.0.1,10.0.0.0/8",
     ),
     TELEGRAM_WEBHOOK_SECRET: set,
     WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
@@ -80,31 +82,36 @@ const schema = z
       if (!env.OPERATOR_NAME)
         fault(
           "OPERATOR_NAME",
-          "is missing: people are told who answers for their data. Set your name or that of your organisation",
+          "is required with a bot token, because people are told who is responsible for their data: set your name or that of your organisation",
         );
       if (!env.OPERATOR_CONTACT)
-        fault("OPERATOR_CONTACT", "is missing: people are told how to reach you. Set an e-mail address or a link");
+        fault(
+          "OPERATOR_CONTACT",
+          "is required with a bot token, because people are told how to reach you: set an e-mail address or a link",
+        );
     }
     if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
-      fault("PUBLIC_URL", "is missing beside TELEGRAM_WEBHOOK_SECRET: set both, or leave out the secret");
+      fault("PUBLIC_URL", "is required when TELEGRAM_WEBHOOK_SECRET is set: set both, or remove the secret");
     if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
-        "asks for a webhook, which this version does not have yet: leave it out, and Telegram is polled",
+        "asks for a webhook, which this version does not support yet: remove it, and Telegram is polled",
       );
     const { FRANCE_TRAVAIL_CLIENT_ID: id, FRANCE_TRAVAIL_CLIENT_SECRET: secret } = env;
-    const how = "get both from francetravail.io, or leave both out for the sandbox";
-    if (id && !secret) fault("FRANCE_TRAVAIL_CLIENT_SECRET", `is missing beside FRANCE_TRAVAIL_CLIENT_ID: ${how}`);
-    if (secret && !id) fault("FRANCE_TRAVAIL_CLIENT_ID", `is missing beside FRANCE_TRAVAIL_CLIENT_SECRET: ${how}`);
+    const how = "get both from francetravail.io, or remove both to use the sandbox";
+    if (id && !secret)
+      fault("FRANCE_TRAVAIL_CLIENT_SECRET", `is required when FRANCE_TRAVAIL_CLIENT_ID is set: ${how}`);
+    if (secret && !id)
+      fault("FRANCE_TRAVAIL_CLIENT_ID", `is required when FRANCE_TRAVAIL_CLIENT_SECRET is set: ${how}`);
     if (env.SANDBOX === "off" && !id && !secret)
       fault(
         "FRANCE_TRAVAIL_CLIENT_ID",
-        "is missing, and SANDBOX=off allows no fictitious offers: get it from francetravail.io",
+        "is required, since SANDBOX=off allows no fictitious offers: get it from francetravail.io",
       );
     if (env.SANDBOX === "off" && !env.ALTERNANCE_API_TOKEN)
       fault(
         "ALTERNANCE_API_TOKEN",
-        "is missing, and SANDBOX=off allows no fictitious offers: get it from api.apprentissage.beta.gouv.fr",
+        "is required, since SANDBOX=off allows no fictitious offers: get it from api.apprentissage.beta.gouv.fr",
       );
   });
 
@@ -120,12 +127,12 @@ export function readConfig(...environments: Environment[]): { config: Config } |
 
 export type Environment = Record<string, string | undefined>;
 
-/** A variable that is set to nothing is not set. */
+/** Treats empty variables as unset. */
 function present(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 }
 
-/** A start that cannot be: the line says which variable, and what to do about it. */
+/** The process cannot start. The message names the variable and the remedy. */
 export class CannotStart extends Error {
   readonly exitCode: number;
 
@@ -150,7 +157,7 @@ function dotEnv(): Environment {
     return parseEnv(readFileSync(".env", "utf8"));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
-    throw new CannotStart("The file .env is there but cannot be read: check who may read it, or move it away.");
+    throw new CannotStart("The file .env exists but cannot be read: check its permissions, or move it away.");
   }
 }
 
@@ -185,7 +192,7 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Which services are those of the sandbox. */
+/** Which services are imitated by the sandbox. */
 export function isSandboxed({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID, ALTERNANCE_API_TOKEN }: Config) {
   const isAll = SANDBOX === "only";
   return {
@@ -194,7 +201,7 @@ export function isSandboxed({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID, ALTERNANCE_API_
   };
 }
 
-/** All offers are fictitious. */
+/** Whether all offers are fictitious. */
 export function isDemo(config: Config): boolean {
   const { franceTravail, alternance } = isSandboxed(config);
   return franceTravail && alternance;

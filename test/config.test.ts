@@ -101,6 +101,10 @@ test.each([
   expect(isDemo(configOf(environment))).toBe(expected);
 });
 
+test.each(["eighty", "70000", "-1", "8080.5"])("PORT=%s is refused with what it may be", (PORT) => {
+  expect(faultsOf({ PORT })).toEqual(["PORT must be a whole number between 0 and 65535."]);
+});
+
 test("PUBLIC_URL alone starts, with the page or with a bot that is polled", () => {
   const operator = { OPERATOR_NAME: "CFA", OPERATOR_CONTACT: "cfa@example.org" };
   expect(faultsOf({ PUBLIC_URL: "https://tremplin.example", WEB_CHAT: "on" })).toEqual([]);
