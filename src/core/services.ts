@@ -1,4 +1,4 @@
-import type { Listed } from "./conversation/state.ts";
+import type { Listed } from "./conversation/state-parts.ts";
 import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { Market, ReadMarket } from "./market/market.ts";

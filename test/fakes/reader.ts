@@ -1,5 +1,5 @@
 import type { Subscription } from "../../src/core/alerts/subscription.ts";
-import { listAnnouncementNumbers } from "../../src/core/conversation/state.ts";
+import { listAnnouncementNumbers } from "../../src/core/conversation/shown-offers.ts";
 import type * as discords from "./discord/discord.ts";
 import type { Host } from "./host.ts";
 import type * as telegrams from "./telegram/telegram.ts";

@@ -1,10 +1,5 @@
-import {
-  alertChangeParts,
-  complaints,
-  emptyDraft,
-  type State,
-  type StateOf,
-} from "../../src/core/conversation/state.ts";
+import { alertChangeParts, complaints } from "../../src/core/conversation/alert-states.ts";
+import { emptyDraft, type State, type StateOf } from "../../src/core/conversation/state.ts";
 import type { Place } from "../../src/core/places/place.ts";
 import { filterNames } from "../../src/core/search/filters.ts";
 import type { PickedTitle, Search } from "../../src/core/search/search.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { composeDigest } from "../../src/core/alerts/digest.ts";
 import type { Pending } from "../../src/core/alerts/subscription.ts";
-import { getShownOffers, readState, type StateOf } from "../../src/core/conversation/state.ts";
+import { getShownOffers } from "../../src/core/conversation/shown-offers.ts";
+import { readState, type StateOf } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import { me } from "../fakes/chat.ts";
 import { offer, pageOf } from "../fakes/offers.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayMs } from "../collection.ts";
 import { groupBy } from "../collections/group-by.ts";
-import { foldsSchema, listedSchema } from "../conversation/state.ts";
+import { foldsSchema, listedSchema } from "../conversation/state-parts.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";

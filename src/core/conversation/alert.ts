@@ -8,7 +8,8 @@ import { showEdit } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { askAlert, askNewAlert, showAlert, showAlerts, showDigest, showResults } from "./open.ts";
 import { showSetting } from "./setting.ts";
-import { type Aside, emptyDraft, type StateOf, toDraft } from "./state.ts";
+import { emptyDraft, type StateOf, toDraft } from "./state.ts";
+import type { Aside } from "./state-parts.ts";
 import { actions, press, rich, strong, text, type View } from "./view.ts";
 
 /** One alert: what it looks for, when it writes, and what can be done with it. */

@@ -8,7 +8,8 @@ import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { showPrivacy } from "./privacy.ts";
-import { emptyDraft, getTaskId, homeState, listAnnouncementNumbers, type State, toAside } from "./state.ts";
+import { listAnnouncementNumbers } from "./shown-offers.ts";
+import { emptyDraft, getTaskId, homeState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showFound, showStopped } from "./stopped.ts";
 

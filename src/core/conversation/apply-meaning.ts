@@ -7,7 +7,8 @@ import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
-import { type Draft, getDraft, getSearch, type State } from "./state.ts";
+import { getDraft, getSearch, type State } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 
 /**
  * Decides what to do with a typed text, which may bring a job, a place, both, only filters, or nothing known.

@@ -1,6 +1,6 @@
 import type { Event, Turn } from "./events.ts";
 import { showResults } from "./open.ts";
-import type { Aside } from "./state.ts";
+import type { Aside } from "./state-parts.ts";
 import { actions, type Block, press } from "./view.ts";
 
 /** The button that leads back to the search that was put aside. */

@@ -3,7 +3,7 @@ import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
-import type { Draft, SearchDifferences } from "./state.ts";
+import type { Draft, SearchDifferences } from "./state-parts.ts";
 import { type Action, actions, type Block, press, strong, text } from "./view.ts";
 
 type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters">;

@@ -7,7 +7,8 @@ import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
 import { fictitiousApply, renderOffer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
-import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage, type StateOf } from "./state.ts";
+import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
+import type { StateOf } from "./state.ts";
 import { actions, type Block, type Card, pager, press, rich, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 

@@ -1,7 +1,7 @@
 import { extractStreet } from "../places/street.ts";
 import { cut } from "../text/text.ts";
 import type { Doubt } from "../understanding/doubt.ts";
-import type { Draft } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 import { actions, type Block, strong, text } from "./view.ts";
 
 /** Says what was not understood of a message; none where all of it was. What is asked next stands below. */

@@ -9,7 +9,8 @@ import type { Filters } from "../search/filters.ts";
 import type { ResolvedLink, SearchLink } from "../search/link.ts";
 import type { Radius, Search } from "../search/search.ts";
 import type { Meaning } from "../understanding/meaning.ts";
-import type { Listed, State } from "./state.ts";
+import type { State } from "./state.ts";
+import type { Listed } from "./state-parts.ts";
 import type { PictureBlock, View } from "./view.ts";
 
 /** What happened: someone did something, or an answer came from outside. */

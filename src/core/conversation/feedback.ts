@@ -5,11 +5,12 @@ import { listFilterNames, setFilter } from "../search/filters.ts";
 import type { Search } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { updateAlert } from "./alert.ts";
+import { complaints } from "./alert-states.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showAlert, showDigest } from "./open.ts";
 import { findRemedy, showRemedySetting } from "./remedy.ts";
-import { complaints, type StateOf } from "./state.ts";
+import type { StateOf } from "./state.ts";
 import { actions, type Block, press, strong, text, type View } from "./view.ts";
 
 /** 👎: what is wrong with a digest, and the one thing that mends its alert, as that is now. */

@@ -1,6 +1,7 @@
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
-import type { Aside, StateOf } from "./state.ts";
+import type { StateOf } from "./state.ts";
+import type { Aside } from "./state-parts.ts";
 import { actions, press, strong, text } from "./view.ts";
 
 /** How it works, in a few lines. */

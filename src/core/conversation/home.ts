@@ -4,7 +4,8 @@ import { removeDifference, renderDifferences } from "./differences.ts";
 import { renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { showResults } from "./open.ts";
-import { type Draft, emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
+import { emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /** The first screen: who is talking, what can be done, and the last search to run again. */

@@ -9,7 +9,8 @@ import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
-import { type Draft, type State, type StateOf, toDraft } from "./state.ts";
+import { type State, type StateOf, toDraft } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 import { actions, type Block, pager, press, strong, text, type View } from "./view.ts";
 
 const perPage = 8;

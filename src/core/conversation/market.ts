@@ -8,7 +8,8 @@ import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { getCountOnPage, showExport, showMarket, showResults } from "./open.ts";
-import type { ListCount, StateOf } from "./state.ts";
+import type { StateOf } from "./state.ts";
+import type { ListCount } from "./state-parts.ts";
 import {
   actions,
   type Block,

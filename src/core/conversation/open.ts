@@ -1,17 +1,11 @@
 import type { AlertChange } from "../alerts/alert.ts";
 import { changeKind, type Search } from "../search/search.ts";
+import { alertChangeParts } from "./alert-states.ts";
 import { pickDifferences } from "./differences.ts";
 import type { Turn } from "./events.ts";
-import {
-  type Aside,
-  alertChangeParts,
-  getOpenedOffer,
-  type ListCount,
-  listShownNumbers,
-  type OpenedOffer,
-  type SearchDifferences,
-  type StateOf,
-} from "./state.ts";
+import { getOpenedOffer, listShownNumbers } from "./shown-offers.ts";
+import type { StateOf } from "./state.ts";
+import type { Aside, ListCount, OpenedOffer, SearchDifferences } from "./state-parts.ts";
 
 /**
  * What is shown with a page of results: the offer that one returns from, how the search differs from the

@@ -8,7 +8,8 @@ import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { showResults } from "./open.ts";
-import type { Draft, StateOf } from "./state.ts";
+import type { StateOf } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 import { actions, type Press, press, type RichText, rich, strong, text, type View } from "./view.ts";
 
 /** What is looked for, once the job is known: titles, or words in the text of offers. */

@@ -2,7 +2,8 @@ import type { PersonalData } from "../personal-data.ts";
 import { pluralise } from "../text/text.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
-import { type Aside, homeState, type StateOf } from "./state.ts";
+import { homeState, type StateOf } from "./state.ts";
+import type { Aside } from "./state-parts.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /** What is kept about someone, for how long and by whom; and the way to delete all of it, in two steps. */

@@ -2,13 +2,14 @@ import type { Alert, AlertChange } from "../alerts/alert.ts";
 import { type Commune, formatPlace } from "../places/place.ts";
 import { listFilterNames } from "../search/filters.ts";
 import { changeKind, type Radius, type Search } from "../search/search.ts";
+import type { Complaint } from "./alert-states.ts";
 import { showEdit } from "./edit.ts";
 import type { Turn } from "./events.ts";
 import { showFilter, showFilters } from "./filters.ts";
 import { editJobs } from "./job.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
-import { type Complaint, toDraft } from "./state.ts";
+import { toDraft } from "./state.ts";
 
 /** What is proposed for a complaint: a change to say yes to, and what else leads on. */
 export type Remedy = { asks: string; yes?: { key: string; change: AlertChange }; other?: string };

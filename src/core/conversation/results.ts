@@ -12,14 +12,9 @@ import type { Event, OfferCount, Turn } from "./events.ts";
 import { formatAtLeast, renderFailure, renderMissingServices } from "./failure.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
 import { askNewAlert, getCountOnPage, showAlert, showExport, showMarket, showOffer, showResults } from "./open.ts";
-import {
-  type ListCount,
-  type Listed,
-  type OpenedOffer,
-  offersPerPage,
-  type SearchDifferences,
-  type StateOf,
-} from "./state.ts";
+import { offersPerPage } from "./shown-offers.ts";
+import type { StateOf } from "./state.ts";
+import type { ListCount, Listed, OpenedOffer, SearchDifferences } from "./state-parts.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
 import { listWidenings } from "./widenings.ts";
 

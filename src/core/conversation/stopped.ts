@@ -2,7 +2,8 @@ import type { Alert, AlertChange } from "../alerts/alert.ts";
 import { pluralise } from "../text/text.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
-import { type Aside, type State, type StateOf, toAside } from "./state.ts";
+import { type State, type StateOf, toAside } from "./state.ts";
+import type { Aside } from "./state-parts.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /**

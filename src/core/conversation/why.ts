@@ -5,7 +5,9 @@ import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
 import { askNewAlert, pickOpenedOffer, showAlert, showDigest, showOffer } from "./open.ts";
 import { listReasons, renderAlertLine } from "./reasons.ts";
-import { getOpenedOffer, type OpenedOffer, type StateOf } from "./state.ts";
+import { getOpenedOffer } from "./shown-offers.ts";
+import type { StateOf } from "./state.ts";
+import type { OpenedOffer } from "./state-parts.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Row } from "../collection.ts";
 import type { Event, Turn } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
-import { getSearch, getShownOffers, getTaskId } from "../conversation/state.ts";
+import { getShownOffers } from "../conversation/shown-offers.ts";
+import { getSearch, getTaskId } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
