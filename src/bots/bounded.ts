@@ -1,7 +1,10 @@
 /** No answer of a platform comes near it. Bytes, once decompressed. */
 export const mostBytes = 3_000_000;
 
-/** An answer whose body fails once it is larger than it may be: no more of it is read, and its connection is closed. */
+/**
+ * An answer whose body fails once it is larger than it may be: no more of it is read, and its connection is
+ * closed.
+ */
 export function bounded(answer: Response, most = mostBytes): Response {
   if (answer.body === null) return answer;
   let length = 0;

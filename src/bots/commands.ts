@@ -5,7 +5,10 @@ import { radii } from "../core/search/search.ts";
 import type { Incoming } from "../core/talk/ports.ts";
 import { normaliseText } from "../core/text/text.ts";
 
-/** What may be typed after a slash, and what it means. Platforms that list commands list the French ones; in English they are Discord's. */
+/**
+ * What may be typed after a slash, and what it means. Platforms that list commands list the French ones; in
+ * English they are Discord's.
+ */
 const commands: ReadonlyMap<string, Command | "start"> = new Map([
   ["start", "start"],
   ["emploi", "emploi"],
@@ -25,8 +28,9 @@ const commands: ReadonlyMap<string, Command | "start"> = new Map([
 ]);
 
 /**
- * "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may follow: "/aide@tremplin_bot". Fields may be named,
- * as where a command was copied from Discord: "/emploi metier:boulanger ville:Lyon".
+ * "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may
+ * follow: "/aide@tremplin_bot". Fields may be named, as where a command was copied from Discord: "/emploi
+ * metier:boulanger ville:Lyon".
  */
 export function parseCommand(text: string): Incoming["event"] | undefined {
   const [, name = "", rest = ""] = text.trim().match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];

@@ -1,6 +1,6 @@
 /**
- * Work of which only the newest of each key is worth doing: what came between while one is done is skipped. Resolves when nothing of that key is left to
- * do; rejects as the work does.
+ * Work of which only the newest of each key is worth doing: what came between while one is done is skipped.
+ * Resolves when nothing of that key is left to do; rejects as the work does.
  */
 export function createLatestOnly<T>(
   work: (one: T) => Promise<void>,

@@ -26,9 +26,10 @@ type Placed = { outcome: SurfaceOutcome; sentAbove: string[]; retired: string[] 
 const maxAbove = 10;
 
 /**
- * Shows screens as messages: each screen has one living message, which is edited; a copy further down takes its
- * place where something was typed since, and then the older one is retired. What waits to be drawn is joined by
- * screen, a message that shows the same already is left as it is, and what is deleted in the midst leaves nothing.
+ * Shows screens as messages: each screen has one living message, which is edited; a copy further down takes
+ * its place where something was typed since, and then the older one is retired. What waits to be drawn is
+ * joined by screen, a message that shows the same already is left as it is, and what is deleted in the midst
+ * leaves nothing.
  */
 export class LivingMessages<Message> {
   readonly #options: LivingMessagesOptions<Message>;
@@ -66,7 +67,10 @@ export class LivingMessages<Message> {
     return this.#during(work, () => enqueueDelivery(delivery.owner, send)).catch(() => "failed");
   }
 
-  /** Deletes what is known of these screens; what of them is being drawn or waits for it leaves nothing behind. */
+  /**
+   * Deletes what is known of these screens; what of them is being drawn or waits for it leaves nothing
+   * behind.
+   */
   async forget(owner: Owner, screens: string[]): Promise<void> {
     for (const screen of screens) {
       const of = this.#locate({ owner, screen });

@@ -23,7 +23,10 @@ export type SentMessage = { id: string; isPassing?: boolean };
 
 export type SurfaceOutcome = { ok: SentMessage } | { refused: SurfaceRefusal };
 
-/** Where a message belongs. `forgotten`: everything about its owner was deleted, and nothing of it may be kept. */
+/**
+ * Where a message belongs. `forgotten`: everything about its owner was deleted, and nothing of it may be
+ * kept.
+ */
 export type MessageTarget = Pick<ScreenDrawing, "owner" | "screen" | "forgotten">;
 
 /** A view as the platform's own message. */
@@ -38,7 +41,9 @@ export type RenderedMessage<Message> = {
   print?: string;
 };
 
-/** `copied`: a newer copy stands further down. `moved`: the same message now stands below what was just sent. */
+/**
+ * `copied`: a newer copy stands further down. `moved`: the same message now stands below what was just sent.
+ */
 export type RetireReason = "copied" | "moved";
 
 export type LivingSurface<Message> = {
@@ -54,8 +59,8 @@ export type LivingSurface<Message> = {
 /** What only some platforms have. */
 export type SurfaceRoutes<Message> = {
   /**
-   * Something else than a message in the chat: the answer to what was just done. With this route the `message`
-   * of a drawing names what is answered; without it, the message whose button was pressed.
+   * Something else than a message in the chat: the answer to what was just done. With this route the
+   * `message` of a drawing names what is answered; without it, the message whose button was pressed.
    */
   answer?: (drawing: ScreenDrawing) => Promise<AnswerRoute<Message>>;
   /** What is sent as messages of their own above the living one. */
@@ -81,7 +86,9 @@ export type SurfaceRoutes<Message> = {
 };
 
 export type AnswerRoute<Message> = {
-  /** Absent where there is nothing to answer, or no longer. `edits` is the message that the answer changes. */
+  /**
+   * Absent where there is nothing to answer, or no longer. `edits` is the message that the answer changes.
+   */
   way?: { edits?: string | undefined; put: (message: Message) => Promise<SurfaceOutcome> };
   /** There is no other way to write there. */
   isOnly: boolean;

@@ -1,6 +1,6 @@
 /**
- * What is sent as JSON, with "�" in the place of each half of an emoji: JSON has a way to write them, and platforms refuse the whole message. Only plain
- * objects and lists are looked into; files stay what they are.
+ * What is sent as JSON, with "�" in the place of each half of an emoji: JSON has a way to write them, and
+ * platforms refuse the whole message. Only plain objects and lists are looked into; files stay what they are.
  */
 export function replaceLoneSurrogates<T>(value: T): T {
   return replaceIn(value) as T;

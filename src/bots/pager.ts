@@ -1,4 +1,7 @@
-/** The five places of a pager, "⏮ ‹ 2/12 › ⏭": what each is called aloud, and where it leads, which is nowhere at an end. */
+/**
+ * The five places of a pager, "⏮ ‹ 2/12 › ⏭": what each is called aloud, and where it leads, which is nowhere
+ * at an end.
+ */
 export function listPagerButtons(
   page: number,
   pages: number,

@@ -1,7 +1,10 @@
 import type { ScreenDrawing } from "../core/talk/ports.ts";
 import { mergeDrawings } from "./merge-drawings.ts";
 
-/** Screens of a person that wait to be drawn in a chat: where that takes long, the newest are those that count. */
+/**
+ * Screens of a person that wait to be drawn in a chat: where that takes long, the newest are those that
+ * count.
+ */
 const maxWaiting = 5;
 
 /** `isDeleted`: everything about its owner was deleted since it began to wait. */
@@ -20,8 +23,8 @@ export type PendingDrawings = {
 };
 
 /**
- * `left` is told of a drawing that has waited for so long that newer ones take its place. A press on any of its
- * buttons draws it anew.
+ * `left` is told of a drawing that has waited for so long that newer ones take its place. A press on any of
+ * its buttons draws it anew.
  */
 export function createPendingDrawings(
   nameOf: (drawing: ScreenDrawing) => string,

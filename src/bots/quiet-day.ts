@@ -1,6 +1,9 @@
 import { typeset } from "../core/text/typography.ts";
 
-/** Of the demo: why a new day brought nothing. Whoever follows nothing is told how to, whoever rests that they do. */
+/**
+ * Of the demo: why a new day brought nothing. Whoever follows nothing is told how to, whoever rests that they
+ * do.
+ */
 export function quietDay(alerts: { paused?: unknown }[]): string {
   if (alerts.length === 0)
     return typeset(

@@ -1,7 +1,10 @@
 import { type Block, flattenRichText, type View } from "../core/conversation/view.ts";
 import { cut } from "../core/text/text.ts";
 
-/** Texts cut to fit together in so many characters: long bodies first, then whatever stands last. Foreign text is cut before any markup is added. */
+/**
+ * Texts cut to fit together in so many characters: long bodies first, then whatever stands last. Foreign text
+ * is cut before any markup is added.
+ */
 export function shortenView(view: View, longest: number): View {
   const bodies = view.reduce((sum, block) => sum + (block.kind === "card" ? (block.body?.length ?? 0) : 0), 0);
   const others = view.reduce((sum, block) => sum + plainLength(block), 0) - bodies;

@@ -397,13 +397,18 @@ function labelled(label: string): RegExp {
   return new RegExp(`^(?:⬜ |☑️ |✓ |Voir )?${escaped}$`);
 }
 
-/** What both platforms show of a button; undefined for what only one of them has: a field, a position, a copy, an end of the pager. */
+/**
+ * What both platforms show of a button; undefined for what only one of them has: a field, a position, a copy,
+ * an end of the pager.
+ */
 function neutralLabel(label: string): string | undefined {
   if (/^(?:📍 Utiliser ma position|✏️ Écrire .*|📋 .*|·|⏮|⏭|‹|›)$/u.test(label)) return undefined;
   return plainSpaces(label).replace(/^Voir (?=\d+$)/, "");
 }
 
-/** Its words, and then its buttons in the order of the alphabet: where they stand is the platform's business. */
+/**
+ * Its words, and then its buttons in the order of the alphabet: where they stand is the platform's business.
+ */
 function neutral([text = "", ...labels]: (string | undefined)[]): string {
   const words = text
     .split("\n")

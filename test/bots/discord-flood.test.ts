@@ -27,7 +27,10 @@ describe("a flood on Discord", () => {
     expect(discord.refused).toEqual([]);
   });
 
-  /** Who waits for how many others, rather than for how long: the answers of all 24 are on their way before the first has arrived. */
+  /**
+   * Who waits for how many others, rather than for how long: the answers of all 24 are on their way before
+   * the first has arrived.
+   */
   test.each(["in one channel", "in direct messages"])(
     "of 24 people who type /emploi at once %s the last waits for nobody",
     async (where) => {

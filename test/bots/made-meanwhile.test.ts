@@ -14,7 +14,10 @@ import { shelf } from "../fakes/shelf.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
 
-/* What was asked for comes in a message of its own when its owner has gone on meanwhile, on each platform as it is. */
+/*
+ * What was asked for comes in a message of its own when its owner has gone on meanwhile, on each platform as
+ * it is.
+ */
 
 const note = () => {};
 const log = { debug: note, info: note, warn: note, error: note };
@@ -24,7 +27,10 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** Services that answer at once, but for what an alert and a file are made of: that comes when the test says so. */
+/**
+ * Services that answer at once, but for what an alert and a file are made of: that comes when the test says
+ * so.
+ */
 function held() {
   let release = () => {};
   const released = new Promise<void>((resolve) => {

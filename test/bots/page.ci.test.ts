@@ -610,7 +610,10 @@ const fictitious = (found: ReturnType<typeof pageOf>) => ({
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** All rules, those for best practices and the experimental ones too; those that need a person's judgement are not among the violations. */
+/**
+ * All rules, those for best practices and the experimental ones too; those that need a person's judgement are
+ * not among the violations.
+ */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(

@@ -11,7 +11,10 @@ import { shelf } from "../fakes/shelf.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
 
-/* A store that takes nothing (a full disk), or gives nothing either: whoever writes or taps is told so, on each platform. */
+/*
+ * A store that takes nothing (a full disk), or gives nothing either: whoever writes or taps is told so, on
+ * each platform.
+ */
 
 const note = () => {};
 const log = { debug: note, info: note, warn: note, error: note };
@@ -24,7 +27,10 @@ afterEach(async () => {
 
 type Rows = ReturnType<typeof shelf>;
 
-/** What a disk that is full, a file that is locked and one that may not be written to say, one after the other. */
+/**
+ * What a disk that is full, a file that is locked and one that may not be written to say, one after the
+ * other.
+ */
 const errors = ["SQLITE_FULL", "SQLITE_BUSY", "SQLITE_READONLY", "EROFS", "SQLITE_IOERR"];
 let failures = 0;
 const broken = async (): Promise<never> => {

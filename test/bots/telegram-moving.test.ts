@@ -9,7 +9,9 @@ import { listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
 type House = Awaited<ReturnType<typeof listeningHouse>>;
 
-/** A group that becomes a supergroup gets another id: https://core.telegram.org/bots/api#responseparameters */
+/**
+ * A group that becomes a supergroup gets another id: https://core.telegram.org/bots/api#responseparameters
+ */
 describe("a group that becomes a supergroup", () => {
   let all: House;
   let group: Group;

@@ -2,7 +2,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
 import { house, patiently, talkOn } from "./telegram-started.ts";
 
-/* What our messages show is known since the start alone: after a restart Telegram is asked once more to show it, and says that it does. */
+/*
+ * What our messages show is known since the start alone: after a restart Telegram is asked once more to show
+ * it, and says that it does.
+ */
 test("a message that would be the same after a restart is left as it is, and nothing comes twice", async () => {
   const { telegram, bot, messages, people } = await house();
   const { anna } = people;

@@ -36,8 +36,8 @@ export type DiscordBot = {
   /** Makes it able to send without listening. */
   open: () => Promise<void>;
   /**
-   * An address that opens it, with that search where an address can carry it; undefined until the platform has said
-   * who we are.
+   * An address that opens it, with that search where an address can carry it; undefined until the platform
+   * has said who we are.
    */
   invitation: (search: Search) => string | undefined;
 };
@@ -56,9 +56,9 @@ export type DiscordOptions = {
 const longestLine = 2000;
 
 /**
- * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the conversation then
- * draws into that answer. Nothing is held in memory but the tokens of the last quarter of an hour: buttons of older
- * messages, and of those from before a restart, bring a token of their own.
+ * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the
+ * conversation then draws into that answer. Nothing is held in memory but the tokens of the last quarter of
+ * an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
   const { token, apiRoot, shelf, log, turn, suggest, stopMs = 5_000 } = options;

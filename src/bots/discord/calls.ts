@@ -34,8 +34,9 @@ export type DiscordRefusal =
 export type DiscordOutcome<T> = { ok: T } | { refused: DiscordRefusal };
 
 /**
- * How discord.js makes its calls here. It brings an undici of its own, which takes up the dispatcher that ours has set and then cannot send files; fetch
- * can. The types of the three are alike and not the same. discord.js repeats a call whose connection was lost when it is told so by its code.
+ * How discord.js makes its calls here. It brings an undici of its own, which takes up the dispatcher that
+ * ours has set and then cannot send files; fetch can. The types of the three are alike and not the same.
+ * discord.js repeats a call whose connection was lost when it is told so by its code.
  */
 export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
   // What is sent goes to that address alone.
@@ -48,15 +49,18 @@ export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: 
     },
   );
 
-/** An interaction can be answered for so long: whoever waits for an answer would not be there later either. */
+/**
+ * An interaction can be answered for so long: whoever waits for an answer would not be there later either.
+ */
 const longestWaitMs = 15 * 60_000;
 /** How long the call under way may take in all, and what it calls when it begins to wait. */
 export type CallDeadline = { mostMs: number; onWait?: (() => void) | undefined };
 const ofCall = new AsyncLocalStorage<CallDeadline & { until: number }>();
 
 /**
- * Whether discord.js fails at once rather than wait for a rate limit, one that it is told now or was told before. It asks from within the call that
- * would wait, of which it tells no more than the route: so the call's patience is carried along, and told that it is needed.
+ * Whether discord.js fails at once rather than wait for a rate limit, one that it is told now or was told
+ * before. It asks from within the call that would wait, of which it tells no more than the route: so the
+ * call's patience is carried along, and told that it is needed.
  */
 export function isWaitTooLong({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean {
   const now = Date.now();
@@ -67,7 +71,10 @@ export function isWaitTooLong({ timeToReset, retryAfter, sublimitTimeout }: Rate
 
 export type DiscordMethod = "POST" | "PATCH" | "DELETE";
 
-/** One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than its patience where that is given. */
+/**
+ * One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than its patience where
+ * that is given.
+ */
 export type DiscordCall = <T>(
   method: DiscordMethod,
   route: RouteLike,

@@ -8,8 +8,8 @@ import { cut } from "../../core/text/text.ts";
 import { createLatestOnly } from "../latest-only.ts";
 
 /**
- * What a half-written job or town may become: at most 25 labels, which are understood when they come back. Local
- * and quick.
+ * What a half-written job or town may become: at most 25 labels, which are understood when they come back.
+ * Local and quick.
  */
 export type Suggestions = {
   /** Just after the start, resolves once that can be told at once. */

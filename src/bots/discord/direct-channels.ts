@@ -51,14 +51,16 @@ export function createDirectChannels({ post, application, shelf, log }: DirectCh
     return typeof stored === "string" ? stored : undefined;
   }
 
-  /** The first direct message is sent now: there is no other way to know whether someone can be written to. */
+  /**
+   * The first direct message is sent now: there is no other way to know whether someone can be written to.
+   */
   async function reach(owner: Owner, greeting: View): Promise<ReachOutcome> {
     const { person } = owner;
     if ((await find(owner)) === owner.chat) return { chat: owner.chat };
     const greeted = await greet(post, person, greeting);
     if ("ok" in greeted) {
-      // Known from now on, since what they asked for is told there. Its row is written once they write or press
-      // there: nothing is written of someone who is having everything deleted.
+      // Known from now on, since what they asked for is told there. Its row is written once they write or
+      // press there: nothing is written of someone who is having everything deleted.
       if (noted.get(person) !== greeted.ok) {
         noted.set(person, greeted.ok);
         unkept.add(person);

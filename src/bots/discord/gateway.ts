@@ -21,7 +21,9 @@ type GatewayOptions = {
 
 /** Without its gateway for longer than this, the bot does not hear anyone. */
 const silenceMs = 150_000;
-/** Close codes of the gateway after which it is no use to try again (Discord, "Gateway close event codes"). */
+/**
+ * Close codes of the gateway after which it is no use to try again (Discord, "Gateway close event codes").
+ */
 const refusedToken = 4004;
 
 export function createDiscordGateway({ client, token, log, stopped, isKnown }: GatewayOptions): DiscordGateway {

@@ -36,8 +36,9 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 type Piece = APIComponentInContainer;
 
 /**
- * Draws a view as one container. Each card of a list has its button beside it; where that would be too many components, the cards are plain text with one
- * list to open them. Texts are cut to fit together, the long bodies first.
+ * Draws a view as one container. Each card of a list has its button beside it; where that would be too many
+ * components, the cards are plain text with one list to open them. Texts are cut to fit together, the long
+ * bodies first.
  */
 export function renderDiscord(screen: string, written: View): DiscordMessage {
   const view = typesetView(written);
@@ -138,7 +139,8 @@ function rowsOf(screen: string, block: Block): Row[] {
     case "pager":
       return inRows(
         listPagerButtons(block.page, block.pages).map(({ label, page }, place): APIButtonComponent => {
-          // Two of them may lead to the same page, but no two may have the same id: the place is told by zeros.
+          // Two of them may lead to the same page, but no two may have the same id: the place is told by
+          // zeros.
           const id =
             page === undefined
               ? { action: "none", value: String(place) }

@@ -36,9 +36,9 @@ const longestNonce = 25;
 const longestDeliveryMs = 20_000;
 
 /**
- * What can be done with a message on Discord: what was just pressed or asked is answered by its interaction, which
- * is the only way on a server, where answers are seen by one person alone. All else is a message of our own in the
- * direct channel.
+ * What can be done with a message on Discord: what was just pressed or asked is answered by its interaction,
+ * which is the only way on a server, where answers are seen by one person alone. All else is a message of our
+ * own in the direct channel.
  */
 export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurface<DiscordMessage> {
   const { post, application, live } = options;
@@ -69,7 +69,9 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
   };
 }
 
-/** How what was done can be answered. On a server there is no other way: the next press of theirs shows it. */
+/**
+ * How what was done can be answered. On a server there is no other way: the next press of theirs shows it.
+ */
 async function findAnswer(
   { post, application, live, now, isDirect }: DiscordSurfaceOptions,
   { owner, message: interaction, apart }: ScreenDrawing,

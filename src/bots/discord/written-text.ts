@@ -12,8 +12,9 @@ type Message = Pick<
 const longestEditMs = 3_600_000;
 
 /**
- * What someone wrote to us directly: a text, alone or with files, or one that they forward; an edit of these is the same text anew. Anything else that
- * people send gets an answer, too: files, stickers, polls, voice messages. What Discord notes (someone called, a message was pinned) is none of it.
+ * What someone wrote to us directly: a text, alone or with files, or one that they forward; an edit of these
+ * is the same text anew. Anything else that people send gets an answer, too: files, stickers, polls, voice
+ * messages. What Discord notes (someone called, a message was pinned) is none of it.
  */
 export function parseDiscordText(
   message: Message,

@@ -7,8 +7,9 @@ import type { TelegramSender } from "./sender.ts";
 const knownMs = 5 * 60_000;
 
 /**
- * An administrator who writes anonymously does so in the name of the group, and presses buttons under their own account. So what belongs to a chat may be
- * pressed by its administrators, as Telegram tells us, and by nobody else. Where Telegram does not tell (another chat, in which the bot is not): nobody.
+ * An administrator who writes anonymously does so in the name of the group, and presses buttons under their
+ * own account. So what belongs to a chat may be pressed by its administrators, as Telegram tells us, and by
+ * nobody else. Where Telegram does not tell (another chat, in which the bot is not): nobody.
  */
 export function createAdministratorCheck(
   api: Api,

@@ -6,10 +6,15 @@ import { computeFingerprint } from "../fingerprint.ts";
 import { toThreadOption } from "./chat-place.ts";
 import type { TelegramOutcome, TelegramSender } from "./sender.ts";
 
-/** A picture or a file of a view. On Telegram each is a message of its own: a text message cannot become one by an edit, nor the other way round. */
+/**
+ * A picture or a file of a view. On Telegram each is a message of its own: a text message cannot become one
+ * by an edit, nor the other way round.
+ */
 export type Attachment = { kind: "photo" | "document"; name: string; bytes: Uint8Array; caption: string; id: string };
 
-/** There is no text for those who cannot see a picture, but its caption; the message below it says the rest. */
+/**
+ * There is no text for those who cannot see a picture, but its caption; the message below it says the rest.
+ */
 const longestCaption = 200;
 
 export function listAttachments(view: View): Attachment[] {

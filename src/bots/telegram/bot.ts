@@ -20,14 +20,23 @@ export { PlatformRefused } from "../platform-refused.ts";
 
 export type TelegramBot = {
   stage: Messenger;
-  /** Listens until it is stopped. Rejects with `Refused` when the token is not taken, or when another process listens with the same token. */
+  /**
+   * Listens until it is stopped. Rejects with `Refused` when the token is not taken, or when another process
+   * listens with the same token.
+   */
   run: (talk: Conversation) => Promise<void>;
-  /** Takes no more updates, waits until what is under way has `settled`, and finishes what is to be sent: all within `stopMs`. */
+  /**
+   * Takes no more updates, waits until what is under way has `settled`, and finishes what is to be sent: all
+   * within `stopMs`.
+   */
   stop: (settled?: () => Promise<void>) => Promise<void>;
   health: () => Health;
   /** Makes it able to send without listening. Rejects with `Refused` when the token is not taken. */
   open: () => Promise<void>;
-  /** An address that opens it, with that search where an address can carry it; undefined until the platform has said who we are. */
+  /**
+   * An address that opens it, with that search where an address can carry it; undefined until the platform
+   * has said who we are.
+   */
   invitation: (search: Search) => string | undefined;
 };
 
@@ -36,18 +45,27 @@ export type TelegramOptions = {
   apiRoot: string;
   shelf: Collection;
   log: Log;
-  /** The pace of messages that nobody waits for, over all chats: resolves when it is the turn of the next, rejects once the signal is given. */
+  /**
+   * The pace of messages that nobody waits for, over all chats: resolves when it is the turn of the next,
+   * rejects once the signal is given.
+   */
   turn: (signal: AbortSignal) => Promise<void>;
   stopMs?: number;
   times?: Partial<PollingTimes>;
 };
 
-/** What is sent, and the token in the address, go to that address alone; of an answer that is too large no more is kept. */
+/**
+ * What is sent, and the token in the address, go to that address alone; of an answer that is too large no
+ * more is kept.
+ */
 export function callsTo(apiRoot: string): ApiClientOptions {
   return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: mostBytes } };
 }
 
-/** Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer holds others. */
+/**
+ * Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer
+ * holds others.
+ */
 export function createTelegramBot({
   token,
   apiRoot,
@@ -142,7 +160,9 @@ async function moveChat(talk: Conversation, from: string, to: string, log: Log):
   }
 }
 
-/** A token that is refused is known before anything is sent; a network that is down is said by what is sent. */
+/**
+ * A token that is refused is known before anything is sent; a network that is down is said by what is sent.
+ */
 async function identifyBot(bot: Bot, log: Log): Promise<void> {
   try {
     bot.botInfo = await bot.api.getMe();

@@ -11,7 +11,10 @@ export type ChatHolds = {
   isLong: () => boolean;
 };
 
-/** Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once more. */
+/**
+ * Of so many chats it is kept that they are to be left alone. Of one more than that Telegram says it once
+ * more.
+ */
 const maxHeld = 10_000;
 const longWaitS = 15 * 60;
 

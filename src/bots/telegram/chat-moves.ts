@@ -2,7 +2,9 @@ import { z } from "zod";
 import { type Collection, dayMs, type Row } from "../../core/collection.ts";
 import { getChatOf, moveToChat } from "./chat-place.ts";
 
-/** A group that becomes a supergroup is another chat: https://core.telegram.org/bots/api#responseparameters */
+/**
+ * A group that becomes a supergroup is another chat: https://core.telegram.org/bots/api#responseparameters
+ */
 export type ChatMoves = {
   /** The place as it is called now. */
   now: (place: string) => string;

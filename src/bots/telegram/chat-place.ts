@@ -1,10 +1,14 @@
 /*
- * Where a screen lives: a chat, and in a forum one of its topics. As a text, which the core takes for a chat: "-1001234" or "-1001234/45".
+ * Where a screen lives: a chat, and in a forum one of its topics. As a text, which the core takes for a chat:
+ * "-1001234" or "-1001234/45".
  */
 
 type OfTopic = { is_topic_message?: boolean; message_thread_id?: number };
 
-/** The topic "General" has the id 1, which calls do not take: messages in it have no topic (Bot API, "Forum topics"). */
+/**
+ * The topic "General" has the id 1, which calls do not take: messages in it have no topic (Bot API, "Forum
+ * topics").
+ */
 const general = 1;
 
 /** Outside of forums a thread is a chain of replies, and no place. */

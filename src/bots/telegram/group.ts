@@ -5,14 +5,17 @@ import { toThreadOption } from "./chat-place.ts";
 import type { TelegramSender } from "./sender.ts";
 
 /*
- * A group sees searches, each of whom asked for it. What is personal (alerts, data, where one begins) is done in private.
+ * A group sees searches, each of whom asked for it. What is personal (alerts, data, where one begins) is done
+ * in private.
  */
 
 const words = typeset(
   "Bonjour ! Dans un groupe, écrivez /emploi boulanger Lyon. Les alertes et les réglages personnels se font en privé.",
 );
 
-/** Says in a group how to search there, with a way to the private chat, which goes on with what was wanted. */
+/**
+ * Says in a group how to search there, with a way to the private chat, which goes on with what was wanted.
+ */
 export async function sendGroupInvitation(
   { api, sender }: { api: Api; sender: TelegramSender },
   place: string,

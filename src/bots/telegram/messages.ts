@@ -37,8 +37,8 @@ export function createTelegramMessages(api: Api, sender: TelegramSender) {
   }
 
   /**
-   * The living message has moved below a picture: what it said further up is of no use. After two days Telegram
-   * no longer deletes it.
+   * The living message has moved below a picture: what it said further up is of no use. After two days
+   * Telegram no longer deletes it.
    */
   async function takeAway(place: string, message: number): Promise<void> {
     const deleted = await sender.call({ ...ofMessage("deleteMessage"), chat: place }, (chat) =>

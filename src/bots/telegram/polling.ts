@@ -5,8 +5,8 @@ import { PlatformRefused } from "../platform-refused.ts";
 
 export type TelegramPolling = {
   /**
-   * Until it is stopped. Rejects with `Refused`. `isFlooded`: so much of whoever did this waits that they may lose some of it in a crash, rather than
-   * keep all others waiting.
+   * Until it is stopped. Rejects with `Refused`. `isFlooded`: so much of whoever did this waits that they may
+   * lose some of it in a crash, rather than keep all others waiting.
    */
   run: (handle: (context: Context) => Promise<void>, isFlooded: (context: Context) => boolean) => Promise<void>;
   /** No update is taken from here on. Resolves when Telegram knows which were. */
@@ -17,17 +17,22 @@ export type TelegramPolling = {
 };
 
 export type PollingTimes = {
-  /** For how long another listener with the same token is put up with: the process that this one replaces may still be stopping. */
+  /**
+   * For how long another listener with the same token is put up with: the process that this one replaces may
+   * still be stopping.
+   */
   conflictMs: number;
   /** How long it is left in peace each time. */
   pauseMs: number;
-  /** A poll is answered every half minute: without any answer for longer than this, the bot does not listen. */
+  /**
+   * A poll is answered every half minute: without any answer for longer than this, the bot does not listen.
+   */
   silenceMs: number;
 };
 
 /**
- * Long polling. The updates that come together are handled side by side, for those of one person follow each other anyway; Telegram is told that it may
- * forget them once they are applied and stored.
+ * Long polling. The updates that come together are handled side by side, for those of one person follow each
+ * other anyway; Telegram is told that it may forget them once they are applied and stored.
  */
 export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, started: () => void): TelegramPolling {
   const leaving = new AbortController();
@@ -71,7 +76,8 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
   async function stop(): Promise<void> {
     leaving.abort();
     if (!bot.isRunning()) return;
-    // grammY tells Telegram by a last poll. Without it the last updates come again, and are known by their numbers.
+    // grammY tells Telegram by a last poll. Without it the last updates come again, and are known by their
+    // numbers.
     await bot.stop().catch(() => log.warn({ service: "Telegram" }, "stopped without a last word: it was not reached"));
   }
 
@@ -85,7 +91,9 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
 
 type Listening = { bot: Bot; log: Log; leaving: AbortSignal; times: PollingTimes; started: () => void };
 
-/** Who listens is known before listening: a wrong token ends the start, a network that is down is waited for. */
+/**
+ * Who listens is known before listening: a wrong token ends the start, a network that is down is waited for.
+ */
 async function identify({ bot, log, leaving }: Listening): Promise<void> {
   for (let pause = 500; !leaving.aborted; pause = Math.min(30_000, pause * 2)) {
     try {

@@ -4,7 +4,10 @@ import type { Collection } from "../../core/collection.ts";
 import { typeset } from "../../core/text/typography.ts";
 import type { TelegramSender } from "./sender.ts";
 
-/** What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile. Registered only when it changed. */
+/**
+ * What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile.
+ * Registered only when it changed.
+ */
 const anywhere = [
   { command: "emploi", description: typeset("Chercher un emploi : /emploi boulanger Lyon") },
   { command: "alternance", description: "Chercher une alternance" },

@@ -8,7 +8,10 @@ import { toThreadOption } from "./chat-place.ts";
 import { escapeHtml } from "./render.ts";
 import type { TelegramSender } from "./sender.ts";
 
-/** The message that asks someone for a text, and what for. Without a message: it stayed behind where the chat was before. */
+/**
+ * The message that asks someone for a text, and what for. Without a message: it stayed behind where the chat
+ * was before.
+ */
 const asked = z.object({
   message: z.number().optional(),
   screen: z.string(),
@@ -41,8 +44,9 @@ type PromptsOptions = {
 };
 
 /**
- * In a group a bot hears only commands and replies to its messages. Where a text is wanted, a second message asks the person, and nobody else, to
- * reply to it: one for each person in a group, for a text is meant for their newest screen.
+ * In a group a bot hears only commands and replies to its messages. Where a text is wanted, a second message
+ * asks the person, and nobody else, to reply to it: one for each person in a group, for a text is meant for
+ * their newest screen.
  */
 export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOptions): Prompts {
   const follow: Prompts["follow"] = async ({ owner, screen, view, fresh }, isForgotten) => {

@@ -7,7 +7,10 @@ import { typesetView } from "../../core/text/typography.ts";
 import { listPagerButtons } from "../pager.ts";
 import { shortenView } from "../shorten-view.ts";
 
-/** A message within Telegram's limits: at most 4,096 characters of text, as HTML unless it is plain, and rows of buttons. */
+/**
+ * A message within Telegram's limits: at most 4,096 characters of text, as HTML unless it is plain, and rows
+ * of buttons.
+ */
 export type TelegramMessage = { text: string; isPlain: boolean; keyboard: InlineKeyboardButton[][] };
 
 /** A button that does nothing when it is tapped: an end of the pager, the page number. */
@@ -29,7 +32,10 @@ export function renderTelegram(screen: string, view: View, { isPrivate }: { isPr
   return { text: texts.join("\n\n"), isPlain: false, keyboard: keyboardOf(screen, fitting, isPrivate) };
 }
 
-/** The same in plain words, with only the buttons that hold nothing foreign: for when Telegram does not take it. */
+/**
+ * The same in plain words, with only the buttons that hold nothing foreign: for when Telegram does not take
+ * it.
+ */
 export function renderPlainTelegram({ text, keyboard }: TelegramMessage): TelegramMessage {
   const words = text
     .replace(/<[^<>]*>/g, "")
@@ -91,7 +97,8 @@ function blockRows(
 ): InlineKeyboardButton[][] {
   switch (block.kind) {
     case "card":
-      // Cards are opened by their numbers, in one row below the text: the first card of a list brings the row for all.
+      // Cards are opened by their numbers, in one row below the text: the first card of a list brings the row
+      // for all.
       return before?.kind === "card" || !isFirstCard(block, view)
         ? []
         : packed(

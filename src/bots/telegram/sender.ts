@@ -28,8 +28,8 @@ export type TelegramCall = {
   /** What Telegram asks to wait, all calls to this chat wait. */
   chat?: string;
   /**
-   * How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no harm,
-   * 2 for an answer, 1 for a digest.
+   * How often it is tried where nobody knows whether it was done (a lost connection): 5 where twice does no
+   * harm, 2 for an answer, 1 for a digest.
    */
   tries: number;
   /** Rather than leave the chat alone for longer than this in all, it fails at once. Milliseconds. */
@@ -71,8 +71,8 @@ const tries = 5;
 const longestWaitS = 86_400;
 
 /**
- * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is final,
- * "not modified" is success. Once it is stopped nothing is waited for any more.
+ * Our own sender: a 429 is waited for exactly and then the same call is made again, 5xx with backoff, 403 is
+ * final, "not modified" is success. Once it is stopped nothing is waited for any more.
  */
 export function createTelegramSender(
   log: Log,
@@ -82,7 +82,9 @@ export function createTelegramSender(
   const queue = createKeyedQueue();
   const holds = createChatHolds();
   const { now } = forwarding;
-  /** Calls to a chat that was told to wait: one after the other, so that they do not all come back at once. */
+  /**
+   * Calls to a chat that was told to wait: one after the other, so that they do not all come back at once.
+   */
   const careful = createKeyedQueue();
 
   function add(line: string, work: () => Promise<void>): void {
@@ -129,7 +131,10 @@ export function createTelegramSender(
 
 type FailureOptions = { log: Log; stopped: AbortSignal; holds: ChatHolds; forwarding: ChatForwarding };
 
-/** What is done about each failure of a call: resolves with its refusal, or with undefined once it may be made again. */
+/**
+ * What is done about each failure of a call: resolves with its refusal, or with undefined once it may be made
+ * again.
+ */
 function createFailures(calling: TelegramCall, { log, stopped, holds, forwarding: { now, moved } }: FailureOptions) {
   const { method, chat: place, held: isHeld } = calling;
   let failures = 0;
@@ -220,7 +225,10 @@ function refusalSaid({ error_code: code, description }: GrammyError): TelegramRe
   return "invalid";
 }
 
-/** Telegram's own words about a call that it does not take; they quote nothing of what people wrote but offsets. */
+/**
+ * Telegram's own words about a call that it does not take; they quote nothing of what people wrote but
+ * offsets.
+ */
 function saidBy(error: unknown): string {
   return error instanceof GrammyError ? cleanLine(truncate(error.description.replace(/".*"/s, '"…"'), 120)) : "";
 }

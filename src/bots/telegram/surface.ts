@@ -24,8 +24,8 @@ type TelegramSurfaceOptions = {
 };
 
 /**
- * A digest to a chat that must be left alone for longer than this is better tried at another time: whoever sends
- * it has others to send.
+ * A digest to a chat that must be left alone for longer than this is better tried at another time: whoever
+ * sends it has others to send.
  */
 const longestHoldMs = 20_000;
 

@@ -79,7 +79,10 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
       sender.add(`${owner.person} toasts`, async () => void (await context.answerCallbackQuery(toast).catch(() => {})));
   };
 
-  /** Someone blocked the bot, or came back; or it was added to a group. What is done to it in a group says nothing about who did it. */
+  /**
+   * Someone blocked the bot, or came back; or it was added to a group. What is done to it in a group says
+   * nothing about who did it.
+   */
   async function moved({ myChatMember, me }: Context, owner: Owner): Promise<void> {
     if (!myChatMember) return;
     const { chat, old_chat_member: before, new_chat_member: now } = myChatMember;
@@ -97,8 +100,9 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
 }
 
 /**
- * Who did it, and where. Who writes in the name of a chat, as anonymous administrators do, is that chat: their own account is not told. Nobody is who
- * only forwards: other bots, and the channel that a group belongs to.
+ * Who did it, and where. Who writes in the name of a chat, as anonymous administrators do, is that chat:
+ * their own account is not told. Nobody is who only forwards: other bots, and the channel that a group
+ * belongs to.
  */
 export function findOwner({ update, chat, from, msg }: Context): Owner | undefined {
   if (!chat || !from) return undefined;

@@ -11,8 +11,9 @@ type WrittenUpdate = Pick<Incoming, "event" | "written">;
 const longestEditSeconds = 3_600;
 
 /**
- * What someone wrote: a text, or the words below a picture or a file; an edit of these is the same text anew. Anything else that people send gets an
- * answer, too. In a group only what is meant for the bot: commands, mentions, and replies to its messages.
+ * What someone wrote: a text, or the words below a picture or a file; an edit of these is the same text anew.
+ * Anything else that people send gets an answer, too. In a group only what is meant for the bot: commands,
+ * mentions, and replies to its messages.
  */
 export function createTelegramTextParser(): (context: Context) => WrittenUpdate | undefined {
   /** Pictures that were sent together come as messages of their own: they get one answer. */
@@ -49,7 +50,10 @@ export function createTelegramTextParser(): (context: Context) => WrittenUpdate 
 
 type Text = { words: string; isMention: boolean };
 
-/** The words of a message, without the bot's name where it is called by it. "/start@other_bot" is how people write where there are several. */
+/**
+ * The words of a message, without the bot's name where it is called by it. "/start@other_bot" is how people
+ * write where there are several.
+ */
 function textOf(message: Message, username: string): Text | "for another bot" | undefined {
   const words = message.text ?? message.caption;
   if (words === undefined) return undefined;

@@ -89,7 +89,8 @@ export function createTerminal(
         await queue.idle();
         prompt.print(await describeDay(talk, day, delivered > before));
       } else await handle(talk, line);
-      // A script that is piped in goes on once the answer is there; a person may write while a service is asked.
+      // A script that is piped in goes on once the answer is there; a person may write while a service is
+      // asked.
       if (!isTty) await settled();
     }
     await settled();
@@ -140,7 +141,10 @@ function openPrompt(input: Readable, output: Writable, isTty: boolean) {
     if (!isOver) lines.prompt();
   }
 
-  /** Where somebody looks on; what is piped elsewhere keeps its lines. The window may have another width each time. */
+  /**
+   * Where somebody looks on; what is piped elsewhere keeps its lines. The window may have another width each
+   * time.
+   */
   function fitWidth(text: string): string {
     const columns = isTty && "columns" in output && typeof output.columns === "number" ? output.columns : 0;
     return columns >= narrowest ? wrapText(toCellSpaces(text), columns) : toCellSpaces(text);

@@ -5,8 +5,9 @@ import { extname, resolve } from "node:path";
 const most = 100;
 
 /**
- * Writes a file into the folder where one is, and over no other: where its name is taken, it has a number. The same file once more is the one that is there,
- * for what stands on a screen is drawn again and again. Gives its path; undefined where it cannot be written.
+ * Writes a file into the folder where one is, and over no other: where its name is taken, it has a number.
+ * The same file once more is the one that is there, for what stands on a screen is drawn again and again.
+ * Gives its path; undefined where it cannot be written.
  */
 export function saveFileHere(name: string, bytes: Uint8Array): string | undefined {
   const end = extname(name);

@@ -1,6 +1,7 @@
 /**
- * Breaks lines between words, so that none is wider than so many columns; what is broken is indented as its line was. A word that is wider by itself stays whole,
- * as an address must. Spaces that do not break, do not; signs that colour a terminal take no room, and an emoji takes two columns.
+ * Breaks lines between words, so that none is wider than so many columns; what is broken is indented as its
+ * line was. A word that is wider by itself stays whole, as an address must. Spaces that do not break, do not;
+ * signs that colour a terminal take no room, and an emoji takes two columns.
  */
 export function wrapText(text: string, columns: number): string {
   return text

@@ -16,9 +16,10 @@ const maxHops = 32;
 const maxForwarders = 1_000;
 
 /**
- * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands left of it, anybody may have written. A peer that is
- * not trusted and sends such a header is a proxy that nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a peer
- * is not counted by address, for behind a proxy that would be everybody at once.
+ * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands
+ * left of it, anybody may have written. A peer that is not trusted and sends such a header is a proxy that
+ * nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a
+ * peer is not counted by address, for behind a proxy that would be everybody at once.
  */
 export function createClientFinder(trusted: AddressSet, onForwarder: () => void): FindClient {
   const forwarders = new Set<string>();
@@ -41,7 +42,8 @@ export function createClientFinder(trusted: AddressSet, onForwarder: () => void)
       return { network: isOff ? undefined : toNetwork(from), isLocal: isLoopback(from) && !isOff };
     }
     const [listed, standard] = [clientIn(hopsOf(chains[0]), trusted), clientIn(standardHopsOf(chains[1]), trusted)];
-    // Two headers that disagree: the proxy wrote one of them, and nobody knows which. Such requests share one count.
+    // Two headers that disagree: the proxy wrote one of them, and nobody knows which. Such requests share one
+    // count.
     const isTold = listed === undefined || standard === undefined || listed === standard;
     const client = isTold ? (listed ?? standard) : undefined;
     return { network: client === undefined ? `behind ${toNetwork(from)}` : toNetwork(client), isLocal: false };

@@ -5,9 +5,13 @@ import type { SSEStreamingApi } from "hono/streaming";
 export type EventStreams = {
   /** No more fit in. */
   isFull: () => boolean;
-  /** This one was closed for a newer one of the same person: a browser that tries again is told to leave it. */
+  /**
+   * This one was closed for a newer one of the same person: a browser that tries again is told to leave it.
+   */
   wasReplaced: (id: string | undefined) => boolean;
-  /** Counts it; resolves once it is to be ended, or has ended. The oldest of a person who has too many ends. */
+  /**
+   * Counts it; resolves once it is to be ended, or has ended. The oldest of a person who has too many ends.
+   */
   hold: (person: string, stream: SSEStreamingApi) => HeldStream;
   /** To every page of that person. */
   push: (person: string, event: string, data: unknown) => void;
@@ -24,7 +28,10 @@ const maxOfPerson = 5;
 const maxInAll = 500;
 /** The newest that were replaced; a browser tries again within seconds. */
 const maxReplaced = 5_000;
-/** Events that wait for a page that does not read them; it is cut off then, and gets everything anew when it comes back. */
+/**
+ * Events that wait for a page that does not read them; it is cut off then, and gets everything anew when it
+ * comes back.
+ */
 const maxUnread = 200;
 /** A sign of life, sooner than anything in between takes a stream for dead. Milliseconds. */
 const beatMs = 25_000;

@@ -5,12 +5,14 @@ import { getCookie, setCookie } from "hono/cookie";
 const cookie = "tremplin";
 
 /**
- * Only pages of our own may talk to the chat: the Host must be one of ours (a foreign name that points here is an attack), and what changes something
- * must come from the same Origin, as JSON; or from PUBLIC_URL, where a proxy says another Host to us than the browser said to it.
+ * Only pages of our own may talk to the chat: the Host must be one of ours (a foreign name that points here
+ * is an attack), and what changes something must come from the same Origin, as JSON; or from PUBLIC_URL,
+ * where a proxy says another Host to us than the browser said to it.
  */
 export function createOriginGuard(hosts: string[], publicOrigin?: string): MiddlewareHandler {
   const known = new Set(["localhost", "127.0.0.1", "[::1]", ...hosts.map(asInHeader)]);
-  // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be made to point here.
+  // Who listens everywhere is reached by any of its addresses. No foreign name is one: an address cannot be
+  // made to point here.
   const isAnyAddress = hosts.includes("0.0.0.0") || hosts.includes("::");
   return async (c, next) => {
     const host = c.req.header("host") ?? "";
@@ -53,7 +55,10 @@ export function readSessionCookie(c: Context): string | undefined {
   return getCookie(c, cookie);
 }
 
-/** Gives a browser its person, or gives it once more, so that it is kept for another year. Whatever stands in between must not keep the answer. */
+/**
+ * Gives a browser its person, or gives it once more, so that it is kept for another year. Whatever stands in
+ * between must not keep the answer.
+ */
 export function giveSessionCookie(c: Context, person: string, secure: boolean): void {
   setCookie(c, cookie, person, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
   c.header("cache-control", "no-store");

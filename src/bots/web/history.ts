@@ -29,7 +29,10 @@ export type History = {
 const most = 60;
 const lifetime = 90 * dayMs;
 
-/** What was said on the web page, so that it is there again on the next visit: the last 60 messages of a person, for 90 days. */
+/**
+ * What was said on the web page, so that it is there again on the next visit: the last 60 messages of a
+ * person, for 90 days.
+ */
 export function createHistory(shelf: Collection): History {
   const keyOf = (person: string, id: string) => `${person}:${id}`;
 

@@ -35,8 +35,8 @@ type PageEvent = z.infer<typeof pageEventSchema>;
 const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
 
 /**
- * Lets it happen. Resolves with why it could not be kept, if it could not: then it did not happen, and whoever wrote
- * it still has it.
+ * Lets it happen. Resolves with why it could not be kept, if it could not: then it did not happen, and
+ * whoever wrote it still has it.
  */
 export async function handlePageEvent(
   rooms: WebRooms,

@@ -4,7 +4,10 @@ import { BlockList, isIP, isIPv4 } from "node:net";
  * Addresses of the internet, as limits and checks see them.
  */
 
-/** An address as it is compared: an IPv4 that is written as IPv6 is IPv4, zones and brackets are gone. Undefined for what is none. */
+/**
+ * An address as it is compared: an IPv4 that is written as IPv6 is IPv4, zones and brackets are gone.
+ * Undefined for what is none.
+ */
 export function normaliseAddress(text: string): string | undefined {
   const bare = text
     .trim()
@@ -43,8 +46,8 @@ function groupsOf(address: string): number[] {
 export type AddressSet = { has: (address: string) => boolean };
 
 /**
- * Addresses and CIDR ranges, separated by commas: "127.0.0.1, 10.0.0.0/8, fd00::/8". Undefined where one of them is neither, or means every
- * address there is.
+ * Addresses and CIDR ranges, separated by commas: "127.0.0.1, 10.0.0.0/8, fd00::/8". Undefined where one of
+ * them is neither, or means every address there is.
  */
 export function parseAddressSet(text: string): AddressSet | undefined {
   const list = new BlockList();

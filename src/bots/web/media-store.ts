@@ -18,8 +18,9 @@ const most = 6;
 const lifetime = 7 * dayMs;
 
 /**
- * Pictures and files of the web page, apart from the messages that show them: those are short and kept for 90 days, these are large and soon out of date. Each is kept
- * once for a person, under what is in it, and is had by nobody else.
+ * Pictures and files of the web page, apart from the messages that show them: those are short and kept for 90
+ * days, these are large and soon out of date. Each is kept once for a person, under what is in it, and is had
+ * by nobody else.
  */
 export function createMediaStore(shelf: Collection): MediaStore {
   const prefixOf = (person: string) => `media:${person}:`;

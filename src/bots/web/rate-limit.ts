@@ -1,12 +1,14 @@
-/** Milliseconds to wait before it may happen again for that key; undefined when it may now, which is counted. */
+/**
+ * Milliseconds to wait before it may happen again for that key; undefined when it may now, which is counted.
+ */
 export type RateLimit = (key: string, now: number) => number | undefined;
 
 /** Keys that are counted at the same time. */
 const maxKeys = 20_000;
 
 /**
- * At most so many within a window that begins with the first of them. In memory only, and bounded: a key is one number and one date, and where there
- * are too many keys the oldest windows are forgotten.
+ * At most so many within a window that begins with the first of them. In memory only, and bounded: a key is
+ * one number and one date, and where there are too many keys the oldest windows are forgotten.
  */
 export function createRateLimit(most: number, windowMs: number): RateLimit {
   /** In the order in which windows began. */

@@ -18,7 +18,10 @@ import { listPagerButtons } from "../pager.ts";
 type Html = ReturnType<typeof html>;
 type Pager = Extract<Block, { kind: "pager" }>;
 
-/** A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`; pictures and files are had at their addresses (media.ts). */
+/**
+ * A view as HTML. Every text in it is escaped; buttons carry what they say in `data-press`; pictures and
+ * files are had at their addresses (media.ts).
+ */
 export function renderHtml(screen: string, view: View): string {
   return String(html`${typesetView(view).map((block) => blockHtml(screen, block))}`);
 }
@@ -91,10 +94,15 @@ function cardHtml(screen: string, { title, facts, body, open, isCurrent }: Card)
   </section>`;
 }
 
-/** So many of a long list are shown at once where the screen is small, if there are more than one beyond them. */
+/**
+ * So many of a long list are shown at once where the screen is small, if there are more than one beyond them.
+ */
 const maxAtOnce = 5;
 
-/** Its name is for those who do not see what it stands below; `data-said` is what they hear when a box was ticked. */
+/**
+ * Its name is for those who do not see what it stands below; `data-said` is what they hear when a box was
+ * ticked.
+ */
 function chooseHtml(screen: string, { field, label: name, options, picked, many }: ChoiceBlock): Html {
   const isLong = many && options.length > maxAtOnce + 1;
   const buttons = options.map(({ value, label }, i) => {

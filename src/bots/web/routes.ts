@@ -15,7 +15,10 @@ import { addPageFiles, readPage } from "./page-files.ts";
 import { addPushRoutes } from "./push-routes.ts";
 import { identify, toWebOwner, type WebRooms } from "./rooms.ts";
 
-/** The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's day. */
+/**
+ * The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's
+ * day.
+ */
 export type DemoClock = { now: () => Date; tomorrow?: () => Promise<Date> };
 
 /** The chat page and what it calls, to be mounted at "/". */

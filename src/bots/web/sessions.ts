@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type Collection, dayMs } from "../../core/collection.ts";
 
-/** Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here. */
+/**
+ * Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here.
+ */
 export type Sessions = {
   /**
-   * The person of a cookie, where the cookie was issued here and used within 90 days, or something is kept under it. Undefined for any other value: one
-   * that somebody else chose would be known to them. Rejects when the store fails.
+   * The person of a cookie, where the cookie was issued here and used within 90 days, or something is kept
+   * under it. Undefined for any other value: one that somebody else chose would be known to them. Rejects
+   * when the store fails.
    */
   known: (cookie: string | undefined) => Promise<string | undefined>;
   /** A new one, whom nothing is kept of until they say something. */

@@ -19,7 +19,9 @@ type WebSurfaceOptions = {
   log: Log;
 };
 
-/** What can be done with a message on the page. Each is kept, and shown on every page of theirs that is open. */
+/**
+ * What can be done with a message on the page. Each is kept, and shown on every page of theirs that is open.
+ */
 export function createWebSurface(options: WebSurfaceOptions): LivingSurface<PageMessage> {
   const { past, push, newId } = options;
   return {

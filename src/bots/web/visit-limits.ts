@@ -6,16 +6,24 @@ export type VisitLimits = {
   isCrowded: (network: string | undefined) => number | undefined;
   /** Where someone writes from. */
   seen: (person: string, network: string | undefined) => void;
-  /** Minutes to wait before that search; undefined: go on, which is counted, but for the same search again. */
+  /**
+   * Minutes to wait before that search; undefined: go on, which is counted, but for the same search again.
+   */
   minutesToWait: (person: string, search: string) => number | undefined;
   forget: (person: string) => void;
 };
 
 const minuteMs = 60_000;
-/** A class shares an address: thirty people with ten searches each, and more newcomers than a school has in an hour. */
+/**
+ * A class shares an address: thirty people with ten searches each, and more newcomers than a school has in an
+ * hour.
+ */
 const searchesOfAddress = 300;
 const visitorsOfAddress = 200;
-/** Where addresses tell nothing, as behind a proxy that is not configured, these still protect the store and the services. */
+/**
+ * Where addresses tell nothing, as behind a proxy that is not configured, these still protect the store and
+ * the services.
+ */
 const searchesInAll = 3_000;
 const visitorsInAll = 5_000;
 const searchWindowMs = 10 * minuteMs;

@@ -1,4 +1,5 @@
-// The page of the chat. The server draws every message; this shows them, sends what is written and pressed, and changes of a message only what is new.
+// The page of the chat. The server draws every message; this shows them, sends what is written and pressed,
+// and changes of a message only what is new.
 
 import morphdom from "./morphdom.js";
 import { hear } from "./stream.js";
@@ -42,7 +43,10 @@ async function post(path, what) {
   return { refused: await refusalOf(answer), isStranger: answer.status === 401 };
 }
 
-/** What the server says to who was refused: plain text, or JSON with a `message`. What a proxy says in between is no sentence for people. */
+/**
+ * What the server says to who was refused: plain text, or JSON with a `message`. What a proxy says in between
+ * is no sentence for people.
+ */
 async function refusalOf(answer) {
   const type = answer.headers.get("content-type") ?? "";
   const body = await answer.text().catch(() => "");
@@ -64,7 +68,10 @@ function comeAnew(text) {
 field.value = sessionStorage.getItem("draft") ?? "";
 sessionStorage.removeItem("draft");
 
-/** Shows what was written at once, and sends it. What did not get through is back in the field, or where that is in use again, has a button beside it. */
+/**
+ * Shows what was written at once, and sends it. What did not get through is back in the field, or where that
+ * is in use again, has a button beside it.
+ */
 async function write(text, key = newKey()) {
   const article = showPending(text, key);
   say("");
@@ -114,7 +121,9 @@ function paragraph(text, className = "") {
 
 const pendingOf = (key) => (key === undefined ? null : document.getElementById(`k-${key}`));
 
-/** Boxes that were ticked and of which the server has not heard yet: how they stand here counts until then. */
+/**
+ * Boxes that were ticked and of which the server has not heard yet: how they stand here counts until then.
+ */
 const underWay = new Map();
 
 async function press(button) {
@@ -198,7 +207,9 @@ function show(message) {
   else say("Il y a un nouveau message plus bas.");
 }
 
-/** All that there is, when the page is opened and when it comes back. What is there already stays where it is. */
+/**
+ * All that there is, when the page is opened and when it comes back. What is there already stays where it is.
+ */
 function showAll(messages) {
   const isFirst = chat.childElementCount === 0;
   const last = chat.lastElementChild;
@@ -272,7 +283,10 @@ function* keysIn(root) {
   }
 }
 
-/** The buttons of an old message do nothing any more; what it says, its links and its files are there as before. */
+/**
+ * The buttons of an old message do nothing any more; what it says, its links and its files are there as
+ * before.
+ */
 function rest(article) {
   for (const button of article.querySelectorAll("[data-press], [data-locate]")) button.disabled = true;
 }

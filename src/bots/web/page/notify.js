@@ -1,4 +1,5 @@
-// How news of alerts are noticed: by the title while another tab is in front, and by a notification on this device, once its owner asks for it at an alert.
+// How news of alerts are noticed: by the title while another tab is in front, and by a notification on this
+// device, once its owner asks for it at an alert.
 
 import { hear } from "./stream.js";
 

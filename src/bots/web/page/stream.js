@@ -1,6 +1,10 @@
-// What the server says to this page, for all scripts of it. A browser comes back by itself when the connection was lost; when the server refuses it, this does.
+// What the server says to this page, for all scripts of it. A browser comes back by itself when the
+// connection was lost; when the server refuses it, this does.
 
-/** Events as the server sends them ("all", "message", "notice", "busy", …), and "state": a sentence, or nothing when all is well. */
+/**
+ * Events as the server sends them ("all", "message", "notice", "busy", …), and "state": a sentence, or
+ * nothing when all is well.
+ */
 export const stream = new EventTarget();
 
 const names = ["all", "message", "notice", "busy", "forgotten"];
@@ -48,7 +52,10 @@ async function refused() {
   setTimeout(connect, (answer?.ok ? 0 : waitS) * 1000);
 }
 
-/** This page has no person any more: a new visit gives it one. Once in a while, for a browser that keeps no cookies would reload for ever. */
+/**
+ * This page has no person any more: a new visit gives it one. Once in a while, for a browser that keeps no
+ * cookies would reload for ever.
+ */
 function renew() {
   const key = "tremplin-renewed";
   if (Date.now() - Number(sessionStorage.getItem(key)) < 60_000)

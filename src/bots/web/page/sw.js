@@ -1,4 +1,5 @@
-// Shows the notifications of alerts, also while the page is closed. It keeps nothing, and stands between no page and the server.
+// Shows the notifications of alerts, also while the page is closed. It keeps nothing, and stands between no
+// page and the server.
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
