@@ -4,8 +4,8 @@ import type { Check } from "./check.ts";
 import type { Schedule } from "./schedule.ts";
 
 /**
- * What can be done with an alert: rest for a week or until it is taken up again, go on, be as it was before it was stopped, be gone; have another time,
- * name or search; be with or without related jobs, or without some companies.
+ * What an owner may change: pause it for a week or until it is resumed, resume it, undo a stop, delete it;
+ * give it another time, name or search; include or exclude related jobs, and exclude companies.
  */
 export type AlertChange =
   | "week"
@@ -36,10 +36,10 @@ export type Alert = {
   sent: number;
 };
 
-/** Where news of an alert can be had besides, on a platform where they arrive in silence: links that open the same search there. */
+/** Links that open the same search on a platform that notifies, for a platform where news arrive silently. */
 export type Arrival = { elsewhere: { label: string; url: string }[] };
 
-/** Why an offer is shown, as it is now: by the stages of the search that it was found with, and of each alert. */
+/** Why an offer is shown, as it is now: the checks of the search that found it, and those of each alert. */
 export type Explanation = {
   /** Undefined when it is no longer there. */
   offer: Offer | undefined;

@@ -1,13 +1,14 @@
 import { toSearchKey } from "../search/search.ts";
+import type { KnownOffers } from "./known-offers.ts";
 import type { RunContext } from "./run-context.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
-import { type KnownOffers, toSubscriptionKey } from "./subscriptions.ts";
+import { toSubscriptionKey } from "./subscriptions.ts";
 
 export type OutgoingDigest = NonNullable<Subscription["sending"]>;
 
 /**
- * Changes the row as it is now; nothing when it was deleted, paused or edited meanwhile, or when another run has taken it. A digest that is on its way
- * (`sending`) is finished all the same. What they were told is written with it.
+ * Changes the stored row, unless it was deleted, paused or edited meanwhile, or another run has taken it. A
+ * digest that is on its way (`sending`) is finished all the same. What its owner was told is written with it.
  */
 export async function changeSubscription(
   { deps: { subscriptions, inTurn }, now }: RunContext,

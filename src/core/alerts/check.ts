@@ -1,6 +1,9 @@
 import type { FilterName } from "../search/filters.ts";
 
-/** One stage on the way of an offer into a digest, with what it went by. `passes` is undefined where it decides nothing. */
+/**
+ * One check on the way of an offer into a digest, with the facts it used. `passes` is undefined where it
+ * decides nothing.
+ */
 export type Check = { passes: boolean | undefined } & (
   | { stage: "alert"; next: string }
   /** They can be written to. */

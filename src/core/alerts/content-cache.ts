@@ -6,15 +6,18 @@ import type { ReadOffer } from "../services.ts";
 import type { OfferContent } from "./digest.ts";
 import type { Pending } from "./subscription.ts";
 
-/** Offers that wait, as they are now: each is asked for once in a run, whoever waits for it. */
+/** Waiting offers as they are now: each is read once in a run, however many alerts wait for it. */
 export type ContentCache = {
   load: (search: Search, item: Pending) => Promise<OfferContent>;
   countCalls: () => number;
 };
 
-/** A service that fails so often in a row is asked no more in this run. */
+/** After so many failures in a row, a service is not asked again in this run. */
 const maxFailuresInRow = 3;
-/** What was offered behind a "Tout voir" fills a digest as long as that takes no more than so many calls a run; its readers open the others there. */
+/**
+ * Offers that a digest listed behind "Tout voir" fill the next digest only while that takes at most so many
+ * calls per run; readers open the others there.
+ */
 const maxOfferedReads = 200;
 
 type Known = Pick<FoundOffer, "offer" | "distanceKm"> | "gone" | "unknown";

@@ -36,12 +36,18 @@ export type AlertDeps = {
   noteAsked: (owner: Owner, at: Date) => Promise<void>;
   /** Whether this process can write to people there; the alerts of others are left as they are. */
   serves: (platform: Owner["platform"]) => boolean;
-  /** False once this process is told to stop, or is no longer the one that serves alerts: nothing more is begun. */
+  /**
+   * False once this process is told to stop, or no longer holds the lease on alerts: nothing new is begun.
+   */
   mayGoOn: () => boolean;
-  /** Told once by each run which platforms it has found work for, and then by each of them that all of it is done. */
+  /**
+   * Called once by each run with the platforms that have work, then for each platform once its work is done.
+   */
   onDueFound?: (platforms: Owner["platform"][]) => void;
   onPlatformDone?: (platform: Owner["platform"]) => void;
-  /** Told of each alert since when its oldest news wait that no digest has brought; undefined when none do. */
+  /**
+   * Called for each alert with the time since when its oldest news wait for a digest; undefined when none do.
+   */
   onWaiting?: (key: string, since: Date | undefined) => void;
   newId: () => string;
   log: Log;

@@ -10,12 +10,17 @@ import { getFolds, isExcluded, type Pending, type Subscription } from "./subscri
 /** In one message. */
 const maxShown = 10;
 const maxOfCompany = 2;
-/** Different announcements behind its "Tout voir": a screen holds no more. What is beyond waits for the next digest. */
+/**
+ * Different announcements behind "Tout voir": a screen holds no more. The others wait for the next digest.
+ */
 const maxListed = 60;
 /** How long an offer that a digest had behind its "Tout voir" is still counted. */
 const offeredMs = 7 * dayMs;
 
-/** What an alert has to tell: what waited and what is new, without what was told; and what was offered for so long that it leaves. */
+/**
+ * What an alert has to tell: what waited and what is new, without what was told; and what leaves, because it
+ * was offered for long enough.
+ */
 export type DigestItems = { items: Pending[]; leaving: Pending[] };
 
 export function collectItems(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): DigestItems {
@@ -38,7 +43,7 @@ export function collectItems(one: Subscription, fresh: NewsItem[], told: Readonl
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
-/** How a fold stands among the keys of offers that someone was told: a copy that comes again is no news for a month. */
+/** The mark of a fold among the known offer keys: a copy that comes again is not news for a month. */
 export function toFoldMark(fold: string): string {
   return `~${fold}`;
 }
@@ -62,15 +67,21 @@ export function hasNothingNew(items: Pending[]): boolean {
   return items.every(({ offered }) => offered);
 }
 
-/** What is known of an offer that waits: what it is now; that it is no longer there; or that nobody can tell, or is to be asked, for the moment. */
+/**
+ * A waiting offer as it is now; "gone"; or "unknown", where no service can tell or it is still to be read.
+ */
 export type OfferContent = FoundOffer | "gone" | "unknown";
 
-/** What a digest shows, what it has behind "Tout voir" (first of all what it shows), and what waits for the next one. */
+/**
+ * What a digest shows, what it has behind "Tout voir" (what it shows comes first), and what waits for the
+ * next one.
+ */
 export type Digest = { shown: FoundOffer[]; list: Pending[]; rest: Pending[]; missing: Pending[] };
 
 /**
- * At most ten, two of a company, one of several copies: what comes again first of all, ticked jobs before related ones, the newest first. `missing` are those that may belong to the ten,
- * and whose content is not at hand: once it is, or is said to be "gone" or "unknown", the digest is to be made anew.
+ * At most ten offers, two of a company, one of several copies. What is sent again comes first, then ticked
+ * jobs before related ones, the newest first. `missing` are those that may be among the ten and whose content
+ * has not been read: once it has, or is "gone" or "unknown", the digest is to be composed again.
  */
 export function composeDigest(items: Pending[], contents: ReadonlyMap<string, OfferContent>): Digest {
   const ranked = items
@@ -106,8 +117,9 @@ export function composeDigest(items: Pending[], contents: ReadonlyMap<string, Of
 }
 
 /**
- * So many announcements as a screen holds, then the copies of these, each with the `fold` of its announcement; what is left is for another time. No copy of
- * what is listed is left: it would be told with it, and could not be opened.
+ * As many announcements as a screen holds, then their copies, each with the `fold` of its announcement; what
+ * is left waits for another time. No copy of a listed offer is left: it would be told with it, and could not
+ * be opened.
  */
 function listOf(all: Pending[]): Pick<Digest, "list" | "rest"> {
   const first = createCopyIndex<string | undefined>();

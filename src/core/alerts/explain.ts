@@ -15,7 +15,7 @@ import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 type FitDeps = {
-  /** The same search, in the commune of today where its own was merged: offers are told apart by the codes of today. */
+  /** The same search with today's commune where its own was merged: offers carry today's codes. */
   today: (search: Search) => Promise<Search>;
   centreOf: (search: Search) => Promise<Point | undefined>;
   /** The codes of the ticked titles as ROME is now, and of their relatives. */
@@ -29,7 +29,10 @@ export type ExplainDeps = FitDeps & {
   isUnreachable: (owner: Subscription["owner"]) => Promise<boolean>;
 };
 
-/** Stage by stage why an offer was sent for an alert, was not, or will be. `key` is that of the offer: "ft:206ZFSY". */
+/**
+ * Check by check, why an offer was sent for an alert, was not, or will be. `key` is the offer's:
+ * "ft:206ZFSY".
+ */
 export async function explain(one: Subscription, key: string, deps: ExplainDeps, now: Date): Promise<Check[]> {
   const told = await deps.book.knownOffers.all(one.owner);
   const waiting = one.pending.find((item) => item.key === key);
@@ -114,7 +117,10 @@ async function checkOffer(
   ];
 }
 
-/** The sources that an offer may come by: first its own, then those that list its offers as well, and may look further back. */
+/**
+ * The sources that may bring an offer: first its own, then those that also list its offers, and may look
+ * further back.
+ */
 function findSources(
   { search: { kind } }: Subscription,
   key: string,

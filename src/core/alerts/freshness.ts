@@ -7,7 +7,10 @@ import { overlapMs, type Subscription } from "./subscription.ts";
 
 const hourMs = 3_600_000;
 
-/** A source that is read whole brings offers of any date: older ones than this before the alert, or than a month and a half, are no news. */
+/**
+ * A source that is read whole brings offers of any date: those older than this before the alert was created,
+ * or older than a month and a half, are not news.
+ */
 const beforeCreationMs = 7 * dayMs;
 const maxAgeMs = 45 * dayMs;
 
@@ -47,7 +50,7 @@ export function isFresh(
   return at >= Math.max(from, now.getTime() - maxAgeMs);
 }
 
-/** Whether a source need not be read for an alert now: it was read today, and for the search that the alert has. */
+/** Whether a source was already read today for the present search of an alert. */
 export function isUpToDate(
   { id, freshness }: SourceProfile,
   { covered, revised }: Pick<Subscription, "covered" | "revised">,

@@ -1,18 +1,21 @@
 import { isQuiet } from "./schedule.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
 
-/** What an alert that may be due is owed now. */
+/** What is to be done now for an alert that may be due. */
 export type NextAction =
   | "serve"
-  /** Its digest is on its way, and nobody knows what became of it. */
+  /** Its digest is on its way, and its outcome is unknown. */
   | "send again"
-  /** It slept until now: its next slot is to be found. */
+  /** Its rest has ended: its next slot is to be planned. */
   | "wake"
   /** Its slot has come, and it is night there. */
   | "postpone"
   | "nothing";
 
-/** A digest on its way whose end nobody knows is sent again after so long, then later and later, up to half an hour. */
+/**
+ * A digest whose outcome is unknown is sent again after two minutes, then at growing intervals of up to half
+ * an hour.
+ */
 const unknownMs = 2 * 60_000;
 const maxUnknownMs = 30 * 60_000;
 

@@ -13,13 +13,19 @@ import { markServed, type Subscription, stopSubscription } from "./subscription.
 
 /** An alert that had nothing to tell for so long says that it is alive. */
 const silenceMs = 14 * dayMs;
-/** Who gave no sign of life for so long is asked whether they still look; without an answer their alerts rest. */
+/**
+ * People without a sign of life for so long are asked whether they still look; without an answer their alerts
+ * rest.
+ */
 const absenceMs = 90 * dayMs;
 const answerMs = 7 * dayMs;
 
 const maxWiderSearches = 3;
 
-/** Whether an alert that has nothing to tell now has been silent for long enough to say so, and nothing of its search came by another one. */
+/**
+ * Whether an alert with nothing to tell has been silent for long enough to say so. It has not where another
+ * alert or a page told something of its search.
+ */
 export function isSilentForLong({ heard, created, matched }: Subscription, now: Date): boolean {
   const last = Math.max(Date.parse(heard ?? created), Date.parse(matched ?? created));
   return now.getTime() - last >= silenceMs;
@@ -33,7 +39,10 @@ export function nextReminder({ seen, asked }: RecipientStatus, now: Date): "ask"
   return now.getTime() - asked.getTime() >= answerMs ? "rest" : "nothing";
 }
 
-/** One kind message that the alert is alive, with wider searches and what they have. Its slot is served, whatever becomes of the message. */
+/**
+ * Says that the alert is alive, with wider searches and how many offers they have. Its slot is served,
+ * whatever becomes of the message.
+ */
 export async function sendSilenceNotice(run: RunContext, one: Subscription): Promise<void> {
   const { deps, now, figures, notified } = run;
   // One question at a time.
@@ -69,7 +78,10 @@ export async function sendSilenceNotice(run: RunContext, one: Subscription): Pro
   });
 }
 
-/** Asks someone who gave no sign of life for three months whether they still look; a week later their alerts rest. True: they do. */
+/**
+ * Asks someone without a sign of life for three months whether they still look; a week later their alerts
+ * rest. Returns true where they do, or the platform refuses our messages.
+ */
 export async function restIfAbsent(run: RunContext, one: Subscription): Promise<boolean> {
   const { deps, now, figures, notified } = run;
   const { owner } = one;

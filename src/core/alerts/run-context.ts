@@ -21,8 +21,8 @@ export type RunContext = {
   /** Who got a message in this run: another one makes no sound. */
   notified: Set<string>;
   /**
-   * From a message to its mark, one at a time on each platform, two where one takes long: of what a process was sending when it was killed nobody knows
-   * whether it arrived, and it is sent once more.
+   * From sending a message to noting its outcome, one at a time per platform, two where one is slow: a
+   * message that was under way when the process was killed has an unknown outcome, and is sent again.
    */
   sendQueues: Map<string, SendQueue>;
   /** Platforms that take nothing at all just now: messages in a row that failed. */

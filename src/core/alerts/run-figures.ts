@@ -1,7 +1,10 @@
 /** What a run did. */
 export type RunFigures = {
   due: number;
-  /** Different readings that sources were asked for, each for all who look for the same, and the calls that they took. */
+  /**
+   * Distinct readings requested from sources, each for all alerts with the same search, and the calls they
+   * took.
+   */
   asked: number;
   calls: number;
   /** Offers that belong to an alert and were not told. */
@@ -13,7 +16,9 @@ export type RunFigures = {
   nothingNew: number;
   /** Copies of what was told already. */
   folded: number;
-  /** Alerts that could not be served for want of a source: tried again soon; and to how many alerts each source owes its news. */
+  /**
+   * Alerts that wait for a source and are tried again soon; and to how many alerts each source owes its news.
+   */
   waiting: number;
   owed: Record<string, number>;
   postponed: number;
@@ -21,7 +26,10 @@ export type RunFigures = {
   failed: number;
   /** Digests of which nobody knows whether they arrived: to be sent again later. */
   onTheirWay: number;
-  /** People who were asked whether they still look, alerts that rest for want of an answer, and alerts that told that they have had nothing to tell. */
+  /**
+   * People who were asked whether they still look, alerts that rest without an answer, and alerts that said
+   * that they have had nothing to tell.
+   */
   questions: number;
   rested: number;
   silences: number;
@@ -53,7 +61,10 @@ export function createRunFigures(): RunFigures {
   };
 }
 
-/** What a healthy run never shows: offers that belong to people, and nothing sent; or an offer that waits for more than a day. */
+/**
+ * A problem that a healthy run never has: matching offers and nothing sent, or an offer that waits for over a
+ * day.
+ */
 export function findRunProblem(figures: RunFigures): string | undefined {
   const { matched, sent, unreachable, postponed, failed, oldestPendingHours } = figures;
   if (matched > 0 && sent + unreachable + postponed === 0) return "offers match and nothing was sent";

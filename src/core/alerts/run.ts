@@ -33,11 +33,13 @@ const servedTogether = 30;
 const maxCountsPerRun = 100;
 
 /**
- * Serves all alerts that are due. Each source is read once for all who look for the same; each person gets what is new to them. Everything that a
- * digest is made of is stored before it is sent, and marked after the platform's answer: nothing is lost, and an interruption repeats at most one message.
- * `isStart`: whatever is found on its way was left there by a process that is gone.
+ * Serves all alerts that are due. Each source is read once for all who search the same; each person gets what
+ * is new to them. Everything in a digest is stored before it is sent, and marked after the platform's answer:
+ * nothing is lost, and an interruption repeats at most one message. `isStart`: whatever is on its way was
+ * left there by a process that is gone.
  *
- * Alerts are looked at twice, one at a time, and never held all at once: first for what is to be read, then to be served.
+ * Alerts are loaded twice, a few at a time, and never held all at once: first to find what to read, then to
+ * be served.
  */
 export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
   const { subscriptions, feeds, log } = deps;
@@ -54,7 +56,7 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   if (due.length === 0 && figures.failed === 0) return figures;
 
   const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
-  // Each platform has its own pace, and so has each source: one that is slow keeps nobody who does not need it.
+  // Each platform has its own pace, and so has each source: a slow one delays only those who need it.
   const serveGroup = async ({ needs, people }: FeedGroup) => {
     const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
     await mapConcurrent(people, servedTogether, (all) => serveAll(current, all, read));
@@ -100,7 +102,10 @@ function begin(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
 
 type Gatherings = { feed: Feed; gathering: FeedBatch }[];
 
-/** Finds out who is to be served now, and what is to be read for them. Who must wait for the turn of a source is read nothing for. */
+/**
+ * Finds the alerts to serve now, and requests what is to be read for them. Nothing is read for an alert that
+ * must wait for the turn of a source.
+ */
 async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAlert[]> {
   const { deps, now, isStart } = run;
   const feeds = gatherings.map(({ feed }) => feed);

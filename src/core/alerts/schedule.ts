@@ -5,16 +5,24 @@ import { parisZone } from "../text/paris-time.ts";
 
 /** When an alert is served, in the local time of its zone. */
 export const scheduleSchema = z.object({
-  /** 0 to 23, never 2: that hour is missing or comes twice when the clocks change. Nothing leaves at night unless it was asked for. */
+  /**
+   * 0 to 23, never 2: that hour is missing or comes twice when the clocks change. Nothing is sent at night
+   * unless it was asked for.
+   */
   hour: z.number().int().min(0).max(23),
-  /** Every day, Monday to Friday, one weekday (0 is Sunday), or at each even hour of the day, as offers are published. */
+  /**
+   * Every day, Monday to Friday, one weekday (0 is Sunday), or at every even hour, as offers are published.
+   */
   days: z.union([z.literal("all"), z.literal("weekdays"), z.literal("published"), z.number().int().min(0).max(6)]),
   /** IANA name. */
   zone: z.string(),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-/** A local date and hour: "2026-11-22T08". Slots compare as texts do, and one that was served is never served again. */
+/**
+ * A local date and hour: "2026-11-22T08". Slots compare as strings; a slot that was served is never served
+ * again.
+ */
 export type AlertSlot = string;
 
 export type SlotTime = { slot: AlertSlot; at: Date };
@@ -61,7 +69,9 @@ const overseas: Record<string, string> = {
   "988": "Pacific/Noumea",
 };
 
-/** The first slot whose time is after `after`, and that is later than the one served last: also when the clock went back. */
+/**
+ * The first slot after `after` that is also later than the one served last, even when the clock went back.
+ */
 export function findNextSlot(schedule: Schedule, after: Date, last: AlertSlot = ""): SlotTime {
   const { date } = toLocalTime(after, schedule.zone);
   for (let day = 0; day <= 9; day++) {
@@ -76,13 +86,19 @@ export function findNextSlot(schedule: Schedule, after: Date, last: AlertSlot = 
   return findNextSlot(schedule, instant(last.slice(0, 10), Number(last.slice(11)), schedule.zone), last);
 }
 
-/** From 21:00 to 7:59 local time nobody is written to, but in an hour that the alert itself is for: to ask for 7 h is no consent to be woken at 3 h. */
+/**
+ * Nobody is written to from 21:00 to 7:59 local time, except in the hour of the alert itself: asking for 7:00
+ * is not consent to be woken at 3:00.
+ */
 export function isQuiet(schedule: Schedule, now: Date): boolean {
   const { date, hour } = toLocalTime(now, schedule.zone);
   return isNight(hour) && !hoursOn(schedule, date).includes(hour);
 }
 
-/** When the quiet that reigns now is over: in the hour of this night that the alert is for, if that is still to come, else at 8:00 local time. */
+/**
+ * When the current quiet time ends: in tonight's hour of the alert, if it is still to come, else at 8:00
+ * local time.
+ */
 export function findQuietEnd(schedule: Schedule, now: Date): Date {
   const { zone } = schedule;
   const { date, hour } = toLocalTime(now, zone);

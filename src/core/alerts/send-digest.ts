@@ -11,14 +11,20 @@ import type { Feed } from "./feed.ts";
 import { isLate, noteWaiting, type RunContext, sendInQueue } from "./run-context.ts";
 import { getFolds, isExcluded, markServed, type Pending, type Subscription } from "./subscription.ts";
 
-/** A platform that failed so often in a row takes nothing: the others of it are left for the next run. */
+/**
+ * After so many failures in a row a platform is taken to be down: its other digests are left for the next
+ * run.
+ */
 const maxFailuresInRow = 10;
 
 export function isDown({ failures }: RunContext, platform: string): boolean {
   return (failures.get(platform) ?? 0) >= maxFailuresInRow;
 }
 
-/** A digest whose end is not known is sent once more, with the same list. What cannot be read now cannot be shown: then it waits. */
+/**
+ * A digest whose outcome is unknown is sent once more with the same list. While an offer of it cannot be
+ * read, it waits.
+ */
 export async function resendDigest(run: RunContext, one: Subscription, sending: OutgoingDigest): Promise<void> {
   const { deps, now } = run;
   // It arrived, for something was done on it since: sent again, it would undo that.

@@ -1,11 +1,11 @@
 import type { SendPermit } from "../talk/ports.ts";
 
-/** What is under way: one at a time, and a second where the first takes long. */
+/** Limits what is being sent: one message at a time, and a second one where the first is slow. */
 export type SendQueue = { createPermit: () => SendPermit };
 
 type InFlight = { isSlow: boolean; timer?: NodeJS.Timeout };
 
-/** What takes longer than that keeps one other waiting no longer. Milliseconds, from when its turn has come. */
+/** A message that takes longer than `slowMs` milliseconds, counted from its turn, lets one other pass. */
 export function createSendQueue(slowMs: number): SendQueue {
   const inside = new Set<InFlight>();
   const line: (() => void)[] = [];

@@ -29,7 +29,7 @@ export function toFeedRequest(one: Subscription, { source }: Feed, now: Date): F
   return { search: one.search, related: one.related, from: getReadingStart(one, source, now) };
 }
 
-/** Tells an alert's news, if there are any. Everything that a digest is made of is stored before it is sent. */
+/** Sends an alert's news, if there are any. Everything in a digest is stored before it is sent. */
 export async function serveSubscription(run: RunContext, one: Subscription, readings: FeedReadings): Promise<void> {
   const { deps, now, figures } = run;
   const { read, failed, later } = readingsOf(one, readings, now);
@@ -88,7 +88,9 @@ export async function serveSubscription(run: RunContext, one: Subscription, read
   if (claimed) await sendDigest(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
 }
 
-/** When something new was published last that belonged to it, and that they know: another alert of theirs told it, or a page of results. */
+/**
+ * When the last offer was published that belongs to it and that its owner knows from another alert or a page.
+ */
 function matchedBy(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): string | undefined {
   const all = [
     ...one.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
@@ -100,7 +102,7 @@ function matchedBy(one: Subscription, fresh: NewsItem[], told: ReadonlySet<strin
   return new Date(Math.min(last, now.getTime())).toISOString();
 }
 
-/** Comes back to an alert in a minute: a source has no time for it yet. */
+/** Comes back in a minute: a source has no time for it yet. */
 export async function waitForTurn(run: RunContext, one: Subscription, later: Feed[]): Promise<void> {
   noteOwed(run, later);
   await wait(run, one, laterMs);
@@ -111,7 +113,7 @@ function noteOwed({ figures: { owed } }: RunContext, feeds: Feed[]): void {
   for (const { source } of feeds) owed[source.id] = (owed[source.id] ?? 0) + 1;
 }
 
-/** It failed: comes back to it in a minute, and later and later. */
+/** It failed: comes back in a minute, then every quarter of an hour. */
 export async function retryLater(run: RunContext, one: Subscription): Promise<void> {
   await wait(run, one, one.next.since === undefined ? laterMs : retryMs);
 }
@@ -121,7 +123,9 @@ export function hasWaitedTooLong(run: RunContext, { next: { since } }: Subscript
   return since !== undefined && isLate(run, since);
 }
 
-/** What is on its way of an alert that rests is not sent any more, and keeps nothing from the others. */
+/**
+ * A digest on its way of an alert that rests is not sent any more, so it holds nothing back from the others.
+ */
 function keysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   const sent = others.flatMap((one) => (isPaused(one, now) ? [] : (one.sending ?? [])));
   const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
@@ -162,7 +166,7 @@ async function wait(run: RunContext, one: Subscription, ms: number): Promise<voi
   });
 }
 
-/** Up to when a reading that was made now is complete: what is published later than that cannot have been in it. */
+/** Up to when a reading made now is complete: what is published later cannot be in it. */
 function upTo(feed: Feed, now: Date): string {
   return new Date(Math.min(now.getTime(), feed.upTo().getTime())).toISOString();
 }

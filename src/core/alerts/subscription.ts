@@ -19,13 +19,19 @@ export const pendingSchema = listedSchema.extend({
   by: z.string().optional().catch(undefined),
   /** Since when it waits. */
   since: instant,
-  /** A digest had it behind its "Tout voir", or it is a copy of one that was told: it alone is no reason to write. */
+  /**
+   * A digest listed it behind "Tout voir", or it is a copy of one that was told: alone it is no reason to
+   * write.
+   */
   offered: z.boolean(),
   /** A copy of one that was told: listed and counted, never shown as news. */
   copy: z.boolean().optional().catch(undefined),
-  /** Since when digests say that there are so many, and could not list it: it has its turn for a week. Once it was only said that they do. */
+  /**
+   * Since when digests count it without listing it: it gets its turn within a week. Older versions stored
+   * only whether they did.
+   */
   counted: z.union([instant, z.boolean()]).optional().catch(undefined),
-  /** A digest showed it, and nobody knows whether that arrived: it comes first in the next one. */
+  /** A digest showed it, and whether that arrived is unknown: it comes first in the next one. */
   again: z.boolean().optional().catch(undefined),
   /** What it has in common with its copies (`copyKeys`). */
   folds: foldsSchema,
@@ -39,7 +45,10 @@ export function getFolds({ folds, fold }: Pick<Pending, "folds" | "fold">): stri
   return folds ?? (fold === undefined ? [] : [fold]);
 }
 
-/** A search that someone wants to hear about: when, up to where each source was read for it, and what waits to be shown. */
+/**
+ * A search whose news someone wants: when, up to when each source was read for it, and what waits to be
+ * shown.
+ */
 export const subscriptionSchema = z.object({
   version: z.literal(1),
   id: z.string(),
@@ -69,11 +78,20 @@ export const subscriptionSchema = z.object({
       idle: z.boolean().optional().catch(undefined),
     })
     .optional(),
-  /** What is due next, and when: later than its slot says after a night, or when no source could be read, which is tried `since` then. */
+  /**
+   * What is due next, and when: later than its slot after a night, or when no source could be read, which has
+   * been tried since `since`.
+   */
   next: z.object({ slot: z.string(), at: instant, since: instant.optional() }),
-  /** The slot that was served last: no other at or before it is served again, also when the clock goes back or the hour is changed. */
+  /**
+   * The slot served last: none at or before it is served again, even when the clock goes back or the hour
+   * changes.
+   */
   last: z.string().optional(),
-  /** Up to when each source was read to its end, by its id. Of a source that this version does not know it is kept as it is. */
+  /**
+   * Up to when each source was read to its end, by the source's id. What is stored of a source that this
+   * version does not know stays.
+   */
   covered: z.record(z.string(), instant),
   pending: z.array(pendingSchema),
   /** A digest on its way: written before it is sent, so that an interruption repeats at most this one. */
@@ -96,11 +114,17 @@ export const subscriptionSchema = z.object({
   sent: z.number(),
   /** When it last wrote, were it only that there is nothing to tell. */
   heard: instant.optional().catch(undefined),
-  /** When something new was published last that belonged to it, and that was told by another alert: neither is silent. */
+  /**
+   * When the last offer was published that belongs to it and was told by another alert: neither counts as
+   * silent.
+   */
   matched: instant.optional().catch(undefined),
-  /** When it was given another search: what a source without a window has been offering for long is no news of it. */
+  /**
+   * When its search was changed: what a source without a window of dates has offered for long is not news of
+   * it.
+   */
   revised: instant.optional().catch(undefined),
-  /** It slept since its last digest: what has come meanwhile is said to. */
+  /** It rested since its last digest, which then says that its news are older. */
   slept: z.boolean().optional().catch(undefined),
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
@@ -170,36 +194,10 @@ export function planNextSlot(one: Subscription, now: Date): Subscription {
   return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
 }
 
-/** Nothing of an alert is farther ahead: once a week is the longest, and so is a rest that has an end. */
-export const maxAheadMs = 9 * dayMs;
-
 /**
- * The same, without what only a clock far ahead can have written: once it is right again, the alert would be silent until then. What was told meanwhile
- * is not told again, so its news may begin a week ago.
- */
-export function dropImplausibleTimes(one: Subscription, now: Date): Subscription {
-  const isFalse = (instant: string | undefined) =>
-    instant !== undefined && Date.parse(instant) > now.getTime() + maxAheadMs;
-  const { next, last, paused, sending, covered, heard } = one;
-  const hasFalseSlot = isFalse(next.at) || isFalse(last?.slice(0, 10));
-  const others = [paused?.until, sending?.at, ...Object.values(covered), heard];
-  if (!hasFalseSlot && !others.some(isFalse)) return one;
-  const at = now.toISOString();
-  const inDays = (days: number) => new Date(now.getTime() + days * dayMs).toISOString();
-  const right: Subscription = {
-    ...one,
-    covered: { ...covered },
-    ...(paused && isFalse(paused.until) ? { paused: { ...paused, since: at, until: inDays(7) } } : {}),
-    ...(sending && isFalse(sending.at) ? { sending: { ...sending, at, since: at } } : {}),
-    ...(isFalse(heard) ? { heard: at } : {}),
-  };
-  for (const [source, until] of Object.entries(covered)) if (isFalse(until)) right.covered[source] = inDays(-7);
-  return hasFalseSlot ? planNextSlot({ ...right, last: undefined }, now) : right;
-}
-
-/**
- * Another search under the same alert. Its news begin where those of the old one ended: at the last reading, or at the oldest offer that no digest has
- * brought yet, for it may belong to the new search as well. What waited is found again if it does.
+ * Gives the alert another search. Its news begin where those of the old search ended: at the last reading, or
+ * at the oldest offer that no digest has brought yet, which may belong to the new search as well. What waited
+ * is found again if it does.
  */
 export function reviseSearch(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
   const isNamed = one.name !== formatAlertName(one.search);
@@ -218,7 +216,9 @@ export function reviseSearch(one: Subscription, search: Search, related: boolean
   };
 }
 
-/** Up to when each source was read, but for these: what of them was never offered is found again by what is read from then on. */
+/**
+ * Up to when each source counts as read without these offers: those that were never offered are found again.
+ */
 function coveredBut({ created, covered }: Subscription, these: Pending[]): Record<string, string> {
   const bySource = groupBy(
     these.filter(({ offered }) => !offered),
@@ -231,7 +231,10 @@ function coveredBut({ created, covered }: Subscription, these: Pending[]): Recor
   return { ...covered, ...Object.fromEntries(opened) };
 }
 
-/** A reading finds what was published before it: for what was older still there is no other way than this one. */
+/**
+ * A reading also finds what was published before it; a much older offer can only be found again from a week
+ * before.
+ */
 function foundFrom({ created, since }: Pending): string {
   const longBefore = new Date(Date.parse(since) - 7 * dayMs).toISOString();
   return created === undefined || created < longBefore ? longBefore : created;
@@ -241,7 +244,10 @@ function earliest(dates: string[]): string {
   return new Date(Math.min(...dates.map((date) => Date.parse(date)))).toISOString();
 }
 
-/** With or without the offers of related jobs: those that wait go with them, and are found again when they are wanted after all. */
+/**
+ * With or without related jobs. Their waiting offers go with them, and are found again when they are wanted
+ * after all.
+ */
 export function setRelated(one: Subscription, related: boolean): Subscription {
   if (related) return { ...one, related };
   const [left, kept] = [one.pending.filter((item) => item.related), one.pending.filter((item) => !item.related)];
@@ -269,7 +275,10 @@ export function stopSubscription(one: Subscription, now: Date): Subscription {
   return { ...one, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
 }
 
-/** As it was before it was stopped: awake, or at rest until the end that was set. One that is not stopped (any more) stays as it is. */
+/**
+ * As it was before it was stopped: awake, or at rest until the end that was set. Unchanged where it is not
+ * stopped.
+ */
 export function undoStop(one: Subscription, now: Date): Subscription {
   const { paused, ...awake } = one;
   if (!paused || paused.until !== undefined) return one;

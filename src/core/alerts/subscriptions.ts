@@ -1,30 +1,28 @@
-import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
 import { uniqueBy } from "../collections/unique-by.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
-import { toFoldMark } from "./digest.ts";
-import {
-  dropImplausibleTimes,
-  getWakeTime,
-  maxAheadMs,
-  type Subscription,
-  subscriptionSchema,
-} from "./subscription.ts";
+import { dropImplausibleTimes, maxAheadMs } from "./implausible-times.ts";
+import { createKnownOffers, type KnownOfferStore, type KnownOffers } from "./known-offers.ts";
+import { getWakeTime, type Subscription, subscriptionSchema } from "./subscription.ts";
 
 export type AlertCollections = {
   /** `platform:person:id` → the subscription. */
   subscriptions: Collection;
-  /** `UTC minute:platform:person:id`, for those that are due then: an idle minute reads no subscription. It was the hour once. */
+  /**
+   * `UTC minute:platform:person:id` of each subscription that is due then, so that an idle minute reads none.
+   * Older versions wrote the hour.
+   */
   due: Collection;
   /** `platform:person:offer key`, for 60 days. */
   told: Collection;
 };
 
-/** The key of a row that says that an alert may be due: what is loaded decides. There may be a hundred thousand of them. */
+/**
+ * The key of a row that says that an alert may be due; the loaded alert decides. There may be 100,000 of
+ * them.
+ */
 export type DueKey = string;
-
-/** The keys of offers that someone knows, and the folds of those that they were shown. */
-export type KnownOffers = { offers: string[]; folds?: string[] };
 
 type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
 
@@ -33,9 +31,9 @@ export type Subscriptions = {
   load: (key: string) => Promise<Subscription | undefined>;
   listOf: (person: PersonRef) => Promise<Subscription[]>;
   listAll: () => Promise<Subscription[]>;
-  /** In one write, with what they have been told by it. `before` is what the store has of it, where that is known. */
+  /** In one write with what its owner was told by it. `before` is the stored one, where the caller has it. */
   save: (one: Subscription, before?: Subscription, told?: KnownOffers) => Promise<void>;
-  /** What `save` writes, to be written together with others; a row that made it due before is left, which does no harm. */
+  /** What `save` writes, to be written with other rows. An older due row stays, which does no harm. */
   toRows: (one: Subscription) => Row[];
   delete: (one: Subscription) => Promise<void>;
   /** Everybody who has an alert, be it one that cannot be read. */
@@ -44,27 +42,26 @@ export type Subscriptions = {
   forget: (person: PersonRef) => Promise<void>;
   /** Those that may be due by then on these platforms. Reads no subscription. */
   listDue: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<DueKey[]>;
-  /** The alert of such a row; undefined when the row is stale, which is mended. What cannot be read is said to be so once: its row goes. */
+  /**
+   * The alert of such a row; undefined where the row is stale, and then it is deleted. An alert that cannot
+   * be read is reported once: its row is deleted, too.
+   */
   loadDue: (due: DueKey, now: Date) => Promise<Subscription | "unreadable" | undefined>;
   /**
-   * Makes everything due again that should be, but what rests: an interruption may have left a subscription without its row. What a clock that was far
-   * ahead has put off is planned anew.
+   * Restores missing due rows, which an interruption may leave behind, but for subscriptions that rest. What
+   * a clock far ahead had postponed is planned anew.
    */
   repair: (rests: (owner: Owner) => Promise<boolean>, now: Date, inTurn: InTurn) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
   unschedule: (one: Subscription) => Promise<void>;
-  knownOffers: {
-    all: (person: PersonRef) => Promise<Set<string>>;
-    add: (person: PersonRef, told: KnownOffers) => Promise<void>;
-    forget: (person: PersonRef) => Promise<void>;
-  };
+  knownOffers: KnownOfferStore;
 };
 
 const minuteMs = 60_000;
-const toldFor = 60 * dayMs;
-const foldedFor = 30 * dayMs;
 
 export function createSubscriptions({ subscriptions, due, told }: AlertCollections): Subscriptions {
+  const knownOffers = createKnownOffers(told);
+
   async function load(key: string): Promise<Subscription | undefined> {
     return subscriptionSchema.safeParse(await subscriptions.get(key)).data;
   }
@@ -79,7 +76,7 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
     const key = toSubscriptionKey(one);
     const before = known ?? (await load(key));
     const [was, is] = [before && toDueKey(before), toDueKey(one)];
-    await subscriptions.setAll([...alertRows(one), ...(news ? toKnownOfferRows(one.owner, news) : [])]);
+    await subscriptions.setAll([...alertRows(one), ...(news ? knownOffers.toRows(one.owner, news) : [])]);
     if (was !== undefined && was !== is) await due.delete(was);
   }
 
@@ -87,11 +84,6 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
     const isDue = toDueKey(one);
     const row = { on: subscriptions, key: toSubscriptionKey(one), value: one };
     return isDue === undefined ? [row] : [row, { on: due, key: isDue, value: {} }];
-  }
-
-  function toKnownOfferRows(person: PersonRef, { offers, folds = [] }: KnownOffers): Row[] {
-    const row = (key: string, ttl: number) => ({ on: told, key: `${toPersonKey(person)}:${key}`, value: {}, ttl });
-    return [...offers.map((key) => row(key, toldFor)), ...folds.map((fold) => row(toFoldMark(fold), foldedFor))];
   }
 
   async function unschedule(one: Subscription): Promise<void> {
@@ -127,7 +119,7 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
       }
       for (const row of rows) if (!isOfMinute(row)) await due.delete(row);
     },
-    // The row that makes it due goes first: after an interruption the alert is still found, and deleted with it.
+    // The due row goes first: after an interruption the alert is still found by its person, and deleted.
     delete: async (one) => {
       await unschedule(one);
       await subscriptions.delete(toSubscriptionKey(one));
@@ -153,21 +145,12 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
       const stored = await subscriptions.get(key);
       const read = subscriptionSchema.safeParse(stored);
       if (read.data && toDueKey(read.data) === row) return read.data;
-      // A row that is written at this moment comes before its subscription: only what is old is known to be stale.
+      // A due row may be written before its subscription: only an old one is known to be stale.
       const isStale = row < toUtcMinute(new Date(now.getTime() - 120 * minuteMs));
       if (isStale || (stored !== undefined && !read.success)) await due.delete(row);
       return stored !== undefined && !read.success ? "unreadable" : undefined;
     },
-    knownOffers: {
-      all: async (person) => {
-        const prefix = `${toPersonKey(person)}:`;
-        return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
-      },
-      add: (person, all) => told.setAll(toKnownOfferRows(person, all)),
-      forget: async (person) => {
-        for (const key of await told.keys(`${toPersonKey(person)}:`)) await told.delete(key);
-      },
-    },
+    knownOffers,
   };
 }
 

@@ -18,9 +18,9 @@ const endings = new Set(["cancel", "undo", "delete", "sure"]);
 export type Admit = (incoming: Incoming, apply: () => Promise<IncomingResult>) => Promise<IncomingResult>;
 
 /**
- * Decides about events before anything is read or stored for them. When many events of one person wait already, a press
- * is refused with a toast; of texts only the newest stays, which one line says once; what ends something always passes,
- * but only one of a kind waits.
+ * Decides about events before anything is read or stored for them. When many events of one person wait
+ * already, a press is refused with a toast; of texts only the newest stays, which one line says once; what
+ * ends something always passes, but only one of a kind waits.
  */
 export function createAdmission(queue: KeyedQueue): Admit {
   /** People who were told that only their newest text counts, and whose queue has not caught up yet. */

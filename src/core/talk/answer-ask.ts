@@ -14,25 +14,38 @@ export function isOutsideAsk(ask: Ask): ask is OutsideAsk {
   return outsideAsks.has(ask.ask);
 }
 
-/** False once the answer was given up: what would be done now, whoever asked was told that it failed. */
+/**
+ * False once the answer was given up: whoever asked was told that it failed, so nothing may be done any more.
+ */
 export type IsAwaited = () => boolean;
 
-/** All that an alert needs from outside is there; it is made in its owner's turn, together with the screen that says so. */
+/**
+ * All that an alert needs from outside is known; the alert is made in its owner's turn, together with the
+ * screen that says so.
+ */
 export type PreparedAlert = {
   type: "ready";
-  /** Where its owner can be written to; undefined where nobody was asked, since there was no alert to be made. */
+  /**
+   * Where its owner can be written to; undefined where nobody was asked, since there was no alert to be made.
+   */
   chat?: string;
   /** About how many offers a week; undefined when no source can tell. */
   perWeek?: number;
 };
 
-/** The doors, and what else takes long: before an alert is made a first message may be sent; to explain an offer, it is read. */
+/**
+ * The services, and what else takes long: before an alert is made a first message may be sent; to explain an
+ * offer, it is read.
+ */
 export type AskServices = Services & {
   subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer | PreparedAlert>;
   explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
 };
 
-/** Asks the outside world and translates its answer; a failure that was to be expected is an answer too. Other errors are thrown. */
+/**
+ * Asks the outside world and translates its answer. An expected failure is an answer, too; other errors are
+ * thrown.
+ */
 export async function answerAsk(
   ask: OutsideAsk,
   beyond: AskServices,
@@ -56,7 +69,7 @@ function failureOf({ why, service, unfit }: SourceError): Failure {
   return unfit ? { why, service, unfit } : { why, service };
 }
 
-/** `end` is when whoever asked no longer waits, by the clock of the process. */
+/** `end` is when whoever asked stops waiting, on the clock of `performance.now`. */
 async function routeAsk(
   ask: OutsideAsk,
   beyond: AskServices,

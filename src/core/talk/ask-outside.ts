@@ -26,7 +26,10 @@ export type OutsideQuestion = {
 type AskContext = Omit<TalkContext, "runner">;
 type OnAnswer = (turn: TurnInput) => Promise<unknown>;
 
-/** Asks a service while the person's queue moves on. `onAnswer` runs in their turn, unless the screen has changed since. */
+/**
+ * Asks a service while the person's queue moves on. `onAnswer` runs in their turn, unless the screen has
+ * changed since.
+ */
 export function askOutside(talk: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): void {
   talk.background.track(askPatiently(talk, asked, onAnswer));
 }
@@ -104,7 +107,10 @@ async function answerWithinQuota(
   }
 }
 
-/** How long to wait where a quota is used up. What is counted beside a view uses up no search, but has a quota of its own. */
+/**
+ * How long to wait where a quota is used up. What is counted beside a view uses up no search, but has a quota
+ * of its own.
+ */
 function checkQuota(
   { searchLimit, countLimit, findMessenger, now }: AskContext,
   owner: Owner,

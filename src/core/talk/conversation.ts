@@ -24,13 +24,15 @@ import { applyTurn } from "./turn.ts";
 
 export type Conversation = {
   /**
-   * Resolves once the event is applied and stored; what it asks outside and what is drawn follow by themselves. Never
-   * rejects.
+   * Resolves once the event is applied and stored; what it asks outside and what is drawn follow by
+   * themselves. Never rejects.
    */
   handle: (incoming: Incoming | PresenceReport) => Promise<IncomingResult>;
   /** Asks again what was being asked when the process ended. */
   resume: () => Promise<void>;
-  /** Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it. */
+  /**
+   * Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it.
+   */
   post: PostScreen;
   /** Whether something was done on that screen since it was opened. */
   isTouched: (owner: Owner, screen: string) => Promise<boolean>;
@@ -39,9 +41,15 @@ export type Conversation = {
   getRecipientStatus: (owner: Owner) => Promise<RecipientStatus>;
   /** Notes that they were asked whether they still look; their next sign of life clears it. */
   noteAsked: (owner: Owner, at: Date) => Promise<void>;
-  /** Deletes the alerts of people who were forgotten: a year after their last sign of life, a month after blocking us. */
+  /**
+   * Deletes the alerts of people who were forgotten: a year after their last sign of life, a month after
+   * blocking us.
+   */
   sweep: () => Promise<void>;
-  /** The platform gave a chat another id: moves all that is kept of it, in one write. Repeating it does no harm. */
+  /**
+   * The platform gave a chat another id: moves all that is kept of it, in one write. Repeating it does no
+   * harm.
+   */
   move: (platform: Platform, from: string, to: string) => Promise<void>;
   /** Runs after everything that happened to that person before, and before everything that comes later. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
@@ -53,9 +61,9 @@ export type Conversation = {
 };
 
 /**
- * The loop around `update`: loads the screen, applies the event, stores the outcome, draws it; or asks outside, and the
- * answer comes back as one more event, which counts only if no other came meanwhile. Events of one person are applied in
- * order, and no queue waits for a service.
+ * The loop around `update`: loads the screen, applies the event, stores the outcome, draws it; or asks
+ * outside, and the answer comes back as one more event, which counts only if no other came meanwhile. Events
+ * of one person are applied in order, and no queue waits for a service.
  */
 export function createConversation(deps: ConversationDeps): Conversation {
   const talk = assembleContext(deps);

@@ -9,8 +9,8 @@ type Written = NonNullable<Incoming["written"]>;
 type FindContext = Pick<TalkContext, "screens" | "tasks" | "newId" | "demo">;
 
 /**
- * The screen whose button was pressed, the one that a text is meant for, or a new one; "unchanged" for an edited
- * text that says nothing new.
+ * The screen whose button was pressed, the one that a text is meant for, or a new one; "unchanged" for an
+ * edited text that says nothing new.
  */
 export async function findScreen(
   { screens, tasks, newId, demo }: FindContext,
@@ -59,7 +59,9 @@ export function rememberText(said: RememberedText[] = [], { message, print }: Wr
   return [...said.filter((text) => text.message !== message), { message, print }].slice(-maxRememberedTexts);
 }
 
-/** Whether an edit changes the words of a text that is remembered. After an older text too much has happened. */
+/**
+ * Whether an edit changes the words of a text that is remembered. After an older text too much has happened.
+ */
 function isCorrection(screen: Screen | undefined, { message, print }: Written): boolean {
   if (!screen) return false;
   const before = screen.said?.find((text) => text.message === message);
@@ -68,8 +70,8 @@ function isCorrection(screen: Screen | undefined, { message, print }: Written): 
 }
 
 /**
- * Runs in the person's turn with the screen as it is stored by then, unless another event was applied to it in the
- * meantime. Resolves with whether it ran.
+ * Runs in the person's turn with the screen as it is stored by then, unless another event was applied to it
+ * in the meantime. Resolves with whether it ran.
  */
 export async function runIfCurrent(
   { queue, screens, people, moves }: Pick<TalkContext, "queue" | "screens" | "people" | "moves">,

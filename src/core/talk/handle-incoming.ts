@@ -81,7 +81,10 @@ async function applyEvent(talk: TalkContext, received: Incoming): Promise<Incomi
   });
 }
 
-/** The second tap on "Oui, tout supprimer": their screens are gone, and nothing of this one may be stored either. */
+/**
+ * The second tap on "Oui, tout supprimer": their screens are gone, and nothing of this one may be stored
+ * either.
+ */
 async function isAfterDeletion({ people, screens }: TalkContext, { owner, event, screen }: Incoming): Promise<boolean> {
   if (screen === undefined || event.type !== "press") return false;
   if (event.action !== "sure" && event.action !== "keep") return false;

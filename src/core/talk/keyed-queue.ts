@@ -1,23 +1,33 @@
+/**
+ * Runs the tasks of one key one after the other, and those of different keys concurrently. A port: what keeps
+ * the order per person may also be kept in a database, for several processes. `waiting` and `keys` answer at
+ * once, for the tasks that this process has enqueued.
+ */
 export type KeyedQueue = {
-  /** Runs the task after all earlier ones of the same key; undefined when too many wait already, and then the task is not run. */
+  /**
+   * Runs the task after all earlier ones of its key. Returns undefined, and does not run it, when too many
+   * wait already.
+   */
   tryEnqueue: <T>(key: string, task: () => Promise<T>, tag?: string) => Promise<T | undefined> | undefined;
-  /** The same, however many wait: for what must not be lost. */
+  /** The same, however many wait: for what must not be lost. Rejects as the task does. */
   enqueue: <T>(key: string, task: () => Promise<T>) => Promise<T>;
-  /** The same for what was tagged: it takes the place of the newest task with that tag that still waits, whose promise resolves with undefined. */
+  /**
+   * The same with a tag: replaces the newest waiting task of that tag, whose promise resolves with undefined.
+   */
   replace: <T>(key: string, task: () => Promise<T>, tag: string) => Promise<T | undefined>;
-  /** How many tasks of that key wait that were not insisted on. */
+  /** How many tasks of that key wait, without those of `enqueue`. */
   waiting: (key: string) => number;
-  /** The keys of which something runs or waits. */
+  /** The keys that have a running or waiting task. */
   keys: () => string[];
   /** Resolves when nothing runs or waits any more. */
   idle: () => Promise<void>;
 };
 
-/** `isExtra`: it does not count as one that waits. */
+/** `isExtra`: not counted as waiting. */
 type QueuedTask = { run: () => Promise<void>; drop: () => void; tag?: string | undefined; isExtra: boolean };
 type KeyLine = { waiting: QueuedTask[]; done: Promise<void> };
 
-/** Tasks of one key run one after the other, those of different keys side by side. At most `most` of one key wait. */
+/** The queue of one process, in its memory. At most `most` tasks of one key wait. */
 export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
   const lines = new Map<string, KeyLine>();
 
@@ -39,7 +49,7 @@ export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
     });
   }
 
-  /** Never in the same step as the call: whoever enqueues goes on first. */
+  /** Never runs within the call itself: whoever enqueues goes on first. */
   function begin(key: string, first: QueuedTask): void {
     const waiting: QueuedTask[] = [];
     const work = async () => {

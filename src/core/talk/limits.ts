@@ -1,17 +1,20 @@
 /**
- * How many different searches one person may run in 10 minutes, and how many more may be counted for them, so that
- * nobody uses up the quota that everybody shares.
+ * How many different searches one person may run in 10 minutes, and how many more may be counted for them, so
+ * that nobody uses up the quota that everybody shares.
  */
 export const maxSearches = 30;
 export const maxCounts = 60;
 const withinMs = 10 * 60_000;
 
-/** Counts a search of a person. Returns the minutes to wait where the limit is reached, and counts nothing then. */
+/**
+ * Counts a search of a person. Returns the minutes to wait where the limit is reached, and counts nothing
+ * then.
+ */
 export type SearchLimit = (person: string, search: string, now: Date) => number | undefined;
 
 /**
- * Limits the searches of each person to `most` in 10 minutes. Reading on in the same search is free. Kept in memory
- * only: a restart resets the counts.
+ * Limits the searches of each person to `most` in 10 minutes. Reading on in the same search is free. Kept in
+ * memory only: a restart resets the counts.
  */
 export function createSearchLimit(most = maxSearches): SearchLimit {
   const all = new Map<string, { at: number; search: string }[]>();

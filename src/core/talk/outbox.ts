@@ -7,7 +7,9 @@ import type { ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from 
 import type { Presentation } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
 
-/** Everything that leaves for a platform. On a platform that does not run in this process nothing is shown. */
+/**
+ * Everything that leaves for a platform. On a platform that does not run in this process nothing is shown.
+ */
 export type Outbox = {
   draw: (screen: Pick<Screen, "owner" | "id">, view: View, presentation: Presentation) => void;
   /** Says that everything was deleted, in a message of which nothing is kept either. */

@@ -22,20 +22,26 @@ export type Incoming = {
   message?: string;
   /** Where the screen that was pressed may have been kept by an older version. */
   formerly?: string;
-  /** Where the platform lets people write in the name of a chat: whether this person may act for the one who owns the screen that was pressed. */
+  /**
+   * Where people may write in the name of a chat: whether this person may act for the owner of the pressed
+   * screen.
+   */
   actsFor?: (person: string) => Promise<boolean>;
-  /** Of a text that may be edited: the platform's id of its message, and a fingerprint of its words. An edit counts once, and only if it changed them. */
+  /**
+   * For a text that may be edited: the platform's id of its message, and a fingerprint of its words. An edit
+   * counts once, and only if it changed them.
+   */
   written?: { message: string; print: string; isEdit: boolean };
   /**
-   * Called when the event is taken in, before anything is read or stored for it; not called for what is refused. The event is applied once it resolves,
-   * and not at all where it resolves with false.
+   * Called when the event is admitted, before anything is read or stored for it, and not where it is refused.
+   * The event is applied once it resolves with true, and not at all otherwise.
    */
   taken?: () => Promise<boolean>;
 };
 
 /**
- * What a platform reports about someone: it refuses our messages to them (blocked, closed, gone); or they can be written
- * to again, and their alerts go on.
+ * What a platform reports about someone: it refuses our messages to them (blocked, closed, gone); or they can
+ * be written to again, and their alerts go on.
  */
 export type PresenceEvent = { type: "blocked" } | { type: "back" };
 export type PresenceReport = { owner: Owner; event: PresenceEvent };
@@ -54,15 +60,21 @@ export type ReachOutcome = { chat: string } | { is: "private" | "closed" | "stra
 /** What a platform shows at once; all else it is told to draw. */
 export type IncomingResult = {
   notice?: string;
-  /** It came to nothing, since the store did not take it: it is as if it had not happened. */
+  /** The store did not take it: it is as if it had not happened. */
   isLost?: boolean;
-  /** Too many of theirs waited. "refused": it was never taken in; "replaced": it was, and a newer text has taken its place. Nothing was done. */
+  /**
+   * Too many of their events wait, and nothing was done. "refused": not admitted; "replaced": admitted, and a
+   * newer text has taken its place.
+   */
   outcome?: "refused" | "replaced";
-  /** Nothing was done yet: it is to be done in the name of this one, whose screen it is. */
+  /** Nothing was done yet: it must be done in the name of this person, whose screen it is. */
   actsAs?: string;
 };
 
-/** A screen to be shown: in the message that shows it already, or as a new message at the end of the chat (`fresh`). */
+/**
+ * A screen to show: in the message that shows it already, or as a new message at the end of the chat
+ * (`fresh`).
+ */
 export type ScreenDrawing = {
   owner: Owner;
   screen: string;
@@ -72,7 +84,10 @@ export type ScreenDrawing = {
   message?: string;
   /** A line that came with an answer from outside, too late to be a toast of the press. */
   notice?: string;
-  /** It tells of something on a screen of its own, while the message that was pressed shows something else by now: never in its place. */
+  /**
+   * It is shown on a screen of its own, while the pressed message shows something else by now, which it must
+   * not replace.
+   */
   apart?: boolean;
   /** Everything about the owner was deleted: nothing of this drawing may be kept. */
   forgotten?: boolean;
@@ -84,34 +99,45 @@ export type ScreenDrawing = {
 export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
   /** Without a sound: another message has just made one. */
   isSilent?: boolean;
-  /** What it is, in a few words that say nothing of what is looked for: it may stand on a locked screen. */
+  /** What it is, in a few words without the search: they may be seen on a locked screen. */
   summary?: string;
   permit?: SendPermit;
 };
 
-/** The way of a message that must not be under way with many others: of what a process that is killed was sending nobody knows whether it arrived. */
+/**
+ * Limits how many messages are under way at once: the outcome of those that a killed process was sending is
+ * unknown.
+ */
 export type SendPermit = {
-  /** Before each try: resolves when it may be sent, and its `turn` has come. Rejects when nothing more is to be sent. */
+  /**
+   * To be called before each attempt: resolves when it may be sent and its `turn` has come. Rejects when
+   * nothing more is to be sent.
+   */
   acquire: (turn?: () => Promise<void>) => Promise<void>;
-  /** It is not under way: the platform asks to wait before the next try, or what became of it is noted. Often is as good as once. */
+  /**
+   * It is not under way any more: the platform asks to wait before the next attempt, or the outcome is noted.
+   * Calling it again does nothing.
+   */
   release: () => void;
 };
 
-/** Where one platform draws. It queues and sends by itself, at its own pace, and never throws. */
+/** Draws on one platform. It queues and sends at its own pace, and never throws. */
 export type Messenger = {
   draw: (drawing: ScreenDrawing) => void;
-  /** Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects. */
+  /**
+   * Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects.
+   */
   deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
   /**
-   * Finds out whether someone can be written to by themselves, where that is not where they are already: `search` is what they want to be told of,
-   * `greeting` is sent to prove it. Absent where every chat is private.
+   * Finds out whether someone can be written to first, where that is not the chat they are in: `search` is
+   * what they want to be told of, `greeting` is sent to prove it. Absent where every chat is private.
    */
   reach?: (owner: Owner, search: Search, greeting: View) => Promise<ReachOutcome>;
   /** Something outside is being asked: "typing". */
   busy: (owner: Owner) => void;
   /**
-   * Minutes until there may be searched again from where the owner writes, on a platform where many share that; undefined for now, and then the search is counted.
-   * Reading on in the same search is free.
+   * Minutes to wait before a search from where the owner writes, on a platform where many share an address;
+   * undefined where it may run, and then it is counted. Reading on in the same search is free.
    */
   minutesToWait?: (owner: Owner, search: string) => number | undefined;
   /** How news of that search arrive, where the message alone may go unnoticed. */
@@ -124,7 +150,10 @@ export type Messenger = {
   forget: (owner: Owner, screens: string[]) => Promise<void>;
   /** A chat as the platform calls it now: its id may change. */
   now?: (chat: string) => string;
-  /** What the platform's own bot has to write when a chat gets another id, in one write with all else; `done` is called right after that. */
+  /**
+   * What the bot itself has to write when a chat gets another id, in one write with everything else; `done`
+   * is called right after.
+   */
   moving?: (from: string, to: string) => Promise<{ rows: Row[]; done: () => void }>;
 };
 
@@ -141,7 +170,7 @@ export type ConversationDeps = {
   queue?: KeyedQueue;
   /** 12 characters of 72 random bits, fit for a button. */
   newId: () => string;
-  /** How long someone waits before a screen says that it is being looked for, and before an ask has failed. Milliseconds. */
+  /** Milliseconds until a screen says that it is being looked for, and until a question has failed. */
   patienceMs: number;
   deadlineMs: number;
 };

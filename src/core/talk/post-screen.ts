@@ -8,7 +8,10 @@ type PostContext = Pick<
   "queue" | "people" | "screens" | "subscriptions" | "alerts" | "moves" | "outbox" | "now"
 >;
 
-/** Stores a screen, then sends it as a new message. A refusal is handled as any other report that they blocked us. */
+/**
+ * Stores a screen, then sends it as a new message. A refusal is handled as any other report that they blocked
+ * us.
+ */
 export async function postScreen(
   talk: PostContext,
   ...[to, id, state, view, how = {}]: Parameters<PostScreen>

@@ -51,7 +51,10 @@ export async function noteAsked({ queue, people }: PresenceContext, owner: Owner
   });
 }
 
-/** Deletes the alerts of people whose row has expired: a year after their last sign of life, a month after they blocked us. */
+/**
+ * Deletes the alerts of people whose row has expired: a year after their last sign of life, a month after
+ * they blocked us.
+ */
 export async function sweepForgotten({ queue, people, subscriptions, alerts }: PresenceContext): Promise<void> {
   for (const person of await subscriptions.listOwners())
     await queue.enqueue(toPersonKey(person), async () => {

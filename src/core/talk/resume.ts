@@ -6,8 +6,8 @@ import type { Task } from "./tasks.ts";
 import { applyTurn } from "./turn.ts";
 
 /**
- * Asks again what was being asked when the process ended, on the platforms that run in this process. A question that
- * cannot be asked again is reported, and keeps no other from being asked.
+ * Asks again what was being asked when the process ended, on the platforms that run in this process. A
+ * question that cannot be asked again is reported, and keeps no other from being asked.
  */
 export async function resumeAll(talk: TalkContext): Promise<void> {
   const { collections, tasks, findMessenger } = talk;

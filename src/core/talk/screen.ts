@@ -4,7 +4,10 @@ import { emptyDraft, homeState, readState, type State } from "../conversation/st
 import type { Owner, Platform } from "../owner.ts";
 import type { Person } from "./person.ts";
 
-/** A message with buttons: whose it is and where its conversation stands. Its buttons work after restarts, since nothing of it is in memory. */
+/**
+ * A message with buttons: whose it is and where its conversation stands. Its buttons work after a restart,
+ * since nothing of it is held in memory only.
+ */
 export type Screen = {
   id: string;
   owner: Owner;
@@ -38,7 +41,7 @@ const stored = z.object({
 export type Screens = {
   /** The screen of that id in that chat, whoever of the chat owns it. */
   load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
-  /** In one write, with rows of other shelves where there are any. */
+  /** In one write, with rows of other collections where there are any. */
   save: (screen: Screen, others?: Row[]) => Promise<void>;
   /** It lives in another chat from now on: in one write. */
   adopt: (screen: Screen, from: string) => Promise<void>;

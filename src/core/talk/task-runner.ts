@@ -19,11 +19,13 @@ import type { Screens } from "./screen.ts";
 import type { Task, Tasks } from "./tasks.ts";
 
 export type TaskRunner = {
-  /** Has it made, and told. A task that is under way already is joined: it is shown as the last tap wants it. */
+  /**
+   * Has it made, and told. A task that is under way already is joined: it is shown as the last tap wants it.
+   */
   start: (task: Task, question: OutsideAsk, presentation: Presentation) => void;
   /**
-   * Does it again, after a restart or because what was drawn of it never arrived; `message` is what can be answered.
-   * To be called in its owner's turn.
+   * Does it again, after a restart or because what was drawn of it never arrived; `message` is what can be
+   * answered. To be called in its owner's turn.
    */
   resume: (task: Task, message?: string) => Promise<void>;
   /** Whether nothing is being made for it at this moment. */
@@ -55,9 +57,9 @@ type RunningTask = { task: Task; question: OutsideAsk; presentation: Presentatio
 type Runs = TaskRunnerDeps & { running: Map<string, RunningTask> };
 
 /**
- * Makes what people asked for: an alert, a file, a picture. Unlike the answer to a question, which counts only while
- * nothing else happened on its screen, it stays wanted when they go on: then it is told in a message of its own. Only
- * "Annuler" on the screen that asked, or the deletion of everything, ends it.
+ * Makes what people asked for: an alert, a file, a picture. Unlike the answer to a question, which counts
+ * only while nothing else happened on its screen, it stays wanted when they go on: then it is told in a
+ * message of its own. Only "Annuler" on the screen that asked, or the deletion of everything, ends it.
  */
 export function createTaskRunner(deps: TaskRunnerDeps): TaskRunner {
   const runs: Runs = { ...deps, running: new Map() };
@@ -105,7 +107,10 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
   }
 }
 
-/** Makes it, and says so: on the screen that asked, or on one of its own where that screen shows something else by now. */
+/**
+ * Makes it, and says so: on the screen that asked, or on one of its own where that screen shows something
+ * else by now.
+ */
 async function tell(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
   const { running, tasks, people, screens, applyTurn, currentOwner } = runs;
   const { task, question, presentation } = run;
@@ -132,7 +137,10 @@ async function tell(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert
   await applyTurn({ screen, event, presentation: apartFrom(run), person, rows });
 }
 
-/** The answer that the conversation understands, and the rows that make it true; undefined where the outside must be asked again. */
+/**
+ * The answer that the conversation understands, and the rows that make it true; undefined where the outside
+ * must be asked again.
+ */
 async function makeOutcome(
   { alerts, now }: Runs,
   { id, owner }: Task,

@@ -4,12 +4,15 @@ import { readState, type State } from "../conversation/state.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 
 /**
- * Something that a person asked to be made: an alert, a file, a picture. It has a row from the moment that it is asked for until they were shown what
- * became of it. While the row is there it is wanted, and a restart takes it up again; once it is gone it was told of, cancelled, or deleted with all
- * the rest, and nothing is made any more.
+ * Something that a person asked to be made: an alert, a file, a picture. Its row exists from the request
+ * until its outcome was shown. While the row exists the task is wanted, and a restart takes it up again;
+ * without a row it was told, cancelled, or deleted with everything else, and nothing is made any more.
  */
 export type Task = {
-  /** Also of the alert that it makes, and of the screen that tells of it where the one that asked shows something else by then. */
+  /**
+   * Also the id of the alert that it makes, and of the screen that tells its outcome where the one that asked
+   * has moved on.
+   */
   id: string;
   owner: Owner;
   /** The screen that asked for it. */

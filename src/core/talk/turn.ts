@@ -25,8 +25,8 @@ const asideMs = 400;
 const maxLocalAnswers = 3;
 
 /**
- * Applies an event to a screen, in its owner's turn: stores the outcome, then draws it, or begins to ask outside.
- * Never rejects: what cannot be stored is shown as a failure.
+ * Applies an event to a screen, in its owner's turn: stores the outcome, then draws it, or begins to ask
+ * outside. Never rejects: what cannot be stored is shown as a failure.
  */
 export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<IncomingResult> {
   const { screen, event, presentation, person, rows = [] } = input;
@@ -56,7 +56,10 @@ export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<In
   }
 }
 
-/** The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was deleted. */
+/**
+ * The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was
+ * deleted.
+ */
 async function settle(talk: TalkContext, { owner, state }: Screen, event: Event): Promise<Turn | "forgotten"> {
   let turn = update(state, addArrival(talk, owner, event));
   // Before anything else: noted only afterwards, a restart in between would still make it.
@@ -140,8 +143,8 @@ function getShownAlertSearch(event: Event): Search | undefined {
 }
 
 /**
- * What is shown counts as told once the platform has it: no alert sends these offers again, and no restart does the
- * task again.
+ * What is shown counts as told once the platform has it: no alert sends these offers again, and no restart
+ * does the task again.
  */
 function withMarkAsTold(
   { runner, queue, screens, moves, subscriptions }: TalkContext,
@@ -167,7 +170,10 @@ function withMarkAsTold(
   };
 }
 
-/** Which screen a text is meant for from now on, and what was searched last: the row that says so, where it changes. */
+/**
+ * Which screen a text is meant for from now on, and what was searched last: the row that says so, where it
+ * changes.
+ */
 function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen, person: Person): Row[] {
   const current = getSearch(state);
   const last = current ? toCriteria(current) : person.last;

@@ -1,0 +1,38 @@
+import { type Collection, dayMs, type Row } from "../collection.ts";
+import { type PersonRef, toPersonKey } from "../owner.ts";
+import { toFoldMark } from "./digest.ts";
+
+/** The keys of offers that someone knows, and the folds of those that they were shown. */
+export type KnownOffers = { offers: string[]; folds?: string[] };
+
+/** What each person was told: no alert of theirs tells it again. */
+export type KnownOfferStore = {
+  /** Keys of offers, and marks of folds (`toFoldMark`). */
+  all: (person: PersonRef) => Promise<Set<string>>;
+  add: (person: PersonRef, known: KnownOffers) => Promise<void>;
+  /** What `add` writes, to be written together with other rows. */
+  toRows: (person: PersonRef, known: KnownOffers) => Row[];
+  forget: (person: PersonRef) => Promise<void>;
+};
+
+const offerTtlMs = 60 * dayMs;
+const foldTtlMs = 30 * dayMs;
+
+export function createKnownOffers(told: Collection): KnownOfferStore {
+  function toRows(person: PersonRef, { offers, folds = [] }: KnownOffers): Row[] {
+    const row = (key: string, ttl: number) => ({ on: told, key: `${toPersonKey(person)}:${key}`, value: {}, ttl });
+    return [...offers.map((key) => row(key, offerTtlMs)), ...folds.map((fold) => row(toFoldMark(fold), foldTtlMs))];
+  }
+
+  return {
+    toRows,
+    all: async (person) => {
+      const prefix = `${toPersonKey(person)}:`;
+      return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
+    },
+    add: (person, known) => told.setAll(toRows(person, known)),
+    forget: async (person) => {
+      for (const key of await told.keys(`${toPersonKey(person)}:`)) await told.delete(key);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { SubscribeOutcome } from "../alerts/alert.ts";
+import { createSubscription, maxAlerts, resumeSubscription, type Subscription } from "../alerts/subscription.ts";
+import { isSameAlert } from "../alerts/subscriptions.ts";
+import type { Row } from "../collection.ts";
+import type { Ask } from "../conversation/events.ts";
+import { text, type View } from "../conversation/view.ts";
+import { ifSourceFails, SourceError } from "../failure.ts";
+import type { Owner } from "../owner.ts";
+import type { Search } from "../search/search.ts";
+import { type AlertActionDeps, maxRelatives, toAlert } from "./alert-action-deps.ts";
+import type { PreparedAlert } from "./answer-ask.ts";
+
+const greeting: View = [text`🔔 Vos offres arriveront ici, dès qu'il y en a de nouvelles.`];
+
+/** A search with more offers in a week is asked about before its alert is made. */
+const broadPerWeek = 100;
+
+/** The implementation of `AlertActions.prepare`. */
+export async function prepareAlert(
+  deps: AlertActionDeps,
+  owner: Owner,
+  { search, isSure }: Extract<Ask, { ask: "subscribe" }>,
+  task: string,
+  isWanted: () => Promise<boolean>,
+): Promise<SubscribeOutcome | PreparedAlert> {
+  if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
+  const wanted = newSubscription(deps, owner, search, task);
+  const mine = await deps.subscriptions.listOf(owner);
+  // An alert that exists needs nothing from outside; `makeAlert` checks that it still does.
+  if (findKnown(mine, wanted) || mine.length >= maxAlerts) return { type: "ready" };
+  const perWeek = await countPerWeek(deps, wanted.search);
+  if (perWeek !== undefined && perWeek > broadPerWeek && !isSure) return { is: "broad", perWeek };
+  // Otherwise people would be greeted for an alert that is not made.
+  if (!(await isWanted())) throw new SourceError("L'alerte", "slow");
+  const messenger = deps.findMessenger(owner.platform);
+  const reached = (await messenger?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
+  if ("is" in reached) return reached;
+  return { type: "ready", chat: reached.chat, ...(perWeek === undefined ? {} : { perWeek }) };
+}
+
+/** The implementation of `AlertActions.make`. */
+export async function makeAlert(
+  deps: AlertActionDeps,
+  owner: Owner,
+  search: Search,
+  task: string,
+  { chat, perWeek }: PreparedAlert,
+): Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined> {
+  const { subscriptions, now } = deps;
+  const mine = await subscriptions.listOf(owner);
+  const wanted = newSubscription(deps, owner, search, task);
+  const known = findKnown(mine, wanted);
+  // It was made before a restart, and not told yet.
+  if (known?.id === task) return { outcome: { is: "created", alert: toAlert(known) }, rows: [] };
+  if (known) {
+    const awake = known.paused ? resumeSubscription(known, now()) : known;
+    return { outcome: { is: "known", alert: toAlert(awake) }, rows: known.paused ? subscriptions.toRows(awake) : [] };
+  }
+  if (mine.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
+  if (chat === undefined) return undefined;
+  const made = { ...wanted, owner: { ...owner, chat } };
+  const expected = perWeek === undefined ? {} : { perWeek };
+  return { outcome: { is: "created", alert: toAlert(made), ...expected }, rows: subscriptions.toRows(made) };
+}
+
+function newSubscription({ services, now }: AlertActionDeps, owner: Owner, search: Search, id: string): Subscription {
+  const { version, relatives } = services.rome(search);
+  const related = relatives <= maxRelatives;
+  const sources = services.sources.map((source) => source.id);
+  return createSubscription({ id, owner, search, romeVersion: version, related, sources }, now());
+}
+
+/** About how many offers a week; undefined when no source can tell. */
+async function countPerWeek({ services }: AlertActionDeps, search: Search): Promise<number | undefined> {
+  const lastWeek: Search = { ...search, filters: { ...search.filters, since: "7" } };
+  const page = await ifSourceFails(services.offers(lastWeek, 1), () => undefined);
+  // One service alone would give a figure that is too small, and that people would take for the total.
+  return page === undefined || page.missing.length > 0 ? undefined : page.total;
+}
+
+/** The alert that this task has made, else one that looks for the same. */
+function findKnown(mine: Subscription[], wanted: Subscription): Subscription | undefined {
+  return mine.find(({ id }) => id === wanted.id) ?? mine.find((other) => isSameAlert(wanted, other));
+}
