@@ -14,6 +14,7 @@ import { loadTerritory } from "../dist/adapters/territory.js";
 import { createThrottle } from "../dist/adapters/throttle.js";
 import { createId } from "../dist/app/app.js";
 import { keepHeapSmall } from "../dist/app/heap.js";
+import { telegramProfile } from "../dist/bots/telegram/platform.js";
 import { renderTelegram } from "../dist/bots/telegram/render.js";
 import { runDueAlerts } from "../dist/core/alerts/run.js";
 import { createAtlas } from "../dist/core/places/atlas.js";
@@ -57,6 +58,7 @@ const conversation = createConversation({
   collections: Object.fromEntries(
     ["screens", "people", "asking", "subscriptions", "due", "told"].map((name) => [name, store.collection(name)]),
   ),
+  platforms: [telegramProfile],
   findMessenger: () => ({
     draw() {},
     deliver: async ({ screen, view, permit }) => {

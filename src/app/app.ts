@@ -8,6 +8,7 @@ import { type Conversation, createConversation } from "../core/talk/conversation
 import type { Messenger } from "../core/talk/ports.ts";
 import type { Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
+import { platformProfiles } from "./platform-profiles.ts";
 import { type AppServices, openServices } from "./services.ts";
 
 /** What every way in shares, whether a bot, a terminal or an operator's command: the store, the outside world, the time. */
@@ -54,6 +55,7 @@ export function openConversation(
       due: store.collection("due"),
       told: store.collection("told"),
     },
+    platforms: Object.values(platformProfiles),
     findMessenger: stage,
     ...(name && contact ? { operator: { name, contact } } : {}),
     demo: services.demo,

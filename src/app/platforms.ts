@@ -11,6 +11,8 @@ import type { Messenger } from "../core/talk/ports.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import type { App } from "./app.ts";
 
+import { type PlatformId, platformProfiles } from "./platform-profiles.ts";
+
 export { PlatformRefused } from "../bots/telegram/bot.ts";
 
 /** The bots that are configured, as one. */
@@ -32,8 +34,6 @@ const discordPerSecond = 20;
 /** A platform that listens by itself. */
 type ListeningPlatform = Pick<TelegramBot, "stage" | "run" | "stop" | "health" | "open" | "invitation">;
 
-const names: Record<Platform, string> = { telegram: "Telegram", discord: "Discord", web: "", terminal: "" };
-
 /** Loaded only where a push service has somebody to write to. */
 async function openPush(store: Store, config: Config, log: Log): Promise<PushService | undefined> {
   const subject = getPushSubject(config);
@@ -46,7 +46,7 @@ export async function createPlatforms({ config, store, services, log }: App): Pr
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, HOST, PUBLIC_URL } = config;
   const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL);
   const hosts = [HOST, ...(publicUrl ? [publicUrl.hostname] : [])];
-  const listening = new Map<Platform, ListeningPlatform>();
+  const listening = new Map<PlatformId, ListeningPlatform>();
   if (token) {
     listening.set(
       "telegram",
@@ -85,14 +85,14 @@ export async function createPlatforms({ config, store, services, log }: App): Pr
         elsewhere: (search) =>
           [...listening].flatMap(([platform, bot]) => {
             const url = bot.invitation(search);
-            return url === undefined ? [] : [{ label: `📲 Les recevoir sur ${names[platform]}`, url }];
+            return url === undefined ? [] : [{ label: `📲 Les recevoir sur ${platformProfiles[platform].label}`, url }];
           }),
         trusted: parseAddressSet(config.TRUSTED_PROXY ?? "") ?? noAddress,
       })
     : undefined;
   return {
     web: page,
-    stage: (platform) => (platform === "web" ? page?.stage : listening.get(platform)?.stage),
+    stage: (platform) => (platform === "web" ? page?.stage : [...listening].find(([id]) => id === platform)?.[1].stage),
     run: async (talk) => {
       await Promise.all([...listening.values()].map((bot) => bot.run(talk)));
       return new Promise<never>(() => {});

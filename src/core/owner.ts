@@ -1,4 +1,14 @@
-export type Platform = "telegram" | "discord" | "web" | "terminal";
+/** The id of a platform, as "telegram". It stands in stored keys and is never renamed; the core knows none by name. */
+export type Platform = string;
+
+/** What sets one platform apart from the others. */
+export type PlatformProfile = {
+  id: Platform;
+  /** As people know it: "Telegram". */
+  label: string;
+  /** What follows "votre identifiant" where people read what is kept of them. */
+  account: string;
+};
 
 /** Who talks, and where. Ids are the platform's own; events of one owner are applied one after the other. */
 export type Owner = { platform: Platform; chat: string; person: string };

@@ -1,8 +1,7 @@
-import type { Platform } from "./owner.ts";
-
 /** What is kept about someone on one platform, and who answers for it. */
 export type PersonalData = {
-  platform: Platform;
+  /** What follows "votre identifiant" on that platform. */
+  account: string;
   operator?: { name: string; contact: string };
   screens: number;
   lastSearch: boolean;

@@ -1,6 +1,10 @@
 import { franceTravailProfile } from "../../src/adapters/france-travail/profile.ts";
 import { alternanceProfile } from "../../src/adapters/la-bonne-alternance/profile.ts";
+import { discordProfile } from "../../src/bots/discord/platform.ts";
+import { telegramProfile } from "../../src/bots/telegram/platform.ts";
+import { terminalProfile } from "../../src/bots/terminal/platform.ts";
 import { renderText, type TextButton } from "../../src/bots/terminal/render.ts";
+import { webProfile } from "../../src/bots/web/platform.ts";
 import { type OffersFile, toFileName } from "../../src/core/exports/offers-file.ts";
 import { SourceError } from "../../src/core/failure.ts";
 import { formatMarketTitle } from "../../src/core/market/market.ts";
@@ -106,6 +110,7 @@ export function world(changes: Partial<ConversationDeps> = {}) {
   const all: ConversationDeps = {
     services: doors(),
     collections: shelves,
+    platforms: [telegramProfile, discordProfile, webProfile, terminalProfile],
     findMessenger: () => stage,
     demo: false,
     log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },

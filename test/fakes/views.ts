@@ -246,15 +246,15 @@ export function answersTo(ask: Ask): Answer[] {
         {
           type: "kept",
           kept: {
-            platform: "telegram",
+            account: "Telegram",
             screens: 3,
             lastSearch: true,
             alerts: 2,
             operator: { name: "École <&> du Pain", contact: "contact@ecole.example" },
           },
         },
-        { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, alerts: 0, messages: 12 } },
-        { type: "kept", kept: { platform: "web", screens: 0, lastSearch: false, alerts: 0, messages: 12, devices: 2 } },
+        { type: "kept", kept: { account: "", screens: 0, lastSearch: false, alerts: 0, messages: 12 } },
+        { type: "kept", kept: { account: "", screens: 0, lastSearch: false, alerts: 0, messages: 12, devices: 2 } },
       ];
     case "forget":
       return [{ type: "forgotten" }];

@@ -244,7 +244,7 @@ type FeedGroup = { needs: string[]; people: DueAlert[][] };
 
 /** What each platform has to do. */
 function queuesOf(due: DueAlert[]): { platform: Owner["platform"]; groups: FeedGroup[] }[] {
-  const platformOf = ({ key }: DueAlert) => key.slice(0, key.indexOf(":")) as Owner["platform"];
+  const platformOf = ({ key }: DueAlert) => key.slice(0, key.indexOf(":"));
   const needsOf = (all: DueAlert[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
   return groupBy(due, platformOf).map(([platform, all]) => {
     const people = groupBy(all, ({ key }) => key.slice(0, key.lastIndexOf(":"))).map(([, mine]) => mine);

@@ -53,7 +53,7 @@ export const subscriptionSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   owner: z.object({
-    platform: z.enum(["telegram", "discord", "web", "terminal"]),
+    platform: z.string(),
     chat: z.string(),
     person: z.string(),
   }),

@@ -174,7 +174,7 @@ export function parseDueKey(row: DueKey): PersonRef & { key: string; id: string 
 }
 
 function readKey(key: string): PersonRef & { id: string } {
-  const platform = key.slice(0, key.indexOf(":")) as Owner["platform"];
+  const platform = key.slice(0, key.indexOf(":"));
   const end = key.lastIndexOf(":");
   return { platform, person: key.slice(platform.length + 1, end), id: key.slice(end + 1) };
 }

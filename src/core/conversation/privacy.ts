@@ -35,11 +35,11 @@ export function showPrivacy(aside: Aside, confirming = false): Turn {
   return { state: { step: "privacy", confirming, aside }, ask: { ask: "kept" } };
 }
 
-function keptView({ platform, operator, messages, devices }: PersonalData): View {
+function keptView({ account, operator, messages, devices }: PersonalData): View {
   return [
     text`🔒 ${strong("Vos données")}`,
     messages === undefined
-      ? text`Je conserve : votre identifiant ${platformName[platform]}, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
+      ? text`Je conserve : votre identifiant ${account}, votre dernière recherche, vos alertes, les offres déjà montrées et les écrans de la conversation. Pas votre nom, ni vos messages, ni votre position exacte.`
       : text`Je conserve : un identifiant tiré au hasard, votre dernière recherche, vos alertes, les offres déjà montrées, et cette conversation pour vous la remontrer. Pas votre nom, ni votre position exacte.`,
     ...notificationLine(devices),
     text`Rien n'est vendu ni partagé ; les sites d'offres ne savent pas qui cherche.`,
@@ -80,5 +80,3 @@ function confirmView({ screens, lastSearch, alerts, messages, devices }: Persona
 function listed(things: string[]): string {
   return things.length < 2 ? things.join("") : `${things.slice(0, -1).join(", ")} et ${things.at(-1)}`;
 }
-
-const platformName = { telegram: "Telegram", discord: "Discord", web: "", terminal: "de ce terminal" };

@@ -19,7 +19,7 @@ export async function readPersonalData(
   const devices = await deps.findMessenger(owner.platform)?.devices?.(owner);
   const all = await Promise.all(chatsOf(owner, person).map((chat) => screens.listIds({ ...owner, chat })));
   return {
-    platform: owner.platform,
+    account: deps.platforms.find(({ id }) => id === owner.platform)?.account ?? "",
     screens: all.flat().length,
     lastSearch: person.last !== undefined,
     alerts: (await alerts.all(owner)).length,

@@ -4,7 +4,7 @@ import type { Collection, Row } from "../collection.ts";
 import type { Answer, Event } from "../conversation/events.ts";
 import type { State } from "../conversation/state.ts";
 import type { View } from "../conversation/view.ts";
-import type { Owner, Platform } from "../owner.ts";
+import type { Owner, Platform, PlatformProfile } from "../owner.ts";
 import type { PersonalData } from "../personal-data.ts";
 import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
@@ -160,6 +160,8 @@ export type Messenger = {
 export type ConversationDeps = {
   services: Services;
   collections: { screens: Collection; people: Collection; asking: Collection; tasks: Collection } & AlertCollections;
+  /** All platforms that this version knows, whether or not they run in this process. */
+  platforms: readonly PlatformProfile[];
   findMessenger: (platform: Platform) => Messenger | undefined;
   operator?: NonNullable<PersonalData["operator"]>;
   /** Offers are fictitious, and the welcome says so. */

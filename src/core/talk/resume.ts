@@ -1,7 +1,8 @@
+import { groupBy } from "../collections/group-by.ts";
 import { toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
 import { runIfCurrent } from "./find-screen.ts";
-import { parseScreenKey, platforms } from "./screen.ts";
+import { parseScreenKey } from "./screen.ts";
 import type { Task } from "./tasks.ts";
 import { applyTurn } from "./turn.ts";
 
@@ -10,8 +11,9 @@ import { applyTurn } from "./turn.ts";
  * question that cannot be asked again is reported, and keeps no other from being asked.
  */
 export async function resumeAll(talk: TalkContext): Promise<void> {
-  const { collections, tasks, findMessenger } = talk;
-  for (const platform of platforms.filter((name) => findMessenger(name) !== undefined)) {
+  const { collections, tasks, platforms, findMessenger } = talk;
+  await reportFailure(talk, undefined, logUnknownPlatforms(talk));
+  for (const { id: platform } of platforms.filter(({ id }) => findMessenger(id) !== undefined)) {
     for (const key of await reportFailure(talk, [], collections.asking.keys(`${platform}:`)))
       await reportFailure(talk, undefined, resumeQuestion(talk, key));
     for (const task of await reportFailure(talk, [], tasks.of(platform)))
@@ -40,4 +42,17 @@ async function reportFailure<T>({ reportFault }: TalkContext, fallback: T, work:
     reportFault(error);
     return fallback;
   });
+}
+
+/**
+ * Says once which platforms have alerts or questions in the store that this version does not know. They are left alone: a
+ * newer version wrote them, and will find them as they were.
+ */
+async function logUnknownPlatforms({ collections, platforms, log }: TalkContext): Promise<void> {
+  const known = new Set(platforms.map(({ id }) => id));
+  const { subscriptions, asking, tasks } = collections;
+  const keys = (await Promise.all([subscriptions, asking, tasks].map((collection) => collection.keys("")))).flat();
+  for (const [platform, rows] of groupBy(keys, (key) => key.slice(0, Math.max(0, key.indexOf(":")))))
+    if (!known.has(platform))
+      log.warn({ platform, rows: rows.length }, "rows of a platform that this version does not know are left alone");
 }

@@ -100,10 +100,8 @@ export function createScreen(
 export function parseScreenKey(key: string): { platform: Platform; chat: string; id: string } {
   const [platform = "", ...rest] = key.split(":");
   return {
-    platform: platforms.find((one) => one === platform) ?? "web",
+    platform,
     chat: rest.slice(0, -1).join(":"),
     id: rest.at(-1) ?? "",
   };
 }
-
-export const platforms: Platform[] = ["telegram", "discord", "web", "terminal"];

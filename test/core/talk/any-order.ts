@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, vi } from "vitest";
 import { mergeDrawings } from "../../../src/bots/merge-drawings.ts";
+import { telegramProfile } from "../../../src/bots/telegram/platform.ts";
+import { terminalProfile } from "../../../src/bots/terminal/platform.ts";
 import { maxAlerts, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { createSubscriptions } from "../../../src/core/alerts/subscriptions.ts";
 import type { Collection, Row } from "../../../src/core/collection.ts";
@@ -173,6 +175,7 @@ function oneLife() {
         due: mortal(kept.due, life),
         told: mortal(kept.told, life),
       },
+      platforms: [terminalProfile, telegramProfile],
       findMessenger: () => stage,
       demo: false,
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },

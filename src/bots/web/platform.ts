@@ -1,0 +1,3 @@
+import type { PlatformProfile } from "../../core/owner.ts";
+
+export const webProfile: PlatformProfile = { id: "web", label: "Page web", account: "" };
