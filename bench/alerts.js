@@ -12,7 +12,7 @@ export function benchAlerts(sizes = [1_000, 10_000, 100_000]) {
       stdio: ["ignore", "pipe", "inherit"],
     });
     if (ended.status !== 0) throw new Error(`alerts-run.js ${size} ended with ${ended.status}`);
-    return JSON.parse(ended.stdout.trim().split("\n").at(-1));
+    return JSON.parse(ended.stdout.trim().split("\n").at(-1) ?? "");
   });
   table(`A morning of alerts, 40,000 new offers, a window of 27 h, Node ${process.version}`, rows);
 }

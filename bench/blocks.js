@@ -5,19 +5,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { watchBlocks } from "./longest-block.js";
-import { table } from "./table.js";
+import { portOf, table } from "./table.js";
 
-const dist = (path) => import(`../dist/${path}.js`);
 const silent = { debug() {}, info() {}, warn() {}, error: (facts, what) => console.error(what, facts) };
 const runs = 5;
 
 /** Each gives what is to be watched; what comes before is not. */
 const cases = {
   "start, with its indexes": async (folder) => {
-    const { openApp } = await dist("app/app");
-    const { readConfig } = await dist("config");
-    const { config } = readConfig({
+    const { openApp } = await import("#built/app/app.js");
+    const { readConfig } = await import("#built/config.js");
+    const config = configOf(readConfig, {
       STORE_URL: "memory://",
       DATA_DIR: folder,
       PORT: "0",
@@ -30,13 +30,13 @@ const cases = {
   },
   "a search": async (folder) => {
     const doors = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
-    await doors.ready();
+    await doors.ready?.();
     return () => searchWith(doors, "boulanger Lyon");
   },
   "a search right after the start": async (folder) => {
     const doors = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
     return async () => {
-      await doors.ready();
+      await doors.ready?.();
       await searchWith(doors, "boulanger Lyon");
     };
   },
@@ -45,21 +45,21 @@ const cases = {
       await serving({ resultats: Array.from({ length: 150 }, (_, n) => hostile(n)) }),
       folder,
     );
-    await doors.ready();
+    await doors.ready?.();
     return () => searchWith(doors, "boulanger Lyon");
   },
   "an answer of 3 MB of nothing": async (folder) => {
     const doors = await doorsOn(await serving(`{"resultats":[${"{},".repeat(900_000)}{}]}`), folder);
-    await doors.ready();
+    await doors.ready?.();
     return () => searchWith(doors, "boulanger Lyon");
   },
   "a market of 3,000 offers": async () => {
-    const { summariseMarketInSteps } = await dist("core/market/market");
-    const { runInSteps } = await dist("core/async/steps");
-    const { createAtlas } = await dist("core/places/atlas");
-    const { loadTerritory } = await dist("adapters/territory");
-    const { offreSchema } = await dist("adapters/france-travail/api/offre");
-    const { toOffer } = await dist("adapters/france-travail/api/to-offer");
+    const { summariseMarketInSteps } = await import("#built/core/market/market.js");
+    const { runInSteps } = await import("#built/core/async/steps.js");
+    const { createAtlas } = await import("#built/core/places/atlas.js");
+    const { loadTerritory } = await import("#built/adapters/territory.js");
+    const { offreSchema } = await import("#built/adapters/france-travail/api/offre.js");
+    const { toOffer } = await import("#built/adapters/france-travail/api/to-offer.js");
     const map = createAtlas(loadTerritory());
     const offers = Array.from({ length: 3_000 }, (_, n) =>
       toOffer(
@@ -82,9 +82,13 @@ const cases = {
 };
 
 export function benchBlocks() {
-  const rows = Object.keys(cases).map((name) => rowOf(name, () => Number(outputOf(import.meta.filename, [name]))));
+  const rows = Object.keys(cases).map((name) =>
+    rowOf(name, () => Number(outputOf(fileURLToPath(import.meta.url), [name]))),
+  );
   const alerts = () =>
-    JSON.parse(outputOf(join(import.meta.dirname, "alerts-run.js"), [String(alertsOfRun)]))["longest block ms"];
+    JSON.parse(outputOf(fileURLToPath(new URL("alerts-run.js", import.meta.url)), [String(alertsOfRun)]) ?? "{}")[
+      "longest block ms"
+    ];
   rows.push(rowOf("1,000 alerts and 40,000 offers", alerts));
   table(`The longest piece of work between two ticks, Node ${process.version}`, rows);
 }
@@ -121,11 +125,11 @@ async function serving(answer) {
   const body = typeof answer === "string" ? answer : JSON.stringify(answer);
   const server = createServer((request, response) => {
     if (request.method === "POST") return response.end('{"access_token":"x","expires_in":1499}');
-    if (request.url.includes("/referentiel/")) return response.writeHead(404).end();
+    if (request.url?.includes("/referentiel/")) return response.writeHead(404).end();
     response.writeHead(200, { "content-range": "offres 0-149/150" }).end(body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${server.address().port}`;
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  return `http://127.0.0.1:${portOf(server)}`;
 }
 
 function near(url) {
@@ -141,12 +145,18 @@ function near(url) {
   };
 }
 
+function configOf(readConfig, environment) {
+  const read = readConfig(environment);
+  if ("faults" in read) throw new Error(read.faults.join(" "));
+  return read.config;
+}
+
 async function doorsOn(url, folder) {
-  const { openServices } = await dist("app/services");
-  const { readConfig } = await dist("config");
-  const { config } = readConfig({ STORE_URL: "memory://", DATA_DIR: folder, PORT: "0", ...near(url) });
-  const { services } = await openServices(config, silent, () => new Date());
-  return services;
+  const { openServices } = await import("#built/app/services.js");
+  const { readConfig } = await import("#built/config.js");
+  const config = configOf(readConfig, { STORE_URL: "memory://", DATA_DIR: folder, PORT: "0", ...near(url) });
+  const { doors } = await openServices(config, silent, () => new Date());
+  return doors;
 }
 
 async function searchWith(doors, typed) {

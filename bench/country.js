@@ -5,12 +5,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { openStore } from "../dist/adapters/store.js";
-import { loadTerritory } from "../dist/adapters/territory.js";
-import { createId } from "../dist/app/app.js";
-import { createSubscription } from "../dist/core/alerts/subscription.js";
-import { france, measureDistanceKm } from "../dist/core/places/place.js";
-import { toSearchKey } from "../dist/core/search/search.js";
+import { openStore } from "#built/adapters/store.js";
+import { loadTerritory } from "#built/adapters/territory.js";
+import { createId } from "#built/app/app.js";
+import { createSubscription } from "#built/core/alerts/subscription.js";
+import { france, measureDistanceKm } from "#built/core/places/place.js";
+import { toSearchKey } from "#built/core/search/search.js";
+import { portOf } from "./table.js";
 
 const [size, folder, now] = [Number(process.argv[2]), process.argv[3], new Date(process.argv[4])];
 const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
@@ -22,17 +23,14 @@ if (!existsSync(join(shared, "communes.csv")))
   throw new Error("TREMPLIN_SHARED names no folder with the large data files");
 const random = randomFrom(20_261_123);
 const centres = Object.fromEntries(
-  parse(readFileSync(join(shared, "communes.csv")), { columns: true }).map(({ insee, latitude, longitude }) => [
-    insee,
-    [Number(longitude), Number(latitude)],
-  ]),
+  rowsOf("communes.csv").map(({ insee, latitude, longitude }) => [insee, [Number(longitude), Number(latitude)]]),
 );
 writeFileSync(join(folder, "centres.json"), JSON.stringify(centres));
 
 // People and jobs crowd: a few towns and a few titles have most of both.
 const towns = loadTerritory().communes.filter(({ place }) => centres[place.code] && !isInParts(place.code));
 const pickTown = weighted(towns.map(({ population }) => population + 1));
-const jobs = parse(readFileSync(join(shared, "rome-appellations.csv")), { columns: true });
+const jobs = rowsOf("rome-appellations.csv");
 const pickJob = weighted(jobs.map((_, i) => 1 / (i + 1)));
 const popular = jobs
   .map((job) => ({ job, at: random() }))
@@ -50,11 +48,16 @@ const rows = Array.from({ length: newOffers }, (_, i) => {
 }).sort((a, b) => b.created.localeCompare(a.created));
 const server = createServer(serve);
 server.listen(0, "127.0.0.1", () => {
-  console.log(JSON.stringify({ url: `http://127.0.0.1:${server.address().port}`, different: different.size }));
+  console.log(JSON.stringify({ url: `http://127.0.0.1:${portOf(server)}`, different: different.size }));
 });
 process.stdin.once("end", () => process.exit(0)).resume();
 
-/** Written as the book writes them, many at a time. */
+/** @returns {Record<string, string>[]} */
+function rowsOf(file) {
+  return parse(readFileSync(join(shared, file)), { columns: true });
+}
+
+/** Writes alerts as the repository of subscriptions does, many at a time. */
 async function subscribe() {
   const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
   const [subscriptions, due, people] = ["subscriptions", "due", "people"].map((name) => store.collection(name));
@@ -62,6 +65,7 @@ async function subscribe() {
   for (let first = 0; first < size; first += many) {
     const all = Array.from({ length: Math.min(many, size - first) }, (_, i) => {
       const person = String(first + i);
+      /** @type {import("#built/core/owner.js").Owner} */
       const owner = { platform: "telegram", chat: person, person };
       const made = { id: createId(), owner, search: search(), related: random() < 0.7 };
       return createSubscription(made, new Date(now.getTime() - dayMs));
@@ -84,11 +88,14 @@ async function subscribe() {
  * for a contract.
  */
 function search() {
+  /** @type {import("#built/core/search/search.js").Radius[]} */
   const radii = [0, 10, 10, 20, 20, 20, 50, "departement"];
   const job = popular[pickJob()];
   const others = byRome.get(job.code_rome).filter((one) => one !== job);
+  /** @type {"cdi" | "cdd" | undefined} */
   const contract = random() < 1 / 3 ? (random() < 0.7 ? "cdi" : "cdd") : undefined;
   const isTraining = random() < 0.15;
+  /** @type {import("#built/core/search/search.js").Search} */
   const made = {
     kind: isTraining ? "alternance" : "emploi",
     titles: [job, ...others.slice(0, Math.floor(random() * 3))].map(({ code_appellation, libelle, code_rome }) => ({
@@ -138,7 +145,9 @@ function groupsOf(all) {
   return groups;
 }
 
-function offerOf(i, place, point, { libelle, code_rome }, created) {
+/** @param {Record<string, string>} job */
+function offerOf(i, place, point, job, created) {
+  const { libelle, code_rome } = job;
   const contract = random() < 0.6 ? "CDI" : random() < 0.6 ? "CDD" : "MIS";
   const isTraining = random() < 0.06;
   const body = {

@@ -1,6 +1,6 @@
 // Harvests 50,000 offers from an in-process imitation of France Travail's search: how many calls, compared
 // with the minimum (150 rows each).
-import { harvest } from "../dist/adapters/france-travail/harvest/harvest.js";
+import { harvest } from "#built/adapters/france-travail/harvest/harvest.js";
 import { round, table } from "./table.js";
 
 const hourMs = 3_600_000;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
-import { round, table } from "./table.js";
+import { portOf, round, table } from "./table.js";
 
 const minute = 60_000;
 
@@ -23,7 +23,7 @@ function quietTelegram() {
     supports_inline_queries: false,
   };
   const server = createServer(async (request, response) => {
-    const method = request.url.split("/").at(-1);
+    const method = (request.url ?? "").split("/").at(-1);
     if (method === "getUpdates") await wait(25_000, undefined, { ref: false });
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ ok: true, result: method === "getMe" ? me : method === "getUpdates" ? [] : true }));
@@ -39,22 +39,23 @@ function quietDiscord() {
   const user = { id: "2", username: "tremplin", discriminator: "0000", avatar: null, bot: true };
   const server = createServer(async (request, response) => {
     for await (const _ of request);
-    const { port } = server.address();
+    const port = portOf(server);
     const gateway = {
       url: `ws://127.0.0.1:${port}`,
       shards: 1,
       session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
     };
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(request.url.endsWith("/gateway/bot") ? gateway : []));
+    response.end(JSON.stringify(request.url?.endsWith("/gateway/bot") ? gateway : []));
   });
   new WebSocketServer({ server }).on("connection", (socket) => {
+    /** @param {string | null} t @param {number | null} s */
     const send = (op, d, t = null, s = null) => socket.send(JSON.stringify({ op, d, t, s }));
     send(10, { heartbeat_interval: 41_250 });
     socket.on("message", (data) => {
       const { op } = JSON.parse(String(data));
       if (op === 1) send(11, null);
-      const url = `ws://127.0.0.1:${server.address().port}`;
+      const url = `ws://127.0.0.1:${portOf(server)}`;
       const ready = {
         v: 10,
         user,

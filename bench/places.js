@@ -1,6 +1,6 @@
 // How fast a town is found, and what its table costs.
-import { loadTerritory } from "../dist/adapters/territory.js";
-import { createPlaceIndex } from "../dist/core/places/place-index.js";
+import { loadTerritory } from "#built/adapters/territory.js";
+import { createPlaceIndex } from "#built/core/places/place-index.js";
 import { percentile, round, table, timed } from "./table.js";
 
 const typed = [

@@ -2,10 +2,10 @@
 // separated by a vertical bar). A hit has an expected code among the first results. The titles are those of
 // ROME_SOURCE when it is a path, else the large list of TREMPLIN_SHARED, else the built-in list.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { getBuiltInNomenclature, parseNomenclatureCsv } from "../dist/adapters/rome/nomenclature.js";
-import { createTitleIndex } from "../dist/core/rome/title-index.js";
+import { getBuiltInNomenclature, parseNomenclatureCsv } from "#built/adapters/rome/nomenclature.js";
+import { createTitleIndex } from "#built/core/rome/title-index.js";
 import { percentile, round, table, timed } from "./table.js";
 
 const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
@@ -15,12 +15,7 @@ function nomenclature() {
   if (!existsSync(source)) return { name: "built-in list", ...getBuiltInNomenclature() };
   const beside = (name) =>
     existsSync(join(dirname(source), name)) ? readFileSync(join(dirname(source), name), "utf8") : undefined;
-  const flags = beside(
-    source
-      .split("/")
-      .at(-1)
-      .replace(/\.csv$/, "-flags.csv"),
-  );
+  const flags = beside(basename(source).replace(/\.csv$/, "-flags.csv"));
   const metiers = beside("rome-metiers.csv");
   return {
     name: source,
@@ -41,6 +36,7 @@ export function benchRome(file = join(shared, "rome-queries-sample.csv")) {
   const before = heapMb();
   const { ms: build, result: find } = timed(() => createTitleIndex(titles));
   const size = heapMb() - before;
+  /** @type {{ query: string; expected_codes: string }[]} */
   const queries = parse(readFileSync(file), { columns: true, bom: true });
   for (const { query } of queries) find(query);
   const judged = queries.map(({ query, expected_codes }) => {

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "../dist/adapters/store.js";
+import { openStore } from "#built/adapters/store.js";
 import { round, table } from "./table.js";
 
 const rows = 2_000;

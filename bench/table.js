@@ -24,3 +24,8 @@ export function timed(work) {
   const result = work();
   return { ms: performance.now() - start, result };
 }
+
+/** The port of a server that listens on TCP, which has no other kind of address. */
+export function portOf(server) {
+  return server.address().port;
+}

@@ -38,7 +38,7 @@ const firstTwin = 25;
 export function withOddity(posting: Posting, { day, index }: PostingSlot): Posting {
   const kind = (index - firstOdd) / 2;
   const oddity = oddities[kind];
-  return oddity && (day + kind) % 3 === 0 ? oddity(posting) : posting;
+  return oddity !== undefined && (day + kind) % 3 === 0 ? oddity(posting) : posting;
 }
 
 /**
