@@ -14,7 +14,7 @@ import { session } from "../fakes/chat.ts";
 import { emptyFolder, offline } from "../fakes/process.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
-/** The drill of `docs/architecture.md`: a source is one folder, which is this file, and one line of a list. */
+/** The drill of `docs/architecture.md`: a source is one folder (here: this file) and one line of a list. */
 
 afterAll(closeServers);
 

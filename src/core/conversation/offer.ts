@@ -51,7 +51,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
   }
 }
 
-/** Leads to the copies of an announcement, and from one to the next. Copies that are not stored are only counted. */
+/** Leads to the copies of an announcement, and from one to the next. Copies not stored are only counted. */
 function copies({ copies = [], copy = 0, unkept = 0, earlier = false }: StateOf<"offer">): Block[] {
   const others = copies.length + unkept;
   const which = `Annonce ${copy + 1} sur ${others + 1}`;

@@ -161,7 +161,7 @@ function keptOf(copies: Listed[], room: number): Listed[] {
 }
 
 /**
- * What is stored of the offers on the page: as many of their copies as there is room for, since the card opens them.
+ * What is stored of the offers on the page: as many of their copies as fit, since the card opens them.
  * The others are only counted.
  */
 function shownOf(items: FoundOffer[]): StateOf<"results">["shown"] {
@@ -284,7 +284,7 @@ function kindButton(kind: Kind): Press {
   return press(kindTable[kind].button, "kind", kind);
 }
 
-/** Whoever cannot see the offers now may be told of them: an alert needs no answer of a service to be made. */
+/** Someone who cannot see the offers now may set an alert: creating one needs no answer of a service. */
 function notifyButton(search: Search, { why, unfit }: Failure): Block[] {
   const isAway = !unfit && ["busy", "slow", "down", "garbage", "refused"].includes(why);
   return isAway && search.revises === undefined ? actions(press("🔔 Prévenez-moi", "alert")) : [];

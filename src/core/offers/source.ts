@@ -2,7 +2,10 @@ import type { Kind } from "../search/kind.ts";
 
 /** What tells one source of offers from another. The core knows no source by name: it is given these. */
 export type SourceProfile = {
-  /** Begins the keys of its own offers ("ft" in "ft:206ZFSY") and stands in stored alerts: never renamed. Without ":" or ",". */
+  /**
+   * The prefix of the keys of its own offers ("ft" in "ft:206ZFSY"). Stored in alerts, so never renamed. Without ":"
+   * or ",".
+   */
   id: string;
   /** As people know it: "France Travail". */
   label: string;
@@ -15,7 +18,7 @@ export type SourceProfile = {
 
 /** How alerts are kept up to date with a source. */
 export type Freshness =
-  /** It tells what was published since an instant. Each reading reaches back a little: services show some offers late. */
+  /** Returns what was published since an instant. Readings overlap, since services show some offers late. */
   | { type: "continuous"; overlapMs: number }
   /** It tells all that it has, and imports at night: once a day after this hour in Paris is enough. */
   | { type: "daily"; afterHour: number };

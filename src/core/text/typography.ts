@@ -34,7 +34,7 @@ const rules: [RegExp, string | ((match: string) => string)][] = [
   [new RegExp(`(?<=\\S)${space}(?=;(?:\\s|$)|[!?]+(?:[\\s)\\]»"”'’.,…]|$))`, "g"), narrow],
 ];
 
-/** The text with its non-breaking spaces. Addresses (links, e-mail) keep the space after them, which ends them. */
+/** The text with its non-breaking spaces. Addresses (links, e-mail) keep the space that ends them. */
 export function typeset(text: string): string {
   if (!/[ \u00a0\u2009\u202f]/.test(text)) return text;
   if (!/@|\/\/|www\./i.test(text)) return apply(text);
