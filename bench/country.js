@@ -84,8 +84,8 @@ async function subscribe() {
 }
 
 /**
- * Up to three titles of one trade, around a town or sometimes in all of France. One in three searches for jobs
- * asks for a contract.
+ * Up to three titles of one trade, around a town or sometimes in all of France. One job search in three asks
+ * for a contract.
  */
 function search() {
   /** @type {import("#built/core/search/search.js").Radius[]} */

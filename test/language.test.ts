@@ -6,20 +6,19 @@ import { expect, test } from "vitest";
 const maxColumns = 110;
 
 /**
- * Rooms with comments from before this rule, and the number of their lines that are too long. A number may only
- * shrink: lower it with each room that gets shorter, and remove its line at 0.
+ * Rooms with comments from before this rule, and the number of their lines that are too long. A number may
+ * only shrink: lower it with each room that gets shorter, and remove its line at 0.
  */
 const allowance: Record<string, number> = {
   "src/adapters/": 201,
   "src/app/": 26,
   "src/bots/": 6,
   "src/cli/": 27,
-  "src/core/alerts/": 74,
-  "src/core/async/": 8,
+  "src/core/async/": 2,
   "src/core/": 1,
-  "src/core/talk/": 61,
+  "src/core/talk/": 1,
   "src/main.ts": 5,
-  "test/": 2,
+  "test/": 1,
 };
 
 const proseFiles = ["README.md", "CHANGELOG.md", ...filesIn("docs").filter((file) => file.endsWith(".md"))];
@@ -74,9 +73,8 @@ test("comments and prose stay within 110 columns", () => {
 
 test("long lines of comments and prose are found, wherever they stand", () => {
   const long = "word ".repeat(30);
-  expect(commentLines(`/**\n * ${long}\n */\n// ${long}\nconst a = 1; // ${long}\nconst b = "${long}";`)).toHaveLength(
-    5,
-  );
+  const mixed = ["/**", ` * ${long}`, " */", `// ${long}`, `call(); // ${long}`, `const text = "${long}";`].join("\n");
+  expect(commentLines(mixed)).toHaveLength(5);
   expect(proseLines(`${long}\n- ${long}\n| ${long} |\n\`\`\`\n${long}\n\`\`\`\n`).filter(isLong)).toHaveLength(2);
   expect([isUnbreakable(`// ${long}`), isUnbreakable(`// https://example.org/${"a".repeat(120)}`)]).toEqual([
     false,

@@ -1,4 +1,4 @@
-/** The id of a platform, as "telegram". It stands in stored keys and is never renamed; the core knows none by name. */
+/** The id of a platform, as "telegram". Stored in keys, so never renamed; the core knows none by name. */
 export type Platform = string;
 
 /** What sets one platform apart from the others. */

@@ -4,15 +4,16 @@ export type CooperativeYield = () => Promise<void> | undefined;
 /** The clock that tests hold still must not hold this. */
 const nextTick = setImmediate;
 
-/** When the work of this tick of the loop began, as far as any breather was asked; undefined where none was. */
+/** When the work of this tick began, as far as any yield was asked for; undefined where none was. */
 let begun: number | undefined;
 let isWatched = false;
 /** What waits for a tick of its own, the longest first. */
 const waiting: (() => void)[] = [];
 
 /**
- * For work that takes long: asked between two pieces of it, so that nobody waits behind all of it. Others go first once a stretch has taken `mostMs`. All
- * work that goes on side by side shares the stretch of a tick, and goes on one at a time: eight answers that are read at once would else take eight.
+ * For long work: called between two pieces of it, so that nobody waits behind all of it. Others go first once
+ * a stretch has taken `mostMs`. All concurrent work shares the stretch of a tick and proceeds one at a time:
+ * otherwise, eight answers that are parsed at once would take eight stretches.
  */
 export function createCooperativeYield(mostMs = 10): CooperativeYield {
   return () => {

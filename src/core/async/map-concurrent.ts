@@ -1,4 +1,4 @@
-/** The results in the order of the list, worked out so many at a time. The first failure ends it: nothing more is begun. */
+/** Maps a list with limited concurrency, in order. After the first failure, nothing more is started. */
 export async function mapConcurrent<T, R>(all: T[], width: number, work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -1,8 +1,9 @@
 import { createCooperativeYield } from "./cooperative-yield.ts";
 
 /**
- * Work that takes long, as a generator that pauses wherever others may go first: it is the caller who decides whether they do. So that the same work can
- * be had at once, where a test or a command at the prompt wants it, and in steps, where people would wait behind it.
+ * Long work as a generator that pauses wherever others may go first; its caller decides whether they do. So the
+ * same work can run at once, in a test or a command at the prompt, and in steps, where people would wait
+ * behind it.
  */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
@@ -37,7 +38,7 @@ export function* mapInSteps<T, U>(all: readonly T[], of: (one: T) => U): Steps<U
   return made;
 }
 
-/** Sorted by `isBefore`, which tells whether the first of two comes before the second; those of which neither does keep their order. */
+/** A stable sort. `isBefore` says whether the first of two comes before the second. */
 export function* sortInSteps<T>(all: readonly T[], isBefore: (a: T, b: T) => boolean): Steps<T[]> {
   const compare = (a: T, b: T) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0);
   let sorted: T[] = [];
