@@ -13,6 +13,8 @@ describe("on Discord", () => {
   let discord: Discord;
   let anna: Person;
   let running: { bot: Bot; done: Promise<void> } | undefined;
+  /** Discord's answers to the bot are in as well: nobody taps a button before that. */
+  let settled: () => Promise<void>;
 
   beforeEach(async () => {
     discord = await startDiscord();
@@ -32,6 +34,7 @@ describe("on Discord", () => {
     const bot = makeBot({ token, apiRoot, shelf: rows, log, turn: async () => {}, suggest, stopMs: 200 });
     const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
     running = { bot, done: bot.run(here) };
+    settled = here.idle;
     await discord.isListened();
     await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
   }
@@ -49,12 +52,15 @@ describe("on Discord", () => {
     expect(picture).toMatchObject({ filename: expect.stringMatching(/^graphique-\w+\.png$/), size: point.length });
     expect(discord.bytesOf(picture?.id)).toEqual(Buffer.from(point));
     expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques\u00a0: Boulanger / Boulangère");
+    await settled();
     anna.taps("📋 En détail");
     await anna.gets("Qui recrute (5");
     expect(filesOf()).toEqual([]);
+    await settled();
     anna.taps("📊 Le graphique");
     await anna.gets("En détail");
     expect(filesOf()).toHaveLength(1);
+    await settled();
     anna.taps("‹ Retour aux offres");
     await anna.gets("1/3");
     expect(filesOf()).toEqual([]);

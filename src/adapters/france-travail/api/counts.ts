@@ -30,7 +30,8 @@ const names: Record<string, Facet> = {
 export function toCounts(read: z.infer<typeof countsSchema>): FacetCounts {
   const known = (read ?? []).flatMap(({ filtre, agregation }) => {
     const facet = getOwn(names, filtre);
-    return facet ? [{ facet, agregation }] : [];
+    // Of no value that could be read nothing is known.
+    return facet && agregation.length > 0 ? [{ facet, agregation }] : [];
   });
   return Object.fromEntries(
     known.map(({ facet, agregation }) => [
