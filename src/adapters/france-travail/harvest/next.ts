@@ -2,6 +2,7 @@ import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { lastBlockIndex, maxReachableRows, toBlockRange } from "../api/limits.ts";
 import type { ParisTime } from "../api/paris-clock.ts";
+import { isElsewhere, isSecond, nextWay, target, uncountedWay, unknownTotal, wholeSecond } from "./cutting.ts";
 import { goBack, guessDensity, learnDensity, splitByShare } from "./density.ts";
 import { describeCriteria } from "./narrow.ts";
 import {
@@ -20,14 +21,8 @@ import {
   wholeSearch,
 } from "./state.ts";
 
-/** Windows are filled to four fifths: one that holds too many costs a call, one that holds fewer half a call. */
-const target = Math.round(maxReachableRows * 0.8);
-/** The service gives dates to the second; both bounds belong to a window. */
-const shortestMs = 1000;
 /** What was published while a harvest ran is looked for from so long before it began. */
 const shortMs = 5 * 60_000;
-/** Where the service does not say how many there are, windows begin as if there were so many. */
-const unknownTotal = 20 * maxReachableRows;
 
 /** What an answer makes of a harvest: its new state, what to keep, and what to ask next. Asks nothing itself. */
 export function next<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): HarvestStep<T> {
@@ -293,36 +288,4 @@ function takeRows<T>(
 
 function blockOf<T>({ rows, total, isLeast }: HarvestAnswer<T>): RowBlock<T> {
   return { rows, total, ...(isLeast ? { isLeast } : {}) };
-}
-
-function isSecond({ cut, stretch }: Window): boolean {
-  return stretch.until - cut <= shortestMs;
-}
-
-/** Most of what came was created at another time than was asked for, by more than clocks differ. */
-function isElsewhere<T>({ rows }: RowBlock<T>, from: ParisTime, until: ParisTime): boolean {
-  const strangers = rows.filter(({ created = from }) => created < from - marginMs || created > until + marginMs);
-  return strangers.length > rows.length / 2;
-}
-
-/** With a second at least on each side; the middle where nothing tells, as in the future. */
-function wholeSecond(cut: ParisTime, { from, until }: Stretch): ParisTime {
-  const whole = (moment: ParisTime) => Math.floor(moment / 1000) * 1000;
-  const second = whole(Math.min(cut, until - shortestMs));
-  return second > from ? second : whole((from + until) / 2);
-}
-
-/**
- * A stretch that held too many though nobody had said so: by what was learned where it was all the rest, else by halves.
- */
-function uncountedWay(isPart: boolean): Pick<Stretch, "total" | "by"> {
-  return isPart ? { total: 2 * maxReachableRows, by: "halves" } : { total: unknownTotal, by: "density" };
-}
-
-/**
- * A little too many are halved at once; far too many are worth a look, once, and again where totals are not to be
- * believed.
- */
-function nextWay({ by }: Stretch, total: number, isOvercounted: boolean): Stretch["by"] {
-  return isOvercounted || (by === "density" && total > 1.6 * maxReachableRows) ? "look" : "halves";
 }
