@@ -12,12 +12,17 @@ const shape = z.object({
 
 test("texts are cleaned, lists and texts are cut, and how many were is told", () => {
   const read = () => shape.parse({ id: "1", title: " \u001b[2JChef\n", text: "a\u0000\nb\u2028c", skills: ["Pain"] });
-  expect(countCuts(read)).toEqual({ value: { id: "1", title: "[2JChef", text: "a\nb\nc", skills: ["Pain"] }, cuts: 0, odd: 0 });
+  expect(countCuts(read)).toEqual({
+    value: { id: "1", title: "[2JChef", text: "a\nb\nc", skills: ["Pain"] },
+    cuts: 0,
+    odd: 0,
+  });
   const long = () =>
     shape.parse({ id: "1", title: "Chef de rang", text: "🐈".repeat(9), skills: ["Pâtisserie", "b", "c", "d"] });
   expect(countCuts(long)).toEqual({
     value: { id: "1", title: "Chef de ra", text: "🐈".repeat(6), skills: ["Pâtis", "b"] },
     cuts: 4,
+    odd: 0,
   });
 });
 
