@@ -21,7 +21,7 @@ test("tremplin rome shows what a text finds", async () => {
 test("the conversation in the terminal, from a script", async () => {
   const { code, output } = await tremplin(["chat"], "boulanger à lyon\na\nquitter\n");
   expect(code).toBe(0);
-  expect(output).toMatch(/Boulanger \/ Boulangère · 📍\sLyon \(69\) \+\s20\skm · \d+ offres/);
+  expect(output).toMatch(/Boulanger\s\/\sBoulangère\s·\s📍\sLyon\s\(69\)\s\+\s20\skm\s·\s\d+\soffres/);
   expect(output).toContain("Offre fictive");
   expect(output).toContain("‹ Retour à la liste]");
 });

@@ -65,7 +65,9 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
   async function digestIn(message: Digest["message"], chat: string): Promise<Digest> {
     const [button] = message.buttons.flat();
     const data =
-      button && "callback_data" in button ? button.callback_data : (button as { custom_id?: string }).custom_id;
+      button && "callback_data" in button
+        ? button.callback_data
+        : (button as { custom_id?: string } | undefined)?.custom_id;
     const [screen = ""] = data?.split(":") ?? [];
     const state = (await host.screens.load(platform, chat, screen))?.state;
     if (state?.step !== "digest") throw new Error(`${name} got no digest: ${message.text}`);
@@ -122,10 +124,18 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
     told: async () => new Set([...(await host.book.knownOffers.all(owner))].filter((key) => /^(?:ft|lba):/.test(key))),
     digests: async () => {
       const chat = platform === "telegram" ? owner.person : (seat as discords.Person).dmId;
-      for (const message of seat.screen().messages)
+      const { messages } = seat.screen();
+      for (const message of messages)
         if (message.isBot && message.text.startsWith("🗞") && !arrived.has(String(message.id)))
-          arrived.set(String(message.id), await digestIn(message, chat));
+          arrived.set(String(message.id), await digestIn(liveCopyOf(message, messages), chat));
       return [...arrived.values()];
     },
   };
+}
+
+/** A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same. */
+function liveCopyOf<M extends { text: string; buttons: unknown[][] }>(message: M, messages: readonly M[]): M {
+  const hasButtons = ({ buttons }: M) => buttons.flat().length > 0;
+  if (hasButtons(message)) return message;
+  return messages.find((other) => other.text === message.text && hasButtons(other)) ?? message;
 }

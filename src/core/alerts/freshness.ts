@@ -14,16 +14,17 @@ const hourMs = 3_600_000;
 const beforeCreationMs = 7 * dayMs;
 const maxAgeMs = 45 * dayMs;
 
-/** A source that was added after an alert was made begins with what it published in the last week. */
-const maxCatchUpMs = 7 * dayMs;
-
 type Covered = Pick<Subscription, "covered" | "created">;
 
 /** Up to when a source was read to its end for an alert. */
 export function getCoveredUntil({ covered, created }: Covered, { id }: SourceProfile, now: Date): Date {
   const until = covered[id];
   if (until !== undefined) return new Date(until);
-  return new Date(Math.max(Date.parse(created) - overlapMs, now.getTime() - maxCatchUpMs));
+  const begins = Date.parse(created) - overlapMs;
+  // An alert that was never read, since it rested or no source answered, has lost nothing. A source that was added
+  // after others were read begins with what may still be news.
+  const isNeverRead = Object.keys(covered).length === 0;
+  return new Date(isNeverRead ? begins : Math.max(begins, now.getTime() - maxAgeMs));
 }
 
 /** From when on a source is to be read for an alert. */
