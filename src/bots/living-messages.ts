@@ -113,7 +113,10 @@ export class LivingMessages<Message> {
     const placed = await this.#place(drawing, shown);
     if (isForgotten()) return this.#leaveNothing(drawing);
     const { outcome, sentAbove, retired } = placed;
-    if ("ok" in outcome) drawing.onShown?.();
+    if ("ok" in outcome) {
+      drawing.onShown?.();
+      drawing.onDone?.();
+    }
     await this.#note(drawing, shown, placed, isForgotten);
     if (isForgotten()) return;
     if ("refused" in outcome) {

@@ -1,16 +1,19 @@
 import type { ScreenDrawing } from "../core/talk/ports.ts";
 
-/** Two drawings of a screen as one: the later view, and all that was to be said and done. */
+/**
+ * Two drawings of a screen as one: the later view, and all that was to be said and done. What only the
+ * earlier view would have told, nobody has seen.
+ */
 export function mergeDrawings(earlier: ScreenDrawing, later: ScreenDrawing): ScreenDrawing {
   // Each line once: where a chat is to be left alone for hours, many are joined.
   const notices = new Set([earlier.notice, later.notice].flatMap((notice) => notice?.split("\n") ?? []));
-  const shown = [earlier.onShown, later.onShown].filter((onShown) => onShown !== undefined);
+  const done = [earlier.onDone, later.onDone].filter((onDone) => onDone !== undefined);
   const message = later.message ?? earlier.message;
   return {
     ...later,
     fresh: later.fresh || earlier.fresh,
     ...(message === undefined ? {} : { message }),
     ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
-    ...(shown.length > 0 ? { onShown: () => shown.map((onShown) => onShown()) } : {}),
+    ...(done.length > 0 ? { onDone: () => done.map((onDone) => onDone()) } : {}),
   };
 }

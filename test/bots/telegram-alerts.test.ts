@@ -212,8 +212,8 @@ describe("a drawing on Telegram", () => {
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", fresh: false };
     const first = { ...drawing, fresh: true, view: [text`Premier`], notice: "Avec plaisir !" };
-    bot.stage.draw({ ...first, onShown: () => shown.push("first") });
-    bot.stage.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onShown: () => shown.push("second") });
+    bot.stage.draw({ ...first, onDone: () => shown.push("first") });
+    bot.stage.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onDone: () => shown.push("second") });
     await patiently(() => expect(shown).toEqual(["first", "second"]));
     expect(telegram.callsOf("sendMessage").map(({ params }) => params.text)).toEqual([
       "Avec plaisir !\nC'est noté.",

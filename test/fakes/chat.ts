@@ -85,6 +85,7 @@ export function world(changes: Partial<ConversationDeps> = {}) {
   const show = (drawing: ScreenDrawing) => {
     drawn.push(drawing);
     drawing.onShown?.();
+    drawing.onDone?.();
   };
   const stage: Messenger = {
     draw: show,

@@ -73,11 +73,11 @@ async function ask(
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
   // A restart asks again until the answer is shown.
-  const after = () => collections.asking.delete(currentKey());
+  const onDone = () => collections.asking.delete(currentKey());
   const isCurrent = await runIfCurrent(talk, screen, async (current, person) => {
-    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, after }, person });
+    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, onDone }, person });
   });
-  if (!isCurrent) await after();
+  if (!isCurrent) await onDone();
 }
 
 /** What a task needs from outside. `isWanted` is asked before anything is sent to anyone. */

@@ -26,7 +26,7 @@ export function createOutbox(
 ): Outbox {
   const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
   return {
-    draw: ({ owner, id }, view, { fresh, message, notice, apart, after }) =>
+    draw: ({ owner, id }, view, { fresh, message, notice, apart, onSeen, onDone }) =>
       show({
         owner,
         screen: id,
@@ -36,7 +36,8 @@ export function createOutbox(
         // No renderer sets the type of a notice.
         ...(notice ? { notice: typeset(notice) } : {}),
         ...(apart ? { apart } : {}),
-        ...(after ? { onShown: () => background.track(after()) } : {}),
+        ...(onSeen ? { onShown: () => background.track(onSeen()) } : {}),
+        ...(onDone ? { onDone: () => background.track(onDone()) } : {}),
       }),
     drawForgotten: (owner, screen = "", message) =>
       show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),

@@ -91,8 +91,10 @@ export type ScreenDrawing = {
   apart?: boolean;
   /** Everything about the owner was deleted: nothing of this drawing may be kept. */
   forgotten?: boolean;
-  /** To be called once the platform has taken it. */
+  /** To be called once the platform has taken this very view; never where a later one took its place. */
   onShown?: () => void;
+  /** To be called once the platform has taken it, or a later view of the screen in its place. */
+  onDone?: () => void;
 };
 
 /** A message that nobody is waiting for: a digest. */

@@ -11,8 +11,10 @@ export type Presentation = {
   notice?: string | undefined;
   /** On a screen that its owner did not open: what they look at and what they type belongs to another one. */
   apart?: boolean;
-  /** Run once the platform shows it. */
-  after?: (() => Promise<void>) | undefined;
+  /** Run once the platform shows it: then its owner has seen it. */
+  onSeen?: (() => Promise<void>) | undefined;
+  /** Run once the platform shows it, or something later in its place. */
+  onDone?: (() => Promise<void>) | undefined;
 };
 
 /** One event that is to be applied to one screen. */

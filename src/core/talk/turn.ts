@@ -157,8 +157,7 @@ function withMarkAsTold(
   if (told.offers.length === 0 && task === undefined) return presentation;
   return {
     ...presentation,
-    after: async () => {
-      await presentation.after?.();
+    onSeen: async () => {
       if (task !== undefined) await runner.told(owner, task);
       if (told.offers.length === 0) return;
       await queue.enqueue(toPersonKey(owner), async () => {

@@ -47,6 +47,7 @@ test("what takes long to be written was not given up: it is there, and told", as
       draw: (drawing) => {
         drawn.push(renderText(drawing.view).text);
         drawing.onShown?.();
+        drawing.onDone?.();
       },
       deliver: async () => "sent",
       busy: () => {},
