@@ -51,7 +51,10 @@ export function createTerminal(
       },
     }),
     records: noRecords,
-    enqueue: (line, work) => void queue.enqueue(line, work),
+    enqueue: (line, work) =>
+      void queue
+        .enqueue(line, work)
+        .catch(() => prompt.print("😕 Un problème est survenu. Réessayez dans un instant.")),
     enqueueDelivery: (to, send) => queue.enqueue(toLineKey(to), send),
     unreachable: async () => {},
   });
