@@ -9,7 +9,10 @@ export type RunningServer = {
   close: () => Promise<void>;
 };
 
-/** `GET /healthz`: 200 when all works, also when something gives reason to look ("degraded"), else 503; without names, addresses or versions. */
+/**
+ * `GET /healthz`: 200 when all works, also when something gives reason to look ("degraded"), else 503;
+ * without names, addresses or versions.
+ */
 export function createHealthRoutes(check: () => Promise<Record<string, Health>>): Hono {
   const app = new Hono();
   app.get("/healthz", async (c) => {
@@ -35,11 +38,13 @@ export type ServerLimits = {
   checkMs: number;
 };
 
-/** The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for. */
+/**
+ * The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for.
+ */
 const usual: ServerLimits = { connections: 800, idleMs: 60_000, headersMs: 20_000, requestMs: 60_000, checkMs: 5_000 };
 
 /** Resolves once it listens; rejects with the system's error when the port cannot be had. */
-export function listen(
+export function startServer(
   app: Hono,
   hostname: string,
   port: number,

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
-import { listen, type RunningServer, type ServerLimits } from "../../src/app/server.ts";
+import { type RunningServer, type ServerLimits, startServer } from "../../src/app/server.ts";
 
 let server: RunningServer;
 const sockets: Socket[] = [];
@@ -16,7 +16,7 @@ async function open(bounds: Partial<ServerLimits>): Promise<void> {
   app.post("/", async (c) => c.text(await c.req.text()));
   const long = 60_000;
   const all = { connections: 10, idleMs: long, headersMs: long, requestMs: long, checkMs: 20, ...bounds };
-  server = await listen(app, "127.0.0.1", 0, all);
+  server = await startServer(app, "127.0.0.1", 0, all);
 }
 
 /** A connection that says just that; what it was answered until it was closed. */

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { listen } from "../../src/app/server.ts";
+import { startServer } from "../../src/app/server.ts";
 import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
 import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
@@ -204,7 +204,7 @@ test("on the page: two taps and another search, and the alert is told once, in a
   const { isWaiting, release, asked, ...outside } = held();
   const bot = createWebBot({ shelf: shelf(), log, hosts: [], secure: false });
   const here = world({ services: outside.doors, findMessenger: () => bot.stage });
-  const server = await listen(bot.routes(here), "127.0.0.1", 0);
+  const server = await startServer(bot.routes(here), "127.0.0.1", 0);
   endings.push(
     () => server.close(),
     () => bot.close(),

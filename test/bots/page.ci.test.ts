@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { listen, type RunningServer } from "../../src/app/server.ts";
+import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { PushService } from "../../src/core/push.ts";
@@ -51,7 +51,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     rows = shelf();
     bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, ...options });
     here = world({ services: threePages, demo: true, ...changes, findMessenger: () => bot.stage });
-    server = await listen(bot.routes(here), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
       viewport: { width, height: 740 },
       permissions: ["geolocation"],

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { listen } from "../../src/app/server.ts";
+import { startServer } from "../../src/app/server.ts";
 import { createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
 import { createTelegramBot as makeTelegram } from "../../src/bots/telegram/bot.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
@@ -54,7 +54,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     const rows = shelf();
     const bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
     const here = world({ services: threePages, findMessenger: () => bot.stage });
-    const server = await listen(bot.routes(here), "127.0.0.1", 0);
+    const server = await startServer(bot.routes(here), "127.0.0.1", 0);
     endings.push(
       () => server.close(),
       () => bot.close(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { listen, type RunningServer } from "../../src/app/server.ts";
+import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
 import { dayMs } from "../../src/core/collection.ts";
@@ -28,7 +28,7 @@ describe("pictures and files of the page", () => {
       ...(here ? { collections: here.shelves } : {}),
       findMessenger: () => bot.stage,
     });
-    server = await listen(bot.routes(here), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here), "127.0.0.1", 0);
   }
 
   async function close(): Promise<void> {

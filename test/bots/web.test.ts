@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { listen, type RunningServer } from "../../src/app/server.ts";
+import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
 import { actions, press, text } from "../../src/core/conversation/view.ts";
@@ -18,7 +18,7 @@ beforeEach(async () => {
   rows = shelf();
   bot = createWebBot({ shelf: rows, log, hosts: ["tremplin.example"], secure: false });
   here = world({ services: threePages, findMessenger: () => bot.stage });
-  server = await listen(bot.routes(here), "127.0.0.1", 0);
+  server = await startServer(bot.routes(here), "127.0.0.1", 0);
 });
 
 afterEach(async () => {
@@ -101,7 +101,7 @@ describe("a session", () => {
   async function restart(): Promise<void> {
     await server.close();
     bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
-    server = await listen(bot.routes(here), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here), "127.0.0.1", 0);
   }
 
   test("that was used, or has messages of an older version, outlives a restart", async () => {
@@ -242,7 +242,7 @@ describe("visitors", () => {
       secure: false,
       trusted: parseAddressSet(trusted) ?? noAddress,
     });
-    server = await listen(bot.routes(here), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here), "127.0.0.1", 0);
     return warned;
   };
 
@@ -282,7 +282,7 @@ test("300 searches in ten minutes and address, whoever makes them; reading on is
   });
   const stage = bot.stage;
   here = world({ services: threePages, findMessenger: () => stage });
-  server = await listen(bot.routes(here), "127.0.0.1", 0);
+  server = await startServer(bot.routes(here), "127.0.0.1", 0);
   const from = (address: string) => ({ "x-forwarded-for": address });
   const seen = (cookie: string, address: string) => say(cookie, { type: "start" }, from(address));
   const minutes = (cookie: string, search: string) => {
@@ -439,7 +439,7 @@ describe("the day of the demo", () => {
       return now();
     };
     await server.close();
-    server = await listen(bot.routes(here, { now, tomorrow }), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here, { now, tomorrow }), "127.0.0.1", 0);
     const said = async () => JSON.stringify(await (await fetch(`${server.url}/demo`)).json());
     expect(await said()).toContain("22 novembre");
     expect((await moving("")).status).toBe(401);
@@ -460,7 +460,7 @@ describe("the day of the demo", () => {
 
   test("is moved by nobody where the demo is public", async () => {
     await server.close();
-    server = await listen(bot.routes(here, { now: () => new Date("2026-11-22T12:00:00Z") }), "127.0.0.1", 0);
+    server = await startServer(bot.routes(here, { now: () => new Date("2026-11-22T12:00:00Z") }), "127.0.0.1", 0);
     expect(await (await fetch(`${server.url}/demo`)).json()).toEqual({ day: "dimanche 22 novembre", moves: false });
     expect((await moving(await visit())).status).toBe(404);
   });

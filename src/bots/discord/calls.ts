@@ -9,7 +9,7 @@ import {
   type RouteLike,
 } from "discord.js";
 import type { Log } from "../../core/telemetry.ts";
-import { bounded } from "../bounded.ts";
+import { limitBody } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { DiscordMessage } from "./render.ts";
 
@@ -41,7 +41,7 @@ export type DiscordOutcome<T> = { ok: T } | { refused: DiscordRefusal };
 export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
   // What is sent goes to that address alone.
   fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }).then(
-    (answer) => bounded(answer),
+    (answer) => limitBody(answer),
     (error: Error) => {
       const cause = error.cause instanceof Error ? error.cause : error;
       const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");

@@ -6,7 +6,7 @@ import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Messenger } from "../../core/talk/ports.ts";
 import { errorName, type Health, type Log } from "../../core/telemetry.ts";
-import { mostBytes } from "../bounded.ts";
+import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import { createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
@@ -59,7 +59,7 @@ export type TelegramOptions = {
  * more is kept.
  */
 export function callsTo(apiRoot: string): ApiClientOptions {
-  return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: mostBytes } };
+  return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: maxAnswerBytes } };
 }
 
 /**

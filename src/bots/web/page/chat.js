@@ -21,7 +21,8 @@ composer.hidden = false;
 restart.hidden = false;
 if (isDesk) field.focus({ preventScroll: true });
 
-// ---------------------------------------------------------------------------------------------------- sending
+// ----------------------------------------------------------------------------------------------------
+// sending
 
 const lost = "La connexion est coupée. Votre message n'est pas parti\u00a0: réessayez dans un instant.";
 const back = "La connexion est revenue\u00a0: réessayez.";
@@ -182,7 +183,8 @@ function hideBusy() {
   busy.hidden = true;
 }
 
-// ---------------------------------------------------------------------------------------------------- showing
+// ----------------------------------------------------------------------------------------------------
+// showing
 
 /** What each article shows, as the server sent it. */
 const shown = new WeakMap();
@@ -349,7 +351,8 @@ addEventListener("resize", () => {
     chat.lastElementChild?.scrollIntoView({ block: "end" });
 });
 
-// ---------------------------------------------------------------------------------------------------- what happens
+// ---------------------------------------------------------------------------------------------------- what
+// happens
 
 hear("state", (trouble) => {
   state.textContent = trouble || calm;
@@ -441,7 +444,8 @@ function findPosition() {
   );
 }
 
-// ---------------------------------------------------------------------------------------------------- the demo
+// ---------------------------------------------------------------------------------------------------- the
+// demo
 
 // In the demo the page shows its day, which can be moved on.
 const demo = document.querySelector("#demo");

@@ -1,8 +1,8 @@
 import { REST } from "discord.js";
 import { Api } from "grammy";
 import { afterAll, expect, test } from "vitest";
-import { mostBytes } from "../../src/bots/bounded.ts";
 import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
+import { maxAnswerBytes } from "../../src/bots/limit-body.ts";
 import { callsTo } from "../../src/bots/telegram/bot.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 
@@ -16,8 +16,8 @@ const saying = (bytes: number) =>
   });
 
 test.each([
-  ["a large one is read", mostBytes / 2, true],
-  ["one beyond the bound is refused", mostBytes + 1, false],
+  ["a large one is read", maxAnswerBytes / 2, true],
+  ["one beyond the bound is refused", maxAnswerBytes + 1, false],
 ])("of the answers of a platform, %s", async (_, bytes, isRead) => {
   const { url } = await saying(bytes);
   const discord = new REST({ api: url, makeRequest: makeFetchRequest, retries: 0 }).setToken("x");

@@ -1,11 +1,11 @@
 /** No answer of a platform comes near it. Bytes, once decompressed. */
-export const mostBytes = 3_000_000;
+export const maxAnswerBytes = 3_000_000;
 
 /**
  * An answer whose body fails once it is larger than it may be: no more of it is read, and its connection is
  * closed.
  */
-export function bounded(answer: Response, most = mostBytes): Response {
+export function limitBody(answer: Response, most = maxAnswerBytes): Response {
   if (answer.body === null) return answer;
   let length = 0;
   const counted = answer.body.pipeThrough(
