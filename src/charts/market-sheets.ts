@@ -1,13 +1,6 @@
 import type { Basis } from "../core/market/basis.ts";
 import { type Breakdown, findCommonShare, isDivided, pickMainShares } from "../core/market/facets.ts";
-import {
-  formatEuroRange,
-  formatEuros,
-  formatNumber,
-  formatShare,
-  roundYearlyPay,
-  toMonthlyPay,
-} from "../core/market/figures.ts";
+import { formatEuros, formatNumber, formatShare, toMonthlyPay } from "../core/market/figures.ts";
 import type { Market } from "../core/market/market.ts";
 import {
   capitalise,
@@ -16,19 +9,15 @@ import {
   formatExcludedService,
   formatLeaders,
   formatShares,
-  formatTooFewWages,
   formatUnread,
   listHeadlineParts,
-  minWagesForQuartiles,
   type PicturePart,
 } from "../core/market/market-words.ts";
-import type { MarketPay, PayBin } from "../core/market/pay.ts";
 import type { Ranking } from "../core/market/ranking.ts";
-import { getSmicOn } from "../core/market/smic.ts";
 import { formatDate, formatDay } from "../core/text/dates.ts";
 import { pluralise } from "../core/text/text.ts";
-import { createHistogramPanel } from "./histogram.ts";
 import { type ChartDrawing, colours, keepDrawable, pictureWidth } from "./look.ts";
+import { findHighestColumn, isDated } from "./market-scale.ts";
 import {
   type BarRow,
   createBarsPanel,
@@ -38,20 +27,20 @@ import {
   createNotePanel,
   type Panel,
 } from "./panels.ts";
+import { createPayPanels } from "./pay-panel.ts";
 import { stackPanels } from "./stack.ts";
 import { createTitlePanel } from "./title.ts";
 
 const gap = 40;
+
 /** Rows of a list that has more. All steps of the years stand by themselves. */
 const most = { contract: 5, nature: 3, experience: 8, qualification: 3, companies: 5, towns: 5 };
+
 /** Bars of fewer offers than this are told in a line. */
 const enoughForBars = 5;
-/** Columns of fewer offers than this are ones and noughts: they are told in words. */
-const enoughDates = 10;
+
 /** Bars that are all shorter than this share of the width say nothing that the figures do not. */
 const shortestBar = 0.04;
-/** Bins of a histogram with the empty ones that lead to the minimum wage. */
-const maxBins = 9;
 
 /** As high as a phone shows without making it smaller than it can be read. */
 export const highestOnPhone = Math.round(2.2 * pictureWidth);
@@ -71,8 +60,8 @@ export function buildMarketSheets(market: Market, highest = Number.POSITIVE_INFI
     jobs: [
       shares(market, "Les contrats", facets.contract, most.contract),
       shares(market, "La nature du contrat", facets.nature, most.nature),
-      pay(market),
-      published(market),
+      createPayPanels(market),
+      createPublishedPanels(market),
     ],
     people: [
       shares(market, "L'expérience", facets.experience, most.experience),
@@ -146,87 +135,6 @@ function besideRead({ basis: read }: Market, { basis }: Breakdown): string {
   return basis.offers === read.offers ? "" : `sur ${pluralise(basis.offers, "offre")}`;
 }
 
-function pay(market: Market): Panel[] {
-  const { pay, basis, asOf } = market;
-  const { quartiles, said, bins, beyond } = pay;
-  const text = "Les salaires bruts par mois";
-  const stands =
-    said.gross === basis.offers ? "" : `${formatNumber(said.gross)} offres sur ${formatNumber(basis.offers)}`;
-  if (said.gross === 0)
-    return [createHeadingPanel(text), createNotePanel("Aucune offre ne donne un salaire brut clair.")];
-  if (!quartiles)
-    return [createHeadingPanel(text), createNotePanel(`${capitalise(formatTooFewWages(said.gross, basis.offers))}.`)];
-  const smic = getSmicOn(new Date(asOf));
-  const least = `SMIC ${formatEuros(smic.monthly)}`;
-  const year = `${formatEuros(roundYearlyPay(quartiles.median))} par an`;
-  const isFlat = bins.length < 2 && beyond.below + beyond.above === 0;
-  if (said.gross < minWagesForQuartiles || isFlat)
-    return [
-      createHeadingPanel(text, stands),
-      createNotePanel(
-        `${isFlat ? "Toujours autour" : "Autour"} de ${formatEuros(toMonthlyPay(quartiles.median))}, soit ${year}`,
-        colours.text,
-      ),
-      createNotePanel(least),
-    ];
-  const drawn = reaching(bins, 12 * smic.monthly);
-  const isInside = drawn.some(({ from, to }) => 12 * smic.monthly >= from && 12 * smic.monthly < to);
-  return [
-    createHeadingPanel(text, stands),
-    createHistogramPanel({
-      bins: drawn,
-      edges: edges(drawn),
-      highest: highestColumn(market),
-      band: {
-        from: quartiles.low,
-        to: quartiles.high,
-        label: `La moitié : ${formatEuroRange(toMonthlyPay(quartiles.low), toMonthlyPay(quartiles.high))}`,
-      },
-      mark: { at: quartiles.median, label: `Médiane ${formatEuros(toMonthlyPay(quartiles.median))}, soit ${year}` },
-      ...(isInside ? { against: { at: 12 * smic.monthly, label: least } } : {}),
-    }),
-    ...(isInside ? [] : [createNotePanel(`${least}, hors du graphique`)]),
-    ...outside(bins, beyond).map((text) => createNotePanel(text)),
-  ];
-}
-
-/** With the empty bins that lead to an amount, where it is no further than there is room for. */
-function reaching(bins: PayBin[], amount: number): PayBin[] {
-  const [first, last] = [bins[0], bins.at(-1)];
-  if (!first || !last) return bins;
-  const step = first.to - first.from;
-  const before = Math.max(0, Math.ceil((first.from - amount) / step));
-  const after = Math.max(0, Math.floor((amount - last.to) / step) + 1);
-  if (bins.length + before + after > maxBins) return bins;
-  const empty = (from: number): PayBin => ({ from, to: from + step, count: 0 });
-  return [
-    ...Array.from({ length: before }, (_, i) => empty(first.from - (before - i) * step)),
-    ...bins,
-    ...Array.from({ length: after }, (_, i) => empty(last.to + i * step)),
-  ];
-}
-
-/** "Hors du graphique : 1 offre à 4 000 € ou plus", a line for each end. */
-function outside(bins: MarketPay["bins"], { below, above }: MarketPay["beyond"]): string[] {
-  const ends = [
-    ...(below > 0 ? [`${pluralise(below, "offre")} à moins de ${formatEuros((bins[0]?.from ?? 0) / 12)}`] : []),
-    ...(above > 0 ? [`${pluralise(above, "offre")} à ${formatEuros((bins.at(-1)?.to ?? 0) / 12)} ou plus`] : []),
-  ];
-  return ends.map((end) => `Hors du graphique : ${end}`);
-}
-
-/** Euros a month: "1 800". */
-function edges(bins: MarketPay["bins"]): string[] {
-  return [bins[0]?.from ?? 0, ...bins.map(({ to }) => to)].map((edge) => formatNumber(edge / 12));
-}
-
-/** Of all columns that are drawn. */
-function highestColumn(market: Market): number {
-  const { pay, published } = market;
-  const all = [...pay.bins, ...(isDated(market) ? published.bins : [])];
-  return Math.max(1, ...all.map(({ count }) => count));
-}
-
 function companies({ companies, pay, basis }: Market): Panel[] {
   const paid = new Map(pay.companies.map(({ name, median }) => [name, median]));
   const wage = (name: string) => {
@@ -278,13 +186,8 @@ function shown(name: string): string {
   return /[\p{L}\p{N}]/u.test(keepDrawable(name)) ? name : "(nom non affichable)";
 }
 
-/** Whether there are enough dates, on more than one day, for columns. */
-function isDated({ published: { bins, older } }: Market): boolean {
-  const dated = bins.reduce((sum, { count }) => sum + count, older);
-  return dated >= enoughDates && bins.filter(({ count }) => count > 0).length > 1;
-}
-
-function published(market: Market): Panel[] {
+/** When the offers were published: columns, or words where there are too few dates. */
+function createPublishedPanels(market: Market): Panel[] {
   const { published } = market;
   const { unit, bins, older, isCut } = published;
   const [first, last] = [bins[0], bins.at(-1)];
@@ -303,7 +206,7 @@ function published(market: Market): Panel[] {
       ? createHeadingPanel("Parues chaque jour", `du ${formatDay(first.from)} au ${formatDay(last.from)}`)
       : createHeadingPanel("Parues chaque semaine"),
     createNotePanel(notes.join(" ")),
-    createColumnsPanel(drawn, highestColumn(market)),
+    createColumnsPanel(drawn, findHighestColumn(market)),
   ];
 }
 

@@ -21,8 +21,8 @@ export function getCoveredUntil({ covered, created }: Covered, { id }: SourcePro
   const until = covered[id];
   if (until !== undefined) return new Date(until);
   const begins = Date.parse(created) - overlapMs;
-  // An alert that was never read, since it rested or no source answered, has lost nothing. A source that was added
-  // after others were read begins with what may still be news.
+  // An alert that was never read, since it rested or no source answered, has lost nothing. A source that was
+  // added after others were read begins with what may still be news.
   const isNeverRead = Object.keys(covered).length === 0;
   return new Date(isNeverRead ? begins : Math.max(begins, now.getTime() - maxAgeMs));
 }

@@ -7,9 +7,10 @@ import { toPersonKey } from "../owner.ts";
 import type { SendPermit } from "../talk/ports.ts";
 import { changeSubscription } from "./change-subscription.ts";
 import type { RecipientStatus } from "./deps.ts";
+import { stopSubscription } from "./edit-subscription.ts";
 import { type RunContext, sendInQueue } from "./run-context.ts";
 import { unscheduleIfUnreachable } from "./send-digest.ts";
-import { markServed, type Subscription, stopSubscription } from "./subscription.ts";
+import { markServed, type Subscription } from "./subscription.ts";
 
 /** An alert that had nothing to tell for so long says that it is alive. */
 const silenceMs = 14 * dayMs;

@@ -38,6 +38,7 @@ export const pendingSchema = listedSchema.extend({
   /** In a list that was put together: the same for copies of one announcement. Older rows have this alone. */
   fold: z.string().optional(),
 });
+
 export type Pending = z.infer<typeof pendingSchema>;
 
 /** By which keys its copies are known. */
@@ -127,6 +128,7 @@ export const subscriptionSchema = z.object({
   /** It rested since its last digest, which then says that its news are older. */
   slept: z.boolean().optional().catch(undefined),
 });
+
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** Written by ourselves some hours ago at most: a look is enough. */
@@ -195,31 +197,9 @@ export function planNextSlot(one: Subscription, now: Date): Subscription {
 }
 
 /**
- * Gives the alert another search. Its news begin where those of the old search ended: at the last reading, or
- * at the oldest offer that no digest has brought yet, which may belong to the new search as well. What waited
- * is found again if it does.
- */
-export function reviseSearch(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
-  const isNamed = one.name !== formatAlertName(one.search);
-  const { search: wanted } = createSubscription({ id: one.id, owner: one.owner, search, related }, now);
-  const covered = coveredBut(one, [...one.pending, ...(one.sending?.items ?? [])]);
-  const name = isNamed ? one.name : formatAlertName(wanted);
-  return {
-    ...one,
-    search: wanted,
-    related,
-    covered,
-    pending: [],
-    name,
-    heard: now.toISOString(),
-    revised: now.toISOString(),
-  };
-}
-
-/**
  * Up to when each source counts as read without these offers: those that were never offered are found again.
  */
-function coveredBut({ created, covered }: Subscription, these: Pending[]): Record<string, string> {
+export function reopenCoverage({ created, covered }: Subscription, these: Pending[]): Record<string, string> {
   const bySource = groupBy(
     these.filter(({ offered }) => !offered),
     ({ key, by }) => by ?? getSourceId(key),
@@ -244,16 +224,6 @@ function earliest(dates: string[]): string {
   return new Date(Math.min(...dates.map((date) => Date.parse(date)))).toISOString();
 }
 
-/**
- * With or without related jobs. Their waiting offers go with them, and are found again when they are wanted
- * after all.
- */
-export function setRelated(one: Subscription, related: boolean): Subscription {
-  if (related) return { ...one, related };
-  const [left, kept] = [one.pending.filter((item) => item.related), one.pending.filter((item) => !item.related)];
-  return { ...one, related, covered: left.length === 0 ? one.covered : coveredBut(one, left), pending: kept };
-}
-
 /** Its owner wants none of this company's offers. */
 export function isExcluded(
   { without = [] }: Pick<Subscription, "without">,
@@ -267,32 +237,6 @@ export function isExcluded(
 /** A company's name as it is kept and compared. */
 export function toCompanyName(company: string): string {
   return cut(company.replace(/\s+/g, " ").trim(), 100);
-}
-
-/** At rest until it is taken up again. An end that was set is remembered. */
-export function stopSubscription(one: Subscription, now: Date): Subscription {
-  const was = one.paused?.until ?? one.paused?.was;
-  return { ...one, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
-}
-
-/**
- * As it was before it was stopped: awake, or at rest until the end that was set. Unchanged where it is not
- * stopped.
- */
-export function undoStop(one: Subscription, now: Date): Subscription {
-  const { paused, ...awake } = one;
-  if (!paused || paused.until !== undefined) return one;
-  const { since, was } = paused;
-  return was !== undefined && new Date(was) > now
-    ? { ...awake, paused: { since, until: was } }
-    : resumeSubscription(one, now);
-}
-
-/** Awake, with a slot that is still to come. */
-export function resumeSubscription({ paused, ...one }: Subscription, now: Date): Subscription {
-  const hasSlept = paused !== undefined && now.getTime() - Date.parse(paused.since) >= dayMs;
-  const awake = hasSlept ? { ...one, slept: true, heard: now.toISOString() } : one;
-  return new Date(awake.next.at) > now ? awake : planNextSlot(awake, now);
 }
 
 /** Since when the oldest waits that no digest has offered or counted yet. */

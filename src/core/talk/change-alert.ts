@@ -1,13 +1,12 @@
 import type { AlertChange } from "../alerts/alert.ts";
 import {
-  planNextSlot,
   resumeSubscription,
   reviseSearch,
-  type Subscription,
   setRelated,
   stopSubscription,
   undoStop,
-} from "../alerts/subscription.ts";
+} from "../alerts/edit-subscription.ts";
+import { planNextSlot, type Subscription } from "../alerts/subscription.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
 import { dayMs } from "../collection.ts";
 import type { PickedTitle } from "../search/search.ts";

@@ -1,5 +1,6 @@
 import type { SubscribeOutcome } from "../alerts/alert.ts";
-import { createSubscription, maxAlerts, resumeSubscription, type Subscription } from "../alerts/subscription.ts";
+import { resumeSubscription } from "../alerts/edit-subscription.ts";
+import { createSubscription, maxAlerts, type Subscription } from "../alerts/subscription.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Ask } from "../conversation/events.ts";

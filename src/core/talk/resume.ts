@@ -45,8 +45,8 @@ async function reportFailure<T>({ reportFault }: TalkContext, fallback: T, work:
 }
 
 /**
- * Logs once which platforms have alerts or questions in the store that this version does not know. They are left
- * alone: a newer version wrote them, and will find them as they were.
+ * Logs once which platforms have alerts or questions in the store that this version does not know. They are
+ * left alone: a newer version wrote them, and will find them as they were.
  */
 async function logUnknownPlatforms({ collections, platforms, log }: TalkContext): Promise<void> {
   const known = new Set(platforms.map(({ id }) => id));

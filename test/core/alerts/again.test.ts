@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reviseSearch } from "../../../src/core/alerts/subscription.ts";
+import { reviseSearch } from "../../../src/core/alerts/edit-subscription.ts";
 import type { Delivery } from "../../../src/core/talk/ports.ts";
 import { follows } from "./follows.ts";
 import { anna, household, published } from "./household.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { createSubscription, reviseSearch, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import { reviseSearch } from "../../../src/core/alerts/edit-subscription.ts";
+import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import type { DeliveryOutcome } from "../../../src/core/talk/ports.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";

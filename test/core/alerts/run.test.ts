@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { reviseSearch } from "../../../src/core/alerts/edit-subscription.ts";
 import { findRunProblem } from "../../../src/core/alerts/run-figures.ts";
-import { planNextSlot, reviseSearch } from "../../../src/core/alerts/subscription.ts";
+import { planNextSlot } from "../../../src/core/alerts/subscription.ts";
 import { emptyDraft } from "../../../src/core/conversation/state.ts";
 import { getCopyKeys, getFormerCopyKeys } from "../../../src/core/offers/copies.ts";
 import type { Owner } from "../../../src/core/owner.ts";

@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
-  createSubscription,
-  isExcluded,
   resumeSubscription,
-  type Subscription,
   setRelated,
   stopSubscription,
   undoStop,
-} from "../../../src/core/alerts/subscription.ts";
+} from "../../../src/core/alerts/edit-subscription.ts";
+import { createSubscription, isExcluded, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
 import { anna } from "./household.ts";
 

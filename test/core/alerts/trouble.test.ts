@@ -1,12 +1,7 @@
 import { expect, test, vi } from "vitest";
+import { reviseSearch, setRelated, stopSubscription, undoStop } from "../../../src/core/alerts/edit-subscription.ts";
 import { findRunProblem, hasRecovered } from "../../../src/core/alerts/run-figures.ts";
-import {
-  reviseSearch,
-  type Subscription,
-  setRelated,
-  stopSubscription,
-  undoStop,
-} from "../../../src/core/alerts/subscription.ts";
+import type { Subscription } from "../../../src/core/alerts/subscription.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { follows, presses } from "./follows.ts";

@@ -1,0 +1,149 @@
+import type { Failure } from "../failure.ts";
+import type { ResultPage } from "../offers/offer.ts";
+import { countNarrowingFilters } from "../search/filters.ts";
+import { type Kind, kinds, kindTable } from "../search/kind.ts";
+import { changeKind, type Search, toSearchKey } from "../search/search.ts";
+import { renderBreadcrumb } from "./breadcrumb.ts";
+import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import { renderDifferences } from "./differences.ts";
+import type { OfferCount } from "./events.ts";
+import { formatAtLeast, renderMissingServices } from "./failure.ts";
+import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
+import { offersPerPage } from "./shown-offers.ts";
+import type { StateOf } from "./state.ts";
+import type { SearchDifferences } from "./state-parts.ts";
+import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
+import { listWidenings } from "./widenings.ts";
+
+/** A page of offers or companies, with what was understood above it and ways on below. */
+export function renderResults(
+  { search, at, counted, ...otherwise }: StateOf<"results">,
+  { items, page, pages, total, exact, asOf, missing }: ResultPage,
+): View {
+  const now = new Date(asOf);
+  const first = (page - 1) * offersPerPage;
+  const related = items.findIndex(({ related }) => related);
+  const offers = items.map(({ offer }) => offer);
+  const cards: Block[] = items.map((found, i) => {
+    const card = renderOfferCard(found, first + i + 1, now, areFictitious(offers));
+    return found.offer.key === at ? { ...card, isCurrent: true } : card;
+  });
+  const titled =
+    related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
+  return [
+    addFictitiousNote(
+      renderBreadcrumb(search, rich`${strong(formatAtLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
+      offers,
+    ),
+    ...renderDifferences(search, otherwise),
+    ...(search.kind === "entreprises" ? [companiesLine] : []),
+    ...renderMissingServices(missing),
+    ...titled,
+    ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
+    ...pager(page, pages),
+    ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
+    ...actions(...kindsBelow(search, otherwise).map(createKindButton)),
+    ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...wholeRow(search),
+    ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
+  ];
+}
+
+/** To the copies of earlier cards that were found only now. */
+function laterButton(copies: number): Block[] {
+  return actions(
+    copies > 0 && press(`${formatCopiesLabel(copies)} à ${copies > 1 ? "des offres" : "une offre"} d'avant`, "later"),
+  );
+}
+
+/**
+ * Buttons for the whole list. Companies have no published offers to export or count, and while an alert is
+ * being edited there is enough to decide.
+ */
+function wholeRow({ kind, revises }: Search): Block[] {
+  if (kind === "entreprises" || revises !== undefined) return [];
+  return actions(press("📊 Marché", "market"), press("⬇️ Exporter", "export"));
+}
+
+/** Nothing was found: what was searched, and wider searches with their counts. */
+export function renderNoResults(
+  { search, kept, ...otherwise }: StateOf<"results">,
+  counts: (OfferCount | undefined)[],
+  why: View = [],
+): View {
+  const wider = listWidenings(search).flatMap((widening, i) => {
+    const { total } = counts[i] ?? {};
+    return total ? [{ search: widening.search, button: press(`${widening.label} (${total})`, "widen", i) }] : [];
+  });
+  // What is offered with a number is not offered once more without one.
+  const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
+  const bare = { ...search, filters: removeKeptFilters(search.filters, kept) };
+  const [told, ...takeAway] = renderKeptFilters(search.filters, kept);
+  const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
+  return [
+    renderBreadcrumb(search),
+    ...renderDifferences(search, otherwise),
+    ...(told ? [told] : []),
+    ...why,
+    text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
+    ...wider.flatMap(({ button }) => actions(button)),
+    ...(isOffered(toSearchKey(bare)) ? [] : takeAway),
+    ...actions(why.length > 0 && press("↻ Réessayer", "again")),
+    ...actions(...others.map(createKindButton)),
+    ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
+    ...alertButton(search, "🔔 M'alerter dès qu'il y en a"),
+    ...actions(press("🔎 Nouvelle recherche", "new")),
+  ];
+}
+
+function nothing({ kind, titles }: Search): string {
+  if (kind !== "entreprises") return "😕 Aucune offre pour cette recherche en ce moment.";
+  return titles.length > 0
+    ? "😕 Aucune entreprise connue pour cette recherche."
+    : "Les entreprises se cherchent par métier : choisissez-en un avec « Modifier ».";
+}
+
+/** The same search for the other kinds: each its own list. */
+export function listOtherKinds({ kind: shown }: Search): Kind[] {
+  return kinds.filter((one) => one !== shown);
+}
+
+/** Those that have no button above the offers. */
+function kindsBelow(search: Search, { keptKind }: SearchDifferences): Kind[] {
+  return listOtherKinds(search).filter((one) => !(keptKind && one === "emploi"));
+}
+
+/** A button that shows the same search for another kind. */
+export function createKindButton(kind: Kind): Press {
+  return press(kindTable[kind].button, "kind", kind);
+}
+
+/** Someone who cannot see the offers now may set an alert: creating one needs no answer of a service. */
+export function createNotifyButton(search: Search, { why, unfit }: Failure): Block[] {
+  const isAway = !unfit && ["busy", "slow", "down", "garbage", "refused"].includes(why);
+  return isAway && search.revises === undefined ? actions(press("🔔 Prévenez-moi", "alert")) : [];
+}
+
+/** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */
+function alertButton(search: Search, label: string): Block[] {
+  if (search.revises !== undefined && search.kind !== "entreprises")
+    return [
+      ...actions(press("✅ Enregistrer dans mon alerte", "revise", "", "success")),
+      ...actions(press("‹ Sans rien changer", "unchanged")),
+    ];
+  return actions(
+    press(search.kind === "entreprises" ? "🔔 M'alerter des offres d'alternance" : label, "alert", "", "success"),
+  );
+}
+
+function hasFilters({ kind }: Search): boolean {
+  return kind !== "entreprises";
+}
+
+function filtersLabel({ filters }: Search): string {
+  const set = countNarrowingFilters(filters);
+  return set === 0 ? "⚙️ Filtres" : `⚙️ Filtres (${set})`;
+}
+
+/** Stands above companies, which published no offer. */
+export const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
