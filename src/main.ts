@@ -7,15 +7,15 @@ import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { createPlatforms, PlatformRefused, type Platforms } from "./app/platforms.ts";
-import { createHealthRoutes, listen } from "./app/server.ts";
+import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
 import { errorName, type Log } from "./core/telemetry.ts";
 
 /*
- * Open me first. From the environment to people talking: the house (configuration, store, outside world), the bots, the talk that they carry, the alerts.
- * Then a clean stop.
+ * Open me first. From the environment to people talking: the house (configuration, store, outside world), the
+ * bots, the talk that they carry, the alerts. Then a clean stop.
  */
 
 export type RunningApp = {
@@ -53,7 +53,8 @@ export async function start(config: Config, log: Log): Promise<RunningApp> {
     prepare: house.services.prepare,
     stop: async () => {
       endUpkeep();
-      // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well must not keep the others.
+      // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
+      // must not keep the others.
       await Promise.allSettled([alerts?.stop(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
       await house.close();
@@ -106,7 +107,8 @@ function routesOf(
     "/",
     createHealthRoutes(async () => ({
       store: await storeIs(),
-      // Said only when there is something to say: most of the time nothing has failed, and nobody has been asked to wait.
+      // Said only when there is something to say: most of the time nothing has failed, and nobody has been
+      // asked to wait.
       ...(tidiness() === "ok" ? {} : { upkeep: tidiness() }),
       ...(services.health() === "ok" ? {} : { services: services.health() }),
       ...bots.health(),
@@ -126,7 +128,7 @@ function routesOf(
 
 async function listenOn({ HOST, PORT }: Config, app: Hono) {
   try {
-    return await listen(app, HOST, PORT);
+    return await startServer(app, HOST, PORT);
   } catch (error) {
     const variable = getErrorCode(error) === "EADDRNOTAVAIL" || getErrorCode(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(
@@ -158,7 +160,8 @@ export async function main(): Promise<void> {
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
-    // Not unref'd: while the stop is awaited, something must keep the process, or it would end with 13 in the middle of it.
+    // Not unref'd: while the stop is awaited, something must keep the process, or it would end with 13 in the
+    // middle of it.
     setTimeout(() => process.exit(0), stopMs);
     await running.stop();
     process.exit(0);
@@ -168,7 +171,10 @@ export async function main(): Promise<void> {
   }
 }
 
-/** Where whoever started this finds the page, if there is one: who listens everywhere is reached from here by the machine's own address. */
+/**
+ * Where whoever started this finds the page, if there is one: who listens everywhere is reached from here by
+ * the machine's own address.
+ */
 export function findPageAddress(config: Config, url: string): string | undefined {
   if (!hasWebChat(config)) return undefined;
   return config.PUBLIC_URL ?? url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");

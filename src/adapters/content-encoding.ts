@@ -9,7 +9,10 @@ export class UndecodableBody extends Error {}
 
 type Decode = (bytes: Buffer, how: { maxOutputLength: number }) => Promise<Buffer>;
 
-/** "deflate" is with a header of two bytes, which together are a multiple of 31 (RFC 9110, RFC 1950); some servers leave it out. */
+/**
+ * "deflate" is with a header of two bytes, which together are a multiple of 31 (RFC 9110, RFC 1950); some
+ * servers leave it out.
+ */
 const inflateEither: Decode = (bytes, how) => {
   const [first = 0, second = 0] = bytes;
   const hasHeader = (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
@@ -27,7 +30,8 @@ const decoders = new Map<string, Decode>([
 const maxLayers = 3;
 
 /**
- * The body of an answer as it was before it was compressed: servers and proxies compress also what was not asked for. Rejects with `TooLarge` beyond
+ * The body of an answer as it was before it was compressed: servers and proxies compress also what was not
+ * asked for. Rejects with `TooLarge` beyond
  * `most` bytes, of which no more is decompressed, and with `Undecodable`.
  */
 export async function decodeBody(bytes: Buffer, encoding = "", most = Number.POSITIVE_INFINITY): Promise<Buffer> {

@@ -5,16 +5,21 @@ import { cleanLine, cleanLines } from "../core/text/clean-text.ts";
 import { truncate } from "../core/text/text.ts";
 
 /*
- * How what a service says enters: every text and list of a schema has a bound, before any regular expression sees it. What is beyond it is cut, and
- * counted for the log; only an id that is too long costs its row.
+ * How what a service says enters: every text and list of a schema has a bound, before any regular expression
+ * sees it. What is beyond it is cut, and counted for the log; only an id that is too long costs its row.
  */
 
-/** How many texts and lists were cut since the last `cutsOf` began. Schemas have no other way to tell, and reading is synchronous. */
+/**
+ * How many texts and lists were cut since the last `cutsOf` began. Schemas have no other way to tell, and
+ * reading is synchronous.
+ */
 let cuts = 0;
 /** And how many rows were left out. */
 let odd = 0;
 
-/** What reading gives, how many of its texts and lists were cut, and how many rows of its lists were left out. */
+/**
+ * What reading gives, how many of its texts and lists were cut, and how many rows of its lists were left out.
+ */
 export function countCuts<T>(read: () => T): { value: T; cuts: number; odd: number } {
   cuts = 0;
   odd = 0;
@@ -22,7 +27,9 @@ export function countCuts<T>(read: () => T): { value: T; cuts: number; odd: numb
   return { value, cuts, odd };
 }
 
-/** A text on one line, of at most so many characters, without what is not seen. Refused where nothing is left. */
+/**
+ * A text on one line, of at most so many characters, without what is not seen. Refused where nothing is left.
+ */
 export function foreignText(most: number) {
   return z.preprocess((said) => bounded(said, most, cleanLine), z.string().trim().min(1));
 }
@@ -64,7 +71,10 @@ function firstOf(said: unknown[], most: number): unknown[] {
   return said.length > most ? said.slice(0, most) : said;
 }
 
-/** Whether a date in ISO 8601 is one of the calendar, and of these years: JavaScript takes the 30th of February for the 2nd of March. */
+/**
+ * Whether a date in ISO 8601 is one of the calendar, and of these years: JavaScript takes the 30th of
+ * February for the 2nd of March.
+ */
 export function isDate(said: string): boolean {
   const [day = ""] = said.match(/^20\d\d-\d\d-\d\d/) ?? [];
   const midnight = new Date(`${day}T00:00:00Z`);
@@ -74,8 +84,8 @@ export function isDate(said: string): boolean {
 export type ReadContext = { name: string; log: Log };
 
 /**
- * Rows that are read one by one, in steps that keep nobody waiting. An odd one is undefined, and counted in the log together with what was cut; it never
- * costs the others.
+ * Rows that are read one by one, in steps that keep nobody waiting. An odd one is undefined, and counted in
+ * the log together with what was cut; it never costs the others.
  */
 export async function readRows<T, U>(
   rows: readonly unknown[],

@@ -27,7 +27,10 @@ export type Geo = {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   /** The codes of all communes whose centre is that near; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
-  /** Lays the centres out for `centresWithin`, rather than when it is first asked, in steps that keep nobody waiting. */
+  /**
+   * Lays the centres out for `centresWithin`, rather than when it is first asked, in steps that keep nobody
+   * waiting.
+   */
   prepare: () => Promise<void>;
   /** The commune whose centre is nearest. */
   nearest: (point: Point) => Promise<string | undefined>;
@@ -62,7 +65,10 @@ export async function openGeo({ urls, standIn, dataDir, log }: GeoOptions): Prom
   let laidOut = layOut(all);
   const centreOf: GetCentre = (code) => all.get(code) ?? one.get(code);
 
-  /** The first answer that can be read, of the services in turn; what the last one says counts when there is none. */
+  /**
+   * The first answer that can be read, of the services in turn; what the last one says counts when there is
+   * none.
+   */
   async function ask<T>(
     path: string,
     deadlineMs: number,
@@ -152,7 +158,10 @@ function pointsOf(row: unknown): [string, Point][] {
   return [[read.data.code, { latitude, longitude }]];
 }
 
-/** A row at a time: there are tens of thousands. What is odd in the file is left out; the next update writes it anew. */
+/**
+ * A row at a time: there are tens of thousands. What is odd in the file is left out; the next update writes
+ * it anew.
+ */
 async function load(path: string): Promise<Centres> {
   const text = await readFile(path, "utf8").catch(() => "{}");
   const saved = parsed(text);

@@ -16,7 +16,10 @@ export type HttpRequest = {
   isRepeatable?: boolean;
   /** For the whole of it, retries included. Milliseconds. */
   deadlineMs?: number;
-  /** An answer that is larger, once decompressed, is given up. 3 MB where nothing else is said: a page of offers is a third of that. */
+  /**
+   * An answer that is larger, once decompressed, is given up. 3 MB where nothing else is said: a page of
+   * offers is a third of that.
+   */
   mostBytes?: number;
 };
 
@@ -43,7 +46,10 @@ type HttpServiceOptions = {
   /** As people know it: it is said to them when it fails. */
   name: string;
   log: Log;
-  /** Waits for this call's turn, before each try, `mostMs` at most; the signal says that the call was given up. */
+  /**
+   * Waits for this call's turn, before each try, `mostMs` at most; the signal says that the call was given
+   * up.
+   */
   pace?: (signal: AbortSignal, mostMs: number) => Promise<void>;
   /** The statuses that say "too many calls". */
   tooMany?: number[];
@@ -58,16 +64,20 @@ export const maxReferenceBytes = 20 * megabyte;
 const tries = 3;
 /** Within the address that was asked, and for reading calls only. */
 const maxRedirects = 3;
-/** Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until the next start. */
+/**
+ * Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until
+ * the next start.
+ */
 const longestWaitMs = 15 * 60_000;
 /** A wait that is worth an operator's look. */
 const longWaitMs = 60_000;
 
 /**
- * One outside service over HTTP: one connection pool, a deadline, a limit of bytes, two retries with backoff for reading calls, and `Retry-After`
- * waited for exactly or, when it is too long to wait for, told as "busy" until it has passed, or a quarter of an hour has. The retry handler of undici
- * is not used: it caps Retry-After, and takes the Content-Range of a 206 for its own. Nor is its handler of redirects, which sends the body of a POST,
- * and so the secret of a client, to wherever a 307 points.
+ * One outside service over HTTP: one connection pool, a deadline, a limit of bytes, two retries with backoff
+ * for reading calls, and `Retry-After` waited for exactly or, when it is too long to wait for, told as "busy"
+ * until it has passed, or a quarter of an hour has. The retry handler of undici is not used: it caps
+ * Retry-After, and takes the Content-Range of a 206 for its own. Nor is its handler of redirects, which sends
+ * the body of a POST, and so the secret of a client, to wherever a 307 points.
  */
 export function createHttpService({
   name,
@@ -87,8 +97,9 @@ export function createHttpService({
   let aheadMs = 0;
 
   /**
-   * Waits for this call's turn, and for what a 429 asked to wait, also when another call was told so while this one stood in line. A turn that does not
-   * come in time is the fault of too many calls, not of a slow service.
+   * Waits for this call's turn, and for what a 429 asked to wait, also when another call was told so while
+   * this one stood in line. A turn that does not come in time is the fault of too many calls, not of a slow
+   * service.
    */
   async function inTurn(end: number, signal: AbortSignal): Promise<void> {
     for (;;) {
@@ -104,7 +115,10 @@ export function createHttpService({
     }
   }
 
-  /** One answer, after the redirects that are followed. One that is not is the answer, and has its line in the log. */
+  /**
+   * One answer, after the redirects that are followed. One that is not is the answer, and has its line in the
+   * log.
+   */
   async function once(asked: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     let url = asked.url;
     for (let followed = 0; ; followed++) {
@@ -235,7 +249,10 @@ function retryAfterMs({ "retry-after": header = "", date = "" }: Record<string, 
   return ms >= 0 ? ms : 1000;
 }
 
-/** What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is anything else. */
+/**
+ * What a service says as JSON, in the shape that we rely on; "garbage", and a line in the log, when it is
+ * anything else.
+ */
 export function parseResponse<T>(
   { name, log }: Pick<HttpServiceOptions, "name" | "log">,
   shape: z.ZodType<T>,

@@ -9,8 +9,8 @@ const [quote, backslash, openArray, openObject] = [0x22, 0x5c, 0x5b, 0x7b];
 const [closeArray, closeObject, comma] = [0x5d, 0x7d, 0x2c];
 
 /**
- * The value of a JSON text in UTF-8. Throws where it is none, and where it is nested too deep or holds too many values: a megabyte of "[" or of "{}," takes
- * a second to parse, which a look at its signs does not.
+ * The value of a JSON text in UTF-8. Throws where it is none, and where it is nested too deep or holds too
+ * many values: a megabyte of "[" or of "{}," takes a second to parse, which a look at its signs does not.
  */
 export function parseJson(bytes: Uint8Array, mostValues = usualMostValues): unknown {
   if (isTooMuch(bytes, mostValues)) throw new SyntaxError("nested too deep, or too many values");

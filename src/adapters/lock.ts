@@ -6,10 +6,16 @@ export type ReleaseLock = () => Promise<void>;
 
 /** A holder gives a sign of life so often. */
 const beatMs = 60_000;
-/** Without one for so long it is gone: on another machine that is all that tells, on this one its number may belong to another process by now. */
+/**
+ * Without one for so long it is gone: on another machine that is all that tells, on this one its number may
+ * belong to another process by now.
+ */
 const goneMs = 10 * beatMs;
 
-/** Holds a file that stands for something that one process at a time may do. Undefined where another is at it; of one that is gone it is taken over. */
+/**
+ * Holds a file that stands for something that one process at a time may do. Undefined where another is at it;
+ * of one that is gone it is taken over.
+ */
 export async function acquireLock(path: string): Promise<ReleaseLock | undefined> {
   for (;;) {
     if (await isMade(path)) return holdLock(path);

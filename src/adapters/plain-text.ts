@@ -46,7 +46,10 @@ const tags = "p|div|span|ul|ol|li|b|i|u|em|strong|small|h[1-6]|a|font";
 const closing = new RegExp(`<br ?/?>|</(?:${tags})>`, "i");
 const otherTag = new RegExp(`<(?!/?(?:br|${tags})(?: [^<>]{0,300})?/?>)`, "gi");
 
-/** A break or the end of an element: who writes of "<b>" or "<table>" as of something to know closes none of them. */
+/**
+ * A break or the end of an element: who writes of "<b>" or "<table>" as of something to know closes none of
+ * them.
+ */
 function isMarkup(text: string): boolean {
   return closing.test(text);
 }

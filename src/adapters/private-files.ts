@@ -4,8 +4,8 @@ import { homedir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 
 /*
- * What is kept about people is for the account that runs the service, and for no other of the machine. Files are made so, whatever the umask;
- * those of older versions are tightened at the start.
+ * What is kept about people is for the account that runs the service, and for no other of the machine. Files
+ * are made so, whatever the umask; those of older versions are tightened at the start.
  */
 
 /** Of a file that is made. */
@@ -14,7 +14,10 @@ const folderMode = 0o700;
 /** The rights of the group and of everybody else. */
 const others = 0o077;
 
-/** Makes the folder, and those above it that are missing, for our account alone. One that exists keeps its mode. */
+/**
+ * Makes the folder, and those above it that are missing, for our account alone. One that exists keeps its
+ * mode.
+ */
 export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: folderMode });
 }
@@ -44,9 +47,10 @@ const here = (): FileSystemContext => ({ uid: process.geteuid?.(), chmod, cwd: p
 const maxEntries = 10_000;
 
 /**
- * Takes the rights of others away from the data folder and all in it, and from the files of the store. Only what belongs to our account is touched,
- * and no link is followed. A folder that is used for other things as well (the working directory, a home, `/`, `/tmp`) keeps its mode:
- * of what is in it only what bears a name of ours is closed. Never rejects; returns what stays open.
+ * Takes the rights of others away from the data folder and all in it, and from the files of the store. Only
+ * what belongs to our account is touched, and no link is followed. A folder that is used for other things as
+ * well (the working directory, a home, `/`, `/tmp`) keeps its mode: of what is in it only what bears a name
+ * of ours is closed. Never rejects; returns what stays open.
  */
 export async function restrictDataPermissions(
   dataDir: string,
@@ -131,7 +135,10 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
   };
 }
 
-/** Others live there, too: `/`, what is above where we stand or above a home, and folders that everybody may write to. */
+/**
+ * Others live there, too: `/`, what is above where we stand or above a home, and folders that everybody may
+ * write to.
+ */
 function isShared(real: string, { mode }: Stats, cwd: string, home: string): boolean {
   const isSticky = (mode & 0o1000) !== 0;
   return isSticky || real === dirname(real) || isWithin(cwd, real) || isWithin(home, real);

@@ -6,18 +6,22 @@ import Keyv from "keyv";
 import type { Collection, Row } from "../core/collection.ts";
 
 export type Store = {
-  /** The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator to the adapter. */
+  /**
+   * The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator
+   * to the adapter.
+   */
   collection: (name: string) => Collection;
   /**
-   * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read; resolves with how many. Of the shelves in `spare`
-   * the latter stay: that such a row is there says something by itself.
+   * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read;
+   * resolves with how many. Of the shelves in `spare` the latter stay: that such a row is there says
+   * something by itself.
    */
   purge: (now: Date, spare?: string[]) => Promise<number>;
   /** How many rows were deleted since the start because nobody could read them. */
   unreadable: () => number;
   /**
-   * Whether the lease of that name is the holder's from now on: it is free, ran out, was the holder's already, or belongs to one of `dead`. One
-   * statement looks and takes.
+   * Whether the lease of that name is the holder's from now on: it is free, ran out, was the holder's
+   * already, or belongs to one of `dead`. One statement looks and takes.
    */
   claim: (name: string, holder: string, ttlMs: number, dead?: string[]) => Promise<{ isMine: boolean; holder: string }>;
   /** Gives a lease back. */
@@ -40,8 +44,10 @@ function errorText(error: unknown): string {
 const page = 500;
 
 /**
- * Opens `sqlite://PATH` or `memory://`. Each shelf has a Keyv and an adapter object of its own on the same file: adapters remember only the last
- * namespace they were given, and one that waits for the file keeps no other waiting. In memory they share one, for each would have rows of its own. The file is in WAL mode with full synchronisation: what was acknowledged survives `kill -9`.
+ * Opens `sqlite://PATH` or `memory://`. Each shelf has a Keyv and an adapter object of its own on the same
+ * file: adapters remember only the last namespace they were given, and one that waits for the file keeps no
+ * other waiting. In memory they share one, for each would have rows of its own. The file is in WAL mode with
+ * full synchronisation: what was acknowledged survives `kill -9`.
  */
 export async function openStore(url: string): Promise<Store> {
   const isFile = url !== "memory://";
@@ -61,7 +67,10 @@ export async function openStore(url: string): Promise<Store> {
   const names = new Map<Collection, string>();
   let unreadable = 0;
 
-  /** Which file is in the place of ours. One that was deleted while it is open is still written to, without an error, and gone at the next start. */
+  /**
+   * Which file is in the place of ours. One that was deleted while it is open is still written to, without an
+   * error, and gone at the next start.
+   */
   async function inode(): Promise<number> {
     return isFile ? (await stat(path)).ino : 0;
   }
@@ -69,7 +78,8 @@ export async function openStore(url: string): Promise<Store> {
   function shelf(name: string): Collection {
     if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
     const store = isFile ? adapter() : house;
-    // Keys are written out in full here: Keyv leaves its prefix out of a key that seems to have it already ("web:1" on the shelf "web").
+    // Keys are written out in full here: Keyv leaves its prefix out of a key that seems to have it already
+    // ("web:1" on the shelf "web").
     const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
     keyv.on("error", () => {
       // Every call throws already; without a listener Keyv would print the error, keys included.
@@ -151,7 +161,10 @@ export async function openStore(url: string): Promise<Store> {
   };
 }
 
-/** For our account alone, as SQLite then makes the files beside it. Exclusive: to close a handle of a file that is in use would take its locks away. */
+/**
+ * For our account alone, as SQLite then makes the files beside it. Exclusive: to close a handle of a file
+ * that is in use would take its locks away.
+ */
 async function makeFile(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
@@ -165,14 +178,20 @@ async function makeFile(path: string): Promise<void> {
 /** Whether a column holds JSON. What was torn by a disk, or written by another hand, may be anything. */
 const isReadable = (column = "value"): string => `(typeof(${column}) = 'text' AND json_valid(${column}))`;
 
-/** What stands there in a row, or NULL in one that cannot be read: SQLite's own function ends the whole statement at the first of those. */
+/**
+ * What stands there in a row, or NULL in one that cannot be read: SQLite's own function ends the whole
+ * statement at the first of those.
+ */
 const inRow = (path: string, column = "value"): string =>
   `json_extract(CASE WHEN ${isReadable(column)} THEN ${column} END, '${path}')`;
 
 /** Upper case, which is no shelf. */
 const leaseKey = (name: string): string => `LEASE:${name}`;
 
-/** One statement: all of the rows, or none. They are handed over as one text, for a statement takes so many values and no more. */
+/**
+ * One statement: all of the rows, or none. They are handed over as one text, for a statement takes so many
+ * values and no more.
+ */
 async function setRows(store: KeyvSqlite, rows: unknown[][]): Promise<void> {
   if (rows.length === 0) return;
   // "WHERE true" tells SQLite that the conflict is not one of a join.
@@ -183,7 +202,9 @@ async function setRows(store: KeyvSqlite, rows: unknown[][]): Promise<void> {
   );
 }
 
-/** All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows. */
+/**
+ * All live keys with that beginning, by key range: the adapter's own iterator pages by offset and skips rows.
+ */
 async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, before?: string): Promise<string[]> {
   const all: string[] = [];
   const beyond = `${namespace}${prefix}\u{10FFFF}`;
@@ -203,7 +224,10 @@ async function keysOf(store: KeyvSqlite, namespace: string, prefix: string, befo
   }
 }
 
-/** Page by page over all keys. One statement looks and deletes: a row that is written anew meanwhile is no longer what it deletes. */
+/**
+ * Page by page over all keys. One statement looks and deletes: a row that is written anew meanwhile is no
+ * longer what it deletes.
+ */
 async function purge(store: KeyvSqlite, now: Date, spare: string[]): Promise<{ expired: number; unreadable: number }> {
   const gone = { expired: 0, unreadable: 0 };
   let after = "";

@@ -19,8 +19,9 @@ const departement = z.object({ code: z.string(), nom: z.string(), region: z.stri
 const region = z.object({ code: z.string(), nom: z.string() });
 
 /**
- * All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La Poste; Licence Ouverte 2.0). Read anew only when nobody has them
- * any more: they are large, and what is made of them is what stays.
+ * All communes, départements and regions of France, from npm `@etalab/decoupage-administratif` (INSEE, La
+ * Poste; Licence Ouverte 2.0). Read anew only when nobody has them any more: they are large, and what is made
+ * of them is what stays.
  */
 export function loadTerritory(): Territory {
   return finish(loadTerritoryInSteps());
@@ -67,7 +68,8 @@ function* read(): Steps<Territory> {
   const today = new Map(communes.map(({ place }) => [place.code, place.name]));
   return {
     communes,
-    // The seat of a merged commune often keeps its code, and sometimes its name: then nothing of it is former.
+    // The seat of a merged commune often keeps its code, and sometimes its name: then nothing of it is
+    // former.
     formerNames: formerNames.filter(({ name, code, formerCode }) => code !== formerCode || today.get(code) !== name),
     departements: Array.from(rowsOf("departements"), (row) => departement.parse(row)).map(({ code, nom, region }) => ({
       code,
@@ -78,7 +80,10 @@ function* read(): Steps<Territory> {
   };
 }
 
-/** The files hold one object a line. Read line by line, 9 MB of JSON cost a line at a time; read whole, 40 MB that stay in the heap. */
+/**
+ * The files hold one object a line. Read line by line, 9 MB of JSON cost a line at a time; read whole, 40 MB
+ * that stay in the heap.
+ */
 function* rowsOf(name: string): Generator<unknown> {
   const file = readFileSync(
     createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`),

@@ -1,7 +1,7 @@
 export type Throttle = {
   /**
-   * Resolves when it is this call's turn: first come, first served. A call that was given up meanwhile takes no turn, and is rejected; so is at once
-   * a call whose turn would not come within `mostMs`.
+   * Resolves when it is this call's turn: first come, first served. A call that was given up meanwhile takes
+   * no turn, and is rejected; so is at once a call whose turn would not come within `mostMs`.
    */
   turn: (signal?: AbortSignal, mostMs?: number) => Promise<void>;
   /** How long a call would wait that asks now. Milliseconds. */
@@ -18,7 +18,10 @@ export const monotonicClock: MonotonicClock = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** At most so many calls in any window, a second unless it is told, counted strictly: a plain window would let twice as many into one that slides. */
+/**
+ * At most so many calls in any window, a second unless it is told, counted strictly: a plain window would let
+ * twice as many into one that slides.
+ */
 export function createThrottle(
   most: number,
   windowMs = 1000,
@@ -55,7 +58,8 @@ export function createThrottle(
 
   return {
     turn: (signal, mostMs) => {
-      // Who waits however long it takes need not know how long that is: with many in line it takes a while to tell.
+      // Who waits however long it takes need not know how long that is: with many in line it takes a while to
+      // tell.
       if (mostMs !== undefined && waitMs() > mostMs) return Promise.reject(new Error("the line is too long"));
       waiting++;
       const mine = line.then(() => next(signal)).finally(() => waiting--);

@@ -1,4 +1,7 @@
-/** Something read from outside, kept for a while: the same key is not asked twice, not even while the first asking is under way. */
+/**
+ * Something read from outside, kept for a while: the same key is not asked twice, not even while the first
+ * asking is under way.
+ */
 export type TtlCache<T> = {
   get: (key: string, read: () => Promise<T>) => Promise<T>;
   /** Whether getting it reads nothing: it is at hand and still fresh, or being read. */
@@ -9,7 +12,10 @@ export type TtlCache<T> = {
   values: () => T[];
 };
 
-/** Keeps at most `most` values, each for `forMs`; the least lately used go first. A reading that fails is not kept. */
+/**
+ * Keeps at most `most` values, each for `forMs`; the least lately used go first. A reading that fails is not
+ * kept.
+ */
 export function createTtlCache<T>(most: number, forMs: number, now: () => number = Date.now): TtlCache<T> {
   const all = new Map<string, { value: Promise<T>; until: number; read?: T }>();
 

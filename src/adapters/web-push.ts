@@ -29,8 +29,9 @@ const tries = 3;
 const longestPauseMs = 60_000;
 
 /**
- * Notifications by Web Push (RFC 8030, 8291, 8292). The keys that identify us are drawn at the first start, and kept in the store: who has them can write to
- * those devices, and without them every device would have to ask anew.
+ * Notifications by Web Push (RFC 8030, 8291, 8292). The keys that identify us are drawn at the first start,
+ * and kept in the store: who has them can write to those devices, and without them every device would have to
+ * ask anew.
  */
 export async function createWebPush({
   shelf,
@@ -119,7 +120,10 @@ type PushOutcome = { status?: number; code?: string; waitS: number };
 
 const privateCode = "EPRIVATE";
 
-/** Requests to public addresses alone. A name may say one address when it is looked at and another when it is called: what is checked here is what is connected to. */
+/**
+ * Requests to public addresses alone. A name may say one address when it is looked at and another when it is
+ * called: what is checked here is what is connected to.
+ */
 export function createPublicOnlyAgent(): Agent {
   return new Agent({
     connections: 10,
@@ -148,7 +152,9 @@ export function createPublicLookup(resolve: Resolve): LookupFunction {
   };
 }
 
-/** By the registries of special addresses of IANA. What stands for an IPv4 address in IPv6 is judged as that. */
+/**
+ * By the registries of special addresses of IANA. What stands for an IPv4 address in IPv6 is judged as that.
+ */
 export function isPublicAddress(address: string, family: number): boolean {
   return family === 4
     ? !special.check(address, "ipv4")

@@ -22,7 +22,9 @@ export type Lease = {
 const leaseMs = 60_000;
 const tickMs = 20_000;
 
-/** A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs. */
+/**
+ * A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs.
+ */
 export function createLease(store: Store, name: string): Lease {
   const holder = `${getLeaseOwner()} ${name}`;
   let until = 0;
@@ -57,7 +59,10 @@ export type AlertScheduler = {
   stop: () => Promise<void>;
 };
 
-/** Looks every 20 seconds for what is due, on the platforms that have nothing to do any more, as long as the lease is ours. `onRefused`: another process has kept it for longer than a dead one could. */
+/**
+ * Looks every 20 seconds for what is due, on the platforms that have nothing to do any more, as long as the
+ * lease is ours. `onRefused`: another process has kept it for longer than a dead one could.
+ */
 export function createAlertScheduler(
   world: Omit<AlertDeps, "mayGoOn">,
   held: Lease,

@@ -11,7 +11,10 @@ import { type Clock, createFixedClock, openClock } from "./clock.ts";
 import { platformProfiles } from "./platform-profiles.ts";
 import { type AppServices, openServices } from "./services.ts";
 
-/** What every way in shares, whether a bot, a terminal or an operator's command: the store, the outside world, the time. */
+/**
+ * What every way in shares, whether a bot, a terminal or an operator's command: the store, the outside world,
+ * the time.
+ */
 export type App = {
   config: Config;
   log: Log;
@@ -139,7 +142,8 @@ export function explainStoreError(url: string, error: unknown): string {
   if (is(/SQLITE_FULL|ENOSPC/)) return `STORE_URL: the disk of ${path} is full (${code}): make room on it.`;
   if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
     return `STORE_URL: another program holds the file ${path} (${code}): end it, or wait until it is done.`;
-  // SQLite can read it, and it holds something else: the table of another program, or of a version that is to come.
+  // SQLite can read it, and it holds something else: the table of another program, or of a version that is to
+  // come.
   if (is(/SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|SCHEMA)/))
     return `STORE_URL: the file ${path} is no store of this version of Tremplin (${code}): start the version that made it, or name another file.`;
   return `STORE_URL cannot be opened (${code}): check that the folder is there and may be written to.`;

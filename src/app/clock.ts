@@ -4,11 +4,16 @@ import type { Collection } from "../core/collection.ts";
 /** The time that everything here goes by. */
 export type Clock = {
   now: () => Date;
-  /** Moves on to the next morning, just after 8:00 in Paris; resolves with the time there. Only the demo may. */
+  /**
+   * Moves on to the next morning, just after 8:00 in Paris; resolves with the time there. Only the demo may.
+   */
   tomorrow: () => Promise<Date>;
 };
 
-/** How far the demo was moved ahead is kept: after a restart, what was promised for its tomorrow still lies ahead of its today. */
+/**
+ * How far the demo was moved ahead is kept: after a restart, what was promised for its tomorrow still lies
+ * ahead of its today.
+ */
 export async function openClock(shelf: Collection): Promise<Clock> {
   const kept = await shelf.get("ahead");
   let aheadMs = typeof kept === "number" ? kept : 0;

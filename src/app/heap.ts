@@ -2,7 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Lets the heap grow by no more than a fifth beyond what is alive before it is tidied: a large run of alerts would else take twice the memory that it needs. */
+/**
+ * Lets the heap grow by no more than a fifth beyond what is alive before it is tidied: a large run of alerts
+ * would else take twice the memory that it needs.
+ */
 export function keepHeapSmall(): void {
   setFlagsFromString("--heap-growing-percent=20");
 }
@@ -11,8 +14,8 @@ export function keepHeapSmall(): void {
 const pauseMs = 8_000;
 
 /**
- * Gives back what the start has used and needs no more. V8 would do so too, but only when more is asked for; and a bot that nobody writes to asks for nothing,
- * for hours.
+ * Gives back what the start has used and needs no more. V8 would do so too, but only when more is asked for;
+ * and a bot that nobody writes to asks for nothing, for hours.
  */
 export async function collectGarbage(): Promise<void> {
   setFlagsFromString("--expose-gc");

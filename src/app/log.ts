@@ -1,6 +1,9 @@
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 
-/** JSON lines on standard output; readable ones where a person looks on. A command whose output is something else logs to standard error (2). */
+/**
+ * JSON lines on standard output; readable ones where a person looks on. A command whose output is something
+ * else logs to standard error (2).
+ */
 export function createLog(level: string, to: 1 | 2 = 1): Logger {
   const isSeen = to === 1 && process.stdout.isTTY;
   return pino({ level, base: null }, isSeen ? readable() : destination({ dest: to, sync: true }));
@@ -24,15 +27,19 @@ function readable(): DestinationStream {
 }
 
 /**
- * Tells the person at the terminal, if there is one, what to do next: below the log, also when more is logged later. Where the log goes into a file or a
- * pipe, its lines stay what they are, and the sentence goes to standard error if that is a terminal.
+ * Tells the person at the terminal, if there is one, what to do next: below the log, also when more is logged
+ * later. Where the log goes into a file or a pipe, its lines stay what they are, and the sentence goes to
+ * standard error if that is a terminal.
  */
 export function printForPerson(sentence: string): void {
   if (process.stdout.isTTY) screen.last(sentence);
   else if (process.stderr.isTTY) process.stderr.write(`\n${sentence}\n`);
 }
 
-/** Lines on a terminal, and one that stays the last: it is taken away and written anew below each further line. */
+/**
+ * Lines on a terminal, and one that stays the last: it is taken away and written anew below each further
+ * line.
+ */
 export function createStickyLine(write: (text: string) => void): {
   line: (text: string) => void;
   last: (text: string) => void;

@@ -21,7 +21,10 @@ export type Maintenance = (() => void) & {
   health: () => Health;
 };
 
-/** What has to be done from time to time, in the background: reference data refreshed weekly, expired rows and what stopped harvests left deleted hourly, alerts of people who are gone daily. */
+/**
+ * What has to be done from time to time, in the background: reference data refreshed weekly, expired rows and
+ * what stopped harvests left deleted hourly, alerts of people who are gone daily.
+ */
 export function createMaintenance(
   { rome, geo }: Pick<AppServices, "rome" | "geo">,
   store: Store,

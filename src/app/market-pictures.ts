@@ -4,7 +4,10 @@ import { errorName, type Log } from "../core/telemetry.ts";
 
 export type MarketPictures = { ofMarket: Services["pictures"]; close: () => Promise<void> };
 
-/** Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words anyway. */
+/**
+ * Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words
+ * anyway.
+ */
 export function createMarketPictures(
   log: Log,
   { draw, close }: Pick<Painter, "draw" | "close"> = createPainter(),

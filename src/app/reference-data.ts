@@ -26,9 +26,14 @@ export type ReferenceData = {
   codes: (search: Search) => { ticked: string[]; related: string[] };
   /** Resolves once the atlas is drawn. */
   prepareAtlas: () => Promise<unknown>;
-  /** Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for all of it. */
+  /**
+   * Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for
+   * all of it.
+   */
   prepare: () => Promise<void>;
-  /** The same for alerts: their job titles, their places, what is near these, and how many people live there. */
+  /**
+   * The same for alerts: their job titles, their places, what is near these, and how many people live there.
+   */
   prepareForAlerts: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -42,7 +47,9 @@ export type Suggestions = {
 /** A list of suggestions holds so many (Discord, autocomplete). */
 const maxSuggestions = 25;
 
-/** Opens the reference data. What is large is made when it is first needed: the start does not wait for it. */
+/**
+ * Opens the reference data. What is large is made when it is first needed: the start does not wait for it.
+ */
 export async function openReferenceData(
   config: Config,
   sandboxedGeo: string | undefined,
@@ -98,7 +105,10 @@ export async function openReferenceData(
   };
 }
 
-/** What runs for the first time takes three times as long: a few words are read before anybody writes, the simple ones first. */
+/**
+ * What runs for the first time takes three times as long: a few words are read before anybody writes, the
+ * simple ones first.
+ */
 function createWarmUp(
   rome: Rome,
   findPlaces: (typed: string) => unknown,

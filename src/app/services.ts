@@ -21,11 +21,17 @@ import {
 } from "./source-set.ts";
 import { allSources, openSources, type SourceOpeners } from "./sources.ts";
 
-/** The outside world, opened: the ports of the core, what alerts are fed by, and the reference data behind them. */
+/**
+ * The outside world, opened: the ports of the core, what alerts are fed by, and the reference data behind
+ * them.
+ */
 export type AppServices = {
   doors: Services;
   feeds: Feed[];
-  /** For alerts, which nobody waits for: how many offers a search has now, undefined when no service can tell; and one offer. */
+  /**
+   * For alerts, which nobody waits for: how many offers a search has now, undefined when no service can tell;
+   * and one offer.
+   */
   count: (search: Search) => Promise<number | undefined>;
   offerInBackground: ReadOffer;
   suggest: Suggestions;

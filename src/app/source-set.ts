@@ -44,8 +44,9 @@ export function paginateEach(readers: ReadersByKind, now: () => Date): Record<Ki
 }
 
 /**
- * One offer, read from the source whose own it is. What another source has listed of it has a handle: where the own source is another world, or does not
- * answer, the offer can be had from that one. An offer of a source that is not there (any more) is gone: no other source is asked for it.
+ * One offer, read from the source whose own it is. What another source has listed of it has a handle: where
+ * the own source is another world, or does not answer, the offer can be had from that one. An offer of a
+ * source that is not there (any more) is gone: no other source is asked for it.
  */
 export function combineOfferReaders(
   sources: readonly OpenSource[],

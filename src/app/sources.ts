@@ -5,7 +5,10 @@ import { type Config, isSandboxed } from "../config.ts";
 
 export type SourceOpeners = Record<string, OpenSourceWith<Config>>;
 
-/** The sources of offers, in the order in which they are asked: one line each. One that `config.ts` can put in the sandbox must be here. */
+/**
+ * The sources of offers, in the order in which they are asked: one line each. One that `config.ts` can put in
+ * the sandbox must be here.
+ */
 export const allSources = {
   franceTravail: openFranceTravailSource,
   alternance: openAlternanceSource,

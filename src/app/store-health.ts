@@ -3,13 +3,16 @@ import { withDeadline } from "../core/async/deadline.ts";
 import { errorName, type Health, type Log } from "../core/telemetry.ts";
 import { damagedStoreAdvice } from "./maintenance.ts";
 
-/** Whoever asks may ask often: it is written to the store no oftener than this, and they wait no longer than that. Milliseconds. */
+/**
+ * Whoever asks may ask often: it is written to the store no oftener than this, and they wait no longer than
+ * that. Milliseconds.
+ */
 const everyMs = 10_000;
 const patienceMs = 1_500;
 
 /**
- * Whether the store can be written to. One look at a time: a store that hangs is "failing" for all who ask, until it has answered. It says once in the log
- * what is wrong, and what to do about it.
+ * Whether the store can be written to. One look at a time: a store that hangs is "failing" for all who ask,
+ * until it has answered. It says once in the log what is wrong, and what to do about it.
  */
 export function createStoreHealthCheck(store: Pick<Store, "check">, log: Log): () => Promise<Health> {
   let look: { at: number; isOver: boolean; health: Promise<Health> } | undefined;

@@ -12,7 +12,10 @@ import { formatRunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { createSubscriptions } from "../core/alerts/subscriptions.ts";
 
-/** Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves the alerts of this store. */
+/**
+ * Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves
+ * the alerts of this store.
+ */
 export async function runAlerts({ now, json }: { now?: string; json?: boolean }): Promise<void> {
   keepHeapSmall();
   const config = loadConfig();
@@ -40,7 +43,10 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   process.exit(0);
 }
 
-/** Who is told of what, and when next. Names of people are not kept; ids are those of the platform, and of the web page a hash. */
+/**
+ * Who is told of what, and when next. Names of people are not kept; ids are those of the platform, and of the
+ * web page a hash.
+ */
 export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
   const config = loadConfig();
   const house = await openApp(config, createLog("silent"));
@@ -63,7 +69,10 @@ export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
   process.exit(0);
 }
 
-/** Stage by stage why an offer was or was not sent for an alert. The offer by its number at France Travail, or by its key. */
+/**
+ * Stage by stage why an offer was or was not sent for an alert. The offer by its number at France Travail, or
+ * by its key.
+ */
 export async function explainAlert(id: string, offer: string, { json }: { json?: boolean }): Promise<void> {
   const house = await openApp(loadConfig(), createLog("silent"));
   const { services, clock } = house;
@@ -150,7 +159,9 @@ function rowOf({ id, owner, name, paused, next, covered, pending, sent, created,
   };
 }
 
-/** On the web page a person is the cookie that lets them in: it tells apart what is listed, and opens nothing. */
+/**
+ * On the web page a person is the cookie that lets them in: it tells apart what is listed, and opens nothing.
+ */
 function personShown({ platform, person }: Subscription["owner"]): string {
   return platform === "web" ? createHash("sha256").update(person).digest("hex").slice(0, 12) : person;
 }

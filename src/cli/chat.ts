@@ -5,7 +5,10 @@ import { createTerminal } from "../bots/terminal/bot.ts";
 import { saveFileHere } from "../bots/terminal/save-file.ts";
 import { loadConfig } from "../config.ts";
 
-/** The conversation in this terminal. Warnings go unseen, unless LOG_LEVEL asks for them: they would stand between the lines. */
+/**
+ * The conversation in this terminal. Warnings go unseen, unless LOG_LEVEL asks for them: they would stand
+ * between the lines.
+ */
 export async function runChat(): Promise<void> {
   const config = loadConfig();
   const log = createLog(process.env.LOG_LEVEL ? config.LOG_LEVEL : "silent");

@@ -6,8 +6,8 @@ import { addOffers, addStats } from "./offers/command.ts";
 import { readVersion } from "./version.ts";
 
 /**
- * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed may still be open. Each command is loaded when it
- * is asked for: a look at `--help` starts no bot.
+ * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed
+ * may still be open. Each command is loaded when it is asked for: a look at `--help` starts no bot.
  */
 export async function runCommandLine(args: string[]): Promise<number> {
   try {

@@ -3,7 +3,10 @@ import { openRome } from "../adapters/rome/rome.ts";
 import { createLog } from "../app/log.ts";
 import { loadConfig } from "../config.ts";
 
-/** Downloads the job titles and the centres of communes. What fails is said, and leaves what was there; the exit code is then 1. */
+/**
+ * Downloads the job titles and the centres of communes. What fails is said, and leaves what was there; the
+ * exit code is then 1.
+ */
 export async function updateReference(): Promise<void> {
   const { ROME_SOURCE, DATA_DIR, GEO_API_URL } = loadConfig();
   const log = createLog("silent");

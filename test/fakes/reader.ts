@@ -133,7 +133,9 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
   };
 }
 
-/** A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same. */
+/**
+ * A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same.
+ */
 function liveCopyOf<M extends { text: string; buttons: unknown[][] }>(message: M, messages: readonly M[]): M {
   const hasButtons = ({ buttons }: M) => buttons.flat().length > 0;
   if (hasButtons(message)) return message;

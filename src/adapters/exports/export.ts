@@ -6,7 +6,10 @@ import type { MarkedOffer } from "../../core/offers/copies.ts";
 export const exportKinds = ["csv", "jsonl", "json"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
-/** Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may have been read at another time than the rest. */
+/**
+ * Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may
+ * have been read at another time than the rest.
+ */
 export type OfferWriter = { head: string; rows: (offers: MarkedOffer[], readAt?: string) => string; tail: string };
 
 /** What stands between two cells of CSV. French Excel wants a semicolon. */
@@ -34,7 +37,10 @@ export function exportFile(kind: ExportKind, offers: MarkedOffer[], asOf: string
   return new TextEncoder().encode(head + rows(offers) + tail);
 }
 
-/** For Excel: UTF-8 with its mark, lines that end as in Windows, every cell in quotes, so that no other delimiter cuts one in two. */
+/**
+ * For Excel: UTF-8 with its mark, lines that end as in Windows, every cell in quotes, so that no other
+ * delimiter cuts one in two.
+ */
 function csv(asOf: string, delimiter: string): OfferWriter {
   const lines = (rows: string[][]) =>
     rows.length === 0

@@ -58,8 +58,9 @@ const quarterOfAnHour = 15 * 60_000;
 const maxBlocks = 60;
 
 /**
- * Job offers of France Travail. A search is read as parts: the ticked codes first, then those of the same family, each in blocks of 150 that are kept for
- * a quarter of an hour, filtered by what belongs to the search.
+ * Job offers of France Travail. A search is read as parts: the ticked codes first, then those of the same
+ * family, each in blocks of 150 that are kept for a quarter of an hour, filtered by what belongs to the
+ * search.
  */
 export function createFranceTravail(options: FranceTravailOptions): FranceTravail {
   const { centreOf, centreSoon, rome, now } = options;
@@ -109,7 +110,10 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
     ];
   }
 
-  /** The newest first are those of both origins, merged: the API may list all of its own offers before those of its partners. */
+  /**
+   * The newest first are those of both origins, merged: the API may list all of its own offers before those
+   * of its partners.
+   */
   async function readPart(
     search: Search,
     part: SearchPart,

@@ -76,7 +76,9 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
     return read.filter((row) => row !== undefined && row !== "over");
   }
 
-  /** Offers are found whatever has become of them, so that is looked at; when they end, the caller looks at. */
+  /**
+   * Offers are found whatever has become of them, so that is looked at; when they end, the caller looks at.
+   */
   async function readRow(id: string): Promise<AlternanceRow | undefined> {
     const answer = await client.get(`/job/v1/offer/${id}`);
     if (answer.status === 404 || answer.status === 400) return undefined;
@@ -105,8 +107,9 @@ const source = z.object({
 });
 
 /**
- * Whether one of the three sources of offers came to its limit. The third lists partners, and France Travail's once more, or no longer: so its rows are all
- * that are neither La bonne alternance's nor the first of each of France Travail's.
+ * Whether one of the three sources of offers came to its limit. The third lists partners, and France
+ * Travail's once more, or no longer: so its rows are all that are neither La bonne alternance's nor the first
+ * of each of France Travail's.
  */
 function areCutOff(jobs: unknown[]): boolean {
   const named = jobs.flatMap((row) => source.safeParse(row).data?.identifier ?? []);

@@ -9,11 +9,14 @@ export const alternanceName = "La bonne alternance";
 export type AlternanceClientOptions = { apiUrl: string; token: string; log: Log; clock?: MonotonicClock };
 
 export type AlternanceClient = {
-  /** GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a SourceError. */
+  /**
+   * GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a
+   * SourceError.
+   */
   get: (path: string, query?: URLSearchParams) => Promise<HttpResponse>;
   /**
-   * Waits until a call can be made that nobody waits for: those that people wait for go before, and find room. False when there is none for half a
-   * minute.
+   * Waits until a call can be made that nobody waits for: those that people wait for go before, and find
+   * room. False when there is none for half a minute.
    */
   spare: () => Promise<boolean>;
   close: () => Promise<void>;
@@ -21,7 +24,10 @@ export type AlternanceClient = {
 
 /** Of 60, which the searches of one key may be; details may be more, and hardly come to a call. */
 const callsPerMinute = 55;
-/** Fifty of them a minute may be made for alerts, a few at a time: then there is soon room again for someone who waits. */
+/**
+ * Fifty of them a minute may be made for alerts, a few at a time: then there is soon room again for someone
+ * who waits.
+ */
 const spareCalls = 5;
 const spareMs = 6_000;
 const sparePatienceMs = 30_000;
@@ -91,14 +97,19 @@ export function toBackgroundAlternanceClient({ get, spare }: AlternanceClient): 
 }
 
 const errorName = z.string().max(100);
-/** The gateway calls an error by its `name`, La bonne alternance behind it by `error`, and a path that nobody knows has a shape of its own. */
+/**
+ * The gateway calls an error by its `name`, La bonne alternance behind it by `error`, and a path that nobody
+ * knows has a shape of its own.
+ */
 const failure = z.union([
   z.object({ name: errorName }).transform(({ name }) => name),
   z.object({ error: errorName }).transform(({ error }) => error),
   z.object({ payload: z.object({ error: errorName }) }).transform(({ payload }) => payload.error),
 ]);
 
-/** "Bad Request": what an answer that refuses a query calls it, never its message, which repeats the query. */
+/**
+ * "Bad Request": what an answer that refuses a query calls it, never its message, which repeats the query.
+ */
 export function readErrorName({ body }: HttpResponse): string | undefined {
   try {
     const called = failure.parse(JSON.parse(body.toString("utf8")));

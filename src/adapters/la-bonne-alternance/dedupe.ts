@@ -3,8 +3,9 @@ import { normaliseText, splitWords } from "../../core/text/text.ts";
 import type { AlternanceRow } from "./job.ts";
 
 /**
- * Each row once. The same offer comes twice with the same id (France Travail's nearly always do), and from several partners with different ones: those are known
- * by title, company and town. France Travail's stays then, since it may come from there as well.
+ * Each row once. The same offer comes twice with the same id (France Travail's nearly always do), and from
+ * several partners with different ones: those are known by title, company and town. France Travail's stays
+ * then, since it may come from there as well.
  */
 export function dedupeRows<T extends AlternanceRow>(rows: T[]): T[] {
   const seen = new Set<string>();
@@ -22,7 +23,10 @@ function marksOf({ id, offer }: AlternanceRow): string[] {
   return [...(id === undefined ? [] : [`id ${id}`]), `key ${offer.key}`, ...likeness(offer)];
 }
 
-/** A chain may have two houses in a town, and a school recruits for many employers: these are told apart by their point. */
+/**
+ * A chain may have two houses in a town, and a school recruits for many employers: these are told apart by
+ * their point.
+ */
 function likeness({ kind, title, company, place, bySchool }: Offer): string[] {
   if (kind === "company" || company === undefined) return [];
   const town = place.commune ?? normaliseText(place.label);

@@ -21,7 +21,10 @@ const known = z
   .optional()
   .catch(undefined);
 
-/** A reference that should be a text, and that some send as a number, or not at all. One that is too long refuses its row. */
+/**
+ * A reference that should be a text, and that some send as a number, or not at all. One that is too long
+ * refuses its row.
+ */
 export const referenceField = z
   .unknown()
   .refine((said) => typeof said !== "string" || said.length <= longestReference)

@@ -41,7 +41,9 @@ type GatheringOptions = {
 /** In one gathering: it takes a minute, and whoever had no turn in it is first in the next. */
 const maxCalls = 50;
 const queriesAbreast = 2;
-/** As many calls in a row that fail: it is down, and to ask for the rest would only take a quarter of an hour. */
+/**
+ * As many calls in a row that fail: it is down, and to ask for the rest would only take a quarter of an hour.
+ */
 const maxFailures = 3;
 
 /** Searches that lead to the same calls, and since when the one of them waits that waits longest. */
@@ -50,7 +52,10 @@ type SearchGroup = { key: string; search: Search; related: boolean; from: number
 type QueryRequest = { query: AlternanceQuery; key: string; withText: boolean };
 type GroupOutcome = { read: CompactBlock[] | SourceError | "later"; centre: Point | undefined };
 
-/** All that alerts want of La bonne alternance, each query asked once for all who lead to it. Those who wait longest are read first. */
+/**
+ * All that alerts want of La bonne alternance, each query asked once for all who lead to it. Those who wait
+ * longest are read first.
+ */
 export function createAlternanceGathering(options: GatheringOptions): FeedBatch {
   const { client, readBlock, recent, lean, tickedOf, planOf, centreFor, foundOf, now } = options;
   const groups = new Map<string, SearchGroup>();

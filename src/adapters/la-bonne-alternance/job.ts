@@ -49,7 +49,10 @@ export const jobSchema = z.object({
 
 export type AlternanceJob = z.infer<typeof jobSchema>;
 
-/** A row in our words, with what is not shown: by what it is told from others, for which jobs it is, and when it ends. */
+/**
+ * A row in our words, with what is not shown: by what it is told from others, for which jobs it is, and when
+ * it ends.
+ */
 export type AlternanceRow = { offer: Offer; id?: string; romes: string[]; expires?: string };
 
 export type RowContext = AddressLookup & { fictitious: boolean };
@@ -141,7 +144,10 @@ export function toOfferHandle(id: string | undefined): string | undefined {
   return id !== undefined && /^[0-9a-f]{24}$/i.test(id) ? id : undefined;
 }
 
-/** France Travail's own reference, so that the same offer read there has the same key; else what is unique at La bonne alternance. */
+/**
+ * France Travail's own reference, so that the same offer read there has the same key; else what is unique at
+ * La bonne alternance.
+ */
 function keyOf({ id, partner_label, partner_job_id }: AlternanceJob["identifier"]): string {
   const isTheirs = partner_label === franceTravail && /^[0-9A-Z]{5,12}$/.test(partner_job_id ?? "");
   return isTheirs ? `ft:${partner_job_id}` : `lba:${partner_label}:${partner_job_id ?? id}`;

@@ -30,7 +30,10 @@ export type LaBonneAlternance = {
   companies: OfferReader;
   /** One of them as it is now. */
   offer: ReadOffer;
-  /** The offers that alerts want, once they have all said so: all that there are now, as far as they can be reached. */
+  /**
+   * The offers that alerts want, once they have all said so: all that there are now, as far as they can be
+   * reached.
+   */
   gather: () => FeedBatch;
   close: () => Promise<void>;
 };
@@ -42,8 +45,9 @@ const maxBlocks = 40;
 const maxLean = 60;
 
 /**
- * Offers and companies of La bonne alternance. It knows neither words nor pages: one call for the codes of a search answers all that can be had, which is
- * kept for an hour, filtered by what belongs to the search, and put in order here.
+ * Offers and companies of La bonne alternance. It knows neither words nor pages: one call for the codes of a
+ * search answers all that can be had, which is kept for an hour, filtered by what belongs to the search, and
+ * put in order here.
  */
 export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBonneAlternance {
   const { client, atlas, centreOf, centreSoon, rome, now } = options;
@@ -112,7 +116,10 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
       .flatMap((block) => [...block.offers, ...block.companies])
       .find(({ offer }) => offer.key === key);
 
-  /** The detail of an offer tells for sure whether it is still there; that of a company may not exist, while the search has it. */
+  /**
+   * The detail of an offer tells for sure whether it is still there; that of a company may not exist, while
+   * the search has it.
+   */
   async function readNow(search: Search, key: string, handle: string | undefined): Promise<AlternanceRow | undefined> {
     const isCompany = isCompanyKey(key);
     if (handle && !isCompany) return readRow(handle);

@@ -11,8 +11,9 @@ import { stripMarkupToLine } from "../plain-text.ts";
 export type AddressLocation = { address?: string | undefined; coordinates?: number[] | undefined };
 
 /**
- * Whose the address is: the employer's; that of a school which recruits for it, while the point is the employer's all the same; or France Travail's, who
- * puts what has no town on the main town of the département.
+ * Whose the address is: the employer's; that of a school which recruits for it, while the point is the
+ * employer's all the same; or France Travail's, who puts what has no town on the main town of the
+ * département.
  */
 export type AddressOwner = "employer" | "school" | "franceTravail";
 
@@ -74,8 +75,8 @@ type Address = {
 };
 
 /**
- * "3 RUE DU TEST 44000 NANTES", "44000 NANTES CEDEX 2", "Nantes 44000", "44 - Loire-Atlantique", "Roubaix (59)", or the name of a place alone; a
- * street alone is no place.
+ * "3 RUE DU TEST 44000 NANTES", "44000 NANTES CEDEX 2", "Nantes 44000", "44 - Loire-Atlantique", "Roubaix
+ * (59)", or the name of a place alone; a street alone is no place.
  */
 function readAddress(line: string, atlas: Atlas): Address {
   const [, before = "", postalCode, after = ""] = line.match(/^(.*)(?<!\d)(\d{5})(?!\d)(.*)$/) ?? [];

@@ -4,8 +4,8 @@ import type { Radius, Search } from "../../core/search/search.ts";
 import { getOwn } from "../../core/text/own.ts";
 
 /**
- * The parameters of `/job/v1/search` that are sent, and nothing else: the API ignores a misspelt name in silence, and reads an empty value as zero.
- * Reference: API Alternance, "Recherche d'opportunités".
+ * The parameters of `/job/v1/search` that are sent, and nothing else: the API ignores a misspelt name in
+ * silence, and reads an empty value as zero. Reference: API Alternance, "Recherche d'opportunités".
  */
 export type AlternanceQuery = {
   /** At least one: without any, the answer is everything there is. */
@@ -33,7 +33,10 @@ export function buildAlternanceQuery(
   return { romes: cleanRomeCodes(romes), ...where(place, radius, centre, atlas) };
 }
 
-/** One text for the same query: names and values are in order, and lists are repeated names, but for the codes. */
+/**
+ * One text for the same query: names and values are in order, and lists are repeated names, but for the
+ * codes.
+ */
 export function alternanceQueryToSearchParams({
   romes,
   departements = [],
@@ -73,7 +76,10 @@ function where(place: Place, radius: Radius, centre: Point | undefined, atlas: A
   }
 }
 
-/** Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is off the centre. */
+/**
+ * Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is
+ * off the centre.
+ */
 function around(commune: string, centre: Point, radiusKm: number): Omit<AlternanceQuery, "romes"> {
   const point = { latitude: Number(centre.latitude.toFixed(2)), longitude: Number(centre.longitude.toFixed(2)) };
   const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[toCityCode(commune)] ?? 0) : radiusKm);
@@ -87,7 +93,10 @@ function within(departements: string[]): Omit<AlternanceQuery, "romes"> {
   return { departements: [...new Set(departements.flatMap((code) => getOwn(beginnings, code) ?? [code]))].sort() };
 }
 
-/** The API compares beginnings of postal codes, or may know the codes of départements as such: where these differ, it is sent both. */
+/**
+ * The API compares beginnings of postal codes, or may know the codes of départements as such: where these
+ * differ, it is sent both.
+ */
 const beginnings: Record<string, string[]> = {
   "2A": ["20", "2A"],
   "2B": ["20", "2B"],

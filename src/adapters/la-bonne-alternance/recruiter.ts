@@ -33,7 +33,10 @@ export function isCompanyKey(key: string): boolean {
   return key.startsWith(`lba:${label}:`);
 }
 
-/** What a company is in our words. It is looked up by its SIRET, also on the site; its id is the second choice. */
+/**
+ * What a company is in our words. It is looked up by its SIRET, also on the site; its id is the second
+ * choice.
+ */
 export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, world: RowContext): AlternanceRow {
   const siret = siretOf(at);
   const handle = toOfferHandle(id);

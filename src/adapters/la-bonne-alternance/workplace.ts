@@ -46,7 +46,10 @@ function sizeOf(said: string): string {
 
 export const alternanceSite = "https://labonnealternance.apprentissage.beta.gouv.fr";
 
-/** The page that a row names, in the form that buttons take (it may have accents), else that of La bonne alternance. The sandbox's lead to no real one. */
+/**
+ * The page that a row names, in the form that buttons take (it may have accents), else that of La bonne
+ * alternance. The sandbox's lead to no real one.
+ */
 export function toOfferUrl(named: string | undefined, path: string | undefined, fictitious: boolean): string {
   const own = path === undefined ? `${alternanceSite}/recherche` : `${alternanceSite}/emploi/${path}`;
   if (fictitious) return `${alternanceSite}/recherche`;

@@ -16,9 +16,10 @@ type Kind = keyof typeof kinds;
 type Entry = { name: string; chunks: Uint8Array[]; length: number; isWhole: boolean };
 
 /**
- * The job titles in the official archive: a zip of CSV files. `unix_referentiel_appellation_v4NN_utf8.csv` holds them, where NN is the version, and
- * `unix_referentiel_code_rome_v4NN_utf8.csv` the parent of each code (France Travail, "ROME 4.0 open data"). Only these are unpacked. Throws when the
- * titles are not there, or are no list.
+ * The job titles in the official archive: a zip of CSV files. `unix_referentiel_appellation_v4NN_utf8.csv`
+ * holds them, where NN is the version, and
+ * `unix_referentiel_code_rome_v4NN_utf8.csv` the parent of each code (France Travail, "ROME 4.0 open data").
+ * Only these are unpacked. Throws when the titles are not there, or are no list.
  */
 export function readArchive(zip: Uint8Array): Nomenclature {
   return finish(readArchiveInSteps(zip));
@@ -33,7 +34,10 @@ export function* readArchiveInSteps(zip: Uint8Array): Steps<Nomenclature> {
   return yield* parseOfficialCsvInSteps(version, textOf(titles), codes && textOf(codes));
 }
 
-/** What an archive says of its sizes is not relied on: a file that becomes too large, or does not come to its end, is an error as soon as it does. */
+/**
+ * What an archive says of its sizes is not relied on: a file that becomes too large, or does not come to its
+ * end, is an error as soon as it does.
+ */
 function* unpacked(zip: Uint8Array): Steps<Partial<Record<Kind, Entry>>> {
   const entries: Partial<Record<Kind, Entry>> = {};
   const unzip = new Unzip((file) => {

@@ -37,8 +37,9 @@ const flag = z.object({ code_appellation: code, classification: mark, peu_usite:
 const metier = z.object({ code_rome: rome, code_rome_parent: parent });
 
 /**
- * A list of our own shape: `code_appellation, libelle, code_rome`, and where they are there the flags and the parents of codes. Without them no title
- * is rare, the first of each code is its principal one, and each code is its own family.
+ * A list of our own shape: `code_appellation, libelle, code_rome`, and where they are there the flags and the
+ * parents of codes. Without them no title is rare, the first of each code is its principal one, and each code
+ * is its own family.
  */
 export function parseNomenclatureCsv(version: string, files: Files): Nomenclature {
   return finish(parseNomenclatureCsvInSteps(version, files));
@@ -84,8 +85,8 @@ const official = z.object({
 });
 
 /**
- * The file `unix_referentiel_appellation_v4NN_utf8.csv` of the official archive, and `unix_referentiel_code_rome_v4NN_utf8.csv`: the parent of a title
- * is often not that of its code.
+ * The file `unix_referentiel_appellation_v4NN_utf8.csv` of the official archive, and
+ * `unix_referentiel_code_rome_v4NN_utf8.csv`: the parent of a title is often not that of its code.
  */
 export function* parseOfficialCsvInSteps(version: string, appellations: string, codes?: string): Steps<Nomenclature> {
   const parents = yield* parentsIn(codes);

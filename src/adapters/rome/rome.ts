@@ -39,7 +39,10 @@ export type Rome = {
   relatives: (codes: string[]) => string[];
   /** What is in use now. */
   about: () => { version: string; titles: number; from: "official" | "file" | "small" };
-  /** Downloads the archive now and uses it; rejects, and keeps what there is, when that fails. A file is read again. */
+  /**
+   * Downloads the archive now and uses it; rejects, and keeps what there is, when that fails. A file is read
+   * again.
+   */
   update: () => Promise<void>;
   /** The copy is missing, unreadable or older than a week. */
   isDue: () => Promise<boolean>;
@@ -56,7 +59,10 @@ const saved = z.object({
   titles: foreignList(z.unknown(), maxRows).refine((titles) => titles.length > 0),
 });
 
-/** The job titles: a file that the operator names, the last copy of the official archive, or the few of our own. Never waits for a network. */
+/**
+ * The job titles: a file that the operator names, the last copy of the official archive, or the few of our
+ * own. Never waits for a network.
+ */
 export async function openRome({ source, dataDir, log, now }: RomeOptions): Promise<Rome> {
   const web = createHttpService({ name: "ROME", log });
   const isUrl = /^https?:/.test(source);
@@ -133,8 +139,8 @@ function use({ version, titles }: Nomenclature) {
 const telling = 4096;
 
 /**
- * `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. Rejects when it is no list; the whole of one is made
- * sense of when it is first asked for.
+ * `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. Rejects
+ * when it is no list; the whole of one is made sense of when it is first asked for.
  */
 async function readFolder(path: string): Promise<() => Steps<Nomenclature>> {
   const beside = (name: string) => readFile(join(dirname(path), name), "utf8").catch(() => undefined);

@@ -1,6 +1,8 @@
 /**
- * The job titles that people look for most, for a start without network and without a copy of the official archive. One block a job: its ROME code
- * and that of its family, then its titles with their OGR codes, the principal one first (*), those that are rarely used marked too (~).
+ * The job titles that people look for most, for a start without network and without a copy of the official
+ * archive. One block a job: its ROME code and that of its family, then its titles with their OGR codes, the
+ * principal one first (*), those that are rarely used marked too (~).
+ *
  * Codes and labels: France Travail, ROME 4.0 version 60 (2025), Licence Ouverte.
  */
 export const smallList = `

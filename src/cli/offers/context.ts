@@ -10,7 +10,10 @@ import { type Atlas, createAtlas } from "../../core/places/atlas.ts";
 import { createPlaceIndex } from "../../core/places/place-index.ts";
 import type { WordLookups } from "./words.ts";
 
-/** What `tremplin offers` works with: the service or the sandbox, its lists, and what tells jobs and places by their names. */
+/**
+ * What `tremplin offers` works with: the service or the sandbox, its lists, and what tells jobs and places by
+ * their names.
+ */
 export type OffersContext = {
   read: ReadOffers;
   lists: ReferenceLists;

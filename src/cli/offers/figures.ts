@@ -7,7 +7,10 @@ import { joinRichLines } from "../../core/market/market-words.ts";
 import { type OutputFile, writeNote, writeOutput } from "./output.ts";
 import { formatSourceLine } from "./text.ts";
 
-/** How figures are told: in words, as JSON, and into a file by how its name ends; a picture goes beside the words. */
+/**
+ * How figures are told: in words, as JSON, and into a file by how its name ends; a picture goes beside the
+ * words.
+ */
 export type FiguresFormat = { isJson: boolean; out: string | undefined };
 
 type FiguresOptions = { stats?: true; json?: true; jsonl?: true; csv?: true; out?: string; all?: true };

@@ -6,7 +6,10 @@ import { describeFilters, type FilterName, type Filters, filterNames, setFilter 
 import { matches } from "../../core/search/matches.ts";
 import type { Search } from "../../core/search/search.ts";
 
-/** The filters that words meant: what France Travail is asked for, what is decided here from each offer, as a chat does, and how both are told. */
+/**
+ * The filters that words meant: what France Travail is asked for, what is decided here from each offer, as a
+ * chat does, and how both are told.
+ */
 export type FilterSplit = {
   asked: string[];
   here: string[];

@@ -16,8 +16,9 @@ const inUse = 4;
 const maxReasons = 3;
 
 /**
- * Every offer of a search, gathered in a journal, which the caller removes when all of it is where it should be. Ctrl-C stops it between two calls, and the
- * same command goes on from there; so it does after a failure of the service.
+ * Every offer of a search, gathered in a journal, which the caller removes when all of it is where it should
+ * be. Ctrl-C stops it between two calls, and the same command goes on from there; so it does after a failure
+ * of the service.
  */
 export async function harvestToJournal(
   criteria: Criteria,
@@ -59,7 +60,9 @@ export async function harvestToJournal(
   }
 }
 
-/** What did not come, of what the service counts; undefined where nothing is missing, as far as can be known. */
+/**
+ * What did not come, of what the service counts; undefined where nothing is missing, as far as can be known.
+ */
 export function formatMissing({ missing, total, why }: HarvestOutcome): string | undefined {
   if (why.length === 0) return undefined;
   const reasons = [...new Set(why)];

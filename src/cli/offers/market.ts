@@ -26,7 +26,10 @@ export type MarketRequest = {
   now: Date;
 };
 
-/** The market of a search by its parameters: exact counts of all its offers, and what the offers that were read say of pay, companies, towns and dates. */
+/**
+ * The market of a search by its parameters: exact counts of all its offers, and what the offers that were
+ * read say of pay, companies, towns and dates.
+ */
 export async function readSearchMarket(
   criteria: Criteria,
   { title, depth, fits, dataDir, now }: MarketRequest,

@@ -31,7 +31,10 @@ import { buildCriteria, hasPlaceParameter, type ParsedWords, parseWords, pickPar
 
 const usualLimit = 20;
 
-/** Searches France Travail for an operator. Wrong parameters end with 2 before anything is asked, a service that fails with 1; each says so in a line. */
+/**
+ * Searches France Travail for an operator. Wrong parameters end with 2 before anything is asked, a service
+ * that fails with 1; each says so in a line.
+ */
 export async function runOffers(words: string[], options: OffersOptions): Promise<void> {
   // Whoever writes is told by its own call. This keeps a fault from ending the process in the middle.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -134,7 +137,10 @@ async function showAll(criteria: Criteria, opened: OffersContext, how: How & { d
   if (missing) throw new CannotStart(missing, 1);
 }
 
-/** The first offers of a search, or the very rows that were asked for. All is read before any is written: a failure leaves nothing half done. */
+/**
+ * The first offers of a search, or the very rows that were asked for. All is read before any is written: a
+ * failure leaves nothing half done.
+ */
 async function showSome(criteria: Criteria, limit: number, opened: OffersContext, how: How): Promise<void> {
   const { fits } = how;
   const pages: OfferRows[] = [];

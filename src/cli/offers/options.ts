@@ -1,4 +1,7 @@
-/** What was typed after `tremplin offers`: the command's own options, and parameters of the API by either of their names. */
+/**
+ * What was typed after `tremplin offers`: the command's own options, and parameters of the API by either of
+ * their names.
+ */
 export type OffersOptions = {
   place?: string;
   count?: true;

@@ -36,7 +36,10 @@ export type OutputFile = {
   drop: () => Promise<void>;
 };
 
-/** Opens a file before there is anything to write: whether it can be is better known before the work than after it. */
+/**
+ * Opens a file before there is anything to write: whether it can be is better known before the work than
+ * after it.
+ */
 export async function openOutputFile(out: string): Promise<OutputFile> {
   const refused = (error: NodeJS.ErrnoException): never => {
     const remedy = remedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
@@ -74,8 +77,9 @@ export async function openOutputFile(out: string): Promise<OutputFile> {
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
- * Removes a file however the process ends, unless it is killed outright: an exit in the middle, a fault, a signal. Returns how to let go of it. A signal
- * that somebody else listens to as well is theirs: they end the process in their own way.
+ * Removes a file however the process ends, unless it is killed outright: an exit in the middle, a fault, a
+ * signal. Returns how to let go of it. A signal that somebody else listens to as well is theirs: they end the
+ * process in their own way.
  */
 function removeAtExit(path: string): () => void {
   const remove = () => rmSync(path, { force: true });
@@ -104,7 +108,10 @@ function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
 /** Whoever reads standard output has seen enough, as `head` has: no fault, and nothing more to do. */
 export class OutputClosed extends Error {}
 
-/** Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `SeenEnough` where nobody reads on. */
+/**
+ * Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `SeenEnough` where
+ * nobody reads on.
+ */
 export function writeOutput(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(piece, (error) => {

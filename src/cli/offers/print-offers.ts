@@ -21,7 +21,10 @@ export type OffersToPrint = {
 
 type Tally = { shown: number; copies: number; read: number; odd: number; oldest: Date };
 
-/** Writes offers, for people or as data. What it gives is a line for who looks on: how many of how many they are, whose they are, and when they were read. */
+/**
+ * Writes offers, for people or as data. What it gives is a line for who looks on: how many of how many they
+ * are, whose they are, and when they were read.
+ */
 export async function printOffers(
   { windows, total, isLeast = false, fictitious, fits, most = Number.POSITIVE_INFINITY }: OffersToPrint,
   { kind, out, delimiter }: OutputFormat,

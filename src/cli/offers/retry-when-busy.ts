@@ -7,8 +7,9 @@ const times = 3;
 const lookMs = 2_000;
 
 /**
- * Nobody waits before a screen: where the service asks to wait longer than a call may take, this does. Meanwhile a call fails at once without asking, so that
- * trying again now and then finds the moment at which it may.
+ * Nobody waits before a screen: where the service asks to wait longer than a call may take, this does.
+ * Meanwhile a call fails at once without asking, so that trying again now and then finds the moment at which
+ * it may.
  */
 export function retryWhenBusy<Q, A>(
   ask: (query: Q) => Promise<A>,

@@ -13,7 +13,10 @@ import { hasPlaceParameter, type ParsedWords } from "./words.ts";
 /** Of two hundred codes the first ones. */
 const maxTold = 3;
 
-/** A search in one line, to head its market: the job and the place that words meant, then each parameter, by the names that the lists have for its codes. */
+/**
+ * A search in one line, to head its market: the job and the place that words meant, then each parameter, by
+ * the names that the lists have for its codes.
+ */
 export async function buildSearchTitle(
   criteria: Criteria,
   given: Record<string, unknown>,

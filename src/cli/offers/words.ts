@@ -22,7 +22,10 @@ export type WordLookups = { rome: Pick<Rome, "findTitles" | "romeOf" | "relative
 
 type GivenParameters = Record<string, unknown>;
 
-/** Words as parameters and as a search of a chat, how they were understood but for filters, a line each, and what the job and the place are called. */
+/**
+ * Words as parameters and as a search of a chat, how they were understood but for filters, a line each, and
+ * what the job and the place are called.
+ */
 export type ParsedWords = { asked: Criteria; notes: string[]; search?: Search; job?: string; place?: string };
 
 /** The options that are parameters, by the API's names, whichever name was used. */
@@ -37,7 +40,10 @@ export function pickParameters(options: GivenParameters): GivenParameters {
   );
 }
 
-/** Checked, and with codes that France Travail has; or `CannotStart` with a line for each thing wrong. What is given by its name goes before what words mean. */
+/**
+ * Checked, and with codes that France Travail has; or `CannotStart` with a line for each thing wrong. What is
+ * given by its name goes before what words mean.
+ */
 export async function buildCriteria(
   given: GivenParameters,
   { asked, place }: ParsedWords,
@@ -62,8 +68,8 @@ export function hasPlaceParameter(given: GivenParameters): boolean {
 }
 
 /**
- * "boulanger à Lyon" as a chat would understand it (what is `given` by its name goes before what words mean): the likeliest job with those of its family, or words where no job is meant; a place, and
- * filters.
+ * "boulanger à Lyon" as a chat would understand it (what is `given` by its name goes before what words mean):
+ * the likeliest job with those of its family, or words where no job is meant; a place, and filters.
  */
 export function parseWords(
   text: string,
@@ -142,7 +148,9 @@ function cityIn(place: Place): string | undefined {
   return `${place.name.replace(/ \d+er?$/, "")} (${place.departement})`;
 }
 
-/** A text that may be a job or a place is a place where it is the name of one, and no more than like a job. */
+/**
+ * A text that may be a job or a place is a place where it is the name of one, and no more than like a job.
+ */
 function partsOf(meaning: Meaning | undefined): { isJob: boolean; isPlace: boolean } {
   if (!meaning) return { isJob: false, isPlace: false };
   const { both, titleMatch, placeMatch, jobText } = meaning;
@@ -179,7 +187,10 @@ function placesOf(name: string, findPlaces: FindPlaces): Place[] {
   return sure ? places.slice(0, 1) : places;
 }
 
-/** How far around a commune is searched, as it will be asked; none around other places, or where another place is given by its name. */
+/**
+ * How far around a commune is searched, as it will be asked; none around other places, or where another place
+ * is given by its name.
+ */
 function around(given: GivenParameters, { place, radius }: Search): string {
   if (place.kind !== "commune" || hasPlaceParameter(given)) return "";
   const km = given.distance ?? radius;

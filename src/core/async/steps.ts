@@ -1,8 +1,8 @@
 import { createCooperativeYield } from "./cooperative-yield.ts";
 
 /**
- * Long work as a generator that pauses wherever others may go first; its caller decides whether they do. So the
- * same work can run at once, in a test or a command at the prompt, and in steps, where people would wait
+ * Long work as a generator that pauses wherever others may go first; its caller decides whether they do. So
+ * the same work can run at once, in a test or a command at the prompt, and in steps, where people would wait
  * behind it.
  */
 export type Steps<T> = Generator<undefined, T, undefined>;

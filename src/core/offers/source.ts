@@ -3,8 +3,8 @@ import type { Kind } from "../search/kind.ts";
 /** What tells one source of offers from another. The core knows no source by name: it is given these. */
 export type SourceProfile = {
   /**
-   * The prefix of the keys of its own offers ("ft" in "ft:206ZFSY"). Stored in alerts, so never renamed. Contains
-   * neither ":" nor ",".
+   * The prefix of the keys of its own offers ("ft" in "ft:206ZFSY"). Stored in alerts, so never renamed.
+   * Contains neither ":" nor ",".
    */
   id: string;
   /** As people know it: "France Travail". */

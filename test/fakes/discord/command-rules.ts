@@ -58,7 +58,9 @@ function tooMany(count: number, type: 1 | 2 | 3): Wrong[] {
   return count > most ? [at([], `${count} commands of type ${type}, at most ${most}`)] : [];
 }
 
-/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
+/**
+ * https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming
+ */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 function namedWrongs(named: CommandBody, path: Path): Wrong[] {

@@ -13,8 +13,9 @@ export type BackgroundThrottle = {
 const aWhileMs = 10_000;
 
 /**
- * The lane of calls that nobody waits for, before the line of all: half of the rate while people chat, the whole rate else. So no more of them stand in
- * that line than may go at once, and a call of people never waits for those that stand here.
+ * The lane of calls that nobody waits for, before the line of all: half of the rate while people chat, the
+ * whole rate else. So no more of them stand in that line than may go at once, and a call of people never
+ * waits for those that stand here.
  */
 export function createBackgroundThrottle(most: number): BackgroundThrottle {
   const lane = createThrottle(most);

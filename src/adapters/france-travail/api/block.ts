@@ -1,13 +1,15 @@
 import type { Offer } from "../../../core/offers/offer.ts";
 
-/** One block of a search: the offers that could be read of up to 150 rows, and how many rows there are in all. */
+/**
+ * One block of a search: the offers that could be read of up to 150 rows, and how many rows there are in all.
+ */
 export type OfferBlock = { offers: Offer[]; rows: number; total: number };
 
 /** One row of an answer: what it is, and when it was created by the clock of Paris, where it says so. */
 export type DatedRow<T> = { id: string; created?: number; value: T };
 
 /**
- * Up to 150 rows, and how many there are in all. `isLeast` where the service did not say: a full page then lets us
- * expect at least one row more.
+ * Up to 150 rows, and how many there are in all. `isLeast` where the service did not say: a full page then
+ * lets us expect at least one row more.
  */
 export type RowBlock<T> = { rows: DatedRow<T>[]; total: number; isLeast?: boolean };

@@ -30,8 +30,9 @@ export type CallOptions = { isBackground?: boolean /** See `Call`. */; mostBytes
 
 export type FranceTravailClient = {
   /**
-   * GET below the API's address, with a token. 200, 204, 206 and 404 are answers; the rest is a SourceError. A call in the background lets people go
-   * first, however long that takes: its deadline begins when its turn comes.
+   * GET below the API's address, with a token. 200, 204, 206 and 404 are answers; the rest is a SourceError.
+   * A call in the background lets people go first, however long that takes: its deadline begins when its turn
+   * comes.
    */
   get: (path: string, query?: URLSearchParams, how?: CallOptions) => Promise<HttpResponse>;
   close: () => Promise<void>;
@@ -52,12 +53,18 @@ const granted = z.object({
     .regex(/^[\x21-\x7e]+$/),
   expires_in: z.number().positive().catch(1499),
 });
-/** A token is used for so long at least, whatever it says of itself: one that is over sooner is a 401, which is mended. One day at most. */
+/**
+ * A token is used for so long at least, whatever it says of itself: one that is over sooner is a 401, which
+ * is mended. One day at most.
+ */
 const [shortestMs, longestMs] = [60_000, 86_400_000];
 
 const tokenRefused = z.object({ error: z.string().max(100) });
 
-/** The partner API of France Travail: one token for all calls, and a pace that the rate headers may lower (reference: `francetravail.io`). */
+/**
+ * The partner API of France Travail: one token for all calls, and a pace that the rate headers may lower
+ * (reference: `francetravail.io`).
+ */
 export function createFranceTravailClient({
   tokenUrl,
   otherTokenUrl,
@@ -76,7 +83,8 @@ export function createFranceTravailClient({
     pace: calls.turn,
     listen: (headers) => {
       const capacity = Number(headers["x-ratelimit-burst-capacity-clientidlimiter"]);
-      // What one second allows, less a tenth as a margin. An answer without the header (a gateway's, say) changes nothing.
+      // What one second allows, less a tenth as a margin. An answer without the header (a gateway's, say)
+      // changes nothing.
       if (capacity > 0) {
         calls.limit(capacity * 0.9);
         lane.limit(capacity * 0.9);
@@ -215,8 +223,8 @@ function isRedirect(status: number): boolean {
 }
 
 /**
- * Whether another address may give what this one did not: it is not reached, not there, has moved, or does not say that the client is wrong. A service
- * that is up and busy or broken is the same at both.
+ * Whether another address may give what this one did not: it is not reached, not there, has moved, or does
+ * not say that the client is wrong. A service that is up and busy or broken is the same at both.
  */
 function mayBeElsewhere(told: HttpResponse | SourceError): boolean {
   if (told instanceof SourceError) return told.why === "slow" || (told.why === "down" && told.cause !== undefined);

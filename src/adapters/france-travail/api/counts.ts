@@ -13,8 +13,8 @@ const values = foreignRows(
 );
 
 /**
- * `filtresPossibles`: how many of all the offers of a query have each value. It may be missing, and grow by filters that we do not know; an odd row
- * costs no other.
+ * `filtresPossibles`: how many of all the offers of a query have each value. It may be missing, and grow by
+ * filters that we do not know; an odd row costs no other.
  */
 export const countsSchema = foreignRows(z.object({ filtre: foreignWords(60), agregation: values }), most)
   .optional()

@@ -1,7 +1,9 @@
 import type { Atlas } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
 
-/** The lists of France Travail end with Mayotte: it refuses the départements and regions 975 and 977 to 989. */
+/**
+ * The lists of France Travail end with Mayotte: it refuses the départements and regions 975 and 977 to 989.
+ */
 export function isCovered({ place, radius }: Pick<Search, "place" | "radius">): boolean {
   const known = /^(?:\d\d|2[AB]|97[12346])$/;
   if (place.kind === "france") return true;

@@ -18,8 +18,8 @@ export function getParameterInfo(name: ParameterName): ParameterInfo {
 }
 
 /**
- * Reads what someone asks for, by the API's names. What is undefined is not asked. A refusal for each thing wrong; values come first, what depends on
- * two of them is looked at when all are right.
+ * Reads what someone asks for, by the API's names. What is undefined is not asked. A refusal for each thing
+ * wrong; values come first, what depends on two of them is looked at when all are right.
  */
 export function parseCriteria(
   asked: Record<string, unknown>,
@@ -29,7 +29,10 @@ export function parseCriteria(
   return { refusals: read.error.issues.flatMap(refusalsOf) };
 }
 
-/** What is sent, exactly as documented: names of the API, lists separated by commas, in the order of the reference. */
+/**
+ * What is sent, exactly as documented: names of the API, lists separated by commas, in the order of the
+ * reference.
+ */
 export function criteriaToSearchParams(criteria: Criteria): URLSearchParams {
   return new URLSearchParams(
     parameterNames.flatMap((name): [string, string][] =>
@@ -103,7 +106,8 @@ const checked = parametersSchema.superRefine((query, context) => {
   for (const code of query.commune ?? []) {
     const city = citiesWithArrondissements.find((one) => one.code === code);
     if (city) fault("commune", "whole-city", { given: code, says: citySaid(city), allowed: firstOf(city) });
-    // Of Paris the INSEE codes of the arrondissements are known; elsewhere a postcode may be the code of another town.
+    // Of Paris the INSEE codes of the arrondissements are known; elsewhere a postcode may be the code of
+    // another town.
     else if (/^75(?:0|1(?!0[1-9]$|1\d$|20$))/.test(code))
       fault("commune", "postcode", { given: code, says: postcodeSaid(code) });
   }

@@ -8,8 +8,8 @@ const longest = 200;
 type StatedExperience = { experienceExige?: string | undefined; experienceLibelle?: string | undefined };
 
 /**
- * The experience that an offer asks for. The label says how long, the letter how firmly: D (beginners are welcome),
- * S (wished for), E (required). "0 An(s)" of partners is no length: the letter alone counts.
+ * The experience that an offer asks for. The label says how long, the letter how firmly: D (beginners are
+ * welcome), S (wished for), E (required). "0 An(s)" of partners is no length: the letter alone counts.
  */
 export function parseExperience({ experienceExige, experienceLibelle }: StatedExperience): Offer["experience"] {
   const label = stripMarkupToLine(experienceLibelle ?? "").slice(0, longest);
@@ -55,7 +55,10 @@ const mostMonths = 40 * 12;
 /** `end` is where the words on it end. */
 type Length = { level: ExperienceLevel; label: string; end: number };
 
-/** "5 An(s)", "18 Mois", "De 1 à 3 ans", "Expérience exigée de 5 An(s)": undefined for none, and for no time at all. */
+/**
+ * "5 An(s)", "18 Mois", "De 1 à 3 ans", "Expérience exigée de 5 An(s)": undefined for none, and for no time
+ * at all.
+ */
 function lengthIn(label: string): Length | undefined {
   const said = normaliseText(label);
   return lengthInTwoParts(said) ?? rangeIn(said) ?? oneLengthIn(said);
@@ -139,8 +142,8 @@ function levelOf(value: number, unitSaid: string | undefined): ExperienceLevel {
 const detail = /\s[-–—]\s*(\S.*)$/;
 
 /**
- * "2 An(s) - Sur poste similaire" → ", sur poste similaire", "1 An(s) - EN BOUTIQUE" → ", EN BOUTIQUE". A word that only
- * begins the detail is written small there; names and capitals stay.
+ * "2 An(s) - Sur poste similaire" → ", sur poste similaire", "1 An(s) - EN BOUTIQUE" → ", EN BOUTIQUE". A
+ * word that only begins the detail is written small there; names and capitals stay.
  */
 function detailIn(label: string): string {
   const [, said = ""] = label.match(detail) ?? [];

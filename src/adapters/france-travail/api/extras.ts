@@ -14,7 +14,10 @@ const maxAdvantages = 8;
 /** Nobody hires ten thousand people by one announcement. */
 const maxPosts = 9_999;
 
-/** What an offer says beside the job itself. Of whom to write to, only an agency of France Travail and the page to apply on: a person is never kept. */
+/**
+ * What an offer says beside the job itself. Of whom to write to, only an agency of France Travail and the
+ * page to apply on: a person is never kept.
+ */
 export function toExtras({ nombrePostes = 1, langues, salaire, contact }: Offre, fictitious: boolean): Extras {
   const languages = unique((langues ?? []).flatMap((language) => languageOf(language) ?? [])).slice(0, maxLanguages);
   const advantages = advantagesIn(salaire);
@@ -58,8 +61,9 @@ function unique(texts: string[]): string[] {
 }
 
 /**
- * An agency that takes applications, with its address: "Agence France Travail Nantes Est, 12 rue du Test, 44000 Nantes".
- * Whatever follows a dash, a comma or a civility may be somebody's name; where nothing says "Agence", all of it may be.
+ * An agency that takes applications, with its address: "Agence France Travail Nantes Est, 12 rue du Test,
+ * 44000 Nantes". Whatever follows a dash, a comma or a civility may be somebody's name; where nothing says
+ * "Agence", all of it may be.
  */
 function agencyIn(contact: Offre["contact"]): string | undefined {
   const [name = ""] = stripMarkupToLine(contact?.nom ?? "").split(

@@ -44,7 +44,9 @@ export const parameterInfo = z.registry<ParameterInfo>();
 /** As it comes from a prompt, from a form, or from our own code. */
 const given = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
-/** One parameter: a reader that knows no value for what the parameter does not take, and what is told of it. */
+/**
+ * One parameter: a reader that knows no value for what the parameter does not take, and what is told of it.
+ */
 export function parameterField<T>(read: (text: string) => T | undefined, told: ParameterInfo) {
   return given
     .transform((value, context): T => {

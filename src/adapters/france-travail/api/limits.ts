@@ -2,7 +2,9 @@
 export const blockSize = 150;
 export const lastBlockIndex = 20;
 export const maxReachableRows = (lastBlockIndex + 1) * blockSize;
-/** So many blocks are asked side by side: enough to use the pace, few enough to leave connections to people. */
+/**
+ * So many blocks are asked side by side: enough to use the pace, few enough to leave connections to people.
+ */
 export const concurrentBlocks = 6;
 
 export const maxRomeCodes = 200;
@@ -13,7 +15,7 @@ export function toBlockRange(block: number): `${number}-${number}` {
 }
 
 /**
- * The large domains of ROME that the API knows. Every offer has one; C, L and M do not include those of theirs that are
- * listed apart.
+ * The large domains of ROME that the API knows. Every offer has one; C, L and M do not include those of
+ * theirs that are listed apart.
  */
 export const romeDomains = "A,B,C,C15,D,E,F,G,H,I,J,K,L,L14,M,M13,M14,M15,M16,M17,M18,N".split(",");

@@ -8,7 +8,10 @@ import type { BilingualText, ParameterRefusal } from "./refusal.ts";
 const maxTold = 30;
 const maxAlike = 5;
 
-/** The codes that France Travail does not know (any more), with those it has. A list that cannot be had now refuses nothing: the form of a code was checked. */
+/**
+ * The codes that France Travail does not know (any more), with those it has. A list that cannot be had now
+ * refuses nothing: the form of a code was checked.
+ */
 export async function findUnlistedCodes(criteria: Criteria, lists: ReferenceLists): Promise<ParameterRefusal[]> {
   const found = await Promise.all(
     parameterNames.map(async (name) => {
@@ -19,7 +22,10 @@ export async function findUnlistedCodes(criteria: Criteria, lists: ReferenceList
   return found.flat();
 }
 
-/** The same search without the codes that are unknown now: what a search that was kept may still ask. A parameter of which nothing is left is gone. */
+/**
+ * The same search without the codes that are unknown now: what a search that was kept may still ask. A
+ * parameter of which nothing is left is gone.
+ */
 export async function dropUnlistedCodes(
   criteria: Criteria,
   lists: ReferenceLists,

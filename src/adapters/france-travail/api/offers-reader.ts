@@ -14,8 +14,8 @@ import { isSearchPage, parseSearchPage, searchPath } from "./search-page.ts";
 import { toOffer } from "./to-offer.ts";
 
 /**
- * Up to 150 rows of a search by its parameters, and how all that match divide. An offer too odd to be read leaves a row
- * without a value.
+ * Up to 150 rows of a search by its parameters, and how all that match divide. An offer too odd to be read
+ * leaves a row without a value.
  */
 export type OfferRows = RowBlock<Offer | undefined> & { counts: FacetCounts };
 export type ReadOffers = (criteria: Criteria) => Promise<OfferRows>;
@@ -25,8 +25,8 @@ export type OffersReaderOptions = Omit<FranceTravailApiOptions, "outdated">;
 const identified = z.object({ id: z.string().min(1).max(100) });
 
 /**
- * The search of Offres d'emploi v2 by any of its parameters: one call, one page. Rejects with `QueryRefused` where the
- * service does not take one.
+ * The search of Offres d'emploi v2 by any of its parameters: one call, one page. Rejects with `QueryRefused`
+ * where the service does not take one.
  */
 export function createOffersReader({ client, atlas, centreOf, fictitious, log }: OffersReaderOptions): ReadOffers {
   return async (criteria) => {

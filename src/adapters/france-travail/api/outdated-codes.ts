@@ -10,19 +10,23 @@ export type OutdatedCodes = {
   /** The criteria as they may be asked now: without what was found out to be gone, up to a day ago. */
   current: (criteria: Criteria) => Promise<Criteria>;
   /**
-   * What is left of criteria that were refused, without codes that are no longer listed; undefined where that is not
-   * why, or nothing sensible is left.
+   * What is left of criteria that were refused, without codes that are no longer listed; undefined where that
+   * is not why, or nothing sensible is left.
    */
   mended: (criteria: Criteria) => Promise<Criteria | undefined>;
 };
 
-/** Values that can go whole: what they decide is decided from the offers as well. Without its place or its jobs a search would be another one. */
+/**
+ * Values that can go whole: what they decide is decided from the offers as well. Without its place or its
+ * jobs a search would be another one.
+ */
 const dispensable: readonly string[] = ["typeContrat"];
 const maxKept = 1_000;
 
 /**
- * Searches and alerts are kept for months, and the lists of France Travail change: one code that is gone (a type of contract, a job) has it refuse the whole query.
- * The others are still asked for, and an operator is told.
+ * Searches and alerts are kept for months, and the lists of France Travail change: one code that is gone (a
+ * type of contract, a job) has it refuse the whole query. The others are still asked for, and an operator is
+ * told.
  */
 export function createOutdatedCodes({
   lists,

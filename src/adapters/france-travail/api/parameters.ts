@@ -7,8 +7,9 @@ import { whereParameters } from "./parameters/where.ts";
 import { whoParameters } from "./parameters/who.ts";
 
 /**
- * Every parameter of `/offresdemploi/v2/offres/search`, by the reference of France Travail, sections 2.1 to 2.4. The API ignores a misspelt name in
- * silence and finds far too much, so nothing is sent that is not here. What depends on two of them is in `criteria.ts`.
+ * Every parameter of `/offresdemploi/v2/offres/search`, by the reference of France Travail, sections 2.1 to
+ * 2.4. The API ignores a misspelt name in silence and finds far too much, so nothing is sent that is not
+ * here. What depends on two of them is in `criteria.ts`.
  */
 export const parametersSchema = z.strictObject({
   ...pageParameters,

@@ -1,8 +1,9 @@
 import { formatParisSecond } from "../../../core/text/paris-time.ts";
 
 /**
- * Moments as clocks in Paris show them, in milliseconds as if that were UTC: the API seems to read the dates of a search so, although they end in Z. No
- * hour comes twice on such a clock, so that it can be cut anywhere.
+ * Moments as clocks in Paris show them, in milliseconds as if that were UTC: the API seems to read the dates
+ * of a search so, although they end in Z. No hour comes twice on such a clock, so that it can be cut
+ * anywhere.
  */
 export type ParisTime = number;
 

@@ -6,7 +6,10 @@ import { franceTravailName } from "./client.ts";
 import { getParameterInfo, type ParameterName, parameterNames } from "./criteria.ts";
 import type { ParameterRefusal } from "./refusal.ts";
 
-/** France Travail would not take a query. To whoever looks no closer it is an answer that makes no sense; `refusal` says which parameter, and what it takes. */
+/**
+ * France Travail would not take a query. To whoever looks no closer it is an answer that makes no sense;
+ * `refusal` says which parameter, and what it takes.
+ */
 export class QueryRefused extends SourceError {
   readonly refusal: ParameterRefusal;
 
@@ -16,7 +19,10 @@ export class QueryRefused extends SourceError {
   }
 }
 
-/** What a status that is no success stands for. A 400 says in its body, in French, which parameter it is about (reference, section 2.5). */
+/**
+ * What a status that is no success stands for. A 400 says in its body, in French, which parameter it is about
+ * (reference, section 2.5).
+ */
 export function toRefusalError({ status, body }: Pick<HttpResponse, "status" | "body">): SourceError {
   const message = status === 400 ? messageIn(body) : undefined;
   return message === undefined

@@ -19,7 +19,10 @@ export type ReferenceItem = { code: string; label: string };
 export type ReferenceList = { items: ReferenceItem[]; asOf: string };
 
 export type ReferenceLists = {
-  /** The list, fetched when it is first needed. Rejects with a SourceError when there is neither a copy nor an answer. */
+  /**
+   * The list, fetched when it is first needed. Rejects with a SourceError when there is neither a copy nor an
+   * answer.
+   */
   get: (name: ReferenceListName) => Promise<ReferenceList>;
   /** The codes of the list decide which codes there are. Of the long lists the sandbox has only a few. */
   isAuthoritative: (name: ReferenceListName) => boolean;
@@ -53,8 +56,8 @@ export function isReferenceListName(text: string): text is ReferenceListName {
 }
 
 /**
- * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed and kept for a day, in `DATA_DIR`; an older copy
- * serves for as long as the service cannot be asked.
+ * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed
+ * and kept for a day, in `DATA_DIR`; an older copy serves for as long as the service cannot be asked.
  */
 export function createReferenceLists({ client, dataDir, fictitious, log, now }: ReferenceListsOptions): ReferenceLists {
   const known = new Map<ReferenceListName, ReferenceList>();

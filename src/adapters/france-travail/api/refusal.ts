@@ -4,7 +4,8 @@ import { cut } from "../../../core/text/text.ts";
 export type BilingualText = { en: string; fr: string };
 
 /**
- * Why a search is not sent, as data: the parameter by the API's name, what was given, what is allowed instead, and all of that as one sentence. `apart`,
+ * Why a search is not sent, as data: the parameter by the API's name, what was given, what is allowed
+ * instead, and all of that as one sentence. `apart`,
  * `together`, `needs` and `order` are about two parameters; `service` is what France Travail itself said.
  */
 export type ParameterRefusal = {

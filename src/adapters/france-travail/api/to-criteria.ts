@@ -57,12 +57,16 @@ export function toCriteria(
       ? { departement: [part.departement] }
       : toPlaceCriteria(search.place, search.radius, centreOf)),
     ...toFilterCriteria(keepFiltersOfKind(search.filters, search.kind)),
-    // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is no filter of this kind.
+    // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is no filter of
+    // this kind.
     ...(search.kind === "alternance" ? { natureContrat: ["E2", "FS"] } : {}),
   };
 }
 
-/** The words of a text that the API takes: at most seven, of two letters or more, all of which an offer must hold. */
+/**
+ * The words of a text that the API takes: at most seven, of two letters or more, all of which an offer must
+ * hold.
+ */
 export function listKeywords(text: string): string[] {
   const all = text.match(/[\p{L}\p{N}@#$%^&+./"-]{2,}/gu) ?? [];
   const telling = all.filter((word) => splitWords(word).join("").length > 1);
@@ -84,8 +88,9 @@ function toPlaceCriteria(place: Place, radius: Radius, centreOf: (commune: strin
 }
 
 /**
- * Paris, Lyon and Marseille are asked by their first arrondissement: the API may refuse the codes of the whole cities, and Paris is one block to it. So
- * a city, or an arrondissement of it, is asked by that one, and as much farther around as its centre lies from there; the offers are filtered afterwards.
+ * Paris, Lyon and Marseille are asked by their first arrondissement: the API may refuse the codes of the
+ * whole cities, and Paris is one block to it. So a city, or an arrondissement of it, is asked by that one,
+ * and as much farther around as its centre lies from there; the offers are filtered afterwards.
  */
 function around(commune: string, radiusKm: number, centreOf: (commune: string) => Point | undefined): Criteria {
   const city = citiesWithArrondissements.find(({ code }) => code === toCityCode(commune));
@@ -97,7 +102,10 @@ function around(commune: string, radiusKm: number, centreOf: (commune: string) =
   return { commune: [first], distance: Math.max(breadthKm[city.code] ?? 0, radiusKm === 0 ? 0 : radiusKm + apart) };
 }
 
-/** How far around its first arrondissement a city reaches. Without a distance, that arrondissement alone would answer; only Paris answers as one. */
+/**
+ * How far around its first arrondissement a city reaches. Without a distance, that arrondissement alone would
+ * answer; only Paris answers as one.
+ */
 const breadthKm: Record<string, number> = { "69123": 7, "13055": 15 };
 
 function toFilterCriteria(filters: Filters): Criteria {
@@ -113,14 +121,15 @@ function criteriaOf<F extends FilterName>(name: F, filters: Filters): Criteria {
 const here = (): Criteria => ({});
 
 /**
- * What each filter is to the API: only what it decides as we do, and nothing that would cost offers which do not say what is asked for, unless only what is said is
- * wanted. 0 is "not stated". Pay is decided here, for it is in doubt whether the API knows it; qualification, since the API leaves out most offers that have
- * one; words, since it reads descriptions only where the title is on the topic.
+ * What each filter is to the API: only what it decides as we do, and nothing that would cost offers which do
+ * not say what is asked for, unless only what is said is wanted. 0 is "not stated". Pay is decided here, for
+ * it is in doubt whether the API knows it; qualification, since the API leaves out most offers that have one;
+ * words, since it reads descriptions only where the title is on the topic.
  */
 const filterCriteria: { [F in FilterName]: (value: NonNullable<Filters[F]>, isStrict: boolean) => Criteria } = {
   contract: (kinds) => ofContracts(kinds.flatMap((kind) => contractCodes[kind])),
-  // Who may begin with less than a year may begin: beginners are counted apart from "less than a year", as 4, which cannot
-  // be asked for, and a 1 may leave them out.
+  // Who may begin with less than a year may begin: beginners are counted apart from "less than a year", as 4,
+  // which cannot be asked for, and a 1 may leave them out.
   experience: (level) => (level === "under1" ? {} : experiences[level]),
   hours: (hours) => ({ dureeHebdo: hours === "full" ? ["0", "1"] : ["0", "2"] }),
   since: (days) => periods[days],

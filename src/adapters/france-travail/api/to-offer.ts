@@ -92,7 +92,10 @@ function isAlternance({ alternance, natureContrat = "" }: Offre): boolean {
   return alternance ?? /apprentissage|professionnalisation/i.test(natureContrat);
 }
 
-/** What filters go by. Who fills in the form of France Travail and demands no licence or diploma lists none; partners list them seldom. */
+/**
+ * What filters go by. Who fills in the form of France Travail and demands no licence or diploma lists none;
+ * partners list them seldom.
+ */
 function factsOf(read: Offre, pay: Salary, company: string | undefined): OfferFacts {
   const { codeNAF: naf, secteurActiviteLibelle: sector, typeContrat = "" } = read;
   const employer = { naf, sector, company };
@@ -158,7 +161,10 @@ function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Off
   return { kind, label };
 }
 
-/** What decided the pay, or what else the form and its comment say. Of what stands beside them, only a wage is pay. */
+/**
+ * What decided the pay, or what else the form and its comment say. Of what stands beside them, only a wage is
+ * pay.
+ */
 function salaryOf({ salaire }: Offre, pay: Salary, payIn: (texts: string[]) => Salary): string | undefined {
   const decided = pay.is === "words" ? undefined : formatSalary(pay);
   if (decided !== undefined) return decided;

@@ -14,7 +14,8 @@ export type WorkingHours = {
 
 /**
  * How long an offer's work is. The label comes as "35H/semaine\nTravail en journée", "20 H", "30H Autre" or
- * "Temps plein"; France Travail's own "Temps plein" or "Temps partiel" is in a field by itself, which may be missing.
+ * "Temps plein"; France Travail's own "Temps plein" or "Temps partiel" is in a field by itself, which may be
+ * missing.
  */
 export function parseWorkingHours(libelle: string | undefined, converted: string | undefined): WorkingHours {
   const lines = (libelle ?? "")
@@ -42,7 +43,10 @@ function lineOf(line: string): string {
   return isBlank(plain) || /^(?:autres?|[\W_]*|0+ ?h.*)$/i.test(plain) ? "" : plain;
 }
 
-/** "35H/semaine", "20 H", "30H Autre", "37H30/semaine", "35.0H/semaine" as people write them; other words stay, and so do hours that no week has. */
+/**
+ * "35H/semaine", "20 H", "30H Autre", "37H30/semaine", "35.0H/semaine" as people write them; other words
+ * stay, and so do hours that no week has.
+ */
 function inWords(line: string): string {
   const alone =
     /^(\d{1,2})(?:[.,](\d{1,2}))? ?h(?:eures?)? ?(\d{2})?(?: ?(?:\/ ?sem(?:aine)?s?|par semaine|hebdo(?:madaires?)?|autres?))?\.?$/i;

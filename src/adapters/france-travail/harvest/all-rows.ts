@@ -5,16 +5,18 @@ import { blockSize, concurrentBlocks, lastBlockIndex, maxReachableRows } from ".
 export type ReadRowBlock<T> = (block: number) => Promise<RowBlock<T>>;
 
 /**
- * Every row once, and how many of the last total were not among them. `isCut`: there may be more than can be reached. `isOvercounted`: pages that should have rows
- * had none, so that the total is wrong; rows are the truth (reference, section 2.5).
+ * Every row once, and how many of the last total were not among them. `isCut`: there may be more than can be
+ * reached. `isOvercounted`: pages that should have rows had none, so that the total is wrong; rows are the
+ * truth (reference, section 2.5).
  */
 export type AllRows<T> = { rows: DatedRow<T>[]; missing: number; isCut: boolean; isOvercounted: boolean };
 
 /**
- * All rows of a query of at most 3,150, of which the first block was read. Where an offer expires meanwhile, those after it move up, and one of them may pass
- * from a block that is still to be read into one that was: the total that drops between two blocks gives that away, and the rows around their edge are read
- * again. (One that appears between the same two answers would hide it, but hardly any appears in a window of the past.) If fewer different rows came than
- * are counted all the same, everything is read once more.
+ * All rows of a query of at most 3,150, of which the first block was read. Where an offer expires meanwhile,
+ * those after it move up, and one of them may pass from a block that is still to be read into one that was:
+ * the total that drops between two blocks gives that away, and the rows around their edge are read again.
+ * (One that appears between the same two answers would hide it, but hardly any appears in a window of the
+ * past.) If fewer different rows came than are counted all the same, everything is read once more.
  */
 export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>): Promise<AllRows<T>> {
   const found = new Map<string, DatedRow<T>>();

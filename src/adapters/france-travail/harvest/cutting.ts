@@ -3,7 +3,9 @@ import { maxReachableRows } from "../api/limits.ts";
 import type { ParisTime } from "../api/paris-clock.ts";
 import { marginMs, type Stretch, type Window } from "./state.ts";
 
-/** Windows are filled to four fifths: one that holds too many costs a call, one that holds fewer half a call. */
+/**
+ * Windows are filled to four fifths: one that holds too many costs a call, one that holds fewer half a call.
+ */
 export const target = Math.round(maxReachableRows * 0.8);
 /** The service gives dates to the second; both bounds belong to a window. */
 const shortestMs = 1000;
@@ -28,15 +30,16 @@ export function wholeSecond(cut: ParisTime, { from, until }: Stretch): ParisTime
 }
 
 /**
- * A stretch that held too many though nobody had said so: by what was learned where it was all the rest, else by halves.
+ * A stretch that held too many though nobody had said so: by what was learned where it was all the rest, else
+ * by halves.
  */
 export function uncountedWay(isPart: boolean): Pick<Stretch, "total" | "by"> {
   return isPart ? { total: 2 * maxReachableRows, by: "halves" } : { total: unknownTotal, by: "density" };
 }
 
 /**
- * A little too many are halved at once; far too many are worth a look, once, and again where totals are not to be
- * believed.
+ * A little too many are halved at once; far too many are worth a look, once, and again where totals are not
+ * to be believed.
  */
 export function nextWay({ by }: Stretch, total: number, isOvercounted: boolean): Stretch["by"] {
   return isOvercounted || (by === "density" && total > 1.6 * maxReachableRows) ? "look" : "halves";

@@ -19,8 +19,8 @@ const pinch = 30;
 const telling = 500;
 
 /**
- * Offers are published at work, mostly. The shape of a week is guessed first and learned as one reads; so is how many
- * come in an average hour, which drifts with age since older offers have expired.
+ * Offers are published at work, mostly. The shape of a week is guessed first and learned as one reads; so is
+ * how many come in an average hour, which drifts with age since older offers have expired.
  */
 export function guessDensity(total: number, from: ParisTime, now: ParisTime): Density {
   const shape = Array.from({ length: 48 }, (_, bin) => (isAtWork(bin % 24) ? 2 : 0.4) * (bin < 24 ? 1 : 0.5));

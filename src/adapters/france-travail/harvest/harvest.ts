@@ -17,7 +17,9 @@ import {
 /** What is asked at a time: the search, narrowed. */
 export type FetchRows<T> = (criteria: Criteria) => Promise<RowBlock<T>>;
 
-/** How far a harvest has come, for the next start: all that was created after `downTo` was read at `begun`. */
+/**
+ * How far a harvest has come, for the next start: all that was created after `downTo` was read at `begun`.
+ */
 export type HarvestCheckpoint = { begun: Date; downTo: ParisTime; ids: Iterable<string> };
 
 export type HarvestOptions<T> = {
@@ -27,8 +29,8 @@ export type HarvestOptions<T> = {
   /** By which a second that holds more than 3,150 offers can be cut; of a region its own. */
   departements: (region?: string) => string[];
   /**
-   * Takes what is new, window after window, the newest first. `downTo` as in `HarvestCheckpoint`; undefined where there
-   * are no windows.
+   * Takes what is new, window after window, the newest first. `downTo` as in `HarvestCheckpoint`; undefined
+   * where there are no windows.
    */
   write: (rows: DatedRow<T>[], downTo: ParisTime | undefined) => Promise<void>;
   progress?: (progress: HarvestProgress) => void;
@@ -42,16 +44,16 @@ export type HarvestOutcome = HarvestProgress & {
   /** Stopped by the signal; what was written stands, and the rest can be had later. */
   stopped: boolean;
   /**
-   * How many of the total were not found, and why. A reason without a number is a doubt: what there is could not be
-   * counted.
+   * How many of the total were not found, and why. A reason without a number is a doubt: what there is could
+   * not be counted.
    */
   missing: number;
   why: string[];
 };
 
 /**
- * So many times the calls that so many offers need, and some for the smallest harvests: more means that what the service
- * answers does not go together.
+ * So many times the calls that so many offers need, and some for the smallest harvests: more means that what
+ * the service answers does not go together.
  */
 const patience = { times: 3, more: 200 };
 
@@ -59,11 +61,12 @@ class HarvestStopped extends Error {}
 class CallBudgetExhausted extends Error {}
 
 /**
- * Every offer of a search once, however many there are. Up to 3,150 are read as they are. Beyond, windows of creation
- * dates are read from the newest to the oldest, each as long as what is known so far lets expect that it fits; a window
- * that does not is cut, down to a second, which is cut by origin, then by département, then by domain. A window counts
- * when as many different offers came as it has; in the end all is compared with the total of the search. Rows are the
- * truth: a total that they do not bear out cuts nothing, and the number of calls has a bound.
+ * Every offer of a search once, however many there are. Up to 3,150 are read as they are. Beyond, windows of
+ * creation dates are read from the newest to the oldest, each as long as what is known so far lets expect
+ * that it fits; a window that does not is cut, down to a second, which is cut by origin, then by département,
+ * then by domain. A window counts when as many different offers came as it has; in the end all is compared
+ * with the total of the search. Rows are the truth: a total that they do not bear out cuts nothing, and the
+ * number of calls has a bound.
  *
  * What to do is decided by `next`, which is pure. This asks, keeps what is new, and tells how far it is.
  */

@@ -12,7 +12,9 @@ import { makePrivateFolder, privateFileMode } from "../../private-files.ts";
 import type { DatedRow } from "../api/block.ts";
 import type { HarvestCheckpoint } from "./harvest.ts";
 
-/** What a harvest has brought so far, in a file, so that one that was stopped goes on: a line for each window. */
+/**
+ * What a harvest has brought so far, in a file, so that one that was stopped goes on: a line for each window.
+ */
 export type HarvestJournal = {
   resumed: HarvestCheckpoint | undefined;
   /** `downTo` as in `Resumed`; `readAt` is when the service gave them. */
@@ -44,8 +46,9 @@ const line = z.object({
 const folderName = "harvests";
 
 /**
- * The file of this very search, which one process at a time has: rejects with `JournalInUse` where another has it. One that is older than a day is gone: the
- * terms of use let nobody keep offers longer without asking again.
+ * The file of this very search, which one process at a time has: rejects with `JournalInUse` where another
+ * has it. One that is older than a day is gone: the terms of use let nobody keep offers longer without asking
+ * again.
  */
 export async function openJournal(dataDir: string, search: string, now: Date): Promise<HarvestJournal> {
   const folder = join(dataDir, folderName);

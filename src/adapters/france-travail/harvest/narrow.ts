@@ -14,7 +14,10 @@ export type PartTools<T> = {
 /** What is known of a part before it is read. */
 export type PartKnowledge = { isReachable: boolean; isOvercounted: boolean };
 
-/** The rows of a part, and why some of them could not be had. `isCut`: it has more than its total told, and is given up. */
+/**
+ * The rows of a part, and why some of them could not be had. `isCut`: it has more than its total told, and is
+ * given up.
+ */
 export type PartRows<T> = { rows: DatedRow<T>[]; isCut: boolean; isOvercounted: boolean; why: string[] };
 
 /** All of a part whose first block was read; one that cannot be had whole is cut into narrower ones. */
@@ -34,8 +37,8 @@ export async function readPart<T>(
 }
 
 /**
- * The rows of a second that has more than 3,150: by origin, then by département, then by domain. A way of cutting that
- * does not give all of them, since some offers name no département, is followed by the next.
+ * The rows of a second that has more than 3,150: by origin, then by département, then by domain. A way of
+ * cutting that does not give all of them, since some offers name no département, is followed by the next.
  */
 async function readNarrowed<T>(
   part: Criteria,

@@ -24,7 +24,9 @@ import {
 /** What was published while a harvest ran is looked for from so long before it began. */
 const shortMs = 5 * 60_000;
 
-/** What an answer makes of a harvest: its new state, what to keep, and what to ask next. Asks nothing itself. */
+/**
+ * What an answer makes of a harvest: its new state, what to keep, and what to ask next. Asks nothing itself.
+ */
 export function next<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): HarvestStep<T> {
   const { phase } = state;
   switch (phase.is) {
@@ -102,8 +104,8 @@ function halfOf<T>({ density }: HarvestState<T>, { from, until, total }: Stretch
 }
 
 /**
- * The last rows that can be reached were looked at: the window begins a second after the last of them, unless that makes
- * no sense, since the service counts its hours otherwise.
+ * The last rows that can be reached were looked at: the window begins a second after the last of them, unless
+ * that makes no sense, since the service counts its hours otherwise.
  */
 function afterLook<T>(state: HarvestState<T>, answer: HarvestAnswer<T>, stretch: Stretch): HarvestStep<T> {
   const { from, until } = stretch;
@@ -180,8 +182,8 @@ function giveUpDates<T>(state: HarvestState<T>): HarvestStep<T> {
 }
 
 /**
- * What was published while all that was read: of each origin, as far as there is anything new. The Z of a date may be
- * meant, after all.
+ * What was published while all that was read: of each origin, as far as there is anything new. The Z of a
+ * date may be meant, after all.
  */
 function beginMeanwhile<T>(state: HarvestState<T>, recount: Recount | undefined): HarvestStep<T> {
   const { until, now, criteria } = state.scope;

@@ -22,9 +22,9 @@ export type HarvestScope = {
 };
 
 /**
- * A stretch of time that holds about so many, and how to find a newer part of it that fits: by the density that was
- * learned, by a look at the last rows that can be reached, which are the oldest of the newest, or by halves, in case the
- * service orders its rows otherwise.
+ * A stretch of time that holds about so many, and how to find a newer part of it that fits: by the density
+ * that was learned, by a look at the last rows that can be reached, which are the oldest of the newest, or by
+ * halves, in case the service orders its rows otherwise.
  */
 export type Stretch = {
   readonly from: ParisTime;
@@ -33,10 +33,15 @@ export type Stretch = {
   readonly by: "density" | "look" | "halves";
 };
 
-/** A newer part of a stretch, that begins at `cut`. `isReachable`: its rows come to an end, whatever its total says. */
+/**
+ * A newer part of a stretch, that begins at `cut`. `isReachable`: its rows come to an end, whatever its total
+ * says.
+ */
 export type Window = { readonly stretch: Stretch; readonly cut: ParisTime; readonly isReachable: boolean };
 
-/** What was counted in the end: how many there are, and how many of those that were read before are no more. */
+/**
+ * What was counted in the end: how many there are, and how many of those that were read before are no more.
+ */
 export type Recount = { readonly still: number; readonly gone: number };
 
 /** Which answer the harvest waits for. */
@@ -64,7 +69,10 @@ export type HarvestState<T> = {
   readonly stack: readonly Stretch[];
   readonly density: Density;
   readonly total: number;
-  /** Different rows that came, with those of the harvest that this one goes on from; and how many of them were wanted. */
+  /**
+   * Different rows that came, with those of the harvest that this one goes on from; and how many of them were
+   * wanted.
+   */
   readonly seen: number;
   readonly written: number;
   /** Of those that were written before, and of what was read again of their time. */
@@ -119,8 +127,8 @@ export const marginMs = 3 * 3_600_000;
 const longAgo = Date.parse("2000-01-01T00:00:00Z");
 
 /**
- * Where a search begins and ends. Asked by dates, "since 7 days" begins a day earlier, since the service may count whole
- * days: as much is forgiven when a chat filters.
+ * Where a search begins and ends. Asked by dates, "since 7 days" begins a day earlier, since the service may
+ * count whole days: as much is forgiven when a chat filters.
  */
 export function toHarvestScope(criteria: Criteria, now: Date, resumed: HarvestScope["resumed"]): HarvestScope {
   const { publieeDepuis, minCreationDate, maxCreationDate } = criteria;

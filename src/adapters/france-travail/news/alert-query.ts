@@ -43,7 +43,9 @@ export function listRomeCodes({ ticked, related }: AlertQuery, { relatives }: Pi
   return [...ticked, ...family].slice(0, maxRomeCodes);
 }
 
-/** Of another job of the family. An offer that does not say its code was found by those that were asked for. */
+/**
+ * Of another job of the family. An offer that does not say its code was found by those that were asked for.
+ */
 export function isRelated(rome: string | undefined, { ticked }: AlertQuery): boolean {
   return rome !== undefined && ticked.length > 0 && !ticked.includes(rome);
 }

@@ -1,6 +1,9 @@
 type KeyedRequest = { key: string; from: Date };
 
-/** Wishes by key, each from the earliest moment, as long as they are few enough to be fulfilled one by one; beyond that they are forgotten. */
+/**
+ * Wishes by key, each from the earliest moment, as long as they are few enough to be fulfilled one by one;
+ * beyond that they are forgotten.
+ */
 export type BoundedSet<T extends KeyedRequest> = {
   add: (wish: T) => void;
   /** Infinite once there are too many. */

@@ -22,7 +22,10 @@ export type ReadingChoiceOptions = {
   decide?: typeof choosePlan | undefined;
 };
 
-/** Chooses by what was counted within a day. The country is counted where that may pay: nothing is read of it for those who are few. */
+/**
+ * Chooses by what was counted within a day. The country is counted where that may pay: nothing is read of it
+ * for those who are few.
+ */
 export async function chooseReading(
   all: SearchRequests,
   began: Date,

@@ -7,7 +7,10 @@ const patience = 5;
 
 export type Attempt = <T>(work: () => Promise<T>) => Promise<T | SourceError>;
 
-/** Readings of which each may fail by itself: what one gives, or why it failed. While the service is away, those that are left are not tried. */
+/**
+ * Readings of which each may fail by itself: what one gives, or why it failed. While the service is away,
+ * those that are left are not tried.
+ */
 export function createCircuitBreaker(log: Log): Attempt {
   let away: SourceError[] = [];
   return async (work) => {

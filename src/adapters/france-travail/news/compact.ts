@@ -2,8 +2,8 @@ import { type NewsItem, toNewsItem } from "../../../core/alerts/feed.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 
 /**
- * Offers as alerts keep them by tens of thousands: each once, however many searches find it, and what many have in common (a town, a contract, a skill)
- * once for all of them, which takes a fifth of the memory.
+ * Offers as alerts keep them by tens of thousands: each once, however many searches find it, and what many
+ * have in common (a town, a contract, a skill) once for all of them, which takes a fifth of the memory.
  */
 export function createNewsCompactor(): (offer: Offer) => NewsItem {
   const known = new Map<string, NewsItem>();

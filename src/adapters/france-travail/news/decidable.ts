@@ -7,8 +7,8 @@ import type { Search } from "../../../core/search/search.ts";
 import type { AlertQuery } from "./alert-query.ts";
 
 /**
- * Whether offers show by themselves all that a search wants, so that it need not be asked for by itself. Nobody but the service searches words, and offers that are read
- * for everybody leave their text behind.
+ * Whether offers show by themselves all that a search wants, so that it need not be asked for by itself.
+ * Nobody but the service searches words, and offers that are read for everybody leave their text behind.
  */
 export function isDecidableFromOffers({ search, ticked }: AlertQuery, centreOf: GetCentre): boolean {
   const { words, place, radius, filters } = search;
@@ -18,14 +18,17 @@ export function isDecidableFromOffers({ search, ticked }: AlertQuery, centreOf: 
 }
 
 /**
- * Whether an offer belongs to a search for which nobody looked for it. What an offer does not say never excludes it from what the service has found;
- * here it must say itself what the service is asked to look for.
+ * Whether an offer belongs to a search for which nobody looked for it. What an offer does not say never
+ * excludes it from what the service has found; here it must say itself what the service is asked to look for.
  */
 export function belongsToSearch(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
   return matches(offer, search, centre, now) && saysWhere(offer, search, centre) && saysWhat(offer, search);
 }
 
-/** Its town is the one wanted, or the distance from there can be measured; for the town alone there is nothing to measure. */
+/**
+ * Its town is the one wanted, or the distance from there can be measured; for the town alone there is nothing
+ * to measure.
+ */
 function saysWhere({ place: at }: Offer, { place, radius }: Search, centre: Point | undefined): boolean {
   if (place.kind !== "commune" || radius === "departement" || isSameTown(at.commune, place)) return true;
   // What names neither a town nor a point matches in Paris only, where it is part of the city.
@@ -33,7 +36,10 @@ function saysWhere({ place: at }: Offer, { place, radius }: Search, centre: Poin
   return radius > 0 && at.point !== undefined && centre !== undefined;
 }
 
-/** Asked for a contract, for beginners or for committed employers, the service finds only what says so; of hours and years it is asked for those that say nothing too. */
+/**
+ * Asked for a contract, for beginners or for committed employers, the service finds only what says so; of
+ * hours and years it is asked for those that say nothing too.
+ */
 function saysWhat({ contract, experience, facts }: Offer, { filters }: Search): boolean {
   if (filters.contract !== undefined && contract === undefined) return false;
   if (filters.committed && facts?.isCommitted !== true) return false;

@@ -21,7 +21,10 @@ export type GathererOptions = ReaderOptions &
   TerritoryOptions &
   ChoiceOptions & { rome: Pick<Rome, "romeOf" | "relatives">; now: () => Date };
 
-/** Reads for all alerts of a run what was published, by whatever takes the fewest calls. What was counted for one run serves the next ones of the day. */
+/**
+ * Reads for all alerts of a run what was published, by whatever takes the fewest calls. What was counted for
+ * one run serves the next ones of the day.
+ */
 export function createGatherer(options: GathererOptions): () => FeedBatch {
   const published = createPublishRate();
   return () => {

@@ -13,15 +13,18 @@ export type OfferLookup = { asking: AlertQuery; romes: string[]; centre: Point |
 /** The offers of one ROME code, by where they are. */
 type PlaceIndex = {
   all: NewsItem[];
-  /** By each place that they name: "44109", its city, "departement 44", "region 52", and "only 75" where that is all they say. */
+  /**
+   * By each place that they name: "44109", its city, "departement 44", "region 52", and "only 75" where that
+   * is all they say.
+   */
   byPlace: Map<string, NewsItem[]>;
   /** Those with a point, in the square around a disc. */
   around: (centre: Point, radiusKm: number) => NewsItem[];
 };
 
 /**
- * Offers that were read for everybody, each once: laid out once, so that each of a hundred thousand searches looks at few of them. In steps, since there
- * are tens of thousands of them and people write meanwhile.
+ * Offers that were read for everybody, each once: laid out once, so that each of a hundred thousand searches
+ * looks at few of them. In steps, since there are tens of thousands of them and people write meanwhile.
  */
 export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: OfferLookup) => NewsItem[]> {
   const unique = new Map<string, NewsItem>();

@@ -1,6 +1,9 @@
 import { blockSize, maxReachableRows } from "../api/limits.ts";
 
-/** How the searches that offers decide are read: each by itself; by the territories they touch, those of all France by themselves; or the whole country. */
+/**
+ * How the searches that offers decide are read: each by itself; by the territories they touch, those of all
+ * France by themselves; or the whole country.
+ */
 export type ReadingPlan = "searches" | "territories" | "country";
 
 export type ReadingNeed = {
@@ -12,7 +15,10 @@ export type ReadingNeed = {
   shares: number[];
 };
 
-/** So many readings are under way at the same time: enough to use the pace, few enough to leave connections to people. */
+/**
+ * So many readings are under way at the same time: enough to use the pace, few enough to leave connections to
+ * people.
+ */
 export const concurrentReadings = 4;
 
 /** So few are asked one by one, without finding out first what is cheapest. */
@@ -34,7 +40,10 @@ export function choosePlan(need: ReadingNeed, volume: number): ReadingPlan {
   return costs.territories === cheapest ? "territories" : "country";
 }
 
-/** To read so many offers in blocks of 150: one for nothing, and where they must be cut one more, which said so. */
+/**
+ * To read so many offers in blocks of 150: one for nothing, and where they must be cut one more, which said
+ * so.
+ */
 export function estimateCalls(offers: number): number {
   if (offers <= maxReachableRows) return Math.max(1, Math.ceil(offers / blockSize));
   const parts = countWindowParts(offers);

@@ -35,8 +35,8 @@ export type NewsReader = {
 };
 
 /**
- * Reads for alerts: to its end, in the background, and past what people's searches have kept; of each offer no more is kept than alerts carry. The upper
- * bound is a day ahead: what is published meanwhile is welcome.
+ * Reads for alerts: to its end, in the background, and past what people's searches have kept; of each offer
+ * no more is kept than alerts carry. The upper bound is a day ahead: what is published meanwhile is welcome.
  */
 export function createNewsReader(options: NewsReaderOptions, began: Date): NewsReader {
   const { client, atlas, centreSoon, rome } = options;

@@ -13,7 +13,10 @@ import { type NewsTerritory, toTerritoryKey } from "./territories.ts";
 /** A search to ask for, since the earliest moment that anybody wants of it. */
 export type SearchRequest = AlertQuery & { from: Date };
 
-/** What all together want. A hundred thousand searches that offers decide are no more than a number, and the places they touch. */
+/**
+ * What all together want. A hundred thousand searches that offers decide are no more than a number, and the
+ * places they touch.
+ */
 export type SearchRequests = {
   want: (wanted: FeedRequest) => void;
   /** Those that only the service can answer, and those that must not make the window of others grow. */
@@ -36,12 +39,18 @@ export type SearchRequestsOptions = {
   territoriesOf: (search: Search) => NewsTerritory[] | undefined;
 };
 
-/** Who is further behind than this shares nothing with the others, so that their window does not grow: whoever is told once a week, or after a weekend. */
+/**
+ * Who is further behind than this shares nothing with the others, so that their window does not grow: whoever
+ * is told once a week, or after a weekend.
+ */
 const farBehindMs = 48 * 3_600_000 + overlapMs;
 /** And who is further behind than this is read by themselves. */
 const aloneMs = 8 * dayMs + overlapMs;
 
-/** The service never has more blocks than these: where there are more searches, it is no use to ask one by one. */
+/**
+ * The service never has more blocks than these: where there are more searches, it is no use to ask one by
+ * one.
+ */
 export const maxOwnQueries = 5_000;
 
 export function createSearchRequests({ began, rome, centreOf, territoriesOf }: SearchRequestsOptions): SearchRequests {

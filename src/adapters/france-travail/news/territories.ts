@@ -13,10 +13,16 @@ export type TerritoryFinderOptions = {
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
 };
 
-/** The service finds some offers that are so much farther than they were wanted; and a town reaches beyond its border to its centre. */
+/**
+ * The service finds some offers that are so much farther than they were wanted; and a town reaches beyond its
+ * border to its centre.
+ */
 const reach = 1.3;
 
-/** The territories that hold all that a search may find; undefined where that is the whole country, or not known. Remembers what it worked out. */
+/**
+ * The territories that hold all that a search may find; undefined where that is the whole country, or not
+ * known. Remembers what it worked out.
+ */
 export function createTerritoryFinder({
   atlas,
   centreOf,

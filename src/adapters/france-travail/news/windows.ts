@@ -31,9 +31,10 @@ const minuteMs = 60_000;
 type WindowRead = { news: NewsItem[]; odd: number };
 
 /**
- * All that was published in a period. Rows beyond the 3,150th cannot be had: a period that has more is cut into as many as its count asks for, until each
- * has fewer; a minute is cut by origin, then by département, then by domain of ROME, which every offer has, also one that names no département. What is
- * cut is complete when its parts hold as many as it counted, or its parts are periods.
+ * All that was published in a period. Rows beyond the 3,150th cannot be had: a period that has more is cut
+ * into as many as its count asks for, until each has fewer; a minute is cut by origin, then by département,
+ * then by domain of ROME, which every offer has, also one that names no département. What is cut is complete
+ * when its parts hold as many as it counted, or its parts are periods.
  */
 export async function readNewsOfPeriod(
   period: ParisPeriod,
@@ -71,8 +72,9 @@ export async function readNewsOfPeriod(
   }
 
   /**
-   * Undefined when rows are missing. What is published meanwhile pushes others on, where they are met again; what expires meanwhile pulls one back over the
-   * edge of a block, unseen: then there are fewer than the first block counted. What only came after it is news of the next reading.
+   * Undefined when rows are missing. What is published meanwhile pushes others on, where they are met again;
+   * what expires meanwhile pulls one back over the edge of a block, unseen: then there are fewer than the
+   * first block counted. What only came after it is news of the next reading.
    */
   async function toItsEnd(part: NewsPart, begun: NewsBlock): Promise<WindowRead | undefined> {
     const blocks = [begun];
@@ -86,7 +88,10 @@ export async function readNewsOfPeriod(
   }
 }
 
-/** Equal parts of whole minutes, up to the present: what lies ahead goes with the last. Only itself when it cannot be cut. */
+/**
+ * Equal parts of whole minutes, up to the present: what lies ahead goes with the last. Only itself when it
+ * cannot be cut.
+ */
 function cut({ from, until }: ParisPeriod, total: number, now: Date): ParisPeriod[] {
   const past = Math.floor((now.getTime() - from.getTime()) / minuteMs);
   const whole = Math.floor((until.getTime() - from.getTime()) / minuteMs);

@@ -23,10 +23,16 @@ export type MarketReaderOptions = {
 
 /** Three blocks are up to 450 offers, in the time that a page of results takes. */
 const blocksOf = { newest: 3, all: Number.POSITIVE_INFINITY };
-/** Below this share of what was read, the API searches something else than we show: a whole city for an arrondissement. Its counts are then not those of the search. */
+/**
+ * Below this share of what was read, the API searches something else than we show: a whole city for an
+ * arrondissement. Its counts are then not those of the search.
+ */
 const enough = 0.9;
 
-/** The offers of a search that a market is drawn from, and how the API counts all of them. Related jobs have other pay: they are left out. */
+/**
+ * The offers of a search that a market is drawn from, and how the API counts all of them. Related jobs have
+ * other pay: they are left out.
+ */
 export function createMarketReader({
   partOf,
   hasRelated,

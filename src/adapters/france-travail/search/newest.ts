@@ -10,8 +10,9 @@ type ReadOriginBlock = (origin: 1 | 2, block: number) => Promise<OfferBlock>;
 type Origin = { origin: 1 | 2; blocks: OfferBlock[] };
 
 /**
- * Reads own offers and those of partners each by itself, since the API may list all of its own before the others, and goes on where the time read so far is shortest.
- * What is older than that of an origin with more to come is left out: it would be the newest of one origin among all of another.
+ * Reads own offers and those of partners each by itself, since the API may list all of its own before the
+ * others, and goes on where the time read so far is shortest. What is older than that of an origin with more
+ * to come is left out: it would be the newest of one origin among all of another.
  */
 export async function readNewestOffers(
   read: ReadOriginBlock,
