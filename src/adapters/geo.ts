@@ -8,7 +8,9 @@ import { measureDistanceKm, type Point } from "../core/places/place.ts";
 import { createSpatialIndexInSteps, type SpatialIndex } from "../core/places/spatial-index.ts";
 import type { Log } from "../core/telemetry.ts";
 import { foreignList } from "./foreign.ts";
-import { createHttpService, maxReferenceBytes, parseResponse } from "./http.ts";
+import { maxReferenceBytes } from "./http/message.ts";
+import { parseResponse } from "./http/parse-response.ts";
+import { createHttpService } from "./http.ts";
 import { maxReferenceValues } from "./json.ts";
 import { replaceFile } from "./replace-file.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
-import { createHttpService, parseResponse } from "../../src/adapters/http.ts";
+import { parseResponse } from "../../src/adapters/http/parse-response.ts";
+import { createHttpService } from "../../src/adapters/http.ts";
 import type { OpenSourceWith } from "../../src/adapters/source.ts";
 import { openServices } from "../../src/app/services.ts";
 import { allSources } from "../../src/app/sources.ts";

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { SourceError } from "../../core/failure.ts";
 import type { Log } from "../../core/telemetry.ts";
-import { createHttpService, type HealthSource, type HttpResponse, type ServerClock } from "../http.ts";
+import type { HttpResponse } from "../http/message.ts";
+import type { ServerClock } from "../http/server-clock.ts";
+import { createHttpService, type HealthSource } from "../http.ts";
 import { createThrottle, type MonotonicClock, monotonicClock } from "../throttle.ts";
 
 export const alternanceName = "La bonne alternance";

@@ -8,7 +8,8 @@ import { createTitleIndexInSteps, type FindTitles } from "../../core/rome/title-
 import type { PickedTitle } from "../../core/search/search.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { foreignList } from "../foreign.ts";
-import { createHttpService, maxReferenceBytes } from "../http.ts";
+import { maxReferenceBytes } from "../http/message.ts";
+import { createHttpService } from "../http.ts";
 import { replaceFile } from "../replace-file.ts";
 import { readArchiveInSteps } from "./archive.ts";
 import {

@@ -5,7 +5,8 @@ import { type Atlas, findCentre, type GetCentre } from "../../../core/places/atl
 import type { Search } from "../../../core/search/search.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { readRows } from "../../foreign.ts";
-import { type HttpResponse, parseResponse } from "../../http.ts";
+import type { HttpResponse } from "../../http/message.ts";
+import { parseResponse } from "../../http/parse-response.ts";
 import type { OfferBlock } from "./block.ts";
 import { type FranceTravailClient, franceTravailName } from "./client.ts";
 import { type Criteria, criteriaToSearchParams } from "./criteria.ts";

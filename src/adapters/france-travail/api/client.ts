@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
-import {
-  createHttpService,
-  type HealthSource,
-  type HttpResponse,
-  parseResponse,
-  type ServerClock,
-} from "../../http.ts";
+import type { HttpResponse } from "../../http/message.ts";
+import { parseResponse } from "../../http/parse-response.ts";
+import type { ServerClock } from "../../http/server-clock.ts";
+import { createHttpService, type HealthSource } from "../../http.ts";
 import { parseJson } from "../../json.ts";
 import { createThrottle } from "../../throttle.ts";
 import { createBackgroundThrottle } from "./background-throttle.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SourceError, type UnsupportedPart } from "../../../core/failure.ts";
 import { foreignLines } from "../../foreign.ts";
-import type { HttpResponse } from "../../http.ts";
+import type { HttpResponse } from "../../http/message.ts";
 import { franceTravailName } from "./client.ts";
 import { getParameterInfo, type ParameterName, parameterNames } from "./criteria.ts";
 import type { ParameterRefusal } from "./refusal.ts";

@@ -31,8 +31,8 @@ const maxLayers = 3;
 
 /**
  * The body of an answer as it was before it was compressed: servers and proxies compress also what was not
- * asked for. Rejects with `TooLarge` beyond
- * `most` bytes, of which no more is decompressed, and with `Undecodable`.
+ * asked for. Rejects with `BodyTooLarge` beyond `most` bytes, of which no more is decompressed, and with
+ * `UndecodableBody`.
  */
 export async function decodeBody(bytes: Buffer, encoding = "", most = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const layers = encoding

@@ -1,0 +1,54 @@
+import type { Log } from "../../core/telemetry.ts";
+import type { HttpHeaders } from "./message.ts";
+
+/** The wait that a service asked for with "too many calls": until it is over, nobody calls it. */
+export type Cooldown = {
+  /** Waits as long as the headers of an answer say, unless another answer asked for longer. */
+  extend: (headers: HttpHeaders) => void;
+  /** When it is over, in milliseconds since the epoch; a time in the past where none was asked for. */
+  until: () => number;
+  /** It is not over, and longer than anybody waits. */
+  isLong: () => boolean;
+};
+
+/**
+ * Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until
+ * the next start.
+ */
+const longestWaitMs = 15 * 60_000;
+/** A wait that is worth an operator's look. */
+const longWaitMs = 60_000;
+
+/** The wait for one service; what asks for more than a quarter of an hour has its line in the log. */
+export function createCooldown({ name, log }: { name: string; log: Log }): Cooldown {
+  let end = 0;
+  let wasLongAsked = false;
+  return {
+    extend: (headers) => {
+      const now = Date.now();
+      const askedMs = parseRetryAfterMs(headers, now);
+      const until = now + Math.min(askedMs, longestWaitMs);
+      if (until > end) {
+        end = until;
+        wasLongAsked = askedMs > longWaitMs;
+      }
+      if (askedMs > longestWaitMs)
+        log.warn(
+          { service: name, askedS: Math.round(askedMs / 1000), waitS: longestWaitMs / 1000 },
+          "asked to wait for too long: asked again sooner",
+        );
+    },
+    until: () => end,
+    isLong: () => wasLongAsked && end > Date.now(),
+  };
+}
+
+/** Seconds, or a date by the clock of the service; a second when it is missing or makes no sense. */
+export function parseRetryAfterMs({ "retry-after": header = "", date = "" }: HttpHeaders, now: number): number {
+  const value = header.trim();
+  const theirs = Date.parse(date);
+  // Dates have no milliseconds: of two clocks that agree, ours is the finer one.
+  const from = Math.abs(theirs - now) > 2_000 ? theirs : now;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - from;
+  return ms >= 0 ? ms : 1000;
+}
