@@ -229,7 +229,7 @@ describe("the real service", () => {
 describe("every offer", () => {
   test("of the sandbox is written, each once, and nothing else is left behind", async () => {
     const folder = await emptyFolder();
-    const { code, output } = await unconfigured(["--region", "84", "--all", "--out", "all.jsonl"], folder);
+    const { code, output } = await unconfigured(["--departement", "38", "--all", "--out", "all.jsonl"], folder);
     expect(code).toBe(0);
     const lines = (await readFile(join(folder, "all.jsonl"), "utf8")).trimEnd().split("\n");
     const keys = lines.map((line) => JSON.parse(line).key);
