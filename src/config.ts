@@ -23,6 +23,16 @@ function wholeNumber(least: number, most: number) {
     .refine((number) => number >= least && number <= most, message);
 }
 
+/** The token of each bot that people find on a messaging service. */
+const botTokens = { telegram: "TELEGRAM_BOT_TOKEN", discord: "DISCORD_TOKEN" } as const;
+
+/** The platforms that variables of the environment switch on. */
+export type ConfiguredPlatform = keyof typeof botTokens | "web";
+
+type BotTokens = { [variable in (typeof botTokens)[keyof typeof botTokens]]?: string | undefined };
+
+const hasBot = (env: BotTokens): boolean => Object.values(botTokens).some((token) => env[token] !== undefined);
+
 const schema = z
   .object({
     TELEGRAM_BOT_TOKEN: set.refine(
@@ -78,7 +88,7 @@ const schema = z
   .superRefine((env, context) => {
     const fault = (variable: keyof typeof env, message: string) =>
       context.addIssue({ code: "custom", path: [variable], message });
-    if (env.TELEGRAM_BOT_TOKEN || env.DISCORD_TOKEN) {
+    if (hasBot(env)) {
       if (!env.OPERATOR_NAME)
         fault(
           "OPERATOR_NAME",
@@ -165,9 +175,9 @@ function dotEnv(): Environment {
  * Whether people may chat without an account. On by default only where nobody else can reach the page and no
  * messaging token is set.
  */
-export function hasWebChat({ WEB_CHAT, TELEGRAM_BOT_TOKEN, DISCORD_TOKEN, HOST }: Config): boolean {
-  const isAlone = TELEGRAM_BOT_TOKEN === undefined && DISCORD_TOKEN === undefined;
-  return WEB_CHAT === "on" || (WEB_CHAT === "auto" && isAlone && isLoopback(HOST));
+export function hasWebChat(config: Config): boolean {
+  const { WEB_CHAT, HOST } = config;
+  return WEB_CHAT === "on" || (WEB_CHAT === "auto" && !hasBot(config) && isLoopback(HOST));
 }
 
 /**

@@ -2,14 +2,17 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { type AlertScheduler, createAlertScheduler, createLease } from "./app/alert-scheduler.ts";
-import { type App, createAlertDependencies, getErrorCode, openApp, openConversation } from "./app/app.ts";
+import { type App, getErrorCode, openApp } from "./app/app.ts";
+import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
-import { createPlatforms, PlatformRefused, type Platforms } from "./app/platforms.ts";
+import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
 import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
+import { PlatformRefused } from "./bots/platform-refused.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
+import type { Platform } from "./core/owner.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
 import { errorName, type Log } from "./core/telemetry.ts";
 
@@ -29,11 +32,15 @@ export type RunningApp = {
   stop: () => Promise<void>;
 };
 
-/** Starts all that is configured. Rejects with `CannotStart`. */
-export async function start(config: Config, log: Log): Promise<RunningApp> {
+/** Starts all that is configured of these platforms. Rejects with `CannotStart`. */
+export async function start(
+  config: Config,
+  log: Log,
+  platforms: PlatformDefinitions = allPlatforms,
+): Promise<RunningApp> {
   const house = await openApp(config, log);
-  const bots = await createPlatforms(house);
-  const conversation = openConversation(house, bots.stage);
+  const bots = await openPlatforms(house, platforms);
+  const conversation = openConversation(house, bots);
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -83,7 +90,7 @@ async function startAlerts(
     await house.close();
     throw secondRunner();
   }
-  const serves = (platform: Parameters<Platforms["stage"]>[0]) => bots.stage(platform) !== undefined;
+  const serves = (platform: Platform) => bots.findMessenger(platform) !== undefined;
   return createAlertScheduler(createAlertDependencies(house, conversation, serves), held, house.clock.now, onRefused);
 }
 
@@ -122,7 +129,7 @@ function routesOf(
   };
   // One clock for all: on a public page nobody may move it for the others.
   const demo = { now: clock.now, ...(isLocalOnly(config) ? { tomorrow } : {}) };
-  if (bots.web) app.route("/", bots.web.routes(conversation, services.demo ? demo : undefined));
+  bots.addRoutes(app, conversation, services.demo ? demo : undefined);
   return app;
 }
 

@@ -1,14 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { isReadableByAll, type PermissionIssue, restrictDataPermissions } from "../adapters/private-files.ts";
 import { isDamaged, openStore, type Store } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
-import type { AlertDeps } from "../core/alerts/deps.ts";
-import type { Platform } from "../core/owner.ts";
-import { type Conversation, createConversation } from "../core/talk/conversation.ts";
-import type { Messenger } from "../core/talk/ports.ts";
 import type { Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
-import { platformProfiles } from "./platform-profiles.ts";
 import { type AppServices, openServices } from "./services.ts";
 
 /**
@@ -39,64 +33,6 @@ export async function openApp(config: Config, log: Log, at?: Date): Promise<App>
     await store.close();
   };
   return { config, log, store, clock, services: world, close };
-}
-
-/** The talk, with these stages to draw on. */
-export function openConversation(
-  { config, log, store, clock, services }: App,
-  stage: (platform: Platform) => Messenger | undefined,
-): Conversation {
-  const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
-  return createConversation({
-    services: services.doors,
-    collections: {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.collection("subscriptions"),
-      due: store.collection("due"),
-      told: store.collection("told"),
-    },
-    platforms: Object.values(platformProfiles),
-    findMessenger: stage,
-    ...(name && contact ? { operator: { name, contact } } : {}),
-    demo: services.demo,
-    log,
-    now: clock.now,
-    newId: createId,
-    patienceMs: 900,
-    deadlineMs: 20_000,
-  });
-}
-
-/** What a run of alerts needs, for the platforms that are there. */
-export function createAlertDependencies(
-  { log, services }: App,
-  conversation: Conversation,
-  serves: AlertDeps["serves"],
-): Omit<AlertDeps, "mayGoOn"> {
-  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked } = conversation;
-  const { feeds, count, offerInBackground: offer } = services;
-  return {
-    subscriptions,
-    feeds,
-    countOffers: count,
-    readOffer: offer,
-    inTurn,
-    post,
-    isTouched,
-    getRecipientStatus,
-    noteAsked,
-    serves,
-    newId: createId,
-    log,
-  };
-}
-
-/** 72 random bits as 12 characters. */
-export function createId(): string {
-  return randomBytes(9).toString("base64url");
 }
 
 /** Never fails a start: what stays open to other accounts of this machine is said. */

@@ -1,108 +1,135 @@
-import type { Store } from "../adapters/store.ts";
+import type { Hono } from "hono";
 import { createThrottle } from "../adapters/throttle.ts";
-import { createTelegramBot, type TelegramBot } from "../bots/telegram/bot.ts";
-import { createWebBot, type WebBot } from "../bots/web/bot.ts";
-import { noAddress, parseAddressSet } from "../bots/web/ip.ts";
-import { type Config, getPushSubject, hasWebChat } from "../config.ts";
-import type { Platform } from "../core/owner.ts";
+import { discordPlatform } from "../bots/discord/platform.ts";
+import type { DemoClock, OpenPlatform, PlatformContext, PlatformDefinition } from "../bots/platform.ts";
+import { telegramPlatform } from "../bots/telegram/platform.ts";
+import { terminalPlatform } from "../bots/terminal/platform.ts";
+import { webPlatform } from "../bots/web/platform.ts";
+import { type Config, type ConfiguredPlatform, getPushSubject, hasWebChat } from "../config.ts";
+import type { Platform, PlatformProfile } from "../core/owner.ts";
 import type { PushService } from "../core/push.ts";
+import type { Search } from "../core/search/search.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
 import type { Messenger } from "../core/talk/ports.ts";
-import type { Health, Log } from "../core/telemetry.ts";
+import type { Health } from "../core/telemetry.ts";
 import type { App } from "./app.ts";
 
-import { type PlatformId, platformProfiles } from "./platform-profiles.ts";
+/** The environment as platforms read it: what depends on several variables is decided. */
+export type PlatformSettings = Config & { hasWebChat: boolean };
 
-export { PlatformRefused } from "../bots/telegram/bot.ts";
+export type PlatformDefinitions = Readonly<Record<string, PlatformDefinition<PlatformSettings>>>;
 
-/** The bots that are configured, as one. */
-export type Platforms = {
-  web: WebBot | undefined;
-  stage: (platform: Platform) => Messenger | undefined;
+/**
+ * The platforms, in the order in which people are invited to them: one line each. One that `config.ts` can
+ * configure must be here.
+ */
+export const allPlatforms = {
+  telegram: telegramPlatform,
+  discord: discordPlatform,
+  web: webPlatform,
+  terminal: terminalPlatform,
+} satisfies PlatformDefinitions & Record<ConfiguredPlatform, PlatformDefinition<PlatformSettings>>;
+
+/** Where people talk to us: what is known of it, and what of it runs in this process. */
+export type KnownPlatforms = {
+  /** All that this version knows, whether or not they run in this process. */
+  profiles: readonly PlatformProfile[];
+  findMessenger: (platform: Platform) => Messenger | undefined;
+};
+
+/** The platforms that are configured, as one. */
+export type Platforms = KnownPlatforms & {
   /** Listens on all of them; rejects when one cannot go on. */
   run: (talk: Conversation) => Promise<never>;
   /** Makes them able to send, without listening: for an operator's command beside a process that listens. */
   open: () => Promise<void>;
+  /** Adds what they are called by over HTTP. */
+  addRoutes: (server: Hono, talk: Conversation, demo?: DemoClock) => void;
   /** Takes no more events; once what is under way is `settled`, finishes what is to be sent. */
   stop: (settled: () => Promise<void>) => Promise<void>;
   health: () => Record<string, Health>;
 };
 
-/** Digests a second; Discord allows 50 calls in all. */
-const discordPerSecond = 20;
+type Opened = { profile: PlatformProfile; platform: OpenPlatform };
 
-/** A platform that listens by itself. */
-type ListeningPlatform = Pick<TelegramBot, "stage" | "run" | "stop" | "health" | "open" | "invitation">;
-
-/** Loaded only where a push service has somebody to write to. */
-async function openPush(store: Store, config: Config, log: Log): Promise<PushService | undefined> {
-  const subject = getPushSubject(config);
-  if (subject === undefined) return undefined;
-  const { createWebPush: webPushService } = await import("../adapters/web-push.ts");
-  return webPushService({ shelf: store.collection("push"), subject, log });
-}
-
-export async function createPlatforms({ config, store, services, log }: App): Promise<Platforms> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, HOST, PUBLIC_URL } = config;
-  const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL);
-  const hosts = [HOST, ...(publicUrl ? [publicUrl.hostname] : [])];
-  const listening = new Map<PlatformId, ListeningPlatform>();
-  if (token) {
-    listening.set(
-      "telegram",
-      createTelegramBot({
-        token,
-        apiRoot,
-        turn: createThrottle(config.TELEGRAM_MESSAGES_PER_SECOND).turn,
-        shelf: store.collection("telegram"),
-        log,
-      }),
-    );
+/** Opens all that are configured. Two with the same id are a fault of ours. */
+export async function openPlatforms(app: App, definitions: PlatformDefinitions = allPlatforms): Promise<Platforms> {
+  const profiles = listProfiles(definitions);
+  const opened: Opened[] = [];
+  const invite = (search: Search) => listInvitations(opened, search);
+  const settings = { ...app.config, hasWebChat: hasWebChat(app.config) };
+  for (const { profile, open } of Object.values(definitions)) {
+    const platform = await open(settings, createContext(app, profile, invite));
+    if (platform) opened.push({ profile, platform });
   }
-  if (config.DISCORD_TOKEN) {
-    // Loaded only where it is used: it weighs as much as all the rest.
-    const { createDiscordBot: discord } = await import("../bots/discord/bot.ts");
-    listening.set(
-      "discord",
-      discord({
-        token: config.DISCORD_TOKEN,
-        apiRoot: config.DISCORD_API_ROOT,
-        shelf: store.collection("discord"),
-        turn: createThrottle(discordPerSecond).turn,
-        suggest: services.suggest,
-        log,
-      }),
-    );
-  }
-  const page = hasWebChat(config)
-    ? createWebBot({
-        shelf: store.collection("web"),
-        log,
-        hosts,
-        secure: publicUrl?.protocol === "https:",
-        publicOrigin: publicUrl?.origin,
-        push: await openPush(store, config, log),
-        elsewhere: (search) =>
-          [...listening].flatMap(([platform, bot]) => {
-            const url = bot.invitation(search);
-            return url === undefined ? [] : [{ label: `📲 Les recevoir sur ${platformProfiles[platform].label}`, url }];
-          }),
-        trusted: parseAddressSet(config.TRUSTED_PROXY ?? "") ?? noAddress,
-      })
-    : undefined;
+  const platforms = opened.map(({ platform }) => platform);
   return {
-    web: page,
-    stage: (platform) => (platform === "web" ? page?.stage : [...listening].find(([id]) => id === platform)?.[1].stage),
+    profiles,
+    findMessenger: (id) => opened.find(({ profile }) => profile.id === id)?.platform.messenger,
     run: async (talk) => {
-      await Promise.all([...listening.values()].map((bot) => bot.run(talk)));
+      await Promise.all(platforms.map((platform) => platform.run?.(talk)));
       return new Promise<never>(() => {});
     },
-    open: async () => void (await Promise.all([...listening.values()].map((bot) => bot.open()))),
+    open: async () => void (await Promise.all(platforms.map((platform) => platform.open?.()))),
+    addRoutes: (server, talk, demo) => addRoutes(server, platforms, talk, demo),
+    // One that cannot end well must not keep the others.
     stop: async (settled) => {
-      await Promise.allSettled([...listening.values()].map((bot) => bot.stop(settled)));
+      await Promise.allSettled(platforms.map((platform) => platform.stop(settled)));
       await settled();
-      await page?.close();
     },
-    health: () => Object.fromEntries([...listening].map(([platform, bot]) => [platform, bot.health()])),
+    health: () =>
+      Object.fromEntries(
+        opened.flatMap(({ profile, platform: { health } }) => (health ? [[profile.id, health()]] : [])),
+      ),
   };
+}
+
+/** The profile of each. Rejects two with the same id: one would read what is stored of the other. */
+export function listProfiles(definitions: PlatformDefinitions): PlatformProfile[] {
+  const profiles = Object.values(definitions).map(({ profile }) => profile);
+  const ids = profiles.map(({ id }) => id);
+  if (new Set(ids).size < ids.length) throw new Error(`two platforms have the same id: ${ids.join(", ")}`);
+  return profiles;
+}
+
+function createContext(
+  { config, store, services, log }: App,
+  { id }: PlatformProfile,
+  invite: PlatformContext["listInvitations"],
+): PlatformContext {
+  return {
+    openCollection: () => store.collection(id),
+    createPace: (perSecond) => createThrottle(perSecond).turn,
+    suggest: services.suggest,
+    openPush: () => openPush({ config, store, log }),
+    listInvitations: (search) => invite(search).filter(({ platform }) => platform.id !== id),
+    log,
+  };
+}
+
+function listInvitations(opened: readonly Opened[], search: Search) {
+  return opened.flatMap(({ profile, platform }) => {
+    const url = platform.invitation?.(search);
+    return url === undefined ? [] : [{ platform: profile, url }];
+  });
+}
+
+/** Loaded only where a push service has somebody to write to. */
+async function openPush({
+  config,
+  store,
+  log,
+}: Pick<App, "config" | "store" | "log">): Promise<PushService | undefined> {
+  const subject = getPushSubject(config);
+  if (subject === undefined) return undefined;
+  const { createWebPush } = await import("../adapters/web-push.ts");
+  return createWebPush({ shelf: store.collection("push"), subject, log });
+}
+
+/** The deepest first: a page at "/" has guards for everything that is mounted after it. */
+function addRoutes(server: Hono, platforms: readonly OpenPlatform[], talk: Conversation, demo?: DemoClock): void {
+  const deepestFirst = platforms
+    .flatMap(({ routes }) => routes ?? [])
+    .sort((one, other) => other.path.length - one.path.length);
+  for (const { path, create } of deepestFirst) server.route(path, create(talk, demo));
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createLease } from "../app/alert-scheduler.ts";
-import { createAlertDependencies, openApp, openConversation } from "../app/app.ts";
+import { openApp } from "../app/app.ts";
+import { createAlertDependencies, openConversation } from "../app/conversation.ts";
 import { keepHeapSmall } from "../app/heap.ts";
 import { createLog } from "../app/log.ts";
-import { createPlatforms } from "../app/platforms.ts";
+import { allPlatforms, listProfiles, openPlatforms } from "../app/platforms.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import type { Check } from "../core/alerts/check.ts";
 import { explain } from "../core/alerts/explain.ts";
@@ -11,6 +12,7 @@ import { runDueAlerts } from "../core/alerts/run.ts";
 import { formatRunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { createSubscriptions } from "../core/alerts/subscriptions.ts";
+import type { Platform } from "../core/owner.ts";
 
 /**
  * Serves what is due now, or at the moment that is named, and ends. Exit code 4 when another process serves
@@ -26,9 +28,9 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
     throw new CannotStart("Another process runs the alerts of this store: stop it, or start it with ALERTS=off.", 4);
   }
   const renewal = setInterval(() => void held.take().catch(() => {}), 20_000);
-  const bots = await createPlatforms(house);
-  const conversation = openConversation(house, bots.stage);
-  const serves = (platform: Parameters<typeof bots.stage>[0]) => bots.stage(platform) !== undefined;
+  const bots = await openPlatforms(house);
+  const conversation = openConversation(house, bots);
+  const serves = (platform: Platform) => bots.findMessenger(platform) !== undefined;
   const world = { ...createAlertDependencies(house, conversation, serves), mayGoOn: held.isOurs };
   const figures = await bots
     .open()
@@ -76,7 +78,10 @@ export async function listAlerts({ json }: { json?: boolean }): Promise<void> {
 export async function explainAlert(id: string, offer: string, { json }: { json?: boolean }): Promise<void> {
   const house = await openApp(loadConfig(), createLog("silent"));
   const { services, clock } = house;
-  const conversation = openConversation(house, () => undefined);
+  const conversation = openConversation(house, {
+    profiles: listProfiles(allPlatforms),
+    findMessenger: () => undefined,
+  });
   const one = (await conversation.subscriptions.listAll()).find((each) => each.id === id);
   if (!one) throw new CannotStart(`No alert is called ${id}: tremplin alerts list shows them.`);
   const stages = await explain(
@@ -160,10 +165,13 @@ function rowOf({ id, owner, name, paused, next, covered, pending, sent, created,
 }
 
 /**
- * On the web page a person is the cookie that lets them in: it tells apart what is listed, and opens nothing.
+ * An id that would let somebody in is told apart by its hash, which opens nothing; so is one of a platform
+ * that this version does not know.
  */
 function personShown({ platform, person }: Subscription["owner"]): string {
-  return platform === "web" ? createHash("sha256").update(person).digest("hex").slice(0, 12) : person;
+  const profile = listProfiles(allPlatforms).find(({ id }) => id === platform);
+  if (profile && !profile.hasSecretIds) return person;
+  return createHash("sha256").update(person).digest("hex").slice(0, 12);
 }
 
 function instantOf(text: string): Date {

@@ -8,6 +8,8 @@ export type PlatformProfile = {
   label: string;
   /** What follows "votre identifiant" where people read what is kept of them. */
   account: string;
+  /** The id of a person lets them in, as a session cookie does: operators are shown a hash of it. */
+  hasSecretIds: boolean;
 };
 
 /** Who talks, and where. Ids are the platform's own; events of one owner are applied one after the other. */

@@ -208,7 +208,7 @@ describe("the same conversation on Telegram and Discord", () => {
         offers: (search, page) => offers(search, page),
         offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
       }),
-      findMessenger: (platform) => (platform === "telegram" ? ours.stage : theirs.stage),
+      findMessenger: (platform) => (platform === "telegram" ? ours.messenger : theirs.messenger),
       operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
     });
     for (const bot of bots) void bot.run(here);

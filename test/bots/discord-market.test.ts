@@ -32,7 +32,7 @@ describe("on Discord", () => {
     const suggest = { jobs: () => [], towns: () => [] };
     const { token, url: apiRoot } = discord;
     const bot = makeBot({ token, apiRoot, shelf: rows, log, turn: async () => {}, suggest, stopMs: 200 });
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, done: bot.run(here) };
     settled = here.idle;
     await discord.isListened();

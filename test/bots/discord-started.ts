@@ -32,7 +32,7 @@ export async function listeningHouse(changes: Partial<ConversationDeps> = {}) {
     },
     stopMs: 5_000,
   });
-  const here = world({ services: { ...threePages }, ...changes, findMessenger: () => bot.stage });
+  const here = world({ services: { ...threePages }, ...changes, findMessenger: () => bot.messenger });
   const done = bot.run(here);
   onTestFinished(async () => {
     await bot.stop();

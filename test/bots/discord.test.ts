@@ -67,7 +67,7 @@ describe("Discord", () => {
     turn = async () => {},
   ): Promise<ReturnType<typeof world>> {
     const bot = make(discord.token, turn);
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
@@ -201,7 +201,7 @@ describe("Discord", () => {
     await anna.sees("12 offres");
     await stop();
     const bot = make();
-    const here = world({ services: threePages, collections: first.shelves, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, collections: first.shelves, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     anna.taps("›");
@@ -291,8 +291,8 @@ describe("Discord", () => {
 
   test("a digest arrives once, also when its sending is repeated", async () => {
     await known();
-    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
-    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digest())).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digest())).toBe("sent");
     await anna.sees("4 nouvelles offres");
     expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
     expect(discord.refused).toEqual([]);
@@ -301,7 +301,7 @@ describe("Discord", () => {
   test("sent is sent, also when the store fails", async () => {
     await known();
     rows.fails(true);
-    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digest())).toBe("sent");
     rows.fails(false);
   });
 
@@ -325,7 +325,7 @@ describe("Discord", () => {
       text`Voici vos offres.`,
       { kind: "file", name: "offres.csv", bytes: new Uint8Array([1, 2, 3]) },
     ];
-    expect(await running?.bot.stage.deliver({ ...digest(), view })).toBe("sent");
+    expect(await running?.bot.messenger.deliver({ ...digest(), view })).toBe("sent");
     await anna.sees("Voici vos offres");
     expect(discord.refused).toEqual([]);
   });
@@ -333,7 +333,7 @@ describe("Discord", () => {
   test("who closed their direct messages is not reached, and others are", async () => {
     await known();
     anna.closesDm();
-    expect(await running?.bot.stage.deliver(digest())).toBe("unreachable");
+    expect(await running?.bot.messenger.deliver(digest())).toBe("unreachable");
     expect(discord.refused).toEqual([]);
   });
 
@@ -344,7 +344,7 @@ describe("Discord", () => {
   ])("%s is waited for, and the digest arrives", async (_what, fault) => {
     await known();
     discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, fault, 1);
-    expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digest())).toBe("sent");
     await anna.sees("4 nouvelles offres");
   });
 
@@ -364,7 +364,7 @@ describe("Discord", () => {
     discord.fails({ method: "POST", channel: anna.dmId }, tooManyRequests(2));
     const order: string[] = [];
     const deliver = async (who: string, person: Person) => {
-      expect(await running?.bot.stage.deliver(digestTo(person))).toBe("sent");
+      expect(await running?.bot.messenger.deliver(digestTo(person))).toBe("sent");
       order.push(who);
     };
     const before = performance.now();
@@ -379,11 +379,11 @@ describe("Discord", () => {
       await start();
       const [first, ...others] = newPeople(11) as [Person, ...Person[]];
       // discord.js learns from the first answer which calls share a limit.
-      expect(await running?.bot.stage.deliver(digestTo(first))).toBe("sent");
+      expect(await running?.bot.messenger.deliver(digestTo(first))).toBe("sent");
       discord.fails({ method: "POST", route: messages, channel: anna.dmId }, tooManyRequests(seconds), 100);
-      expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+      expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("failed");
       const all = others.flatMap((one) => [one, anna]);
-      const outcomes = await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+      const outcomes = await Promise.all(all.map((one) => running?.bot.messenger.deliver(digestTo(one))));
       expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
       expect(callsTo(anna)).toHaveLength(1);
       // What they do is answered all the same: an answer has a way of its own.
@@ -396,7 +396,7 @@ describe("Discord", () => {
     await start();
     const all = newPeople(6);
     discord.fails({ method: "POST", route: messages }, tooManyRequests(1, "global"));
-    const outcomes = Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+    const outcomes = Promise.all(all.map((one) => running?.bot.messenger.deliver(digestTo(one))));
     anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
     expect(await outcomes).toEqual(all.map(() => "sent"));
     await anna.sees("12 offres");
@@ -407,9 +407,9 @@ describe("Discord", () => {
     await known();
     const all = newPeople(6);
     discord.fails({ method: "POST", route: messages }, tooManyRequests(60, "global"));
-    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("failed");
     const before = discord.callsOf("POST", messages).length;
-    const outcomes = await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))));
+    const outcomes = await Promise.all(all.map((one) => running?.bot.messenger.deliver(digestTo(one))));
     expect(outcomes).toEqual(all.map(() => "failed"));
     expect(discord.callsOf("POST", messages)).toHaveLength(before);
   });
@@ -445,7 +445,7 @@ describe("Discord", () => {
     await start();
     const all = newPeople(12);
     for (const [i, one] of all.entries()) if (i % 3 === 0) one.closesDm();
-    expect(await Promise.all(all.map((one) => running?.bot.stage.deliver(digestTo(one))))).toEqual(
+    expect(await Promise.all(all.map((one) => running?.bot.messenger.deliver(digestTo(one))))).toEqual(
       all.map((_, i) => (i % 3 === 0 ? "unreachable" : "sent")),
     );
   });
@@ -453,18 +453,18 @@ describe("Discord", () => {
   test("too many direct messages opened is nobody's fault, and is not said in plain words", async () => {
     await start();
     discord.fails({ method: "POST", route: messages }, refuses(400, 40003, "You are opening direct messages too fast"));
-    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("failed");
     expect(callsTo(anna)).toHaveLength(1);
-    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("sent");
   });
 
   test("nobody knows what became of a digest whose connection is cut after it was taken: sent once more, it comes once", async () => {
     await start();
     // discord.js repeats it three times by itself.
     discord.fails({ method: "POST", route: messages }, reset(true), 4);
-    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("failed");
+    expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("failed");
     expect(callsTo(anna)).toHaveLength(4);
-    expect(await running?.bot.stage.deliver(digestTo(anna))).toBe("sent");
+    expect(await running?.bot.messenger.deliver(digestTo(anna))).toBe("sent");
     await anna.sees("4 nouvelles offres");
     expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
   });
@@ -475,7 +475,7 @@ describe("Discord", () => {
       isTheirTurn = resolve;
     });
     await start({}, () => turn);
-    const digests = Promise.all([anna, ...newPeople(30)].map((one) => running?.bot.stage.deliver(digestTo(one))));
+    const digests = Promise.all([anna, ...newPeople(30)].map((one) => running?.bot.messenger.deliver(digestTo(one))));
     anna.says("boulanger à Lyon");
     await anna.sees("12 offres");
     expect(anna.transcript()).not.toContain("4 nouvelles offres");
@@ -487,14 +487,14 @@ describe("Discord", () => {
   test("a digest that has no turn has failed", async () => {
     const turn = () => Promise.reject(new Error("stopped"));
     const bot = make(discord.token, turn);
-    expect(await bot.stage.deliver(digest())).toBe("failed");
+    expect(await bot.messenger.deliver(digest())).toBe("failed");
   });
 
   test("an answer lost after the message was taken repeats nothing", async () => {
     await known();
     discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, garbage(), 1);
-    const outcome = await running?.bot.stage.deliver(digest());
-    if (outcome === "failed") expect(await running?.bot.stage.deliver(digest())).toBe("sent");
+    const outcome = await running?.bot.messenger.deliver(digest());
+    if (outcome === "failed") expect(await running?.bot.messenger.deliver(digest())).toBe("sent");
     await anna.sees("4 nouvelles offres");
     expect(anna.transcript().match(/4 nouvelles offres/g)).toHaveLength(1);
   });

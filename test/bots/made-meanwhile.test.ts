@@ -70,7 +70,7 @@ describe("on Telegram", () => {
       turn: async () => {},
       stopMs: 20,
     });
-    const here = world({ services: outside.doors, findMessenger: () => bot.stage });
+    const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
     endings.push(
       () => telegram.close(),
       () => bot.stop(),
@@ -139,7 +139,7 @@ describe("on Discord", () => {
       suggest: { jobs: () => [], towns: () => [] },
       stopMs: 50,
     });
-    const here = world({ services: outside.doors, findMessenger: () => bot.stage });
+    const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
     endings.push(
       () => discord.close(),
       () => bot.stop(),
@@ -203,7 +203,7 @@ describe("on Discord", () => {
 test("on the page: two taps and another search, and the alert is told once, in a message of its own", async () => {
   const { isWaiting, release, asked, ...outside } = held();
   const bot = createWebBot({ shelf: shelf(), log, hosts: [], secure: false });
-  const here = world({ services: outside.doors, findMessenger: () => bot.stage });
+  const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
   const server = await startServer(bot.routes(here), "127.0.0.1", 0);
   endings.push(
     () => server.close(),
@@ -233,7 +233,7 @@ test("in the terminal: a letter, then another search, and the alert is told belo
     printed += data;
   });
   const bot = createTerminal(input, output, true);
-  const here = world({ services: outside.doors, findMessenger: () => bot.stage });
+  const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
   const ended = bot.run(here);
   const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });
   input.write("boulanger lyon\n");

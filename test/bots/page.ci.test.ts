@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   ): Promise<Page> {
     rows = shelf();
     bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, ...options });
-    here = world({ services: threePages, demo: true, ...changes, findMessenger: () => bot.stage });
+    here = world({ services: threePages, demo: true, ...changes, findMessenger: () => bot.messenger });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
       viewport: { width, height: 740 },
@@ -209,7 +209,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       page.evaluate(
         `Object.defineProperty(document, "hidden", { configurable: true, value: ${is} }); document.dispatchEvent(new Event("visibilitychange"))`,
       );
-    const deliver = (screen: string) => bot.stage.deliver({ owner, screen, view: [text`2 nouvelles offres`] });
+    const deliver = (screen: string) => bot.messenger.deliver({ owner, screen, view: [text`2 nouvelles offres`] });
     await deliver("digest000001");
     await page.getByText("2 nouvelles offres").waitFor();
     expect(await page.title()).not.toContain("(");

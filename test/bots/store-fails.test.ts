@@ -53,7 +53,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("on the page: the answer says it, what was written stays written, and it works again afterwards", async () => {
     const rows = shelf();
     const bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
-    const here = world({ services: threePages, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, findMessenger: () => bot.messenger });
     const server = await startServer(bot.routes(here), "127.0.0.1", 0);
     endings.push(
       () => server.close(),
@@ -80,7 +80,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("in the terminal", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const bot = createTerminal(input, output, false);
-    const here = world({ services: threePages, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, findMessenger: () => bot.messenger });
     breakAll(Object.values(here.shelves), methods);
     input.end("boulanger lyon\n");
     await bot.run(here);
@@ -100,7 +100,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
         stopMs: 20,
       };
       const bot = makeTelegram(options);
-      const here = world({ services: threePages, findMessenger: () => bot.stage });
+      const here = world({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => telegram.close(),
         () => bot.stop(),
@@ -130,7 +130,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
         suggest: { jobs: () => [], towns: () => [] },
         stopMs: 50,
       });
-      const here = world({ services: threePages, findMessenger: () => bot.stage });
+      const here = world({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => discord.close(),
         () => bot.stop(),

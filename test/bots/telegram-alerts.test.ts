@@ -50,9 +50,9 @@ describe("a digest on Telegram", () => {
     const { anna } = people;
     anna.starts();
     const slow = telegram.fails({ method: "sendMessage", chat: anna }, held());
-    const sent = bot.stage.deliver(digestFor(anna));
+    const sent = bot.messenger.deliver(digestFor(anna));
     await telegram.called("sendMessage", () => slow.hits() === 1, 10).catch(() => {});
-    await bot.stage.forget(ownerOf(anna), ["digest000001"]);
+    await bot.messenger.forget(ownerOf(anna), ["digest000001"]);
     slow.ends();
     expect(await sent).toBe("sent");
     expect([...messages.rows.keys()]).toEqual([]);
@@ -61,8 +61,8 @@ describe("a digest on Telegram", () => {
   test("is what is edited where it is drawn anew without a press", async () => {
     const { telegram, people, bot } = await house();
     people.anna.starts();
-    await bot.stage.deliver(digestFor(people.anna));
-    bot.stage.draw({ ...digestFor(people.anna), view: [text`Autre chose`], fresh: false });
+    await bot.messenger.deliver(digestFor(people.anna));
+    bot.messenger.draw({ ...digestFor(people.anna), view: [text`Autre chose`], fresh: false });
     await people.anna.sees("Autre chose");
     expect(telegram.callsOf("sendMessage")).toHaveLength(1);
   });
@@ -75,7 +75,7 @@ describe("a digest on Telegram", () => {
     await people.bob.sees("Bonjour");
     await telegram.isHeard();
     const before = telegram.callsOf("sendMessage").length;
-    const outcomes = Promise.all(all.map((one) => bot.stage.deliver(digestFor(one))));
+    const outcomes = Promise.all(all.map((one) => bot.messenger.deliver(digestFor(one))));
     await telegram.called("sendMessage", ({ params }) => params.text === "🗞 5 nouvelles offres");
     people.bob.says("boulanger lyon");
     await people.bob.gets("12 offres");
@@ -98,7 +98,7 @@ describe("a digest on Telegram", () => {
     telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(2));
     const order: string[] = [];
     const deliver = async (who: string, person: Person) => {
-      expect(await bot.stage.deliver(digestFor(person))).toBe("sent");
+      expect(await bot.messenger.deliver(digestFor(person))).toBe("sent");
       order.push(who);
     };
     await Promise.all([deliver("anna", anna), deliver("bob", bob)]);
@@ -117,10 +117,10 @@ describe("a digest on Telegram", () => {
       const others = Array.from({ length: 40 }, () => telegram.person());
       for (const one of [anna, ...others]) one.starts();
       telegram.fails({ method: "sendMessage", chat: anna }, tooManyRequests(seconds), 100);
-      expect(await bot.stage.deliver(digestFor(anna))).toBe("failed");
+      expect(await bot.messenger.deliver(digestFor(anna))).toBe("failed");
       // One who is held between any two: as many as there are of them take no turn, and no time.
       const digests = others.flatMap((one, i) => [digestFor(one), digestFor(anna, `digest${100 + i}`)]);
-      const outcomes = await Promise.all(digests.map(bot.stage.deliver));
+      const outcomes = await Promise.all(digests.map(bot.messenger.deliver));
       expect(outcomes).toEqual(others.flatMap(() => ["sent", "failed"]));
       expect(callsTo(telegram, anna)).toHaveLength(1);
       expect(turns).toBe(1 + others.length);
@@ -135,7 +135,7 @@ describe("a digest on Telegram", () => {
       if (i % 3 === 0)
         telegram.fails({ method: "sendMessage", chat: one }, refuses(403, "Forbidden: bot was blocked by the user"));
     }
-    expect(await Promise.all(all.map((one) => bot.stage.deliver(digestFor(one))))).toEqual(
+    expect(await Promise.all(all.map((one) => bot.messenger.deliver(digestFor(one))))).toEqual(
       all.map((_, i) => (i % 3 === 0 ? "unreachable" : "sent")),
     );
     expect(telegram.callsOf("sendMessage")).toHaveLength(30);
@@ -145,9 +145,9 @@ describe("a digest on Telegram", () => {
     const { telegram, people, bot } = await house();
     people.anna.starts();
     telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(43_837));
-    bot.stage.draw({ ...digestFor(people.anna, "screen000001"), fresh: true });
+    bot.messenger.draw({ ...digestFor(people.anna, "screen000001"), fresh: true });
     await telegram.called("sendMessage");
-    await patiently(async () => expect(await bot.stage.deliver(digestFor(people.anna))).toBe("failed"));
+    await patiently(async () => expect(await bot.messenger.deliver(digestFor(people.anna))).toBe("failed"));
     await bot.stop();
   });
 
@@ -163,7 +163,7 @@ describe("a digest on Telegram", () => {
     const { telegram, people, bot } = await house();
     people.anna.starts();
     telegram.fails({ method: "sendMessage" }, fault);
-    expect(await bot.stage.deliver(digestFor(people.anna))).toBe(outcome);
+    expect(await bot.messenger.deliver(digestFor(people.anna))).toBe(outcome);
     expect(telegram.callsOf("sendMessage")).toHaveLength(calls);
     const isPlain = fault.kind === "answer" && fault.description.includes("parse");
     expect(telegram.callsOf("sendMessage").at(-1)?.params.parse_mode).toBe(isPlain ? undefined : "HTML");
@@ -173,14 +173,17 @@ describe("a digest on Telegram", () => {
     const { people, bot, messages } = await house();
     people.anna.starts();
     messages.fails(true);
-    expect(await bot.stage.deliver(digestFor(people.anna))).toBe("sent");
+    expect(await bot.messenger.deliver(digestFor(people.anna))).toBe("sent");
   });
 
   test("one that waits for its turn when the bot stops has failed", async () => {
     const { telegram, people, bot } = await house({ turn: createThrottle(1).turn });
     people.anna.starts();
     people.bob.starts();
-    const both = Promise.all([bot.stage.deliver(digestFor(people.anna)), bot.stage.deliver(digestFor(people.bob))]);
+    const both = Promise.all([
+      bot.messenger.deliver(digestFor(people.anna)),
+      bot.messenger.deliver(digestFor(people.bob)),
+    ]);
     await telegram.called("sendMessage");
     await bot.stop();
     expect(await both).toEqual(["sent", "failed"]);
@@ -195,12 +198,12 @@ describe("a drawing on Telegram", () => {
     people.anna.starts();
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", view: [text`Bonjour`], fresh: false };
-    bot.stage.draw({ ...drawing, onShown: () => shown.push("sent") });
+    bot.messenger.draw({ ...drawing, onShown: () => shown.push("sent") });
     await patiently(() => expect(shown).toEqual(["sent"]));
-    bot.stage.draw({ ...drawing, onShown: () => shown.push("same") });
+    bot.messenger.draw({ ...drawing, onShown: () => shown.push("same") });
     await patiently(() => expect(shown).toEqual(["sent", "same"]));
     telegram.fails({ method: "editMessageText" }, refuses(403, "Forbidden: bot was blocked by the user"));
-    bot.stage.draw({ ...drawing, view: [text`Au revoir`], onShown: () => shown.push("refused") });
+    bot.messenger.draw({ ...drawing, view: [text`Au revoir`], onShown: () => shown.push("refused") });
     await telegram.called("editMessageText", ({ status }) => status === 403);
     await bot.stop();
     expect(shown).toEqual(["sent", "same"]);
@@ -212,8 +215,8 @@ describe("a drawing on Telegram", () => {
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", fresh: false };
     const first = { ...drawing, fresh: true, view: [text`Premier`], notice: "Avec plaisir !" };
-    bot.stage.draw({ ...first, onDone: () => shown.push("first") });
-    bot.stage.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onDone: () => shown.push("second") });
+    bot.messenger.draw({ ...first, onDone: () => shown.push("first") });
+    bot.messenger.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onDone: () => shown.push("second") });
     await patiently(() => expect(shown).toEqual(["first", "second"]));
     expect(telegram.callsOf("sendMessage").map(({ params }) => params.text)).toEqual([
       "Avec plaisir !\nC'est noté.",
@@ -227,7 +230,7 @@ describe("a drawing on Telegram", () => {
     people.bob.starts();
     const trouble = telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(1));
     const drawing = (person: Person, screen: number, said: string) =>
-      bot.stage.draw({ owner: owner(person), screen: `screen00000${screen}`, view: [text`${said}`], fresh: true });
+      bot.messenger.draw({ owner: owner(person), screen: `screen00000${screen}`, view: [text`${said}`], fresh: true });
     drawing(people.anna, 1, "Écran 1");
     await patiently(() => expect(trouble.hits()).toBe(1));
     for (const said of ["ancien", "nouveau"])
@@ -258,9 +261,9 @@ describe("a drawing on Telegram", () => {
     const shown: string[] = [];
     const trouble = telegram.fails({ method: "sendMessage" }, tooManyRequests(1));
     const drawing = { owner: owner(people.anna), screen: "screen000001", view: [text`Offres`], fresh: true };
-    bot.stage.draw({ ...drawing, onShown: () => shown.push("told") });
+    bot.messenger.draw({ ...drawing, onShown: () => shown.push("told") });
     await patiently(() => expect(trouble.hits()).toBe(1));
-    await bot.stage.forget(owner(people.anna), ["screen000001"]);
+    await bot.messenger.forget(owner(people.anna), ["screen000001"]);
     await people.anna.sees("Offres");
     await bot.stop();
     expect([...messages.rows.keys()]).toEqual([]);
@@ -271,7 +274,7 @@ describe("a drawing on Telegram", () => {
     const { telegram, people, here, bot } = await listeningHouse({}, { stopMs: 5_000 });
     telegram.fails({ method: "sendMessage" }, refuses(403, "Forbidden: bot was blocked by the user"));
     const view = [text`Tout est supprimé.`];
-    bot.stage.draw({ owner: owner(people.anna), screen: "screen000001", view, fresh: false, forgotten: true });
+    bot.messenger.draw({ owner: owner(people.anna), screen: "screen000001", view, fresh: false, forgotten: true });
     await telegram.called("sendMessage");
     await bot.stop();
     await here.idle();
@@ -300,8 +303,8 @@ describe("a drawing on Telegram", () => {
     const { people, bot, messages } = await house();
     people.anna.starts();
     for (const screen of ["screen000001", "screen000002"])
-      expect(await bot.stage.deliver({ owner: owner(people.anna), screen, view: [text`Bonjour`] })).toBe("sent");
-    await bot.stage.forget(owner(people.anna), ["screen000001"]);
+      expect(await bot.messenger.deliver({ owner: owner(people.anna), screen, view: [text`Bonjour`] })).toBe("sent");
+    await bot.messenger.forget(owner(people.anna), ["screen000001"]);
     expect([...messages.rows.keys()]).toEqual([`${people.anna.id}:screen000002`]);
   });
 
@@ -310,12 +313,12 @@ describe("a drawing on Telegram", () => {
     const inPrivate = owner(people.anna);
     const inGroup = { ...inPrivate, chat: "-4000001" };
     const words = { ...bakerInLyon, titles: [], words: "data engineer" };
-    expect(await bot.stage.reach?.(inPrivate, bakerInLyon, [])).toEqual({ chat: inPrivate.chat });
-    expect(await bot.stage.reach?.(inGroup, bakerInLyon, [])).toEqual({
+    expect(await bot.messenger.reach?.(inPrivate, bakerInLyon, [])).toEqual({ chat: inPrivate.chat });
+    expect(await bot.messenger.reach?.(inGroup, bakerInLyon, [])).toEqual({
       is: "private",
       url: "https://t.me/tremplin_bot?start=s_11573_69123_20",
     });
-    expect(await bot.stage.reach?.(inGroup, words, [])).toEqual({
+    expect(await bot.messenger.reach?.(inGroup, words, [])).toEqual({
       is: "private",
       url: "https://t.me/tremplin_bot?start=alertes",
     });

@@ -122,7 +122,7 @@ describe("in a group on Telegram", () => {
     const owner = { platform: "telegram", chat: String(group.id), person: String(anna.id) } as const;
     const input: Block = { kind: "input", label: "Écrire un mot", hint: "" };
     for (const words of ["Un", "Deux", "Trois"]) {
-      all.bot.stage.draw({ owner, screen: "screen000001", view: [text`${words}`, input], fresh: false });
+      all.bot.messenger.draw({ owner, screen: "screen000001", view: [text`${words}`, input], fresh: false });
       await patiently(() => expect(anna.in(group).screen().messages.at(0)?.text).toBe(words));
     }
     await over();

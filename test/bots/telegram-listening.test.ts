@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { PlatformRefused } from "../../src/bots/telegram/bot.ts";
+import { PlatformRefused } from "../../src/bots/platform-refused.ts";
 import { down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
@@ -105,7 +105,7 @@ describe("listening to Telegram", () => {
     later(150_001);
     const owner = { platform: "telegram", chat: String(people.anna.id), person: String(people.anna.id) } as const;
     expect(
-      await bot.stage.deliver({ owner, screen: "digest000001", view: [{ kind: "text", text: ["Bonjour"] }] }),
+      await bot.messenger.deliver({ owner, screen: "digest000001", view: [{ kind: "text", text: ["Bonjour"] }] }),
     ).toBe("sent");
     expect(bot.health()).toBe("failing");
   });

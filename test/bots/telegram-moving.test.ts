@@ -99,7 +99,7 @@ describe("a group that becomes a supergroup", () => {
     bob.in(group).says("/emploi serveur nantes");
     await bob.in(next).sees("Nantes (44)");
     await nothingIsLeft();
-    expect(all.bot.stage.now?.(String(old))).toBe(String(next.id));
+    expect(all.bot.messenger.now?.(String(old))).toBe(String(next.id));
     expect(next.transcript().match(/Nantes \(44\)/g)).toHaveLength(1);
     // A press on a message of before: there is none to edit.
     await pressesOn(anna, "page", "2");
@@ -148,7 +148,7 @@ describe("a group that becomes a supergroup", () => {
       await done;
     });
     await all.telegram.isListened();
-    await patiently(() => expect(bot.stage.now?.(String(old))).toBe(String(group.id)));
+    await patiently(() => expect(bot.messenger.now?.(String(old))).toBe(String(group.id)));
     await here.move("telegram", String(old), String(group.id));
     expect(rows()).toBe(before);
     // What still names the old group goes to the new one.

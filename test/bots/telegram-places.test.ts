@@ -81,7 +81,7 @@ describe("in a forum on Telegram", () => {
     await here.gets("privé");
     expect(topics().every((one) => one === topic)).toBe(true);
     const owner: Owner = { platform: "telegram", chat: `${group.id}/${other}`, person: String(anna.id) };
-    expect(await all.bot.stage.deliver({ owner, screen: "digest000001", view: [text`Bonjour`] })).toBe("sent");
+    expect(await all.bot.messenger.deliver({ owner, screen: "digest000001", view: [text`Bonjour`] })).toBe("sent");
     expect(topics().at(-1)).toBe(other);
   });
 

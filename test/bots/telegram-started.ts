@@ -38,7 +38,7 @@ export async function listeningHouse(changes: Partial<ConversationDeps> = {}, op
 }
 
 export function talkOn(bot: Ours, changes: Partial<ConversationDeps> = {}) {
-  return world({ services: threePages, ...changes, findMessenger: () => bot.stage });
+  return world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
 }
 
 function people(telegram: Telegram) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type TelegramBot as Bot, createTelegramBot as makeBot, PlatformRefused } from "../../src/bots/telegram/bot.ts";
+import { PlatformRefused } from "../../src/bots/platform-refused.ts";
+import { type TelegramBot as Bot, createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { doors, down, threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
@@ -38,7 +39,7 @@ describe("Telegram", () => {
   async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof world>> {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, shelf: messages, log, turn, stopMs: 20 });
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.stage });
+    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
     return here;

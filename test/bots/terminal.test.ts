@@ -12,7 +12,7 @@ async function typing(lines: string[], save?: Parameters<typeof createTerminal>[
   const [input, output] = [new PassThrough(), new PassThrough()];
   const here = createTerminal(input, output, false, save);
   input.end(`${lines.join("\n")}\n`);
-  await here.run(world({ findMessenger: () => here.stage }));
+  await here.run(world({ findMessenger: () => here.messenger }));
   return plainSpaces(String(output.read()));
 }
 
@@ -54,7 +54,7 @@ describe("lines in a window", () => {
       const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 40 })];
       const here = createTerminal(input, output, isTty);
       input.end("boulanger lyon\nquitter\n");
-      await here.run(world({ findMessenger: () => here.stage }));
+      await here.run(world({ findMessenger: () => here.messenger }));
       return String(output.read());
     };
     // What is typed is echoed between two signs that move the cursor.
@@ -71,8 +71,8 @@ describe("tomorrow in the demo", () => {
     const here = createTerminal(input, output, false);
     input.end("demain\n");
     const owner = { platform: "terminal", chat: "terminal", person: "terminal" } as const;
-    await here.run(world({ findMessenger: () => here.stage }), async () => {
-      if (news) await here.stage.deliver({ owner, screen: "digest000001", view: [text`🗞 2 nouvelles offres`] });
+    await here.run(world({ findMessenger: () => here.messenger }), async () => {
+      if (news) await here.messenger.deliver({ owner, screen: "digest000001", view: [text`🗞 2 nouvelles offres`] });
       return next;
     });
     return plainSpaces(String(output.read()));
@@ -99,7 +99,7 @@ describe("a letter that the last screen has no button for", () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const here = createTerminal(input, output, false);
     input.end("z\n");
-    await here.run(world({ findMessenger: () => here.stage }));
+    await here.run(world({ findMessenger: () => here.messenger }));
     const said = plainSpaces(String(output.read()));
     expect(said).toMatch(
       /pas de bouton « z » sur le dernier écran : tapez la lettre d'un de ses boutons \(de « a » à « [a-z] »\)/,

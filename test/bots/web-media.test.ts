@@ -26,7 +26,7 @@ describe("pictures and files of the page", () => {
     here = world({
       services: threePages,
       ...(here ? { collections: here.shelves } : {}),
-      findMessenger: () => bot.stage,
+      findMessenger: () => bot.messenger,
     });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
   }
@@ -116,7 +116,7 @@ describe("pictures and files of the page", () => {
     await anna.sees("Oui, tout supprimer");
     const person = anna.cookie.replace("tremplin=", "");
     const view = [{ kind: "picture", bytes: Uint8Array.of(...point, 7), alt: "x" } as const];
-    bot.stage.draw({ owner: { platform: "web", chat: person, person }, screen: "another00001", view, fresh: true });
+    bot.messenger.draw({ owner: { platform: "web", chat: person, person }, screen: "another00001", view, fresh: true });
     await anna.taps("🗑 Oui, tout supprimer");
     await here.idle();
     await bot.close();

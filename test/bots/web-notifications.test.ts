@@ -33,7 +33,7 @@ let app: ReturnType<WebBot["routes"]>;
 
 function open(options: Partial<Parameters<typeof createWebBot>[0]> = {}): void {
   bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, push: service.push, ...options });
-  here = world({ services: threePages, findMessenger: () => bot.stage });
+  here = world({ services: threePages, findMessenger: () => bot.messenger });
   app = bot.routes(here);
 }
 
@@ -71,7 +71,7 @@ const ownerOf = (cookie: string) => {
 
 async function deliver(cookie: string, summary?: string, screen = "digest000001"): Promise<void> {
   const delivery = { owner: ownerOf(cookie), screen, view: [text`🗞 Boulanger à Lyon`] };
-  expect(await bot.stage.deliver(summary === undefined ? delivery : { ...delivery, summary })).toBe("sent");
+  expect(await bot.messenger.deliver(summary === undefined ? delivery : { ...delivery, summary })).toBe("sent");
   await bot.close();
 }
 
@@ -123,7 +123,7 @@ describe("news of an alert", () => {
       });
     };
     for (const screen of ["digest000001", "digest000002"])
-      expect(await bot.stage.deliver({ owner: ownerOf(cookie), screen, view: [text`nouvelles`] })).toBe("sent");
+      expect(await bot.messenger.deliver({ owner: ownerOf(cookie), screen, view: [text`nouvelles`] })).toBe("sent");
     while (tries < 2) await new Promise((resolve) => setImmediate(resolve));
     answer("sent");
   });
@@ -163,8 +163,8 @@ describe("a device", () => {
   test("is deleted with everything else, and said to be kept until then", async () => {
     const cookie = await visit();
     await post("/push", cookie, newDevice("phone"));
-    expect(await bot.stage.devices?.(ownerOf(cookie))).toBe(1);
-    await bot.stage.forget(ownerOf(cookie), []);
+    expect(await bot.messenger.devices?.(ownerOf(cookie))).toBe(1);
+    await bot.messenger.forget(ownerOf(cookie), []);
     expect([...rows.rows.keys()]).toEqual([]);
     await deliver(cookie);
     expect(told()).toEqual([]);
@@ -212,7 +212,7 @@ describe("notifications are offered", () => {
     open({ push: undefined });
     expect(await key("localhost")).toBe(204);
     expect((await post("/push", await visit(), newDevice("x"))).status).toBe(404);
-    expect(bot.stage.devices).toBeUndefined();
+    expect(bot.messenger.devices).toBeUndefined();
   });
 });
 

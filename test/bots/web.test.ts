@@ -17,7 +17,7 @@ let server: RunningServer;
 beforeEach(async () => {
   rows = shelf();
   bot = createWebBot({ shelf: rows, log, hosts: ["tremplin.example"], secure: false });
-  here = world({ services: threePages, findMessenger: () => bot.stage });
+  here = world({ services: threePages, findMessenger: () => bot.messenger });
   server = await startServer(bot.routes(here), "127.0.0.1", 0);
 });
 
@@ -120,11 +120,11 @@ describe("a session", () => {
     await say(cookie, { type: "start" });
     await here.idle();
     const person = cookie.replace("tremplin=", "");
-    await bot.stage.forget({ platform: "web", chat: person, person }, []);
+    await bot.messenger.forget({ platform: "web", chat: person, person }, []);
     expect([...rows.rows.keys()]).toEqual([]);
     expect((await say(cookie, { type: "start" })).status).toBe(204);
     await here.idle();
-    await bot.stage.forget({ platform: "web", chat: person, person }, []);
+    await bot.messenger.forget({ platform: "web", chat: person, person }, []);
     await restart();
     expect(await cookieAfter(cookie)).not.toBe(cookie);
   });
@@ -280,7 +280,7 @@ test("300 searches in ten minutes and address, whoever makes them; reading on is
     secure: false,
     trusted: parseAddressSet("127.0.0.1") ?? noAddress,
   });
-  const stage = bot.stage;
+  const stage = bot.messenger;
   here = world({ services: threePages, findMessenger: () => stage });
   server = await startServer(bot.routes(here), "127.0.0.1", 0);
   const from = (address: string) => ({ "x-forwarded-for": address });
@@ -385,7 +385,7 @@ describe("a digest", () => {
     await say(cookie, { type: "text", text: "boulanger lyon" });
     await here.idle();
     const shown = events(cookie, has("4 nouvelles offres"));
-    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("sent");
+    expect(await bot.messenger.deliver(delivery(personOf(cookie)))).toBe("sent");
     await shown;
     const [first] = await events(cookie, (sent) => sent.length > 0);
     expect(JSON.stringify(first)).toMatch(/12 offres.*4 nouvelles offres/);
@@ -393,28 +393,28 @@ describe("a digest", () => {
 
   test("waits for who has no page open", async () => {
     const cookie = await visit();
-    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("sent");
+    expect(await bot.messenger.deliver(delivery(personOf(cookie)))).toBe("sent");
     const [first] = await events(cookie, (sent) => sent.length > 0);
     expect(JSON.stringify(first)).toContain("4 nouvelles offres");
   });
 
   test("is seen by nobody else", async () => {
     const [anna, bob] = [await visit(), await visit()];
-    await bot.stage.deliver(delivery(personOf(anna)));
+    await bot.messenger.deliver(delivery(personOf(anna)));
     expect(JSON.stringify(await events(bob, has("Bonjour")))).not.toContain("4 nouvelles offres");
   });
 
   test("that cannot be kept has failed, and the next one goes", async () => {
     const cookie = await visit();
     rows.fails(true);
-    expect(await bot.stage.deliver(delivery(personOf(cookie)))).toBe("failed");
+    expect(await bot.messenger.deliver(delivery(personOf(cookie)))).toBe("failed");
     rows.fails(false);
-    expect(await bot.stage.deliver(delivery(personOf(cookie), "digest000002"))).toBe("sent");
+    expect(await bot.messenger.deliver(delivery(personOf(cookie), "digest000002"))).toBe("sent");
   });
 
   test("sent once more after an interruption is one message, not two", async () => {
     const cookie = await visit();
-    for (let i = 0; i < 2; i++) await bot.stage.deliver(delivery(personOf(cookie)));
+    for (let i = 0; i < 2; i++) await bot.messenger.deliver(delivery(personOf(cookie)));
     const [{ data } = { data: [] }] = (await events(cookie, (sent) => sent.length > 0)) as {
       data: { html: string; old: boolean }[];
     }[];

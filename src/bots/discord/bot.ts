@@ -10,15 +10,13 @@ import {
 } from "discord.js";
 import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
-import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Messenger } from "../../core/talk/ports.ts";
-import { errorName, type Health, type Log } from "../../core/telemetry.ts";
+import { errorName, type Log } from "../../core/telemetry.ts";
 import { cut } from "../../core/text/text.ts";
+import type { OpenPlatform, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
 import { discordCommands, hashCommands } from "./commands.ts";
-import type { Suggestions } from "./completions.ts";
 import { buildInstallUrl } from "./direct-channels.ts";
 import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
@@ -26,20 +24,9 @@ import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
 import type { LiveInteraction } from "./surface.ts";
 import { parseDiscordText } from "./written-text.ts";
 
-export type DiscordBot = {
-  stage: Messenger;
-  /** Listens until it is stopped. Rejects with `PlatformRefused` when the token is not taken. */
-  run: (talk: Conversation) => Promise<void>;
-  /** Takes no more events; once what is under way is settled, finishes what is being drawn. */
+/** Discord listens by itself, and finishes what is being drawn when it is stopped. */
+export type DiscordBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
   stop: (settled?: () => Promise<void>) => Promise<void>;
-  health: () => Health;
-  /** Makes it able to send without listening. */
-  open: () => Promise<void>;
-  /**
-   * An address that opens it, with that search where an address can carry it; undefined until the platform
-   * has said who we are.
-   */
-  invitation: (search: Search) => string | undefined;
 };
 
 export type DiscordOptions = {
@@ -114,7 +101,7 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
     application = (await findApplication(client, log)) ?? application;
   };
   const invitation = () => (application === "" ? undefined : buildInstallUrl(application));
-  return { stage: show, run, stop, health: gateway.health, open, invitation };
+  return { messenger: show, run, stop, health: gateway.health, open, invitation };
 }
 
 /** Runs what comes by the gateway, and logs what fails of it; once it is stopped nothing more is begun. */

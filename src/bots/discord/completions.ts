@@ -6,17 +6,7 @@ import {
 import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
 import { cut } from "../../core/text/text.ts";
 import { createLatestOnly } from "../latest-only.ts";
-
-/**
- * What a half-written job or town may become: at most 25 labels, which are understood when they come back.
- * Local and quick.
- */
-export type Suggestions = {
-  /** Just after the start, resolves once that can be told at once. */
-  ready?: () => Promise<void>;
-  jobs: (typed: string) => string[];
-  towns: (typed: string) => string[];
-};
+import type { Suggestions } from "../platform.ts";
 
 type CompletionsOptions = {
   suggest: Suggestions;

@@ -4,10 +4,10 @@ import type { Collection } from "../../core/collection.ts";
 import { encodeLink } from "../../core/search/link.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Messenger } from "../../core/talk/ports.ts";
-import { errorName, type Health, type Log } from "../../core/telemetry.ts";
+import { errorName, type Log } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
+import type { OpenPlatform } from "../platform.ts";
 import { createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTelegramMessenger } from "./messenger.ts";
@@ -16,28 +16,12 @@ import { registerProfile } from "./profile.ts";
 import { createTelegramSender } from "./sender.ts";
 import { createUpdateHandler, findOwner } from "./updates.ts";
 
-export { PlatformRefused } from "../platform-refused.ts";
-
-export type TelegramBot = {
-  stage: Messenger;
-  /**
-   * Listens until it is stopped. Rejects with `Refused` when the token is not taken, or when another process
-   * listens with the same token.
-   */
-  run: (talk: Conversation) => Promise<void>;
-  /**
-   * Takes no more updates, waits until what is under way has `settled`, and finishes what is to be sent: all
-   * within `stopMs`.
-   */
+/**
+ * Telegram listens by itself, and finishes within `stopMs` when it is stopped. What listens or opens rejects
+ * with `PlatformRefused` when the token is not taken, or when another process listens with the same one.
+ */
+export type TelegramBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
   stop: (settled?: () => Promise<void>) => Promise<void>;
-  health: () => Health;
-  /** Makes it able to send without listening. Rejects with `Refused` when the token is not taken. */
-  open: () => Promise<void>;
-  /**
-   * An address that opens it, with that search where an address can carry it; undefined until the platform
-   * has said who we are.
-   */
-  invitation: (search: Search) => string | undefined;
 };
 
 export type TelegramOptions = {
@@ -148,7 +132,7 @@ export function createTelegramBot({
     const payload = encodeLink(search);
     return payload === undefined ? `https://t.me/${username}` : buildStartUrl(username, payload);
   };
-  return { stage: show, run, stop, health, open, invitation };
+  return { messenger: show, run, stop, health, open, invitation };
 }
 
 async function moveChat(talk: Conversation, from: string, to: string, log: Log): Promise<void> {

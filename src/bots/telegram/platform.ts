@@ -1,3 +1,28 @@
 import type { PlatformProfile } from "../../core/owner.ts";
+import type { PlatformDefinition } from "../platform.ts";
 
-export const telegramProfile: PlatformProfile = { id: "telegram", label: "Telegram", account: "Telegram" };
+export const telegramProfile: PlatformProfile = {
+  id: "telegram",
+  label: "Telegram",
+  account: "Telegram",
+  hasSecretIds: false,
+};
+
+/** The variables of the environment that Telegram is opened with. */
+export type TelegramSettings = {
+  TELEGRAM_BOT_TOKEN?: string | undefined;
+  TELEGRAM_API_ROOT: string;
+  TELEGRAM_MESSAGES_PER_SECOND: number;
+};
+
+export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
+  profile: telegramProfile,
+  open: async (settings, { openCollection, createPace, log }) => {
+    const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
+    if (token === undefined) return undefined;
+    // Loaded only where it is used, for the sake of memory.
+    const { createTelegramBot } = await import("./bot.ts");
+    const turn = createPace(settings.TELEGRAM_MESSAGES_PER_SECOND);
+    return createTelegramBot({ token, apiRoot, turn, shelf: openCollection(), log });
+  },
+};

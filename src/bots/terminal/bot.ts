@@ -17,7 +17,7 @@ import { wrapText } from "./wrap.ts";
 export type { SaveFile } from "./surface.ts";
 
 export type Terminal = {
-  stage: Messenger;
+  messenger: Messenger;
   /** Talks until the input ends, or someone writes "quitter". `tomorrow` moves the demo to its next day. */
   run: (talk: Conversation, tomorrow?: () => Promise<Date>) => Promise<void>;
 };
@@ -100,7 +100,7 @@ export function createTerminal(
     prompt.close();
   }
 
-  return { stage, run };
+  return { messenger: stage, run };
 }
 
 function toIncoming(line: string, { screen, buttons }: { screen: string; buttons: TextButton[] }): Incoming {

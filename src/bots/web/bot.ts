@@ -4,15 +4,15 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Delivery, DeliveryOutcome, Messenger } from "../../core/talk/ports.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { LivingMessages } from "../living-messages.ts";
+import type { DemoClock } from "../platform.ts";
 import { createWebRooms, type WebOptions, type WebRooms } from "./rooms.ts";
-import { createWebRoutes, type DemoClock } from "./routes.ts";
+import { createWebRoutes } from "./routes.ts";
 import { createWebRecords, createWebSurface } from "./surface.ts";
 
 export type { WebOptions } from "./rooms.ts";
-export type { DemoClock } from "./routes.ts";
 
 export type WebBot = {
-  stage: Messenger;
+  messenger: Messenger;
   /** The chat page and what it calls, to be mounted at "/". */
   routes: (talk: Conversation, demo?: DemoClock) => Hono;
   /** Finishes what is being drawn, and ends the streams of open pages. */
@@ -30,7 +30,7 @@ export function createWebBot(options: WebOptions): WebBot {
   const rooms = createWebRooms(options);
   const { open, devices, idle } = rooms;
   return {
-    stage: createWebMessenger(rooms),
+    messenger: createWebMessenger(rooms),
     routes: (talk, demo) => createWebRoutes(rooms, talk, demo),
     close: async () => {
       await idle();

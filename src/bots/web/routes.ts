@@ -6,6 +6,7 @@ import { streamSSE } from "hono/streaming";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
+import type { DemoClock } from "../platform.ts";
 import { quietDay } from "../quiet-day.ts";
 import { renderCrowdedPage } from "./crowded-page.ts";
 import { createOriginGuard, giveSessionCookie, readSessionCookie } from "./guard.ts";
@@ -14,12 +15,6 @@ import type { StoredMedia } from "./media-store.ts";
 import { addPageFiles, readPage } from "./page-files.ts";
 import { addPushRoutes } from "./push-routes.ts";
 import { identify, toWebOwner, type WebRooms } from "./rooms.ts";
-
-/**
- * The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's
- * day.
- */
-export type DemoClock = { now: () => Date; tomorrow?: () => Promise<Date> };
 
 /** The chat page and what it calls, to be mounted at "/". */
 export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: DemoClock): Hono {

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import type { AlertDeps } from "../core/alerts/deps.ts";
+import { type Conversation, createConversation } from "../core/talk/conversation.ts";
+import type { App } from "./app.ts";
+import type { KnownPlatforms } from "./platforms.ts";
+
+/** The conversation, on these platforms. */
+export function openConversation(
+  { config, log, store, clock, services }: App,
+  { profiles, findMessenger }: KnownPlatforms,
+): Conversation {
+  const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
+  return createConversation({
+    services: services.doors,
+    collections: {
+      screens: store.collection("screens"),
+      people: store.collection("people"),
+      asking: store.collection("asking"),
+      tasks: store.collection("tasks"),
+      subscriptions: store.collection("subscriptions"),
+      due: store.collection("due"),
+      told: store.collection("told"),
+    },
+    platforms: profiles,
+    findMessenger,
+    ...(name && contact ? { operator: { name, contact } } : {}),
+    demo: services.demo,
+    log,
+    now: clock.now,
+    newId: createId,
+    patienceMs: 900,
+    deadlineMs: 20_000,
+  });
+}
+
+/** What a run of alerts needs, for the platforms that are there. */
+export function createAlertDependencies(
+  { log, services }: App,
+  conversation: Conversation,
+  serves: AlertDeps["serves"],
+): Omit<AlertDeps, "mayGoOn"> {
+  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked } = conversation;
+  const { feeds, count, offerInBackground: offer } = services;
+  return {
+    subscriptions,
+    feeds,
+    countOffers: count,
+    readOffer: offer,
+    inTurn,
+    post,
+    isTouched,
+    getRecipientStatus,
+    noteAsked,
+    serves,
+    newId: createId,
+    log,
+  };
+}
+
+/** 72 random bits as 12 characters. */
+export function createId(): string {
+  return randomBytes(9).toString("base64url");
+}

@@ -1,0 +1,89 @@
+import type { Hono } from "hono";
+import type { Collection } from "../core/collection.ts";
+import type { PlatformProfile } from "../core/owner.ts";
+import type { PushService } from "../core/push.ts";
+import type { Search } from "../core/search/search.ts";
+import type { Conversation } from "../core/talk/conversation.ts";
+import type { Messenger } from "../core/talk/ports.ts";
+import type { Health, Log } from "../core/telemetry.ts";
+
+/*
+ * What a platform is to the program: each folder in here defines one, and app/platforms.ts lists them.
+ * Nothing else knows one by name.
+ */
+
+/** A platform of which nothing is open yet. */
+export type PlatformDefinition<Settings> = {
+  profile: PlatformProfile;
+  /**
+   * Opens it, from its own settings and what all platforms share; undefined where the settings ask for none.
+   * Waits for no network.
+   */
+  open: (settings: Settings, context: PlatformContext) => Promise<OpenPlatform | undefined>;
+};
+
+/** What every platform is opened with. */
+export type PlatformContext = {
+  /** Opens the rows of this platform alone, which are kept over restarts. */
+  openCollection: () => Collection;
+  /**
+   * A pace of so many messages in a second: each call resolves when its turn has come, and rejects once the
+   * signal is given.
+   */
+  createPace: (perSecond: number) => (signal?: AbortSignal) => Promise<void>;
+  suggest: Suggestions;
+  /** Notifications on devices; undefined where push services have nobody to write to. */
+  openPush: () => Promise<PushService | undefined>;
+  /** Where news of that search can be had on the other platforms. */
+  listInvitations: (search: Search) => Invitation[];
+  log: Log;
+};
+
+/** A platform that is able to draw screens. */
+export type OpenPlatform = {
+  messenger: Messenger;
+  /**
+   * Listens until it is stopped; absent for one that hears of events by its routes alone. Rejects with
+   * `PlatformRefused` when the platform does not take us.
+   */
+  run?: (talk: Conversation) => Promise<void>;
+  /** Makes it able to send without listening; absent where nothing has to be done for that. */
+  open?: () => Promise<void>;
+  /** What people or the platform call over HTTP; absent for one that is called by nobody. */
+  routes?: PlatformRoutes;
+  /** Shown in `/healthz`; absent where there is nothing that could fail by itself. */
+  health?: () => Health;
+  /**
+   * An address that opens it, with that search where an address can carry it; undefined until the platform
+   * has said who we are. Absent where there is no such address.
+   */
+  invitation?: (search: Search) => string | undefined;
+  /** Takes no more events; once what is under way is `settled`, finishes what is to be sent. */
+  stop: (settled: () => Promise<void>) => Promise<void>;
+};
+
+export type PlatformRoutes = {
+  /** Where they are mounted. What is mounted deeper goes first: guards of "/" are not for it. */
+  path: string;
+  create: (talk: Conversation, demo?: DemoClock) => Hono;
+};
+
+/**
+ * The demo shows its day, and can be moved to the next one by whoever sits at this machine: it is everybody's
+ * day.
+ */
+export type DemoClock = { now: () => Date; tomorrow?: () => Promise<Date> };
+
+/** An address that opens a platform with a search. */
+export type Invitation = { platform: PlatformProfile; url: string };
+
+/**
+ * What a half-written job or town may become: at most 25 labels, which are understood when they come back.
+ * Local and quick.
+ */
+export type Suggestions = {
+  /** Just after the start, resolves once that can be told at once. */
+  ready?: () => Promise<void>;
+  jobs: (typed: string) => string[];
+  towns: (typed: string) => string[];
+};
