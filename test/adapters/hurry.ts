@@ -7,3 +7,10 @@ export function setTimeout(ms = 0): Promise<void> {
     globalThis.setTimeout(resolve, ms / 20);
   });
 }
+
+/** As it is: the sandbox and long work of ours let others go first with it. */
+export function setImmediate(): Promise<void> {
+  return new Promise((resolve) => {
+    globalThis.setImmediate(resolve);
+  });
+}
