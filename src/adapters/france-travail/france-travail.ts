@@ -25,8 +25,6 @@ import { createGatherer } from "./news/gather.ts";
 import { createMarketReader } from "./search/market.ts";
 import { type MatchingOffers, readMatchingOffers, uniqueOffers } from "./search/matching-offers.ts";
 
-export { franceTravailName } from "./api/client.ts";
-
 export type FranceTravailOptions = {
   client: FranceTravailClient;
   atlas: Atlas;

@@ -1,5 +1,5 @@
 import type { SourceProfile } from "../../core/offers/source.ts";
-import { franceTravailName } from "./api/client.ts";
+import { franceTravailName } from "./api/name.ts";
 
 export const franceTravailProfile: SourceProfile = {
   id: "ft",

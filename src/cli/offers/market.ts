@@ -1,7 +1,7 @@
-import { franceTravailName as franceTravail } from "../../adapters/france-travail/api/client.ts";
 import type { Criteria } from "../../adapters/france-travail/api/criteria.ts";
 import { blockSize } from "../../adapters/france-travail/api/limits.ts";
 import { loadLabelLookup } from "../../adapters/france-travail/api/listed-codes.ts";
+import { franceTravailName as franceTravail } from "../../adapters/france-travail/api/name.ts";
 import type { ReferenceLists } from "../../adapters/france-travail/api/reference-lists.ts";
 import { readNewestOffers } from "../../adapters/france-travail/search/newest.ts";
 import { type Market, summariseMarket } from "../../core/market/market.ts";

@@ -1,9 +1,9 @@
 import { dayMs } from "../../../core/collection.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { createTtlCache } from "../../ttl-cache.ts";
-import { franceTravailName as service } from "./client.ts";
 import type { Criteria } from "./criteria.ts";
 import { dropUnlistedCodes } from "./listed-codes.ts";
+import { franceTravailName as service } from "./name.ts";
 import type { ReferenceLists } from "./reference-lists.ts";
 
 export type OutdatedCodes = {

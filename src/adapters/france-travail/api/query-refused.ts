@@ -2,8 +2,8 @@ import { z } from "zod";
 import { SourceError, type UnsupportedPart } from "../../../core/failure.ts";
 import { foreignLines } from "../../foreign.ts";
 import type { HttpResponse } from "../../http/message.ts";
-import { franceTravailName } from "./client.ts";
 import { getParameterInfo, type ParameterName, parameterNames } from "./criteria.ts";
+import { franceTravailName } from "./name.ts";
 import type { ParameterRefusal } from "./refusal.ts";
 
 /**

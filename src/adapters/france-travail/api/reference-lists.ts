@@ -11,8 +11,9 @@ import { parseResponse } from "../../http/parse-response.ts";
 import { maxReferenceValues } from "../../json.ts";
 import { stripMarkupToLine } from "../../plain-text.ts";
 import { replaceFile } from "../../replace-file.ts";
-import { type FranceTravailClient, franceTravailName as service } from "./client.ts";
+import type { FranceTravailClient } from "./client.ts";
 import { type ReferenceListName, referenceListNames } from "./fields.ts";
+import { franceTravailName as service } from "./name.ts";
 
 export type ReferenceItem = { code: string; label: string };
 

@@ -4,10 +4,10 @@ import type { Log } from "../../../core/telemetry.ts";
 import { foreignList } from "../../foreign.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
-import { franceTravailName } from "./client.ts";
 import { countsSchema, toCounts } from "./counts.ts";
 import type { Criteria } from "./criteria.ts";
 import { blockSize } from "./limits.ts";
+import { franceTravailName } from "./name.ts";
 
 export const searchPath = "/offresdemploi/v2/offres/search";
 

@@ -1,6 +1,6 @@
 import { SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
-import { franceTravailName } from "../api/client.ts";
+import { franceTravailName } from "../api/name.ts";
 
 /** After so many failures in a row the service is taken to be away. */
 const patience = 5;

@@ -2,8 +2,8 @@ import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
-import { franceTravailName } from "../api/client.ts";
 import { blockSize, lastBlockIndex, maxReachableRows, romeDomains } from "../api/limits.ts";
+import { franceTravailName } from "../api/name.ts";
 import type { ParisPeriod } from "../api/paris-clock.ts";
 import { concurrentReadings, countWindowParts } from "./plan.ts";
 

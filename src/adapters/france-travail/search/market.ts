@@ -6,7 +6,7 @@ import type { Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { OfferBlock } from "../api/block.ts";
-import { franceTravailName } from "../api/client.ts";
+import { franceTravailName } from "../api/name.ts";
 import type { SearchPart } from "../api/to-criteria.ts";
 import { readNewestOffers } from "./newest.ts";
 

@@ -1,0 +1,48 @@
+import { SourceError } from "../../../core/failure.ts";
+import { franceTravailName } from "./name.ts";
+import type { AccessToken, TokenDenial } from "./token-endpoint.ts";
+
+/** The token of all calls, as long as it may be used. */
+export type TokenCache = {
+  /** Fetched once at a time, however many calls wait for it. Rejects with a SourceError. */
+  get: () => Promise<string>;
+  /** Gives up a token that the API refused, unless another call has renewed it meanwhile. */
+  drop: (refused: string) => void;
+};
+
+/** Credentials that were refused are not tried again for so long. */
+const afterDenialMs = 60_000;
+
+/** `now` is in milliseconds since the epoch. */
+export function createTokenCache(fetchToken: () => Promise<AccessToken | TokenDenial>, now: () => number): TokenCache {
+  let token: { value: string; until: number } | undefined;
+  let fetching: Promise<string> | undefined;
+  let deniedUntil = 0;
+
+  async function renew(): Promise<string> {
+    const fetched = await fetchToken();
+    if ("denied" in fetched) {
+      deniedUntil = now() + afterDenialMs;
+      throw fetched.denied;
+    }
+    token = { value: fetched.value, until: now() + fetched.lifeMs };
+    return token.value;
+  }
+
+  async function get(): Promise<string> {
+    if (token && now() < token.until) return token.value;
+    // Nobody's search mends wrong credentials, and the service counts these calls.
+    if (now() < deniedUntil) throw new SourceError(franceTravailName, "refused");
+    fetching ??= renew().finally(() => {
+      fetching = undefined;
+    });
+    return fetching;
+  }
+
+  return {
+    get,
+    drop: (refused) => {
+      if (token?.value === refused) token = undefined;
+    },
+  };
+}
