@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import type { HarvestWindow } from "../../src/adapters/france-travail/harvest/journal.ts";
-import type { OffersContext } from "../../src/cli/offers/context.ts";
-import { readSearchMarket } from "../../src/cli/offers/market.ts";
+import type { OfferBatch } from "../../src/adapters/exports/write-offers.ts";
 import type { OutputFormat } from "../../src/cli/offers/output.ts";
 import { printOffers } from "../../src/cli/offers/print-offers.ts";
 import type { Offer } from "../../src/core/offers/offer.ts";
@@ -12,14 +10,14 @@ const one = offer({ key: "ft:FIRST" });
 const copy = offer({ key: "ft:COPY", title: "BOULANGER F/H" });
 const other = offer({ key: "ft:OTHER", title: "Ouvrier" });
 
-async function* windows(...all: Offer[][]): AsyncGenerator<HarvestWindow> {
+async function* batches(...all: Offer[][]): AsyncGenerator<OfferBatch> {
   for (const offers of all) yield { offers, odd: 0, readAt };
 }
 
 async function shown(kind: OutputFormat["kind"], out?: string) {
   let text = "";
   const line = await printOffers(
-    { windows: windows([one, other], [copy]), total: 3, fictitious: false },
+    { batches: batches([one, other], [copy]), total: 3, fictitious: false },
     { kind, out, delimiter: ";" },
     async (piece) => {
       text += piece;
@@ -43,16 +41,4 @@ test("a copy says of which offer it is one, also where that was written long bef
   expect(rows[0]).toMatch(/"Copie de"$/);
   expect(rows.map((row) => row.endsWith(';"FIRST"'))).toEqual([false, false, false, true]);
   expect((await shown("csv", "all.csv")).line).toContain("1 of them copies of others in all.csv");
-});
-
-test("the market of a search counts it once, and says so", async () => {
-  const rows = [one, other, copy].map((value) => ({ value }));
-  const read = async ({ origineOffre }: { origineOffre?: 1 | 2 | undefined }) => ({
-    rows: origineOffre === 2 ? [] : rows,
-    total: origineOffre === 2 ? 0 : 3,
-    counts: {},
-  });
-  const opened = { read, lists: {} } as unknown as OffersContext;
-  const market = await readSearchMarket({}, { title: "boulanger", depth: 450, dataDir: "", now: noon }, opened);
-  expect(market.basis).toMatchObject({ offers: 2, of: 3, copies: 1 });
 });

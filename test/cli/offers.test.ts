@@ -6,7 +6,7 @@ import { getParameterInfo, parameterNames } from "../../src/adapters/france-trav
 import { referenceListNames } from "../../src/adapters/france-travail/api/fields.ts";
 import type { OffersOptions } from "../../src/cli/offers/options.ts";
 import { parseOutputFormat } from "../../src/cli/offers/output.ts";
-import { pickParameters } from "../../src/cli/offers/words.ts";
+import { pickParameters } from "../../src/cli/offers/parameters.ts";
 import { exportHeadings } from "../../src/core/exports/columns.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { closeServers, serve } from "../adapters/server.ts";

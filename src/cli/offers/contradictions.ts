@@ -1,5 +1,5 @@
 import type { OffersOptions } from "./options.ts";
-import { pickParameters } from "./words.ts";
+import { pickParameters } from "./parameters.ts";
 
 /** Options that do not go together, a line each: one of them would be ignored. */
 export function findContradictions(options: OffersOptions): string[] {

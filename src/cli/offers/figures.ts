@@ -1,10 +1,11 @@
 import { extname } from "node:path";
+import type { AtomicFile } from "../../adapters/atomic-file.ts";
 import { createPainter, type Painter, PictureError } from "../../charts/painter.ts";
 import { CannotStart } from "../../config.ts";
 import type { Market } from "../../core/market/market.ts";
 import { formatMarketReport } from "../../core/market/market-report.ts";
 import { joinRichLines } from "../../core/market/market-words.ts";
-import { type OutputFile, writeNote, writeOutput } from "./output.ts";
+import { writeNote, writeOutput } from "./output.ts";
 import { formatSourceLine } from "./text.ts";
 
 /**
@@ -43,22 +44,22 @@ export async function printCount(
 }
 
 /** `--stats`: the market in words, as a chat tells it in detail; as data; or drawn. */
-export async function printMarket(market: Market, { isJson, out }: FiguresFormat, file?: OutputFile): Promise<void> {
+export async function printMarket(market: Market, { isJson, out }: FiguresFormat, file?: AtomicFile): Promise<void> {
   const { source, fictitious, basis, asOf } = market;
   const data = { total: basis.of, source, asOf, fictitious, market };
   const told = formatSourceLine(new Date(asOf), fictitious);
   if (isJson && !file) return writeOutput(asText(data));
   if (isJson && file) {
-    await file.put(asText(data));
-    await file.done();
+    await file.write(asText(data));
+    await file.commit();
     return writeNote(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${told}`);
   }
   await writeOutput(`${joinRichLines(formatMarketReport(market), true)}\n\n${told}\n`);
   if (!file) return;
   const bytes = await drawn(market);
   if (!bytes) return writeNote("There is no offer, and so no picture.");
-  await file.put(bytes);
-  await file.done();
+  await file.write(bytes);
+  await file.commit();
   writeNote(`The picture of it is in ${out}. ${told}`);
 }
 

@@ -1,33 +1,35 @@
-import type { Criteria } from "../../adapters/france-travail/api/criteria.ts";
+import type { AtomicFile } from "../../adapters/atomic-file.ts";
 import { referenceListNames } from "../../adapters/france-travail/api/fields.ts";
-import { blockSize, maxReachableRows } from "../../adapters/france-travail/api/limits.ts";
-import type { OfferRows } from "../../adapters/france-travail/api/offers-reader.ts";
-import { QueryRefused } from "../../adapters/france-travail/api/query-refused.ts";
-import { isReferenceListName } from "../../adapters/france-travail/api/reference-lists.ts";
-import { deleteOldJournals, type HarvestWindow } from "../../adapters/france-travail/harvest/journal.ts";
+import { maxReachableRows } from "../../adapters/france-travail/api/limits.ts";
+import { findReferenceItems, isReferenceListName } from "../../adapters/france-travail/api/reference-lists.ts";
+import { harvestToJournal } from "../../adapters/france-travail/harvest/harvest-to-journal.ts";
+import { deleteOldJournals } from "../../adapters/france-travail/harvest/journal.ts";
+import { formatCriteriaTitle } from "../../adapters/france-travail/search/criteria-title.ts";
+import { defaultMarketDepth, readMarketByCriteria } from "../../adapters/france-travail/search/market-by-criteria.ts";
+import { type GivenParameters, hasPlaceParameter } from "../../adapters/france-travail/search/merge-criteria.ts";
+import { buildOfferQuery, type OfferQuery } from "../../adapters/france-travail/search/offer-query.ts";
+import { countByCriteria, readFirstOffers } from "../../adapters/france-travail/search/read-by-criteria.ts";
+import { type OfferSearch, openOfferSearch } from "../../app/offer-search.ts";
 import { CannotStart, loadConfig } from "../../config.ts";
 import { SourceError } from "../../core/failure.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
-import { type OffersContext, openOffersContext } from "./context.ts";
 import { findContradictions } from "./contradictions.ts";
-import { parseFiguresFormat, printCount, printMarket } from "./figures.ts";
-import { type FilterSplit, splitFilters } from "./filter-split.ts";
-import { formatMissing, harvestToJournal } from "./harvest.ts";
-import { defaultMarketDepth, readSearchMarket } from "./market.ts";
+import { type FiguresFormat, parseFiguresFormat, printCount, printMarket } from "./figures.ts";
+import { formatMissing, showHarvest, toHarvestError } from "./harvest.ts";
 import type { OffersOptions } from "./options.ts";
 import {
   OutputClosed,
-  type OutputFile,
   type OutputFormat,
   openOutputFile,
   parseOutputFormat,
   writeNote,
   writeOutput,
 } from "./output.ts";
+import { pickParameters } from "./parameters.ts";
 import { type OffersToPrint, printOffers } from "./print-offers.ts";
-import { filterItems, formatReferenceList } from "./text.ts";
-import { buildSearchTitle } from "./title.ts";
-import { buildCriteria, hasPlaceParameter, type ParsedWords, parseWords, pickParameters } from "./words.ts";
+import { explainQueryRefusal, formatSearchNote } from "./query-text.ts";
+import { explainSourceError } from "./source-error.ts";
+import { formatReferenceList } from "./text.ts";
 
 const usualLimit = 20;
 
@@ -43,62 +45,33 @@ export async function runOffers(words: string[], options: OffersOptions): Promis
   const config = loadConfig();
   const figures = options.count || options.stats ? parseFiguresFormat(options) : undefined;
   const format = figures ? undefined : parseOutputFormat(options);
-  const limit = limitOf(options);
+  const limit = parseLimit(options);
   const now = new Date();
   await deleteOldJournals(config.DATA_DIR, now).catch(() => {});
-  const opened = await openOffersContext(config, () => now);
-  let file: OutputFile | undefined;
+  const search = await openOfferSearch(config, () => now);
+  let file: AtomicFile | undefined;
   try {
     const text = cleanLine(words.join(" "));
-    if (options.list !== undefined) return await showList(options.list, text, opened, options.json === true);
+    if (options.list !== undefined) return await printList(options.list, text, search, options.json === true);
     const given = pickParameters(options);
-    if (options.place !== undefined && hasPlaceParameter(given))
-      throw new CannotStart("--place and another option both say where: give one of them.");
-    const meant: ParsedWords =
-      text === "" && options.place === undefined
-        ? { asked: {}, notes: [] }
-        : parseWords(text, options.place && cleanLine(options.place), await opened.lookups(), given);
-    const criteria = await buildCriteria(given, meant, opened.lists);
-    const { asked, here, fits } = splitFilters(meant.search, given, now);
-    for (const line of meant.notes) writeNote(line);
-    if (asked.length > 0) writeNote(`asked of France Travail: ${asked.join(", ")}`);
-    if (here.length > 0)
-      writeNote(
-        options.count
-          ? `not applied: ${here.join(", ")} (France Travail cannot count that: --stats, or reading the offers, decides it)`
-          : `decided here, by what each offer says, if it says: ${here.join(", ")}`,
-      );
-    if (opened.fictitious)
-      writeNote(
-        "These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.",
-      );
+    const query = await readQuery(text, given, options, search, now);
+    printNotes(query, search, options.count === true);
     if (options.out !== undefined) file = await openOutputFile(options.out);
-    if (options.stats && figures) {
-      const depth = options.all ? "all" : options.limit === undefined ? defaultMarketDepth : limit;
-      const title = [await buildSearchTitle(criteria, given, meant, opened.lists), ...here].join(" · ");
-      const market = await readSearchMarket(criteria, { title, depth, fits, dataDir: config.DATA_DIR, now }, opened);
-      await printMarket(market, figures, file);
-    } else if (figures) {
-      const { total, isLeast } = await opened.read({ ...criteria, range: "0-0" });
-      if (isLeast)
-        throw new CannotStart(
-          "France Travail does not say how many there are just now: --all reads and counts them.",
-          1,
-        );
-      await printCount(total, figures, now, opened.fictitious, here);
-    } else if (format && options.all)
-      await showAll(criteria, opened, { format, file, fits, dataDir: config.DATA_DIR, now });
-    else if (format) await showSome(criteria, limit, opened, { format, file, fits, now });
+    const output = { file, now };
+    if (figures && options.stats) await printStats(query, given, { ...output, limit, options, figures }, search);
+    else if (figures) await printTotal(query, { figures, now }, search);
+    else if (format && options.all) await printAll(query, { ...output, format }, search);
+    else if (format) await printFirst(query, limit, { ...output, format }, search);
   } catch (error) {
     if (error instanceof OutputClosed) return;
-    throw error instanceof SourceError ? toCannotStart(error) : error;
+    throw error instanceof SourceError ? explainSourceError(error) : error;
   } finally {
-    await file?.drop();
-    await opened.close();
+    await file?.discard();
+    await search.close();
   }
 }
 
-function limitOf({ limit }: OffersOptions): number {
+function parseLimit({ limit }: OffersOptions): number {
   const wanted = limit === undefined ? usualLimit : Number(limit);
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > maxReachableRows)
     throw new CannotStart(
@@ -107,27 +80,87 @@ function limitOf({ limit }: OffersOptions): number {
   return wanted;
 }
 
-async function showList(
-  name: string,
-  words: string,
-  { lists, fictitious }: OffersContext,
-  isJson: boolean,
-): Promise<void> {
+async function printList(name: string, words: string, { lists, fictitious }: OfferSearch, isJson: boolean) {
   if (!isReferenceListName(name))
     throw new CannotStart(`--list "${name}" is refused: there are ${referenceListNames.join(", ")}.`);
   const list = await lists.get(name);
-  if (isJson) await writeOutput(`${JSON.stringify(filterItems(list.items, words), null, 2)}\n`);
+  if (isJson) await writeOutput(`${JSON.stringify(findReferenceItems(list.items, words), null, 2)}\n`);
   else await writeOutput(formatReferenceList(list, words, fictitious));
 }
 
-type How = { format: OutputFormat; file: OutputFile | undefined; fits: FilterSplit["fits"]; now: Date };
+async function readQuery(
+  text: string,
+  given: GivenParameters,
+  { place }: OffersOptions,
+  search: OfferSearch,
+  now: Date,
+): Promise<OfferQuery> {
+  if (place !== undefined && hasPlaceParameter(given))
+    throw new CannotStart("--place and another option both say where: give one of them.");
+  const query = await buildOfferQuery({ text, placeName: place && cleanLine(place), given }, search, now);
+  if ("refusal" in query) throw new CannotStart(explainQueryRefusal(query.refusal));
+  return query;
+}
+
+/** How the query was understood, for who looks on. */
+function printNotes({ worded, filters: { asked, here } }: OfferQuery, { fictitious }: OfferSearch, isCount: boolean) {
+  for (const note of worded.notes) writeNote(formatSearchNote(note));
+  if (asked.length > 0) writeNote(`asked of France Travail: ${asked.join(", ")}`);
+  if (here.length > 0)
+    writeNote(
+      isCount
+        ? `not applied: ${here.join(", ")} (France Travail cannot count that: --stats, or reading the offers, decides it)`
+        : `decided here, by what each offer says, if it says: ${here.join(", ")}`,
+    );
+  if (fictitious)
+    writeNote(
+      "These offers are fictitious: set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for real ones.",
+    );
+}
+
+type Output = { file: AtomicFile | undefined; now: Date };
+
+async function printStats(
+  { criteria, worded, filters: { here, fits } }: OfferQuery,
+  given: GivenParameters,
+  { file, now, limit, options, figures }: Output & { limit: number; options: OffersOptions; figures: FiguresFormat },
+  search: OfferSearch,
+): Promise<void> {
+  const depth = options.all ? "all" : options.limit === undefined ? defaultMarketDepth : limit;
+  const title = [await formatCriteriaTitle(criteria, given, worded, search.lists), ...here].join(" · ");
+  const read = (harvest: Parameters<typeof readMarketByCriteria>[3]) =>
+    readMarketByCriteria(criteria, { title, depth, fits }, search, harvest);
+  const outcome = await (depth === "all"
+    ? showHarvest(now, read)
+    : read({ now, signal: new AbortController().signal }));
+  if (outcome.is !== "market") throw toHarvestError(outcome);
+  const missing = outcome.harvested && formatMissing(outcome.harvested);
+  if (missing) writeNote(missing);
+  await printMarket(outcome.market, figures, file);
+}
+
+async function printTotal(
+  { criteria, filters: { here } }: OfferQuery,
+  { figures, now }: { figures: FiguresFormat; now: Date },
+  { read, fictitious }: OfferSearch,
+): Promise<void> {
+  const { total, isLeast } = await countByCriteria(read, criteria);
+  if (isLeast)
+    throw new CannotStart("France Travail does not say how many there are just now: --all reads and counts them.", 1);
+  await printCount(total, figures, now, fictitious, here);
+}
 
 /** What was read stays for the next time until it is where it should be. */
-async function showAll(criteria: Criteria, opened: OffersContext, how: How & { dataDir: string }): Promise<void> {
-  const { fictitious } = opened;
-  const { journal, outcome } = await harvestToJournal(criteria, opened, how.dataDir, how.now);
+async function printAll(
+  { criteria, filters: { fits } }: OfferQuery,
+  output: Output & { format: OutputFormat },
+  search: OfferSearch,
+): Promise<void> {
+  const harvest = await showHarvest(output.now, (options) => harvestToJournal(criteria, search, options));
+  if (harvest.is !== "done") throw toHarvestError(harvest);
+  const { journal, outcome } = harvest;
   try {
-    await showTo(how, { windows: journal.windows(), total: outcome.total, fictitious, fits: how.fits });
+    await print({ batches: journal.windows(), total: outcome.total, fictitious: search.fictitious, fits }, output);
     await journal.remove();
   } catch (error) {
     await (error instanceof OutputClosed ? journal.remove() : journal.close());
@@ -141,55 +174,18 @@ async function showAll(criteria: Criteria, opened: OffersContext, how: How & { d
  * The first offers of a search, or the very rows that were asked for. All is read before any is written: a
  * failure leaves nothing half done.
  */
-async function showSome(criteria: Criteria, limit: number, opened: OffersContext, how: How): Promise<void> {
-  const { fits } = how;
-  const pages: OfferRows[] = [];
-  let found = 0;
-  // What does not fit makes room for more.
-  for (const range of criteria.range ? [criteria.range] : rangesUpTo(fits ? maxReachableRows : limit)) {
-    const page = await opened.read({ ...criteria, range });
-    pages.push(page);
-    found += page.rows.filter(({ value }) => value && (fits?.(value) ?? true)).length;
-    if (page.rows.length < blockSize || found >= limit) break;
-  }
-  const { fictitious } = opened;
-  const most = criteria.range ? undefined : limit;
-  // Where the first page did not say how many there are, the last one knows best.
-  const { total = 0, isLeast = false } = (pages[0]?.isLeast ? pages.at(-1) : pages[0]) ?? {};
-  await showTo(how, { windows: windowsOf(pages, how.now), total, isLeast, fictitious, fits, most });
+async function printFirst(
+  { criteria, filters: { fits } }: OfferQuery,
+  limit: number,
+  output: Output & { format: OutputFormat },
+  { read, fictitious }: OfferSearch,
+): Promise<void> {
+  const first = await readFirstOffers(read, criteria, { limit, fits, now: output.now });
+  await print({ ...first, fictitious, fits }, output);
 }
 
-async function showTo({ format, file, now }: How, reading: OffersToPrint): Promise<void> {
-  const line = await printOffers(reading, format, file?.put ?? writeOutput, now);
-  await file?.done();
+async function print(offers: OffersToPrint, { format, file, now }: Output & { format: OutputFormat }): Promise<void> {
+  const line = await printOffers(offers, format, file?.write ?? writeOutput, now);
+  await file?.commit();
   if (line) writeNote(line);
 }
-
-function rangesUpTo(limit: number): `${number}-${number}`[] {
-  return Array.from(
-    { length: Math.ceil(limit / blockSize) },
-    (_, n) => `${n * blockSize}-${Math.min(limit, (n + 1) * blockSize) - 1}` as const,
-  );
-}
-
-async function* windowsOf(pages: OfferRows[], readAt: Date): AsyncGenerator<HarvestWindow> {
-  for (const { rows } of pages) {
-    const offers = rows.flatMap(({ value = [] }) => value);
-    yield { offers, odd: rows.length - offers.length, readAt };
-  }
-}
-
-/** One line, and what to do about it. */
-function toCannotStart(error: SourceError): CannotStart {
-  if (error instanceof QueryRefused) return new CannotStart(error.refusal.says.en, 1);
-  return new CannotStart(failures[error.why], 1);
-}
-
-const failures: Record<SourceError["why"], string> = {
-  busy: "France Travail has too many calls just now: try again in a minute.",
-  down: "France Travail cannot be reached: try again later.",
-  slow: "France Travail did not answer in time: try again later.",
-  garbage: "France Travail answered something that makes no sense: try again later.",
-  refused:
-    'France Travail refused the credentials: copy FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi".',
-};

@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { type AtomicFile, openAtomicFile } from "../../adapters/atomic-file.ts";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
@@ -27,70 +26,20 @@ export function parseOutputFormat({ json, jsonl, csv, out, delimiter = ";" }: Of
 /** Takes what is to be written, piece by piece. */
 export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
 
-/** A file that has its name only once it is whole. */
-export type OutputFile = {
-  put: WritePiece;
-  /** It is whole. */
-  done: () => Promise<void>;
-  /** It will not be; nothing is left of it. After `done` this does nothing. */
-  drop: () => Promise<void>;
-};
-
 /**
- * Opens a file before there is anything to write: whether it can be is better known before the work than
- * after it.
+ * Opens the file of `--out` before there is anything to write; each failure is `CannotStart` with what to do
+ * about it.
  */
-export async function openOutputFile(out: string): Promise<OutputFile> {
-  const refused = (error: NodeJS.ErrnoException): never => {
+export async function openOutputFile(out: string): Promise<AtomicFile> {
+  const refuse = (error: NodeJS.ErrnoException): never => {
     const remedy = remedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
     throw new CannotStart(`--out ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
   };
-  const isFolder = await stat(out).then(
-    (there) => there.isDirectory(),
-    () => false,
-  );
-  if (isFolder) refused(Object.assign(new Error(), { code: "EISDIR" }));
-  // Two that write the same file at once do not write into each other's.
-  const part = `${out}.${process.pid}.part`;
-  const file = await open(part, "w").catch(refused);
-  let isOpen = true;
-  const release = removeAtExit(part);
+  const file = await openAtomicFile(out).catch(refuse);
   return {
-    put: async (piece) => file.appendFile(piece).catch(refused),
-    done: async () => {
-      await file.close().catch(refused);
-      await rename(part, out).catch(refused);
-      isOpen = false;
-      release();
-    },
-    drop: async () => {
-      if (!isOpen) return;
-      isOpen = false;
-      await file.close().catch(() => {});
-      await rm(part, { force: true });
-      release();
-    },
-  };
-}
-
-/** The number of a signal, as shells add it to 128. */
-const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
-
-/**
- * Removes a file however the process ends, unless it is killed outright: an exit in the middle, a fault, a
- * signal. Returns how to let go of it. A signal that somebody else listens to as well is theirs: they end the
- * process in their own way.
- */
-function removeAtExit(path: string): () => void {
-  const remove = () => rmSync(path, { force: true });
-  const end = (signal: keyof typeof signals) => {
-    if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);
-  };
-  process.on("exit", remove);
-  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  return () => {
-    process.off("exit", remove);
-    for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.off(signal, end);
+    write: (piece) => file.write(piece).catch(refuse),
+    commit: () => file.commit().catch(refuse),
+    discard: file.discard,
   };
 }
 
@@ -109,8 +58,8 @@ function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
 export class OutputClosed extends Error {}
 
 /**
- * Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `SeenEnough` where
- * nobody reads on.
+ * Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `OutputClosed`
+ * where nobody reads on.
  */
 export function writeOutput(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {

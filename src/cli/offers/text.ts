@@ -1,7 +1,6 @@
-import type { ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
+import { findReferenceItems, type ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
 import type { MarkedOffer } from "../../core/offers/copies.ts";
 import { formatParisDay, formatParisMinute } from "../../core/text/paris-time.ts";
-import { normaliseText } from "../../core/text/text.ts";
 
 /** What the terms of use ask to be said with any data: whose it is, and when it was read. */
 export function formatSourceLine(asOf: Date, fictitious: boolean): string {
@@ -22,16 +21,8 @@ export function formatOffer({ title, company, place, contract, salary, created, 
 }
 
 export function formatReferenceList({ items, asOf }: ReferenceList, words: string, fictitious: boolean): string {
-  const shown = filterItems(items, words);
+  const shown = findReferenceItems(items, words);
   const width = Math.max(0, ...shown.map(({ code }) => code.length));
   const lines = shown.map(({ code, label }) => `${code.padEnd(width)}  ${label}\n`);
   return `${lines.join("")}\n${shown.length} of ${items.length} codes. ${formatSourceLine(new Date(asOf), fictitious)}\n`;
-}
-
-/** Those whose code or label holds all the words. */
-export function filterItems(items: ReferenceList["items"], words: string): ReferenceList["items"] {
-  const wanted = normaliseText(words)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  return items.filter(({ code, label }) => wanted.every((word) => normaliseText(`${code} ${label}`).includes(word)));
 }

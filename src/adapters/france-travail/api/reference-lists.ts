@@ -5,6 +5,7 @@ import { dayMs } from "../../../core/collection.ts";
 import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { cleanLine } from "../../../core/text/clean-text.ts";
+import { normaliseText } from "../../../core/text/text.ts";
 import { foreignList, foreignWords, readRows } from "../../foreign.ts";
 import { maxReferenceBytes } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
@@ -55,6 +56,14 @@ const saved = z.object({
 
 export function isReferenceListName(text: string): text is ReferenceListName {
   return referenceListNames.some((name) => name === text);
+}
+
+/** The items whose code or label holds all the words, whatever their case and accents. */
+export function findReferenceItems(items: ReferenceItem[], words: string): ReferenceItem[] {
+  const wanted = normaliseText(words)
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return items.filter(({ code, label }) => wanted.every((word) => normaliseText(`${code} ${label}`).includes(word)));
 }
 
 /**

@@ -51,6 +51,11 @@ export type HarvestOutcome = HarvestProgress & {
   why: string[];
 };
 
+/** As far as can be known, nothing is missing. */
+export function isComplete({ why }: HarvestOutcome): boolean {
+  return why.length === 0;
+}
+
 /**
  * So many times the calls that so many offers need, and some for the smallest harvests: more means that what
  * the service answers does not go together.

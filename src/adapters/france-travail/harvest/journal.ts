@@ -17,7 +17,7 @@ import type { HarvestCheckpoint } from "./harvest.ts";
  */
 export type HarvestJournal = {
   resumed: HarvestCheckpoint | undefined;
-  /** `downTo` as in `Resumed`; `readAt` is when the service gave them. */
+  /** `downTo` as in `HarvestCheckpoint`; `readAt` is when the service gave them. */
   write: (rows: DatedRow<Offer | undefined>[], downTo: number | undefined, readAt: Date) => Promise<void>;
   /** What was written, a window at a time. An offer that stands there twice comes once. */
   windows: () => AsyncGenerator<HarvestWindow>;

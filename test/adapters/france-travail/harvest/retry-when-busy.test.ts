@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { retryWhenBusy } from "../../src/cli/offers/retry-when-busy.ts";
-import { SourceError } from "../../src/core/failure.ts";
+import { retryWhenBusy } from "../../../../src/adapters/france-travail/harvest/retry-when-busy.ts";
+import { SourceError } from "../../../../src/core/failure.ts";
 
 function waiting(busy: number, why: SourceError["why"] = "busy") {
   const said: number[] = [];

@@ -1,0 +1,111 @@
+import { SourceError } from "../../../core/failure.ts";
+import { type Criteria, criteriaToSearchParams } from "../api/criteria.ts";
+import type { OfferRows, ReadOffers } from "../api/offers-reader.ts";
+import { type HarvestOutcome, type HarvestProgress, harvest } from "./harvest.ts";
+import { type HarvestJournal, JournalInUse, openJournal } from "./journal.ts";
+import { retryWhenBusy } from "./retry-when-busy.ts";
+
+/** What a harvest into a journal works with. */
+export type JournaledHarvestDeps = {
+  read: ReadOffers;
+  /** The départements that the service knows, or those of a region. */
+  departements: (region?: string) => string[];
+  /** Offers of the sandbox never resume a harvest of real ones, nor the other way round. */
+  fictitious: boolean;
+  /** The folder of the journal. */
+  dataDir: string;
+};
+
+/** When a harvest begins, what stops it, and who is told how far it is. */
+export type JournaledHarvestOptions = {
+  now: Date;
+  /** Aborting it stops the harvest between two calls. */
+  signal: AbortSignal;
+  /** This harvest resumes an earlier one, which had read so many offers. */
+  onResume?: (offers: number) => void;
+  onProgress?: (progress: HarvestProgress) => void;
+  /** The service asks to wait so long before it takes further calls. */
+  onWait?: (seconds: number) => void;
+};
+
+/**
+ * Why a harvest ended before all was read. `isResumable`: the journal keeps what was read for a day, and the
+ * same harvest goes on from there.
+ */
+export type HarvestFailure =
+  | { is: "stopped"; outcome: HarvestOutcome; isResumable: boolean }
+  | { is: "failed"; error: SourceError; isResumable: boolean }
+  /** Another process harvests the same search. */
+  | { is: "in-use" }
+  /** The journal cannot be written: the code of the system's error, as "ENOSPC". */
+  | { is: "unwritable"; code: string };
+
+/**
+ * A harvest that came to its end. The caller removes the journal once its offers are where they belong, or
+ * closes it so that the same harvest need not ask for them again.
+ */
+export type JournaledHarvest = { is: "done"; journal: HarvestJournal; outcome: HarvestOutcome };
+
+class JournalUnwritable extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the journal of a harvest cannot be written: ${code}`);
+    this.code = code;
+  }
+}
+
+/**
+ * Reads every offer of a search into a journal, however many there are, waiting where the service asks for
+ * it. Expected ends are results; rejects only with a bug.
+ */
+export async function harvestToJournal(
+  criteria: Criteria,
+  deps: JournaledHarvestDeps,
+  options: JournaledHarvestOptions,
+): Promise<JournaledHarvest | HarvestFailure> {
+  const search = `${deps.fictitious ? "sandbox" : "real"} ${criteriaToSearchParams(criteria)}`;
+  try {
+    const journal = await openJournal(deps.dataDir, search, options.now).catch(throwUnwritable);
+    return await harvestInto(journal, criteria, deps, options);
+  } catch (error) {
+    if (error instanceof JournalInUse) return { is: "in-use" };
+    if (error instanceof JournalUnwritable) return { is: "unwritable", code: error.code };
+    throw error;
+  }
+}
+
+async function harvestInto(
+  journal: HarvestJournal,
+  criteria: Criteria,
+  { read, departements }: JournaledHarvestDeps,
+  { now, signal, onResume = () => {}, onProgress = () => {}, onWait = () => {} }: JournaledHarvestOptions,
+): Promise<JournaledHarvest | HarvestFailure> {
+  const { resumed } = journal;
+  if (resumed) onResume([...resumed.ids].length);
+  try {
+    const outcome = await harvest({
+      criteria,
+      ask: retryWhenBusy<Criteria, OfferRows>(read, onWait, signal),
+      now,
+      departements,
+      write: (rows, downTo) => journal.write(rows, downTo, new Date()).catch(throwUnwritable),
+      progress: onProgress,
+      signal,
+      resumed,
+    });
+    if (!outcome.stopped) return { is: "done", journal, outcome };
+    await journal.close();
+    return { is: "stopped", outcome, isResumable: journal.isWorthKeeping() };
+  } catch (error) {
+    await journal.close();
+    if (error instanceof SourceError) return { is: "failed", error, isResumable: journal.isWorthKeeping() };
+    throw error;
+  }
+}
+
+/** What the system refuses has a code; anything else is a bug. */
+function throwUnwritable(error: unknown): never {
+  if (error instanceof Error && "code" in error) throw new JournalUnwritable(String(error.code));
+  throw error;
+}

@@ -1,0 +1,35 @@
+import type { Criteria } from "../api/criteria.ts";
+import type { ReferenceLists } from "../api/reference-lists.ts";
+import { readSearchWords, type WordedCriteria, type WordLookups, type WordsRefusal } from "./criteria-of-words.ts";
+import { type GivenParameters, type MergeRefusal, mergeCriteria } from "./merge-criteria.ts";
+import { type FilterSplit, splitFilters } from "./split-filters.ts";
+
+/** What someone asks for, in words, in parameters by the API's names, or in both. */
+export type QueryRequest = {
+  text: string;
+  /** Replaces the place of the text. */
+  placeName?: string | undefined;
+  given: GivenParameters;
+};
+
+/** What is asked of France Travail, what the words were taken for, and what is decided here. */
+export type OfferQuery = { criteria: Criteria; worded: WordedCriteria; filters: FilterSplit };
+
+export type QueryDeps = { lists: ReferenceLists; openLookups: () => Promise<WordLookups> };
+
+/**
+ * Makes one query of words and parameters. The lookups are opened only where there are words. What cannot be
+ * asked is a refusal, found before any offer is read.
+ */
+export async function buildOfferQuery(
+  { text, placeName, given }: QueryRequest,
+  { lists, openLookups }: QueryDeps,
+  now: Date,
+): Promise<OfferQuery | { refusal: WordsRefusal | MergeRefusal }> {
+  const hasWords = text !== "" || placeName !== undefined;
+  const worded = hasWords ? readSearchWords(text, placeName, await openLookups(), given) : { asked: {}, notes: [] };
+  if ("refusal" in worded) return worded;
+  const merged = await mergeCriteria(given, worded, lists);
+  if ("refusal" in merged) return merged;
+  return { criteria: merged.criteria, worded, filters: splitFilters(worded.search, given, now) };
+}

@@ -1,0 +1,56 @@
+import type { SearchNote, WordsRefusal } from "../../adapters/france-travail/search/criteria-of-words.ts";
+import type { MergeRefusal } from "../../adapters/france-travail/search/merge-criteria.ts";
+import { formatPlace } from "../../core/places/place.ts";
+import type { Kind } from "../../core/search/kind.ts";
+import { explainDoubt } from "../doubt.ts";
+
+/** In a line, what words were taken for. */
+export function formatSearchNote(note: SearchNote): string {
+  switch (note.is) {
+    case "job":
+      return `${note.label} (${note.codes.join(", ")})${note.related.length > 0 ? `, and related jobs: ${note.related.join(", ")}` : ""}`;
+    case "words":
+      return `no job title is like "${note.words}": it is looked for in the text of offers`;
+    case "place": {
+      const others = note.others.slice(0, 3).map(formatPlace).join(", ");
+      const around = note.km === undefined ? "" : ` + ${note.km} km`;
+      return `${formatPlace(note.place)}${around}${others === "" ? "" : ` (not ${others})`}`;
+    }
+    case "radius":
+      return `${note.saidKm} km is no distance that words can choose: ${note.radius} km is the nearest. Give --distance ${note.saidKm} for just that.`;
+    case "radius-left-out":
+      return `${note.saidKm} km is left out: a distance goes with a town.`;
+    case "elsewhere":
+      return `"${note.kind}" is not looked for: these are jobs and apprenticeships.`;
+    case "whole-city":
+      return `France Travail knows ${note.city} as one place: these are offers of all of it, not of ${formatPlace(note.place)} alone.`;
+    case "kind":
+      return kindNotes[note.kind];
+  }
+}
+
+const kindNotes: Record<Kind, string> = {
+  emploi: "jobs",
+  alternance: "apprenticeships: contracts of apprenticeship and of professionalisation",
+  entreprises: "companies without an offer are not looked for here: these are offers",
+};
+
+/** Why a query cannot be asked, and what to do about it: a line for each thing wrong. */
+export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal): string {
+  switch (refusal.is) {
+    case "unclear":
+      return explainDoubt(refusal.doubt, refusal);
+    case "near-titles":
+      return `"${refusal.jobText}" is no job title; the nearest are: ${refusal.labels.join(", ")}. Name one, or give --motsCles "${refusal.jobText}" to look for the word in the text of offers.`;
+    case "unknown-place":
+      return `No town, département or region is called "${refusal.name}".`;
+    case "nothing":
+      return `"${refusal.text}" names no job, no place, and no word that can be searched for.`;
+    case "not-covered":
+      return `France Travail has no offers in ${formatPlace(refusal.place)}: of the lands overseas it covers Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`;
+    case "distance-without-town":
+      return `--distance goes with a town, and ${refusal.place} is none: name a town, or leave the distance out.`;
+    case "parameters":
+      return refusal.refusals.map(({ says }) => says.en).join("\n");
+  }
+}

@@ -1,0 +1,124 @@
+import { findForeignPlace } from "../places/abroad.ts";
+import type { FindPlaces } from "../places/found-places.ts";
+import { france, type Place } from "../places/place.ts";
+import type { Kind } from "../search/kind.ts";
+import type { Search } from "../search/search.ts";
+import { findNonLatinWords } from "../text/text.ts";
+import type { Doubt } from "./doubt.ts";
+import { extractFilters, extractKind } from "./filter-words.ts";
+import { isWellKnown, type Lookups } from "./heard.ts";
+import { type ElsewhereKind, stripNoise } from "./job-request.ts";
+import type { Meaning } from "./meaning.ts";
+import { createUnderstander } from "./understand.ts";
+
+/** The search that a text means, and how the text was read. */
+export type UnderstoodSearch = {
+  search: Search;
+  /** The places that the name may mean, likeliest first; empty where no place was named. */
+  places: Place[];
+  /** The kind of search, where the text says it. */
+  kind?: Kind;
+  /** The kilometres that the text says; the search has the nearest distance that can be chosen. */
+  saidKm?: number;
+  elsewhere?: ElsewhereKind;
+};
+
+/** Why no search can be made of a text without asking its author. */
+export type SearchDoubt =
+  /** A part was not understood; where that is a place, `places` are those that may be meant. */
+  | { is: "unclear"; doubt: Doubt; jobText: string; places: Place[] }
+  /** No job title has these words: the labels of those that look alike. */
+  | { is: "near-titles"; jobText: string; labels: string[] }
+  | { is: "unknown-place"; name: string };
+
+const usualRadius = 20;
+const maxNear = 3;
+
+/**
+ * Reads "boulanger à Lyon" as one search, where nobody can be asked back: at a prompt, or by a program. The
+ * likeliest title and place are taken as a chat would propose them; what was not understood is a doubt and
+ * never left out, since the search would be another one. A `placeName` replaces the place of the text.
+ */
+export function toSearch(
+  text: string,
+  placeName: string | undefined,
+  lookups: Lookups,
+): UnderstoodSearch | { refusal: SearchDoubt } {
+  const meaning = text === "" ? undefined : readMeaning(text, lookups);
+  const refusal = meaning && findDoubt(meaning);
+  if (refusal) return { refusal };
+  const { isJob, isPlace } = findRoles(meaning);
+  const named = placeName === undefined ? undefined : findNamedPlaces(placeName, lookups.findPlaces);
+  if (named && "is" in named) return { refusal: named };
+  const places = named ?? (isPlace ? listMeantPlaces(meaning) : []);
+  const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
+  const words = isJob && !title ? meaning?.jobText : undefined;
+  const search: Search = {
+    kind: meaning?.kind === "alternance" ? "alternance" : "emploi",
+    titles: title ? [title] : [],
+    ...(words === undefined ? {} : { words }),
+    place: places[0] ?? france,
+    radius: meaning?.radius ?? usualRadius,
+    filters: meaning?.filters ?? {},
+  };
+  return {
+    search,
+    places,
+    ...(meaning?.kind ? { kind: meaning.kind } : {}),
+    ...(meaning?.saidKm === undefined ? {} : { saidKm: meaning.saidKm }),
+    ...(meaning?.elsewhere ? { elsewhere: meaning.elsewhere } : {}),
+  };
+}
+
+/** A text of filters alone is no job, though such words find some titles: "télétravail". */
+function readMeaning(text: string, { findTitles, findPlaces }: Lookups): Meaning {
+  const meaning = createUnderstander(findTitles, findPlaces)(text);
+  const { kind, rest: ofKind } = extractKind(stripNoise(text));
+  const { filters, rest } = extractFilters(ofKind);
+  if (rest !== "" || Object.keys(filters).length === 0) return meaning;
+  const none = { titleMatch: "none", placeMatch: "none", both: false } as const;
+  return { text, jobText: "", titles: [], placeText: "", places: [], ...none, filters, ...(kind ? { kind } : {}) };
+}
+
+/**
+ * Which part a text plays that may be a job or a place: a place where it names one and is only like a job.
+ */
+function findRoles(meaning: Meaning | undefined): { isJob: boolean; isPlace: boolean } {
+  if (!meaning) return { isJob: false, isPlace: false };
+  const { both, titleMatch, placeMatch, jobText } = meaning;
+  if (both) return { isJob: true, isPlace: true };
+  const isPlace = (placeMatch === "sure" || placeMatch === "exact") && titleMatch !== "sure";
+  return { isJob: !isPlace && jobText !== "", isPlace };
+}
+
+/** The likeliest place, followed by the others where it is not sure which one is meant. */
+function listMeantPlaces(meaning: Meaning | undefined): Place[] {
+  if (!meaning) return [];
+  return meaning.placeMatch === "sure" ? meaning.places.slice(0, 1) : meaning.places;
+}
+
+function findDoubt(meaning: Meaning): SearchDoubt | undefined {
+  const { doubt, jobText, places, titles, titleMatch } = meaning;
+  if (doubt) return { is: "unclear", doubt, jobText, places };
+  if (titleMatch !== "near" || findRoles(meaning).isPlace) return undefined;
+  return { is: "near-titles", jobText, labels: titles.slice(0, maxNear).map(({ label }) => label) };
+}
+
+function findNamedPlaces(name: string, findPlaces: FindPlaces): Place[] | SearchDoubt {
+  const unclear = (doubt: Doubt, alike: Place[] = []): SearchDoubt => ({
+    is: "unclear",
+    doubt,
+    jobText: "",
+    places: alike,
+  });
+  const unread = findNonLatinWords(name);
+  if (unread.length > 0) return unclear({ is: "alphabet", said: unread.join(" ") });
+  const found = findPlaces(name);
+  const { places, sure, exact } = found;
+  // "Valence" is the town in France; "Le Caire" is not the village.
+  const abroad = isWellKnown(found) ? undefined : findForeignPlace(name);
+  if (abroad && !exact) return unclear({ is: "abroad", said: name, ...abroad });
+  if (places.length === 0) return { is: "unknown-place", name };
+  if (!exact && !sure) return unclear({ is: "place", said: name }, places.slice(0, maxNear));
+  return sure ? places.slice(0, 1) : places;
+}

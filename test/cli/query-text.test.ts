@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { SearchNote, WordsRefusal } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
+import type { MergeRefusal } from "../../src/adapters/france-travail/search/merge-criteria.ts";
+import { explainQueryRefusal, formatSearchNote } from "../../src/cli/offers/query-text.ts";
+import type { Place } from "../../src/core/places/place.ts";
+
+const nantes: Place = { kind: "commune", name: "Nantes", code: "44109", departement: "44", region: "52" };
+const bretagne: Place = { kind: "region", name: "Bretagne", code: "53" };
+
+test.each<[SearchNote, string]>([
+  [{ is: "job", label: "Boulanger", codes: ["D1102"], related: [] }, "Boulanger (D1102)"],
+  [
+    { is: "job", label: "Boulanger", codes: ["D1102"], related: ["D1104", "D1106"] },
+    "Boulanger (D1102), and related jobs: D1104, D1106",
+  ],
+  [{ is: "words", words: "zorglub" }, 'no job title is like "zorglub": it is looked for in the text of offers'],
+  [{ is: "place", place: nantes, others: [], km: 20 }, "Nantes (44) + 20 km"],
+  [{ is: "place", place: bretagne, others: [nantes], km: undefined }, "Bretagne (not Nantes (44))"],
+  [
+    { is: "radius", saidKm: 5, radius: 10 },
+    "5 km is no distance that words can choose: 10 km is the nearest. Give --distance 5 for just that.",
+  ],
+  [{ is: "radius-left-out", saidKm: 5 }, "5 km is left out: a distance goes with a town."],
+  [{ is: "elsewhere", kind: "stage" }, '"stage" is not looked for: these are jobs and apprenticeships.'],
+  [
+    { is: "whole-city", city: "Paris (75)", place: { ...nantes, name: "Paris 13e", departement: "75", city: "75056" } },
+    "France Travail knows Paris (75) as one place: these are offers of all of it, not of Paris 13e alone.",
+  ],
+  [{ is: "kind", kind: "alternance" }, "apprenticeships: contracts of apprenticeship and of professionalisation"],
+])("%j is noted as %j", (note, text) => {
+  expect(formatSearchNote(note)).toBe(text);
+});
+
+test.each<[WordsRefusal | MergeRefusal, string | RegExp]>([
+  [
+    { is: "unclear", doubt: { is: "place", said: "Nante" }, jobText: "", places: [nantes] },
+    /^"Nante" is no town, .* Did you mean Nantes \(44\)\?$/,
+  ],
+  [
+    { is: "near-titles", jobText: "boulangé", labels: ["Boulanger", "Boulangère"] },
+    /^"boulangé" is no job title; the nearest are: Boulanger, Boulangère\. Name one, or give --motsCles "boulangé" /,
+  ],
+  [{ is: "unknown-place", name: "xqzvwk" }, 'No town, département or region is called "xqzvwk".'],
+  [{ is: "nothing", text: "🔥" }, '"🔥" names no job, no place, and no word that can be searched for.'],
+  [
+    { is: "not-covered", place: { ...bretagne, name: "Nouvelle-Calédonie" } },
+    /^France Travail has no offers in Nouvelle-Calédonie: of the lands overseas it covers/,
+  ],
+  [
+    { is: "distance-without-town", place: "Bretagne" },
+    "--distance goes with a town, and Bretagne is none: name a town, or leave the distance out.",
+  ],
+])("%j is explained", (refusal, text) => {
+  const says = explainQueryRefusal(refusal);
+  if (typeof text === "string") expect(says).toBe(text);
+  else expect(says).toMatch(text);
+});

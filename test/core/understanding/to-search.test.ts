@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { france } from "../../../src/core/places/place.ts";
+import { toSearch } from "../../../src/core/understanding/to-search.ts";
+import { useLookups } from "../../adapters/france-travail/search/words-lookups.ts";
+
+const opened = useLookups();
+
+function read(text: string, place?: string) {
+  const { rome, findPlaces } = opened();
+  return toSearch(text, place, { findTitles: rome.findTitles, findPlaces });
+}
+
+function understood(text: string, place?: string) {
+  const result = read(text, place);
+  if ("refusal" in result) throw new Error(JSON.stringify(result.refusal));
+  return result;
+}
+
+const refused = (text: string, place?: string) => {
+  const result = read(text, place);
+  return "refusal" in result ? result.refusal : undefined;
+};
+
+describe("a text becomes one search", () => {
+  test("with the likeliest title and place", () => {
+    const { search, places } = understood("boulanger à Lyon");
+    expect(search).toMatchObject({ kind: "emploi", titles: [{ label: "Boulanger / Boulangère" }], radius: 20 });
+    expect(search.place).toEqual(places[0]);
+    expect(search.place).toMatchObject({ kind: "commune", name: "Lyon" });
+  });
+
+  test("with words where no title is like them, and the whole country where no place is named", () => {
+    expect(understood("zorglub").search).toMatchObject({ titles: [], words: "zorglub", place: france });
+    expect(understood("zorglub").places).toEqual([]);
+  });
+
+  test("with a place that is named beside it", () => {
+    expect(understood("boulanger à Lyon", "Nantes").search.place).toMatchObject({ name: "Nantes" });
+    expect(understood("", "Bretagne").search).toMatchObject({ titles: [], place: { kind: "region" } });
+  });
+
+  test("with its filters, its kind and its distance", () => {
+    expect(understood("alternance boulanger cdi à 5 km de Nantes")).toMatchObject({
+      search: { kind: "alternance", radius: 10, filters: { contract: ["cdi"] } },
+      kind: "alternance",
+      saidKm: 5,
+    });
+    // Their offers are those of any job: companies without an offer are another kind of search.
+    expect(understood("entreprises boulanger")).toMatchObject({ search: { kind: "emploi" }, kind: "entreprises" });
+    expect(understood("stage de boulanger").elsewhere).toBe("stage");
+  });
+
+  test("filters alone are no job, though some titles are found by such words", () => {
+    expect(understood("télétravail").search).toMatchObject({ titles: [], filters: { telework: true } });
+    expect(understood("télétravail").search.words).toBeUndefined();
+  });
+});
+
+describe("what is not understood is a doubt, and never left out", () => {
+  test.each([
+    ["boulanger à Xyzville", undefined, { is: "unclear", doubt: { is: "place", said: "Xyzville" } }],
+    ["boulanger à Berlin", undefined, { is: "unclear", doubt: { is: "abroad", country: "Allemagne" } }],
+    ["пекарь", undefined, { is: "unclear", doubt: { is: "alphabet", said: "пекарь" } }],
+    ["boulanger", "Берлин", { is: "unclear", doubt: { is: "alphabet", said: "Берлин" } }],
+    ["boulanger", "Genève", { is: "unclear", doubt: { is: "abroad", said: "Genève", country: "Suisse" } }],
+    ["boulanger", "xqzvwk", { is: "unknown-place", name: "xqzvwk" }],
+  ])("%j with place %j", (text, place, refusal) => {
+    expect(refused(text, place)).toMatchObject(refusal);
+  });
+
+  test("words that are only like a title name the three nearest", () => {
+    const labels = ["Accordeur", "Accordéoniste", "Cordiste", "Cordier"];
+    const hits = labels.map((label, n) => ({
+      title: { code: `${n}`, label, rome: "B1101", parent: "B1101", main: true, rare: false },
+      score: 0.4,
+    }));
+    const { findPlaces } = opened();
+    expect(toSearch("zorglub", undefined, { findTitles: () => hits, findPlaces })).toEqual({
+      refusal: { is: "near-titles", jobText: "zorglub", labels: labels.slice(0, 3) },
+    });
+  });
+});
