@@ -66,8 +66,8 @@ export type Fields<T> = {
 };
 
 /**
- * A schema of zod by what comes out of it alone: comparing all its methods as well, for each field of the API,
- * took half of the time of a type check.
+ * A schema of zod by what comes out of it alone: comparing all its methods as well, for each field of the
+ * API, took half of the time of a type check.
  */
 type Yielding<T> = { _zod: { output: T } };
 
