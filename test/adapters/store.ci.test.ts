@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -14,13 +14,15 @@ describe("what was acknowledged stays", () => {
   const child = fileURLToPath(new URL("store-child.mjs", import.meta.url));
   let built = "";
   beforeAll(async () => {
-    // The current source, compiled into node_modules, where it finds its libraries. It imports no other
-    // module of ours.
+    // The current source, compiled into node_modules, where it finds its libraries. Of other modules of ours
+    // it imports only types.
     built = await mkdtemp(join(root, "node_modules", ".tremplin-store-"));
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-    const source = join(root, "src", "adapters", "store.ts");
+    const adapters = join(root, "src", "adapters");
+    const parts = (await readdir(join(adapters, "store"))).map((file) => join(adapters, "store", file));
     const options = ["--ignoreConfig", "--noCheck", "--noResolve", "--module", "nodenext", "--target", "es2023"];
-    await promisify(execFile)(process.execPath, [tsc, source, ...options, "--outDir", built]);
+    const places = ["--rewriteRelativeImportExtensions", "--rootDir", adapters, "--outDir", built];
+    await promisify(execFile)(process.execPath, [tsc, join(adapters, "store.ts"), ...parts, ...options, ...places]);
   });
   afterAll(() => rm(built, { recursive: true, force: true }));
 

@@ -1,0 +1,70 @@
+import type KeyvSqlite from "@keyv/sqlite";
+import Keyv from "keyv";
+import type { Collection } from "../../core/collection.ts";
+import { listKeys, setRows } from "./rows.ts";
+
+/**
+ * Opens the collections of one store by name, each on what `connect` gives. They know each other's names,
+ * because one write may span several of them.
+ */
+export function createCollections(connect: () => KeyvSqlite): (name: string) => Collection {
+  const names = new Map<Collection, string>();
+
+  function nameOf(collection: Collection): string {
+    const name = names.get(collection);
+    if (name === undefined) throw new Error("a shelf of another store");
+    return name;
+  }
+
+  return (name) => {
+    if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
+    const collection = createCollection(name, connect(), nameOf);
+    names.set(collection, name);
+    return collection;
+  };
+}
+
+function createCollection(name: string, db: KeyvSqlite, nameOf: (collection: Collection) => string): Collection {
+  const keyv = openKeyv(db);
+  const toKey = (key: string, owner = name) => `${owner}:${key}`;
+
+  return {
+    // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
+    get: async (key) => {
+      const row: unknown = await db.get(toKey(key));
+      // What cannot be read is not there: it breaks no list, and goes with the next purge.
+      const kept = typeof row === "string" ? await deserialize(keyv, row) : undefined;
+      return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
+    },
+    set: async (key, value, ttl) => void (await keyv.set(toKey(key), value, ttl)),
+    setAll: async (rows) => {
+      const written = rows.map(async ({ on, key, value, ttl }) => {
+        const expires = ttl === undefined ? undefined : Date.now() + ttl;
+        return [toKey(key, on && nameOf(on)), await keyv.serializeData({ value, expires })];
+      });
+      await setRows(db, await Promise.all(written));
+    },
+    delete: async (key) => void (await keyv.delete(toKey(key))),
+    keys: (prefix, before) => listKeys(db, toKey(""), prefix, before),
+  };
+}
+
+/**
+ * Keys are written out in full by whoever calls it: Keyv leaves its prefix out of a key that seems to have it
+ * already ("web:1" in the collection "web").
+ */
+function openKeyv(store: KeyvSqlite): Keyv {
+  const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
+  keyv.on("error", () => {
+    // Every call throws already; without a listener Keyv would print the error, keys included.
+  });
+  return keyv;
+}
+
+async function deserialize(keyv: Keyv, row: string) {
+  try {
+    return await keyv.deserializeData(row);
+  } catch {
+    return undefined;
+  }
+}
