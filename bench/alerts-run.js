@@ -12,7 +12,7 @@ import { openRome } from "#built/adapters/rome/rome.js";
 import { openStore } from "#built/adapters/store.js";
 import { loadTerritory } from "#built/adapters/territory.js";
 import { createThrottle } from "#built/adapters/throttle.js";
-import { createId } from "#built/app/app.js";
+import { createId } from "#built/app/conversation.js";
 import { keepHeapSmall } from "#built/app/heap.js";
 import { telegramProfile } from "#built/bots/telegram/platform.js";
 import { renderTelegram } from "#built/bots/telegram/render.js";
@@ -105,6 +105,7 @@ const world = {
   serves: () => true,
   mayGoOn: () => true,
   newId: createId,
+  stopwatch: () => performance.now(),
   log: silent,
 };
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { openStore } from "#built/adapters/store.js";
 import { loadTerritory } from "#built/adapters/territory.js";
-import { createId } from "#built/app/app.js";
+import { createId } from "#built/app/conversation.js";
 import { createSubscription } from "#built/core/alerts/subscription.js";
 import { france, measureDistanceKm } from "#built/core/places/place.js";
 import { toSearchKey } from "#built/core/search/search.js";

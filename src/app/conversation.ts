@@ -53,6 +53,7 @@ export function createAlertDependencies(
     noteAsked,
     serves,
     newId: createId,
+    stopwatch: () => performance.now(),
     log,
   };
 }

@@ -100,8 +100,9 @@ async function open(url: string, openers: (own: OpenSourceWith<Config>) => Recor
       clock.at = new Date(at);
       const { feeds, count: countOffers, offerInBackground: readOffer } = services;
       const { newId, log } = here.all;
+      const stopwatch = () => 0;
       await runDueAlerts(
-        { ...here, feeds, countOffers, readOffer, serves: () => true, mayGoOn: () => true, newId, log },
+        { ...here, feeds, countOffers, readOffer, serves: () => true, mayGoOn: () => true, newId, stopwatch, log },
         clock.at,
       );
     });

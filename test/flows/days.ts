@@ -40,6 +40,7 @@ export function days(changes: Partial<Services> = {}) {
     serves: () => true,
     mayGoOn: () => true,
     newId: here.all.newId,
+    stopwatch: () => 0,
     log: here.all.log,
   };
   const tomorrow = () =>

@@ -50,5 +50,7 @@ export type AlertDeps = {
    */
   onWaiting?: (key: string, since: Date | undefined) => void;
   newId: () => string;
+  /** Monotonic milliseconds: how long a run has taken, whatever happens to the wall clock meanwhile. */
+  stopwatch: () => number;
   log: Log;
 };

@@ -75,13 +75,13 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
 }
 
 function begin(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
-  const started = performance.now();
+  const started = deps.stopwatch();
   const figures = createRunFigures();
   const counts = new Map<string, Promise<number | undefined>>();
   return {
     deps,
     now,
-    currentTime: () => new Date(now.getTime() + performance.now() - started),
+    currentTime: () => new Date(now.getTime() + deps.stopwatch() - started),
     isStart,
     figures,
     contents: createContentCache(deps.readOffer),

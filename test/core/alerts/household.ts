@@ -98,6 +98,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
     serves: () => true,
     mayGoOn: () => true,
     newId: all.newId,
+    stopwatch: () => 0,
     log: all.log,
   };
 

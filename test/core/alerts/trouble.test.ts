@@ -141,12 +141,13 @@ test("for whom a source has no time yet, the others are not read in vain", async
 
 test("what is sent again takes no calls", async () => {
   const house = household();
-  for (let i = 0; i < 20; i++) await follows(house, { ...anna, chat: `c${i}`, person: `p${i}` });
+  // Fewer than after which a platform is left alone: then the last ones would not have been read for.
+  for (let i = 0; i < 5; i++) await follows(house, { ...anna, chat: `c${i}`, person: `p${i}` });
   for (let i = 10; i < 20; i++) house.stock.ft.push(published(`NEW${i}`, `2026-11-22T15:${i}:00.000Z`));
   house.answers(() => "failed");
   await house.at("2026-11-23T07:00:00Z");
   house.answers(() => "sent");
-  expect(await house.at("2026-11-23T07:02:00Z")).toMatchObject({ sent: 20, calls: 0 });
+  expect(await house.at("2026-11-23T07:02:00Z")).toMatchObject({ sent: 5, calls: 0 });
 });
 
 test("a platform that takes nothing is left alone for this run, and everybody is told once it is back", async () => {
