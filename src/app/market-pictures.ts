@@ -1,4 +1,5 @@
-import { createPainter, type Painter, PictureError } from "../charts/painter.ts";
+import { createPainter, type Painter } from "../charts/painter.ts";
+import { PictureError } from "../charts/picture-error.ts";
 import type { Services } from "../core/services.ts";
 import { errorName, type Log } from "../core/telemetry.ts";
 

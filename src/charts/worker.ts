@@ -8,8 +8,8 @@ import { BarChart } from "echarts/charts";
 import { GraphicComponent, GridComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import type { WorkerMessage } from "./drawing-process.ts";
 import { type ChartDrawing, fontFamily } from "./look.ts";
-import type { PainterMessage } from "./painter.ts";
 
 use([BarChart, GraphicComponent, GridComponent, SVGRenderer]);
 
@@ -20,7 +20,7 @@ Object.preventExtensions(Object.prototype);
 const fileOf = (name: string) => createRequire(import.meta.url).resolve(`@expo-google-fonts/inter/${name}`);
 const fontFiles = [fileOf("400Regular/Inter_400Regular.ttf"), fileOf("700Bold/Inter_700Bold.ttf")];
 
-const say = (answer: PainterMessage) => process.send?.(answer);
+const say = (answer: WorkerMessage) => process.send?.(answer);
 
 /** A drawing, or a text where it failed, under the number it was asked by. */
 process.on("message", ({ id, drawing }: { id: number; drawing: ChartDrawing }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMarketPictures } from "../../src/app/market-pictures.ts";
-import { PictureError } from "../../src/charts/painter.ts";
+import { PictureError } from "../../src/charts/picture-error.ts";
 import { large, market } from "../core/market/sample.ts";
 import { offer } from "../fakes/offers.ts";
 

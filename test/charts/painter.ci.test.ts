@@ -6,8 +6,9 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type ChartDrawing, drawText } from "../../src/charts/look.ts";
 import { drawMarketPictures } from "../../src/charts/market-picture.ts";
-import { createPainter, type Painter, type PainterOptions, PictureError } from "../../src/charts/painter.ts";
+import { createPainter, type Painter, type PainterOptions } from "../../src/charts/painter.ts";
 import { createBarsPanel } from "../../src/charts/panels.ts";
+import { PictureError } from "../../src/charts/picture-error.ts";
 import { stackPanels } from "../../src/charts/stack.ts";
 import { large, market } from "../core/market/sample.ts";
 

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { AtomicFile } from "../../adapters/atomic-file.ts";
-import { createPainter, type Painter, PictureError } from "../../charts/painter.ts";
+import { createPainter, type Painter } from "../../charts/painter.ts";
+import { PictureError } from "../../charts/picture-error.ts";
 import { CannotStart } from "../../config.ts";
 import type { Market } from "../../core/market/market.ts";
 import { formatMarketReport } from "../../core/market/market-report.ts";
