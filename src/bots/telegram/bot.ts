@@ -8,12 +8,12 @@ import { errorName, type Log } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { OpenPlatform } from "../platform.ts";
-import { createChatMoves } from "./chat-moves.ts";
+import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTelegramMessenger } from "./messenger.ts";
-import { createTelegramPolling, createTokenRefusal, type PollingTimes } from "./polling.ts";
+import { createTelegramPolling, createTokenRefusal, type PollingTimes, type TelegramPolling } from "./polling.ts";
 import { registerProfile } from "./profile.ts";
-import { createTelegramSender } from "./sender.ts";
+import { createTelegramSender, type TelegramSender } from "./sender.ts";
 import { createUpdateHandler, findOwner } from "./updates.ts";
 
 /**
@@ -46,93 +46,100 @@ export function callsTo(apiRoot: string): ApiClientOptions {
   return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: maxAnswerBytes } };
 }
 
+/** What the bot is made of. */
+type Parts = {
+  bot: Bot;
+  shelf: Collection;
+  log: Log;
+  moves: ChatMoves;
+  sender: TelegramSender;
+  polling: TelegramPolling;
+};
+
+const usualTimes: PollingTimes = { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000 };
+
 /**
  * Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer
  * holds others.
  */
-export function createTelegramBot({
-  token,
-  apiRoot,
-  shelf,
-  log,
-  turn,
-  stopMs = 5_000,
-  times = {},
-}: TelegramOptions): TelegramBot {
-  const bot = new Bot(token, {
-    client: callsTo(apiRoot),
-  });
-  bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
-  const stopped = new AbortController();
-  const places = createChatMoves(shelf);
-  const send = createTelegramSender(log, stopped.signal, {
-    now: places.now,
-    // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
-    moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : places.note(from, to)),
-  });
-  const ears = createTelegramPolling(
-    bot,
-    log,
-    { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000, ...times },
-    started,
-  );
+export function createTelegramBot(options: TelegramOptions): TelegramBot {
+  const { token, apiRoot, shelf, log, turn, stopMs = 5_000, times = {} } = options;
   let talk: Conversation | undefined;
-
-  const show = createTelegramMessenger({
-    api: bot.api,
-    sender: send,
-    shelf,
-    moves: places,
-    unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
-    turn: () => turn(stopped.signal),
-    name: () => bot.botInfo.username,
+  const stopped = new AbortController();
+  const bot = createClient(token, apiRoot);
+  const moves = createChatMoves(shelf);
+  const sender = createTelegramSender(log, stopped.signal, {
+    now: moves.now,
+    // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
+    moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : moves.note(from, to)),
   });
-
-  function started(): void {
-    log.info({ service: "Telegram" }, "listening");
-    registerProfile(bot.api, send, shelf, bot.botInfo.id).catch(() =>
-      log.warn({ service: "Telegram" }, "profile not registered"),
-    );
-  }
-
-  async function run(to: Conversation): Promise<void> {
-    talk = to;
-    const handle = createUpdateHandler({ api: bot.api, sender: send, shelf, moves: places, log }, to);
-    const loaded = places.load();
-    const handleOnceLoaded = async (context: Context) => {
-      await loaded;
-      await handle(context);
-    };
-    await ears.run(handleOnceLoaded, (context) => {
-      const owner = findOwner(context);
-      return owner !== undefined && to.isFull(owner);
-    });
-  }
-
-  async function stop(settled: () => Promise<void> = async () => {}): Promise<void> {
-    const confirmed = ears.stop();
-    const finished = ears.handled().then(settled).then(send.idle);
-    const done = Promise.all([confirmed, finished]).catch((error: unknown) =>
-      log.error({ error: errorName(error) }, "telegram: not settled at the stop"),
-    );
-    await Promise.race([done, wait(stopMs, undefined, { ref: false })]);
-    // What still waits, for Telegram or for its turn, is given up.
-    stopped.abort();
-  }
-
-  async function open(): Promise<void> {
-    await places.load();
-    await identifyBot(bot, log);
-  }
-
-  const health = () => (ears.health() === "ok" ? send.health() : ears.health());
-  const invitation = (search: Search) => {
-    if (!bot.isInited()) return undefined;
-    const { username } = bot.botInfo;
-    const payload = encodeLink(search);
-    return payload === undefined ? `https://t.me/${username}` : buildStartUrl(username, payload);
+  const polling = createTelegramPolling(bot, log, { ...usualTimes, ...times }, () => introduce(parts));
+  const parts: Parts = { bot, shelf, log, moves, sender, polling };
+  return {
+    messenger: createTelegramMessenger({
+      ...{ api: bot.api, sender, shelf, moves },
+      unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
+      turn: () => turn(stopped.signal),
+      name: () => bot.botInfo.username,
+    }),
+    run: async (to) => {
+      talk = to;
+      await listen(parts, to);
+    },
+    stop: async (settled = async () => {}) => {
+      await Promise.race([finish(parts, settled), wait(stopMs, undefined, { ref: false })]);
+      // What still waits, for Telegram or for its turn, is given up.
+      stopped.abort();
+    },
+    health: () => (polling.health() === "ok" ? sender.health() : polling.health()),
+    open: async () => {
+      await moves.load();
+      await identifyBot(bot, log);
+    },
+    invitation: (search) => (bot.isInited() ? buildInvitation(bot.botInfo.username, search) : undefined),
   };
-  return { messenger: show, run, stop, health, open, invitation };
+}
+
+function createClient(token: string, apiRoot: string): Bot {
+  const bot = new Bot(token, { client: callsTo(apiRoot) });
+  bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
+  return bot;
+}
+
+/** Once it listens, Telegram is told what the bot says of itself. */
+function introduce({ bot, sender, shelf, log }: Parts): void {
+  log.info({ service: "Telegram" }, "listening");
+  registerProfile(bot.api, sender, shelf, bot.botInfo.id).catch(() =>
+    log.warn({ service: "Telegram" }, "profile not registered"),
+  );
+}
+
+/** Hands updates to the conversation until it is stopped; none before it is known which chats have moved. */
+async function listen({ bot, shelf, log, moves, sender, polling }: Parts, talk: Conversation): Promise<void> {
+  const handle = createUpdateHandler({ api: bot.api, sender, shelf, moves, log }, talk);
+  const loaded = moves.load();
+  const handleOnceLoaded = async (context: Context) => {
+    await loaded;
+    await handle(context);
+  };
+  await polling.run(handleOnceLoaded, (context) => {
+    const owner = findOwner(context);
+    return owner !== undefined && talk.isFull(owner);
+  });
+}
+
+/** Takes no more updates; resolves once those under way have settled and all is sent. Never rejects. */
+async function finish({ log, sender, polling }: Parts, settled: () => Promise<void>): Promise<void> {
+  const confirmed = polling.stop();
+  const finished = polling.handled().then(settled).then(sender.idle);
+  await Promise.all([confirmed, finished]).catch((error: unknown) =>
+    log.error({ error: errorName(error) }, "telegram: not settled at the stop"),
+  );
+}
+
+function buildInvitation(username: string, search: Search): string {
+  const payload = encodeLink(search);
+  return payload === undefined ? `https://t.me/${username}` : buildStartUrl(username, payload);
 }
 
 async function moveChat(talk: Conversation, from: string, to: string, log: Log): Promise<void> {
