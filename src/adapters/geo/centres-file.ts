@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
+import type { Point } from "../../core/places/place.ts";
+import { replaceFile } from "../replace-file.ts";
+import type { Centres } from "./centre-index.ts";
+import { coordinatesSchema } from "./coordinates.ts";
+
+/**
+ * The centres of a file that `saveCentres` wrote; none where there is no such file. A row at a time: there
+ * are tens of thousands. What is odd is left out; the next update writes the file anew.
+ */
+export async function loadCentres(path: string): Promise<Centres> {
+  const saved = parseOrNothing(await readFile(path, "utf8").catch(() => "{}"));
+  const centres = new Map<string, Point>();
+  const breathe = createCooperativeYield();
+  for (const [code, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {
+    const read = coordinatesSchema.safeParse(row);
+    if (read.success) centres.set(code, read.data);
+    await breathe();
+  }
+  return centres;
+}
+
+/** As one object: the code of a commune, and its [longitude, latitude]. */
+export async function saveCentres(path: string, centres: Centres): Promise<void> {
+  const rows = [...centres].map(([code, { latitude, longitude }]) => [code, [longitude, latitude]]);
+  await replaceFile(path, JSON.stringify(Object.fromEntries(rows)));
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
