@@ -70,6 +70,19 @@ test.each(Object.keys(franceTravailRooms))("src/adapters/france-travail/%s impor
   expect(strangers).toEqual([]);
 });
 
+test("the operator's commands parse and print: what is done, a connector could call", () => {
+  const ofCommands = imports.filter(({ file }) => file.startsWith("cli/"));
+  const own = ofCommands
+    .filter(({ what }) => what.startsWith("."))
+    .map(({ file, what }) => ({ file, what: join(dirname(file), what) }));
+  const done = /^(?:sandbox|core\/talk|bots(?!\/platform-refused))\/|^adapters\/(?:store|lock|throttle|http)\.ts$/;
+  expect(own.length).toBeGreaterThan(30);
+  expect(own.filter(({ what }) => done.test(what))).toEqual([]);
+  const systems = ofCommands.filter(({ what }) => what.startsWith("node:") && what !== "node:path");
+  // The number of this version stands in a file.
+  expect(systems).toEqual([{ file: "cli/version.ts", what: "node:fs" }]);
+});
+
 test("the core needs no package but zod, the sandbox none at all", () => {
   const packages = (room: string) => [
     ...new Set(

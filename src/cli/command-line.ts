@@ -68,7 +68,7 @@ function commands(): Command {
     .command("list")
     .description("show all alerts")
     .option("--json", "as JSON")
-    .action(async (options: { json?: boolean }) => (await import("./alerts.ts")).listAlerts(options));
+    .action(async (options: { json?: boolean }) => (await import("./alerts.ts")).printAlerts(options));
 
   alerts
     .command("explain")
@@ -77,7 +77,7 @@ function commands(): Command {
     .argument("<offer>", "the number of the offer at France Travail, or its key")
     .option("--json", "as JSON")
     .action(async (id: string, offer: string, options: { json?: boolean }) =>
-      (await import("./alerts.ts")).explainAlert(id, offer, options),
+      (await import("./alerts.ts")).printExplanation(id, offer, options),
     );
 
   return program;

@@ -3,54 +3,43 @@ import { loadTerritory } from "../adapters/territory.ts";
 import { createLog } from "../app/log.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
-import type { Meaning } from "../core/understanding/meaning.ts";
-import { createUnderstander } from "../core/understanding/understand.ts";
+import { findJobTitles, type JobTitles } from "../core/understanding/find-job-titles.ts";
 import { explainDoubt } from "./doubt.ts";
 
-/** Shows what the job lookup finds, as a chat would list it. */
+const usualLimit = 12;
+
+/** `rome`: shows the job titles that a text finds, as a chat would list them. */
 export async function showTitles(text: string, { json, limit }: { json?: boolean; limit: string }): Promise<void> {
   const { ROME_SOURCE, DATA_DIR } = loadConfig();
-  const titles = await openRome({
-    source: ROME_SOURCE,
-    dataDir: DATA_DIR,
-    log: createLog("silent"),
-    now: () => new Date(),
-  });
-  const wanted = Number(limit) || 12;
-  let hits = titles.findTitles(text, wanted);
-  if ((hits[0]?.score ?? 0) < sure) {
-    // A place beside the job is no part of it; what is neither is said rather than left out.
-    const meaning = createUnderstander(titles.findTitles, createPlaceIndex(loadTerritory()))(text);
-    await refuse(meaning, titles.close);
-    if (meaning.both) hits = titles.findTitles(meaning.jobText, wanted);
+  const log = createLog("silent");
+  const rome = await openRome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now: () => new Date() });
+  try {
+    const { findTitles } = rome;
+    const openPlaces = () => createPlaceIndex(loadTerritory());
+    const found = findJobTitles(text, Number(limit) || usualLimit, { findTitles, openPlaces });
+    if (found.is !== "found") throw new CannotStart(explainNoTitles(found));
+    process.stdout.write(json ? toJson(found.hits) : formatTitles(found.hits, rome.about()));
+  } finally {
+    await rome.close();
   }
-  if (json) {
-    process.stdout.write(
-      `${JSON.stringify(
-        hits.map(({ title, score }) => ({ ...title, score: Number(score.toFixed(3)) })),
-        null,
-        2,
-      )}\n`,
-    );
-  } else {
-    const { version, titles: count, from } = titles.about();
-    for (const { title, score } of hits)
-      process.stdout.write(`${title.rome}  ${title.code.padEnd(6)}  ${score.toFixed(2)}  ${title.label}\n`);
-    process.stdout.write(`\nROME 4.0 version ${version}, ${count} titles (${from}).\n`);
-  }
-  await titles.close();
 }
 
-/** From here on a title holds the very words. */
-const sure = 0.95;
+type Hits = Extract<JobTitles, { is: "found" }>["hits"];
 
-async function refuse({ doubt, ...meaning }: Meaning, close: () => Promise<void>): Promise<void> {
-  const says = doubt
-    ? explainDoubt(doubt, meaning)
-    : meaning.titles.length === 0
-      ? `No job title is like "${meaning.jobText || meaning.text}": try a more common word.`
-      : undefined;
-  if (says === undefined) return;
-  await close();
-  throw new CannotStart(says);
+function toJson(hits: Hits): string {
+  const rows = hits.map(({ title, score }) => ({ ...title, score: Number(score.toFixed(3)) }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+function formatTitles(hits: Hits, about: { version: string; titles: number; from: string }): string {
+  const lines = hits.map(
+    ({ title, score }) => `${title.rome}  ${title.code.padEnd(6)}  ${score.toFixed(2)}  ${title.label}\n`,
+  );
+  return `${lines.join("")}\nROME 4.0 version ${about.version}, ${about.titles} titles (${about.from}).\n`;
+}
+
+function explainNoTitles(found: Exclude<JobTitles, { is: "found" }>): string {
+  return found.is === "unclear"
+    ? explainDoubt(found.doubt, found)
+    : `No job title is like "${found.jobText}": try a more common word.`;
 }

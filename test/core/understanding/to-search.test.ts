@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { france } from "../../../src/core/places/place.ts";
 import { toSearch } from "../../../src/core/understanding/to-search.ts";
-import { useLookups } from "../../adapters/france-travail/search/words-lookups.ts";
+import { findPlaces, findTitles } from "../../fakes/reference.ts";
 
-const opened = useLookups();
-
-function read(text: string, place?: string) {
-  const { rome, findPlaces } = opened();
-  return toSearch(text, place, { findTitles: rome.findTitles, findPlaces });
-}
+const read = (text: string, place?: string) => toSearch(text, place, { findTitles, findPlaces });
 
 function understood(text: string, place?: string) {
   const result = read(text, place);
@@ -74,7 +69,6 @@ describe("what is not understood is a doubt, and never left out", () => {
       title: { code: `${n}`, label, rome: "B1101", parent: "B1101", main: true, rare: false },
       score: 0.4,
     }));
-    const { findPlaces } = opened();
     expect(toSearch("zorglub", undefined, { findTitles: () => hits, findPlaces })).toEqual({
       refusal: { is: "near-titles", jobText: "zorglub", labels: labels.slice(0, 3) },
     });

@@ -2,14 +2,12 @@ import { expect, test } from "vitest";
 import { splitFilters } from "../../../../src/adapters/france-travail/search/split-filters.ts";
 import { toSearch } from "../../../../src/core/understanding/to-search.ts";
 import { offer } from "../../../fakes/offers.ts";
-import { useLookups } from "./words-lookups.ts";
+import { findPlaces, findTitles } from "../../../fakes/reference.ts";
 
-const lookups = useLookups();
 const now = new Date("2026-11-22T18:00:00Z");
 
 function split(text: string, given: Record<string, unknown> = {}) {
-  const { rome, findPlaces } = lookups();
-  const read = toSearch(text, undefined, { findTitles: rome.findTitles, findPlaces });
+  const read = toSearch(text, undefined, { findTitles, findPlaces });
   if ("refusal" in read) throw new Error(JSON.stringify(read.refusal));
   return splitFilters(read.search, given, now);
 }

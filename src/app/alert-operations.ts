@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { franceTravailProfile } from "../adapters/france-travail/profile.ts";
+import type { Check } from "../core/alerts/check.ts";
+import { explain } from "../core/alerts/explain.ts";
+import { runDueAlerts } from "../core/alerts/run.ts";
+import type { RunFigures } from "../core/alerts/run-figures.ts";
+import type { Subscription } from "../core/alerts/subscription.ts";
+import { createSubscriptions } from "../core/alerts/subscriptions.ts";
+import type { Platform } from "../core/owner.ts";
+import { createLease } from "./alert-scheduler.ts";
+import type { App } from "./app.ts";
+import { createAlertDependencies, openConversation } from "./conversation.ts";
+import { allPlatforms, listProfiles, openPlatforms } from "./platforms.ts";
+
+/** A third of the time that a lease lasts: a long run must not lose it. */
+const leaseRenewalMs = 20_000;
+
+/**
+ * Serves the alerts that are due at the app's time, once, on the platforms that are configured, beside a
+ * process that listens. Undefined where another process holds the lease on the alerts of this store. Rejects
+ * with `PlatformRefused` where a platform does not take its token. The caller closes the app.
+ */
+export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
+  const lease = createLease(app.store, "alerts");
+  if (!(await lease.take())) return undefined;
+  const renewal = setInterval(() => void lease.take().catch(() => {}), leaseRenewalMs);
+  try {
+    const platforms = await openPlatforms(app);
+    const conversation = openConversation(app, platforms);
+    const serves = (platform: Platform) => platforms.findMessenger(platform) !== undefined;
+    const deps = { ...createAlertDependencies(app, conversation, serves), mayGoOn: lease.isOurs };
+    try {
+      await platforms.open();
+      return await runDueAlerts(deps, app.clock.now(), true);
+    } finally {
+      clearInterval(renewal);
+      await platforms.stop(conversation.idle);
+    }
+  } finally {
+    clearInterval(renewal);
+    await lease.release();
+  }
+}
+
+/** An alert as an operator may see it. */
+export type AlertRow = {
+  id: string;
+  platform: string;
+  /** The id of its owner on the platform; a hash where that id would let somebody in. */
+  person: string;
+  name: string;
+  state: "paused" | "sending" | "active";
+  created: string;
+  /** When it is due next: ISO 8601. */
+  next: string;
+  covered: Subscription["covered"];
+  /** How many offers wait for a digest. */
+  pending: number;
+  sent: number;
+};
+
+/** All alerts of the store. Names of people are not stored. */
+export async function listAlerts({ store }: Pick<App, "store">): Promise<AlertRow[]> {
+  const subscriptions = createSubscriptions({
+    subscriptions: store.collection("subscriptions"),
+    due: store.collection("due"),
+    told: store.collection("told"),
+  });
+  return (await subscriptions.listAll()).map(toAlertRow);
+}
+
+/**
+ * Check by check, why an offer was or was not sent for an alert, or will be. `offer` is its key
+ * ("lba:…") or its number at France Travail. Undefined where no alert has that id.
+ */
+export async function explainAlert(app: App, id: string, offer: string): Promise<Check[] | undefined> {
+  const { services, clock } = app;
+  const conversation = openConversation(app, {
+    profiles: listProfiles(allPlatforms),
+    findMessenger: () => undefined,
+  });
+  const { subscriptions, isUnreachable } = conversation;
+  const subscription = (await subscriptions.listAll()).find((each) => each.id === id);
+  if (!subscription) return undefined;
+  return explain(
+    subscription,
+    offer.includes(":") ? offer : `${franceTravailProfile.id}:${offer}`,
+    {
+      book: subscriptions,
+      sources: services.doors.sources,
+      offer: services.doors.offer,
+      centreOf: services.doors.centre,
+      today: services.doors.today,
+      codes: services.codes,
+      isUnreachable,
+    },
+    clock.now(),
+  );
+}
+
+function toAlertRow({
+  id,
+  owner,
+  name,
+  paused,
+  next,
+  covered,
+  pending,
+  sent,
+  created,
+  sending,
+}: Subscription): AlertRow {
+  return {
+    id,
+    platform: owner.platform,
+    person: toShownPerson(owner),
+    name,
+    state: paused ? "paused" : sending ? "sending" : "active",
+    created,
+    next: next.at,
+    covered,
+    pending: pending.length,
+    sent,
+  };
+}
+
+/**
+ * An id that would let somebody in is told apart by its hash, which opens nothing; so is one of a platform
+ * that this version does not know.
+ */
+function toShownPerson({ platform, person }: Subscription["owner"]): string {
+  const profile = listProfiles(allPlatforms).find(({ id }) => id === platform);
+  if (profile && !profile.hasSecretIds) return person;
+  return createHash("sha256").update(person).digest("hex").slice(0, 12);
+}

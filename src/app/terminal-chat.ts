@@ -1,0 +1,43 @@
+import { createTerminal } from "../bots/terminal/bot.ts";
+import { terminalProfile } from "../bots/terminal/platform.ts";
+import { saveFileHere } from "../bots/terminal/save-file.ts";
+import type { Config } from "../config.ts";
+import type { Platform } from "../core/owner.ts";
+import type { Log } from "../core/telemetry.ts";
+import { createAlertScheduler, createLease } from "./alert-scheduler.ts";
+import { openApp } from "./app.ts";
+import { createAlertDependencies, openConversation } from "./conversation.ts";
+import { allPlatforms, listProfiles } from "./platforms.ts";
+
+/**
+ * Runs the conversation in this terminal until it is left, with the alerts that were made in it. In a demo
+ * its person can pass to the next day.
+ */
+export async function runTerminalChat(config: Config, log: Log): Promise<void> {
+  const app = await openApp(config, log);
+  const { services, clock, store } = app;
+  services.geo.update().catch(() => log.warn({}, "no centres of communes: distances are not shown"));
+  const terminal = createTerminal(process.stdin, process.stdout, process.stdin.isTTY === true, saveFileHere);
+  // Alerts made here are served here; those of other platforms by the process that has their bots.
+  const isHere = (platform: Platform) => platform === terminalProfile.id;
+  const conversation = openConversation(app, {
+    profiles: listProfiles(allPlatforms),
+    findMessenger: (platform) => (isHere(platform) ? terminal.messenger : undefined),
+  });
+  const alerts =
+    config.ALERTS === "on"
+      ? createAlertScheduler(
+          createAlertDependencies(app, conversation, isHere),
+          createLease(store, terminalProfile.id),
+          clock.now,
+        )
+      : undefined;
+  const passToTomorrow = async () => {
+    const tomorrow = await clock.tomorrow();
+    await alerts?.now();
+    return tomorrow;
+  };
+  await terminal.run(conversation, services.demo ? passToTomorrow : undefined);
+  await alerts?.stop();
+  await app.close();
+}
