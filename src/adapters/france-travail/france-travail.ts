@@ -9,6 +9,7 @@ import { matches } from "../../core/search/matches.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import type { Log } from "../../core/telemetry.ts";
+import { toFoundOffer } from "../found-offer.ts";
 import type { Rome } from "../rome/rome.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { createFranceTravailApi } from "./api/api.ts";
@@ -16,7 +17,6 @@ import type { OfferBlock } from "./api/block.ts";
 import type { FranceTravailClient } from "./api/client.ts";
 import { isCovered } from "./api/covered.ts";
 import { criteriaToSearchParams } from "./api/criteria.ts";
-import { toFound } from "./api/found.ts";
 import { maxReachableRows } from "./api/limits.ts";
 import type { OutdatedCodes } from "./api/outdated-codes.ts";
 import { resolveTickedCodes } from "./api/ticked-codes.ts";
@@ -77,7 +77,7 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
     for (const { part, related } of partsOf(search)) {
       const lane = await readPart(search, part, centre, wanted - found.length);
       const fresh = lane.offers.filter(({ key }) => !found.some(({ offer }) => offer.key === key));
-      found.push(...fresh.map((offer) => toFound(offer, related, centre)));
+      found.push(...fresh.map((offer) => toFoundOffer(offer, related, centre)));
       total += lane.exact ? fresh.length : lane.total;
       exact &&= lane.exact;
       complete = lane.complete;
@@ -155,7 +155,7 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
       .find((one) => one.key === key);
     const id = key.match(/^ft:([0-9A-Z]{5,12})$/)?.[1];
     const found = known ?? (id === undefined ? undefined : await readOffer(id));
-    return found ? toFound(found, false, centre) : { offer: undefined };
+    return found ? toFoundOffer(found, false, centre) : { offer: undefined };
   }
 
   const market = createMarketReader({

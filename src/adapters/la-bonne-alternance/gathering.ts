@@ -11,15 +11,16 @@ import type { FoundOffer } from "../../core/offers/offer.ts";
 import { compareByRank } from "../../core/offers/pages.ts";
 import type { Point } from "../../core/places/place.ts";
 import { isTextual } from "../../core/search/filters.ts";
-import { matches } from "../../core/search/matches.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
+import { toFoundOffer } from "../found-offer.ts";
 import type { TtlCache } from "../ttl-cache.ts";
 import type { AlternanceBlock } from "./api.ts";
+import type { BlockCache } from "./block-cache.ts";
 import type { AlternanceClient } from "./client.ts";
-import { dedupeRows } from "./dedupe.ts";
-import { type AlternanceRow, isExpiredRow } from "./job.ts";
-import type { AlternancePlan } from "./plan.ts";
-import { type AlternanceQuery, alternanceQueryToSearchParams } from "./query.ts";
+import type { AlternanceRow } from "./job.ts";
+import type { AlternancePlanner } from "./planner.ts";
+import { type AlternanceQuery, toQueryKey } from "./query.ts";
+import { isRelatedRow, selectRows } from "./select-rows.ts";
 
 /** What alerts need of an answer: its offers, without their descriptions unless somebody looks for words. */
 export type CompactBlock = { offers: CompactRow[]; isCutOff: boolean };
@@ -28,13 +29,11 @@ type CompactRow = AlternanceRow & { folds?: string[] };
 type GatheringOptions = {
   client: Pick<AlternanceClient, "spare">;
   readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
-  /** What searches have read, and what alerts have, by the parameters of the query. */
-  recent: TtlCache<AlternanceBlock>;
-  lean: TtlCache<CompactBlock>;
-  tickedOf: (search: Search) => string[];
-  planOf: (search: Search, related: boolean, centre: Point | undefined) => AlternancePlan;
-  centreFor: (search: Search) => Promise<Point | undefined>;
-  foundOf: (row: AlternanceRow, related: boolean, centre: Point | undefined) => FoundOffer;
+  /** What searches have read. */
+  blocks: BlockCache;
+  /** What alerts have read, by the parameters of the query. */
+  compactBlocks: TtlCache<CompactBlock>;
+  planner: AlternancePlanner;
   now: () => Date;
 };
 
@@ -57,7 +56,8 @@ type GroupOutcome = { read: CompactBlock[] | SourceError | "later"; centre: Poin
  * longest are read first.
  */
 export function createAlternanceGathering(options: GatheringOptions): FeedBatch {
-  const { client, readBlock, recent, lean, tickedOf, planOf, centreFor, foundOf, now } = options;
+  const { client, readBlock, blocks, compactBlocks, planner, now } = options;
+  const { listTickedCodes: tickedOf, plan: planOf, centreFor } = planner;
   const groups = new Map<string, SearchGroup>();
   const outcomes = new Map<string, GroupOutcome>();
   const answers = new Map<string, NewsItem[]>();
@@ -92,7 +92,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
     const chosen = new Set<string>();
     for (const { key, search, related, withText } of longestFirst()) {
       const { queries } = planOf(search, related, await centreFor(search));
-      const wanted = queries.map((query): QueryRequest => ({ query, key: keyOf(query), withText }));
+      const wanted = queries.map((query): QueryRequest => ({ query, key: toQueryKey(query), withText }));
       const fresh = wanted.filter((wish) => !planned.has(wish.key) && !isAtHand(wish));
       if (planned.size + fresh.length > maxCalls) continue;
       for (const wish of fresh) planned.add(wish.key);
@@ -114,7 +114,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   async function outcomeOf({ search, related, withText }: SearchGroup): Promise<GroupOutcome> {
     const centre = await centreFor(search);
     const { queries, alone } = planOf(search, related, centre);
-    const wanted = (query: AlternanceQuery): QueryRequest => ({ query, key: keyOf(query), withText });
+    const wanted = (query: AlternanceQuery): QueryRequest => ({ query, key: toQueryKey(query), withText });
     const read = await askAll(queries.map(wanted));
     if (!Array.isArray(read) || !alone || !read.some(({ isCutOff }) => isCutOff)) return { read, centre };
     const more = await askAll([wanted(alone)]);
@@ -147,14 +147,14 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   }
 
   async function answerTo(wish: QueryRequest, shelf: string): Promise<CompactBlock | "later"> {
-    const { query, key, withText } = wish;
+    const { query, withText } = wish;
     if (!isAtHand(wish)) {
       if (hasRoom && !downFor && !(await client.spare())) hasRoom = false;
       if (downFor) throw downFor;
       if (!hasRoom) return "later";
     }
-    return lean.get(shelf, async () =>
-      toCompactBlock(await (recent.has(key) ? recent.get(key, () => call(query)) : call(query)), withText),
+    return compactBlocks.get(shelf, async () =>
+      toCompactBlock(await (blocks.has(query) ? blocks.read(query) : call(query)), withText),
     );
   }
 
@@ -172,7 +172,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   }
 
   function isAtHand(wish: QueryRequest): boolean {
-    return lean.has(toCacheKey(wish)) || recent.has(wish.key);
+    return compactBlocks.has(toCacheKey(wish)) || blocks.has(wish.query);
   }
 
   function of({ search, related }: FeedRequest): NewsItem[] | SourceError | "later" {
@@ -197,14 +197,12 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
     centre: Point | undefined,
   ): NewsItem[] {
     const at = now();
-    const rows = read
-      .flatMap(({ offers }) => offers)
-      .filter((row) => !isExpiredRow(row, at) && matches(row.offer, search, centre, at));
-    return dedupeRows(rows)
-      .map((row) => ({ row, isRelated: !row.romes.some((code) => ticked.includes(code)) }))
+    const rows = read.flatMap(({ offers }) => offers);
+    return selectRows(rows, search, centre, at)
+      .map((row) => ({ row, isRelated: isRelatedRow(row, ticked) }))
       .filter(({ isRelated }) => related || !isRelated)
       .map(({ row, isRelated }) => ({
-        ...withoutText(foundOf(row, isRelated, centre)),
+        ...withoutText(toFoundOffer(row.offer, isRelated, centre)),
         ...(row.folds === undefined ? {} : { folds: row.folds }),
       }))
       .sort(compareByRank);
@@ -216,10 +214,6 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
 /** What is kept with its descriptions is kept apart. */
 function toCacheKey({ key, withText }: QueryRequest): string {
   return withText ? `${key} with text` : key;
-}
-
-function keyOf(query: AlternanceQuery): string {
-  return String(alternanceQueryToSearchParams(query));
 }
 
 /** Told without knowing where anything is: it may be called very often. */

@@ -49,6 +49,11 @@ export function alternanceQueryToSearchParams({
   ]);
 }
 
+/** Queries that ask the same have the same key. */
+export function toQueryKey(query: AlternanceQuery): string {
+  return String(alternanceQueryToSearchParams(query));
+}
+
 /** ROME codes as the API wants them; a single odd one would cost the answer. */
 export function cleanRomeCodes(romes: string[]): string[] {
   const upper = romes.map((code) => code.trim().toUpperCase());

@@ -3,7 +3,7 @@ import { mapInSteps, type Steps } from "../../../core/async/steps.ts";
 import { type Point, toCityCode } from "../../../core/places/place.ts";
 import { createSpatialIndexInSteps } from "../../../core/places/spatial-index.ts";
 import type { Search } from "../../../core/search/search.ts";
-import { toFound } from "../api/found.ts";
+import { toFoundOffer } from "../../found-offer.ts";
 import { type AlertQuery, isRelated } from "./alert-query.ts";
 import { belongsToSearch } from "./decidable.ts";
 
@@ -49,7 +49,7 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
       for (const news of there ? candidates(there, search, centre) : []) {
         const { offer } = news;
         if ((offer.created ?? since) >= since && belongsToSearch(offer, search, centre, now))
-          found.push({ ...news, ...toFound(offer, related, centre) });
+          found.push({ ...news, ...toFoundOffer(offer, related, centre) });
       }
     }
     return found;

@@ -5,10 +5,10 @@ import type { Offer } from "../../../core/offers/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
+import { toFoundOffer } from "../../found-offer.ts";
 import type { Rome } from "../../rome/rome.ts";
 import { type FranceTravailApiOptions as BlockOptions, createFranceTravailApi } from "../api/api.ts";
 import { listDepartements } from "../api/covered.ts";
-import { toFound } from "../api/found.ts";
 import { floorToParisMinute, toParisPeriod } from "../api/paris-clock.ts";
 import { isRelated, listRomeCodes } from "./alert-query.ts";
 import { createNewsCompactor } from "./compact.ts";
@@ -82,7 +82,7 @@ export function createNewsReader(options: NewsReaderOptions, began: Date): NewsR
     const all = await allSince(from, wanted, { romes: listRomeCodes(wish, rome), see });
     return all
       .filter(({ offer }) => belonging.has(offer.key))
-      .map((news) => ({ ...news, ...toFound(news.offer, isRelated(news.offer.rome, wish), centre) }));
+      .map((news) => ({ ...news, ...toFoundOffer(news.offer, isRelated(news.offer.rome, wish), centre) }));
   }
 
   return {

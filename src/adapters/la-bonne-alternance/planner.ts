@@ -1,0 +1,45 @@
+import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
+import type { Point } from "../../core/places/place.ts";
+import type { Search } from "../../core/search/search.ts";
+import type { Rome } from "../rome/rome.ts";
+import { type AlternancePlan, planAlternanceCalls } from "./plan.ts";
+import { cleanRomeCodes } from "./query.ts";
+
+/** What a planner knows of jobs and places. */
+export type AlternancePlannerOptions = {
+  atlas: Atlas;
+  centreOf: GetCentre;
+  /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
+  centreSoon: (commune: string) => Promise<Point | undefined>;
+  rome: Pick<Rome, "romeOf" | "relatives">;
+};
+
+/** Turns searches into the calls that they take. */
+export type AlternancePlanner = {
+  /** The codes of the ticked titles as ROME has them now; none where the search has only words. */
+  listTickedCodes: (search: Search) => string[];
+  /** What distances are measured from; undefined where there is no commune, or its centre is unknown. */
+  centreFor: (search: Search) => Promise<Point | undefined>;
+  /** The calls for what was ticked and, where that is wanted, for related jobs. */
+  plan: (search: Search, related: boolean, centre: Point | undefined) => AlternancePlan;
+};
+
+/** Nothing of a plan is remembered: ROME and the centres may change at any time. */
+export function createAlternancePlanner(options: AlternancePlannerOptions): AlternancePlanner {
+  const { atlas, centreOf, centreSoon, rome } = options;
+
+  function listTickedCodes({ titles }: Search): string[] {
+    return cleanRomeCodes(titles.map((title) => rome.romeOf(title.code) ?? title.rome));
+  }
+
+  return {
+    listTickedCodes,
+    centreFor: async ({ place }) =>
+      place.kind === "commune" ? ((await centreSoon(place.code)) ?? findCentre(centreOf, place.code)) : undefined,
+    plan: (search, related, centre) => {
+      const ticked = listTickedCodes(search);
+      const family = related ? cleanRomeCodes(rome.relatives(ticked)) : [];
+      return planAlternanceCalls(search, ticked, family, centre, atlas);
+    },
+  };
+}
