@@ -74,7 +74,7 @@ function sayFictitious(config: Config, log: Log): void {
   const { franceTravail, alternance } = isSandboxed(config);
   const services = [...(franceTravail ? ["France Travail"] : []), ...(alternance ? ["La bonne alternance"] : [])];
   if (services.length > 0)
-    log.warn({ services }, "offers are fictitious: README.md says which credentials bring real ones");
+    log.warn({ services }, "offers are fictitious: README.md lists the credentials that real ones need");
 }
 
 async function startAlerts(
@@ -139,7 +139,7 @@ async function listenOn({ HOST, PORT }: Config, app: Hono) {
   } catch (error) {
     const variable = getErrorCode(error) === "EADDRNOTAVAIL" || getErrorCode(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(
-      `${variable} cannot be listened on (${getErrorCode(error)}): another program may use it. Set another ${variable}.`,
+      `${variable} cannot be listened on (${getErrorCode(error)}): another program may be using it. Set another ${variable}.`,
     );
   }
 }
@@ -158,7 +158,7 @@ export async function main(): Promise<void> {
     const config = loadConfig();
     const log = createLog(config.LOG_LEVEL);
     process.on("unhandledRejection", (error) =>
-      log.error({ error: errorName(error) }, "a promise was left alone: this is a fault of ours"),
+      log.error({ error: errorName(error) }, "unhandled rejection: this is a bug"),
     );
     const running = await start(config, log);
     log.info({ url: running.url }, "ready");

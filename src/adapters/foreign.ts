@@ -104,15 +104,16 @@ export async function readRows<T, U>(
     read.push(parsed.success ? translate(parsed.data) : undefined);
     await breathe();
   }
-  if (dropped > 0) log.warn({ service: name, dropped, of: rows.length }, "odd offers left out");
+  if (dropped > 0)
+    log.warn({ service: name, dropped, of: rows.length }, "offers that could not be parsed were left out");
   logCuts(cut, { name, log });
   return read;
 }
 
 export function logOdd(odd: number, { name, log }: ReadContext): void {
-  if (odd > 0) log.warn({ service: name, dropped: odd }, "odd rows left out");
+  if (odd > 0) log.warn({ service: name, dropped: odd }, "rows that could not be parsed were left out");
 }
 
 export function logCuts(cut: number, { name, log }: ReadContext): void {
-  if (cut > 0) log.warn({ service: name, cut }, "texts or lists were longer than they may be, and were cut");
+  if (cut > 0) log.warn({ service: name, cut }, "texts or lists exceeded their limits and were truncated");
 }

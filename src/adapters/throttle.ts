@@ -60,7 +60,7 @@ export function createThrottle(
     turn: (signal, mostMs) => {
       // Who waits however long it takes need not know how long that is: with many in line it takes a while to
       // tell.
-      if (mostMs !== undefined && waitMs() > mostMs) return Promise.reject(new Error("the line is too long"));
+      if (mostMs !== undefined && waitMs() > mostMs) return Promise.reject(new Error("too many calls wait already"));
       waiting++;
       const mine = line.then(() => next(signal)).finally(() => waiting--);
       line = mine.catch(() => {});

@@ -89,7 +89,7 @@ export async function createWebPush({
       const mayPass = status === undefined ? code !== privateCode : status === 429 || status >= 500;
       if (!mayPass || attempt >= tries || stopped.signal.aborted) {
         // Neither the address of the device, which anybody could write to, nor what was to be said.
-        log.warn({ service: "Web Push", status, code, attempt }, "a notification was not taken");
+        log.warn({ service: "Web Push", status, code, attempt }, "the push service did not accept a notification");
         return "failed";
       }
       const pause = Math.max(pauseMs * attempt, Math.min(longestPauseMs, waitS * 1000));

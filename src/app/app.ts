@@ -40,15 +40,15 @@ async function restrictFilePermissions({ DATA_DIR, STORE_URL }: Config, log: Log
   const [, storePath] = STORE_URL.match(/^sqlite:\/\/(.+)$/) ?? [];
   for (const { why, ...facts } of await restrictDataPermissions(DATA_DIR, storePath)) log.warn(facts, remedies[why]);
   if (await isReadableByAll(".env"))
-    log.warn({}, "everybody on this machine may read the file .env, and the tokens in it: chmod 600 .env");
+    log.warn({}, "everyone on this machine can read .env and the tokens in it: chmod 600 .env");
 }
 
 const remedies: Record<PermissionIssue["why"], string> = {
   foreign:
-    "DATA_DIR is open to others and belongs to another account: give it to the one that runs Tremplin, with mode 0700",
-  shared: "DATA_DIR is used for other things, too, and stays as open as it is: give it a folder of its own",
-  failed: "files in DATA_DIR, or those of the store, stay open to others: their mode could not be changed",
-  large: "DATA_DIR holds more than it should: some of its files may stay open to others. Give it a folder of its own",
+    "DATA_DIR is accessible to others and belongs to another account: change its owner to the one that runs Tremplin, and its mode to 0700",
+  shared: "DATA_DIR also holds other files, so its permissions are left as they are: use a folder of its own",
+  failed: "files in DATA_DIR, or those of the store, stay accessible to others: their mode could not be changed",
+  large: "DATA_DIR holds too many files: some of them may stay accessible to others. Use a folder of its own",
 };
 
 async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
@@ -71,17 +71,16 @@ export function explainStoreError(url: string, error: unknown): string {
       `STORE_URL: the file ${path} is damaged (${code}). Put your last backup in its place while Tremplin is stopped, and delete ${path}-wal and ` +
       `${path}-shm if they are there: docs/operating.md, Backups. Without a backup, move it away: Tremplin then begins with an empty store.`
     );
-  if (is(/EISDIR/))
-    return `STORE_URL names a folder (${path}): give it the name of a file in there, as ${path}/tremplin.sqlite.`;
+  if (is(/EISDIR/)) return `STORE_URL names a folder (${path}): name a file in it, such as ${path}/tremplin.sqlite.`;
   if (is(/SQLITE_READONLY|EROFS/))
     return `STORE_URL: the file ${path}, or its folder, may not be written to (${code}): check their owner and mode.`;
   if (is(/SQLITE_FULL|ENOSPC/)) return `STORE_URL: the disk of ${path} is full (${code}): make room on it.`;
   if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
-    return `STORE_URL: another program holds the file ${path} (${code}): end it, or wait until it is done.`;
+    return `STORE_URL: another program has locked the file ${path} (${code}): stop it, or wait until it is done.`;
   // SQLite can read it, and it holds something else: the table of another program, or of a version that is to
   // come.
   if (is(/SQLITE_(?:ERROR|CONSTRAINT|MISMATCH|SCHEMA)/))
-    return `STORE_URL: the file ${path} is no store of this version of Tremplin (${code}): start the version that made it, or name another file.`;
+    return `STORE_URL: the file ${path} is not a store of this version of Tremplin (${code}): start the version that created it, or name another file.`;
   return `STORE_URL cannot be opened (${code}): check that the folder is there and may be written to.`;
 }
 

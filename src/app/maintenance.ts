@@ -41,7 +41,7 @@ export function createMaintenance(
       failing.add(what);
       // What fails is tried again in an hour; until then what is there serves.
       if (isDamaged(error)) log.error({ what, error: errorName(error) }, damagedStoreAdvice);
-      else log.warn({ what, error: errorName(error) }, "not refreshed: tried again in an hour");
+      else log.warn({ what, error: errorName(error) }, "could not be refreshed: retrying in an hour");
     }
   };
   let centresAt = 0;
@@ -68,7 +68,7 @@ export function createMaintenance(
         // A person of whom nothing can be read is there: their alerts go on.
         await store.purge(new Date(), ["people"]);
         const rows = store.unreadable() - before;
-        if (rows > 0) log.warn({ rows }, "rows that nobody can read were deleted");
+        if (rows > 0) log.warn({ rows }, "unreadable rows were deleted");
       }),
     ]);
   }

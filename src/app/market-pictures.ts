@@ -21,8 +21,9 @@ export function createMarketPictures(
         const drawn = await marketPictures(market, { draw }, highestOnPhone);
         return drawn.map((picture) => ({ kind: "picture", ...picture }));
       } catch (error) {
-        if (error instanceof PictureError) log.warn({ why: error.why }, "no picture: told in words");
-        else log.error({ error: errorName(error) }, "no picture: this is a fault of ours");
+        if (error instanceof PictureError)
+          log.warn({ why: error.why }, "a picture could not be drawn: the words are sent alone");
+        else log.error({ error: errorName(error) }, "a picture could not be drawn: this is a bug");
         return [];
       }
     },

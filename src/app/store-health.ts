@@ -27,7 +27,7 @@ export function createStoreHealthCheck(store: Pick<Store, "check">, log: Log): (
       if (!isFailing)
         log.error(
           { error: errorName(error) },
-          isDamaged(error) ? damagedStoreAdvice : "the store takes nothing: look at its disk",
+          isDamaged(error) ? damagedStoreAdvice : "the store cannot be written to: check its disk",
         );
       isFailing = true;
       return "failing";

@@ -16,7 +16,9 @@ import { allPlatforms, listProfiles } from "./platforms.ts";
 export async function runTerminalChat(config: Config, log: Log): Promise<void> {
   const app = await openApp(config, log);
   const { services, clock, store } = app;
-  services.geo.update().catch(() => log.warn({}, "no centres of communes: distances are not shown"));
+  services.geo
+    .update()
+    .catch(() => log.warn({}, "the centres of communes could not be loaded: distances are not shown"));
   const terminal = createTerminal(process.stdin, process.stdout, process.stdin.isTTY === true, saveFileHere);
   // Alerts made here are served here; those of other platforms by the process that has their bots.
   const isHere = (platform: Platform) => platform === terminalProfile.id;

@@ -55,12 +55,12 @@ function commands(): Command {
   addOffers(program);
   addStats(program);
 
-  const alerts = program.command("alerts").description("what people asked to be told of");
+  const alerts = program.command("alerts").description("the alerts that people have created");
 
   alerts
     .command("run")
-    .description("serve what is due, once")
-    .option("--now <instant>", "as if it were then: 2026-11-23T07:00:00Z")
+    .description("serve the alerts that are due, once")
+    .option("--now <instant>", "as if it were that moment: 2026-11-23T07:00:00Z")
     .option("--json", "the figures as JSON")
     .action(async (options: { now?: string; json?: boolean }) => (await import("./alerts.ts")).runAlerts(options));
 
@@ -72,7 +72,7 @@ function commands(): Command {
 
   alerts
     .command("explain")
-    .description("say stage by stage why an offer was or was not sent for an alert")
+    .description("say check by check why an offer was or was not sent for an alert")
     .argument("<subscription>", "the id of the alert, as `alerts list` shows it")
     .argument("<offer>", "the number of the offer at France Travail, or its key")
     .option("--json", "as JSON")
@@ -96,7 +96,7 @@ function failure(error: unknown): number {
   }
   if (isOfStore(error)) {
     process.stderr.write(
-      `The store failed (${error.code}): see that its disk has room and that no other program holds it, then run this again.\n`,
+      `The store failed (${error.code}): check that its disk has room and that no other program has locked it, then run this again.\n`,
     );
     return 1;
   }

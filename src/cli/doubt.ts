@@ -10,14 +10,14 @@ export function explainDoubt(
   switch (doubt.is) {
     case "place": {
       const like = places.length > 0 ? ` Did you mean ${places.map(formatPlace).join(", ")}?` : "";
-      return `"${doubt.said}" is no town, département or region that is known: check the spelling, or give a postal code.${like}`;
+      return `"${doubt.said}" is not a known town, département or region: check the spelling, or give a postal code.${like}`;
     }
     case "abroad":
       return `"${doubt.said}" is abroad${doubt.country === "" ? "" : ` (${doubt.country})`}: these are offers in France.${doubt.isEurope ? " For Europe: eures.europa.eu." : ""}`;
     case "alphabet":
       return `"${doubt.said}" is not written in Latin letters, and cannot be read: write it in French.`;
     case "words":
-      return `"${doubt.said}" was not understood beside "${jobText}": leave it out, or give --motsCles "${doubt.said}" to look for it in the text of offers.`;
+      return `"${doubt.said}" was not understood beside "${jobText}": leave it out, or give --motsCles "${doubt.said}" to search for it in the text of offers.`;
     case "link":
       return "The job of this link is not known.";
   }

@@ -18,6 +18,6 @@ function report<T>(variable: string, result: PromiseSettledResult<T>, format: (v
     return;
   }
   const why = result.reason instanceof Error ? result.reason.message : "unknown";
-  process.stderr.write(`${variable}: not updated (${why}). What was there is kept; try again later.\n`);
+  process.stderr.write(`${variable}: not updated (${why}). The existing copy is kept; try again later.\n`);
   process.exitCode = 1;
 }

@@ -176,7 +176,7 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
     await raw.query("ALTER TABLE keyv RENAME TO later");
     await raw.query("CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT, kind TEXT NOT NULL)");
     await raw.disconnect();
-    expect(await said(path)).toMatch(/is no store of this version of Tremplin \(SQLITE_\w+\)/);
+    expect(await said(path)).toMatch(/is not a store of this version of Tremplin \(SQLITE_\w+\)/);
   });
 
   test("without its -wal file it opens", async () => {

@@ -9,7 +9,7 @@ test.each<[OffersOptions, RegExp]>([
   [{ range: "0-9", limit: "5" }, /^--limit and --range both/],
   [{ count: true, stats: true }, /^--count is the total alone/],
   [{ count: true, limit: "5" }, /^--count counts all/],
-  [{ stats: true, range: "0-9" }, /^Figures are of the whole search/],
+  [{ stats: true, range: "0-9" }, /^Figures cover the whole search/],
   [{ delimiter: "tab", json: true }, /^--delimiter is for CSV/],
   [{ delimiter: "tab" }, /^--delimiter is for CSV/],
   [{ list: "regions", count: true }, /^--list shows the codes .*: leave --count out\.$/],

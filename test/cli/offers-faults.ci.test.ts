@@ -19,7 +19,7 @@ async function cutShort(drops = published(3_300)): Promise<string> {
   const failing = await imitated(drops, { refuses: (call) => (call > 20 ? { status: 404 } : undefined) });
   const { code, output } = await prompt(exported, failing.environment, folder);
   expect(code).toBe(1);
-  expect(output).toContain("What was read is kept for a day: the same command goes on from there.");
+  expect(output).toContain("What was read is kept for a day: run the same command again to resume.");
   return folder;
 }
 
@@ -55,7 +55,7 @@ describe("offers that were read before", () => {
     const { environment } = await imitated([], { refuses: () => ({ status: 404 }) });
     const { code, output } = await prompt(exported, environment, folder);
     expect(code).toBe(1);
-    expect(output).toBe("France Travail answered something that makes no sense: try again later.\n");
+    expect(output).toBe("The response of France Travail could not be understood: try again later.\n");
     expect(await harvestsIn(folder)).toEqual([]);
   });
 });
@@ -80,7 +80,7 @@ describe("standard output", () => {
     expect(output).toMatch(
       /Standard output cannot be written to \(ENOSPC\): the disk is full, make room and give the same command again\.\n$/,
     );
-    expect((await prompt(args, environment, folder)).output).toContain("This goes on from 3,300 offers");
+    expect((await prompt(args, environment, folder)).output).toContain("Resuming: 3,300 offers");
   });
 });
 

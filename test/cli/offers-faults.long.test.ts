@@ -38,7 +38,7 @@ describe("the same export twice at once", () => {
     const codes = await Promise.all(runs.map(({ ended }) => ended));
     expect(codes.sort()).toEqual([0, 4]);
     expect(runs.map(({ output }) => output()).join()).toMatch(
-      /The same search is being read by another process just now: wait for it to end, or stop it\.\n/,
+      /Another process is reading the same search: wait for it to finish, or stop it\.\n/,
     );
     const rows = table(await readFile(join(folder, "all.csv"), "utf8"));
     expect([rows.length, new Set(rows.map(({ Numéro }) => Numéro)).size]).toEqual([3_300, 3_300]);

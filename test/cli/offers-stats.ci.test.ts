@@ -31,7 +31,7 @@ describe("the market of a search by its parameters is told", () => {
     expect(data).toMatch(
       /\nSource: France Travail \(francetravail\.io\), imitated, read 20\d\d-\d\d-\d\d \d\d:\d\d \(Paris\)\.\n$/,
     );
-    expect(output).toContain("The picture of it is in market.png");
+    expect(output).toContain("Its picture is in market.png");
     const png = await readFile(join(folder, "market.png"));
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(1080);
@@ -45,7 +45,7 @@ describe("the market of a search by its parameters is told", () => {
     const args = ["bin/tremplin.js", "offers", "--region", "84", "--stats", "--out", "market.png"];
     const { code, output } = await runForData(args, service.environment, folder);
     await service.close();
-    expect(output).toContain("The picture of it is in market.png");
+    expect(output).toContain("Its picture is in market.png");
     expect(code).toBe(0);
     expect((await readdir(folder)).filter((file) => file.startsWith("market"))).toEqual(["market.png"]);
   });

@@ -15,7 +15,7 @@ describe("what France Travail cannot be asked for is decided from the offers", (
     const { data, output } = await prompt([...text, "--limit", "150", "--jsonl"], environment);
     const offers = data.trimEnd().split("\n");
     expect([offers.length, data.includes('"interim"')]).toEqual([150, false]);
-    expect(output).toContain("decided here, by what each offer says, if it says: Sans intérim\n");
+    expect(output).toContain("decided here, by what each offer states, where it states it: Sans intérim\n");
     expect(heard.filter(({ url }) => url.includes("range"))).toHaveLength(2);
     const few = await prompt([...text, "--limit", "3"], environment);
     expect(few.data).toMatch(/\n3 offers that fit, of 150 that were read of 600\. Source/);

@@ -47,7 +47,7 @@ test("every offer is there after a stop in the middle, when the command is given
   await running.ended;
   expect(await stopped).toBe(130);
   const [, read] =
-    /^Stopped: (\d,\d\d\d) of 4,000 offers were read, and are kept for a day\. The same command goes on from there\.\n$/.exec(
+    /^Stopped: (\d,\d\d\d) of 4,000 offers were read and are kept for a day\. Run the same command again to resume\.\n$/.exec(
       running.output(),
     ) ?? [];
   expect(await readdir(folder)).toEqual(["data"]);
@@ -55,9 +55,7 @@ test("every offer is there after a stop in the middle, when the command is given
   const second = await imitated(drops);
   const { code, output } = await runForData(args, second.environment, folder);
   expect(code).toBe(0);
-  expect(output).toContain(
-    `This goes on from ${read} offers that were read before.\n4,000 of 4,000 offers in all.csv.`,
-  );
+  expect(output).toContain(`Resuming: ${read} offers were read before.\n4,000 of 4,000 offers in all.csv.`);
   const rows: Record<string, string>[] = parse(await readFile(join(folder, "all.csv"), "utf8"), {
     bom: true,
     columns: true,

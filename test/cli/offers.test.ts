@@ -129,8 +129,8 @@ test.each<[string, OffersOptions, RegExp]>([
     { out: "offers.xls" },
     /^--out offers\.xls: the name must end in \.csv, \.jsonl or \.json\.$/,
   ],
-  ["two ways to write", { csv: true, json: true }, /^Offers are written in one way/],
-  ["a way to write that is not the file's", { csv: true, out: "a.json" }, /^Offers are written in one way/],
+  ["two ways to write", { csv: true, json: true }, /^Offers are written in one format/],
+  ["a way to write that is not the file's", { csv: true, out: "a.json" }, /^Offers are written in one format/],
   ["an odd delimiter", { csv: true, delimiter: "x" }, /^--delimiter "x" is refused: it takes ; , \| or tab\.$/],
 ])("%s is refused", (_what, options, says) => {
   expect(() => parseOutputFormat(options)).toThrow(says);
@@ -213,7 +213,7 @@ describe("the real service", () => {
     [
       "talks nonsense",
       (method) => (method === "POST" ? [200, '{"access_token":"x"}'] : [200, "<html>"]),
-      /^France Travail answered something that makes no sense: try again later\.\n$/,
+      /^The response of France Travail could not be understood: try again later\.\n$/,
     ],
   ])("that %s: exit 1, and one line", async (_what, answer, says) => {
     const { url } = await serve((response, { method }) => {

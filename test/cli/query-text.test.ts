@@ -13,15 +13,15 @@ test.each<[SearchNote, string]>([
     { is: "job", label: "Boulanger", codes: ["D1102"], related: ["D1104", "D1106"] },
     "Boulanger (D1102), and related jobs: D1104, D1106",
   ],
-  [{ is: "words", words: "zorglub" }, 'no job title is like "zorglub": it is looked for in the text of offers'],
+  [{ is: "words", words: "zorglub" }, 'no job title is like "zorglub": it is searched for in the text of offers'],
   [{ is: "place", place: nantes, others: [], km: 20 }, "Nantes (44) + 20 km"],
   [{ is: "place", place: bretagne, others: [nantes], km: undefined }, "Bretagne (not Nantes (44))"],
   [
     { is: "radius", saidKm: 5, radius: 10 },
-    "5 km is no distance that words can choose: 10 km is the nearest. Give --distance 5 for just that.",
+    "words cannot choose 5 km: the nearest distance is 10 km. Give --distance 5 for exactly that.",
   ],
-  [{ is: "radius-left-out", saidKm: 5 }, "5 km is left out: a distance goes with a town."],
-  [{ is: "elsewhere", kind: "stage" }, '"stage" is not looked for: these are jobs and apprenticeships.'],
+  [{ is: "radius-left-out", saidKm: 5 }, "5 km is ignored: only a town has a distance around it."],
+  [{ is: "elsewhere", kind: "stage" }, '"stage" is not searched for: these are jobs and apprenticeships.'],
   [
     { is: "whole-city", city: "Paris (75)", place: { ...nantes, name: "Paris 13e", departement: "75", city: "75056" } },
     "France Travail knows Paris (75) as one place: these are offers of all of it, not of Paris 13e alone.",
@@ -34,21 +34,21 @@ test.each<[SearchNote, string]>([
 test.each<[WordsRefusal | MergeRefusal, string | RegExp]>([
   [
     { is: "unclear", doubt: { is: "place", said: "Nante" }, jobText: "", places: [nantes] },
-    /^"Nante" is no town, .* Did you mean Nantes \(44\)\?$/,
+    /^"Nante" is not a known town, .* Did you mean Nantes \(44\)\?$/,
   ],
   [
     { is: "near-titles", jobText: "boulangé", labels: ["Boulanger", "Boulangère"] },
-    /^"boulangé" is no job title; the nearest are: Boulanger, Boulangère\. Name one, or give --motsCles "boulangé" /,
+    /^"boulangé" is not a job title; the nearest are: Boulanger, Boulangère\. Name one, or give --motsCles "boulangé" /,
   ],
   [{ is: "unknown-place", name: "xqzvwk" }, 'No town, département or region is called "xqzvwk".'],
   [{ is: "nothing", text: "🔥" }, '"🔥" names no job, no place, and no word that can be searched for.'],
   [
     { is: "not-covered", place: { ...bretagne, name: "Nouvelle-Calédonie" } },
-    /^France Travail has no offers in Nouvelle-Calédonie: of the lands overseas it covers/,
+    /^France Travail has no offers in Nouvelle-Calédonie: overseas it covers only/,
   ],
   [
     { is: "distance-without-town", place: "Bretagne" },
-    "--distance goes with a town, and Bretagne is none: name a town, or leave the distance out.",
+    "--distance needs a town, and Bretagne is not one: name a town, or leave the distance out.",
   ],
 ])("%j is explained", (refusal, text) => {
   const says = explainQueryRefusal(refusal);

@@ -56,7 +56,7 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
     if (warnings.length > 0)
       log.warn(
         { service: alternanceName, warnings: warnings.map(({ code }) => codeOf(code)) },
-        "the answer is not all there is",
+        "the response is incomplete",
       );
     const world = { atlas, centreOf, fictitious, area: toSearchArea(query.departements ?? [], atlas) };
     return {
@@ -95,7 +95,7 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
   function refused(answer: HttpResponse): SourceError {
     log.error(
       { service: alternanceName, status: answer.status, error: readErrorName(answer) },
-      "a query was refused: this is a fault of ours",
+      "a query was refused: this is a bug",
     );
     return new SourceError(alternanceName, "garbage");
   }

@@ -73,7 +73,7 @@ function statsOptions(): Option[] {
   return [
     ...group(
       "Show:",
-      new Option("--limit <n>", "the newest so many, up to 3150 (default: 450)"),
+      new Option("--limit <n>", "how many of the newest offers, up to 3150 (default: 450)"),
       new Option("--all", "every offer there is, however many"),
     ),
     ...group(
@@ -90,7 +90,7 @@ function own(): Option[] {
       "Show:",
       new Option("--limit <n>", "how many offers at most, up to 3150 (default: 20)"),
       new Option("--all", "every offer there is, however many"),
-      new Option("--count", "how many there are, and no more"),
+      new Option("--count", "only how many there are"),
       new Option(
         "--stats",
         "the market of the newest 450: contracts, pay, companies, towns; of more with --limit or --all",
@@ -102,7 +102,7 @@ function own(): Option[] {
       new Option("--json", "as JSON"),
       new Option("--jsonl", "as JSON Lines"),
       new Option("--csv", "as CSV for Excel"),
-      new Option("--delimiter <sign>", "between the cells of CSV: ; , | or tab (default: ;)"),
+      new Option("--delimiter <sign>", "the separator of CSV: ; , | or tab (default: ;)"),
       new Option("--out <file>", "into a file: .csv, .jsonl or .json; --stats: a picture, .png, or .json"),
     ),
   ];

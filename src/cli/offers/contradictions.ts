@@ -19,7 +19,7 @@ export function findContradictions(options: OffersOptions): string[] {
     [limit !== undefined && given.range !== undefined, "--limit and --range both say how many: give one of the two."],
     [count === true && stats === true, "--count is the total alone, --stats the market with it: give one of the two."],
     [count === true && limit !== undefined, "--count counts all offers: leave --limit out."],
-    [(count || stats) === true && given.range !== undefined, "Figures are of the whole search: leave --range out."],
+    [(count || stats) === true && given.range !== undefined, "Figures cover the whole search: leave --range out."],
     [
       delimiter !== undefined && !isCsv,
       "--delimiter is for CSV: give --csv with it, or --out with a name that ends in .csv.",

@@ -27,7 +27,7 @@ export function parseFiguresFormat({ stats, json, jsonl, csv, out, all }: Figure
   if (out !== undefined && kind !== ".png" && kind !== ".json")
     throw new CannotStart(`--out ${out}: with --stats the name must end in .png or .json.`);
   if (json && kind === ".png")
-    throw new CannotStart("A picture is no JSON: give --json, or a name that ends in .png after --out.");
+    throw new CannotStart("A picture cannot be JSON: give --json, or a name that ends in .png after --out.");
   return { isJson: json === true || kind === ".json", out };
 }
 
@@ -58,10 +58,10 @@ export async function printMarket(market: Market, { isJson, out }: FiguresFormat
   await writeOutput(`${joinRichLines(formatMarketReport(market), true)}\n\n${told}\n`);
   if (!file) return;
   const bytes = await drawn(market);
-  if (!bytes) return writeNote("There is no offer, and so no picture.");
+  if (!bytes) return writeNote("There are no offers, so there is no picture.");
   await file.write(bytes);
   await file.commit();
-  writeNote(`The picture of it is in ${out}. ${told}`);
+  writeNote(`Its picture is in ${out}. ${told}`);
 }
 
 function asText(data: unknown): string {

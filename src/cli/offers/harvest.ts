@@ -26,7 +26,7 @@ export async function showHarvest<T>(now: Date, work: (options: JournaledHarvest
     return await work({
       now,
       signal: stop.signal,
-      onResume: (offers) => writeNote(`This goes on from ${offers.toLocaleString("en")} offers that were read before.`),
+      onResume: (offers) => writeNote(`Resuming: ${offers.toLocaleString("en")} offers were read before.`),
       onProgress: ({ found, total }) => bar.show(found, total),
       onWait: (seconds) => bar.wait(seconds),
     });
@@ -55,16 +55,16 @@ export function toHarvestError(failure: HarvestFailure): CannotStart {
     case "stopped":
       return new CannotStart(formatStopped(failure), interruptedCode);
     case "failed":
-      if (failure.isResumable) writeNote("What was read is kept for a day: the same command goes on from there.");
+      if (failure.isResumable) writeNote("What was read is kept for a day: run the same command again to resume.");
       return explainSourceError(failure.error);
     case "in-use":
       return new CannotStart(
-        "The same search is being read by another process just now: wait for it to end, or stop it.",
+        "Another process is reading the same search: wait for it to finish, or stop it.",
         inUseCode,
       );
     case "unwritable":
       return new CannotStart(
-        `DATA_DIR cannot be written to (${failure.code}), where offers are kept until all are there: see that it is a folder, that it may be written to, and that its disk has room.`,
+        `DATA_DIR cannot be written to (${failure.code}), where offers are kept until all are read: check that it is a folder, that it is writable, and that its disk has room.`,
         1,
       );
   }
@@ -72,5 +72,5 @@ export function toHarvestError(failure: HarvestFailure): CannotStart {
 
 function formatStopped({ outcome: { found, total }, isResumable }: Extract<HarvestFailure, { is: "stopped" }>): string {
   if (!isResumable) return "Stopped before anything was read that could be kept.";
-  return `Stopped: ${found.toLocaleString("en")} of ${total.toLocaleString("en")} offers were read, and are kept for a day. The same command goes on from there.`;
+  return `Stopped: ${found.toLocaleString("en")} of ${total.toLocaleString("en")} offers were read and are kept for a day. Run the same command again to resume.`;
 }

@@ -109,8 +109,8 @@ function printNotes({ worded, filters: { asked, here } }: OfferQuery, { fictitio
   if (here.length > 0)
     writeNote(
       isCount
-        ? `not applied: ${here.join(", ")} (France Travail cannot count that: --stats, or reading the offers, decides it)`
-        : `decided here, by what each offer says, if it says: ${here.join(", ")}`,
+        ? `not applied: ${here.join(", ")} (France Travail cannot count it; --stats, or reading the offers, decides it)`
+        : `decided here, by what each offer states, where it states it: ${here.join(", ")}`,
     );
   if (fictitious)
     writeNote(

@@ -15,7 +15,7 @@ export function parseOutputFormat({ json, jsonl, csv, out, delimiter = ";" }: Of
   if (out !== undefined && !byName) throw new CannotStart(`--out ${out}: the name must end in .csv, .jsonl or .json.`);
   if (new Set([...named, ...(byName ? [byName] : [])]).size > 1)
     throw new CannotStart(
-      "Offers are written in one way: --json, --jsonl or --csv, or by how the name after --out ends.",
+      "Offers are written in one format: --json, --jsonl or --csv, or the one that the name after --out ends with.",
     );
   const sign = delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter;
   if (!delimiters.includes(sign))
@@ -69,7 +69,7 @@ export function writeOutput(piece: string | Uint8Array): Promise<void> {
       else
         reject(
           new CannotStart(
-            `Standard output cannot be written to (${codeOf(error)}): ${remedies[codeOf(error)] ?? "see where it goes"}.`,
+            `Standard output cannot be written to (${codeOf(error)}): ${remedies[codeOf(error)] ?? "check where it goes"}.`,
             1,
           ),
         );

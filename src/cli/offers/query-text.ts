@@ -10,18 +10,18 @@ export function formatSearchNote(note: SearchNote): string {
     case "job":
       return `${note.label} (${note.codes.join(", ")})${note.related.length > 0 ? `, and related jobs: ${note.related.join(", ")}` : ""}`;
     case "words":
-      return `no job title is like "${note.words}": it is looked for in the text of offers`;
+      return `no job title is like "${note.words}": it is searched for in the text of offers`;
     case "place": {
       const others = note.others.slice(0, 3).map(formatPlace).join(", ");
       const around = note.km === undefined ? "" : ` + ${note.km} km`;
       return `${formatPlace(note.place)}${around}${others === "" ? "" : ` (not ${others})`}`;
     }
     case "radius":
-      return `${note.saidKm} km is no distance that words can choose: ${note.radius} km is the nearest. Give --distance ${note.saidKm} for just that.`;
+      return `words cannot choose ${note.saidKm} km: the nearest distance is ${note.radius} km. Give --distance ${note.saidKm} for exactly that.`;
     case "radius-left-out":
-      return `${note.saidKm} km is left out: a distance goes with a town.`;
+      return `${note.saidKm} km is ignored: only a town has a distance around it.`;
     case "elsewhere":
-      return `"${note.kind}" is not looked for: these are jobs and apprenticeships.`;
+      return `"${note.kind}" is not searched for: these are jobs and apprenticeships.`;
     case "whole-city":
       return `France Travail knows ${note.city} as one place: these are offers of all of it, not of ${formatPlace(note.place)} alone.`;
     case "kind":
@@ -32,7 +32,7 @@ export function formatSearchNote(note: SearchNote): string {
 const kindNotes: Record<Kind, string> = {
   emploi: "jobs",
   alternance: "apprenticeships: contracts of apprenticeship and of professionalisation",
-  entreprises: "companies without an offer are not looked for here: these are offers",
+  entreprises: "companies without an offer are not searched for here: these are offers",
 };
 
 /** Why a query cannot be asked, and what to do about it: a line for each thing wrong. */
@@ -41,15 +41,15 @@ export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal): strin
     case "unclear":
       return explainDoubt(refusal.doubt, refusal);
     case "near-titles":
-      return `"${refusal.jobText}" is no job title; the nearest are: ${refusal.labels.join(", ")}. Name one, or give --motsCles "${refusal.jobText}" to look for the word in the text of offers.`;
+      return `"${refusal.jobText}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one, or give --motsCles "${refusal.jobText}" to search for the word in the text of offers.`;
     case "unknown-place":
       return `No town, département or region is called "${refusal.name}".`;
     case "nothing":
       return `"${refusal.text}" names no job, no place, and no word that can be searched for.`;
     case "not-covered":
-      return `France Travail has no offers in ${formatPlace(refusal.place)}: of the lands overseas it covers Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`;
+      return `France Travail has no offers in ${formatPlace(refusal.place)}: overseas it covers only Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`;
     case "distance-without-town":
-      return `--distance goes with a town, and ${refusal.place} is none: name a town, or leave the distance out.`;
+      return `--distance needs a town, and ${refusal.place} is not one: name a town, or leave the distance out.`;
     case "parameters":
       return refusal.refusals.map(({ says }) => says.en).join("\n");
   }

@@ -9,10 +9,10 @@ export function explainSourceError(error: SourceError): CannotStart {
 }
 
 const failures: Record<SourceError["why"], string> = {
-  busy: "France Travail has too many calls just now: try again in a minute.",
+  busy: "France Travail accepts no more calls just now: try again in a minute.",
   down: "France Travail cannot be reached: try again later.",
   slow: "France Travail did not answer in time: try again later.",
-  garbage: "France Travail answered something that makes no sense: try again later.",
+  garbage: "The response of France Travail could not be understood: try again later.",
   refused:
     'France Travail refused the credentials: copy FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi".',
 };

@@ -171,7 +171,7 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
 }
 
 function logFault({ deps: { log } }: RunContext, { source }: Feed, error: unknown): void {
-  log.error({ service: source.label, error: errorName(error) }, "a reading for alerts failed: this is a fault of ours");
+  log.error({ service: source.label, error: errorName(error) }, "reading a source for alerts failed: this is a bug");
 }
 
 async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
@@ -231,7 +231,7 @@ async function guarded<T>({ deps: { log }, figures }: RunContext, work: () => Pr
     return await work();
   } catch (error) {
     figures.failed += 1;
-    log.error({ error: errorName(error) }, "an alert was not served");
+    log.error({ error: errorName(error) }, "an alert could not be served");
     return undefined;
   }
 }

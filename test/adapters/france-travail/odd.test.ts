@@ -153,7 +153,11 @@ describe("odd offers", () => {
     expect(keysOf(items)).toEqual(["ft:R100000", "ft:R100002"]);
     expect([total, exact]).toEqual([2, true]);
     expect(lines).toEqual([
-      { level: "warn", facts: { service: "France Travail", dropped: 1, of: 3 }, message: "odd offers left out" },
+      {
+        level: "warn",
+        facts: { service: "France Travail", dropped: 1, of: 3 },
+        message: "offers that could not be parsed were left out",
+      },
     ]);
   });
 

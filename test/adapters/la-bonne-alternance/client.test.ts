@@ -143,7 +143,7 @@ describe("when La bonne alternance fails", () => {
       {
         level: "error",
         facts: { service: "La bonne alternance", status: 400, error },
-        message: "a query was refused: this is a fault of ours",
+        message: "a query was refused: this is a bug",
       },
     ]);
   });

@@ -229,8 +229,16 @@ describe("odd answers", () => {
     expect(keysOf((await offers(search, 5)).found)).toEqual(["lba:PASS:REF1000", "lba:PASS:REF1002"]);
     expect(keysOf((await read(companies, 5)).found)).toHaveLength(1);
     expect(lines).toEqual([
-      { level: "warn", facts: { service: "La bonne alternance", dropped: 3, of: 5 }, message: "odd offers left out" },
-      { level: "warn", facts: { service: "La bonne alternance", dropped: 1, of: 2 }, message: "odd offers left out" },
+      {
+        level: "warn",
+        facts: { service: "La bonne alternance", dropped: 3, of: 5 },
+        message: "offers that could not be parsed were left out",
+      },
+      {
+        level: "warn",
+        facts: { service: "La bonne alternance", dropped: 1, of: 2 },
+        message: "offers that could not be parsed were left out",
+      },
     ]);
   });
 

@@ -96,7 +96,7 @@ export function createFranceTravailApi({
     const parameter = error instanceof QueryRefused ? { parameter: error.refusal.parameter } : {};
     log.error(
       { service: franceTravailName, status: answer.status, ...parameter },
-      "a query was refused: this is a fault of ours",
+      "a query was refused: this is a bug",
     );
     return error;
   }

@@ -13,7 +13,7 @@ export const parameterNames = parametersSchema.keyof().options;
 
 export function getParameterInfo(name: ParameterName): ParameterInfo {
   const told = parameterInfo.get(parametersSchema.shape[name]);
-  if (!told) throw new RangeError(`nothing is told of ${name}`);
+  if (!told) throw new RangeError(`${name} has no description`);
   return told;
 }
 
@@ -122,7 +122,7 @@ function goesWith(name: ParameterName, other: ParameterName): BilingualText {
 
 function onlyWith(name: ParameterName, other: ParameterName): BilingualText {
   return {
-    en: `${name} says nothing without ${other}: give it as well. ${other} takes ${getParameterInfo(other).takes.en}.`,
+    en: `${name} has no effect without ${other}: give it as well. ${other} takes ${getParameterInfo(other).takes.en}.`,
     fr: `« ${getParameterInfo(name).label} » ne va pas sans « ${getParameterInfo(other).label} » : il faut ${getParameterInfo(other).takes.fr}.`,
   };
 }
@@ -198,7 +198,7 @@ function unknownName(name: string): ParameterRefusal {
     code: "unknown",
     allowed: { en: near ?? names, fr: near ?? names },
     says: {
-      en: `${name} is no parameter of the API. ${near ? `Did you mean ${near}?` : `There are ${names}.`}`,
+      en: `${name} is not a parameter of the API. ${near ? `Did you mean ${near}?` : `There are ${names}.`}`,
       fr: `« ${name} » n'est pas un critère de France Travail. ${near ? `Vouliez-vous dire ${near} ?` : `Il y a ${names}.`}`,
     },
   };

@@ -118,7 +118,7 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
     try {
       await replaceFile(path, JSON.stringify({ asOf, items: items.map(({ code, label }) => [code, label]) }));
     } catch {
-      log.warn({ service, list: name }, "a reference list could not be kept: check that DATA_DIR may be written to");
+      log.warn({ service, list: name }, "a reference list could not be saved: check that DATA_DIR is writable");
     }
   }
 

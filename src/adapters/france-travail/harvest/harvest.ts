@@ -129,7 +129,7 @@ async function performOrder<T>(
 function toOutcome<T>(state: HarvestState<T>, calls: number, isExhausted: boolean): HarvestOutcome {
   const { phase, written, total } = state;
   const missing = phase.is === "done" ? phase.missing : Math.max(0, total - written);
-  const givenUp = `given up after ${calls} calls, for what France Travail counts and what it shows do not go together`;
+  const givenUp = `given up after ${calls} calls: the totals of France Travail do not match the offers that it returns`;
   const why = isExhausted ? [...state.why, givenUp] : [...state.why];
   return {
     found: written,

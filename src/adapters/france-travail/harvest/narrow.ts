@@ -32,7 +32,9 @@ export async function readPart<T>(
   if (read.isCut) return { rows: [], isCut: true, isOvercounted: known.isOvercounted, why: [] };
   const isOvercounted = known.isOvercounted || read.isOvercounted;
   const isMissing = read.missing > 0 && !isOvercounted;
-  const why = isMissing ? [`${read.missing} of ${describeCriteria(part)} did not come, though it was read twice`] : [];
+  const why = isMissing
+    ? [`${read.missing} of ${describeCriteria(part)} were not returned, though it was read twice`]
+    : [];
   return { rows: read.rows, isCut: false, isOvercounted, why };
 }
 

@@ -176,7 +176,7 @@ function afterPart<T>(
 
 /** What can be reached without dates is all that there is to be had. */
 function giveUpDates<T>(state: HarvestState<T>): HarvestStep<T> {
-  const why = "it looks at no dates of creation just now, without which no more than 3,150 can be reached";
+  const why = "it ignores dates of creation just now, and without them only 3,150 can be reached";
   const isDoubtful = state.isDoubtful || state.isUncounted;
   return readWhole({ ...because(state, why), stack: [], isUndated: true, isDoubtful });
 }

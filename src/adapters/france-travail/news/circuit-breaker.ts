@@ -23,7 +23,7 @@ export function createCircuitBreaker(log: Log): Attempt {
     } catch (error) {
       const failure = error instanceof SourceError ? error : new SourceError(franceTravailName, "garbage", error);
       if (failure !== error)
-        log.error({ service: franceTravailName }, "a reading for alerts failed: this is a fault of ours");
+        log.error({ service: franceTravailName }, "reading a source for alerts failed: this is a bug");
       // An answer that makes no sense is an answer.
       if (failure.why !== "garbage") away = [failure, ...away];
       return failure;

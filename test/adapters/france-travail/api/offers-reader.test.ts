@@ -66,7 +66,7 @@ test("an odd offer is a row without a value, and is told in the log", async () =
   expect(lines).toContainEqual({
     level: "warn",
     facts: { service: "France Travail", dropped: 2, of: 3 },
-    message: "odd offers left out",
+    message: "offers that could not be parsed were left out",
   });
 });
 

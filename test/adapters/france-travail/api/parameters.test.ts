@@ -246,7 +246,7 @@ describe("what goes together, and what does not", () => {
       { distance: 10 },
       "distance",
       "needs",
-      /distance says nothing without commune: give it as well/,
+      /distance has no effect without commune: give it as well/,
       /« distance » ne va pas sans « commune »/,
     ],
     [
@@ -254,7 +254,7 @@ describe("what goes together, and what does not", () => {
       { distance: 10, departement: "75" },
       "distance",
       "needs",
-      /distance says nothing without commune: give it as well/,
+      /distance has no effect without commune: give it as well/,
       /codes INSEE/,
     ],
     [
@@ -262,7 +262,7 @@ describe("what goes together, and what does not", () => {
       { inclureLimitrophes: true },
       "inclureLimitrophes",
       "needs",
-      /inclureLimitrophes says nothing without departement/,
+      /inclureLimitrophes has no effect without departement/,
       /« départements limitrophes » ne va pas sans « département »/,
     ],
     [

@@ -110,7 +110,7 @@ test("a search that is refused says which parameter, and is a failure of the sou
   expect(source.lines).toContainEqual({
     level: "error",
     facts: { service: "France Travail", status: 400, parameter: "codeROME" },
-    message: "a query was refused: this is a fault of ours",
+    message: "a query was refused: this is a bug",
   });
 });
 

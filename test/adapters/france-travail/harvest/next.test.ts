@@ -106,7 +106,7 @@ test("a service that looks at no dates is read as far as it goes, and that is sa
   expect(gaveUp).toMatchObject({ state: { isUndated: true, phase: { is: "whole" } }, order: { ask: "all" } });
   const done = next(gaveUp.state, { ...answer(3_150, 9_000), isCut: false });
   expect(done.state.phase).toEqual({ is: "done", missing: 5_850 });
-  expect(done.state.why).toEqual([expect.stringContaining("no dates of creation")]);
+  expect(done.state.why).toEqual([expect.stringContaining("ignores dates of creation")]);
 });
 
 test("nor does one that says neither how many there are nor looks at dates end in a fault", () => {

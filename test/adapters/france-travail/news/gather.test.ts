@@ -204,7 +204,7 @@ describe("asked one by one", () => {
     expect(calls).toBeLessThan(10);
   });
 
-  test("a fault of ours is told in the log, and is a failure of that reading", async () => {
+  test("a bug is logged, and is a failure of that reading", async () => {
     const there = country();
     there.before = () => {
       throw new TypeError("ours");
