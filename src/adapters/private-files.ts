@@ -115,13 +115,17 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
     });
   }
 
-  /** SQLite makes the files beside it with the mode of the first. */
+  /** SQLite makes the files beside it with the mode of the first. A folder given by mistake is no store. */
   async function store(path: string): Promise<void> {
     await attempt(async () => {
       const real = await realpath(path);
       const { dev } = await stat(real);
-      for (const end of ["", "-wal", "-shm", "-journal"])
-        await everything(join(dirname(real), basename(real) + end), dev);
+      for (const end of ["", "-wal", "-shm", "-journal"]) {
+        const file = join(dirname(real), basename(real) + end);
+        await attempt(async () => {
+          if ((await lstat(file)).isFile()) await everything(file, dev);
+        });
+      }
     });
   }
 

@@ -84,6 +84,13 @@ describe("what older versions have left open", () => {
     expect([await modeOf(), await modeOf("other.sqlite")]).toEqual(["755", "644"]);
   });
 
+  test("a folder that is given as the store stays as it is, and so does what is in it", async () => {
+    await mkdir(join(dir, "shared"), { mode: 0o755 });
+    await make(0o644, "shared", "theirs");
+    expect(await restrictDataPermissions(join(dir, "data"), join(dir, "shared"), system())).toEqual([]);
+    expect([await modeOf("shared"), await modeOf("shared", "theirs")]).toEqual(["755", "644"]);
+  });
+
   test("no link is followed", async () => {
     const outside = await folder();
     await writeFile(join(outside, "page.html"), "x");
