@@ -229,11 +229,15 @@ describe("the real service", () => {
 describe("every offer", () => {
   test("of the sandbox is written, each once, and nothing else is left behind", async () => {
     const folder = await emptyFolder();
-    const { code, output } = await unconfigured(["--departement", "38", "--all", "--out", "all.jsonl"], folder);
+    const { code, output } = await unconfigured(
+      ["boulanger", "--departement", "69", "--all", "--out", "all.jsonl"],
+      folder,
+    );
     expect(code).toBe(0);
     const lines = (await readFile(join(folder, "all.jsonl"), "utf8")).trimEnd().split("\n");
     const keys = lines.map((line) => JSON.parse(line).key);
     expect(new Set(keys).size).toBe(lines.length);
+    expect(lines.length).toBeGreaterThan(20);
     const all = lines.length.toLocaleString("en");
     const total = `${all} of ${all} offers`;
     expect(output).toMatch(new RegExp(`^${total}(?:, \\d+ of them copies of others)? in all\\.jsonl\\.`, "m"));
