@@ -1,10 +1,11 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { type AlertScheduler, createAlertScheduler, createLease } from "./app/alert-scheduler.ts";
+import { type AlertScheduler, createAlertScheduler } from "./app/alert-scheduler.ts";
 import { type App, getErrorCode, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
+import { createLease } from "./app/lease.ts";
 import { createLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";

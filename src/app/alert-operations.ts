@@ -7,9 +7,9 @@ import type { RunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { createSubscriptions } from "../core/alerts/subscriptions.ts";
 import type { Platform } from "../core/owner.ts";
-import { createLease } from "./alert-scheduler.ts";
 import type { App } from "./app.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
+import { createLease } from "./lease.ts";
 import { allPlatforms, listProfiles, openPlatforms } from "./platforms.ts";
 
 /** A third of the time that a lease lasts: a long run must not lose it. */

@@ -4,9 +4,10 @@ import { saveFileHere } from "../bots/terminal/save-file.ts";
 import type { Config } from "../config.ts";
 import type { Platform } from "../core/owner.ts";
 import type { Log } from "../core/telemetry.ts";
-import { createAlertScheduler, createLease } from "./alert-scheduler.ts";
+import { createAlertScheduler } from "./alert-scheduler.ts";
 import { openApp } from "./app.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
+import { createLease } from "./lease.ts";
 import { allPlatforms, listProfiles } from "./platforms.ts";
 
 /**

@@ -1,0 +1,44 @@
+import { hostname } from "node:os";
+import { getLeaseOwner, isLeaseOwnerGone } from "../adapters/lease-owner.ts";
+import type { Store } from "../adapters/store.ts";
+
+/** Only one process at a time serves the alerts of a store. */
+export type Lease = {
+  /** Takes or renews it; resolves with whether it is ours. */
+  take: () => Promise<boolean>;
+  /** It was ours when it was last taken, and has not run out since. */
+  isOurs: () => boolean;
+  /** Another process of this machine holds it, and lives. */
+  isElsewhereHere: () => boolean;
+  release: () => Promise<void>;
+};
+
+/** For how long a lease runs that is not renewed. Milliseconds. */
+export const leaseMs = 60_000;
+
+/**
+ * A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs.
+ */
+export function createLease(store: Store, name: string): Lease {
+  const holder = `${getLeaseOwner()} ${name}`;
+  let until = 0;
+  let other = "";
+
+  async function take(): Promise<boolean> {
+    const from = Date.now();
+    let claimed = await store.claim(name, holder, leaseMs);
+    if (!claimed.isMine && isLeaseOwnerGone(claimed.holder))
+      claimed = await store.claim(name, holder, leaseMs, [claimed.holder]);
+    until = claimed.isMine ? from + leaseMs : 0;
+    other = claimed.isMine ? "" : claimed.holder;
+    return claimed.isMine;
+  }
+
+  return {
+    take,
+    // Also when this process was suspended for a while, and did not notice.
+    isOurs: () => Date.now() < until,
+    isElsewhereHere: () => other.split(" ")[0] === hostname(),
+    release: () => store.release(name, holder),
+  };
+}
