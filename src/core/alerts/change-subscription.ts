@@ -2,7 +2,7 @@ import { toSearchKey } from "../search/search.ts";
 import type { KnownOffers } from "./known-offers.ts";
 import type { RunContext } from "./run-context.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
-import { toSubscriptionKey } from "./subscriptions.ts";
+import { toSubscriptionKey } from "./subscription-key.ts";
 
 export type OutgoingDigest = NonNullable<Subscription["sending"]>;
 

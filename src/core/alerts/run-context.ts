@@ -4,7 +4,7 @@ import type { AlertDeps } from "./deps.ts";
 import type { RunFigures } from "./run-figures.ts";
 import { createSendQueue, type SendQueue } from "./send-queue.ts";
 import { findOldestWaiting, type Pending, type Subscription } from "./subscription.ts";
-import { toSubscriptionKey } from "./subscriptions.ts";
+import { toSubscriptionKey } from "./subscription-key.ts";
 
 /** What is shared by all that one run does. */
 export type RunContext = {

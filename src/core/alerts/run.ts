@@ -23,7 +23,7 @@ import {
   waitForTurn,
 } from "./serve.ts";
 import type { Subscription } from "./subscription.ts";
-import { toSubscriptionKey } from "./subscriptions.ts";
+import { toSubscriptionKey } from "./subscription-key.ts";
 import { postpone, takeDue } from "./take-due.ts";
 
 /** People who are looked at side by side, and people of one platform who are served side by side. */

@@ -1,9 +1,9 @@
 import type { Owner } from "../owner.ts";
+import { type DueKey, parseDueKey } from "./due-index.ts";
 import { nextAction } from "./next-action.ts";
 import type { RunContext } from "./run-context.ts";
 import { findQuietEnd } from "./schedule.ts";
 import { planNextSlot, type Subscription } from "./subscription.ts";
-import { type DueKey, parseDueKey } from "./subscriptions.ts";
 
 /** The alert of a row when it is to be served now; else it is put where it belongs. */
 export async function takeDue(run: RunContext, row: DueKey): Promise<Subscription | undefined> {

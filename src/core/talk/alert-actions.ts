@@ -1,6 +1,7 @@
 import type { Alert, AlertChange, Explanation, SubscribeOutcome } from "../alerts/alert.ts";
 import { planNextSlot, type Subscription } from "../alerts/subscription.ts";
-import { type Subscriptions, toSubscriptionKey } from "../alerts/subscriptions.ts";
+import { toSubscriptionKey } from "../alerts/subscription-key.ts";
+import type { Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Answer, Ask } from "../conversation/events.ts";
 import type { Owner, PersonRef } from "../owner.ts";
