@@ -35,11 +35,14 @@ export class SourceError extends Error {
  * Awaits what was asked of a source, or falls back where the source failed. Any other error is a bug of ours
  * and is rethrown.
  */
-export async function ifSourceFails<T, L>(asked: Promise<T>, instead: () => L): Promise<T | Awaited<L>> {
+export async function ifSourceFails<T, L>(
+  asked: Promise<T>,
+  instead: (error: SourceError) => L,
+): Promise<T | Awaited<L>> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof SourceError) return await instead();
+    if (error instanceof SourceError) return await instead(error);
     throw error;
   }
 }

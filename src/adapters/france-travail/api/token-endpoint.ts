@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SourceError } from "../../../core/failure.ts";
+import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
@@ -69,10 +69,7 @@ export function createTokenEndpoint({
         scope: scopes,
       }).toString(),
     });
-    return asked.catch((error: unknown) => {
-      if (error instanceof SourceError) return error;
-      throw error;
-    });
+    return ifSourceFails(asked, (error) => error);
   }
 
   /** What the first address says, unless the other one gives the token that it does not. */

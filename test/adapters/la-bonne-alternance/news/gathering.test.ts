@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
-import { type FeedBatchResult, type FeedRequest, type NewsItem, toNewsItem } from "../../../src/core/alerts/feed.ts";
-import { SourceError } from "../../../src/core/failure.ts";
-import type { Search } from "../../../src/core/search/search.ts";
-import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { virtualClock } from "../../fakes/virtual-clock.ts";
-import { keptLog } from "../log.ts";
-import { closeServers, type Heard, serve } from "../server.ts";
+import { createAlternanceClient } from "../../../../src/adapters/la-bonne-alternance/client.ts";
+import { type FeedBatchResult, type FeedRequest, type NewsItem, toNewsItem } from "../../../../src/core/alerts/feed.ts";
+import { SourceError } from "../../../../src/core/failure.ts";
+import type { Search } from "../../../../src/core/search/search.ts";
+import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { virtualClock } from "../../../fakes/virtual-clock.ts";
+import { keptLog } from "../../log.ts";
+import { closeServers, type Heard, serve } from "../../server.ts";
 import {
   asked,
   baker,
@@ -19,7 +19,7 @@ import {
   token,
   town,
   waiter,
-} from "./started.ts";
+} from "../started.ts";
 
 let sandbox: Sandbox;
 let api: Started;
