@@ -1,4 +1,5 @@
 import type { ResolvedLink } from "../search/link.ts";
+import { changeKind } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { applyLocation, applyMeaning } from "./apply-meaning.ts";
 import type { Event, Turn } from "./events.ts";
@@ -106,7 +107,7 @@ function command(state: State, event: Extract<Event, { type: "command" }>): Turn
     case "emploi":
       return ofJob(askJob(draft), event);
     case "alternance":
-      return ofJob(askJob({ ...draft, kind: "alternance" }), event);
+      return ofJob(askJob(changeKind(draft, "alternance")), event);
     case "alertes":
       return showAlerts({ draft });
     case "aide":

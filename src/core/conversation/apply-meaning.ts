@@ -1,6 +1,6 @@
 import { formatPlace, type Place } from "../places/place.ts";
-import { filterNames, keepFiltersOfKind } from "../search/filters.ts";
-import type { Search } from "../search/search.ts";
+import { type FilterName, filterNames } from "../search/filters.ts";
+import { changeKind, type Search } from "../search/search.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { clearDoubt, clearPlace } from "./doubt.ts";
 import type { Turn } from "./events.ts";
@@ -152,9 +152,13 @@ function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKin
   const before = getSearch(state);
   const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
   const draft = isKind ? { ...known, keptKind: true } : known;
-  const names = before ? filterNames.filter((name) => before.filters[name] !== undefined) : kept;
-  const left = names.filter((name) => draft.filters[name] !== undefined && filters[name] === undefined);
+  const names = before ? filterNames.filter((name) => isSet(before, name)) : kept;
+  const left = names.filter((name) => isSet(draft, name) && filters[name] === undefined);
   return left.length === 0 ? draft : { ...draft, kept: left };
+}
+
+function isSet({ filters, inapplicable }: Pick<Draft, "filters" | "inapplicable">, name: FilterName): boolean {
+  return filters[name] !== undefined || inapplicable?.[name] !== undefined;
 }
 
 function draftWith(before: Draft, meaning: Meaning): Draft {
@@ -162,6 +166,6 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
   const { saidKm: km, ...draft } = clearDoubt(before);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const otherwise = { ...(saidKm === undefined ? {} : { saidKm }), ...(elsewhere ? { elsewhere } : {}) };
-  const set = keepFiltersOfKind({ ...draft.filters, ...filters }, kind);
-  return { ...draft, kind, radius, filters: set, ...otherwise, ...(doubt ? { doubt } : {}) };
+  const asked = changeKind({ ...draft, radius, filters: { ...draft.filters, ...filters } }, kind);
+  return { ...asked, ...otherwise, ...(doubt ? { doubt } : {}) };
 }

@@ -1,12 +1,13 @@
-import { keepFiltersOfKind } from "../search/filters.ts";
+import { describeFilters } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
+import { changeKind } from "../search/search.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
 import type { Draft, SearchDifferences } from "./state-parts.ts";
 import { type Action, actions, type Block, press, strong, text } from "./view.ts";
 
-type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters">;
+type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters" | "inapplicable">;
 
 /**
  * Says how a search differs from what was asked for, each time with a way on. What was kept from another
@@ -17,6 +18,7 @@ export function renderDifferences(asked: Asked, otherwise: SearchDifferences): B
     ...elsewhereLines(otherwise.elsewhere),
     ...radiusLines(asked, otherwise.saidKm),
     ...keptKindLines(asked.kind, otherwise.keptKind),
+    ...renderInapplicableFilters(asked),
     ...renderKeptFilters(asked.filters, otherwise.kept),
   ];
 }
@@ -64,6 +66,19 @@ function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
   return [text`${kindTable[kind].icon} Je cherche toujours ${strong(keptKindNames[kind])}.`, ...actions(jobsButton)];
 }
 
+/** Says which filters wait for another kind of search, and for which. Empty where none does. */
+export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Asked, "kind" | "inapplicable">): Block[] {
+  const said = describeFilters(inapplicable);
+  if (said.length === 0 || kind === "emploi") return [];
+  const { where, until } = beyondKind[kind];
+  return [text`⚙️ ${strong(said.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
+}
+
+const beyondKind: Record<Exclude<Kind, "emploi">, { where: string; until: string }> = {
+  alternance: { where: "en alternance", until: `« ${kindTable.emploi.button} »` },
+  entreprises: { where: "pour les entreprises sans offre", until: "les offres" },
+};
+
 const jobsButton: Action = press(kindTable.emploi.button, "kind", "emploi");
 
 /**
@@ -75,11 +90,10 @@ export function removeDifference(
   { action, value }: Extract<Event, { type: "press" }>,
 ): Draft | undefined {
   const { kept, keptKind, ...rest } = draft;
-  if (action === "bare")
-    return { ...rest, ...(keptKind ? { keptKind } : {}), filters: removeKeptFilters(rest.filters, kept) };
+  if (action === "bare") return { ...removeKeptFilters(rest, kept), ...(keptKind ? { keptKind } : {}) };
   if (action !== "kind") return undefined;
   const wanted = kindSchema.catch(draft.kind).parse(value);
-  return { ...rest, ...(kept ? { kept } : {}), kind: wanted, filters: keepFiltersOfKind(rest.filters, wanted) };
+  return { ...changeKind(rest, wanted), ...(kept ? { kept } : {}) };
 }
 
 /** What of it is known, and nothing else. */

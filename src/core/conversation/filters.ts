@@ -15,6 +15,7 @@ import { kindTable } from "../search/kind.ts";
 import { changeKind, type Search } from "../search/search.ts";
 import { findMonthlyAmount, type MonthlyAmount } from "../text/amount.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
+import { renderInapplicableFilters } from "./differences.ts";
 import type { Event, OfferCount, Turn } from "./events.ts";
 import { formatAtLeast, renderMissingServices } from "./failure.ts";
 import { showResults } from "./open.ts";
@@ -79,7 +80,11 @@ function pressed(state: Panel, action: string, value: string): Turn {
     case "kind":
       return showFilters(changeKind(search, search.kind === "emploi" ? "alternance" : "emploi"));
     case "reset":
-      return shown({ step: "filters", search: { ...search, filters: {} }, ...(more ? { more } : {}) });
+      return shown({
+        step: "filters",
+        search: { ...search, filters: {}, inapplicable: undefined },
+        ...(more ? { more } : {}),
+      });
     case "results":
       return showResults(search);
     default:
@@ -136,6 +141,8 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
   const common = names.filter((name) => !getFilterEntry(name).rare);
   const [first, ...rest] = common.map((name) => filterButton(search, name));
   const hidden = countNarrowingFilters(Object.fromEntries(rare.map((name) => [name, search.filters[name]])));
+  const aside = renderInapplicableFilters(search);
+  const isSet = countNarrowingFilters(search.filters) > 0 || aside.length > 0;
   const { button: otherKind } = kindTable[search.kind === "emploi" ? "alternance" : "emploi"];
   return [
     renderBreadcrumb(search),
@@ -153,8 +160,9 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
             press(`➕ Plus de filtres${hidden > 0 ? ` (${hidden})` : ""}`, "more"),
           ]),
         ]),
+    ...aside,
     ...noneLine(counted),
-    ...actions(countNarrowingFilters(search.filters) > 0 && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
+    ...actions(isSet && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { formatPlace } from "../places/place.ts";
 import { describeSearch, type Search } from "../search/search.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
+import { renderNoted } from "./noted.ts";
 import { showResults } from "./open.ts";
 import { emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
@@ -11,8 +11,10 @@ import { actions, press, strong, text, type View } from "./view.ts";
 /** The first screen: who is talking, what can be done, and the last search to run again. */
 export function updateHome(state: StateOf<"home">, event: Event): Turn {
   if (event.type === "press") {
-    if (event.action === "search") return askJob({ ...state.draft, kind: "emploi", filters: {} });
-    if (event.action === "alternance") return askJob({ ...state.draft, kind: "alternance", filters: {} });
+    if (event.action === "search")
+      return askJob({ ...state.draft, kind: "emploi", filters: {}, inapplicable: undefined });
+    if (event.action === "alternance")
+      return askJob({ ...state.draft, kind: "alternance", filters: {}, inapplicable: undefined });
     if (event.action === "rerun" && state.last) return showResults(state.last);
     const draft = state.asking ? removeDifference(state.draft, event) : undefined;
     if (draft) return updateHome({ ...state, draft }, { type: "again" });
@@ -57,11 +59,11 @@ function welcomeView({ last, demo }: StateOf<"home">): View {
 }
 
 function askingView({ draft, last }: StateOf<"home">): View {
-  const { place, kind, doubt } = draft;
+  const { kind, doubt } = draft;
   return [
     ...renderDoubt(doubt),
     ...renderDifferences(draft, draft),
-    ...(place ? [text`📍 ${strong(formatPlace(place))} : c'est noté.`] : []),
+    ...renderNoted(draft, { isKindSaid: kind === "alternance" }),
     kind !== "emploi"
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
       : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,

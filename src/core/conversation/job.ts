@@ -1,12 +1,13 @@
 import { shortenLabel, toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
-import { describePlace, type PickedTitle, type Search } from "../search/search.ts";
+import type { PickedTitle, Search } from "../search/search.ts";
 import { cut, truncate } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, clearPlace, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
+import { renderKnown } from "./noted.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { type State, type StateOf, toDraft } from "./state.ts";
@@ -155,8 +156,8 @@ function view(state: StateOf<"job">): View {
   const way = actions(state.back && press("‹ Revenir à ma recherche", "back"));
   if (!isWord(typed) && !ticked)
     return [...said, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
-  const where = draft.place ? [text`📍 ${describePlace({ place: draft.place, radius: draft.radius })}`] : [];
-  if (options.length === 0) return [...said, ...nothing(typed), ...(state.back ? where : []), ...way];
+  const noted = renderKnown(draft);
+  if (options.length === 0) return [...said, ...nothing(typed), ...noted, ...way];
   return [
     ...said,
     missed
@@ -164,7 +165,7 @@ function view(state: StateOf<"job">): View {
       : near
         ? text`🔎 Rien d'exact pour ${strong(typed)}. Voici ce qui s'en approche : cochez ce qui vous convient.`
         : text`🔎 ${strong(typed)} : quels métiers vous intéressent ? Cochez-en un ou plusieurs.`,
-    ...where,
+    ...noted,
     ...renderDifferences(draft, draft),
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
     ...pager(page, pagesOf(state)),

@@ -1,4 +1,5 @@
 import { describeFilters, type FilterName, type Filters, setFilter } from "../search/filters.ts";
+import { pickInapplicable } from "../search/search.ts";
 import { actions, type Block, press, strong, text } from "./view.ts";
 
 /**
@@ -11,6 +12,11 @@ export function renderKeptFilters(filters: Filters, kept: FilterName[] = []): Bl
   return [text`⚙️ Filtres gardés : ${strong(said.join(" · "))}`, ...actions(press("Sans ces filtres", "bare"))];
 }
 
-export function removeKeptFilters(filters: Filters, kept: FilterName[] = []): Filters {
-  return kept.reduce((left, name) => setFilter(left, name, undefined), filters);
+type WithFilters = { filters: Filters; inapplicable?: Filters | undefined };
+
+/** The same search or draft without them, whether or not they apply to its kind. */
+export function removeKeptFilters<Asked extends WithFilters>(asked: Asked, kept: FilterName[] = []): Asked {
+  const without = (filters: Filters) => kept.reduce((left, name) => setFilter(left, name, undefined), filters);
+  const { inapplicable } = pickInapplicable({ inapplicable: without(asked.inapplicable ?? {}) });
+  return { ...asked, filters: without(asked.filters), inapplicable };
 }

@@ -1,12 +1,13 @@
 import { formatPlace, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
-import type { PickedTitle, Search } from "../search/search.ts";
+import { type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
 import { cut, pluralise, truncate } from "../text/text.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
+import { renderKnown, renderNoted } from "./noted.ts";
 import { showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
@@ -63,7 +64,8 @@ function chosen({ titles, words, draft: asked }: StateOf<"place">, place: Place)
   const draft = clearDoubt(asked);
   if (titles.length === 0 && !words) return askJob({ ...draft, place });
   const { kind, radius, filters, revises } = draft;
-  const search = { kind, titles, words, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
+  const criteria = { kind, titles, words, place, radius, filters, ...pickInapplicable(draft) };
+  const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
   return showResults(search, 1, draft);
 }
 
@@ -108,6 +110,7 @@ function view(state: StateOf<"place">): View {
     ...(typed === undefined || doubt !== undefined
       ? [text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
       : []),
+    ...(state.back ? renderKnown(draft) : renderNoted(draft)),
     ...renderDifferences(draft, draft),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),

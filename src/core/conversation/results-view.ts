@@ -77,7 +77,7 @@ export function renderNoResults(
   });
   // What is offered with a number is not offered once more without one.
   const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
-  const bare = { ...search, filters: removeKeptFilters(search.filters, kept) };
+  const bare = removeKeptFilters(search, kept);
   const [told, ...takeAway] = renderKeptFilters(search.filters, kept);
   const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [

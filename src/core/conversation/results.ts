@@ -80,7 +80,7 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
         ? showResults(search, page)
         : showAlert(search.revises, { search: toCriteria(search) });
     case "bare":
-      return showResults({ ...search, filters: removeKeptFilters(search.filters, state.kept) }, 1, {
+      return showResults(removeKeptFilters(search, state.kept), 1, {
         ...pickDifferences(state),
         kept: [],
       });

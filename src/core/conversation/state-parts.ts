@@ -2,7 +2,7 @@ import { z } from "zod";
 import { placeSchema } from "../places/place.ts";
 import { filterNames, filtersSchema } from "../search/filters.ts";
 import { kindSchema } from "../search/kind.ts";
-import { radiusSchema, searchSchema, upgradeStoredSearch } from "../search/search.ts";
+import { inapplicableSchema, radiusSchema, searchSchema, upgradeStoredSearch } from "../search/search.ts";
 import { doubtSchema } from "../understanding/doubt.ts";
 import { elsewhereKinds } from "../understanding/job-request.ts";
 
@@ -28,6 +28,7 @@ export const draftSchema = z.preprocess(
     place: placeSchema.optional(),
     radius: radiusSchema.catch(20),
     filters: filtersSchema,
+    inapplicable: inapplicableSchema,
     revises: z.string().optional(),
     /** Where the last search was: offered, not taken. */
     lastPlace: placeSchema.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Search, searchSchema } from "../search/search.ts";
+import { pickInapplicable, type Search, searchSchema } from "../search/search.ts";
 import { alertStates } from "./alert-states.ts";
 import { searchStates } from "./search-states.ts";
 import { type Aside, asideSchema, type Draft } from "./state-parts.ts";
@@ -41,8 +41,10 @@ export function toAside(state: State): Aside {
 }
 
 /** Where and how, without the job. */
-export function toDraft({ kind, place, radius, filters, revises }: Search): Draft {
-  return { kind, place, radius, filters, ...(revises === undefined ? {} : { revises }) };
+export function toDraft(search: Search): Draft {
+  const { kind, place, radius, filters, revises } = search;
+  const aside = pickInapplicable(search);
+  return { kind, place, radius, filters, ...aside, ...(revises === undefined ? {} : { revises }) };
 }
 
 /**

@@ -22,7 +22,7 @@ export function listWidenings(search: Search): Widening[] {
   if (countNarrowingFilters(filters) > 0) {
     steps.push({
       label: "Enlever les filtres",
-      search: { ...search, filters: filters.order ? { order: filters.order } : {} },
+      search: { ...search, filters: filters.order ? { order: filters.order } : {}, inapplicable: undefined },
     });
   }
   if (search.kind === "alternance" && search.titles.length > 0) {

@@ -176,6 +176,12 @@ export function keepFiltersOfKind(set: Filters, kind: Kind): Filters {
   return readFilters(Object.fromEntries(listFilterNames(kind).map((name) => [name, set[name]])));
 }
 
+/** The filters that the kind does not have. */
+export function pickFiltersBeyondKind(set: Filters, kind: Kind): Filters {
+  const beyond = filterNames.filter((name) => !getFilterEntry(name).kinds.includes(kind));
+  return readFilters(Object.fromEntries(beyond.map((name) => [name, set[name]])));
+}
+
 /** What a filter may be set to, in the order to show it. */
 export function listFilterOptions(name: FilterName, current?: Filters): FilterOption[] {
   return listEntryOptions(getFilterEntry(name), current?.[name]);

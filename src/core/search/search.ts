@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { formatPlace, placeSchema } from "../places/place.ts";
-import { describeFilters, filtersSchema, keepFiltersOfKind, toFiltersKey } from "./filters.ts";
+import {
+  describeFilters,
+  type Filters,
+  filtersSchema,
+  keepFiltersOfKind,
+  pickFiltersBeyondKind,
+  toFiltersKey,
+} from "./filters.ts";
 import { type Kind, kindSchema, kindTable } from "./kind.ts";
 
 /** A ticked job title: its code, what to call it, and its ROME code when it was ticked. */
@@ -21,6 +28,12 @@ export const radiusSchema = z.union([
 export type Radius = z.infer<typeof radiusSchema>;
 export const radii: Radius[] = [0, 10, 20, 50, "departement"];
 
+/**
+ * Filters that were chosen and that the kind of the search does not have: no criterion, but they take effect
+ * again once the kind is one that has them. Absent in what older versions stored.
+ */
+export const inapplicableSchema = filtersSchema.optional().catch(undefined);
+
 /** What someone looks for. A value: two searches with the same criteria are the same search. */
 export const searchSchema = z.preprocess(
   upgradeStoredSearch,
@@ -32,6 +45,7 @@ export const searchSchema = z.preprocess(
     place: placeSchema,
     radius: radiusSchema.catch(20),
     filters: filtersSchema,
+    inapplicable: inapplicableSchema,
     /** The alert that this is to become the search of, while it is being changed. No criterion. */
     revises: z.string().optional(),
   }),
@@ -49,9 +63,21 @@ export function upgradeStoredSearch(stored: unknown): unknown {
   return older.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
 }
 
-/** The same criteria for another kind; filters that it does not have are dropped. */
-export function changeKind(search: Search, kind: Kind): Search {
-  return { ...search, kind, filters: keepFiltersOfKind(search.filters, kind) };
+type OfKind = { kind: Kind; filters: Filters; inapplicable?: Filters | undefined };
+
+/**
+ * The same criteria for another kind. Filters that it does not have are set aside, and those that were set
+ * aside before and that it has take effect again.
+ */
+export function changeKind<Asked extends OfKind>(asked: Asked, kind: Kind): Asked {
+  const chosen = { ...asked.inapplicable, ...asked.filters };
+  const { inapplicable } = pickInapplicable({ inapplicable: pickFiltersBeyondKind(chosen, kind) });
+  return { ...asked, kind, filters: keepFiltersOfKind(chosen, kind), inapplicable };
+}
+
+/** The filters that are set aside, as a field; no field where there are none. */
+export function pickInapplicable({ inapplicable = {} }: Pick<OfKind, "inapplicable">): Pick<OfKind, "inapplicable"> {
+  return Object.values(inapplicable).some((value) => value !== undefined) ? { inapplicable } : {};
 }
 
 /**

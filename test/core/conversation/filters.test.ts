@@ -105,8 +105,9 @@ describe("the panel", () => {
 
   test("leads to apprenticeships, with the filters that those have, and back", () => {
     const there = update(panel({ contract: ["cdi"], telework: true }), press("kind")).state;
-    expect(there).toEqual({ step: "filters", search: { ...apprentice, filters: { telework: true } } });
-    expect(update(there, press("kind")).state).toEqual(panel({ telework: true }));
+    const aside = { filters: { telework: true }, inapplicable: { contract: ["cdi"] } };
+    expect(there).toEqual({ step: "filters", search: { ...apprentice, ...aside } });
+    expect(update(there, press("kind")).state).toEqual(panel({ contract: ["cdi"], telework: true }));
   });
 });
 
