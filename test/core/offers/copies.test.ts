@@ -218,8 +218,9 @@ test("an offer without its text is a copy still", () => {
 });
 
 test("a text is compared by its words, whatever is in it", () => {
+  const odd = fc.constantFrom("a", "É", "e\u0301", "œ", "ß", "’", "'", "#", "+", "1", " ", "\n", "\u200d", "🇫🇷", "пе");
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })), (text) => {
+    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: odd })), (text) => {
       expect(String.fromCharCode(...toWordCodes(text))).toBe(splitWords(text).join(" "));
     }),
   );
