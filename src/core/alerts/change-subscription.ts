@@ -12,28 +12,29 @@ export type OutgoingDigest = NonNullable<Subscription["sending"]>;
  */
 export async function changeSubscription(
   { deps: { subscriptions, inTurn }, now }: RunContext,
-  one: Subscription,
-  how: (same: Subscription) => Subscription,
+  subscription: Subscription,
+  how: (current: Subscription) => Subscription,
   sending?: OutgoingDigest,
-  told?: KnownOffers,
+  known?: KnownOffers,
 ): Promise<Subscription | undefined> {
-  return inTurn(one.owner, async () => {
-    const same = await subscriptions.load(toSubscriptionKey(one));
-    if (!same) return undefined;
-    const isTaken = sending === undefined ? same.sending !== undefined : same.sending?.screen !== sending.screen;
-    if (isTaken || (sending === undefined && (isPaused(same, now) || isEdited(same, one)))) return undefined;
-    const next = how(same);
-    await subscriptions.save(next, same, told);
+  return inTurn(subscription.owner, async () => {
+    const current = await subscriptions.load(toSubscriptionKey(subscription));
+    if (!current) return undefined;
+    const isTaken = sending === undefined ? current.sending !== undefined : current.sending?.screen !== sending.screen;
+    if (isTaken || (sending === undefined && (isPaused(current, now) || isEdited(current, subscription))))
+      return undefined;
+    const next = how(current);
+    await subscriptions.save(next, current, known);
     return next;
   });
 }
 
-function isEdited(same: Subscription, one: Subscription): boolean {
+function isEdited(current: Subscription, subscription: Subscription): boolean {
   return (
-    same.next.slot !== one.next.slot ||
-    toSearchKey(same.search) !== toSearchKey(one.search) ||
-    same.related !== one.related ||
-    JSON.stringify(same.without) !== JSON.stringify(one.without)
+    current.next.slot !== subscription.next.slot ||
+    toSearchKey(current.search) !== toSearchKey(subscription.search) ||
+    current.related !== subscription.related ||
+    JSON.stringify(current.without) !== JSON.stringify(subscription.without)
   );
 }
 
@@ -42,6 +43,6 @@ export function isForFormerSearch({ search }: Subscription, { search: made }: Ou
   return made !== undefined && made !== toSearchKey(search);
 }
 
-export function clearSending({ sending: _, ...one }: Subscription): Subscription {
-  return one;
+export function clearSending({ sending: _, ...subscription }: Subscription): Subscription {
+  return subscription;
 }

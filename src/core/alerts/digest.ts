@@ -23,19 +23,24 @@ const offeredMs = 7 * dayMs;
  */
 export type DigestItems = { items: Pending[]; leaving: Pending[] };
 
-export function collectItems(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): DigestItems {
+export function collectItems(
+  subscription: Subscription,
+  fresh: NewsItem[],
+  knownKeys: ReadonlySet<string>,
+  now: Date,
+): DigestItems {
   const isLeaving = ({ offered, counted = false, since }: Pending) =>
     (offered || counted !== false) &&
     now.getTime() - Date.parse(typeof counted === "string" ? counted : since) > offeredMs;
-  const isCopy = (folds: string[]) => folds.some((fold) => told.has(toFoldMark(fold)));
+  const isCopy = (folds: string[]) => folds.some((fold) => knownKeys.has(toFoldMark(fold)));
   const asCopy = (item: Pending): Pending => ({ ...item, offered: true, copy: true });
   // Of what waits, a copy may have been shown meanwhile.
-  const waiting = one.pending
-    .filter(({ key }) => !told.has(key))
+  const waiting = subscription.pending
+    .filter(({ key }) => !knownKeys.has(key))
     .map((item) => (!item.copy && !item.again && isCopy(getFolds(item)) ? asCopy(item) : item));
-  const known = new Set(one.pending.map(({ key }) => key));
+  const known = new Set(subscription.pending.map(({ key }) => key));
   const found = fresh
-    .filter(({ offer }) => !told.has(offer.key) && !known.has(offer.key) && !isExcluded(one, offer))
+    .filter(({ offer }) => !knownKeys.has(offer.key) && !known.has(offer.key) && !isExcluded(subscription, offer))
     .map((news) => {
       const item = pendingOf(news, now);
       return isCopy([...getFolds(item), ...getFormerCopyKeys(news.offer)]) ? asCopy(item) : item;

@@ -13,13 +13,16 @@ import {
  * at the oldest offer that no digest has brought yet, which may belong to the new search as well. What waited
  * is found again if it does.
  */
-export function reviseSearch(one: Subscription, search: Search, related: boolean, now: Date): Subscription {
-  const isNamed = one.name !== formatAlertName(one.search);
-  const { search: wanted } = createSubscription({ id: one.id, owner: one.owner, search, related }, now);
-  const covered = reopenCoverage(one, [...one.pending, ...(one.sending?.items ?? [])]);
-  const name = isNamed ? one.name : formatAlertName(wanted);
+export function reviseSearch(subscription: Subscription, search: Search, related: boolean, now: Date): Subscription {
+  const isNamed = subscription.name !== formatAlertName(subscription.search);
+  const { search: wanted } = createSubscription(
+    { id: subscription.id, owner: subscription.owner, search, related },
+    now,
+  );
+  const covered = reopenCoverage(subscription, [...subscription.pending, ...(subscription.sending?.items ?? [])]);
+  const name = isNamed ? subscription.name : formatAlertName(wanted);
   return {
-    ...one,
+    ...subscription,
     search: wanted,
     related,
     covered,
@@ -34,34 +37,42 @@ export function reviseSearch(one: Subscription, search: Search, related: boolean
  * With or without related jobs. Their waiting offers go with them, and are found again when they are wanted
  * after all.
  */
-export function setRelated(one: Subscription, related: boolean): Subscription {
-  if (related) return { ...one, related };
-  const [left, kept] = [one.pending.filter((item) => item.related), one.pending.filter((item) => !item.related)];
-  return { ...one, related, covered: left.length === 0 ? one.covered : reopenCoverage(one, left), pending: kept };
+export function setRelated(subscription: Subscription, related: boolean): Subscription {
+  if (related) return { ...subscription, related };
+  const [left, kept] = [
+    subscription.pending.filter((item) => item.related),
+    subscription.pending.filter((item) => !item.related),
+  ];
+  return {
+    ...subscription,
+    related,
+    covered: left.length === 0 ? subscription.covered : reopenCoverage(subscription, left),
+    pending: kept,
+  };
 }
 
 /** At rest until it is taken up again. An end that was set is remembered. */
-export function stopSubscription(one: Subscription, now: Date): Subscription {
-  const was = one.paused?.until ?? one.paused?.was;
-  return { ...one, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
+export function stopSubscription(subscription: Subscription, now: Date): Subscription {
+  const was = subscription.paused?.until ?? subscription.paused?.was;
+  return { ...subscription, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
 }
 
 /**
  * As it was before it was stopped: awake, or at rest until the end that was set. Unchanged where it is not
  * stopped.
  */
-export function undoStop(one: Subscription, now: Date): Subscription {
-  const { paused, ...awake } = one;
-  if (!paused || paused.until !== undefined) return one;
+export function undoStop(subscription: Subscription, now: Date): Subscription {
+  const { paused, ...awake } = subscription;
+  if (!paused || paused.until !== undefined) return subscription;
   const { since, was } = paused;
   return was !== undefined && new Date(was) > now
     ? { ...awake, paused: { since, until: was } }
-    : resumeSubscription(one, now);
+    : resumeSubscription(subscription, now);
 }
 
 /** Awake, with a slot that is still to come. */
-export function resumeSubscription({ paused, ...one }: Subscription, now: Date): Subscription {
+export function resumeSubscription({ paused, ...subscription }: Subscription, now: Date): Subscription {
   const hasSlept = paused !== undefined && now.getTime() - Date.parse(paused.since) >= dayMs;
-  const awake = hasSlept ? { ...one, slept: true, heard: now.toISOString() } : one;
+  const awake = hasSlept ? { ...subscription, slept: true, heard: now.toISOString() } : subscription;
   return new Date(awake.next.at) > now ? awake : planNextSlot(awake, now);
 }

@@ -33,19 +33,21 @@ export type ExplainDeps = FitDeps & {
  * Check by check, why an offer was sent for an alert, was not, or will be. `key` is the offer's:
  * "ft:206ZFSY".
  */
-export async function explain(one: Subscription, key: string, deps: ExplainDeps, now: Date): Promise<Check[]> {
-  const told = await deps.book.knownOffers.all(one.owner);
-  const waiting = one.pending.find((item) => item.key === key);
-  const isOnItsWay = one.sending?.items.some((item) => item.key === key) ?? false;
+export async function explain(subscription: Subscription, key: string, deps: ExplainDeps, now: Date): Promise<Check[]> {
+  const knownKeys = await deps.book.knownOffers.all(subscription.owner);
+  const waiting = subscription.pending.find((item) => item.key === key);
+  const isOnItsWay = subscription.sending?.items.some((item) => item.key === key) ?? false;
   return [
-    { stage: "alert", passes: !isPaused(one, now), next: one.next.at },
-    { stage: "person", passes: !(await deps.isUnreachable(one.owner)) },
-    ...(await checkOffer(one, key, deps, told, now)),
-    { stage: "told", passes: undefined, isTold: told.has(key) },
+    { stage: "alert", passes: !isPaused(subscription, now), next: subscription.next.at },
+    { stage: "person", passes: !(await deps.isUnreachable(subscription.owner)) },
+    ...(await checkOffer(subscription, key, deps, knownKeys, now)),
+    { stage: "told", passes: undefined, isTold: knownKeys.has(key) },
     ...(waiting
       ? [{ stage: "waiting", passes: undefined, since: waiting.since, offered: waiting.offered } as const]
       : []),
-    ...(one.sending && isOnItsWay ? [{ stage: "sending", passes: undefined, slot: one.sending.slot } as const] : []),
+    ...(subscription.sending && isOnItsWay
+      ? [{ stage: "sending", passes: undefined, slot: subscription.sending.slot } as const]
+      : []),
   ];
 }
 
@@ -79,13 +81,13 @@ export async function checkFit(
 }
 
 async function checkOffer(
-  one: Subscription,
+  subscription: Subscription,
   key: string,
   deps: ExplainDeps,
-  told: ReadonlySet<string>,
+  knownKeys: ReadonlySet<string>,
   now: Date,
 ): Promise<Check[]> {
-  const read = await deps.offer(one.search, { key }).catch((error: unknown) => {
+  const read = await deps.offer(subscription.search, { key }).catch((error: unknown) => {
     if (error instanceof SourceError) return error;
     throw error;
   });
@@ -95,25 +97,27 @@ async function checkOffer(
   if (!offer) return [{ stage: "offer", passes: false, is: "gone" }];
   const { title, company } = offer;
   const created = offer.created === undefined ? {} : { created: offer.created };
-  const sources = findSources(one, key, deps.sources);
-  const taking = sources.find((source) => isFresh(source, { offer, related: false }, one, now));
+  const sources = findSources(subscription, key, deps.sources);
+  const taking = sources.find((source) => isFresh(source, { offer, related: false }, subscription, now));
   const isNew = taking !== undefined;
   const asked = taking ?? sources[0];
-  const isKnown = told.has(key) || one.pending.some((item) => item.key === key);
+  const isKnown = knownKeys.has(key) || subscription.pending.some((item) => item.key === key);
   const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(offer)];
-  const isCopy = folds.some((fold) => told.has(toFoldMark(fold)));
+  const isCopy = folds.some((fold) => knownKeys.has(toFoldMark(fold)));
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
-    ...(await checkFit(offer, one, deps, now)),
-    ...(company === undefined ? [] : [{ stage: "company", passes: !isExcluded(one, offer), company } as const]),
+    ...(await checkFit(offer, subscription, deps, now)),
+    ...(company === undefined
+      ? []
+      : [{ stage: "company", passes: !isExcluded(subscription, offer), company } as const]),
     {
       stage: "date",
       passes: isNew || isKnown,
       ...created,
-      readUpTo: asked ? getCoveredUntil(one, asked, now).toISOString() : one.created,
+      readUpTo: asked ? getCoveredUntil(subscription, asked, now).toISOString() : subscription.created,
       isNew,
     },
-    { stage: "copy", passes: told.has(key) || !isCopy },
+    { stage: "copy", passes: knownKeys.has(key) || !isCopy },
   ];
 }
 

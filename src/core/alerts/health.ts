@@ -25,17 +25,18 @@ export function createAlertHealth({
   let isOverdue = false;
 
   /** Of a person who cannot be reached, and of an alert at rest, nothing is owed. */
-  async function stillWaits(key: string, now: Date): Promise<boolean> {
-    const one = await subscriptions.load(key);
-    if (!one || isPaused(one, now) || (await getRecipientStatus(one.owner)).isUnreachable) return false;
-    const since = findOldestWaiting([...one.pending, ...(one.sending?.items ?? [])]);
+  async function isStillWaiting(key: string, now: Date): Promise<boolean> {
+    const subscription = await subscriptions.load(key);
+    if (!subscription || isPaused(subscription, now) || (await getRecipientStatus(subscription.owner)).isUnreachable)
+      return false;
+    const since = findOldestWaiting([...subscription.pending, ...(subscription.sending?.items ?? [])]);
     return since !== undefined && now.getTime() - since.getTime() > dayMs;
   }
 
-  async function overdue(now: Date): Promise<boolean> {
+  async function findOverdue(now: Date): Promise<boolean> {
     for (const [key, since] of waiting) {
       if (now.getTime() - since.getTime() <= dayMs) continue;
-      if (await stillWaits(key, now)) return true;
+      if (await isStillWaiting(key, now)) return true;
       waiting.delete(key);
     }
     return false;
@@ -53,7 +54,7 @@ export function createAlertHealth({
     noteWaiting: (key, since) => void (since ? waiting.set(key, since) : waiting.delete(key)),
     check: async (now) => {
       const was = isOverdue;
-      isOverdue = await overdue(now);
+      isOverdue = await findOverdue(now);
       if (isOverdue && !was) log.error({}, "an offer has waited for more than a day");
     },
     isUnhealthy: () => isBroken || isOverdue || worry !== undefined,

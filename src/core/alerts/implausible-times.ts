@@ -8,17 +8,17 @@ export const maxAheadMs = 9 * dayMs;
  * Removes times that only a clock far ahead can have written: once the clock is right again, the alert would
  * be silent until then. What was told meanwhile is not told again, so its news may begin a week ago.
  */
-export function dropImplausibleTimes(one: Subscription, now: Date): Subscription {
+export function dropImplausibleTimes(subscription: Subscription, now: Date): Subscription {
   const isFalse = (instant: string | undefined) =>
     instant !== undefined && Date.parse(instant) > now.getTime() + maxAheadMs;
-  const { next, last, paused, sending, covered, heard } = one;
+  const { next, last, paused, sending, covered, heard } = subscription;
   const hasFalseSlot = isFalse(next.at) || isFalse(last?.slice(0, 10));
   const others = [paused?.until, sending?.at, ...Object.values(covered), heard];
-  if (!hasFalseSlot && !others.some(isFalse)) return one;
+  if (!hasFalseSlot && !others.some(isFalse)) return subscription;
   const at = now.toISOString();
   const inDays = (days: number) => new Date(now.getTime() + days * dayMs).toISOString();
   const right: Subscription = {
-    ...one,
+    ...subscription,
     covered: { ...covered },
     ...(paused && isFalse(paused.until) ? { paused: { ...paused, since: at, until: inDays(7) } } : {}),
     ...(sending && isFalse(sending.at) ? { sending: { ...sending, at, since: at } } : {}),

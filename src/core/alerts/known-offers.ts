@@ -18,9 +18,14 @@ export type KnownOfferStore = {
 const offerTtlMs = 60 * dayMs;
 const foldTtlMs = 30 * dayMs;
 
-export function createKnownOffers(told: Collection): KnownOfferStore {
+export function createKnownOffers(collection: Collection): KnownOfferStore {
   function toRows(person: PersonRef, { offers, folds = [] }: KnownOffers): Row[] {
-    const row = (key: string, ttl: number) => ({ on: told, key: `${toPersonKey(person)}:${key}`, value: {}, ttl });
+    const row = (key: string, ttl: number) => ({
+      on: collection,
+      key: `${toPersonKey(person)}:${key}`,
+      value: {},
+      ttl,
+    });
     return [...offers.map((key) => row(key, offerTtlMs)), ...folds.map((fold) => row(toFoldMark(fold), foldTtlMs))];
   }
 
@@ -28,11 +33,11 @@ export function createKnownOffers(told: Collection): KnownOfferStore {
     toRows,
     all: async (person) => {
       const prefix = `${toPersonKey(person)}:`;
-      return new Set((await told.keys(prefix)).map((key) => key.slice(prefix.length)));
+      return new Set((await collection.keys(prefix)).map((key) => key.slice(prefix.length)));
     },
-    add: (person, known) => told.setAll(toRows(person, known)),
+    add: (person, known) => collection.setAll(toRows(person, known)),
     forget: async (person) => {
-      for (const key of await told.keys(`${toPersonKey(person)}:`)) await told.delete(key);
+      for (const key of await collection.keys(`${toPersonKey(person)}:`)) await collection.delete(key);
     },
   };
 }

@@ -20,15 +20,15 @@ const unknownMs = 2 * 60_000;
 const maxUnknownMs = 30 * 60_000;
 
 /** `isStart`: whatever is on its way was left there by a process that is gone. */
-export function nextAction(one: Subscription, now: Date, isStart = false): NextAction {
-  if (isPaused(one, now)) return "nothing";
-  if (one.sending) {
-    const { at, since } = one.sending;
+export function nextAction(subscription: Subscription, now: Date, isStart = false): NextAction {
+  if (isPaused(subscription, now)) return "nothing";
+  if (subscription.sending) {
+    const { at, since } = subscription.sending;
     const waits = Math.min(maxUnknownMs, Math.max(unknownMs, Date.parse(at) - Date.parse(since)));
     const isTime = isStart || now.getTime() - Date.parse(at) >= waits;
-    return isTime && !isQuiet(one.schedule, now) ? "send again" : "nothing";
+    return isTime && !isQuiet(subscription.schedule, now) ? "send again" : "nothing";
   }
-  if (one.paused) return "wake";
-  if (new Date(one.next.at) > now) return "nothing";
-  return isQuiet(one.schedule, now) ? "postpone" : "serve";
+  if (subscription.paused) return "wake";
+  if (new Date(subscription.next.at) > now) return "nothing";
+  return isQuiet(subscription.schedule, now) ? "postpone" : "serve";
 }

@@ -44,38 +44,42 @@ export function nextReminder({ seen, asked }: RecipientStatus, now: Date): "ask"
  * Says that the alert is alive, with wider searches and how many offers they have. Its slot is served,
  * whatever becomes of the message.
  */
-export async function sendSilenceNotice(run: RunContext, one: Subscription): Promise<void> {
+export async function sendSilenceNotice(run: RunContext, subscription: Subscription): Promise<void> {
   const { deps, now, figures, notified } = run;
   // One question at a time.
-  if ((await deps.getRecipientStatus(one.owner)).asked !== undefined)
-    return void (await changeSubscription(run, one, (same) => markServed(same, one.next.slot, now)));
-  const wider = listWidenings(one.search)
-    .filter(({ search }) => search.kind === one.search.kind)
+  if ((await deps.getRecipientStatus(subscription.owner)).asked !== undefined)
+    return void (await changeSubscription(run, subscription, (current) =>
+      markServed(current, subscription.next.slot, now),
+    ));
+  const wider = listWidenings(subscription.search)
+    .filter(({ search }) => search.kind === subscription.search.kind)
     .slice(0, maxWiderSearches);
   const counts = await Promise.all(wider.map(({ search }) => run.count(search)));
   const state: StateOf<"silence"> = {
     step: "silence",
-    alert: one.id,
-    name: one.name,
-    search: one.search,
+    alert: subscription.id,
+    name: subscription.name,
+    search: subscription.search,
     wider: wider.flatMap((step, i) => {
       const count = counts[i];
       return count === undefined || count === 0 ? [] : [{ ...step, count }];
     }),
   };
   // It may have been stopped while that was counted.
-  if (!(await changeSubscription(run, one, (same) => same))) return;
-  const post = (passage: SendPermit) =>
-    deps.post(one.owner, deps.newId(), state, renderSilence(state), {
-      isSilent: notified.has(toPersonKey(one.owner)),
-      permit: passage,
+  if (!(await changeSubscription(run, subscription, (current) => current))) return;
+  const post = (permit: SendPermit) =>
+    deps.post(subscription.owner, deps.newId(), state, renderSilence(state), {
+      isSilent: notified.has(toPersonKey(subscription.owner)),
+      permit: permit,
     });
-  await sendInQueue(run, one, post, async (outcome) => {
-    if (outcome === "sent") notified.add(toPersonKey(one.owner));
+  await sendInQueue(run, subscription, post, async (outcome) => {
+    if (outcome === "sent") notified.add(toPersonKey(subscription.owner));
     if (outcome === "sent") figures.silences += 1;
     const heard = outcome === "sent" ? { heard: now.toISOString() } : {};
-    await changeSubscription(run, one, (same) => markServed({ ...same, ...heard }, one.next.slot, now));
-    if (outcome === "unreachable") await unscheduleIfUnreachable(run, one);
+    await changeSubscription(run, subscription, (current) =>
+      markServed({ ...current, ...heard }, subscription.next.slot, now),
+    );
+    if (outcome === "unreachable") await unscheduleIfUnreachable(run, subscription);
   });
 }
 
@@ -83,22 +87,21 @@ export async function sendSilenceNotice(run: RunContext, one: Subscription): Pro
  * Asks someone without a sign of life for three months whether they still look; a week later their alerts
  * rest. Returns true where they do, or the platform refuses our messages.
  */
-export async function restIfAbsent(run: RunContext, one: Subscription): Promise<boolean> {
+export async function restIfAbsent(run: RunContext, subscription: Subscription): Promise<boolean> {
   const { deps, now, figures, notified } = run;
-  const { owner } = one;
+  const { owner } = subscription;
   const action = nextReminder(await deps.getRecipientStatus(owner), now);
   if (action === "nothing") return false;
   const active = (await deps.subscriptions.listOf(owner)).filter(({ paused }) => !paused);
   if (action === "ask") {
     const state: StateOf<"still"> = { step: "still", alerts: active.length };
-    const post = (passage: SendPermit) =>
-      deps.post(owner, deps.newId(), state, renderStill(state), { permit: passage });
-    const outcome = await sendInQueue(run, one, post, async (posted) => {
+    const post = (permit: SendPermit) => deps.post(owner, deps.newId(), state, renderStill(state), { permit: permit });
+    const outcome = await sendInQueue(run, subscription, post, async (posted) => {
       if (posted === "sent") await deps.noteAsked(owner, now);
       return posted;
     });
     if (outcome !== "sent") return outcome === "unreachable";
-    notified.add(toPersonKey(one.owner));
+    notified.add(toPersonKey(subscription.owner));
     figures.questions += 1;
     return false;
   }

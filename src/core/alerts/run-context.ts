@@ -39,9 +39,9 @@ export function isLate({ now }: RunContext, since: string): boolean {
 }
 
 /** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
-export function noteWaiting({ figures, now, deps }: RunContext, one: Subscription, pending: Pending[]): void {
+export function noteWaiting({ figures, now, deps }: RunContext, subscription: Subscription, pending: Pending[]): void {
   const since = findOldestWaiting(pending);
-  deps.onWaiting?.(toSubscriptionKey(one), since);
+  deps.onWaiting?.(toSubscriptionKey(subscription), since);
   const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / 3_600_000);
   figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
 }
@@ -50,7 +50,7 @@ export function noteWaiting({ figures, now, deps }: RunContext, one: Subscriptio
 export async function sendInQueue<T>(
   { sendQueues, deps }: RunContext,
   { owner: { platform } }: Subscription,
-  post: (passage: SendPermit) => Promise<DeliveryOutcome>,
+  post: (permit: SendPermit) => Promise<DeliveryOutcome>,
   note: (outcome: DeliveryOutcome) => Promise<T>,
 ): Promise<T | undefined> {
   const queue = sendQueues.get(platform) ?? createSendQueue(slowMs);

@@ -27,8 +27,8 @@ import { toSubscriptionKey } from "./subscription-key.ts";
 import { postpone, takeDue } from "./take-due.ts";
 
 /** People who are looked at side by side, and people of one platform who are served side by side. */
-const lookedTogether = 50;
-const servedTogether = 30;
+const concurrentLookups = 50;
+const concurrentPeople = 30;
 /** Different searches that are counted in a run, for those who have had no news for long. */
 const maxCountsPerRun = 100;
 
@@ -43,7 +43,7 @@ const maxCountsPerRun = 100;
  */
 export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
   const { subscriptions, feeds, log } = deps;
-  const current = begin(deps, now, isStart);
+  const current = createRunContext(deps, now, isStart);
   const { figures } = current;
   if (isStart)
     await subscriptions.repair(async (owner) => (await deps.getRecipientStatus(owner)).isUnreachable, now, deps.inTurn);
@@ -51,7 +51,7 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await findDue(current, gatherings);
   figures.due = due.length;
-  const queues = queuesOf(due);
+  const queues = buildPlatformQueues(due);
   deps.onDueFound?.(queues.map(({ platform }) => platform));
   if (due.length === 0 && figures.failed === 0) return figures;
 
@@ -59,7 +59,7 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   // Each platform has its own pace, and so has each source: a slow one delays only those who need it.
   const serveGroup = async ({ needs, people }: FeedGroup) => {
     const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
-    await mapConcurrent(people, servedTogether, (all) => serveAll(current, all, read));
+    await mapConcurrent(people, concurrentPeople, (all) => serveAll(current, all, read));
   };
   await Promise.all(
     queues.map(async ({ platform, groups }) => {
@@ -69,12 +69,12 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   );
   figures.calls += current.contents.countCalls();
   log.info({ ...figures }, "alerts");
-  const worry = findRunProblem(figures);
-  if (worry) log.error({ ...figures }, worry);
+  const problem = findRunProblem(figures);
+  if (problem) log.error({ ...figures }, problem);
   return figures;
 }
 
-function begin(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
+function createRunContext(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
   const started = deps.stopwatch();
   const figures = createRunFigures();
   const counts = new Map<string, Promise<number | undefined>>();
@@ -110,61 +110,61 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
   const { deps, now, isStart } = run;
   const feeds = gatherings.map(({ feed }) => feed);
   const due: DueAlert[] = [];
-  const slow: string[] = [];
-  const want = (one: Subscription, all: Gatherings) => {
-    for (const { feed, gathering } of all) gathering.want(toFeedRequest(one, feed, now));
+  const waiting: string[] = [];
+  const requestAll = (subscription: Subscription, all: Gatherings) => {
+    for (const { feed, gathering } of all) gathering.want(toFeedRequest(subscription, feed, now));
   };
-  const neededBy = (one: Subscription) => {
-    const needed = one.sending ? [] : selectFeeds(one, feeds, now);
+  const findNeeded = (subscription: Subscription) => {
+    const needed = subscription.sending ? [] : selectFeeds(subscription, feeds, now);
     return gatherings.filter(({ feed }) => needed.includes(feed));
   };
-  const takes = (one: Subscription, needed: Gatherings) =>
-    due.push({ key: toSubscriptionKey(one), needs: needed.map(({ feed }) => feed.source.id).join() });
+  const addDue = (subscription: Subscription, needed: Gatherings) =>
+    due.push({ key: toSubscriptionKey(subscription), needs: needed.map(({ feed }) => feed.source.id).join() });
 
-  const breathe = createCooperativeYield();
-  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), lookedTogether, (row) =>
-    guarded(run, async () => {
-      await breathe();
-      const one = await takeDue(run, row);
-      if (!one) return;
-      const needed = neededBy(one);
-      const withTurns = needed.filter(({ gathering }) => gathering.turns);
-      if (withTurns.length === 0) {
-        want(one, needed);
-        takes(one, needed);
+  const yieldIfDue = createCooperativeYield();
+  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (row) =>
+    runGuarded(run, async () => {
+      await yieldIfDue();
+      const subscription = await takeDue(run, row);
+      if (!subscription) return;
+      const needed = findNeeded(subscription);
+      const rateLimited = needed.filter(({ gathering }) => gathering.turns);
+      if (rateLimited.length === 0) {
+        requestAll(subscription, needed);
+        addDue(subscription, needed);
       } else {
-        want(one, withTurns);
-        slow.push(toSubscriptionKey(one));
+        requestAll(subscription, rateLimited);
+        waiting.push(toSubscriptionKey(subscription));
       }
     }),
   );
 
   const turns = new Map<FeedBatch, Awaited<ReturnType<NonNullable<FeedBatch["turns"]>>>>();
-  if (slow.length > 0)
+  if (waiting.length > 0)
     for (const { feed, gathering } of gatherings)
       await gathering.turns?.().then(
         (all) => turns.set(gathering, all),
         (error: unknown) => logFault(run, feed, error),
       );
-  void (await mapConcurrent(slow, lookedTogether, (key) =>
-    guarded(run, async () => {
-      const one = await deps.subscriptions.load(key);
-      if (!one || nextAction(one, now, isStart) !== "serve") return;
-      const needed = neededBy(one);
+  void (await mapConcurrent(waiting, concurrentLookups, (key) =>
+    runGuarded(run, async () => {
+      const subscription = await deps.subscriptions.load(key);
+      if (!subscription || nextAction(subscription, now, isStart) !== "serve") return;
+      const needed = findNeeded(subscription);
       const later = needed.filter(
-        ({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(one, feed, now)) === false,
+        ({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(subscription, feed, now)) === false,
       );
-      if (later.length > 0 && !hasWaitedTooLong(run, one))
+      if (later.length > 0 && !hasWaitedTooLong(run, subscription))
         return waitForTurn(
           run,
-          one,
+          subscription,
           later.map(({ feed }) => feed),
         );
-      want(
-        one,
+      requestAll(
+        subscription,
         needed.filter(({ gathering }) => !gathering.turns),
       );
-      takes(one, needed);
+      addDue(subscription, needed);
     }),
   ));
   return due;
@@ -188,45 +188,47 @@ async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
 /** The alerts of one person one after the other: what the first tells, the next does not tell again. */
 async function serveAll(run: RunContext, all: DueAlert[], readings: FeedReadings): Promise<void> {
   const { deps } = run;
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   let isFirst = true;
   for (const { key } of all) {
-    await breathe();
+    await yieldIfDue();
     if (!deps.mayGoOn()) return;
-    const goesOn = await guarded(run, async () => {
-      const one = await deps.subscriptions.load(key);
-      if (!one) return true;
-      if (isDown(run, one.owner.platform)) return false;
+    const goesOn = await runGuarded(run, async () => {
+      const subscription = await deps.subscriptions.load(key);
+      if (!subscription) return true;
+      if (isDown(run, subscription.owner.platform)) return false;
       // As it is by now: it may have been paused or edited since, and night may have fallen.
-      const action = nextAction(one, run.currentTime(), run.isStart);
+      const action = nextAction(subscription, run.currentTime(), run.isStart);
       if (action === "postpone") {
-        await deps.inTurn(one.owner, async () => {
-          const same = await deps.subscriptions.load(key);
-          if (same) await postpone(run, same);
+        await deps.inTurn(subscription.owner, async () => {
+          const current = await deps.subscriptions.load(key);
+          if (current) await postpone(run, current);
         });
       }
       if (action !== "serve" && action !== "send again") return true;
-      if (isFirst && (await restIfAbsent(run, one))) return false;
+      if (isFirst && (await restIfAbsent(run, subscription))) return false;
       isFirst = false;
-      await (one.sending ? resendDigest(run, one, one.sending) : serveOrComeBack(run, one, readings));
-      return !(await deps.getRecipientStatus(one.owner)).isUnreachable;
+      await (subscription.sending
+        ? resendDigest(run, subscription, subscription.sending)
+        : serveOrComeBack(run, subscription, readings));
+      return !(await deps.getRecipientStatus(subscription.owner)).isUnreachable;
     });
     if (goesOn === false) return;
   }
 }
 
 /** What cannot be served is not tried at every look, with all that is read for it. */
-async function serveOrComeBack(run: RunContext, one: Subscription, readings: FeedReadings): Promise<void> {
+async function serveOrComeBack(run: RunContext, subscription: Subscription, readings: FeedReadings): Promise<void> {
   try {
-    await serveSubscription(run, one, readings);
+    await serveSubscription(run, subscription, readings);
   } catch (error) {
-    await retryLater(run, one).catch(() => {});
+    await retryLater(run, subscription).catch(() => {});
     throw error;
   }
 }
 
 /** One person's failure never ends the run. */
-async function guarded<T>({ deps: { log }, figures }: RunContext, work: () => Promise<T>): Promise<T | undefined> {
+async function runGuarded<T>({ deps: { log }, figures }: RunContext, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
@@ -243,7 +245,7 @@ type DueAlert = { key: string; needs: string };
 type FeedGroup = { needs: string[]; people: DueAlert[][] };
 
 /** What each platform has to do. */
-function queuesOf(due: DueAlert[]): { platform: Owner["platform"]; groups: FeedGroup[] }[] {
+function buildPlatformQueues(due: DueAlert[]): { platform: Owner["platform"]; groups: FeedGroup[] }[] {
   const platformOf = ({ key }: DueAlert) => key.slice(0, key.indexOf(":"));
   const needsOf = (all: DueAlert[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
   return groupBy(due, platformOf).map(([platform, all]) => {

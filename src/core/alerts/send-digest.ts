@@ -25,23 +25,30 @@ export function isDown({ failures }: RunContext, platform: string): boolean {
  * A digest whose outcome is unknown is sent once more with the same list. While an offer of it cannot be
  * read, it waits.
  */
-export async function resendDigest(run: RunContext, one: Subscription, sending: OutgoingDigest): Promise<void> {
+export async function resendDigest(
+  run: RunContext,
+  subscription: Subscription,
+  sending: OutgoingDigest,
+): Promise<void> {
   const { deps, now } = run;
   // It arrived, for something was done on it since: sent again, it would undo that.
-  if (await deps.isTouched(one.owner, sending.screen)) return finish(run, one, sending, "sent", true);
-  if (isForFormerSearch(one, sending)) return void (await changeSubscription(run, one, clearSending, sending));
-  const told = await deps.subscriptions.knownOffers.all(one.owner);
+  if (await deps.isTouched(subscription.owner, sending.screen)) return finish(run, subscription, sending, "sent", true);
+  if (isForFormerSearch(subscription, sending))
+    return void (await changeSubscription(run, subscription, clearSending, sending));
+  const knownKeys = await deps.subscriptions.knownOffers.all(subscription.owner);
   const first = sending.items.slice(0, sending.shown);
   // It arrived, and only that was not noted any more.
-  if (first.length > 0 && first.every(({ key }) => told.has(key))) return finish(run, one, sending, "sent", true);
+  if (first.length > 0 && first.every(({ key }) => knownKeys.has(key)))
+    return finish(run, subscription, sending, "sent", true);
   // Shown meanwhile by another alert, or on a page: the others are news still.
-  if (first.some(({ key }) => told.has(key))) return void (await takeApart(run, one, sending, told));
+  if (first.some(({ key }) => knownKeys.has(key)))
+    return void (await requeueWithout(run, subscription, sending, knownKeys));
   const again = { ...sending, at: now.toISOString() };
-  const claimed = await changeSubscription(run, one, (same) => ({ ...same, sending: again }), sending);
+  const claimed = await changeSubscription(run, subscription, (current) => ({ ...current, sending: again }), sending);
   if (!claimed) return;
-  const shown = await cardsOf(run, claimed, again);
-  const unwanted = excludedOf(claimed, again, shown);
-  if (unwanted.size > 0) return void (await takeApart(run, claimed, again, unwanted));
+  const shown = await loadCards(run, claimed, again);
+  const unwanted = findExcludedKeys(claimed, again, shown);
+  if (unwanted.size > 0) return void (await requeueWithout(run, claimed, again, unwanted));
   if (shown.includes("unknown")) return finish(run, claimed, again, "failed");
   await sendDigest(
     run,
@@ -53,7 +60,7 @@ export async function resendDigest(run: RunContext, one: Subscription, sending: 
 }
 
 /** As they were when it was made; a day later as they are now. */
-async function cardsOf(
+async function loadCards(
   { contents, now }: RunContext,
   { search }: Subscription,
   { cards, since, items, shown }: OutgoingDigest,
@@ -63,39 +70,44 @@ async function cardsOf(
 }
 
 /** Those of a company that was left out since. */
-function excludedOf(one: Subscription, { items }: OutgoingDigest, shown: OfferContent[]): Set<string> {
+function findExcludedKeys(subscription: Subscription, { items }: OutgoingDigest, shown: OfferContent[]): Set<string> {
   const isUnwanted = (content: OfferContent | undefined) =>
-    typeof content === "object" && isExcluded(one, content.offer);
+    typeof content === "object" && isExcluded(subscription, content.offer);
   return new Set(items.flatMap(({ key }, i) => (isUnwanted(shown[i]) ? [key] : [])));
 }
 
 /** What is left of it without these waits, and the alert is due at once. */
-async function takeApart(
+async function requeueWithout(
   run: RunContext,
-  one: Subscription,
+  subscription: Subscription,
   sending: OutgoingDigest,
   without: ReadonlySet<string>,
 ): Promise<void> {
   const left = sending.items.filter(({ key }) => !without.has(key));
-  await changeSubscription(run, one, (same) => clearSending({ ...same, pending: [...same.pending, ...left] }), sending);
+  await changeSubscription(
+    run,
+    subscription,
+    (current) => clearSending({ ...current, pending: [...current.pending, ...left] }),
+    sending,
+  );
 }
 
 /** `shown` are the first of its items as they are now, undefined for what is gone meanwhile. */
 export async function sendDigest(
   run: RunContext,
-  one: Subscription,
+  subscription: Subscription,
   sending: OutgoingDigest,
   shown: (FoundOffer | undefined)[],
   failed: Feed[],
   isSilent = false,
 ): Promise<void> {
   const { deps, now, notified, failures, figures } = run;
-  const { owner, pending } = one;
+  const { owner, pending } = subscription;
   const state: StateOf<"digest"> = {
     step: "digest",
-    alert: one.id,
-    name: one.name,
-    search: one.search,
+    alert: subscription.id,
+    name: subscription.name,
+    search: subscription.search,
     day: now.toISOString(),
     items: sending.items.map(({ key, handle, fold, folds }) => ({
       key,
@@ -106,21 +118,21 @@ export async function sendDigest(
     shown: sending.shown,
     missing: failed.map(({ source }) => source.label),
     total: sending.items.length + pending.filter(({ offered }) => !offered).length,
-    ...(one.slept ? { slept: true } : {}),
+    ...(subscription.slept ? { slept: true } : {}),
     page: 0,
   };
   const view = renderDigest(state, shown, now);
   const person = toPersonKey(owner);
-  const post = (passage: SendPermit) =>
+  const post = (permit: SendPermit) =>
     deps.post(owner, sending.screen, state, view, {
       isSilent: isSilent || notified.has(person),
       summary: `${pluralise(state.total ?? state.shown, "nouvelle offre", "nouvelles offres")} pour votre alerte`,
-      permit: passage,
+      permit: permit,
     });
-  const isNoted = await sendInQueue(run, one, post, async (outcome) => {
+  const isNoted = await sendInQueue(run, subscription, post, async (outcome) => {
     if (outcome === "sent") notified.add(person);
     failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);
-    await finish(run, one, sending, outcome);
+    await finish(run, subscription, sending, outcome);
     return true;
   });
   if (!isNoted) figures.onTheirWay += 1;
@@ -129,29 +141,29 @@ export async function sendDigest(
 /** `isNoted`: it was sent by a run before this one, which could not say so. */
 async function finish(
   run: RunContext,
-  one: Subscription,
+  subscription: Subscription,
   sending: OutgoingDigest,
   outcome: DeliveryOutcome,
   isNoted = false,
 ): Promise<void> {
   const { deps, now, figures } = run;
   const { subscriptions, inTurn } = deps;
-  const { owner } = one;
-  const told = sending.items.slice(0, sending.shown);
+  const { owner } = subscription;
+  const shownItems = sending.items.slice(0, sending.shown);
   const behind = sending.items.slice(sending.shown);
-  const folds = new Set(told.flatMap(getFolds));
+  const folds = new Set(shownItems.flatMap(getFolds));
   // They stand under what is shown: whoever has that has them.
   const isCopy = (item: Pending) => getFolds(item).some((fold) => folds.has(fold));
   switch (outcome) {
     case "sent": {
       if (!isNoted) {
         figures.sent += 1;
-        figures.offers += told.length;
+        figures.offers += shownItems.length;
         figures.offered += behind.length;
       }
-      const copies = [...behind, ...one.pending].filter(isCopy);
-      const news = { offers: [...told, ...copies].map(({ key }) => key), folds: [...folds] };
-      const marked = await changeSubscription(run, one, (same) => marking(same), sending, news);
+      const copies = [...behind, ...subscription.pending].filter(isCopy);
+      const news = { offers: [...shownItems, ...copies].map(({ key }) => key), folds: [...folds] };
+      const marked = await changeSubscription(run, subscription, (current) => markSent(current), sending, news);
       if (marked) return noteWaiting(run, marked, marked.pending);
       // Whatever became of the alert: they have it. Not of someone who had all deleted meanwhile.
       return inTurn(owner, async () => {
@@ -160,36 +172,36 @@ async function finish(
     }
     case "unreachable": {
       figures.unreachable += 1;
-      await changeSubscription(run, one, (same) => keeping(same, sending, sending.items), sending);
-      await unscheduleIfUnreachable(run, one);
+      await changeSubscription(run, subscription, (current) => keepUnsent(current, sending, sending.items), sending);
+      await unscheduleIfUnreachable(run, subscription);
       return;
     }
     case "failed": {
       figures.failed += 1;
-      const again = [...told.map((item) => ({ ...item, again: true })), ...behind];
-      const same = isLate(run, sending.since)
+      const again = [...shownItems.map((item) => ({ ...item, again: true })), ...behind];
+      const current = isLate(run, sending.since)
         ? await changeSubscription(
             run,
-            one,
-            (same) => markServed(keeping(same, sending, again), sending.slot, now),
+            subscription,
+            (current) => markServed(keepUnsent(current, sending, again), sending.slot, now),
             sending,
           )
-        : one;
-      if (same) noteWaiting(run, same, [...same.pending, ...sending.items]);
+        : subscription;
+      if (current) noteWaiting(run, current, [...current.pending, ...sending.items]);
     }
   }
 
   /** What was behind it was offered; what was beyond that was counted. */
-  function marking(same: Subscription): Subscription {
+  function markSent(current: Subscription): Subscription {
     const offered = behind
       .filter((item) => !isCopy(item))
       .map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
-    const counted = same.pending
+    const counted = current.pending
       .filter((item) => !isCopy(item))
       .map((item) => ({ ...item, counted: item.counted || now.toISOString() }));
-    const kept = keeping({ ...same, pending: counted }, sending, offered);
+    const remaining = keepUnsent({ ...current, pending: counted }, sending, offered);
     return {
-      ...markServed({ ...kept, sent: same.sent + told.length }, sending.slot, now),
+      ...markServed({ ...remaining, sent: current.sent + shownItems.length }, sending.slot, now),
       heard: now.toISOString(),
       slept: undefined,
     };
@@ -197,9 +209,9 @@ async function finish(
 }
 
 /** What is left of a digest waits, unless the alert is for something else by now. */
-function keeping(same: Subscription, sending: OutgoingDigest, items: Pending[]): Subscription {
-  const left = isForFormerSearch(same, sending) ? [] : items.filter(({ related }) => same.related || !related);
-  return clearSending({ ...same, pending: [...same.pending, ...left] });
+function keepUnsent(current: Subscription, sending: OutgoingDigest, items: Pending[]): Subscription {
+  const left = isForFormerSearch(current, sending) ? [] : items.filter(({ related }) => current.related || !related);
+  return clearSending({ ...current, pending: [...current.pending, ...left] });
 }
 
 /** All alerts of someone who cannot be written to rest, unless they have come back at this moment. */
@@ -209,6 +221,6 @@ export async function unscheduleIfUnreachable(
 ): Promise<void> {
   await inTurn(owner, async () => {
     if (!(await getRecipientStatus(owner)).isUnreachable) return;
-    for (const one of await subscriptions.listOf(owner)) await subscriptions.unschedule(one);
+    for (const subscription of await subscriptions.listOf(owner)) await subscriptions.unschedule(subscription);
   });
 }

@@ -21,91 +21,115 @@ const laterMs = minute;
 const sameHourMs = 60 * minute;
 
 /** The sources that an alert is to be read from now. */
-export function selectFeeds(one: Subscription, feeds: Feed[], now: Date): Feed[] {
-  return feeds.filter(({ source }) => source.alertKinds.includes(one.search.kind) && !isUpToDate(source, one, now));
+export function selectFeeds(subscription: Subscription, feeds: Feed[], now: Date): Feed[] {
+  return feeds.filter(
+    ({ source }) => source.alertKinds.includes(subscription.search.kind) && !isUpToDate(source, subscription, now),
+  );
 }
 
-export function toFeedRequest(one: Subscription, { source }: Feed, now: Date): FeedRequest {
-  return { search: one.search, related: one.related, from: getReadingStart(one, source, now) };
+export function toFeedRequest(subscription: Subscription, { source }: Feed, now: Date): FeedRequest {
+  return {
+    search: subscription.search,
+    related: subscription.related,
+    from: getReadingStart(subscription, source, now),
+  };
 }
 
 /** Sends an alert's news, if there are any. Everything in a digest is stored before it is sent. */
-export async function serveSubscription(run: RunContext, one: Subscription, readings: FeedReadings): Promise<void> {
+export async function serveSubscription(
+  run: RunContext,
+  subscription: Subscription,
+  readings: FeedReadings,
+): Promise<void> {
   const { deps, now, figures } = run;
-  const { read, failed, later } = readingsOf(one, readings, now);
+  const { read, failed, later } = splitReadings(subscription, readings, now);
   const silent = [...failed, ...later];
-  if (later.length > 0 && !hasWaitedTooLong(run, one)) return waitForTurn(run, one, later);
+  if (later.length > 0 && !hasWaitedTooLong(run, subscription)) return waitForTurn(run, subscription, later);
   noteOwed(run, silent);
-  if (read.length === 0 && silent.length > 0) return wait(run, one, retryMs);
+  if (read.length === 0 && silent.length > 0) return retryAfter(run, subscription, retryMs);
 
   const fresh: NewsItem[] = uniqueByOfferKey(
     read.flatMap(({ feed: { source }, news }) =>
-      news.filter((found) => isFresh(source, found, one, now)).map((found) => ({ ...found, by: source.id })),
+      news.filter((found) => isFresh(source, found, subscription, now)).map((found) => ({ ...found, by: source.id })),
     ),
   );
-  const covered = { ...one.covered, ...Object.fromEntries(read.map(({ feed }) => [feed.source.id, upTo(feed, now)])) };
-  const told =
-    fresh.length + one.pending.length === 0 ? new Set<string>() : await deps.subscriptions.knownOffers.all(one.owner);
-  const { items: all, leaving } = collectItems(one, fresh, told, now);
-  const matched = matchedBy(one, fresh, told, now);
+  const covered = {
+    ...subscription.covered,
+    ...Object.fromEntries(read.map(({ feed }) => [feed.source.id, getReadingEnd(feed, now)])),
+  };
+  const knownKeys =
+    fresh.length + subscription.pending.length === 0
+      ? new Set<string>()
+      : await deps.subscriptions.knownOffers.all(subscription.owner);
+  const { items: all, leaving } = collectItems(subscription, fresh, knownKeys, now);
+  const matched = findLastMatch(subscription, fresh, knownKeys, now);
   const leaves = { offers: leaving.map(({ key }) => key) };
-  const others = all.length === 0 ? [] : (await deps.subscriptions.listOf(one.owner)).filter(({ id }) => id !== one.id);
+  const others =
+    all.length === 0
+      ? []
+      : (await deps.subscriptions.listOf(subscription.owner)).filter(({ id }) => id !== subscription.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
-  const onTheirWay = keysOnTheirWay(others, now);
+  const onTheirWay = listKeysOnTheirWay(others, now);
   const isHeld = (item: Pending) => [item.key, ...getFolds(item).map(toFoldMark)].some((key) => onTheirWay.has(key));
   const items = all.filter((item) => !isHeld(item));
   const held = all.filter(isHeld);
   figures.matched += items.filter(({ offered }) => !offered).length;
   figures.folded += items.filter(({ copy, since }) => copy && since === now.toISOString()).length;
 
-  const { shown, list, rest, gone } = await composeWithContents(run, one, items, fresh);
+  const { shown, list, rest, gone } = await composeWithContents(run, subscription, items, fresh);
   const pending = [...items.filter(({ key }) => !gone.has(key)), ...held];
   if (hasNothingNew(items) || shown.length === 0) {
     figures.nothingNew += 1;
-    noteWaiting(run, one, pending);
-    const isQuietLong = silent.length === 0 && pending.length === 0 && isSilentForLong({ ...one, matched }, now);
+    noteWaiting(run, subscription, pending);
+    const isQuietLong =
+      silent.length === 0 && pending.length === 0 && isSilentForLong({ ...subscription, matched }, now);
     const quiet = { covered, matched, pending, ...(silent.length === 0 ? { slept: undefined } : {}) };
     const isSilence = isQuietLong && deps.mayGoOn();
-    const how = (same: Subscription) =>
-      isSilence ? { ...same, ...quiet } : markServed({ ...same, ...quiet }, one.next.slot, now);
-    const same = await changeSubscription(run, one, how, undefined, leaves);
-    if (same && isSilence) await sendSilenceNotice(run, same);
+    const how = (current: Subscription) =>
+      isSilence ? { ...current, ...quiet } : markServed({ ...current, ...quiet }, subscription.next.slot, now);
+    const current = await changeSubscription(run, subscription, how, undefined, leaves);
+    if (current && isSilence) await sendSilenceNotice(run, current);
     return;
   }
   if (!deps.mayGoOn()) return;
   const sending = {
-    slot: one.next.slot,
+    slot: subscription.next.slot,
     at: now.toISOString(),
     since: now.toISOString(),
     screen: deps.newId(),
-    search: toSearchKey(one.search),
+    search: toSearchKey(subscription.search),
     shown: shown.length,
     items: list,
     cards: shown,
   };
-  const claim = (same: Subscription) => ({ ...same, covered, matched, pending: [...rest, ...held], sending });
-  const claimed = await changeSubscription(run, one, claim, undefined, leaves);
-  if (claimed) await sendDigest(run, claimed, sending, shown, silent, others.some(wasHeard(now)));
+  const claim = (current: Subscription) => ({ ...current, covered, matched, pending: [...rest, ...held], sending });
+  const claimed = await changeSubscription(run, subscription, claim, undefined, leaves);
+  if (claimed) await sendDigest(run, claimed, sending, shown, silent, others.some(createRecentlyHeardCheck(now)));
 }
 
 /**
  * When the last offer was published that belongs to it and that its owner knows from another alert or a page.
  */
-function matchedBy(one: Subscription, fresh: NewsItem[], told: ReadonlySet<string>, now: Date): string | undefined {
+function findLastMatch(
+  subscription: Subscription,
+  fresh: NewsItem[],
+  knownKeys: ReadonlySet<string>,
+  now: Date,
+): string | undefined {
   const all = [
-    ...one.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
+    ...subscription.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
     ...fresh.map(({ offer: { key, created } }) => ({ key, at: created })),
   ];
-  const known = all.flatMap(({ key, at }) => (at !== undefined && told.has(key) ? [Date.parse(at)] : []));
-  if (known.length === 0) return one.matched;
-  const last = Math.max(...known, Date.parse(one.matched ?? one.created));
+  const known = all.flatMap(({ key, at }) => (at !== undefined && knownKeys.has(key) ? [Date.parse(at)] : []));
+  if (known.length === 0) return subscription.matched;
+  const last = Math.max(...known, Date.parse(subscription.matched ?? subscription.created));
   return new Date(Math.min(last, now.getTime())).toISOString();
 }
 
 /** Comes back in a minute: a source has no time for it yet. */
-export async function waitForTurn(run: RunContext, one: Subscription, later: Feed[]): Promise<void> {
+export async function waitForTurn(run: RunContext, subscription: Subscription, later: Feed[]): Promise<void> {
   noteOwed(run, later);
-  await wait(run, one, laterMs);
+  await retryAfter(run, subscription, laterMs);
 }
 
 /** Counts for each of these sources that it owes an alert its news. */
@@ -114,8 +138,8 @@ function noteOwed({ figures: { owed } }: RunContext, feeds: Feed[]): void {
 }
 
 /** It failed: comes back in a minute, then every quarter of an hour. */
-export async function retryLater(run: RunContext, one: Subscription): Promise<void> {
-  await wait(run, one, one.next.since === undefined ? laterMs : retryMs);
+export async function retryLater(run: RunContext, subscription: Subscription): Promise<void> {
+  await retryAfter(run, subscription, subscription.next.since === undefined ? laterMs : retryMs);
 }
 
 /** It has waited for so long that it goes without what is missing. */
@@ -126,60 +150,62 @@ export function hasWaitedTooLong(run: RunContext, { next: { since } }: Subscript
 /**
  * A digest on its way of an alert that rests is not sent any more, so it holds nothing back from the others.
  */
-function keysOnTheirWay(others: Subscription[], now: Date): Set<string> {
+function listKeysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   const sent = others.flatMap((one) => (isPaused(one, now) ? [] : (one.sending ?? [])));
   const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
   const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(getFolds).map(toFoldMark));
   return new Set([...items, ...copies]);
 }
 
-function wasHeard(now: Date): (one: Subscription) => boolean {
+function createRecentlyHeardCheck(now: Date): (one: Subscription) => boolean {
   return ({ heard }) => heard !== undefined && now.getTime() - Date.parse(heard) < sameHourMs;
 }
 
 /** The digest of these items: what is not at hand is asked for, as far as it may be shown. */
-async function composeWithContents(run: RunContext, one: Subscription, items: Pending[], fresh: NewsItem[]) {
+async function composeWithContents(run: RunContext, subscription: Subscription, items: Pending[], fresh: NewsItem[]) {
   const known = new Map<string, OfferContent>(fresh.map((found) => [found.offer.key, found]));
   for (;;) {
     const { missing, ...made } = composeDigest(items, known);
     const gone = new Set([...known].filter(([, content]) => content === "gone").map(([key]) => key));
     if (missing.length === 0 || hasNothingNew(items.filter(({ key }) => !gone.has(key)))) return { ...made, gone };
-    const asked = await Promise.all(missing.map((item) => run.contents.load(one.search, item)));
-    for (const [i, { key }] of missing.entries()) known.set(key, wantedStill(one, asked[i] ?? "unknown"));
+    const asked = await Promise.all(missing.map((item) => run.contents.load(subscription.search, item)));
+    for (const [i, { key }] of missing.entries()) known.set(key, dropExcluded(subscription, asked[i] ?? "unknown"));
   }
 }
 
 /** A company may have been left out since the offer was found. */
-function wantedStill(one: Subscription, content: OfferContent): OfferContent {
-  return typeof content !== "string" && isExcluded(one, content.offer) ? "gone" : content;
+function dropExcluded(subscription: Subscription, content: OfferContent): OfferContent {
+  return typeof content !== "string" && isExcluded(subscription, content.offer) ? "gone" : content;
 }
 
 /** Comes back to it soon, or, when that has been tried for too long, with its next slot. */
-async function wait(run: RunContext, one: Subscription, ms: number): Promise<void> {
+async function retryAfter(run: RunContext, subscription: Subscription, ms: number): Promise<void> {
   const { now, figures } = run;
   figures.waiting += 1;
-  noteWaiting(run, one, one.pending);
+  noteWaiting(run, subscription, subscription.pending);
   const at = new Date(now.getTime() + ms).toISOString();
-  await changeSubscription(run, one, (same) => {
-    const since = same.next.since ?? now.toISOString();
-    return isLate(run, since) ? markServed(same, same.next.slot, now) : { ...same, next: { ...same.next, at, since } };
+  await changeSubscription(run, subscription, (current) => {
+    const since = current.next.since ?? now.toISOString();
+    return isLate(run, since)
+      ? markServed(current, current.next.slot, now)
+      : { ...current, next: { ...current.next, at, since } };
   });
 }
 
 /** Up to when a reading made now is complete: what is published later cannot be in it. */
-function upTo(feed: Feed, now: Date): string {
+function getReadingEnd(feed: Feed, now: Date): string {
   return new Date(Math.min(now.getTime(), feed.upTo().getTime())).toISOString();
 }
 
-function readingsOf(one: Subscription, readings: FeedReadings, now: Date) {
+function splitReadings(subscription: Subscription, readings: FeedReadings, now: Date) {
   const read: { feed: Feed; news: NewsItem[] }[] = [];
   const failed: Feed[] = [];
   const later: Feed[] = [];
   const feeds = readings.map(({ feed }) => feed);
-  const needed = selectFeeds(one, feeds, now);
+  const needed = selectFeeds(subscription, feeds, now);
   for (const { feed, gathered } of readings) {
     if (!needed.includes(feed)) continue;
-    const outcome = gathered.of(toFeedRequest(one, feed, now));
+    const outcome = gathered.of(toFeedRequest(subscription, feed, now));
     if (outcome === "later") later.push(feed);
     else if (outcome instanceof SourceError) failed.push(feed);
     else read.push({ feed, news: outcome });

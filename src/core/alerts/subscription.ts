@@ -186,14 +186,14 @@ export function formatAlertName(search: Search): string {
 }
 
 /** The same with its slot served, and the next one after `now`. */
-export function markServed(one: Subscription, slot: string, now: Date): Subscription {
-  return planNextSlot({ ...one, last: slot }, now);
+export function markServed(subscription: Subscription, slot: string, now: Date): Subscription {
+  return planNextSlot({ ...subscription, last: slot }, now);
 }
 
 /** The same with its next slot after `now`. */
-export function planNextSlot(one: Subscription, now: Date): Subscription {
-  const next = findNextSlot(one.schedule, now, one.last);
-  return { ...one, next: { slot: next.slot, at: next.at.toISOString() } };
+export function planNextSlot(subscription: Subscription, now: Date): Subscription {
+  const next = findNextSlot(subscription.schedule, now, subscription.last);
+  return { ...subscription, next: { slot: next.slot, at: next.at.toISOString() } };
 }
 
 /**

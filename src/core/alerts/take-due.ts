@@ -9,10 +9,10 @@ import { planNextSlot, type Subscription } from "./subscription.ts";
 export async function takeDue(run: RunContext, row: DueKey): Promise<Subscription | undefined> {
   const { deps, now, isStart, figures } = run;
   const { subscriptions } = deps;
-  return deps.inTurn(ownerOf(row), async () => {
-    const one = await subscriptions.loadDue(row, now);
-    if (!one) return undefined;
-    if (one === "unreadable") {
+  return deps.inTurn(toQueueOwner(row), async () => {
+    const subscription = await subscriptions.loadDue(row, now);
+    if (!subscription) return undefined;
+    if (subscription === "unreadable") {
       figures.failed += 1;
       deps.log.error(
         { alert: parseDueKey(row).id },
@@ -20,40 +20,40 @@ export async function takeDue(run: RunContext, row: DueKey): Promise<Subscriptio
       );
       return undefined;
     }
-    switch (nextAction(one, now, isStart)) {
+    switch (nextAction(subscription, now, isStart)) {
       case "nothing":
-        if (one.sending) figures.onTheirWay += 1;
+        if (subscription.sending) figures.onTheirWay += 1;
         return undefined;
       case "wake": {
-        const { paused: _, ...awake } = one;
-        await subscriptions.save({ ...planNextSlot(awake, now), slept: true, heard: now.toISOString() }, one);
+        const { paused: _, ...awake } = subscription;
+        await subscriptions.save({ ...planNextSlot(awake, now), slept: true, heard: now.toISOString() }, subscription);
         return undefined;
       }
       case "postpone":
-        await postpone(run, one);
+        await postpone(run, subscription);
         return undefined;
       case "serve":
       case "send again":
-        if (!(await deps.getRecipientStatus(one.owner)).isUnreachable) return one;
+        if (!(await deps.getRecipientStatus(subscription.owner)).isUnreachable) return subscription;
         figures.unreachable += 1;
-        await subscriptions.unschedule(one);
+        await subscriptions.unschedule(subscription);
         return undefined;
     }
   });
 }
 
 /** Night has come: the first moment that is not quiet is theirs. */
-export async function postpone({ deps, figures, currentTime }: RunContext, one: Subscription): Promise<void> {
+export async function postpone({ deps, figures, currentTime }: RunContext, subscription: Subscription): Promise<void> {
   figures.postponed += 1;
-  const { slot } = one.next;
+  const { slot } = subscription.next;
   await deps.subscriptions.save(
-    { ...one, next: { slot, at: findQuietEnd(one.schedule, currentTime()).toISOString() } },
-    one,
+    { ...subscription, next: { slot, at: findQuietEnd(subscription.schedule, currentTime()).toISOString() } },
+    subscription,
   );
 }
 
 /** Enough of an owner to wait for their turn. */
-function ownerOf(row: DueKey): Owner {
+function toQueueOwner(row: DueKey): Owner {
   const { platform, person } = parseDueKey(row);
   return { platform, person, chat: "" };
 }
