@@ -1,7 +1,8 @@
 import { formatPlace, type Place } from "../places/place.ts";
-import { type FilterName, filterNames } from "../search/filters.ts";
+import { type FilterName, filterNames, formatFilterValue } from "../search/filters.ts";
 import { changeKind, type Search } from "../search/search.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { applyRefusals, mergeFilters } from "../understanding/refusals.ts";
 import { clearDoubt, clearPlace } from "./doubt.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
@@ -153,19 +154,34 @@ function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKin
   const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
   const draft = isKind ? { ...known, keptKind: true } : known;
   const names = before ? filterNames.filter((name) => isSet(before, name)) : kept;
-  const left = names.filter((name) => isSet(draft, name) && filters[name] === undefined);
+  const isKept = (name: FilterName) =>
+    isSet(draft, name) && filters[name] === undefined && !(before && isRefused(before, draft, name));
+  const left = names.filter(isKept);
   return left.length === 0 ? draft : { ...draft, kept: left };
 }
 
-function isSet({ filters, inapplicable }: Pick<Draft, "filters" | "inapplicable">, name: FilterName): boolean {
+type SetFilters = Pick<Draft, "filters" | "inapplicable">;
+
+function isSet({ filters, inapplicable }: SetFilters, name: FilterName): boolean {
   return filters[name] !== undefined || inapplicable?.[name] !== undefined;
 }
 
+/** What a refusal made of a filter is said by the filter itself. */
+function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName): boolean {
+  return filters[name] !== undefined && formatFilterValue(before.filters, name) !== formatFilterValue(filters, name);
+}
+
 function draftWith(before: Draft, meaning: Meaning): Draft {
-  const { kind = before.kind, radius = before.radius, filters, doubt, elsewhere = before.elsewhere } = meaning;
-  const { saidKm: km, ...draft } = clearDoubt(before);
+  const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
+  const { saidKm: km, refused: _, ...draft } = clearDoubt(before);
+  const together = mergeFilters(draft.filters, meaning.filters);
+  const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
-  const otherwise = { ...(saidKm === undefined ? {} : { saidKm }), ...(elsewhere ? { elsewhere } : {}) };
-  const asked = changeKind({ ...draft, radius, filters: { ...draft.filters, ...filters } }, kind);
+  const otherwise = {
+    ...(saidKm === undefined ? {} : { saidKm }),
+    ...(elsewhere ? { elsewhere } : {}),
+    ...(refused.length > 0 ? { refused } : {}),
+  };
+  const asked = changeKind({ ...draft, radius, filters }, kind);
   return { ...asked, ...otherwise, ...(doubt ? { doubt } : {}) };
 }

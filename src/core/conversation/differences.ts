@@ -1,6 +1,7 @@
-import { describeFilters } from "../search/filters.ts";
+import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind } from "../search/search.ts";
+import { cut } from "../text/text.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
@@ -16,6 +17,7 @@ type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters" | "inapplicable
 export function renderDifferences(asked: Asked, otherwise: SearchDifferences): Block[] {
   return [
     ...elsewhereLines(otherwise.elsewhere),
+    ...refusedLines(asked.kind, otherwise.refused),
     ...radiusLines(asked, otherwise.saidKm),
     ...keptKindLines(asked.kind, otherwise.keptKind),
     ...renderInapplicableFilters(asked),
@@ -46,6 +48,16 @@ function elsewhereLines(said: ElsewhereKind | undefined): Block[] {
     text`🤔 « ${strong(said)} » : je cherche des emplois et des alternances, pas ${many}.`,
     ...actions({ kind: "url", label, url }),
   ];
+}
+
+/** What is not wanted is never searched for; where no filter leaves it out, that is said. */
+function refusedLines(kind: Kind, refused: string[] = []): Block[] {
+  if (refused.length === 0) return [];
+  const said = refused.map((one) => `« ${cut(one, 40)} »`).join(", ");
+  const hint = listFilterNames(kind).includes("exclude")
+    ? " Dans les filtres, « Mots exclus » cache les annonces qui disent un mot."
+    : "";
+  return [text`🤔 ${strong(said)} : je n'ai pas de filtre pour cela, je n'en tiens pas compte.${hint}`];
 }
 
 /** Only some distances can be chosen, and only around a town. */
@@ -97,11 +109,18 @@ export function removeDifference(
 }
 
 /** What of it is known, and nothing else. */
-export function pickDifferences({ kept = [], keptKind, saidKm, elsewhere }: SearchDifferences): SearchDifferences {
+export function pickDifferences({
+  kept = [],
+  keptKind,
+  saidKm,
+  elsewhere,
+  refused = [],
+}: SearchDifferences): SearchDifferences {
   return {
     ...(kept.length === 0 ? {} : { kept }),
     ...(keptKind ? { keptKind } : {}),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(refused.length === 0 ? {} : { refused }),
   };
 }

@@ -11,27 +11,49 @@ export function extractKind(text: string): { rest: string; kind?: Kind } {
   return { rest: text };
 }
 
+/**
+ * Companies are meant where they are said to recruit or to take an apprentice, where the text begins with
+ * them, and where it says nothing else. "Comptable en entreprise" is a job.
+ */
 const kindWords: [RegExp, Kind][] = [
   [
-    /(?:^|\s)(?:les )?(?:entreprises?|soci[ée]t[ée]s?)(?: qui (?:recrutent|embauchent))?(?: (?:en|pour une?) (?:alternance|apprentissage))?(?=\s|$)/i,
+    /(?:^|\s)(?:(?:des|les|une) )?(?:entreprises?|soci[ée]t[ée]s?) qui (?:recrut|embauch|prenn?|cherch|forment)\p{L}*(?: (?:en|pour une?) (?:alternance|apprentissage))?(?=\s|$)/iu,
     "entreprises",
   ],
   [
-    /(?:^|\s)(?:(?:en |une? |l.)?(?:contrats? (?:d.|en ))?(?:alternance|alternante?|apprentissage)|apprentie?|(?:en )?contrat (?:pro|de professionnalisation))(?=\s|$)/i,
+    /(?:^|\s)(?:(?:des|les|une) )?(?:entreprises?|soci[ée]t[ée]s?) (?:(?:en|pour (?:une|un|mon|faire mon|l['’])) ?)?(?:alternance|apprentissage)(?=\s|$)/iu,
+    "entreprises",
+  ],
+  [
+    /^(?:(?:voir|montre[rz]?|montre[- ]moi|quelles|des|les) )*(?:entreprises|soci[ée]t[ée]s)(?! (?:de|du|des|d['’]))(?=\s|$)/iu,
+    "entreprises",
+  ],
+  [/^(?:entreprise|soci[ée]t[ée])$/iu, "entreprises"],
+  [
+    /(?:^|\s)(?:(?:en |une? |l.)?(?:contrats? (?:d.|en ))?(?:alternance|alternante?|apprentissage)|apprentie?|(?:en )?contrat (?:pro|de professionnalisation))(?=\s|$)/iu,
     "alternance",
   ],
 ];
 
+/** "Comptable en entreprise", "comptable société": where almost everybody works says nothing of the job. */
+export function removeEmployer(text: string): string {
+  return text.replace(employer, " ").replace(/\s+/g, " ").trim();
+}
+
+const employer =
+  /\s(?:(?:en|dans|chez|pour) (?:une? |l['’])?)?(?:(?:petite|grande|grosse) )?(?:entreprise|soci[ée]t[ée])(?! (?:de|du|des|d['’]))(?=\s|$)/iu;
+
+/**
+ * What is wanted by saying what is not: "sans intérim", "pas le permis". It is taken out of a text before
+ * what is refused, and before the same words that are wished for.
+ */
+export function extractLimits(text: string): { rest: string; filters: Filters } {
+  return extractByTable(text, limitWords);
+}
+
 /** Words of a text that are filters of the search, taken out of it. Several contracts may be named. */
 export function extractFilters(text: string): { rest: string; filters: Filters } {
-  let rest = text;
-  let filters: Filters = {};
-  for (const [pattern, name, value] of filterWords) {
-    const [said] = rest.match(pattern) ?? [];
-    if (said === undefined) continue;
-    rest = rest.replace(pattern, " ").replace(/\s+/g, " ").trim();
-    filters = name === "contract" ? pressFilterOption(filters, name, String(value)) : setFilter(filters, name, value);
-  }
+  const { rest, filters } = extractByTable(text, filterWords);
   const pay = rest.match(payWords);
   const amount = pay && findMonthlyAmount(pay[0]);
   return amount
@@ -39,13 +61,46 @@ export function extractFilters(text: string): { rest: string; filters: Filters }
     : { rest, filters };
 }
 
-/** What is not wanted comes before the same that is: "sans intérim", "sans diplôme ni expérience". */
-const filterWords: [RegExp, FilterName, string | true][] = [
-  [/(?:^|\s)(?:sans|hors|pas (?:d['’ ]|en )?)\s?(?:l['’])?(?:agences? d['’ ])?int[ée]rim(?=\s|$)/i, "agencies", true],
+type FilterWords = [RegExp, FilterName, string | true][];
+
+function extractByTable(text: string, table: FilterWords): { rest: string; filters: Filters } {
+  let rest = text;
+  let filters: Filters = {};
+  for (const [pattern, name, value] of table) {
+    const [said] = rest.match(pattern) ?? [];
+    if (said === undefined) continue;
+    rest = rest.replace(pattern, " ").replace(/\s+/g, " ").trim();
+    filters = name === "contract" ? pressFilterOption(filters, name, String(value)) : setFilter(filters, name, value);
+  }
+  return { rest, filters };
+}
+
+const limitWords: FilterWords = [
+  [
+    /(?:^|\s)(?:sans|hors|sauf|pas (?:d['’ ]|en )?)\s?(?:l['’])?(?:agences? d['’ ])?int[ée]rim(?=\s|$)/i,
+    "agencies",
+    true,
+  ],
   [/(?:^|\s)(?:sans|hors|pas (?:d['’ ])?)\s?[ée]coles?(?=\s|$)/i, "schools", true],
-  [/(?:^|\s)sans (?:aucun )?dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i, "unskilled", true],
+  [
+    /(?:^|\s)(?:sans (?:aucun )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas de |aucun ))dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i,
+    "unskilled",
+    true,
+  ],
   [/(?:^|\s)sans exp[ée]rience (?:ni|et|ou) (?:sans )?dipl[ôo]mes?(?=\s|$)/i, "unskilled", true],
-  [/(?:^|\s)(?:sans|j['’]ai pas (?:le|de)|pas (?:le|de)) permis(?: b| de conduire)?(?=\s|$)/i, "licence", "none"],
+  [
+    /(?:^|\s)(?:sans (?:le )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?pas (?:le|de) )permis(?: b| de conduire)?(?=\s|$)/i,
+    "licence",
+    "none",
+  ],
+  [
+    /(?:^|\s)(?:sans|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas|aucune) (?:d['’] ?)?) ?exp[ée]rience(?: professionnelle)?(?=\s|$)/i,
+    "experience",
+    "beginner",
+  ],
+];
+
+const filterWords: FilterWords = [
   [/(?:^|\s)(?:avec (?:le )?|j['’]ai (?:le )?)?permis b(?=\s|$)/i, "licence", "b"],
   [/(?:^|\s)(?:en |avec )?t[ée]l[ée][ -]?travail(?: partiel| possible| complet)?(?=\s|$)/i, "telework", true],
   [/(?:^|\s)(?:rqth|(?:pour )?travailleurs? handicap[ée]e?s?)(?=\s|$)/i, "accessible", true],
@@ -56,7 +111,7 @@ const filterWords: [RegExp, FilterName, string | true][] = [
   [/(?:^|\s)(?:en )?free-?lance(?=\s|$)/i, "contract", "independent"],
   [/(?:^|\s)(?:(?:à |a )?(?:temps partiel|mi[- ]temps))(?=\s|$)/i, "hours", "part"],
   [/(?:^|\s)(?:(?:à |a )?(?:temps plein|temps complet|plein temps))(?=\s|$)/i, "hours", "full"],
-  [/(?:^|\s)(?:d[ée]butante?s?(?: accept[ée]e?s?)?|sans exp[ée]rience)(?=\s|$)/i, "experience", "beginner"],
+  [/(?:^|\s)(?:d[ée]butante?s?(?: accept[ée]e?s?)?)(?=\s|$)/i, "experience", "beginner"],
 ];
 
 /** An amount is pay only where its euros are named: other numbers are places. */

@@ -4,6 +4,7 @@ import type { Kind } from "../search/kind.ts";
 import type { PickedTitle, Radius } from "../search/search.ts";
 import type { Doubt } from "./doubt.ts";
 import type { ElsewhereKind } from "./job-request.ts";
+import type { Refusal } from "./refusals.ts";
 
 /**
  * What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à
@@ -33,6 +34,8 @@ export type Meaning = {
   /** What was asked for and is not looked for here. */
   elsewhere?: ElsewhereKind;
   filters: Filters;
+  /** What is not wanted, and no filter by itself. */
+  refusals?: Refusal[];
   /** What was not understood of it; where that is a place, `places` are those that it may be all the same. */
   doubt?: Doubt;
 };

@@ -5,12 +5,14 @@ import type { Radius } from "../search/search.ts";
 import { exactScore, getScore, type Heard, isWellKnown, likelyScore, sureScore, villageSize } from "./heard.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
+import type { Refusal } from "./refusals.ts";
 import { stripLeadingWord } from "./splits.ts";
 
 export type UnderstoodParts = Heard & { text: string; kind?: Kind | undefined; filters?: Filters } & {
   radius?: Radius | undefined;
   saidKm?: number | undefined;
   elsewhere?: ElsewhereKind | undefined;
+  refusals?: Refusal[];
 };
 
 export function toMeaning({
@@ -22,6 +24,7 @@ export function toMeaning({
   both = false,
   kind,
   filters = {},
+  refusals = [],
   radius,
   saidKm,
   elsewhere,
@@ -46,6 +49,7 @@ export function toMeaning({
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere ? { elsewhere } : {}),
     filters,
+    ...(refusals.length > 0 ? { refusals } : {}),
     ...(doubt ? { doubt } : {}),
   };
 }

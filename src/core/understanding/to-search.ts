@@ -5,10 +5,10 @@ import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { findNonLatinWords } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
-import { extractFilters, extractKind } from "./filter-words.ts";
 import { isWellKnown, type Lookups } from "./heard.ts";
-import { type ElsewhereKind, stripNoise } from "./job-request.ts";
+import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
+import { applyRefusals } from "./refusals.ts";
 import { createUnderstander } from "./understand.ts";
 
 /** The search that a text means, and how the text was read. */
@@ -44,7 +44,7 @@ export function toSearch(
   placeName: string | undefined,
   lookups: Lookups,
 ): UnderstoodSearch | { refusal: SearchDoubt } {
-  const meaning = text === "" ? undefined : readMeaning(text, lookups);
+  const meaning = text === "" ? undefined : createUnderstander(lookups.findTitles, lookups.findPlaces)(text);
   const refusal = meaning && findDoubt(meaning);
   if (refusal) return { refusal };
   const { isJob, isPlace } = findRoles(meaning);
@@ -53,13 +53,14 @@ export function toSearch(
   const places = named ?? (isPlace ? listMeantPlaces(meaning) : []);
   const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
   const words = isJob && !title ? meaning?.jobText : undefined;
+  const { kind, filters } = narrow(meaning);
   const search: Search = {
-    kind: meaning?.kind === "alternance" ? "alternance" : "emploi",
+    kind,
     titles: title ? [title] : [],
     ...(words === undefined ? {} : { words }),
     place: places[0] ?? france,
     radius: meaning?.radius ?? usualRadius,
-    filters: meaning?.filters ?? {},
+    filters,
   };
   return {
     search,
@@ -70,14 +71,10 @@ export function toSearch(
   };
 }
 
-/** A text of filters alone is no job, though such words find some titles: "télétravail". */
-function readMeaning(text: string, { findTitles, findPlaces }: Lookups): Meaning {
-  const meaning = createUnderstander(findTitles, findPlaces)(text);
-  const { kind, rest: ofKind } = extractKind(stripNoise(text));
-  const { filters, rest } = extractFilters(ofKind);
-  if (rest !== "" || Object.keys(filters).length === 0) return meaning;
-  const none = { titleMatch: "none", placeMatch: "none", both: false } as const;
-  return { text, jobText: "", titles: [], placeText: "", places: [], ...none, filters, ...(kind ? { kind } : {}) };
+/** The kind and the filters of the search. */
+function narrow(meaning: Meaning | undefined): ReturnType<typeof applyRefusals> {
+  const kind = meaning?.kind === "alternance" ? "alternance" : "emploi";
+  return applyRefusals({ kind, filters: meaning?.filters ?? {} }, meaning?.refusals ?? []);
 }
 
 /**
@@ -98,7 +95,9 @@ function listMeantPlaces(meaning: Meaning | undefined): Place[] {
 }
 
 function findDoubt(meaning: Meaning): SearchDoubt | undefined {
-  const { doubt, jobText, places, titles, titleMatch } = meaning;
+  const { jobText, places, titles, titleMatch } = meaning;
+  const [said] = narrow(meaning).refused;
+  const doubt: Doubt | undefined = meaning.doubt ?? (said === undefined ? undefined : { is: "words", said });
   if (doubt) return { is: "unclear", doubt, jobText, places };
   if (titleMatch !== "near" || findRoles(meaning).isPlace) return undefined;
   return { is: "near-titles", jobText, labels: titles.slice(0, maxNear).map(({ label }) => label) };

@@ -4,14 +4,15 @@ import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { findNonLatinWords, normaliseText, splitWords, toPlainLetters } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
-import { extractFilters, extractKind } from "./filter-words.ts";
 import { type Heard, isSure, isWellKnown, type Lookups, nowhere } from "./heard.ts";
-import { extractJobRequest, extractRadius, findElsewhere, stripJobPhrases, stripNoise } from "./job-request.ts";
+import { extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
 import { findParts } from "./parts.ts";
+import { extractRefusals, isDenial } from "./refusals.ts";
 import { isNumber, listSplits } from "./splits.ts";
 import { toMeaning } from "./to-meaning.ts";
 import { doubtUnknownWords, findAbroad, findUnknownPlace, preferAbroad } from "./unknown-parts.ts";
+import { extractWishes, type Wishes } from "./wishes.ts";
 
 /**
  * A text is split in many ways, several of which look up the same words; lookups are cached until the next
@@ -64,21 +65,37 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
 function readText(lookups: Lookups, text: string): Meaning {
   const whole = isNumber(text) ? [] : lookups.findTitles(text);
   const found = lookups.findPlaces(text);
+  const { street, ...wished } = readWishes(text);
+  const { kind, filters, refusals, rest: ofWishes } = wished;
+  const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
+  if (isWishOnly && !found.exact)
+    return toMeaning({ text, jobText: "", hits: [], found: nowhere, kind, filters, refusals });
   if (isSpeltLikePlace(text, found)) return toMeaning({ text, jobText: text, hits: [], found });
-  if (isSure(whole)) {
+  if (isSure(whole) && !isRefusal(text, whole)) {
     const job = { jobText: text, hits: whole, found };
     return toMeaning({ text, ...job, ...(findRepeatedPlace(lookups, text, whole) ?? {}) });
   }
-  const { rest: readable, street } = extractStreet(text);
-  const { kind, rest: ofKind } = extractKind(stripNoise(readable));
-  const { filters, rest: ofFilters } = extractFilters(ofKind);
-  const { radius, saidKm, rest } = extractRadius(ofFilters);
+  const { radius, saidKm, rest } = extractRadius(ofWishes);
   const heard = readRequest(lookups, rest);
   const elsewhere = findElsewhere(text, isSure(heard.hits) ? heard.hits[0]?.title.label : "");
   const isStreetAlone = street !== undefined && !heard.both && !heard.found.exact && !heard.doubt;
   const doubt: { doubt?: Doubt } = isStreetAlone ? { doubt: { is: "place", said: street } } : {};
   const noPlace = isStreetAlone ? { found: nowhere, placeText: street } : {};
-  return toMeaning({ text, kind, filters, radius, saidKm, elsewhere, ...heard, ...noPlace, ...doubt });
+  return toMeaning({ text, kind, filters, refusals, radius, saidKm, elsewhere, ...heard, ...noPlace, ...doubt });
+}
+
+/** A street is no place of its own, and says nothing of filters. */
+function readWishes(text: string): Wishes & { street?: string } {
+  const { rest, street } = extractStreet(text);
+  return { ...extractWishes(rest), ...(street === undefined ? {} : { street }) };
+}
+
+/** Words such as "pas" say nothing of most jobs: a title that has not got them is not the whole text. */
+function isRefusal(text: string, [first]: TitleHit[]): boolean {
+  const label = splitWords(first?.title.label ?? "");
+  return (
+    extractRefusals(text).rest !== text && splitWords(text).some((word) => isDenial(word) && !label.includes(word))
+  );
 }
 
 /** "maçon à Mâcon", "vitrier à Vitry": the place is no more than a second likeness of the job. */

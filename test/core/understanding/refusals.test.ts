@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { describeFilters, type Filters } from "../../../src/core/search/filters.ts";
+import { applyRefusals, mergeFilters } from "../../../src/core/understanding/refusals.ts";
+import { extractWishes } from "../../../src/core/understanding/wishes.ts";
+
+/** What is left of a text, the filters of a search that had `set`, and what could not be left out of it. */
+function read(text: string, set: Filters = {}): string {
+  const { rest, kind = "emploi", filters, refusals } = extractWishes(text);
+  const now = applyRefusals({ kind, filters: mergeFilters(set, filters) }, refusals);
+  const others = now.kind === "emploi" ? [] : [now.kind];
+  return [rest, [...others, ...describeFilters(now.filters)].join(" · "), now.refused.join(" · ")].join(" | ");
+}
+
+const butFixedTerm = "CDI, Intérim, Saisonnier, Indépendant";
+
+describe("what is refused is never wished for, and no word of it is left", () => {
+  test.each([
+    // a contract: the others
+    ["pas de cdd", ` | ${butFixedTerm} | `],
+    ["boulanger Lille pas de CDD", `boulanger Lille | ${butFixedTerm} | `],
+    ["vendeur sans cdd Lyon", `vendeur Lyon | ${butFixedTerm} | `],
+    ["je ne veux pas de cdd", ` | ${butFixedTerm} | `],
+    ["je veux pas de cdd", ` | ${butFixedTerm} | `],
+    ["surtout pas de cdd", ` | ${butFixedTerm} | `],
+    ["non cdd", ` | ${butFixedTerm} | `],
+    ["plus de cdd", ` | ${butFixedTerm} | `],
+    ["hors cdd", ` | ${butFixedTerm} | `],
+    ["aucun cdd", ` | ${butFixedTerm} | `],
+    ["autre chose que du cdd", ` | ${butFixedTerm} | `],
+    ["pas de contrat en cdd", ` | ${butFixedTerm} | `],
+    ["serveur pas d'offres en cdd Nice", `serveur Nice | ${butFixedTerm} | `],
+    ["pas de saisonnier", " | CDI, CDD, Intérim, Indépendant | "],
+    ["pas de freelance", " | CDI, CDD, Intérim, Saisonnier | "],
+    ["sans cdi ni cdd", " | Intérim, Saisonnier, Indépendant | "],
+    ["ni cdd ni interim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["pas de cdd ni d'intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["pas de cdd ou d'intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    // what is wanted instead
+    ["boulanger Lyon pas cdd mais cdi", "boulanger Lyon | CDI | "],
+    ["boulanger Lyon cdi pas cdd", "boulanger Lyon | CDI | "],
+    ["plutôt cdi que cdd", " | CDI | "],
+    ["je ne cherche pas de cdd mais un cdi boulanger Lyon", "un boulanger Lyon | CDI | "],
+    // temporary work has its own filter
+    ["sauf intérim", " | Sans intérim | "],
+    ["pas d'intérim", " | Sans intérim | "],
+    ["non interim", " | Sans intérim | "],
+    ["hors agences d'intérim", " | Sans intérim | "],
+    // hours: the other ones
+    ["pas de temps partiel", " | Temps plein | "],
+    ["pas à mi-temps", " | Temps plein | "],
+    ["sans temps plein", " | Temps partiel | "],
+    // no filter leaves it out
+    ["pas de télétravail", " |  | pas de télétravail"],
+    ["pas alternance", " |  | pas alternance"],
+    ["sans apprentissage", " |  | sans apprentissage"],
+    ["pas débutant", " |  | pas débutant"],
+    ["serveur pas de nuit Lyon", "serveur Lyon |  | pas de nuit"],
+    ["serveur Lyon sauf le dimanche", "serveur Lyon |  | sauf le dimanche"],
+    ["serveur sans le soir Lyon", "serveur Lyon |  | sans le soir"],
+    ["pas de travail de nuit", " |  | pas de travail de nuit"],
+    ["ni soir ni week end", " |  | ni soir · ni week end"],
+    ["pas celle là", " |  | pas celle là"],
+    ["non pas ça", " |  | pas ça"],
+    ["pas à Paris", " |  | pas à Paris"],
+    ["sauf Paris", " |  | sauf Paris"],
+    ["pas serveur", " |  | pas serveur"],
+    ["pas que du cdd", " |  | pas que du cdd"],
+    ["pas", " |  | pas"],
+    ["sans", " |  | sans"],
+    // what one has not got is a filter
+    ["serveur sans diplôme", "serveur | Sans diplôme ni expérience | "],
+    ["pas de diplôme", " | Sans diplôme ni expérience | "],
+    ["j'ai pas d'expérience", " | Débutant accepté | "],
+    ["je n'ai pas le permis", " | Pas de permis | "],
+    ["sans école", " | Sans écoles | "],
+    // no refusal
+    ["serveur pas loin de Lyon", "serveur pas loin de Lyon |  | "],
+    ["serveur non loin de Lyon", "serveur non loin de Lyon |  | "],
+    ["pas trop loin de Lyon", "pas trop loin de Lyon |  | "],
+    ["serveur pas de calais", "serveur pas de calais |  | "],
+    ["serveur Pas-de-Calais", "serveur Pas-de-Calais |  | "],
+    ["plus de 2000 € serveur", "serveur | 2 000 € et plus | "],
+    ["plus loin", "plus loin |  | "],
+    ["je sais pas quoi faire", "je sais pas quoi faire |  | "],
+    ["travailler hors de France", "travailler hors de France |  | "],
+    ["cdi et cdd", "et | CDI, CDD | "],
+  ])("%j → %s", (text, expected) => {
+    expect(read(text).replaceAll("\u00a0", " ")).toBe(expected);
+  });
+});
+
+describe("what is set and refused is taken away", () => {
+  test.each<[Filters, string, string]>([
+    [{ contract: ["cdd"] }, "pas de cdd", butFixedTerm],
+    [{ contract: ["cdi"] }, "pas de cdd", "CDI"],
+    [{ contract: ["cdi", "cdd"] }, "pas de cdd", "CDI"],
+    [{ contract: ["interim"] }, "pas d'intérim", "Sans intérim"],
+    [{ contract: ["cdi", "interim"] }, "sauf intérim", "CDI · Sans intérim"],
+    [{ agencies: true }, "intérim", "Intérim"],
+    [{ hours: "part" }, "pas de temps partiel", "Temps plein"],
+    [{ telework: true }, "pas de télétravail", ""],
+    [{ experience: "beginner" }, "pas débutant", ""],
+    [{ salary: 2000, telework: true }, "sans télétravail", "2 000 € et plus"],
+  ])("%j, %j → %s", (set, text, expected) => {
+    expect(read(text, set).replaceAll("\u00a0", " ")).toBe(` | ${expected} | `);
+  });
+
+  test("all contracts cannot be refused", () => {
+    expect(read("ni cdi ni cdd ni intérim ni saisonnier ni freelance")).toMatch(/^ \| {2}\| ni cdi · ni cdd/);
+  });
+
+  test("an apprenticeship becomes any job", () => {
+    const { refusals } = extractWishes("pas d'alternance");
+    expect(applyRefusals({ kind: "alternance", filters: {} }, refusals)).toEqual({
+      kind: "emploi",
+      filters: {},
+      refused: [],
+    });
+  });
+});
+
+describe("companies are meant where they are said to recruit, or alone", () => {
+  test.each([
+    ["entreprises", " | entreprises | "],
+    ["entreprise", " | entreprises | "],
+    ["sociétés", " | entreprises | "],
+    ["voir les entreprises", " | entreprises | "],
+    ["entreprises boulanger Lyon", "boulanger Lyon | entreprises | "],
+    ["boulanger entreprises qui recrutent", "boulanger | entreprises | "],
+    ["sociétés qui embauchent Lyon", "Lyon | entreprises | "],
+    ["une entreprise qui prend des apprentis boulanger", "des apprentis boulanger | entreprises | "],
+    ["boulanger entreprise pour mon alternance", "boulanger | entreprises | "],
+    ["entreprise alternance boulanger", "boulanger | entreprises | "],
+    // where almost everybody works
+    ["comptable en entreprise Lyon", "comptable Lyon |  | "],
+    ["comptable entreprise Lyon", "comptable Lyon |  | "],
+    ["comptable société Lyon", "comptable Lyon |  | "],
+    ["comptable dans une société Lyon", "comptable Lyon |  | "],
+    ["secrétaire dans une petite entreprise Brest", "secrétaire Brest |  | "],
+    // a trade, or a job
+    ["entreprise de nettoyage Lyon", "entreprise de nettoyage Lyon |  | "],
+    ["agent d'entretien société de nettoyage", "agent d'entretien société de nettoyage |  | "],
+    ["chef d'entreprise", "chef d'entreprise |  | "],
+  ])("%j → %s", (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { doors, session } from "../fakes/chat.ts";
+
+/** What is answered to the last of some lines. */
+async function answer(...lines: string[]): Promise<string> {
+  const here = session({ services: doors() });
+  const said = await here.play(...lines);
+  return said.slice(said.lastIndexOf(`\n> ${lines.at(-1)}\n`));
+}
+
+describe("what is refused is left out of the search on screen, which stays where it was", () => {
+  test.each<[before: string[], text: string, says: RegExp]>([
+    [
+      ["boulanger Lille"],
+      "pas de cdd",
+      /Boulanger.*📍 Lille \(59\) \+ 20 km · CDI, Intérim, Saisonnier, Indépendant ·/,
+    ],
+    [["boulanger Lille cdi et cdd"], "pas de cdd", /📍 Lille \(59\) \+ 20 km · CDI ·/],
+    [["serveur Lyon"], "ni cdd ni interim", /📍 Lyon \(69\) \+ 20 km · CDI, Saisonnier, Indépendant · Sans intérim/],
+    [["serveur Lyon"], "pas de temps partiel", /📍 Lyon \(69\) \+ 20 km · Temps plein/],
+    [["serveur Lyon télétravail"], "pas de télétravail", /Serveur.*📍 Lyon \(69\) \+ 20 km · 2 offres/],
+    [["alternance serveur Lyon"], "pas alternance", /🔎 Serveur.*📍 Lyon \(69\) \+ 20 km · 2 offres/],
+  ])("%j, then %j", async (before, text, says) => {
+    expect(await answer(...before, text)).toMatch(says);
+  });
+
+  test.each(["pas de nuit", "pas celle là", "pas débutant", "pas à Paris", "pas ça", "sans voiture", "pas"])(
+    "%j is said to be left, and the search is shown again",
+    async (text) => {
+      const said = await answer("serveur Lyon", text);
+      expect(said).toMatch(/🔎 Serveur.*📍 Lyon \(69\) \+ 20 km · 2 offres/);
+      expect(said).toContain(`« ${text} » : je n'ai pas de filtre pour cela, je n'en tiens pas compte.`);
+    },
+  );
+
+  test("what changed by it is not said to be kept", async () => {
+    expect(await answer("serveur Lyon cdi cdd", "pas de cdd")).not.toContain("Filtres gardés");
+  });
+});
+
+test("while a search is made, what is refused is kept for it", async () => {
+  expect(await answer("boulanger", "pas de nuit")).toMatch(/« pas de nuit ».*\[☑ Boulanger/s);
+  expect(await answer("boulanger", "tap Valider", "pas de cdd", "Lille")).toMatch(/Lille.*CDI, Intérim/);
+  expect(await answer("vendeur Nantes pas de cdi")).toMatch(/📍 Nantes \(44\) \+ 20 km · CDD, Intérim/);
+  expect(await answer("serveur Lyon pas de nuit")).toMatch(/📍 Lyon \(69\).*« pas de nuit »/s);
+});
+
+test("an employer beside a job hides no offers", async () => {
+  expect(await answer("comptable en entreprise Lyon")).toMatch(/🔎 Comptable.*📍 Lyon \(69\) \+ 20 km · 2 offres/);
+});
