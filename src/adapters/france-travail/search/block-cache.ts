@@ -1,0 +1,39 @@
+import type { Offer } from "../../../core/offers/offer.ts";
+import { findCentre, type GetCentre } from "../../../core/places/atlas.ts";
+import type { Search } from "../../../core/search/search.ts";
+import { createTtlCache } from "../../ttl-cache.ts";
+import type { OfferBlock } from "../api/block.ts";
+import { criteriaToSearchParams } from "../api/criteria.ts";
+import { type SearchPart, toCriteria } from "../api/to-criteria.ts";
+
+/** The nth block of one part of a search. */
+export type ReadBlock = (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+
+/** What searches have read within a quarter of an hour. */
+export type BlockCache = {
+  /** Reads what is not at hand. */
+  read: ReadBlock;
+  /** An offer of a block that is at hand. */
+  findOffer: (key: string) => Offer | undefined;
+};
+
+/** For how long what was read is kept. */
+export const quarterOfAnHour = 15 * 60_000;
+/** Blocks of 150 offers, some 300 kB each. */
+export const maxBlocks = 60;
+
+/** Searches that ask the API the same share a block, whatever is only decided here. */
+export function createBlockCache(readBlock: ReadBlock, centreOf: GetCentre, now: () => Date): BlockCache {
+  const blocks = createTtlCache<OfferBlock>(maxBlocks, quarterOfAnHour, () => now().getTime());
+  return {
+    read: (search, part, block) => {
+      const criteria = toCriteria(search, part, block, (commune) => findCentre(centreOf, commune));
+      return blocks.get(String(criteriaToSearchParams(criteria)), () => readBlock(search, part, block));
+    },
+    findOffer: (key) =>
+      blocks
+        .values()
+        .flatMap(({ offers }) => offers)
+        .find((offer) => offer.key === key),
+  };
+}
