@@ -22,7 +22,7 @@ export function createModal({ message, data }: APIMessageComponentInteraction, s
         {
           type: ComponentType.Label,
           label: cut(label, 45),
-          component: { type: ComponentType.TextInput, custom_id: fieldId, style: 1, max_length: 300, required: true },
+          component: { type: ComponentType.TextInput, custom_id: fieldId, style: 1, max_length: 1000, required: true },
         },
       ],
     },

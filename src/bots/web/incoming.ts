@@ -5,7 +5,7 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Incoming } from "../../core/talk/ports.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
-import { truncate } from "../../core/text/text.ts";
+import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
 import { escapeText, type WebMessage } from "./history.ts";
@@ -31,6 +31,9 @@ export const pageEventSchema = z.discriminatedUnion("type", [
   }),
 ]);
 type PageEvent = z.infer<typeof pageEventSchema>;
+
+/** Of their own words as much is shown again; "…" says that there was more. */
+const longestShown = 1_000;
 
 const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
 
@@ -69,7 +72,7 @@ async function keepOwnWords(
     await inLine(person, async () => {
       // Sent again, because nobody knew whether it had arrived, it is the same message.
       const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
-      const words = escapeText(cleanLines(truncate(text, 300)));
+      const words = escapeText(cut(cleanLines(text), longestShown));
       const own: WebMessage = { id: newId(), from: "me", html: words, old: false };
       const kept = again ?? (key === undefined ? own : { ...own, key });
       await past.save(person, kept);

@@ -1,6 +1,7 @@
 import { formatPlace, type Place } from "../places/place.ts";
 import { type FilterName, filterNames, formatFilterValue } from "../search/filters.ts";
 import { changeKind, type Search } from "../search/search.ts";
+import { cut } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { applyRefusals, mergeFilters } from "../understanding/refusals.ts";
 import { clearDoubt, clearPlace } from "./doubt.ts";
@@ -17,6 +18,13 @@ import type { Draft } from "./state-parts.ts";
  * search is kept.
  */
 export function applyMeaning(state: State, heard: Meaning): Turn {
+  const turn = applyUnderstood(state, heard);
+  if (!heard.isShortened) return turn;
+  const read = `Votre message est long : j'en ai lu seulement « ${cut(heard.text, 160)} ».`;
+  return { ...turn, notice: turn.notice === undefined ? read : `${read} ${turn.notice}` };
+}
+
+function applyUnderstood(state: State, heard: Meaning): Turn {
   if (state.step === "job" && state.opening) return addSimilarJobs(state, heard);
   const meaning = state.step === "place" ? heard : withoutGuesses(heard);
   const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));

@@ -1,3 +1,4 @@
+import { maxTerms } from "../search/filter-shapes.ts";
 import {
   countNarrowingFilters,
   type FilterName,
@@ -115,9 +116,12 @@ function typed(state: Panel, said: string): Turn {
       : after(state, open, setFilter(set, open, amount.euros));
   }
   const before = listFilterOptions(open, set).map(({ label }) => label);
-  const next = setFilter(set, open, [...before, ...said.split(/[,;\n]+/)]);
+  const words = said.split(/[,;\n]+/).filter((word) => word.trim() !== "");
+  const next = setFilter(set, open, [...before, ...words]);
   const isMore = listFilterOptions(open, next).length > before.length;
   const turn = after(state, open, next);
+  if (new Set([...before, ...words]).size > maxTerms)
+    return { ...turn, notice: `${maxTerms} mots au plus : les suivants sont laissés de côté.` };
   return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
 }
 

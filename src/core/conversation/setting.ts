@@ -45,8 +45,12 @@ function typed(state: StateOf<"setting">, said: string): Turn {
   const { id, part, search, digest } = state;
   const time = part === "hour" ? timeIn(said) : undefined;
   if (time) return atFullHour(withHour(state, time.hour), time);
-  const name = truncate(said.replace(/\s+/g, " ").trim(), maxNameLength).trim();
-  if (part === "name" && name !== "") return showAlert(id, { search, digest, change: { name } });
+  const whole = said.replace(/\s+/g, " ").trim();
+  const name = truncate(whole, maxNameLength).trim();
+  if (part === "name" && name !== "") {
+    const turn = showAlert(id, { search, digest, change: { name } });
+    return name === whole ? turn : { ...turn, notice: `Un nom a ${maxNameLength} lettres au plus : il est raccourci.` };
+  }
   return { ...showSetting(state), notice: "Je n'ai pas compris. Touchez un des boutons." };
 }
 

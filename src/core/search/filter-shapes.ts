@@ -49,7 +49,8 @@ export type ShapeValue<E> = E extends { shape: "one"; values: infer V }
 /** Any of them. */
 export type AnyFilterValue = string | string[] | number | true;
 
-const maxTerms = 10;
+/** How many words a filter of words may hold. */
+export const maxTerms = 10;
 const maxTermLength = 40;
 const minEuros = 100;
 const maxEuros = 30_000;

@@ -1,8 +1,7 @@
 import type { Event } from "../conversation/events.ts";
 import { cleanLines } from "../text/clean-text.ts";
-import { truncate } from "../text/text.ts";
 import { typeset } from "../text/typography.ts";
-import { maxReadLength, maxTextLength } from "../understanding/understand.ts";
+import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
@@ -92,7 +91,5 @@ async function isAfterDeletion({ people, screens }: TalkContext, { owner, event,
 }
 
 function limitText(event: Incoming["event"]): Event {
-  return "text" in event
-    ? { ...event, text: truncate(cleanLines(truncate(event.text, maxReadLength)), maxTextLength) }
-    : event;
+  return "text" in event ? { ...event, text: cleanLines(takeBothEnds(event.text, maxReadLength)) } : event;
 }

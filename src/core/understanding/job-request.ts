@@ -13,8 +13,8 @@ export type JobRequest = { words: string; trade: string; home: string };
  * Lyon", trade "plombier".
  */
 export function extractJobRequest(text: string): JobRequest {
-  const verb = text.match(wishing);
-  if (verb?.index === undefined) return { words: stripJobPhrases(text), trade: "", home: "" };
+  const [verb] = text.matchAll(wishing);
+  if (verb === undefined) return { words: stripJobPhrases(text), trade: "", home: "" };
   const told = text.slice(0, verb.index);
   return {
     words: stripJobPhrases(text.slice(verb.index)),
@@ -93,9 +93,14 @@ const elsewhereWords: Record<ElsewhereKind, RegExp> = {
   bénévolat: /(?<![\p{L}-])(?:benevolats?|benevoles?)(?![\p{L}-])/u,
 };
 
+/** Where the wishes of a text begin. */
+export function findWishes(text: string): number[] {
+  return [...text.matchAll(wishing)].map(({ index }) => index);
+}
+
 /** The verb that a wish begins with. "Recherche" is also part of titles: it needs someone who does it. */
 const wishing =
-  /(?<![\p{L}-])(?:cherche[rszt]?(?![\p{L}])|(?:je |j'|j|nous |on |moi )(?:re)?ch?erch\p{L}*|(?:[àa] la|en) recherche d|(?:je |j)(?:veu[xt]|voudr\p{L}+|souhait\p{L}+|voulais|voulai|aimer\p{L}+)|j'aimer\p{L}+|j'ai (?:besoin|envie) d|looking for)/iu;
+  /(?<![\p{L}-])(?:cherche[rszt]?(?![\p{L}])|(?:je |j'|j|nous |on |moi )(?:re)?ch?erch\p{L}*|(?:[àa] la|en) recherche d|(?:je |j)(?:veu[xt]|voudr\p{L}+|souhait\p{L}+|voulais|voulai|aimer\p{L}+)|j'aimer\p{L}+|j'ai (?:besoin|envie) d|looking for)/giu;
 
 /** What follows one of the phrases, wherever it stands. */
 function after(text: string, leads: string[]): string {

@@ -12,6 +12,8 @@ import type { Refusal } from "./refusals.ts";
  */
 export type Meaning = {
   text: string;
+  /** The message was too long: `text` is the part of it that was read. */
+  isShortened?: boolean;
   /** What is left for the job once place and filters are taken out. */
   jobText: string;
   titles: PickedTitle[];

@@ -6,6 +6,7 @@ import { findNonLatinWords, normaliseText, splitWords, toPlainLetters } from "..
 import type { Doubt } from "./doubt.ts";
 import { type Heard, isSure, isWellKnown, type Lookups, nowhere } from "./heard.ts";
 import { extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
+import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
 import { findParts } from "./parts.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
@@ -29,11 +30,6 @@ function cacheLookups<Found>(find: (typed: string, limit?: number, guess?: boole
   return Object.assign(findOnce, { forget: () => known.clear() });
 }
 
-/** How many letters of a message are looked at. */
-export const maxTextLength = 300;
-/** Of which as much is looked at, for some of it is nothing that is seen. */
-export const maxReadLength = 4_096;
-
 /**
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that
  * is a job title as a whole is not split ("chef de rang", although Rang is a village), and neither is the
@@ -47,19 +43,43 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
   return (typed) => {
     findTitles.forget();
     findPlaces.forget();
-    const text = toPlainLetters(cleanLines(typed.slice(0, maxReadLength)))
-      .slice(0, maxTextLength)
-      .replace(/\s+/g, " ")
-      .trim();
-    const unread = findNonLatinWords(text);
-    if (unread.length === 0) return readText(lookups, text);
-    const rest = unread.reduce((left, word) => left.replace(word, " "), text);
-    return {
-      ...readText(lookups, rest.replace(/\s+/g, " ").trim()),
-      text,
-      doubt: { is: "alphabet", said: unread.join(" ") },
-    };
+    const written = toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength)));
+    const text = toOneLine(written);
+    const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;
+    return isLeftOut ? readLongText(lookups, written) : readAlphabets(lookups, text);
   };
+}
+
+function toOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Reads the part of a long text that says most of a search. */
+function readLongText(lookups: Lookups, written: string): Meaning {
+  let best: Meaning | undefined;
+  for (const part of listReadableParts(written)) {
+    const meaning = readAlphabets(lookups, toOneLine(part));
+    if (best === undefined || countUnderstood(meaning) > countUnderstood(best)) best = meaning;
+    if (countUnderstood(best) >= 3) break;
+  }
+  const meaning = best ?? readAlphabets(lookups, "");
+  return { ...meaning, isShortened: true };
+}
+
+/** 3 for a job beside a place, which are not the same words. */
+function countUnderstood({ titleMatch, placeMatch, both, doubt }: Meaning): number {
+  if (doubt !== undefined && doubt.is !== "place" && doubt.is !== "abroad") return 0;
+  const ofJob = titleMatch === "sure" ? 2 : titleMatch === "likely" ? 1.5 : 0;
+  const ofPlace = placeMatch === "sure" || placeMatch === "exact" || doubt ? 1 : 0;
+  return both ? ofJob + ofPlace : Math.max(ofJob, ofPlace);
+}
+
+/** Without the words in letters that are not Latin, which are a doubt. */
+function readAlphabets(lookups: Lookups, text: string): Meaning {
+  const unread = findNonLatinWords(text);
+  if (unread.length === 0) return readText(lookups, text);
+  const rest = unread.reduce((left, word) => left.replace(word, " "), text);
+  return { ...readText(lookups, toOneLine(rest)), text, doubt: { is: "alphabet", said: unread.join(" ") } };
 }
 
 function readText(lookups: Lookups, text: string): Meaning {

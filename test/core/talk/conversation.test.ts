@@ -276,11 +276,11 @@ describe("events", () => {
     expect(lastOf(here.drawn)).toContain("[✅ Valider (5)]");
   });
 
-  test("texts are cut at 300 characters before they are looked up", async () => {
+  test("of a text, 4,096 characters are received", async () => {
     const understand = vi.fn(doors().understand);
     const here = world({ services: doors({ understand }) });
     await here.handle(text("x".repeat(5_000)));
-    expect(understand.mock.calls.map(([said]) => said.length)).toEqual([300]);
+    expect(understand.mock.calls.map(([said]) => said.length)).toEqual([4_096]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatPlace } from "../../../src/core/places/place.ts";
+import { cpuOf } from "../../fakes/cpu.ts";
 import { understand } from "../../fakes/reference.ts";
 
 /** What is understood, in a line: job | place | filters; "?" where there is a doubt that is asked about. */
@@ -102,8 +103,37 @@ test.each([
   expect(heard(text)).toBe(expected);
 });
 
-test("only the first 300 characters are looked at", () => {
-  expect(understand(`${"boulanger ".repeat(40)}lyon`).text.length).toBeLessThanOrEqual(300);
+const story =
+  "Bonjour, je m'appelle Sandrine, j'ai 43 ans et deux enfants. Je sors d'un congé parental après dix ans dans une brasserie de ma ville. Mon mari travaille de nuit, il me faut donc des horaires de journée. J'ai le permis et une voiture. ";
+const wish = "je cherche un poste de serveur à Lyon";
+
+describe("of a long text, what it wishes for is read", () => {
+  test.each([
+    ["at its end", story + story + wish],
+    ["at its beginning", `${wish}. ${story}${story}`],
+    ["in the middle", `${story}${wish}\n${story}`],
+    ["after another wish", `Je voudrais un emploi près de chez moi. ${story}${story}${wish}`],
+    ["in 4,000 characters", `${story.repeat(8)}${wish}. ${story.repeat(8)}`],
+    ["beyond what is received", `${story.repeat(30)}${wish}`],
+  ])("%s", (_, text) => {
+    expect(text.length).toBeGreaterThan(300);
+    const meaning = understand(text);
+    expect(meaning).toMatchObject({ isShortened: true, both: true, titleMatch: "sure" });
+    expect(meaning.titles[0]?.label).toContain("Serveur");
+    expect(meaning.places[0]).toMatchObject({ name: "Lyon" });
+  });
+
+  test("without a wish, its beginning and its end; a short one is no long one", () => {
+    const { text, isShortened } = understand(`boulanger ${"bla ".repeat(200)}à Lyon`);
+    expect([text.length <= 300, isShortened]).toEqual([true, true]);
+    expect(text).toMatch(/^boulanger bla.*bla à Lyon$/);
+    expect(understand(wish)).not.toHaveProperty("isShortened");
+    expect(understand(`${" ".repeat(400)}${wish}`)).not.toHaveProperty("isShortened");
+  });
+
+  test("wishes repeated a hundred times take no long time", () => {
+    expect(cpuOf(() => understand("je cherche à a à ".repeat(240)))).toBeLessThan(1_500);
+  });
 });
 
 /** What was not understood, beside the job and the places that may be meant. */

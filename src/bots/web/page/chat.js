@@ -373,10 +373,17 @@ hear("notice", (text) => {
 });
 hear("busy", showBusy);
 
+/** As much is read of a message. The field takes more, so that nothing of a pasted text is cut unseen. */
+const longest = 4000;
+
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
   if (text === "") return field.focus();
+  if (text.length > longest) {
+    say(`Votre message est trop long (${longest} caractères au plus)\u00a0: raccourcissez-le, il est encore là.`, true);
+    return field.focus();
+  }
   field.value = "";
   void write(text);
 });
