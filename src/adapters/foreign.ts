@@ -81,6 +81,7 @@ export function isDate(said: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
+/** The service whose answer is read, and the log for what is odd in it. */
 export type ReadContext = { name: string; log: Log };
 
 /**
@@ -110,10 +111,12 @@ export async function readRows<T, U>(
   return read;
 }
 
+/** Warns of rows that could not be parsed, if there were any. */
 export function logOdd(odd: number, { name, log }: ReadContext): void {
   if (odd > 0) log.warn({ service: name, dropped: odd }, "rows that could not be parsed were left out");
 }
 
+/** Warns of texts and lists that exceeded their limits, if there were any. */
 export function logCuts(cut: number, { name, log }: ReadContext): void {
   if (cut > 0) log.warn({ service: name, cut }, "texts or lists exceeded their limits and were truncated");
 }

@@ -24,6 +24,7 @@ export async function acquireLock(path: string): Promise<ReleaseLock | undefined
   }
 }
 
+/** Whether the lock of a path belongs to a process that lives, and renews it. */
 export async function isLockHeld(path: string): Promise<boolean> {
   try {
     const [holder, { mtimeMs }] = await Promise.all([readFile(path, "utf8"), stat(path)]);

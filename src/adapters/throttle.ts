@@ -1,3 +1,4 @@
+/** Lets at most so many calls go within a window; those beyond it wait. */
 export type Throttle = {
   /**
    * Resolves when it is this call's turn: first come, first served. A call that was given up meanwhile takes
@@ -13,6 +14,7 @@ export type Throttle = {
 /** Time that only goes forward, in milliseconds. */
 export type MonotonicClock = { now: () => number; wait: (ms: number) => Promise<void> };
 
+/** The clock of this process, which no change of the system's time moves. */
 export const monotonicClock: MonotonicClock = {
   now: () => performance.now(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

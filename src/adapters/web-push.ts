@@ -9,6 +9,7 @@ import type { Collection } from "../core/collection.ts";
 import type { Device, PushNotification, PushService } from "../core/push.ts";
 import type { Log } from "../core/telemetry.ts";
 
+/** What notifications are sent with, and where devices are kept. */
 export type WebPushOptions = {
   shelf: Collection;
   /** Whom a push service writes to when something is wrong with what we send: a mailto: or https: address. */

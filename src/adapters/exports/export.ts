@@ -4,6 +4,7 @@ import type { MarkedOffer } from "../../core/offers/copies.ts";
 
 /** The kinds of file that offers are written to. */
 export const exportKinds = ["csv", "jsonl", "json"] as const;
+/** The kinds of file that offers are written to. */
 export type ExportKind = (typeof exportKinds)[number];
 
 /**

@@ -5,6 +5,7 @@ import type { OfferWriter } from "./export.ts";
 /** Offers that were read together, how many rows beside them could not be read, and when that was. */
 export type OfferBatch = { offers: Offer[]; odd: number; readAt: Date };
 
+/** What a file of offers is made of. */
 export type OffersToWrite = {
   batches: AsyncIterable<OfferBatch> | Iterable<OfferBatch>;
   /** Which of them belong to the search, where the service could not be asked for all of it. */

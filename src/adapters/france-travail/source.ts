@@ -17,6 +17,7 @@ export type FranceTravailSettings = {
   DATA_DIR: string;
 };
 
+/** Opens France Travail, or the sandbox that stands in for it. */
 export function openFranceTravailSource(settings: FranceTravailSettings, context: SourceContext): OpenSource {
   const { sandbox, log, now, ...shared } = context;
   const fictitious = sandbox !== undefined;

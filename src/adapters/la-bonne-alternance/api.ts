@@ -12,6 +12,7 @@ import { toSearchArea } from "./place.ts";
 import { type AlternanceQuery, alternanceQueryToSearchParams } from "./query.ts";
 import { recruiterSchema, toCompany } from "./recruiter.ts";
 
+/** How the API is called, and what its answers are translated with. */
 export type AlternanceApiOptions = {
   client: AlternanceClient;
   atlas: Atlas;
@@ -30,6 +31,7 @@ export type AlternanceBlock = {
   isWhole: boolean;
 };
 
+/** The two calls of the API that are used. Both reject with a SourceError when the service fails. */
 export type AlternanceApi = {
   readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
   /** One offer or company by its id; undefined when it is unknown or no longer to be had. */

@@ -6,10 +6,13 @@ import type { ServerClock } from "../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../http.ts";
 import { createThrottle, type MonotonicClock, monotonicClock } from "../throttle.ts";
 
+/** As people know the service: it is said to them when it fails. */
 export const alternanceName = "La bonne alternance";
 
+/** What the API is opened with. The token lives for a year. */
 export type AlternanceClientOptions = { apiUrl: string; token: string; log: Log; clock?: MonotonicClock };
 
+/** The calls of the API Alternance. */
 export type AlternanceClient = {
   /**
    * GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a

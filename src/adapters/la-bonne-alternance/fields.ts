@@ -5,8 +5,11 @@ import { maxPlainTextLength } from "../plain-text.ts";
 
 /** Fields that may be missing, null or odd without costing the row. */
 export const textField = foreignText(300).optional().catch(undefined);
+/** A text of several lines. */
 export const linesField = foreignLines(maxPlainTextLength).optional().catch(undefined);
+/** Any number, whatever its unit. */
 export const numberField = z.number().optional().catch(undefined);
+/** An object of which each field may be missing. */
 export const objectField = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
 /** Each with its tabs, behind which the telling part of a skill stands. */

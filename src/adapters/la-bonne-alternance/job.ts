@@ -47,6 +47,7 @@ export const jobSchema = z.object({
   is_delegated: z.boolean().catch(false),
 });
 
+/** An offer, or a company in its place, as the API lists it. */
 export type AlternanceJob = z.infer<typeof jobSchema>;
 
 /**
@@ -55,8 +56,10 @@ export type AlternanceJob = z.infer<typeof jobSchema>;
  */
 export type AlternanceRow = { offer: Offer; id?: string; romes: string[]; expires?: string };
 
+/** What it takes to put a row into our words. */
 export type RowContext = AddressLookup & { fictitious: boolean };
 
+/** Whether an offer is still to be had; one without a status is. */
 export function isActiveJob({ offer: { status } }: AlternanceJob): boolean {
   return status === undefined || status.toLowerCase() === "active";
 }
@@ -71,6 +74,7 @@ export function isCompanyJob({ identifier, offer }: AlternanceJob): boolean {
   return identifier.partner_label === "recruteurs_lba" || offer.title === "recruteurs_lba";
 }
 
+/** An offer in our words. */
 export function jobToRow(read: AlternanceJob, world: RowContext): AlternanceRow {
   const { id } = read.identifier;
   const expires = read.offer.publication?.expiration;

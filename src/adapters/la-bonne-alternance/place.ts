@@ -23,6 +23,7 @@ export type SearchArea = { departement?: string; region?: string };
 /** What it takes to read an address. */
 export type AddressLookup = { atlas: Atlas; centreOf: GetCentre; area: SearchArea };
 
+/** Where an offer is, as exactly as its address, point and search tell. */
 export function toOfferPlace(
   { address, coordinates }: AddressLocation,
   whose: AddressOwner,

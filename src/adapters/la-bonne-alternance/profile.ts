@@ -1,6 +1,7 @@
 import type { SourceProfile } from "../../core/offers/source.ts";
 import { alternanceName } from "./client.ts";
 
+/** La bonne alternance, as the core tells it from other sources. */
 export const alternanceProfile: SourceProfile = {
   id: "lba",
   label: alternanceName,

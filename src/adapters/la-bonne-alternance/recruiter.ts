@@ -26,6 +26,7 @@ export const recruiterSchema = z
   })
   .refine(({ identifier, workplace }) => (siretOf(workplace) ?? identifier.id) !== undefined);
 
+/** A company that is likely to hire, as the API lists it. */
 export type Recruiter = z.infer<typeof recruiterSchema>;
 
 /** Whether a key is that of a company. */

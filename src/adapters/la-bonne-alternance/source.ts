@@ -6,6 +6,7 @@ import { alternanceProfile } from "./profile.ts";
 /** The variables of the environment that La bonne alternance is opened with. */
 export type AlternanceSettings = { ALTERNANCE_API_TOKEN?: string | undefined; ALTERNANCE_API_URL: string };
 
+/** Opens La bonne alternance, or the sandbox that stands in for it. */
 export function openAlternanceSource(settings: AlternanceSettings, context: SourceContext): OpenSource {
   const { sandbox, log, now, ...shared } = context;
   const isFictitious = sandbox !== undefined;

@@ -24,8 +24,10 @@ export const workplaceSchema = objectField({
 /** Some addresses carry a whole search along. A cut one leads nowhere. */
 export const applySchema = objectField({ url: z.string().trim().min(1).max(2_000).optional().catch(undefined) });
 
+/** Where one works and for whom, as the API tells it; undefined where it does not. */
 export type Workplace = z.infer<typeof workplaceSchema>;
 
+/** The address and the point of a workplace, as far as they are given. */
 export function toAddressLocation(at: Workplace): AddressLocation {
   return { address: at?.location?.address, coordinates: at?.location?.geopoint?.coordinates };
 }
@@ -44,6 +46,7 @@ function sizeOf(said: string): string {
   return `${least} à ${most === "0" ? "9" : most} salariés`;
 }
 
+/** The site of La bonne alternance, where offers and companies have their pages. */
 export const alternanceSite = "https://labonnealternance.apprentissage.beta.gouv.fr";
 
 /**

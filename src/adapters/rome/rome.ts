@@ -20,6 +20,7 @@ import {
   parseNomenclatureCsvInSteps,
 } from "./nomenclature.ts";
 
+/** Where the nomenclature comes from, and where it is kept. */
 export type RomeOptions = {
   /** URL of the official archive, or path of a CSV of our own shape. */
   source: string;
@@ -28,6 +29,7 @@ export type RomeOptions = {
   now: () => Date;
 };
 
+/** The nomenclature of jobs: titles, and the codes of their jobs. */
 export type Rome = {
   findTitles: FindTitles;
   /** Builds the index, rather than when the first word comes, in steps that keep nobody waiting. */

@@ -18,6 +18,7 @@ import { isSearchPage, parseSearchPage, type SearchPage, searchPath } from "./se
 import { type SearchPart, toCriteria } from "./to-criteria.ts";
 import { toOffer } from "./to-offer.ts";
 
+/** How the API is called, and what its answers are translated with. */
 export type FranceTravailApiOptions = {
   client: Pick<FranceTravailClient, "get">;
   atlas: Atlas;
@@ -28,6 +29,7 @@ export type FranceTravailApiOptions = {
   outdated?: OutdatedCodes;
 };
 
+/** The calls that searches are read with. All reject with a SourceError when the service fails. */
 export type FranceTravailApi = {
   /** The nth block of up to 150 rows of one part of a search. */
   readBlock: (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;

@@ -1,5 +1,6 @@
 import { createThrottle } from "../../throttle.ts";
 
+/** The pace of calls that nobody waits for. */
 export type BackgroundThrottle = {
   /** Resolves when it is this call's turn to stand in the line of all. */
   turn: () => Promise<void>;

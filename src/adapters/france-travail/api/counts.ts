@@ -27,6 +27,7 @@ const names: Record<string, Facet> = {
   qualification: "qualification",
 };
 
+/** How many offers each value of a facet has, of the facets that we show. */
 export function toCounts(read: z.infer<typeof countsSchema>): FacetCounts {
   const known = (read ?? []).flatMap(({ filtre, agregation }) => {
     const facet = getOwn(names, filtre);

@@ -7,10 +7,13 @@ import { type BilingualText, createValueRefusal, type ParameterRefusal, type Par
 
 /** A search of the API, checked: every value is one that it takes, and all of them go together. */
 export type Criteria = { [Name in ParameterName]?: Exclude<z.output<typeof parametersSchema>[Name], undefined> };
+/** The name of a parameter, as the API has it. */
 export type ParameterName = keyof z.output<typeof parametersSchema>;
 
+/** All parameters of the search. */
 export const parameterNames = parametersSchema.keyof().options;
 
+/** What is told of a parameter. */
 export function getParameterInfo(name: ParameterName): ParameterInfo {
   const told = parameterInfo.get(parametersSchema.shape[name]);
   if (!told) throw new RangeError(`${name} has no description`);

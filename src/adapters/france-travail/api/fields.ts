@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BilingualText } from "./refusal.ts";
 
+/** Under which heading `--help` lists a parameter. */
 export type ParameterGroup = "Page and order" | "What" | "How" | "Who offers" | "Where" | "When";
 
 /** What is told of a parameter: everything that `--help` and a refusal need. */
@@ -37,8 +38,10 @@ export const referenceListNames = [
   "departements",
   "regions",
 ] as const;
+/** A list of the codes that a parameter takes, as the API names it. */
 export type ReferenceListName = (typeof referenceListNames)[number];
 
+/** What is told of each parameter, by its schema. */
 export const parameterInfo = z.registry<ParameterInfo>();
 
 /** As it comes from a prompt, from a form, or from our own code. */
@@ -68,6 +71,7 @@ export function parseListOf(pattern: RegExp, most = Number.POSITIVE_INFINITY) {
   };
 }
 
+/** A text that matches the pattern; undefined for any other. */
 export function parseOne(pattern: RegExp) {
   return (text: string): string | undefined => (pattern.test(text) ? text : undefined);
 }
@@ -77,10 +81,12 @@ export function parseUpperCase<T>(read: (text: string) => T | undefined) {
   return (text: string) => read(text.toUpperCase());
 }
 
+/** One of these texts; undefined for any other. */
 export function parseOneOf<T extends string>(...values: T[]) {
   return (text: string): T | undefined => values.find((value) => value === text);
 }
 
+/** One of these numbers, written in digits; undefined for any other text. */
 export function parseNumberOf<T extends number>(...values: T[]) {
   return (text: string): T | undefined => values.find((value) => String(value) === text);
 }

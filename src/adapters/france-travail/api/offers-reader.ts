@@ -18,8 +18,10 @@ import { toOffer } from "./to-offer.ts";
  * leaves a row without a value.
  */
 export type OfferRows = RowBlock<Offer | undefined> & { counts: FacetCounts };
+/** Reads one page of a search by its parameters. */
 export type ReadOffers = (criteria: Criteria) => Promise<OfferRows>;
 
+/** What the search by parameters is read with. Codes are checked before, so none is outdated. */
 export type OffersReaderOptions = Omit<FranceTravailApiOptions, "outdated">;
 
 const identified = z.object({ id: z.string().min(1).max(100) });

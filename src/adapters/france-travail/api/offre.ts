@@ -77,4 +77,5 @@ export const offreSchema = z.object({
   origineOffre: part({ origine: code }),
 });
 
+/** An offer as the API lists it, as far as we rely on it. */
 export type Offre = z.infer<typeof offreSchema>;

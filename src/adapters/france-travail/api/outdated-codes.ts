@@ -6,6 +6,7 @@ import { dropUnlistedCodes } from "./listed-codes.ts";
 import { franceTravailName as service } from "./name.ts";
 import type { ReferenceLists } from "./reference-lists.ts";
 
+/** Finds out which codes of older searches the service has dropped from its lists. */
 export type OutdatedCodes = {
   /** The criteria as they may be asked now: without what was found out to be gone, up to a day ago. */
   current: (criteria: Criteria) => Promise<Criteria>;

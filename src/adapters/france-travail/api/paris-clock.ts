@@ -7,6 +7,7 @@ import { formatParisSecond } from "../../../core/text/paris-time.ts";
  */
 export type ParisTime = number;
 
+/** What clocks in Paris show at an instant. */
 export function toParisTime(instant: Date): ParisTime {
   return Date.parse(`${formatParisSecond(instant).replace(" ", "T")}Z`);
 }
@@ -19,6 +20,7 @@ export function formatParisTime(shown: ParisTime): string {
 /** From then until then, both as clocks in Paris show them, in whole minutes. */
 export type ParisPeriod = { from: Date; until: Date };
 
+/** The period between two instants, each rounded down to its minute. */
 export function toParisPeriod(from: Date, until: Date): ParisPeriod {
   return { from: floorToParisMinute(from), until: floorToParisMinute(until) };
 }

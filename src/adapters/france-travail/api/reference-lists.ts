@@ -16,11 +16,13 @@ import type { FranceTravailClient } from "./client.ts";
 import { type ReferenceListName, referenceListNames } from "./fields.ts";
 import { franceTravailName as service } from "./name.ts";
 
+/** One code, and what it stands for. */
 export type ReferenceItem = { code: string; label: string };
 
 /** A reference list, and when it was read: ISO 8601. */
 export type ReferenceList = { items: ReferenceItem[]; asOf: string };
 
+/** The lists of codes, of which copies are kept. */
 export type ReferenceLists = {
   /**
    * The list, fetched when it is first needed. Rejects with a SourceError when there is neither a copy nor an
@@ -31,6 +33,7 @@ export type ReferenceLists = {
   isAuthoritative: (name: ReferenceListName) => boolean;
 };
 
+/** How the lists are read, and where copies are kept. */
 export type ReferenceListsOptions = {
   client: Pick<FranceTravailClient, "get">;
   /** Where copies are kept; nowhere when the lists are those of the sandbox. */
@@ -54,6 +57,7 @@ const saved = z.object({
   items: foreignList(savedItem, maxItems).refine((items) => items.length > 0),
 });
 
+/** Whether the API has a list of that name. */
 export function isReferenceListName(text: string): text is ReferenceListName {
   return referenceListNames.some((name) => name === text);
 }

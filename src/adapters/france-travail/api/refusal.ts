@@ -16,6 +16,7 @@ export type ParameterRefusal = {
   says: BilingualText;
 };
 
+/** Why a parameter is refused, for programs. */
 export type ParameterRefusalCode =
   | "value"
   | "unlisted"

@@ -9,6 +9,7 @@ import type { Criteria } from "./criteria.ts";
 import { blockSize } from "./limits.ts";
 import { franceTravailName } from "./name.ts";
 
+/** The path of the search, below the address of the API. */
 export const searchPath = "/offresdemploi/v2/offres/search";
 
 /** What one call of the search answers, its rows as they came. */

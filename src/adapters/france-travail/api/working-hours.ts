@@ -6,6 +6,7 @@ import { stripMarkupToLine } from "../../plain-text.ts";
 /** Characters of a label on hours that are read: none that was seen has half as many. */
 const longest = 400;
 
+/** How many hours an offer asks for, as far as it says. */
 export type WorkingHours = {
   /** "35 h par semaine, travail en journée". */
   label?: string;

@@ -12,6 +12,7 @@ const shortestMs = 1000;
 /** Where the service does not say how many there are, windows begin as if there were so many. */
 export const unknownTotal = 20 * maxReachableRows;
 
+/** Whether a window is too short to be cut any further. */
 export function isSecond({ cut, stretch }: Window): boolean {
   return stretch.until - cut <= shortestMs;
 }

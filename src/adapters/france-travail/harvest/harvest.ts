@@ -22,6 +22,7 @@ export type FetchRows<T> = (criteria: Criteria) => Promise<RowBlock<T>>;
  */
 export type HarvestCheckpoint = { begun: Date; downTo: ParisTime; ids: Iterable<string> };
 
+/** What is harvested, how it is read, and who takes it. */
 export type HarvestOptions<T> = {
   criteria: Criteria;
   ask: FetchRows<T>;
@@ -38,8 +39,10 @@ export type HarvestOptions<T> = {
   resumed?: HarvestCheckpoint | undefined;
 };
 
+/** How far a harvest has come: offers found, of how many, with how many calls. */
 export type HarvestProgress = { found: number; total: number; calls: number };
 
+/** What a harvest came to. */
 export type HarvestOutcome = HarvestProgress & {
   /** Stopped by the signal; what was written stands, and the rest can be had later. */
   stopped: boolean;

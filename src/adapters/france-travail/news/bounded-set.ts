@@ -11,6 +11,7 @@ export type BoundedSet<T extends KeyedRequest> = {
   all: () => T[];
 };
 
+/** Holds up to `most` requests; one more empties it for good. */
 export function createBoundedSet<T extends KeyedRequest>(most: number): BoundedSet<T> {
   const byKey = new Map<string, T>();
   let isTooMany = false;

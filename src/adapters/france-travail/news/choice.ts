@@ -14,6 +14,7 @@ export type ReadingChoice =
   | { plan: Exclude<ReadingPlan, "country"> }
   | { plan: "country"; from: Date; first: NewsBlock };
 
+/** What a plan of reading is chosen by. */
 export type ReadingChoiceOptions = {
   atlas: Pick<Atlas, "departementsIn">;
   /** A département's share of the country's inhabitants, and so about of its offers. */

@@ -5,6 +5,7 @@ import { franceTravailName } from "../api/name.ts";
 /** After so many failures in a row the service is taken to be away. */
 const patience = 5;
 
+/** Does the work, and resolves with its result or with why it failed. */
 export type Attempt = <T>(work: () => Promise<T>) => Promise<T | SourceError>;
 
 /**

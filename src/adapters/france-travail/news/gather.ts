@@ -17,6 +17,7 @@ import {
 import { readSharedNews, type SharedNews } from "./shared-news.ts";
 import { createTerritoryFinder, type TerritoryFinderOptions as TerritoryOptions } from "./territories.ts";
 
+/** What a gathering for alerts is read with. */
 export type GathererOptions = ReaderOptions &
   TerritoryOptions &
   ChoiceOptions & { rome: Pick<Rome, "romeOf" | "relatives">; now: () => Date };

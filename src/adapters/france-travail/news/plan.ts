@@ -6,6 +6,7 @@ import { blockSize, maxReachableRows } from "../api/limits.ts";
  */
 export type ReadingPlan = "searches" | "territories" | "country";
 
+/** What the alerts of a run want, as far as it decides on the plan. */
 export type ReadingNeed = {
   /** Different searches within certain territories. */
   local: number;

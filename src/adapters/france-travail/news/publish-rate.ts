@@ -1,5 +1,6 @@
 import { dayMs } from "../../../core/collection.ts";
 
+/** Remembers how many offers are published, from one run to the next. */
 export type PublishRate = {
   /** About how many offers the country has since then; undefined when that was not counted within a day. */
   estimate: (from: Date, now: Date) => number | undefined;

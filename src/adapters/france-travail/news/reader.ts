@@ -16,11 +16,13 @@ import type { SearchRequest } from "./search-requests.ts";
 import type { NewsTerritory } from "./territories.ts";
 import { type NewsBlock, type ReadNewsBlock, readNewsOfPeriod } from "./windows.ts";
 
+/** What news are read with. */
 export type NewsReaderOptions = BlockOptions & {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   rome: Pick<Rome, "relatives">;
 };
 
+/** The readings that a plan is made of. All reject with a SourceError when the service fails. */
 export type NewsReader = {
   /** What one search finds since then. */
   search: (wish: SearchRequest) => Promise<NewsItem[]>;

@@ -32,6 +32,7 @@ export type SearchRequests = {
   countDifferent: () => number;
 };
 
+/** What it takes to tell which searches ask the same. */
 export type SearchRequestsOptions = {
   began: Date;
   rome: Pick<Rome, "romeOf">;
@@ -53,6 +54,7 @@ const aloneMs = 8 * dayMs + overlapMs;
  */
 export const maxOwnQueries = 5_000;
 
+/** Collects the requests of a run by how they can be read. */
 export function createSearchRequests({ began, rome, centreOf, territoriesOf }: SearchRequestsOptions): SearchRequests {
   const alone = createBoundedSet<SearchRequest>(Number.POSITIVE_INFINITY);
   const [local, anywhere] = [
@@ -96,6 +98,7 @@ export function toSearchRequest(
   return { ...asking, from, key: isAlone(wanted, began) ? `${asking.key} ${from.getTime()}` : asking.key };
 }
 
+/** Whether a request reaches so far back that it is read apart from the others. */
 export function isFarBehind({ from }: Pick<FeedRequest, "from">, began: Date): boolean {
   return began.getTime() - from.getTime() > farBehindMs;
 }

@@ -18,6 +18,7 @@ import { type NewsTerritory, toTerritoryKey } from "./territories.ts";
 /** What was read for many at once, as one of them sees it; why it was not; "later" for whom nobody read. */
 export type SharedNews = (wish: SearchRequest) => NewsItem[] | SourceError | "later";
 
+/** What it takes to find the news of a search in what was read for many. */
 export type SharedNewsOptions = {
   rome: Pick<Rome, "relatives">;
   centreOf: GetCentre;

@@ -6,6 +6,7 @@ import { isCovered } from "../api/covered.ts";
 /** A département or a region, as the service may be asked for all that is there. */
 export type NewsTerritory = Extract<Place, { kind: "departement" | "region" }>;
 
+/** What it takes to tell which territories a search touches. */
 export type TerritoryFinderOptions = {
   atlas: Atlas;
   centreOf: GetCentre;
@@ -64,6 +65,7 @@ function coveredDepartement(atlas: Atlas, code: string): NewsTerritory[] {
   return place && isCovered({ place, radius: 0 }) ? [place] : [];
 }
 
+/** The key by which a territory is told from others. */
 export function toTerritoryKey({ kind, code }: NewsTerritory): string {
   return `${kind} ${code}`;
 }

@@ -13,8 +13,10 @@ export type NewsBlock = { news: NewsItem[]; rows: number; total: number };
 /** A part of what is read: a period, and where that has too many, what else narrows it. */
 export type NewsPart = { period: ParisPeriod; origin?: 1 | 2; departement?: string; domain?: string };
 
+/** Reads the nth block of a part of what was published. */
 export type ReadNewsBlock = (part: NewsPart, block: number) => Promise<NewsBlock>;
 
+/** How what was published in a period is read. */
 export type NewsWindowsOptions = {
   readBlock: ReadNewsBlock;
   /** The present, as the period is written: after it hardly anything can be. */

@@ -23,6 +23,7 @@ export type MarketDepth = "all" | number;
 /** As a chat draws it: three blocks, in the time that a page takes. */
 export const defaultMarketDepth = 3 * blockSize;
 
+/** What a market is drawn of, besides the criteria of its search. */
 export type MarketRequest = {
   /** The search in one line of French. */
   title: string;

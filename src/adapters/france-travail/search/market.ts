@@ -10,6 +10,7 @@ import { franceTravailName } from "../api/name.ts";
 import type { SearchPart } from "../api/to-criteria.ts";
 import { readNewestOffers } from "./newest.ts";
 
+/** What a market is read with. */
 export type MarketReaderOptions = {
   /** What was ticked, or the words; undefined where the search has neither. */
   partOf: (search: Search) => SearchPart | undefined;

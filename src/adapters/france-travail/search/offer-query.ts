@@ -15,6 +15,7 @@ export type QueryRequest = {
 /** What is asked of France Travail, what the words were taken for, and what is decided here. */
 export type OfferQuery = { criteria: Criteria; worded: WordedCriteria; filters: FilterSplit };
 
+/** What codes are checked by, and what words are looked up in. */
 export type QueryDeps = { lists: ReferenceLists; openLookups: () => Promise<WordLookups> };
 
 /**

@@ -16,6 +16,7 @@ export async function countByCriteria(read: ReadOffers, criteria: Criteria): Pro
   return { total, counts, isLeast };
 }
 
+/** Which offers of a search are read, and how many. */
 export type FirstOffersOptions = {
   /** From 1 to 3,150. Where `criteria.range` names the very rows, they are read instead. */
   limit: number;
