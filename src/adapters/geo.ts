@@ -30,6 +30,8 @@ export type Geo = {
 const file = "centres.json";
 /** A service that did not answer is not asked again for so long: somebody would wait for it. */
 const quietMs = 60_000;
+/** Communes merge, a few dozen a year: an answer with fewer of those that were known is not whole. */
+const leastShareKept = 0.9;
 
 /** Where communes are. All centres come in one request and are kept in a file; until then one at a time. */
 export async function openGeo({ dataDir, ...options }: GeoOptions): Promise<Geo> {
@@ -52,6 +54,10 @@ export async function openGeo({ dataDir, ...options }: GeoOptions): Promise<Geo>
 
   async function update(): Promise<number> {
     const { centres, isStandIn } = await api.readAll();
+    if (centres.size < leastShareKept * all.centres.size) {
+      if (isStandIn) return all.centres.size;
+      throw new Error(`only ${centres.size} communes found, where ${all.centres.size} are known`);
+    }
     const fresh = createCentreIndex(centres);
     await fresh.prepare();
     all = fresh;

@@ -137,6 +137,16 @@ describe.concurrent("the second service stands in when the first", () => {
     expect(second.heard).toHaveLength(0);
   });
 
+  test("far fewer than are known do not take their place", async () => {
+    const server = await says(Array.from({ length: 20 }, (_, i) => row(`4410${i}`, -1.55, 47.23)));
+    const dataDir = await folder();
+    await (await open([server.url], dataDir)).update();
+    const { centreOf, update } = await open([(await says([row("75056", 2.35, 48.86)])).url], dataDir);
+    await expect(update()).rejects.toThrow("only 1 communes found, where 20 are known");
+    expect(centreOf("441019")).toEqual(nantes);
+    expect((await open([await nobody()], dataDir)).centreOf("441019")).toEqual(nantes);
+  });
+
   test("when both fail, so does the update", async () => {
     const { update } = await open([await nobody(), (await says("", 500)).url]);
     await expect(update()).rejects.toMatchObject({ name: "SourceError", service: "geo.api.gouv.fr", why: "down" });

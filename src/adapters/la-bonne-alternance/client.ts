@@ -4,6 +4,7 @@ import type { Log } from "../../core/telemetry.ts";
 import type { HttpResponse } from "../http/message.ts";
 import type { ServerClock } from "../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../http.ts";
+import { parseErrorBody } from "../json.ts";
 import { createThrottle, type MonotonicClock, monotonicClock } from "../throttle.ts";
 
 /** As people know the service: it is said to them when it fails. */
@@ -117,7 +118,7 @@ const failure = z.union([
  */
 export function readErrorName({ body }: HttpResponse): string | undefined {
   try {
-    const called = failure.parse(JSON.parse(body.toString("utf8")));
+    const called = failure.parse(parseErrorBody(body));
     return /^[A-Za-z ]{1,40}$/.test(called) ? called : undefined;
   } catch {
     return undefined;

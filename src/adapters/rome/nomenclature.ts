@@ -116,6 +116,7 @@ function* rows<T>(csv: string, schema: z.ZodType<T>): Steps<T[]> {
   for (const piece of pieces(csv)) {
     const lines: string[][] = parse(piece, { bom: true, relax_column_count: true, skip_empty_lines: true });
     columns ??= lines.shift();
+    if (columns && columns.length > maxColumns) throw new Error("too many columns");
     for (const line of lines) {
       const row = schema.safeParse(Object.fromEntries((columns ?? []).map((column, i) => [column, line[i]])));
       if (row.success) found.push(row.data);
@@ -128,10 +129,17 @@ function* rows<T>(csv: string, schema: z.ZodType<T>): Steps<T[]> {
 
 /** Ten times as many as there are job titles. */
 export const maxRows = 150_000;
+/** The widest file of the archive has 12. */
+const maxColumns = 100;
 /** So many characters, about, are parsed at once. */
 const pieceLength = 20_000;
+/** The longest line of the archive has some 300 characters. */
+const maxLineLength = 10_000;
 
-/** A CSV text in pieces that end where a line does, and not within quotes. */
+/**
+ * A CSV text in pieces that end where a line does, and not within quotes. Throws at a line that does not end:
+ * parsing it would take seconds in one step.
+ */
 function* pieces(csv: string): Generator<string> {
   let from = 0;
   let isQuoted = false;
@@ -141,7 +149,7 @@ function* pieces(csv: string): Generator<string> {
     else if (character === 0x0a && !isQuoted && at - from >= pieceLength) {
       yield csv.slice(from, at + 1);
       from = at + 1;
-    }
+    } else if (at - from > pieceLength + maxLineLength) throw new Error("a line is too long");
   }
   if (from < csv.length) yield csv.slice(from);
 }

@@ -55,7 +55,7 @@ export async function serveSubscription(
   );
   const covered = {
     ...subscription.covered,
-    ...Object.fromEntries(read.map(({ feed }) => [feed.source.id, getReadingEnd(feed, now)])),
+    ...Object.fromEntries(read.map(({ feed }) => [feed.source.id, getReadingEnd(feed, subscription, now)])),
   };
   const knownKeys =
     fresh.length + subscription.pending.length === 0
@@ -192,9 +192,14 @@ async function retryAfter(run: RunContext, subscription: Subscription, ms: numbe
   });
 }
 
-/** Up to when a reading made now is complete: what is published later cannot be in it. */
-function getReadingEnd(feed: Feed, now: Date): string {
-  return new Date(Math.min(now.getTime(), feed.upTo().getTime())).toISOString();
+/**
+ * Up to when a reading made now is complete: what is published later cannot be in it. Never earlier than before,
+ * whatever the clock of the service says.
+ */
+function getReadingEnd({ source, upTo }: Feed, { covered }: Subscription, now: Date): string {
+  const read = new Date(Math.min(now.getTime(), upTo().getTime())).toISOString();
+  const before = covered[source.id] ?? read;
+  return before > read ? before : read;
 }
 
 function splitReadings(subscription: Subscription, readings: FeedReadings, now: Date) {

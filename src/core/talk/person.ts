@@ -19,6 +19,9 @@ const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+/** A row that is no object is read as if it was not there. */
+const storedPerson = personSchema.catch(() => personSchema.parse({}));
+
 const lifetime = 365 * dayMs;
 /** Someone who blocked the bot is forgotten sooner. */
 const afterBlocking = 30 * dayMs;
@@ -47,7 +50,7 @@ export function createPeople(collection: Collection): People {
 
   return {
     noteRow,
-    load: async (owner) => personSchema.parse((await collection.get(toPersonKey(owner))) ?? {}),
+    load: async (owner) => storedPerson.parse((await collection.get(toPersonKey(owner))) ?? {}),
     // By its key: of whom nothing can be read, something is kept all the same.
     isKept: async (owner) => {
       const key = toPersonKey(owner);

@@ -198,6 +198,15 @@ describe("the archive", () => {
     expect(readArchive(zip).titles).toHaveLength(manyTitles.length);
   });
 
+  test.each([
+    ["columns", `${Array.from({ length: 3_000 }, (_, i) => `c${i}`).join()}\n${"1,2\n".repeat(10_000)}`],
+    ["fields in one line", `${appellations(manyTitles)}\n${",".repeat(1_000_000)}`],
+    ["letters in one field", `${appellations(manyTitles)}\n1,${"x".repeat(1_000_000)}`],
+    ["letters after a quote that is not closed", `${appellations(manyTitles)}\n"${"x\n".repeat(500_000)}`],
+  ])("with too many %s is refused before they are read", (_what, text) => {
+    expect(() => readArchive(alone(text))).toThrow(/too (many|long)/);
+  });
+
   test("that is cut short is an error", () => {
     const zip = alone(appellations(manyTitles));
     for (const share of [0.2, 0.5, 0.8]) expect(() => readArchive(zip.subarray(0, zip.length * share))).toThrow();

@@ -25,6 +25,8 @@ export const bob: Owner = { platform: "telegram", chat: "2", person: "2" };
 export function household(changes: Partial<ConversationDeps> = {}) {
   const clock = { at: new Date("2026-11-22T11:00:00Z") };
   const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };
+  /** What the clocks of the services say, where it is not the time. */
+  const serviceTime: { at?: Date } = {};
   const down = new Set<string>();
   /** Sources that have no time left for anybody. */
   const later = new Set<string>();
@@ -34,7 +36,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
 
   const feed = (name: "ft" | "lba", source: SourceProfile): Feed => ({
     source,
-    upTo: () => clock.at,
+    upTo: () => serviceTime.at ?? clock.at,
     gather: () => {
       const wanted = new Map<string, FeedRequest>();
       const keyOf = ({ search, related }: FeedRequest) => `${toSearchKey(search)} ${related}`;
@@ -116,6 +118,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
 
   return {
     ...talking,
+    serviceTime,
     book: subscriptions,
     stateOf,
     keysOn,

@@ -396,6 +396,20 @@ test("La bonne alternance is read once a day, after its import", async () => {
   expect(house.reads.map(({ feed }) => feed)).toEqual(["ft", "lba", "ft"]);
 });
 
+test("a service whose clock is years behind for once brings no old offers", async () => {
+  const house = household();
+  house.stock.ft.push(published("OLD01", "2026-11-15T09:00:00.000Z"));
+  await follows(house, anna);
+  const before = (await house.one()).covered;
+  house.serviceTime.at = new Date("2000-01-01T00:00:00Z");
+  await house.at("2026-11-23T07:00:00Z");
+  expect((await house.one()).covered).toEqual(before);
+  delete house.serviceTime.at;
+  house.stock.ft.push(published("NEW01", "2026-11-23T09:00:00.000Z"));
+  await house.at("2026-11-24T07:00:00Z");
+  expect(keysIn(house.messages.map(({ text }) => text).join("\n"))).toEqual(["NEW01"]);
+});
+
 test("each reading reaches three hours back beyond what was covered", async () => {
   const house = household();
   await follows(house, anna);

@@ -11,6 +11,8 @@ type Extras = Pick<Offer, "posts" | "languages" | "advantages" | "contact" | "ap
 
 const maxLanguages = 6;
 const maxAdvantages = 8;
+/** Finding out whether a text is pay takes a while, and no real offer has half as many. */
+const maxAdvantagesRead = 20;
 /** Nobody hires ten thousand people by one announcement. */
 const maxPosts = 9_999;
 
@@ -45,10 +47,8 @@ function languageOf(said: NonNullable<Offre["langues"]>[number]): string | undef
 function advantagesIn(salaire: Offre["salaire"]): string[] {
   const { complement1, complement2, listeComplements } = salaire ?? {};
   const said = [complement1, complement2, ...(listeComplements ?? []).map((one) => one?.libelle)];
-  const telling = said.map((text) => stripMarkupToLine(text ?? "")).filter((text) => !isVaguePay(text) && !isPay(text));
-  return unique(telling)
-    .slice(0, maxAdvantages)
-    .map((text) => cut(text, 80));
+  const short = said.slice(0, maxAdvantagesRead).map((text) => cut(stripMarkupToLine(text ?? ""), 80));
+  return unique(short.filter((text) => !isVaguePay(text) && !isPay(text))).slice(0, maxAdvantages);
 }
 
 function isPay(text: string): boolean {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SourceError, type UnsupportedPart } from "../../../core/failure.ts";
 import { foreignLines } from "../../foreign.ts";
 import type { HttpResponse } from "../../http/message.ts";
+import { parseErrorBody } from "../../json.ts";
 import { getParameterInfo, type ParameterName, parameterNames } from "./criteria.ts";
 import { franceTravailName } from "./name.ts";
 import type { ParameterRefusal } from "./refusal.ts";
@@ -84,7 +85,7 @@ const refusalBodySchema = z.object({ message: foreignLines(1_000) });
 
 function messageIn(body: Buffer): string | undefined {
   try {
-    return refusalBodySchema.safeParse(JSON.parse(body.toString("utf8"))).data?.message;
+    return refusalBodySchema.safeParse(parseErrorBody(body)).data?.message;
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Log } from "../../../core/telemetry.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
-import { parseJson } from "../../json.ts";
+import { parseErrorBody } from "../../json.ts";
 import { franceTravailName } from "./name.ts";
 
 /** The credentials, and where they are exchanged for a token. */
@@ -145,7 +145,7 @@ function isRedirect(status: number): boolean {
 
 function readError({ body }: HttpResponse): string | undefined {
   try {
-    return denied.parse(parseJson(body)).error;
+    return denied.parse(parseErrorBody(body)).error;
   } catch {
     return undefined;
   }
