@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { chmod, lstat, mkdir, readdir, realpath, stat } from "node:fs/promises";
+import { chmod, lstat, mkdir, open, readdir, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 
@@ -115,10 +115,14 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
     });
   }
 
-  /** SQLite makes the files beside it with the mode of the first. A folder given by mistake is no store. */
+  /**
+   * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that was
+   * given by mistake is left alone.
+   */
   async function store(path: string): Promise<void> {
     await attempt(async () => {
       const real = await realpath(path);
+      if (!(await isSqlite(real))) return;
       const { dev } = await stat(real);
       for (const end of ["", "-wal", "-shm", "-journal"]) {
         const file = join(dirname(real), basename(real) + end);
@@ -147,6 +151,21 @@ function isShared(real: string, { mode }: Stats, cwd: string, home: string): boo
   const isSticky = (mode & 0o1000) !== 0;
   return isSticky || real === dirname(real) || isWithin(cwd, real) || isWithin(home, real);
 }
+
+/** Whether SQLite would take it: it begins as its files do, or is empty. */
+async function isSqlite(path: string): Promise<boolean> {
+  if (!(await stat(path)).isFile()) return false;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sqliteHeader.length), 0, sqliteHeader.length, 0);
+    return bytesRead === 0 || buffer.equals(sqliteHeader);
+  } finally {
+    await file.close();
+  }
+}
+
+/** https://www.sqlite.org/fileformat.html#magic_header_string */
+const sqliteHeader = Buffer.from("SQLite format 3\0");
 
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);

@@ -75,6 +75,7 @@ describe("what older versions have left open", () => {
 
   test("the files of a store elsewhere are closed, its folder and its neighbours are not ours to change", async () => {
     for (const name of ["t.sqlite", "t.sqlite-wal", "t.sqlite-shm", "other.sqlite"]) await make(0o644, name);
+    await writeFile(join(dir, "t.sqlite"), "SQLite format 3\0");
     expect(await restrictDataPermissions(join(dir, "none"), join(dir, "t.sqlite"), system())).toEqual([]);
     expect(await Promise.all(["t.sqlite", "t.sqlite-wal", "t.sqlite-shm"].map((name) => modeOf(name)))).toEqual([
       "600",
@@ -89,6 +90,13 @@ describe("what older versions have left open", () => {
     await make(0o644, "shared", "theirs");
     expect(await restrictDataPermissions(join(dir, "data"), join(dir, "shared"), system())).toEqual([]);
     expect([await modeOf("shared"), await modeOf("shared", "theirs")]).toEqual(["755", "644"]);
+  });
+
+  test("a file of another kind that is given as the store stays as it is, also behind a link", async () => {
+    await make(0o644, "hostname");
+    await symlink(join(dir, "hostname"), join(dir, "t.sqlite"));
+    expect(await restrictDataPermissions(join(dir, "data"), join(dir, "t.sqlite"), system())).toEqual([]);
+    expect(await modeOf("hostname")).toBe("644");
   });
 
   test("no link is followed", async () => {
