@@ -6,7 +6,7 @@ import { type App, getErrorCode, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLease } from "./app/lease.ts";
-import { createLog, printForPerson } from "./app/log.ts";
+import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
 import { createHealthRoutes, startServer } from "./app/server.ts";
@@ -15,7 +15,7 @@ import { PlatformRefused } from "./bots/platform-refused.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
 import type { Platform } from "./core/owner.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
-import { errorName, type Log } from "./core/telemetry.ts";
+import { errorName, type Health, type Log } from "./core/telemetry.ts";
 
 /*
  * Open me first. From the environment to people talking: the house (configuration, store, outside world), the
@@ -38,6 +38,7 @@ export async function start(
   config: Config,
   log: Log,
   platforms: PlatformDefinitions = allPlatforms,
+  logHealth: () => Health = () => "ok",
 ): Promise<RunningApp> {
   const house = await openApp(config, log);
   const bots = await openPlatforms(house, platforms);
@@ -48,8 +49,8 @@ export async function start(
   });
   const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
-  const tidiness = () => maintenance?.health() ?? "ok";
-  const server = await listenOn(config, routesOf(house, bots, conversation, alerts, tidiness));
+  const upkeep = () => maintenance?.health() ?? "ok";
+  const server = await listenOn(config, routesOf(house, bots, conversation, alerts, { upkeep, log: logHealth }));
   sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
   const endUpkeep = createMaintenance(house.services, house.store, conversation, config.DATA_DIR, log);
@@ -107,7 +108,7 @@ function routesOf(
   bots: Platforms,
   conversation: Conversation,
   alerts: AlertScheduler | undefined,
-  tidiness: Maintenance["health"],
+  quiet: Record<string, () => Health>,
 ): Hono {
   const app = new Hono();
   const storeIs = createStoreHealthCheck(store, log);
@@ -117,8 +118,7 @@ function routesOf(
       store: await storeIs(),
       // Said only when there is something to say: most of the time nothing has failed, and nobody has been
       // asked to wait.
-      ...(tidiness() === "ok" ? {} : { upkeep: tidiness() }),
-      ...(services.health() === "ok" ? {} : { services: services.health() }),
+      ...listTroubles({ ...quiet, services: services.health }),
       ...bots.health(),
       ...(alerts ? { alerts: alerts.health() } : {}),
     })),
@@ -132,6 +132,11 @@ function routesOf(
   const demo = { now: clock.now, ...(isLocalOnly(config) ? { tomorrow } : {}) };
   bots.addRoutes(app, conversation, services.demo ? demo : undefined);
   return app;
+}
+
+function listTroubles(parts: Record<string, () => Health>): Record<string, Health> {
+  const states = Object.entries(parts).map(([part, health]) => [part, health()] as const);
+  return Object.fromEntries(states.filter(([, health]) => health !== "ok"));
 }
 
 async function listenOn({ HOST, PORT }: Config, app: Hono) {
@@ -157,11 +162,11 @@ export async function main(): Promise<void> {
   keepHeapSmall();
   try {
     const config = loadConfig();
-    const log = createLog(config.LOG_LEVEL);
+    const { log, health } = openLog(config.LOG_LEVEL);
     process.on("unhandledRejection", (error) =>
       log.error({ error: errorName(error) }, "unhandled rejection: this is a bug"),
     );
-    const running = await start(config, log);
+    const running = await start(config, log, allPlatforms, health);
     log.info({ url: running.url }, "ready");
     const address = findPageAddress(config, running.url);
     if (address !== undefined) printForPerson(`Ouvrez ${address}`);

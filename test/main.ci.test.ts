@@ -4,10 +4,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { allPlatforms } from "../src/app/platforms.ts";
 import { readConfig } from "../src/config.ts";
+import type { Health } from "../src/core/telemetry.ts";
 import { start as startHere } from "../src/main.ts";
 import { keptLog } from "./adapters/log.ts";
-import { emptyFolder, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
+import { emptyFolder, launchProgram, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
 import { startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
 
 const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
@@ -26,10 +28,14 @@ async function start(environment: Record<string, string> = {}, folder?: string):
 }
 
 /** Runs the program within this process and looks at it: starting a process takes ten times as long. */
-async function here<T>(environment: Record<string, string>, seen: (url: string) => Promise<T>): Promise<T> {
+async function here<T>(
+  environment: Record<string, string>,
+  seen: (url: string) => Promise<T>,
+  logHealth?: () => Health,
+): Promise<T> {
   const read = readConfig({ STORE_URL: "memory://", DATA_DIR: await emptyFolder(), ...offline, ...environment });
   if ("faults" in read) throw new Error(read.faults.join("\n"));
-  const running = await startHere(read.config, keptLog().log);
+  const running = await startHere(read.config, keptLog().log, allPlatforms, logHealth);
   try {
     return await seen(running.url);
   } finally {
@@ -118,6 +124,31 @@ test("with nothing configured it is the demo: the page, and healthy", async () =
   expect([health.status, await health.json()]).toEqual([200, { status: "ok", store: "ok", alerts: "ok" }]);
   expect((await fetch(program.url)).headers.get("content-type")).toMatch(/^text\/html/);
   expect(await program.stop()).toBe(0);
+});
+
+test.skipIf(!existsSync("/dev/full"))(
+  "a log that cannot be written ends nothing: people are answered, and it stops cleanly",
+  async () => {
+    const telegram = await fakeTelegram();
+    const environment = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, ...operator };
+    const program = launchProgram(["dist/main.js"], environment, await emptyFolder(), "/dev/full");
+    await telegram.isListened();
+    const anna = telegram.person({ first_name: "Anna" });
+    anna.starts();
+    await anna.sees("démonstration");
+    expect([await program.stop(), program.output()]).toEqual([0, ""]);
+  },
+);
+
+test("/healthz says that lines of the log are lost", async () => {
+  const health = async (url: string) => {
+    const answer = await fetch(`${url}/healthz`);
+    return [answer.status, await answer.json()];
+  };
+  expect(await here({}, health, () => "degraded")).toEqual([
+    200,
+    { status: "degraded", log: "degraded", store: "ok", alerts: "ok" },
+  ]);
 });
 
 test("a file .env fills in what the environment does not say", async () => {

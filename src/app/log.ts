@@ -1,16 +1,42 @@
-import { type DestinationStream, destination, type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
+import type { Health } from "../core/telemetry.ts";
+import { type LogOutput, openLogOutput } from "./log-output.ts";
+
+/** A log, and whether its lines arrive. */
+export type OpenLog = { log: Logger; health: () => Health };
 
 /**
  * JSON lines on standard output; readable ones where a person looks on. A command whose output is something
- * else logs to standard error (2).
+ * else logs to standard error (2). To log never throws, whatever becomes of the output.
  */
-export function createLog(level: string, to: 1 | 2 = 1): Logger {
+export function openLog(level: string, to: 1 | 2 = 1): OpenLog {
   const isSeen = to === 1 && process.stdout.isTTY;
-  return pino({ level, base: null }, isSeen ? readable() : destination({ dest: to, sync: true }));
+  const output = to === 1 ? standardOutput() : openLogOutput(2, describeLossAsJson);
+  return { log: pino({ level, base: null }, isSeen ? readable() : output), health: output.health };
+}
+
+/** The same for a command, which serves nobody who could ask whether its lines arrive. */
+export function createLog(level: string, to: 1 | 2 = 1): Logger {
+  return openLog(level, to).log;
+}
+
+const describeLossAsJson = (lines: number) => JSON.stringify({ level: 40, time: Date.now(), lines, msg: lossOfLines });
+
+const lossOfLines = "lines of the log were lost: they could not be written";
+
+let shared: LogOutput | undefined;
+
+/** One for all, since a person at a terminal reads the log and what is below it in one order. */
+function standardOutput(): LogOutput {
+  shared ??= openLogOutput(
+    1,
+    process.stdout.isTTY ? (lines) => `warn ${lossOfLines} lines=${lines}` : describeLossAsJson,
+  );
+  return shared;
 }
 
 /** What stands below all that a person sees of the log. */
-const screen = createStickyLine((text) => process.stdout.write(text));
+const screen = createStickyLine((text) => standardOutput().write(text));
 
 function readable(): DestinationStream {
   return {

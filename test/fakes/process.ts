@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,9 +57,9 @@ export type Launched = {
   stop: () => Promise<number | null>;
 };
 
-/** Runs something of ours, and waits for nothing. */
-export function launchProgram(args: string[], environment: Environment, folder: string): Launched {
-  const { child, output, ended } = run(args, environment, folder);
+/** Runs something of ours, and waits for nothing. Its standard output goes to `out`, where that is given. */
+export function launchProgram(args: string[], environment: Environment, folder: string, out?: string): Launched {
+  const { child, output, ended } = run(args, environment, folder, out);
   child.stdin?.end();
   const kill = async () => {
     child.kill("SIGKILL");
@@ -100,12 +101,16 @@ function run(
   [script = "", ...args]: string[],
   environment: Environment,
   folder: string,
+  out?: string,
 ): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
   const { PATH = "", HOME = "" } = process.env;
+  const descriptor = out === undefined ? "pipe" : openSync(out, "a");
   const child = spawn(process.execPath, [join(process.cwd(), script), ...args], {
     cwd: folder,
     env: { PATH, HOME, ...offline, ...environment },
+    stdio: ["pipe", descriptor, "pipe"],
   });
+  if (typeof descriptor === "number") closeSync(descriptor);
   let written = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (written += data));
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));

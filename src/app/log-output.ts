@@ -1,0 +1,107 @@
+import { writeSync } from "node:fs";
+import type { Health } from "../core/telemetry.ts";
+
+/** Where the lines of the log go. */
+export type LogOutput = {
+  /** Never throws, and never waits: what cannot be written is counted, and lost. */
+  write: (lines: string) => void;
+  /** "degraded" while lines are lost. Looks whether they can be written again, and says how many were not. */
+  health: () => Health;
+  /** Writes what still waits for whoever reads slowly, as far as they take it. */
+  flush: () => void;
+};
+
+/** Writes some of these bytes and says how many; throws as `fs.writeSync` does. */
+export type WriteBytes = (bytes: Uint8Array) => number;
+
+/** Bytes that wait for a reader of a pipe who is slower than we are. */
+const maxWaiting = 1 << 18;
+/** How soon such a reader is tried again. Milliseconds. */
+const retryMs = 100;
+
+/** Standard output (1) or standard error (2), written to at once: nothing that was logged is lost in a crash. */
+export function openLogOutput(descriptor: 1 | 2, describeLoss: (lines: number) => string): LogOutput {
+  const output = createLogOutput((bytes) => writeSync(descriptor, bytes), describeLoss);
+  process.once("exit", output.flush);
+  return output;
+}
+
+/**
+ * The log serves whoever operates the process, and must never end it: a full disk, a reader who has gone or
+ * one who has stopped reading costs lines, and nothing else.
+ */
+export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: number) => string): LogOutput {
+  let waiting: Uint8Array[] = [];
+  let lost = 0;
+  /** Part of a line was written before it failed: what comes next must not continue that line. */
+  let isTorn = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  /** True when all that waited is written. */
+  function drain(): boolean {
+    try {
+      for (let first = waiting[0]; first; first = waiting[0]) {
+        const rest = first.subarray(writeBytes(first));
+        if (rest.length > 0) waiting[0] = rest;
+        else waiting.shift();
+      }
+      return true;
+    } catch (error) {
+      if (isTemporary(error)) {
+        retry ??= setTimeout(flush, retryMs).unref();
+        return false;
+      }
+      lost += waiting.reduce((count, lines) => count + countLines(lines), 0);
+      isTorn = true;
+      waiting = [];
+      return false;
+    }
+  }
+
+  /** What waits first, then what was lost meanwhile. */
+  function flush(): void {
+    clearTimeout(retry);
+    retry = undefined;
+    if (!drain() || lost === 0) return;
+    const reported = lost;
+    lost = 0;
+    waiting = [Buffer.from(`${isTorn ? "\n" : ""}${describeLoss(reported)}\n`)];
+    if (drain()) isTorn = false;
+    // The report itself is no line that anybody misses.
+    else if (waiting.length === 0) lost = reported;
+  }
+
+  return {
+    write: (lines) => {
+      const bytes = Buffer.from(lines);
+      // Whoever reads slowly is tried again by the timer, not by each line.
+      if (retry === undefined) flush();
+      if (lost > 0 || sumLengths(waiting) + bytes.length > maxWaiting) {
+        lost += countLines(bytes);
+        return;
+      }
+      waiting.push(bytes);
+      if (retry === undefined) drain();
+    },
+    health: () => {
+      flush();
+      return lost === 0 ? "ok" : "degraded";
+    },
+    flush,
+  };
+}
+
+/** A pipe or a terminal that is full takes more once its reader has read. */
+function isTemporary(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "EAGAIN" || error.code === "EINTR");
+}
+
+function countLines(bytes: Uint8Array): number {
+  return bytes.reduce((count, byte) => (byte === newline ? count + 1 : count), 0);
+}
+
+function sumLengths(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+const newline = "\n".charCodeAt(0);

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { createLogOutput } from "../../src/app/log-output.ts";
+
+/** A file that takes so many bytes, or fails with that code. */
+function file() {
+  const it = { text: "", room: Number.POSITIVE_INFINITY, code: "ENOSPC" };
+  const output = createLogOutput(
+    (bytes) => {
+      if (it.room === 0) throw Object.assign(new Error(it.code), { code: it.code });
+      const taken = bytes.subarray(0, it.room);
+      it.room -= taken.length;
+      it.text += Buffer.from(taken).toString();
+      return taken.length;
+    },
+    (lines) => `${lines} lost`,
+  );
+  return { it, output };
+}
+
+test("a line that is taken in pieces arrives whole", () => {
+  const text: string[] = [];
+  const output = createLogOutput(
+    (bytes) => {
+      text.push(Buffer.from(bytes.subarray(0, 3)).toString("latin1"));
+      return Math.min(3, bytes.length);
+    },
+    () => "",
+  );
+  output.write("été, neige\n");
+  expect(Buffer.from(text.join(""), "latin1").toString()).toBe("été, neige\n");
+});
+
+test.each(["ENOSPC", "EIO", "EPIPE", "EBADF", "EDQUOT"])(
+  "%s costs lines and is said, and what is lost is counted once there is room again",
+  (code) => {
+    const { it, output } = file();
+    output.write("a\n");
+    expect(output.health()).toBe("ok");
+    Object.assign(it, { room: 2, code });
+    output.write("bcd\n");
+    for (let count = 0; count < 4; count += 1) output.write("e\n");
+    expect(output.health()).toBe("degraded");
+    it.room = Number.POSITIVE_INFINITY;
+    output.write("f\n");
+    expect(output.health()).toBe("ok");
+    expect(it.text).toBe("a\nbc\n5 lost\nf\n");
+  },
+);
+
+test("whoever asks for the health finds out that there is room again, though nothing is logged", () => {
+  const { it, output } = file();
+  it.room = 0;
+  output.write("a\n");
+  expect(output.health()).toBe("degraded");
+  it.room = 100;
+  expect(output.health()).toBe("ok");
+  expect(it.text).toBe("\n1 lost\n");
+});
+
+test("a reader who is slow gets everything; one who has stopped costs lines beyond a bound", () => {
+  const { it, output } = file();
+  Object.assign(it, { room: 0, code: "EAGAIN" });
+  const line = `${"x".repeat(1023)}\n`;
+  for (let count = 0; count < 256; count += 1) output.write(line);
+  expect(output.health()).toBe("ok");
+  output.write(line);
+  expect(output.health()).toBe("degraded");
+  it.room = Number.POSITIVE_INFINITY;
+  output.flush();
+  output.write("after\n");
+  expect(it.text.slice(-20)).toBe("xxxx\n1 lost\nafter\n".padStart(20, "x"));
+  expect(it.text.match(/x\n/g)).toHaveLength(256);
+});
