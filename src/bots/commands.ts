@@ -1,9 +1,8 @@
-import type { Command } from "../core/conversation/events.ts";
-import { filtersSchema } from "../core/search/filters.ts";
+import type { Command, CommandFields } from "../core/conversation/events.ts";
 import { decodeLink } from "../core/search/link.ts";
-import { radii } from "../core/search/search.ts";
 import type { Incoming } from "../core/talk/ports.ts";
-import { normaliseText } from "../core/text/text.ts";
+import { normaliseText, toPlainLetters } from "../core/text/text.ts";
+import { readCommandFields, type WrittenFields } from "./command-fields.ts";
 
 /**
  * What may be typed after a slash, and what it means. Platforms that list commands list the French ones; in
@@ -33,41 +32,33 @@ const commands: ReadonlyMap<string, Command | "start"> = new Map([
  * metier:boulanger ville:Lyon".
  */
 export function parseCommand(text: string): Incoming["event"] | undefined {
-  const [, name = "", rest = ""] = text.trim().match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];
+  // What is pasted may hold what nobody sees: a zero-width space is no part of a name.
+  const written = toPlainLetters(text).trim();
+  const [, name = "", rest = ""] = written.match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];
   const command = commands.get(normaliseText(name).replaceAll("-", "_"));
   if (command === undefined) return undefined;
   return command === "start" ? parseStartPayload(rest.trim()) : { type: "command", command, ...parseFields(rest) };
 }
 
-type Fields = Omit<Extract<Incoming["event"], { type: "command" }>, "type" | "command">;
-
 /** As the options of the commands are called in French and in English. */
-const fieldNames: ReadonlyMap<string, "job" | "town" | "radius" | "contract"> = new Map([
+const fieldNames: ReadonlyMap<string, keyof WrittenFields> = new Map([
   ...(["metier", "job"] as const).map((name) => [name, "job"] as const),
-  ...(["ville", "town"] as const).map((name) => [name, "town"] as const),
+  ...(["ville", "town", "lieu"] as const).map((name) => [name, "town"] as const),
   ...(["rayon", "radius"] as const).map((name) => [name, "radius"] as const),
   ...(["contrat", "contract"] as const).map((name) => [name, "contract"] as const),
 ]);
 
-function parseFields(text: string): Fields {
-  const parts = text.split(/(?:^|\s)(?=(?:m[ée]tier|job|ville|town|rayon|radius|contrat|contract)\s?:)/i);
+function parseFields(text: string): CommandFields {
+  const parts = text.split(/(?:^|\s)(?=(?:m[ée]tier|job|ville|town|lieu|rayon|radius|contrat|contract)\s?:)/i);
   const named = parts.flatMap((part) => {
     const [, name = "", value = ""] = part.trim().match(/^(\p{L}+)\s?:\s*([\s\S]*)$/u) ?? [];
     const field = fieldNames.get(normaliseText(name));
     return field ? [[field, value.trim()] as const] : [];
   });
   if (named.length === 0) return { text };
-  const fields = new Map(named);
-  const place = fields.get("town");
-  const asked = fields.get("radius")?.replace(/(?<!\s)\s*km$/i, "");
-  const radius = radii.find((one) => String(one) === asked);
-  const before = fieldNames.has(normaliseText(parts[0]?.split(":")[0] ?? "")) ? "" : (parts[0] ?? "");
-  return {
-    text: [before.trim(), fields.get("job")].filter(Boolean).join(" "),
-    ...(place ? { place } : {}),
-    ...(radius === undefined ? {} : { radius }),
-    ...(fields.has("contract") ? { filters: filtersSchema.parse({ contract: fields.get("contract") }) } : {}),
-  };
+  const { job, ...fields }: WrittenFields = Object.fromEntries(named);
+  const before = fieldNames.has(normaliseText(parts[0]?.split(":")[0]?.trim() ?? "")) ? "" : (parts[0] ?? "");
+  return readCommandFields({ ...fields, job: [before.trim(), job].filter(Boolean).join(" ") });
 }
 
 /** A link into the chat brings along a search ("s_11573_69123_20") or a command ("alertes"). */

@@ -14,11 +14,10 @@ import {
 } from "discord.js";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
-import { filtersSchema } from "../../core/search/filters.ts";
-import { radii } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Incoming } from "../../core/talk/ports.ts";
 import { cut } from "../../core/text/text.ts";
+import { readCommandFields } from "../command-fields.ts";
 import { parseCommand } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
@@ -193,14 +192,7 @@ function findOwner(interaction: APIInteraction): Owner | undefined {
 function readCommand({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
   const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
   const command = isDiscordCommand(data.name) ? data.name : "aide";
-  const place = fields.get("ville");
-  const radius = radii.find((one) => String(one) === fields.get("rayon"));
-  return {
-    type: "command",
-    command,
-    text: fields.get("metier") ?? "",
-    ...(place === undefined ? {} : { place }),
-    ...(radius === undefined ? {} : { radius }),
-    ...(fields.has("contrat") ? { filters: filtersSchema.parse({ contract: fields.get("contrat") }) } : {}),
-  };
+  const [job, town] = [fields.get("metier"), fields.get("ville")];
+  const written = { job, town, radius: fields.get("rayon"), contract: fields.get("contrat") };
+  return { type: "command", command, ...readCommandFields(written) };
 }

@@ -1,6 +1,7 @@
+import { listFilterOptions } from "../search/filters.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
-import { normaliseText } from "../text/text.ts";
+import { cut, normaliseText } from "../text/text.ts";
 import { applyLocation, applyMeaning } from "./apply-meaning.ts";
 import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
@@ -101,8 +102,8 @@ function cancelled(state: State, { action, value }: Extract<Event, { type: "pres
 }
 
 function command(state: State, event: Extract<Event, { type: "command" }>): Turn {
-  const { command, radius = emptyDraft.radius, filters = {} } = event;
-  const draft = { ...createFreshDraft(state), radius, filters };
+  const { command, radius = emptyDraft.radius, saidKm, filters = {} } = event;
+  const draft = { ...createFreshDraft(state), radius, filters, ...(saidKm === undefined ? {} : { saidKm }) };
   switch (command) {
     case "emploi":
       return ofJob(askJob(draft), event);
@@ -134,9 +135,23 @@ function linked(state: State, { titles, place, radius, kind, unknown }: Resolved
 }
 
 /** A command may bring its words along: "/emploi boulanger Lyon". */
-function ofJob(turn: Turn, { text, place = "" }: Extract<Event, { type: "command" }>): Turn {
+function ofJob(turn: Turn, { text, place = "", unknown }: Extract<Event, { type: "command" }>): Turn {
   const typed = place.trim() === "" ? { text } : { text, place };
-  return `${text}${place}`.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", ...typed } };
+  const asked: Turn =
+    `${text}${place}`.trim() === "" ? turn : { state: turn.state, ask: { ask: "understand", ...typed } };
+  return unknown === undefined ? asked : { ...asked, notice: explainUnknownFields(unknown) };
+}
+
+/** The fields that were not understood, and what can be chosen there. */
+function explainUnknownFields(unknown: string[]): string {
+  const said = unknown.map((field) => `« ${cut(field, 40)} »`).join(" et ");
+  const isAbout = (field: string) => unknown.some((one) => one.startsWith(field));
+  const contracts = listFilterOptions("contract").map(({ label }) => label);
+  return [
+    `Je n'ai pas compris ${said}, et n'en tiens pas compte.`,
+    ...(isAbout("contrat") ? [`Contrats possibles : ${contracts.join(", ")}.`] : []),
+    ...(isAbout("rayon") ? ["Rayons possibles : commune, 10, 20 ou 50 km, département."] : []),
+  ].join(" ");
 }
 
 /** "J'ai trouvé un apprentissage", "c'est bon j'ai enfin trouvé du travail, merci". */

@@ -18,7 +18,7 @@ export type Event =
   /** A link may bring a search along. */
   | { type: "start"; link?: SearchLink }
   /** A command with its words; a platform whose commands have fields gives each by itself. */
-  | { type: "command"; command: Command; text: string; place?: string; radius?: Radius; filters?: Filters }
+  | ({ type: "command"; command: Command } & CommandFields)
   | { type: "text"; text: string }
   | { type: "press"; action: string; value: string }
   /** All choices of a list at once, where the platform has such lists. */
@@ -29,6 +29,19 @@ export type Event =
   /** Shows the state as it is: an update that came twice, a screen to draw again. */
   | { type: "again" }
   | Answer;
+
+/**
+ * The words of a command, or its fields: `saidKm` where the radius is only the nearest choice to it, and
+ * `unknown` the fields whose value is no choice, with their names, as they were written.
+ */
+export type CommandFields = {
+  text: string;
+  place?: string;
+  radius?: Radius;
+  saidKm?: number;
+  filters?: Filters;
+  unknown?: string[];
+};
 
 export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidentialite" | "supprimer";
 

@@ -28,6 +28,11 @@ export const radiusSchema = z.union([
 export type Radius = z.infer<typeof radiusSchema>;
 export const radii: Radius[] = [0, 10, 20, 50, "departement"];
 
+/** The nearest distance that can be chosen; 0 is the commune alone. */
+export function toNearestRadius(km: number): Radius {
+  return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
+}
+
 /**
  * Filters that were chosen and that the kind of the search does not have: no criterion, but they take effect
  * again once the kind is one that has them. Absent in what older versions stored.

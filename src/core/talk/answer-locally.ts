@@ -2,8 +2,8 @@ import type { Answer, Ask, OutsideAsk } from "../conversation/events.ts";
 import type { Owner } from "../owner.ts";
 import { resolveLink } from "../search/link.ts";
 import type { Services } from "../services.ts";
-import type { Doubt } from "../understanding/doubt.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { readFields } from "../understanding/read-fields.ts";
 import type { TalkContext } from "./context.ts";
 import { deletePersonalData, readPersonalData } from "./personal-data.ts";
 
@@ -39,23 +39,6 @@ export async function answerLocally(
   }
 }
 
-/** A place that came in a field of its own is not part of the text. */
-function understand(services: Services, { text, place }: Extract<Ask, { ask: "understand" }>): Meaning {
-  if (place === undefined) return services.understand(text);
-  const heard = services.understand(place);
-  const isUnknown = heard.places.length === 0 && heard.doubt === undefined;
-  const doubt: Doubt | undefined = isUnknown ? { is: "place", said: place } : heard.doubt;
-  const where: Meaning = { ...heard, ...(doubt ? { doubt } : {}) };
-  if (text.trim() === "") return { ...where, jobText: "", titles: [], titleMatch: "none", both: false };
-  const { places, placeMatch } = where;
-  const job = services.understand(text);
-  const firstDoubt = doubt ?? job.doubt;
-  const { radius, saidKm } = job.radius === undefined ? where : job;
-  return {
-    ...job,
-    ...{ places, placeMatch, placeText: place, both: places.length > 0 },
-    ...(radius === undefined ? {} : { radius }),
-    ...(saidKm === undefined ? {} : { saidKm }),
-    ...(firstDoubt ? { doubt: firstDoubt } : {}),
-  };
+function understand({ understand: read }: Services, { text, place }: Extract<Ask, { ask: "understand" }>): Meaning {
+  return place === undefined ? read(text) : readFields(read, text, place);
 }

@@ -1,4 +1,4 @@
-import type { Radius } from "../search/search.ts";
+import { type Radius, toNearestRadius } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { type Phrases, parsePhrases, stripEnd, stripStart } from "./phrases.ts";
 
@@ -59,15 +59,11 @@ export function extractRadius(text: string): { rest: string; radius?: Radius; sa
   if (found?.index === undefined) return { rest: text };
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, " ").trim();
   const saidKm = Number(found[1] ?? found[2]);
-  return { rest, radius: nearest(saidKm), saidKm };
+  return { rest, radius: toNearestRadius(saidKm), saidKm };
 }
 
 const distance =
   /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
-
-function nearest(km: number): Radius {
-  return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
-}
 
 /**
  * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped

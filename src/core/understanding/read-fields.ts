@@ -1,0 +1,54 @@
+import type { Meaning } from "./meaning.ts";
+
+/**
+ * Reads a job and a place that came in fields of their own. Whatever else either of them names (a kind,
+ * filters, a distance) counts as in one text, and what has no place in its field is a doubt.
+ */
+export function readFields(understand: (text: string) => Meaning, text: string, place: string): Meaning {
+  const where = readPlaceField(understand(place), place);
+  if (text.trim() === "") return where;
+  const job = understand(text);
+  const both = combine(job, where);
+  if (job.jobText === "" && job.doubt === undefined)
+    return { ...both, jobText: where.jobText, titles: where.titles, titleMatch: where.titleMatch, both: where.both };
+  const strayed = where.both ? where.jobText : job.both ? job.placeText : undefined;
+  const doubt = where.doubt ?? job.doubt ?? (strayed ? ({ is: "words", said: strayed } as const) : undefined);
+  const isDoubtful = doubt?.is === "words" && job.titleMatch === "sure";
+  return {
+    ...both,
+    placeText: place,
+    both: where.places.length > 0,
+    ...(isDoubtful ? { titleMatch: "likely" } : {}),
+    ...(doubt ? { doubt } : {}),
+  };
+}
+
+/** The field of the place: a job in it counts where it stands beside a place; alone it is no place. */
+function readPlaceField(heard: Meaning, place: string): Meaning {
+  if (heard.both) return heard;
+  const isUnknown = heard.places.length === 0 && heard.doubt === undefined && heard.jobText !== "";
+  const meaning: Meaning = { ...heard, jobText: "", titles: [], titleMatch: "none" };
+  return isUnknown ? { ...meaning, doubt: { is: "place", said: place } } : meaning;
+}
+
+/** The job as it was read from its field, with the place and whatever else the other field names. */
+function combine(job: Meaning, where: Meaning): Meaning {
+  const { radius, saidKm } = job.radius === undefined ? where : job;
+  const kind = job.kind ?? where.kind;
+  const elsewhere = job.elsewhere ?? where.elsewhere;
+  const refusals = [...(job.refusals ?? []), ...(where.refusals ?? [])];
+  return {
+    ...job,
+    places: where.places,
+    placeMatch: where.placeMatch,
+    filters: { ...where.filters, ...job.filters },
+    ...(kind ? { kind } : {}),
+    ...(elsewhere ? { elsewhere } : {}),
+    ...(refusals.length === 0 ? {} : { refusals }),
+    ...(radius === undefined ? {} : { radius }),
+    ...(saidKm === undefined ? {} : { saidKm }),
+    ...(where.isShortened ? { isShortened: true } : {}),
+    ...(where.placeText === undefined ? {} : { placeText: where.placeText }),
+    ...(where.doubt ? { doubt: where.doubt } : {}),
+  };
+}
