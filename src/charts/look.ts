@@ -21,7 +21,7 @@ export const sizes = { hero: 54, title: 44, heading: 40, text: 36, small: 34 };
 /**
  * Blue and vermilion after Okabe and Ito, which colour-blind people can tell apart; every text has a contrast
  * of 4.5 : 1 or more. The paper is soft: it stands out in a light chat and does not glare in a dark one,
- * where the picture stays as it is. The page darkens it, and with it all of these (`chat.css`).
+ * where the picture stays as it is. The page darkens it, and with it all of these (`sheets/messages.css`).
  */
 export const colours = {
   bar: "#006ba8",

@@ -4,7 +4,7 @@ import { breakIntoLines, colours, innerWidth, measureText } from "../../src/char
 
 type Rgb = [number, number, number];
 const rgbOf = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
-const css = readFileSync(new URL("../../src/bots/web/page/chat.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("../../src/bots/web/page/sheets/messages.css", import.meta.url), "utf8");
 
 /**
  * As browsers compute it (Filter Effects, 9.2 and 9.6): rotated by half a turn, each colour is mirrored at
