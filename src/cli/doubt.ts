@@ -18,6 +18,10 @@ export function explainDoubt(
       return `"${doubt.said}" is not written in Latin letters, and cannot be read: write it in French.`;
     case "words":
       return `"${doubt.said}" was not understood beside "${jobText}": leave it out, or give --motsCles "${doubt.said}" to search for it in the text of offers.`;
+    case "here":
+      return `"${doubt.said}": where that is, is not known. Name a town, or give a postal code.`;
+    case "either":
+      return `"${doubt.said}" is a job, and a place.`;
     case "link":
       return "The job of this link is not known.";
   }

@@ -3,6 +3,7 @@ import { type FilterName, filterNames, formatFilterValue } from "../search/filte
 import { changeKind, type Search } from "../search/search.ts";
 import { cut } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { isOrdinary } from "../understanding/ordinary-words.ts";
 import { applyRefusals, mergeFilters } from "../understanding/refusals.ts";
 import { clearDoubt, clearPlace } from "./doubt.ts";
 import type { Turn } from "./events.ts";
@@ -35,6 +36,7 @@ function applyUnderstood(state: State, heard: Meaning): Turn {
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, before);
   if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
     return jobAndPlace(meaning, draft, back, before);
+  if (meaning.either && state.step === "place") return jobOrPlace(meaning, draft, known ?? { titles: [] }, back);
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before, ticked);
   if (meaning.places.length > 0)
     // At once the same search elsewhere: nothing is kept from another one.
@@ -48,6 +50,15 @@ function applyUnderstood(state: State, heard: Meaning): Turn {
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
     : chooseJob(meaning, draft, before, ticked);
+}
+
+/** In answer to the question for a place: a job that is the name of a village too. */
+function jobOrPlace(meaning: Meaning, draft: Draft, known: WantedJobs, back: Search | undefined): Turn {
+  const { titles, places, placeMatch } = meaning;
+  const [title] = titles;
+  const said = placeText(meaning);
+  const doubt: Pick<Draft, "doubt"> = title ? { doubt: { is: "either", said, title } } : {};
+  return choosePlace({ ...draft, ...doubt }, known, said, places.slice(0, placeMatch === "sure" ? 1 : 3), back);
 }
 
 /** The search to come back to, where one is on screen or was. */
@@ -81,7 +92,8 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
 /** A few letters look like many places: where no place was asked for, only a name counts. */
 function withoutGuesses(meaning: Meaning): Meaning {
   const { placeMatch } = meaning;
-  const isGuess = (placeMatch === "near" || placeMatch === "likely") && placeText(meaning).length < 4;
+  const isLike = placeMatch === "near" || placeMatch === "likely";
+  const isGuess = isLike && (placeText(meaning).length < 4 || isOrdinary(placeText(meaning)));
   return isGuess ? { ...meaning, places: [], placeMatch: "none" } : meaning;
 }
 
@@ -136,7 +148,7 @@ function placeKnown(draft: Draft, jobs: WantedJobs): Turn {
 
 /** A text that may be read as a job or as a place. */
 function isJob(state: State, { jobText, titleMatch, placeMatch }: Meaning): boolean {
-  if (titleMatch === "none") return false;
+  if (titleMatch === "none" || (state.step === "place" && isOrdinary(jobText))) return false;
   if (placeMatch === "none")
     return state.step !== "place" || titleMatch === "sure" || (titleMatch === "likely" && jobText.length > 3);
   const named = placeMatch === "sure" || placeMatch === "exact";

@@ -25,6 +25,10 @@ export function renderDoubt(doubt: Doubt | undefined): Block[] {
       ];
     case "words":
       return [text`🤔 Je n'ai pas compris ${strong(quoted(doubt.said))} : je n'en tiens pas compte.`];
+    case "here":
+      return [text`📍 Je ne sais pas où vous êtes (${strong(quoted(doubt.said))}) : écrivez votre ville.`];
+    case "either":
+      return [text`🤔 ${strong(quoted(doubt.said))} : le métier ou la ville ?`];
     case "link":
       return [text`🤔 Le métier de ce lien n'est plus connu.`];
   }

@@ -11,7 +11,7 @@ import { renderKnown, renderNoted } from "./noted.ts";
 import { showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
-import { actions, type Press, press, type RichText, rich, strong, text, type View } from "./view.ts";
+import { actions, type Block, type Press, press, type RichText, rich, strong, text, type View } from "./view.ts";
 
 /** What is looked for, once the job is known: titles, or words in the text of offers. */
 export type WantedJobs = { titles: PickedTitle[]; words?: string | undefined };
@@ -32,6 +32,10 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
       return shown({ ...state, options: [], typed: undefined, draft: clearDoubt(state.draft) });
     case "words":
       return lookedForInText(state);
+    case "job":
+      return state.draft.doubt?.is === "either"
+        ? askPlace(clearDoubt(state.draft), { titles: [state.draft.doubt.title] }, state.back)
+        : shown(state);
     case "bare":
     case "kind":
       return shown({ ...state, draft: removeDifference(state.draft, event) ?? state.draft });
@@ -88,11 +92,7 @@ function view(state: StateOf<"place">): View {
   if (options.length > 0) {
     return [
       ...renderDoubt(doubt),
-      doubt !== undefined
-        ? text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`
-        : options.length === 1
-          ? text`📍 Je connais un lieu qui ressemble à ${strong(typed ?? "")}. Est-ce lui ?`
-          : text`📍 Plusieurs lieux répondent à ${strong(typed ?? "")}. Lequel ?`,
+      ...(doubt?.is === "either" ? [] : [heading(state)]),
       {
         kind: "choose",
         field: "place",
@@ -101,7 +101,8 @@ function view(state: StateOf<"place">): View {
         picked: [],
         options: options.map((place, i) => ({ value: String(i), label: where(place) })),
       },
-      ...(doubt === undefined ? [] : actions(...elsewhere(draft))),
+      ...actions(doubt?.is === "either" && press(`Le métier : ${cut(toFirstForm(doubt.title.label), 30)}`, "job")),
+      ...(doubt === undefined || doubt.is === "either" ? [] : actions(...elsewhere(draft))),
       ...actions(press("Autre ville", "other"), press("✖️ Annuler", "cancel")),
     ];
   }
@@ -118,6 +119,15 @@ function view(state: StateOf<"place">): View {
     ...actions(wordsButton(state)),
     ...actions(press("✖️ Annuler", "cancel")),
   ];
+}
+
+/** Above the places that may have been meant. */
+function heading({ options, typed = "", draft: { doubt } }: StateOf<"place">): Block {
+  if (doubt !== undefined)
+    return text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`;
+  return options.length === 1
+    ? text`📍 Je connais un lieu qui ressemble à ${strong(typed)}. Est-ce lui ?`
+    : text`📍 Plusieurs lieux répondent à ${strong(typed)}. Lequel ?`;
 }
 
 /** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; empty while no job is known. */

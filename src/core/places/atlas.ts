@@ -1,6 +1,6 @@
 import { createLazy } from "../async/lazy.ts";
 import { finish, type Steps } from "../async/steps.ts";
-import { nicknames } from "./nicknames.ts";
+import { plainNicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
 import { findLowerBound } from "./spatial-index.ts";
 import { type CommuneRow, listInvertedKeys, removeArticle, type Territory, toPlaceKey } from "./territory.ts";
@@ -60,7 +60,7 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
   const byPostalCode = postalCodes(communes);
   yield;
   const byRegionName = new Map([
-    ...nicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[toPlaceKey(name), code] as const] : [])),
+    ...plainNicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[toPlaceKey(name), code] as const] : [])),
     ...regions.map(({ code, name }) => [toPlaceKey(name), code] as const),
   ]);
   const byDepartementName = departementNames(departements);
@@ -129,7 +129,7 @@ function departementNames(departements: Territory["departements"]): Map<string, 
   const byCode = new Map(departements.map((one) => [one.code, one]));
   return new Map([
     ...keyed.flatMap(({ one, key }) => listInvertedKeys(key).map((inverted) => [inverted, one] as const)),
-    ...nicknames.flatMap(({ kind, name, code }) => {
+    ...plainNicknames.flatMap(({ kind, name, code }) => {
       const one = kind === "departement" ? byCode.get(code) : undefined;
       return one ? [[removeArticle(toPlaceKey(name)), one] as const] : [];
     }),

@@ -10,6 +10,11 @@ export function listNameCandidates(key: string): string[] {
   return [...new Set(all)].filter((reading, i) => i === 0 || reading !== "");
 }
 
+/** "dans le 93", "en Isère", "département 38" → "93", "isere", "38". */
+export function stripPlaceLeads(key: string): string {
+  return stripStart(key, before);
+}
+
 /** What leads to the name of a place and is no part of it. */
 const before: Phrases = parsePhrases(`
 a, au, aux, en, in, vers, sur, dans, par, pour, chez, de, du, des, d, l, et, ou
@@ -28,7 +33,11 @@ partout en, partout dans, partout, n importe ou en, n importe ou dans
 
 /** What people add behind the name. */
 const behind: Phrases = parsePhrases(`
-centre, centre ville, le centre, hyper centre, intra muros, ville, gare
+centre, centre ville, le centre, hyper centre, intra muros, ville, gare, la gare
+pres de la gare, pres gare, proche gare, proche de la gare, proche la gare, a cote de la gare, quartier gare, quartier de la gare, cote gare, vers la gare, autour de la gare, pas loin de la gare
+pres du centre, pres centre ville, pres du centre ville, proche centre, proche du centre, proche centre ville, proche du centre ville, dans le centre, dans le centre ville, vers le centre, en centre ville, en plein centre
+bord de mer, en bord de mer, au bord de la mer, pres de la mer, front de mer
+quartier nord, quartier sud, quartier est, quartier ouest, quartiers nord, quartiers sud
 nord, sud, est, ouest, nord est, nord ouest, sud est, sud ouest
 agglo, agglomeration, metropole, et sa metropole, et agglo, et agglomeration, et son agglomeration
 alentours, alentour, environs, et alentours, et alentour, et environs, et ses environs, et ses alentours, et les environs, et les alentours

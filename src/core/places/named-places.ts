@@ -1,4 +1,5 @@
 import type { FoundPlaces } from "./found-places.ts";
+import { stripPlaceLeads } from "./name-candidates.ts";
 import type { Place } from "./place.ts";
 import { type Candidate, chooseBest, liesIn, listCandidates, listNamed } from "./place-candidates.ts";
 import type { PlaceTables } from "./place-tables.ts";
@@ -8,10 +9,10 @@ import { removeArticle, toPlaceId } from "./territory.ts";
 export function findByName(tables: PlaceTables, key: string, limit: number, guess: boolean): FoundPlaces {
   const bare = removeArticle(key);
   const found = [...listCandidates(tables, key, guess), ...(bare === key ? [] : listCandidates(tables, bare, guess))];
-  if (found.some(({ exact }) => exact)) return chooseBest(found, key, limit);
+  if (found.some(({ exact }) => exact)) return chooseBest(found, limit);
   const inside = listWithin(tables, key, guess);
   const named = inside.filter(({ exact }) => exact);
-  return chooseBest(named.length > 0 ? named : [...inside, ...found], key, limit);
+  return chooseBest(named.length > 0 ? named : [...inside, ...found], limit);
 }
 
 /**
@@ -23,7 +24,7 @@ function listWithin(tables: PlaceTables, key: string, guess: boolean): Candidate
   for (let at = parts.length - 1; at > 0; at--) {
     const [left, right] = [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
     const there = [
-      ...listInside(tables, findTerritory(tables, right), left, guess),
+      ...listInside(tables, findTerritory(tables, stripPlaceLeads(right)), left, guess),
       ...listInside(tables, findByNumber(tables, left), right, guess),
     ];
     if (there.length > 0) return there;

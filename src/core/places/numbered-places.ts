@@ -72,7 +72,7 @@ function listPlacesAround(tables: PlaceTables, postalCode: string, name: string)
   const around = tables.departements.get(toDepartementCode(postalCode));
   if (name === "" || !around) return [];
   const found = listCandidates(tables, name, false).filter(({ place, exact }) => exact && liesIn(place, around));
-  return chooseBest(found, name, 1).places;
+  return chooseBest(found, 1).places;
 }
 
 /** "75001 Lyon": a town elsewhere, which contradicts the postal code. */

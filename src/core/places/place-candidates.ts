@@ -1,13 +1,17 @@
+import { countEdits } from "../text/spelling.ts";
 import type { FoundPlaces } from "./found-places.ts";
 import type { Place } from "./place.ts";
 import { type PlaceTables, wellKnown } from "./place-tables.ts";
 import { type NamedPlace, toPlaceId } from "./territory.ts";
 
-/** The score is the order of magnitude of the population, more for the very name, less for a likeness. */
-export type Candidate = { place: Place; population: number; score: number; exact: boolean };
+/**
+ * The score is the order of magnitude of the population, more for the very name, less for a likeness.
+ * `close`: the name itself, or a slip of the pen in it.
+ */
+export type Candidate = { place: Place; population: number; score: number; exact: boolean; close: boolean };
 
-function toCandidate({ place, population }: NamedPlace, closeness: number, exact: boolean): Candidate {
-  return { place, population, score: Math.log10(population + 10) + closeness, exact };
+function toCandidate({ place, population }: NamedPlace, closeness: number, exact: boolean, close = exact): Candidate {
+  return { place, population, score: Math.log10(population + 10) + closeness, exact, close };
 }
 
 /** The places of that very name. */
@@ -31,20 +35,36 @@ export function listCandidates(tables: PlaceTables, key: string, guess = true): 
     ...alike.flatMap(({ word, quality }) =>
       tables.names
         .slice(tables.starts[word], tables.starts[word + 1])
-        .map((name) => toCandidate(name, 3 * (quality - 1), false)),
+        .map((name) => toCandidate(name, 3 * (quality - 1), false, isSlip(key, name))),
     ),
   ];
 }
+
+/**
+ * A slip of the pen in the name of a larger place, rather than another word that is like it: "marseil",
+ * "tolouse", "Bordeau", but not "dimanche" for Manche. It begins with the same letter; or it is most of the
+ * name.
+ */
+function isSlip(typed: string, { key, population }: NamedPlace): boolean {
+  if (typed.length < 4 || typed[0] !== key[0] || population < villageSize) return false;
+  if (typed.length > 4 && key.startsWith(typed) && typed.length >= key.length * 0.7) return true;
+  const forgiven = typed.length >= 9 ? 3 : typed.length >= 7 && population >= wellKnown ? 2 : 1;
+  return (typed.length > 4 || population >= largeTown) && countEdits(typed, key, forgiven) <= forgiven;
+}
+
+/** A smaller place that only resembles what was typed is asked about. */
+const villageSize = 3_000;
+const largeTown = 50_000;
 
 export function isTownName(tables: PlaceTables, key: string): boolean {
   return listNamed(tables, key).some(({ population, former }) => population >= wellKnown && !former);
 }
 
 /**
- * Best first, each place once. The first is sure when it leads by an order of magnitude and more than a few
- * letters were typed.
+ * Best first, each place once. The first is sure when it leads by an order of magnitude and is no mere
+ * likeness of what was typed.
  */
-export function chooseBest(found: Candidate[], key: string, limit: number): FoundPlaces {
+export function chooseBest(found: Candidate[], limit: number): FoundPlaces {
   const best = new Map<string, Candidate>();
   for (const candidate of found) {
     const name = toPlaceId(candidate.place);
@@ -53,7 +73,7 @@ export function chooseBest(found: Candidate[], key: string, limit: number): Foun
   const sorted = [...best.values()].sort((a, b) => b.score - a.score);
   const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
   const isAsked = isOverseas(sorted[0]?.place) && sorted.filter(({ exact }) => exact).length > mostNamesakes;
-  const sure = lead > 1.3 && (sorted[0]?.exact === true || key.length >= 4) && !isAsked;
+  const sure = lead > 1.3 && sorted[0]?.close === true && !isAsked;
   return {
     places: sorted.slice(0, limit).map(({ place }) => place),
     exact: sorted.some(({ exact }) => exact),

@@ -114,6 +114,6 @@ const filterWords: FilterWords = [
   [/(?:^|\s)(?:d[ée]butante?s?(?: accept[ée]e?s?)?)(?=\s|$)/i, "experience", "beginner"],
 ];
 
-/** An amount is pay only where its euros are named: other numbers are places. */
+/** An amount is pay only where its euros are named, or "net" and "brut": other numbers are places. */
 const payWords =
-  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s){0,6}\d[\d .\u00a0\u202f]{0,15}k?\s?(?:€|euros?)(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;
+  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s){0,6}\d[\d .\u00a0\u202f]{0,15}k?\s?(?:€|euros?|(?<=\d{4}\s?)(?:nets?|bruts?))(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;

@@ -16,7 +16,7 @@ export type Heard = {
 };
 
 /** A place with this many inhabitants is known by its name alone. */
-const townSize = 10_000;
+export const townSize = 10_000;
 /** A smaller place that only resembles what was typed is asked about. */
 export const villageSize = 3_000;
 

@@ -66,6 +66,19 @@ const distance =
   /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
 
 /**
+ * "Serveur près de chez moi": the words that say near where its author is, and the text without them. Of a
+ * message only a position or a town tells where that is.
+ */
+export function extractHere(text: string): { rest: string; here?: string } {
+  const [found] = text.match(nearMe) ?? [];
+  if (found === undefined) return { rest: text };
+  return { rest: text.replace(found, " ").replace(/\s+/g, " ").trim(), here: found.trim() };
+}
+
+const nearMe =
+  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)/iu;
+
+/**
  * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped
  * in silence.
  */

@@ -29,6 +29,8 @@ export type Meaning = {
   placeMatch: "sure" | "exact" | "likely" | "near" | "none";
   /** The text was taken apart: one part of it is the job, another the place. */
   both: boolean;
+  /** All of it names a job, and a place that few would mean by it: "routier" is a village too. */
+  either?: true;
   kind?: Kind;
   /** The nearest that can be chosen to the kilometres that were said. */
   radius?: Radius;

@@ -5,7 +5,7 @@ import { splitWords } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
 import { exactScore, getScore, type Heard, isSure, isWellKnown, type Lookups, likelyScore } from "./heard.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
-import { isNoPlace, isNumber, isWord, listSplits } from "./splits.ts";
+import { isCounting, isNoPlace, isNumber, isWord, listSplits } from "./splits.ts";
 
 /** Splits a text into a job and a place, both of which are known; or leaves it whole. */
 export function findParts(lookups: Lookups, text: string): Heard {
@@ -16,32 +16,50 @@ export function findParts(lookups: Lookups, text: string): Heard {
   const looksLikePlace = found.places.length > 0 && !found.partly && text.includes(" ");
   const cuts = listSplits(text).map((cut) => ({
     ...cut,
-    there: lookups.findPlaces(cut.place, 8, cut.guessable && !looksLikePlace),
+    // "à Mer" is the village, "la mer" and "mer" are not.
+    there: lookups.findPlaces(
+      cut.led && !cut.place.includes(" ") ? `à ${cut.place}` : cut.place,
+      8,
+      cut.guessable && !looksLikePlace,
+    ),
   }));
   const byName = cuts.filter(({ there }) => there.exact);
   const byLikeness = cuts.filter(({ place, there }) => !there.exact && there.sure && !isNoPlace(place));
-  for (const { job, place, there, led } of [...byName, ...byLikeness]) {
+  const villages = byName.filter(({ there }) => !isTown(there));
+  const surest = byName.filter(({ there }) => isTown(there));
+  const between = surest.length > 0 ? undefined : findTownBetween(lookups, text, hits, villages);
+  if (between) return between;
+  for (const { job, place, there, led } of [...surest, ...villages, ...byLikeness]) {
     if (!isLikelyPlace(lookups, place, there, led)) continue;
     const ofJob = lookups.findTitles(job);
     if (looksLikePlace && !isSure(ofJob)) continue;
     if (!isBetterSplit(getScore(ofJob), getScore(hits), there) || isTownName(lookups, job, ofJob)) continue;
     const heard = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
-    return getScore(ofJob) >= likelyScore ? heard : (findTownBetween(lookups, text, hits) ?? heard);
+    return getScore(ofJob) >= likelyScore ? heard : (findTownBetween(lookups, text, hits, villages) ?? heard);
   }
-  return findTownBetween(lookups, text, hits) ?? whole;
+  return findTownBetween(lookups, text, hits, villages) ?? whole;
 }
+
+/** A number alone is the less likely place beside the name of a town: "serveur Lyon 10". */
+const isTown = (there: FoundPlaces): boolean => isWellKnown(there) && Number.isFinite(there.inhabitants);
 
 /**
  * "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that
  * are no place.
  */
-function findTownBetween(lookups: Lookups, text: string, ofAll: TitleHit[]): Heard | undefined {
+function findTownBetween(
+  lookups: Lookups,
+  text: string,
+  ofAll: TitleHit[],
+  villages: { place: string }[],
+): Heard | undefined {
   const parts = text.split(" ");
   for (let from = 1; from < parts.length - 1; from++) {
     for (let to = Math.min(from + 4, parts.length - 1); to > from; to--) {
       const place = parts.slice(from, to).join(" ");
       const there = lookups.findPlaces(place, 8, false);
       if (!isWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
+      if (isCounting(place, parts[to]) || villages.some((one) => isPartOf(place, one.place))) continue;
       const jobText = stripPlaceLead(parts.slice(0, from).join(" "));
       const said = stripJobPhrases(parts.slice(to).join(" "));
       const hits = isWord(jobText) ? lookups.findTitles(jobText) : [];
@@ -62,6 +80,11 @@ function findTownBetween(lookups: Lookups, text: string, ofAll: TitleHit[]): Hea
     }
   }
   return undefined;
+}
+
+/** "Paris" of "Paris l'Hôpital" is no town by itself. */
+function isPartOf(town: string, village: string): boolean {
+  return village.length > town.length && ` ${village} `.includes(` ${town} `);
 }
 
 /** "Vitry" sounds like "vitrier": of a town's name only the very word is a job. */

@@ -95,6 +95,7 @@ function leadsElsewhere(words: string[], at: number): boolean {
     .join(" ");
   switch (toKey(words[at])) {
     case "pas":
+      if (before === "le") return true;
       return (
         /^(?:(?:trop|tres|si) )?loin d|^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) || unsure.has(before)
       );
@@ -159,7 +160,7 @@ const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|missio
 const pairs =
   /^(?:week end|week ends|cel(?:le|ui)s? (?:la|ci)|ceux (?:la|ci)|jours? feries?|(?:trop|tres|si|bien) .*)$/;
 const wishes = setOf(
-  "je on nous moi ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n",
+  "je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n",
 );
 
 /**

@@ -32,8 +32,17 @@ export function listSplits(text: string): Split[] {
   const behind = [...led, ...last].sort((a, b) => b.place.length - a.place.length);
   return [...behind, ...first]
     .map((cut) => ({ ...cut, job: stripPlaceLead(cut.job) }))
-    .filter(({ job }) => isWord(job));
+    .filter(({ job, place }) => isWord(job) && !isCounting(place, job.split(" ")[0]));
 }
+
+/** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is no part of a town. */
+export function isCounting(place: string, next = ""): boolean {
+  return (/(?:^| )\d{1,2}$/.test(place) && counted.test(next)) || (/ premi[eè]re?$/i.test(place) && first.test(next));
+}
+
+const counted =
+  /^(?:ans?|ann[ée]es?|mois|semaines?|jours?|heures?|h|min|minutes?|fois|postes?|personnes?|euros?|€|nets?|bruts?|km|kms|%|x|soirs?|soir[ée]es?|nuits?|matins?|week[- ]?ends?|services?|contrats?|offres?|enfants?)(?!\p{L})/iu;
+const first = /^(?:emploi|job|travail|poste|contrat|salaire|boulot|taf|stage|jour|mois)(?!\p{L})/iu;
 
 /**
  * Splits a text behind each word that surely leads to a place, also at its beginning; the longest place comes

@@ -13,6 +13,7 @@ export type UnderstoodParts = Heard & { text: string; kind?: Kind | undefined; f
   saidKm?: number | undefined;
   elsewhere?: ElsewhereKind | undefined;
   refusals?: Refusal[];
+  either?: boolean;
 };
 
 export function toMeaning({
@@ -22,6 +23,7 @@ export function toMeaning({
   hits,
   found,
   both = false,
+  either = false,
   kind,
   filters = {},
   refusals = [],
@@ -44,6 +46,7 @@ export function toMeaning({
     places: found.places,
     placeMatch: toPlaceMatch(found),
     both,
+    ...(either ? { either } : {}),
     ...(kind ? { kind } : {}),
     ...(radius === undefined ? {} : { radius }),
     ...(saidKm === undefined ? {} : { saidKm }),

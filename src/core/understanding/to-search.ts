@@ -1,6 +1,7 @@
 import { findForeignPlace } from "../places/abroad.ts";
 import type { FindPlaces } from "../places/found-places.ts";
 import { france, type Place } from "../places/place.ts";
+import { toPlaceKey } from "../places/territory.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { findNonLatinWords } from "../text/text.ts";
@@ -99,8 +100,16 @@ function findDoubt(meaning: Meaning): SearchDoubt | undefined {
   const [said] = narrow(meaning).refused;
   const doubt: Doubt | undefined = meaning.doubt ?? (said === undefined ? undefined : { is: "words", said });
   if (doubt) return { is: "unclear", doubt, jobText, places };
+  if (isArea(meaning)) return { is: "unclear", doubt: { is: "place", said: meaning.placeText ?? "" }, jobText, places };
   if (titleMatch !== "near" || findRoles(meaning).isPlace) return undefined;
   return { is: "near-titles", jobText, labels: titles.slice(0, maxNear).map(({ label }) => label) };
+}
+
+/** "Antilles", "petite couronne": a name of several départements, none of which is called so. */
+function isArea(meaning: Meaning): boolean {
+  const [first, ...others] = findRoles(meaning).isPlace && meaning.placeMatch === "exact" ? meaning.places : [];
+  if (first === undefined || others.length === 0 || first.kind === "france" || first.kind === "commune") return false;
+  return toPlaceKey(first.name) !== toPlaceKey(meaning.placeText ?? "");
 }
 
 function findNamedPlaces(name: string, findPlaces: FindPlaces): Place[] | SearchDoubt {

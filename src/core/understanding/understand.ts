@@ -4,15 +4,26 @@ import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { findNonLatinWords, normaliseText, splitWords, toPlainLetters } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
-import { type Heard, isSure, isWellKnown, type Lookups, nowhere } from "./heard.ts";
-import { extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
+import {
+  getScore,
+  type Heard,
+  isSure,
+  isWellKnown,
+  type Lookups,
+  likelyScore,
+  nowhere,
+  townSize,
+  villageSize,
+} from "./heard.ts";
+import { extractHere, extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
-import { findParts } from "./parts.ts";
+import { isOrdinary } from "./ordinary-words.ts";
+import { findParts, isInTitle } from "./parts.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
 import { isNumber, listSplits } from "./splits.ts";
 import { toMeaning } from "./to-meaning.ts";
-import { doubtUnknownWords, findAbroad, findUnknownPlace, preferAbroad } from "./unknown-parts.ts";
+import { doubtUnknownWords, findAbroad, findCountry, findUnknownPlace, preferAbroad } from "./unknown-parts.ts";
 import { extractWishes, type Wishes } from "./wishes.ts";
 
 /**
@@ -31,13 +42,27 @@ function cacheLookups<Found>(find: (typed: string, limit?: number, guess?: boole
 }
 
 /**
+ * "dimanche" is not Manche. A village that is called like an everyday word is asked about, unless it has its
+ * article ("Le Port").
+ */
+function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
+  return (typed, limit, guess) => {
+    if (!isOrdinary(typed) || /^l(?:e|a|es) \p{Lu}/u.test(typed.replace(/^L/, "l")))
+      return findPlaces(typed, limit, guess);
+    const found = findPlaces(typed, limit, false);
+    if (/^[àa] [^ ]+$/iu.test(typed) && found.exact) return found;
+    return found.exact ? { ...found, exact: false, sure: false } : nowhere;
+  };
+}
+
+/**
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that
  * is a job title as a whole is not split ("chef de rang", although Rang is a village), and neither is the
  * name of a place ("Bourg-en-Bresse").
  */
 export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces): (typed: string) => Meaning {
   const findTitles = cacheLookups(titlesFor);
-  const findPlaces = cacheLookups(placesFor);
+  const findPlaces = cacheLookups(withoutOrdinaryWords(placesFor));
   const lookups: Lookups = { findTitles, findPlaces };
 
   return (typed) => {
@@ -90,18 +115,33 @@ function readText(lookups: Lookups, text: string): Meaning {
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
   if (isWishOnly && !found.exact)
     return toMeaning({ text, jobText: "", hits: [], found: nowhere, kind, filters, refusals });
-  if (isSpeltLikePlace(text, found)) return toMeaning({ text, jobText: text, hits: [], found });
+  if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
+    return toMeaning({ text, jobText: text, hits: [], found });
   if (isSure(whole) && !isRefusal(text, whole)) {
-    const job = { jobText: text, hits: whole, found };
+    const job = { jobText: text, hits: whole, found, either: isEither(text, found, whole) };
     return toMeaning({ text, ...job, ...(findRepeatedPlace(lookups, text, whole) ?? {}) });
   }
-  const { radius, saidKm, rest } = extractRadius(ofWishes);
-  const heard = readRequest(lookups, rest);
+  const { radius, saidKm, rest: ofRadius } = extractRadius(ofWishes);
+  const { here, rest } = extractHere(ofRadius);
+  const heard = here === undefined ? readRequest(lookups, rest) : readHere(lookups, rest, here);
   const elsewhere = findElsewhere(text, isSure(heard.hits) ? heard.hits[0]?.title.label : "");
+  const either = !heard.both && isEither(heard.jobText, heard.found, heard.hits);
   const isStreetAlone = street !== undefined && !heard.both && !heard.found.exact && !heard.doubt;
   const doubt: { doubt?: Doubt } = isStreetAlone ? { doubt: { is: "place", said: street } } : {};
   const noPlace = isStreetAlone ? { found: nowhere, placeText: street } : {};
-  return toMeaning({ text, kind, filters, refusals, radius, saidKm, elsewhere, ...heard, ...noPlace, ...doubt });
+  return toMeaning({
+    text,
+    kind,
+    filters,
+    refusals,
+    radius,
+    saidKm,
+    elsewhere,
+    either,
+    ...heard,
+    ...noPlace,
+    ...doubt,
+  });
 }
 
 /** A street is no place of its own, and says nothing of filters. */
@@ -142,6 +182,26 @@ function isSpeltLikePlace(text: string, { exact, places: [first] }: FoundPlaces)
   return text.toLowerCase() === name && normaliseText(name) !== name;
 }
 
+/** "Amiens" sounds like a job: the name of a town is the town, unless a title has the very word. */
+function isPlaceAlone(text: string, { exact, inhabitants }: FoundPlaces, whole: TitleHit[]): boolean {
+  return exact && inhabitants >= villageSize && !isNumber(text) && whole.length > 0 && !isInTitle(whole, text);
+}
+
+/** "Routier" is a job and a village; "maçon" is not how Mâcon is written. */
+function isEither(text: string, { exact, inhabitants, places: [first] }: FoundPlaces, hits: TitleHit[]): boolean {
+  if (!exact || !first || !("name" in first) || isNumber(text)) return false;
+  if (!isSure(hits) && !(getScore(hits) >= likelyScore && isInTitle(hits, text))) return false;
+  return inhabitants < townSize || (normaliseText(text) !== text.toLowerCase() && isInTitle(hits, text));
+}
+
+/** "Serveur près de chez moi": a town that is named says where that is; else it is asked for. */
+function readHere(lookups: Lookups, rest: string, said: string): Heard {
+  const heard = readRequest(lookups, rest);
+  if (heard.found.exact || (heard.doubt !== undefined && heard.doubt.is !== "words")) return heard;
+  const doubt: Doubt = { is: "here", said };
+  return { ...heard, found: nowhere, placeText: said, both: heard.jobText !== "", doubt };
+}
+
 /** What is wished for; where that names no job or no place, what people said of themselves. */
 function readRequest(lookups: Lookups, text: string): Heard {
   const { words, trade, home } = extractJobRequest(text);
@@ -156,6 +216,8 @@ function readRequest(lookups: Lookups, text: string): Heard {
 
 /** The parts of a text, and what of it is neither a job nor a place that we know. */
 function takeApart(lookups: Lookups, text: string): Heard {
+  const country = findCountry(lookups, text);
+  if (country) return country;
   const heard = findParts(lookups, text);
   if (heard.found.exact) return preferAbroad(lookups, heard);
   return (

@@ -2,7 +2,7 @@ import { type ForeignPlace, findForeignPlace } from "../places/abroad.ts";
 import type { Doubt } from "./doubt.ts";
 import { getScore, type Heard, isSure, isWellKnown, type Lookups, likelyScore, nowhere, villageSize } from "./heard.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
-import { isInTitle, isJobLike } from "./parts.ts";
+import { findParts, isInTitle, isJobLike } from "./parts.ts";
 import { isNoPlace, isNumber, isWord, listLedSplits, listSplits, stripLeadingWord } from "./splits.ts";
 
 /** A village that is called like a well-known place abroad is asked about. */
@@ -18,6 +18,25 @@ export function preferAbroad(lookups: Lookups, heard: Heard): Heard {
     found: { ...heard.found, sure: false },
     doubt: toAbroadDoubt(abroad, said),
   };
+}
+
+/**
+ * "maçon allemagne", "maçon valence espagne": a country behind a job that is sure, whatever is like it here.
+ */
+export function findCountry(lookups: Lookups, text: string): Heard | undefined {
+  for (const { job, place } of listSplits(text)) {
+    const abroad = findForeignPlace(place);
+    if (!abroad || abroad.name !== abroad.country || isWellKnown(lookups.findPlaces(place, 8, false))) continue;
+    const whole = lookups.findTitles(job);
+    const parts = isSure(whole) ? undefined : findParts(lookups, job);
+    const heard = parts?.both ? parts : { jobText: job, hits: whole };
+    if (!isSure(heard.hits)) continue;
+    const there = lookups.findPlaces(place, 8, false);
+    const found = there.exact ? { ...there, sure: false } : nowhere;
+    const { jobText, hits } = heard;
+    return { jobText, hits, found, both: true, placeText: stripJobPhrases(place), doubt: toAbroadDoubt(abroad, place) };
+  }
+  return undefined;
 }
 
 /** "infirmier à Genève", "Londres serveur", "en Suisse". */

@@ -94,7 +94,7 @@ test.each([
   // places alone
   ["les ulis", "- | Les Ulis (91) | -"],
   ["Lyon", "- | Lyon (69) | -"],
-  ["saint-denis", "saint-denis: G1609 ? | Saint-Denis (974) ? | -"],
+  ["saint-denis", "- | Saint-Denis (974) ? | -"],
   // nothing
   ["travail", "- | - | -"],
   ["xqzkw", "- | - | -"],
