@@ -1,24 +1,25 @@
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { PlatformRefused } from "../../src/bots/platform-refused.ts";
-import { down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
+import { keptLog } from "../adapters/log.ts";
+import { answers, down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
 import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
 
 const conflict = refuses(409, "Conflict: terminated by other getUpdates request");
 const hour = 3_600_000;
 
-/** Only the date is the test's own: all waiting is real, and short. */
-function later(ms: number): void {
-  const now = Date.now() + ms;
-  vi.useFakeTimers({ toFake: ["Date"], now });
+/** The bot's own clock: it goes on as all others do, and a test may move it forward. */
+function movableStopwatch() {
+  let skew = 0;
+  const later = (ms: number) => {
+    skew += ms;
+  };
+  return { stopwatch: () => performance.now() + skew, later };
 }
 
 describe("listening to Telegram", () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
   test("stray conflicts, months apart, are put up with", async () => {
-    const { telegram, people, done } = await listeningHouse({}, { times: { pauseMs: 1 } });
+    const { stopwatch, later } = movableStopwatch();
+    const { telegram, people, done } = await listeningHouse({}, { times: { pauseMs: 1, stopwatch } });
     let ended = false;
     void done.then(
       () => (ended = true),
@@ -80,7 +81,8 @@ describe("listening to Telegram", () => {
   });
 
   test("never reached is starting at first, then failing", async () => {
-    const { telegram, bot } = await house();
+    const { stopwatch, later } = movableStopwatch();
+    const { telegram, bot } = await house({ times: { stopwatch } });
     expect(bot.health()).toBe("starting");
     const trouble = telegram.fails({ method: "getMe" }, down(), 1_000);
     const done = bot.run(talkOn(bot));
@@ -97,7 +99,8 @@ describe("listening to Telegram", () => {
   });
 
   test("a message that is sent does not mean that it listens", async () => {
-    const { telegram, people, bot } = await listeningHouse();
+    const { stopwatch, later } = movableStopwatch();
+    const { telegram, people, bot } = await listeningHouse({}, { times: { stopwatch } });
     expect(bot.health()).toBe("ok");
     people.anna.starts();
     await people.anna.sees("Bonjour");
@@ -108,6 +111,79 @@ describe("listening to Telegram", () => {
       await bot.messenger.deliver({ owner, screen: "digest000001", view: [{ kind: "text", text: ["Bonjour"] }] }),
     ).toBe("sent");
     expect(bot.health()).toBe("failing");
+  });
+
+  test.each([
+    [{ ok: true, result: null }],
+    [{ ok: true }],
+    [{}],
+    [null],
+    ["text"],
+    [{ ok: true, result: {} }],
+    [{ ok: true, result: [null] }],
+    [{ ok: true, result: [{ update_id: "7" }] }],
+    [{ ok: false }],
+    [{ ok: false, error_code: "429", parameters: { retry_after: "soon" } }],
+    [{ ok: false, error_code: 429, parameters: { retry_after: -1 } }],
+    [{ ok: false, error_code: 400, description: "Bad Request" }],
+  ])("%j instead of an answer is a line and another try", async (body) => {
+    const { log, lines } = keptLog();
+    const { telegram, people, bot } = await house({ log, times: { retryMs: 1 } });
+    for (const method of ["getMe", "deleteWebhook", "getUpdates"]) telegram.fails({ method }, answers(body), 2);
+    const done = bot.run(talkOn(bot));
+    await telegram.isListened();
+    people.anna.starts();
+    await people.anna.sees("Bonjour");
+    const asked = ["getMe", "getUpdates"].map((method) => lines.filter(({ facts }) => facts.method === method));
+    expect(asked.map(({ length }) => length)).toEqual([2, 2]);
+    await bot.stop();
+    await done;
+  });
+
+  test("updates that cannot be read are skipped, and do not come again", async () => {
+    const { log, lines } = keptLog();
+    const { telegram, people } = await listeningHouse({}, { log, times: { retryMs: 1 } });
+    const malformed = [null, 7, {}, { update_id: 2, message: null }, { update_id: 3, message: 5 }, { update_id: 4 }];
+    telegram.fails({ method: "getUpdates" }, answers({ ok: true, result: malformed }));
+    people.anna.starts();
+    await people.anna.sees("Bonjour");
+    await telegram.called("getUpdates", ({ params }) => params.offset === 5);
+    expect(lines).toContainEqual({
+      level: "warn",
+      facts: { service: "Telegram", unreadable: 3 },
+      message: "updates that cannot be read are skipped",
+    });
+  });
+
+  test.each(["getMe", "deleteWebhook", "getUpdates"])(
+    "%s told to wait for a month waits for a quarter of an hour, which is said",
+    async (method) => {
+      const { stopwatch, later } = movableStopwatch();
+      const { log, lines } = keptLog();
+      const { telegram, bot } = await house({ log, times: { stopwatch } });
+      telegram.fails({ method }, tooManyRequests(31 * 86_400));
+      const done = bot.run(talkOn(bot));
+      await patiently(() => expect(lines.map(({ message }) => message)).toContain("told to wait"));
+      const { facts } = lines.find(({ message }) => message === "told to wait") ?? {};
+      expect(facts).toEqual({ service: "Telegram", method, status: 429, seconds: 900 });
+      expect(telegram.callsOf(method)).toHaveLength(1);
+      expect(bot.health()).toBe("degraded");
+      later(15 * 60_000);
+      expect(bot.health()).not.toBe("degraded");
+      later(150_001);
+      expect(bot.health()).toBe("failing");
+      await bot.stop();
+      await done;
+    },
+  );
+
+  test("after the longest wait it asks again", async () => {
+    const { telegram, bot } = await house({ times: { longestMs: 20 } });
+    telegram.fails({ method: "getUpdates" }, tooManyRequests(3600));
+    const done = bot.run(talkOn(bot));
+    await telegram.isListened();
+    await bot.stop();
+    await done;
   });
 
   test("who is told to wait before it may begin waits", async () => {

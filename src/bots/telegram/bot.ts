@@ -12,6 +12,7 @@ import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTelegramMessenger } from "./messenger.ts";
 import { createTelegramPolling, createTokenRefusal, type PollingTimes, type TelegramPolling } from "./polling.ts";
+import { findFault } from "./polling-answers.ts";
 import { registerProfile } from "./profile.ts";
 import { createTelegramSender, type TelegramSender } from "./sender.ts";
 import { createUpdateHandler, findOwner } from "./updates.ts";
@@ -56,7 +57,14 @@ type Parts = {
   polling: TelegramPolling;
 };
 
-const usualTimes: PollingTimes = { conflictMs: 60_000, pauseMs: 3_000, silenceMs: 150_000 };
+const usualTimes: PollingTimes = {
+  conflictMs: 60_000,
+  pauseMs: 3_000,
+  silenceMs: 150_000,
+  retryMs: 500,
+  longestMs: 15 * 60_000,
+  stopwatch: () => performance.now(),
+};
 
 /**
  * Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer
@@ -156,7 +164,9 @@ async function moveChat(talk: Conversation, from: string, to: string, log: Log):
  */
 async function identifyBot(bot: Bot, log: Log): Promise<void> {
   try {
-    bot.botInfo = await bot.api.getMe();
+    const identity = await bot.api.getMe();
+    if (findFault("getMe", { ok: true, result: identity })) throw new Error("getMe: not understood");
+    bot.botInfo = identity;
   } catch (error) {
     if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
       throw createTokenRefusal();

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Bot, type Context, GrammyError } from "grammy";
+import { type Bot, type Context, GrammyError, type Transformer } from "grammy";
 import { errorName, type Health, type Log } from "../../core/telemetry.ts";
 import { PlatformRefused } from "../platform-refused.ts";
+import { dropUnnumbered, findFault, isListeningMethod, type ListeningMethod } from "./polling-answers.ts";
+import { createPollingPauses, type PauseTimes, type PollingPauses } from "./polling-pauses.ts";
 
 export type TelegramPolling = {
   /**
@@ -16,7 +18,7 @@ export type TelegramPolling = {
   health: () => Health;
 };
 
-export type PollingTimes = {
+export type PollingTimes = PauseTimes & {
   /**
    * For how long another listener with the same token is put up with: the process that this one replaces may
    * still be stopping.
@@ -28,6 +30,8 @@ export type PollingTimes = {
    * A poll is answered every half minute: without any answer for longer than this, the bot does not listen.
    */
   silenceMs: number;
+  /** Milliseconds that no change of the system's clock touches. */
+  stopwatch: () => number;
 };
 
 /**
@@ -36,24 +40,28 @@ export type PollingTimes = {
  */
 export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, started: () => void): TelegramPolling {
   const leaving = new AbortController();
+  const { stopwatch } = times;
+  const pauses = createPollingPauses(log, leaving.signal, times, stopwatch);
   let begun: number | undefined;
   let heard: number | undefined;
   /** What was taken and is not done with. */
   const handling = new Map<Promise<void>, () => boolean>();
+  // That a message is sent does not mean that anything is heard.
+  const noteHeard = (method: ListeningMethod) => {
+    if (method !== "deleteWebhook") heard = stopwatch();
+  };
 
   async function run(
     handle: (context: Context) => Promise<void>,
     isFlooded: (context: Context) => boolean,
   ): Promise<void> {
-    begun = Date.now();
+    begun = stopwatch();
     bot.catch(({ error }) => log.error({ service: "Telegram", error: errorName(error) }, "update not handled"));
+    bot.api.config.use(createPatientCalls(log, leaving.signal, pauses, noteHeard));
     bot.api.config.use(async (call, method, payload, signal) => {
       // To ask for more says that all before was received.
       if (method === "getUpdates") await stored();
-      const answer = await call(method, payload, signal);
-      // That a message is sent does not mean that anything is heard.
-      if (answer.ok && (method === "getMe" || method === "getUpdates")) heard = Date.now();
-      return answer;
+      return call(method, payload, signal);
     });
     bot.use((context) => {
       // The rest of what was fetched comes again at the next start.
@@ -64,7 +72,7 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
       handling.set(handled, () => isFlooded(context));
       void handled.finally(() => handling.delete(handled));
     });
-    const listening = { bot, log, leaving: leaving.signal, times, started };
+    const listening = { bot, log, leaving: leaving.signal, times, pauses, started };
     await identify(listening);
     if (!leaving.signal.aborted) await listen(listening);
   }
@@ -82,34 +90,80 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
   }
 
   function health(): Health {
-    if (heard !== undefined) return Date.now() - heard < times.silenceMs ? "ok" : "failing";
-    return begun === undefined || Date.now() - begun < times.silenceMs ? "starting" : "failing";
+    const now = stopwatch();
+    // It is asked again after that, and only then is it late.
+    if (now < pauses.toldUntil()) return "degraded";
+    const isLate = (since: number) => now - Math.max(since, pauses.toldUntil()) >= times.silenceMs;
+    if (heard !== undefined) return isLate(heard) ? "failing" : "ok";
+    return begun !== undefined && isLate(begun) ? "failing" : "starting";
   }
 
   return { run, stop, handled: async () => void (await Promise.all(handling.keys())), health };
 }
 
-type Listening = { bot: Bot; log: Log; leaving: AbortSignal; times: PollingTimes; started: () => void };
+/**
+ * Makes the calls by which the bot listens until they are answered, whatever comes instead: grammY's own loop
+ * waits as long as it is told to, and ends at what is no list of updates. The last call at a stop is made once.
+ */
+function createPatientCalls(
+  log: Log,
+  leaving: AbortSignal,
+  pauses: PollingPauses,
+  noteHeard: (method: ListeningMethod) => void,
+): Transformer {
+  return async (call, method, payload, signal) => {
+    if (!isListeningMethod(method)) return call(method, payload, signal);
+    for (;;) {
+      if (leaving.aborted) return call(method, payload, signal);
+      try {
+        const answer = await call(method, payload, signal);
+        const fault = findFault(method, answer) ?? findUnreadable(log, answer);
+        if (!fault) {
+          pauses.reset();
+          if (answer.ok) noteHeard(method);
+          return answer;
+        }
+        await pauses.pause({ method, ...fault });
+      } catch (error) {
+        if (leaving.aborted) throw error;
+        await pauses.pause({ method, status: "network" });
+      }
+    }
+  };
+}
+
+/** Updates that have no number are left out; where none has one, asking again at once would bring them again. */
+function findUnreadable(log: Log, answer: { ok: boolean; result?: unknown }) {
+  const updates = answer.ok && Array.isArray(answer.result) ? answer.result : [];
+  const unreadable = dropUnnumbered(updates);
+  if (unreadable > 0) log.warn({ service: "Telegram", unreadable }, "updates that cannot be read are skipped");
+  return unreadable > 0 && updates.length === 0 ? { status: "invalid", retryAfter: undefined } : undefined;
+}
+
+type Listening = {
+  bot: Bot;
+  log: Log;
+  leaving: AbortSignal;
+  times: PollingTimes;
+  pauses: PollingPauses;
+  started: () => void;
+};
 
 /**
  * Who listens is known before listening: a wrong token ends the start, a network that is down is waited for.
  */
-async function identify({ bot, log, leaving }: Listening): Promise<void> {
-  for (let pause = 500; !leaving.aborted; pause = Math.min(30_000, pause * 2)) {
-    try {
-      bot.botInfo = await bot.api.getMe();
-      return;
-    } catch (error) {
-      const known = error instanceof GrammyError ? error : undefined;
-      if (known?.error_code === 401 || known?.error_code === 404) throw createTokenRefusal();
-      const toldMs = (known?.parameters.retry_after ?? 0) * 1000;
-      log.warn({ service: "Telegram", method: "getMe", status: known?.error_code ?? "network" }, "not reached yet");
-      await rest(Math.max(pause, toldMs), leaving);
-    }
+async function identify({ bot, leaving }: Listening): Promise<void> {
+  try {
+    bot.botInfo = await bot.api.getMe();
+  } catch (error) {
+    if (leaving.aborted) return;
+    // All that is not final was asked again.
+    throw error instanceof GrammyError ? createTokenRefusal() : error;
   }
 }
 
-async function listen({ bot, log, leaving, times: { conflictMs, pauseMs }, started }: Listening): Promise<void> {
+async function listen({ bot, log, leaving, times, pauses, started }: Listening): Promise<void> {
+  const { conflictMs, pauseMs, stopwatch } = times;
   let conflict: { since: number; last: number } | undefined;
   while (!leaving.aborted) {
     try {
@@ -121,10 +175,13 @@ async function listen({ bot, log, leaving, times: { conflictMs, pauseMs }, start
       return;
     } catch (error) {
       if (leaving.aborted) return;
-      if (!(error instanceof GrammyError)) throw error;
-      if (error.error_code === 401) throw createTokenRefusal();
-      if (error.error_code !== 409) throw error;
-      const now = Date.now();
+      const code = error instanceof GrammyError ? error.error_code : undefined;
+      if (code === 401) throw createTokenRefusal();
+      if (code !== 409) {
+        await pauses.pause({ method: "getUpdates", status: errorName(error) });
+        continue;
+      }
+      const now = stopwatch();
       // Two who fight each hear something now and then: only a time without conflict ends one.
       const since = conflict && now - conflict.last <= conflictMs ? conflict.since : now;
       conflict = { since, last: now };

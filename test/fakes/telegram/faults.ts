@@ -8,7 +8,8 @@ export type Fault =
   | { kind: "page"; code: number }
   | { kind: "hold"; hasEffect: boolean }
   | { kind: "reset"; hasEffect: boolean }
-  | { kind: "garbage"; hasEffect: boolean };
+  | { kind: "garbage"; hasEffect: boolean }
+  | { kind: "body"; text: string };
 
 export const tooManyRequests = (seconds: number): Fault => ({
   kind: "answer",
@@ -31,6 +32,9 @@ export const reset = (hasEffect = false): Fault => ({ kind: "reset", hasEffect }
 
 /** An answer that is no JSON. */
 export const garbage = (hasEffect = true): Fault => ({ kind: "garbage", hasEffect });
+
+/** 200, and a body that is JSON and nothing that Telegram would answer. */
+export const answers = (body: unknown): Fault => ({ kind: "body", text: JSON.stringify(body) });
 
 /** Which calls are struck; an absent condition holds for all. `chat` is compared with the call's chat_id. */
 export type Where = { method?: string | RegExp; chat?: number | { id: number } };

@@ -55,8 +55,10 @@ export function botApi(world: World, faults: Faults): Server {
   function spoil(response: ServerResponse, call: Call, fault: Exclude<Fault, { kind: "hold" }>) {
     if (fault.kind === "answer") return end(response, call, failure(fault.code, fault.description, fault));
     call.outcome = "unknown";
-    if (fault.kind === "reset") response.socket?.resetAndDestroy();
-    else if (fault.kind === "garbage") response.writeHead(200, { "content-type": "application/json" }).end('{"ok":tr');
+    const json = { "content-type": "application/json" };
+    if (fault.kind === "body") response.writeHead(200, json).end(fault.text);
+    else if (fault.kind === "reset") response.socket?.resetAndDestroy();
+    else if (fault.kind === "garbage") response.writeHead(200, json).end('{"ok":tr');
     else {
       call.status = fault.code;
       response.writeHead(fault.code, { "content-type": "text/html" }).end(`<html><h1>${fault.code}</h1></html>`);

@@ -16,7 +16,7 @@ import { webhookReply } from "./webhook-reply.ts";
 import { type Callback, counter, type World } from "./world.ts";
 
 export type { Call } from "./call.ts";
-export { down, garbage, held, refuses, reset, tooManyRequests } from "./faults.ts";
+export { answers, down, garbage, held, refuses, reset, tooManyRequests } from "./faults.ts";
 export type { Group } from "./group.ts";
 export type { Person } from "./person.ts";
 export type { Screen, Seen } from "./screen.ts";
