@@ -12,6 +12,7 @@ import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms }
 import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
+import { parseAddressSet } from "./bots/web/ip.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
 import type { Platform } from "./core/owner.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
@@ -139,9 +140,9 @@ function listTroubles(parts: Record<string, () => Health>): Record<string, Healt
   return Object.fromEntries(states.filter(([, health]) => health !== "ok"));
 }
 
-async function listenOn({ HOST, PORT }: Config, app: Hono) {
+async function listenOn({ HOST, PORT, TRUSTED_PROXY = "" }: Config, app: Hono) {
   try {
-    return await startServer(app, HOST, PORT);
+    return await startServer(app, HOST, PORT, undefined, parseAddressSet(TRUSTED_PROXY));
   } catch (error) {
     const variable = getErrorCode(error) === "EADDRNOTAVAIL" || getErrorCode(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(

@@ -1,7 +1,9 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
+import { type AddressSet, noAddress } from "../bots/web/ip.ts";
 import type { Health } from "../core/telemetry.ts";
+import { type SocketShares, shareSockets } from "./socket-shares.ts";
 
 export type RunningServer = {
   url: string;
@@ -27,7 +29,7 @@ export function createHealthRoutes(check: () => Promise<Record<string, Health>>)
 }
 
 /** How many connections there may be, and for how long one may be idle. Milliseconds. */
-export type ServerLimits = {
+export type ServerLimits = Partial<SocketShares> & {
   connections: number;
   /** Nothing comes or goes on it. An open page has a sign of life every 25 seconds. */
   idleMs: number;
@@ -39,16 +41,29 @@ export type ServerLimits = {
 };
 
 /**
- * The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for.
+ * The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for. An
+ * address has the streams of its share, and as many requests beside them.
  */
-const usual: ServerLimits = { connections: 800, idleMs: 60_000, headersMs: 20_000, requestMs: 60_000, checkMs: 5_000 };
+const usual: ServerLimits = {
+  connections: 800,
+  perAddress: 200,
+  forwarders: 400,
+  idleMs: 60_000,
+  headersMs: 20_000,
+  requestMs: 60_000,
+  checkMs: 5_000,
+};
 
-/** Resolves once it listens; rejects with the system's error when the port cannot be had. */
+/**
+ * Resolves once it listens; rejects with the system's error when the port cannot be had. `trusted`: proxies
+ * that speak for everybody, and have no share of their own.
+ */
 export function startServer(
   app: Hono,
   hostname: string,
   port: number,
   bounds: ServerLimits = usual,
+  trusted: AddressSet = noAddress,
 ): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     const serverOptions = {
@@ -60,6 +75,8 @@ export function startServer(
     const server = createAdaptorServer({ fetch: app.fetch, hostname, serverOptions }) as Server;
     server.maxConnections = bounds.connections;
     server.setTimeout(bounds.idleMs);
+    const { connections, perAddress = connections, forwarders = connections } = bounds;
+    shareSockets(server, { perAddress, forwarders }, trusted);
     server.once("error", reject);
     server.listen(port, hostname, () => {
       const address = server.address();

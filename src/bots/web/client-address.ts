@@ -4,7 +4,10 @@ import { type AddressSet, normaliseAddress, toNetwork } from "./ip.ts";
 export type FindClient = (peer: string | undefined, header: (name: string) => string | undefined) => WebClient;
 
 export type WebClient = {
-  /** An IPv4 address or a /64; undefined where nobody can tell, and nothing is counted by it. */
+  /**
+   * An IPv4 address or a /64; undefined where nobody can tell: all of those together have one bounded part of
+   * what there is for everybody.
+   */
   network: string | undefined;
   /** From this very machine, without anybody in between. */
   isLocal: boolean;
@@ -19,7 +22,8 @@ const maxForwarders = 1_000;
  * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands
  * left of it, anybody may have written. A peer that is not trusted and sends such a header is a proxy that
  * nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a
- * peer is not counted by address, for behind a proxy that would be everybody at once.
+ * peer is not counted by address, for behind a proxy that would be everybody at once. All such peers share what is kept
+ * for them, so that nobody gains by pretending.
  */
 export function createClientFinder(trusted: AddressSet, onForwarder: () => void): FindClient {
   const forwarders = new Set<string>();
@@ -35,10 +39,10 @@ export function createClientFinder(trusted: AddressSet, onForwarder: () => void)
     const from = peer === undefined ? undefined : normaliseAddress(peer);
     if (from === undefined) return { network: undefined, isLocal: false };
     const chains = [header("x-forwarded-for"), header("forwarded")].map((value) => value?.trim() || undefined);
-    const isForwarded = chains.some((chain) => chain !== undefined) || Boolean(header("x-real-ip"));
     if (!trusted.has(from)) {
-      if (isForwarded) forwards(from);
-      const isOff = isForwarded || forwarders.has(from);
+      const forwardsNow = isForwarded(header);
+      if (forwardsNow) forwards(from);
+      const isOff = forwardsNow || forwarders.has(from);
       return { network: isOff ? undefined : toNetwork(from), isLocal: isLoopback(from) && !isOff };
     }
     const [listed, standard] = [clientIn(hopsOf(chains[0]), trusted), clientIn(standardHopsOf(chains[1]), trusted)];
@@ -48,6 +52,11 @@ export function createClientFinder(trusted: AddressSet, onForwarder: () => void)
     const client = isTold ? (listed ?? standard) : undefined;
     return { network: client === undefined ? `behind ${toNetwork(from)}` : toNetwork(client), isLocal: false };
   };
+}
+
+/** Whether a request was passed on, by what its headers say. */
+export function isForwarded(header: (name: string) => string | undefined): boolean {
+  return ["x-forwarded-for", "forwarded", "x-real-ip"].some((name) => Boolean(header(name)?.trim()));
 }
 
 /** The rightmost that is not trusted; undefined where there is none, or where it cannot be read. */

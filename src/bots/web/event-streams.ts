@@ -3,8 +3,8 @@ import type { SSEStreamingApi } from "hono/streaming";
 
 /** The event streams of pages that are open. */
 export type EventStreams = {
-  /** No more fit in. */
-  isFull: () => boolean;
+  /** No more of that person fit in. `network`: where they are; undefined where that cannot be told. */
+  isFull: (person: string, network: string | undefined) => boolean;
   /**
    * This one was closed for a newer one of the same person: a browser that tries again is told to leave it.
    */
@@ -12,7 +12,7 @@ export type EventStreams = {
   /**
    * Counts it; resolves once it is to be ended, or has ended. The oldest of a person who has too many ends.
    */
-  hold: (person: string, stream: SSEStreamingApi) => HeldStream;
+  hold: (person: string, network: string | undefined, stream: SSEStreamingApi) => HeldStream;
   /** To every page of that person. */
   push: (person: string, event: string, data: unknown) => void;
   close: () => void;
@@ -26,6 +26,8 @@ export type HeldStream = {
 
 const maxOfPerson = 5;
 const maxInAll = 500;
+/** A class shares an address, and some of its pupils have several pages open. */
+const maxOfNetwork = 100;
 /** The newest that were replaced; a browser tries again within seconds. */
 const maxReplaced = 5_000;
 /**
@@ -40,9 +42,27 @@ const farewellMs = 2_000;
 
 type Open = { id: string; stream: SSEStreamingApi; unread: number; end: () => void };
 
+/** How many are open from each network, and from where nobody can tell. */
+function createNetworkCounts() {
+  const counts = new Map<string | undefined, Set<Open>>();
+  return {
+    isFull: (network: string | undefined) => network !== undefined && (counts.get(network)?.size ?? 0) >= maxOfNetwork,
+    add: (network: string | undefined, one: Open) => {
+      counts.set(network, (counts.get(network) ?? new Set()).add(one));
+    },
+    remove: (network: string | undefined, one: Open) => {
+      const rest = counts.get(network);
+      if (rest?.delete(one) && rest.size === 0) counts.delete(network);
+    },
+    /** The oldest whose network cannot be told. */
+    oldestHidden: (): Open | undefined => counts.get(undefined)?.values().next().value,
+  };
+}
+
 export function createEventStreams(): EventStreams {
   const open = new Map<string, Set<Open>>();
   const replaced = new Set<string>();
+  const networks = createNetworkCounts();
   let size = 0;
 
   function write(one: Open, event: string, data: unknown, more: { id?: string } = {}): void {
@@ -70,10 +90,18 @@ export function createEventStreams(): EventStreams {
     });
   }
 
+  function isFull(person: string, network: string | undefined): boolean {
+    // One of theirs makes room.
+    if ((open.get(person)?.size ?? 0) >= maxOfPerson) return false;
+    if (networks.isFull(network)) return true;
+    // Whose address cannot be told makes room for those who show theirs.
+    return size >= maxInAll && (network === undefined || networks.oldestHidden() === undefined);
+  }
+
   return {
-    isFull: () => size >= maxInAll,
+    isFull,
     wasReplaced: (id) => id !== undefined && replaced.has(id),
-    hold: (person, stream) => {
+    hold: (person, network, stream) => {
       let end = () => {};
       const isOver = new Promise<void>((resolve) => {
         end = resolve;
@@ -82,11 +110,15 @@ export function createEventStreams(): EventStreams {
       stream.onAbort(end);
       const mine = open.get(person) ?? new Set();
       open.set(person, mine.add(one));
+      // It comes back by itself, and waits then until there is room.
+      if (size >= maxInAll && network !== undefined) networks.oldestHidden()?.stream.abort();
+      networks.add(network, one);
       size += 1;
       const beat = setInterval(() => write(one, "beat", ""), beatMs);
       const ended = isOver.then(() => {
         clearInterval(beat);
         size -= 1;
+        networks.remove(network, one);
         mine.delete(one);
         if (mine.size === 0 && open.get(person) === mine) open.delete(person);
       });

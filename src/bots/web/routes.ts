@@ -89,12 +89,13 @@ function addEventRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
     if (typeof person !== "string") return person;
     // A browser tries again by itself whatever ended; only this answer tells it not to.
     if (open.wasReplaced(c.req.header("last-event-id"))) return c.body(null, 204);
-    if (open.isFull())
+    const { network } = rooms.findClient(c);
+    if (open.isFull(person, network))
       return c.text("Beaucoup de monde consulte Tremplin en ce moment. La page réessaie toute seule.", 429, {
         "retry-after": "30",
       });
     return streamSSE(c, async (stream) => {
-      const { first, ended } = open.hold(person, stream);
+      const { first, ended } = open.hold(person, network, stream);
       const begin = async () => {
         const all = await past.all(person).catch((error: unknown) => {
           log.error({ error: errorName(error) }, "web chat: the conversation cannot be read");
