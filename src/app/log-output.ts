@@ -19,7 +19,7 @@ const maxWaiting = 1 << 18;
 /** How soon such a reader is tried again. Milliseconds. */
 const retryMs = 100;
 
-/** Standard output (1) or standard error (2), written to at once: nothing that was logged is lost in a crash. */
+/** Standard output (1) or standard error (2), written to at once, so that a crash loses nothing. */
 export function openLogOutput(descriptor: 1 | 2, describeLoss: (lines: number) => string): LogOutput {
   const output = createLogOutput((bytes) => writeSync(descriptor, bytes), describeLoss);
   process.once("exit", output.flush);

@@ -41,8 +41,8 @@ export type ServerLimits = Partial<SocketShares> & {
 };
 
 /**
- * The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for. An
- * address has the streams of its share, and as many requests beside them.
+ * The streams of 500 open pages, and as many requests beside them as a file limit of 1,024 leaves room for.
+ * An address has the streams of its share, and as many requests beside them.
  */
 const usual: ServerLimits = {
   connections: 800,

@@ -103,7 +103,8 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
 
 /**
  * Makes the calls by which the bot listens until they are answered, whatever comes instead: grammY's own loop
- * waits as long as it is told to, and ends at what is no list of updates. The last call at a stop is made once.
+ * waits as long as it is told to, and ends at what is no list of updates. At a stop, the last call is made
+ * once.
  */
 function createPatientCalls(
   log: Log,
@@ -132,7 +133,9 @@ function createPatientCalls(
   };
 }
 
-/** Updates that have no number are left out; where none has one, asking again at once would bring them again. */
+/**
+ * Updates that have no number are left out; where none has one, asking again at once would bring them again.
+ */
 function findUnreadable(log: Log, answer: { ok: boolean; result?: unknown }) {
   const updates = answer.ok && Array.isArray(answer.result) ? answer.result : [];
   const unreadable = dropUnnumbered(updates);

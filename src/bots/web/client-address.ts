@@ -22,8 +22,8 @@ const maxForwarders = 1_000;
  * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands
  * left of it, anybody may have written. A peer that is not trusted and sends such a header is a proxy that
  * nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a
- * peer is not counted by address, for behind a proxy that would be everybody at once. All such peers share what is kept
- * for them, so that nobody gains by pretending.
+ * peer is not counted by address, for behind a proxy that would be everybody at once. All such peers share
+ * what is kept for them, so that nobody gains by pretending.
  */
 export function createClientFinder(trusted: AddressSet, onForwarder: () => void): FindClient {
   const forwarders = new Set<string>();

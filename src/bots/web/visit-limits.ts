@@ -24,8 +24,8 @@ const visitorsOfAddress = 200;
 const searchesInAll = 3_000;
 const visitorsInAll = 5_000;
 /**
- * Where addresses tell nothing, as behind a proxy that is not configured, all together have this. It is counted
- * apart: whoever hides an address spends nothing of what those have who show theirs.
+ * Where addresses tell nothing, as behind a proxy that is not configured, all together have this. It is
+ * counted apart: whoever hides an address spends nothing of what those have who show theirs.
  */
 const searchesOfHidden = searchesInAll / 2;
 const visitorsOfHidden = visitorsInAll / 2;
