@@ -12,7 +12,8 @@ const [closeArray, closeObject, comma] = [0x5d, 0x7d, 0x2c];
 
 /**
  * The value of a JSON text in UTF-8. Throws where it is none, and where it is nested too deep or holds too
- * many values or members of one object: a megabyte of "[" or of "{}," takes a second to parse, which a look at its signs does not.
+ * many values or members of one object: a megabyte of "[" or of "{}," takes a second to parse, which a look
+ * at its signs does not.
  */
 export function parseJson(bytes: Uint8Array, mostValues = usualMostValues): unknown {
   if (isTooMuch(bytes, mostValues)) throw new SyntaxError("nested too deep, or too many values");

@@ -116,8 +116,8 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
   }
 
   /**
-   * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that was
-   * given by mistake is left alone.
+   * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that
+   * was given by mistake is left alone.
    */
   async function store(path: string): Promise<void> {
     await attempt(async () => {

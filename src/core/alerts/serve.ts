@@ -193,8 +193,8 @@ async function retryAfter(run: RunContext, subscription: Subscription, ms: numbe
 }
 
 /**
- * Up to when a reading made now is complete: what is published later cannot be in it. Never earlier than before,
- * whatever the clock of the service says.
+ * Up to when a reading made now is complete: what is published later cannot be in it. Never earlier than
+ * before, whatever the clock of the service says.
  */
 function getReadingEnd({ source, upTo }: Feed, { covered }: Subscription, now: Date): string {
   const read = new Date(Math.min(now.getTime(), upTo().getTime())).toISOString();

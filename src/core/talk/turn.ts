@@ -103,7 +103,7 @@ function present(
 
 /** Nothing of the turn was written: the disk is full, the file is locked. */
 class NotStored extends Error {
-  override readonly name = "NotKept";
+  override readonly name = "NotStored";
 }
 
 async function storeScreen({ screens }: TalkContext, screen: Screen, rows: Row[]): Promise<void> {
