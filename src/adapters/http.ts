@@ -81,10 +81,10 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
       const delayMs = planRetry(outcome, limits, Math.random());
       const facts = { service: name, method, status, code: readErrorCode(error), attempt };
       if (delayMs === undefined) {
-        log.warn(facts, "call failed");
+        log.warn(facts, "a call failed");
         throw error;
       }
-      log.debug(facts, "call failed, tried again");
+      log.debug(facts, "a call failed and is retried");
       if (delayMs > 0) await wait(delayMs);
     }
   }

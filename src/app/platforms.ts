@@ -52,7 +52,7 @@ export type Platforms = KnownPlatforms & {
 
 type Opened = { profile: PlatformProfile; platform: OpenPlatform };
 
-/** Opens all that are configured. Two with the same id are a fault of ours. */
+/** Opens all that are configured. Two with the same id are a bug. */
 export async function openPlatforms(app: App, definitions: PlatformDefinitions = allPlatforms): Promise<Platforms> {
   const profiles = listProfiles(definitions);
   const opened: Opened[] = [];

@@ -14,7 +14,7 @@ export const allSources = {
   alternance: openAlternanceSource,
 } satisfies SourceOpeners & Record<keyof ReturnType<typeof isSandboxed>, OpenSourceWith<Config>>;
 
-/** Opens all of them; those without credentials on the sandbox. Two with the same id are a fault of ours. */
+/** Opens all of them; those without credentials on the sandbox. Two with the same id are a bug. */
 export function openSources(
   openers: SourceOpeners,
   config: Config,

@@ -4,7 +4,7 @@ import { typeset } from "../core/text/typography.ts";
  * Of the demo: why a new day brought nothing. Whoever follows nothing is told how to, whoever rests that they
  * do.
  */
-export function quietDay(alerts: { paused?: unknown }[]): string {
+export function explainQuietDay(alerts: { paused?: unknown }[]): string {
   if (alerts.length === 0)
     return typeset(
       "Vous n'avez pas encore d'alerte : touchez « 🔔 M'alerter » sous des offres, et demain il y aura du nouveau.",

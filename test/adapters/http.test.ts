@@ -232,7 +232,7 @@ describe.concurrent("what is carried", () => {
     const shape = z.object({ resultats: z.array(z.object({ secret: z.string() })) });
     expect(() => parseResponse({ name: "Essai", log }, shape, answer)).toThrow(new SourceError("Essai", "garbage"));
     expect(lines).toEqual([
-      { level: "warn", facts: { service: "Essai", status: 200 }, message: "the answer could not be read" },
+      { level: "warn", facts: { service: "Essai", status: 200 }, message: "the response could not be parsed" },
     ]);
   });
 
@@ -265,7 +265,7 @@ describe.concurrent("redirects", () => {
       {
         level: "warn",
         facts: { service: "Essai", method: "GET", status: code },
-        message: "redirected, and not followed: check that the address of this service is up to date",
+        message: "a redirect was not followed: check that the address of this service is up to date",
       },
     ]);
   });
@@ -348,8 +348,8 @@ describe("a wait that is too long", () => {
     expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
     expect(health()).toBe("degraded");
     expect(lines.map(({ message, facts }) => [message, facts.waitS])).toEqual([
-      ["asked to wait for too long: asked again sooner", 900],
-      ["call failed", undefined],
+      ["the service asked for too long a wait: it is called again sooner", 900],
+      ["a call failed", undefined],
     ]);
     later(880);
     expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");

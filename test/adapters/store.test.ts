@@ -177,7 +177,7 @@ describe("shelves on one file", () => {
 
   test.each(["", "a_b", "a%", "Screens", "a:b", "a1", "é", "a b", "*"])("%j cannot name one", async (name) => {
     const store = await opened("memory://");
-    expect(() => store.collection(name)).toThrow("cannot name a shelf");
+    expect(() => store.collection(name)).toThrow("cannot name a collection");
   });
 });
 

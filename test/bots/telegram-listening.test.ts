@@ -43,7 +43,7 @@ describe("listening to Telegram", () => {
     const refused = await bot.run(talkOn(bot)).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(PlatformRefused);
     expect(refused).toMatchObject({ reason: "conflict", message: expect.stringContaining("another process") });
-    expect(said).toContain("another process listens with the same token");
+    expect(said).toContain("another process polls with the same token");
     await bot.stop();
   });
 
@@ -54,7 +54,7 @@ describe("listening to Telegram", () => {
     telegram.fails({ method: "getUpdates" }, reset(), 1_000);
     await bot.stop();
     await done;
-    expect(said).toContain("stopped without a last word: it was not reached");
+    expect(said).toContain("stopped without confirming the last updates: it could not be reached");
   });
 
   test("a stop before Telegram was ever reached ends at once", async () => {
@@ -77,7 +77,7 @@ describe("listening to Telegram", () => {
   test("a fault of what is waited for does not fail the stop", async () => {
     const { bot, said } = await house();
     await bot.stop(() => Promise.reject(new Error("the store fails")));
-    expect(said).toContain("telegram: not settled at the stop");
+    expect(said).toContain("telegram: stopped before everything was sent");
   });
 
   test("never reached is starting at first, then failing", async () => {

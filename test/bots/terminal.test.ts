@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { quietDay } from "../../src/bots/quiet-day.ts";
+import { explainQuietDay } from "../../src/bots/quiet-day.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
@@ -86,11 +86,11 @@ describe("tomorrow in the demo", () => {
   });
 
   test("tells who follows nothing from who has no news", () => {
-    expect(quietDay([{}, { paused: {} }])).toBe("Rien de nouveau aujourd'hui pour vos alertes.");
-    expect(plainSpaces(quietDay([{ paused: {} }]))).toBe(
+    expect(explainQuietDay([{}, { paused: {} }])).toBe("Rien de nouveau aujourd'hui pour vos alertes.");
+    expect(plainSpaces(explainQuietDay([{ paused: {} }]))).toBe(
       "Votre alerte est en pause : rien n'arrive tant qu'elle l'est.",
     );
-    expect(quietDay([])).not.toContain("vos alertes");
+    expect(explainQuietDay([])).not.toContain("vos alertes");
   });
 });
 

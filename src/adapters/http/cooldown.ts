@@ -35,7 +35,7 @@ export function createCooldown({ name, log }: { name: string; log: Log }): Coold
       if (askedMs > longestWaitMs)
         log.warn(
           { service: name, askedS: Math.round(askedMs / 1000), waitS: longestWaitMs / 1000 },
-          "asked to wait for too long: asked again sooner",
+          "the service asked for too long a wait: it is called again sooner",
         );
     },
     until: () => end,

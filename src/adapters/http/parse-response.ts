@@ -21,7 +21,7 @@ export function parseResponse<T>(
     logOdd(odd, { name, log });
     return value;
   } catch (error) {
-    log.warn({ service: name, status: answer.status }, "the answer could not be read");
+    log.warn({ service: name, status: answer.status }, "the response could not be parsed");
     throw new SourceError(name, "garbage", error);
   }
 }

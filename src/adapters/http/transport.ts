@@ -51,7 +51,7 @@ export function createTransport({ name, log, onHeaders }: TransportOptions): Tra
       if (target === undefined) return response;
       if (method !== "GET" || target.origin !== new URL(url).origin || followed === maxRedirects) {
         const facts = { service: name, method, status: response.status };
-        log.warn(facts, "redirected, and not followed: check that the address of this service is up to date");
+        log.warn(facts, "a redirect was not followed: check that the address of this service is up to date");
         return response;
       }
       url = target.href;

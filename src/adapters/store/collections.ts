@@ -12,12 +12,12 @@ export function createCollections(connect: () => KeyvSqlite): (name: string) => 
 
   function nameOf(collection: Collection): string {
     const name = names.get(collection);
-    if (name === undefined) throw new Error("a shelf of another store");
+    if (name === undefined) throw new Error("a collection of another store");
     return name;
   }
 
   return (name) => {
-    if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a shelf`);
+    if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
     const collection = createCollection(name, connect(), nameOf);
     names.set(collection, name);
     return collection;

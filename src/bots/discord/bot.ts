@@ -80,7 +80,7 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
       application = id;
       log.info({ service: "Discord" }, "listening");
       registerCommands(client, options, id, stopped.signal).catch(() =>
-        log.warn({ service: "Discord" }, "commands not registered"),
+        log.warn({ service: "Discord" }, "commands could not be registered"),
       );
     });
     await gateway.run();
@@ -111,7 +111,7 @@ function createEventRunner(log: Log, stopped: AbortSignal) {
   function run(work: () => Promise<void>): void {
     if (stopped.aborted) return;
     const done = work().catch((error: unknown) =>
-      log.error({ service: "Discord", error: errorName(error) }, "event not handled"),
+      log.error({ service: "Discord", error: errorName(error) }, "an event could not be handled"),
     );
     underWay.add(done);
     void done.finally(() => underWay.delete(done));
@@ -159,7 +159,7 @@ async function registerCommands(
       await client.rest.put(Routes.applicationCommands(application), { body: discordCommands });
       return await shelf.set("commands", version);
     } catch {
-      log.warn({ service: "Discord" }, "commands not registered: tried again");
+      log.warn({ service: "Discord" }, "commands could not be registered: retrying");
       await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => {});
     }
   }

@@ -40,7 +40,7 @@ export function createDirectChannels({ post, application, shelf, log }: DirectCh
     } catch (error) {
       // They are answered all the same.
       unkept.add(person);
-      log.error({ service: "Discord", error: errorName(error) }, "a direct channel not kept");
+      log.error({ service: "Discord", error: errorName(error) }, "a direct channel could not be saved");
     }
   }
 

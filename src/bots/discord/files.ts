@@ -4,7 +4,7 @@ import { computeFingerprint } from "../fingerprint.ts";
 
 export type DiscordFile = { name: string; data: Uint8Array; description?: string };
 
-export const longestAlt = 1024;
+export const maxAltLength = 1024;
 
 /** By what is in it, so that two of a message are told apart, and one that is drawn anew is no other. */
 export function namePicture({ bytes }: PictureBlock): string {
@@ -21,7 +21,7 @@ export function nameFile(name: string): string {
 export function listFiles(view: View): DiscordFile[] {
   return view.flatMap((block) =>
     block.kind === "picture"
-      ? [{ name: namePicture(block), data: block.bytes, description: cut(block.alt, longestAlt) }]
+      ? [{ name: namePicture(block), data: block.bytes, description: cut(block.alt, maxAltLength) }]
       : block.kind === "file"
         ? [{ name: nameFile(block.name), data: block.bytes }]
         : [],

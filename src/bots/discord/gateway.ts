@@ -42,7 +42,7 @@ export function createDiscordGateway({ client, token, log, stopped, isKnown }: G
       client.on(Events.ShardDisconnect, ({ code }) => {
         noteLost();
         if (code === refusedToken) reject(createTokenRefusal());
-        else if (!stopped.aborted) log.error({ service: "Discord", code }, "the gateway ended the connection");
+        else if (!stopped.aborted) log.error({ service: "Discord", code }, "the gateway closed the connection");
       });
     });
     client.on(Events.Error, () => log.warn({ service: "Discord" }, "gateway error"));
@@ -73,7 +73,7 @@ async function login(client: Client, token: string, log: Log, stopped: AbortSign
       return;
     } catch (error) {
       if (isTokenRefusal(error)) throw createTokenRefusal();
-      log.warn({ service: "Discord", error: errorName(error) }, "not reached yet");
+      log.warn({ service: "Discord", error: errorName(error) }, "it cannot be reached yet: retrying");
       await wait(pause, undefined, { signal: stopped }).catch(() => {});
     }
   }

@@ -15,7 +15,7 @@ import { cut, cutMiddle } from "../../core/text/text.ts";
 import { typesetView } from "../../core/text/typography.ts";
 import { listPagerButtons } from "../pager.ts";
 import { shortenView } from "../shorten-view.ts";
-import { type DiscordFile, listFiles, longestAlt, nameFile, namePicture } from "./files.ts";
+import { type DiscordFile, listFiles, maxAltLength, nameFile, namePicture } from "./files.ts";
 import { cardToMarkdown, toMarkdown } from "./markdown.ts";
 
 /** A message in Components V2: at most 40 components, nested ones counted, and 4,000 characters of text. */
@@ -122,7 +122,7 @@ function piecesOf(screen: string, block: Block): Piece[] {
       return [
         {
           type: ComponentType.MediaGallery,
-          items: [{ media: { url: `attachment://${namePicture(block)}` }, description: cut(block.alt, longestAlt) }],
+          items: [{ media: { url: `attachment://${namePicture(block)}` }, description: cut(block.alt, maxAltLength) }],
         },
       ];
     case "file":

@@ -33,15 +33,15 @@ export async function sendAttachment(
   api: Api,
   sender: TelegramSender,
   place: string,
-  one: Attachment,
+  attachment: Attachment,
 ): Promise<TelegramOutcome<unknown>> {
-  const file = () => new InputFile(one.bytes, one.name);
+  const file = () => new InputFile(attachment.bytes, attachment.name);
   const extra = {
     ...toThreadOption(place),
     disable_notification: true,
-    ...(one.caption ? { caption: one.caption } : {}),
+    ...(attachment.caption ? { caption: attachment.caption } : {}),
   };
-  return one.kind === "photo"
+  return attachment.kind === "photo"
     ? sender.call({ method: "sendPhoto", chat: place, tries: 2 }, (chat) => api.sendPhoto(chat, file(), extra))
     : sender.call({ method: "sendDocument", chat: place, tries: 2 }, (chat) => api.sendDocument(chat, file(), extra));
 }

@@ -118,7 +118,7 @@ function createClient(token: string, apiRoot: string): Bot {
 function introduce({ bot, sender, shelf, log }: Parts): void {
   log.info({ service: "Telegram" }, "listening");
   registerProfile(bot.api, sender, shelf, bot.botInfo.id).catch(() =>
-    log.warn({ service: "Telegram" }, "profile not registered"),
+    log.warn({ service: "Telegram" }, "the profile could not be registered"),
   );
 }
 
@@ -141,7 +141,7 @@ async function finish({ log, sender, polling }: Parts, settled: () => Promise<vo
   const confirmed = polling.stop();
   const finished = polling.handled().then(settled).then(sender.idle);
   await Promise.all([confirmed, finished]).catch((error: unknown) =>
-    log.error({ error: errorName(error) }, "telegram: not settled at the stop"),
+    log.error({ error: errorName(error) }, "telegram: stopped before everything was sent"),
   );
 }
 
@@ -155,7 +155,7 @@ async function moveChat(talk: Conversation, from: string, to: string, log: Log):
     await talk.move("telegram", from, to);
   } catch (error) {
     const facts = { service: "Telegram", error: errorName(error) };
-    log.error(facts, "a group has moved, and what is kept of it not yet");
+    log.error(facts, "a group has become a supergroup, but its stored rows could not be moved yet");
   }
 }
 

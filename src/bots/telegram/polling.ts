@@ -56,7 +56,9 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
     isFlooded: (context: Context) => boolean,
   ): Promise<void> {
     begun = stopwatch();
-    bot.catch(({ error }) => log.error({ service: "Telegram", error: errorName(error) }, "update not handled"));
+    bot.catch(({ error }) =>
+      log.error({ service: "Telegram", error: errorName(error) }, "an update could not be handled"),
+    );
     bot.api.config.use(createPatientCalls(log, leaving.signal, pauses, noteHeard));
     bot.api.config.use(async (call, method, payload, signal) => {
       // To ask for more says that all before was received.
@@ -67,7 +69,7 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
       // The rest of what was fetched comes again at the next start.
       if (leaving.signal.aborted) return;
       const handled = handle(context).catch((error: unknown) =>
-        log.error({ service: "Telegram", error: errorName(error) }, "update not handled"),
+        log.error({ service: "Telegram", error: errorName(error) }, "an update could not be handled"),
       );
       handling.set(handled, () => isFlooded(context));
       void handled.finally(() => handling.delete(handled));
@@ -86,7 +88,11 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
     if (!bot.isRunning()) return;
     // grammY tells Telegram by a last poll. Without it the last updates come again, and are known by their
     // numbers.
-    await bot.stop().catch(() => log.warn({ service: "Telegram" }, "stopped without a last word: it was not reached"));
+    await bot
+      .stop()
+      .catch(() =>
+        log.warn({ service: "Telegram" }, "stopped without confirming the last updates: it could not be reached"),
+      );
   }
 
   function health(): Health {
@@ -189,7 +195,7 @@ async function listen({ bot, log, leaving, times, pauses, started }: Listening):
       const since = conflict && now - conflict.last <= conflictMs ? conflict.since : now;
       conflict = { since, last: now };
       if (now - since > conflictMs) throw createConflictRefusal();
-      log.warn({ service: "Telegram", status: 409 }, "another process listens with the same token");
+      log.warn({ service: "Telegram", status: 409 }, "another process polls with the same token");
       await rest(pauseMs, leaving);
     }
   }

@@ -64,10 +64,10 @@ export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOpti
   /** What is being asked; where all of someone is deleted meanwhile, nothing of it may be kept. */
   const underWay = new Set<{ owner: Owner; isForgotten: boolean }>();
 
-  async function ask(owner: Owner, one: Asked, isForgotten: () => boolean): Promise<void> {
+  async function ask(owner: Owner, prompt: Asked, isForgotten: () => boolean): Promise<void> {
     const asking = { owner, isForgotten: false };
     underWay.add(asking);
-    await send(owner, one, () => asking.isForgotten || isForgotten()).finally(() => underWay.delete(asking));
+    await send(owner, prompt, () => asking.isForgotten || isForgotten()).finally(() => underWay.delete(asking));
   }
 
   async function send(owner: Owner, { screen, label, hint }: Asked, isForgotten: () => boolean): Promise<void> {
@@ -85,7 +85,7 @@ export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOpti
   }
 
   async function forget(owner: Owner): Promise<void> {
-    for (const one of underWay) if (keyOf(there(one.owner)) === keyOf(there(owner))) one.isForgotten = true;
+    for (const prompt of underWay) if (keyOf(there(prompt.owner)) === keyOf(there(owner))) prompt.isForgotten = true;
     const before = await read(owner);
     await shelf.delete(keyOf(there(owner)));
     if (before) sender.add(lineOf(owner), () => takeBack(owner.chat, before));
@@ -111,16 +111,16 @@ export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOpti
       const owner: Owner = { platform: "telegram", chat: to, person: key.slice(from.length + 1, -ending.length) };
       rows.push({ on: shelf, key, value: null, ttl: 0 });
       if (!data || (await shelf.get(keyOf(owner))) !== undefined) continue;
-      const one = { screen: data.screen, label: data.label, hint: data.hint };
-      rows.push({ on: shelf, key: keyOf(owner), value: one, ttl: lifetime });
-      again.push({ owner, one });
+      const prompt = { screen: data.screen, label: data.label, hint: data.hint };
+      rows.push({ on: shelf, key: keyOf(owner), value: prompt, ttl: lifetime });
+      again.push({ owner, one: prompt });
     }
     const askAgain = () => {
-      for (const { owner, one } of again)
+      for (const { owner, one: prompt } of again)
         sender.add(lineOf(owner), async () => {
           const now = await read(owner);
           // Answered, asked for something else or deleted meanwhile.
-          if (now?.screen === one.screen && now.message === undefined) await ask(owner, one, () => false);
+          if (now?.screen === prompt.screen && now.message === undefined) await ask(owner, prompt, () => false);
         });
     };
     return { rows, askAgain };

@@ -88,7 +88,9 @@ export function createTelegramSender(
   const careful = createKeyedQueue();
 
   function add(line: string, work: () => Promise<void>): void {
-    queue.enqueue(line, work).catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: not sent"));
+    queue
+      .enqueue(line, work)
+      .catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: a message could not be sent"));
   }
 
   async function call<T>(calling: TelegramCall, once: (chat: string) => Promise<T>): Promise<TelegramOutcome<T>> {

@@ -40,7 +40,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   }
 
   function soon(work: Promise<void>): void {
-    work.catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: not sent"));
+    work.catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: a message could not be sent"));
   }
 
   return async (context) => {

@@ -8,7 +8,7 @@ import { formatWeekday } from "../../core/text/dates.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
 import { LivingMessages, toLineKey } from "../living-messages.ts";
-import { quietDay } from "../quiet-day.ts";
+import { explainQuietDay } from "../quiet-day.ts";
 import { noRecords } from "../shown-records.ts";
 import { type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
 import { createTerminalSurface, type SaveFile } from "./surface.ts";
@@ -126,7 +126,7 @@ async function describeDay(talk: Conversation, date: Date, hasNews: boolean): Pr
   const day = `Nous voilà ${formatWeekday(date)}`;
   return hasNews
     ? typeset(`${day} : de nouvelles offres sont arrivées, elles sont ci-dessus.`)
-    : `${day}. ${quietDay(await talk.subscriptions.listOf(owner))}`;
+    : `${day}. ${explainQuietDay(await talk.subscriptions.listOf(owner))}`;
 }
 
 /** Reads lines, and prints texts between them. */

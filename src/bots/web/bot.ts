@@ -47,7 +47,9 @@ function createWebMessenger(rooms: WebRooms): Messenger {
     surface: createWebSurface({ ...rooms, push: open.push }),
     records: createWebRecords(past, rooms.readPast),
     enqueue: (line, work) => {
-      rooms.enqueue(line, work).catch((error: unknown) => log.error({ error: errorName(error) }, "web chat not drawn"));
+      rooms
+        .enqueue(line, work)
+        .catch((error: unknown) => log.error({ error: errorName(error) }, "web chat: a screen could not be drawn"));
     },
     enqueueDelivery: ({ person }, send) => inLine(person, send),
     unreachable: async () => {},

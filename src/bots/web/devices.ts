@@ -38,17 +38,17 @@ export function createDevices(shelf: Collection, push: PushService, now: () => n
     if ((await shelf.get(ownerKey(endpoint))) === person) await shelf.delete(ownerKey(endpoint));
   }
 
-  async function add(person: string, one: Device): Promise<void> {
-    const before = await shelf.get(ownerKey(one.endpoint));
-    if (typeof before === "string" && before !== person) await drop(before, one.endpoint);
-    const hash = computeFingerprint(one.endpoint);
+  async function add(person: string, device: Device): Promise<void> {
+    const before = await shelf.get(ownerKey(device.endpoint));
+    if (typeof before === "string" && before !== person) await drop(before, device.endpoint);
+    const hash = computeFingerprint(device.endpoint);
     const keys = await keysOf(person);
     const known = keys.find((key) => key.endsWith(`:${hash}`));
     // Keys stand in order, so that the oldest are first.
     const key = known ?? `${prefixOf(person)}${stamp()}:${hash}`;
     await shelf.setAll([
-      { key, value: one, ttl: lifetime },
-      { key: ownerKey(one.endpoint), value: person, ttl: lifetime },
+      { key, value: device, ttl: lifetime },
+      { key: ownerKey(device.endpoint), value: person, ttl: lifetime },
     ]);
     if (known === undefined)
       for (const oldest of keys.slice(0, Math.max(0, keys.length + 1 - most))) await dropRow(person, oldest);

@@ -80,7 +80,7 @@ async function keepOwnWords(
     });
     return true;
   } catch (error) {
-    log.error({ error: errorName(error) }, "web chat: a message not kept");
+    log.error({ error: errorName(error) }, "web chat: a message could not be saved");
     return false;
   }
 }

@@ -63,7 +63,7 @@ export function createWebRooms(options: WebOptions): WebRooms {
   const past = createHistory(shelf);
   const queue = createKeyedQueue();
   const findAddress = createClientFinder(trusted, () =>
-    log.warn({}, "a forwarded-for header of a peer that TRUSTED_PROXY does not name: limits by address are off for it"),
+    log.warn({}, "a peer that TRUSTED_PROXY does not list sent X-Forwarded-For: limits by address are off for it"),
   );
   return {
     options,
@@ -103,7 +103,7 @@ function createIdSource(): () => string {
 }
 
 /** The person who asks for something, or the answer to somebody who is nobody. */
-export async function identify(
+export async function identifyPerson(
   { sessions, visitors, findClient, log }: WebRooms,
   c: Context,
 ): Promise<string | Response> {

@@ -7,14 +7,14 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
 import type { DemoClock } from "../platform.ts";
-import { quietDay } from "../quiet-day.ts";
+import { explainQuietDay } from "../quiet-day.ts";
 import { renderCrowdedPage } from "./crowded-page.ts";
 import { createOriginGuard, giveSessionCookie, readSessionCookie } from "./guard.ts";
 import { handlePageEvent, pageEventSchema } from "./incoming.ts";
 import type { StoredMedia } from "./media-store.ts";
 import { addPageFiles, readPage } from "./page-files.ts";
 import { addPushRoutes } from "./push-routes.ts";
-import { identify, toWebOwner, type WebRooms } from "./rooms.ts";
+import { identifyPerson, toWebOwner, type WebRooms } from "./rooms.ts";
 
 /** The chat page and what it calls, to be mounted at "/". */
 export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: DemoClock): Hono {
@@ -25,7 +25,7 @@ export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: Demo
   addEventRoute(app, rooms, talk);
   addMediaRoute(app, rooms);
   app.post("/talk", async (c) => {
-    const person = await identify(rooms, c);
+    const person = await identifyPerson(rooms, c);
     if (typeof person !== "string") return person;
     const body = pageEventSchema.safeParse(await c.req.json().catch(() => undefined));
     if (!body.success) return c.text("Message illisible.", 400);
@@ -85,7 +85,7 @@ function addPageRoute(app: Hono, { options, sessions, visitors, findClient, log 
 function addEventRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
   const { open, inLine, past, log } = rooms;
   app.get("/events", async (c) => {
-    const person = await identify(rooms, c);
+    const person = await identifyPerson(rooms, c);
     if (typeof person !== "string") return person;
     // A browser tries again by itself whatever ended; only this answer tells it not to.
     if (open.wasReplaced(c.req.header("last-event-id"))) return c.body(null, 204);
@@ -107,7 +107,7 @@ function addEventRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
         if (all.length === 0) void talk.handle({ owner: toWebOwner(person), event: { type: "start" } });
       };
       await inLine(person, begin).catch((error: unknown) =>
-        log.error({ error: errorName(error) }, "web chat not drawn"),
+        log.error({ error: errorName(error) }, "web chat: a screen could not be drawn"),
       );
       await ended;
     });
@@ -116,7 +116,7 @@ function addEventRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
 
 function addMediaRoute(app: Hono, rooms: WebRooms): void {
   app.get("/media/:id", async (c) => {
-    const person = await identify(rooms, c);
+    const person = await identifyPerson(rooms, c);
     // To whoever comes without a cookie, from a link that somebody sent, nothing is there.
     if (typeof person !== "string" && readSessionCookie(c) !== undefined) return person;
     const found = typeof person === "string" ? await rooms.media.get(person, c.req.param("id")) : undefined;
@@ -145,12 +145,12 @@ function addDemoRoutes(app: Hono, rooms: WebRooms, talk: Conversation, demo: Dem
   const tomorrow = demo?.tomorrow;
   if (!tomorrow) return;
   app.post("/demo/tomorrow", async (c) => {
-    const person = await identify(rooms, c);
+    const person = await identifyPerson(rooms, c);
     if (typeof person !== "string") return person;
     // It is the day of everybody who uses this demo, so it is not for visitors to move.
     if (!findClient(c).isLocal)
       return c.text("Le jour de la démonstration ne se change que sur la machine qui la fait tourner.", 403);
     const day = formatWeekday(await tomorrow());
-    return c.json({ day, quiet: quietDay(await talk.subscriptions.listOf({ platform: "web", person })) });
+    return c.json({ day, quiet: explainQuietDay(await talk.subscriptions.listOf({ platform: "web", person })) });
   });
 }

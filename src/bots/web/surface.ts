@@ -70,7 +70,7 @@ async function showMessage(
   }
   for (const block of message.media)
     await media.keep(person, block).catch((error: unknown) => {
-      log.error({ error: errorName(error) }, "web chat: a picture or a file not kept");
+      log.error({ error: errorName(error) }, "web chat: a picture or a file could not be saved");
     });
   const shown: WebMessage = { id, from: "bot", html, screen, old: false, ...more };
   push(person, "message", shown);

@@ -28,11 +28,11 @@ export function createDueIndex(due: Collection): DueIndex {
   const toRows = (one: Subscription) => listKeys(one).map((key) => ({ on: due, key, value: {} }));
   return {
     toRows,
-    add: async (one) => {
-      for (const key of listKeys(one)) await due.set(key, {});
+    add: async (subscription) => {
+      for (const key of listKeys(subscription)) await due.set(key, {});
     },
-    remove: async (one) => {
-      for (const key of listKeys(one)) await due.delete(key);
+    remove: async (subscription) => {
+      for (const key of listKeys(subscription)) await due.delete(key);
     },
     delete: (row) => due.delete(row),
     list: () => due.keys(""),
@@ -40,15 +40,16 @@ export function createDueIndex(due: Collection): DueIndex {
   };
 }
 
-function listKeys(one: Subscription): DueKey[] {
-  const key = toDueKey(one);
+function listKeys(subscription: Subscription): DueKey[] {
+  const key = toDueKey(subscription);
   return key === undefined ? [] : [key];
 }
 
 /** The row of a subscription as it is; undefined while it rests. */
-export function toDueKey(one: Subscription): DueKey | undefined {
-  const at = one.sending && !one.paused ? new Date(one.sending.at) : getWakeTime(one);
-  return at && `${toUtcMinute(at)}:${toSubscriptionKey(one)}`;
+export function toDueKey(subscription: Subscription): DueKey | undefined {
+  const at =
+    subscription.sending && !subscription.paused ? new Date(subscription.sending.at) : getWakeTime(subscription);
+  return at && `${toUtcMinute(at)}:${toSubscriptionKey(subscription)}`;
 }
 
 /** Whose row it is: "2026-11-22T07:15:telegram:1:k3Jx9Qa2pQ7z". Older versions wrote the hour. */

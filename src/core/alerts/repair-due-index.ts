@@ -25,10 +25,12 @@ export async function repairDueIndex(repair: DueIndexRepair): Promise<void> {
   const rows = await index.list();
   const indexed = listPlausiblyIndexed(rows, now);
   for (const key of await subscriptions.keys("")) {
-    const one = indexed.has(key) ? undefined : await load(key);
-    if (!one) continue;
-    if (dropImplausibleTimes(one, now) !== one) await repair.inTurn(one.owner, () => planAnew(key, repair));
-    else if (toDueKey(one) !== undefined && !(await repair.rests(one.owner))) await index.add(one);
+    const subscription = indexed.has(key) ? undefined : await load(key);
+    if (!subscription) continue;
+    if (dropImplausibleTimes(subscription, now) !== subscription)
+      await repair.inTurn(subscription.owner, () => planAnew(key, repair));
+    else if (toDueKey(subscription) !== undefined && !(await repair.rests(subscription.owner)))
+      await index.add(subscription);
   }
   for (const row of rows) if (!isOfMinute(row)) await index.delete(row);
 }
@@ -41,9 +43,9 @@ function listPlausiblyIndexed(rows: DueKey[], now: Date): Set<string> {
 
 /** In its owner's turn: it may have changed since it was listed. */
 async function planAnew(key: string, { index, load, save, rests, now }: DueIndexRepair): Promise<void> {
-  const one = await load(key);
-  if (!one) return;
-  const next = dropImplausibleTimes(one, now);
-  await save(next, one);
+  const subscription = await load(key);
+  if (!subscription) return;
+  const next = dropImplausibleTimes(subscription, now);
+  await save(next, subscription);
   if (await rests(next.owner)) await index.remove(next);
 }

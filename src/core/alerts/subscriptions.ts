@@ -72,9 +72,9 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
     save,
     toRows: (one) => toRows(store, one),
     // The due row goes first: after an interruption the alert is still found by its person, and deleted.
-    delete: async (one) => {
-      await index.remove(one);
-      await subscriptions.delete(toSubscriptionKey(one));
+    delete: async (subscription) => {
+      await index.remove(subscription);
+      await subscriptions.delete(toSubscriptionKey(subscription));
     },
     listOwners: async () => uniqueBy((await subscriptions.keys("")).map(parseSubscriptionKey), toPersonKey),
     forget: (person) => forgetPerson(store, person),
@@ -103,19 +103,25 @@ async function listSubscriptions(store: Store, prefix: string): Promise<Subscrip
 /** The row that made it due goes afterwards: an interruption leaves one too many, which does no harm. */
 async function saveSubscription(
   store: Store,
-  one: Subscription,
+  subscription: Subscription,
   stored: Subscription | undefined,
   known: KnownOffers | undefined,
 ): Promise<void> {
   const { subscriptions, index, knownOffers } = store;
-  const before = stored ?? (await loadSubscription(store, toSubscriptionKey(one)));
-  const [was, is] = [before && toDueKey(before), toDueKey(one)];
-  await subscriptions.setAll([...toRows(store, one), ...(known ? knownOffers.toRows(one.owner, known) : [])]);
+  const before = stored ?? (await loadSubscription(store, toSubscriptionKey(subscription)));
+  const [was, is] = [before && toDueKey(before), toDueKey(subscription)];
+  await subscriptions.setAll([
+    ...toRows(store, subscription),
+    ...(known ? knownOffers.toRows(subscription.owner, known) : []),
+  ]);
   if (was !== undefined && was !== is) await index.delete(was);
 }
 
-function toRows({ subscriptions, index }: Store, one: Subscription): Row[] {
-  return [{ on: subscriptions, key: toSubscriptionKey(one), value: one }, ...index.toRows(one)];
+function toRows({ subscriptions, index }: Store, subscription: Subscription): Row[] {
+  return [
+    { on: subscriptions, key: toSubscriptionKey(subscription), value: subscription },
+    ...index.toRows(subscription),
+  ];
 }
 
 async function loadDue(
@@ -136,8 +142,8 @@ async function loadDue(
 async function forgetPerson(store: Store, person: PersonRef): Promise<void> {
   const { subscriptions, index } = store;
   for (const key of await subscriptions.keys(`${toPersonKey(person)}:`)) {
-    const one = await loadSubscription(store, key);
-    if (one) await index.remove(one);
+    const subscription = await loadSubscription(store, key);
+    if (subscription) await index.remove(subscription);
     // Which row one has that cannot be read is known by looking at all of them.
     else for (const row of await index.list()) if (parseDueKey(row).key === key) await index.delete(row);
     await subscriptions.delete(key);

@@ -18,16 +18,16 @@ import type { Draft } from "./state-parts.ts";
  * When a place was asked for, the text is first of all read as a place. What is already known of the current
  * search is kept.
  */
-export function applyMeaning(state: State, heard: Meaning): Turn {
-  const turn = applyUnderstood(state, heard);
-  if (!heard.isShortened) return turn;
-  const read = `Votre message est long : j'en ai lu seulement « ${cut(heard.text, 160)} ».`;
+export function applyMeaning(state: State, understood: Meaning): Turn {
+  const turn = applyUnderstood(state, understood);
+  if (!understood.isShortened) return turn;
+  const read = `Votre message est long : j'en ai lu seulement « ${cut(understood.text, 160)} ».`;
   return { ...turn, notice: turn.notice === undefined ? read : `${read} ${turn.notice}` };
 }
 
-function applyUnderstood(state: State, heard: Meaning): Turn {
-  if (state.step === "job" && state.opening) return addSimilarJobs(state, heard);
-  const meaning = state.step === "place" ? heard : withoutGuesses(heard);
+function applyUnderstood(state: State, understood: Meaning): Turn {
+  if (state.step === "job" && state.opening) return addSimilarJobs(state, understood);
+  const meaning = state.step === "place" ? understood : withoutGuesses(understood);
   const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));
   const ticked = getTickedTitles(state);
   const known = jobsOf(state);
@@ -197,11 +197,11 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
   const together = mergeFilters(draft.filters, meaning.filters);
   const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
-  const otherwise = {
+  const differences = {
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere ? { elsewhere } : {}),
     ...(refused.length > 0 ? { refused } : {}),
   };
   const asked = changeKind({ ...draft, radius, filters }, kind);
-  return { ...asked, ...otherwise, ...(doubt ? { doubt } : {}) };
+  return { ...asked, ...differences, ...(doubt ? { doubt } : {}) };
 }

@@ -14,14 +14,14 @@ type Asked = Pick<Draft, "kind" | "place" | "radius" | "filters" | "inapplicable
  * Says how a search differs from what was asked for, each time with a way on. What was kept from another
  * search comes last, with a button that removes it.
  */
-export function renderDifferences(asked: Asked, otherwise: SearchDifferences): Block[] {
+export function renderDifferences(asked: Asked, differences: SearchDifferences): Block[] {
   return [
-    ...elsewhereLines(otherwise.elsewhere),
-    ...refusedLines(asked.kind, otherwise.refused),
-    ...radiusLines(asked, otherwise.saidKm),
-    ...keptKindLines(asked.kind, otherwise.keptKind),
+    ...elsewhereLines(differences.elsewhere),
+    ...refusedLines(asked.kind, differences.refused),
+    ...radiusLines(asked, differences.saidKm),
+    ...keptKindLines(asked.kind, differences.keptKind),
     ...renderInapplicableFilters(asked),
-    ...renderKeptFilters(asked.filters, otherwise.kept),
+    ...renderKeptFilters(asked.filters, differences.kept),
   ];
 }
 

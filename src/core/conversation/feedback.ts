@@ -70,14 +70,14 @@ function asked(state: StateOf<"mend">, chosen?: string): Turn {
     : { state: { ...state, chosen }, ask: { ask: "alert", id: state.digest.alert } };
 }
 
-function showChanged({ chosen, ...state }: StateOf<"mend">, one: Alert): Turn {
+function showChanged({ chosen, ...state }: StateOf<"mend">, alert: Alert): Turn {
   const { part, digest } = state;
   if (part === undefined) return { state, view: reasonsView };
-  if (part === "company" || part === "seen") return withoutSome(state, one, chosen);
-  const remedy = findRemedy(part, one);
-  if (!remedy || (remedy.other && chosen === "other")) return showRemedySetting(part, one);
+  if (part === "company" || part === "seen") return withoutSome(state, alert, chosen);
+  const remedy = findRemedy(part, alert);
+  if (!remedy || (remedy.other && chosen === "other")) return showRemedySetting(part, alert);
   const { asks, yes, other } = remedy;
-  if (yes && chosen === yes.key) return showAlert(one.id, { digest, change: yes.change });
+  if (yes && chosen === yes.key) return showAlert(alert.id, { digest, change: yes.change });
   return {
     state: { ...state, proposed: yes?.key },
     view: [
@@ -89,12 +89,12 @@ function showChanged({ chosen, ...state }: StateOf<"mend">, one: Alert): Turn {
   };
 }
 
-function withoutSome(state: StateOf<"mend">, one: Alert, chosen: string | undefined): Turn {
+function withoutSome(state: StateOf<"mend">, alert: Alert, chosen: string | undefined): Turn {
   if (chosen === undefined) return askCompanies(state);
   const hidden = hiding.find((kind) => kind.chosen === chosen);
-  if (!hidden) return without(one, chosen, state.digest);
-  const filters = setFilter(one.search.filters, hidden.name, true);
-  return showAlert(one.id, { digest: state.digest, change: { search: { ...one.search, filters } } });
+  if (!hidden) return without(alert, chosen, state.digest);
+  const filters = setFilter(alert.search.filters, hidden.name, true);
+  return showAlert(alert.id, { digest: state.digest, change: { search: { ...alert.search, filters } } });
 }
 
 /** Whole kinds of recruiters to hear no more of. No company is called so. */
@@ -108,9 +108,9 @@ function hidingButtons({ kind, filters }: Search): Block[] {
   return actions(...open.map(({ name, label }) => press(label, "hide", name)));
 }
 
-function without(one: Alert, company: string, digest: StateOf<"digest">): Turn {
-  const others = one.without.filter((name) => normaliseText(name) !== normaliseText(company));
-  return showAlert(one.id, { digest, change: { without: [...others, company].slice(-maxExcludedCompanies) } });
+function without(alert: Alert, company: string, digest: StateOf<"digest">): Turn {
+  const others = alert.without.filter((name) => normaliseText(name) !== normaliseText(company));
+  return showAlert(alert.id, { digest, change: { without: [...others, company].slice(-maxExcludedCompanies) } });
 }
 
 const maxExcludedCompanies = 50;

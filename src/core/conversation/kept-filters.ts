@@ -6,8 +6,8 @@ import { actions, type Block, press, strong, text } from "./view.ts";
  * Says which filters a new search keeps from the one before, with a button ("bare") that removes them. Empty
  * where it keeps none.
  */
-export function renderKeptFilters(filters: Filters, kept: FilterName[] = []): Block[] {
-  const said = describeFilters(Object.fromEntries(kept.map((name) => [name, filters[name]])));
+export function renderKeptFilters(filters: Filters, keptNames: FilterName[] = []): Block[] {
+  const said = describeFilters(Object.fromEntries(keptNames.map((name) => [name, filters[name]])));
   if (said.length === 0) return [];
   return [text`⚙️ Filtres gardés : ${strong(said.join(" · "))}`, ...actions(press("Sans ces filtres", "bare"))];
 }
@@ -15,8 +15,8 @@ export function renderKeptFilters(filters: Filters, kept: FilterName[] = []): Bl
 type WithFilters = { filters: Filters; inapplicable?: Filters | undefined };
 
 /** The same search or draft without them, whether or not they apply to its kind. */
-export function removeKeptFilters<Asked extends WithFilters>(asked: Asked, kept: FilterName[] = []): Asked {
-  const without = (filters: Filters) => kept.reduce((left, name) => setFilter(left, name, undefined), filters);
+export function removeKeptFilters<Asked extends WithFilters>(asked: Asked, keptNames: FilterName[] = []): Asked {
+  const without = (filters: Filters) => keptNames.reduce((left, name) => setFilter(left, name, undefined), filters);
   const { inapplicable } = pickInapplicable({ inapplicable: without(asked.inapplicable ?? {}) });
   return { ...asked, filters: without(asked.filters), inapplicable };
 }

@@ -22,14 +22,14 @@ export type Title = {
  */
 export function toWordSlots(label: string): string[][] {
   const [left = "", right] = normaliseText(label).split(" / ");
-  const one = tokens(left);
-  if (right === undefined) return one.map(endings);
-  const other = tokens(right);
-  const from = startOfPair(one, other[0] ?? "");
+  const first = tokens(left);
+  if (right === undefined) return first.map(endings);
+  const second = tokens(right);
+  const from = startOfPair(first, second[0] ?? "");
   return [
-    ...one.slice(0, from).map(endings),
-    ...one.slice(from).map((word, i) => both(word, other[i] ?? word)),
-    ...other.slice(one.length - from).map(endings),
+    ...first.slice(0, from).map(endings),
+    ...first.slice(from).map((word, i) => both(word, second[i] ?? word)),
+    ...second.slice(first.length - from).map(endings),
   ];
 }
 
@@ -49,17 +49,17 @@ function endings(token: string): string[] {
   return /^(?:e|ne|le|fe)$/.test(ending) ? [word, word + ending] : [word];
 }
 
-function both(one: string, other: string): string[] {
-  return one === other ? endings(one) : [...new Set([...endings(one), ...endings(other)])];
+function both(first: string, second: string): string[] {
+  return first === second ? endings(first) : [...new Set([...endings(first), ...endings(second)])];
 }
 
 /**
  * The index in the first half of the word whose other gender opens the second. "Dentiste animalier /
  * Animalière": 1.
  */
-function startOfPair(one: string[], opening: string): number {
+function startOfPair(first: string[], opening: string): number {
   let best = { at: 0, likeness: 0.4 };
-  for (const [at, word] of one.entries()) {
+  for (const [at, word] of first.entries()) {
     const likeness = beginning(word, opening) / Math.max(word.length, opening.length, 1);
     if (likeness > best.likeness) best = { at, likeness };
   }
@@ -84,11 +84,11 @@ export function shortenLabel(label: string, max: number): string {
 export function toInclusiveForm(label: string): string {
   const [left, right] = label.split(" / ");
   if (left === undefined || right === undefined) return label;
-  const one = left.split(" ");
-  const other = right.split(" ");
-  const from = startOfPair(one.map(normaliseText), normaliseText(other[0] ?? ""));
-  const both = one.slice(from).map((word, i) => bothGenders(word, other[i] ?? word));
-  return [...one.slice(0, from), ...both, ...other.slice(one.length - from)].join(" ");
+  const first = left.split(" ");
+  const second = right.split(" ");
+  const from = startOfPair(first.map(normaliseText), normaliseText(second[0] ?? ""));
+  const both = first.slice(from).map((word, i) => bothGenders(word, second[i] ?? word));
+  return [...first.slice(0, from), ...both, ...second.slice(first.length - from)].join(" ");
 }
 
 /**
@@ -98,26 +98,26 @@ export function toInclusiveForm(label: string): string {
 export function toFirstForm(label: string): string {
   const [left, right] = label.split(" / ");
   if (left === undefined || right === undefined) return label;
-  const one = left.split(" ");
-  const other = right.split(" ");
-  const from = startOfPair(one.map(normaliseText), normaliseText(other[0] ?? ""));
-  return [...one, ...other.slice(one.length - from)].join(" ");
+  const first = left.split(" ");
+  const second = right.split(" ");
+  const from = startOfPair(first.map(normaliseText), normaliseText(second[0] ?? ""));
+  return [...first, ...second.slice(first.length - from)].join(" ");
 }
 
 /**
  * "vendeur", "vendeuse" → "vendeur·euse"; hyphenated words part by part; irregular pairs are left as
  * "un/une".
  */
-function bothGenders(one: string, other: string): string {
-  const parts = one.split("-");
-  const others = other.split("-");
+function bothGenders(first: string, second: string): string {
+  const parts = first.split("-");
+  const others = second.split("-");
   if (parts.length > 1 && parts.length === others.length) {
     return parts.map((part, i) => bothGenders(part, others[i] ?? part)).join("-");
   }
-  if (one.toLowerCase() === other.toLowerCase()) return one;
-  if (other.toLowerCase().startsWith(one.toLowerCase())) return `${one}·${other.slice(one.length)}`;
-  const rule = feminine.find(([masculine, ending]) => one.endsWith(masculine) && other.endsWith(ending));
-  return rule ? `${one}·${rule[1]}` : `${one}/${other}`;
+  if (first.toLowerCase() === second.toLowerCase()) return first;
+  if (second.toLowerCase().startsWith(first.toLowerCase())) return `${first}·${second.slice(first.length)}`;
+  const rule = feminine.find(([masculine, ending]) => first.endsWith(masculine) && second.endsWith(ending));
+  return rule ? `${first}·${rule[1]}` : `${first}/${second}`;
 }
 
 const feminine: [string, string][] = [

@@ -67,10 +67,10 @@ export function createAlertActions(conversation: ConversationDeps, subscriptions
 }
 
 async function changeAll(deps: AlertActionDeps, owner: Owner, change?: AlertChange, ids?: string[]): Promise<Alert[]> {
-  const mine = await deps.subscriptions.listOf(owner);
-  if (change === undefined) return mine.map(toAlert);
+  const existing = await deps.subscriptions.listOf(owner);
+  if (change === undefined) return existing.map(toAlert);
   const isMeant = ({ id }: Subscription) => ids === undefined || ids.includes(id);
-  await Promise.all(mine.filter(isMeant).map((subscription) => changeAlert(deps, subscription, change)));
+  await Promise.all(existing.filter(isMeant).map((subscription) => changeAlert(deps, subscription, change)));
   return (await deps.subscriptions.listOf(owner)).map(toAlert);
 }
 

@@ -38,8 +38,8 @@ export async function findTwin(
   if (typeof change !== "object" || !("search" in change)) return undefined;
   const next = applyChange(deps, subscription, change);
   if (isSameAlert(next, subscription)) return undefined;
-  const mine = await deps.subscriptions.listOf(subscription.owner);
-  return mine.find((other) => other.id !== subscription.id && isSameAlert(other, next));
+  const existing = await deps.subscriptions.listOf(subscription.owner);
+  return existing.find((other) => other.id !== subscription.id && isSameAlert(other, next));
 }
 
 function applyChange(

@@ -23,13 +23,13 @@ export async function explainOffer(
     // Whoever asks can be reached.
     isUnreachable: async () => false,
   };
-  const mine = (await subscriptions.listOf(owner)).filter(({ id }) => only === undefined || id === only);
+  const existing = (await subscriptions.listOf(owner)).filter(({ id }) => only === undefined || id === only);
   return {
     offer,
     // Results show related jobs, too.
     search: only === undefined ? await checkFit(offer, { search, related: true }, deps, now()) : [],
     alerts: await Promise.all(
-      mine.map(async (subscription) => ({
+      existing.map(async (subscription) => ({
         alert: toAlert(subscription),
         stages: await explain(subscription, listed.key, deps, now()),
       })),

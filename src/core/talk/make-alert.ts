@@ -26,9 +26,9 @@ export async function prepareAlert(
 ): Promise<SubscribeOutcome | PreparedAlert> {
   if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
   const wanted = newSubscription(deps, owner, search, task);
-  const mine = await deps.subscriptions.listOf(owner);
+  const existing = await deps.subscriptions.listOf(owner);
   // An alert that exists needs nothing from outside; `makeAlert` checks that it still does.
-  if (findKnown(mine, wanted) || mine.length >= maxAlerts) return { type: "ready" };
+  if (findKnown(existing, wanted) || existing.length >= maxAlerts) return { type: "ready" };
   const perWeek = await countPerWeek(deps, wanted.search);
   if (perWeek !== undefined && perWeek > broadPerWeek && !isSure) return { is: "broad", perWeek };
   // Otherwise people would be greeted for an alert that is not made.
@@ -48,16 +48,16 @@ export async function makeAlert(
   { chat, perWeek }: PreparedAlert,
 ): Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined> {
   const { subscriptions, now } = deps;
-  const mine = await subscriptions.listOf(owner);
+  const existing = await subscriptions.listOf(owner);
   const wanted = newSubscription(deps, owner, search, task);
-  const known = findKnown(mine, wanted);
+  const known = findKnown(existing, wanted);
   // It was made before a restart, and not told yet.
   if (known?.id === task) return { outcome: { is: "created", alert: toAlert(known) }, rows: [] };
   if (known) {
     const awake = known.paused ? resumeSubscription(known, now()) : known;
     return { outcome: { is: "known", alert: toAlert(awake) }, rows: known.paused ? subscriptions.toRows(awake) : [] };
   }
-  if (mine.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
+  if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;
   const made = { ...wanted, owner: { ...owner, chat } };
   const expected = perWeek === undefined ? {} : { perWeek };
@@ -80,6 +80,6 @@ async function countPerWeek({ services }: AlertActionDeps, search: Search): Prom
 }
 
 /** The alert that this task has made, else one that looks for the same. */
-function findKnown(mine: Subscription[], wanted: Subscription): Subscription | undefined {
-  return mine.find(({ id }) => id === wanted.id) ?? mine.find((other) => isSameAlert(wanted, other));
+function findKnown(existing: Subscription[], wanted: Subscription): Subscription | undefined {
+  return existing.find(({ id }) => id === wanted.id) ?? existing.find((other) => isSameAlert(wanted, other));
 }

@@ -1,7 +1,7 @@
 import type { FindPlaces } from "../places/found-places.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import type { Doubt } from "./doubt.ts";
-import { isSure } from "./heard.ts";
+import { isSure } from "./interpretation.ts";
 import type { Meaning } from "./meaning.ts";
 import { createUnderstander } from "./understand.ts";
 

@@ -3,15 +3,23 @@ import type { TitleHit } from "../rome/title-index.ts";
 import { toSingular } from "../text/lexicon.ts";
 import { splitWords } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
-import { exactScore, getScore, type Heard, isSure, isWellKnown, type Lookups, likelyScore } from "./heard.ts";
+import {
+  exactScore,
+  getScore,
+  type Interpretation,
+  isSure,
+  isWellKnown,
+  type Lookups,
+  likelyScore,
+} from "./interpretation.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
-import { isCounting, isNoPlace, isNumber, isWord, listSplits } from "./splits.ts";
+import { hasWord, isCounting, isNoPlace, isPlaceNumber, listSplits } from "./splits.ts";
 
 /** Splits a text into a job and a place, both of which are known; or leaves it whole. */
-export function findParts(lookups: Lookups, text: string): Heard {
+export function findParts(lookups: Lookups, text: string): Interpretation {
   const hits = lookups.findTitles(text);
   const found = lookups.findPlaces(text);
-  const whole: Heard = { jobText: text, hits, found };
+  const whole: Interpretation = { jobText: text, hits, found };
   if (isSure(hits) || found.exact) return whole;
   const looksLikePlace = found.places.length > 0 && !found.partly && text.includes(" ");
   const cuts = listSplits(text).map((cut) => ({
@@ -34,8 +42,10 @@ export function findParts(lookups: Lookups, text: string): Heard {
     const ofJob = lookups.findTitles(job);
     if (looksLikePlace && !isSure(ofJob)) continue;
     if (!isBetterSplit(getScore(ofJob), getScore(hits), there) || isTownName(lookups, job, ofJob)) continue;
-    const heard = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
-    return getScore(ofJob) >= likelyScore ? heard : (findTownBetween(lookups, text, hits, villages) ?? heard);
+    const interpretation = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
+    return getScore(ofJob) >= likelyScore
+      ? interpretation
+      : (findTownBetween(lookups, text, hits, villages) ?? interpretation);
   }
   return findTownBetween(lookups, text, hits, villages) ?? whole;
 }
@@ -52,17 +62,17 @@ function findTownBetween(
   text: string,
   ofAll: TitleHit[],
   villages: { place: string }[],
-): Heard | undefined {
+): Interpretation | undefined {
   const parts = text.split(" ");
   for (let from = 1; from < parts.length - 1; from++) {
     for (let to = Math.min(from + 4, parts.length - 1); to > from; to--) {
       const place = parts.slice(from, to).join(" ");
       const there = lookups.findPlaces(place, 8, false);
-      if (!isWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
+      if (!hasWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
       if (isCounting(place, parts[to]) || villages.some((one) => isPartOf(place, one.place))) continue;
       const jobText = stripPlaceLead(parts.slice(0, from).join(" "));
       const said = stripJobPhrases(parts.slice(to).join(" "));
-      const hits = isWord(jobText) ? lookups.findTitles(jobText) : [];
+      const hits = hasWord(jobText) ? lookups.findTitles(jobText) : [];
       if (
         !isSure(hits) ||
         ofAll.some((one) => isInTitle([one], place)) ||
@@ -70,13 +80,13 @@ function findTownBetween(
         isTownName(lookups, jobText, hits)
       )
         continue;
-      const heard = { placeText: place, found: there, both: true };
+      const interpretation = { placeText: place, found: there, both: true };
       if (isJobLike(lookups, said)) {
         const jobs = `${jobText} ${said}`;
-        return { ...heard, jobText: jobs, hits: lookups.findTitles(jobs) };
+        return { ...interpretation, jobText: jobs, hits: lookups.findTitles(jobs) };
       }
       const doubt: { doubt?: Doubt } = said === "" ? {} : { doubt: { is: "words", said } };
-      return { ...heard, jobText, hits, ...doubt };
+      return { ...interpretation, jobText, hits, ...doubt };
     }
   }
   return undefined;
@@ -102,7 +112,7 @@ function isLikelyPlace(lookups: Lookups, text: string, there: FoundPlaces, led: 
 }
 
 export function isJobLike(lookups: Lookups, text: string): boolean {
-  return !isNumber(text) && getScore(lookups.findTitles(stripJobPhrases(text))) >= likelyScore;
+  return !isPlaceNumber(text) && getScore(lookups.findTitles(stripJobPhrases(text))) >= likelyScore;
 }
 
 /** A job that hardly fits counts as well beside a town that is named: "livreur uber Grenoble". */

@@ -24,10 +24,11 @@ export function readFields(understand: (text: string) => Meaning, text: string, 
 }
 
 /** The field of the place: a job in it counts where it stands beside a place; alone it is no place. */
-function readPlaceField(heard: Meaning, place: string): Meaning {
-  if (heard.both) return heard;
-  const isUnknown = heard.places.length === 0 && heard.doubt === undefined && heard.jobText !== "";
-  const meaning: Meaning = { ...heard, jobText: "", titles: [], titleMatch: "none" };
+function readPlaceField(interpretation: Meaning, place: string): Meaning {
+  if (interpretation.both) return interpretation;
+  const isUnknown =
+    interpretation.places.length === 0 && interpretation.doubt === undefined && interpretation.jobText !== "";
+  const meaning: Meaning = { ...interpretation, jobText: "", titles: [], titleMatch: "none" };
   return isUnknown ? { ...meaning, doubt: { is: "place", said: place } } : meaning;
 }
 

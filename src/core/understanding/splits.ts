@@ -32,7 +32,7 @@ export function listSplits(text: string): Split[] {
   const behind = [...led, ...last].sort((a, b) => b.place.length - a.place.length);
   return [...behind, ...first]
     .map((cut) => ({ ...cut, job: stripPlaceLead(cut.job) }))
-    .filter(({ job, place }) => isWord(job) && !isCounting(place, job.split(" ")[0]));
+    .filter(({ job, place }) => hasWord(job) && !isCounting(place, job.split(" ")[0]));
 }
 
 /** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is no part of a town. */
@@ -75,10 +75,10 @@ export function isNoPlace(text: string): boolean {
 }
 
 /** The number of a département, or a postal code. */
-export const isNumber = (place: string): boolean => /^(?:\d{2,3}|\d{5})$/.test(place);
+export const isPlaceNumber = (place: string): boolean => /^(?:\d{2,3}|\d{5})$/.test(place);
 
 /** An article, a preposition or a number is no job. */
-export const isWord = (job: string): boolean => /\p{L}{2}/u.test(job);
+export const hasWord = (job: string): boolean => /\p{L}{2}/u.test(job);
 
 const leadsToPlace =
   / (?:à|a|sur|vers|près de|pres de|proche de|proche|autour de|dans le|dans la|dans les|dans l'|en|au|aux|sur le|pas loin de|non loin de|secteur|région|region|in|@|-) /gi;

@@ -2,13 +2,21 @@ import type { FoundPlaces } from "../places/found-places.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";
-import { exactScore, getScore, type Heard, isWellKnown, likelyScore, sureScore, villageSize } from "./heard.ts";
+import {
+  exactScore,
+  getScore,
+  type Interpretation,
+  isWellKnown,
+  likelyScore,
+  sureScore,
+  villageSize,
+} from "./interpretation.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Refusal } from "./refusals.ts";
 import { stripLeadingWord } from "./splits.ts";
 
-export type UnderstoodParts = Heard & { text: string; kind?: Kind | undefined; filters?: Filters } & {
+export type UnderstoodParts = Interpretation & { text: string; kind?: Kind | undefined; filters?: Filters } & {
   radius?: Radius | undefined;
   saidKm?: number | undefined;
   elsewhere?: ElsewhereKind | undefined;

@@ -6,7 +6,7 @@ import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { findNonLatinWords } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
-import { isWellKnown, type Lookups } from "./heard.ts";
+import { isWellKnown, type Lookups } from "./interpretation.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
 import { applyRefusals } from "./refusals.ts";

@@ -6,22 +6,22 @@ import { findNonLatinWords, normaliseText, splitWords, toPlainLetters } from "..
 import type { Doubt } from "./doubt.ts";
 import {
   getScore,
-  type Heard,
+  type Interpretation,
   isSure,
   isWellKnown,
   type Lookups,
   likelyScore,
-  nowhere,
+  noPlaces,
   townSize,
   villageSize,
-} from "./heard.ts";
+} from "./interpretation.ts";
 import { extractHere, extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
 import { isOrdinary } from "./ordinary-words.ts";
 import { findParts, isInTitle } from "./parts.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
-import { isNumber, listSplits } from "./splits.ts";
+import { isPlaceNumber, listSplits } from "./splits.ts";
 import { toMeaning } from "./to-meaning.ts";
 import { doubtUnknownWords, findAbroad, findCountry, findUnknownPlace, preferAbroad } from "./unknown-parts.ts";
 import { extractWishes, type Wishes } from "./wishes.ts";
@@ -51,7 +51,7 @@ function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
       return findPlaces(typed, limit, guess);
     const found = findPlaces(typed, limit, false);
     if (/^[àa] [^ ]+$/iu.test(typed) && found.exact) return found;
-    return found.exact ? { ...found, exact: false, sure: false } : nowhere;
+    return found.exact ? { ...found, exact: false, sure: false } : noPlaces;
   };
 }
 
@@ -108,13 +108,13 @@ function readAlphabets(lookups: Lookups, text: string): Meaning {
 }
 
 function readText(lookups: Lookups, text: string): Meaning {
-  const whole = isNumber(text) ? [] : lookups.findTitles(text);
+  const whole = isPlaceNumber(text) ? [] : lookups.findTitles(text);
   const found = lookups.findPlaces(text);
   const { street, ...wished } = readWishes(text);
   const { kind, filters, refusals, rest: ofWishes } = wished;
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
   if (isWishOnly && !found.exact)
-    return toMeaning({ text, jobText: "", hits: [], found: nowhere, kind, filters, refusals });
+    return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals });
   if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
     return toMeaning({ text, jobText: text, hits: [], found });
   if (isSure(whole) && !isRefusal(text, whole)) {
@@ -123,12 +123,13 @@ function readText(lookups: Lookups, text: string): Meaning {
   }
   const { radius, saidKm, rest: ofRadius } = extractRadius(ofWishes);
   const { here, rest } = extractHere(ofRadius);
-  const heard = here === undefined ? readRequest(lookups, rest) : readHere(lookups, rest, here);
-  const elsewhere = findElsewhere(text, isSure(heard.hits) ? heard.hits[0]?.title.label : "");
-  const either = !heard.both && isEither(heard.jobText, heard.found, heard.hits);
-  const isStreetAlone = street !== undefined && !heard.both && !heard.found.exact && !heard.doubt;
+  const interpretation = here === undefined ? readRequest(lookups, rest) : readHere(lookups, rest, here);
+  const elsewhere = findElsewhere(text, isSure(interpretation.hits) ? interpretation.hits[0]?.title.label : "");
+  const either = !interpretation.both && isEither(interpretation.jobText, interpretation.found, interpretation.hits);
+  const isStreetAlone =
+    street !== undefined && !interpretation.both && !interpretation.found.exact && !interpretation.doubt;
   const doubt: { doubt?: Doubt } = isStreetAlone ? { doubt: { is: "place", said: street } } : {};
-  const noPlace = isStreetAlone ? { found: nowhere, placeText: street } : {};
+  const noPlace = isStreetAlone ? { found: noPlaces, placeText: street } : {};
   return toMeaning({
     text,
     kind,
@@ -138,7 +139,7 @@ function readText(lookups: Lookups, text: string): Meaning {
     saidKm,
     elsewhere,
     either,
-    ...heard,
+    ...interpretation,
     ...noPlace,
     ...doubt,
   });
@@ -159,7 +160,7 @@ function isRefusal(text: string, [first]: TitleHit[]): boolean {
 }
 
 /** "maçon à Mâcon", "vitrier à Vitry": the place is no more than a second likeness of the job. */
-function findRepeatedPlace(lookups: Lookups, text: string, whole: TitleHit[]): Heard | undefined {
+function findRepeatedPlace(lookups: Lookups, text: string, whole: TitleHit[]): Interpretation | undefined {
   for (const { job, place, led } of listSplits(text)) {
     const there = lookups.findPlaces(place, 8, false);
     if (!there.exact || !(led || isWellKnown(there))) continue;
@@ -184,46 +185,48 @@ function isSpeltLikePlace(text: string, { exact, places: [first] }: FoundPlaces)
 
 /** "Amiens" sounds like a job: the name of a town is the town, unless a title has the very word. */
 function isPlaceAlone(text: string, { exact, inhabitants }: FoundPlaces, whole: TitleHit[]): boolean {
-  return exact && inhabitants >= villageSize && !isNumber(text) && whole.length > 0 && !isInTitle(whole, text);
+  return exact && inhabitants >= villageSize && !isPlaceNumber(text) && whole.length > 0 && !isInTitle(whole, text);
 }
 
 /** "Routier" is a job and a village; "maçon" is not how Mâcon is written. */
 function isEither(text: string, { exact, inhabitants, places: [first] }: FoundPlaces, hits: TitleHit[]): boolean {
-  if (!exact || !first || !("name" in first) || isNumber(text)) return false;
+  if (!exact || !first || !("name" in first) || isPlaceNumber(text)) return false;
   if (!isSure(hits) && !(getScore(hits) >= likelyScore && isInTitle(hits, text))) return false;
   return inhabitants < townSize || (normaliseText(text) !== text.toLowerCase() && isInTitle(hits, text));
 }
 
 /** "Serveur près de chez moi": a town that is named says where that is; else it is asked for. */
-function readHere(lookups: Lookups, rest: string, said: string): Heard {
-  const heard = readRequest(lookups, rest);
-  if (heard.found.exact || (heard.doubt !== undefined && heard.doubt.is !== "words")) return heard;
+function readHere(lookups: Lookups, rest: string, said: string): Interpretation {
+  const interpretation = readRequest(lookups, rest);
+  if (interpretation.found.exact || (interpretation.doubt !== undefined && interpretation.doubt.is !== "words"))
+    return interpretation;
   const doubt: Doubt = { is: "here", said };
-  return { ...heard, found: nowhere, placeText: said, both: heard.jobText !== "", doubt };
+  return { ...interpretation, found: noPlaces, placeText: said, both: interpretation.jobText !== "", doubt };
 }
 
 /** What is wished for; where that names no job or no place, what people said of themselves. */
-function readRequest(lookups: Lookups, text: string): Heard {
+function readRequest(lookups: Lookups, text: string): Interpretation {
   const { words, trade, home } = extractJobRequest(text);
-  const heard = takeApart(lookups, words);
-  const isPlaceAlone = heard.found.exact || heard.doubt?.is === "abroad";
-  if (trade !== "" && words !== "" && !heard.both && isPlaceAlone) return takeApart(lookups, `${trade} à ${words}`);
+  const interpretation = takeApart(lookups, words);
+  const isPlaceAlone = interpretation.found.exact || interpretation.doubt?.is === "abroad";
+  if (trade !== "" && words !== "" && !interpretation.both && isPlaceAlone)
+    return takeApart(lookups, `${trade} à ${words}`);
   if (trade !== "" && words === "") return takeApart(lookups, trade);
-  if (home === "" || heard.both || heard.found.exact) return heard;
+  if (home === "" || interpretation.both || interpretation.found.exact) return interpretation;
   const there = takeApart(lookups, words === "" ? home : `${words} à ${home}`);
-  return there.both || there.found.exact ? there : heard;
+  return there.both || there.found.exact ? there : interpretation;
 }
 
 /** The parts of a text, and what of it is neither a job nor a place that we know. */
-function takeApart(lookups: Lookups, text: string): Heard {
+function takeApart(lookups: Lookups, text: string): Interpretation {
   const country = findCountry(lookups, text);
   if (country) return country;
-  const heard = findParts(lookups, text);
-  if (heard.found.exact) return preferAbroad(lookups, heard);
+  const interpretation = findParts(lookups, text);
+  if (interpretation.found.exact) return preferAbroad(lookups, interpretation);
   return (
     findAbroad(lookups, text) ??
-    (heard.both
-      ? doubtUnknownWords(lookups, heard)
-      : (findUnknownPlace(lookups, text, heard) ?? doubtUnknownWords(lookups, heard)))
+    (interpretation.both
+      ? doubtUnknownWords(lookups, interpretation)
+      : (findUnknownPlace(lookups, text, interpretation) ?? doubtUnknownWords(lookups, interpretation)))
   );
 }

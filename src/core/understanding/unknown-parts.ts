@@ -1,21 +1,30 @@
 import { type ForeignPlace, findForeignPlace } from "../places/abroad.ts";
 import type { Doubt } from "./doubt.ts";
-import { getScore, type Heard, isSure, isWellKnown, type Lookups, likelyScore, nowhere, villageSize } from "./heard.ts";
+import {
+  getScore,
+  type Interpretation,
+  isSure,
+  isWellKnown,
+  type Lookups,
+  likelyScore,
+  noPlaces,
+  villageSize,
+} from "./interpretation.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
 import { findParts, isInTitle, isJobLike } from "./parts.ts";
-import { isNoPlace, isNumber, isWord, listLedSplits, listSplits, stripLeadingWord } from "./splits.ts";
+import { hasWord, isNoPlace, isPlaceNumber, listLedSplits, listSplits, stripLeadingWord } from "./splits.ts";
 
 /** A village that is called like a well-known place abroad is asked about. */
-export function preferAbroad(lookups: Lookups, heard: Heard): Heard {
-  const said = heard.both ? (heard.placeText ?? "") : heard.jobText;
-  const abroad = isWellKnown(heard.found) ? undefined : findForeignPlace(said);
-  if (!abroad) return heard.both ? doubtUnknownWords(lookups, heard) : heard;
-  const job = heard.both ? {} : { jobText: "", hits: [] };
+export function preferAbroad(lookups: Lookups, interpretation: Interpretation): Interpretation {
+  const said = interpretation.both ? (interpretation.placeText ?? "") : interpretation.jobText;
+  const abroad = isWellKnown(interpretation.found) ? undefined : findForeignPlace(said);
+  if (!abroad) return interpretation.both ? doubtUnknownWords(lookups, interpretation) : interpretation;
+  const job = interpretation.both ? {} : { jobText: "", hits: [] };
   return {
-    ...heard,
+    ...interpretation,
     ...job,
     placeText: stripJobPhrases(said),
-    found: { ...heard.found, sure: false },
+    found: { ...interpretation.found, sure: false },
     doubt: toAbroadDoubt(abroad, said),
   };
 }
@@ -23,24 +32,24 @@ export function preferAbroad(lookups: Lookups, heard: Heard): Heard {
 /**
  * "maçon allemagne", "maçon valence espagne": a country behind a job that is sure, whatever is like it here.
  */
-export function findCountry(lookups: Lookups, text: string): Heard | undefined {
+export function findCountry(lookups: Lookups, text: string): Interpretation | undefined {
   for (const { job, place } of listSplits(text)) {
     const abroad = findForeignPlace(place);
     if (!abroad || abroad.name !== abroad.country || isWellKnown(lookups.findPlaces(place, 8, false))) continue;
     const whole = lookups.findTitles(job);
     const parts = isSure(whole) ? undefined : findParts(lookups, job);
-    const heard = parts?.both ? parts : { jobText: job, hits: whole };
-    if (!isSure(heard.hits)) continue;
+    const interpretation = parts?.both ? parts : { jobText: job, hits: whole };
+    if (!isSure(interpretation.hits)) continue;
     const there = lookups.findPlaces(place, 8, false);
-    const found = there.exact ? { ...there, sure: false } : nowhere;
-    const { jobText, hits } = heard;
+    const found = there.exact ? { ...there, sure: false } : noPlaces;
+    const { jobText, hits } = interpretation;
     return { jobText, hits, found, both: true, placeText: stripJobPhrases(place), doubt: toAbroadDoubt(abroad, place) };
   }
   return undefined;
 }
 
 /** "infirmier à Genève", "Londres serveur", "en Suisse". */
-export function findAbroad(lookups: Lookups, text: string): Heard | undefined {
+export function findAbroad(lookups: Lookups, text: string): Interpretation | undefined {
   const cuts = [{ job: "", place: text, led: true }, ...listSplits(text)];
   for (const isAlike of [false, true]) {
     for (const { job, place, led } of cuts) {
@@ -52,7 +61,7 @@ export function findAbroad(lookups: Lookups, text: string): Heard | undefined {
         jobText: job,
         placeText: stripJobPhrases(place),
         hits,
-        found: nowhere,
+        found: noPlaces,
         both: job !== "",
         doubt: toAbroadDoubt(abroad, place),
       };
@@ -65,16 +74,16 @@ export function findAbroad(lookups: Lookups, text: string): Heard | undefined {
  * "serveur à Xyzville": the words after a preposition of place, when they are neither a place nor part of a
  * job.
  */
-export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Heard): Heard | undefined {
+export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Interpretation): Interpretation | undefined {
   const [, ofNumber = "", code] = text.match(/^(?:(.*) )?(\d{5})$/) ?? [];
   const number = code ?? text.match(/^\d{2,3}$/)?.[0];
   const numbered = number === undefined ? [] : [{ job: stripPlaceLead(ofNumber), place: number }];
   for (const { job, place } of [...listLedSplits(text), ...numbered]) {
     const ofJob = job === "" ? [] : lookups.findTitles(job);
     const isWhole = job !== "" && (getScore(ofJob) < likelyScore || getScore(ofJob) < getScore(hits));
-    if (isWhole || isNoPlace(place) || !(isWord(place) || isNumber(place)) || isJobLike(lookups, place)) continue;
+    if (isWhole || isNoPlace(place) || !(hasWord(place) || isPlaceNumber(place)) || isJobLike(lookups, place)) continue;
     const there = lookups.findPlaces(place, 3);
-    const found = there.partly ? nowhere : { ...there, sure: false, exact: false };
+    const found = there.partly ? noPlaces : { ...there, sure: false, exact: false };
     return {
       jobText: job,
       placeText: place,
@@ -88,9 +97,9 @@ export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Heard
 }
 
 /** "serveur klingon": words beside a job that say nothing of one. */
-export function doubtUnknownWords(lookups: Lookups, heard: Heard): Heard {
-  const parts = heard.jobText.split(" ");
-  if (heard.doubt || isSure(heard.hits) || parts.length < 2) return heard;
+export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretation): Interpretation {
+  const parts = interpretation.jobText.split(" ");
+  if (interpretation.doubt || isSure(interpretation.hits) || parts.length < 2) return interpretation;
   for (let size = 1; size <= Math.min(3, parts.length - 1); size++) {
     const sides = [
       { job: parts.slice(0, -size), rest: parts.slice(-size) },
@@ -99,18 +108,19 @@ export function doubtUnknownWords(lookups: Lookups, heard: Heard): Heard {
     for (const { job, rest } of sides) {
       const jobText = stripPlaceLead(job.join(" "));
       const said = stripJobPhrases(rest.join(" "));
-      const hits = isWord(jobText) && isWord(said) ? lookups.findTitles(jobText) : [];
-      if (!isSure(hits) || getScore(lookups.findTitles(said)) >= likelyScore || isInTitle(heard.hits, said)) continue;
-      const there = heard.both ? nowhere : lookups.findPlaces(said, 3);
+      const hits = hasWord(jobText) && hasWord(said) ? lookups.findTitles(jobText) : [];
+      if (!isSure(hits) || getScore(lookups.findTitles(said)) >= likelyScore || isInTitle(interpretation.hits, said))
+        continue;
+      const there = interpretation.both ? noPlaces : lookups.findPlaces(said, 3);
       // "toulouze serveur"
       if (there.sure && there.inhabitants >= villageSize) {
         const found = { ...there, sure: false, exact: false };
         return { jobText, hits, placeText: said, found, both: true, doubt: { is: "place", said } };
       }
-      return { ...heard, jobText, hits, doubt: { is: "words", said } };
+      return { ...interpretation, jobText, hits, doubt: { is: "words", said } };
     }
   }
-  return heard;
+  return interpretation;
 }
 
 function toAbroadDoubt({ name, country, isEurope, isNeighbour }: ForeignPlace, said: string): Doubt {

@@ -82,7 +82,7 @@ export function createTokenEndpoint({
     addresses = [other, first];
     log.warn(
       { service: franceTravailName, method: "POST" },
-      "the usual token address gave no token, the other one did",
+      "the usual token address issued no token, but the other one did",
     );
     return second;
   }

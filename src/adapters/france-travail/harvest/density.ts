@@ -33,7 +33,7 @@ export function guessDensity(total: number, from: ParisTime, now: ParisTime): De
 }
 
 /** How far to go back from `until` to have about so many; `least` is as far as one goes. */
-export function goBack(density: Density, until: ParisTime, count: number, least: ParisTime): ParisTime {
+export function findWindowStart(density: Density, until: ParisTime, count: number, least: ParisTime): ParisTime {
   return findWeight(density, until, least, count / density.rate);
 }
 

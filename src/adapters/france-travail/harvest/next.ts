@@ -2,8 +2,16 @@ import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { lastBlockIndex, maxReachableRows, toBlockRange } from "../api/limits.ts";
 import type { ParisTime } from "../api/paris-clock.ts";
-import { isElsewhere, isSecond, nextWay, target, uncountedWay, unknownTotal, wholeSecond } from "./cutting.ts";
-import { goBack, guessDensity, learnDensity, splitByShare } from "./density.ts";
+import {
+  assumedTotal,
+  chooseCut,
+  isOutsideWindow,
+  isSecond,
+  planUncounted,
+  roundToSecond,
+  targetRows,
+} from "./cutting.ts";
+import { findWindowStart, guessDensity, learnDensity, splitByShare } from "./density.ts";
 import { describeCriteria } from "./narrow.ts";
 import {
   type HarvestAnswer,
@@ -14,11 +22,11 @@ import {
   isBeyondReach,
   isFullBlock,
   marginMs,
+  narrowToPeriod,
   type Recount,
   type Stretch,
-  searchBetween,
+  toWholeSearch,
   type Window,
-  wholeSearch,
 } from "./state.ts";
 
 /** What was published while a harvest ran is looked for from so long before it began. */
@@ -61,13 +69,13 @@ function afterFirst<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): Harves
 
 function readWhole<T>(state: HarvestState<T>): HarvestStep<T> {
   const { scope, first } = state;
-  return { state: { ...state, phase: { is: "whole" } }, order: { ask: "all", criteria: wholeSearch(scope), first } };
+  return { state: { ...state, phase: { is: "whole" } }, order: { ask: "all", criteria: toWholeSearch(scope), first } };
 }
 
 /** All that can be reached without dates. */
 function afterWhole<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): HarvestStep<T> {
   // How many there are is not said, and they are more than can be reached: they are counted by reading them.
-  if (answer.isCut && !state.isUndated) return beginWindows({ ...state, isUncounted: true }, unknownTotal);
+  if (answer.isCut && !state.isUndated) return beginWindows({ ...state, isUncounted: true }, assumedTotal);
   const { state: taken, take } = takeRows(state, answer.unseen, undefined);
   if (taken.isUndated) return { ...finish(taken, Math.max(0, taken.total - taken.written)), take };
   const { missing = 0 } = answer;
@@ -93,14 +101,14 @@ function nextWindow<T>(state: HarvestState<T>): HarvestStep<T> {
   const { from, until, total, by } = stretch;
   if (total <= maxReachableRows) return askWindow(popped, { stretch, cut: from, isReachable: false });
   if (by === "look")
-    return askPage(popped, { is: "look", stretch }, searchBetween(state.scope, from, until), lastBlockIndex);
+    return askPage(popped, { is: "look", stretch }, narrowToPeriod(state.scope, from, until), lastBlockIndex);
   const half = halfOf(state, stretch);
-  const cut = by === "density" ? Math.max(half, goBack(state.density, until, target, from)) : half;
-  return askWindow(popped, { stretch, cut: wholeSecond(cut, stretch), isReachable: false });
+  const cut = by === "density" ? Math.max(half, findWindowStart(state.density, until, targetRows, from)) : half;
+  return askWindow(popped, { stretch, cut: roundToSecond(cut, stretch), isReachable: false });
 }
 
 function halfOf<T>({ density }: HarvestState<T>, { from, until, total }: Stretch): ParisTime {
-  return splitByShare(density, from, until, Math.min(0.5, target / total));
+  return splitByShare(density, from, until, Math.min(0.5, targetRows / total));
 }
 
 /**
@@ -116,29 +124,29 @@ function afterLook<T>(state: HarvestState<T>, answer: HarvestAnswer<T>, stretch:
   const isSensible = after > from && after <= until;
   return askWindow(state, {
     stretch: isSensible ? stretch : { ...stretch, by: "halves" },
-    cut: wholeSecond(isSensible ? after : halfOf(state, stretch), stretch),
+    cut: roundToSecond(isSensible ? after : halfOf(state, stretch), stretch),
     isReachable: false,
   });
 }
 
 function askWindow<T>(state: HarvestState<T>, window: Window): HarvestStep<T> {
   const { cut, stretch } = window;
-  return askPage(state, { is: "window", window }, searchBetween(state.scope, cut, stretch.until), 0);
+  return askPage(state, { is: "window", window }, narrowToPeriod(state.scope, cut, stretch.until), 0);
 }
 
 /** The first block of a window tells whether it fits, or is cut once more. */
 function afterWindow<T>(state: HarvestState<T>, answer: HarvestAnswer<T>, window: Window): HarvestStep<T> {
   const { stretch, cut, isReachable } = window;
   const { until } = stretch;
-  if (isElsewhere(answer, cut, until)) return giveUpDates(state);
+  if (isOutsideWindow(answer, cut, until)) return giveUpDates(state);
   const left = { ...stretch, until: cut, total: Math.max(0, stretch.total - answer.total) };
   const rest = cut > stretch.from ? [left] : [];
   if (isBeyondReach(answer) && !isSecond(window) && !isReachable) {
-    const by = nextWay(stretch, answer.total, state.isOvercounted);
+    const by = chooseCut(stretch, answer.total, state.isOvercounted);
     return nextWindow({ ...state, stack: [...state.stack, ...rest, { from: cut, until, total: answer.total, by }] });
   }
   const { isOvercounted } = state;
-  const criteria = searchBetween(state.scope, cut, until);
+  const criteria = narrowToPeriod(state.scope, cut, until);
   return {
     state: { ...state, phase: { is: "part", window, rest } },
     order: { ask: "part", criteria, first: blockOf(answer), isReachable, isOvercounted },
@@ -156,10 +164,10 @@ function afterPart<T>(
   const { isCut = false, isOvercounted = false, why = [] } = answer;
   const told = { ...state, isOvercounted: state.isOvercounted || isOvercounted, why: [...state.why, ...why] };
   if (isCut && !isSecond(window)) {
-    const again: Stretch = { from: cut, until, ...uncountedWay(cut > stretch.from) };
+    const again: Stretch = { from: cut, until, ...planUncounted(cut > stretch.from) };
     return nextWindow({ ...told, stack: [...told.stack, ...rest, again] });
   }
-  const part = describeCriteria(searchBetween(state.scope, cut, until));
+  const part = describeCriteria(narrowToPeriod(state.scope, cut, until));
   const beyond = `there are more of ${part} than the 3,150 that can be reached`;
   const known = isCut ? { ...because(told, beyond), isDoubtful: true } : told;
   const rows = isCut ? [] : answer.rows;
@@ -169,7 +177,7 @@ function afterPart<T>(
   const downTo = Math.min(cut, state.scope.resumed?.downTo ?? cut);
   const { state: taken, take } = takeRows(learned, isCut ? [] : answer.unseen, downTo);
   // Where nothing tells how many are left, few in a window may mean hardly any: all the rest is tried.
-  const isSparse = taken.isUncounted && rows.length < target / 4;
+  const isSparse = taken.isUncounted && rows.length < targetRows / 4;
   const left = isSparse ? rest.map((one) => ({ ...one, total: 0 })) : rest;
   return { ...nextWindow({ ...taken, stack: [...taken.stack, ...left] }), take };
 }
@@ -200,7 +208,7 @@ function askMeanwhile<T>(
   const [origineOffre] = origins;
   if (!origineOffre) return endMeanwhile(state, recount);
   const { scope } = state;
-  const criteria = { ...searchBetween(scope, scope.begunUtc - shortMs, scope.until), origineOffre };
+  const criteria = { ...narrowToPeriod(scope, scope.begunUtc - shortMs, scope.until), origineOffre };
   return askPage(state, { is: "meanwhile", origins, block, recount }, criteria, block);
 }
 
@@ -233,7 +241,7 @@ function afterRecount<T>(state: HarvestState<T>, still: number): HarvestStep<T> 
   if (!resumed) return compareTotals(state, { still, gone: 0 });
   return {
     state: { ...state, phase: { is: "expired", still } },
-    order: { ask: "page", criteria: { ...searchBetween(state.scope, resumed.downTo, until), range: "0-0" } },
+    order: { ask: "page", criteria: { ...narrowToPeriod(state.scope, resumed.downTo, until), range: "0-0" } },
   };
 }
 

@@ -163,16 +163,16 @@ export function startHarvest<T>(scope: HarvestScope, seen: number): HarvestStep<
     isUndated: false,
     isDoubtful: false,
   };
-  return { state, order: { ask: "page", criteria: { ...wholeSearch(scope), range: toBlockRange(0) } } };
+  return { state, order: { ask: "page", criteria: { ...toWholeSearch(scope), range: toBlockRange(0) } } };
 }
 
 /** All of the search, in the order that is asked for. */
-export function wholeSearch({ criteria }: HarvestScope): Criteria {
+export function toWholeSearch({ criteria }: HarvestScope): Criteria {
   return { ...criteria, sort: criteria.sort ?? 1 };
 }
 
 /** The search within two moments of creation. */
-export function searchBetween({ criteria }: HarvestScope, from: ParisTime, until: ParisTime): Criteria {
+export function narrowToPeriod({ criteria }: HarvestScope, from: ParisTime, until: ParisTime): Criteria {
   const { range: _, sort: __, publieeDepuis: ___, ...undated } = criteria;
   return { ...undated, sort: 1, minCreationDate: formatParisTime(from), maxCreationDate: formatParisTime(until) };
 }

@@ -1,7 +1,7 @@
 import { formatPlace, type Place } from "../../../core/places/place.ts";
 import type { Kind } from "../../../core/search/kind.ts";
 import type { Radius, Search } from "../../../core/search/search.ts";
-import type { Lookups } from "../../../core/understanding/heard.ts";
+import type { Lookups } from "../../../core/understanding/interpretation.ts";
 import type { ElsewhereKind } from "../../../core/understanding/job-request.ts";
 import { type SearchDoubt, toSearch, type UnderstoodSearch } from "../../../core/understanding/to-search.ts";
 import type { Rome } from "../../rome/rome.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { openRome, type Rome } from "../../../../src/adapters/rome/rome.ts";
 import { loadTerritory } from "../../../../src/adapters/territory.ts";
 import { createPlaceIndex } from "../../../../src/core/places/place-index.ts";
-import type { Lookups } from "../../../../src/core/understanding/heard.ts";
+import type { Lookups } from "../../../../src/core/understanding/interpretation.ts";
 import { folder, removeFolders } from "../../folder.ts";
 import { keptLog } from "../../log.ts";
 

@@ -6,7 +6,7 @@ import type { Doubt } from "./doubt.ts";
 export type Lookups = { findTitles: FindTitles; findPlaces: FindPlaces };
 
 /** What was made of a text, before it is put into the words of the conversation. */
-export type Heard = {
+export type Interpretation = {
   jobText: string;
   hits: TitleHit[];
   found: FoundPlaces;
@@ -29,4 +29,4 @@ export const getScore = ([first]: TitleHit[]): number => first?.score ?? 0;
 export const isSure = (hits: TitleHit[]): boolean => getScore(hits) >= sureScore;
 export const isWellKnown = ({ exact, inhabitants }: FoundPlaces): boolean => exact && inhabitants >= townSize;
 
-export const nowhere: FoundPlaces = { places: [], exact: false, sure: false, inhabitants: 0 };
+export const noPlaces: FoundPlaces = { places: [], exact: false, sure: false, inhabitants: 0 };
