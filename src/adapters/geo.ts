@@ -4,6 +4,7 @@ import type { Point } from "../core/places/place.ts";
 import { createGeoApi, type GeoApiOptions } from "./geo/api.ts";
 import { createCentreIndex } from "./geo/centre-index.ts";
 import { loadCentres, saveCentres } from "./geo/centres-file.ts";
+import { monotonicClock } from "./throttle.ts";
 
 /** Who tells where communes are, and the folder in which that is kept. */
 export type GeoOptions = GeoApiOptions & { dataDir: string };
@@ -40,15 +41,15 @@ export async function openGeo({ dataDir, ...options }: GeoOptions): Promise<Geo>
   let all = createCentreIndex(await loadCentres(path));
   /** Those that were asked for one at a time. */
   const single = new Map<string, Point>();
-  let quietUntil = 0;
+  let quietUntil = Number.NEGATIVE_INFINITY;
   const areAllKnown = () => all.centres.size > 0;
   const centreOf: GetCentre = (code) => all.centres.get(code) ?? single.get(code);
 
   async function centreSoon(code: string): Promise<Point | undefined> {
-    if (centreOf(code) || areAllKnown() || Date.now() < quietUntil) return centreOf(code);
+    if (centreOf(code) || areAllKnown() || monotonicClock.now() < quietUntil) return centreOf(code);
     const found = await api.readCentre(code).catch(() => undefined);
     if (found) for (const [known, point] of found) single.set(known, point);
-    else quietUntil = Date.now() + quietMs;
+    else quietUntil = monotonicClock.now() + quietMs;
     return centreOf(code);
   }
 

@@ -7,6 +7,7 @@ import { type FailedAttempt, planRetry, readErrorCode, toSourceError } from "./h
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
 import { type Deadline, type Pace, waitForTurn } from "./http/turn.ts";
+import { monotonicClock } from "./throttle.ts";
 
 /** What tells how a service is. */
 export type HealthSource = {
@@ -70,14 +71,20 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
   async function call(request: HttpRequest): Promise<HttpResponse> {
     const { method = "GET", deadlineMs = 15_000 } = request;
     const isRepeatable = method !== "POST" || request.isRepeatable === true;
-    const deadline: Deadline = { end: Date.now() + deadlineMs, signal: AbortSignal.timeout(deadlineMs) };
+    const deadline: Deadline = { end: monotonicClock.now() + deadlineMs, signal: AbortSignal.timeout(deadlineMs) };
     for (let attempt = 1; ; attempt++) {
       const outcome = await attemptCall(request, deadline);
       if ("response" in outcome) return outcome.response;
       const { status, error } = outcome;
       // Its turn would not come in time: nothing was sent that could be logged, or sent again.
       if (status === "busy") throw error;
-      const limits = { attempt, isRepeatable, now: Date.now(), end: deadline.end, cooldownUntil: cooldown.until() };
+      const limits = {
+        attempt,
+        isRepeatable,
+        now: monotonicClock.now(),
+        end: deadline.end,
+        cooldownUntil: cooldown.until(),
+      };
       const delayMs = planRetry(outcome, limits, Math.random());
       const facts = { service: name, method, status, code: readErrorCode(error), attempt };
       if (delayMs === undefined) {

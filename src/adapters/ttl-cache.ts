@@ -12,21 +12,33 @@ export type TtlCache<T> = {
   values: () => T[];
 };
 
+type Entry<T> = { value: Promise<T>; at: number; read?: T };
+
 /**
  * Keeps at most `most` values, each for `forMs`; the least lately used go first. A reading that fails is not
  * kept.
  */
-export function createTtlCache<T>(most: number, forMs: number, now: () => number = Date.now): TtlCache<T> {
-  const all = new Map<string, { value: Promise<T>; until: number; read?: T }>();
+export function createTtlCache<T>(
+  most: number,
+  forMs: number,
+  now: () => number = () => performance.now(),
+): TtlCache<T> {
+  const all = new Map<string, Entry<T>>();
+
+  /** What is from the future is of a clock that was set back since: it would be kept for as long as that. */
+  function isFresh({ at }: Entry<T>): boolean {
+    const ageMs = now() - at;
+    return ageMs >= 0 && ageMs < forMs;
+  }
 
   function get(key: string, read: () => Promise<T>): Promise<T> {
     const known = all.get(key);
     all.delete(key);
-    if (known && now() < known.until) {
+    if (known && isFresh(known)) {
       all.set(key, known);
       return known.value;
     }
-    const entry: { value: Promise<T>; until: number; read?: T } = { value: read(), until: now() + forMs };
+    const entry: Entry<T> = { value: read(), at: now() };
     all.set(key, entry);
     entry.value.then(
       (value) => {
@@ -43,9 +55,13 @@ export function createTtlCache<T>(most: number, forMs: number, now: () => number
     return entry.value;
   }
 
-  const has = (key: string) => now() < (all.get(key)?.until ?? Number.NEGATIVE_INFINITY);
+  function has(key: string): boolean {
+    const entry = all.get(key);
+    return entry !== undefined && isFresh(entry);
+  }
+
   const values = () =>
-    [...all.values()].flatMap(({ read, until }) => (read !== undefined && now() < until ? [read] : []));
+    [...all.values()].flatMap((entry) => (entry.read !== undefined && isFresh(entry) ? [entry.read] : []));
 
   return { get, has, drop: (key) => void all.delete(key), values };
 }

@@ -75,13 +75,13 @@ type RunnerDeps = {
  * called once it knows what is due. Never rejects: a run that fails is logged, and counts for the health.
  */
 function createAlertRunner({ deps, lease, health, now, onRefused, stopped }: RunnerDeps) {
-  const started = Date.now();
+  const started = performance.now();
   let isFirst = true;
   const busy = createBusyPlatforms();
 
   async function takeLease(): Promise<boolean> {
     if (await lease.take()) return true;
-    if (isFirst && Date.now() - started > leaseMs + tickMs) onRefused();
+    if (isFirst && performance.now() - started > leaseMs + tickMs) onRefused();
     return false;
   }
 

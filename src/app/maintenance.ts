@@ -44,8 +44,9 @@ export function createMaintenance(
       else log.warn({ what, error: errorName(error) }, "could not be refreshed: retrying in an hour");
     }
   };
-  let centresAt = 0;
-  let sweptAt = 0;
+  // By a stopwatch: a clock that is set back would put them off for as long.
+  let centresAt = Number.NEGATIVE_INFINITY;
+  let sweptAt = Number.NEGATIVE_INFINITY;
 
   async function tidy(): Promise<void> {
     await Promise.all([
@@ -53,14 +54,14 @@ export function createMaintenance(
         if (await rome.isDue()) await rome.update();
       }),
       attempt("centres of communes", async () => {
-        if (Date.now() - centresAt < week) return;
+        if (performance.now() - centresAt < week) return;
         await geo.update();
-        centresAt = Date.now();
+        centresAt = performance.now();
       }),
       attempt(gone, async () => {
-        if (Date.now() - sweptAt < day) return;
+        if (performance.now() - sweptAt < day) return;
         await sweep();
-        sweptAt = Date.now();
+        sweptAt = performance.now();
       }),
       attempt("offers of harvests that were stopped", () => deleteOldJournals(dataDir, new Date())),
       attempt(expired, async () => {

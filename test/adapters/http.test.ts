@@ -313,9 +313,9 @@ describe.concurrent("the log", () => {
 
 describe("a wait that is too long", () => {
   const start = new Date("2026-11-22T12:00:00Z");
-  const later = (seconds: number) => vi.setSystemTime(start.getTime() + seconds * 1000);
+  const later = (seconds: number) => vi.advanceTimersByTime(start.getTime() + seconds * 1000 - Date.now());
   afterEach(() => void vi.useRealTimers());
-  const stopClock = () => vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const stopClock = () => vi.useFakeTimers({ toFake: ["Date", "performance"], now: start });
 
   test("is told as busy at once, and the server left alone until it has passed", async () => {
     stopClock();
@@ -355,6 +355,19 @@ describe("a wait that is too long", () => {
     expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
     expect(server.heard).toHaveLength(1);
     later(901);
+    expect(await outcome(call({ url: server.url }))).toBe(200);
+    expect(health()).toBe("ok");
+  });
+
+  test("lasts no longer when our clock is set back meanwhile", async () => {
+    stopClock();
+    const server = await serve((response, _heard, count) =>
+      count === 1 ? status(response, 429, { "retry-after": "60" }) : status(response, 200),
+    );
+    const { call, health } = open();
+    expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    vi.setSystemTime(start.getTime() - 3_600_000);
+    vi.advanceTimersByTime(60_000);
     expect(await outcome(call({ url: server.url }))).toBe(200);
     expect(health()).toBe("ok");
   });

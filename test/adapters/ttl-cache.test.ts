@@ -32,6 +32,16 @@ test("the same key is read once, also while the first reading is under way", asy
   expect(reads).toEqual(["a", "b"]);
 });
 
+test("what was read before the clock was set back is read anew", async () => {
+  const { read } = counter();
+  now = 60 * minutes;
+  const { get, has, values } = createTtlCache<string>(10, 15 * minutes, () => now);
+  await get("a", read("a"));
+  now = 0;
+  expect([has("a"), values()]).toEqual([false, []]);
+  expect(await get("a", read("a"))).toBe("a2");
+});
+
 test.each([
   [15 * minutes - 1, "a1"],
   [15 * minutes, "a2"],

@@ -1,11 +1,15 @@
 import type { Log } from "../../core/telemetry.ts";
+import { monotonicClock } from "../throttle.ts";
 import type { HttpHeaders } from "./message.ts";
 
 /** The wait that a service asked for with "too many calls": until it is over, nobody calls it. */
 export type Cooldown = {
   /** Waits as long as the headers of an answer say, unless another answer asked for longer. */
   extend: (headers: HttpHeaders) => void;
-  /** When it is over, in milliseconds since the epoch; a time in the past where none was asked for. */
+  /**
+   * When it is over, in milliseconds of the stopwatch, which no change of the system's clock touches; a time in
+   * the past where none was asked for.
+   */
   until: () => number;
   /** It is not over, and longer than anybody waits. */
   isLong: () => boolean;
@@ -20,13 +24,13 @@ const longestWaitMs = 15 * 60_000;
 const longWaitMs = 60_000;
 
 /** The wait for one service; what asks for more than a quarter of an hour has its line in the log. */
-export function createCooldown({ name, log }: { name: string; log: Log }): Cooldown {
-  let end = 0;
+export function createCooldown({ name, log }: { name: string; log: Log }, stopwatch = monotonicClock.now): Cooldown {
+  let end = Number.NEGATIVE_INFINITY;
   let wasLongAsked = false;
   return {
     extend: (headers) => {
-      const now = Date.now();
-      const askedMs = parseRetryAfterMs(headers, now);
+      const now = stopwatch();
+      const askedMs = parseRetryAfterMs(headers, Date.now());
       const until = now + Math.min(askedMs, longestWaitMs);
       if (until > end) {
         end = until;
@@ -39,7 +43,7 @@ export function createCooldown({ name, log }: { name: string; log: Log }): Coold
         );
     },
     until: () => end,
-    isLong: () => wasLongAsked && end > Date.now(),
+    isLong: () => wasLongAsked && end > stopwatch(),
   };
 }
 

@@ -12,7 +12,7 @@ export type FailedAttempt = {
   error: SourceError;
 };
 
-/** What limits further attempts. Times in milliseconds since the epoch. */
+/** What limits further attempts. Times in milliseconds of the stopwatch. */
 export type RetryLimits = {
   /** How many were made, counting from 1. */
   attempt: number;

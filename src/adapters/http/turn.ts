@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../../core/failure.ts";
+import { monotonicClock } from "../throttle.ts";
 import type { Cooldown } from "./cooldown.ts";
 
 /** Waits for a call's turn, `mostMs` at most; the signal says that the call was given up. */
 export type Pace = (signal: AbortSignal, mostMs: number) => Promise<void>;
 
-/** When a call is given up, in milliseconds since the epoch, and the signal that says so. */
+/** When a call is given up, in milliseconds of the stopwatch, and the signal that says so. */
 export type Deadline = { end: number; signal: AbortSignal };
 
 /**
@@ -17,15 +18,16 @@ export async function waitForTurn(
   { name, cooldown, pace }: { name: string; cooldown: Cooldown; pace: Pace },
   { end, signal }: Deadline,
 ): Promise<void> {
+  const { now } = monotonicClock;
   for (;;) {
-    const leftMs = cooldown.until() - Date.now();
+    const leftMs = cooldown.until() - now();
     if (leftMs > 0 && cooldown.until() > end) throw new SourceError(name, "busy");
     if (leftMs > 0) await wait(leftMs);
     else {
-      await untilAborted(signal, pace(signal, end - Date.now())).catch((error: unknown) => {
+      await untilAborted(signal, pace(signal, end - now())).catch((error: unknown) => {
         throw new SourceError(name, "busy", error);
       });
-      if (cooldown.until() <= Date.now()) return;
+      if (cooldown.until() <= now()) return;
     }
   }
 }

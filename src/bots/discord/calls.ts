@@ -63,7 +63,7 @@ const ofCall = new AsyncLocalStorage<CallDeadline & { until: number }>();
  * call's patience is carried along, and told that it is needed.
  */
 export function isWaitTooLong({ timeToReset, retryAfter, sublimitTimeout }: RateLimitData): boolean {
-  const now = Date.now();
+  const now = performance.now();
   const { until = now + longestWaitMs, onWait } = ofCall.getStore() ?? {};
   onWait?.();
   return now + Math.max(timeToReset, retryAfter, sublimitTimeout) > until;
@@ -102,7 +102,7 @@ export function createDiscordCall(rest: REST, log: Log): DiscordCall {
       const call = calls[method](rest);
       const answer = await (patience === undefined
         ? call(route, options)
-        : ofCall.run({ ...patience, until: Date.now() + patience.mostMs }, () =>
+        : ofCall.run({ ...patience, until: performance.now() + patience.mostMs }, () =>
             call(route, { ...options, signal: AbortSignal.timeout(patience.mostMs) }),
           ));
       return { ok: answer as T };

@@ -30,7 +30,7 @@ export function createDiscordGateway({ client, token, log, stopped, isKnown }: G
   /** Since when the gateway is not there; undefined while it is. */
   let lostAt: number | undefined;
   const noteLost = () => {
-    lostAt ??= Date.now();
+    lostAt ??= performance.now();
   };
   const noteFound = () => {
     lostAt = undefined;
@@ -58,7 +58,7 @@ export function createDiscordGateway({ client, token, log, stopped, isKnown }: G
   /** Discord drops connections now and then, and they are taken up again within seconds. */
   function health(): Health {
     if (isKnown() && lostAt === undefined) return "ok";
-    if (Date.now() - (lostAt ?? Date.now()) > silenceMs) return "failing";
+    if (lostAt !== undefined && performance.now() - lostAt > silenceMs) return "failing";
     return isKnown() ? "ok" : "starting";
   }
 

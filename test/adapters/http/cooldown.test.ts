@@ -1,10 +1,9 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createCooldown, parseRetryAfterMs } from "../../../src/adapters/http/cooldown.ts";
 import { keptLog } from "../log.ts";
 
 const noon = Date.parse("2026-11-22T12:00:00Z");
 const date = (seconds: number) => new Date(noon + seconds * 1000).toUTCString();
-afterEach(() => void vi.useRealTimers());
 
 test.each<[retryAfter: string | undefined, theirDate: string | undefined, ms: number]>([
   ["0", undefined, 0],
@@ -31,26 +30,25 @@ test.each<[retryAfter: string | undefined, theirDate: string | undefined, ms: nu
 });
 
 test("a later answer that asks for less neither shortens a wait nor makes it a short one", () => {
-  vi.useFakeTimers({ toFake: ["Date"], now: noon });
-  const cooldown = createCooldown({ name: "Essai", log: keptLog().log });
-  expect([cooldown.until() <= noon, cooldown.isLong()]).toEqual([true, false]);
+  let now = 7;
+  const cooldown = createCooldown({ name: "Essai", log: keptLog().log }, () => now);
+  expect([cooldown.until() <= now, cooldown.isLong()]).toEqual([true, false]);
   cooldown.extend({ "retry-after": "5" });
-  expect([cooldown.until(), cooldown.isLong()]).toEqual([noon + 5_000, false]);
+  expect([cooldown.until(), cooldown.isLong()]).toEqual([5_007, false]);
   cooldown.extend({ "retry-after": "61" });
   cooldown.extend({ "retry-after": "5" });
-  expect([cooldown.until(), cooldown.isLong()]).toEqual([noon + 61_000, true]);
-  vi.setSystemTime(noon + 61_000);
+  expect([cooldown.until(), cooldown.isLong()]).toEqual([61_007, true]);
+  now = 61_007;
   expect(cooldown.isLong()).toBe(false);
 });
 
 test("no wait is longer than a quarter of an hour, and the log says that more was asked", () => {
-  vi.useFakeTimers({ toFake: ["Date"], now: noon });
   const { log, lines } = keptLog();
-  const cooldown = createCooldown({ name: "Essai", log });
+  const cooldown = createCooldown({ name: "Essai", log }, () => 7);
   cooldown.extend({ "retry-after": "900" });
   expect(lines).toEqual([]);
   cooldown.extend({ "retry-after": "3600" });
-  expect(cooldown.until()).toBe(noon + 900_000);
+  expect(cooldown.until()).toBe(900_007);
   expect(lines.map(({ level, facts }) => [level, facts])).toEqual([
     ["warn", { service: "Essai", askedS: 3600, waitS: 900 }],
   ]);

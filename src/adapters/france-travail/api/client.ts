@@ -3,7 +3,7 @@ import type { Log } from "../../../core/telemetry.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import type { ServerClock } from "../../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
-import { createThrottle } from "../../throttle.ts";
+import { createThrottle, monotonicClock } from "../../throttle.ts";
 import { createBackgroundThrottle } from "./background-throttle.ts";
 import { franceTravailName } from "./name.ts";
 import { readCallsPerSecond } from "./rate-limit.ts";
@@ -38,7 +38,7 @@ export type FranceTravailClient = {
 export function createFranceTravailClient(
   options: FranceTravailClientOptions,
 ): FranceTravailClient & ServerClock & HealthSource {
-  const { apiUrl, callsPerSecond, log, now = Date.now } = options;
+  const { apiUrl, callsPerSecond, log, now = monotonicClock.now } = options;
   const identity = createTokenEndpoint(options);
   const token = createTokenCache(identity.fetchToken, now);
   const throttle = createThrottle(callsPerSecond);

@@ -70,6 +70,14 @@ export function findReferenceItems(items: ReferenceItem[], words: string): Refer
   return items.filter(({ code, label }) => wanted.every((word) => normaliseText(`${code} ${label}`).includes(word)));
 }
 
+/** What is from the future is of a clock that was set back since, and counts for nothing. */
+function isWithin(ageMs: number, most: number): boolean {
+  return ageMs > -minuteMs && ageMs < most;
+}
+
+/** Clocks are put right by less than this. */
+const minuteMs = 60_000;
+
 /**
  * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed
  * and kept for a day, in `DATA_DIR`; an older copy serves for as long as the service cannot be asked.
@@ -77,13 +85,13 @@ export function findReferenceItems(items: ReferenceItem[], words: string): Refer
 export function createReferenceLists({ client, dataDir, fictitious, log, now }: ReferenceListsOptions): ReferenceLists {
   const known = new Map<ReferenceListName, ReferenceList>();
   const fetching = new Map<ReferenceListName, Promise<ReferenceList>>();
-  const quietUntil = new Map<ReferenceListName, number>();
+  const failedAt = new Map<ReferenceListName, number>();
 
   async function get(name: ReferenceListName): Promise<ReferenceList> {
     const copy = known.get(name) ?? (await load(name));
     if (copy) known.set(name, copy);
-    const isFresh = copy && now().getTime() - Date.parse(copy.asOf) < dayMs;
-    const isQuiet = now().getTime() < (quietUntil.get(name) ?? 0);
+    const isFresh = copy && isWithin(now().getTime() - Date.parse(copy.asOf), dayMs);
+    const isQuiet = isWithin(now().getTime() - (failedAt.get(name) ?? Number.NEGATIVE_INFINITY), afterFailureMs);
     if (copy && (isFresh || isQuiet)) return copy;
     const running = fetching.get(name) ?? renew(name).finally(() => fetching.delete(name));
     fetching.set(name, running);
@@ -97,7 +105,7 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
       await keep(name, list);
       return list;
     } catch (error) {
-      quietUntil.set(name, now().getTime() + afterFailureMs);
+      failedAt.set(name, now().getTime());
       throw error;
     }
   }

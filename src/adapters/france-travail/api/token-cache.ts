@@ -13,11 +13,11 @@ export type TokenCache = {
 /** Credentials that were refused are not tried again for so long. */
 const afterDenialMs = 60_000;
 
-/** `now` is in milliseconds since the epoch. */
+/** `now`: milliseconds of a stopwatch, which no change of the system's clock touches. */
 export function createTokenCache(fetchToken: () => Promise<AccessToken | TokenDenial>, now: () => number): TokenCache {
   let token: { value: string; until: number } | undefined;
   let fetching: Promise<string> | undefined;
-  let deniedUntil = 0;
+  let deniedUntil = Number.NEGATIVE_INFINITY;
 
   async function renew(): Promise<string> {
     const fetched = await fetchToken();

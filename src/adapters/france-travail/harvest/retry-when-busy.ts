@@ -31,8 +31,8 @@ export function retryWhenBusy<Q, A>(
       } catch (error) {
         const isBusy = error instanceof SourceError && error.why === "busy";
         if (!isBusy || signal.aborted || waitedMs >= maxWaits * waitSeconds * 1000) throw error;
-        if (waitedMs % (waitSeconds * 1000) === 0 && Date.now() >= waitingUntil) {
-          waitingUntil = Date.now() + waitSeconds * 1000;
+        if (waitedMs % (waitSeconds * 1000) === 0 && performance.now() >= waitingUntil) {
+          waitingUntil = performance.now() + waitSeconds * 1000;
           onWait(waitSeconds);
         }
         await wait(retryEveryMs);

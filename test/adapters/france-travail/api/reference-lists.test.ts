@@ -65,6 +65,14 @@ describe("a list", () => {
     expect(asked()).toHaveLength(2);
   });
 
+  test("is fetched anew once the clock was set back", async () => {
+    const all = opened(await folder());
+    later(48);
+    await all.get("permis");
+    later(0);
+    expect((await all.get("permis")).asOf).toBe(api.clock.at.toISOString());
+  });
+
   test("is read from its copy by the next process", async () => {
     const place = await folder();
     const first = await opened(place).get("regions");
