@@ -7,8 +7,8 @@ export type Cooldown = {
   /** Waits as long as the headers of an answer say, unless another answer asked for longer. */
   extend: (headers: HttpHeaders) => void;
   /**
-   * When it is over, in milliseconds of the stopwatch, which no change of the system's clock touches; a time in
-   * the past where none was asked for.
+   * When it is over, in milliseconds of the stopwatch, which no change of the system's clock touches; a time
+   * in the past where none was asked for.
    */
   until: () => number;
   /** It is not over, and longer than anybody waits. */
