@@ -101,7 +101,7 @@ function findDoubt(meaning: Meaning): SearchDoubt | undefined {
   const doubt: Doubt | undefined = meaning.doubt ?? (said === undefined ? undefined : { is: "words", said });
   if (doubt) return { is: "unclear", doubt, jobText, places };
   if (isArea(meaning)) return { is: "unclear", doubt: { is: "place", said: meaning.placeText ?? "" }, jobText, places };
-  if (titleMatch !== "near" || findRoles(meaning).isPlace) return undefined;
+  if (titleMatch !== "near" || (findRoles(meaning).isPlace && !meaning.both)) return undefined;
   return { is: "near-titles", jobText, labels: titles.slice(0, maxNear).map(({ label }) => label) };
 }
 

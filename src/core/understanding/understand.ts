@@ -113,7 +113,8 @@ function readText(lookups: Lookups, text: string): Meaning {
   const { street, ...wished } = readWishes(text);
   const { kind, filters, refusals, rest: ofWishes } = wished;
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
-  if (isWishOnly && !found.exact)
+  // "Pas" is no town, though one is called Le Pas.
+  if (isWishOnly && (!found.exact || isDenial(normaliseText(text.split(" ")[0] ?? ""))))
     return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals });
   if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
     return toMeaning({ text, jobText: text, hits: [], found });

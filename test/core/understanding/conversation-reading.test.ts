@@ -199,6 +199,11 @@ describe("near oneself is no town: it is asked for", () => {
     expect(read("results", text)).toBe(expected);
   });
 
+  test.each(["pas", "pas de préférence", "sans importance"])("%j is no town", (text) => {
+    expect(read("results", text)).toBe("run Serveur @ Lyon (69)");
+    expect(read("place", text)).toBe("place of Boulanger? ");
+  });
+
   test("a job at home is a job", () => {
     expect(read("home", "aide à domicile")).toBe("job Aide à domicile");
   });
