@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
-import { finish, type Steps } from "../core/async/steps.ts";
+import { runToEnd, type Steps } from "../core/async/steps.ts";
 import type { CommuneRow, Territory } from "../core/places/territory.ts";
 
 const commune = z.object({
@@ -24,7 +24,7 @@ const region = z.object({ code: z.string(), nom: z.string() });
  * of them is what stays.
  */
 export function loadTerritory(): Territory {
-  return finish(loadTerritoryInSteps());
+  return runToEnd(loadTerritoryInSteps());
 }
 
 /** The same, a row at a time. */

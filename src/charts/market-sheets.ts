@@ -1,5 +1,5 @@
 import type { Basis } from "../core/market/basis.ts";
-import { type Breakdown, findCommonShare, isDivided, pickMainShares } from "../core/market/facets.ts";
+import { type Breakdown, findCommonShare, hasSeveralValues, pickMainShares } from "../core/market/facets.ts";
 import { formatEuros, formatNumber, formatShare, toMonthlyPay } from "../core/market/figures.ts";
 import type { Market } from "../core/market/market.ts";
 import {
@@ -83,7 +83,9 @@ function top(market: Market, parts: PicturePart[]): Panel[] {
   const { title: search, basis, without, fictitious } = market;
   const common = inCommon(market);
   const all = basis.isAll ? "Toutes" : "Toutes celles lues";
-  const isElse = Object.values(market.facets).some((facet) => isDivided(facet) && besideRead(market, facet) !== "");
+  const isElse = Object.values(market.facets).some(
+    (facet) => hasSeveralValues(facet) && besideRead(market, facet) !== "",
+  );
   const but = isElse ? ", sauf mention contraire" : "";
   const unread = countUnread(basis);
   const notes = [
@@ -120,7 +122,7 @@ function inCommon({ facets, companies, towns, basis }: Market): string[] {
 }
 
 function shares(market: Market, title: string, breakdown: Breakdown, room: number): Panel[] {
-  if (!isDivided(breakdown)) return [];
+  if (!hasSeveralValues(breakdown)) return [];
   const { basis, shares } = breakdown;
   const drawn = pickMainShares(shares, room).map(({ label, count: many, isClear }): BarRow => {
     return { label, figure: formatShare(many, basis.offers), count: many, isWeak: !isClear };

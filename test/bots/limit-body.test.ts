@@ -3,7 +3,7 @@ import { Api } from "grammy";
 import { afterAll, expect, test } from "vitest";
 import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
 import { maxAnswerBytes } from "../../src/bots/limit-body.ts";
-import { callsTo } from "../../src/bots/telegram/bot.ts";
+import { buildApiClientOptions } from "../../src/bots/telegram/bot.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 
 afterAll(closeServers);
@@ -21,7 +21,7 @@ test.each([
 ])("of the answers of a platform, %s", async (_, bytes, isRead) => {
   const { url } = await saying(bytes);
   const discord = new REST({ api: url, makeRequest: makeFetchRequest, retries: 0 }).setToken("x");
-  const telegram = new Api("1:x", callsTo(url));
+  const telegram = new Api("1:x", buildApiClientOptions(url));
   const outcomes = await Promise.allSettled([discord.get("/users/@me"), telegram.getMe()]);
   expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual([isRead, isRead]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { composeDigest } from "../../src/core/alerts/digest.ts";
-import type { Pending } from "../../src/core/alerts/subscription.ts";
+import type { PendingOffer } from "../../src/core/alerts/subscription.ts";
 import { getShownOffers } from "../../src/core/conversation/shown-offers.ts";
 import { readState, type StateOf } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
@@ -108,7 +108,7 @@ test("in a list that was stored before, each announcement is shown once as well,
 });
 
 test("a list holds sixty announcements and every copy of them: what is left is no copy of what was listed", () => {
-  const item = (key: string, fold: string, minute: number): Pending => ({
+  const item = (key: string, fold: string, minute: number): PendingOffer => ({
     ...{ key, folds: [fold], related: false, since: news.day, offered: false },
     created: new Date(Date.parse(news.day) - minute * 60_000).toISOString(),
   });

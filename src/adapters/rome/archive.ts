@@ -1,5 +1,5 @@
 import { strFromU8, Unzip, UnzipInflate } from "fflate";
-import { finish, type Steps } from "../../core/async/steps.ts";
+import { runToEnd, type Steps } from "../../core/async/steps.ts";
 import { type Nomenclature, parseOfficialCsvInSteps } from "./nomenclature.ts";
 
 /** No unpacked file may be larger: the list of titles has two megabytes. */
@@ -22,7 +22,7 @@ type Entry = { name: string; chunks: Uint8Array[]; length: number; isWhole: bool
  * Only these are unpacked. Throws when the titles are not there, or are no list.
  */
 export function readArchive(zip: Uint8Array): Nomenclature {
-  return finish(readArchiveInSteps(zip));
+  return runToEnd(readArchiveInSteps(zip));
 }
 
 /** The same, a few kilobytes at a time. */

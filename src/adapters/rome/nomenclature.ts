@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { finish, type Steps } from "../../core/async/steps.ts";
+import { runToEnd, type Steps } from "../../core/async/steps.ts";
 import type { Title } from "../../core/rome/title.ts";
 import { foreignText, foreignWords } from "../foreign.ts";
 import { smallList } from "./small-list.ts";
@@ -42,7 +42,7 @@ const metier = z.object({ code_rome: rome, code_rome_parent: parent });
  * is its own family.
  */
 export function parseNomenclatureCsv(version: string, files: Files): Nomenclature {
-  return finish(parseNomenclatureCsvInSteps(version, files));
+  return runToEnd(parseNomenclatureCsvInSteps(version, files));
 }
 
 type Files = { appellations: string; flags?: string; metiers?: string };

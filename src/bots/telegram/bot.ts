@@ -43,7 +43,7 @@ export type TelegramOptions = {
  * What is sent, and the token in the address, go to that address alone; of an answer that is too large no
  * more is kept.
  */
-export function callsTo(apiRoot: string): ApiClientOptions {
+export function buildApiClientOptions(apiRoot: string): ApiClientOptions {
   return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: maxAnswerBytes } };
 }
 
@@ -109,7 +109,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
 }
 
 function createClient(token: string, apiRoot: string): Bot {
-  const bot = new Bot(token, { client: callsTo(apiRoot) });
+  const bot = new Bot(token, { client: buildApiClientOptions(apiRoot) });
   bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
   return bot;
 }

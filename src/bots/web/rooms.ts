@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import type { Arrival } from "../../core/alerts/alert.ts";
+import type { NotifyingPlatforms } from "../../core/alerts/alert.ts";
 import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { PushService } from "../../core/push.ts";
@@ -32,7 +32,7 @@ export type WebOptions = {
   /** Sends notifications, where there is somebody whom a push service can write to. */
   push?: PushService | undefined;
   /** Where else news of a search can be had. */
-  elsewhere?: (search: Search) => Arrival["elsewhere"];
+  elsewhere?: (search: Search) => NotifyingPlatforms["elsewhere"];
 };
 
 /** What the page and its messages share. */

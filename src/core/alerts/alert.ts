@@ -37,7 +37,7 @@ export type Alert = {
 };
 
 /** Links that open the same search on a platform that notifies, for a platform where news arrive silently. */
-export type Arrival = { elsewhere: { label: string; url: string }[] };
+export type NotifyingPlatforms = { elsewhere: { label: string; url: string }[] };
 
 /** Why an offer is shown, as it is now: the checks of the search that found it, and those of each alert. */
 export type Explanation = {

@@ -4,11 +4,11 @@ import { getSourceId } from "../offers/source.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
 import type { OfferContent } from "./digest.ts";
-import type { Pending } from "./subscription.ts";
+import type { PendingOffer } from "./subscription.ts";
 
 /** Waiting offers as they are now: each is read once in a run, however many alerts wait for it. */
 export type ContentCache = {
-  load: (search: Search, item: Pending) => Promise<OfferContent>;
+  load: (search: Search, item: PendingOffer) => Promise<OfferContent>;
   countCalls: () => number;
 };
 
@@ -29,7 +29,7 @@ export function createContentCache(read: ReadOffer): ContentCache {
   let ofOffered = 0;
   let calls = 0;
 
-  async function ask(search: Search, item: Pending): Promise<Known> {
+  async function ask(search: Search, item: PendingOffer): Promise<Known> {
     const service = getSourceId(item.key);
     try {
       calls += 1;
@@ -44,7 +44,7 @@ export function createContentCache(read: ReadOffer): ContentCache {
   }
 
   /** The distance in it is that from the searched place. */
-  function keyOf({ place }: Search, { key }: Pending): string {
+  function keyOf({ place }: Search, { key }: PendingOffer): string {
     return `${key} ${place.kind === "commune" ? place.code : ""}`;
   }
 

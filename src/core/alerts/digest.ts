@@ -5,7 +5,7 @@ import { compareByRank } from "../offers/pages.ts";
 import { getSourceId } from "../offers/source.ts";
 import { normaliseText as folded } from "../text/text.ts";
 import type { NewsItem } from "./feed.ts";
-import { getFolds, isExcluded, type Pending, type Subscription } from "./subscription.ts";
+import { getStoredCopyKeys, isExcluded, type PendingOffer, type Subscription } from "./subscription.ts";
 
 /** In one message. */
 const maxShown = 10;
@@ -21,7 +21,7 @@ const offeredMs = 7 * dayMs;
  * What an alert has to tell: what waited and what is new, without what was told; and what leaves, because it
  * was offered for long enough.
  */
-export type DigestItems = { items: Pending[]; leaving: Pending[] };
+export type DigestItems = { items: PendingOffer[]; leaving: PendingOffer[] };
 
 export function collectItems(
   subscription: Subscription,
@@ -29,31 +29,31 @@ export function collectItems(
   knownKeys: ReadonlySet<string>,
   now: Date,
 ): DigestItems {
-  const isLeaving = ({ offered, counted = false, since }: Pending) =>
+  const isLeaving = ({ offered, counted = false, since }: PendingOffer) =>
     (offered || counted !== false) &&
     now.getTime() - Date.parse(typeof counted === "string" ? counted : since) > offeredMs;
-  const isCopy = (folds: string[]) => folds.some((fold) => knownKeys.has(toFoldMark(fold)));
-  const asCopy = (item: Pending): Pending => ({ ...item, offered: true, copy: true });
+  const isCopy = (folds: string[]) => folds.some((fold) => knownKeys.has(toCopyMark(fold)));
+  const asCopy = (item: PendingOffer): PendingOffer => ({ ...item, offered: true, copy: true });
   // Of what waits, a copy may have been shown meanwhile.
   const waiting = subscription.pending
     .filter(({ key }) => !knownKeys.has(key))
-    .map((item) => (!item.copy && !item.again && isCopy(getFolds(item)) ? asCopy(item) : item));
+    .map((item) => (!item.copy && !item.again && isCopy(getStoredCopyKeys(item)) ? asCopy(item) : item));
   const known = new Set(subscription.pending.map(({ key }) => key));
   const found = fresh
     .filter(({ offer }) => !knownKeys.has(offer.key) && !known.has(offer.key) && !isExcluded(subscription, offer))
     .map((news) => {
       const item = pendingOf(news, now);
-      return isCopy([...getFolds(item), ...getFormerCopyKeys(news.offer)]) ? asCopy(item) : item;
+      return isCopy([...getStoredCopyKeys(item), ...getFormerCopyKeys(news.offer)]) ? asCopy(item) : item;
     });
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
 
 /** The mark of a fold among the known offer keys: a copy that comes again is not news for a month. */
-export function toFoldMark(fold: string): string {
+export function toCopyMark(fold: string): string {
   return `~${fold}`;
 }
 
-function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): Pending {
+function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): PendingOffer {
   const { key, handle, created } = offer;
   return {
     key,
@@ -68,7 +68,7 @@ function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): Pending 
 }
 
 /** Nothing that was not offered before: no reason to write. */
-export function hasNothingNew(items: Pending[]): boolean {
+export function hasNothingNew(items: PendingOffer[]): boolean {
   return items.every(({ offered }) => offered);
 }
 
@@ -81,24 +81,24 @@ export type OfferContent = FoundOffer | "gone" | "unknown";
  * What a digest shows, what it has behind "Tout voir" (what it shows comes first), and what waits for the
  * next one.
  */
-export type Digest = { shown: FoundOffer[]; list: Pending[]; rest: Pending[]; missing: Pending[] };
+export type Digest = { shown: FoundOffer[]; list: PendingOffer[]; rest: PendingOffer[]; missing: PendingOffer[] };
 
 /**
  * At most ten offers, two of a company, one of several copies. What is sent again comes first, then ticked
  * jobs before related ones, the newest first. `missing` are those that may be among the ten and whose content
  * has not been read: once it has, or is "gone" or "unknown", the digest is to be composed again.
  */
-export function composeDigest(items: Pending[], contents: ReadonlyMap<string, OfferContent>): Digest {
+export function composeDigest(items: PendingOffer[], contents: ReadonlyMap<string, OfferContent>): Digest {
   const ranked = items
     .filter(({ key }) => contents.get(key) !== "gone")
     .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || compareByRank(ranking(a), ranking(b)));
   const perCompany = new Map<string, number>();
-  const first = createCopyIndex<Pending>();
+  const first = createCopyIndex<PendingOffer>();
   const shown: FoundOffer[] = [];
-  const missing: Pending[] = [];
+  const missing: PendingOffer[] = [];
   for (const item of ranked) {
     const { key } = item;
-    const folds = getFolds(item);
+    const folds = getStoredCopyKeys(item);
     const content = contents.get(key);
     const isCopy = item.copy === true || first.find(folds) !== undefined;
     if (content === "gone" || content === "unknown" || isCopy) continue;
@@ -116,7 +116,7 @@ export function composeDigest(items: Pending[], contents: ReadonlyMap<string, Of
   }
   const isShown = new Set(shown.map(({ offer }) => offer.key));
   // What no digest has listed yet goes before what one has, first of all what has waited for its turn.
-  const turn = ({ offered, counted }: Pending) => (offered ? 2 : counted ? 0 : 1);
+  const turn = ({ offered, counted }: PendingOffer) => (offered ? 2 : counted ? 0 : 1);
   const others = ranked.filter(({ key }) => !isShown.has(key)).sort((a, b) => turn(a) - turn(b));
   return { shown, ...listOf([...ranked.filter(({ key }) => isShown.has(key)), ...others]), missing };
 }
@@ -126,13 +126,13 @@ export function composeDigest(items: Pending[], contents: ReadonlyMap<string, Of
  * is left waits for another time. No copy of a listed offer is left: it would be told with it, and could not
  * be opened.
  */
-function listOf(all: Pending[]): Pick<Digest, "list" | "rest"> {
+function listOf(all: PendingOffer[]): Pick<Digest, "list" | "rest"> {
   const first = createCopyIndex<string | undefined>();
-  const list: Pending[] = [];
-  const copies: Pending[] = [];
-  const rest: Pending[] = [];
+  const list: PendingOffer[] = [];
+  const copies: PendingOffer[] = [];
+  const rest: PendingOffer[] = [];
   for (const item of all) {
-    const folds = getFolds(item);
+    const folds = getStoredCopyKeys(item);
     const known = first.find(folds);
     if (known !== undefined) copies.push({ ...item, fold: known });
     else if (list.length === maxListed) rest.push(item);
@@ -145,6 +145,6 @@ function listOf(all: Pending[]): Pick<Digest, "list" | "rest"> {
   return { list: [...list, ...copies], rest };
 }
 
-function ranking({ related, created }: Pending) {
+function ranking({ related, created }: PendingOffer) {
   return { related, offer: created === undefined ? {} : { created } };
 }

@@ -9,7 +9,7 @@ import { matchCriteria } from "../search/matches.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
 import type { Check } from "./check.ts";
-import { toFoldMark } from "./digest.ts";
+import { toCopyMark } from "./digest.ts";
 import { getCoveredUntil, isFresh } from "./freshness.ts";
 import { isExcluded, isPaused, type Subscription } from "./subscription.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -103,7 +103,7 @@ async function checkOffer(
   const asked = taking ?? sources[0];
   const isKnown = knownKeys.has(key) || subscription.pending.some((item) => item.key === key);
   const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(offer)];
-  const isCopy = folds.some((fold) => knownKeys.has(toFoldMark(fold)));
+  const isCopy = folds.some((fold) => knownKeys.has(toCopyMark(fold)));
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
     ...(await checkFit(offer, subscription, deps, now)),

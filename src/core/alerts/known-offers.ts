@@ -1,13 +1,13 @@
 import { type Collection, dayMs, type Row } from "../collection.ts";
 import { type PersonRef, toPersonKey } from "../owner.ts";
-import { toFoldMark } from "./digest.ts";
+import { toCopyMark } from "./digest.ts";
 
 /** The keys of offers that someone knows, and the folds of those that they were shown. */
 export type KnownOffers = { offers: string[]; folds?: string[] };
 
 /** What each person was told: no alert of theirs tells it again. */
 export type KnownOfferStore = {
-  /** Keys of offers, and marks of folds (`toFoldMark`). */
+  /** Keys of offers, and marks of folds (`toCopyMark`). */
   all: (person: PersonRef) => Promise<Set<string>>;
   add: (person: PersonRef, known: KnownOffers) => Promise<void>;
   /** What `add` writes, to be written together with other rows. */
@@ -26,7 +26,7 @@ export function createKnownOffers(collection: Collection): KnownOfferStore {
       value: {},
       ttl,
     });
-    return [...offers.map((key) => row(key, offerTtlMs)), ...folds.map((fold) => row(toFoldMark(fold), foldTtlMs))];
+    return [...offers.map((key) => row(key, offerTtlMs)), ...folds.map((fold) => row(toCopyMark(fold), foldTtlMs))];
   }
 
   return {

@@ -1,7 +1,7 @@
 import { dayMs } from "../collection.ts";
 import { renderSilence } from "../conversation/silence.ts";
 import type { StateOf } from "../conversation/state.ts";
-import { renderStill } from "../conversation/still.ts";
+import { renderStillLooking } from "../conversation/still.ts";
 import { listWidenings } from "../conversation/widenings.ts";
 import { toPersonKey } from "../owner.ts";
 import type { SendPermit } from "../talk/ports.ts";
@@ -87,7 +87,7 @@ export async function sendSilenceNotice(run: RunContext, subscription: Subscript
  * Asks someone without a sign of life for three months whether they still look; a week later their alerts
  * rest. Returns true where they do, or the platform refuses our messages.
  */
-export async function restIfAbsent(run: RunContext, subscription: Subscription): Promise<boolean> {
+export async function remindOrPauseInactive(run: RunContext, subscription: Subscription): Promise<boolean> {
   const { deps, now, figures, notified } = run;
   const { owner } = subscription;
   const action = nextReminder(await deps.getRecipientStatus(owner), now);
@@ -95,7 +95,8 @@ export async function restIfAbsent(run: RunContext, subscription: Subscription):
   const active = (await deps.subscriptions.listOf(owner)).filter(({ paused }) => !paused);
   if (action === "ask") {
     const state: StateOf<"still"> = { step: "still", alerts: active.length };
-    const post = (permit: SendPermit) => deps.post(owner, deps.newId(), state, renderStill(state), { permit: permit });
+    const post = (permit: SendPermit) =>
+      deps.post(owner, deps.newId(), state, renderStillLooking(state), { permit: permit });
     const outcome = await sendInQueue(run, subscription, post, async (posted) => {
       if (posted === "sent") await deps.noteAsked(owner, now);
       return posted;

@@ -3,7 +3,7 @@ import type { ContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { RunFigures } from "./run-figures.ts";
 import { createSendQueue, type SendQueue } from "./send-queue.ts";
-import { findOldestWaiting, type Pending, type Subscription } from "./subscription.ts";
+import { findOldestWaiting, type PendingOffer, type Subscription } from "./subscription.ts";
 import { toSubscriptionKey } from "./subscription-key.ts";
 
 /** What is shared by all that one run does. */
@@ -39,7 +39,11 @@ export function isLate({ now }: RunContext, since: string): boolean {
 }
 
 /** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
-export function noteWaiting({ figures, now, deps }: RunContext, subscription: Subscription, pending: Pending[]): void {
+export function noteWaiting(
+  { figures, now, deps }: RunContext,
+  subscription: Subscription,
+  pending: PendingOffer[],
+): void {
   const since = findOldestWaiting(pending);
   deps.onWaiting?.(toSubscriptionKey(subscription), since);
   const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / 3_600_000);

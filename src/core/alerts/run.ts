@@ -9,10 +9,10 @@ import { createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
 import { nextAction } from "./next-action.ts";
-import { restIfAbsent } from "./reminders.ts";
+import { remindOrPauseInactive } from "./reminders.ts";
 import type { RunContext } from "./run-context.ts";
 import { createRunFigures, findRunProblem, type RunFigures } from "./run-figures.ts";
-import { isDown, resendDigest } from "./send-digest.ts";
+import { isPlatformDown, resendDigest } from "./send-digest.ts";
 import {
   type FeedReadings,
   hasWaitedTooLong,
@@ -196,7 +196,7 @@ async function serveAll(run: RunContext, all: DueAlert[], readings: FeedReadings
     const goesOn = await runGuarded(run, async () => {
       const subscription = await deps.subscriptions.load(key);
       if (!subscription) return true;
-      if (isDown(run, subscription.owner.platform)) return false;
+      if (isPlatformDown(run, subscription.owner.platform)) return false;
       // As it is by now: it may have been paused or edited since, and night may have fallen.
       const action = nextAction(subscription, run.currentTime(), run.isStart);
       if (action === "postpone") {
@@ -206,7 +206,7 @@ async function serveAll(run: RunContext, all: DueAlert[], readings: FeedReadings
         });
       }
       if (action !== "serve" && action !== "send again") return true;
-      if (isFirst && (await restIfAbsent(run, subscription))) return false;
+      if (isFirst && (await remindOrPauseInactive(run, subscription))) return false;
       isFirst = false;
       await (subscription.sending
         ? resendDigest(run, subscription, subscription.sending)

@@ -9,7 +9,7 @@ import { changeSubscription, clearSending, isForFormerSearch, type OutgoingDiges
 import type { OfferContent } from "./digest.ts";
 import type { Feed } from "./feed.ts";
 import { isLate, noteWaiting, type RunContext, sendInQueue } from "./run-context.ts";
-import { getFolds, isExcluded, markServed, type Pending, type Subscription } from "./subscription.ts";
+import { getStoredCopyKeys, isExcluded, markServed, type PendingOffer, type Subscription } from "./subscription.ts";
 
 /**
  * After so many failures in a row a platform is taken to be down: its other digests are left for the next
@@ -17,7 +17,7 @@ import { getFolds, isExcluded, markServed, type Pending, type Subscription } fro
  */
 const maxFailuresInRow = 10;
 
-export function isDown({ failures }: RunContext, platform: string): boolean {
+export function isPlatformDown({ failures }: RunContext, platform: string): boolean {
   return (failures.get(platform) ?? 0) >= maxFailuresInRow;
 }
 
@@ -151,9 +151,9 @@ async function finish(
   const { owner } = subscription;
   const shownItems = sending.items.slice(0, sending.shown);
   const behind = sending.items.slice(sending.shown);
-  const folds = new Set(shownItems.flatMap(getFolds));
+  const folds = new Set(shownItems.flatMap(getStoredCopyKeys));
   // They stand under what is shown: whoever has that has them.
-  const isCopy = (item: Pending) => getFolds(item).some((fold) => folds.has(fold));
+  const isCopy = (item: PendingOffer) => getStoredCopyKeys(item).some((fold) => folds.has(fold));
   switch (outcome) {
     case "sent": {
       if (!isNoted) {
@@ -209,7 +209,7 @@ async function finish(
 }
 
 /** What is left of a digest waits, unless the alert is for something else by now. */
-function keepUnsent(current: Subscription, sending: OutgoingDigest, items: Pending[]): Subscription {
+function keepUnsent(current: Subscription, sending: OutgoingDigest, items: PendingOffer[]): Subscription {
   const left = isForFormerSearch(current, sending) ? [] : items.filter(({ related }) => current.related || !related);
   return clearSending({ ...current, pending: [...current.pending, ...left] });
 }

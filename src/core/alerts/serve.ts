@@ -2,13 +2,20 @@ import { SourceError } from "../failure.ts";
 import { uniqueByOfferKey } from "../offers/pages.ts";
 import { toSearchKey } from "../search/search.ts";
 import { changeSubscription } from "./change-subscription.ts";
-import { collectItems, composeDigest, hasNothingNew, type OfferContent, toFoldMark } from "./digest.ts";
+import { collectItems, composeDigest, hasNothingNew, type OfferContent, toCopyMark } from "./digest.ts";
 import type { Feed, FeedBatchResult, FeedRequest, NewsItem } from "./feed.ts";
 import { getReadingStart, isFresh, isUpToDate } from "./freshness.ts";
 import { isSilentForLong, sendSilenceNotice } from "./reminders.ts";
 import { isLate, noteWaiting, type RunContext } from "./run-context.ts";
 import { sendDigest } from "./send-digest.ts";
-import { getFolds, isExcluded, isPaused, markServed, type Pending, type Subscription } from "./subscription.ts";
+import {
+  getStoredCopyKeys,
+  isExcluded,
+  isPaused,
+  markServed,
+  type PendingOffer,
+  type Subscription,
+} from "./subscription.ts";
 
 /** What each source was read for in this run. */
 export type FeedReadings = { feed: Feed; gathered: FeedBatchResult }[];
@@ -70,7 +77,8 @@ export async function serveSubscription(
       : (await deps.subscriptions.listOf(subscription.owner)).filter(({ id }) => id !== subscription.id);
   // What another alert of theirs is sending at this moment waits: it may arrive there.
   const onTheirWay = listKeysOnTheirWay(others, now);
-  const isHeld = (item: Pending) => [item.key, ...getFolds(item).map(toFoldMark)].some((key) => onTheirWay.has(key));
+  const isHeld = (item: PendingOffer) =>
+    [item.key, ...getStoredCopyKeys(item).map(toCopyMark)].some((key) => onTheirWay.has(key));
   const items = all.filter((item) => !isHeld(item));
   const held = all.filter(isHeld);
   figures.matched += items.filter(({ offered }) => !offered).length;
@@ -153,7 +161,7 @@ export function hasWaitedTooLong(run: RunContext, { next: { since } }: Subscript
 function listKeysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   const sent = others.flatMap((one) => (isPaused(one, now) ? [] : (one.sending ?? [])));
   const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
-  const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(getFolds).map(toFoldMark));
+  const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(getStoredCopyKeys).map(toCopyMark));
   return new Set([...items, ...copies]);
 }
 
@@ -162,7 +170,12 @@ function createRecentlyHeardCheck(now: Date): (one: Subscription) => boolean {
 }
 
 /** The digest of these items: what is not at hand is asked for, as far as it may be shown. */
-async function composeWithContents(run: RunContext, subscription: Subscription, items: Pending[], fresh: NewsItem[]) {
+async function composeWithContents(
+  run: RunContext,
+  subscription: Subscription,
+  items: PendingOffer[],
+  fresh: NewsItem[],
+) {
   const known = new Map<string, OfferContent>(fresh.map((found) => [found.offer.key, found]));
   for (;;) {
     const { missing, ...made } = composeDigest(items, known);

@@ -39,10 +39,10 @@ export const pendingSchema = listedSchema.extend({
   fold: z.string().optional(),
 });
 
-export type Pending = z.infer<typeof pendingSchema>;
+export type PendingOffer = z.infer<typeof pendingSchema>;
 
 /** By which keys its copies are known. */
-export function getFolds({ folds, fold }: Pick<Pending, "folds" | "fold">): string[] {
+export function getStoredCopyKeys({ folds, fold }: Pick<PendingOffer, "folds" | "fold">): string[] {
   return folds ?? (fold === undefined ? [] : [fold]);
 }
 
@@ -199,7 +199,7 @@ export function planNextSlot(subscription: Subscription, now: Date): Subscriptio
 /**
  * Up to when each source counts as read without these offers: those that were never offered are found again.
  */
-export function reopenCoverage({ created, covered }: Subscription, these: Pending[]): Record<string, string> {
+export function reopenCoverage({ created, covered }: Subscription, these: PendingOffer[]): Record<string, string> {
   const bySource = groupBy(
     these.filter(({ offered }) => !offered),
     ({ key, by }) => by ?? getSourceId(key),
@@ -215,7 +215,7 @@ export function reopenCoverage({ created, covered }: Subscription, these: Pendin
  * A reading also finds what was published before it; a much older offer can only be found again from a week
  * before.
  */
-function foundFrom({ created, since }: Pending): string {
+function foundFrom({ created, since }: PendingOffer): string {
   const longBefore = new Date(Date.parse(since) - 7 * dayMs).toISOString();
   return created === undefined || created < longBefore ? longBefore : created;
 }
@@ -240,7 +240,7 @@ export function toCompanyName(company: string): string {
 }
 
 /** Since when the oldest waits that no digest has offered or counted yet. */
-export function findOldestWaiting(pending: Pending[]): Date | undefined {
+export function findOldestWaiting(pending: PendingOffer[]): Date | undefined {
   const open = pending.filter(({ offered, counted }) => !offered && !counted);
   return open.length === 0 ? undefined : new Date(earliest(open.map(({ since }) => since)));
 }

@@ -8,7 +8,7 @@ import { createCooperativeYield } from "./cooperative-yield.ts";
 export type Steps<T> = Generator<undefined, T, undefined>;
 
 /** All of it, now. */
-export function finish<T>(steps: Steps<T>): T {
+export function runToEnd<T>(steps: Steps<T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -113,7 +113,7 @@ export function createLazySteps<T>(make: () => Steps<T>): LazySteps<T> {
   }
 
   return {
-    now: () => finish(rest()),
+    now: () => runToEnd(rest()),
     soon: () => {
       running ??= runInSteps(rest()).finally(() => {
         running = undefined;

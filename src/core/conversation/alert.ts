@@ -1,4 +1,4 @@
-import type { Alert, Arrival } from "../alerts/alert.ts";
+import type { Alert, NotifyingPlatforms } from "../alerts/alert.ts";
 import { formatZone, type Schedule } from "../alerts/schedule.ts";
 import { formatAlertName } from "../alerts/subscription.ts";
 import { describeSearch } from "../search/search.ts";
@@ -31,7 +31,13 @@ export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
 }
 
 /** Another one looks for that already: it is shown, and nothing was changed. */
-function twin({ digest }: StateOf<"alert">, { id, name }: Alert, other: Alert, asOf: string, arrival?: Arrival): Turn {
+function twin(
+  { digest }: StateOf<"alert">,
+  { id, name }: Alert,
+  other: Alert,
+  asOf: string,
+  arrival?: NotifyingPlatforms,
+): Turn {
   const known = { step: "alert", id: other.id, said: "known", instead: { id, name }, confirming: false } as const;
   const { search } = other;
   const state = digest ? { ...known, search, digest } : { ...known, search };
@@ -92,7 +98,13 @@ function asideOf({ search }: StateOf<"alert">): Aside {
   return search ? { draft: toDraft(search), search } : { draft: emptyDraft };
 }
 
-function alertView(state: StateOf<"alert">, alert: Alert, asOf: string, arrival?: Arrival, before?: Alert): View {
+function alertView(
+  state: StateOf<"alert">,
+  alert: Alert,
+  asOf: string,
+  arrival?: NotifyingPlatforms,
+  before?: Alert,
+): View {
   const { paused, sent, search, name } = alert;
   const title = name === formatAlertName(search) ? describeSearch(search) : `${name} (${describeSearch(search)})`;
   const rest = [
@@ -135,7 +147,7 @@ function alertView(state: StateOf<"alert">, alert: Alert, asOf: string, arrival?
 }
 
 /** How news arrive, and where else they can: the search goes along. */
-function arrivalLines(arrival: Arrival | undefined): View {
+function arrivalLines(arrival: NotifyingPlatforms | undefined): View {
   if (!arrival) return [];
   return [
     {

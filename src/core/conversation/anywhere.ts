@@ -13,7 +13,7 @@ import { showPrivacy } from "./privacy.ts";
 import { listAnnouncementNumbers } from "./shown-offers.ts";
 import { emptyDraft, getTaskId, homeState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
-import { showFound, showStopped } from "./stopped.ts";
+import { showStopped, stopAfterJobFound } from "./stopped.ts";
 
 /**
  * Handles what every step understands: commands, a few words, any text, a position. Returns undefined for
@@ -86,7 +86,7 @@ function pressed(state: State, action: string): Turn | undefined {
     case "alerts":
       return showAlerts(toAside(state));
     case "found":
-      return showFound(state);
+      return stopAfterJobFound(state);
     default:
       return undefined;
   }
@@ -169,7 +169,7 @@ function known(state: State, text: string): Turn | undefined {
   )
     return showHelp(toAside(state));
   if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(toAside(state));
-  if (haveFound.test(said)) return showFound(state);
+  if (haveFound.test(said)) return stopAfterJobFound(state);
   if (/^(mes )?alertes?$/.test(said)) return showAlerts(toAside(state));
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return showWelcome(state);
   if (said === "annuler" && isBeingMade(state))

@@ -1,4 +1,4 @@
-import type { Alert, AlertChange, Arrival, Explanation, SubscribeOutcome } from "../alerts/alert.ts";
+import type { Alert, AlertChange, Explanation, NotifyingPlatforms, SubscribeOutcome } from "../alerts/alert.ts";
 import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
 import type { Market } from "../market/market.ts";
@@ -58,13 +58,20 @@ export type Answer =
   /** Without pictures where none were asked for, or none could be drawn. */
   | { type: "market"; market: Market; pictures: PictureBlock[] }
   | { type: "exported"; file: OffersFile }
-  | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: Arrival }
+  | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: NotifyingPlatforms }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   /**
    * `twin`: another alert already looks for what this one was to look for, so this one was left unchanged.
    * `before`: the alert before it was changed.
    */
-  | { type: "alert"; alert: Alert | undefined; twin?: Alert; before?: Alert; asOf: string; arrival?: Arrival }
+  | {
+      type: "alert";
+      alert: Alert | undefined;
+      twin?: Alert;
+      before?: Alert;
+      asOf: string;
+      arrival?: NotifyingPlatforms;
+    }
   | { type: "explained"; explained: Explanation; asOf: string }
   | { type: "kept"; kept: PersonalData }
   | { type: "forgotten" }

@@ -1,7 +1,7 @@
 import { formatNumber } from "../market/figures.ts";
 import type { Market } from "../market/market.ts";
 import { formatMarketReport } from "../market/market-report.ts";
-import { formatMarketParagraphs, isTitle } from "../market/market-words.ts";
+import { formatMarketParagraphs, isHeadingLine } from "../market/market-words.ts";
 import { agreeWithService, pluralise } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { changePart } from "./edit.ts";
@@ -131,7 +131,7 @@ export function paginateLines(lines: RichText[]): RichText[][] {
   let page: RichText[] = [];
   for (const line of lines) {
     if (page.length > 0 && lengthOf([...page, line]) > longestPage) {
-      const titles = page.length > 1 && isTitle(page.at(-1) ?? []) ? page.splice(-1) : [];
+      const titles = page.length > 1 && isHeadingLine(page.at(-1) ?? []) ? page.splice(-1) : [];
       pages.push(page);
       page = titles;
     }
@@ -146,6 +146,6 @@ function lengthOf(lines: RichText[]): number {
 
 /** Lines as one text; each list stands apart where they are `apart`. */
 function oneText(lines: RichText[], apart = false): Block {
-  const before = (line: RichText, i: number) => (i === 0 ? [] : [apart && isTitle(line) ? "\n\n" : "\n"]);
+  const before = (line: RichText, i: number) => (i === 0 ? [] : [apart && isHeadingLine(line) ? "\n\n" : "\n"]);
   return { kind: "text", text: lines.flatMap((line, i) => [...before(line, i), ...line]) };
 }

@@ -18,7 +18,7 @@ import { updateResults } from "./results.ts";
 import { updateSetting } from "./setting.ts";
 import { updateSilence } from "./silence.ts";
 import type { State } from "./state.ts";
-import { updateStill } from "./still.ts";
+import { updateStillLooking } from "./still.ts";
 import { updateStopped } from "./stopped.ts";
 import { updateSubscribe } from "./subscribe.ts";
 import { updateWhy } from "./why.ts";
@@ -49,7 +49,7 @@ export function updateStep(state: State, event: Event): Turn {
     case "silence":
       return updateSilence(state, event);
     case "still":
-      return updateStill(state, event);
+      return updateStillLooking(state, event);
     case "subscribe":
       return updateSubscribe(state, event);
     case "alert":

@@ -8,7 +8,7 @@ import { actions, press, text, type View } from "./view.ts";
  * Asks someone who gave no sign of life for three months whether they still look. "Oui" also wakes alerts
  * that were paused for want of an answer.
  */
-export function updateStill(state: StateOf<"still">, event: Event): Turn {
+export function updateStillLooking(state: StateOf<"still">, event: Event): Turn {
   switch (event.type) {
     case "alerts": {
       const idle = event.alerts.filter(({ paused }) => paused?.idle);
@@ -22,14 +22,14 @@ export function updateStill(state: StateOf<"still">, event: Event): Turn {
     case "press":
       if (event.action === "yes") return asked({ ...state, said: "yes", changing: true });
       if (event.action === "stop") return stopAll(state);
-      return updateStill(state, { type: "again" });
+      return updateStillLooking(state, { type: "again" });
     default:
-      return state.said ? asked(state) : { state, view: renderStill(state) };
+      return state.said ? asked(state) : { state, view: renderStillLooking(state) };
   }
 }
 
 /** The question as it is sent. */
-export function renderStill({ alerts }: Pick<StateOf<"still">, "alerts">): View {
+export function renderStillLooking({ alerts }: Pick<StateOf<"still">, "alerts">): View {
   return [
     text`Cherchez-vous toujours ? Sans réponse, je mets ${alerts > 1 ? "vos alertes" : "votre alerte"} en pause dans 7 jours.`,
     ...actions(press("Oui, continuer", "yes", "", "success")),

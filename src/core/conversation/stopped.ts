@@ -50,7 +50,7 @@ export function stopAll(state: State, found = state.step === "stopped" && state.
 }
 
 /** "J'ai trouvé". */
-export function showFound(state: State): Turn {
+export function stopAfterJobFound(state: State): Turn {
   return stopAll(state, true);
 }
 

@@ -89,7 +89,7 @@ export function findCommonShare({ shares: [only, ...others] }: Breakdown): Facet
 }
 
 /** Whether there is something to compare: two values or more, of which one was stated. */
-export function isDivided(breakdown: Breakdown): boolean {
+export function hasSeveralValues(breakdown: Breakdown): boolean {
   return breakdown.shares.length > 1 && isStated(breakdown);
 }
 

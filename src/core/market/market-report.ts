@@ -1,7 +1,7 @@
 import { type RichText, rich, strong } from "../conversation/view.ts";
 import { formatDate, formatDay } from "../text/dates.ts";
 import { pluralise } from "../text/text.ts";
-import { type Breakdown, findCommonShare, isDivided } from "./facets.ts";
+import { type Breakdown, findCommonShare, hasSeveralValues } from "./facets.ts";
 import { formatEuros, formatNumber, formatPercent, formatShare, roundYearlyPay, toMonthlyPay } from "./figures.ts";
 import type { Market } from "./market.ts";
 import {
@@ -50,7 +50,7 @@ function breakdown(title: string, facet: Breakdown): RichText[] {
   const head = rich`${strong(title)} (${formatBasis(basis)})`;
   const shared = findCommonShare(facet);
   if (shared) return [[...(basis.isAll ? rich`${strong(title)}` : head), ` : ${formatShares(facet, 1)}`]];
-  if (!isDivided(facet)) return [];
+  if (!hasSeveralValues(facet)) return [];
   const share = (many: number) =>
     formatShare(many, basis.offers) === formatNumber(many) ? "" : `, ${formatPercent(many, basis.offers)}`;
   return [

@@ -283,10 +283,12 @@ export function formatPublished({ published, basis }: Market): string {
 
 /** The words alone, as a file or a terminal has them; each list stands apart where they are `apart`. */
 export function joinRichLines(texts: RichText[], apart = false): string {
-  return texts.map((line, i) => `${apart && i > 0 && isTitle(line) ? "\n" : ""}${flattenRichText(line)}`).join("\n");
+  return texts
+    .map((line, i) => `${apart && i > 0 && isHeadingLine(line) ? "\n" : ""}${flattenRichText(line)}`)
+    .join("\n");
 }
 
 /** A strong word to begin with: the lines under it belong to it. */
-export function isTitle([first]: RichText): boolean {
+export function isHeadingLine([first]: RichText): boolean {
   return typeof first === "object";
 }

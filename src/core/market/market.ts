@@ -1,4 +1,4 @@
-import { finish, type Steps } from "../async/steps.ts";
+import { runToEnd, type Steps } from "../async/steps.ts";
 import { dropCopiesInSteps } from "../offers/copies.ts";
 import type { Offer } from "../offers/offer.ts";
 import { describeSearch, type Search } from "../search/search.ts";
@@ -71,7 +71,7 @@ export function formatMarketTitle(search: Search): string {
 
 /** Each announcement counts once, however often it was published. */
 export function summariseMarket(facts: MarketFacts, now: Date): Market {
-  return finish(summariseMarketInSteps(facts, now));
+  return runToEnd(summariseMarketInSteps(facts, now));
 }
 
 /** The same, a few offers at a time: others go first meanwhile. */

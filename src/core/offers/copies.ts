@@ -1,4 +1,4 @@
-import { finish, type Steps } from "../async/steps.ts";
+import { runToEnd, type Steps } from "../async/steps.ts";
 import { cut, normaliseText, splitWords } from "../text/text.ts";
 import { findCompanyName } from "./employer.ts";
 import type { FoundOffer, Offer, OfferCopy } from "./offer.ts";
@@ -219,7 +219,7 @@ export function createCopyIndex<T>(): CopyIndex<T> {
  * change what was made of earlier ones, so pages of a list stay consistent while more of it is read.
  */
 export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
-  return finish(groupCopiesInSteps(all));
+  return runToEnd(groupCopiesInSteps(all));
 }
 
 /** So many texts are hashed in a few milliseconds. */
@@ -245,7 +245,7 @@ export function* groupCopiesInSteps(all: readonly FoundOffer[]): Steps<FoundOffe
 
 /** Each announcement once, as it is read first. */
 export function dropCopies(offers: readonly Offer[]): Offer[] {
-  return finish(dropCopiesInSteps(offers));
+  return runToEnd(dropCopiesInSteps(offers));
 }
 
 /** The same, a few offers at a time. */

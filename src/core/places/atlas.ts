@@ -1,5 +1,5 @@
 import { createLazy } from "../async/lazy.ts";
-import { finish, type Steps } from "../async/steps.ts";
+import { runToEnd, type Steps } from "../async/steps.ts";
 import { plainNicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
 import { findLowerBound } from "./spatial-index.ts";
@@ -36,7 +36,7 @@ export type Atlas = {
 export type GetCentre = (commune: string) => Point | undefined;
 
 export function createAtlas(territory: Territory): Atlas {
-  return finish(createAtlasInSteps(territory));
+  return runToEnd(createAtlasInSteps(territory));
 }
 
 /** The same, a few thousand communes at a time; made once for a territory, as long as anybody has that. */

@@ -1,4 +1,4 @@
-import { finish, type Steps } from "../async/steps.ts";
+import { runToEnd, type Steps } from "../async/steps.ts";
 import type { FindPlaces, FoundPlaces } from "./found-places.ts";
 import { listNameCandidates } from "./name-candidates.ts";
 import { findByName, findByNumber } from "./named-places.ts";
@@ -16,7 +16,7 @@ import { type Territory, toPlaceKey } from "./territory.ts";
  * "Nantes nord", "dans le 93".
  */
 export function createPlaceIndex(territory: Territory): FindPlaces {
-  return finish(createPlaceIndexInSteps(territory));
+  return runToEnd(createPlaceIndexInSteps(territory));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { finish, mapInSteps, type Steps, sortInSteps } from "../async/steps.ts";
+import { mapInSteps, runToEnd, type Steps, sortInSteps } from "../async/steps.ts";
 import type { Point } from "./place.ts";
 
 /** Kilometres in a degree of latitude, rounded down: the square around a disc must not be too small. */
@@ -10,7 +10,7 @@ const degreeKm = 110;
  * those between two parallels are examined.
  */
 export function createSpatialIndex<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): SpatialIndex<T> {
-  return finish(createSpatialIndexInSteps(all, pointOf));
+  return runToEnd(createSpatialIndexInSteps(all, pointOf));
 }
 
 export type SpatialIndex<T> = (centre: Point, radiusKm: number) => T[];

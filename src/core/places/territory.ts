@@ -1,4 +1,4 @@
-import { finish, mapInSteps, type Steps, sortInSteps } from "../async/steps.ts";
+import { mapInSteps, runToEnd, type Steps, sortInSteps } from "../async/steps.ts";
 import { splitWords } from "../text/text.ts";
 import { nicknames } from "./nicknames.ts";
 import type { Commune, Place } from "./place.ts";
@@ -68,7 +68,7 @@ const connectives = new Set(["de", "du", "des", "d", "la", "l", "et"]);
  * Every place under each of its names, sorted by name. Arrondissements are found by city and number instead.
  */
 export function listPlaceNames(territory: Territory): NamedPlace[] {
-  return finish(listPlaceNamesInSteps(territory));
+  return runToEnd(listPlaceNamesInSteps(territory));
 }
 
 /** The same, a name at a time. */

@@ -1,4 +1,4 @@
-import { finish, mapInSteps, type Steps } from "../async/steps.ts";
+import { mapInSteps, runToEnd, type Steps } from "../async/steps.ts";
 import { createLexiconInSteps, type Lexicon, type NearWord, toSingular } from "../text/lexicon.ts";
 import { findSynonyms, removeStopWords, type Synonym, stopWords } from "./synonyms.ts";
 import { type Title, toWordSlots } from "./title.ts";
@@ -15,7 +15,7 @@ export type FindTitles = (typed: string, limit?: number) => TitleHit[];
  * ones last, and different jobs before a second title of the same one.
  */
 export function createTitleIndex(titles: Title[]): FindTitles {
-  return finish(createTitleIndexInSteps(titles));
+  return runToEnd(createTitleIndexInSteps(titles));
 }
 
 /** The same, a title at a time. */

@@ -8,7 +8,7 @@ import type { Owner, PersonRef } from "../owner.ts";
 import type { Search } from "../search/search.ts";
 import { type AlertActionDeps, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
-import { changeAlert, findTwin } from "./change-alert.ts";
+import { changeAlert, findDuplicateAlert } from "./change-alert.ts";
 import { explainOffer } from "./explain-offer.ts";
 import { makeAlert, prepareAlert } from "./make-alert.ts";
 import type { ConversationDeps } from "./ports.ts";
@@ -78,7 +78,7 @@ async function changeOne(deps: AlertActionDeps, owner: Owner, id: string, change
   const subscription = await deps.subscriptions.load(toSubscriptionKey({ owner, id }));
   if (!subscription) return { alert: undefined };
   const alert = toAlert(subscription);
-  const twin = await findTwin(deps, subscription, change);
+  const twin = await findDuplicateAlert(deps, subscription, change);
   if (twin) return { alert, twin: toAlert(twin) };
   if (change === undefined) return { alert };
   const next = await changeAlert(deps, subscription, change);

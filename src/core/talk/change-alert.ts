@@ -30,7 +30,7 @@ export async function changeAlert(
 }
 
 /** Another alert of theirs that already looks for what this one would look for after the change. */
-export async function findTwin(
+export async function findDuplicateAlert(
   deps: AlertActionDeps,
   subscription: Subscription,
   change?: AlertChange,

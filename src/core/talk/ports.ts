@@ -1,4 +1,4 @@
-import type { Arrival } from "../alerts/alert.ts";
+import type { NotifyingPlatforms } from "../alerts/alert.ts";
 import type { AlertCollections } from "../alerts/subscriptions.ts";
 import type { Collection, Row } from "../collection.ts";
 import type { Answer, Event } from "../conversation/events.ts";
@@ -143,7 +143,7 @@ export type Messenger = {
    */
   minutesToWait?: (owner: Owner, search: string) => number | undefined;
   /** How news of that search arrive, where the message alone may go unnoticed. */
-  arrival?: (search: Search) => Arrival;
+  arrival?: (search: Search) => NotifyingPlatforms;
   /** How many devices of the owner are told of news, where there are such. */
   devices?: (owner: Owner) => Promise<number>;
   /** How many messages the platform's own bot keeps of the owner; absent where it keeps none. */

@@ -1,5 +1,5 @@
 import { createLazy } from "../async/lazy.ts";
-import { createLazySteps, finish, type Steps, sortInSteps } from "../async/steps.ts";
+import { createLazySteps, runToEnd, type Steps, sortInSteps } from "../async/steps.ts";
 import { countEdits, getAllowedEdits, toSound } from "./spelling.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */
@@ -25,7 +25,7 @@ export function toSingular(word: string): string {
 }
 
 export function createLexicon(all: Iterable<string>): Lexicon {
-  return finish(createLexiconInSteps(all));
+  return runToEnd(createLexiconInSteps(all));
 }
 
 /** The same, a few words at a time. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import {
   createLazySteps,
-  finish,
   mapInSteps,
   runInSteps,
+  runToEnd,
   type Steps,
   sortInSteps,
 } from "../../../src/core/async/steps.ts";
@@ -18,7 +18,7 @@ function* counting(to: number, done: number[] = []): Steps<number[]> {
 }
 
 test("at once or in steps, the outcome is the same", async () => {
-  expect(finish(counting(3))).toEqual([1, 2, 3]);
+  expect(runToEnd(counting(3))).toEqual([1, 2, 3]);
   expect(await runInSteps(counting(3))).toEqual([1, 2, 3]);
 });
 
@@ -34,7 +34,7 @@ test("what was begun in steps is finished by whoever cannot wait, and made once"
   expect(done).toEqual([1, 2, 3, 4, 5]);
   expect(await soon).toBe(done);
   expect(await value.soon()).toBe(done);
-  expect(finish(value.steps())).toBe(done);
+  expect(runToEnd(value.steps())).toBe(done);
   expect(begun).toBe(1);
 });
 
@@ -67,11 +67,11 @@ test("what failed is begun anew", async () => {
 
 test("many are mapped and sorted as the language does it, with pauses", () => {
   const all = Array.from({ length: 7_000 }, (_, n) => ({ n, key: (n * 7_919) % 613 }));
-  const sorted = finish(sortInSteps(all, (a, b) => a.key < b.key));
+  const sorted = runToEnd(sortInSteps(all, (a, b) => a.key < b.key));
   expect(sorted).toEqual([...all].sort((a, b) => a.key - b.key));
   expect(piecesOf(sortInSteps(all, (a, b) => a.key < b.key)).pieces).toBeGreaterThan(10);
   for (const few of [[], [1], [2, 1], [1, 1]])
-    expect(finish(sortInSteps(few, (a, b) => a < b))).toEqual([...few].sort());
-  expect(finish(mapInSteps(all, ({ n }) => n))).toEqual(all.map(({ n }) => n));
+    expect(runToEnd(sortInSteps(few, (a, b) => a < b))).toEqual([...few].sort());
+  expect(runToEnd(mapInSteps(all, ({ n }) => n))).toEqual(all.map(({ n }) => n));
   expect(piecesOf(mapInSteps(all, ({ n }) => n)).pieces).toBeGreaterThan(100);
 });

@@ -13,7 +13,7 @@ const shortestMs = 1000;
 export const assumedTotal = 20 * maxReachableRows;
 
 /** Whether a window is too short to be cut any further. */
-export function isSecond({ cut, stretch }: Window): boolean {
+export function isShortestWindow({ cut, stretch }: Window): boolean {
   return stretch.until - cut <= shortestMs;
 }
 

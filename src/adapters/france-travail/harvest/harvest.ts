@@ -4,10 +4,10 @@ import { blockSize, toBlockRange } from "../api/limits.ts";
 import { type ParisTime, toParisTime } from "../api/paris-clock.ts";
 import { readAllRows } from "./all-rows.ts";
 import { type PartTools, readPart } from "./narrow.ts";
-import { next } from "./next.ts";
+import { advanceHarvest } from "./next.ts";
 import {
   type HarvestAnswer,
-  type HarvestOrder,
+  type HarvestRequest,
   type HarvestState,
   type HarvestStep,
   startHarvest,
@@ -101,7 +101,7 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
       const answer = await performOrder(step.order, ask, { block, departements: options.departements });
       const unseen = answer.rows.filter(({ id }) => !seen.has(id));
       const isFirst = step.state.phase.is === "first";
-      step = next(step.state, { ...answer, unseen });
+      step = advanceHarvest(step.state, { ...answer, unseen });
       const { state, take } = step;
       if (take) for (const { id } of unseen) seen.add(id);
       if (take) await write(take.rows, take.downTo);
@@ -115,7 +115,7 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
 }
 
 async function performOrder<T>(
-  order: HarvestOrder<T>,
+  order: HarvestRequest<T>,
   ask: FetchRows<T>,
   tools: PartTools<T>,
 ): Promise<Omit<HarvestAnswer<T>, "unseen">> {

@@ -6,7 +6,7 @@ import {
   assumedTotal,
   chooseCut,
   isOutsideWindow,
-  isSecond,
+  isShortestWindow,
   planUncounted,
   roundToSecond,
   targetRows,
@@ -15,10 +15,10 @@ import { findWindowStart, guessDensity, learnDensity, splitByShare } from "./den
 import { describeCriteria } from "./narrow.ts";
 import {
   type HarvestAnswer,
+  type HarvestedRows,
   type HarvestPhase,
   type HarvestState,
   type HarvestStep,
-  type HarvestTake,
   isBeyondReach,
   isFullBlock,
   marginMs,
@@ -35,7 +35,7 @@ const shortMs = 5 * 60_000;
 /**
  * What an answer makes of a harvest: its new state, what to keep, and what to ask next. Asks nothing itself.
  */
-export function next<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): HarvestStep<T> {
+export function advanceHarvest<T>(state: HarvestState<T>, answer: HarvestAnswer<T>): HarvestStep<T> {
   const { phase } = state;
   switch (phase.is) {
     case "first":
@@ -141,7 +141,7 @@ function afterWindow<T>(state: HarvestState<T>, answer: HarvestAnswer<T>, window
   if (isOutsideWindow(answer, cut, until)) return giveUpDates(state);
   const left = { ...stretch, until: cut, total: Math.max(0, stretch.total - answer.total) };
   const rest = cut > stretch.from ? [left] : [];
-  if (isBeyondReach(answer) && !isSecond(window) && !isReachable) {
+  if (isBeyondReach(answer) && !isShortestWindow(window) && !isReachable) {
     const by = chooseCut(stretch, answer.total, state.isOvercounted);
     return nextWindow({ ...state, stack: [...state.stack, ...rest, { from: cut, until, total: answer.total, by }] });
   }
@@ -163,7 +163,7 @@ function afterPart<T>(
   const { until } = stretch;
   const { isCut = false, isOvercounted = false, why = [] } = answer;
   const told = { ...state, isOvercounted: state.isOvercounted || isOvercounted, why: [...state.why, ...why] };
-  if (isCut && !isSecond(window)) {
+  if (isCut && !isShortestWindow(window)) {
     const again: Stretch = { from: cut, until, ...planUncounted(cut > stretch.from) };
     return nextWindow({ ...told, stack: [...told.stack, ...rest, again] });
   }
@@ -281,7 +281,7 @@ function takeRows<T>(
   state: HarvestState<T>,
   unseen: DatedRow<T>[],
   downTo: ParisTime | undefined,
-): { state: HarvestState<T>; take: HarvestTake<T> } {
+): { state: HarvestState<T>; take: HarvestedRows<T> } {
   const { oldest, resumed } = state.scope;
   const rows = unseen.filter(({ created }) => oldest === undefined || created === undefined || created >= oldest);
   const again = resumed ? unseen.filter(({ created = 0 }) => created >= resumed.downTo).length : 0;

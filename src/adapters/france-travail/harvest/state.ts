@@ -89,7 +89,7 @@ export type HarvestState<T> = {
 };
 
 /** What is asked next: one page; or all that a page is the first of, of a search or of a part of it. */
-export type HarvestOrder<T> =
+export type HarvestRequest<T> =
   | { readonly ask: "page"; readonly criteria: Criteria }
   | { readonly ask: "all"; readonly criteria: Criteria; readonly first: RowBlock<T> }
   | {
@@ -112,13 +112,13 @@ export type HarvestAnswer<T> = RowBlock<T> & {
 };
 
 /** Rows to keep. `downTo` as in `HarvestCheckpoint`; undefined where there are no windows. */
-export type HarvestTake<T> = { rows: DatedRow<T>[]; downTo: ParisTime | undefined };
+export type HarvestedRows<T> = { rows: DatedRow<T>[]; downTo: ParisTime | undefined };
 
 /** One transition: the new state, what to keep, and what to ask; nothing more is asked in the end. */
 export type HarvestStep<T> = {
   state: HarvestState<T>;
-  take?: HarvestTake<T> | undefined;
-  order?: HarvestOrder<T> | undefined;
+  take?: HarvestedRows<T> | undefined;
+  order?: HarvestRequest<T> | undefined;
 };
 
 /** Offers may show up a little after the moment they were created at: what is so near is read again. */
@@ -146,7 +146,7 @@ export function toHarvestScope(criteria: Criteria, now: Date, resumed: HarvestSc
 }
 
 /** A harvest before its first call; `seen` is how many rows it goes on from. */
-export function startHarvest<T>(scope: HarvestScope, seen: number): HarvestStep<T> & { order: HarvestOrder<T> } {
+export function startHarvest<T>(scope: HarvestScope, seen: number): HarvestStep<T> & { order: HarvestRequest<T> } {
   const state: HarvestState<T> = {
     scope,
     phase: { is: "first" },
