@@ -2,13 +2,14 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { type AlertScheduler, createAlertScheduler } from "./app/alert-scheduler.ts";
-import { type App, getErrorCode, openApp } from "./app/app.ts";
+import { type App, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
+import { getErrorCode } from "./app/rome-source.ts";
 import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
@@ -158,8 +159,12 @@ const stopMs = 10_000;
 
 /** Starts, and runs until it is told to stop. Ends the process. */
 export async function main(): Promise<void> {
-  // From the first moment on: who is told to stop while it starts, stops cleanly once it has.
+  // From the first moment on: who is told to stop while it starts, stops cleanly once it has, or without that
+  // where the start hangs.
   const stopping = stopSignal();
+  // Not unref'd: while the stop is awaited, something must keep the process, or it would end with 13 in the
+  // middle of it.
+  void stopping.then(() => setTimeout(() => process.exit(0), stopMs));
   keepHeapSmall();
   try {
     const config = loadConfig();
@@ -174,9 +179,6 @@ export async function main(): Promise<void> {
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
     await Promise.race([stopping, running.failed]);
-    // Not unref'd: while the stop is awaited, something must keep the process, or it would end with 13 in the
-    // middle of it.
-    setTimeout(() => process.exit(0), stopMs);
     await running.stop();
     process.exit(0);
   } catch (error) {
@@ -204,9 +206,10 @@ function exitCodeOf(error: unknown): number {
   return error instanceof PlatformRefused && error.reason === "token" ? 3 : 1;
 }
 
+/** A terminal that is closed says it by SIGHUP. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
 }
 

@@ -75,3 +75,28 @@ test("alerts list shows no cookie of the web page: who has it is that person", a
     expect(output).toMatch(/web:[0-9a-f]{12}|"person": "[0-9a-f]{12}"/);
   }
 });
+
+test.each(["abc", "-1", "0", "1.5", "1e9", ""])(
+  "a limit of titles that is %j is a line, and exit code 2",
+  async (limit) => {
+    const { code, output } = await runCommand(["rome", "boulanger", `--limit=${limit}`]);
+    expect([code, output]).toEqual([2, expect.stringMatching(/^--limit [^\n]+\.\n$/)]);
+  },
+);
+
+test.each(["+275760-09-13T00:00:00Z", "-271821-04-20T00:00:00Z"])(
+  "a moment that no calendar reaches, %s, is a line, and exit code 2",
+  async (now) => {
+    const { code, output } = await runCommand(["alerts", "run", `--now=${now}`]);
+    expect([code, output]).toEqual([2, expect.stringMatching(/^--now [^\n]+\.\n$/)]);
+  },
+);
+
+test.each([
+  ["reference", "update"],
+  ["rome", "boulanger"],
+  ["offers", "boulanger"],
+])("titles that cannot be read are a line, and exit code 2: %s %s", async (...args) => {
+  const { code, output } = await runCommand(args, { ROME_SOURCE: "/nowhere/rome.csv" });
+  expect([code, output]).toEqual([2, expect.stringMatching(/^ROME_SOURCE [^\n]+\.\n$/)]);
+});

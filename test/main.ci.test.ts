@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -150,6 +151,21 @@ test("/healthz says that lines of the log are lost", async () => {
     { status: "degraded", log: "degraded", store: "ok", alerts: "ok" },
   ]);
 });
+
+test.skipIf(process.platform === "win32")(
+  "pipes where its copies belong keep nobody waiting, and a terminal that closes stops it cleanly",
+  async () => {
+    const folder = await emptyFolder();
+    await mkdir(join(folder, "data"));
+    execFileSync(
+      "mkfifo",
+      ["rome.json", "centres.json"].map((name) => join(folder, "data", name)),
+    );
+    const program = await start({}, folder);
+    expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+    expect(await program.hangUp()).toBe(0);
+  },
+);
 
 test("a file .env fills in what the environment does not say", async () => {
   const folder = await emptyFolder();

@@ -1,5 +1,6 @@
-import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { getLeaseOwner, isLeaseOwnerGone } from "./lease-owner.ts";
+import { readRegularFile } from "./regular-file.ts";
 
 /** Gives it back. */
 export type ReleaseLock = () => Promise<void>;
@@ -27,7 +28,7 @@ export async function acquireLock(path: string): Promise<ReleaseLock | undefined
 /** Whether the lock of a path belongs to a process that lives, and renews it. */
 export async function isLockHeld(path: string): Promise<boolean> {
   try {
-    const [holder, { mtimeMs }] = await Promise.all([readFile(path, "utf8"), stat(path)]);
+    const [holder, { mtimeMs }] = await Promise.all([readRegularFile(path), stat(path)]);
     return !isLeaseOwnerGone(holder) && Date.now() - mtimeMs < goneMs;
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
@@ -58,9 +59,9 @@ function holdLock(path: string): ReleaseLock {
 async function clear(path: string): Promise<void> {
   const aside = `${path}.${process.pid}`;
   try {
-    const dead = await readFile(path, "utf8");
+    const dead = await readRegularFile(path);
     await rename(path, aside);
-    if ((await readFile(aside, "utf8")) !== dead) await link(aside, path).catch(() => {});
+    if ((await readRegularFile(aside)) !== dead) await link(aside, path).catch(() => {});
     await rm(aside, { force: true });
   } catch (error) {
     if (!isCode(error, "ENOENT")) throw error;

@@ -3,6 +3,7 @@ import { isDamaged, openStore, type Store } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
 import type { Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
+import { getErrorCode, refuseRomeSource } from "./rome-source.ts";
 import { type AppServices, openServices } from "./services.ts";
 
 /**
@@ -88,14 +89,6 @@ async function openServicesOf(config: Config, log: Log, { now }: Clock): Promise
   try {
     return await openServices(config, log, now);
   } catch (error) {
-    throw new CannotStart(
-      `ROME_SOURCE cannot be read (${getErrorCode(error)}): give the path of a CSV with the columns code_appellation, libelle, code_rome.`,
-    );
+    return refuseRomeSource(error);
   }
-}
-
-/** "EACCES" and the like, for a line that an operator reads. */
-export function getErrorCode(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error ? String(error.code) : error.message.slice(0, 80);
 }

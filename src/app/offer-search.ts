@@ -11,6 +11,7 @@ import { createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import { openFranceTravailClient } from "./france-travail.ts";
 import { createLog } from "./log.ts";
+import { refuseRomeSource } from "./rome-source.ts";
 
 /**
  * France Travail by any parameter of its API, for a command or a connector: the service or the sandbox, its
@@ -42,7 +43,7 @@ export async function openOfferSearch(config: Config, now: () => Date): Promise<
 
   async function openLookups(): Promise<WordLookups> {
     const { ROME_SOURCE, DATA_DIR } = config;
-    const rome = await openRome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now });
+    const rome = await openRome({ source: ROME_SOURCE, dataDir: DATA_DIR, log, now }).catch(refuseRomeSource);
     closing.push(rome.close);
     return { rome, findPlaces: createPlaceIndex(territory()) };
   }

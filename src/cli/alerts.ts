@@ -5,6 +5,7 @@ import { createLog } from "../app/log.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import type { Check } from "../core/alerts/check.ts";
 import { formatRunFigures } from "../core/alerts/run-figures.ts";
+import { writeLastOutput } from "./standard-output.ts";
 
 /**
  * `alerts run`: serves what is due now, or at the moment that is named, and ends the process. Exit code 4
@@ -18,24 +19,24 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   const figures = await runAlertsOnce(app).finally(app.close);
   if (!figures)
     throw new CannotStart("Another process runs the alerts of this store: stop it, or start it with ALERTS=off.", 4);
-  process.stdout.write(`${json ? JSON.stringify(figures) : formatRunFigures(figures)}\n`);
+  await writeLastOutput(`${json ? JSON.stringify(figures) : formatRunFigures(figures)}\n`);
   process.exit(0);
 }
 
 /** `alerts list`: all alerts, for people or as JSON. Ends the process. */
 export async function printAlerts({ json }: { json?: boolean }): Promise<void> {
   const app = await openApp(loadConfig(), createLog("silent"));
-  const rows = await listAlerts(app);
-  if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-  else {
-    for (const { id, platform, person, name, state, next, pending, sent } of rows)
-      process.stdout.write(
-        `${id}  ${platform}:${person}  ${state === "active" ? `next ${next}` : state}  sent ${sent}, waiting ${pending}  ${name}\n`,
-      );
-    process.stdout.write(`${rows.length} alert${rows.length === 1 ? "" : "s"}\n`);
-  }
-  await app.close();
+  const rows = await listAlerts(app).finally(app.close);
+  await writeLastOutput(json ? `${JSON.stringify(rows, null, 2)}\n` : formatAlerts(rows));
   process.exit(0);
+}
+
+function formatAlerts(rows: Awaited<ReturnType<typeof listAlerts>>): string {
+  const lines = rows.map(
+    ({ id, platform, person, name, state, next, pending, sent }) =>
+      `${id}  ${platform}:${person}  ${state === "active" ? `next ${next}` : state}  sent ${sent}, waiting ${pending}  ${name}\n`,
+  );
+  return `${lines.join("")}${rows.length} alert${rows.length === 1 ? "" : "s"}\n`;
 }
 
 /**
@@ -44,17 +45,16 @@ export async function printAlerts({ json }: { json?: boolean }): Promise<void> {
  */
 export async function printExplanation(id: string, offer: string, { json }: { json?: boolean }): Promise<void> {
   const app = await openApp(loadConfig(), createLog("silent"));
-  const checks = await explainAlert(app, id, offer);
+  const checks = await explainAlert(app, id, offer).finally(app.close);
   if (!checks) throw new CannotStart(`No alert is called ${id}: tremplin alerts list shows them.`);
   const explained = checks.map((check) => ({ ...check, says: explainCheck(check) }));
-  if (json) process.stdout.write(`${JSON.stringify(explained, null, 2)}\n`);
-  else
-    for (const { passes, says, ...check } of explained) {
-      const name = check.stage === "filter" ? check.filter : check.stage;
-      process.stdout.write(`${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${name.padEnd(13)} ${says}\n`);
-    }
-  await app.close();
+  await writeLastOutput(json ? `${JSON.stringify(explained, null, 2)}\n` : explained.map(formatCheck).join(""));
   process.exit(0);
+}
+
+function formatCheck({ passes, says, ...check }: Check & { says: string }): string {
+  const name = check.stage === "filter" ? check.filter : check.stage;
+  return `${passes === undefined ? "·" : passes ? "yes" : "NO "}  ${name.padEnd(13)} ${says}\n`;
 }
 
 function explainCheck(check: Check): string {
@@ -99,9 +99,15 @@ function formatFit(passes: boolean | undefined): string {
   return passes ? "it fits" : "it does not fit";
 }
 
+/** The days around it are computed with, and dates end where a computer's count of them does. */
+const years = { first: 2000, last: 2199 };
+
 function parseInstant(text: string): Date {
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime()))
-    throw new CannotStart(`--now ${text} is not a date and time: write it as in 2026-11-23T07:00:00Z.`);
+  const year = instant.getUTCFullYear();
+  if (!(year >= years.first && year <= years.last))
+    throw new CannotStart(
+      `--now ${text} is not a date and time from ${years.first} to ${years.last}: write it as in 2026-11-23T07:00:00Z.`,
+    );
   return instant;
 }

@@ -3,6 +3,7 @@ import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
 import { addOffers, addStats } from "./offers/command.ts";
+import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
 import { readVersion } from "./version.ts";
 
 /**
@@ -10,16 +11,24 @@ import { readVersion } from "./version.ts";
  * may still be open. Each command is loaded when it is asked for: a look at `--help` starts no bot.
  */
 export async function runCommandLine(args: string[]): Promise<number> {
+  keepOutputErrors();
+  let help = "";
+  const program = createCommands((text) => {
+    help += text;
+  });
   try {
-    await commands().parseAsync(args, { from: "user" });
+    await program.parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    return failure(error);
+    const code = failure(error);
+    return code === 0 && help !== "" ? writeLastOutput(help).then(() => 0, failure) : code;
   }
 }
 
-function commands(): Command {
+/** `onHelp` is given what was asked to be shown: it is written once that can be waited for. */
+function createCommands(onHelp: (text: string) => void): Command {
   const program = new Command("tremplin")
+    .configureOutput({ writeOut: onHelp })
     .description("A job and apprenticeship assistant to talk to.")
     .version(readVersion())
     .showHelpAfterError()
@@ -85,6 +94,7 @@ function commands(): Command {
 
 /** Says what went wrong, in a line. */
 function failure(error: unknown): number {
+  if (error instanceof OutputClosed) return 0;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CannotStart) {
     process.stderr.write(`${cleanLines(error.message)}\n`);

@@ -15,6 +15,8 @@ export type Program = {
   kill: () => Promise<void>;
   /** Asks it to stop; resolves with its exit code. */
   stop: () => Promise<number | null>;
+  /** Closes the terminal that it runs in; resolves with its exit code. */
+  hangUp: () => Promise<number | null>;
 };
 
 export type Environment = Record<string, string>;
@@ -45,7 +47,8 @@ export async function startProgram(environment: Environment = {}, folder?: strin
     child.kill(signal);
     return ended;
   };
-  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), stop: () => end("SIGTERM") };
+  const [stop, hangUp] = [() => end("SIGTERM"), () => end("SIGHUP")];
+  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), stop, hangUp };
 }
 
 /** Something of ours under way, which a test may end at any moment. */
@@ -53,6 +56,8 @@ export type Launched = {
   output: () => string;
   ended: Promise<number | null>;
   kill: () => Promise<void>;
+  /** Closes its standard output, as `head` does. */
+  readNothing: () => void;
   /** Asks it to stop; resolves with its exit code. */
   stop: () => Promise<number | null>;
 };
@@ -69,7 +74,7 @@ export function launchProgram(args: string[], environment: Environment, folder: 
     child.kill("SIGTERM");
     return ended;
   };
-  return { output, ended, kill, stop };
+  return { output, ended, kill, stop, readNothing: () => child.stdout?.destroy() };
 }
 
 /** Runs something of ours to its end. */

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Point } from "../../core/places/place.ts";
+import { readRegularFile } from "../regular-file.ts";
 import { replaceFile } from "../replace-file.ts";
 import type { Centres } from "./centre-index.ts";
 import { coordinatesSchema } from "./coordinates.ts";
@@ -10,7 +10,7 @@ import { coordinatesSchema } from "./coordinates.ts";
  * are tens of thousands. What is odd is left out; the next update writes the file anew.
  */
 export async function loadCentres(path: string): Promise<Centres> {
-  const saved = parseOrNothing(await readFile(path, "utf8").catch(() => "{}"));
+  const saved = parseOrNothing(await readRegularFile(path).catch(() => "{}"));
   const centres = new Map<string, Point>();
   const breathe = createCooperativeYield();
   for (const [code, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
@@ -10,6 +10,7 @@ import type { Log } from "../../core/telemetry.ts";
 import { foreignList } from "../foreign.ts";
 import { maxReferenceBytes } from "../http/message.ts";
 import { createHttpService } from "../http.ts";
+import { readRegularFile } from "../regular-file.ts";
 import { replaceFile } from "../replace-file.ts";
 import { readArchiveInSteps } from "./archive.ts";
 import {
@@ -146,10 +147,10 @@ const telling = 4096;
  * when it is no list; the whole of one is made sense of when it is first asked for.
  */
 async function readFolder(path: string): Promise<() => Steps<Nomenclature>> {
-  const beside = (name: string) => readFile(join(dirname(path), name), "utf8").catch(() => undefined);
+  const beside = (name: string) => readRegularFile(join(dirname(path), name)).catch(() => undefined);
   const flags = await beside(basename(path).replace(/\.csv$/, "-flags.csv"));
   const metiers = await beside("rome-metiers.csv");
-  const appellations = await readFile(path, "utf8");
+  const appellations = await readRegularFile(path);
   const whole = () =>
     parseNomenclatureCsvInSteps("60", { appellations, ...(flags ? { flags } : {}), ...(metiers ? { metiers } : {}) });
   return isList(appellations.slice(0, telling).replace(/[^\n]*$/, "")) ? whole : ready(await runInSteps(whole()));
@@ -174,7 +175,7 @@ function ready(list: Nomenclature): () => Steps<Nomenclature> {
 
 async function readCopy(path: string): Promise<(() => Steps<Nomenclature>) | undefined> {
   try {
-    const { version, titles } = saved.parse(JSON.parse(await readFile(path, "utf8")));
+    const { version, titles } = saved.parse(JSON.parse(await readRegularFile(path)));
     const breathe = createCooperativeYield();
     const read: Title[] = [];
     for (const row of titles) {

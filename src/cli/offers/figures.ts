@@ -6,7 +6,8 @@ import { CannotStart } from "../../config.ts";
 import type { Market } from "../../core/market/market.ts";
 import { formatMarketReport } from "../../core/market/market-report.ts";
 import { joinRichLines } from "../../core/market/market-words.ts";
-import { writeNote, writeOutput } from "./output.ts";
+import { writeOutput } from "../standard-output.ts";
+import { writeNote } from "./output.ts";
 import { formatSourceLine } from "./text.ts";
 
 /**

@@ -13,18 +13,12 @@ import { type OfferSearch, openOfferSearch } from "../../app/offer-search.ts";
 import { CannotStart, loadConfig } from "../../config.ts";
 import { SourceError } from "../../core/failure.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
+import { OutputClosed, writeOutput } from "../standard-output.ts";
 import { findContradictions } from "./contradictions.ts";
 import { type FiguresFormat, parseFiguresFormat, printCount, printMarket } from "./figures.ts";
 import { formatMissing, showHarvest, toHarvestError } from "./harvest.ts";
 import type { OffersOptions } from "./options.ts";
-import {
-  OutputClosed,
-  type OutputFormat,
-  openOutputFile,
-  parseOutputFormat,
-  writeNote,
-  writeOutput,
-} from "./output.ts";
+import { type OutputFormat, openOutputFile, parseOutputFormat, writeNote } from "./output.ts";
 import { pickParameters } from "./parameters.ts";
 import { type OffersToPrint, printOffers } from "./print-offers.ts";
 import { explainQueryRefusal, formatSearchNote } from "./query-text.ts";
@@ -38,8 +32,6 @@ const usualLimit = 20;
  * that fails with 1; each says so in a line.
  */
 export async function runOffers(words: string[], options: OffersOptions): Promise<void> {
-  // Whoever writes is told by its own call. This keeps a fault from ending the process in the middle.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const wrong = findContradictions(options);
   if (wrong.length > 0) throw new CannotStart(wrong.join("\n"));
   const config = loadConfig();

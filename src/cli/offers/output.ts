@@ -3,6 +3,7 @@ import { type AtomicFile, openAtomicFile } from "../../adapters/atomic-file.ts";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
+import { writeRemedies } from "../standard-output.ts";
 import type { OffersOptions } from "./options.ts";
 
 /** How offers are to be written: as text for people where no kind is named. */
@@ -32,7 +33,7 @@ export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
  */
 export async function openOutputFile(out: string): Promise<AtomicFile> {
   const refuse = (error: NodeJS.ErrnoException): never => {
-    const remedy = remedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
+    const remedy = writeRemedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
     throw new CannotStart(`--out ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
   };
   const file = await openAtomicFile(out).catch(refuse);
@@ -43,42 +44,8 @@ export async function openOutputFile(out: string): Promise<AtomicFile> {
   };
 }
 
-const remedies: Record<string, string> = {
-  EISDIR: "it is a folder, give the name of a file",
-  ENOSPC: "the disk is full, make room and give the same command again",
-  EDQUOT: "the disk is full for you, make room and give the same command again",
-  EFBIG: "no file may be that large here",
-};
-
 function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
   return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes(code);
-}
-
-/** Whoever reads standard output has seen enough, as `head` has: no fault, and nothing more to do. */
-export class OutputClosed extends Error {}
-
-/**
- * Standard output, waited for, so that a pipe gets all of it before the end. Rejects with `OutputClosed`
- * where nobody reads on.
- */
-export function writeOutput(piece: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(piece, (error) => {
-      if (!error) resolve();
-      else if (codeOf(error) === "EPIPE") reject(new OutputClosed());
-      else
-        reject(
-          new CannotStart(
-            `Standard output cannot be written to (${codeOf(error)}): ${remedies[codeOf(error)] ?? "check where it goes"}.`,
-            1,
-          ),
-        );
-    });
-  });
-}
-
-function codeOf(error: Error): string {
-  return "code" in error ? String(error.code) : error.name;
 }
 
 /** What is for the one who looks on, and not part of the data. */

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { dayMs } from "../../../core/collection.ts";
@@ -11,6 +10,7 @@ import { maxReferenceBytes } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
 import { maxReferenceValues } from "../../json.ts";
 import { stripMarkupToLine } from "../../plain-text.ts";
+import { readRegularFile } from "../../regular-file.ts";
 import { replaceFile } from "../../replace-file.ts";
 import type { FranceTravailClient } from "./client.ts";
 import { type ReferenceListName, referenceListNames } from "./fields.ts";
@@ -136,7 +136,7 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
 
   async function load(name: ReferenceListName): Promise<ReferenceList | undefined> {
     if (dataDir === undefined) return undefined;
-    const text = await readFile(pathOf(dataDir, name), "utf8").catch(() => "");
+    const text = await readRegularFile(pathOf(dataDir, name)).catch(() => "");
     const copy = saved.safeParse(parsed(text)).data;
     return copy && { asOf: copy.asOf, items: copy.items.map(([code, label]) => ({ code, label })) };
   }
