@@ -193,11 +193,13 @@ function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName
 
 function draftWith(before: Draft, meaning: Meaning): Draft {
   const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
-  const { saidKm: km, refused: _, ...draft } = clearDoubt(before);
+  const { saidKm: km, refused: _, pay: payBefore, ...draft } = clearDoubt(before);
   const together = mergeFilters(draft.filters, meaning.filters);
   const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
+  const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;
   const differences = {
+    ...(pay ? { pay } : {}),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere ? { elsewhere } : {}),
     ...(refused.length > 0 ? { refused } : {}),

@@ -1,6 +1,7 @@
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind } from "../search/search.ts";
+import { describePayReading } from "../text/amount.ts";
 import { cut } from "../text/text.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
@@ -19,6 +20,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
     ...elsewhereLines(differences.elsewhere),
     ...refusedLines(asked.kind, differences.refused),
     ...radiusLines(asked, differences.saidKm),
+    ...payLines(asked, differences.pay),
     ...keptKindLines(asked.kind, differences.keptKind),
     ...renderInapplicableFilters(asked),
     ...renderKeptFilters(asked.filters, differences.kept),
@@ -68,6 +70,12 @@ function radiusLines({ place, radius }: Asked, saidKm: number | undefined): Bloc
   return typeof radius === "number" ? [text`📏 ${saidKm} km : je prends ${radius} km, le plus proche choix.`] : [];
 }
 
+/** A week or a year is converted, and net pay compared as it is: both are said. */
+function payLines({ filters, inapplicable }: Asked, pay: SearchDifferences["pay"]): Block[] {
+  const euros = filters.salary ?? inapplicable?.salary;
+  return pay === undefined || euros === undefined ? [] : [text`${describePayReading(pay, euros)}`];
+}
+
 const keptKindNames: Record<Exclude<Kind, "emploi">, string> = {
   alternance: "en alternance",
   entreprises: "des entreprises sans offre publiée",
@@ -114,6 +122,7 @@ export function pickDifferences({
   keptKind,
   saidKm,
   elsewhere,
+  pay,
   refused = [],
 }: SearchDifferences): SearchDifferences {
   return {
@@ -121,6 +130,7 @@ export function pickDifferences({
     ...(keptKind ? { keptKind } : {}),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
+    ...(pay ? { pay } : {}),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }

@@ -14,7 +14,7 @@ import {
 } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
 import { changeKind, type Search } from "../search/search.ts";
-import { findMonthlyAmount, type MonthlyAmount } from "../text/amount.ts";
+import { describePayReading, findMonthlyAmount, type MonthlyAmount, readPay } from "../text/amount.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { renderInapplicableFilters } from "./differences.ts";
 import type { Event, OfferCount, Turn } from "./events.ts";
@@ -113,7 +113,7 @@ function typed(state: Panel, said: string): Turn {
     const amount: MonthlyAmount | undefined = findMonthlyAmount(said);
     return amount === undefined
       ? { ...shown(state), notice: "Écrivez un montant par mois, « 2 100 » par exemple." }
-      : after(state, open, setFilter(set, open, amount.euros));
+      : withPayNotice(after(state, open, setFilter(set, open, amount.euros)), amount);
   }
   const before = listFilterOptions(open, set).map(({ label }) => label);
   const words = said.split(/[,;\n]+/).filter((word) => word.trim() !== "");
@@ -123,6 +123,12 @@ function typed(state: Panel, said: string): Turn {
   if (new Set([...before, ...words]).size > maxTerms)
     return { ...turn, notice: `${maxTerms} mots au plus : les suivants sont laissés de côté.` };
   return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
+}
+
+/** What is not gross and monthly by its own words is said to have been read so. */
+function withPayNotice(turn: Turn, amount: MonthlyAmount): Turn {
+  const reading = readPay(amount);
+  return reading ? { ...turn, notice: describePayReading(reading, amount.euros) } : turn;
 }
 
 /** Where it leads to the offers, they are counted meanwhile. */

@@ -1,9 +1,22 @@
-/** An amount of pay that someone wrote, as euros a month, and where it stands in the text. */
-export type MonthlyAmount = { euros: number; at: number; length: number };
+/** What an amount of pay is for. */
+export type PayPeriod = "month" | "year" | "week" | "day" | "hour";
 
 /**
- * "2000", "2 100 €", "2,5k", "12 € de l'heure", "30 k€ par an": monthly, unless the text or the size of the
- * sum says otherwise.
+ * An amount of pay that someone wrote, as euros a month, and where it stands in the text. `said` are its words,
+ * `period` what they are for: said, or told by the size of the sum.
+ */
+export type MonthlyAmount = {
+  euros: number;
+  at: number;
+  length: number;
+  said: string;
+  period: PayPeriod;
+  isNet: boolean;
+};
+
+/**
+ * "2000", "2 100 €", "2,5k", "12 € de l'heure", "500 € la semaine", "30 k€ par an": monthly, unless the text or
+ * the size of the sum says otherwise. Full time is 35 hours on five days a week.
  */
 export function findMonthlyAmount(text: string): MonthlyAmount | undefined {
   const found = text.match(written);
@@ -11,18 +24,45 @@ export function findMonthlyAmount(text: string): MonthlyAmount | undefined {
   const [whole, figures = "", thousand, unit = ""] = found;
   const amount =
     Number(figures.replace(/[\s\u00a0\u202f]|\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) * (thousand ? 1000 : 1);
-  const euros = Math.round(amount * (perMonth(unit, amount) ?? 0));
-  return euros >= 300 && euros <= 30_000 ? { euros, at: found.index, length: whole.length } : undefined;
+  const period = findPeriod(unit, amount);
+  const euros = Math.round(amount * perMonth[period]);
+  if (!(euros >= 300 && euros <= 30_000)) return undefined;
+  return { euros, at: found.index, length: whole.length, said: whole.trim(), period, isNet: /\bnet/i.test(unit) };
 }
 
 const written =
-  /(?<![\d.,])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,2})?)\s*(k)?\s*(?:€|euros?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l'|à l'|l'|mensuels?\b|annuels?\b|mois\b|an\b|année\b|h\b|heure\b|\s)*)/i;
+  /(?<![\d.,])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,2})?)\s*(k)?\s*(?:€|euros?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l'|à l'|l'|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)/i;
 
-/** How many of them a month has, 35 hours a week. */
-function perMonth(unit: string, amount: number): number | undefined {
-  if (/\ban|année/i.test(unit)) return 1 / 12;
-  if (/\bh|heure/i.test(unit)) return (35 * 52) / 12;
-  if (/mois|mensuel/i.test(unit)) return 1;
-  if (amount >= 10_000) return 1 / 12;
-  return amount < 50 ? (35 * 52) / 12 : 1;
+/** How many of them a month has. */
+const perMonth: Record<PayPeriod, number> = {
+  month: 1,
+  year: 1 / 12,
+  week: 52 / 12,
+  day: (5 * 52) / 12,
+  hour: (35 * 52) / 12,
+};
+
+function findPeriod(unit: string, amount: number): PayPeriod {
+  if (/\ban|année/i.test(unit)) return "year";
+  if (/semaine|hebdo/i.test(unit)) return "week";
+  if (/\bjour/i.test(unit)) return "day";
+  if (/\bh|heure/i.test(unit)) return "hour";
+  if (/mois|mensuel/i.test(unit)) return "month";
+  if (amount >= 10_000) return "year";
+  return amount < 50 ? "hour" : "month";
+}
+
+/** What is said of an amount that is not gross and monthly by its own words; undefined where nothing is. */
+export type PayReading = Pick<MonthlyAmount, "said" | "isNet"> & { isConverted: boolean };
+
+export function readPay({ said, isNet, period }: MonthlyAmount): PayReading | undefined {
+  const isConverted = period !== "month";
+  return isNet || isConverted ? { said, isNet, isConverted } : undefined;
+}
+
+/** "« 500 € la semaine » : environ 2 167 € par mois, …": how an amount was read. */
+export function describePayReading({ said, isNet, isConverted }: PayReading, euros: number): string {
+  const monthly = isConverted ? `environ ${euros.toLocaleString("fr-FR")} € par mois à temps plein` : "";
+  const net = isNet ? "je compare au salaire brut des annonces, sans conversion" : "";
+  return `💶 « ${said} » : ${[monthly, net].filter(Boolean).join(" ; ")}.`;
 }

@@ -1,6 +1,6 @@
 import { type FilterName, type Filters, pressFilterOption, setFilter } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
-import { findMonthlyAmount } from "../text/amount.ts";
+import { findMonthlyAmount, type PayReading, readPay } from "../text/amount.ts";
 
 /** The word that says what kind of search it is, taken out of the text. */
 export function extractKind(text: string): { rest: string; kind?: Kind } {
@@ -52,13 +52,17 @@ export function extractLimits(text: string): { rest: string; filters: Filters } 
 }
 
 /** Words of a text that are filters of the search, taken out of it. Several contracts may be named. */
-export function extractFilters(text: string): { rest: string; filters: Filters } {
+export function extractFilters(text: string): { rest: string; filters: Filters; pay?: PayReading } {
   const { rest, filters } = extractByTable(text, filterWords);
   const pay = rest.match(payWords);
   const amount = pay && findMonthlyAmount(pay[0]);
-  return amount
-    ? { rest: rest.replace(payWords, " ").replace(/\s+/g, " ").trim(), filters: { ...filters, salary: amount.euros } }
-    : { rest, filters };
+  if (!amount) return { rest, filters };
+  const reading = readPay(amount);
+  return {
+    rest: rest.replace(payWords, " ").replace(/\s+/g, " ").trim(),
+    filters: { ...filters, salary: amount.euros },
+    ...(reading ? { pay: reading } : {}),
+  };
 }
 
 type FilterWords = [RegExp, FilterName, string | true][];
@@ -116,4 +120,4 @@ const filterWords: FilterWords = [
 
 /** An amount is pay only where its euros are named, or "net" and "brut": other numbers are places. */
 const payWords =
-  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s){0,6}\d[\d .\u00a0\u202f]{0,15}k?\s?(?:€|euros?|(?<=\d{4}\s?)(?:nets?|bruts?))(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;
+  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s){0,6}\d[\d .\u00a0\u202f]{0,15}k?\s?(?:€|euros?|(?<=\d{4}\s?)(?:nets?|bruts?))(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|la semaine|la journ[ée]e|semaines?|hebdo(?:madaires?)?|jours?|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;

@@ -2,6 +2,7 @@ import type { Place } from "../places/place.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import type { PickedTitle, Radius } from "../search/search.ts";
+import type { PayReading } from "../text/amount.ts";
 import type { Doubt } from "./doubt.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Refusal } from "./refusals.ts";
@@ -38,6 +39,8 @@ export type Meaning = {
   /** What was asked for and is not looked for here. */
   elsewhere?: ElsewhereKind;
   filters: Filters;
+  /** How the pay that was said became the filter, where it was not gross and monthly. */
+  pay?: PayReading;
   /** What is not wanted, and no filter by itself. */
   refusals?: Refusal[];
   /** What was not understood of it; where that is a place, `places` are those that it may be all the same. */

@@ -37,6 +37,7 @@ function combine(job: Meaning, where: Meaning): Meaning {
   const { radius, saidKm } = job.radius === undefined ? where : job;
   const kind = job.kind ?? where.kind;
   const elsewhere = job.elsewhere ?? where.elsewhere;
+  const pay = job.pay ?? where.pay;
   const refusals = [...(job.refusals ?? []), ...(where.refusals ?? [])];
   return {
     ...job,
@@ -45,6 +46,7 @@ function combine(job: Meaning, where: Meaning): Meaning {
     filters: { ...where.filters, ...job.filters },
     ...(kind ? { kind } : {}),
     ...(elsewhere ? { elsewhere } : {}),
+    ...(pay ? { pay } : {}),
     ...(refusals.length === 0 ? {} : { refusals }),
     ...(radius === undefined ? {} : { radius }),
     ...(saidKm === undefined ? {} : { saidKm }),

@@ -2,6 +2,7 @@ import type { FoundPlaces } from "../places/found-places.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";
+import type { PayReading } from "../text/amount.ts";
 import {
   exactScore,
   getScore,
@@ -22,6 +23,7 @@ export type UnderstoodParts = Interpretation & { text: string; kind?: Kind | und
   elsewhere?: ElsewhereKind | undefined;
   refusals?: Refusal[];
   either?: boolean;
+  pay?: PayReading | undefined;
 };
 
 export function toMeaning({
@@ -35,6 +37,7 @@ export function toMeaning({
   kind,
   filters = {},
   refusals = [],
+  pay,
   radius,
   saidKm,
   elsewhere,
@@ -61,6 +64,7 @@ export function toMeaning({
     ...(elsewhere ? { elsewhere } : {}),
     filters,
     ...(refusals.length > 0 ? { refusals } : {}),
+    ...(pay ? { pay } : {}),
     ...(doubt ? { doubt } : {}),
   };
 }

@@ -111,11 +111,11 @@ function readText(lookups: Lookups, text: string): Meaning {
   const whole = isPlaceNumber(text) ? [] : lookups.findTitles(text);
   const found = lookups.findPlaces(text);
   const { street, ...wished } = readWishes(text);
-  const { kind, filters, refusals, rest: ofWishes } = wished;
+  const { kind, filters, refusals, pay, rest: ofWishes } = wished;
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
   // "Pas" is no town, though one is called Le Pas.
   if (isWishOnly && (!found.exact || isDenial(normaliseText(text.split(" ")[0] ?? ""))))
-    return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals });
+    return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals, pay });
   if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
     return toMeaning({ text, jobText: text, hits: [], found });
   if (isSure(whole) && !isRefusal(text, whole)) {
@@ -136,6 +136,7 @@ function readText(lookups: Lookups, text: string): Meaning {
     kind,
     filters,
     refusals,
+    pay,
     radius,
     saidKm,
     elsewhere,
