@@ -2,7 +2,7 @@ import { listFilterOptions } from "../search/filters.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
-import { applyLocation, applyMeaning } from "./apply-meaning.ts";
+import { applyLocation, applyMeaning, backOf } from "./apply-meaning.ts";
 import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
@@ -14,6 +14,7 @@ import { listAnnouncementNumbers } from "./shown-offers.ts";
 import { emptyDraft, getTaskId, homeState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
+import { findTypedButton } from "./typed-label.ts";
 
 /**
  * Handles what every step understands: commands, a few words, any text, a position. Returns undefined for
@@ -29,6 +30,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
       return command(state, event);
     case "text":
       return (
+        typedButton(state, event.text) ??
         known(state, event.text) ??
         numbered(state, event.text) ??
         (isAskedFor(state) ? undefined : understand(state, event.text))
@@ -62,6 +64,13 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
   }
 }
 
+/** The label of a button on screen presses it. Where something is to be written, "non" is the way back. */
+function typedButton(state: State, text: string): Turn | undefined {
+  const isBack = isAskedFor(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(text.trim());
+  const press: Event | undefined = isBack ? { type: "press", action: "back", value: "" } : findTypedButton(state, text);
+  return press && (updateAnywhere(state, press) ?? updateStep(state, press));
+}
+
 /** A name or an hour of an alert is no search, and neither are the words or the amount of a filter. */
 function isAskedFor(state: State): boolean {
   return state.step === "setting" || (state.step === "filters" && isTyping(state));
@@ -78,7 +87,7 @@ function pressed(state: State, action: string): Turn | undefined {
     case "home":
       return showWelcome(state);
     case "new":
-      return askJob(createFreshDraft(state));
+      return askJob(createFreshDraft(state), backOf(state));
     case "help":
       return showHelp(toAside(state));
     case "privacy":
@@ -158,6 +167,12 @@ function explainUnknownFields(unknown: string[]): string {
 const haveFound =
   /^(?:(?:super|merci|ok|oui|cest bon|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|cest bon|enfin|grace a vous|au revoir))*$/;
 
+function wantedWords(state: State): string {
+  if (state.step === "setting") return state.part === "name" ? "un nom" : "une heure";
+  if (isAskedFor(state)) return "ce que vous voulez";
+  return state.step === "place" ? "une ville" : "un métier";
+}
+
 /** What a few words mean wherever they are written. */
 function known(state: State, text: string): Turn | undefined {
   const said = normaliseText(text)
@@ -174,7 +189,7 @@ function known(state: State, text: string): Turn | undefined {
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return showWelcome(state);
   if (said === "annuler" && isBeingMade(state))
     return updateStep(state, { type: "press", action: "cancel", value: "" });
-  if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(createFreshDraft(state));
+  if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(createFreshDraft(state), backOf(state));
   if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(toAside(state));
   if (
     /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
@@ -186,7 +201,7 @@ function known(state: State, text: string): Turn | undefined {
   if (
     /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(said)
   )
-    return again(state, `Touchez un des boutons, ou écrivez ${state.step === "place" ? "une ville" : "un métier"}.`);
+    return again(state, `Touchez un des boutons, ou écrivez ${wantedWords(state)}.`);
   if (/^\/[a-z]/i.test(text.trim()))
     return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
   return undefined;

@@ -31,13 +31,12 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));
   const ticked = getTickedTitles(state);
   const known = jobsOf(state);
-  const back = state.step === "place" ? state.back : undefined;
-  const before = backOf(state);
-  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, before);
+  const back = backOf(state);
+  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, back);
   if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
-    return jobAndPlace(meaning, draft, back, before);
+    return jobAndPlace(meaning, draft, back);
   if (meaning.either && state.step === "place") return jobOrPlace(meaning, draft, known ?? { titles: [] }, back);
-  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, before, ticked);
+  if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, back, ticked);
   if (meaning.places.length > 0)
     // At once the same search elsewhere: nothing is kept from another one.
     return newPlace(
@@ -46,10 +45,10 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
       known ?? { titles: [] },
       back,
     );
-  if (meaning.jobText === "") return withoutWords(state, draft);
+  if (meaning.jobText === "") return withoutWords(state, meaning, draft);
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
-    : chooseJob(meaning, draft, before, ticked);
+    : chooseJob(meaning, draft, back, ticked);
 }
 
 /** In answer to the question for a place: a job that is the name of a village too. */
@@ -62,7 +61,7 @@ function jobOrPlace(meaning: Meaning, draft: Draft, known: WantedJobs, back: Sea
 }
 
 /** The search to come back to, where one is on screen or was. */
-function backOf(state: State): Search | undefined {
+export function backOf(state: State): Search | undefined {
   if (state.step === "place" || state.step === "job") return state.back;
   return getSearch(state) ?? (state.step === "home" && state.asking ? state.last : undefined);
 }
@@ -97,19 +96,28 @@ function withoutGuesses(meaning: Meaning): Meaning {
   return isGuess ? { ...meaning, places: [], placeMatch: "none" } : meaning;
 }
 
-/** Only filters, or words that say nothing: the step goes on with them. */
-function withoutWords(state: State, draft: Draft): Turn {
-  if (state.step === "job" && state.picked.length > 0) return updateJob({ ...state, draft }, { type: "again" });
+/** Only filters, or words that say nothing: the step goes on with them, and says where there was nothing. */
+function withoutWords(state: State, meaning: Meaning, draft: Draft): Turn {
+  const turn = goOn(state, draft);
+  const { kind, radius, elsewhere, filters, refusals = [], text } = meaning;
+  const isSomething = kind ?? radius ?? elsewhere ?? Object.values(filters).find((value) => value !== undefined);
+  if (isSomething !== undefined || refusals.length > 0 || text.trim() === "") return turn;
+  const wanted = state.step === "place" ? "de lieu" : "de métier";
+  return { ...turn, notice: `Je ne reconnais pas ${wanted} dans « ${cut(text, 40)} ».` };
+}
+
+function goOn(state: State, draft: Draft): Turn {
   const known = jobsOf(state);
+  if (state.step === "job" && state.picked.length > 0) return updateJob({ ...state, draft }, { type: "again" });
   if (state.step === "place" && known) return askPlace(draft, known, state.back);
-  return known && draft.place ? askPlace(draft, known) : askJob(draft);
+  return known && draft.place ? askPlace(draft, known) : askJob(draft, backOf(state));
 }
 
 /** A job that needs no question goes straight on; its place may still need one. */
-function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined, before: Search | undefined): Turn {
+function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
   const { titles, titleMatch, places } = meaning;
   const there = isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft;
-  if (titleMatch !== "sure") return chooseJob(meaning, there, before);
+  if (titleMatch !== "sure") return chooseJob(meaning, there, back);
   const jobs = { titles: titles.slice(0, 1) };
   return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
 }
@@ -130,7 +138,7 @@ export function applyLocation(state: State, place: Place | undefined): Turn {
   const draft = clearDoubt(getDraft(state));
   if (!place)
     return {
-      ...askPlaceAnew(draft, jobs, state.step === "place" ? state.back : undefined),
+      ...askPlaceAnew(draft, jobs, backOf(state)),
       notice: "Je ne reconnais pas cette position. Écrivez une ville ou un code postal.",
     };
   const notice = `Vous êtes près de ${formatPlace(place)}. J'utilise cette commune ; votre position exacte n'est pas conservée.`;

@@ -36,7 +36,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
       return shown({ ...state, picked: picked.length < options.length ? options.map(({ code }) => code) : [] });
     case "ok":
       return picked.length > 0
-        ? askPlace(draft, { titles: getPickedTitles(state) })
+        ? askPlace(draft, { titles: getPickedTitles(state) }, state.back)
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "include": {
       const said = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
@@ -51,12 +51,12 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
     case "back":
       return state.back ? showResults(state.back) : askJob(clearDoubt(draft));
     case "words":
-      return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }) : shown(state);
+      return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }, state.back) : shown(state);
     case "bare":
     case "kind":
       return shown({ ...state, draft: removeDifference(draft, event) ?? draft });
     case "cancel":
-      return state.ticked && state.back ? showResults(state.back) : askJob(clearDoubt(draft));
+      return state.ticked && state.back ? showResults(state.back) : askJob(clearDoubt(draft), state.back);
     default:
       return shown(state);
   }

@@ -2,7 +2,7 @@ import { formatPlace, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import { type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
-import { cut, pluralise, truncate } from "../text/text.ts";
+import { cut, pluralise, splitWords, truncate } from "../text/text.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
@@ -60,13 +60,29 @@ export function choosePlace(
   options: Place[],
   back?: Search,
 ): Turn {
-  return shown({ step: "place", titles, words, options, typed: truncate(typed, 60), draft, back });
+  return shown({ step: "place", titles, words, options, typed: truncate(stripLead(typed), 60), draft, back });
+}
+
+/** "près de Villefranche", "de Villefranche": what leads to a name is no part of it. */
+function stripLead(typed: string): string {
+  const rest = typed.replace(
+    /^(?:(?:tout )?(?:pr[èe]s|proche|autour|[àa] c[ôo]t[ée]|non loin|pas loin) )?(?:de |d['’])/i,
+    "",
+  );
+  return rest.trim() === "" ? typed : rest;
+}
+
+/** "Nantes et Rennes": not one name that several places bear. */
+function areAllNamed(options: Place[], typed = ""): boolean {
+  const said = ` ${splitWords(typed).join(" ")} `;
+  const names = options.map((place) => splitWords(place.kind === "france" ? "france" : place.name).join(" "));
+  return new Set(names).size === names.length && names.every((name) => said.includes(` ${name} `));
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */
-function chosen({ titles, words, draft: asked }: StateOf<"place">, place: Place): Turn {
+function chosen({ titles, words, draft: asked, back }: StateOf<"place">, place: Place): Turn {
   const draft = clearDoubt(asked);
-  if (titles.length === 0 && !words) return askJob({ ...draft, place });
+  if (titles.length === 0 && !words) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
   const criteria = { kind, titles, words, place, radius, filters, ...pickInapplicable(draft) };
   const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
@@ -125,8 +141,9 @@ function view(state: StateOf<"place">): View {
 function heading({ options, typed = "", draft: { doubt } }: StateOf<"place">): Block {
   if (doubt !== undefined)
     return text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`;
-  return options.length === 1
-    ? text`📍 Je connais un lieu qui ressemble à ${strong(typed)}. Est-ce lui ?`
+  if (options.length === 1) return text`📍 Je connais un lieu qui ressemble à ${strong(typed)}. Est-ce lui ?`;
+  return areAllNamed(options, typed)
+    ? text`📍 Je cherche autour d'un seul lieu à la fois. Lequel ?`
     : text`📍 Plusieurs lieux répondent à ${strong(typed)}. Lequel ?`;
 }
 

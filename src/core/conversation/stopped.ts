@@ -100,6 +100,7 @@ function doneView(state: StateOf<"stopped">, active: Alert[], all: number): View
     return [
       text`🎉 ${strong("Bravo !")} ${ids.length === 0 ? "Bonne continuation !" : `J'ai arrêté ${one ? "votre alerte" : "vos alertes"}.`}`,
       ...undo,
+      ...renderWayBack(aside),
       ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
     ];
   if (active.length > 0 || all === 0) return openView({ ...state, resumed: all > 0 }, active);

@@ -2,8 +2,8 @@
 export type PayPeriod = "month" | "year" | "week" | "day" | "hour";
 
 /**
- * An amount of pay that someone wrote, as euros a month, and where it stands in the text. `said` are its words,
- * `period` what they are for: said, or told by the size of the sum.
+ * An amount of pay that someone wrote, as euros a month, and where it stands in the text. `said` are its
+ * words, `period` what they are for: said, or told by the size of the sum.
  */
 export type MonthlyAmount = {
   euros: number;
@@ -15,8 +15,8 @@ export type MonthlyAmount = {
 };
 
 /**
- * "2000", "2 100 €", "2,5k", "12 € de l'heure", "500 € la semaine", "30 k€ par an": monthly, unless the text or
- * the size of the sum says otherwise. Full time is 35 hours on five days a week.
+ * "2000", "2 100 €", "2,5k", "12 € de l'heure", "500 € la semaine", "30 k€ par an": monthly, unless the text
+ * or the size of the sum says otherwise. Full time is 35 hours on five days a week.
  */
 export function findMonthlyAmount(text: string): MonthlyAmount | undefined {
   const found = text.match(written);
