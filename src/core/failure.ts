@@ -13,8 +13,14 @@ export type Failure = {
   unfit?: UnsupportedPart;
 };
 
-/** A part of a search, as it can be changed; of a filter, what people call it. */
-export type UnsupportedPart = { part: "jobs" | "words" | "place" | "search" } | { part: "filters"; label: string };
+/**
+ * A part of a search, as it can be changed; of a filter, what people call it. "land" is a place where the
+ * service has no offers at all, by its name.
+ */
+export type UnsupportedPart =
+  | { part: "jobs" | "words" | "place" | "search" }
+  | { part: "filters"; label: string }
+  | { part: "land"; name: string };
 
 /** The outside world failed; it was expected that it may. */
 export class SourceError extends Error {

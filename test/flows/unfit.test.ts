@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseRefusalMessage, QueryRefused } from "../../src/adapters/france-travail/api/query-refused.ts";
+import { SourceError } from "../../src/core/failure.ts";
 import { chat, doors } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
@@ -64,5 +65,29 @@ describe("what France Travail does not take of a search is said, with the button
     const said = await chat(["boulanger à Lyon"], { services: here });
     expect(said).toContain("⚠️ France Travail n'accepte pas ce lieu.");
     expect(said).toContain("⚠️ La bonne alternance ne répond pas");
+  });
+});
+
+describe("a land where a service has no offers", () => {
+  const land = { part: "land", name: "Nouméa (988)" } as const;
+  const says =
+    "France Travail n'a pas d'offres à cet endroit (Nouméa (988)) : outre-mer, ses offres couvrent la Guadeloupe, la Martinique, la Guyane, La Réunion et Mayotte.";
+
+  test("is said, with another place as the way on and no alert that could never write", async () => {
+    const offers = async () => {
+      throw new SourceError("France Travail", "garbage", undefined, land);
+    };
+    const said = await chat(["boulanger à Lyon"], { services: doors({ offers }) });
+    expect(said).toContain(says);
+    expect(said).toContain("[📍 Lieu]");
+    expect(said).not.toMatch(/🔔|Réessayer/);
+  });
+
+  test("beside another service that found nothing as well", async () => {
+    const missing = [{ service: "France Travail", unfit: land }];
+    const offers = async () => ({ ...pageOf(0, 1), missing });
+    const said = await chat(["alternance boulanger Lyon"], { services: doors({ offers }) });
+    expect(said).toContain(says);
+    expect(said).not.toMatch(/🔔|Réessayer/);
   });
 });

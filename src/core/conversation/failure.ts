@@ -19,6 +19,8 @@ function unfitSentence(service: string, unfit: UnsupportedPart): string {
   switch (unfit.part) {
     case "place":
       return `${service} n'accepte pas ce lieu. Choisissez-en un autre : une ville voisine, ou le département.`;
+    case "land":
+      return `${service} n'a pas d'offres à cet endroit (${unfit.name}) : outre-mer, ses offres couvrent la Guadeloupe, la Martinique, la Guyane, La Réunion et Mayotte.`;
     case "jobs":
       return `${service} n'accepte pas ce métier. Choisissez un autre intitulé.`;
     case "words":
@@ -37,6 +39,7 @@ function change({ part }: UnsupportedPart): View {
   const jobs = press("🧰 Métiers", "jobs");
   const buttons = {
     place: [place, filters],
+    land: [place],
     jobs: [jobs, place],
     words: [jobs, place],
     filters: [filters, place],
@@ -53,7 +56,7 @@ export function formatAtLeast({ total, exact, missing }: OfferCount, one: string
 /** What a page lacks, because a service did not answer. The others are shown. */
 export function renderMissingServices(missing: MissingService[]): View {
   const refused = missing.flatMap(({ service, unfit }) =>
-    unfit ? [text`⚠️ ${unfitSentence(service, unfit)} Ses offres manquent ici.`] : [],
+    unfit ? [text`⚠️ ${unfitSentence(service, unfit)}${unfit.part === "land" ? "" : " Ses offres manquent ici."}`] : [],
   );
   const names = missing.flatMap(({ service, unfit }) => (unfit ? [] : [service]));
   return names.length === 0

@@ -70,6 +70,7 @@ export function renderNoResults(
   { search, kept, ...otherwise }: StateOf<"results">,
   counts: (OfferCount | undefined)[],
   why: View = [],
+  isElsewhere = false,
 ): View {
   const wider = listWidenings(search).flatMap((widening, i) => {
     const { total } = counts[i] ?? {};
@@ -88,10 +89,10 @@ export function renderNoResults(
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
     ...wider.flatMap(({ button }) => actions(button)),
     ...(isOffered(toSearchKey(bare)) ? [] : takeAway),
-    ...actions(why.length > 0 && press("↻ Réessayer", "again")),
+    ...actions(why.length > 0 && !isElsewhere && press("↻ Réessayer", "again")),
     ...actions(...others.map(createKindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
-    ...alertButton(search, "🔔 M'alerter dès qu'il y en a"),
+    ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
     ...actions(press("🔎 Nouvelle recherche", "new")),
   ];
 }

@@ -129,11 +129,16 @@ function read(state: StateOf<"results">, found: ResultPage): Turn {
     return { state: shown, view: renderResults(shown, found) };
   }
   if (found.missing.length > 0)
-    return { state, view: renderNoResults(state, [], renderMissingServices(found.missing)) };
+    return { state, view: renderNoResults(state, [], renderMissingServices(found.missing), isElsewhere(found)) };
   const wider = listWidenings(search);
   return wider.length > 0
     ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
     : { state, view: renderNoResults(state, []) };
+}
+
+/** A service has no offers in that land: an alert for it would never write. */
+function isElsewhere({ missing }: ResultPage): boolean {
+  return missing.some(({ unfit }) => unfit?.part === "land");
 }
 
 /** What is known of the list now. What this page told before of late copies it tells again. */

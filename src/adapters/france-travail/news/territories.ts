@@ -62,7 +62,7 @@ export function createTerritoryFinder({
 function coveredDepartement(atlas: Atlas, code: string): NewsTerritory[] {
   const found = atlas.departement(code);
   const place = found && ({ kind: "departement", ...found } as const);
-  return place && isCovered({ place, radius: 0 }) ? [place] : [];
+  return place && isCovered({ place }) ? [place] : [];
 }
 
 /** The key by which a territory is told from others. */

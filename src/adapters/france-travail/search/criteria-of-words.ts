@@ -65,8 +65,7 @@ export function readSearchWords(
   const [place] = places;
   const isSomething = title ?? place ?? kind ?? Object.values(search.filters).find((value) => value !== undefined);
   if (isSomething === undefined && listKeywords(words ?? "").length === 0) return { refusal: { is: "nothing", text } };
-  if (!isCovered({ place: search.place, radius: "departement" }))
-    return { refusal: { is: "not-covered", place: search.place } };
+  if (!isCovered(search)) return { refusal: { is: "not-covered", place: search.place } };
   const codes = title ? [rome.romeOf(title.code) ?? title.rome] : [];
   const romes = [...codes, ...rome.relatives(codes)];
   // Only arrondissements need the centre of a commune, and they are asked as their city.

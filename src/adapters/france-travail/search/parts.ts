@@ -1,16 +1,16 @@
 import type { Search } from "../../../core/search/search.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { isCovered } from "../api/covered.ts";
+import { assertCovered } from "../api/covered.ts";
 import { resolveTickedCodes } from "../api/ticked-codes.ts";
 import { listKeywords, type SearchPart } from "../api/to-criteria.ts";
 
 /** A part of a search: what was ticked or typed, or the jobs related to it. */
 export type RankedPart = { part: SearchPart; related: boolean };
 
-/** The parts of a search, in the order in which they are shown; none where France Travail covers none. */
+/** The parts of a search, in the order in which they are shown. Throws where France Travail has no offers. */
 export function listSearchParts(search: Search, rome: Pick<Rome, "romeOf" | "relatives">): RankedPart[] {
   const { words } = search;
-  if (!isCovered(search)) return [];
+  assertCovered(search);
   const ticked = resolveTickedCodes(search, rome);
   const family = ticked.length > 0 ? rome.relatives(ticked) : [];
   return [

@@ -169,9 +169,6 @@ describe("what is not asked at all", () => {
   test.each<[string, Partial<Search>]>([
     ["words of which none can be sent", { titles: [], words: "à 🔥" }],
     ["nothing", { titles: [], words: "" }],
-    ["a département that its lists do not have", { place: departement("988") }],
-    ["a region that its lists do not have", { place: { kind: "region", code: "987", name: "Polynésie française" } }],
-    ["the département of a commune out there", { place: town("98818"), radius: "departement" }],
   ])("%s: nothing is found, rather than everything or an error", async (_what, changes) => {
     expect(await api.offers(searchFor(changes), 1)).toMatchObject({
       items: [],
@@ -181,6 +178,19 @@ describe("what is not asked at all", () => {
       page: 1,
     });
     expect(api.sandbox.requests).toEqual([]);
+  });
+
+  test.each<[string, Partial<Search>]>([
+    ["a département that its lists do not have", { place: departement("988") }],
+    ["a region that its lists do not have", { place: { kind: "region", code: "987", name: "Polynésie française" } }],
+    ["the département of a commune out there", { place: town("98818"), radius: "departement" }],
+    ["a commune out there", { place: town("98818") }],
+  ])("%s: it is said that there are no offers there, without a fault in the log", async (_what, changes) => {
+    const land = { service: "France Travail", unfit: { part: "land" } };
+    await expect(api.offers(searchFor(changes), 1)).rejects.toMatchObject(land);
+    await expect(api.market(searchFor(changes), "newest")).rejects.toMatchObject(land);
+    expect(api.sandbox.requests).toEqual([]);
+    expect(api.lines.filter(({ level }) => level === "error")).toEqual([]);
   });
 });
 
