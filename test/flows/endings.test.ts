@@ -104,6 +104,7 @@ test('"j\'ai trouvé" ends all alerts, and gives back those that it ended as the
     > c'est bon, j'ai trouvé un travail !
     🎉 Bravo ! J'ai arrêté vos alertes.
     [↩︎ Les reprendre] [🔔 Mes alertes]
+    [‹ Revenir à ma recherche]
     [🔎 Nouvelle recherche] [🔒 Vos données]
     "
   `);
@@ -128,6 +129,7 @@ test("one alert is ended from the list of them", async () => {
     > [J'ai trouvé 🎉]
     🎉 Bravo ! J'ai arrêté votre alerte.
     [↩︎ La reprendre] [🔔 Mes alertes]
+    [‹ Revenir à ma recherche]
     [🔎 Nouvelle recherche] [🔒 Vos données]
 
     > [↩︎ La reprendre]
