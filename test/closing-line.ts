@@ -26,6 +26,10 @@ export default class ClosingLine implements Reporter {
           name: `${test.module.relativeModuleId} > ${test.fullName}`,
           why: test.result().errors?.[0]?.message,
         })),
+      ...errors.map((error) => ({
+        name: "outside of a test",
+        why: String(error instanceof Error ? error.message : error),
+      })),
     ];
     for (const { name, why } of failed) process.stdout.write(`\nFAILED: ${name}: ${firstLine(why)}`);
     process.stdout.write(

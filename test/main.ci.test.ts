@@ -127,7 +127,7 @@ test("with nothing configured it is the demo: the page, and healthy", async () =
   expect(await program.stop()).toBe(0);
 });
 
-test.skipIf(!existsSync("/dev/full"))(
+test.skipIf(process.platform !== "linux")(
   "a log that cannot be written ends nothing: people are answered, and it stops cleanly",
   async () => {
     const telegram = await fakeTelegram();
@@ -152,7 +152,7 @@ test("/healthz says that lines of the log are lost", async () => {
   ]);
 });
 
-test.skipIf(process.platform === "win32")(
+test.skipIf(process.platform !== "linux")(
   "pipes where its copies belong keep nobody waiting, and a terminal that closes stops it cleanly",
   async () => {
     const folder = await emptyFolder();

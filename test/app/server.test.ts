@@ -83,7 +83,7 @@ async function holdOpen(from: string, more = ""): Promise<{ ended: Promise<strin
 
 const forwarded = "x-forwarded-for: 203.0.113.7\r\n";
 
-test.runIf(process.platform === "linux")("an address that asks for all it may have keeps no other out", async () => {
+test.skipIf(process.platform !== "linux")("an address that asks for all it may have keeps no other out", async () => {
   await open({ connections: 4, perAddress: 2 });
   await holdOpen("127.0.0.2");
   await holdOpen("127.0.0.2");
@@ -105,7 +105,7 @@ test("a trusted proxy has no share", async () => {
   expect(await closed(get("/"))).toContain("ok");
 });
 
-test.runIf(process.platform === "linux")(
+test.skipIf(process.platform !== "linux")(
   "all who forward untrusted share one part, and keep nobody else out",
   async () => {
     await open({ connections: 4, perAddress: 2, forwarders: 2 });

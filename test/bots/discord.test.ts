@@ -418,7 +418,7 @@ describe("Discord", () => {
     ["a digest", 20_000, [20_000, 20_001]],
     ["an answer", undefined, [900_000, 900_001]],
   ])("%s waits for a limit no longer than is of use", async (_what, mostMs, [enough = 0, tooMuch = 0]) => {
-    vi.useFakeTimers({ toFake: ["Date"] });
+    vi.useFakeTimers({ toFake: ["performance"] });
     const told: boolean[] = [];
     const isRefused = async (ms: number) => {
       const data = { timeToReset: -5, retryAfter: ms, sublimitTimeout: 0 } as RateLimitData;

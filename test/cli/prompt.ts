@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { Command } from "commander";
 import type { Criteria } from "../../src/adapters/france-travail/api/criteria.ts";
 import { addOffers } from "../../src/cli/offers/command.ts";
+import { keepOutputErrors } from "../../src/cli/standard-output.ts";
 import { CannotStart } from "../../src/config.ts";
 import { type Served, serve } from "../adapters/server.ts";
 import { type Drop, flood, type Habits } from "../fakes/flood.ts";
@@ -40,6 +41,8 @@ export async function prompt(
   process.chdir(folder ?? (await emptyFolder()));
   const program = new Command("tremplin").exitOverride();
   addOffers(program);
+  // As every command does before it writes.
+  keepOutputErrors();
   try {
     await program.parseAsync(["offers", ...args], { from: "user" });
   } catch (error) {

@@ -21,7 +21,7 @@ export function findTypedButton(state: State, text: string): PressEvent | undefi
 
 /** "Valider" is "Valider (3)"; of a place, the number is part of its name. */
 function isCalled(said: string): (button: Button) => boolean {
-  return ({ label, action }) => action !== "place" && toLabelKey(label.replace(/\s*\(\d{1,6}\)$/, "")) === said;
+  return ({ label, action }) => action !== "place" && toLabelKey(label.replace(/\(\d{1,6}\)$/, "")) === said;
 }
 
 type Button = { label: string; action: string; value: string };

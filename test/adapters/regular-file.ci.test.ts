@@ -13,7 +13,7 @@ test("a file is read, and what is none is refused at once", async () => {
   await expect(readRegularFile(join(folder, "nothing"))).rejects.toThrow("ENOENT");
 });
 
-test.skipIf(process.platform === "win32")("a pipe that nobody writes to is waited for by nobody", async () => {
+test.skipIf(process.platform !== "linux")("a pipe that nobody writes to is waited for by nobody", async () => {
   const pipe = join(await emptyFolder(), "pipe");
   execFileSync("mkfifo", [pipe]);
   await expect(readRegularFile(pipe)).rejects.toThrow("not a regular file");
