@@ -17,35 +17,33 @@ export function parsePhrases(table: string): Phrases {
  * goes as well.
  */
 export function stripStart(text: string, table: Phrases): string {
-  let rest = wordsIn(text);
-  for (let found = true; found && rest.length > 0; ) {
-    const length = startingWith(keysOf(rest), table);
-    found = length > 0;
-    rest = rest.slice(length);
-  }
-  return joined(rest);
+  const words = wordsIn(text);
+  const keys = keysOf(words);
+  let from = 0;
+  for (let length = 1; length > 0 && from < words.length; from += length) length = startingWith(keys, from, table);
+  return joined(words.slice(from));
 }
 
 /** The text without the phrases that it ends with. */
 export function stripEnd(text: string, table: Phrases): string {
-  let rest = wordsIn(text);
-  for (let found = true; found && rest.length > 0; ) {
-    const length = endingWith(keysOf(rest), table);
-    found = length > 0;
-    rest = rest.slice(0, rest.length - length);
-  }
-  return joined(rest);
+  const words = wordsIn(text);
+  const keys = keysOf(words);
+  let until = words.length;
+  for (let length = 1; length > 0 && until > 0; until -= length) length = endingWith(keys, until, table);
+  return joined(words.slice(0, until));
 }
 
-function startingWith(keys: string[], table: Phrases): number {
-  if (keys[0] === "") return 1;
-  return table.find((phrase) => phrase.every((word, i) => keys[i] === word))?.length ?? 0;
+/** How many words from there on are a phrase. */
+function startingWith(keys: string[], from: number, table: Phrases): number {
+  if (keys[from] === "") return 1;
+  return table.find((phrase) => phrase.every((word, i) => keys[from + i] === word))?.length ?? 0;
 }
 
-function endingWith(keys: string[], table: Phrases): number {
-  if (keys.at(-1) === "") return 1;
-  const from = (phrase: string[]) => keys.length - phrase.length;
-  return table.find((phrase) => phrase.every((word, i) => keys[from(phrase) + i] === word))?.length ?? 0;
+/** How many words before that are a phrase. */
+function endingWith(keys: string[], until: number, table: Phrases): number {
+  if (keys[until - 1] === "") return 1;
+  const fits = (phrase: string[]) => phrase.every((word, i) => keys[until - phrase.length + i] === word);
+  return table.find(fits)?.length ?? 0;
 }
 
 /**

@@ -13,7 +13,7 @@ export type Split = { job: string; place: string; led: boolean; guessable: boole
 export function listSplits(text: string): Split[] {
   const parts = text.split(" ");
   const sizes = Array.from({ length: Math.min(5, parts.length - 1) }, (_, i) => i + 1).reverse();
-  const led = [...text.matchAll(leadsToPlace)].map(({ index, 0: lead }) => ({
+  const led = takeOutermost([...text.matchAll(leadsToPlace)]).map(({ index, 0: lead }) => ({
     job: text.slice(0, index),
     place: text.slice(index + lead.length),
     led: surelyLeads.test(lead),
@@ -35,6 +35,13 @@ export function listSplits(text: string): Split[] {
     .filter(({ job, place }) => hasWord(job) && !isCounting(place, job.split(" ")[0]));
 }
 
+/** No sentence has more prepositions: looking behind each of a hundred would take a second. */
+const maxLeads = 12;
+
+function takeOutermost<T>(leads: T[]): T[] {
+  return leads.length <= maxLeads ? leads : [...leads.slice(0, maxLeads / 2), ...leads.slice(-maxLeads / 2)];
+}
+
 /** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is no part of a town. */
 export function isCounting(place: string, next = ""): boolean {
   return (/(?:^| )\d{1,2}$/.test(place) && counted.test(next)) || (/ premi[eè]re?$/i.test(place) && first.test(next));
@@ -49,7 +56,7 @@ const first = /^(?:emploi|job|travail|poste|contrat|salaire|boulot|taf|stage|jou
  * first.
  */
 export function listLedSplits(text: string): { job: string; place: string }[] {
-  return [...` ${text}`.matchAll(leadsToUnknown)].map(({ index, 0: lead }) => ({
+  return takeOutermost([...` ${text}`.matchAll(leadsToUnknown)]).map(({ index, 0: lead }) => ({
     job: stripPlaceLead(` ${text}`.slice(0, index)),
     place: ` ${text}`.slice(index + lead.length).trim(),
   }));
