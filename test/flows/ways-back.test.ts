@@ -50,6 +50,7 @@ describe("the label of a button that is on screen presses it, typed", () => {
     [["boulanger Lyon", "tap Modifier", "rayon : 20 km"], "Jusqu'où cherchez-vous ?"],
     [["boulanger Lyon", "tap Modifier", "tap Rayon", "50 km"], "Lyon (69) + 50 km · 2 offres"],
     [["boulanger", "valider"], "Dans quelle ville ?"],
+    [["boulanger Lyon", "alternance", "Emploi"], "🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres"],
     [["boulanger saint denis", "Saint-Denis (93)"], "📍 Saint-Denis (93) + 20 km · 2 offres"],
     [["boulanger Lyon", "tap Modifier", "tap Lieu", "annuler"], "📍 Lyon (69) + 20 km · 2 offres"],
   ])("%j", async (lines, says) => {

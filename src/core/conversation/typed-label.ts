@@ -1,3 +1,4 @@
+import { kinds, kindTable } from "../search/kind.ts";
 import { normaliseText } from "../text/text.ts";
 import type { Event } from "./events.ts";
 import type { State } from "./state.ts";
@@ -33,9 +34,15 @@ function listButtons(block: Block): Button[] {
 }
 
 /** The buttons of screens that have to ask before they can be drawn. */
-function listUsualButtons({ step }: State): Button[] {
-  const labels = usualButtons[step] ?? {};
-  return Object.entries(labels).map(([label, action]) => ({ label, action, value: "" }));
+function listUsualButtons(state: State): Button[] {
+  const labels = Object.entries(usualButtons[state.step] ?? {});
+  return [...labels.map(([label, action]) => ({ label, action, value: "" })), ...listKindButtons(state)];
+}
+
+function listKindButtons(state: State): Button[] {
+  if (state.step !== "results") return [];
+  const others = kinds.filter((kind) => kind !== state.search.kind);
+  return others.map((kind) => ({ label: kindTable[kind].button, action: "kind", value: kind }));
 }
 
 const usualButtons: { [Step in State["step"]]?: Record<string, string> } = {
