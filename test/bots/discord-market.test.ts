@@ -55,14 +55,15 @@ describe("on Discord", () => {
     await settled();
     anna.taps("📋 En détail");
     await anna.gets("Qui recrute (5");
-    expect(filesOf()).toEqual([]);
     await settled();
+    expect(filesOf()).toEqual([]);
     anna.taps("📊 Le graphique");
     await anna.gets("En détail");
     expect(filesOf()).toHaveLength(1);
     await settled();
     anna.taps("‹ Retour aux offres");
     await anna.gets("1/3");
+    await settled();
     expect(filesOf()).toEqual([]);
     expect(discord.refused).toEqual([]);
   });
