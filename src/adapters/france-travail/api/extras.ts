@@ -13,6 +13,10 @@ const maxLanguages = 6;
 const maxAdvantages = 8;
 /** Finding out whether a text is pay takes a while, and no real offer has half as many. */
 const maxAdvantagesRead = 20;
+/** Characters of a text that decide whether it is pay: the amount may stand behind what a card has room for. */
+const maxReadLength = 300;
+/** Characters of an advantage that are shown. */
+const maxShownLength = 80;
 /** Nobody hires ten thousand people by one announcement. */
 const maxPosts = 9_999;
 
@@ -47,8 +51,9 @@ function languageOf(said: NonNullable<Offre["langues"]>[number]): string | undef
 function advantagesIn(salaire: Offre["salaire"]): string[] {
   const { complement1, complement2, listeComplements } = salaire ?? {};
   const said = [complement1, complement2, ...(listeComplements ?? []).map((one) => one?.libelle)];
-  const short = said.slice(0, maxAdvantagesRead).map((text) => cut(stripMarkupToLine(text ?? ""), 80));
-  return unique(short.filter((text) => !isVaguePay(text) && !isPay(text))).slice(0, maxAdvantages);
+  const texts = said.slice(0, maxAdvantagesRead).map((text) => cut(stripMarkupToLine(text ?? ""), maxReadLength));
+  const advantages = texts.filter((text) => !isVaguePay(text) && !isPay(text));
+  return unique(advantages.map((text) => cut(text, maxShownLength))).slice(0, maxAdvantages);
 }
 
 function isPay(text: string): boolean {

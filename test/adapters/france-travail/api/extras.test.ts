@@ -85,6 +85,13 @@ describe("advantages", () => {
     [{ complement1: "A négocier" }, undefined],
     // That is pay.
     [{ complement1: "A partir de 2 100 € brut par mois" }, undefined],
+    [
+      {
+        complement1: "Mutuelle",
+        complement2: `Rémunération selon la grille de la convention collective nationale, ${"à laquelle nous tenons, ".repeat(2)}soit 2 100 € brut par mois`,
+      },
+      ["Mutuelle"],
+    ],
     [{}, undefined],
   ])("%j → %j", (salaire, advantages) => {
     const offer = reading({ salaire });
