@@ -2,13 +2,16 @@ import { rmSync } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
 
 /**
- * A file that gets its name only once it is complete. Each of its functions rejects with the system's error.
+ * A file that gets its name only once it is complete. `write` and `commit` reject with the system's error.
  */
 export type AtomicFile = {
   write: (piece: string | Uint8Array) => Promise<void>;
   /** It is complete: gives it its name, in place of a file that had it. */
   commit: () => Promise<void>;
-  /** It will not be completed: nothing is left of it. After `commit` this does nothing. */
+  /**
+   * It will not be completed: nothing is left of it. After `commit` this does nothing. Never rejects: it is
+   * called where a failure is about to be told, and must not replace it.
+   */
   discard: () => Promise<void>;
 };
 
@@ -39,8 +42,8 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
       if (!isOpen) return;
       isOpen = false;
       await file.close().catch(() => {});
-      await rm(part, { force: true });
-      cancelRemoval();
+      // What cannot be removed now is tried once more when the process ends.
+      await rm(part, { force: true }).then(cancelRemoval, () => {});
     },
   };
 }
@@ -54,7 +57,13 @@ const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
  * their own way.
  */
 function removeAtExit(path: string): () => void {
-  const remove = () => rmSync(path, { force: true });
+  const remove = () => {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // The process ends for a reason of its own, which this must not replace.
+    }
+  };
   const end = (signal: keyof typeof signals) => {
     if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);
   };

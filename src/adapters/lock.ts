@@ -1,4 +1,5 @@
 import { link, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { minuteMs } from "../core/durations.ts";
 import { getLeaseOwner, isLeaseOwnerGone } from "./lease-owner.ts";
 import { readRegularFile } from "./regular-file.ts";
 
@@ -6,10 +7,11 @@ import { readRegularFile } from "./regular-file.ts";
 export type ReleaseLock = () => Promise<void>;
 
 /** A holder gives a sign of life so often. */
-const beatMs = 60_000;
+const beatMs = minuteMs;
 /**
  * Without one for so long it is gone: on another machine that is all that tells, on this one its number may
- * belong to another process by now.
+ * belong to another process by now. A sign that lies as far ahead was given before a clock was set back;
+ * clocks of two machines differ by less.
  */
 const goneMs = 10 * beatMs;
 
@@ -29,7 +31,7 @@ export async function acquireLock(path: string): Promise<ReleaseLock | undefined
 export async function isLockHeld(path: string): Promise<boolean> {
   try {
     const [holder, { mtimeMs }] = await Promise.all([readRegularFile(path), stat(path)]);
-    return !isLeaseOwnerGone(holder) && Date.now() - mtimeMs < goneMs;
+    return !isLeaseOwnerGone(holder) && Math.abs(Date.now() - mtimeMs) < goneMs;
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
     throw error;

@@ -1,3 +1,5 @@
+import { isWithin } from "../core/durations.ts";
+
 /**
  * Something read from outside, kept for a while: the same key is not asked twice, not even while the first
  * asking is under way.
@@ -25,11 +27,7 @@ export function createTtlCache<T>(
 ): TtlCache<T> {
   const all = new Map<string, Entry<T>>();
 
-  /** What is from the future is of a clock that was set back since: it would be kept for as long as that. */
-  function isFresh({ at }: Entry<T>): boolean {
-    const ageMs = now() - at;
-    return ageMs >= 0 && ageMs < forMs;
-  }
+  const isFresh = ({ at }: Entry<T>): boolean => isWithin(now() - at, forMs);
 
   function get(key: string, read: () => Promise<T>): Promise<T> {
     const known = all.get(key);

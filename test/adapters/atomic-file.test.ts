@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openAtomicFile } from "../../src/adapters/atomic-file.ts";
@@ -25,6 +25,17 @@ test("one that is discarded leaves what was there before", async () => {
   await file.discard();
   expect(await readdir(folder)).toEqual(["offers.csv"]);
   expect(await readFile(join(folder, "offers.csv"), "utf8")).toBe("before");
+});
+
+test("one that cannot be removed does not hide why it is discarded", async () => {
+  const folder = await emptyFolder();
+  const file = await openAtomicFile(join(folder, "offers.csv"));
+  const [part = ""] = await readdir(folder);
+  // A folder in its place: no file can be removed there.
+  await rm(join(folder, part));
+  await mkdir(join(folder, part));
+  await file.discard();
+  expect(await readdir(folder)).toEqual([part]);
 });
 
 test("where it cannot be written is known before anything is", async () => {

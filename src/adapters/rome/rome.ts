@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import { createLazySteps, runInSteps, type Steps } from "../../core/async/steps.ts";
+import { dayMs, isWithin } from "../../core/durations.ts";
 import type { Title } from "../../core/rome/title.ts";
 import { createTitleIndexInSteps, type FindTitles } from "../../core/rome/title-index.ts";
 import type { PickedTitle } from "../../core/search/search.ts";
@@ -53,7 +54,7 @@ export type Rome = {
   close: () => Promise<void>;
 };
 
-const week = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 const file = "rome.json";
 
 const text = z.string().max(300);
@@ -112,7 +113,7 @@ export async function openRome({ source, dataDir, log, now }: RomeOptions): Prom
     relatives: (codes) => current().relatives(codes),
     about: () => ({ version: current().version, titles: current().titles, from }),
     update,
-    isDue: async () => isUrl && (from === "small" || now().getTime() - (await changedAt(copy)) > week),
+    isDue: async () => isUrl && (from === "small" || !isWithin(now().getTime() - (await changedAt(copy)), weekMs)),
     close: web.close,
   };
 }

@@ -1,10 +1,12 @@
+import { isWithin, minuteMs } from "../durations.ts";
+
 /**
  * How many different searches one person may run in 10 minutes, and how many more may be counted for them, so
  * that nobody uses up the quota that everybody shares.
  */
 export const maxSearches = 30;
 export const maxCounts = 60;
-const withinMs = 10 * 60_000;
+const withinMs = 10 * minuteMs;
 
 /**
  * Counts a search of a person. Returns the minutes to wait where the limit is reached, and counts nothing
@@ -19,17 +21,19 @@ export type SearchLimit = (person: string, search: string, now: Date) => number 
 export function createSearchLimit(most = maxSearches): SearchLimit {
   const all = new Map<string, { at: number; search: string }[]>();
   return (person, search, now) => {
-    const since = now.getTime() - withinMs;
-    const recent = (all.get(person) ?? []).filter(({ at }) => at > since);
+    const recent = (all.get(person) ?? []).filter(({ at }) => isWithin(now.getTime() - at, withinMs));
     if (recent.at(-1)?.search === search) return undefined;
     const oldest = recent.at(-most);
-    if (oldest) return Math.max(1, Math.ceil((oldest.at - since) / 60_000));
+    if (oldest) return Math.max(1, Math.ceil((oldest.at + withinMs - now.getTime()) / minuteMs));
     all.set(person, [...recent, { at: now.getTime(), search }]);
-    if (all.size > 5_000) forgetIdle(all, since);
+    if (all.size > 5_000) forgetIdle(all, now);
     return undefined;
   };
 }
 
-function forgetIdle(all: Map<string, { at: number }[]>, since: number): void {
-  for (const [person, searches] of all) if ((searches.at(-1)?.at ?? 0) <= since) all.delete(person);
+function forgetIdle(all: Map<string, { at: number }[]>, now: Date): void {
+  for (const [person, searches] of all) {
+    const last = searches.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+    if (!isWithin(now.getTime() - last, withinMs)) all.delete(person);
+  }
 }

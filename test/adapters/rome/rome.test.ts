@@ -228,6 +228,8 @@ describe("a download is due", () => {
     ["not after six days and 23 hours", 7 * day - 3_600_000, false],
     ["after a week and a minute", 7 * day + 60_000, true],
     ["after a year", 365 * day, true],
+    ["not where the clock of the disk is a little ahead", -30_000, false],
+    ["when it was written before the clock was set back", -365 * day, true],
   ])("%s", async (_what, age, expected) => {
     const dataDir = await folder();
     if (age !== undefined) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs, isWithin } from "../../../core/durations.ts";
 import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { cleanLine } from "../../../core/text/clean-text.ts";
@@ -69,14 +69,6 @@ export function findReferenceItems(items: ReferenceItem[], words: string): Refer
     .filter((word) => word !== "");
   return items.filter(({ code, label }) => wanted.every((word) => normaliseText(`${code} ${label}`).includes(word)));
 }
-
-/** What is from the future is of a clock that was set back since, and counts for nothing. */
-function isWithin(ageMs: number, most: number): boolean {
-  return ageMs > -minuteMs && ageMs < most;
-}
-
-/** Clocks are put right by less than this. */
-const minuteMs = 60_000;
 
 /**
  * The reference lists of Offres d'emploi v2, `/referentiel/{name}`. Each is fetched when it is first needed

@@ -1,3 +1,4 @@
+import { SourceError } from "../../../core/failure.ts";
 import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { blockSize, toBlockRange } from "../api/limits.ts";
@@ -91,7 +92,10 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
     const expected = Math.ceil(Math.max(step.state.total, seen.size) / blockSize);
     if (calls >= patience.times * expected + patience.more) throw new CallBudgetExhausted();
     calls += 1;
-    return options.ask(asked);
+    return options.ask(asked).catch((error: unknown) => {
+      // A call that fails while the harvest is being stopped is no failure of the harvest.
+      throw signal?.aborted && error instanceof SourceError ? new HarvestStopped() : error;
+    });
   }
 
   const block = (asked: Criteria) => (n: number) => ask({ ...asked, range: toBlockRange(n) });
@@ -109,7 +113,8 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
     }
   } catch (error) {
     isExhausted = error instanceof CallBudgetExhausted;
-    if (!isExhausted && !(error instanceof HarvestStopped) && !signal?.aborted) throw error;
+    // Rows that could not be written are lost, also where the harvest was stopped meanwhile: the caller is told.
+    if (!isExhausted && !(error instanceof HarvestStopped)) throw error;
   }
   return toOutcome(step.state, calls, isExhausted);
 }

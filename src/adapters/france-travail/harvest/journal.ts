@@ -4,8 +4,8 @@ import { appendFile, open, readdir, rm, stat, truncate } from "node:fs/promises"
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { dayMs } from "../../../core/collection.ts";
 import { uniqueBy } from "../../../core/collections/unique-by.ts";
+import { dayMs, isWithin } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { acquireLock, isLockHeld, type ReleaseLock } from "../../lock.ts";
 import { makePrivateFolder, privateFileMode } from "../../private-files.ts";
@@ -23,7 +23,10 @@ export type HarvestJournal = {
   windows: () => AsyncGenerator<HarvestWindow>;
   /** The next harvest of this search has something to go on from. */
   isWorthKeeping: () => boolean;
-  /** Leaves it to the next one where it is worth keeping, else removes it. */
+  /**
+   * Leaves it to the next one where it is worth keeping, else removes it. Never rejects: it is called where
+   * another failure is about to be told, and must not replace it.
+   */
   close: () => Promise<void>;
   remove: () => Promise<void>;
 };
@@ -60,7 +63,7 @@ export async function openJournal(dataDir: string, search: string, now: Date): P
   try {
     return await openJournalFile(path, now, release);
   } catch (error) {
-    await release();
+    await release().catch(() => {});
     throw error;
   }
 }
@@ -86,9 +89,21 @@ async function openJournalFile(path: string, now: Date, release: ReleaseLock): P
   if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
 
   async function end(keeps: boolean): Promise<void> {
-    await file.close();
-    if (!keeps) await rm(path, { force: true });
-    await release();
+    try {
+      await file.close();
+      if (!keeps) await rm(path, { force: true });
+    } finally {
+      await release();
+    }
+  }
+
+  async function close(): Promise<void> {
+    try {
+      await end(isWorthKeeping);
+    } catch {
+      // What the system could not finish is not promised to the next harvest.
+      isWorthKeeping = false;
+    }
   }
 
   return {
@@ -103,7 +118,7 @@ async function openJournalFile(path: string, now: Date, release: ReleaseLock): P
     },
     windows: () => windowsIn(path),
     isWorthKeeping: () => isWorthKeeping,
-    close: () => end(isWorthKeeping),
+    close,
     remove: () => end(false),
   };
 }
@@ -136,7 +151,7 @@ async function readResumed(path: string, now: Date): Promise<HarvestCheckpoint |
     const bytes = Buffer.byteLength(text) + 1;
     if (!begun) {
       const first = head.safeParse(parsed(text)).data;
-      if (!first || now.getTime() - Date.parse(first.begun) >= dayMs) return undefined;
+      if (!first || !isWithin(now.getTime() - Date.parse(first.begun), dayMs)) return undefined;
       begun = new Date(first.begun);
     } else {
       const read = readLine(text);
@@ -180,7 +195,7 @@ function oneLine(value: unknown): string {
 async function isOld(path: string, now: Date): Promise<boolean> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }));
   const first = head.safeParse(parsed(await firstLineOf(path))).data;
-  return now.getTime() - Math.min(mtimeMs, first ? Date.parse(first.begun) : mtimeMs) >= dayMs;
+  return !isWithin(now.getTime() - Math.min(mtimeMs, first ? Date.parse(first.begun) : mtimeMs), dayMs);
 }
 
 async function firstLineOf(path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs, hourMs, isWithin } from "../../../core/durations.ts";
 
 /** Remembers how many offers are published, from one run to the next. */
 export type PublishRate = {
@@ -12,7 +12,7 @@ export function createPublishRate(): PublishRate {
   let last: { perHour: number; at: Date } | undefined;
   return {
     estimate: (from, now) =>
-      last && now.getTime() - last.at.getTime() < dayMs ? last.perHour * hoursBetween(from, now) : undefined,
+      last && isWithin(now.getTime() - last.at.getTime(), dayMs) ? last.perHour * hoursBetween(from, now) : undefined,
     record: (offers, from, now) => {
       last = { perHour: offers / hoursBetween(from, now), at: now };
     },
@@ -20,5 +20,5 @@ export function createPublishRate(): PublishRate {
 }
 
 function hoursBetween(from: Date, now: Date): number {
-  return Math.max(1, (now.getTime() - from.getTime()) / 3_600_000);
+  return Math.max(1, (now.getTime() - from.getTime()) / hourMs);
 }

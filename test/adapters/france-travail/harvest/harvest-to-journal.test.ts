@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -120,6 +121,24 @@ describe("a harvest into a journal", () => {
     // A file stands where the folder of journals should be.
     await writeFile(join(dataDir, "harvests"), "");
     expect(await harvested(reader(400), dataDir)).toEqual({ is: "unwritable", code: expect.stringMatching(/^E/) });
+  });
+
+  test.each([
+    ["failed", { is: "failed", error: { why: "down" }, isResumable: false }],
+    ["stopped", { is: "stopped", isResumable: false }],
+  ])("says that it %s, also where the journal cannot be closed then", async (is, expected) => {
+    const dataDir = await emptyFolder();
+    const stop = new AbortController();
+    const read = reader(6_000, (call) => {
+      if (call !== 40) return;
+      // A folder in the place of the lock: it cannot be given back.
+      const [lock = ""] = readdirSync(join(dataDir, "harvests")).filter((name) => name.endsWith(".lock"));
+      rmSync(join(dataDir, "harvests", lock));
+      mkdirSync(join(dataDir, "harvests", lock));
+      if (is === "failed") throw new SourceError("France Travail", "down");
+      stop.abort();
+    });
+    expect(await harvested(read, dataDir, { signal: stop.signal })).toMatchObject(expected);
   });
 
   test("does not hide a bug", async () => {

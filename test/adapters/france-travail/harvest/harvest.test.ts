@@ -6,6 +6,7 @@ import {
   type HarvestProgress,
   harvest,
 } from "../../../../src/adapters/france-travail/harvest/harvest.ts";
+import { SourceError } from "../../../../src/core/failure.ts";
 import { type Drop, flood, type Habits } from "../../../fakes/flood.ts";
 import { runs } from "../../../fakes/runs.ts";
 
@@ -322,6 +323,43 @@ describe("a harvest that is stopped", () => {
     };
     const { outcome } = await gather(left, {}, { ask: short, resumed: { begun: now, downTo, ids: first.written } });
     expect(outcome.missing).toBe(40);
+  });
+
+  test.each([
+    ["of few", 300, 1],
+    ["of many, at its last window", 9_000, Number.POSITIVE_INFINITY],
+    ["of many, in the middle", 9_000, 2],
+  ])("%s tells that its last rows could not be written", async (_what, count, nth) => {
+    const all = drops(evenly(count, 30));
+    const usual = (await gather(all)).windows.length;
+    const stop = new AbortController();
+    let writes = 0;
+    const write = async () => {
+      writes += 1;
+      if (writes < Math.min(nth, usual)) return;
+      stop.abort();
+      throw new Error("disk full");
+    };
+    await expect(gather(all, {}, { write, signal: stop.signal })).rejects.toThrow("disk full");
+  });
+
+  async function stoppedWhileFailing(nth: number, error: Error) {
+    const stop = new AbortController();
+    const before = (call: number) => {
+      if (call !== nth) return;
+      stop.abort();
+      throw error;
+    };
+    return (await gather(drops(evenly(9_000, 30)), { before }, { signal: stop.signal })).outcome;
+  }
+
+  test("while the service fails is stopped", async () => {
+    const outcome = await stoppedWhileFailing(40, new SourceError("France Travail", "down"));
+    expect(outcome).toMatchObject({ stopped: true, calls: 40 });
+  });
+
+  test("hides no bug", async () => {
+    await expect(stoppedWhileFailing(1, new TypeError("a bug"))).rejects.toThrow("a bug");
   });
 
   test("before anything was read asks nothing at all", async () => {

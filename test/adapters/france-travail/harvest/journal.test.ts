@@ -116,6 +116,11 @@ describe("a journal", () => {
   test.each([
     ["a process that has ended", () => `${hostname()} ${endedProcess()}`, 0],
     ["another machine that gave no sign of life for long", () => "elsewhere 1", -11 * 60_000],
+    [
+      "another machine whose last sign of life lies ahead, since the clock was set back",
+      () => "elsewhere 1",
+      11 * 60_000,
+    ],
   ])("of %s is taken over", async (_whose, holder, ago) => {
     const place = await folder();
     await twoWindows(place);
@@ -129,10 +134,16 @@ describe("a journal", () => {
     expect(await readdir(join(place, "harvests"))).toHaveLength(1);
   });
 
-  test("of another machine that lives is not", async () => {
+  test.each([
+    ["", 0],
+    [" by a clock that is a little ahead of ours", 5 * 60_000],
+  ])("of another machine that lives%s is not", async (_how, ahead) => {
     const place = await folder();
     await twoWindows(place);
-    await writeFile((await pathIn(place)).replace(/jsonl$/, "lock"), "elsewhere 1");
+    const lock = (await pathIn(place)).replace(/jsonl$/, "lock");
+    await writeFile(lock, "elsewhere 1");
+    const sign = new Date(Date.now() + ahead);
+    await utimes(lock, sign, sign);
     await expect(openJournal(place, "boulanger", later(1))).rejects.toThrow(JournalInUse);
   });
 
@@ -206,6 +217,15 @@ describe("a journal", () => {
       },
     ],
     [
+      "that was begun before the clock was set back",
+      async (place: string) => {
+        await twoWindows(place);
+        const path = await pathIn(place);
+        const [, ...lines] = (await readFile(path, "utf8")).split("\n");
+        await writeFile(path, [JSON.stringify({ version: 1, begun: later(100).toISOString() }), ...lines].join("\n"));
+      },
+    ],
+    [
       "of which the beginning makes no sense",
       async (place: string) => {
         await twoWindows(place);
@@ -254,6 +274,18 @@ describe("the sweep", () => {
     ]);
     await used.close();
     await deleteOldJournals(place, later(25));
+    expect(await readdir(join(place, "harvests"))).toEqual([]);
+  });
+
+  test("deletes what was written before the clock was set back: it would be kept for as long as that", async () => {
+    const place = await folder();
+    await twoWindows(place);
+    const path = await pathIn(place);
+    await utimes(path, later(48), later(48));
+    // The beginning says when its offers were read.
+    await deleteOldJournals(place, later(1));
+    expect(await readdir(join(place, "harvests"))).toHaveLength(1);
+    await deleteOldJournals(place, later(-1));
     expect(await readdir(join(place, "harvests"))).toEqual([]);
   });
 
