@@ -13,7 +13,7 @@ const maxLanguages = 6;
 const maxAdvantages = 8;
 /** Finding out whether a text is pay takes a while, and no real offer has half as many. */
 const maxAdvantagesRead = 20;
-/** Characters of a text that decide whether it is pay: the amount may stand behind what a card has room for. */
+/** Characters of a text that decide whether it is pay: the amount may stand behind what a card shows. */
 const maxReadLength = 300;
 /** Characters of an advantage that are shown. */
 const maxShownLength = 80;

@@ -113,7 +113,7 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
     }
   } catch (error) {
     isExhausted = error instanceof CallBudgetExhausted;
-    // Rows that could not be written are lost, also where the harvest was stopped meanwhile: the caller is told.
+    // Rows that could not be written are lost, whether or not the harvest was stopped meanwhile.
     if (!isExhausted && !(error instanceof HarvestStopped)) throw error;
   }
   return toOutcome(step.state, calls, isExhausted);

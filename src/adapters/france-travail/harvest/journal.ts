@@ -86,7 +86,12 @@ async function openJournalFile(path: string, now: Date, release: ReleaseLock): P
   const resumed = await readResumed(path, now);
   const file = await open(path, resumed ? "a" : "w", privateFileMode);
   let isWorthKeeping = resumed !== undefined;
-  if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
+  try {
+    if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
+  } catch (error) {
+    await file.close().catch(() => {});
+    throw error;
+  }
 
   async function end(keeps: boolean): Promise<void> {
     try {

@@ -113,7 +113,7 @@ describe("a harvest into a journal", () => {
     const first = await harvested(reader(400), dataDir);
     expect(await harvested(reader(400), dataDir)).toEqual({ is: "in-use" });
     await keysOf(first);
-    expect(await harvested(reader(400), dataDir)).toMatchObject({ is: "done" });
+    expect(await keysOf(await harvested(reader(400), dataDir))).toHaveLength(400);
   });
 
   test("that cannot write says why", async () => {
