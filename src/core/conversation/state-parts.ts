@@ -2,7 +2,7 @@ import { z } from "zod";
 import { placeSchema } from "../places/place.ts";
 import { filterNames, filtersSchema } from "../search/filters.ts";
 import { kindSchema } from "../search/kind.ts";
-import { inapplicableSchema, radiusSchema, searchSchema, upgradeStoredSearch } from "../search/search.ts";
+import { inapplicableSchema, radiusSchema, searchSchema, upgradeStoredSearch, usualRadius } from "../search/search.ts";
 import { doubtSchema } from "../understanding/doubt.ts";
 import { elsewhereKinds } from "../understanding/job-request.ts";
 
@@ -30,7 +30,7 @@ export const draftSchema = z.preprocess(
   z.object({
     kind: kindSchema.catch("emploi"),
     place: placeSchema.optional(),
-    radius: radiusSchema.catch(20),
+    radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
     revises: z.string().optional(),

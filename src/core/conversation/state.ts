@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pickInapplicable, type Search, searchSchema } from "../search/search.ts";
+import { pickInapplicable, type Search, searchSchema, usualRadius } from "../search/search.ts";
 import { alertStates } from "./alert-states.ts";
 import { searchStates } from "./search-states.ts";
 import { type Aside, asideSchema, type Draft } from "./state-parts.ts";
@@ -18,7 +18,7 @@ export const stateSchema = z.discriminatedUnion("step", [
 export type State = z.infer<typeof stateSchema>;
 export type StateOf<Step extends State["step"]> = Extract<State, { step: Step }>;
 
-export const emptyDraft: Draft = { kind: "emploi", radius: 20, filters: {} };
+export const emptyDraft: Draft = { kind: "emploi", radius: usualRadius, filters: {} };
 export const homeState: StateOf<"home"> = { step: "home", draft: emptyDraft, asking: false, demo: false };
 
 /** The search of a state, complete or not yet. */

@@ -2,6 +2,7 @@ import { createLazy } from "../async/lazy.ts";
 import { runToEnd, type Steps } from "../async/steps.ts";
 import { plainNicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
+import { townSize } from "./place-tables.ts";
 import { findLowerBound } from "./spatial-index.ts";
 import { type CommuneRow, listInvertedKeys, removeArticle, type Territory, toPlaceKey } from "./territory.ts";
 
@@ -67,7 +68,9 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
   const townNames = createLazy(() => {
     const bearers = new Map<string, number>();
     for (const { place } of communes) bearers.set(place.name, (bearers.get(place.name) ?? 0) + 1);
-    return uniqueNames(communes.filter(({ population, place }) => population >= town && bearers.get(place.name) === 1));
+    return uniqueNames(
+      communes.filter(({ population, place }) => population >= townSize && bearers.get(place.name) === 1),
+    );
   });
   const sharedNames = createLazy(() => {
     const codes = new Map(departements.map(({ code, name }) => [name, code]));
@@ -109,9 +112,6 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
     regionNamed: (name) => byRegionName.get(toPlaceKey(name)),
   };
 }
-
-/** So many inhabitants make a town that is known by its name alone. */
-const town = 10_000;
 
 /** Communes by their names without the article; undefined for a name that several bear. */
 function uniqueNames(communes: CommuneRow[]): Map<string, Commune | undefined> {

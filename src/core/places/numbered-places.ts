@@ -3,7 +3,7 @@ import type { FoundPlaces } from "./found-places.ts";
 import { findByName } from "./named-places.ts";
 import { type Commune, citiesWithArrondissements, type Place } from "./place.ts";
 import { chooseBest, liesIn, listCandidates, listNamed, toCertain } from "./place-candidates.ts";
-import { type PlaceTables, wellKnownPopulation } from "./place-tables.ts";
+import { type PlaceTables, townSize } from "./place-tables.ts";
 import { toDepartementCode } from "./postal-code.ts";
 import { toPlaceId, toPlaceKey } from "./territory.ts";
 
@@ -32,7 +32,7 @@ export function findByCode(tables: PlaceTables, key: string): Commune | undefine
 }
 
 /**
- * A postal code, alone or beside the name of one of its tables.communes. Beside other words it is only one of
+ * A postal code, alone or beside the name of one of its communes. Beside another name it is only one of
  * several statements.
  */
 export function findByPostalCode(
@@ -78,7 +78,7 @@ function listPlacesAround(tables: PlaceTables, postalCode: string, name: string)
 /** "75001 Lyon": a town elsewhere, which contradicts the postal code. */
 function listElsewhere(tables: PlaceTables, postalCode: string, name: string): Place[] {
   const found = listNamed(tables, name).filter(
-    ({ place, population }) => place.kind === "commune" && population >= wellKnownPopulation,
+    ({ place, population }) => place.kind === "commune" && population >= townSize,
   );
   return listPlacesAround(tables, postalCode, name).length > 0 ? [] : found.slice(0, 1).map(({ place }) => place);
 }

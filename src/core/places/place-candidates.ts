@@ -1,7 +1,7 @@
 import { countEdits } from "../text/spelling.ts";
 import type { FoundPlaces } from "./found-places.ts";
 import type { Place } from "./place.ts";
-import { type PlaceTables, wellKnownPopulation } from "./place-tables.ts";
+import { type PlaceTables, townSize, villageSize } from "./place-tables.ts";
 import { type NamedPlace, toPlaceId } from "./territory.ts";
 
 /**
@@ -48,16 +48,14 @@ export function listCandidates(tables: PlaceTables, key: string, guess = true): 
 function isSlip(typed: string, { key, population }: NamedPlace): boolean {
   if (typed.length < 4 || typed[0] !== key[0] || population < villageSize) return false;
   if (typed.length > 4 && key.startsWith(typed) && typed.length >= key.length * 0.7) return true;
-  const forgiven = typed.length >= 9 ? 3 : typed.length >= 7 && population >= wellKnownPopulation ? 2 : 1;
+  const forgiven = typed.length >= 9 ? 3 : typed.length >= 7 && population >= townSize ? 2 : 1;
   return (typed.length > 4 || population >= largeTown) && countEdits(typed, key, forgiven) <= forgiven;
 }
 
-/** A smaller place that only resembles what was typed is asked about. */
-const villageSize = 3_000;
 const largeTown = 50_000;
 
 export function isTownName(tables: PlaceTables, key: string): boolean {
-  return listNamed(tables, key).some(({ population, former }) => population >= wellKnownPopulation && !former);
+  return listNamed(tables, key).some(({ population, former }) => population >= townSize && !former);
 }
 
 /**

@@ -46,16 +46,18 @@ export function* buildPlaceTables(territory: Territory): Steps<PlaceTables> {
 }
 
 /**
- * Towns of this size are known by the first words of their name ("Vitry", "Clermont"), unless many names
- * begin with them ("Saint").
+ * A town with this many inhabitants is known by its name alone, and by the first words of it ("Vitry",
+ * "Clermont") unless many names begin with them ("Saint").
  */
-export const wellKnownPopulation = 10_000;
+export const townSize = 10_000;
+/** A smaller place that only resembles what was typed is asked about. */
+export const villageSize = 3_000;
 const fewNames = 20;
 
 function listShortNames(names: NamedPlace[]): Map<string, NamedPlace[]> {
   const found = new Map<string, NamedPlace[]>();
   for (const name of names) {
-    if (name.place.kind !== "commune" || name.former || name.population < wellKnownPopulation) continue;
+    if (name.place.kind !== "commune" || name.former || name.population < townSize) continue;
     for (let at = name.key.indexOf(" "); at > 0; at = name.key.indexOf(" ", at + 1)) {
       const beginning = name.key.slice(0, at);
       found.set(beginning, [...(found.get(beginning) ?? []), name]);

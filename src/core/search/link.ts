@@ -1,7 +1,6 @@
-import { emptyDraft } from "../conversation/state.ts";
 import { france, type Place } from "../places/place.ts";
 import { type Kind, kinds } from "./kind.ts";
-import { type PickedTitle, type Radius, radii, type Search } from "./search.ts";
+import { type PickedTitle, type Radius, radii, type Search, toNearestRadius, usualRadius } from "./search.ts";
 
 /** A search as an address can carry it: codes only. Who opens it looks them up. */
 export type SearchLink = {
@@ -38,7 +37,7 @@ export function decodeLink(payload: string): SearchLink | undefined {
   if (start !== "s" || !/^[0-9]+(?:-[0-9]+)*$/.test(codes)) return undefined;
   const radius = radii.find((one) => (one === "departement" ? km === "d" : String(one) === km));
   const kind = kinds.find((one) => letters[one] === letter) ?? "emploi";
-  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? nearest(km), kind };
+  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? readDistance(km), kind };
 }
 
 const letters: Record<Kind, string> = { emploi: "", alternance: "a", entreprises: "c" };
@@ -65,12 +64,9 @@ function placeOf(code: string): SearchLink["place"] {
 }
 
 /** Someone may have written another distance than those that we offer. */
-function nearest(km: string): Radius {
+function readDistance(km: string): Radius {
   const wanted = Number(km);
-  if (km === "" || !(wanted >= 0)) return emptyDraft.radius;
-  return [0, 10, 20, 50].reduce((best, one) =>
-    Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best,
-  ) as Radius;
+  return km === "" || !(wanted >= 0) ? usualRadius : toNearestRadius(wanted);
 }
 
 /** How codes are looked up. */

@@ -28,9 +28,15 @@ export const radiusSchema = z.union([
 export type Radius = z.infer<typeof radiusSchema>;
 export const radii: Radius[] = [0, 10, 20, 50, "departement"];
 
-/** The nearest distance that can be chosen; 0 is the commune alone. */
+/** The distance of a search for which none was said. */
+export const usualRadius = 20;
+
+/**
+ * The nearest distance that can be chosen, the larger of two that are as near. The commune alone (0) is the
+ * nearest to no other: who says 3 km means the places beside it too.
+ */
 export function toNearestRadius(km: number): Radius {
-  return km === 0 ? 0 : km <= 15 ? 10 : km < 35 ? 20 : 50;
+  return km === 0 ? 0 : km < 15 ? 10 : km < 35 ? 20 : 50;
 }
 
 /**
@@ -48,7 +54,7 @@ export const searchSchema = z.preprocess(
     /** Words to find in the text of offers, where no job title fits. */
     words: z.string().optional(),
     place: placeSchema,
-    radius: radiusSchema.catch(20),
+    radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
     /** The alert that this is to become the search of, while it is being changed. No criterion. */

@@ -1,3 +1,5 @@
+import { cut } from "./text.ts";
+
 /** What an amount of pay is for. */
 export type PayPeriod = "month" | "year" | "week" | "day" | "hour";
 
@@ -57,12 +59,15 @@ export type PayReading = Pick<MonthlyAmount, "said" | "isNet"> & { isConverted: 
 
 export function readPay({ said, isNet, period }: MonthlyAmount): PayReading | undefined {
   const isConverted = period !== "month";
-  return isNet || isConverted ? { said, isNet, isConverted } : undefined;
+  return isNet || isConverted ? { said: cut(said, maxSaid), isNet, isConverted } : undefined;
 }
+
+/** Whatever is repeated behind a sum, no more of it is quoted, kept or shown. */
+const maxSaid = 40;
 
 /** "« 500 € la semaine » : environ 2 167 € par mois, …": how an amount was read. */
 export function describePayReading({ said, isNet, isConverted }: PayReading, euros: number): string {
   const monthly = isConverted ? `environ ${euros.toLocaleString("fr-FR")} € par mois à temps plein` : "";
   const net = isNet ? "je compare au salaire brut des annonces, sans conversion" : "";
-  return `💶 « ${said} » : ${[monthly, net].filter(Boolean).join(" ; ")}.`;
+  return `💶 « ${cut(said, maxSaid)} » : ${[monthly, net].filter(Boolean).join(" ; ")}.`;
 }

@@ -1,4 +1,5 @@
 import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
+import { townSize } from "../places/place-tables.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import type { Doubt } from "./doubt.ts";
 
@@ -14,11 +15,6 @@ export type Interpretation = {
   both?: boolean;
   doubt?: Doubt;
 };
-
-/** A place with this many inhabitants is known by its name alone. */
-export const townSize = 10_000;
-/** A smaller place that only resembles what was typed is asked about. */
-export const villageSize = 3_000;
 
 /** From this score on, a title contains the very words, in some form; from `likelyScore` on, most of them. */
 export const exactScore = 0.98;

@@ -1,13 +1,4 @@
-import {
-  type FilterName,
-  type Filters,
-  type FilterValue,
-  filterNames,
-  listFilterNames,
-  listFilterOptions,
-  listPickedOptions,
-  setFilter,
-} from "../search/filters.ts";
+import { type FilterName, type Filters, type FilterValue, filterNames, listPickedOptions } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import { normaliseText } from "../text/text.ts";
 import { extractFilters, extractKind } from "./filter-words.ts";
@@ -162,72 +153,3 @@ const pairs =
 const wishes = setOf(
   "je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n",
 );
-
-/**
- * A search without what is refused, and what of that it cannot leave out, in its author's words. Of contracts
- * and of the hours the others are asked for; what is set and refused is taken away.
- */
-export function applyRefusals(
-  asked: { kind: Kind; filters: Filters },
-  refusals: Refusal[],
-): { kind: Kind; filters: Filters; refused: string[] } {
-  let { kind, filters } = asked;
-  const refused: string[] = [];
-  const contracts: FilterValue<"contract">[] = [];
-  for (const one of refusals) {
-    switch (one.is) {
-      case "contract":
-        contracts.push(one.contract);
-        break;
-      case "kind":
-        if (one.kind === kind) kind = "emploi";
-        else refused.push(one.said);
-        break;
-      case "filter": {
-        const [other, ...more] = listFilterOptions(one.name).filter(({ value }) => value !== one.value);
-        if (one.name === "hours" && other && more.length === 0) filters = setFilter(filters, one.name, other.value);
-        else if (listPickedOptions(one.name, filters).includes(one.value))
-          filters = setFilter(filters, one.name, undefined);
-        else refused.push(one.said);
-        break;
-      }
-      case "other":
-        refused.push(one.said);
-    }
-  }
-  const said = refusals.flatMap((one) => (one.is === "contract" ? [one.said] : []));
-  if (contracts.length === 0) return { kind, filters, refused: [...new Set(refused)] };
-  const rest = listFilterNames(kind).includes("contract") ? withoutContracts(filters, contracts) : undefined;
-  return { kind, filters: rest ?? filters, refused: [...new Set([...refused, ...(rest ? [] : said)])] };
-}
-
-/**
- * Undefined where no contract would be left. Temporary work has a filter of its own, which hides the agencies
- * too.
- */
-function withoutContracts(filters: Filters, refused: FilterValue<"contract">[]): Filters | undefined {
-  const isTemporary = filters.agencies === true || refused.includes("interim");
-  const all = listFilterOptions("contract").map(({ value }) => value);
-  const leave = (values: string[]) =>
-    values.filter((value) => !(isTemporary && value === "interim") && !refused.some((one) => one === value));
-  const chosen = leave(filters.contract ?? []);
-  const wanted = chosen.length > 0 ? chosen : leave(all);
-  if (wanted.length === 0) return undefined;
-  const isAgencyAlone = isTemporary && refused.length === 1 && chosen.length === 0;
-  const contract = isAgencyAlone ? undefined : wanted;
-  return setFilter(isTemporary ? setFilter(filters, "agencies", true) : filters, "contract", contract);
-}
-
-/**
- * The filters that are set and those of a message. Temporary work is wanted or not: the later word counts.
- */
-export function mergeFilters(set: Filters, said: Filters): Filters {
-  const all = { ...set, ...said };
-  if (said.contract?.includes("interim")) return setFilter(all, "agencies", said.agencies);
-  if (!said.agencies) return all;
-  return setFilter(
-    all,
-    "contract",
-    all.contract?.filter((one) => one !== "interim"),
-  );
-}

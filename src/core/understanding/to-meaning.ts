@@ -1,17 +1,10 @@
 import type { FoundPlaces } from "../places/found-places.ts";
+import { villageSize } from "../places/place-tables.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
-import {
-  exactScore,
-  getScore,
-  type Interpretation,
-  isWellKnown,
-  likelyScore,
-  sureScore,
-  villageSize,
-} from "./interpretation.ts";
+import { exactScore, getScore, type Interpretation, isWellKnown, likelyScore, sureScore } from "./interpretation.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Refusal } from "./refusals.ts";

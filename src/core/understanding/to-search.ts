@@ -3,13 +3,13 @@ import type { FindPlaces } from "../places/found-places.ts";
 import { france, type Place } from "../places/place.ts";
 import { toPlaceKey } from "../places/territory.ts";
 import type { Kind } from "../search/kind.ts";
-import type { Search } from "../search/search.ts";
+import { type Search, usualRadius } from "../search/search.ts";
 import { findNonLatinWords } from "../text/text.ts";
+import { applyRefusals } from "./apply-refusals.ts";
 import type { Doubt } from "./doubt.ts";
 import { isWellKnown, type Lookups } from "./interpretation.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
-import { applyRefusals } from "./refusals.ts";
 import { createUnderstander } from "./understand.ts";
 
 /** The search that a text means, and how the text was read. */
@@ -32,7 +32,6 @@ export type SearchDoubt =
   | { is: "near-titles"; jobText: string; labels: string[] }
   | { is: "unknown-place"; name: string };
 
-const usualRadius = 20;
 const maxNear = 3;
 
 /**

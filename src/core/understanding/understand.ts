@@ -1,4 +1,5 @@
 import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
+import { townSize, villageSize } from "../places/place-tables.ts";
 import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import { cleanLines } from "../text/clean-text.ts";
@@ -12,8 +13,6 @@ import {
   type Lookups,
   likelyScore,
   noPlaces,
-  townSize,
-  villageSize,
 } from "./interpretation.ts";
 import { extractHere, extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";

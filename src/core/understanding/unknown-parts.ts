@@ -1,4 +1,5 @@
 import { type ForeignPlace, findForeignPlace } from "../places/abroad.ts";
+import { villageSize } from "../places/place-tables.ts";
 import type { Doubt } from "./doubt.ts";
 import {
   getScore,
@@ -8,7 +9,6 @@ import {
   type Lookups,
   likelyScore,
   noPlaces,
-  villageSize,
 } from "./interpretation.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
 import { findParts, isInTitle, isJobLike } from "./parts.ts";

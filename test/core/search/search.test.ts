@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { france, type Place } from "../../../src/core/places/place.ts";
+import { decodeLink } from "../../../src/core/search/link.ts";
 import {
   describeJobs,
   describePlace,
@@ -9,6 +10,7 @@ import {
   type Search,
   describeSearch as sayAll,
   searchSchema,
+  toNearestRadius,
   toSearchKey,
 } from "../../../src/core/search/search.ts";
 
@@ -132,4 +134,19 @@ describe("a stored search", () => {
   ])("with %s is none", (_what, stored) => {
     expect(searchSchema.safeParse(stored).success).toBe(false);
   });
+});
+
+test.each<[km: number, Radius]>([
+  [0, 0],
+  [1, 10],
+  [5, 10],
+  [14, 10],
+  [15, 20],
+  [20, 20],
+  [34, 20],
+  [35, 50],
+  [999_999, 50],
+])("%i km are %j, in a text and in a link", (km, radius) => {
+  expect(toNearestRadius(km)).toBe(radius);
+  expect(decodeLink(`s_11573_69123_${km}`)?.radius).toBe(radius);
 });

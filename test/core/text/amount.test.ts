@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findMonthlyAmount } from "../../../src/core/text/amount.ts";
+import { describePayReading, findMonthlyAmount, readPay } from "../../../src/core/text/amount.ts";
 
 test.each<[string, number | undefined]>([
   ["2000", 2000],
@@ -30,4 +30,20 @@ test.each<[string, number | undefined]>([
   ["", undefined],
 ])("%j is %j euros a month", (text, euros) => {
   expect(findMonthlyAmount(text)?.euros).toBe(euros);
+});
+
+test("of the words for an amount no more than 40 letters are kept and quoted", () => {
+  for (const text of [
+    `2000${" net".repeat(500)}`,
+    `500 €${" par semaine".repeat(500)}`,
+    `500${" ".repeat(3000)}jour`,
+  ]) {
+    const amount = findMonthlyAmount(text);
+    const reading = amount && readPay(amount);
+    expect(reading?.said.length).toBeLessThanOrEqual(40);
+    expect(reading && describePayReading(reading, 2000).length).toBeLessThan(150);
+  }
+  // What an older version stored.
+  const stored = { said: `2000${" net".repeat(500)}`, isNet: true, isConverted: false };
+  expect(describePayReading(stored, 2000).length).toBeLessThan(150);
 });

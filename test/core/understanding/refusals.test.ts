@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { describeFilters, type Filters } from "../../../src/core/search/filters.ts";
-import { applyRefusals, mergeFilters } from "../../../src/core/understanding/refusals.ts";
+import { applyRefusals, mergeFilters } from "../../../src/core/understanding/apply-refusals.ts";
 import { extractWishes } from "../../../src/core/understanding/wishes.ts";
 
 /** What is left of a text, the filters of a search that had `set`, and what could not be left out of it. */
@@ -45,10 +45,17 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["pas d'intérim", " | Sans intérim | "],
     ["non interim", " | Sans intérim | "],
     ["hors agences d'intérim", " | Sans intérim | "],
+    ["pas d'intérim, pas de cdd", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["pas de cdd, pas d'intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["sans intérim sauf saisonnier", " | CDI, CDD, Indépendant · Sans intérim | "],
+    ["pas d'intérim non interim", " | Sans intérim | "],
     // hours: the other ones
     ["pas de temps partiel", " | Temps plein | "],
     ["pas à mi-temps", " | Temps plein | "],
     ["sans temps plein", " | Temps partiel | "],
+    // both of them: neither is asked for
+    ["ni temps plein ni temps partiel", " |  | ni temps plein · ni temps partiel"],
+    ["pas de mi-temps ni de plein temps", " |  | pas de mi-temps · ni de plein temps"],
     // no filter leaves it out
     ["pas de télétravail", " |  | pas de télétravail"],
     ["pas alternance", " |  | pas alternance"],
@@ -97,6 +104,8 @@ describe("what is set and refused is taken away", () => {
     [{ contract: ["interim"] }, "pas d'intérim", "Sans intérim"],
     [{ contract: ["cdi", "interim"] }, "sauf intérim", "CDI · Sans intérim"],
     [{ agencies: true }, "intérim", "Intérim"],
+    [{ agencies: true }, "pas de cdd", "CDI, Saisonnier, Indépendant · Sans intérim"],
+    [{ contract: ["cdd"], agencies: true }, "pas de cdd", "CDI, Saisonnier, Indépendant · Sans intérim"],
     [{ hours: "part" }, "pas de temps partiel", "Temps plein"],
     [{ telework: true }, "pas de télétravail", ""],
     [{ experience: "beginner" }, "pas débutant", ""],
@@ -107,6 +116,21 @@ describe("what is set and refused is taken away", () => {
 
   test("all contracts cannot be refused", () => {
     expect(read("ni cdi ni cdd ni intérim ni saisonnier ni freelance")).toMatch(/^ \| {2}\| ni cdi · ni cdd/);
+  });
+
+  test("hours that are set stay where both are refused", () => {
+    expect(read("ni temps plein ni temps partiel", { hours: "part" })).toBe(
+      " | Temps partiel | ni temps plein · ni temps partiel",
+    );
+  });
+
+  test("of an apprenticeship and a contract the kind goes first, in whatever order they are refused", () => {
+    for (const text of ["pas d'alternance ni de cdd", "pas de cdd ni d'alternance"])
+      expect(applyRefusals({ kind: "alternance", filters: {} }, extractWishes(text).refusals)).toEqual({
+        kind: "emploi",
+        filters: { contract: ["cdi", "interim", "seasonal", "independent"] },
+        refused: [],
+      });
   });
 
   test("an apprenticeship becomes any job", () => {
