@@ -29,7 +29,7 @@ export type Subscriptions = {
   listAll: () => Promise<Subscription[]>;
   /** In one write with what its owner was told by it. `before` is the stored one, where the caller has it. */
   save: (one: Subscription, before?: Subscription, told?: KnownOffers) => Promise<void>;
-  /** What `save` writes, to be written with other rows. An older due row stays, which does no harm. */
+  /** What `save` writes of a new one, to be written with other rows. */
   toRows: (one: Subscription) => Row[];
   delete: (one: Subscription) => Promise<void>;
   /** Everybody who has an alert, be it one that cannot be read. */

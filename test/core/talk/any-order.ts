@@ -25,7 +25,7 @@ import { shelf } from "../../fakes/shelf.ts";
  * it is made once, reported, and stays until its owner removes it.
  */
 
-type Tapped = "alert" | "cancel" | "export" | "market" | "undo" | "sure" | "again" | "resume" | "any";
+type Tapped = "alert" | "cancel" | "export" | "market" | "undo" | "sure" | "again" | "resume" | "open" | "week" | "any";
 type Step =
   | { do: "tap"; button: Tapped; recent: number; which: number; times: 1 | 2; afterMs: number }
   | { do: "text"; text: string }
@@ -113,7 +113,7 @@ export async function keepsWhatWasAsked(lives: number): Promise<void> {
   try {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 16 }), lived), {
       numRuns: lives,
-      examples: [[refusedOverTold]],
+      examples: [[refusedOverTold], [pausedAndAskedAgain]],
     });
   } finally {
     vi.useRealTimers();
@@ -128,6 +128,19 @@ const refusedOverTold: Step[] = [
   { do: "tap", button: "alert", recent: 0, which: 0, times: 1, afterMs: 0 },
   { do: "text", text: "boulanger lyon" },
   { do: "wait", ms: 5 },
+];
+
+/** An alert that rests for a week is asked for once more: nothing of its rest stays behind. */
+const pausedAndAskedAgain: Step[] = [
+  { do: "tap", button: "alert", recent: 0, which: 0, times: 1, afterMs: 0 },
+  { do: "wait", ms: 3_000 },
+  { do: "command", command: "alertes" },
+  { do: "wait", ms: 300 },
+  { do: "tap", button: "open", recent: 0, which: 0, times: 1, afterMs: 300 },
+  { do: "tap", button: "week", recent: 0, which: 0, times: 1, afterMs: 300 },
+  { do: "text", text: "boulanger lyon" },
+  { do: "wait", ms: 2_000 },
+  { do: "tap", button: "alert", recent: 0, which: 0, times: 1, afterMs: 0 },
 ];
 
 async function lived(steps: Step[]): Promise<void> {
