@@ -14,7 +14,7 @@ import { listAnnouncementNumbers } from "./shown-offers.ts";
 import { emptyDraft, getTaskId, homeState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
-import { findTypedButton } from "./typed-label.ts";
+import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
 
 /**
  * Handles what every step understands: commands, a few words, any text, a position. Returns undefined for
@@ -29,12 +29,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "command":
       return command(state, event);
     case "text":
-      return (
-        typedButton(state, event.text) ??
-        known(state, event.text) ??
-        numbered(state, event.text) ??
-        (isAskedFor(state) ? undefined : understand(state, event.text))
-      );
+      return typed(state, event);
     case "understood":
       return applyMeaning(state, event.meaning);
     case "location":
@@ -64,11 +59,31 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
   }
 }
 
+type TextEvent = Extract<Event, { type: "text" }>;
+type PressEvent = Extract<Event, { type: "press" }>;
+
+function typed(state: State, event: TextEvent): Turn | undefined {
+  const { text } = event;
+  const turn = typedButton(state, event) ?? known(state, text) ?? numbered(state, text);
+  if (turn || isAskedFor(state)) return turn;
+  const shortened = findShortenedButton(state, event);
+  if (shortened) return pressTyped(state, shortened);
+  return isLabelOfResults(state, text)
+    ? again(state, "Ce bouton n'est pas proposé ici. Touchez un des boutons, ou écrivez un métier.")
+    : understand(state, text);
+}
+
 /** The label of a button on screen presses it. Where something is to be written, "non" is the way back. */
-function typedButton(state: State, text: string): Turn | undefined {
-  const isBack = isAskedFor(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(text.trim());
-  const press: Event | undefined = isBack ? { type: "press", action: "back", value: "" } : findTypedButton(state, text);
-  return press && (updateAnywhere(state, press) ?? updateStep(state, press));
+function typedButton(state: State, event: TextEvent): Turn | undefined {
+  const isBack = isAskedFor(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
+  const press: PressEvent | undefined = isBack
+    ? { type: "press", action: "back", value: "" }
+    : findTypedButton(state, event);
+  return press && pressTyped(state, press);
+}
+
+function pressTyped(state: State, press: PressEvent): Turn {
+  return updateAnywhere(state, press) ?? updateStep(state, press);
 }
 
 /** A name or an hour of an alert is no search, and neither are the words or the amount of a filter. */
@@ -105,7 +120,7 @@ function pressed(state: State, action: string): Turn | undefined {
  * "Annuler" for something that is still being made although its owner has moved on: cancels it and leaves
  * them where they are.
  */
-function cancelled(state: State, { action, value }: Extract<Event, { type: "press" }>): Turn | undefined {
+function cancelled(state: State, { action, value }: PressEvent): Turn | undefined {
   if (action !== "cancel" || value === "" || value === getTaskId(state)) return undefined;
   return { ...updateStep(state, { type: "again" }), cancels: value };
 }
@@ -191,6 +206,9 @@ function known(state: State, text: string): Turn | undefined {
     return updateStep(state, { type: "press", action: "cancel", value: "" });
   if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(createFreshDraft(state), backOf(state));
   if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(toAside(state));
+  // Of one alert: of that alone.
+  if (state.step === "alert" && /^(supprimer?|effacer?)$/.test(said))
+    return updateStep(state, { type: "press", action: "delete", value: "" });
   if (
     /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
       said,

@@ -9,6 +9,7 @@ import type { Filters } from "../search/filters.ts";
 import type { ResolvedLink, SearchLink } from "../search/link.ts";
 import type { Radius, Search } from "../search/search.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import type { ShownButton } from "./shown-buttons.ts";
 import type { State } from "./state.ts";
 import type { Listed } from "./state-parts.ts";
 import type { PictureBlock, View } from "./view.ts";
@@ -19,7 +20,8 @@ export type Event =
   | { type: "start"; link?: SearchLink }
   /** A command with its words; a platform whose commands have fields gives each by itself. */
   | ({ type: "command"; command: Command } & CommandFields)
-  | { type: "text"; text: string }
+  /** `buttons` are those of the screen that the text was written below, where that was drawn. */
+  | { type: "text"; text: string; buttons?: ShownButton[] | undefined }
   | { type: "press"; action: string; value: string }
   /** All choices of a list at once, where the platform has such lists. */
   | { type: "pick"; field: string; values: string[] }

@@ -42,6 +42,13 @@ export function renderResults(
     ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
+    ...renderResultsWays({ search, ...otherwise }),
+  ];
+}
+
+/** The buttons below a list, whatever is on it. */
+export function renderResultsWays({ search, ...otherwise }: { search: Search } & SearchDifferences): View {
+  return [
     ...actions(...kindsBelow(search, otherwise).map(createKindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),

@@ -1,79 +1,47 @@
-import { kinds, kindTable } from "../search/kind.ts";
-import { normaliseText } from "../text/text.ts";
 import type { Event } from "./events.ts";
-import type { State } from "./state.ts";
+import { renderResultsWays } from "./results-view.ts";
+import { findButtonByBeginning, findButtonByLabel, listButtons, type ShownButton } from "./shown-buttons.ts";
+import { getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
-import type { Block } from "./view.ts";
 
 type PressEvent = Extract<Event, { type: "press" }>;
+type TextEvent = Extract<Event, { type: "text" }>;
+
+/** The button on screen whose label was typed, as a press; undefined where there is none. */
+export function findTypedButton(state: State, { text, buttons }: TextEvent): PressEvent | undefined {
+  return toPress(findButtonByLabel(buttons ?? listExpectedButtons(state), text));
+}
+
+/** The only button on screen whose label begins like that. A job or a place that is asked for comes first. */
+export function findShortenedButton(state: State, { text, buttons }: TextEvent): PressEvent | undefined {
+  if (asksForWords(state)) return undefined;
+  return toPress(findButtonByBeginning(buttons ?? listExpectedButtons(state), text));
+}
+
+function asksForWords({ step }: State): boolean {
+  return step === "home" || step === "job" || step === "place";
+}
+
+function toPress(button: ShownButton | undefined): PressEvent | undefined {
+  return button && { type: "press", action: button.action, value: button.value };
+}
 
 /**
- * The button of the screen whose label was typed, as a press; undefined where there is none. A list to be
- * ticked is none: there, words add to it.
+ * Whether a text is the label of a button that stands below a list of offers, and so is neither a job nor a
+ * place. Kinds are words of their own.
  */
-export function findTypedButton(state: State, text: string): PressEvent | undefined {
-  const said = toLabelKey(text);
-  if (said === "") return undefined;
+export function isLabelOfResults(state: State, text: string): boolean {
+  const search = getSearch(state);
+  if (!search || asksForWords(state)) return false;
+  const { revises: _, ...plain } = search;
+  const ways = renderResultsWays({ search: { ...plain, kind: "emploi" } });
+  const buttons = listButtons(ways).filter(({ action }) => action !== "kind");
+  return (findButtonByLabel(buttons, text) ?? findButtonByBeginning(buttons, text)) !== undefined;
+}
+
+/** The buttons of a screen that was not drawn yet, or was stored by an older version. */
+function listExpectedButtons(state: State): ShownButton[] {
+  if (state.step === "results") return listButtons(renderResultsWays(state));
   const shown = updateStep(state, { type: "again" });
-  const buttons = "view" in shown ? shown.view.flatMap(listButtons) : listUsualButtons(state);
-  const found = buttons.find(({ label }) => toLabelKey(label) === said) ?? buttons.find(isCalled(said));
-  return found && { type: "press", action: found.action, value: found.value };
-}
-
-/** "Valider" is "Valider (3)"; of a place, the number is part of its name. */
-function isCalled(said: string): (button: Button) => boolean {
-  return ({ label, action }) => action !== "place" && toLabelKey(label.replace(/\(\d{1,6}\)$/, "")) === said;
-}
-
-type Button = { label: string; action: string; value: string };
-
-function listButtons(block: Block): Button[] {
-  if (block.kind === "actions") return block.actions.filter((action) => action.kind === "press");
-  if (block.kind !== "choose" || block.many) return [];
-  return block.options.map(({ label, value }) => ({ label, action: block.field, value }));
-}
-
-/** The buttons of screens that have to ask before they can be drawn. */
-function listUsualButtons(state: State): Button[] {
-  const labels = Object.entries(usualButtons[state.step] ?? {});
-  return [...labels.map(([label, action]) => ({ label, action, value: "" })), ...listKindButtons(state)];
-}
-
-function listKindButtons(state: State): Button[] {
-  if (state.step !== "results") return [];
-  const others = kinds.filter((kind) => kind !== state.search.kind);
-  return others.map((kind) => ({ label: kindTable[kind].button, action: "kind", value: kind }));
-}
-
-const usualButtons: { [Step in State["step"]]?: Record<string, string> } = {
-  results: {
-    Filtres: "filters",
-    Modifier: "edit",
-    Marché: "market",
-    Exporter: "export",
-    "M'alerter": "alert",
-    "M'alerter des nouvelles offres": "alert",
-    "M'alerter dès qu'il y en a": "alert",
-    Réessayer: "again",
-  },
-  offer: { Retour: "back", "Retour à la liste": "back" },
-  market: { Retour: "back", "Retour aux offres": "back", "En détail": "report", "Le graphique": "picture" },
-  alert: {
-    "Voir les offres": "offers",
-    "Métiers, lieu, filtres": "search",
-    Heure: "hour",
-    Jours: "days",
-    Nom: "name",
-    "Pause 7 jours": "week",
-    Reprendre: "resume",
-    Supprimer: "delete",
-    "Mes alertes": "list",
-  },
-};
-
-/** A label without its emoji and its punctuation. */
-function toLabelKey(label: string): string {
-  return normaliseText(label)
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+  return "view" in shown ? listButtons(shown.view) : [];
 }

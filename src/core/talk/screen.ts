@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Collection, dayMs, type Row } from "../collection.ts";
+import { type ShownButton, shownButtonSchema } from "../conversation/shown-buttons.ts";
 import { emptyDraft, homeState, readState, type State } from "../conversation/state.ts";
 import type { Owner, Platform } from "../owner.ts";
 import type { Person } from "./person.ts";
@@ -18,6 +19,8 @@ export type Screen = {
   seen: string[];
   /** The last texts that were meant for it, so that one that is edited is known; absent where none can be. */
   said?: RememberedText[] | undefined;
+  /** Those of its last drawing; absent where that is yet to come, and on screens of an older version. */
+  buttons?: ShownButton[] | undefined;
 };
 
 /** A message with a text, and a fingerprint of its words. */
@@ -35,6 +38,7 @@ const stored = z.object({
     .array(z.object({ message: z.string(), print: z.string() }))
     .optional()
     .catch(undefined),
+  buttons: z.array(shownButtonSchema).optional().catch(undefined),
   state: z.unknown(),
 });
 
@@ -54,12 +58,13 @@ export function createScreens(collection: Collection): Screens {
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
     const row = stored.safeParse(await collection.get(toScreenKey({ platform, chat }, id)));
     if (!row.success) return undefined;
-    const { person, revision, seen, said, state } = row.data;
-    return { id, owner: { platform, chat, person }, revision, seen, said, state: readState(state) };
+    const { person, revision, seen, said, buttons, state } = row.data;
+    return { id, owner: { platform, chat, person }, revision, seen, said, buttons, state: readState(state) };
   }
 
-  function rowOf({ id, owner, state, revision, seen, said }: Screen): Row {
-    const value = { version: 1, person: owner.person, revision, seen, ...(said ? { said } : {}), state };
+  function rowOf({ id, owner, state, revision, seen, said, buttons }: Screen): Row {
+    const optional = { ...(said ? { said } : {}), ...(buttons ? { buttons } : {}) };
+    const value = { version: 1, person: owner.person, revision, seen, ...optional, state };
     return { key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
   }
 

@@ -1,6 +1,7 @@
 import type { Row } from "../collection.ts";
 import type { Event, Turn } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
+import { listButtons } from "../conversation/shown-buttons.ts";
 import { getShownOffers } from "../conversation/shown-offers.ts";
 import { getSearch, getTaskId } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
@@ -38,7 +39,7 @@ export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<In
       return {};
     }
     const turn = addTaskId(settled, talk.newId);
-    const next = { ...screen, state: turn.state, revision: screen.revision + 1 };
+    const next = { ...screen, state: turn.state, revision: screen.revision + 1, buttons: findButtons(turn, screen) };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
     const remembered = presentation.apart ? [] : rememberRows(talk, next, person);
     await storeScreen(talk, next, [...remembered, ...(task ? [talk.tasks.row(task)] : []), ...rows]);
@@ -60,8 +61,10 @@ export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<In
  * The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was
  * deleted.
  */
-async function settle(talk: TalkContext, { owner, state }: Screen, event: Event): Promise<Turn | "forgotten"> {
-  let turn = update(state, addArrival(talk, owner, event));
+async function settle(talk: TalkContext, screen: Screen, event: Event): Promise<Turn | "forgotten"> {
+  const { owner, state, buttons } = screen;
+  const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
+  let turn = update(state, addArrival(talk, owner, heard));
   // Before anything else: noted only afterwards, a restart in between would still make it.
   if (turn.cancels !== undefined) await talk.tasks.delete(owner, turn.cancels);
   const { notice } = turn;
@@ -71,6 +74,15 @@ async function settle(talk: TalkContext, { owner, state }: Screen, event: Event)
     turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(talk, owner, answer)) };
   }
   return turn;
+}
+
+/**
+ * The buttons that are on screen from now on. Until an answer is there, those are the former ones; a list of
+ * offers has ways of its own by then.
+ */
+function findButtons(turn: Turn, { buttons }: Screen): Screen["buttons"] {
+  if ("view" in turn) return listButtons(turn.view);
+  return turn.state.step === "results" ? undefined : buttons;
 }
 
 /** Draws the outcome, has its task done, or asks outside. */
