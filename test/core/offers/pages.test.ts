@@ -142,7 +142,8 @@ describe("copies", () => {
           for (const visit of visits) {
             const { page, pages, items } = await source(bakerInLyon, visit);
             expect(page).toBe(Math.min(visit, last));
-            if (visit >= last) expect(pages).toBe(different === 0 ? 0 : last);
+            // Past the last page all is read, and the promise of one more is taken back.
+            if (visit > last || !isStepwise) expect(pages).toBe(different === 0 ? 0 : last);
             expect(keys(items)).toEqual(seen.slice((page - 1) * 5, page * 5));
           }
           if (isStepwise) return;
