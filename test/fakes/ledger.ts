@@ -1,7 +1,7 @@
 import type { Offer } from "../../src/core/offers/offer.ts";
 import { toSearchKey } from "../../src/core/search/search.ts";
 import type { Host } from "./host.ts";
-import { country, newsFor } from "./news.ts";
+import { copiesFor, country, newsFor } from "./news.ts";
 import type { Reader } from "./reader.ts";
 
 /** What someone should have got since their alerts were made, and what they got. */
@@ -15,7 +15,7 @@ export type Account = {
   digests: number;
   /** Belong to their alerts, are online, and are neither told, waiting nor on their way. */
   lost: string[];
-  /** Told or waiting, and belong to none of their alerts. */
+  /** Told or waiting, and neither belong to one of their alerts nor are copies of what does. */
   foreign: string[];
   /** Both told and waiting, or waiting twice. */
   doubled: string[];
@@ -42,6 +42,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
   const there = await country(() => host.clock.at, host.sandbox.urls.geo);
   const seen = new Map(await Promise.all(readers.map(async (one) => [one, await one.told()] as const)));
   const news = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
+  const copies = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
   const online = new Map<Reader, Set<string>>();
 
   async function looks(some = readers): Promise<void> {
@@ -53,6 +54,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
         const name = `${toSearchKey(alert.search)} ${alert.related} ${alert.created}`;
         const found = looked.get(name) ?? newsFor(alert, there);
         looked.set(name, found);
+        for (const [key, offer] of await copiesFor(alert, there)) copies.get(one)?.set(key, offer);
         for (const [key, offer] of await found) {
           if (seen.get(one)?.has(key)) continue;
           all.set(key, offer);
@@ -87,7 +89,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
         waiting: keys.length,
         digests: digests.length,
         lost: [...(online.get(one) ?? [])].filter((key) => !got.has(key)),
-        foreign: [...got].filter((key) => !all.has(key)),
+        foreign: [...got].filter((key) => !all.has(key) && !copies.get(one)?.has(key)),
         doubled: keys.filter((key, i) => told.includes(key) || keys.indexOf(key) !== i),
         unoffered: waiting.filter(({ offered }) => !offered).length,
         repeats,

@@ -2,7 +2,7 @@ import { type AppServices, openServices } from "../../src/app/services.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Feed, FeedRequest } from "../../src/core/alerts/feed.ts";
 import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
-import type { FoundOffer, Offer } from "../../src/core/offers/offer.ts";
+import type { FoundOffer, Offer, OfferCopy, ResultPage } from "../../src/core/offers/offer.ts";
 import type { Search } from "../../src/core/search/search.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
@@ -51,6 +51,18 @@ export async function newsFor(
   return new Map([...published, ...listed.filter(since(weekMs))].map(({ offer }) => [offer.key, offer]));
 }
 
+/**
+ * The copies behind what matches an alert, published in the same time. Which one of several stands for the
+ * others may change from one look to the next, and the others count as told with it.
+ */
+export async function copiesFor({ search, created }: Subscription, there: AppServices): Promise<Map<string, Offer>> {
+  const listed = await listCopies(there, search);
+  const read = await Promise.all(listed.map(async (copy) => (await there.doors.offer(search, copy)).offer));
+  const since = Date.parse(created) - 2 * overlapMs;
+  const published = read.flatMap((offer) => (offer && Date.parse(offer.created ?? "") >= since ? [offer] : []));
+  return new Map(published.map((offer) => [offer.key, offer]));
+}
+
 async function all(feed: Feed, wanted: FeedRequest): Promise<FoundOffer[]> {
   const gathering = feed.gather();
   gathering.want(wanted);
@@ -59,9 +71,19 @@ async function all(feed: Feed, wanted: FeedRequest): Promise<FoundOffer[]> {
   throw read === "later" ? new Error("read later") : read;
 }
 
-async function allPages({ doors }: AppServices, search: Search): Promise<FoundOffer[]> {
+async function allPages(there: AppServices, search: Search): Promise<FoundOffer[]> {
+  return (await leafThrough(there, search)).flatMap(({ items }) => items);
+}
+
+/** Also those that are met only after the page of the offer that stands for them. */
+async function listCopies(there: AppServices, search: Search): Promise<OfferCopy[]> {
+  const pages = await leafThrough(there, search);
+  return pages.flatMap(({ items, later = [] }) => [...items.flatMap(({ copies = [] }) => copies), ...later]);
+}
+
+async function leafThrough({ doors }: AppServices, search: Search): Promise<ResultPage[]> {
   const first = await doors.offers(search, 1);
-  const found = [...first.items];
-  for (let page = 2; page <= first.pages; page++) found.push(...(await doors.offers(search, page)).items);
-  return found;
+  const pages = [first];
+  for (let page = 2; page <= first.pages; page++) pages.push(await doors.offers(search, page, pages.at(-1)?.read));
+  return pages;
 }
