@@ -4,7 +4,7 @@ import type { Point } from "../core/places/place.ts";
 import { createGeoApi, type GeoApiOptions } from "./geo/api.ts";
 import { createCentreIndex } from "./geo/centre-index.ts";
 import { loadCentres, saveCentres } from "./geo/centres-file.ts";
-import { monotonicClock } from "./throttle.ts";
+import { monotonicClock } from "./monotonic-clock.ts";
 
 /** Who tells where communes are, and the folder in which that is kept. */
 export type GeoOptions = GeoApiOptions & { dataDir: string };

@@ -7,7 +7,7 @@ import { type FailedAttempt, planRetry, readErrorCode, toSourceError } from "./h
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
 import { type Deadline, type Pace, waitForTurn } from "./http/turn.ts";
-import { monotonicClock } from "./throttle.ts";
+import { monotonicClock } from "./monotonic-clock.ts";
 
 /** What tells how a service is. */
 export type HealthSource = {

@@ -1,3 +1,5 @@
+import { type MonotonicClock, monotonicClock } from "./monotonic-clock.ts";
+
 /** Lets at most so many calls go within a window; those beyond it wait. */
 export type Throttle = {
   /**
@@ -9,15 +11,6 @@ export type Throttle = {
   waitMs: () => number;
   /** Allows no more than this from now on, also to those who wait already; never more than at the start. */
   limit: (calls: number) => void;
-};
-
-/** Time that only goes forward, in milliseconds. */
-export type MonotonicClock = { now: () => number; wait: (ms: number) => Promise<void> };
-
-/** The clock of this process, which no change of the system's time moves. */
-export const monotonicClock: MonotonicClock = {
-  now: () => performance.now(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Log } from "../../core/telemetry.ts";
-import { monotonicClock } from "../throttle.ts";
+import { monotonicClock } from "../monotonic-clock.ts";
 import type { HttpHeaders } from "./message.ts";
 
 /** The wait that a service asked for with "too many calls": until it is over, nobody calls it. */

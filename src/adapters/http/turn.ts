@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../../core/failure.ts";
-import { monotonicClock } from "../throttle.ts";
+import { monotonicClock } from "../monotonic-clock.ts";
 import type { Cooldown } from "./cooldown.ts";
 
 /** Waits for a call's turn, `mostMs` at most; the signal says that the call was given up. */

@@ -5,7 +5,8 @@ import type { HttpResponse } from "../http/message.ts";
 import type { ServerClock } from "../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../http.ts";
 import { parseErrorBody } from "../json.ts";
-import { createThrottle, type MonotonicClock, monotonicClock } from "../throttle.ts";
+import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
+import { createThrottle } from "../throttle.ts";
 
 /** As people know the service: it is said to them when it fails. */
 export const alternanceName = "La bonne alternance";

@@ -4,8 +4,8 @@ import {
   type LaBonneAlternance,
   type LaBonneAlternanceOptions,
 } from "../../../src/adapters/la-bonne-alternance/la-bonne-alternance.ts";
+import type { MonotonicClock } from "../../../src/adapters/monotonic-clock.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
-import type { MonotonicClock } from "../../../src/adapters/throttle.ts";
 import type { FoundOffer } from "../../../src/core/offers/offer.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { SourceError } from "../../../core/failure.ts";
+import { type MonotonicClock, monotonicClock } from "../../monotonic-clock.ts";
 
 /** The reference of France Travail advises to wait up to a minute, and to do so three times at most. */
 const waitSeconds = 60;
@@ -18,25 +18,26 @@ export function retryWhenBusy<Q, A>(
   ask: (query: Q) => Promise<A>,
   onWait: (seconds: number) => void,
   signal: AbortSignal,
-  wait: (ms: number) => Promise<void> = (ms) => sleep(ms),
+  clock: MonotonicClock = monotonicClock,
 ): (query: Q) => Promise<A> {
   /** Concurrent calls wait together, and are reported as one wait. */
-  let waitingUntil = 0;
+  let reportedUntil = Number.NEGATIVE_INFINITY;
 
   return async (query) => {
-    let waitedMs = 0;
+    let busySince: number | undefined;
     for (;;) {
       try {
         return await ask(query);
       } catch (error) {
         const isBusy = error instanceof SourceError && error.why === "busy";
-        if (!isBusy || signal.aborted || waitedMs >= maxWaits * waitSeconds * 1000) throw error;
-        if (waitedMs % (waitSeconds * 1000) === 0 && performance.now() >= waitingUntil) {
-          waitingUntil = performance.now() + waitSeconds * 1000;
+        const now = clock.now();
+        busySince ??= now;
+        if (!isBusy || signal.aborted || now - busySince >= maxWaits * waitSeconds * 1000) throw error;
+        if (now >= reportedUntil) {
+          reportedUntil = now + waitSeconds * 1000;
           onWait(waitSeconds);
         }
-        await wait(retryEveryMs);
-        waitedMs += retryEveryMs;
+        await clock.wait(retryEveryMs);
       }
     }
   };
