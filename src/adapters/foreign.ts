@@ -10,11 +10,11 @@ import { truncate } from "../core/text/text.ts";
  */
 
 /**
- * How many texts and lists were cut since the last `cutsOf` began. Schemas have no other way to tell, and
- * reading is synchronous.
+ * How many texts and lists were cut since the last `countCuts` began. A schema has no other way to report
+ * this, and parsing is synchronous, so that two of them never count at the same time.
  */
 let cuts = 0;
-/** And how many rows were left out. */
+/** How many rows were left out since then. */
 let odd = 0;
 
 /**

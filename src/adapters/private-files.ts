@@ -24,8 +24,11 @@ export async function makePrivateFolder(path: string): Promise<void> {
 
 /** What could not be closed to others, for the log. */
 export type PermissionIssue = {
-  /** The folder belongs to another account, or is used for other things as well. */
-  why: "foreign" | "shared" | "failed" | "large";
+  /**
+   * The folder belongs to another account, or is used for other things as well. "store": what stands in the
+   * place of the store is another account's, or no file of SQLite, and so not ours to change.
+   */
+  why: "foreign" | "shared" | "store" | "failed" | "large";
   /** How many files and folders, where that was counted. */
   count?: number;
   /** What the system said of the first: "EPERM". */
@@ -51,6 +54,9 @@ const maxEntries = 10_000;
  * what belongs to our account is touched, and no link is followed. A folder that is used for other things as
  * well (the working directory, a home, `/`, `/tmp`) keeps its mode: of what is in it only what bears a name
  * of ours is closed. Never rejects; returns what stays open.
+ *
+ * Call it before the store is opened: it reads the file of the store, and to close a handle of a file takes
+ * away the locks that SQLite holds on it in the same process.
  */
 export async function restrictDataPermissions(
   dataDir: string,
@@ -117,13 +123,18 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
 
   /**
    * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that
-   * was given by mistake is left alone.
+   * was given by mistake is left alone. One that is open may be a damaged store all the same: that is said.
    */
   async function store(path: string): Promise<void> {
     await attempt(async () => {
       const real = await realpath(path);
-      if (!(await isSqlite(real))) return;
-      const { dev } = await stat(real);
+      const stats = await stat(real);
+      if (!stats.isFile()) return;
+      if (stats.uid !== uid || !(await isSqlite(real))) {
+        if (isOpen(stats)) why.add("store");
+        return;
+      }
+      const { dev } = stats;
       for (const end of ["", "-wal", "-shm", "-journal"]) {
         const file = join(dirname(real), basename(real) + end);
         await attempt(async () => {
@@ -154,7 +165,6 @@ function isShared(real: string, { mode }: Stats, cwd: string, home: string): boo
 
 /** Whether SQLite would take it: it begins as its files do, or is empty. */
 async function isSqlite(path: string): Promise<boolean> {
-  if (!(await stat(path)).isFile()) return false;
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sqliteHeader.length), 0, sqliteHeader.length, 0);

@@ -48,6 +48,8 @@ const remedies: Record<PermissionIssue["why"], string> = {
   foreign:
     "DATA_DIR is accessible to others and belongs to another account: change its owner to the one that runs Tremplin, and its mode to 0700",
   shared: "DATA_DIR also holds other files, so its permissions are left as they are: use a folder of its own",
+  store:
+    "the file that STORE_URL names is accessible to others; it belongs to another account or is no SQLite file, so its mode is left as it is: check STORE_URL, or give the file to the account that runs Tremplin, with mode 0600",
   failed: "files in DATA_DIR, or those of the store, stay accessible to others: their mode could not be changed",
   large: "DATA_DIR holds too many files: some of them may stay accessible to others. Use a folder of its own",
 };

@@ -92,11 +92,27 @@ describe("what older versions have left open", () => {
     expect([await modeOf("shared"), await modeOf("shared", "theirs")]).toEqual(["755", "644"]);
   });
 
-  test("a file of another kind that is given as the store stays as it is, also behind a link", async () => {
-    await make(0o644, "hostname");
+  test.each([
+    [0o644, [{ why: "store" }]],
+    [0o640, [{ why: "store" }]],
+    [0o600, []],
+  ])("a file of another kind, with mode %o, that is given as the store stays as it is", async (mode, issues) => {
+    await make(mode, "hostname");
     await symlink(join(dir, "hostname"), join(dir, "t.sqlite"));
-    expect(await restrictDataPermissions(join(dir, "data"), join(dir, "t.sqlite"), system())).toEqual([]);
-    expect(await modeOf("hostname")).toBe("644");
+    for (const name of ["hostname", "t.sqlite"])
+      expect(await restrictDataPermissions(join(dir, "data"), join(dir, name), system())).toEqual(issues);
+    expect(await modeOf("hostname")).toBe(mode.toString(8));
+  });
+
+  test.each([
+    [0o644, [{ why: "store" }]],
+    [0o600, []],
+  ])("a store of another account, with mode %o, stays as it is", async (mode, issues) => {
+    await make(mode, "t.sqlite");
+    await writeFile(join(dir, "t.sqlite"), "SQLite format 3\0");
+    const somebody = system({ uid: 4_000_000 });
+    expect(await restrictDataPermissions(join(dir, "data"), join(dir, "t.sqlite"), somebody)).toEqual(issues);
+    expect(await modeOf("t.sqlite")).toBe(mode.toString(8));
   });
 
   test("no link is followed", async () => {
