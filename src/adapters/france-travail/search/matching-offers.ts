@@ -24,7 +24,9 @@ export async function readMatchingOffers(
     const offers = uniqueOffers(blocks.flatMap(({ offers }) => offers).filter(belongs));
     // As the last answer tells it: offers come and go while someone reads.
     const total = blocks.at(-1)?.total ?? 0;
-    const left = Math.min(lastBlockIndex + 1, Math.ceil(total / blockSize)) - blocks.length;
+    // An empty page is the end, whatever the total.
+    const isEnd = blocks.at(-1)?.rows === 0;
+    const left = isEnd ? 0 : Math.min(lastBlockIndex + 1, Math.ceil(total / blockSize)) - blocks.length;
     const missing = wanted - offers.length;
     if (left <= 0 || missing <= 0) return toMatchingOffers(offers, blocks, total, left <= 0);
     // Someone may jump far ahead.
