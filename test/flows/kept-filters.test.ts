@@ -69,6 +69,13 @@ describe("filters that a kind of search does not have", () => {
     expect(await here.play("tap Emploi")).toContain("Nantes (44) + 20 km · 2 offres");
   });
 
+  test("that were taken away do not come back with the search that is run again", async () => {
+    const here = session({ services: doors() });
+    await here.play("boulanger Lyon cdi", "tap Alternance", "tap Filtres", "tap Réinitialiser", "tap Voir 2", "/start");
+    await here.play("tap Relancer ma recherche");
+    expect(await here.play("tap Emploi")).toContain("Lyon (69) + 20 km · 2 offres");
+  });
+
   test("are stored, and a search that was stored before there were any is read", () => {
     const search = { ...bakerInLyon, filters: { contract: ["cdi" as const], telework: true as const } };
     const there = JSON.parse(JSON.stringify(changeKind(search, "alternance")));

@@ -8,6 +8,7 @@ import { addTaskId, makesTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
+import { toFiltersKey } from "../search/filters.ts";
 import { type Search, toCriteria, toSearchKey } from "../search/search.ts";
 import { isOutsideAsk } from "./answer-ask.ts";
 import { answerLocally } from "./answer-locally.ts";
@@ -208,6 +209,12 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
   return [people.row(owner, next)];
 }
 
+/** Filters that are set aside count: they take effect again where the search is run for another kind. */
 function isSameSearch(a: Person["last"], b: Person["last"]): boolean {
-  return a === b || (a !== undefined && b !== undefined && toSearchKey(a) === toSearchKey(b));
+  if (a === undefined || b === undefined) return a === b;
+  return toSearchKey(a) === toSearchKey(b) && toInapplicableKey(a) === toInapplicableKey(b);
+}
+
+function toInapplicableKey({ inapplicable = {} }: Search): string {
+  return JSON.stringify(toFiltersKey(inapplicable));
 }
