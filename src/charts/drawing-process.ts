@@ -51,8 +51,13 @@ export class DrawingProcess {
       this.#child.ref();
       this.#child.channel?.ref();
       this.#restartDeadline();
-      // That it is lost is heard by the end of the process.
-      this.#child.send({ id, drawing }, () => {});
+      try {
+        // That it is lost is heard by the end of the process.
+        this.#child.send({ id, drawing }, () => {});
+      } catch (cause) {
+        // A drawing that cannot be copied, or a process that has no channel since none could be started.
+        this.#fail(new PictureError("broken", cause));
+      }
     });
   }
 

@@ -73,11 +73,16 @@ export function createPainter({
     isDrawing = true;
     clearTimeout(restTimer);
     for (let job = queue.shift(); job; job = queue.shift()) {
-      if (!process?.isAlive) process = new DrawingProcess(worker, deadlineMs);
-      await process.draw(job.drawing).then(job.resolve, job.reject);
+      await drawNext(job.drawing).then(job.resolve, job.reject);
     }
     isDrawing = false;
     if (!isClosed) rest();
+  }
+
+  /** Where no process can be started, that is an error of this drawing alone: the next one tries again. */
+  async function drawNext(drawing: ChartDrawing): Promise<Uint8Array> {
+    if (!process?.isAlive) process = startProcess(worker, deadlineMs);
+    return process.draw(drawing);
   }
 
   function rest(): void {
@@ -93,4 +98,13 @@ export function createPainter({
   }
 
   return { draw, isAwake: () => process?.isAlive === true, close };
+}
+
+/** The system may have no memory or no process left. */
+function startProcess(worker: URL, deadlineMs: number): DrawingProcess {
+  try {
+    return new DrawingProcess(worker, deadlineMs);
+  } catch (cause) {
+    throw new PictureError("broken", cause);
+  }
 }

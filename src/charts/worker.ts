@@ -2,6 +2,7 @@
  * The process that draws: charts to SVG, SVG to PNG. Everything large is loaded here, and freed with the
  * process.
  */
+import "./outlive-signals.ts";
 import { createRequire } from "node:module";
 import { Resvg } from "@resvg/resvg-js";
 import { BarChart } from "echarts/charts";
@@ -31,9 +32,6 @@ process.on("message", ({ id, drawing }: { id: number; drawing: ChartDrawing }) =
     say({ id, failed: error instanceof Error ? error.message : String(error) });
   }
 });
-// A signal to the whole process group is meant for the parent, which may finish its work and then disconnects
-// from this process.
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => {});
 process.on("disconnect", () => process.exit(0));
 
 function png({ width, height, option }: ChartDrawing): Uint8Array {

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -165,6 +165,41 @@ describe("the process that draws", () => {
     const broken = painting({ worker });
     await expect(broken.draw(page("a"))).rejects.toBeInstanceOf(PictureError);
     await expect(broken.draw(page("a"))).rejects.toMatchObject({ why: "broken" });
+  });
+
+  test("that the system does not start is an error of that picture alone", async () => {
+    const worker = new URL("http://127.0.0.1/none.mjs");
+    const starting = painting({ worker });
+    const refused = starting.draw(work(6, 0));
+    await expect(refused).rejects.toMatchObject({ name: "PictureError", why: "broken" });
+    worker.href = busy.href;
+    expect(await starting.draw(work(7, 0))).toEqual(Uint8Array.of(7));
+  });
+
+  test("that cannot be handed a drawing is replaced for the next one", async () => {
+    const handed = painting({ worker: busy });
+    const unclonable: ChartDrawing = { width: 6, height: 0, option: { animationDelay: () => 0 } };
+    await expect(handed.draw(unclonable)).rejects.toMatchObject({ name: "PictureError", why: "broken" });
+    expect(await handed.draw(work(7, 0))).toEqual(Uint8Array.of(7));
+  });
+
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("leaves %s to its parent", async (signal) => {
+    const child = fork(new URL("../../dist/charts/worker.js", import.meta.url), { serialization: "advanced" });
+    try {
+      const drawing = (id: number) =>
+        new Promise<Uint8Array | undefined>((resolve, reject) => {
+          child.once("exit", (_, by) => reject(new Error(`ended by ${by}`)));
+          child.on("message", (said: { id: number; begun?: true; bytes?: Uint8Array }) => {
+            if (said.id === id && !said.begun) resolve(said.bytes);
+          });
+          child.send({ id, drawing: page("a") });
+        });
+      await drawing(1);
+      child.kill(signal);
+      expect((await drawing(2))?.length).toBeGreaterThan(100);
+    } finally {
+      child.removeAllListeners("exit").kill("SIGKILL");
+    }
   });
 
   test("survives a drawing that it cannot draw", async () => {
