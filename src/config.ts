@@ -3,6 +3,7 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { tokenUrls } from "./adapters/france-travail/api/token-urls.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
+import { readErrorCode } from "./core/telemetry.ts";
 
 /** The environment, validated and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
@@ -166,7 +167,7 @@ function dotEnv(): Environment {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    if (readErrorCode(error) === "ENOENT") return {};
     throw new CannotStart("The file .env exists but cannot be read: check its permissions, or move it away.");
   }
 }

@@ -9,7 +9,7 @@ import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
-import { getErrorCode } from "./app/rome-source.ts";
+import { describeError } from "./app/rome-source.ts";
 import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
@@ -145,9 +145,9 @@ async function listenOn({ HOST, PORT, TRUSTED_PROXY = "" }: Config, app: Hono) {
   try {
     return await startServer(app, HOST, PORT, undefined, parseAddressSet(TRUSTED_PROXY));
   } catch (error) {
-    const variable = getErrorCode(error) === "EADDRNOTAVAIL" || getErrorCode(error) === "ENOTFOUND" ? "HOST" : "PORT";
+    const variable = describeError(error) === "EADDRNOTAVAIL" || describeError(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(
-      `${variable} cannot be listened on (${getErrorCode(error)}): another program may be using it. Set another ${variable}.`,
+      `${variable} cannot be listened on (${describeError(error)}): another program may be using it. Set another ${variable}.`,
     );
   }
 }

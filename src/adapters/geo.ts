@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { minuteMs } from "../core/durations.ts";
 import type { GetCentre } from "../core/places/atlas.ts";
 import type { Point } from "../core/places/place.ts";
 import { createGeoApi, type GeoApiOptions } from "./geo/api.ts";
@@ -30,7 +31,7 @@ export type Geo = {
 
 const file = "centres.json";
 /** A service that did not answer is not asked again for so long: somebody would wait for it. */
-const quietMs = 60_000;
+const quietMs = minuteMs;
 /** Communes merge, a few dozen a year: an answer with fewer of those that were known is not whole. */
 const leastShareKept = 0.9;
 

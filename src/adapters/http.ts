@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../core/failure.ts";
-import type { Health, Log } from "../core/telemetry.ts";
+import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
 import { createCooldown } from "./http/cooldown.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
-import { type FailedAttempt, planRetry, readErrorCode, toSourceError } from "./http/retry.ts";
+import { type FailedAttempt, planRetry, toSourceError } from "./http/retry.ts";
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
 import { type Deadline, type Pace, waitForTurn } from "./http/turn.ts";
@@ -86,7 +86,8 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
         cooldownUntil: cooldown.until(),
       };
       const delayMs = planRetry(outcome, limits, Math.random());
-      const facts = { service: name, method, status, code: readErrorCode(error), attempt };
+      // The cause itself stays out of the log: it holds addresses and headers.
+      const facts = { service: name, method, status, code: readErrorCode(error.cause), attempt };
       if (delayMs === undefined) {
         log.warn(facts, "a call failed");
         throw error;

@@ -20,6 +20,15 @@ export function parseJson(bytes: Uint8Array, mostValues = usualMostValues): unkn
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
+/** The value of a text from a file of ours, which may have been cut short; undefined where it is no JSON. */
+export function parseJsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** An error takes a few hundred bytes to say. */
 const maxErrorBytes = 16_384;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { readErrorCode } from "../core/telemetry.ts";
 
 /** Who holds something: this machine and this process. What it is held for may follow. */
 export function getLeaseOwner(): string {
@@ -14,7 +15,7 @@ export function isLeaseOwnerGone(holder: string): boolean {
     process.kill(Number(pid), 0);
     return isZombie(pid);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
+    return readErrorCode(error) === "ESRCH";
   }
 }
 

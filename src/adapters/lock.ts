@@ -1,5 +1,6 @@
 import { link, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { minuteMs } from "../core/durations.ts";
+import { readErrorCode } from "../core/telemetry.ts";
 import { getLeaseOwner, isLeaseOwnerGone } from "./lease-owner.ts";
 import { readRegularFile } from "./regular-file.ts";
 
@@ -33,7 +34,7 @@ export async function isLockHeld(path: string): Promise<boolean> {
     const [holder, { mtimeMs }] = await Promise.all([readRegularFile(path), stat(path)]);
     return !isLeaseOwnerGone(holder) && Math.abs(Date.now() - mtimeMs) < goneMs;
   } catch (error) {
-    if (isCode(error, "ENOENT")) return false;
+    if (readErrorCode(error) === "ENOENT") return false;
     throw error;
   }
 }
@@ -43,7 +44,7 @@ async function isMade(path: string): Promise<boolean> {
     await writeFile(path, getLeaseOwner(), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (readErrorCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -66,10 +67,6 @@ async function clear(path: string): Promise<void> {
     if ((await readRegularFile(aside)) !== dead) await link(aside, path).catch(() => {});
     await rm(aside, { force: true });
   } catch (error) {
-    if (!isCode(error, "ENOENT")) throw error;
+    if (readErrorCode(error) !== "ENOENT") throw error;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

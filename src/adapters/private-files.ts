@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { chmod, lstat, mkdir, open, readdir, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
+import { readErrorCode } from "../core/telemetry.ts";
 
 /*
  * What is kept about people is for the account that runs the service, and for no other of the machine. Files
@@ -86,9 +87,10 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
       await work();
     } catch (error) {
       // Gone meanwhile, or not made yet.
-      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return;
+      const reason = readErrorCode(error);
+      if (reason === "ENOENT" || reason === "ENOTDIR") return;
       failed += 1;
-      code ??= codeOf(error);
+      code ??= reason;
     }
   }
 
@@ -188,8 +190,4 @@ export async function isReadableByAll(path: string): Promise<boolean> {
     ({ mode }) => process.geteuid !== undefined && (mode & 0o006) !== 0,
     () => false,
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

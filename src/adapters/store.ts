@@ -1,5 +1,6 @@
 import KeyvSqlite from "@keyv/sqlite";
 import type { Collection } from "../core/collection.ts";
+import { readErrorCode } from "../core/telemetry.ts";
 import { createCollections } from "./store/collections.ts";
 import { makeFile, rememberFile } from "./store/file.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
@@ -32,7 +33,7 @@ export function isDamaged(error: unknown): boolean {
 }
 
 function errorText(error: unknown): string {
-  return error instanceof Error ? `${"code" in error ? error.code : ""} ${error.message}` : "";
+  return error instanceof Error ? `${readErrorCode(error) ?? ""} ${error.message}` : "";
 }
 
 /**

@@ -6,8 +6,9 @@ import { Agent, type Dispatcher, request } from "undici";
 import webPush from "web-push";
 import { z } from "zod";
 import type { Collection } from "../core/collection.ts";
+import { minuteMs } from "../core/durations.ts";
 import type { Device, PushNotification, PushService } from "../core/push.ts";
-import type { Log } from "../core/telemetry.ts";
+import { errorName, type Log, readErrorCode } from "../core/telemetry.ts";
 
 /** What notifications are sent with, and where devices are kept. */
 export type WebPushOptions = {
@@ -27,7 +28,7 @@ const keysAt = "vapid";
 const ttlS = 86_400;
 const deadlineMs = 10_000;
 const tries = 3;
-const longestPauseMs = 60_000;
+const longestPauseMs = minuteMs;
 
 /**
  * Notifications by Web Push (RFC 8030, 8291, 8292). The keys that identify us are drawn at the first start,
@@ -69,7 +70,7 @@ export async function createWebPush({
       await answer.body.dump({ limit: 65_536 }).catch(() => {});
       return { status: answer.statusCode, waitS: Number(answer.headers["retry-after"]) || 0 };
     } catch (error) {
-      return { code: codeOf(error), waitS: 0 };
+      return { code: readErrorCode(error) ?? errorName(error), waitS: 0 };
     }
   }
 
@@ -192,11 +193,3 @@ for (const [network, prefix] of [
 /** All that is given to hosts of the internet so far. */
 const unicast = new BlockList();
 unicast.addSubnet("2000::", 3, "ipv6");
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error
-    ? String(error.code)
-    : error instanceof Error
-      ? error.name
-      : "unknown";
-}

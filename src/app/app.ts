@@ -3,7 +3,7 @@ import { isDamaged, openStore, type Store } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
 import type { Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
-import { getErrorCode, refuseRomeSource } from "./rome-source.ts";
+import { describeError, refuseRomeSource } from "./rome-source.ts";
 import { type AppServices, openServices } from "./services.ts";
 
 /**
@@ -67,7 +67,7 @@ async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
 /** What is wrong with the store, and what to do about it. */
 export function explainStoreError(url: string, error: unknown): string {
   const path = url.replace("sqlite://", "");
-  const code = getErrorCode(error);
+  const code = describeError(error);
   const is = (pattern: RegExp) => pattern.test(error instanceof Error ? `${code} ${error.message}` : code);
   if (isDamaged(error))
     return (

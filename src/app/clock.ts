@@ -1,5 +1,6 @@
 import { dailySchedule, findNextSlot, toLocalTime } from "../core/alerts/schedule.ts";
 import type { Collection } from "../core/collection.ts";
+import { minuteMs } from "../core/durations.ts";
 
 /** The time that everything here goes by. */
 export type Clock = {
@@ -24,7 +25,7 @@ export async function openClock(shelf: Collection): Promise<Clock> {
       const today = toLocalTime(now(), dailySchedule.zone).date;
       let { at } = findNextSlot(dailySchedule, now());
       if (toLocalTime(at, dailySchedule.zone).date === today) at = findNextSlot(dailySchedule, at).at;
-      aheadMs = at.getTime() + 60_000 - Date.now();
+      aheadMs = at.getTime() + minuteMs - Date.now();
       await shelf.set("ahead", aheadMs);
       return now();
     },

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { getLeaseOwner, isLeaseOwnerGone } from "../adapters/lease-owner.ts";
 import type { Store } from "../adapters/store.ts";
+import { minuteMs } from "../core/durations.ts";
 
 /** Only one process at a time serves the alerts of a store. */
 export type Lease = {
@@ -14,7 +15,7 @@ export type Lease = {
 };
 
 /** For how long a lease runs that is not renewed. Milliseconds. */
-export const leaseMs = 60_000;
+export const leaseMs = minuteMs;
 
 /**
  * A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs.

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import type { Health } from "../core/telemetry.ts";
+import { type Health, readErrorCode } from "../core/telemetry.ts";
 
 /** Where the lines of the log go. */
 export type LogOutput = {
@@ -93,7 +93,7 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
 
 /** A pipe or a terminal that is full takes more once its reader has read. */
 function isTemporary(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "EAGAIN" || error.code === "EINTR");
+  return ["EAGAIN", "EINTR"].includes(readErrorCode(error) ?? "");
 }
 
 function countLines(bytes: Uint8Array): number {

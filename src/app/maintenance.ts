@@ -1,12 +1,11 @@
 import { deleteOldJournals } from "../adapters/france-travail/harvest/journal.ts";
 import { isDamaged, type Store } from "../adapters/store.ts";
+import { dayMs, hourMs } from "../core/durations.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
 import { errorName, type Health, type Log } from "../core/telemetry.ts";
 import type { AppServices } from "./services.ts";
 
-const hour = 3_600_000;
-const day = 24 * hour;
-const week = 7 * day;
+const weekMs = 7 * dayMs;
 
 const expired = "expired rows";
 const gone = "alerts of people who are gone";
@@ -54,12 +53,12 @@ export function createMaintenance(
         if (await rome.isDue()) await rome.update();
       }),
       attempt("centres of communes", async () => {
-        if (performance.now() - centresAt < week) return;
+        if (performance.now() - centresAt < weekMs) return;
         await geo.update();
         centresAt = performance.now();
       }),
       attempt(gone, async () => {
-        if (performance.now() - sweptAt < day) return;
+        if (performance.now() - sweptAt < dayMs) return;
         await sweep();
         sweptAt = performance.now();
       }),
@@ -75,7 +74,7 @@ export function createMaintenance(
   }
 
   void tidy();
-  const timer = setInterval(() => void tidy(), hour);
+  const timer = setInterval(() => void tidy(), hourMs);
   timer.unref();
   const health = (): Health => (failing.has(expired) || failing.has(gone) ? "degraded" : "ok");
   return Object.assign(() => clearInterval(timer), { health });

@@ -1,4 +1,5 @@
 import { createTtlCache } from "../adapters/ttl-cache.ts";
+import { minuteMs } from "../core/durations.ts";
 import { maxDescriptionLength, maxOffersInFile, type OffersFile, toFileName } from "../core/exports/offers-file.ts";
 import { createCopyMarker, type MarkedOffer } from "../core/offers/copies.ts";
 import type { OfferReader } from "../core/offers/pages.ts";
@@ -7,7 +8,7 @@ import type { Services } from "../core/services.ts";
 import { cut } from "../core/text/text.ts";
 
 /** As long as what a source read is kept: a file that is asked for twice is the same file. */
-const quarterOfAnHour = 15 * 60_000;
+const quarterOfAnHour = 15 * minuteMs;
 /** Some 300 kB each. */
 const maxKept = 5;
 

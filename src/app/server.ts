@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { type AddressSet, noAddress } from "../bots/web/ip.ts";
+import { minuteMs } from "../core/durations.ts";
 import type { Health } from "../core/telemetry.ts";
 import { type SocketShares, shareSockets } from "./socket-shares.ts";
 
@@ -48,9 +49,9 @@ const usual: ServerLimits = {
   connections: 800,
   perAddress: 200,
   forwarders: 400,
-  idleMs: 60_000,
+  idleMs: minuteMs,
   headersMs: 20_000,
-  requestMs: 60_000,
+  requestMs: minuteMs,
   checkMs: 5_000,
 };
 

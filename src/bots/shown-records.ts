@@ -1,4 +1,5 @@
-import { type Collection, dayMs } from "../core/collection.ts";
+import type { Collection } from "../core/collection.ts";
+import { dayMs } from "../core/durations.ts";
 import type { ScreenDrawing } from "../core/talk/ports.ts";
 
 /** Our message that shows a screen, and the ids of what stands above it. */

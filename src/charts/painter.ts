@@ -1,3 +1,4 @@
+import { minuteMs } from "../core/durations.ts";
 import { DrawingProcess } from "./drawing-process.ts";
 import type { ChartDrawing } from "./look.ts";
 import { PictureError } from "./picture-error.ts";
@@ -50,7 +51,7 @@ type Job = {
  */
 export function createPainter({
   deadlineMs = 10_000,
-  restMs = 60_000,
+  restMs = minuteMs,
   worker = ownWorker,
 }: PainterOptions = {}): Painter {
   let process: DrawingProcess | undefined;

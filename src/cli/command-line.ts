@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
+import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
@@ -104,15 +105,12 @@ function failure(error: unknown): number {
     process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.reason === "token" ? 3 : 1;
   }
-  if (isOfStore(error)) {
+  const code = readErrorCode(error);
+  if (code?.startsWith("SQLITE_")) {
     process.stderr.write(
-      `The store failed (${error.code}): check that its disk has room and that no other program has locked it, then run this again.\n`,
+      `The store failed (${code}): check that its disk has room and that no other program has locked it, then run this again.\n`,
     );
     return 1;
   }
   throw error;
-}
-
-function isOfStore(error: unknown): error is { code: string } {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
 }

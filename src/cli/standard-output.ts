@@ -1,4 +1,5 @@
 import { CannotStart } from "../config.ts";
+import { readErrorCode } from "../core/telemetry.ts";
 
 /** What to do about a file or an output that cannot be written to, by the system's code. */
 export const writeRemedies: Record<string, string> = {
@@ -19,16 +20,16 @@ export function writeOutput(piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(piece, (error) => {
       if (!error) resolve();
-      else if (codeOf(error) === "EPIPE") reject(new OutputClosed());
-      else
-        reject(
-          new CannotStart(
-            `Standard output cannot be written to (${codeOf(error)}): ${writeRemedies[codeOf(error)] ?? "check where it goes"}.`,
-            1,
-          ),
-        );
+      else if (readErrorCode(error) === "EPIPE") reject(new OutputClosed());
+      else reject(toCannotStart(error));
     });
   });
+}
+
+function toCannotStart(error: Error): CannotStart {
+  const code = readErrorCode(error) ?? error.name;
+  const remedy = writeRemedies[code] ?? "check where it goes";
+  return new CannotStart(`Standard output cannot be written to (${code}): ${remedy}.`, 1);
 }
 
 /** The same for the last that a command has to say: that nobody reads it is no fault. */
@@ -50,7 +51,3 @@ export function keepOutputErrors(): void {
 }
 
 function ignore(): void {}
-
-function codeOf(error: Error): string {
-  return "code" in error ? String(error.code) : error.name;
-}

@@ -20,5 +20,3 @@ export type Collection = {
  * write.
  */
 export type Row = { on?: Collection; key: string; value: unknown; ttl?: number };
-
-export const dayMs = 86_400_000;

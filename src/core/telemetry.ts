@@ -13,3 +13,11 @@ export type Log = {
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
+
+/**
+ * The code that the system or a library gave an error: "ECONNREFUSED", "SQLITE_FULL". Undefined where it has
+ * none. A log may say it, since it holds no address and nothing that people wrote.
+ */
+export function readErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && error.code !== undefined ? String(error.code) : undefined;
+}

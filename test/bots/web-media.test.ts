@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
-import { dayMs } from "../../src/core/collection.ts";
+import { dayMs } from "../../src/core/durations.ts";
 import { point, threePages, world } from "../fakes/chat.ts";
 import { shelf } from "../fakes/shelf.ts";
 import { type Visitor, visit } from "../fakes/visitor.ts";

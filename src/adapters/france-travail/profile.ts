@@ -1,3 +1,4 @@
+import { hourMs } from "../../core/durations.ts";
 import type { SourceProfile } from "../../core/offers/source.ts";
 import { franceTravailName } from "./api/name.ts";
 
@@ -6,5 +7,5 @@ export const franceTravailProfile: SourceProfile = {
   id: "ft",
   label: franceTravailName,
   alertKinds: ["emploi", "alternance"],
-  freshness: { type: "continuous", overlapMs: 3 * 3_600_000 },
+  freshness: { type: "continuous", overlapMs: 3 * hourMs },
 };

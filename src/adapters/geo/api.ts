@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
+import { minuteMs } from "../../core/durations.ts";
 import type { Point } from "../../core/places/place.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { foreignList } from "../foreign.ts";
@@ -73,7 +74,7 @@ export function createGeoApi({ urls, standIn, log }: GeoApiOptions): GeoApi {
       const answer = await ask({
         path: "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal",
         shape: foreignList(z.unknown(), maxCommunes),
-        deadlineMs: 60_000,
+        deadlineMs: minuteMs,
         mostBytes: maxReferenceBytes,
       });
       const centres = await toCentres(answer?.said ?? []);

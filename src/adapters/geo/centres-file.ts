@@ -1,5 +1,6 @@
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Point } from "../../core/places/place.ts";
+import { parseJsonOrNothing } from "../json.ts";
 import { readRegularFile } from "../regular-file.ts";
 import { replaceFile } from "../replace-file.ts";
 import type { Centres } from "./centre-index.ts";
@@ -10,7 +11,7 @@ import { coordinatesSchema } from "./coordinates.ts";
  * are tens of thousands. What is odd is left out; the next update writes the file anew.
  */
 export async function loadCentres(path: string): Promise<Centres> {
-  const saved = parseOrNothing(await readRegularFile(path).catch(() => "{}"));
+  const saved = parseJsonOrNothing(await readRegularFile(path).catch(() => "{}"));
   const centres = new Map<string, Point>();
   const breathe = createCooperativeYield();
   for (const [code, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {
@@ -25,12 +26,4 @@ export async function loadCentres(path: string): Promise<Centres> {
 export async function saveCentres(path: string, centres: Centres): Promise<void> {
   const rows = [...centres].map(([code, { latitude, longitude }]) => [code, [longitude, latitude]]);
   await replaceFile(path, JSON.stringify(Object.fromEntries(rows)));
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
 }

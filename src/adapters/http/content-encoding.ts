@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
+import { readErrorCode } from "../../core/telemetry.ts";
 
 /** An answer that is larger than it may be, as it came or once it is decompressed. */
 export class BodyTooLarge extends Error {}
@@ -47,8 +48,8 @@ export async function decodeBody(bytes: Buffer, encoding = "", most = Number.POS
   for (const layer of layers.reverse()) {
     const decode = decoders.get(layer);
     if (!decode) throw new UndecodableBody();
-    plain = await decode(plain, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === "ERR_BUFFER_TOO_LARGE" ? new BodyTooLarge() : new UndecodableBody();
+    plain = await decode(plain, { maxOutputLength: most }).catch((error: unknown) => {
+      throw readErrorCode(error) === "ERR_BUFFER_TOO_LARGE" ? new BodyTooLarge() : new UndecodableBody();
     });
   }
   return plain;

@@ -1,3 +1,4 @@
+import { minuteMs } from "../../core/durations.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { monotonicClock } from "../monotonic-clock.ts";
 import type { HttpHeaders } from "./message.ts";
@@ -19,9 +20,9 @@ export type Cooldown = {
  * Whatever a service asks for, it is asked again after so long: a year, by mistake, would silence it until
  * the next start.
  */
-const longestWaitMs = 15 * 60_000;
+const longestWaitMs = 15 * minuteMs;
 /** A wait that is worth an operator's look. */
-const longWaitMs = 60_000;
+const longWaitMs = minuteMs;
 
 /** The wait for one service; what asks for more than a quarter of an hour has its line in the log. */
 export function createCooldown({ name, log }: { name: string; log: Log }, stopwatch = monotonicClock.now): Cooldown {

@@ -50,8 +50,3 @@ export function toSourceError(service: string, error: unknown): SourceError {
   const isUseless = error instanceof BodyTooLarge || error instanceof UndecodableBody;
   return new SourceError(service, isUseless ? "garbage" : "down", error);
 }
-
-/** "ECONNREFUSED" and the like. The error itself stays out of the log: it holds addresses and headers. */
-export function readErrorCode({ cause }: SourceError): unknown {
-  return cause instanceof Error && "code" in cause ? cause.code : undefined;
-}

@@ -31,9 +31,12 @@ export type AlternanceBlock = {
   isWhole: boolean;
 };
 
+/** Reads all that one query finds. */
+export type ReadAlternanceBlock = (query: AlternanceQuery) => Promise<AlternanceBlock>;
+
 /** The two calls of the API that are used. Both reject with a SourceError when the service fails. */
 export type AlternanceApi = {
-  readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
+  readBlock: ReadAlternanceBlock;
   /** One offer or company by its id; undefined when it is unknown or no longer to be had. */
   readRow: (id: string) => Promise<AlternanceRow | undefined>;
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minuteMs } from "../../core/durations.ts";
 import { SourceError } from "../../core/failure.ts";
 import type { Log } from "../../core/telemetry.ts";
 import type { HttpResponse } from "../http/message.ts";
@@ -48,7 +49,7 @@ export function createAlternanceClient({
   log,
   clock = monotonicClock,
 }: AlternanceClientOptions): AlternanceClient & ServerClock & HealthSource {
-  const calls = createThrottle(callsPerMinute, 60_000, clock);
+  const calls = createThrottle(callsPerMinute, minuteMs, clock);
   const spares = createThrottle(spareCalls, spareMs, clock);
   // 419 is what the documentation says in the place of 429.
   const api = createHttpService({ name: alternanceName, log, pace: calls.turn, tooMany: [419, 429] });

@@ -1,4 +1,5 @@
 import type { FeedBatch } from "../../core/alerts/feed.ts";
+import { hourMs } from "../../core/durations.ts";
 import type { FoundOffer } from "../../core/offers/offer.ts";
 import { compareByRank, type OfferReader, type OfferReading } from "../../core/offers/pages.ts";
 import type { Search } from "../../core/search/search.ts";
@@ -34,7 +35,6 @@ export type LaBonneAlternance = {
   close: () => Promise<void>;
 };
 
-const hour = 60 * 60_000;
 /** Blocks without descriptions: a little more than what one gathering reads. */
 const maxCompactBlocks = 60;
 
@@ -48,7 +48,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
   const { readBlock, readRow } = createAlternanceApi(options);
   const planner = createAlternancePlanner(options);
   const blocks = createBlockCache(readBlock, now);
-  const compactBlocks = createTtlCache<CompactBlock>(maxCompactBlocks, hour, () => now().getTime());
+  const compactBlocks = createTtlCache<CompactBlock>(maxCompactBlocks, hourMs, () => now().getTime());
 
   async function offers(search: Search): Promise<OfferReading> {
     const ticked = planner.listTickedCodes(search);

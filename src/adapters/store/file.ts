@@ -1,5 +1,6 @@
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { readErrorCode } from "../../core/telemetry.ts";
 
 /**
  * Makes the file of a store where there is none: for our account alone, as SQLite then makes the files beside
@@ -10,7 +11,7 @@ export async function makeFile(path: string): Promise<void> {
   try {
     await (await open(path, "ax", 0o600)).close();
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (readErrorCode(error) !== "EEXIST") throw error;
     if ((await stat(path)).isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
   }
 }

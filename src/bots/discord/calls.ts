@@ -8,7 +8,8 @@ import {
   type RESTOptions,
   type RouteLike,
 } from "discord.js";
-import type { Log } from "../../core/telemetry.ts";
+import { minuteMs } from "../../core/durations.ts";
+import { type Log, readErrorCode } from "../../core/telemetry.ts";
 import { limitBody } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { DiscordMessage } from "./render.ts";
@@ -44,7 +45,8 @@ export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: 
     (answer) => limitBody(answer),
     (error: Error) => {
       const cause = error.cause instanceof Error ? error.cause : error;
-      const isLost = "code" in cause && (cause.code === "ECONNRESET" || cause.code === "UND_ERR_SOCKET");
+      const code = readErrorCode(cause);
+      const isLost = code === "ECONNRESET" || code === "UND_ERR_SOCKET";
       throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
     },
   );
@@ -52,7 +54,7 @@ export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: 
 /**
  * An interaction can be answered for so long: whoever waits for an answer would not be there later either.
  */
-const longestWaitMs = 15 * 60_000;
+const longestWaitMs = 15 * minuteMs;
 /** How long the call under way may take in all, and what it calls when it begins to wait. */
 export type CallDeadline = { mostMs: number; onWait?: (() => void) | undefined };
 const ofCall = new AsyncLocalStorage<CallDeadline & { until: number }>();

@@ -1,6 +1,7 @@
 import { type RESTPostAPICurrentUserCreateDMChannelResult, Routes } from "discord.js";
-import { type Collection, dayMs } from "../../core/collection.ts";
+import type { Collection } from "../../core/collection.ts";
 import type { View } from "../../core/conversation/view.ts";
+import { dayMs } from "../../core/durations.ts";
 import { SourceError } from "../../core/failure.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { ReachOutcome } from "../../core/talk/ports.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Client, Events } from "discord.js";
-import { errorName, type Health, type Log } from "../../core/telemetry.ts";
+import { errorName, type Health, type Log, readErrorCode } from "../../core/telemetry.ts";
 import { PlatformRefused } from "../platform-refused.ts";
 
 /** The connection by which Discord tells what happens. */
@@ -87,6 +87,6 @@ export function createTokenRefusal(): PlatformRefused {
 }
 
 export function isTokenRefusal(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === "TokenInvalid") || ("status" in error && error.status === 401);
+  const isUnauthorised = error instanceof Error && "status" in error && error.status === 401;
+  return isUnauthorised || readErrorCode(error) === "TokenInvalid";
 }

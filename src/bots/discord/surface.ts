@@ -2,6 +2,7 @@ import { type APIMessage, MessageFlags, Routes } from "discord.js";
 import { z } from "zod";
 import type { Collection } from "../../core/collection.ts";
 import { text } from "../../core/conversation/view.ts";
+import { minuteMs } from "../../core/durations.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Delivery, ScreenDrawing } from "../../core/talk/ports.ts";
 import { computeFingerprint } from "../fingerprint.ts";
@@ -30,7 +31,7 @@ export type DiscordSurfaceOptions = {
 };
 
 /** The token of an interaction lives 15 minutes. */
-export const interactionTokenMs = 14.5 * 60_000;
+export const interactionTokenMs = 14.5 * minuteMs;
 const longestNonce = 25;
 /** A digest that would take longer is better tried at another time: whoever sends it has others to send. */
 const longestDeliveryMs = 20_000;

@@ -1,4 +1,5 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from "discord.js";
+import { hourMs } from "../../core/durations.ts";
 import type { Incoming } from "../../core/talk/ports.ts";
 import { parseCommand } from "../commands.ts";
 import { computeFingerprint } from "../fingerprint.ts";
@@ -9,7 +10,7 @@ type Message = Pick<
 >;
 
 /** Who changes what was written an hour ago tidies up, and is not asking anything. */
-const longestEditMs = 3_600_000;
+const longestEditMs = hourMs;
 
 /**
  * What someone wrote to us directly: a text, alone or with files, or one that they forward; an edit of these

@@ -1,10 +1,11 @@
 import type { Api } from "grammy";
+import { minuteMs } from "../../core/durations.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 import { isPrivateChat } from "./group.ts";
 import type { TelegramSender } from "./sender.ts";
 
 /** So long it is believed: who is no administrator any more may press that long. */
-const knownMs = 5 * 60_000;
+const knownMs = 5 * minuteMs;
 
 /**
  * An administrator who writes anonymously does so in the name of the group, and presses buttons under their

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { Collection } from "../../core/collection.ts";
+import { minuteMs } from "../../core/durations.ts";
 import { encodeLink } from "../../core/search/link.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
@@ -58,11 +59,11 @@ type Parts = {
 };
 
 const usualTimes: PollingTimes = {
-  conflictMs: 60_000,
+  conflictMs: minuteMs,
   pauseMs: 3_000,
   silenceMs: 150_000,
   retryMs: 500,
-  longestMs: 15 * 60_000,
+  longestMs: 15 * minuteMs,
   stopwatch: () => performance.now(),
 };
 

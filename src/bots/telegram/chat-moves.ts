@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Collection, dayMs, type Row } from "../../core/collection.ts";
+import type { Collection, Row } from "../../core/collection.ts";
+import { dayMs } from "../../core/durations.ts";
 import { getChatOf, moveToChat } from "./chat-place.ts";
 
 /**

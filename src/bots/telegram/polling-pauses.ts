@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { minuteMs } from "../../core/durations.ts";
 import type { Log } from "../../core/telemetry.ts";
 
 /** Why nothing was heard: a code of Telegram's, or what else it was. */
@@ -23,7 +24,7 @@ export type PauseTimes = {
 
 const longestBackoffMs = 30_000;
 /** A shorter wait is nothing that an operator needs to look at. Milliseconds. */
-const noteworthyMs = 60_000;
+const noteworthyMs = minuteMs;
 
 /** `stopwatch`: milliseconds that no change of the system's clock touches. */
 export function createPollingPauses(

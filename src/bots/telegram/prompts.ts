@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import { z } from "zod";
-import { type Collection, dayMs, type Row } from "../../core/collection.ts";
+import type { Collection, Row } from "../../core/collection.ts";
+import { dayMs } from "../../core/durations.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { ScreenDrawing } from "../../core/talk/ports.ts";
 import { cut } from "../../core/text/text.ts";

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
+import { readErrorCode } from "../../core/telemetry.ts";
 
 /** So many names are tried. */
 const most = 100;
@@ -17,7 +18,7 @@ export function saveFileHere(name: string, bytes: Uint8Array): string | undefine
       writeFileSync(path, bytes, { flag: "wx" });
       return path;
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) return undefined;
+      if (readErrorCode(error) !== "EEXIST") return undefined;
       if (isSame(path, bytes)) return path;
     }
   }

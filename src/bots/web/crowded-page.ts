@@ -1,12 +1,13 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
+import { minuteMs } from "../../core/durations.ts";
 
 /**
  * To somebody new, where too many have come from the same address: a page that says so, and when to come
  * back.
  */
 export function renderCrowdedPage(c: Context, waitMs: number): Response | Promise<Response> {
-  const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+  const minutes = Math.max(1, Math.ceil(waitMs / minuteMs));
   const soon = minutes === 1 ? "une minute" : `${minutes} minutes`;
   return c.html(
     html`<!doctype html>

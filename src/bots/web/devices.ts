@@ -1,5 +1,6 @@
 import { withDeadline } from "../../core/async/deadline.ts";
-import { type Collection, dayMs } from "../../core/collection.ts";
+import type { Collection } from "../../core/collection.ts";
+import { dayMs } from "../../core/durations.ts";
 import { type Device, deviceSchema, type PushNotification, type PushService } from "../../core/push.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 

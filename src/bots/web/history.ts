@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { z } from "zod";
-import { type Collection, dayMs } from "../../core/collection.ts";
+import type { Collection } from "../../core/collection.ts";
+import { dayMs } from "../../core/durations.ts";
 
 /** A message of the web chat, as it stands on the page. */
 const message = z.object({

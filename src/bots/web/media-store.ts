@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Collection, dayMs } from "../../core/collection.ts";
+import type { Collection } from "../../core/collection.ts";
 import type { FileBlock, PictureBlock } from "../../core/conversation/view.ts";
+import { dayMs } from "../../core/durations.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 
 /** A picture, or a file with its name. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { type Collection, dayMs } from "../../core/collection.ts";
+import type { Collection } from "../../core/collection.ts";
+import { dayMs } from "../../core/durations.ts";
 
 /**
  * Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here.

@@ -1,3 +1,4 @@
+import { minuteMs } from "../../core/durations.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 /** What may be done from one address, and by all visitors together. */
@@ -13,7 +14,6 @@ export type VisitLimits = {
   forget: (person: string) => void;
 };
 
-const minuteMs = 60_000;
 /**
  * A class shares an address: thirty people with ten searches each, and more newcomers than a school has in an
  * hour.

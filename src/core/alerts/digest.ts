@@ -1,4 +1,4 @@
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import { createCopyIndex, getFormerCopyKeys } from "../offers/copies.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { compareByRank } from "../offers/pages.ts";

@@ -1,4 +1,5 @@
 import type { Collection, Row } from "../collection.ts";
+import { minuteMs } from "../durations.ts";
 import type { Platform } from "../owner.ts";
 import { getWakeTime, type Subscription } from "./subscription.ts";
 import { parseSubscriptionKey, toSubscriptionKey } from "./subscription-key.ts";
@@ -20,8 +21,6 @@ export type DueIndex = {
   /** Those that may be due by then. */
   listUntil: (now: Date) => Promise<DueKey[]>;
 };
-
-const minuteMs = 60_000;
 
 /** Restored by `repairDueIndex` where an interruption left a row too few. */
 export function createDueIndex(due: Collection): DueIndex {

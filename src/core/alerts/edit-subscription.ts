@@ -1,4 +1,4 @@
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import type { Search } from "../search/search.ts";
 import {
   createSubscription,

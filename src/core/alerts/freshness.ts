@@ -1,11 +1,9 @@
-import { dayMs } from "../collection.ts";
+import { dayMs, hourMs } from "../durations.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import type { SourceProfile } from "../offers/source.ts";
 import { parisZone } from "../text/paris-time.ts";
 import { toLocalTime } from "./schedule.ts";
 import { overlapMs, type Subscription } from "./subscription.ts";
-
-const hourMs = 3_600_000;
 
 /**
  * A source that is read whole brings offers of any date: those older than this before the alert was created,

@@ -1,4 +1,4 @@
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import type { AlertDeps } from "./deps.ts";
 import { findRunProblem, hasRecovered, type RunFigures } from "./run-figures.ts";
 import { findOldestWaiting, isPaused } from "./subscription.ts";

@@ -1,4 +1,4 @@
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import { planNextSlot, type Subscription } from "./subscription.ts";
 
 /** Nothing of an alert is farther ahead: once a week is the longest, and so is a rest that has an end. */

@@ -1,4 +1,5 @@
-import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import { type PersonRef, toPersonKey } from "../owner.ts";
 import { toCopyMark } from "./digest.ts";
 

@@ -1,3 +1,4 @@
+import { minuteMs } from "../durations.ts";
 import { isQuiet } from "./schedule.ts";
 import { isPaused, type Subscription } from "./subscription.ts";
 
@@ -16,8 +17,8 @@ export type NextAction =
  * A digest whose outcome is unknown is sent again after two minutes, then at growing intervals of up to half
  * an hour.
  */
-const unknownMs = 2 * 60_000;
-const maxUnknownMs = 30 * 60_000;
+const unknownMs = 2 * minuteMs;
+const maxUnknownMs = 30 * minuteMs;
 
 /** `isStart`: whatever is on its way was left there by a process that is gone. */
 export function nextAction(subscription: Subscription, now: Date, isStart = false): NextAction {

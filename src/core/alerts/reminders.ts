@@ -1,8 +1,8 @@
-import { dayMs } from "../collection.ts";
 import { renderSilence } from "../conversation/silence.ts";
 import type { StateOf } from "../conversation/state.ts";
 import { renderStillLooking } from "../conversation/still.ts";
 import { listWidenings } from "../conversation/widenings.ts";
+import { dayMs } from "../durations.ts";
 import { toPersonKey } from "../owner.ts";
 import type { SendPermit } from "../talk/ports.ts";
 import { changeSubscription } from "./change-subscription.ts";

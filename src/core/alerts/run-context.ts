@@ -1,3 +1,4 @@
+import { hourMs } from "../durations.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
 import type { ContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
@@ -30,7 +31,7 @@ export type RunContext = {
 };
 
 /** How long after its slot an alert still tries, before it waits for the next one. */
-const patienceMs = 3 * 3_600_000;
+const patienceMs = 3 * hourMs;
 /** A message that takes longer than that lets another one pass. */
 const slowMs = 1_000;
 
@@ -46,7 +47,7 @@ export function noteWaiting(
 ): void {
   const since = findOldestWaiting(pending);
   deps.onWaiting?.(toSubscriptionKey(subscription), since);
-  const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / 3_600_000);
+  const hours = since === undefined ? 0 : Math.floor((now.getTime() - since.getTime()) / hourMs);
   figures.oldestPendingHours = Math.max(figures.oldestPendingHours, hours);
 }
 

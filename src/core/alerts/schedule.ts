@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayMs } from "../durations.ts";
 import type { Place } from "../places/place.ts";
 import { getOwn } from "../text/own.ts";
 import { parisZone } from "../text/paris-time.ts";
@@ -163,7 +164,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 }
 
 function plusDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
 function two(n: number): string {

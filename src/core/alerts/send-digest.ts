@@ -1,6 +1,6 @@
-import { dayMs } from "../collection.ts";
 import { renderDigest } from "../conversation/digest.ts";
 import type { StateOf } from "../conversation/state.ts";
+import { dayMs } from "../durations.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { toPersonKey } from "../owner.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";

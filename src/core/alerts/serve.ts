@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from "../durations.ts";
 import { SourceError } from "../failure.ts";
 import { uniqueByOfferKey } from "../offers/pages.ts";
 import { toSearchKey } from "../search/search.ts";
@@ -20,12 +21,11 @@ import {
 /** What each source was read for in this run. */
 export type FeedReadings = { feed: Feed; gathered: FeedBatchResult }[];
 
-const minute = 60_000;
-const retryMs = 15 * minute;
+const retryMs = 15 * minuteMs;
 /** For whom there was no time in this run. */
-const laterMs = minute;
+const laterMs = minuteMs;
 /** Two digests of one person within so long are of the same hour: the second makes no sound. */
-const sameHourMs = 60 * minute;
+const sameHourMs = hourMs;
 
 /** The sources that an alert is to be read from now. */
 export function selectFeeds(subscription: Subscription, feeds: Feed[], now: Date): Feed[] {

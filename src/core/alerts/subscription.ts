@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { dayMs } from "../collection.ts";
 import { groupBy } from "../collections/group-by.ts";
 import { foldsSchema, listedSchema } from "../conversation/state-parts.ts";
+import { dayMs, hourMs } from "../durations.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
@@ -136,10 +136,8 @@ function isFound(stored: unknown): boolean {
   return z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success;
 }
 
-const hour = 3_600_000;
-
 /** How far back every reading reaches beyond what was covered: services show some offers late. */
-export const overlapMs = 3 * hour;
+export const overlapMs = 3 * hourMs;
 
 /** A person may have so many. */
 export const maxAlerts = 10;

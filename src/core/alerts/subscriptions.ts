@@ -1,5 +1,6 @@
 import type { Collection, Row } from "../collection.ts";
 import { uniqueBy } from "../collections/unique-by.ts";
+import { hourMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
 import { createDueIndex, type DueIndex, type DueKey, parseDueKey, toDueKey, toUtcMinute } from "./due-index.ts";
@@ -54,7 +55,7 @@ export type Subscriptions = {
 };
 
 /** For so long a due row without its subscription may be one that is just being written. */
-const freshMs = 120 * 60_000;
+const freshMs = 2 * hourMs;
 
 /** What subscriptions are stored in. */
 type Store = { subscriptions: Collection; index: DueIndex; knownOffers: KnownOfferStore };

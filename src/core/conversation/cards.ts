@@ -1,3 +1,4 @@
+import { dayMs } from "../durations.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { formatParisDay } from "../text/paris-time.ts";
@@ -173,5 +174,5 @@ function time({ fullTime }: Offer): string | undefined {
 }
 
 function isNew({ created }: Offer, now: Date): boolean {
-  return created !== undefined && Math.abs(now.getTime() - Date.parse(created)) < 24 * 3_600_000;
+  return created !== undefined && Math.abs(now.getTime() - Date.parse(created)) < dayMs;
 }

@@ -1,3 +1,4 @@
+import { dayMs } from "../durations.ts";
 import type { Offer } from "../offers/offer.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 
@@ -12,7 +13,6 @@ export type PublicationDates = {
   isCut: boolean;
 };
 
-const dayMs = 86_400_000;
 const mostDays = 14;
 const weeks = 5;
 

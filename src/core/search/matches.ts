@@ -1,4 +1,4 @@
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import { type Offer, type OfferFacts, studyLevels } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { type Commune, measureDistanceKm, type Point, toCityCode } from "../places/place.ts";

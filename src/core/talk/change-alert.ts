@@ -8,7 +8,7 @@ import {
 } from "../alerts/edit-subscription.ts";
 import { planNextSlot, type Subscription } from "../alerts/subscription.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
-import { dayMs } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import type { PickedTitle } from "../search/search.ts";
 import { type AlertActionDeps, maxRelatives } from "./alert-action-deps.ts";
 

@@ -1,4 +1,5 @@
 import type { Row } from "../collection.ts";
+import { hourMs } from "../durations.ts";
 import { type Owner, type Platform, toPersonKey } from "../owner.ts";
 import { createKeyedQueue, type KeyedQueue } from "./keyed-queue.ts";
 import type { People } from "./person.ts";
@@ -29,7 +30,7 @@ type MovableStores = {
 type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> & MovableStores;
 
 /** How long a question that is asked outside is remembered. */
-export const askingTtlMs = 3_600_000;
+export const askingTtlMs = hourMs;
 
 /**
  * Moves chats one after the other. The turns of everybody who has something in the chat, or does something at

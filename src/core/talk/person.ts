@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
+import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { searchSchema } from "../search/search.ts";
 

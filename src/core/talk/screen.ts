@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
 import { type ShownButton, shownButtonSchema } from "../conversation/shown-buttons.ts";
 import { emptyDraft, homeState, readState, type State } from "../conversation/state.ts";
+import { dayMs } from "../durations.ts";
 import type { Owner, Platform } from "../owner.ts";
 import type { Person } from "./person.ts";
 

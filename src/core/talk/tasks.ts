@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Collection, dayMs, type Row } from "../collection.ts";
+import type { Collection, Row } from "../collection.ts";
 import { readState, type State } from "../conversation/state.ts";
+import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 
 /**

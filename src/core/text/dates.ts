@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from "../durations.ts";
 import { formatParisDay, parisZone } from "./paris-time.ts";
 
 const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: parisZone, day: "numeric", month: "long" });
@@ -14,7 +15,7 @@ const longDayAndYear = new Intl.DateTimeFormat("fr-FR", {
  */
 export function formatAgo(instant: string, now: Date): string {
   const then = new Date(instant);
-  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000);
+  const minutes = Math.floor((now.getTime() - then.getTime()) / minuteMs);
   const days = daysBetween(then, now);
   // Two clocks differ by minutes; a date that is to come is one that somebody mistyped.
   if (minutes < -24 * 60) return `le ${formatDate(instant)}`;
@@ -41,14 +42,14 @@ export function formatWeekday(instant: Date): string {
 }
 
 function daysBetween(then: Date, now: Date): number {
-  return Math.round((Date.parse(formatParisDay(now)) - Date.parse(formatParisDay(then))) / 86_400_000);
+  return Math.round((Date.parse(formatParisDay(now)) - Date.parse(formatParisDay(then))) / dayMs);
 }
 
 /** "demain à 8 h", "lundi 30 novembre à 8 h": a coming instant on the clocks of a zone. */
 export function formatDayInZone(instant: string, zone: string, asOf: string): string {
   const at = new Date(instant);
   const key = (date: Date) => zonedDay(zone).key.format(date);
-  const days = Math.round((Date.parse(key(at)) - Date.parse(key(new Date(asOf)))) / 86_400_000);
+  const days = Math.round((Date.parse(key(at)) - Date.parse(key(new Date(asOf)))) / dayMs);
   const { long, hour } = zonedDay(zone);
   const on = days === 0 ? "aujourd'hui" : days === 1 ? "demain" : long.format(at).replace(/ 1 /, " 1er ");
   return `${on} à ${Number(hour.format(at).replace(/\D/g, ""))} h`;

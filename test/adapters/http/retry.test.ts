@@ -1,14 +1,9 @@
 import { errors } from "undici";
 import { expect, test } from "vitest";
 import { BodyTooLarge, UndecodableBody } from "../../../src/adapters/http/content-encoding.ts";
-import {
-  type FailedAttempt,
-  planRetry,
-  type RetryLimits,
-  readErrorCode,
-  toSourceError,
-} from "../../../src/adapters/http/retry.ts";
+import { type FailedAttempt, planRetry, type RetryLimits, toSourceError } from "../../../src/adapters/http/retry.ts";
 import { SourceError } from "../../../src/core/failure.ts";
+import { readErrorCode } from "../../../src/core/telemetry.ts";
 
 const now = 1_000_000;
 const limits: RetryLimits = { attempt: 1, isRepeatable: true, now, end: now + 15_000, cooldownUntil: 0 };
@@ -60,7 +55,7 @@ test("what has its reason already keeps it", () => {
 
 test("the log says the code of the system, where there is one", () => {
   const refused = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
-  expect(readErrorCode(toSourceError("Essai", refused))).toBe("ECONNREFUSED");
-  expect(readErrorCode(toSourceError("Essai", new Error("x")))).toBeUndefined();
-  expect(readErrorCode(new SourceError("Essai", "busy"))).toBeUndefined();
+  expect(readErrorCode(toSourceError("Essai", refused).cause)).toBe("ECONNREFUSED");
+  expect(readErrorCode(toSourceError("Essai", new Error("x")).cause)).toBeUndefined();
+  expect(readErrorCode(new SourceError("Essai", "busy").cause)).toBeUndefined();
 });

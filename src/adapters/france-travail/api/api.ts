@@ -7,7 +7,7 @@ import type { Log } from "../../../core/telemetry.ts";
 import { readRows } from "../../foreign.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
-import type { OfferBlock } from "./block.ts";
+import type { OfferBlock, ReadBlock } from "./block.ts";
 import type { FranceTravailClient } from "./client.ts";
 import { type Criteria, criteriaToSearchParams } from "./criteria.ts";
 import { franceTravailName } from "./name.ts";
@@ -32,7 +32,7 @@ export type FranceTravailApiOptions = {
 /** The calls that searches are read with. All reject with a SourceError when the service fails. */
 export type FranceTravailApi = {
   /** The nth block of up to 150 rows of one part of a search. */
-  readBlock: (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+  readBlock: ReadBlock;
   /** How many of all the offers of a part have each contract, nature, experience and qualification. */
   readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
   /** One offer by its id at France Travail; undefined when it has expired. */

@@ -1,9 +1,14 @@
 import type { Offer } from "../../../core/offers/offer.ts";
+import type { Search } from "../../../core/search/search.ts";
+import type { SearchPart } from "./to-criteria.ts";
 
 /**
  * One block of a search: the offers that could be read of up to 150 rows, and how many rows there are in all.
  */
 export type OfferBlock = { offers: Offer[]; rows: number; total: number };
+
+/** Reads the nth block of one part of a search. */
+export type ReadBlock = (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
 
 /** One row of an answer: what it is, and when it was created by the clock of Paris, where it says so. */
 export type DatedRow<T> = { id: string; created?: number; value: T };

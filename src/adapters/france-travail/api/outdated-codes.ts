@@ -1,4 +1,4 @@
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs } from "../../../core/durations.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { createTtlCache } from "../../ttl-cache.ts";
 import type { Criteria } from "./criteria.ts";

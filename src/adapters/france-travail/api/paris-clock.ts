@@ -1,3 +1,4 @@
+import { minuteMs } from "../../../core/durations.ts";
 import { formatParisSecond } from "../../../core/text/paris-time.ts";
 
 /**
@@ -27,5 +28,5 @@ export function toParisPeriod(from: Date, until: Date): ParisPeriod {
 
 /** The whole minute that clocks in Paris show. */
 export function floorToParisMinute(instant: Date): Date {
-  return new Date(Math.floor(toParisTime(instant) / 60_000) * 60_000);
+  return new Date(Math.floor(toParisTime(instant) / minuteMs) * minuteMs);
 }

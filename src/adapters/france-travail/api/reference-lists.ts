@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { dayMs, isWithin } from "../../../core/durations.ts";
+import { dayMs, isWithin, minuteMs } from "../../../core/durations.ts";
 import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { cleanLine } from "../../../core/text/clean-text.ts";
@@ -8,7 +8,7 @@ import { normaliseText } from "../../../core/text/text.ts";
 import { foreignList, foreignWords, readRows } from "../../foreign.ts";
 import { maxReferenceBytes } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
-import { maxReferenceValues } from "../../json.ts";
+import { maxReferenceValues, parseJsonOrNothing } from "../../json.ts";
 import { stripMarkupToLine } from "../../plain-text.ts";
 import { readRegularFile } from "../../regular-file.ts";
 import { replaceFile } from "../../replace-file.ts";
@@ -44,7 +44,7 @@ export type ReferenceListsOptions = {
 };
 
 /** A list that could not be had is not asked for again for so long. */
-const afterFailureMs = 60_000;
+const afterFailureMs = minuteMs;
 
 const long: readonly ReferenceListName[] = ["metiers", "appellations", "nafs", "communes", "pays", "langues"];
 
@@ -129,7 +129,7 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
   async function load(name: ReferenceListName): Promise<ReferenceList | undefined> {
     if (dataDir === undefined) return undefined;
     const text = await readRegularFile(pathOf(dataDir, name)).catch(() => "");
-    const copy = saved.safeParse(parsed(text)).data;
+    const copy = saved.safeParse(parseJsonOrNothing(text)).data;
     return copy && { asOf: copy.asOf, items: copy.items.map(([code, label]) => ({ code, label })) };
   }
 
@@ -145,12 +145,4 @@ function pathOf(dataDir: string, name: ReferenceListName): string {
 /** Some labels of the real lists end in what is left of a program: "…');". */
 function labelOf(text: string): string {
   return stripMarkupToLine(text).replace(/(?<!\s)\s*'\);?$/, "");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { minuteMs } from "../../../core/durations.ts";
 import { SourceError } from "../../../core/failure.ts";
 import { franceTravailName } from "./name.ts";
 import type { AccessToken, TokenDenial } from "./token-endpoint.ts";
@@ -11,7 +12,7 @@ export type TokenCache = {
 };
 
 /** Credentials that were refused are not tried again for so long. */
-const afterDenialMs = 60_000;
+const afterDenialMs = minuteMs;
 
 /** `now`: milliseconds of a stopwatch, which no change of the system's clock touches. */
 export function createTokenCache(fetchToken: () => Promise<AccessToken | TokenDenial>, now: () => number): TokenCache {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayMs, minuteMs } from "../../../core/durations.ts";
 import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import type { HttpResponse } from "../../http/message.ts";
@@ -99,12 +100,12 @@ export function createTokenEndpoint({
 }
 
 /** A token is given up a minute before its end. */
-const earlyMs = 60_000;
+const earlyMs = minuteMs;
 /**
  * A token is used for so long at least, whatever it says of itself: one that is over sooner is a 401, which
  * is mended. One day at most.
  */
-const [shortestMs, longestMs] = [60_000, 86_400_000];
+const [shortestMs, longestMs] = [minuteMs, dayMs];
 
 /** How long a token is used that says to live for so many seconds. */
 export function toTokenLifeMs(expiresInS: number): number {

@@ -1,3 +1,4 @@
+import { hourMs } from "../../../core/durations.ts";
 import type { ParisTime } from "../api/paris-clock.ts";
 
 /** How densely offers lie in time, as far as it is known: a value, which `learnDensity` replaces. */
@@ -10,7 +11,6 @@ export type Density = {
   readonly now: ParisTime;
 };
 
-const hourMs = 3_600_000;
 /** Half of the offers are older than about seventeen days, until it is known better. */
 const lifeHours = 25 * 24;
 /** So many offers that might as well have come at another hour keep chance from being learned. */

@@ -1,4 +1,5 @@
 import { SourceError } from "../../../core/failure.ts";
+import { readErrorCode } from "../../../core/telemetry.ts";
 import { type Criteria, criteriaToSearchParams } from "../api/criteria.ts";
 import type { OfferRows, ReadOffers } from "../api/offers-reader.ts";
 import { type HarvestOutcome, type HarvestProgress, harvest } from "./harvest.ts";
@@ -106,6 +107,6 @@ async function harvestInto(
 
 /** What the system refuses has a code; anything else is a bug. */
 function throwUnwritable(error: unknown): never {
-  if (error instanceof Error && "code" in error) throw new JournalUnwritable(String(error.code));
-  throw error;
+  const code = readErrorCode(error);
+  throw code === undefined ? error : new JournalUnwritable(code);
 }

@@ -7,6 +7,8 @@ import { z } from "zod";
 import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { dayMs, isWithin } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
+import { readErrorCode } from "../../../core/telemetry.ts";
+import { parseJsonOrNothing } from "../../json.ts";
 import { acquireLock, isLockHeld, type ReleaseLock } from "../../lock.ts";
 import { makePrivateFolder, privateFileMode } from "../../private-files.ts";
 import type { DatedRow } from "../api/block.ts";
@@ -71,8 +73,8 @@ export async function openJournal(dataDir: string, search: string, now: Date): P
 /** Deletes what harvests that were stopped have left for longer than a day. */
 export async function deleteOldJournals(dataDir: string, now: Date): Promise<void> {
   const folder = join(dataDir, folderName);
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
+  const files = await readdir(folder).catch((error: unknown) => {
+    if (readErrorCode(error) === "ENOENT") return [];
     throw error;
   });
   for (const file of files) {
@@ -155,7 +157,7 @@ async function readResumed(path: string, now: Date): Promise<HarvestCheckpoint |
   for await (const text of linesOf(path)) {
     const bytes = Buffer.byteLength(text) + 1;
     if (!begun) {
-      const first = head.safeParse(parsed(text)).data;
+      const first = head.safeParse(parseJsonOrNothing(text)).data;
       if (!first || !isWithin(now.getTime() - Date.parse(first.begun), dayMs)) return undefined;
       begun = new Date(first.begun);
     } else {
@@ -188,7 +190,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 function readLine(text: string): z.infer<typeof line> | undefined {
-  return line.safeParse(parsed(text)).data;
+  return line.safeParse(parseJsonOrNothing(text)).data;
 }
 
 /** Some readers take U+2028 and U+2029 for the end of a line, which JSON may hold as they are. */
@@ -199,19 +201,11 @@ function oneLine(value: unknown): string {
 /** By when it was begun: the first rows of one that went on yesterday are older than it looks. */
 async function isOld(path: string, now: Date): Promise<boolean> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }));
-  const first = head.safeParse(parsed(await firstLineOf(path))).data;
+  const first = head.safeParse(parseJsonOrNothing(await firstLineOf(path))).data;
   return !isWithin(now.getTime() - Math.min(mtimeMs, first ? Date.parse(first.begun) : mtimeMs), dayMs);
 }
 
 async function firstLineOf(path: string): Promise<string> {
   for await (const text of linesOf(path)) return text;
   return "";
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { minuteMs } from "../../../core/durations.ts";
 import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { lastBlockIndex, maxReachableRows, toBlockRange } from "../api/limits.ts";
@@ -30,7 +31,7 @@ import {
 } from "./state.ts";
 
 /** What was published while a harvest ran is looked for from so long before it began. */
-const shortMs = 5 * 60_000;
+const shortMs = 5 * minuteMs;
 
 /**
  * What an answer makes of a harvest: its new state, what to keep, and what to ask next. Asks nothing itself.

@@ -1,4 +1,4 @@
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs, hourMs } from "../../../core/durations.ts";
 import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { blockSize, maxReachableRows, toBlockRange } from "../api/limits.ts";
@@ -122,7 +122,7 @@ export type HarvestStep<T> = {
 };
 
 /** Offers may show up a little after the moment they were created at: what is so near is read again. */
-export const marginMs = 3 * 3_600_000;
+export const marginMs = 3 * hourMs;
 /** How far back an offer may have been created. */
 const longAgo = Date.parse("2000-01-01T00:00:00Z");
 

@@ -1,6 +1,6 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FeedRequest } from "../../../core/alerts/feed.ts";
 import { overlapMs } from "../../../core/alerts/subscription.ts";
-import { dayMs } from "../../../core/collection.ts";
+import { dayMs } from "../../../core/durations.ts";
 import type { GetCentre } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { Rome } from "../../rome/rome.ts";
@@ -44,7 +44,7 @@ export type SearchRequestsOptions = {
  * Who is further behind than this shares nothing with the others, so that their window does not grow: whoever
  * is told once a week, or after a weekend.
  */
-const farBehindMs = 48 * 3_600_000 + overlapMs;
+const farBehindMs = 2 * dayMs + overlapMs;
 /** And who is further behind than this is read by themselves. */
 const aloneMs = 8 * dayMs + overlapMs;
 

@@ -1,6 +1,7 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
+import { minuteMs } from "../../../core/durations.ts";
 import { SourceError } from "../../../core/failure.ts";
 import { blockSize, lastBlockIndex, maxReachableRows, romeDomains } from "../api/limits.ts";
 import { franceTravailName } from "../api/name.ts";
@@ -26,8 +27,6 @@ export type NewsWindowsOptions = {
   /** The first block of the period, where that was read. */
   first?: NewsBlock | undefined;
 };
-
-const minuteMs = 60_000;
 
 /** Offers, and the rows that were too odd to be read as such. */
 type WindowRead = { news: NewsItem[]; odd: number };

@@ -1,13 +1,10 @@
+import { minuteMs } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { findCentre, type GetCentre } from "../../../core/places/atlas.ts";
-import type { Search } from "../../../core/search/search.ts";
 import { createTtlCache } from "../../ttl-cache.ts";
-import type { OfferBlock } from "../api/block.ts";
+import type { OfferBlock, ReadBlock } from "../api/block.ts";
 import { criteriaToSearchParams } from "../api/criteria.ts";
-import { type SearchPart, toCriteria } from "../api/to-criteria.ts";
-
-/** The nth block of one part of a search. */
-export type ReadBlock = (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+import { toCriteria } from "../api/to-criteria.ts";
 
 /** What searches have read within a quarter of an hour. */
 export type BlockCache = {
@@ -18,7 +15,7 @@ export type BlockCache = {
 };
 
 /** For how long what was read is kept. */
-export const quarterOfAnHour = 15 * 60_000;
+export const quarterOfAnHour = 15 * minuteMs;
 /** Blocks of 150 offers, some 300 kB each. */
 export const maxBlocks = 60;
 

@@ -5,7 +5,7 @@ import type { Offer } from "../../../core/offers/offer.ts";
 import type { Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
-import type { OfferBlock } from "../api/block.ts";
+import type { ReadBlock } from "../api/block.ts";
 import { franceTravailName } from "../api/name.ts";
 import type { SearchPart } from "../api/to-criteria.ts";
 import { readNewestOffers } from "./newest.ts";
@@ -16,7 +16,7 @@ export type MarketReaderOptions = {
   partOf: (search: Search) => SearchPart | undefined;
   /** A list of the search goes on with related jobs. */
   hasRelated: (search: Search) => boolean;
-  readBlock: (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+  readBlock: ReadBlock;
   readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
   centreFor: (search: Search) => Promise<Point | undefined>;
   now: () => Date;

@@ -1,6 +1,6 @@
 import { ifSourceFails, type SourceError } from "../../../core/failure.ts";
 import type { TtlCache } from "../../ttl-cache.ts";
-import type { AlternanceBlock } from "../api.ts";
+import type { AlternanceBlock, ReadAlternanceBlock } from "../api.ts";
 import type { BlockCache } from "../block-cache.ts";
 import { type AlternanceQuery, toQueryKey } from "../query.ts";
 import type { CallBudget } from "./call-budget.ts";
@@ -24,7 +24,7 @@ export type QueryReader = {
 
 /** Where a query may be at hand, and how it is asked where it is not. */
 export type QueryReaderOptions = {
-  readBlock: (query: AlternanceQuery) => Promise<AlternanceBlock>;
+  readBlock: ReadAlternanceBlock;
   /** What searches have read. */
   blocks: BlockCache;
   /** What alerts have read, with descriptions apart from what is kept without them. */

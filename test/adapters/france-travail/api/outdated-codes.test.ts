@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createOutdatedCodes } from "../../../../src/adapters/france-travail/api/outdated-codes.ts";
 import { createReferenceLists } from "../../../../src/adapters/france-travail/api/reference-lists.ts";
-import { dayMs } from "../../../../src/core/collection.ts";
+import { dayMs } from "../../../../src/core/durations.ts";
 import { keptLog } from "../../log.ts";
 import { closeServers, serve } from "../../server.ts";
 import { connected, searchFor, sunday, town } from "../started.ts";
