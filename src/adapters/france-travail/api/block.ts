@@ -1,5 +1,6 @@
 import type { Offer } from "../../../core/offers/offer.ts";
 import type { Search } from "../../../core/search/search.ts";
+import { blockSize, maxReachableRows } from "./limits.ts";
 import type { SearchPart } from "./to-criteria.ts";
 
 /**
@@ -18,3 +19,13 @@ export type DatedRow<T> = { id: string; created?: number; value: T };
  * lets us expect at least one row more.
  */
 export type RowBlock<T> = { rows: DatedRow<T>[]; total: number; isLeast?: boolean };
+
+/** A page with fewer rows than it could have is the last one, whatever the total. */
+export function isFullBlock({ rows }: Pick<RowBlock<unknown>, "rows">): boolean {
+  return rows.length >= blockSize;
+}
+
+/** Neither its total nor its first block lets expect that all of it can be reached. */
+export function isBeyondReach(block: Pick<RowBlock<unknown>, "rows" | "total">): boolean {
+  return block.total > maxReachableRows && isFullBlock(block);
+}

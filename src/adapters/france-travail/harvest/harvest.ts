@@ -105,7 +105,7 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
       const answer = await performOrder(step.order, ask, { block, departements: options.departements });
       const unseen = answer.rows.filter(({ id }) => !seen.has(id));
       const isFirst = step.state.phase.is === "first";
-      step = advanceHarvest(step.state, { ...answer, unseen });
+      step = advanceHarvest(step.state, answer, unseen);
       const { state, take } = step;
       if (take) for (const { id } of unseen) seen.add(id);
       if (take) await write(take.rows, take.downTo);
@@ -123,14 +123,14 @@ async function performOrder<T>(
   order: HarvestRequest<T>,
   ask: FetchRows<T>,
   tools: PartTools<T>,
-): Promise<Omit<HarvestAnswer<T>, "unseen">> {
+): Promise<HarvestAnswer<T>> {
   switch (order.ask) {
     case "page":
-      return ask(order.criteria);
+      return { to: "page", ...(await ask(order.criteria)) };
     case "all":
-      return { ...(await readAllRows(tools.block(order.criteria), order.first)), total: order.first.total };
+      return { to: "all", ...(await readAllRows(tools.block(order.criteria), order.first)) };
     case "part":
-      return { ...(await readPart(order.criteria, order.first, order, tools)), total: order.first.total };
+      return { to: "part", ...(await readPart(order.criteria, order.first, order, tools)) };
   }
 }
 

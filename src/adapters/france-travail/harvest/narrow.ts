@@ -1,8 +1,7 @@
-import type { DatedRow, RowBlock } from "../api/block.ts";
+import { type DatedRow, isBeyondReach, type RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
 import { romeDomains } from "../api/limits.ts";
 import { type ReadRowBlock, readAllRows } from "./all-rows.ts";
-import { isBeyondReach } from "./state.ts";
 
 /** How the blocks of a search are read, and by which départements it can be cut. */
 export type PartTools<T> = {

@@ -1,9 +1,11 @@
 import { dayMs, hourMs } from "../../../core/durations.ts";
 import type { DatedRow, RowBlock } from "../api/block.ts";
 import type { Criteria } from "../api/criteria.ts";
-import { blockSize, maxReachableRows, toBlockRange } from "../api/limits.ts";
+import { toBlockRange } from "../api/limits.ts";
 import { formatParisTime, type ParisTime, toParisTime } from "../api/paris-clock.ts";
+import type { AllRows } from "./all-rows.ts";
 import type { Density } from "./density.ts";
+import type { PartRows } from "./narrow.ts";
 
 /** What a harvest is of, and from where it goes on: it never changes on the way. */
 export type HarvestScope = {
@@ -100,16 +102,14 @@ export type HarvestRequest<T> =
       readonly isOvercounted: boolean;
     };
 
-/** What came: of a page its rows and their total, of more than a page also how that went. */
-export type HarvestAnswer<T> = RowBlock<T> & {
-  /** Those that had not come before. */
-  unseen: DatedRow<T>[];
-  missing?: number;
-  /** There may be more than can be reached. */
-  isCut?: boolean;
-  isOvercounted?: boolean;
-  why?: string[];
-};
+/** The rows of a page, and their total. */
+export type PageAnswer<T> = RowBlock<T> & { to: "page" };
+/** All rows of the search, and how their reading went. */
+export type WholeAnswer<T> = AllRows<T> & { to: "all" };
+/** All rows of a part of it, and how their reading went. */
+export type PartAnswer<T> = PartRows<T> & { to: "part" };
+/** What came, for each kind of request. */
+export type HarvestAnswer<T> = PageAnswer<T> | WholeAnswer<T> | PartAnswer<T>;
 
 /** Rows to keep. `downTo` as in `HarvestCheckpoint`; undefined where there are no windows. */
 export type HarvestedRows<T> = { rows: DatedRow<T>[]; downTo: ParisTime | undefined };
@@ -175,14 +175,4 @@ export function toWholeSearch({ criteria }: HarvestScope): Criteria {
 export function narrowToPeriod({ criteria }: HarvestScope, from: ParisTime, until: ParisTime): Criteria {
   const { range: _, sort: __, publieeDepuis: ___, ...undated } = criteria;
   return { ...undated, sort: 1, minCreationDate: formatParisTime(from), maxCreationDate: formatParisTime(until) };
-}
-
-/** A page with fewer rows than it could have is the last one, whatever the total. */
-export function isFullBlock({ rows }: Pick<RowBlock<unknown>, "rows">): boolean {
-  return rows.length >= blockSize;
-}
-
-/** Neither its total nor its first block lets expect that all of it can be reached. */
-export function isBeyondReach(block: Pick<RowBlock<unknown>, "rows" | "total">): boolean {
-  return block.total > maxReachableRows && isFullBlock(block);
 }
