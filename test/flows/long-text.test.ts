@@ -12,6 +12,18 @@ test("a long message is read where it wishes for something, and it is said that 
   expect(said).toMatch(/🔎 Serveur \/ Serveuse · 📍 Lyon \(69\)/);
 });
 
+test.each([
+  ["Je cherche un poste de serveur motivé à Lyon", /« motivé ».*Serveur/s],
+  ["Je cherche un poste de serveur près de chez moi", /« près de chez moi ».*Serveur/s],
+  ["Je cherche serveur klingon", /« klingon ».*Serveur/s],
+  // a place that is not named is no more than a job with words beside it
+  ["Je cherche quelque chose vers chez moi. Je voudrais un poste de serveur motivé", /« motivé ».*Serveur/s],
+])("%j is found in a long message, whatever is not understood of it", async (wish, expected) => {
+  const said = await chat([`${story}${wish}`]);
+  expect(said).toContain(`j'en ai lu seulement « ${wish.split(". ").at(-1)} »`);
+  expect(said).toMatch(expected);
+});
+
 test("it is said as well where nothing of it is a job", async () => {
   expect(await chat(["bla ".repeat(300)])).toContain("(Votre message est long : j'en ai lu seulement « bla");
 });

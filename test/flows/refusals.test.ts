@@ -48,3 +48,14 @@ test("while a search is made, what is refused is kept for it", async () => {
 test("an employer beside a job hides no offers", async () => {
   expect(await answer("comptable en entreprise Lyon")).toMatch(/🔎 Comptable.*📍 Lyon \(69\) \+ 20 km · 2 offres/);
 });
+
+test("a limit that is obeyed is not said to be ignored", async () => {
+  for (const text of ["pas plus de 10 km", "pas à plus de 10 km", "10 km pas plus", "pas plus loin que 10 km"]) {
+    const said = await answer("serveur Lyon", text);
+    expect(said).toContain("Lyon (69) + 10 km");
+    expect(said).not.toContain("je n'en tiens pas compte");
+  }
+  const said = await answer("serveur Lyon", "pas moins de 2000 €");
+  expect(said).toContain("2 000 € et plus");
+  expect(said).not.toContain("je n'en tiens pas compte");
+});

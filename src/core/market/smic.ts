@@ -35,7 +35,7 @@ export function getSmicOn(date?: Date): Smic {
 export function findSmicShares(text: string): number[] | undefined {
   const phrase = normaliseText(text)
     .split(/\n|;/)
-    .find((part) => /\bsmic\b/.test(part));
+    .find((part) => smicWord.test(part));
   if (phrase === undefined) return undefined;
   const more = phrase.match(above)?.[1];
   if (more !== undefined) return [1 + numberOf(more) / 100];
@@ -50,6 +50,9 @@ export function findSmicShares(text: string): number[] | undefined {
   if (likely.length > 0) return [Math.min(...likely), Math.max(...likely)];
   return isUntold.test(phrase) ? undefined : [1];
 }
+
+/** Also glued to its multiple: "2xSMIC", "SMICx2". */
+const smicWord = /(?:\b|(?<=\d[x*]?))smic(?:\b|(?=x ?\d))/;
 
 /** What an agency adds at the end of a job is no part of the wage. */
 const above =

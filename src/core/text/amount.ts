@@ -4,13 +4,11 @@ import { cut } from "./text.ts";
 export type PayPeriod = "month" | "year" | "week" | "day" | "hour";
 
 /**
- * An amount of pay that someone wrote, as euros a month, and where it stands in the text. `said` are its
- * words, `period` what they are for: said, or told by the size of the sum.
+ * An amount of pay that someone wrote, as euros a month. `said` are its words, `period` what they are for:
+ * said, or told by the size of the sum.
  */
 export type MonthlyAmount = {
   euros: number;
-  at: number;
-  length: number;
   said: string;
   period: PayPeriod;
   isNet: boolean;
@@ -22,18 +20,28 @@ export type MonthlyAmount = {
  */
 export function findMonthlyAmount(text: string): MonthlyAmount | undefined {
   const found = text.match(written);
-  if (found?.index === undefined) return undefined;
-  const [whole, figures = "", thousand, unit = ""] = found;
-  const amount =
-    Number(figures.replace(/[\s\u00a0\u202f]|\.(?=\d{3}(?!\d))/g, "").replace(",", ".")) * (thousand ? 1000 : 1);
+  if (found === null) return undefined;
+  const [whole, figures = "", cents = "", thousand, unit = ""] = found;
+  const amount = parseFigures(cents === "" ? figures : `${figures},${cents}`) * (thousand ? 1000 : 1);
   const period = findPeriod(unit, amount);
   const euros = Math.round(amount * perMonth[period]);
   if (!(euros >= 300 && euros <= 30_000)) return undefined;
-  return { euros, at: found.index, length: whole.length, said: whole.trim(), period, isNet: /\bnet/i.test(unit) };
+  return { euros, said: whole.trim(), period, isNet: /\bnet/i.test(unit) };
 }
 
-const written =
-  /(?<![\d.,])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+(?:[.,]\d{1,2})?)\s*(k)?\s*(?:€|euros?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l'|à l'|l'|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)/i;
+/** "1 800,50" → 1800.5. */
+export function parseFigures(figures: string): number {
+  return Number(figures.replace(/[ .\u00a0\u202f](?=\d{3}(?!\d))/g, "").replace(",", "."));
+}
+
+/** A number as people write sums, as the source of a regular expression. "15 1800" are two of them. */
+export const amountFigures = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d]|[.,]\d)`;
+
+/** "12€50" has its cents behind. */
+const written = new RegExp(
+  String.raw`(${amountFigures})(?:€(\d{2})(?!\d))?\s*(k)?\s*(?:€|euros?\b|eur?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l'|à l'|l'|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)`,
+  "i",
+);
 
 /** How many of them a month has. */
 const perMonth: Record<PayPeriod, number> = {
@@ -57,7 +65,7 @@ function findPeriod(unit: string, amount: number): PayPeriod {
 /** What is said of an amount that is not gross and monthly by its own words; undefined where nothing is. */
 export type PayReading = Pick<MonthlyAmount, "said" | "isNet"> & { isConverted: boolean };
 
-export function readPay({ said, isNet, period }: MonthlyAmount): PayReading | undefined {
+export function readPay({ said, isNet, period }: Omit<MonthlyAmount, "euros">): PayReading | undefined {
   const isConverted = period !== "month";
   return isNet || isConverted ? { said: cut(said, maxSaid), isNet, isConverted } : undefined;
 }

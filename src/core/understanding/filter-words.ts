@@ -1,6 +1,5 @@
 import { type FilterName, type Filters, pressFilterOption, setFilter } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
-import { findMonthlyAmount, type PayReading, readPay } from "../text/amount.ts";
 
 /** The word that says what kind of search it is, taken out of the text. */
 export function extractKind(text: string): { rest: string; kind?: Kind } {
@@ -52,17 +51,8 @@ export function extractLimits(text: string): { rest: string; filters: Filters } 
 }
 
 /** Words of a text that are filters of the search, taken out of it. Several contracts may be named. */
-export function extractFilters(text: string): { rest: string; filters: Filters; pay?: PayReading } {
-  const { rest, filters } = extractByTable(text, filterWords);
-  const pay = rest.match(payWords);
-  const amount = pay && findMonthlyAmount(pay[0]);
-  if (!amount) return { rest, filters };
-  const reading = readPay(amount);
-  return {
-    rest: rest.replace(payWords, " ").replace(/\s+/g, " ").trim(),
-    filters: { ...filters, salary: amount.euros },
-    ...(reading ? { pay: reading } : {}),
-  };
+export function extractFilters(text: string): { rest: string; filters: Filters } {
+  return extractByTable(text, filterWords);
 }
 
 type FilterWords = [RegExp, FilterName, string | true][];
@@ -87,18 +77,18 @@ const limitWords: FilterWords = [
   ],
   [/(?:^|\s)(?:sans|hors|pas (?:d['’ ])?)\s?[ée]coles?(?=\s|$)/i, "schools", true],
   [
-    /(?:^|\s)(?:sans (?:aucun )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas de |aucun ))dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i,
+    /(?:^|\s)(?:sans (?:avoir )?(?:aucun |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas de |aucun ))dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i,
     "unskilled",
     true,
   ],
   [/(?:^|\s)sans exp[ée]rience (?:ni|et|ou) (?:sans )?dipl[ôo]mes?(?=\s|$)/i, "unskilled", true],
   [
-    /(?:^|\s)(?:sans (?:le )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?pas (?:le|de) )permis(?: b| de conduire)?(?=\s|$)/i,
+    /(?:^|\s)(?:sans (?:avoir )?(?:le |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?pas (?:le|de) )permis(?: b| de conduire)?(?=\s|$)/i,
     "licence",
     "none",
   ],
   [
-    /(?:^|\s)(?:sans|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas|aucune) (?:d['’] ?)?) ?exp[ée]rience(?: professionnelle)?(?=\s|$)/i,
+    /(?:^|\s)(?:sans(?: avoir)?(?: aucune| d['’])?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas|aucune) (?:d['’] ?)?) ?exp[ée]rience(?: professionnelle)?(?=\s|$)/i,
     "experience",
     "beginner",
   ],
@@ -117,7 +107,3 @@ const filterWords: FilterWords = [
   [/(?:^|\s)(?:(?:à |a )?(?:temps plein|temps complet|plein temps))(?=\s|$)/i, "hours", "full"],
   [/(?:^|\s)(?:d[ée]butante?s?(?: accept[ée]e?s?)?)(?=\s|$)/i, "experience", "beginner"],
 ];
-
-/** An amount is pay only where its euros are named, or "net" and "brut": other numbers are places. */
-const payWords =
-  /(?:^|\s)(?:(?:à partir|a partir|au moins|minimum|mini|min|plus|d[eè]s|pay[ée]e?|salaire|de|à|a|pour)\s){0,6}\d[\d .\u00a0\u202f]{0,15}k?\s?(?:€|euros?|(?<=\d{4}\s?)(?:nets?|bruts?))(?:\s?(?:bruts?|nets?|par|de l['’]|l['’]|\/|la semaine|la journ[ée]e|semaines?|hebdo(?:madaires?)?|jours?|mois|mensuels?|an|ann[ée]e|annuels?|heure|h|minimum|mini|min)(?=\s|$|heure))*(?=\s|$)/i;

@@ -37,17 +37,28 @@ export function stripPlaceLead(text: string): string {
  * One line of words: no emoji, no age, and no punctuation except inside a word ("C++", "d'entretien", "7/7").
  */
 export function stripNoise(text: string): string {
-  return text
-    .replace(/(?:\p{Extended_Pictographic}|\p{Variation_Selector}|\p{Join_Control})+/gu, " ")
-    .replace(/\(?\b[hf] ?\/ ?[hf]\b\)?/gi, " ")
-    .replace(
-      /(?<=\p{L})(?:\((?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\)|[·•](?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\b)/giu,
-      "",
-    )
-    .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
-    .replace(/[,;:!?()[\]«»"“”|\\…]+|(?<!\.)\.+(?=\s|$)|(?<!\d)\/|\/(?!\d)/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    text
+      .replace(/(?:\p{Extended_Pictographic}|\p{Variation_Selector}|\p{Join_Control})+/gu, " ")
+      .replace(/\(?\b[hf] ?\/ ?[hf]\b\)?/gi, " ")
+      .replace(
+        /(?<=\p{L})(?:\((?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\)|[·•](?:e|ne|se|euse|rice|trice|[eè]re|ve)s?\b)/giu,
+        "",
+      )
+      .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
+      .replace(
+        /(?:,(?!(?<=\d,)\d{1,2} ?(?:k|€|e|nets?|bruts?|de l|l['’]heure|par|\/|h|x|fois|smic)(?!\p{L}))|[;:!?()[\]«»"“”|\\…])+/giu,
+        " ",
+      )
+      .replace(/(?<!\.)\.+(?=\s|$)/g, " ")
+      // "boulanger/pâtissier", but "7/7" and "12 €/h".
+      .replace(
+        /(?<![\d€k]|euros?|eur|nets?|bruts?)\/|\/(?!\d| ?(?:h|heures?|j|jours?|sem|semaines?|mois|ans?|ann[ée]e)(?!\p{L}))/giu,
+        " ",
+      )
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }
 
 /**
@@ -63,7 +74,7 @@ export function extractRadius(text: string): { rest: string; radius?: Radius; sa
 }
 
 const distance =
-  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu'?[àa]|moins de|maximum|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:maximum|max|environ|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
+  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu['’]?[àa]|(?:pas )?(?:à |a )?(?:plus|moins) (?:de|loin (?:que|de))|(?:pas )?au[- ]del[àa] de|sans d[ée]passer|maximum|maxi|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:grand )?(?:maximum|maxi|max)|environ|pas plus(?: loin)?|au plus|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
 
 /**
  * "Serveur près de chez moi": the words that say near where its author is, and the text without them. Of a

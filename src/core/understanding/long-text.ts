@@ -14,10 +14,10 @@ const maxWishes = 6;
 const endOfSentence = /[.!?;\n]/;
 
 /**
- * The parts of a text too long to be read as one, in the order to try them: the sentences that wish for
- * something, and last its beginning and its end together.
+ * The parts of a text too long to be read as one: the sentences that wish for something, in the order to try
+ * them, and its beginning and its end together, for a text that has none.
  */
-export function listReadableParts(text: string): string[] {
+export function listReadableParts(text: string): { wishes: string[]; ends: string } {
   const starts = findWishes(text);
   const wishes = starts.map((from, i) => {
     const rest = text.slice(from, starts[i + 1]);
@@ -26,7 +26,7 @@ export function listReadableParts(text: string): string[] {
     return wish.length <= maxWishLength ? wish : toWholeWords(wish.slice(0, maxWishLength));
   });
   const tried = wishes.length > maxWishes ? [...wishes.slice(0, 3), ...wishes.slice(-3)] : wishes;
-  return [...tried.map((wish) => wish.trim()), takeBothEnds(text, maxTextLength)];
+  return { wishes: tried.map((wish) => wish.trim()), ends: takeBothEnds(text, maxTextLength) };
 }
 
 /** The beginning and the end of a text in `max` letters, in whole words; all of a shorter one. */

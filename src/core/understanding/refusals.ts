@@ -2,6 +2,9 @@ import { type FilterName, type Filters, type FilterValue, filterNames, listPicke
 import type { Kind } from "../search/kind.ts";
 import { normaliseText } from "../text/text.ts";
 import { extractFilters, extractKind } from "./filter-words.ts";
+import type { Lookups } from "./interpretation.ts";
+import { findWishes } from "./job-request.ts";
+import { findThingEnd, isOfTitle, limitLookups, times } from "./refused-things.ts";
 
 /**
  * What someone says they do not want, in their words (`said`), and what of a search that is: a contract, the
@@ -17,41 +20,89 @@ type RefusedPart =
 
 /**
  * "boulanger Lille pas de cdd" → "boulanger Lille", and a fixed-term contract that is refused. No word of a
- * refusal is a job, a place or a wish: "pas", "ni", "sauf" and "sans" never lead to one.
+ * refusal is a job, a place or a wish: "pas", "ni", "sauf" and "sans" never lead to one. Where titles and
+ * places can be looked up, "pas à Aix en Provence" is one place, and "accueil sans hébergement" a job.
  */
-export function extractRefusals(text: string): { rest: string; refusals: Refusal[] } {
-  const words = text.replace(preference, (_, said) => (said ? `${said} sauf` : "sauf")).split(" ");
+export function extractRefusals(text: string, anyLookups?: Lookups): { rest: string; refusals: Refusal[] } {
+  const words = gluePreferences(text).split(" ");
+  const wishStart = countWords(text.slice(0, findWishes(text)[0] ?? 0));
+  const lookups = anyLookups && limitLookups(anyLookups);
   const left: string[] = [];
   const refusals: Refusal[] = [];
   let isOpen = false;
   for (let at = 0; at < words.length; ) {
-    const found = readRefusal(words, at, isOpen);
+    const found = readRefusal(words, at, isOpen, lookups);
     isOpen = found !== undefined;
     if (found) {
       if (found.refusals.length > 0) removeWish(left);
-      refusals.push(...found.refusals);
+      if (!(at < wishStart && isOwnStory(words, at))) refusals.push(...found.refusals);
     } else left.push(words[at] ?? "");
     at = found?.end ?? at + 1;
   }
   return { rest: left.join(" ").trim(), refusals };
 }
 
+/** "plutôt cdi que cdd" → "cdi", and one word that denies what follows, quoted as it was written. */
+function gluePreferences(text: string): string {
+  const glue = (words: string) => words.replaceAll(" ", glued);
+  return text
+    .replace(/autre chose que(?= )/giu, glue)
+    .replace(
+      /plut[ôo]t ((?:\S+ ){0,3}?)(?<!(?:parce|pour|alors|afin|puis|lors|est[- ]ce) )que(?= )/giu,
+      (all: string, liked: string) => `${liked}${glue(all)}`,
+    );
+}
+
+const glued = "\u00a0";
+
+function countWords(text: string): number {
+  return text.trim() === "" ? 0 : text.trim().split(" ").length;
+}
+
+/** "je suis sans emploi et je cherche …", "n'ayant pas de voiture, je cherche …": no wish, but who asks. */
+function isOwnStory(words: string[], at: number): boolean {
+  return toKey(words[at]) === "sans" || /^(?:n['’])?(?:ayant|etant)$/.test(toKey(words[at - 1]));
+}
+
 /**
  * The refusal that begins with a word, and where it ends. Behind another one, "ni" goes on with it, and
  * "mais" says what is wanted instead.
  */
-function readRefusal(words: string[], at: number, isOpen: boolean): { refusals: Refusal[]; end: number } | undefined {
+function readRefusal(
+  words: string[],
+  at: number,
+  isOpen: boolean,
+  lookups: Lookups | undefined,
+): { refusals: Refusal[]; end: number } | undefined {
   const key = toKey(words[at]);
   if (isOpen && instead.has(key)) return { refusals: [], end: at + 1 };
-  const isJoined = isOpen && (key === "et" || key === "ou") && links.has(toKey(words[at + 1]?.replace(/['’].*/, "")));
-  if (!isJoined && (!denials.has(key) || leadsElsewhere(words, at))) return undefined;
-  const start = skipLinks(words, at + 1);
+  const isJoined = isOpen && joins(words, at);
+  if (!isJoined && (!isDenial(key) || leadsElsewhere(words, at))) return undefined;
+  if (key === "sans" && status.test(toKey(words[at + 1]))) return { refusals: [], end: at + 2 };
+  const object = skipVerbs(words, at + 1);
+  const start = skipLinks(words, object);
   const named = onlyWords.has(toKey(words[at + 1])) ? undefined : readNamed(words, start);
-  const isFilterOnly = isJoined || cautious.has(key);
+  const end = named?.end ?? findThingEnd(words, start, lookups);
+  if (!named && lookups && isOfTitle(words, at, end, lookups)) return undefined;
+  const isFilterOnly =
+    (isJoined && !times.test(toKey(words[start]))) || (cautious.has(key) && !words.slice(at + 1, object).some(isWork));
   if (!named && isFilterOnly) return key === "non" ? { refusals: [], end: at + 1 } : undefined;
-  const end = named?.end ?? findOtherEnd(words, start);
-  const said = words.slice(isJoined ? at + 1 : at, end).join(" ");
+  const said = words
+    .slice(isJoined ? at + 1 : at, end)
+    .join(" ")
+    .replaceAll(glued, " ");
   return { refusals: (named?.parts ?? [{ is: "other" } as const]).map((part) => ({ said, ...part })), end };
+}
+
+/** "plus travailler en usine" is about work, "plus envie de rien" is not. */
+function isWork(word: string): boolean {
+  return /^(?:re)?(?:travailler|bosser|taffer|faire|porter|conduire)$/.test(toKey(word));
+}
+
+/** "et le dimanche", "ou d'intérim" behind another refusal. */
+function joins(words: string[], at: number): boolean {
+  const next = toKey(words[at + 1]);
+  return (toKey(words[at]) === "et" || toKey(words[at]) === "ou") && (links.has(toLink(next)) || times.test(next));
 }
 
 /** The longest phrase there that is a filter or a kind of search, and nothing else. */
@@ -77,18 +128,23 @@ function toParts(name: FilterName, filters: Filters): RefusedPart[] {
   return listPickedOptions(name, filters).map((value) => ({ is: "filter", name, value }));
 }
 
-/** "pas loin de Lyon", "pas de calais", "hors de France" name a place; "je sais pas" refuses nothing. */
+/**
+ * "pas loin de Lyon", "pas de calais", "hors de France" name a place; "je sais pas" refuses nothing, "je peux
+ * pas travailler le soir" does.
+ */
 function leadsElsewhere(words: string[], at: number): boolean {
   const before = toKey(words[at - 1]).replace(/^(?:j|n)['’]/, "");
   const behind = words
     .slice(at + 1)
     .map(toKey)
     .join(" ");
+  if (ofLife.test(behind)) return true;
   switch (toKey(words[at])) {
     case "pas":
       if (before === "le") return true;
       return (
-        /^(?:(?:trop|tres|si) )?loin d|^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) || unsure.has(before)
+        /^(?:(?:trop|tres|si) )?loin d|^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) ||
+        (unsure.has(before) && (unknowing.has(before) || skipVerbs(words, at + 1) === at + 1))
       );
     case "non":
       return /^loin d/.test(behind);
@@ -99,27 +155,29 @@ function leadsElsewhere(words: string[], at: number): boolean {
   }
 }
 
+/** Behind "travailler", "être", "envie de bosser": where what is not wanted of it begins. */
+function skipVerbs(words: string[], from: number): number {
+  const isVerb = (at: number) => verbs.has(toKey(words[at]).replace(/^[dlms]['’]/, ""));
+  let at = from;
+  while (isVerb(at) || (isVerb(at + 1) && (links.has(toKey(words[at])) || /^(?:me|se|y)$/.test(toKey(words[at])))))
+    at++;
+  return at;
+}
+
 /** Behind "de", "en", "le" …, and behind "d'offres en", "de travail de". */
 function skipLinks(words: string[], from: number): number {
   let at = from;
   while (at < words.length - 1) {
     const key = toKey(words[at]);
-    const isLink = links.has(key);
-    if (!isLink && !(nouns.test(key) && links.has(toKey(words[at + 1]?.replace(/['’].*/, ""))))) break;
+    if (!links.has(key) && !(nouns.test(key) && links.has(toLink(toKey(words[at + 1]))))) break;
     at++;
   }
   return at;
 }
 
-/** What is refused and nothing that a search knows: a word, or two that belong together ("celle là"). */
-function findOtherEnd(words: string[], start: number): number {
-  const isPair = pairs.test(
-    words
-      .slice(start, start + 2)
-      .map(toKey)
-      .join(" "),
-  );
-  return Math.min(words.length, start + (isPair ? 2 : 1));
+/** "d'intérim" → "d". */
+function toLink(key: string): string {
+  return key.replace(/['’].*/, "");
 }
 
 /** "je ne veux" before "pas de CDD": the words of the refusal itself. */
@@ -127,29 +185,39 @@ function removeWish(left: string[]): void {
   while (left.length > 0 && wishes.has(toKey(left.at(-1)).replace(/^(?:j|n)['’]/, ""))) left.pop();
 }
 
-/** Whether a folded word denies what follows. */
+/** Whether a folded word denies what follows; a preference, glued to one word, does as well. */
 export function isDenial(word: string): boolean {
-  return denials.has(word);
+  return denials.has(word) || word.includes(" ");
 }
 
 function toKey(word = ""): string {
   return normaliseText(word);
 }
 
-const setOf = (table: string): Set<string> => new Set(table.split(" "));
+const setOf = (table: string): Set<string> => new Set(table.trim().split(/\s+/));
 const denials = setOf("pas plus non ni sauf sans hors aucun aucune jamais excepte zero");
 /** These say other things as well: they refuse only what a search knows. */
 const cautious = setOf("plus non aucun aucune jamais zero");
 /** "pas que du CDD": not that alone. */
 const onlyWords = setOf("que seulement uniquement");
-/** "plutôt CDI que CDD", "autre chose que du CDD". */
-const preference = /plut[ôo]t que(?= )|plut[ôo]t (\S+) que(?= )|autre chose que(?= )/iu;
 const instead = setOf("mais plutot");
-const unsure = setOf("sais sait comprends comprend peux peut trouve connais est suis ai assez");
+const unknowing = setOf("sais sait comprends comprend trouve connais assez");
+const unsure = new Set([...unknowing, ...setOf("peux peut est suis ai")]);
 const links = setOf("de d du des en a au aux le la les l un une avec pour dans sur chez que");
 const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|missions?|jobs?|horaires?)$/;
-const pairs =
-  /^(?:week end|week ends|cel(?:le|ui)s? (?:la|ci)|ceux (?:la|ci)|jours? feries?|(?:trop|tres|si|bien) .*)$/;
-const wishes = setOf(
-  "je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n",
-);
+/** Whoever does not want to live any more refuses no offers. */
+const ofLife =
+  /^(?:(?:avoir )?envie )?(?:(?:de |d['’])?(?:vivre|exister|continuer|rien|me (?:reveiller|lever)|etre (?:la|ici|vivante?)))(?![a-z])/;
+/** "sans emploi" tells who asks, and is nobody's wish. */
+const status = /^(?:emplois?|travail|boulot|activite|ressources?|revenus?)$/;
+const wishes = setOf(`
+  je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n ai peux peut
+  travaille travaillerai bosse fais ferai
+`);
+/** What people say they will not do, before where, when or with what. */
+const verbs = setOf(`
+  travailler bosser taffer faire refaire etre avoir rester porter soulever conduire rouler deplacer voyager bouger
+  commencer finir terminer lever coucher prendre passer vendre servir gerer garder nettoyer cuisiner manger dormir
+  habiter aller partir venir retourner revenir encadrer demarcher prospecter telephoner appeler toucher voir
+  tenir utiliser reprendre retravailler continuer signer accepter envie besoin paye payee payes payees
+`);

@@ -14,7 +14,7 @@ import {
   likelyScore,
   noPlaces,
 } from "./interpretation.ts";
-import { extractHere, extractJobRequest, extractRadius, findElsewhere, stripJobPhrases } from "./job-request.ts";
+import { extractHere, extractJobRequest, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
 import { isOrdinary } from "./ordinary-words.ts";
@@ -78,23 +78,33 @@ function toOneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Reads the part of a long text that says most of a search. */
+/**
+ * Reads the part of a long text that says most of a search. Its ends are read as if they were one sentence:
+ * beside a wish for a job they count only where nothing of them is in doubt.
+ */
 function readLongText(lookups: Lookups, written: string): Meaning {
+  const { wishes, ends } = listReadableParts(written);
   let best: Meaning | undefined;
-  for (const part of listReadableParts(written)) {
-    const meaning = readAlphabets(lookups, toOneLine(part));
+  for (const wish of wishes) {
+    const meaning = readAlphabets(lookups, toOneLine(wish));
     if (best === undefined || countUnderstood(meaning) > countUnderstood(best)) best = meaning;
-    if (countUnderstood(best) >= 3) break;
+    if (countUnderstood(best) >= 3) return { ...best, isShortened: true };
   }
-  const meaning = best ?? readAlphabets(lookups, "");
-  return { ...meaning, isShortened: true };
+  const ofEnds = readAlphabets(lookups, toOneLine(ends));
+  const isWish = best !== undefined && countUnderstood(best) > 1 && ofEnds.doubt !== undefined;
+  const isEnds = best === undefined || (!isWish && countUnderstood(ofEnds) > countUnderstood(best));
+  return { ...(isEnds ? ofEnds : (best ?? ofEnds)), isShortened: true };
 }
 
-/** 3 for a job beside a place, which are not the same words. */
+/**
+ * 3 for a job beside a place, which are not the same words. A place that is named and unknown is one, "près
+ * de chez moi" is none; words beside the job make it likely at most.
+ */
 function countUnderstood({ titleMatch, placeMatch, both, doubt }: Meaning): number {
-  if (doubt !== undefined && doubt.is !== "place" && doubt.is !== "abroad") return 0;
+  if (doubt?.is === "alphabet") return 0;
   const ofJob = titleMatch === "sure" ? 2 : titleMatch === "likely" ? 1.5 : 0;
-  const ofPlace = placeMatch === "sure" || placeMatch === "exact" || doubt ? 1 : 0;
+  const isNamed = placeMatch === "sure" || placeMatch === "exact" || doubt?.is === "place" || doubt?.is === "abroad";
+  const ofPlace = isNamed ? 1 : 0;
   return both ? ofJob + ofPlace : Math.max(ofJob, ofPlace);
 }
 
@@ -109,20 +119,19 @@ function readAlphabets(lookups: Lookups, text: string): Meaning {
 function readText(lookups: Lookups, text: string): Meaning {
   const whole = isPlaceNumber(text) ? [] : lookups.findTitles(text);
   const found = lookups.findPlaces(text);
-  const { street, ...wished } = readWishes(text);
-  const { kind, filters, refusals, pay, rest: ofWishes } = wished;
+  const { street, ...wished } = readWishes(lookups, text);
+  const { kind, filters, refusals, pay, radius, saidKm, rest: ofWishes } = wished;
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
   // "Pas" is no town, though one is called Le Pas.
   if (isWishOnly && (!found.exact || isDenial(normaliseText(text.split(" ")[0] ?? ""))))
-    return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals, pay });
+    return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals, pay, radius, saidKm });
   if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
     return toMeaning({ text, jobText: text, hits: [], found });
-  if (isSure(whole) && !isRefusal(text, whole)) {
+  if (isSure(whole) && !isRefusal(lookups, text, whole)) {
     const job = { jobText: text, hits: whole, found, either: isEither(text, found, whole) };
     return toMeaning({ text, ...job, ...(findRepeatedPlace(lookups, text, whole) ?? {}) });
   }
-  const { radius, saidKm, rest: ofRadius } = extractRadius(ofWishes);
-  const { here, rest } = extractHere(ofRadius);
+  const { here, rest } = extractHere(ofWishes);
   const interpretation = here === undefined ? readRequest(lookups, rest) : readHere(lookups, rest, here);
   const elsewhere = findElsewhere(text, isSure(interpretation.hits) ? interpretation.hits[0]?.title.label : "");
   const either = !interpretation.both && isEither(interpretation.jobText, interpretation.found, interpretation.hits);
@@ -147,16 +156,17 @@ function readText(lookups: Lookups, text: string): Meaning {
 }
 
 /** A street is no place of its own, and says nothing of filters. */
-function readWishes(text: string): Wishes & { street?: string } {
+function readWishes(lookups: Lookups, text: string): Wishes & { street?: string } {
   const { rest, street } = extractStreet(text);
-  return { ...extractWishes(rest), ...(street === undefined ? {} : { street }) };
+  return { ...extractWishes(rest, lookups), ...(street === undefined ? {} : { street }) };
 }
 
 /** Words such as "pas" say nothing of most jobs: a title that has not got them is not the whole text. */
-function isRefusal(text: string, [first]: TitleHit[]): boolean {
+function isRefusal(lookups: Lookups, text: string, [first]: TitleHit[]): boolean {
   const label = splitWords(first?.title.label ?? "");
   return (
-    extractRefusals(text).rest !== text && splitWords(text).some((word) => isDenial(word) && !label.includes(word))
+    extractRefusals(text, lookups).rest !== text &&
+    splitWords(text).some((word) => isDenial(word) && !label.includes(word))
   );
 }
 

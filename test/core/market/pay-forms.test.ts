@@ -140,6 +140,8 @@ describe("pay that tells something: on the card, for the market, for the filter"
     ["SMIC", "SMIC", "gross", "1867..1867"],
     ["Smic horaire", "Smic horaire", "gross", "1867..1867"],
     ["SMIC + 10%", "SMIC + 10%", "gross", "2054..2054"],
+    ["2xSMIC", "2xSMIC", "gross", "3734..3734"],
+    ["SMICx1,5", "SMICx1,5", "gross", "2801..2801"],
     ["43% du SMIC", "43% du SMIC", "gross", "803..803"],
     ["de 27% à 100% du SMIC selon l'âge", "de 27% à 100% du SMIC selon l'âge", "gross", "504..1867"],
     ["Selon grille SMIC apprentissage", "Selon grille SMIC apprentissage", "gross", "1867..1867"],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { describeFilters, type Filters } from "../../../src/core/search/filters.ts";
 import { applyRefusals, mergeFilters } from "../../../src/core/understanding/apply-refusals.ts";
+import { extractRefusals } from "../../../src/core/understanding/refusals.ts";
 import { extractWishes } from "../../../src/core/understanding/wishes.ts";
+import { understand } from "../../fakes/reference.ts";
 
 /** What is left of a text, the filters of a search that had `set`, and what could not be left out of it. */
 function read(text: string, set: Filters = {}): string {
@@ -72,6 +74,50 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["sauf Paris", " |  | sauf Paris"],
     ["pas serveur", " |  | pas serveur"],
     ["pas que du cdd", " |  | pas que du cdd"],
+    // what one will not do, with its object
+    ["pas travailler le dimanche", " |  | pas travailler le dimanche"],
+    ["serveur Lyon je veux pas bosser la nuit", "serveur Lyon |  | pas bosser la nuit"],
+    ["je ne peux pas travailler le soir serveur", "serveur |  | pas travailler le soir"],
+    ["je ne travaille pas le dimanche serveur", "serveur |  | pas le dimanche"],
+    ["j'ai pas envie de travailler en usine", " |  | pas envie de travailler en usine"],
+    ["je veux plus travailler en restauration", " |  | plus travailler en restauration"],
+    ["pas être debout", " |  | pas être debout"],
+    ["pas avoir de week-end", " |  | pas avoir de week-end"],
+    ["ne pas porter de charges lourdes", " |  | pas porter de charges lourdes"],
+    ["je veux pas travailler en cdd", ` | ${butFixedTerm} | `],
+    ["pas faire de temps partiel", " | Temps plein | "],
+    ["sans avoir le permis", " | Pas de permis | "],
+    // things of several words
+    ["vendeur pas en grande surface Lyon", "vendeur Lyon |  | pas en grande surface"],
+    ["serveur pas d'heures sup Lyon", "serveur Lyon |  | pas d'heures sup"],
+    ["pas de travail à la chaîne", " |  | pas de travail à la chaîne"],
+    ["serveur pas le samedi et le dimanche Lyon", "serveur Lyon |  | pas le samedi et le dimanche"],
+    ["serveur pas de nuit et le dimanche", "serveur |  | pas de nuit et le dimanche"],
+    ["serveur pas le dimanche matin Lyon", "serveur Lyon |  | pas le dimanche matin"],
+    ["serveur pas plus de 35 h par semaine", "serveur |  | pas plus de 35 h par semaine"],
+    ["serveur pas plus de 3 jours Lyon", "serveur Lyon |  | pas plus de 3 jours"],
+    // quoted as it was written, as often as it was
+    ["serveur plutôt le soir que le matin", "serveur le soir |  | plutôt le soir que le matin"],
+    ["serveur plutôt que cuisinier", "serveur |  | plutôt que cuisinier"],
+    ["autre chose que la nuit, autre chose que du cdd", ` | ${butFixedTerm} | autre chose que la nuit`],
+    // who asks, rather than what they want
+    ["je suis sans emploi et je cherche serveur", "je suis et je cherche serveur |  | "],
+    ["n'ayant pas de voiture, je cherche serveur", "n'ayant je cherche serveur |  | "],
+    ["sans voiture je cherche serveur", "je cherche serveur |  | "],
+    ["serveur je suis sans travail", "serveur je suis |  | "],
+    ["pas de nuit, je cherche serveur", "je cherche serveur |  | pas de nuit"],
+    ["je cherche serveur sans voiture", "je cherche serveur |  | sans voiture"],
+    // a limit of pay, and what looks like one
+    ["serveur pas moins de 1800 €", "serveur | 1 800 € et plus | "],
+    ["serveur moins de 1800 €", "serveur |  | moins de 1800 €"],
+    ["serveur pas plus de 1800 €", "serveur |  | pas plus de 1800 €"],
+    ["serveur 1800 € maximum", "serveur |  | 1800 € maximum"],
+    ["serveur pas à 1500 € Lyon", "serveur Lyon |  | pas à 1500 €"],
+    ["serveur pas payé au smic", "serveur |  | pas payé au smic"],
+    // who has had enough of more than work refuses no offers
+    ["jveux plus vivre", "jveux plus vivre |  | "],
+    ["j'ai plus envie de rien", "j'ai plus envie de rien |  | "],
+    ["j'ai pas envie de vivre", "j'ai pas envie de vivre |  | "],
     ["pas", " |  | pas"],
     ["sans", " |  | sans"],
     // what one has not got is a filter
@@ -93,6 +139,53 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["cdi et cdd", "et | CDI, CDD | "],
   ])("%j → %s", (text, expected) => {
     expect(read(text).replaceAll("\u00a0", " ")).toBe(expected);
+  });
+});
+
+describe("a place or part of a title is refused, or kept, as a whole", () => {
+  test.each([
+    ["serveur Lyon pas à Aix en Provence", "Serveur / Serveuse @ Lyon", "pas à Aix en Provence"],
+    ["boulanger sauf Saint Etienne Lyon", "Boulanger / Boulangère @ Lyon", "sauf Saint Etienne"],
+    ["boulanger Lyon pas en restauration rapide", "Boulanger / Boulangère @ Lyon", "pas en restauration rapide"],
+    ["pas de nuit réceptionniste Lyon", "Réceptionniste @ Lyon", "pas de nuit"],
+    ["je suis sans emploi et je cherche un poste de serveur à Lyon", "Serveur / Serveuse @ Lyon", ""],
+    ["serveur Lyon je suis sans emploi", "Serveur / Serveuse @ Lyon", ""],
+    // a denial inside of a title
+    ["directeur d'accueil de loisirs sans hébergement Lyon", "/loisirs sans hébergement @ Lyon/", ""],
+    ["agent d'accueil sans hébergement Lyon", "/loisirs sans hébergement @ Lyon/", ""],
+    ["boulanger sans hébergement Lyon", "Boulanger / Boulangère @ Lyon", "sans hébergement"],
+    ["Nîmes euh non Nice", "undefined @ Nice", ""],
+  ])("%j → %s, refused: %j", (text, expected, refused) => {
+    const { titles, places, refusals = [] } = understand(text);
+    const [place] = places;
+    const found = `${titles[0]?.label} @ ${place && "name" in place ? place.name : "-"}`;
+    if (expected.startsWith("/")) expect(found).toMatch(new RegExp(expected.slice(1, -1)));
+    else expect(found).toBe(expected);
+    expect(refusals.map(({ said }) => said).join(" · ")).toBe(refused);
+  });
+
+  test("what is said not to be so does not become the contrary", () => {
+    expect(understand("vendeur non alimentaire Lyon")).toMatchObject({
+      placeMatch: "sure",
+      doubt: { is: "words", said: "non alimentaire" },
+    });
+    expect(understand("vendeur non alimentaire").doubt).toEqual({ is: "words", said: "non alimentaire" });
+  });
+
+  test("however often a text refuses, few things are looked up", () => {
+    let lookups = 0;
+    const counting = {
+      findTitles: () => {
+        lookups++;
+        return [];
+      },
+      findPlaces: () => {
+        lookups++;
+        return { places: [], exact: false, sure: false, inhabitants: 0 };
+      },
+    };
+    extractRefusals("pas un deux trois quatre ".repeat(50).trim(), counting);
+    expect(lookups).toBeLessThanOrEqual(12);
   });
 });
 
