@@ -34,6 +34,8 @@ export type Ledger = {
   of: (reader: Reader) => Promise<Account>;
   /** All that was looked up for them: by key, as it was. */
   newsOf: (reader: Reader) => ReadonlyMap<string, Offer>;
+  /** The copies of it that were looked up as well. */
+  copiesOf: (reader: Reader) => ReadonlyMap<string, Offer>;
   close: () => Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
 
   async function looks(some = readers): Promise<void> {
     const looked = new Map<string, Promise<Map<string, Offer>>>();
+    const lookedBehind: typeof looked = new Map();
     for (const one of some) {
       const all = news.get(one) ?? new Map();
       const now = new Set<string>();
@@ -54,7 +57,9 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
         const name = `${toSearchKey(alert.search)} ${alert.related} ${alert.created}`;
         const found = looked.get(name) ?? newsFor(alert, there);
         looked.set(name, found);
-        for (const [key, offer] of await copiesFor(alert, there)) copies.get(one)?.set(key, offer);
+        const behind = lookedBehind.get(name) ?? copiesFor(alert, there);
+        lookedBehind.set(name, behind);
+        for (const [key, offer] of await behind) copies.get(one)?.set(key, offer);
         for (const [key, offer] of await found) {
           if (seen.get(one)?.has(key)) continue;
           all.set(key, offer);
@@ -68,6 +73,7 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
   return {
     looks,
     newsOf: (one) => news.get(one) ?? new Map(),
+    copiesOf: (one) => copies.get(one) ?? new Map(),
     of: async (one) => {
       const all = news.get(one) ?? new Map();
       const told = [...(await one.told())].filter((key) => !seen.get(one)?.has(key));

@@ -47,9 +47,11 @@ export type Reader = {
   digests: () => Promise<Digest[]>;
 };
 
-/** The titles of the offers in a digest, as it numbers them. */
+/**
+ * The titles of the offers in a digest, as it numbers them. A finger points at the one that was read last.
+ */
 export function titlesIn(digest: string): string[] {
-  return [...digest.matchAll(/^\d+\. (.+?)(?: 🆕)?(?: 🎓)?$/gm)].map(([, title = ""]) => title);
+  return [...digest.matchAll(/^(?:👉 )?\d+\. (.+?)(?: 🆕)?(?: 🎓)?$/gm)].map(([, title = ""]) => title);
 }
 
 export function reader(host: Host, platform: "telegram" | "discord", name: string): Reader {

@@ -1,5 +1,6 @@
 import { createLazy } from "../async/lazy.ts";
 import { runToEnd, type Steps } from "../async/steps.ts";
+import { groupBy } from "../collections/group-by.ts";
 import { plainNicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
 import { townSize } from "./place-tables.ts";
@@ -81,15 +82,18 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
       }),
     );
   });
+  yield;
+  const communesIn = new Map(groupBy(communes, ({ place }) => place.departement));
+  yield;
+  const formerNamesIn = new Map(groupBy(formerNames, ({ code }) => byCode.get(code)?.departement));
   const namesIn = new Map<string, Map<string, Commune | undefined>>();
   function namesOf(departement: string): Map<string, Commune | undefined> {
     const known = namesIn.get(departement);
     if (known) return known;
-    const names = uniqueNames(communes.filter(({ place }) => place.departement === departement));
-    for (const { name, code } of formerNames) {
-      const today = byCode.get(code);
+    const names = uniqueNames(communesIn.get(departement) ?? []);
+    for (const { name, code } of formerNamesIn.get(departement) ?? []) {
       const key = removeArticle(toPlaceKey(name));
-      if (today?.departement === departement && !names.has(key)) names.set(key, today);
+      if (!names.has(key)) names.set(key, byCode.get(code));
     }
     namesIn.set(departement, names);
     return names;
