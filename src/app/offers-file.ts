@@ -1,7 +1,7 @@
 import { createTtlCache } from "../adapters/ttl-cache.ts";
 import { minuteMs } from "../core/durations.ts";
 import { maxDescriptionLength, maxOffersInFile, type OffersFile, toFileName } from "../core/exports/offers-file.ts";
-import { createCopyMarker, type MarkedOffer } from "../core/offers/copies.ts";
+import { createCopyMarker, type MarkedOffer } from "../core/offers/group-copies.ts";
 import type { OfferReader } from "../core/offers/pages.ts";
 import { type Search, toSearchKey } from "../core/search/search.ts";
 import type { Services } from "../core/services.ts";

@@ -1,21 +1,18 @@
-import type { Basis } from "../core/market/basis.ts";
+import { type Basis, countUnread } from "../core/market/basis.ts";
 import { type Breakdown, findCommonShare, hasSeveralValues, pickMainShares } from "../core/market/facets.ts";
 import { formatEuros, formatNumber, formatShare, toMonthlyPay } from "../core/market/figures.ts";
 import type { Market } from "../core/market/market.ts";
 import {
-  capitalise,
-  countUnread,
   formatDifferentCount,
   formatExcludedService,
   formatLeaders,
   formatShares,
   formatUnread,
-  listHeadlineParts,
-  type PicturePart,
-} from "../core/market/market-words.ts";
+} from "../core/market/market-phrases.ts";
+import { listHeadlineParts, type PicturePart } from "../core/market/market-words.ts";
 import type { Ranking } from "../core/market/ranking.ts";
 import { formatDate, formatDay } from "../core/text/dates.ts";
-import { pluralise } from "../core/text/text.ts";
+import { capitalise, pluralise } from "../core/text/text.ts";
 import { type ChartDrawing, colours, keepDrawable, pictureWidth } from "./look.ts";
 import { findHighestColumn, isDated } from "./market-scale.ts";
 import {

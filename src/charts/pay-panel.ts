@@ -1,9 +1,9 @@
 import { formatEuroRange, formatEuros, formatNumber, roundYearlyPay, toMonthlyPay } from "../core/market/figures.ts";
 import type { Market } from "../core/market/market.ts";
-import { capitalise, formatTooFewWages, minWagesForQuartiles } from "../core/market/market-words.ts";
+import { formatTooFewWages, minWagesForQuartiles } from "../core/market/market-phrases.ts";
 import type { MarketPay, PayBin } from "../core/market/pay.ts";
 import { getSmicOn } from "../core/market/smic.ts";
-import { pluralise } from "../core/text/text.ts";
+import { capitalise, pluralise } from "../core/text/text.ts";
 import { createHistogramPanel } from "./histogram.ts";
 import { colours } from "./look.ts";
 import { findHighestColumn, maxBins } from "./market-scale.ts";

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { exportHeadings, toExportRecord, toExportRow } from "../../core/exports/columns.ts";
-import type { MarkedOffer } from "../../core/offers/copies.ts";
+import type { MarkedOffer } from "../../core/offers/group-copies.ts";
 
 /** The kinds of file that offers are written to. */
 export const exportKinds = ["csv", "jsonl", "json"] as const;

@@ -1,4 +1,4 @@
-import { createCopyMarker } from "../../core/offers/copies.ts";
+import { createCopyMarker } from "../../core/offers/group-copies.ts";
 import type { Offer } from "../../core/offers/offer.ts";
 import type { OfferWriter } from "./export.ts";
 

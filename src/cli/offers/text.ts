@@ -1,5 +1,5 @@
 import { findReferenceItems, type ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
-import type { MarkedOffer } from "../../core/offers/copies.ts";
+import type { MarkedOffer } from "../../core/offers/group-copies.ts";
 import { formatParisDay, formatParisMinute } from "../../core/text/paris-time.ts";
 
 /** What the terms of use ask to be said with any data: whose it is, and when it was read. */

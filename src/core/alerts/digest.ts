@@ -1,5 +1,6 @@
 import { dayMs } from "../durations.ts";
-import { createCopyIndex, getFormerCopyKeys } from "../offers/copies.ts";
+import { getFormerCopyKeys } from "../offers/copies.ts";
+import { createCopyIndex } from "../offers/group-copies.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { compareByRank } from "../offers/pages.ts";
 import { getSourceId } from "../offers/source.ts";

@@ -1,7 +1,7 @@
 import { formatNumber } from "../market/figures.ts";
 import type { Market } from "../market/market.ts";
 import { formatMarketReport } from "../market/market-report.ts";
-import { formatMarketParagraphs, isHeadingLine } from "../market/market-words.ts";
+import { formatMarketParagraphs } from "../market/market-words.ts";
 import { agreeWithService, pluralise } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { changePart } from "./edit.ts";
@@ -14,6 +14,7 @@ import {
   actions,
   type Block,
   flattenRichText,
+  isHeadingLine,
   type PictureBlock,
   pager,
   press,

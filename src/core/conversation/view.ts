@@ -117,3 +117,15 @@ export function press(label: string, action: string, value: string | number = ""
 export function pager(page: number, pages: number): Block[] {
   return pages > 1 ? [{ kind: "pager", page, pages }] : [];
 }
+
+/** The words alone, as a file or a terminal has them; each list stands apart where they are `apart`. */
+export function joinRichLines(texts: RichText[], apart = false): string {
+  return texts
+    .map((line, i) => `${apart && i > 0 && isHeadingLine(line) ? "\n" : ""}${flattenRichText(line)}`)
+    .join("\n");
+}
+
+/** A strong word to begin with: the lines under it belong to it. */
+export function isHeadingLine([first]: RichText): boolean {
+  return typeof first === "object";
+}

@@ -1,4 +1,4 @@
-import type { MarkedOffer } from "../offers/copies.ts";
+import type { MarkedOffer } from "../offers/group-copies.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 
 /**

@@ -19,10 +19,10 @@ const figure = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|
 const unit = String.raw`(?:k ?(?:€|euros?\b|eur\b|e\b)|k(?![a-z€])|€|euros?\b|eur\b)`;
 /** "35 h", "12 mois", "10 %", "13e": a number of something else than money. */
 const quantity = String.raw`(?! ?(?:h\b|h\d|heures?\b|mois\b|ans?\b|annees?\b|%|jours?\b|j\b|km\b|m2\b|postes?\b|e\b|er\b|eme\b|ieme\b|semaines?\b|personnes?\b|salaries?\b|collaborat\w*|employes?\b|agents?\b|clients?\b|magasins?\b|agences?\b|sites?\b|lits?\b|points?\b|min\b|minutes?\b))`;
-const one = (name: string) =>
+const namedFigure = (name: string) =>
   `(?:(?<${name}Mark>eur|€) ?)?(?<${name}>${figure})(?: ?(?<${name}Unit>${unit})|${quantity})`;
 const between = String.raw`(?: (?<first>bruts?|nets?)\b)? ?(?:-|–|—|/|\bet jusqu'a\b|\bjusqu'a\b|\ba\b|\bto\b|(?<=entre .{1,30})\bet\b) ?`;
-const amount = new RegExp(`${one("low")}(?:${between}${one("high")})?`, "g");
+const amount = new RegExp(`${namedFigure("low")}(?:${between}${namedFigure("high")})?`, "g");
 
 /** Words that make a bare figure money: "2 000 brut", "12,50/h", "Salaire : 1 950". */
 const isPay =

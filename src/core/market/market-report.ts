@@ -7,12 +7,11 @@ import type { Market } from "./market.ts";
 import {
   formatBasis,
   formatCommonValue,
-  formatHeadline,
   formatMarketPay,
-  formatMarketSize,
   formatShares,
   minWagesForQuartiles,
-} from "./market-words.ts";
+} from "./market-phrases.ts";
+import { formatHeadline, formatMarketSize } from "./market-words.ts";
 import { minWages } from "./pay.ts";
 import type { Ranking } from "./ranking.ts";
 
@@ -61,7 +60,7 @@ function breakdown(title: string, facet: Breakdown): RichText[] {
 
 function payLines(market: Market): RichText[] {
   const { said, bins, beyond, companies } = market.pay;
-  const apart: [number, one: string, many: string][] = [
+  const apart: [number, singular: string, plural: string][] = [
     [said.none, "n'en dit rien", "n'en disent rien"],
     [said.words, "en parle sans montant", "en parlent sans montant"],
     [said.odd, "donne un montant impossible", "donnent un montant impossible"],
@@ -83,7 +82,9 @@ function payLines(market: Market): RichText[] {
   return [
     rich`${strong("Salaire")} : ${formatMarketPay(market)}`,
     ...(said.gross >= minWagesForQuartiles && steps.length > 1 ? [["Brut par mois :"], ...steps] : []),
-    ...apart.flatMap(([n, one, many]) => (n > 0 ? [[`• ${pluralise(n, `offre ${one}`, `offres ${many}`)}`]] : [])),
+    ...apart.flatMap(([count, singular, plural]) =>
+      count > 0 ? [[`• ${pluralise(count, `offre ${singular}`, `offres ${plural}`)}`]] : [],
+    ),
     ...(companies.length > 0
       ? [rich`${strong("Salaire par entreprise")} (médiane de ${minWages} offres avec salaire ou plus)`]
       : []),

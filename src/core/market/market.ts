@@ -1,5 +1,5 @@
 import { runToEnd, type Steps } from "../async/steps.ts";
-import { dropCopiesInSteps } from "../offers/copies.ts";
+import { dropCopiesInSteps } from "../offers/group-copies.ts";
 import type { Offer } from "../offers/offer.ts";
 import { describeSearch, type Search } from "../search/search.ts";
 import type { Basis, FacetCounts } from "./basis.ts";

@@ -75,10 +75,10 @@ export function findPaidMonths(all: string): number {
   const isNoWage =
     /\b(?:pas de|sans|possib\w+|eventuel\w*|cdd|contrat|mission|formation|stage|alternance|apprentissage|duree)\b[^.,\n]{0,20}1[2-6].{0,6}mois/g;
   const text = normaliseText(all).replace(isNoWage, "");
-  const said = [...text.matchAll(wages)].map((groups) =>
+  const months = [...text.matchAll(wages)].map((groups) =>
     Number((groups.slice(1).find((figure) => figure !== undefined) ?? "12").replace(",", ".")),
   );
-  return Math.max(12, ...said, /\btreizieme mois\b/.test(text) ? 13 : 12);
+  return Math.max(12, ...months, /\btreizieme mois\b/.test(text) ? 13 : 12);
 }
 
 /** "sur 13 mois", "13ème mois", "x 13", "(13 mois)", "brut, 13 mois". */
@@ -90,8 +90,8 @@ const wages =
  * 20 h".
  */
 export function findWeeklyHours(text: string): number | undefined {
-  const said = normaliseText(text);
-  return weeklyIn(said, named) ?? monthlyIn(said) ?? yearlyIn(said) ?? weeklyIn(said, ofContract);
+  const folded = normaliseText(text);
+  return weeklyIn(folded, named) ?? monthlyIn(folded) ?? yearlyIn(folded) ?? weeklyIn(folded, ofContract);
 }
 
 /**
@@ -99,13 +99,13 @@ export function findWeeklyHours(text: string): number | undefined {
  * 80 %".
  */
 export function parseHoursField(text: string): number | undefined {
-  const said = normaliseText(text).trim();
-  const [, share] = said.match(partOfTime) ?? [];
+  const folded = normaliseText(text).trim();
+  const [, share] = folded.match(partOfTime) ?? [];
   return (
-    findWeeklyHours(said) ??
-    weeklyIn(said, [alone]) ??
+    findWeeklyHours(folded) ??
+    weeklyIn(folded, [alone]) ??
     (share === undefined ? undefined : (35 * Number(share)) / 100) ??
-    (isHalf.test(said) ? 17.5 : undefined)
+    (isHalf.test(folded) ? 17.5 : undefined)
   );
 }
 
@@ -123,22 +123,23 @@ const alone = new RegExp(String.raw`^${hours}(?![\d.,])(?! ?(?:-|–|a|/) ?\d| ?
 const partOfTime = /\b(?:temps|quotite)\D{0,20}([1-9]\d) ?%/;
 const isHalf = /\bmi[- ]temps\b/;
 
-function weeklyIn(said: string, patterns: RegExp[]): number | undefined {
-  const [, whole, decimals = "0", minutes = "0"] = patterns.map((one) => one.exec(said)).find((one) => one) ?? [];
+function weeklyIn(folded: string, patterns: RegExp[]): number | undefined {
+  const [, whole, decimals = "0", minutes = "0"] =
+    patterns.map((pattern) => pattern.exec(folded)).find((match) => match) ?? [];
   return whole === undefined ? undefined : likelyWeek(Number(`${whole}.${decimals}`) + Number(minutes) / 60);
 }
 
 /** 151.67 h a month are 35 a week. */
-function monthlyIn(said: string): number | undefined {
+function monthlyIn(folded: string): number | undefined {
   const pattern = /(?<![\d.,])(\d{2,3})(?:[.,](\d{1,2}))? ?h(?:eures?)? ?(?:\/ ?m(?:ois|ens)|par mois|mensuel)/;
-  const [, whole, decimals = "0"] = pattern.exec(said) ?? [];
+  const [, whole, decimals = "0"] = pattern.exec(folded) ?? [];
   return whole === undefined ? undefined : likelyWeek((Number(`${whole}.${decimals}`) * 12) / 52);
 }
 
 /** 1,607 h a year are 35 a week (Code du travail, L3121-41). */
-function yearlyIn(said: string): number | undefined {
+function yearlyIn(folded: string): number | undefined {
   const pattern = /(?<![\d.,])([1-9] ?\d{2,3}) ?h(?:eures?)? ?(?:\/ ?an|par an|annuel|a l'annee)/;
-  const [, year] = pattern.exec(said) ?? [];
+  const [, year] = pattern.exec(folded) ?? [];
   return year === undefined ? undefined : likelyWeek((Number(year.replace(" ", "")) * 35) / 1607);
 }
 

@@ -103,11 +103,11 @@ function binsOf(sorted: number[]): Pick<MarketPay, "bins" | "beyond"> {
   const step = steps.find(isEnough) ?? 120_000;
   const [first, last] = [binOf(lowest, step), binOf(highest, step)];
   const bins = Array.from({ length: last - first + 1 }, (_, i): PayBin => {
-    const count = sorted.filter((one) => binOf(one, step) === first + i).length;
+    const count = sorted.filter((wage) => binOf(wage, step) === first + i).length;
     return { from: (first + i) * step, to: (first + i + 1) * step, count };
   });
-  const below = sorted.filter((one) => binOf(one, step) < first).length;
-  const above = sorted.filter((one) => binOf(one, step) > last).length;
+  const below = sorted.filter((wage) => binOf(wage, step) < first).length;
+  const above = sorted.filter((wage) => binOf(wage, step) > last).length;
   return { bins, beyond: { below, above } };
 }
 
@@ -120,8 +120,8 @@ function withoutFar(sorted: number[]): [lowest: number, highest: number] {
   // Where most pay the same, the middle half has no width.
   const far = 1.5 * Math.max(high - low, 0.2 * median);
   const most = Math.ceil(sorted.length / 10);
-  const below = Math.min(most, sorted.filter((one) => one < low - far).length);
-  const above = Math.min(most, sorted.filter((one) => one > high + far).length);
+  const below = Math.min(most, sorted.filter((wage) => wage < low - far).length);
+  const above = Math.min(most, sorted.filter((wage) => wage > high + far).length);
   return [sorted[below] ?? median, sorted[sorted.length - 1 - above] ?? median];
 }
 

@@ -75,9 +75,9 @@ const longest = 3_000;
  * the newest.
  */
 export function readSalary(texts: (string | undefined)[], weeklyHours?: number, on?: Date): Salary {
-  const said = texts.flatMap((text) => (text?.trim() ? [text.slice(0, longest)] : []));
+  const stated = texts.flatMap((text) => (text?.trim() ? [text.slice(0, longest)] : []));
   const smic = getSmicOn(on);
-  return readForm(said, weeklyHours, smic) ?? readAll(said, weeklyHours, smic);
+  return readForm(stated, weeklyHours, smic) ?? readAll(stated, weeklyHours, smic);
 }
 
 /**
@@ -108,11 +108,11 @@ function isZero({ values }: PayLabel): boolean {
 }
 
 /** Undefined where no period is named: what it is, is then told as in any other text. */
-function readLabel({ per, values, months: said }: PayLabel, text: string, beside: Beside): Salary | undefined {
+function readLabel({ per, values, months: paidMonths }: PayLabel, text: string, beside: Beside): Salary | undefined {
   if (per === undefined) return undefined;
   if (per === "fee") return { is: "fee", said: text };
   // "sur 6 mois" is how long a contract lasts.
-  const months = Math.max(beside.months, isMonthsOfYear(said) ? said : 12);
+  const months = Math.max(beside.months, isMonthsOfYear(paidMonths) ? paidMonths : 12);
   const { weeklyHours, smic } = beside;
   return paid(values, per, { is: "gross", said: text, months, weeklyHours, smic });
 }
@@ -122,10 +122,10 @@ export function isMonthsOfYear(months: number): boolean {
   return months >= 12 && months < 17;
 }
 
-function readAll(said: string[], weeklyHours: number | undefined, smic: Smic): Salary {
-  const all = said.join("\n");
+function readAll(texts: string[], weeklyHours: number | undefined, smic: Smic): Salary {
+  const all = texts.join("\n");
   const beside = { months: findPaidMonths(all), weeklyHours: findWeeklyHours(all) ?? weeklyHours, smic };
-  const readings = said.map((text) => readText(text, beside));
+  const readings = texts.map((text) => readText(text, beside));
   for (const is of ["gross", "net", "fee", "odd", "words"] as const) {
     const found = readings.filter((reading) => reading.is === is);
     if (found.length > 0) return found.find((reading) => is !== "words" || isTelling(reading)) ?? found[0] ?? none;

@@ -40,8 +40,8 @@ export function findSmicShares(text: string): number[] | undefined {
   const more = phrase.match(above)?.[1];
   if (more !== undefined) return [1 + numberOf(more) / 100];
   const [, ...multiples] = phrase.match(multiple) ?? phrase.match(multipleBehind) ?? [];
-  const said = multiples.flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
-  if (said.length > 0) return said.sort((a, b) => a - b);
+  const figures = multiples.flatMap((figure) => (figure === undefined ? [] : [numberOf(figure)]));
+  if (figures.length > 0) return figures.sort((a, b) => a - b);
   const shares = [...phrase.matchAll(share)].flatMap(([, least, most]) =>
     [least, most].flatMap((figure) => (figure === undefined ? [] : [numberOf(figure) / 100])),
   );

@@ -1,12 +1,12 @@
 import { groupBy } from "../collections/group-by.ts";
 
 /** How many there are of each, the most frequent first, then in the order they came. */
-export function countByValue<T>(all: T[], of: (one: T) => string): [value: string, count: number][] {
+export function countByValue<T>(all: T[], of: (item: T) => string): [value: string, count: number][] {
   return groupBySize(all, of).map(([value, those]) => [value, those.length]);
 }
 
 /** Those that have each value, the largest group first, then in the order they came. */
-export function groupBySize<T>(all: T[], of: (one: T) => string): [value: string, those: T[]][] {
+export function groupBySize<T>(all: T[], of: (item: T) => string): [value: string, those: T[]][] {
   return groupBy(all, of).sort(([, a], [, b]) => b.length - a.length);
 }
 

@@ -5,8 +5,8 @@ const longest = 120;
 
 /** A field that nobody filled in: "N/A", "Autres", "Description du salaire", "0", "De à EUR par an". */
 export function isBlankPay(text: string): boolean {
-  const said = bare(text);
-  return said.length <= longest && (said === "" || blank.test(said));
+  const words = bare(text);
+  return words.length <= longest && (words === "" || blank.test(words));
 }
 
 /**
@@ -14,8 +14,8 @@ export function isBlankPay(text: string): boolean {
  * expérience".
  */
 export function isVaguePay(text: string): boolean {
-  const said = bare(text);
-  return said.length <= longest && (said === "" || blank.test(said) || vague.test(said));
+  const words = bare(text);
+  return words.length <= longest && (words === "" || blank.test(words) || vague.test(words));
 }
 
 /** Folded, without the signs around it. */

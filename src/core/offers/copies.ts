@@ -1,7 +1,7 @@
-import { runToEnd, type Steps } from "../async/steps.ts";
 import { cut, normaliseText, splitWords } from "../text/text.ts";
+import { toWordCodes } from "../text/word-codes.ts";
 import { findCompanyName } from "./employer.ts";
-import type { FoundOffer, Offer, OfferCopy } from "./offer.ts";
+import type { Offer } from "./offer.ts";
 
 /** A description that is shorter does not tell announcements apart. */
 const shortestTelling = 200;
@@ -62,64 +62,6 @@ function keysOf(offer: Announcement): string[] {
   return keys;
 }
 
-/**
- * What a character beyond ASCII is folded to: letters, or nothing for a mark on the letter before. Some
- * thousands are cached.
- */
-const foldedSigns = new Map<number, number[]>();
-const mostSigns = 5_000;
-
-/**
- * What an ASCII character means in a word: itself in lower case, 1 for the + and # of "C++" and "C#", 0 for
- * what ends a word.
- */
-const ascii = Uint8Array.from({ length: 128 }, (_, code) => {
-  const sign = String.fromCharCode(code).toLowerCase();
-  return /[a-z0-9]/.test(sign) ? sign.charCodeAt(0) : /[+#]/.test(sign) ? 1 : 0;
-});
-
-/** A sign beyond ASCII is folded to eighteen at most (U+FDFA), and a space may go before each. */
-const mostCodes = 36;
-/** Made once: an array for each of thousands of texts would cost more than what is done with it. */
-let scratch = new Uint16Array(mostCodes * longestCompared);
-
-/**
- * `words(text).join(" ")` as character codes, in half the time: texts are long and come by the hundred. Use
- * the result before the next call.
- */
-export function toWordCodes(text: string): Uint16Array {
-  if (scratch.length < mostCodes * text.length) scratch = new Uint16Array(mostCodes * text.length);
-  const codes = scratch;
-  let length = 0;
-  let isInWord = false;
-  const put = (code: number) => {
-    const sign = code < 128 ? (ascii[code] ?? 0) : 0;
-    if (sign === 0 || (sign === 1 && !isInWord)) isInWord = false;
-    else {
-      if (!isInWord && length > 0) codes[length++] = 32;
-      codes[length++] = sign === 1 ? code : sign;
-      isInWord = true;
-    }
-  };
-  for (let i = 0; i < text.length; i++) {
-    const code = text.codePointAt(i) ?? 0;
-    // It has two units.
-    if (code > 0xff_ff) i += 1;
-    if (code < 128) put(code);
-    else for (const sign of foldedSign(code)) put(sign);
-  }
-  return codes.subarray(0, length);
-}
-
-function foldedSign(code: number): number[] {
-  const before = foldedSigns.get(code);
-  if (before !== undefined) return before;
-  const sign = normaliseText(String.fromCodePoint(code));
-  const codes = Array.from({ length: sign.length }, (_, i) => sign.charCodeAt(i));
-  if (foldedSigns.size < mostSigns) foldedSigns.set(code, codes);
-  return codes;
-}
-
 /** One for all spellings; empty where none is known. Of a long name, a beginning tells whether it is one. */
 function companyKeyOf(company: string): string {
   if (findCompanyName(company.slice(0, longestTitle)) === undefined) return "";
@@ -178,107 +120,14 @@ const references = new RegExp(
  */
 export function normaliseTitle(title: string): string {
   const bare = normaliseText(title.slice(0, longestTitle)).replace(references, " ").replace(genders, " ");
-  return splitWords(bare.replace(/(?<![a-z])([a-z]{3,})\s?\/\s?([a-z]{3,})/g, oneGender)).join(" ");
+  return splitWords(bare.replace(/(?<![a-z])([a-z]{3,})\s?\/\s?([a-z]{3,})/g, toOneGender)).join(" ");
 }
 
 /** "serveur / serveuse" → "serveur"; "cuisinier / serveur" stays. */
-function oneGender(both: string, one: string, other: string): string {
+function toOneGender(both: string, first: string, second: string): string {
   let same = 0;
-  while (same < one.length && one[same] === other[same]) same += 1;
-  return other.endsWith("e") && same >= Math.max(3, one.length - 3) ? one : both;
-}
-
-/**
- * The first offer of each announcement, by any of its keys. An offer that is a copy only of a hidden copy is
- * none: the first one is shown.
- */
-export type CopyIndex<T> = {
-  /** Of several the one that was added first. */
-  find: (keys: readonly string[]) => T | undefined;
-  add: (keys: readonly string[], first: T) => void;
-};
-
-export function createCopyIndex<T>(): CopyIndex<T> {
-  const all: T[] = [];
-  // Half a million offers may be exported: a key costs no more than its entry.
-  const byKey = new Map<string, number>();
-  return {
-    find: (keys) => {
-      const at = Math.min(...keys.map((key) => byKey.get(key) ?? Number.POSITIVE_INFINITY));
-      return all[at];
-    },
-    add: (keys, first) => {
-      for (const key of keys) if (!byKey.has(key)) byKey.set(key, all.length);
-      all.push(first);
-    },
-  };
-}
-
-/**
- * Groups a list by announcement: the first offer of each carries the others as its copies. Later offers never
- * change what was made of earlier ones, so pages of a list stay consistent while more of it is read.
- */
-export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
-  return runToEnd(groupCopiesInSteps(all));
-}
-
-/** So many texts are hashed in a few milliseconds. */
-const inOneStep = 50;
-
-/** The same, a few offers at a time: someone may jump far ahead. */
-export function* groupCopiesInSteps(all: readonly FoundOffer[]): Steps<FoundOffer[]> {
-  const first = createCopyIndex<{ found: FoundOffer; copies: OfferCopy[] }>();
-  const folded: { found: FoundOffer; copies: OfferCopy[] }[] = [];
-  for (const [i, found] of all.entries()) {
-    if (i % inOneStep === inOneStep - 1) yield;
-    const keys = getCopyKeys(found.offer);
-    const original = first.find(keys);
-    if (original) original.copies.push(copyOf(found.offer));
-    else {
-      const group = { found, copies: [] };
-      folded.push(group);
-      first.add(keys, group);
-    }
-  }
-  return folded.map(({ found, copies }) => (copies.length === 0 ? found : { ...found, copies }));
-}
-
-/** Each announcement once, as it is read first. */
-export function dropCopies(offers: readonly Offer[]): Offer[] {
-  return runToEnd(dropCopiesInSteps(offers));
-}
-
-/** The same, a few offers at a time. */
-export function* dropCopiesInSteps(offers: readonly Offer[]): Steps<Offer[]> {
-  const first = createCopyIndex<Offer>();
-  const found: Offer[] = [];
-  for (const [i, offer] of offers.entries()) {
-    if (i % inOneStep === inOneStep - 1) yield;
-    const keys = getCopyKeys(offer);
-    if (first.find(keys)) continue;
-    first.add(keys, offer);
-    found.push(offer);
-  }
-  return found;
-}
-
-/** An offer in a table, and of which one before it in that table it is a copy. */
-export type MarkedOffer = Offer & { copyOf?: string };
-
-/** Marks the copies among offers that come one after the other: `copyOf` is the key of the first. */
-export function createCopyMarker(): (offer: Offer) => MarkedOffer {
-  const first = createCopyIndex<string>();
-  return (offer) => {
-    const keys = getCopyKeys(offer);
-    const copyOf = first.find(keys);
-    if (copyOf !== undefined) return { ...offer, copyOf };
-    first.add(keys, offer.key);
-    return offer;
-  };
-}
-
-function copyOf({ key, handle }: Offer): OfferCopy {
-  return handle === undefined ? { key } : { key, handle };
+  while (same < first.length && first[same] === second[same]) same += 1;
+  return second.endsWith("e") && same >= Math.max(3, first.length - 3) ? first : both;
 }
 
 /**

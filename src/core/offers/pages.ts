@@ -3,7 +3,7 @@ import { runInSteps } from "../async/steps.ts";
 import { SourceError } from "../failure.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
-import { groupCopiesInSteps } from "./copies.ts";
+import { groupCopiesInSteps } from "./group-copies.ts";
 import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
 import { getSourceId, type SourceProfile } from "./source.ts";
 
@@ -105,7 +105,7 @@ export function mergeReaders(readers: SourceReader[], deadlineMs: number): Offer
     if (read.length === 0) throw failures[0];
     const all = read.flatMap(({ found }) => found);
     const found = uniqueByOfferKey(all).sort(compareByRank);
-    const complete = read.every((one) => one.complete);
+    const complete = read.every((list) => list.complete);
     const met = all.length - found.length;
     // What was not read to its end has most of those that come twice where nobody has looked yet.
     const doubles = complete ? met : Math.max(met, borrowed(readers, outcomes));
@@ -129,7 +129,7 @@ export function mergeReaders(readers: SourceReader[], deadlineMs: number): Offer
  */
 function inOrder(found: FoundOffer[], read: OfferReading[]): number {
   const last = read.flatMap(({ complete, found }) => (complete ? [] : [found.at(-1)]));
-  const isBeyond = (one: FoundOffer) => last.some((end) => end === undefined || compareByRank(one, end) >= 0);
+  const isBeyond = (found: FoundOffer) => last.some((end) => end === undefined || compareByRank(found, end) >= 0);
   const first = found.findIndex(isBeyond);
   return first < 0 ? found.length : first;
 }

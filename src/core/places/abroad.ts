@@ -143,7 +143,7 @@ function placesOfLine(line: string): [string, ForeignPlace][] {
   ]);
   const theirs = towns.split("; ").flatMap((spellings) => {
     const [name = "", ...also] = spellings.split(", ");
-    return [name, ...also].map((one): [string, ForeignPlace] => [toPlaceKey(one), { name, ...facts }]);
+    return [name, ...also].map((spelling): [string, ForeignPlace] => [toPlaceKey(spelling), { name, ...facts }]);
   });
   // A country goes before a town that is called like it.
   return [...theirs, ...own];

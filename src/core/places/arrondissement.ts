@@ -7,7 +7,7 @@ import { citiesWithArrondissements } from "./place.ts";
 export function findArrondissement(key: string): string | undefined {
   const text = key.replace(spoken, (word) => String(ordinals.indexOf(word) + 1));
   const [, name, number] = text.match(cityFirst) ?? swapped(text.match(cityLast));
-  const city = citiesWithArrondissements.find((one) => one.name === name);
+  const city = citiesWithArrondissements.find((city) => city.name === name);
   const part = numberOf(number ?? "");
   return city && part >= 1 && part <= city.count ? String(city.first + part - 1) : undefined;
 }

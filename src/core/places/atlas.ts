@@ -57,7 +57,7 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
     const upper = code.toUpperCase();
     return byCode.get(upper) ?? byCode.get(former.get(upper) ?? "");
   };
-  const byDepartement = new Map(departements.map((one) => [one.code, one]));
+  const byDepartement = new Map(departements.map((departement) => [departement.code, departement]));
   yield;
   const byPostalCode = postalCodes(communes);
   yield;
@@ -102,10 +102,11 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
     commune,
     departement: (code) => byDepartement.get(code),
     place: (kind, code) => {
-      const found = (kind === "departement" ? departements : regions).find((one) => one.code === code);
+      const found = (kind === "departement" ? departements : regions).find((area) => area.code === code);
       return found && ({ kind, ...found } as Place);
     },
-    departementsIn: (region) => departements.filter((one) => one.region === region).map(({ code }) => code),
+    departementsIn: (region) =>
+      departements.filter((departement) => departement.region === region).map(({ code }) => code),
     communeNamed: (name, departement) => {
       const names = departement === undefined ? townNames() : namesOf(departement);
       return names.get(removeArticle(toPlaceKey(name)));
@@ -129,15 +130,17 @@ function uniqueNames(communes: CommuneRow[]): Map<string, Commune | undefined> {
 }
 
 function departementNames(departements: Territory["departements"]): Map<string, Territory["departements"][number]> {
-  const keyed = departements.map((one) => ({ one, key: removeArticle(toPlaceKey(one.name)) }));
-  const byCode = new Map(departements.map((one) => [one.code, one]));
+  const keyed = departements.map((departement) => ({ departement, key: removeArticle(toPlaceKey(departement.name)) }));
+  const byCode = new Map(departements.map((departement) => [departement.code, departement]));
   return new Map([
-    ...keyed.flatMap(({ one, key }) => listInvertedKeys(key).map((inverted) => [inverted, one] as const)),
+    ...keyed.flatMap(({ departement, key }) =>
+      listInvertedKeys(key).map((inverted) => [inverted, departement] as const),
+    ),
     ...plainNicknames.flatMap(({ kind, name, code }) => {
-      const one = kind === "departement" ? byCode.get(code) : undefined;
-      return one ? [[removeArticle(toPlaceKey(name)), one] as const] : [];
+      const departement = kind === "departement" ? byCode.get(code) : undefined;
+      return departement ? [[removeArticle(toPlaceKey(name)), departement] as const] : [];
     }),
-    ...keyed.map(({ one, key }) => [key, one] as const),
+    ...keyed.map(({ departement, key }) => [key, departement] as const),
   ]);
 }
 

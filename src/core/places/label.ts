@@ -72,7 +72,7 @@ function partsOf(label: string, map: Atlas): Parts {
   const [, before, trailing] =
     rest.match(/^(.+?)(?:\s{0,3}[-–—:,]\s{0,3}(\d{2,3}|2[ab])|\s{0,3}\((?:\d{2,3}|2[ab])\))$/iu) ?? [];
   const inBrackets = rest.match(/\((\d{2,3}|2[ab])\)$/i)?.[1];
-  const number = [leading, trailing, inBrackets].find((one) => one && map.departement(one.toUpperCase()));
+  const number = [leading, trailing, inBrackets].find((code) => code && map.departement(code.toUpperCase()));
   // A number that no département has ("99 - Étranger") is none, and no part of the name either.
   const name = trimmed(
     (leading !== undefined && (trailing === undefined || number !== trailing) ? behind : (before ?? rest)) ?? "",

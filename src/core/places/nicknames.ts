@@ -117,5 +117,5 @@ export const nicknames: Nickname[] = table
 
 /** Those that mean one place. */
 export const plainNicknames: Nickname[] = nicknames.filter(
-  (one) => nicknames.filter(({ name }) => name === one.name).length === 1,
+  (nickname) => nicknames.filter(({ name }) => name === nickname.name).length === 1,
 );

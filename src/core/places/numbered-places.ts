@@ -86,6 +86,6 @@ function listElsewhere(tables: PlaceTables, postalCode: string, name: string): P
 function isNamed(tables: PlaceTables, place: Commune, name: string): boolean {
   return (
     toPlaceKey(place.name).startsWith(name) ||
-    listCandidates(tables, name).some((one) => toPlaceId(one.place) === toPlaceId(place))
+    listCandidates(tables, name).some((candidate) => toPlaceId(candidate.place) === toPlaceId(place))
   );
 }

@@ -9,7 +9,7 @@ const degreeKm = 110;
  * disc, which includes some things beyond its edge, and nothing without a point. Of tens of thousands, only
  * those between two parallels are examined.
  */
-export function createSpatialIndex<T>(all: readonly T[], pointOf: (one: T) => Point | undefined): SpatialIndex<T> {
+export function createSpatialIndex<T>(all: readonly T[], pointOf: (item: T) => Point | undefined): SpatialIndex<T> {
   return runToEnd(createSpatialIndexInSteps(all, pointOf));
 }
 
@@ -18,21 +18,21 @@ export type SpatialIndex<T> = (centre: Point, radiusKm: number) => T[];
 /** The same, a few at a time. */
 export function* createSpatialIndexInSteps<T>(
   all: readonly T[],
-  pointOf: (one: T) => Point | undefined,
+  pointOf: (item: T) => Point | undefined,
 ): Steps<SpatialIndex<T>> {
-  const located: { one: T; point: Point }[] = [];
-  yield* mapInSteps(all, (one) => {
-    const point = pointOf(one);
-    if (point) located.push({ one, point });
+  const located: { item: T; point: Point }[] = [];
+  yield* mapInSteps(all, (item) => {
+    const point = pointOf(item);
+    if (point) located.push({ item, point });
   });
   const bySouth = yield* sortInSteps(located, (a, b) => a.point.latitude < b.point.latitude);
   const sorted: T[] = [];
   const latitudes = new Float64Array(bySouth.length);
   const longitudes = new Float64Array(bySouth.length);
-  yield* mapInSteps(bySouth, ({ one, point }) => {
+  yield* mapInSteps(bySouth, ({ item, point }) => {
     latitudes[sorted.length] = point.latitude;
     longitudes[sorted.length] = point.longitude;
-    sorted.push(one);
+    sorted.push(item);
   });
   return (centre, radiusKm) => {
     const high = radiusKm / degreeKm;

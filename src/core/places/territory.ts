@@ -100,16 +100,18 @@ export function* listPlaceNamesInSteps({
     townNames.add(`${toPlaceKey(name)} ${population}`);
     named.push(...spelt(name, { place, population }));
   };
-  for (const one of departements) add({ kind: "departement", ...one }, one.name, byDepartement.get(one.code) ?? 0);
+  for (const departement of departements)
+    add({ kind: "departement", ...departement }, departement.name, byDepartement.get(departement.code) ?? 0);
   yield;
   const taken = new Set(named.map(({ key }) => key));
   yield;
-  for (const one of departements) {
-    const known = { place: { kind: "departement", ...one } as const, population: byDepartement.get(one.code) ?? 0 };
-    const inverted = listInvertedKeys(toPlaceKey(one.name)).filter((key) => !taken.has(key));
+  for (const departement of departements) {
+    const population = byDepartement.get(departement.code) ?? 0;
+    const known = { place: { kind: "departement", ...departement } as const, population };
+    const inverted = listInvertedKeys(toPlaceKey(departement.name)).filter((key) => !taken.has(key));
     named.push(...inverted.map((key) => ({ key, ...known, former: false })));
   }
-  for (const one of regions) add({ kind: "region", ...one }, one.name, byRegion.get(one.code) ?? 0);
+  for (const region of regions) add({ kind: "region", ...region }, region.name, byRegion.get(region.code) ?? 0);
   yield;
   return yield* sortInSteps([...named, ...nicknamed(named)], (a, b) => a.key < b.key);
 }
@@ -117,11 +119,13 @@ export function* listPlaceNamesInSteps({
 function nicknamed(named: NamedPlace[]): NamedPlace[] {
   const meant = new Set(nicknames.map(({ kind, code }) => `${kind} ${code}`));
   const known = new Map(
-    named.filter(({ place }) => meant.has(toPlaceId(place))).map((one) => [toPlaceId(one.place), one]),
+    named
+      .filter(({ place }) => meant.has(toPlaceId(place)))
+      .map((candidate) => [toPlaceId(candidate.place), candidate]),
   );
   return nicknames.flatMap(({ name, kind, code }) => {
-    const one = known.get(`${kind} ${code}`);
-    return one ? [{ ...one, key: toPlaceKey(name), former: false }] : [];
+    const found = known.get(`${kind} ${code}`);
+    return found ? [{ ...found, key: toPlaceKey(name), former: false }] : [];
   });
 }
 
@@ -141,6 +145,6 @@ function spelt(name: string, known: { place: Place; population: number } | undef
   const population = former ? known.population / 20 : known.population;
   const key = toPlaceKey(name);
   const bare = removeArticle(key);
-  const one = { key, place: known.place, population, former };
-  return bare === key ? [one] : [one, { ...one, key: bare }];
+  const entry = { key, place: known.place, population, former };
+  return bare === key ? [entry] : [entry, { ...entry, key: bare }];
 }

@@ -119,6 +119,11 @@ function clusterAt(text: string, at: number): { start: number; end: number } {
   return isInPair ? { start: at - 1, end: at + 1 } : { start: at, end: at };
 }
 
+/** With a capital at its beginning. */
+export function capitalise(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
 /** "3 offres", "1 offre", "0 offre": French writes the plural from two on. */
 export function pluralise(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;

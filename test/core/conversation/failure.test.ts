@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderFailure } from "../../../src/core/conversation/failure.ts";
 import { flattenRichText } from "../../../src/core/conversation/view.ts";
-import { formatExcludedService } from "../../../src/core/market/market-words.ts";
+import { formatExcludedService } from "../../../src/core/market/market-phrases.ts";
 
 describe("what is said of a service agrees with its name", () => {
   test.each([

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { buildMarketSheets } from "../../../src/charts/market-sheets.ts";
+import { joinRichLines } from "../../../src/core/conversation/view.ts";
 import { formatPercent } from "../../../src/core/market/figures.ts";
 import type { Market } from "../../../src/core/market/market.ts";
 import { formatMarketReport } from "../../../src/core/market/market-report.ts";
-import {
-  formatHeadline,
-  formatMarketAlt,
-  formatMarketText,
-  joinRichLines,
-} from "../../../src/core/market/market-words.ts";
+import { formatHeadline, formatMarketAlt, formatMarketText } from "../../../src/core/market/market-words.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
 import { offer } from "../../fakes/offers.ts";
 import { daysAgo, large, market, paying } from "./sample.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildMarketSheets } from "../../../src/charts/market-sheets.ts";
+import { joinRichLines } from "../../../src/core/conversation/view.ts";
 import {
   formatMarketTitle,
   type MarketFacts,
@@ -11,7 +12,6 @@ import {
   formatHeadline,
   formatMarketAlt,
   formatMarketText,
-  joinRichLines,
   listHeadlineParts,
 } from "../../../src/core/market/market-words.ts";
 import { computeQuantile } from "../../../src/core/market/tally.ts";

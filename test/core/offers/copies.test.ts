@@ -1,17 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  createCopyMarker,
-  dropCopies,
-  getCopyKeys,
-  getFormerCopyKeys,
-  groupCopies,
-  normaliseTitle,
-  omitDescription,
-  toWordCodes,
-} from "../../../src/core/offers/copies.ts";
+import { getCopyKeys, getFormerCopyKeys, normaliseTitle, omitDescription } from "../../../src/core/offers/copies.ts";
+import { dropCopies } from "../../../src/core/offers/group-copies.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
-import { splitWords } from "../../../src/core/text/text.ts";
 import { company as companyOf, offer } from "../../fakes/offers.ts";
 
 const long = "Vous préparez les pâtes et vous cuisez. ".repeat(8);
@@ -162,69 +152,10 @@ test.each([
   expect(normaliseTitle(title)).toBe(job);
 });
 
-test("a list has each announcement once, with its copies", () => {
-  const found = ["a", "b", "a", "c", "a"].map((name, i) => ({
-    offer: posted({ key: `ft:${i}`, company: name, ...(i === 2 ? { handle: "h2" } : {}) }),
-    related: false,
-  }));
-  expect(groupCopies(found)).toEqual([
-    { ...found[0], copies: [{ key: "ft:2", handle: "h2" }, { key: "ft:4" }] },
-    found[1],
-    found[3],
-  ]);
-});
-
-test("what is a copy of a hidden copy alone is shown: nothing on show is a copy of anything else on show", () => {
-  const shown = posted({ key: "ft:1" });
-  const hidden = posted({ key: "ft:2", description: long });
-  const other = posted({ key: "ft:3", title: "Ouvrier", description: long });
-  expect(dropCopies([shown, hidden, other])).toEqual([shown, other]);
-});
-
-const anyOffer = fc
-  .tuple(
-    fc.constantFrom("Boulanger", "Boulanger H/F", "Ouvrier"),
-    fc.constantFrom(undefined, "Fournil", "RAS"),
-    fc.constantFrom(lyon, nantes),
-    fc.constantFrom("Court.", long, `${long} Merci.`),
-  )
-  .map(([title, company, place, description]) => posted({ title, company, place, description }));
-
-test("whatever the list, none is lost, none is shown twice, and what comes later changes nothing of what came before", () => {
-  fc.assert(
-    fc.property(fc.array(anyOffer, { maxLength: 40 }), fc.nat(40), (offers, cut) => {
-      const all = offers.map((one, i) => ({ offer: { ...one, key: `ft:${i}` }, related: false }));
-      const folded = groupCopies(all);
-      const keys = folded.flatMap(({ offer, copies = [] }) => [offer.key, ...copies.map(({ key }) => key)]);
-      expect([...keys].sort()).toEqual(all.map(({ offer }) => offer.key).sort());
-      for (const [i, one] of folded.entries())
-        for (const other of folded.slice(i + 1)) expect(areCopies(one.offer, other.offer)).toBe(false);
-      const firsts = folded.map(({ offer }) => offer.key);
-      const before = groupCopies(all.slice(0, cut)).map(({ offer }) => offer.key);
-      expect(firsts.slice(0, before.length)).toEqual(before);
-      // A market and a file see the same.
-      expect(dropCopies(all.map(({ offer }) => offer)).map(({ key }) => key)).toEqual(firsts);
-      const mark = createCopyMarker();
-      const marked = all.map(({ offer }) => mark(offer));
-      expect(marked.flatMap(({ key, copyOf }) => (copyOf === undefined ? [key] : []))).toEqual(firsts);
-    }),
-  );
-});
-
 test("an offer without its text is a copy still", () => {
   const one = omitDescription(posted(nobody));
   expect(one.description).toBe("");
   expect(areCopies(one, posted({ ...nobody, key: "ft:2" }))).toBe(true);
-});
-
-test("a text is compared by its words, whatever is in it", () => {
-  const odd = fc.constantFrom("a", "É", "e\u0301", "œ", "ß", "’", "'", "#", "+", "1", " ", "\n", "\u200d", "🇫🇷", "пе");
-  fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: odd })), (text) => {
-      expect(String.fromCharCode(...toWordCodes(text))).toBe(splitWords(text).join(" "));
-    }),
-  );
-  expect(String.fromCharCode(...toWordCodes("C++, L’Œuvre d'été ÉTÉ C#"))).toBe("c++ l oeuvre d ete ete c#");
 });
 
 describe("what stores have from before", () => {
@@ -245,22 +176,4 @@ describe("what stores have from before", () => {
     expect(getCopyKeys(posted({}))).not.toContain(key);
     expect(getFormerCopyKeys(posted({ company: undefined }))).toEqual([]);
   });
-});
-
-test("a page of 150 long offers is folded in a moment, and again in none", () => {
-  const page = (from: number) =>
-    Array.from({ length: 150 }, (_, i) => ({
-      offer: posted({ key: `ft:${from + i}`, description: `${from + i} ${long.repeat(10)}` }),
-      related: false,
-    }));
-  const cpuMs = (work: () => void) => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  };
-  const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
-  const pages = Array.from({ length: 5 }, (_, i) => page(1000 * i));
-  expect(median(pages.map((one) => cpuMs(() => groupCopies(one))))).toBeLessThan(100);
-  expect(median(pages.map((one) => cpuMs(() => groupCopies(one))))).toBeLessThan(15);
 });
