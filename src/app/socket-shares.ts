@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, Server } from "node:http";
 import type { Socket } from "node:net";
 import { isForwarded } from "../bots/web/client-address.ts";
 import { type AddressSet, normaliseAddress, toNetwork } from "../bots/web/ip.ts";
+import { createForwarders } from "./forwarders.ts";
 
 /** How many connections there may be at once. */
 export type SocketShares = {
@@ -11,10 +12,8 @@ export type SocketShares = {
   forwarders: number;
 };
 
-type Held = { socket: Socket; share: Set<Held>; requests: number };
-
-/** Networks that were seen to forward; the oldest are forgotten. */
-const maxForwarders = 1_000;
+/** `isDirect`: nobody forwarded its last request. */
+type Held = { socket: Socket; network: string; share: Set<Held>; requests: number; isDirect: boolean };
 
 /**
  * Keeps one address from taking all connections. Trusted proxies, which speak for everybody, have no share.
@@ -22,47 +21,15 @@ const maxForwarders = 1_000;
  * answered to, the new one is refused.
  */
 export function shareSockets(server: Server, shares: SocketShares, trusted: AddressSet): void {
-  const networks = new Map<string, Set<Held>>();
-  const pool = new Set<Held>();
-  const forwarders = new Set<string>();
+  const sharing = new SharedSockets(shares);
   const held = new WeakMap<Socket, Held>();
-
-  function shareOf(network: string): Set<Held> {
-    if (forwarders.has(network)) return pool;
-    const share = networks.get(network) ?? new Set();
-    networks.set(network, share);
-    return share;
-  }
-
-  function join(one: Held, share: Set<Held>): boolean {
-    if (share.size >= (share === pool ? shares.forwarders : shares.perAddress) && !dropIdle(share)) return false;
-    one.share.delete(one);
-    one.share = share.add(one);
-    return true;
-  }
-
-  function addForwarder(network: string): void {
-    for (const oldest of forwarders) {
-      if (forwarders.size < maxForwarders) break;
-      forwarders.delete(oldest);
-    }
-    forwarders.add(network);
-  }
 
   server.on("connection", (socket) => {
     const network = findNetwork(socket, trusted);
     if (network === undefined) return;
-    const share = shareOf(network);
-    const one: Held = { socket, share: new Set(), requests: 0 };
-    if (!join(one, share)) {
-      socket.destroy();
-      return;
-    }
-    held.set(socket, one);
-    socket.once("close", () => {
-      one.share.delete(one);
-      if (share.size === 0 && networks.get(network) === share) networks.delete(network);
-    });
+    const one = sharing.admit(socket, network);
+    if (one) held.set(socket, one);
+    else socket.destroy();
   });
 
   server.on("request", ({ socket, headers }, response) => {
@@ -72,10 +39,71 @@ export function shareSockets(server: Server, shares: SocketShares, trusted: Addr
     response.once("close", () => {
       one.requests -= 1;
     });
-    if (one.share === pool || !forwards(headers)) return;
-    addForwarder(findNetwork(socket, trusted) ?? "");
-    if (!join(one, pool)) socket.destroy();
+    sharing.hear(one, !forwards(headers));
   });
+}
+
+/** The shares of all addresses, and the pool of all who forward. */
+class SharedSockets {
+  readonly #limits: SocketShares;
+  readonly #networks = new Map<string, Set<Held>>();
+  readonly #pool = new Set<Held>();
+  readonly #forwarders = createForwarders();
+
+  constructor(limits: SocketShares) {
+    this.#limits = limits;
+  }
+
+  /**
+   * A new connection, in the share of its network; undefined where there is no room. That of a forwarder is
+   * in the pool, unless that is full: its first request may be direct.
+   */
+  admit(socket: Socket, network: string): Held | undefined {
+    const one: Held = { socket, network, share: new Set(), requests: 0, isDirect: false };
+    const isPooled = this.#forwarders.has(network) && this.#join(one, this.#pool);
+    if (!isPooled && !this.#join(one, this.#shareOf(network))) return undefined;
+    socket.once("close", () => this.#leave(one));
+    return one;
+  }
+
+  /** Takes note of a request, which says whether its connection is that of a forwarder. */
+  hear(one: Held, isDirect: boolean): void {
+    one.isDirect = isDirect;
+    const isNew = this.#forwarders.note(one.network, !isDirect);
+    if (isDirect) {
+      // Without room there it stays where it is: it is counted all the same.
+      if (one.share === this.#pool) this.#join(one, this.#shareOf(one.network));
+      return;
+    }
+    if (one.share !== this.#pool) this.#moveToPool(one);
+    // What it held before it forwarded counts there as well.
+    if (isNew) for (const other of [...(this.#networks.get(one.network) ?? [])]) this.#moveToPool(other);
+  }
+
+  /** A connection whose last request was direct is not closed for the forwarder beside it. */
+  #moveToPool(one: Held): void {
+    if (!this.#join(one, this.#pool) && !one.isDirect) one.socket.destroy();
+  }
+
+  #shareOf(network: string): Set<Held> {
+    const share = this.#networks.get(network) ?? new Set();
+    this.#networks.set(network, share);
+    return share;
+  }
+
+  #join(one: Held, share: Set<Held>): boolean {
+    const { perAddress, forwarders } = this.#limits;
+    if (share.size >= (share === this.#pool ? forwarders : perAddress) && !dropIdle(share)) return false;
+    this.#leave(one);
+    one.share = share.add(one);
+    return true;
+  }
+
+  #leave(one: Held): void {
+    const { network, share } = one;
+    share.delete(one);
+    if (share.size === 0 && this.#networks.get(network) === share) this.#networks.delete(network);
+  }
 }
 
 /** Undefined for a peer that is trusted to speak for others, or that has gone. */

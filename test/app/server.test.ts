@@ -24,7 +24,7 @@ async function open(bounds: Partial<ServerLimits>, trusted?: string): Promise<vo
     return c.text("over");
   });
   app.post("/", async (c) => c.text(await c.req.text()));
-  const long = 60_000;
+  const long = 600_000;
   const all = { connections: 10, idleMs: long, headersMs: long, requestMs: long, checkMs: 20, ...bounds };
   server = await startServer(app, "127.0.0.1", 0, all, trusted === undefined ? undefined : parseAddressSet(trusted));
 }
@@ -112,7 +112,43 @@ test.skipIf(process.platform !== "linux")(
     await holdOpen("127.0.0.2", forwarded);
     await holdOpen("127.0.0.3", forwarded);
     await (await holdOpen("127.0.0.4", forwarded)).ended;
-    await (await holdOpen("127.0.0.2")).ended;
+    await (await holdOpen("127.0.0.2", forwarded)).ended;
     expect(await closed(get("/"), "127.0.0.5")).toContain("ok");
+  },
+);
+
+test.skipIf(process.platform !== "linux")("what a forwarder held before counts with all who forward", async () => {
+  await open({ connections: 8, perAddress: 2, forwarders: 2 });
+  await holdOpen("127.0.0.2");
+  await holdOpen("127.0.0.2", forwarded);
+  // It has the two that all forwarders have together.
+  await (await holdOpen("127.0.0.3", forwarded)).ended;
+  expect(await closed(get("/"), "127.0.0.3")).toContain("ok");
+});
+
+test.skipIf(process.platform !== "linux")("a connection that asks for nothing moves with its forwarder", async () => {
+  await open({ connections: 8, perAddress: 2, forwarders: 1 });
+  const idle = closed(head.slice(0, 20), "127.0.0.2");
+  while (sockets.some((socket) => socket.connecting)) await new Promise((resolve) => setImmediate(resolve));
+  await holdOpen("127.0.0.2", forwarded);
+  // Both have one place there.
+  await idle;
+  await (await holdOpen("127.0.0.3", forwarded)).ended;
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a network is a forwarder only until a request comes from there that nobody forwarded",
+  async () => {
+    await open({ connections: 8, perAddress: 2, forwarders: 1 });
+    await holdOpen("127.0.0.3", forwarded);
+    // One pretends at a school, where others hold what they have, and get what they ask for.
+    const pupil = await holdOpen("127.0.0.2");
+    await (await holdOpen("127.0.0.2", forwarded)).ended;
+    let hasEnded = false;
+    void pupil.ended.then(() => {
+      hasEnded = true;
+    });
+    expect(await closed(get("/"), "127.0.0.2")).toContain("ok");
+    expect(hasEnded).toBe(false);
   },
 );

@@ -39,14 +39,14 @@ describe("without one", () => {
     expect(from(undefined)).toEqual({ network: undefined, isLocal: false });
   });
 
-  test("a peer that forwards without being trusted is not counted from then on, and said once", () => {
+  test("a request that is forwarded without trust is not counted by address, and said once", () => {
     let said = 0;
     const addressOf = createClientFinder(noAddress, () => {
       said += 1;
     });
     const forwarded = (name: string) => ({ "x-forwarded-for": "1.1.1.1" })[name];
     expect(addressOf("127.0.0.1", forwarded)).toEqual({ network: undefined, isLocal: false });
-    expect(addressOf("127.0.0.1", () => undefined)).toEqual({ network: undefined, isLocal: false });
+    expect(addressOf("127.0.0.1", () => undefined)).toEqual({ network: "127.0.0.1", isLocal: false });
     expect(addressOf("192.0.2.9", forwarded).network).toBeUndefined();
     expect(addressOf("192.0.2.10", () => undefined).network).toBe("192.0.2.10");
     expect(said).toBe(1);

@@ -47,13 +47,21 @@ test("what has ended makes room", async () => {
   streams.close();
 });
 
-test("those whose address cannot be told make room for whoever shows theirs, and take nobody's", () => {
+test("those whose address cannot be told have half of what there is", () => {
+  const streams = createEventStreams();
+  expect(open(streams, undefined, 600)).toHaveLength(250);
+  expect([streams.isFull("eve", undefined), streams.isFull("anna", "203.0.113.7")]).toEqual([true, false]);
+  streams.close();
+});
+
+test("they make room for whoever shows theirs, and take nobody's", () => {
   const streams = createEventStreams();
   const hidden = open(streams, undefined, 600);
-  expect(hidden).toHaveLength(500);
+  for (const network of ["203.0.113.1", "203.0.113.2"]) open(streams, network, 100);
+  open(streams, "203.0.113.3", 50);
+  expect(hidden.some(({ aborted }) => aborted)).toBe(false);
   expect(streams.isFull("anna", "203.0.113.7")).toBe(false);
   streams.hold("anna", "203.0.113.7", stream());
   expect(hidden.map(({ aborted }) => aborted).indexOf(false)).toBe(1);
-  expect(streams.isFull("eve", undefined)).toBe(true);
   streams.close();
 });

@@ -15,35 +15,29 @@ export type WebClient = {
 
 /** A chain of proxies is short; what is longer was made up. */
 const maxHops = 32;
-/** Peers that were seen to forward. */
-const maxForwarders = 1_000;
 
 /**
  * Behind a trusted proxy the client is the rightmost address that is not a trusted proxy's: all that stands
  * left of it, anybody may have written. A peer that is not trusted and sends such a header is a proxy that
  * nobody configured, or somebody who pretends: `onForwarder` hears of the first, and what comes from such a
  * peer is not counted by address, for behind a proxy that would be everybody at once. All such peers share
- * what is kept for them, so that nobody gains by pretending.
+ * what is kept for them, so that nobody gains by pretending. Each request says it for itself: at a school,
+ * one who pretends does not speak for all. Only of this machine it is remembered that it has a proxy.
  */
 export function createClientFinder(trusted: AddressSet, onForwarder: () => void): FindClient {
-  const forwarders = new Set<string>();
   let isSaid = false;
-
-  function forwards(peer: string): void {
-    if (!isSaid) onForwarder();
-    isSaid = true;
-    if (forwarders.size < maxForwarders) forwarders.add(peer);
-  }
+  let hasLocalProxy = false;
 
   return (peer, header) => {
     const from = peer === undefined ? undefined : normaliseAddress(peer);
     if (from === undefined) return { network: undefined, isLocal: false };
     const chains = [header("x-forwarded-for"), header("forwarded")].map((value) => value?.trim() || undefined);
     if (!trusted.has(from)) {
-      const forwardsNow = isForwarded(header);
-      if (forwardsNow) forwards(from);
-      const isOff = forwardsNow || forwarders.has(from);
-      return { network: isOff ? undefined : toNetwork(from), isLocal: isLoopback(from) && !isOff };
+      if (!isForwarded(header)) return { network: toNetwork(from), isLocal: isLoopback(from) && !hasLocalProxy };
+      hasLocalProxy ||= isLoopback(from);
+      if (!isSaid) onForwarder();
+      isSaid = true;
+      return { network: undefined, isLocal: false };
     }
     const [listed, standard] = [clientIn(hopsOf(chains[0]), trusted), clientIn(standardHopsOf(chains[1]), trusted)];
     // Two headers that disagree: the proxy wrote one of them, and nobody knows which. Such requests share one

@@ -26,6 +26,8 @@ export type HeldStream = {
 
 const maxOfPerson = 5;
 const maxInAll = 500;
+/** Of those whose network cannot be told. */
+const maxHidden = maxInAll / 2;
 /** A class shares an address, and some of its pupils have several pages open. */
 const maxOfNetwork = 100;
 /** The newest that were replaced; a browser tries again within seconds. */
@@ -46,7 +48,8 @@ type Open = { id: string; stream: SSEStreamingApi; unread: number; end: () => vo
 function createNetworkCounts() {
   const counts = new Map<string | undefined, Set<Open>>();
   return {
-    isFull: (network: string | undefined) => network !== undefined && (counts.get(network)?.size ?? 0) >= maxOfNetwork,
+    isFull: (network: string | undefined) =>
+      (counts.get(network)?.size ?? 0) >= (network === undefined ? maxHidden : maxOfNetwork),
     add: (network: string | undefined, one: Open) => {
       counts.set(network, (counts.get(network) ?? new Set()).add(one));
     },
