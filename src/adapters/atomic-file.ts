@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 
 /**
  * A file that gets its name only once it is complete. `write` and `commit` reject with the system's error.
@@ -17,14 +18,15 @@ export type AtomicFile = {
 
 /**
  * Opens a file before there is anything to write, since it is better to know before the work than after it
- * whether it can be written. Rejects with the system's error, of code "EISDIR" where `path` is a folder.
+ * whether it can be written. A link stays, and what it points to is written. Rejects with the system's error,
+ * of code "EISDIR" where `name` is a folder, and "ENOTSUP" where it is a pipe or a device, which a file of
+ * that name would replace.
  */
-export async function openAtomicFile(path: string): Promise<AtomicFile> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
+export async function openAtomicFile(name: string): Promise<AtomicFile> {
+  const path = await followLinks(name);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
+  if (found && !found.isFile()) throw Object.assign(new Error(`${path} is no ordinary file`), { code: "ENOTSUP" });
   // Two processes that write the same file at once do not write into each other's.
   const part = `${path}.${process.pid}.part`;
   const file = await open(part, "w");
@@ -46,6 +48,22 @@ export async function openAtomicFile(path: string): Promise<AtomicFile> {
       await rm(part, { force: true }).then(cancelRemoval, () => {});
     },
   };
+}
+
+/** As many as Linux follows. */
+const maxLinks = 40;
+
+/** Where a name leads, also where nothing is there yet. Rejects with "ELOOP" where links lead in a circle. */
+async function followLinks(name: string): Promise<string> {
+  let path = name;
+  for (let followed = 0; followed <= maxLinks; followed++) {
+    const target = await readlink(path).catch(() => undefined);
+    if (target === undefined) return path;
+    // A target is relative to where the link really is.
+    const folder = await realpath(dirname(path)).catch(() => dirname(path));
+    path = resolve(folder, target);
+  }
+  throw Object.assign(new Error(`${name} leads in a circle`), { code: "ELOOP" });
 }
 
 /** The number of a signal, as shells add it to 128. */

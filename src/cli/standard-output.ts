@@ -4,6 +4,8 @@ import { readErrorCode } from "../core/telemetry.ts";
 /** What to do about a file or an output that cannot be written to, by the system's code. */
 export const writeRemedies: Record<string, string> = {
   EISDIR: "it is a folder, give the name of a file",
+  ENOTSUP: "it is a pipe or a device, give the name of a file",
+  ELOOP: "it is a link that leads back to itself, give the name of a file",
   ENOSPC: "the disk is full, make room and give the same command again",
   EDQUOT: "the disk is full for you, make room and give the same command again",
   EFBIG: "no file may be that large here",

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openAtomicFile } from "../../src/adapters/atomic-file.ts";
@@ -36,6 +36,43 @@ test("one that cannot be removed does not hide why it is discarded", async () =>
   await mkdir(join(folder, part));
   await file.discard();
   expect(await readdir(folder)).toEqual([part]);
+});
+
+test("a link stays, and what it points to is written, wherever that is", async () => {
+  const folder = await emptyFolder();
+  const elsewhere = await emptyFolder();
+  await writeFile(join(elsewhere, "real.csv"), "before");
+  await symlink(join(elsewhere, "real.csv"), join(folder, "first.csv"));
+  await symlink("first.csv", join(folder, "second.csv"));
+  // Nothing is there yet.
+  await symlink(join(elsewhere, "new.csv"), join(folder, "dangling.csv"));
+  // Relative to where the link really is.
+  await mkdir(join(elsewhere, "deep"));
+  await symlink("../up.csv", join(elsewhere, "deep", "up.csv"));
+  await symlink(join(elsewhere, "deep"), join(folder, "deep"));
+  for (const [link, target] of [
+    ["second.csv", "real.csv"],
+    ["dangling.csv", "new.csv"],
+    ["deep/up.csv", "up.csv"],
+  ] as const) {
+    const file = await openAtomicFile(join(folder, link));
+    await file.write("after");
+    await file.commit();
+    expect(await readFile(join(elsewhere, target), "utf8")).toBe("after");
+    expect((await lstat(join(folder, link))).isSymbolicLink()).toBe(true);
+  }
+  expect((await readdir(folder)).sort()).toEqual(["dangling.csv", "deep", "first.csv", "second.csv"]);
+  expect((await readdir(elsewhere)).sort()).toEqual(["deep", "new.csv", "real.csv", "up.csv"]);
+});
+
+test("a link in a circle, a pipe and a device are refused before anything is written", async () => {
+  const folder = await emptyFolder();
+  await symlink("b.csv", join(folder, "a.csv"));
+  await symlink("a.csv", join(folder, "b.csv"));
+  await expect(openAtomicFile(join(folder, "a.csv"))).rejects.toMatchObject({ code: "ELOOP" });
+  await symlink("/dev/null", join(folder, "null.csv"));
+  await expect(openAtomicFile(join(folder, "null.csv"))).rejects.toMatchObject({ code: "ENOTSUP" });
+  expect((await readdir(folder)).sort()).toEqual(["a.csv", "b.csv", "null.csv"]);
 });
 
 test("where it cannot be written is known before anything is", async () => {

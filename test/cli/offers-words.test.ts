@@ -49,6 +49,17 @@ describe("what France Travail cannot be asked for is decided from the offers", (
   });
 });
 
+test("that a chat counts fewer offers is noted beside figures, and not beside offers", async () => {
+  const { environment } = await imitated(published(3));
+  const difference = /^A chat may count fewer: it leaves out .*offers that turn out to be farther than 20 km away\.$/m;
+  for (const figures of ["--stats", "--count"]) {
+    const { output } = await prompt(["boulanger", "à", "Lyon", figures], environment);
+    expect(output).toMatch(difference);
+  }
+  const { output } = await prompt(["boulanger", "à", "Lyon", "--limit", "1"], environment);
+  expect(output).not.toMatch(difference);
+});
+
 test("every filter that was understood is noted", async () => {
   const { environment } = await imitated(published(3));
   const { output } = await prompt(["vendeur", "CDI", "temps", "plein", "5000€", "--limit", "1"], environment);

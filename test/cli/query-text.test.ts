@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchNote, WordsRefusal } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
 import type { MergeRefusal } from "../../src/adapters/france-travail/search/merge-criteria.ts";
-import { explainQueryRefusal, formatSearchNote } from "../../src/cli/offers/query-text.ts";
+import { explainQueryRefusal, formatChatDifference, formatSearchNote } from "../../src/cli/offers/query-text.ts";
 import type { Place } from "../../src/core/places/place.ts";
 
 const nantes: Place = { kind: "commune", name: "Nantes", code: "44109", departement: "44", region: "52" };
@@ -29,6 +29,27 @@ test.each<[SearchNote, string]>([
   [{ is: "kind", kind: "alternance" }, "apprenticeships: contracts of apprenticeship and of professionalisation"],
 ])("%j is noted as %j", (note, text) => {
   expect(formatSearchNote(note)).toBe(text);
+});
+
+const job = (related: string[]): SearchNote => ({ is: "job", label: "Serveur", codes: ["G1803"], related });
+const around = (km: number | undefined): SearchNote => ({ is: "place", place: nantes, others: [], km });
+
+test.each<[SearchNote[], "results" | "market", string | undefined]>([
+  [
+    [job(["G1801"]), around(20)],
+    "market",
+    "A chat may count fewer: it leaves out related jobs and offers that turn out to be farther than 20 km away.",
+  ],
+  [
+    [job(["G1801"]), around(5)],
+    "results",
+    "A chat may count fewer: it leaves out offers that turn out to be farther than 10 km away.",
+  ],
+  [[job(["G1801"]), around(undefined)], "market", "A chat may count fewer: it leaves out related jobs."],
+  [[job([]), around(undefined)], "market", undefined],
+  [[], "results", undefined],
+])("what a chat counts otherwise is noted: %j, %s", (notes, figures, text) => {
+  expect(formatChatDifference(notes, figures)).toBe(text);
 });
 
 test.each<[WordsRefusal | MergeRefusal, string | RegExp]>([

@@ -21,7 +21,7 @@ import type { OffersOptions } from "./options.ts";
 import { type OutputFormat, openOutputFile, parseOutputFormat, writeNote } from "./output.ts";
 import { pickParameters } from "./parameters.ts";
 import { type OffersToPrint, printOffers } from "./print-offers.ts";
-import { explainQueryRefusal, formatSearchNote } from "./query-text.ts";
+import { explainQueryRefusal, formatChatDifference, formatSearchNote } from "./query-text.ts";
 import { explainSourceError } from "./source-error.ts";
 import { formatReferenceList } from "./text.ts";
 
@@ -47,7 +47,7 @@ export async function runOffers(words: string[], options: OffersOptions): Promis
     if (options.list !== undefined) return await printList(options.list, text, search, options.json === true);
     const given = pickParameters(options);
     const query = await readQuery(text, given, options, search, now);
-    printNotes(query, search, options.count === true);
+    printNotes(query, search, options);
     if (options.out !== undefined) file = await openOutputFile(options.out);
     const output = { file, now };
     if (figures && options.stats) await printStats(query, given, { ...output, limit, options, figures }, search);
@@ -95,8 +95,15 @@ async function readQuery(
 }
 
 /** How the query was understood, for who looks on. */
-function printNotes({ worded, filters: { asked, here } }: OfferQuery, { fictitious }: OfferSearch, isCount: boolean) {
+function printNotes(
+  { worded, filters: { asked, here } }: OfferQuery,
+  { fictitious }: OfferSearch,
+  { count: isCount, stats: isMarket }: OffersOptions,
+) {
   for (const note of worded.notes) writeNote(formatSearchNote(note));
+  const difference =
+    isCount || isMarket ? formatChatDifference(worded.notes, isMarket ? "market" : "results") : undefined;
+  if (difference) writeNote(difference);
   if (asked.length > 0) writeNote(`asked of France Travail: ${asked.join(", ")}`);
   if (here.length > 0)
     writeNote(

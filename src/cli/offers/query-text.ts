@@ -35,6 +35,23 @@ const kindNotes: Record<Kind, string> = {
   entreprises: "companies without an offer are not searched for here: these are offers",
 };
 
+/** A chat shows offers as far away as that, whatever shorter distance is wanted. */
+const leastKm = 10;
+
+/**
+ * Why a chat counts fewer offers for the same words, in its results or its market; undefined where it counts
+ * the same. France Travail also returns offers up to a third beyond a distance, which a chat measures.
+ */
+export function formatChatDifference(notes: SearchNote[], figures: "results" | "market"): string | undefined {
+  const hasRelated = notes.some((note) => note.is === "job" && note.related.length > 0);
+  const [km] = notes.flatMap((note) => (note.is === "place" ? (note.km ?? []) : []));
+  const leftOut = [
+    ...(figures === "market" && hasRelated ? ["related jobs"] : []),
+    ...(km === undefined ? [] : [`offers that turn out to be farther than ${Math.max(km, leastKm)} km away`]),
+  ];
+  return leftOut.length === 0 ? undefined : `A chat may count fewer: it leaves out ${leftOut.join(" and ")}.`;
+}
+
 /** Why a query cannot be asked, and what to do about it: a line for each thing wrong. */
 export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal): string {
   switch (refusal.is) {
