@@ -574,7 +574,7 @@ function ranked(titles: string[][], weight: number): Synonym[] {
 
 /** Entries of one word that begin as what is typed does. */
 function begun(typed: string): string[][][] {
-  if (typed.length < 4) return [];
+  if (typed.length < 4 || typed.includes(" ")) return [];
   return [...entries]
     .flatMap(([key, titles]) => (key.startsWith(typed) && !key.includes(" ") ? [titles] : []))
     .slice(0, 3);

@@ -46,12 +46,18 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
     return words[number] === word ? number : -1;
   }
 
+  const unknown = rememberLast((typed: string) => findNear(typed, -1));
+
   function near(typed: string): NearWord[] {
+    const same = numberOf(typed);
+    return same < 0 && typed.length > 3 ? unknown(typed) : findNear(typed, same);
+  }
+
+  function findNear(typed: string, same: number): NearWord[] {
     const found = new Map<number, number>();
     const add = (word: number, quality: number) => {
       if (quality > (found.get(word) ?? 0)) found.set(word, quality);
     };
-    const same = numberOf(typed);
     if (same >= 0) add(same, 1);
     for (const word of beginning(typed)) add(word, 0.6 + (0.35 * typed.length) / (words[word] ?? "").length);
     // A word that exists is taken as it is written: only others may be misspelt.
@@ -97,6 +103,22 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
   }
   return { words, numberOf, near, prepare };
 }
+
+/**
+ * The same function, which remembers some of its last answers: a sentence is split in many ways, and each of
+ * them looks up the same few words that no title has, which is most of its cost.
+ */
+function rememberLast<Found>(find: (typed: string) => Found): (typed: string) => Found {
+  const known = new Map<string, Found>();
+  return (typed) => {
+    const found = known.get(typed) ?? find(typed);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(typed, found);
+    return found;
+  };
+}
+
+const mostRemembered = 100;
 
 /** So many words are dealt with between two pauses. */
 const aFew = 100;

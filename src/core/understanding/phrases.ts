@@ -1,7 +1,11 @@
+import { groupBy } from "../collections/group-by.ts";
 import { normaliseText } from "../text/text.ts";
 
-/** Phrases to be taken off a text where it begins or ends, as folded words; the longest come first. */
-export type Phrases = string[][];
+/**
+ * Phrases to be taken off a text where it begins or ends, as folded words: by their first word and by their
+ * last, the longest come first.
+ */
+export type Phrases = { starting: Map<string, string[][]>; ending: Map<string, string[][]> };
 
 /**
  * Parses a table of phrases, separated by commas or line breaks. Phrases are compared without accents and
@@ -9,7 +13,11 @@ export type Phrases = string[][];
  */
 export function parsePhrases(table: string): Phrases {
   const all = table.split(/[,\n]/).map((phrase) => keysOf(wordsIn(phrase)));
-  return all.filter((phrase) => phrase.length > 0).sort((a, b) => b.length - a.length);
+  const phrases = all.filter((phrase) => phrase.length > 0).sort((a, b) => b.length - a.length);
+  return {
+    starting: new Map(groupBy(phrases, ([first = ""]) => first)),
+    ending: new Map(groupBy(phrases, (phrase) => phrase.at(-1) ?? "")),
+  };
 }
 
 /**
@@ -35,15 +43,17 @@ export function stripEnd(text: string, table: Phrases): string {
 
 /** How many words from there on are a phrase. */
 function startingWith(keys: string[], from: number, table: Phrases): number {
-  if (keys[from] === "") return 1;
-  return table.find((phrase) => phrase.every((word, i) => keys[from + i] === word))?.length ?? 0;
+  const first = keys[from] ?? "";
+  if (first === "") return 1;
+  return table.starting.get(first)?.find((phrase) => phrase.every((word, i) => keys[from + i] === word))?.length ?? 0;
 }
 
 /** How many words before that are a phrase. */
 function endingWith(keys: string[], until: number, table: Phrases): number {
-  if (keys[until - 1] === "") return 1;
+  const last = keys[until - 1] ?? "";
+  if (last === "") return 1;
   const fits = (phrase: string[]) => phrase.every((word, i) => keys[until - phrase.length + i] === word);
-  return table.find(fits)?.length ?? 0;
+  return table.ending.get(last)?.find(fits)?.length ?? 0;
 }
 
 /**
