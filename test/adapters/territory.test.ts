@@ -59,6 +59,8 @@ describe("names", () => {
     ["Provence-Alpes-Côte d'Azur", "93"],
     ["Centre-Val de Loire", "24"],
     ["PACA", "93"],
+    ["Rhône-Alpes", "84"],
+    ["Alsace", "44"],
     ["France", undefined],
     ["", undefined],
   ])("the region %s is %s", (name, code) => {

@@ -1,7 +1,7 @@
 import { createLazy } from "../async/lazy.ts";
 import { runToEnd, type Steps } from "../async/steps.ts";
 import { groupBy } from "../collections/group-by.ts";
-import { plainNicknames } from "./nicknames.ts";
+import { plainNicknames, regionNicknames } from "./nicknames.ts";
 import { type Commune, type Place, type Point, toCityCode } from "./place.ts";
 import { townSize } from "./place-tables.ts";
 import { findLowerBound } from "./spatial-index.ts";
@@ -62,7 +62,7 @@ function* newAtlas({ communes, departements, regions, formerNames }: Territory):
   const byPostalCode = postalCodes(communes);
   yield;
   const byRegionName = new Map([
-    ...plainNicknames.flatMap(({ kind, name, code }) => (kind === "region" ? [[toPlaceKey(name), code] as const] : [])),
+    ...regionNicknames.map(({ name, code }) => [toPlaceKey(name), code] as const),
     ...regions.map(({ code, name }) => [toPlaceKey(name), code] as const),
   ]);
   const byDepartementName = departementNames(departements);

@@ -5,19 +5,17 @@
  */
 const table = `
 region 11 = idf, ile de france, region parisienne, rp, grand paris, banlieue parisienne
-region 93 = paca, provence, cote d azur, region sud, sud est, sud, le sud
-region 84 = rhone alpes, auvergne, ara, aura
-region 32 = hdf, nord pas de calais, picardie
-region 44 = alsace, lorraine, champagne ardenne, champagne
-region 75 = aquitaine, limousin, poitou charentes, poitou, sud ouest, le sud ouest
-region 76 = midi pyrenees, languedoc, languedoc roussillon, sud ouest, le sud ouest, sud, le sud
-region 27 = bourgogne, franche comte, bfc
-region 28 = basse normandie, haute normandie
+region 93 = paca, region sud, sud est, sud, le sud
+region 84 = ara, aura
+region 32 = hdf
+region 75 = sud ouest, le sud ouest
+region 76 = sud ouest, le sud ouest, sud, le sud
+region 27 = bfc
 region 24 = centre, val de loire, region centre
 region 52 = pdl, grand ouest, le grand ouest, l ouest, ouest
 region 53 = grand ouest, le grand ouest, l ouest, ouest
 region 28 = grand ouest, le grand ouest
-region 44 = l est, alsace lorraine, alsace moselle, nord est
+region 44 = l est, nord est
 departement 971 = antilles, les antilles, antilles francaises, caraibes, drom, dom, dom tom, outre mer, outremer
 departement 972 = antilles, les antilles, antilles francaises, caraibes, drom, dom, dom tom, outre mer, outremer
 departement 973 = drom, dom, dom tom, outre mer, outremer
@@ -72,7 +70,6 @@ departement 59 = flandre, flandres
 departement 35 = cote d emeraude
 departement 56 = golfe du morbihan, belle ile
 departement 06 = riviera, french riviera
-region 32 = npdc
 commune 33063 = bx, bdx
 commune 31555 = tlse
 commune 34172 = mtp, mtpl
@@ -102,20 +99,62 @@ commune 50129 = cherbourg
 commune 75056 = paname
 `;
 
+/**
+ * Regions of before 2016, and others that people still name: the region of today that they are part of, then
+ * their départements. Since a search has one place, people are asked which of all these they mean.
+ */
+const regionParts = `
+44 67 68 = alsace
+44 54 55 57 88 = lorraine
+44 54 55 57 67 68 88 = alsace lorraine
+44 57 67 68 = alsace moselle
+44 08 10 51 52 = champagne ardenne, champagne ardennes, champagne
+32 02 60 80 = picardie
+32 59 62 = nord pas de calais, npdc
+75 24 33 40 47 64 = aquitaine
+75 19 23 87 = limousin
+75 16 17 79 86 = poitou charentes, poitou charente
+75 79 86 = poitou
+76 09 12 31 32 46 65 81 82 = midi pyrenees
+76 11 30 34 48 66 = languedoc roussillon, languedoc
+27 21 58 71 89 = bourgogne
+27 25 39 70 90 = franche comte
+28 14 50 61 = basse normandie
+28 27 76 = haute normandie
+84 03 15 43 63 = auvergne
+84 01 07 26 38 42 69 73 74 = rhone alpes
+93 04 13 83 84 = provence
+93 06 83 = cote d azur
+`;
+
 /** A name with what it stands for. */
 export type Nickname = { name: string; kind: string; code: string };
 
-/** Each name with what it stands for; several of one name where it may mean any of them. */
-export const nicknames: Nickname[] = table
-  .trim()
-  .split("\n")
-  .flatMap((line) => {
-    const [meant = "", names = ""] = line.split(" = ");
-    const [kind = "", code = ""] = meant.split(" ");
-    return names.split(", ").map((name) => ({ name, kind, code }));
-  });
+const rowsOf = (lines: string): [meant: string[], names: string[]][] =>
+  lines
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" = "))
+    .map(([meant = "", names = ""]) => [meant.split(" "), names.split(", ")]);
+
+/** Each name with what it stands for; several of one name where it may mean any of them, the widest first. */
+export const nicknames: Nickname[] = [
+  ...rowsOf(table).flatMap(([[kind = "", code = ""], names]) => names.map((name) => ({ name, kind, code }))),
+  ...rowsOf(regionParts).flatMap(([[region = "", ...departements], names]) =>
+    names.flatMap((name) => [
+      { name, kind: "region", code: region },
+      ...departements.map((code) => ({ name, kind: "departement", code })),
+    ]),
+  ),
+];
 
 /** Those that mean one place. */
 export const plainNicknames: Nickname[] = nicknames.filter(
   (nickname) => nicknames.filter(({ name }) => name === nickname.name).length === 1,
+);
+
+/** Those that lie in one region, whether they are the whole of it or not. */
+export const regionNicknames: Nickname[] = nicknames.filter(
+  ({ name, kind }) =>
+    kind === "region" && nicknames.filter((other) => other.name === name && other.kind === kind).length === 1,
 );

@@ -49,6 +49,8 @@ function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
     if (!isOrdinary(typed) || /^l(?:e|a|es) \p{Lu}/u.test(typed.replace(/^L/, "l")))
       return findPlaces(typed, limit, guess);
     const found = findPlaces(typed, limit, false);
+    // "Grand Est" is a region, whatever its words mean.
+    if (found.exact && found.places[0]?.kind === "region") return found;
     if (/^[àa] [^ ]+$/iu.test(typed) && found.exact) return found;
     return found.exact ? { ...found, exact: false, sure: false } : noPlaces;
   };

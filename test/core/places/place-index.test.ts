@@ -45,6 +45,8 @@ describe("numbers, arrondissements, territories", () => {
     ["bretagne", "Bretagne"],
     ["ile de france", "Île-de-France"],
     ["IDF", "Île-de-France"],
+    ["Alsace", "Grand Est ?"],
+    ["Strasbourg, Alsace", "Strasbourg (67)"],
     ["paca", "Provence-Alpes-Côte d'Azur"],
     ["guadeloupe", "Guadeloupe (971)"],
     ["toute la France", "toute la France"],

@@ -57,6 +57,7 @@ describe("what is not understood is a doubt, and never left out", () => {
     ["boulanger à Berlin", undefined, { is: "unclear", doubt: { is: "abroad", country: "Allemagne" } }],
     ["пекарь", undefined, { is: "unclear", doubt: { is: "alphabet", said: "пекарь" } }],
     ["cuisinier antilles", undefined, { is: "unclear", doubt: { is: "place", said: "antilles" } }],
+    ["cuisinier en Alsace", undefined, { is: "unclear", doubt: { is: "place", said: "Alsace" } }],
     ["maçon allemagne", undefined, { is: "unclear", doubt: { is: "abroad", country: "Allemagne" }, jobText: "maçon" }],
     ["serveur près de chez moi", undefined, { is: "unclear", doubt: { is: "here", said: "près de chez moi" } }],
     ["serveur Lyon pas de nuit", undefined, { is: "unclear", doubt: { is: "words", said: "pas de nuit" } }],
