@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { Hono } from "hono";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
@@ -253,6 +254,29 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       await next.getByText("Bonjour").waitFor();
     }
     await page.getByText("rechargez celui-ci pour continuer ici").waitFor();
+  });
+
+  test("a tab whose place was taken while its connection was lost does not take it back", async () => {
+    const tab = await (await open()).context().newPage();
+    const asked: string[] = [];
+    const app = new Hono();
+    app.get("/events", (c) => {
+      const id = c.req.header("last-event-id") ?? "";
+      asked.push(id);
+      // The first connection is lost; who names its event was replaced, and anybody else is a new page.
+      if (id === "mine") return c.body(null, 204);
+      return c.body("retry: 50\nid: mine\nevent: all\ndata: []\n\n", 200, { "content-type": "text/event-stream" });
+    });
+    app.route("/", bot.routes(here));
+    const other = await startServer(app, "127.0.0.1", 0);
+    try {
+      await tab.goto(other.url);
+      await tab.getByText("rechargez celui-ci pour continuer ici").waitFor();
+      expect(asked).toEqual(["", "mine", "mine"]);
+    } finally {
+      await tab.close();
+      await other.close();
+    }
   });
 
   test("the position of the device becomes a commune", async () => {
@@ -554,6 +578,32 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     await page.keyboard.press("Enter");
     await page.getByText("12 offres").waitFor();
     faults.length = 0;
+  });
+
+  test("what was begun while a message was on its way is not lost when the page comes anew", async () => {
+    const page = await open();
+    await page.context().clearCookies();
+    await page.route("**/talk", async (route) => {
+      await page.getByLabel("Votre message").fill("débutant");
+      await route.continue();
+    });
+    await say(page, "boulanger lyon");
+    await expect
+      .poll(() => page.locator("#text").inputValue(), { timeout: 10_000 })
+      .toMatch(/^boulanger lyon\s+débutant$/);
+    await page.getByText("Bonjour").waitFor();
+    faults.length = 0;
+  });
+
+  test("a reload keeps what is in the field, once", async () => {
+    const page = await open();
+    await page.getByLabel("Votre message").fill("boulanger");
+    await page.reload();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("boulanger");
+    await page.keyboard.press("Enter");
+    await page.getByText("Quels métiers").or(page.getByText("quels métiers")).first().waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("");
   });
 
   test("the field has the focus at a desk, and not on a phone, where a keyboard would cover the welcome", async () => {

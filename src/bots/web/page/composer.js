@@ -15,14 +15,30 @@ focusOnDesk();
 field.value = sessionStorage.getItem("draft") ?? "";
 sessionStorage.removeItem("draft");
 
+/** What was written and is not known to have arrived, by its key; what failed has a button beside it. */
+const unsent = new Map();
+/** The server does not know who this is: nothing that is on its way will arrive. */
+let isUnknown = false;
+
+// However the page goes, what is being written is there when it comes back.
+addEventListener("pagehide", keepDraft);
+addEventListener("pageshow", ({ persisted }) => persisted && sessionStorage.removeItem("draft"));
+
+function keepDraft() {
+  const lost = [...unsent.values()].filter(({ hasFailed }) => hasFailed || isUnknown);
+  const texts = [...lost.map(({ text }) => text), field.value].filter((text) => text.trim() !== "");
+  sessionStorage.setItem("draft", texts.join(" "));
+}
+
 /** Who uses a mouse writes next. */
 export function focusOnDesk() {
   if (isDesk) field.focus({ preventScroll: true });
 }
 
 /** Whoever the server does not know any more comes anew, and finds again what they were writing. */
-export function comeAnew(text = field.value) {
-  sessionStorage.setItem("draft", text);
+export function comeAnew() {
+  isUnknown = true;
+  keepDraft();
   location.reload();
 }
 
@@ -32,18 +48,23 @@ export function comeAnew(text = field.value) {
  */
 async function write(text, key = newKey()) {
   const article = showPending(text, key);
+  unsent.set(key, { text, hasFailed: false });
   say("");
   showBusy();
   const { refused, isStranger } = await post("/talk", { type: "text", text, key });
+  if (isStranger) return comeAnew();
+  unsent.delete(key);
   if (refused === undefined) return article.classList.add("sent");
-  if (isStranger) return comeAnew(text);
   hideBusy();
   say(refused, true);
   if (!article.isConnected || !article.classList.contains("pending")) return;
   if (field.value === "") {
     field.value = text;
     article.remove();
-  } else offerAgain(article, text, () => void write(text, key));
+    return;
+  }
+  unsent.set(key, { text, hasFailed: true });
+  offerAgain(article, text, () => void write(text, key));
 }
 
 function newKey() {

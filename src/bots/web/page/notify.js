@@ -1,6 +1,7 @@
 // How news of alerts are noticed: by the title while another tab is in front, and by a notification on this
 // device, once its owner asks for it at an alert.
 
+import { post } from "./post.js";
 import { hear } from "./stream.js";
 
 const title = document.title;
@@ -57,9 +58,6 @@ async function serverKey() {
   return key ?? "";
 }
 
-const post = (path, body) =>
-  fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-
 const onPage = "📬 Vos nouvelles offres arrivent sur cette page";
 const sentences = {
   page: `${onPage}, quand vous l'ouvrez.`,
@@ -86,7 +84,7 @@ async function tellAgain(one) {
   if (isTold) return;
   isTold = true;
   const { endpoint, keys } = one.toJSON();
-  await post("/push", { endpoint, keys }).catch(() => undefined);
+  await post("/push", { endpoint, keys });
 }
 
 /** What stands in each place, so that it is seen when something else does. */
@@ -125,8 +123,8 @@ async function turnOn(button) {
       return registration.pushManager.subscribe(wanted);
     });
     const { endpoint, keys } = one.toJSON();
-    const answer = await post("/push", { endpoint, keys });
-    if (answer.ok) return void (await drawAll());
+    const { refused } = await post("/push", { endpoint, keys });
+    if (refused === undefined) return void (await drawAll());
     await one.unsubscribe();
     await drawAll("failed");
   } catch {
@@ -138,7 +136,7 @@ async function turnOff(button) {
   button.disabled = true;
   const one = await device();
   if (one) {
-    await post("/push/off", { endpoint: one.endpoint }).catch(() => undefined);
+    await post("/push/off", { endpoint: one.endpoint });
     await one.unsubscribe();
   }
   await drawAll();

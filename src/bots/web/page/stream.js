@@ -20,6 +20,8 @@ function tell(name, detail) {
 }
 
 let isReplaced = false;
+/** The last event that had an id, as the browser names it when it comes back by itself. */
+let lastId = "";
 
 function connect() {
   const events = new EventSource("/events");
@@ -30,19 +32,30 @@ function connect() {
     if (events.readyState === EventSource.CLOSED) void refused();
   });
   events.addEventListener("replaced", () => {
-    isReplaced = true;
     events.close();
-    tell("state", "Tremplin est ouvert dans d'autres onglets\u00a0: rechargez celui-ci pour continuer ici.");
+    giveWay();
   });
   for (const name of names)
-    events.addEventListener(name, ({ data }) => tell(name, data === "" ? "" : JSON.parse(data)));
+    events.addEventListener(name, ({ data, lastEventId }) => {
+      lastId = lastEventId || lastId;
+      tell(name, data === "" ? "" : JSON.parse(data));
+    });
+}
+
+/** Newer pages of the same person are open: this one would only take their place again. */
+function giveWay() {
+  isReplaced = true;
+  tell("state", "Tremplin est ouvert dans d'autres onglets\u00a0: rechargez celui-ci pour continuer ici.");
 }
 
 /** Finds out why, says so, and tries again once that may help. */
 async function refused() {
   const stop = new AbortController();
-  const answer = await fetch("/events", { signal: stop.signal }).catch(() => undefined);
+  const headers = lastId === "" ? {} : { "last-event-id": lastId };
+  const answer = await fetch("/events", { signal: stop.signal, headers }).catch(() => undefined);
   if (answer?.status === 401) return renew();
+  // It was replaced while the connection was lost, and could not be told then.
+  if (answer?.status === 204) return giveWay();
   let waitS = 10;
   if (answer?.ok === false) {
     waitS = Number(answer.headers.get("retry-after")) || waitS;
