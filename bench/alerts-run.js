@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFranceTravailClient } from "#built/adapters/france-travail/api/client.js";
+import { listOfferPieces } from "#built/adapters/france-travail/api/warm-up.js";
 import { createFranceTravail } from "#built/adapters/france-travail/france-travail.js";
 import { franceTravailProfile } from "#built/adapters/france-travail/profile.js";
 import { openGeo } from "#built/adapters/geo.js";
@@ -17,6 +18,8 @@ import { keepHeapSmall } from "#built/app/heap.js";
 import { telegramProfile } from "#built/bots/telegram/platform.js";
 import { renderTelegram } from "#built/bots/telegram/render.js";
 import { runDueAlerts } from "#built/core/alerts/run.js";
+import { runInSteps } from "#built/core/async/steps.js";
+import { warmUpInSteps } from "#built/core/async/warm-up.js";
 import { createAtlas } from "#built/core/places/atlas.js";
 import { computePopulationShares } from "#built/core/places/territory.js";
 import { createConversation } from "#built/core/talk/conversation.js";
@@ -154,12 +157,13 @@ async function inhabited() {
 
 async function france() {
   const land = loadTerritory();
+  const atlas = createAtlas(land);
   const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv");
   const titles = await openRome({ source: shared, dataDir: folder, log: silent, now: () => now });
   const { centreOf, centreSoon, centresWithin, prepare } = await openGeo({ urls: [], dataDir: folder, log: silent });
   const service = createFranceTravail({
     client: api,
-    atlas: createAtlas(land),
+    atlas,
     centreOf,
     centreSoon,
     centresWithin,
@@ -174,6 +178,7 @@ async function france() {
     ready: async () => {
       await titles.prepare();
       await prepare();
+      await runInSteps(warmUpInSteps(listOfferPieces(atlas)));
     },
   };
 }

@@ -50,6 +50,8 @@ export type OpenSource = {
   gather?: () => FeedBatch;
   /** Absent for a source that cannot tell what a market is drawn from. */
   market?: ReadMarket;
+  /** Does in steps what its first answer would need besides; absent where that is little. */
+  prepare?: () => Promise<void>;
   health: () => Health;
   /** The service's own clock: what it publishes later than this cannot have been read. */
   clock: () => Date;

@@ -3,6 +3,7 @@ import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import { type Config, isDemo } from "../config.ts";
 import { createLazySteps } from "../core/async/steps.ts";
+import { warmUpInSteps } from "../core/async/warm-up.ts";
 import { type Atlas, createAtlasInSteps } from "../core/places/atlas.ts";
 import { formatPlace } from "../core/places/place.ts";
 import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
@@ -10,6 +11,7 @@ import { computePopulationShares } from "../core/places/territory.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
+import { understandingPieces } from "../core/understanding/warm-up.ts";
 
 /** Jobs and places, which all sources share, and what understands how people write them. */
 export type ReferenceData = {
@@ -119,6 +121,7 @@ function createWarmUp(
     yield;
     findPlaces("marseile");
     yield;
+    yield* warmUpInSteps(understandingPieces);
     for (const text of ["lyon", "boulanger", "boulanger lyon"]) {
       understand(text);
       yield;

@@ -59,6 +59,13 @@ export async function openServices(
   const context = { atlas, centreOf, centreSoon, centresWithin, shareOf, rome, log, now };
   const sources = openSources(openers, config, sandbox?.urls, context);
   const pictures = createMarketPictures(log);
+  const prepareSources = async () => {
+    for (const source of sources) await source.prepare?.();
+  };
+  const prepare = async () => {
+    await reference.prepare();
+    await prepareSources();
+  };
   const counts = paginateEach(
     combineReaders(sources, ({ inBackground }) => inBackground.readers),
     now,
@@ -73,14 +80,17 @@ export async function openServices(
       ...createOfferServices(sources, toCurrentSearch, now),
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
-      ready: reference.prepare,
+      ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,
       pictures: pictures.ofMarket,
     },
     feeds: collectFeeds(sources).map((feed) => ({
       ...wrapFeedForMergedCommunes(feed, atlas),
-      ready: reference.prepareForAlerts,
+      ready: async () => {
+        await reference.prepareForAlerts();
+        await prepareSources();
+      },
     })),
     count: async (search) => {
       const current = await toCurrentSearch(search);
@@ -88,7 +98,7 @@ export async function openServices(
     },
     offerInBackground: async (search, listed) => readInBackground(await toCurrentSearch(search), listed),
     suggest: reference.suggest,
-    prepare: reference.prepare,
+    prepare,
     codes,
     // With nothing but the sandbox, no list is fetched from anywhere.
     rome: { ...rome, isDue: async () => config.SANDBOX !== "only" && rome.isDue() },

@@ -1,9 +1,12 @@
+import { createLazySteps } from "../../core/async/steps.ts";
+import { warmUpInSteps } from "../../core/async/warm-up.ts";
 import type { Log } from "../../core/telemetry.ts";
 import type { OpenSource, SandboxAddresses, SourceContext, SourceOffers } from "../source.ts";
 import { createFranceTravailClient, toBackgroundClient } from "./api/client.ts";
 import { createOutdatedCodes } from "./api/outdated-codes.ts";
 import { createReferenceLists } from "./api/reference-lists.ts";
 import { tokenUrls } from "./api/token-urls.ts";
+import { listOfferPieces } from "./api/warm-up.ts";
 import { createFranceTravail, type FranceTravail } from "./france-travail.ts";
 import { franceTravailProfile } from "./profile.ts";
 
@@ -36,6 +39,7 @@ export function openFranceTravailSource(settings: FranceTravailSettings, context
     forFiles: toSourceOffers(inBackground).readers,
     gather: inBackground.gather,
     market: forPeople.market,
+    prepare: createLazySteps(() => warmUpInSteps(listOfferPieces(shared.atlas))).soon,
     health: client.health,
     clock: fictitious ? now : client.time,
     close: client.close,

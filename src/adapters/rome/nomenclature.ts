@@ -132,7 +132,7 @@ export const maxRows = 150_000;
 /** The widest file of the archive has 12. */
 const maxColumns = 100;
 /** So many characters, about, are parsed at once. */
-const pieceLength = 20_000;
+const pieceLength = 4_000;
 /** The longest line of the archive has some 300 characters. */
 const maxLineLength = 10_000;
 

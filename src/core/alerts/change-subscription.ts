@@ -11,12 +11,13 @@ export type OutgoingDigest = NonNullable<Subscription["sending"]>;
  * digest that is on its way (`sending`) is finished all the same. What its owner was told is written with it.
  */
 export async function changeSubscription(
-  { deps: { subscriptions, inTurn }, now }: RunContext,
+  { deps: { subscriptions, inTurn }, now, yieldIfDue }: RunContext,
   subscription: Subscription,
   how: (current: Subscription) => Subscription,
   sending?: OutgoingDigest,
   known?: KnownOffers,
 ): Promise<Subscription | undefined> {
+  await yieldIfDue();
   return inTurn(subscription.owner, async () => {
     const current = await subscriptions.load(toSubscriptionKey(subscription));
     if (!current) return undefined;

@@ -1,3 +1,4 @@
+import type { CooperativeYield } from "../async/cooperative-yield.ts";
 import { hourMs } from "../durations.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
 import type { ContentCache } from "./content-cache.ts";
@@ -19,6 +20,8 @@ export type RunContext = {
   contents: ContentCache;
   /** How many offers a search has: each is counted once in a run, and not too many of them. */
   count: AlertDeps["countOffers"];
+  /** Called between two pieces of the run: whoever taps a button goes first. */
+  yieldIfDue: CooperativeYield;
   /** Who got a message in this run: another one makes no sound. */
   notified: Set<string>;
   /**

@@ -26,8 +26,9 @@ import type { Subscription } from "./subscription.ts";
 import { toSubscriptionKey } from "./subscription-key.ts";
 import { postpone, takeDue } from "./take-due.ts";
 
-/** People who are looked at side by side, and people of one platform who are served side by side. */
-const concurrentLookups = 50;
+/** Rows that are looked at side by side: what the store answers at once is parsed in one step. */
+const concurrentLookups = 10;
+/** People of one platform who are served side by side. */
 const concurrentPeople = 30;
 /** Different searches that are counted in a run, for those who have had no news for long. */
 const maxCountsPerRun = 100;
@@ -94,6 +95,7 @@ function createRunContext(deps: AlertDeps, now: Date, isStart: boolean): RunCont
       }
       return counts.get(key);
     },
+    yieldIfDue: createCooperativeYield(),
     notified: new Set(),
     sendQueues: new Map(),
     failures: new Map(),
@@ -121,10 +123,9 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
   const addDue = (subscription: Subscription, needed: Gatherings) =>
     due.push({ key: toSubscriptionKey(subscription), needs: needed.map(({ feed }) => feed.source.id).join() });
 
-  const yieldIfDue = createCooperativeYield();
   await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (row) =>
     runGuarded(run, async () => {
-      await yieldIfDue();
+      await run.yieldIfDue();
       const subscription = await takeDue(run, row);
       if (!subscription) return;
       const needed = findNeeded(subscription);
@@ -188,10 +189,9 @@ async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
 /** The alerts of one person one after the other: what the first tells, the next does not tell again. */
 async function serveAll(run: RunContext, all: DueAlert[], readings: FeedReadings): Promise<void> {
   const { deps } = run;
-  const yieldIfDue = createCooperativeYield();
   let isFirst = true;
   for (const { key } of all) {
-    await yieldIfDue();
+    await run.yieldIfDue();
     if (!deps.mayGoOn()) return;
     const goesOn = await runGuarded(run, async () => {
       const subscription = await deps.subscriptions.load(key);

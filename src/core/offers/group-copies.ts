@@ -37,7 +37,7 @@ export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
 }
 
 /** So many texts are hashed in a few milliseconds. */
-const inOneStep = 50;
+const inOneStep = 10;
 
 /** The same, a few offers at a time: someone may jump far ahead. */
 export function* groupCopiesInSteps(all: readonly FoundOffer[]): Steps<FoundOffer[]> {

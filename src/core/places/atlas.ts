@@ -52,6 +52,7 @@ const atlases = new WeakMap<Territory, Atlas>();
 
 function* newAtlas({ communes, departements, regions, formerNames }: Territory): Steps<Atlas> {
   const byCode = new Map(communes.map(({ place }) => [place.code, place]));
+  yield;
   const former = new Map(formerNames.map(({ formerCode, code }) => [formerCode, code]));
   const commune = (code: string) => {
     const upper = code.toUpperCase();
