@@ -111,3 +111,43 @@ describe("what is understood before the search is complete is shown", () => {
     expect(said.match(/CDI/g)).toHaveLength(1);
   });
 });
+
+describe("a distance of the search before", () => {
+  test("is said where a new search names another town, and one tap takes it away", async () => {
+    const here = session({ services: doors() });
+    await here.play("serveur Lyon 50 km cdi");
+    const said = await here.play("boulanger Nantes");
+    expect(said).toMatch(/Boulanger.*Nantes \(44\) \+ 50 km/);
+    expect(said).toContain("↔️ Rayon gardé : 50 km");
+    expect(said).toContain("Filtres gardés : CDI");
+    const nearer = await here.play("tap Plutôt 20 km");
+    expect(nearer).toContain("Nantes (44) + 20 km");
+    expect(nearer).not.toContain("Rayon gardé");
+    expect(nearer).toContain("Filtres gardés : CDI");
+  });
+
+  test("is said while the job or the town is asked for, and not as if it had been noted", async () => {
+    const here = session({ services: doors() });
+    await here.play("serveur Lyon 50 km");
+    const asked = await here.play("boulanger à Qwertzuiop");
+    expect(asked).toContain("↔️ Rayon gardé : 50 km");
+    expect(asked).not.toContain("c'est noté");
+    expect(await here.play("tap Plutôt 20 km")).not.toContain("50 km");
+    expect(await here.play("Nantes")).toContain("Nantes (44) + 20 km");
+  });
+
+  test.each<[why: string, lines: string[], where: string]>([
+    ["names its own", ["boulanger Nantes 10 km"], "Nantes (44) + 10 km"],
+    ["is the same one elsewhere", ["Nantes"], "Nantes (44) + 50 km"],
+    ["is around the same town", ["boulanger"], "Lyon (69) + 50 km"],
+    ["has the usual one", ["Nantes 20 km", "boulanger Lille"], "Lille (59) + 20 km"],
+    ["has no town", ["boulanger Bretagne"], "Bretagne"],
+  ])("is not said where the search %s", async (_, lines, where) => {
+    const here = session({ services: doors() });
+    await here.play("serveur Lyon 50 km");
+    let said = "";
+    for (const line of lines) said = await here.play(line);
+    expect(said).not.toContain("Rayon gardé");
+    expect(said).toContain(where);
+  });
+});

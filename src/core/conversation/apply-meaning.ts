@@ -1,6 +1,6 @@
 import { formatPlace, type Place } from "../places/place.ts";
 import { type FilterName, filterNames, formatFilterValue } from "../search/filters.ts";
-import { changeKind, type Search } from "../search/search.ts";
+import { changeKind, type Search, usualRadius } from "../search/search.ts";
 import { cut } from "../text/text.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -41,7 +41,7 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
     // At once the same search elsewhere: nothing is kept from another one.
     return newPlace(
       meaning,
-      getSearch(state) ? { ...draft, kept: undefined, keptKind: undefined } : draft,
+      getSearch(state) ? { ...draft, kept: undefined, keptKind: undefined, keptRadius: undefined } : draft,
       known ?? { titles: [] },
       back,
     );
@@ -174,13 +174,16 @@ function jobsOf(state: State): WantedJobs | undefined {
 }
 
 /**
- * Adds those filters and the kind of the search on screen that the message does not name; a new search says
- * that it keeps them.
+ * Notes which filters, and whether the kind and the distance, come from the search on screen, since the
+ * message does not name them; a new search says that it keeps them. A distance stays unsaid with its town.
  */
-function withKept(state: State, { kind, filters }: Meaning, { kept = [], keptKind, ...known }: Draft): Draft {
+function withKept(state: State, meaning: Meaning, { kept = [], keptKind, keptRadius, ...known }: Draft): Draft {
+  const { kind, filters, radius } = meaning;
   const before = getSearch(state);
   const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
-  const draft = isKind ? { ...known, keptKind: true } : known;
+  const isElsewhere = before ? meaning.both : keptRadius;
+  const isRadius = known.radius !== usualRadius && radius === undefined && isElsewhere;
+  const draft: Draft = { ...known, ...(isKind ? { keptKind: true } : {}), ...(isRadius ? { keptRadius: true } : {}) };
   const names = before ? filterNames.filter((name) => isSet(before, name)) : kept;
   const isKept = (name: FilterName) =>
     isSet(draft, name) && filters[name] === undefined && !(before && isRefused(before, draft, name));

@@ -1,6 +1,6 @@
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
-import { changeKind } from "../search/search.ts";
+import { changeKind, formatRadius, usualRadius } from "../search/search.ts";
 import { describePayReading } from "../text/amount.ts";
 import { cut } from "../text/text.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
@@ -22,6 +22,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
     ...radiusLines(asked, differences.saidKm),
     ...payLines(asked, differences.pay),
     ...keptKindLines(asked.kind, differences.keptKind),
+    ...keptRadiusLines(asked, differences.keptRadius),
     ...renderInapplicableFilters(asked),
     ...renderKeptFilters(asked.filters, differences.kept),
   ];
@@ -86,6 +87,18 @@ function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
   return [text`${kindTable[kind].icon} Je cherche toujours ${strong(keptKindNames[kind])}.`, ...actions(jobsButton)];
 }
 
+/** Only around a town there is a distance. */
+function keptRadiusLines({ place, radius }: Asked, isKept: boolean | undefined): Block[] {
+  if (!isKept || radius === usualRadius || (place !== undefined && place.kind !== "commune")) return [];
+  return [
+    text`↔️ Rayon gardé : ${strong(formatRadius(radius))}`,
+    ...actions(press(`Plutôt ${formatRadius(usualRadius)}`, "bare", keptDistance)),
+  ];
+}
+
+/** The value of the button that takes a kept distance away; without a value it takes the filters. */
+export const keptDistance = "radius";
+
 /** Says which filters wait for another kind of search, and for which. Empty where none does. */
 export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Asked, "kind" | "inapplicable">): Block[] {
   const said = describeFilters(inapplicable);
@@ -109,17 +122,18 @@ export function removeDifference(
   draft: Draft,
   { action, value }: Extract<Event, { type: "press" }>,
 ): Draft | undefined {
-  const { kept, keptKind, ...rest } = draft;
-  if (action === "bare") return { ...removeKeptFilters(rest, kept), ...(keptKind ? { keptKind } : {}) };
+  if (action === "bare" && value === keptDistance) return { ...draft, radius: usualRadius, keptRadius: undefined };
+  if (action === "bare") return { ...removeKeptFilters(draft, draft.kept), kept: undefined };
   if (action !== "kind") return undefined;
   const wanted = kindSchema.catch(draft.kind).parse(value);
-  return { ...changeKind(rest, wanted), ...(kept ? { kept } : {}) };
+  return { ...changeKind(draft, wanted), keptKind: undefined };
 }
 
 /** What of it is known, and nothing else. */
 export function pickDifferences({
   kept = [],
   keptKind,
+  keptRadius,
   saidKm,
   elsewhere,
   pay,
@@ -128,6 +142,7 @@ export function pickDifferences({
   return {
     ...(kept.length === 0 ? {} : { kept }),
     ...(keptKind ? { keptKind } : {}),
+    ...(keptRadius ? { keptRadius } : {}),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(pay ? { pay } : {}),

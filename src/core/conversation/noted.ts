@@ -1,8 +1,7 @@
 import { formatPlace } from "../places/place.ts";
 import { describeFilters, filterNames } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
-import { describePlace, formatRadius } from "../search/search.ts";
-import { emptyDraft } from "./state.ts";
+import { describePlace, formatRadius, usualRadius } from "../search/search.ts";
 import type { Draft } from "./state-parts.ts";
 import { type Block, strong, text } from "./view.ts";
 
@@ -12,7 +11,7 @@ import { type Block, strong, text } from "./view.ts";
  * where nothing is known.
  */
 export function renderNoted(draft: Draft, { isKindSaid = false } = {}): Block[] {
-  const isOtherRadius = draft.saidKm !== undefined || draft.radius !== emptyDraft.radius;
+  const isOtherRadius = draft.saidKm !== undefined || (draft.radius !== usualRadius && !draft.keptRadius);
   const [first, ...more] = listKnown(draft, { isKindSaid, isOtherRadius });
   if (!first) return [];
   return [text`${first.icon} ${strong([first, ...more].map(({ words }) => words).join(" · "))} : c'est noté.`];

@@ -1,9 +1,9 @@
 import { getCopyKeys } from "../offers/copies.ts";
 import type { FoundOffer, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
-import { changeKind, toCriteria } from "../search/search.ts";
+import { changeKind, toCriteria, usualRadius } from "../search/search.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
-import { pickDifferences } from "./differences.ts";
+import { keptDistance, pickDifferences } from "./differences.ts";
 import { changePart, showEdit } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure, renderMissingServices } from "./failure.ts";
@@ -79,11 +79,12 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
       return search.revises === undefined
         ? showResults(search, page)
         : showAlert(search.revises, { search: toCriteria(search) });
-    case "bare":
-      return showResults(removeKeptFilters(search, state.kept), 1, {
-        ...pickDifferences(state),
-        kept: [],
-      });
+    case "bare": {
+      const told = pickDifferences(state);
+      return value === keptDistance
+        ? showResults({ ...search, radius: usualRadius }, 1, { ...told, keptRadius: undefined })
+        : showResults(removeKeptFilters(search, state.kept), 1, { ...told, kept: [] });
+    }
     case "market":
       return showMarket(search, state);
     case "export":

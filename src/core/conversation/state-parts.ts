@@ -12,6 +12,8 @@ export const differenceFields = {
   kept: z.array(z.enum(filterNames)).optional().catch(undefined),
   /** Its kind is that of the search before it. */
   keptKind: z.boolean().optional().catch(undefined),
+  /** So is its distance, though it names another town. */
+  keptRadius: z.boolean().optional().catch(undefined),
   /** The kilometres that were said, where the radius may be another. */
   saidKm: z.number().optional().catch(undefined),
   /** What was asked for and is not looked for here. */
