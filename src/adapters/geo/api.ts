@@ -4,10 +4,9 @@ import { minuteMs } from "../../core/durations.ts";
 import type { Point } from "../../core/places/place.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { foreignList } from "../foreign.ts";
-import { maxReferenceBytes } from "../http/message.ts";
-import { parseResponse } from "../http/parse-response.ts";
+import { type HttpResponse, maxReferenceBytes } from "../http/message.ts";
+import { parseListResponse, parseResponse } from "../http/parse-response.ts";
 import { createHttpService } from "../http.ts";
-import { maxReferenceValues } from "../json.ts";
 import type { Centres } from "./centre-index.ts";
 import { coordinatesSchema } from "./coordinates.ts";
 
@@ -31,7 +30,12 @@ export type GeoApi = {
   close: () => Promise<void>;
 };
 
-type Question<T> = { path: string; shape: z.ZodType<T>; deadlineMs: number; mostBytes?: number };
+type Question<T> = {
+  path: string;
+  read: (answer: HttpResponse) => T | Promise<T>;
+  deadlineMs: number;
+  mostBytes?: number;
+};
 
 const name = "geo.api.gouv.fr";
 const megabyte = 1024 * 1024;
@@ -53,14 +57,13 @@ export function createGeoApi({ urls, standIn, log }: GeoApiOptions): GeoApi {
    * none. Undefined where that does not know.
    */
   async function ask<T>(question: Question<T>): Promise<{ said: T; isStandIn: boolean } | undefined> {
-    const { path, shape, deadlineMs, mostBytes = megabyte } = question;
+    const { path, read, deadlineMs, mostBytes = megabyte } = question;
     let failure: unknown;
     for (const { url, web } of services) {
       failure = undefined;
       try {
         const answer = await web.call({ url: `${url}${path}`, deadlineMs: deadlineMs / services.length, mostBytes });
-        if (answer.status === 200)
-          return { said: parseResponse({ name, log }, shape, answer, maxReferenceValues), isStandIn: url === standIn };
+        if (answer.status === 200) return { said: await read(answer), isStandIn: url === standIn };
       } catch (error) {
         failure = error;
       }
@@ -69,11 +72,16 @@ export function createGeoApi({ urls, standIn, log }: GeoApiOptions): GeoApi {
     return undefined;
   }
 
+  const readAs =
+    <T>(shape: z.ZodType<T>) =>
+    (answer: HttpResponse) =>
+      parseResponse({ name, log }, shape, answer);
+
   return {
     readAll: async () => {
       const answer = await ask({
         path: "/communes?fields=code,centre&type=commune-actuelle,arrondissement-municipal",
-        shape: foreignList(z.unknown(), maxCommunes),
+        read: (answer) => parseListResponse({ name, log }, answer, maxCommunes),
         deadlineMs: minuteMs,
         mostBytes: maxReferenceBytes,
       });
@@ -83,12 +91,13 @@ export function createGeoApi({ urls, standIn, log }: GeoApiOptions): GeoApi {
     },
     readCentre: async (commune) => {
       const path = `/communes/${commune}?fields=code,centre`;
-      const answer = await ask({ path, shape: z.unknown(), deadlineMs: 1_500 });
+      const answer = await ask({ path, read: readAs(z.unknown()), deadlineMs: 1_500 });
       return toCentres([answer?.said]);
     },
     readNearest: async ({ latitude, longitude }) => {
       const path = `/communes?lat=${latitude}&lon=${longitude}&fields=code,centre&limit=1`;
-      const answer = await ask({ path, shape: foreignList(z.object({ code: codeSchema }), 10), deadlineMs: 5_000 });
+      const shape = foreignList(z.object({ code: codeSchema }), 10);
+      const answer = await ask({ path, read: readAs(shape), deadlineMs: 5_000 });
       return answer?.said[0]?.code;
     },
     close: async () => void (await Promise.all(services.map(({ web }) => web.close()))),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { createCooperativeYield } from "../../../core/async/cooperative-yield.ts";
 import { dayMs, isWithin, minuteMs } from "../../../core/durations.ts";
 import { ifSourceFails, SourceError } from "../../../core/failure.ts";
 import type { Log } from "../../../core/telemetry.ts";
@@ -7,8 +8,8 @@ import { cleanLine } from "../../../core/text/clean-text.ts";
 import { normaliseText } from "../../../core/text/text.ts";
 import { foreignList, foreignWords, readRows } from "../../foreign.ts";
 import { maxReferenceBytes } from "../../http/message.ts";
-import { parseResponse } from "../../http/parse-response.ts";
-import { maxReferenceValues, parseJsonOrNothing } from "../../json.ts";
+import { parseListResponse } from "../../http/parse-response.ts";
+import { parseJsonOrNothing } from "../../json.ts";
 import { stripMarkupToLine } from "../../plain-text.ts";
 import { readRegularFile } from "../../regular-file.ts";
 import { replaceFile } from "../../replace-file.ts";
@@ -54,7 +55,7 @@ const row = z.object({ code: z.string().trim().min(1).max(40), libelle: foreignW
 const savedItem = z.tuple([z.string().max(40), z.string().max(300)]);
 const saved = z.object({
   asOf: z.string().max(40).pipe(z.iso.datetime()),
-  items: foreignList(savedItem, maxItems).refine((items) => items.length > 0),
+  items: foreignList(z.unknown(), maxItems).refine((items) => items.length > 0),
 });
 
 /** Whether the API has a list of that name. */
@@ -107,7 +108,7 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
       mostBytes: maxReferenceBytes,
     });
     if (answer.status !== 200) throw new SourceError(service, "garbage");
-    const rows = parseResponse({ name: service, log }, foreignList(z.unknown(), maxItems), answer, maxReferenceValues);
+    const rows = await parseListResponse({ name: service, log }, answer, maxItems);
     const translate = ({ code, libelle }: z.infer<typeof row>) => ({ code: cleanLine(code), label: labelOf(libelle) });
     const items = (await readRows(rows, row, translate, { name: service, log })).filter((one) => one !== undefined);
     // An empty list would refuse every code there is.
@@ -130,10 +131,25 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
     if (dataDir === undefined) return undefined;
     const text = await readRegularFile(pathOf(dataDir, name)).catch(() => "");
     const copy = saved.safeParse(parseJsonOrNothing(text)).data;
-    return copy && { asOf: copy.asOf, items: copy.items.map(([code, label]) => ({ code, label })) };
+    const items = copy && (await toItems(copy.items));
+    return items && { asOf: copy.asOf, items };
   }
 
   return { get, isAuthoritative: (name) => !fictitious || !long.includes(name) };
+}
+
+/** The items of a copy; undefined where one is odd. One at a time: there are tens of thousands. */
+async function toItems(rows: unknown[]): Promise<ReferenceItem[] | undefined> {
+  const breathe = createCooperativeYield();
+  const items: ReferenceItem[] = [];
+  for (const row of rows) {
+    const read = savedItem.safeParse(row);
+    if (!read.success) return undefined;
+    const [code, label] = read.data;
+    items.push({ code, label });
+    await breathe();
+  }
+  return items;
 }
 
 const folder = "france-travail-lists";
