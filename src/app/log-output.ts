@@ -14,6 +14,9 @@ export type LogOutput = {
 /** Writes some of these bytes and says how many; throws as `fs.writeSync` does. */
 export type WriteBytes = (bytes: Uint8Array) => number;
 
+/** What is still to be written: lines, or the report of so many that were lost. */
+type Piece = { bytes: Uint8Array; reports?: number };
+
 /** Bytes that wait for a reader of a pipe who is slower than we are. */
 const maxWaiting = 1 << 18;
 /** How soon such a reader is tried again. Milliseconds. */
@@ -31,18 +34,20 @@ export function openLogOutput(descriptor: 1 | 2, describeLoss: (lines: number) =
  * one who has stopped reading costs lines, and nothing else.
  */
 export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: number) => string): LogOutput {
-  let waiting: Uint8Array[] = [];
+  let waiting: Piece[] = [];
   let lost = 0;
-  /** Part of a line was written before it failed: what comes next must not continue that line. */
-  let isTorn = false;
+  /** The last byte that was written: what comes after a line that was torn must not continue it. */
+  let last = newline;
   let retry: NodeJS.Timeout | undefined;
 
   /** True when all that waited is written. */
   function drain(): boolean {
     try {
       for (let first = waiting[0]; first; first = waiting[0]) {
-        const rest = first.subarray(writeBytes(first));
-        if (rest.length > 0) waiting[0] = rest;
+        const written = writeBytes(first.bytes);
+        last = first.bytes[written - 1] ?? last;
+        const rest = first.bytes.subarray(written);
+        if (rest.length > 0) waiting[0] = { ...first, bytes: rest };
         else waiting.shift();
       }
       return true;
@@ -51,8 +56,9 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
         retry ??= setTimeout(flush, retryMs).unref();
         return false;
       }
-      lost += waiting.reduce((count, lines) => count + countLines(lines), 0);
-      isTorn = true;
+      lost += waiting.reduce((count, { bytes, reports }) => count + (reports ?? countLines(bytes)), 0);
+      // Of a line that lacks nothing but its end, nothing is lost.
+      if (last !== newline && waiting[0]?.reports === undefined && waiting[0]?.bytes[0] === newline) lost -= 1;
       waiting = [];
       return false;
     }
@@ -63,12 +69,10 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
     clearTimeout(retry);
     retry = undefined;
     if (!drain() || lost === 0) return;
-    const reported = lost;
+    const reports = lost;
     lost = 0;
-    waiting = [Buffer.from(`${isTorn ? "\n" : ""}${describeLoss(reported)}\n`)];
-    if (drain()) isTorn = false;
-    // The report itself is no line that anybody misses.
-    else if (waiting.length === 0) lost = reported;
+    waiting = [{ bytes: Buffer.from(`${last === newline ? "" : "\n"}${describeLoss(reports)}\n`), reports }];
+    drain();
   }
 
   return {
@@ -80,7 +84,7 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
         lost += countLines(bytes);
         return;
       }
-      waiting.push(bytes);
+      waiting.push({ bytes });
       if (retry === undefined) drain();
     },
     health: () => {
@@ -100,8 +104,8 @@ function countLines(bytes: Uint8Array): number {
   return bytes.reduce((count, byte) => (byte === newline ? count + 1 : count), 0);
 }
 
-function sumLengths(pieces: readonly Uint8Array[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+function sumLengths(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 const newline = "\n".charCodeAt(0);

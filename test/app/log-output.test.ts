@@ -54,7 +54,41 @@ test("whoever asks for the health finds out that there is room again, though not
   expect(output.health()).toBe("degraded");
   it.room = 100;
   expect(output.health()).toBe("ok");
-  expect(it.text).toBe("\n1 lost\n");
+  expect(it.text).toBe("1 lost\n");
+});
+
+test.each([
+  ["in the middle of a line", 3, "a\nb\n2 lost\nf\n"],
+  ["between two lines", 2, "a\n2 lost\nf\n"],
+  ["before the end of a line", 4, "a\nbc\n1 lost\nf\n"],
+  ["before the first of them", 0, "3 lost\nf\n"],
+])("lines that are written together and fail %s leave no line empty, and none is lost uncounted", (_, room, text) => {
+  const { it, output } = file();
+  it.room = room;
+  output.write("a\nbc\nd\n");
+  it.room = 100;
+  output.write("f\n");
+  expect(it.text).toBe(text);
+});
+
+test("a report that waits for a slow reader, and then fails, is made again with all that it counted", () => {
+  const { it, output } = file();
+  it.room = 0;
+  output.write("a\nb\nc\n");
+  Object.assign(it, { room: 2, code: "EAGAIN" });
+  output.flush();
+  Object.assign(it, { room: 0, code: "EIO" });
+  output.flush();
+  expect(output.health()).toBe("degraded");
+  it.room = 100;
+  output.flush();
+  expect(it.text).toBe("3 \n3 lost\n");
+  // It was written to its end, and what comes next begins a line of its own.
+  it.room = 0;
+  output.write("d\n");
+  it.room = 100;
+  output.flush();
+  expect(it.text).toBe("3 \n3 lost\n1 lost\n");
 });
 
 test("a reader who is slow gets everything; one who has stopped costs lines beyond a bound", () => {
