@@ -12,9 +12,6 @@ import { createAlertDependencies, openConversation } from "./conversation.ts";
 import { createLease } from "./lease.ts";
 import { allPlatforms, listProfiles, openPlatforms } from "./platforms.ts";
 
-/** A third of the time that a lease lasts: a long run must not lose it. */
-const leaseRenewalMs = 20_000;
-
 /**
  * Serves the alerts that are due at the app's time, once, on the platforms that are configured, beside a
  * process that listens. Undefined where another process holds the lease on the alerts of this store. Rejects
@@ -23,7 +20,7 @@ const leaseRenewalMs = 20_000;
 export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
   const lease = createLease(app.store, "alerts");
   if (!(await lease.take())) return undefined;
-  const renewal = setInterval(() => void lease.take().catch(() => {}), leaseRenewalMs);
+  const stopRenewing = lease.keep();
   try {
     const platforms = await openPlatforms(app);
     const conversation = openConversation(app, platforms);
@@ -33,11 +30,11 @@ export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
       await platforms.open();
       return await runDueAlerts(deps, app.clock.now(), true);
     } finally {
-      clearInterval(renewal);
+      stopRenewing();
       await platforms.stop(conversation.idle);
     }
   } finally {
-    clearInterval(renewal);
+    stopRenewing();
     await lease.release();
   }
 }

@@ -41,9 +41,7 @@ export function createAlertScheduler(
     if (!looks.isLooking()) void look();
   }, tickMs);
   timer.unref();
-  // A long run must not lose it.
-  const renewal = setInterval(() => void lease.take().catch(() => {}), leaseMs / 3);
-  renewal.unref();
+  const stopRenewing = lease.keep();
 
   return {
     now: async () => {
@@ -53,7 +51,7 @@ export function createAlertScheduler(
     health: () => (health.isUnhealthy() ? "degraded" : "ok"),
     stop: async () => {
       clearInterval(timer);
-      clearInterval(renewal);
+      stopRenewing();
       stopped.abort();
       await looks.settled();
       await lease.release().catch(() => {});

@@ -7,6 +7,8 @@ import { minuteMs } from "../core/durations.ts";
 export type Lease = {
   /** Takes or renews it; resolves with whether it is ours. */
   take: () => Promise<boolean>;
+  /** Renews it until the answer is called: a long run must not lose it. */
+  keep: () => () => void;
   /** It was ours when it was last taken, and has not run out since. */
   isOurs: () => boolean;
   /** Another process of this machine holds it, and lives. */
@@ -37,6 +39,11 @@ export function createLease(store: Store, name: string): Lease {
 
   return {
     take,
+    keep: () => {
+      const renewal = setInterval(() => void take().catch(() => {}), leaseMs / 3);
+      renewal.unref();
+      return () => clearInterval(renewal);
+    },
     // Also when this process was suspended for a while, and did not notice.
     isOurs: () => Date.now() < until,
     isElsewhereHere: () => other.split(" ")[0] === hostname(),

@@ -40,7 +40,11 @@ export function createMaintenance(
       failing.add(what);
       // What fails is tried again in an hour; until then what is there serves.
       if (isDamaged(error)) log.error({ what, error: errorName(error) }, damagedStoreAdvice);
-      else log.warn({ what, error: errorName(error) }, "could not be refreshed: retrying in an hour");
+      else
+        log.warn(
+          { what, error: errorName(error) },
+          "maintenance: this could not be done, and is tried again in an hour",
+        );
     }
   };
   // By a stopwatch: a clock that is set back would put them off for as long.

@@ -20,7 +20,7 @@ export async function runTerminalChat(config: Config, log: Log): Promise<void> {
   services.geo
     .update()
     .catch(() => log.warn({}, "the centres of communes could not be loaded: distances are not shown"));
-  const terminal = createTerminal(process.stdin, process.stdout, process.stdin.isTTY === true, saveFileHere);
+  const terminal = createTerminal(process.stdin, process.stdout, process.stdin.isTTY === true, log, saveFileHere);
   // Alerts made here are served here; those of other platforms by the process that has their bots.
   const isHere = (platform: Platform) => platform === terminalProfile.id;
   const conversation = openConversation(app, {

@@ -34,6 +34,26 @@ describe("the lease of the alerts", () => {
     expect((await store.claim("alerts", "someone new", 60_000)).holder).toBe(isTaken ? mine : holder);
   });
 
+  test("is kept for as long as it is renewed, and no longer", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
+    try {
+      const store = await openStore("memory://");
+      const lease = createLease(store, "alerts");
+      await lease.take();
+      const stop = lease.keep();
+      for (let tick = 0; tick < 20; tick += 1) {
+        await vi.advanceTimersByTimeAsync(20_000);
+        await vi.waitFor(() => expect(lease.isOurs()).toBe(true));
+      }
+      stop();
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(lease.isOurs()).toBe(false);
+      await store.close();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("is free for others once it is released, and only then", async () => {
     const held = createLease(store, "alerts");
     expect([await held.take(), await held.take()]).toEqual([true, true]);
@@ -65,6 +85,7 @@ describe("the clock of the alerts", () => {
         state.takes += 1;
         return state.isOurs;
       },
+      keep: () => () => {},
       isOurs: () => state.isOurs,
       isElsewhereHere: () => !state.isOurs,
       release: async () => {

@@ -35,6 +35,18 @@ test("what a harvest that was stopped has left is deleted after a day, by the se
   await store.close();
 });
 
+test("what fails is said to be tried again, whatever it is", async () => {
+  const kept = keptLog();
+  const rome = { isDue: async () => false, update: async () => {} };
+  const store = { purge: () => Promise.reject(new Error("busy")), unreadable: () => 0 };
+  const services = { rome, geo: { update: async () => {} } };
+  const end = createMaintenance(services as never, store as never, { sweep: async () => {} }, await folder(), kept.log);
+  await vi.waitFor(() => expect(kept.lines).toHaveLength(1));
+  end();
+  expect(kept.lines[0]).toMatchObject({ facts: { what: "expired rows" } });
+  expect(kept.lines[0]?.message).toBe("maintenance: this could not be done, and is tried again in an hour");
+});
+
 test("a purge that fails is told by its health, until it works again", async () => {
   const kept = keptLog();
   const dataDir = await folder();

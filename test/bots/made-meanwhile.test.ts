@@ -232,7 +232,7 @@ test("in the terminal: a letter, then another search, and the alert is told belo
   output.on("data", (data) => {
     printed += data;
   });
-  const bot = createTerminal(input, output, true);
+  const bot = createTerminal(input, output, true, log);
   const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
   const ended = bot.run(here);
   const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });

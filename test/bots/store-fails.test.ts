@@ -79,7 +79,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
 
   test("in the terminal", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const bot = createTerminal(input, output, false);
+    const bot = createTerminal(input, output, false, log);
     const here = world({ services: threePages, findMessenger: () => bot.messenger });
     breakAll(Object.values(here.shelves), methods);
     input.end("boulanger lyon\n");

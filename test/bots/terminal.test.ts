@@ -4,13 +4,16 @@ import { explainQuietDay } from "../../src/bots/quiet-day.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
+import { keptLog } from "../adapters/log.ts";
 import { world } from "../fakes/chat.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
+const { log, lines: logged } = keptLog();
+
 /** What is printed when these lines are typed. */
-async function typing(lines: string[], save?: Parameters<typeof createTerminal>[3]): Promise<string> {
+async function typing(lines: string[], save?: Parameters<typeof createTerminal>[4]): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  const here = createTerminal(input, output, false, save);
+  const here = createTerminal(input, output, false, log, save);
   input.end(`${lines.join("\n")}\n`);
   await here.run(world({ findMessenger: () => here.messenger }));
   return plainSpaces(String(output.read()));
@@ -52,7 +55,7 @@ describe("lines in a window", () => {
   test("are broken between words where somebody looks on, and nowhere else", async () => {
     const printed = async (isTty: boolean) => {
       const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 40 })];
-      const here = createTerminal(input, output, isTty);
+      const here = createTerminal(input, output, isTty, log);
       input.end("boulanger lyon\nquitter\n");
       await here.run(world({ findMessenger: () => here.messenger }));
       return String(output.read());
@@ -68,7 +71,7 @@ describe("tomorrow in the demo", () => {
   const next = new Date("2026-11-23T07:01:00Z");
   const typingTomorrow = async (news: boolean) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const here = createTerminal(input, output, false);
+    const here = createTerminal(input, output, false, log);
     input.end("demain\n");
     const owner = { platform: "terminal", chat: "terminal", person: "terminal" } as const;
     await here.run(world({ findMessenger: () => here.messenger }), async () => {
@@ -97,7 +100,7 @@ describe("tomorrow in the demo", () => {
 describe("a letter that the last screen has no button for", () => {
   test("is no job: it is said which letters there are", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const here = createTerminal(input, output, false);
+    const here = createTerminal(input, output, false, log);
     input.end("z\n");
     await here.run(world({ findMessenger: () => here.messenger }));
     const said = plainSpaces(String(output.read()));
@@ -106,4 +109,17 @@ describe("a letter that the last screen has no button for", () => {
     );
     expect(said).not.toContain("au moins 2 lettres");
   });
+});
+
+test("a screen that cannot be drawn is said, and told to the log", async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const here = createTerminal(input, output, false, log, () => {
+    throw Object.assign(new Error("boulanger"), { code: "EIO" });
+  });
+  input.end("boulanger lyon\ng\nb\n");
+  await here.run(world({ findMessenger: () => here.messenger }));
+  expect(String(output.read())).toContain("Un problème est survenu");
+  expect(logged.filter(({ level }) => level === "error")).toEqual([
+    { level: "error", facts: { error: "Error" }, message: expect.stringContaining("terminal") },
+  ]);
 });

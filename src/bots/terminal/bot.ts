@@ -4,6 +4,7 @@ import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { createKeyedQueue } from "../../core/talk/keyed-queue.ts";
 import type { Incoming, Messenger } from "../../core/talk/ports.ts";
+import { errorName, type Log } from "../../core/telemetry.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
@@ -32,6 +33,7 @@ export function createTerminal(
   input: Readable,
   output: Writable,
   isTty: boolean,
+  log: Pick<Log, "error">,
   save: SaveFile = () => undefined,
 ): Terminal {
   const prompt = openPrompt(input, output, isTty);
@@ -52,9 +54,10 @@ export function createTerminal(
     }),
     records: noRecords,
     enqueue: (line, work) =>
-      void queue
-        .enqueue(line, work)
-        .catch(() => prompt.print("😕 Un problème est survenu. Réessayez dans un instant.")),
+      void queue.enqueue(line, work).catch((error: unknown) => {
+        log.error({ error: errorName(error) }, "terminal: a screen could not be drawn");
+        prompt.print("😕 Un problème est survenu. Réessayez dans un instant.");
+      }),
     enqueueDelivery: (to, send) => queue.enqueue(toLineKey(to), send),
     unreachable: async () => {},
   });
