@@ -508,3 +508,17 @@ describe("what was acknowledged stays", () => {
     expect(await sql(url, "PRAGMA journal_mode=WAL", "PRAGMA synchronous")).toEqual([{ synchronous: 2 }]);
   });
 });
+
+test("in memory, no number of collections makes Node warn of a leak", async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  try {
+    const store = await opened("memory://");
+    for (const letter of "abcdefghijklmnop") await store.collection(letter).set("key", letter);
+    expect(await store.collection("a").get("key")).toBe("a");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warned.mock.calls).toEqual([]);
+  } finally {
+    process.off("warning", warned);
+  }
+});

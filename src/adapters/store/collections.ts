@@ -9,6 +9,14 @@ import { listKeys, setRows } from "./rows.ts";
  */
 export function createCollections(connect: () => KeyvSqlite): (name: string) => Collection {
   const names = new Map<Collection, string>();
+  const keyvs = new Map<KeyvSqlite, Keyv>();
+
+  /** One for each adapter: each listens to the errors of its adapter for as long as that lives. */
+  function keyvOf(db: KeyvSqlite): Keyv {
+    const keyv = keyvs.get(db) ?? openKeyv(db);
+    keyvs.set(db, keyv);
+    return keyv;
+  }
 
   function nameOf(collection: Collection): string {
     const name = names.get(collection);
@@ -18,14 +26,19 @@ export function createCollections(connect: () => KeyvSqlite): (name: string) => 
 
   return (name) => {
     if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
-    const collection = createCollection(name, connect(), nameOf);
+    const db = connect();
+    const collection = createCollection(name, db, keyvOf(db), nameOf);
     names.set(collection, name);
     return collection;
   };
 }
 
-function createCollection(name: string, db: KeyvSqlite, nameOf: (collection: Collection) => string): Collection {
-  const keyv = openKeyv(db);
+function createCollection(
+  name: string,
+  db: KeyvSqlite,
+  keyv: Keyv,
+  nameOf: (collection: Collection) => string,
+): Collection {
   const toKey = (key: string, owner = name) => `${owner}:${key}`;
 
   return {
