@@ -101,9 +101,7 @@ const schema = z
           "is required with a bot token, because people are told how to reach you: set an e-mail address or a link",
         );
     }
-    if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
-      fault("PUBLIC_URL", "is required when TELEGRAM_WEBHOOK_SECRET is set: set both, or remove the secret");
-    if (env.TELEGRAM_BOT_TOKEN && env.PUBLIC_URL && env.TELEGRAM_WEBHOOK_SECRET)
+    if (env.TELEGRAM_WEBHOOK_SECRET && (env.TELEGRAM_BOT_TOKEN || !env.PUBLIC_URL))
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
         "asks for a webhook, which this version does not support yet: remove it, and Telegram is polled",

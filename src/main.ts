@@ -15,7 +15,6 @@ import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
-import type { Platform } from "./core/owner.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
 import { errorName, type Health, type Log } from "./core/telemetry.ts";
 
@@ -94,8 +93,7 @@ async function startAlerts(
     await house.close();
     throw secondRunner();
   }
-  const serves = (platform: Platform) => bots.findMessenger(platform) !== undefined;
-  return createAlertScheduler(createAlertDependencies(house, conversation, serves), held, house.clock.now, onRefused);
+  return createAlertScheduler(createAlertDependencies(house, conversation, bots), held, house.clock.now, onRefused);
 }
 
 function secondRunner(): CannotStart {

@@ -54,7 +54,7 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["DISCORD_TOKEN", { DISCORD_TOKEN: "a b", OPERATOR_NAME: "x", OPERATOR_CONTACT: "y" }],
     ["OPERATOR_CONTACT", { DISCORD_TOKEN: "token", OPERATOR_NAME: "x" }],
     ["FRANCE_TRAVAIL_CALLS_PER_SECOND", { FRANCE_TRAVAIL_CALLS_PER_SECOND: "0" }],
-    ["PUBLIC_URL", { TELEGRAM_WEBHOOK_SECRET: "secret" }],
+    ["TELEGRAM_WEBHOOK_SECRET", { TELEGRAM_WEBHOOK_SECRET: "secret" }],
     ["TRUSTED_PROXY", { TRUSTED_PROXY: "proxy.example" }],
     ["TRUSTED_PROXY", { TRUSTED_PROXY: "10.0.0.0/33" }],
     ["TRUSTED_PROXY", { TRUSTED_PROXY: "127.0.0.1,,10.0.0.1" }],
@@ -62,6 +62,16 @@ describe("what is wrong is one line: the variable, and what to do", () => {
   ])("%s", (variable, environment) => {
     expect(faultsOf(environment)).toEqual([expect.stringMatching(new RegExp(`^${variable} .+\\.$`))]);
   });
+});
+
+test("a webhook is refused with one remedy, whatever else is set", () => {
+  const bot = { TELEGRAM_BOT_TOKEN: "1:a", OPERATOR_NAME: "x", OPERATOR_CONTACT: "y" };
+  const secret = { TELEGRAM_WEBHOOK_SECRET: "secret" };
+  const page = { PUBLIC_URL: "https://tremplin.example" };
+  const all = [secret, { ...bot, ...secret }, { ...bot, ...secret, ...page }].map(faultsOf);
+  expect(all[0]).toEqual([expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET .+: remove it, and Telegram is polled\.$/)]);
+  expect(all).toEqual(all.map(() => all[0]));
+  expect(configOf({ ...bot, ...page })).toMatchObject(bot);
 });
 
 test("a variable that is set to nothing is not set", () => {

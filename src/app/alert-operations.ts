@@ -6,7 +6,6 @@ import { runDueAlerts } from "../core/alerts/run.ts";
 import type { RunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { createSubscriptions } from "../core/alerts/subscriptions.ts";
-import type { Platform } from "../core/owner.ts";
 import type { App } from "./app.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
 import { createLease } from "./lease.ts";
@@ -24,8 +23,7 @@ export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
   try {
     const platforms = await openPlatforms(app);
     const conversation = openConversation(app, platforms);
-    const serves = (platform: Platform) => platforms.findMessenger(platform) !== undefined;
-    const deps = { ...createAlertDependencies(app, conversation, serves), mayGoOn: lease.isOurs };
+    const deps = { ...createAlertDependencies(app, conversation, platforms), mayGoOn: lease.isOurs };
     try {
       await platforms.open();
       return await runDueAlerts(deps, app.clock.now(), true);

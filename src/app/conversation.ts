@@ -33,11 +33,11 @@ export function openConversation(
   });
 }
 
-/** What a run of alerts needs, for the platforms that are there. */
+/** What a run of alerts needs: it serves those platforms that have a messenger here. */
 export function createAlertDependencies(
   { log, services }: App,
   conversation: Conversation,
-  serves: AlertDeps["serves"],
+  { findMessenger }: Pick<KnownPlatforms, "findMessenger">,
 ): Omit<AlertDeps, "mayGoOn"> {
   const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked } = conversation;
   const { feeds, count, offerInBackground: offer } = services;
@@ -51,7 +51,7 @@ export function createAlertDependencies(
     isTouched,
     getRecipientStatus,
     noteAsked,
-    serves,
+    serves: (platform) => findMessenger(platform) !== undefined,
     newId: createId,
     stopwatch: () => performance.now(),
     log,

@@ -11,6 +11,7 @@ import { createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import { openFranceTravailClient } from "./france-travail.ts";
 import { createLog } from "./log.ts";
+import { startOwnSandbox } from "./own-sandbox.ts";
 import { refuseRomeSource } from "./rome-source.ts";
 
 /**
@@ -29,9 +30,7 @@ export type OfferSearch = JournaledHarvestDeps & {
 export async function openOfferSearch(config: Config, now: () => Date): Promise<OfferSearch> {
   const log = createLog("silent");
   const fictitious = isSandboxed(config).franceTravail;
-  const sandbox = fictitious
-    ? await (await import("../sandbox/sandbox.ts")).startSandbox({ now, isPlentiful: true })
-    : undefined;
+  const sandbox = fictitious ? await startOwnSandbox(now) : undefined;
   const client = openFranceTravailClient(config, sandbox?.urls, log);
   // The territory is large, and a search that only counts needs none of it.
   const territory = createLazy(loadTerritory);

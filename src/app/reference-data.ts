@@ -1,6 +1,7 @@
 import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
+import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo } from "../config.ts";
 import { createLazySteps } from "../core/async/steps.ts";
 import { warmUpInSteps } from "../core/async/warm-up.ts";
@@ -38,12 +39,6 @@ export type ReferenceData = {
    */
   prepareForAlerts: () => Promise<void>;
   close: () => Promise<void>;
-};
-
-export type Suggestions = {
-  ready: () => Promise<void>;
-  jobs: (typed: string) => string[];
-  towns: (typed: string) => string[];
 };
 
 /** A list of suggestions holds so many (Discord, autocomplete). */

@@ -1,6 +1,7 @@
 import type { Geo } from "../adapters/geo.ts";
 import type { Rome } from "../adapters/rome/rome.ts";
 import type { OpenSource } from "../adapters/source.ts";
+import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo, isSandboxed } from "../config.ts";
 import type { Feed } from "../core/alerts/feed.ts";
 import { ifSourceFails } from "../core/failure.ts";
@@ -10,7 +11,8 @@ import type { ReadOffer, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import { createMarketPictures } from "./market-pictures.ts";
 import { createOffersFile } from "./offers-file.ts";
-import { openReferenceData, type ReferenceData, type Suggestions } from "./reference-data.ts";
+import { startOwnSandbox } from "./own-sandbox.ts";
+import { openReferenceData, type ReferenceData } from "./reference-data.ts";
 import {
   collectFeeds,
   combineHealth,
@@ -52,7 +54,8 @@ export async function openServices(
   now: () => Date,
   openers: SourceOpeners = allSources,
 ): Promise<AppServices> {
-  const sandbox = await startSandboxIfNeeded(config, now);
+  const isNeeded = Object.values(isSandboxed(config)).includes(true);
+  const sandbox = isNeeded ? await startOwnSandbox(now) : undefined;
   const reference = await openReferenceData(config, sandbox?.urls.geo, log, now);
   const { atlas, rome, geo, shareOf, prepareAtlas, codes } = reference;
   const { centreOf, centreSoon, centresWithin } = geo;
@@ -110,12 +113,6 @@ export async function openServices(
       await Promise.all(all);
     },
   };
-}
-
-async function startSandboxIfNeeded(config: Config, now: () => Date) {
-  if (!Object.values(isSandboxed(config)).includes(true)) return undefined;
-  const { startSandbox } = await import("../sandbox/sandbox.ts");
-  return startSandbox({ now, isPlentiful: true });
 }
 
 type ToCurrentSearch = (search: Search) => Promise<Search>;

@@ -2,13 +2,12 @@ import { createTerminal } from "../bots/terminal/bot.ts";
 import { terminalProfile } from "../bots/terminal/platform.ts";
 import { saveFileHere } from "../bots/terminal/save-file.ts";
 import type { Config } from "../config.ts";
-import type { Platform } from "../core/owner.ts";
 import type { Log } from "../core/telemetry.ts";
 import { createAlertScheduler } from "./alert-scheduler.ts";
 import { openApp } from "./app.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
 import { createLease } from "./lease.ts";
-import { allPlatforms, listProfiles } from "./platforms.ts";
+import { allPlatforms, type KnownPlatforms, listProfiles } from "./platforms.ts";
 
 /**
  * Runs the conversation in this terminal until it is left, with the alerts that were made in it. In a demo
@@ -22,15 +21,15 @@ export async function runTerminalChat(config: Config, log: Log): Promise<void> {
     .catch(() => log.warn({}, "the centres of communes could not be loaded: distances are not shown"));
   const terminal = createTerminal(process.stdin, process.stdout, process.stdin.isTTY === true, log, saveFileHere);
   // Alerts made here are served here; those of other platforms by the process that has their bots.
-  const isHere = (platform: Platform) => platform === terminalProfile.id;
-  const conversation = openConversation(app, {
+  const platforms: KnownPlatforms = {
     profiles: listProfiles(allPlatforms),
-    findMessenger: (platform) => (isHere(platform) ? terminal.messenger : undefined),
-  });
+    findMessenger: (platform) => (platform === terminalProfile.id ? terminal.messenger : undefined),
+  };
+  const conversation = openConversation(app, platforms);
   const alerts =
     config.ALERTS === "on"
       ? createAlertScheduler(
-          createAlertDependencies(app, conversation, isHere),
+          createAlertDependencies(app, conversation, platforms),
           createLease(store, terminalProfile.id),
           clock.now,
         )
