@@ -39,7 +39,7 @@ export const amountFigures = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .\u00a0\u202f]
 
 /** "12€50" has its cents behind. */
 const written = new RegExp(
-  String.raw`(${amountFigures})(?:€(\d{2})(?!\d))?\s*(k)?\s*(?:€|euros?\b|eur?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l'|à l'|l'|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)`,
+  String.raw`(${amountFigures})(?:€(\d{2})(?!\d))?\s*(k)?\s*(?:€|euros?\b|eur?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l['’ ]|à l['’ ]|l['’ ]|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)`,
   "i",
 );
 

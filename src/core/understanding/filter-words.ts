@@ -52,8 +52,13 @@ export function extractLimits(text: string): { rest: string; filters: Filters } 
 
 /** Words of a text that are filters of the search, taken out of it. Several contracts may be named. */
 export function extractFilters(text: string): { rest: string; filters: Filters } {
-  return extractByTable(text, filterWords);
+  const found = extractByTable(text, filterWords);
+  if (Object.keys(found.filters).length === 0) return found;
+  return { ...found, rest: found.rest.replace(only, " ").replace(/\s+/g, " ").trim() };
 }
+
+/** "CDI seulement", "que du CDI": whoever names a filter wants it. */
+const only = /(?:^|\s)(?:seulement|uniquement|exclusivement|(?:rien )?que (?:du|des|en|à))(?=\s|$)/giu;
 
 type FilterWords = [RegExp, FilterName, string | true][];
 
@@ -77,18 +82,18 @@ const limitWords: FilterWords = [
   ],
   [/(?:^|\s)(?:sans|hors|pas (?:d['’ ])?)\s?[ée]coles?(?=\s|$)/i, "schools", true],
   [
-    /(?:^|\s)(?:sans (?:avoir )?(?:aucun |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas de |aucun ))dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i,
+    /(?:^|\s)(?:(?:sans|ni) (?:avoir )?(?:aucun |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas de |aucun ))dipl[ôo]mes?(?: (?:ni|et|ou) (?:sans )?exp[ée]rience)?(?=\s|$)/i,
     "unskilled",
     true,
   ],
   [/(?:^|\s)sans exp[ée]rience (?:ni|et|ou) (?:sans )?dipl[ôo]mes?(?=\s|$)/i, "unskilled", true],
   [
-    /(?:^|\s)(?:sans (?:avoir )?(?:le |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?pas (?:le|de) )permis(?: b| de conduire)?(?=\s|$)/i,
+    /(?:^|\s)(?:(?:sans|ni) (?:avoir )?(?:le |de )?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?pas (?:le|de) )permis(?: b| de conduire)?(?=\s|$)/i,
     "licence",
     "none",
   ],
   [
-    /(?:^|\s)(?:sans(?: avoir)?(?: aucune| d['’])?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas|aucune) (?:d['’] ?)?) ?exp[ée]rience(?: professionnelle)?(?=\s|$)/i,
+    /(?:^|\s)(?:sans(?: avoir)?(?: aucune| d['’])?|(?:(?:je |j['’]?)?(?:n['’]?)?ai )?(?:pas|aucune) (?:besoin )?(?:d['’] ?)?) ?exp[ée]rience(?: professionnelle)?(?=\s|$)/i,
     "experience",
     "beginner",
   ],

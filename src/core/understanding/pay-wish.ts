@@ -41,7 +41,7 @@ function findRange(text: string): Found | undefined {
 }
 
 function findSingle(text: string): Found | undefined {
-  const found = text.match(single);
+  const found = text.match(single) ?? text.match(worded);
   const amount = found && findMonthlyAmount(found[0]);
   if (!amount) return undefined;
   const { 0: said, index: at = 0 } = found;
@@ -71,7 +71,7 @@ const ceiling = new RegExp(String.raw`(?:^|\s)(?:${lower}|${upper}|(?:au|pas) pl
 /** What stands before a sum: its bounds, and the words that lead to it. */
 const lead = String.raw`(?:(?:(?:pas|jamais|rien)\s(?:(?:à|a|en)\s)?${lower}|(?:à|a)\spartir|(?:au|du)\smoins|minimum|mini|min|${upper}|${lower}|(?:au[- ])?dessus|sup[ée]rieure?s?|plus|d[eè]s|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|salaire|nets?|bruts?|environ|entre|de|du|que|à|a|au|le|pour)\s|[>≥+]=?\s?){0,8}`;
 const periods = `semaines?|sem|hebdo(?:madaires?)?|journ[ée]e|jours?|j|mois|mensuels?|ans?|ann[ée]e|annuels?|heures?|h`;
-const suffix = String.raw`(?:\s?(?:bruts?|nets?|(?:(?:par |la |le |de l['’] ?|l['’] ?|\/ ?)?(?:${periods}))|minimum|mini|min|${upper}|au (?:moins|plus)|pas (?:moins|plus)|(?:ou|et) plus)(?=[\s/]|$))*`;
+const suffix = String.raw`(?:\s?(?:bruts?|nets?|(?:(?:par |la |le |de l['’ ] ?|l['’ ] ?|\/ ?)?(?:${periods}))|minimum|mini|min|${upper}|au (?:moins|plus)|pas (?:moins|plus)|(?:ou|et) plus)(?=[\s/]|$))*`;
 
 /** Sums of a month or a year have four figures or more, those of an hour two. */
 const isLong = String.raw`(?<=\d{4}|\d[ .\u00a0\u202f]\d{3}(?:,\d{1,2})?)`;
@@ -83,9 +83,15 @@ const money = [
   String.raw`\s?k(?=\s|$)`,
   String.raw`${isLong}\s?(?:nets?|bruts?)(?!\p{L}|\s\d{1,3}[ \d]?\d{2})`,
   String.raw`${isLong}\s?(?:(?:par |\/ ?)(?:mois|ans?)|le mois|mensuels?|annuels?)(?!\p{L})`,
-  String.raw`${isShort}\s?(?:(?:nets?|bruts?)\s)?(?:de l['’]\s?heure|l['’]\s?heure|(?:par |\/ ?)(?:heure|h))(?!\p{L})`,
+  String.raw`(?<=(?<!\d)\d[ .\u00a0\u202f]?\d{3})\s(?:minimum|mini|min)(?!\p{L})`,
+  String.raw`${isShort}\s?(?:(?:nets?|bruts?)\s)?(?:de l['’ ]\s?heure|l['’ ]\s?heure|(?:par |\/ ?)(?:heure|h))(?!\p{L})`,
 ].join("|");
 
+/** "salaire minimum 1800", "net 1500": a word for pay before a number that is no postal code. */
+const worded = new RegExp(
+  String.raw`(?:^|(?<=\s))(?:salaire|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|gagner|minimum|mini|au moins|nets?|bruts?)\s${lead}${amountFigures}(?<=(?<!\d)\d[ .\u00a0\u202f]?\d{3}(?:,\d{1,2})?)${suffix}(?=\s|$)`,
+  "iu",
+);
 const single = new RegExp(String.raw`(?:^|(?<=\s))${lead}${amountFigures}(?:${money})${suffix}(?=\s|$)`, "iu");
 const range = new RegExp(
   String.raw`(?:^|(?<=\s))${lead}(${amountFigures})\s?k?\s?(?:€|euros?)?\s?(?:à|a|et|ou|-|–|\/)\s?(${amountFigures})((?:${money})${suffix})(?=\s|$)`,

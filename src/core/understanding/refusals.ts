@@ -84,8 +84,9 @@ function readRefusal(
   const named = onlyWords.has(toKey(words[at + 1])) ? undefined : readNamed(words, start);
   const end = named?.end ?? findThingEnd(words, start, lookups);
   if (!named && lookups && isOfTitle(words, at, end, lookups)) return undefined;
-  const isFilterOnly =
-    (isJoined && !times.test(toKey(words[start]))) || (cautious.has(key) && !words.slice(at + 1, object).some(isWork));
+  const isTime = times.test(toKey(words[start]));
+  const isOfWork = isTime || words.slice(at + 1, object).some(isWork);
+  const isFilterOnly = (isJoined && !isTime) || (cautious.has(key) && !isOfWork);
   if (!named && isFilterOnly) return key === "non" ? { refusals: [], end: at + 1 } : undefined;
   const said = words
     .slice(isJoined ? at + 1 : at, end)
@@ -146,6 +147,10 @@ function leadsElsewhere(words: string[], at: number): boolean {
         /^(?:(?:trop|tres|si) )?loin d|^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) ||
         (unsure.has(before) && (unknowing.has(before) || skipVerbs(words, at + 1) === at + 1))
       );
+    case "refuse":
+    case "refuserai":
+    case "deteste":
+      return skipVerbs(words, at + 1) === at + 1;
     case "non":
       return /^loin d/.test(behind);
     case "hors":
@@ -195,8 +200,10 @@ function toKey(word = ""): string {
 }
 
 const setOf = (table: string): Set<string> => new Set(table.trim().split(/\s+/));
-const denials = setOf("pas plus non ni sauf sans hors aucun aucune jamais excepte zero");
-/** These say other things as well: they refuse only what a search knows. */
+const denials = setOf(`
+  pas plus non ni sauf sans hors aucun aucune jamais excepte zero refuse refuserai eviter evite deteste
+`);
+/** These say other things as well: they refuse what a search knows, times of work, and work. */
 const cautious = setOf("plus non aucun aucune jamais zero");
 /** "pas que du CDD": not that alone. */
 const onlyWords = setOf("que seulement uniquement");
@@ -204,7 +211,7 @@ const instead = setOf("mais plutot");
 const unknowing = setOf("sais sait comprends comprend trouve connais assez");
 const unsure = new Set([...unknowing, ...setOf("peux peut est suis ai")]);
 const links = setOf("de d du des en a au aux le la les l un une avec pour dans sur chez que");
-const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|missions?|jobs?|horaires?)$/;
+const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|boulots?|taff?|missions?|jobs?|horaires?)$/;
 /** Whoever does not want to live any more refuses no offers. */
 const ofLife =
   /^(?:(?:avoir )?envie )?(?:(?:de |d['’])?(?:vivre|exister|continuer|rien|me (?:reveiller|lever)|etre (?:la|ici|vivante?)))(?![a-z])/;
@@ -216,7 +223,7 @@ const wishes = setOf(`
 `);
 /** What people say they will not do, before where, when or with what. */
 const verbs = setOf(`
-  travailler bosser taffer faire refaire etre avoir rester porter soulever conduire rouler deplacer voyager bouger
+  travailler bosser taffer faire refaire devenir etre avoir rester porter soulever conduire rouler deplacer voyager bouger
   commencer finir terminer lever coucher prendre passer vendre servir gerer garder nettoyer cuisiner manger dormir
   habiter aller partir venir retourner revenir encadrer demarcher prospecter telephoner appeler toucher voir
   tenir utiliser reprendre retravailler continuer signer accepter envie besoin paye payee payes payees

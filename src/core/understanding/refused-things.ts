@@ -43,7 +43,7 @@ function isOneThing(words: string[], { findTitles, findPlaces }: Lookups): boole
 
 const time =
   "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|nuit|soir|soiree|matin|matinee|midi|week-?end|weekend|jour|feries?)s?";
-const measure = String.raw`(?:(?:plus|moins) (?:de |que )?)?\d+(?:[.,h]\d+)? ?(?:h|heures?|min|minutes?|jours?|nuits?|soirs?|fois|mois|semaines?|ans?|kg|kilos?|km|kms|€|euros?|k€?|%)?(?: (?:par|de|/) ?(?:jour|semaine|mois|an|nuit|l['’]heure|plus|suite))?(?: (?:bruts?|nets?))*`;
+const measure = String.raw`(?:(?:plus|moins) (?:de |que )?|avant |apres |entre |jusqu['’]?a )?\d+(?:[.,h]\d+)? ?(?:h|heures?|min|minutes?|jours?|nuits?|soirs?|fois|mois|semaines?|ans?|kg|kilos?|km|kms|€|euros?|k€?|%)?(?: (?:par|de|/) ?(?:jour|semaine|mois|an|nuit|l['’]heure|plus|suite))?(?: (?:et|a) \d+ ?h?\d*)?(?: (?:bruts?|nets?))*`;
 /** Things of several words, as folded words without elision. */
 const oneThing = new RegExp(
   `^(?:${[
@@ -52,7 +52,8 @@ const oneThing = new RegExp(
     "ceux (?:la|ci)",
     "week ends?",
     `${time}(?: (?:(?:et|ou|ni) (?:le |les )?)?${time})+`,
-    "(?:trop|tres|si|bien|aussi) [^ ]+",
+    `(?:trop|tres|si|bien|aussi) [^ ]+(?: (?:le |la )?${time})?`,
+    "plus loin(?: que [^ ]+)?",
     "(?:grande?|petite?|gros|grosse|long|longue|haute?|bonne?|mauvaise?|nouveau|nouvelle|autre|meme|plein|pleine|mi|jeune)s? [^ ]+",
     "ports? de (?:charges?|colis)(?: lourde?s?)?",
     "travail a la chaine",

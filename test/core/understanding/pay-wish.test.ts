@@ -28,6 +28,10 @@ describe("pay is read as people write it", () => {
     ["serveur 13 de l'heure", "serveur", 1972, "13 de l'heure"],
     ["serveur 1800e", "serveur", 1800],
     ["serveur salaire net 1800 €", "serveur", 1800, "1800 €"],
+    ["salaire minimum 1800 serveur", "serveur", 1800],
+    ["serveur au moins 1 800", "serveur", 1800],
+    ["serveur 1800 minimum Lyon", "serveur Lyon", 1800],
+    ["serveur 12 euros de l heure", "serveur", 1820, "12 euros de l heure"],
     // between two sums the lower one counts
     ["serveur entre 1800 et 2000 €", "serveur", 1800],
     ["serveur de 1 800 à 2 200 € brut par mois Lyon", "serveur Lyon", 1800],
@@ -58,6 +62,7 @@ describe("a postal code or district beside a sum is the place", () => {
     ["serveur 44000 1800 net", "Nantes", 1800],
     ["serveur 44000 brut 2000 €", "Nantes", 2000],
     ["serveur Lyon 3 à 2000 €", "Lyon 3e", 2000],
+    ["serveur 13001 net 1500", "Marseille 1er", 1500],
     // right before "brut" it is a sum, which is said, and the town is asked for
     ["serveur Nantes 44000 brut", "Nantes", 3667],
     ["serveur 44000 brut", undefined, 3667],

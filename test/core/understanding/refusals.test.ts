@@ -87,6 +87,18 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["je veux pas travailler en cdd", ` | ${butFixedTerm} | `],
     ["pas faire de temps partiel", " | Temps plein | "],
     ["sans avoir le permis", " | Pas de permis | "],
+    ["je ne veux pas devenir boulanger, plutôt pâtissier", "pâtissier |  | pas devenir boulanger"],
+    ["je refuse de travailler le dimanche", " |  | refuse de travailler le dimanche"],
+    ["éviter la nuit serveur", "serveur |  | éviter la nuit"],
+    ["si je refuse cette offre", "si je refuse cette offre |  | "],
+    // times of work, however they are denied
+    ["jamais le dimanche serveur", "serveur |  | jamais le dimanche"],
+    ["serveur plus de nuit", "serveur |  | plus de nuit"],
+    ["aucun travail de nuit serveur", "serveur |  | aucun travail de nuit"],
+    ["serveur pas de boulot le week-end", "serveur |  | pas de boulot le week-end"],
+    ["serveur pas avant 9h Lyon", "serveur Lyon |  | pas avant 9h"],
+    ["serveur pas trop tôt le matin Lyon", "serveur Lyon |  | pas trop tôt le matin"],
+    ["pas plus loin que Villeurbanne", " |  | pas plus loin que Villeurbanne"],
     // things of several words
     ["vendeur pas en grande surface Lyon", "vendeur Lyon |  | pas en grande surface"],
     ["serveur pas d'heures sup Lyon", "serveur Lyon |  | pas d'heures sup"],
@@ -126,6 +138,13 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["j'ai pas d'expérience", " | Débutant accepté | "],
     ["je n'ai pas le permis", " | Pas de permis | "],
     ["sans école", " | Sans écoles | "],
+    ["ni diplôme ni expérience", " | Sans diplôme ni expérience | "],
+    ["serveur je n'ai ni permis ni voiture", "serveur | Pas de permis | ni voiture"],
+    ["serveur pas besoin d'expérience", "serveur | Débutant accepté | "],
+    // that and nothing else
+    ["CDI seulement", " | CDI | "],
+    ["que du cdi", " | CDI | "],
+    ["uniquement à temps partiel", " | Temps partiel | "],
     // no refusal
     ["serveur pas loin de Lyon", "serveur pas loin de Lyon |  | "],
     ["serveur non loin de Lyon", "serveur non loin de Lyon |  | "],
