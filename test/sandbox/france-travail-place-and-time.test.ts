@@ -55,7 +55,18 @@ describe("where", () => {
     ).toEqual(new Set(["13 - aix-en-provence"]));
   });
 
-  test("a commune that the table lacks is answered by its département, but not alone", async () => {
+  test.each([
+    ["Craponne, of the Métropole de Lyon", "69069", "^69 - (?!villefranche)"],
+    ["Arnas, of the CA Villefranche Beaujolais Saône", "69013", "villefranche"],
+    ["Bompas, of Perpignan Méditerranée Métropole", "66021", "perpignan"],
+  ])("a commune that the table lacks has the offers around a town near it: %s", async (_which, commune, town) => {
+    const near = await search({ commune, distance: "5" });
+    expect(near.total).toBeGreaterThan(0);
+    for (const { lieuTravail } of near.resultats) expect(lieuTravail.libelle.toLowerCase()).toMatch(RegExp(town));
+    expect(await total({ commune, distance: "60" })).toBeGreaterThan(near.total);
+  });
+
+  test("a commune that the table lacks has no offers alone", async () => {
     expect(await total({ commune: "69191", distance: "20" })).toBeGreaterThan(50);
     expect((await search({ commune: "69191", distance: "0" })).status).toBe(204);
   });

@@ -1,6 +1,7 @@
 import { addDays } from "../clock.ts";
 import { type Job, jobs } from "../jobs/jobs.ts";
-import { departementOfCommune, departements } from "../places/departements.ts";
+import { departements } from "../places/departements.ts";
+import { findNearestTown } from "../places/nearest-town.ts";
 import { findTown, getTown, kilometresBetween, type Town } from "../places/towns.ts";
 import type { Want } from "../postings/local.ts";
 import type { SearchSettings } from "./filter.ts";
@@ -101,8 +102,7 @@ const ofTown: Record<string, Reader<Town>> = {
 const companiesWithinKm = 3;
 
 function near(commune: string, reachKm: number): (one: Town) => boolean {
-  const centre = findTown(commune);
-  if (!centre) return ({ departement }) => departement === departementOfCommune(commune);
+  const centre = findTown(commune) ?? findNearestTown(commune);
   const city = centre.city ?? commune;
   return (one) =>
     one.code === commune ||

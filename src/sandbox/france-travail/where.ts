@@ -1,4 +1,5 @@
-import { departementOfCommune, departements, getDepartement, regions } from "../places/departements.ts";
+import { departements, getDepartement, regions } from "../places/departements.ts";
+import { findNearestTown } from "../places/nearest-town.ts";
 import { findTown, type GeoPoint, getTown, isCommuneCode, kilometresBetween, wholeCities } from "../places/towns.ts";
 import type { Posting } from "../postings/posting.ts";
 import { hashOf } from "../random.ts";
@@ -37,23 +38,19 @@ export const whereFilters: Record<string, ParameterFilter> = {
 
 /** Kilometres to the nearest of the communes searched, for the order of the results. */
 export function distanceFrom(communes: string): (posting: Posting) => number {
-  const centres = communes.split(",").flatMap((code) => centreOf(code) ?? []);
+  const centres = communes.split(",").map(centreOf);
   return (posting) => Math.min(...centres.map((centre) => kilometresBetween(centre, pointOf(posting))));
 }
 
 /**
  * Offers of the commune, and those within the radius. Some up to 30 % beyond it are returned too. Paris is
  * one block, whichever arrondissement was asked for; all of Lyon is returned as soon as its centre is within
- * the radius.
+ * the radius. Of a commune that the table lacks, which has no offers of its own, the town that stands in for
+ * it is the centre.
  */
 function around(commune: string, radiusKm: number): PostingTest {
   const centre = centreOf(commune);
   const city = findTown(commune)?.city ?? commune;
-  // The distance of an unknown commune cannot be told: its whole département answers, unless only the commune
-  // itself was wanted.
-  if (!centre)
-    return ({ place, company }) =>
-      radiusKm > 0 && place.level === "commune" && company.town.departement === departementOfCommune(commune);
   const lyon = getTown("69123");
   const isLyonNear = radiusKm > 0 && kilometresBetween(centre, lyon) <= radiusKm;
   return (posting) => {
@@ -67,9 +64,9 @@ function around(commune: string, radiusKm: number): PostingTest {
   };
 }
 
-function centreOf(commune: string): GeoPoint | undefined {
-  const found = findTown(commune);
-  return found?.city === "75056" ? getTown("75056") : found;
+function centreOf(commune: string): GeoPoint {
+  const found = findTown(commune) ?? findNearestTown(commune);
+  return found.city === "75056" ? getTown("75056") : found;
 }
 
 /** Paris is searched as if all of it were at its centre. */
