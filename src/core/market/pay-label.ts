@@ -7,7 +7,7 @@ import type { PayPeriod } from "./pay-words.ts";
 export type PayLabel = { per: PayPeriod | "fee" | undefined; values: number[]; months: number };
 
 /** Machines write some sums with all of their digits: "15.450000000000001". */
-const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,22}\d)?)`;
+const figure = String.raw`(\d(?:[\d .,'\u00a0\u202f]{0,60}\d)?)`;
 const euros = String.raw`\s*(euros?|€)?`;
 const form = new RegExp(
   String.raw`^\s*(?:(annuel|mensuel|hebdomadaire|journalier|horaire|cachet|autres?)\s+)?de\s+${figure}${euros}(?:\s+à\s+${figure}${euros})?(?:\s+sur\s+([\d.,]{1,8})\s+mois)?\s*$`,
@@ -24,20 +24,25 @@ const periods: Record<string, PayLabel["per"]> = {
 /** No label of the form is longer. */
 const longest = 150;
 
-/** Undefined for any other text. Decimals come with a point, in older offers with a comma. */
+/**
+ * Undefined for any other text. Decimals come with a point, in older offers with a comma. "1,2,3" is no sum,
+ * and is left out.
+ */
 export function parsePayLabel(text: string): PayLabel | undefined {
   if (text.length > longest) return undefined;
   const [whole, name = "", least, sign, most, otherSign, months = "12"] = form.exec(text) ?? [];
   // "de 9 à 17" alone may be anything.
   if (whole === undefined || (name === "" && sign === undefined && otherSign === undefined)) return undefined;
   const per = periods[name.toLowerCase()];
-  const values = [least, most].flatMap((written) => (written === undefined ? [] : [numberOf(written, per === "hour")]));
-  return values.every(Number.isFinite) ? { per, values, months: numberOf(months, true) || 12 } : undefined;
+  const sums = [least, most].flatMap((written) => (written === undefined ? [] : [numberOf(written, per === "hour")]));
+  return { per, values: sums.filter(Number.isFinite), months: numberOf(months, true) || 12 };
 }
 
 /** "1.900" is a thousand and more; by the hour nobody earns thousands: "12.500" is twelve and a half. */
 function numberOf(written: string, isSmall: boolean): number {
   const isGrouped = /^\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?$/.test(written);
-  const plain = isGrouped && !isSmall ? written.replace(/[ .,'\u00a0\u202f](?=\d{3}(?!\d))/g, "") : written;
+  // A space or an apostrophe is no decimal point.
+  const mark = isSmall ? /[ '\u00a0\u202f](?=\d{3}(?!\d))/g : /[ .,'\u00a0\u202f](?=\d{3}(?!\d))/g;
+  const plain = isGrouped ? written.replace(mark, "") : written;
   return Number(plain.replace(",", "."));
 }

@@ -204,9 +204,12 @@ function timeShare(weeklyHours = fullTimeHours): number {
   return Math.min(1, weeklyHours / fullTimeHours);
 }
 
-/** 0, 1 and 999999 are what people write into a field that must not be empty. */
+/**
+ * 0, 1 and 999999 are what people write into a field that must not be empty; ten million euros are nobody's
+ * pay.
+ */
 export function isPlausibleAmount(value: number): boolean {
-  return value > 1 && !/^9{4,}$/.test(String(value));
+  return value > 1 && value < 10_000_000 && !/^9{4,}$/.test(String(value));
 }
 
 function bySmic(text: string, beside: Beside): Salary {

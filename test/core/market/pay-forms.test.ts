@@ -39,6 +39,12 @@ describe("pay that tells something: on the card, for the market, for the filter"
     ["Mensuel de 32000 à 36000", "32 000 à 36 000 €", "odd", ""],
     ["Mensuel de 36000.0 Euros à 32000.0 Euros", "32 000 à 36 000 €", "odd", ""],
     ["Annuel de 30.0 Euros à 55.0 Euros", "30 à 55 €", "odd", ""],
+    ["Horaire de 12 à 1 900", "12 à 1 900 €", "odd", ""],
+    ["Horaire de 0 à 1 900", "1 900 €", "odd", ""],
+    ["Mensuel de 1900 à 1,2,3", "1 900 € par mois", "gross", "1900..1900"],
+    ["Annuel de 1,2,3", "", "none", ""],
+    [`Horaire de ${"9".repeat(40)}`, "", "odd", ""],
+    ["Horaire de 12.500 Euros", "12,50 € de l'heure", "gross", "1896..1896"],
     ["Annuel de 30 à 55", "30 à 55 €", "odd", ""],
     ["Annuel de 45.0 Euros", "45 €", "odd", ""],
     ["Mensuel de 12,50 Euros", "12,50 €", "odd", ""],
@@ -454,9 +460,9 @@ test("card, filter, market and export agree, whatever is written", () => {
       expect(offer.facts?.monthly !== undefined).toBe(salary.is === "gross");
       if (salary.is === "gross" && salary.bound === undefined)
         expect(offer.facts?.monthly?.least).toBe(Math.round(salary.min / 12));
-      // What counts is told; what is odd has no period of the form.
+      // What counts is told; what is odd has no period of the form. A comment without a sum stays as it is.
       if (salary.is === "gross" || salary.is === "net") expect(offer.salary).toBeDefined();
-      if (salary.is === "odd" && salary.said === libelle)
+      if (salary.is === "odd" && salary.said === libelle && offer.salary !== commentaire)
         expect(offer.salary ?? "").not.toMatch(/par (?:mois|an|semaine)|de l'heure|annuel|mensuel|horaire/i);
       if (salary.is === "none") expect(offer.salary).toBeUndefined();
       expect(toExportRow(offer, offer.created ?? "")).toContain(escapeFormula(offer.salary ?? ""));
