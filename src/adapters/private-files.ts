@@ -162,7 +162,7 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
  */
 function isShared(real: string, { mode }: Stats, cwd: string, home: string): boolean {
   const isSticky = (mode & 0o1000) !== 0;
-  return isSticky || real === dirname(real) || isWithin(cwd, real) || isWithin(home, real);
+  return isSticky || real === dirname(real) || isInside(cwd, real) || isInside(home, real);
 }
 
 /** Whether SQLite would take it: it begins as its files do, or is empty. */
@@ -179,7 +179,7 @@ async function isSqlite(path: string): Promise<boolean> {
 /** https://www.sqlite.org/fileformat.html#magic_header_string */
 const sqliteHeader = Buffer.from("SQLite format 3\0");
 
-function isWithin(path: string, folder: string): boolean {
+function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === "" || !(way === ".." || way.startsWith("../") || way.startsWith("..\\"));
 }

@@ -53,7 +53,7 @@ function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point 
       if (radius === "departement") return at.departement === place.departement;
       if (at.commune === undefined && at.point === undefined)
         return place.departement === "75" && at.departement === "75";
-      return isSameTown(at.commune, place) || isWithin(at, centre, radius);
+      return isSameTown(at.commune, place) || isNear(at, centre, radius);
   }
 }
 
@@ -69,7 +69,7 @@ export function isSameTown(code: string | undefined, { code: wanted, city }: Com
  * Where nothing can be measured, the source that found the offer is trusted, unless the offer names another
  * commune than the only one wanted.
  */
-function isWithin({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
+function isNear({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
   if (radiusKm === 0 && commune !== undefined) return false;
   return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= Math.max(radiusKm, 10);
 }
