@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 /**
  * The name of a file decides its suite:
  * - `*.test.ts` is run by `npm test`,
- * - `*.ci.test.ts` by `npm run test:ci` (processes, pictures, long properties),
+ * - `*.ci.test.ts` by `npm run test:ci` (conversations over the fakes of the platforms, what these and the
+ *   sandbox refuse, processes, pictures, long properties),
  * - `*.long.test.ts` by `npm run test:long`.
  *
  * A file named to `npx vitest run` is run whatever its suite.
@@ -17,16 +18,19 @@ const long = ["test/**/*.long.test.ts"];
  * with others.
  */
 const apart = [
-  "test/patterns.test.ts",
-  "test/adapters/bounds.test.ts",
   "test/adapters/http.test.ts",
   "test/adapters/geo.test.ts",
   "test/adapters/rome/rome.test.ts",
   "test/adapters/france-travail/api/client.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
   "test/bots/telegram-sender.test.ts",
-  "test/fakes/discord/discord-js.test.ts",
 ];
+
+/**
+ * Of `test:ci`, what starts no process and may share a worker: not the page, which starts a browser, nor the
+ * file that needs an unmodified discord.js.
+ */
+const ciTogether = ["test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts"];
 
 export default defineConfig({
   test: {
@@ -45,7 +49,8 @@ export default defineConfig({
         extends: true,
         test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...apart, ...ci, ...long], isolate: false },
       },
-      { extends: true, test: { name: "ci", include: ci } },
+      { extends: true, test: { name: "ci", include: ci, exclude: ciTogether } },
+      { extends: true, test: { name: "ci-together", include: ciTogether, isolate: false } },
       { extends: true, test: { name: "long", include: long } },
     ],
   },
