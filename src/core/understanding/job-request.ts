@@ -47,7 +47,7 @@ export function stripNoise(text: string): string {
       )
       .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
       .replace(
-        /(?:,(?!(?<=\d,)\d{1,2} ?(?:k|€|e|nets?|bruts?|de l|l['’]heure|par|\/|h|x|fois|smic)(?!\p{L}))|[;:!?()[\]«»"“”|\\…])+/giu,
+        /(?:,(?!(?<=\d,)\d{1,2} ?(?:k|€|e(?:ur|uros?)?|nets?|bruts?|de l|l['’]heure|par|\/|h|x|fois|smic)(?!\p{L}))|[;:!?()[\]«»"“”|\\…])+/giu,
         " ",
       )
       .replace(/(?<!\.)\.+(?=\s|$)/g, " ")

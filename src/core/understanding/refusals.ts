@@ -29,10 +29,11 @@ export function extractRefusals(text: string, anyLookups?: Lookups): { rest: str
   const lookups = anyLookups && limitLookups(anyLookups);
   const left: string[] = [];
   const refusals: Refusal[] = [];
-  let isOpen = false;
+  let open: Refusal | undefined;
   for (let at = 0; at < words.length; ) {
-    const found = readRefusal(words, at, isOpen, lookups);
-    isOpen = found !== undefined;
+    const found = readRefusal(words, at, open, lookups);
+    // "non, plutôt Nice" goes on as a refusal does, though it refuses nothing by itself.
+    open = found && (found.refusals.at(-1) ?? open ?? { said: "", is: "other" });
     if (found) {
       if (found.refusals.length > 0) removeWish(left);
       if (!(at < wishStart && isOwnStory(words, at))) refusals.push(...found.refusals);
@@ -71,12 +72,12 @@ function isOwnStory(words: string[], at: number): boolean {
 function readRefusal(
   words: string[],
   at: number,
-  isOpen: boolean,
+  open: Refusal | undefined,
   lookups: Lookups | undefined,
 ): { refusals: Refusal[]; end: number } | undefined {
   const key = toKey(words[at]);
-  if (isOpen && instead.has(key)) return { refusals: [], end: at + 1 };
-  const isJoined = isOpen && joins(words, at);
+  if (open && instead.has(key)) return { refusals: [], end: at + 1 };
+  const isJoined = open !== undefined && joins(words, at, open);
   if (!isJoined && (!isDenial(key) || leadsElsewhere(words, at))) return undefined;
   if (key === "sans" && status.test(toKey(words[at + 1]))) return { refusals: [], end: at + 2 };
   const object = skipVerbs(words, at + 1);
@@ -100,10 +101,13 @@ function isWork(word: string): boolean {
   return /^(?:re)?(?:travailler|bosser|taffer|faire|porter|conduire)$/.test(toKey(word));
 }
 
-/** "et le dimanche", "ou d'intérim" behind another refusal. */
-function joins(words: string[], at: number): boolean {
+/** "et le dimanche", "ou d'intérim" behind another refusal; "cdd et intérim", but not "pas de cdd et cdi". */
+function joins(words: string[], at: number, open: Refusal): boolean {
   const next = toKey(words[at + 1]);
-  return (toKey(words[at]) === "et" || toKey(words[at]) === "ou") && (links.has(toLink(next)) || times.test(next));
+  if (toKey(words[at]) !== "et" && toKey(words[at]) !== "ou") return false;
+  if (links.has(toLink(next)) || times.test(next)) return true;
+  const [named] = open.is === "contract" ? (readNamed(words, at + 1)?.parts ?? []) : [];
+  return named?.is === "contract" && named.contract !== "cdi";
 }
 
 /** The longest phrase there that is a filter or a kind of search, and nothing else. */

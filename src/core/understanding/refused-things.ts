@@ -29,7 +29,8 @@ export function findThingEnd(words: string[], start: number, lookups?: Lookups):
   if (/^(?:mais|plutot)$/.test(keys[0] ?? "")) return start;
   const [known] = keys.join(" ").match(oneThing) ?? [];
   if (known !== undefined) return start + known.trim().split(" ").length;
-  const longest = Math.min(4, words.length - start);
+  const next = keys.findIndex((key, i) => i > 0 && /^(?:mais|plutot|ni|pas|sauf|sans|hors)$/.test(key));
+  const longest = Math.min(4, next < 0 ? words.length - start : next);
   for (let size = longest; lookups && size > 1 && !times.test(keys[0] ?? ""); size--)
     if (isOneThing(words.slice(start, start + size), lookups)) return start + size;
   return Math.min(words.length, start + 1);

@@ -16,6 +16,7 @@ describe("pay is read as people write it", () => {
     ["serveur 12€50 de l'heure", "serveur", 1896, "12€50 de l'heure"],
     ["serveur 2,5k€ Lyon", "serveur Lyon", 2500],
     ["serveur 2.5k€", "serveur", 2500],
+    ["serveur 2.200,00 euros", "serveur", 2200],
     ["serveur 1.850,50 € net", "serveur", 1851, "1.850,50 € net"],
     // without the euro sign
     ["serveur Lyon 1 800 net", "serveur Lyon", 1800, "1 800 net"],

@@ -37,7 +37,12 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["ni cdd ni interim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
     ["pas de cdd ni d'intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
     ["pas de cdd ou d'intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["sauf CDD et intérim", " | CDI, Saisonnier, Indépendant · Sans intérim | "],
+    ["pas de cdd ou saisonnier", " | CDI, Intérim, Indépendant | "],
+    ["pas de cdd et cdi", "et | CDI | "],
+    ["pas de cdd et temps plein", `et | ${butFixedTerm} · Temps plein | `],
     // what is wanted instead
+    ["non, plutôt Nice", "Nice |  | "],
     ["boulanger Lyon pas cdd mais cdi", "boulanger Lyon | CDI | "],
     ["boulanger Lyon cdi pas cdd", "boulanger Lyon | CDI | "],
     ["plutôt cdi que cdd", " | CDI | "],
@@ -164,6 +169,11 @@ describe("what is refused is never wished for, and no word of it is left", () =>
 describe("a place or part of a title is refused, or kept, as a whole", () => {
   test.each([
     ["serveur Lyon pas à Aix en Provence", "Serveur / Serveuse @ Lyon", "pas à Aix en Provence"],
+    [
+      "serveur, pas à Paris ni à Versailles, plutôt Cergy",
+      "Serveur / Serveuse @ Cergy",
+      "pas à Paris · ni à Versailles",
+    ],
     ["boulanger sauf Saint Etienne Lyon", "Boulanger / Boulangère @ Lyon", "sauf Saint Etienne"],
     ["boulanger Lyon pas en restauration rapide", "Boulanger / Boulangère @ Lyon", "pas en restauration rapide"],
     ["pas de nuit réceptionniste Lyon", "Réceptionniste @ Lyon", "pas de nuit"],
