@@ -45,7 +45,7 @@ test("an offer of a digest: stage by stage, for its alert", async () => {
 
     > [❓ Pourquoi cette offre ?]
     ❓ Pourquoi cette offre ? Boulanger (H/F)
-    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km · CDI
     ✅ Métier : celui que vous avez coché.
     ✅ Lieu : Lyon 3e (69), à 3 km.
     ✅ Contrat : CDI.
@@ -72,7 +72,7 @@ test("an offer of a digest: stage by stage, for its alert", async () => {
     [‹ Retour aux nouvelles offres]
 
     > [‹ Retour aux nouvelles offres]
-    🗞 Boulanger / Boulangère · Lyon (69) + 20 km : 1 nouvelle offre (23 novembre)
+    🗞 Boulanger / Boulangère · Lyon (69) + 20 km · CDI : 1 nouvelle offre (23 novembre)
     👉 1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69)
        CDI · 35 h · 1 900 à 2 100 € par mois
@@ -114,7 +114,7 @@ test("an offer of a digest whose alert was changed meanwhile", async () => {
     > [❓ Pourquoi cette offre ?]
     ❓ Pourquoi cette offre ? Boulanger (H/F)
     Votre alerte a changé depuis cet envoi. Voici ce qu'elle dit de cette offre aujourd'hui.
-    🔔 Boulanger / Boulangère · Lyon (69) + 20 km
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km · CDI
     ❌ Métier : proche de celui que vous avez coché, et l'alerte ne prend pas les métiers proches.
     ❌ Lieu : Brest (29), à 764 km : trop loin.
     ❌ Contrat : CDD - 6 Mois, alors que vous cherchez « CDI ».
@@ -273,7 +273,7 @@ test("an offer among results: what each alert makes of it", async () => {
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km : elle en fait partie. Vous l'avez déjà vue : je ne vous l'enverrai pas.
     🔔 Boulanger / Boulangère · Brest (29) + 20 km : elle n'en fait pas partie (trop loin : 767 km).
     🔔 Serveur / Serveuse · Lyon (69) + 20 km : elle n'en fait pas partie (autre métier).
-    🔔 Boulanger / Boulangère · Lyon (69) + 20 km : elle n'en fait pas partie (contrat : CDI).
+    🔔 Boulanger / Boulangère · Lyon (69) + 20 km · CDD : elle n'en fait pas partie (contrat : CDI).
     [‹ Retour à l'offre]
     "
   `);

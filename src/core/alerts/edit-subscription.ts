@@ -1,33 +1,30 @@
 import { dayMs } from "../durations.ts";
 import type { Search } from "../search/search.ts";
-import {
-  createSubscription,
-  formatAlertName,
-  planNextSlot,
-  reopenCoverage,
-  type Subscription,
-} from "./subscription.ts";
+import { isNamedBySearch } from "./alert-name.ts";
+import { createSubscription, planNextSlot, reopenCoverage, type Subscription } from "./subscription.ts";
 
 /**
  * Gives the alert another search. Its news begin where those of the old search ended: at the last reading, or
  * at the oldest offer that no digest has brought yet, which may belong to the new search as well. What waited
  * is found again if it does.
  */
-export function reviseSearch(subscription: Subscription, search: Search, related: boolean, now: Date): Subscription {
-  const isNamed = subscription.name !== formatAlertName(subscription.search);
-  const { search: wanted } = createSubscription(
-    { id: subscription.id, owner: subscription.owner, search, related },
-    now,
-  );
+export function reviseSearch(
+  subscription: Subscription,
+  search: Search,
+  related: boolean,
+  now: Date,
+  taken: readonly string[] = [],
+): Subscription {
+  const { id, owner } = subscription;
+  const wanted = createSubscription({ id, owner, search, related, taken }, now);
   const covered = reopenCoverage(subscription, [...subscription.pending, ...(subscription.sending?.items ?? [])]);
-  const name = isNamed ? subscription.name : formatAlertName(wanted);
   return {
     ...subscription,
-    search: wanted,
+    search: wanted.search,
     related,
     covered,
     pending: [],
-    name,
+    name: isNamedBySearch(subscription) ? wanted.name : subscription.name,
     heard: now.toISOString(),
     revised: now.toISOString(),
   };

@@ -5,8 +5,9 @@ import { dayMs, hourMs } from "../durations.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
-import { describeSearch, type Search, searchSchema, toCriteria } from "../search/search.ts";
+import { type Search, searchSchema, toCriteria } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
+import { findFreeName } from "./alert-name.ts";
 import { dailySchedule, findNextSlot, findZone, scheduleSchema } from "./schedule.ts";
 
 const instant = z.iso.datetime();
@@ -148,25 +149,28 @@ export type NewAlert = {
   search: Search;
   romeVersion?: string;
   related: boolean;
+  /** The names of their other alerts. */
+  taken?: readonly string[];
   /** The ids of the sources that there are. */
   sources?: readonly string[];
 };
 
 /** Daily at 8:00 in the zone of the searched place, from its creation on. */
 export function createSubscription(
-  { id, owner, search, romeVersion, related, sources = [] }: NewAlert,
+  { id, owner, search, romeVersion, related, taken = [], sources = [] }: NewAlert,
   now: Date,
 ): Subscription {
   const when = { ...dailySchedule, zone: findZone(search.place) };
   const { slot, at } = findNextSlot(when, now);
   const covered = new Date(now.getTime() - overlapMs).toISOString();
+  // An alert tells of what is new: no other date, no order.
+  const criteria = { ...toCriteria(search), filters: { ...search.filters, since: undefined, order: undefined } };
   return {
     version: 1,
     id,
     owner,
-    name: formatAlertName(search),
-    // An alert tells of what is new: no other date, no order.
-    search: { ...toCriteria(search), filters: { ...search.filters, since: undefined, order: undefined } },
+    name: findFreeName(criteria, taken),
+    search: criteria,
     ...(romeVersion === undefined ? {} : { romeVersion }),
     related,
     schedule: when,
@@ -176,11 +180,6 @@ export function createSubscription(
     pending: [],
     sent: 0,
   };
-}
-
-/** "Boulanger / Boulangère + 2 métiers · Lyon (69) + 20 km". */
-export function formatAlertName(search: Search): string {
-  return describeSearch({ ...search, filters: {} });
 }
 
 /** The same with its slot served, and the next one after `now`. */

@@ -3,6 +3,7 @@ import { uniqueBy } from "../collections/unique-by.ts";
 import { hourMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
+import { renewAlertName } from "./alert-name.ts";
 import { createDueIndex, type DueIndex, type DueKey, parseDueKey, toDueKey, toUtcMinute } from "./due-index.ts";
 import { createKnownOffers, type KnownOfferStore, type KnownOffers } from "./known-offers.ts";
 import { repairDueIndex } from "./repair-due-index.ts";
@@ -91,7 +92,8 @@ export function createSubscriptions({ subscriptions, due, told }: AlertCollectio
 }
 
 async function loadSubscription({ subscriptions }: Store, key: string): Promise<Subscription | undefined> {
-  return subscriptionSchema.safeParse(await subscriptions.get(key)).data;
+  const { data } = subscriptionSchema.safeParse(await subscriptions.get(key));
+  return data && renewAlertName(data);
 }
 
 /** The oldest first. What cannot be read is left out. */
@@ -132,7 +134,7 @@ async function loadDue(
 ): Promise<Subscription | "unreadable" | undefined> {
   const stored = await subscriptions.get(parseDueKey(row).key);
   const read = subscriptionSchema.safeParse(stored);
-  if (read.data && toDueKey(read.data) === row) return read.data;
+  if (read.data && toDueKey(read.data) === row) return renewAlertName(read.data);
   const isUnreadable = stored !== undefined && !read.success;
   // A due row may be written before its subscription: only an old one is known to be stale.
   const isStale = row < toUtcMinute(new Date(now.getTime() - freshMs));

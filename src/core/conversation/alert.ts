@@ -1,6 +1,6 @@
 import type { Alert, NotifyingPlatforms } from "../alerts/alert.ts";
+import { isNamedBySearch } from "../alerts/alert-name.ts";
 import { formatZone, type Schedule } from "../alerts/schedule.ts";
-import { formatAlertName } from "../alerts/subscription.ts";
 import { describeSearch } from "../search/search.ts";
 import { formatDayInZone } from "../text/dates.ts";
 import { cut, pluralise } from "../text/text.ts";
@@ -106,7 +106,7 @@ function alertView(
   before?: Alert,
 ): View {
   const { paused, sent, search, name } = alert;
-  const title = name === formatAlertName(search) ? describeSearch(search) : `${name} (${describeSearch(search)})`;
+  const title = isNamedBySearch(alert) ? describeSearch(search) : `${name} (${describeSearch(search)})`;
   const rest = [
     ...actions(
       state.said !== "created" && press("‹ Mes alertes", "list"),

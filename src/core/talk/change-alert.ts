@@ -24,7 +24,10 @@ export async function changeAlert(
     await deps.subscriptions.delete(subscription);
     return subscription;
   }
-  const next = applyChange(deps, subscription, change);
+  const isSearch = typeof change === "object" && "search" in change;
+  const others = isSearch ? await deps.subscriptions.listOf(subscription.owner) : [];
+  const taken = others.filter(({ id }) => id !== subscription.id).map(({ name }) => name);
+  const next = applyChange(deps, subscription, change, taken);
   await deps.subscriptions.save(next);
   return next;
 }
@@ -46,8 +49,9 @@ function applyChange(
   deps: AlertActionDeps,
   subscription: Subscription,
   change: Exclude<AlertChange, "delete">,
+  taken: readonly string[] = [],
 ): Subscription {
-  if (typeof change === "object") return applySetting(deps, subscription, change);
+  if (typeof change === "object") return applySetting(deps, subscription, change, taken);
   const now = deps.now();
   switch (change) {
     case "resume":
@@ -70,6 +74,7 @@ function applySetting(
   { services, now }: AlertActionDeps,
   subscription: Subscription,
   change: Extract<AlertChange, object>,
+  taken: readonly string[],
 ): Subscription {
   const { schedule } = subscription;
   if ("name" in change) return { ...subscription, name: change.name };
@@ -84,7 +89,7 @@ function applySetting(
   // Related jobs may have been chosen or refused by hand: that choice stands as long as the jobs do.
   const isSame = haveSameJobs(subscription.search.titles, change.search.titles);
   const related = isSame ? subscription.related : relatives <= maxRelatives;
-  return { ...reviseSearch(subscription, change.search, related, now()), romeVersion: version };
+  return { ...reviseSearch(subscription, change.search, related, now(), taken), romeVersion: version };
 }
 
 function haveSameJobs(some: PickedTitle[], others: PickedTitle[]): boolean {

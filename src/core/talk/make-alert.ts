@@ -49,7 +49,7 @@ export async function makeAlert(
 ): Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined> {
   const { subscriptions, now } = deps;
   const existing = await subscriptions.listOf(owner);
-  const wanted = newSubscription(deps, owner, search, task);
+  const wanted = newSubscription(deps, owner, search, task, existing);
   const known = findKnown(existing, wanted);
   // It was made before a restart, and not told yet.
   if (known?.id === task) return { outcome: { is: "created", alert: toAlert(known) }, rows: [] };
@@ -66,11 +66,18 @@ export async function makeAlert(
   return { outcome: { is: "created", alert: toAlert(made), ...expected }, rows: subscriptions.toRows(made) };
 }
 
-function newSubscription({ services, now }: AlertActionDeps, owner: Owner, search: Search, id: string): Subscription {
+function newSubscription(
+  { services, now }: AlertActionDeps,
+  owner: Owner,
+  search: Search,
+  id: string,
+  others: readonly Subscription[] = [],
+): Subscription {
   const { version, relatives } = services.rome(search);
   const related = relatives <= maxRelatives;
   const sources = services.sources.map((source) => source.id);
-  return createSubscription({ id, owner, search, romeVersion: version, related, sources }, now());
+  const taken = others.map(({ name }) => name);
+  return createSubscription({ id, owner, search, romeVersion: version, related, taken, sources }, now());
 }
 
 /** About how many offers a week; undefined when no source can tell. */
