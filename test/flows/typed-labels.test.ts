@@ -159,6 +159,21 @@ test.each([
   expect((await play(lines)).said).toContain(says);
 });
 
+test("at a list of ten alerts, « 10 » is the tenth and no département", async () => {
+  const here = days();
+  await here.play("boulanger Lyon", "tap M'alerter");
+  const [first] = await here.mine();
+  if (!first) throw new Error("no alert");
+  for (let i = 1; i < 10; i += 1)
+    await here.subscriptions.save({
+      ...first,
+      id: `alert00000${i}`,
+      name: `Alerte ${i}`,
+      created: `2026-11-23T1${i}:00:00Z`,
+    });
+  expect(await here.play("/alertes", "10")).toMatch(/> 10\n🔔 Alerte 9/);
+});
+
 test("while the offers are on their way, the ways below them may be typed", () => {
   const state: State = { step: "results", search: bakerInLyon, page: 1, shown: [] };
   expect(update(state, { type: "text", text: "filtres" }).state.step).toBe("filters");
