@@ -29,29 +29,29 @@ const cases = {
     };
   },
   "a search": async (folder) => {
-    const doors = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
-    await doors.ready?.();
-    return () => searchWith(doors, "boulanger Lyon");
+    const ports = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
+    await ports.ready?.();
+    return () => searchWith(ports, "boulanger Lyon");
   },
   "a search right after the start": async (folder) => {
-    const doors = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
+    const ports = await doorsOn(await serving({ resultats: Array.from({ length: 150 }, (_, n) => offre(n)) }), folder);
     return async () => {
-      await doors.ready?.();
-      await searchWith(doors, "boulanger Lyon");
+      await ports.ready?.();
+      await searchWith(ports, "boulanger Lyon");
     };
   },
   "a page of 150 hostile offers": async (folder) => {
-    const doors = await doorsOn(
+    const ports = await doorsOn(
       await serving({ resultats: Array.from({ length: 150 }, (_, n) => hostile(n)) }),
       folder,
     );
-    await doors.ready?.();
-    return () => searchWith(doors, "boulanger Lyon");
+    await ports.ready?.();
+    return () => searchWith(ports, "boulanger Lyon");
   },
   "an answer of 3 MB of nothing": async (folder) => {
-    const doors = await doorsOn(await serving(`{"resultats":[${"{},".repeat(900_000)}{}]}`), folder);
-    await doors.ready?.();
-    return () => searchWith(doors, "boulanger Lyon");
+    const ports = await doorsOn(await serving(`{"resultats":[${"{},".repeat(900_000)}{}]}`), folder);
+    await ports.ready?.();
+    return () => searchWith(ports, "boulanger Lyon");
   },
   "a market of 3,000 offers": async () => {
     const { summariseMarketInSteps } = await import("#built/core/market/market.js");
@@ -155,15 +155,15 @@ async function doorsOn(url, folder) {
   const { openServices } = await import("#built/app/services.js");
   const { readConfig } = await import("#built/config.js");
   const config = configOf(readConfig, { STORE_URL: "memory://", DATA_DIR: folder, PORT: "0", ...near(url) });
-  const { doors } = await openServices(config, silent, () => new Date());
-  return doors;
+  const { ports } = await openServices(config, silent, () => new Date());
+  return ports;
 }
 
-async function searchWith(doors, typed) {
-  const { titles, places } = doors.understand(typed);
+async function searchWith(ports, typed) {
+  const { titles, places } = ports.understand(typed);
   const [title] = titles;
   const picked = { code: title.code, label: title.label, rome: title.rome };
-  await doors
+  await ports
     .offers({ kind: "emploi", titles: [picked], place: places[0], radius: 20, filters: {} }, 1)
     .catch(() => {});
 }

@@ -24,16 +24,16 @@ async function perSecond(work) {
 export async function benchStore() {
   const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
   const store = await openStore(`sqlite://${folder}/store.sqlite`);
-  const shelf = store.collection("screens");
+  const collection = store.collection("screens");
   const keys = Array.from({ length: rows }, (_, i) => `telegram:${i % 50}:${i}`);
   const writes = await perSecond(async () => {
-    for (const key of keys) await shelf.set(key, value, 86_400_000);
+    for (const key of keys) await collection.set(key, value, 86_400_000);
   });
-  const atOnce = await perSecond(() => Promise.all(keys.map((key) => shelf.set(key, value, 86_400_000))));
+  const atOnce = await perSecond(() => Promise.all(keys.map((key) => collection.set(key, value, 86_400_000))));
   const reads = await perSecond(async () => {
-    for (const key of keys) await shelf.get(key);
+    for (const key of keys) await collection.get(key);
   });
-  const listed = await perSecond(() => shelf.keys(""));
+  const listed = await perSecond(() => collection.keys(""));
   await store.close();
   rmSync(folder, { recursive: true });
   table(`Store: ${rows} rows of ${JSON.stringify(value).length} bytes, a second`, [

@@ -19,8 +19,8 @@ import type { Conversation } from "./core/talk/conversation.ts";
 import { errorName, type Health, type Log } from "./core/telemetry.ts";
 
 /*
- * Open me first. From the environment to people talking: the house (configuration, store, outside world), the
- * bots, the talk that they carry, the alerts. Then a clean stop.
+ * Open me first. From the environment to people talking: the app (configuration, store, services), the bots,
+ * the conversation that they carry, the alerts. Then a clean stop.
  */
 
 export type RunningApp = {
@@ -41,33 +41,32 @@ export async function start(
   platforms: PlatformDefinitions = allPlatforms,
   logHealth: () => Health = () => "ok",
 ): Promise<RunningApp> {
-  const house = await openApp(config, log);
-  const bots = await openPlatforms(house, platforms);
-  const conversation = openConversation(house, bots);
+  const app = await openApp(config, log);
+  const bots = await openPlatforms(app, platforms);
+  const conversation = openConversation(app, bots);
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
-  const alerts = await startAlerts(house, conversation, bots, () => refuse(secondRunner()));
+  const alerts = await startAlerts(app, conversation, bots, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
   const upkeep = () => maintenance?.health() ?? "ok";
-  const server = await listenOn(config, routesOf(house, bots, conversation, alerts, { upkeep, log: logHealth }));
+  const server = await listenOn(config, routesOf(app, bots, conversation, alerts, { upkeep, log: logHealth }));
   sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
-  const endUpkeep = createMaintenance(house.services, house.store, conversation, config.DATA_DIR, log);
-  maintenance = endUpkeep;
+  maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);
   void conversation.resume();
   return {
     url: server.url,
     failed,
-    prepare: house.services.prepare,
+    prepare: app.services.prepare,
     stop: async () => {
-      endUpkeep();
+      maintenance?.end();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
-      await house.close();
+      await app.close();
     },
   };
 }
@@ -81,19 +80,19 @@ function sayFictitious(config: Config, log: Log): void {
 }
 
 async function startAlerts(
-  house: App,
+  app: App,
   conversation: Conversation,
   bots: Platforms,
   onRefused: () => void,
 ): Promise<AlertScheduler | undefined> {
-  if (house.config.ALERTS === "off") return undefined;
-  const held = createLease(house.store, "alerts");
+  if (app.config.ALERTS === "off") return undefined;
+  const lease = createLease(app.store, "alerts");
   // One that died elsewhere holds it for a minute at most: people are served meanwhile.
-  if (!(await held.take()) && held.isElsewhereHere()) {
-    await house.close();
+  if (!(await lease.take()) && lease.isElsewhereHere()) {
+    await app.close();
     throw secondRunner();
   }
-  return createAlertScheduler(createAlertDependencies(house, conversation, bots), held, house.clock.now, onRefused);
+  return createAlertScheduler(createAlertDependencies(app, conversation, bots), lease, app.clock.now, onRefused);
 }
 
 function secondRunner(): CannotStart {
@@ -110,12 +109,12 @@ function routesOf(
   alerts: AlertScheduler | undefined,
   quiet: Record<string, () => Health>,
 ): Hono {
-  const app = new Hono();
-  const storeIs = createStoreHealthCheck(store, log);
-  app.route(
+  const routes = new Hono();
+  const checkStore = createStoreHealthCheck(store, log);
+  routes.route(
     "/",
     createHealthRoutes(async () => ({
-      store: await storeIs(),
+      store: await checkStore(),
       // Said only when there is something to say: most of the time nothing has failed, and nobody has been
       // asked to wait.
       ...listTroubles({ ...quiet, services: services.health }),
@@ -130,8 +129,8 @@ function routesOf(
   };
   // One clock for all: on a public page nobody may move it for the others.
   const demo = { now: clock.now, ...(isLocalOnly(config) ? { tomorrow } : {}) };
-  bots.addRoutes(app, conversation, services.demo ? demo : undefined);
-  return app;
+  bots.addRoutes(routes, conversation, services.demo ? demo : undefined);
+  return routes;
 }
 
 function listTroubles(parts: Record<string, () => Health>): Record<string, Health> {
@@ -139,9 +138,9 @@ function listTroubles(parts: Record<string, () => Health>): Record<string, Healt
   return Object.fromEntries(states.filter(([, health]) => health !== "ok"));
 }
 
-async function listenOn({ HOST, PORT, TRUSTED_PROXY = "" }: Config, app: Hono) {
+async function listenOn({ HOST, PORT, TRUSTED_PROXY = "" }: Config, routes: Hono) {
   try {
-    return await startServer(app, HOST, PORT, undefined, parseAddressSet(TRUSTED_PROXY));
+    return await startServer(routes, HOST, PORT, undefined, parseAddressSet(TRUSTED_PROXY));
   } catch (error) {
     const variable = describeError(error) === "EADDRNOTAVAIL" || describeError(error) === "ENOTFOUND" ? "HOST" : "PORT";
     throw new CannotStart(

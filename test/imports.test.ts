@@ -60,13 +60,13 @@ const franceTravailRooms: Record<string, string[]> = {
 };
 
 test.each(Object.keys(franceTravailRooms))("src/adapters/france-travail/%s imports only what it may", (room) => {
-  const house = "adapters/france-travail/";
-  const inRoom = imports.filter(({ file, what }) => file.startsWith(`${house}${room}/`) && what.startsWith("."));
+  const setup = "adapters/france-travail/";
+  const inRoom = imports.filter(({ file, what }) => file.startsWith(`${setup}${room}/`) && what.startsWith("."));
   expect(inRoom.length).toBeGreaterThan(0);
   const strangers = inRoom
     .map(({ file, what }) => ({ file, what: join(dirname(file), what) }))
-    .filter(({ what }) => what.startsWith(house))
-    .filter(({ what }) => !franceTravailRooms[room]?.includes(what.slice(house.length).split("/")[0] ?? ""));
+    .filter(({ what }) => what.startsWith(setup))
+    .filter(({ what }) => !franceTravailRooms[room]?.includes(what.slice(setup.length).split("/")[0] ?? ""));
   expect(strangers).toEqual([]);
 });
 

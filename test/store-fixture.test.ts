@@ -47,9 +47,9 @@ async function make(path: string): Promise<void> {
 
 /** Nothing in a fixture expires. */
 function forever(
-  shelf: Awaited<ReturnType<typeof openStore>>["collection"] extends (name: string) => infer S ? S : never,
+  collection: Awaited<ReturnType<typeof openStore>>["collection"] extends (name: string) => infer S ? S : never,
 ) {
-  return { ...shelf, set: (key: string, value: unknown) => shelf.set(key, value) };
+  return { ...collection, set: (key: string, value: unknown) => collection.set(key, value) };
 }
 
 const wanted = process.env.MAKE_STORE_FIXTURE;
@@ -64,13 +64,13 @@ test.each([
   const store = await openStore(`sqlite://${path}`);
   const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
 
-  const shelf = store.collection("screens");
-  const keys = await shelf.keys("telegram:4242:");
+  const collection = store.collection("screens");
+  const keys = await collection.keys("telegram:4242:");
   expect(keys).toHaveLength(screensThere);
   for (const key of keys) {
     const id = key.split(":").at(-1) ?? "";
-    const screen = await createScreens(shelf).load("telegram", "4242", id);
-    const stored = (await shelf.get(key)) as { state: { step: string } };
+    const screen = await createScreens(collection).load("telegram", "4242", id);
+    const stored = (await collection.get(key)) as { state: { step: string } };
     expect(stateSchema.safeParse(screen?.state).success).toBe(true);
     expect(screen?.state.step).toBe(stored.state.step);
     expect(screen?.owner).toEqual(owner);

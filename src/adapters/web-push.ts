@@ -12,7 +12,7 @@ import { errorName, type Log, readErrorCode } from "../core/telemetry.ts";
 
 /** What notifications are sent with, and where devices are kept. */
 export type WebPushOptions = {
-  shelf: Collection;
+  collection: Collection;
   /** Whom a push service writes to when something is wrong with what we send: a mailto: or https: address. */
   subject: string;
   log: Log;
@@ -36,13 +36,13 @@ const longestPauseMs = minuteMs;
  * ask anew.
  */
 export async function createWebPush({
-  shelf,
+  collection,
   subject,
   log,
   dispatcher = createPublicOnlyAgent(),
   pauseMs = 5_000,
 }: WebPushOptions): Promise<PushService> {
-  const keys = await keysOf(shelf);
+  const keys = await keysOf(collection);
   const stopped = new AbortController();
 
   /** The request as the library has it, encrypted and signed. Throws for keys that are none. */
@@ -111,11 +111,11 @@ export async function createWebPush({
 }
 
 /** Two processes may start at once: what the store has in the end counts for both. */
-async function keysOf(shelf: Collection): Promise<z.infer<typeof keyPair>> {
-  const stored = keyPair.safeParse(await shelf.get(keysAt));
+async function keysOf(collection: Collection): Promise<z.infer<typeof keyPair>> {
+  const stored = keyPair.safeParse(await collection.get(keysAt));
   if (stored.success) return stored.data;
-  await shelf.set(keysAt, webPush.generateVAPIDKeys());
-  return keyPair.parse(await shelf.get(keysAt));
+  await collection.set(keysAt, webPush.generateVAPIDKeys());
+  return keyPair.parse(await collection.get(keysAt));
 }
 
 type PushOutcome = { status?: number; code?: string; waitS: number };

@@ -28,12 +28,12 @@ export async function openApp(config: Config, log: Log, at?: Date): Promise<App>
     : isDemo(config)
       ? await openClock(store.collection("clock"))
       : createFixedClock(() => new Date());
-  const world = await openServicesOf(config, log, clock);
+  const services = await openServicesOf(config, log, clock);
   const close = async () => {
-    await world.close();
+    await services.close();
     await store.close();
   };
-  return { config, log, store, clock, services: world, close };
+  return { config, log, store, clock, services, close };
 }
 
 /** Never fails a start: what stays open to other accounts of this machine is said. */

@@ -15,8 +15,8 @@ export type Clock = {
  * How far the demo was moved ahead is kept: after a restart, what was promised for its tomorrow still lies
  * ahead of its today.
  */
-export async function openClock(shelf: Collection): Promise<Clock> {
-  const kept = await shelf.get("ahead");
+export async function openClock(collection: Collection): Promise<Clock> {
+  const kept = await collection.get("ahead");
   let aheadMs = typeof kept === "number" ? kept : 0;
   const now = () => new Date(Date.now() + aheadMs);
   return {
@@ -26,7 +26,7 @@ export async function openClock(shelf: Collection): Promise<Clock> {
       let { at } = findNextSlot(dailySchedule, now());
       if (toLocalTime(at, dailySchedule.zone).date === today) at = findNextSlot(dailySchedule, at).at;
       aheadMs = at.getTime() + minuteMs - Date.now();
-      await shelf.set("ahead", aheadMs);
+      await collection.set("ahead", aheadMs);
       return now();
     },
   };

@@ -11,7 +11,7 @@ export function openConversation(
 ): Conversation {
   const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
   return createConversation({
-    services: services.doors,
+    services: services.ports,
     collections: {
       screens: store.collection("screens"),
       people: store.collection("people"),

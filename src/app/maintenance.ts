@@ -14,8 +14,8 @@ const gone = "alerts of people who are gone";
 export const damagedStoreAdvice =
   "the file of the store is damaged: stop Tremplin and put your last backup in its place (docs/operating.md, Backups)";
 
-/** Ends it. */
-export type Maintenance = (() => void) & {
+export type Maintenance = {
+  end: () => void;
   /** "degraded" while what is to be deleted could not be. */
   health: () => Health;
 };
@@ -51,7 +51,7 @@ export function createMaintenance(
   let centresAt = Number.NEGATIVE_INFINITY;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
-  async function tidy(): Promise<void> {
+  async function maintain(): Promise<void> {
     await Promise.all([
       attempt("job titles", async () => {
         if (await rome.isDue()) await rome.update();
@@ -77,9 +77,9 @@ export function createMaintenance(
     ]);
   }
 
-  void tidy();
-  const timer = setInterval(() => void tidy(), hourMs);
+  void maintain();
+  const timer = setInterval(() => void maintain(), hourMs);
   timer.unref();
   const health = (): Health => (failing.has(expired) || failing.has(gone) ? "degraded" : "ok");
-  return Object.assign(() => clearInterval(timer), { health });
+  return { end: () => clearInterval(timer), health };
 }

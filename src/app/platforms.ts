@@ -123,7 +123,7 @@ async function openPush({
   const subject = getPushSubject(config);
   if (subject === undefined) return undefined;
   const { createWebPush } = await import("../adapters/web-push.ts");
-  return createWebPush({ shelf: store.collection("push"), subject, log });
+  return createWebPush({ collection: store.collection("push"), subject, log });
 }
 
 /** The deepest first: a page at "/" has guards for everything that is mounted after it. */

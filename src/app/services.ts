@@ -28,7 +28,7 @@ import { allSources, openSources, type SourceOpeners } from "./sources.ts";
  * them.
  */
 export type AppServices = {
-  doors: Services;
+  ports: Services;
   feeds: Feed[];
   /**
    * For alerts, which nobody waits for: how many offers a search has now, undefined when no service can tell;
@@ -79,7 +79,7 @@ export async function openServices(
     return replaceMergedCommune(search, atlas);
   };
   return {
-    doors: {
+    ports: {
       ...createOfferServices(sources, toCurrentSearch, now),
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,

@@ -31,22 +31,22 @@ export function toScreenName({ owner, screen }: ScreenPlace): string {
 
 /** One row for each screen, `chat:screen`, for 90 days. */
 export function createShownRecords(
-  shelf: Collection,
+  collection: Collection,
   { parse, format, formerKey = (key) => key }: RecordFormat,
 ): ShownRecords {
-  const readRow = (key: string) => shelf.get(key).catch(() => undefined);
+  const readRow = (key: string) => collection.get(key).catch(() => undefined);
   return {
     read: async (of) => {
       const key = toScreenName(of);
       const former = formerKey(key);
       return parse((await readRow(key)) ?? (former === key ? undefined : await readRow(former)));
     },
-    write: (of, shown) => shelf.set(toScreenName(of), format(shown), lifetime),
+    write: (of, shown) => collection.set(toScreenName(of), format(shown), lifetime),
     delete: async (of) => {
       const key = toScreenName(of);
       const former = formerKey(key);
-      await shelf.delete(key);
-      if (former !== key) await shelf.delete(former);
+      await collection.delete(key);
+      if (former !== key) await collection.delete(former);
     },
   };
 }

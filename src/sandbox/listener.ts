@@ -24,7 +24,7 @@ const maxRequestsKept = 10_000;
  * sandbox's own clock.
  */
 export function createListener(
-  doors: readonly SandboxRoute[],
+  routes: readonly SandboxRoute[],
   faults: Faults,
   log: Received[],
   stopwatch: Stopwatch,
@@ -32,15 +32,15 @@ export function createListener(
 ): RequestListener {
   const answer = async (request: IncomingMessage): Promise<Effect> => {
     const { pathname, searchParams: query } = new URL(`http://sandbox${request.url}`);
-    const door = doors.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`));
-    if (!door) return textResponse("Not Found", 404);
+    const route = routes.find(({ prefix }) => pathname === prefix || pathname.startsWith(`${prefix}/`));
+    if (!route) return textResponse("Not Found", 404);
     const { method = "GET", headers } = request;
-    const path = pathname.slice(door.prefix.length);
-    const received: Received = { service: door.name, method, path, query, status: 0, at: stopwatch() };
+    const path = pathname.slice(route.prefix.length);
+    const received: Received = { service: route.name, method, path, query, status: 0, at: stopwatch() };
     if (log.push(received) > maxRequestsKept) log.shift();
     const body = await bodyOf(request);
-    const usual = () => door.service({ method, path, query, headers, body });
-    const effect = await misbehave(takeFault(faults, door.name), door.busy, usual);
+    const usual = () => route.service({ method, path, query, headers, body });
+    const effect = await misbehave(takeFault(faults, route.name), route.busy, usual);
     if (typeof effect === "object") received.status = effect.status;
     return effect;
   };

@@ -17,10 +17,10 @@ export type SandboxRoute = {
   busy: (retryAfter: number) => SandboxResponse;
 };
 
-type SandboxWorld = SandboxOptions & { seed: number; now: () => Date; stopwatch: Stopwatch };
+type RoutesOptions = SandboxOptions & { seed: number; now: () => Date; stopwatch: Stopwatch };
 
-export function createRoutes(world: SandboxWorld, tokens: Tokens): SandboxRoute[] {
-  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = world;
+export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRoute[] {
+  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = options;
   const perMinute = (limit: number) => ({ perMinute: limit, limiter: createMinuteLimiter(limit, stopwatch) });
   const local = isPlentiful ? localOf(seed) : noLocal;
   const sources = { seed, offers: stockOf(offerStream, seed), alternance: stockOf(alternanceStream, seed), local };
@@ -36,8 +36,8 @@ export function createRoutes(world: SandboxWorld, tokens: Tokens): SandboxRoute[
         limit: hasQuotas ? { perSecond: 10, limiter: createBucketLimiter(10, stopwatch) } : undefined,
         settings: () => ({
           now: now(),
-          acceptsWholeCities: world.acceptsWholeCities ?? false,
-          readsDatesAsUtc: world.readsDatesAsUtc ?? false,
+          acceptsWholeCities: options.acceptsWholeCities ?? false,
+          readsDatesAsUtc: options.readsDatesAsUtc ?? false,
         }),
       }),
       busy: franceTravailBusy,
@@ -49,7 +49,7 @@ export function createRoutes(world: SandboxWorld, tokens: Tokens): SandboxRoute[
         sources,
         archive: stockOf(alternanceStream, seed),
         now,
-        token: world.alternanceToken,
+        token: options.alternanceToken,
         limits: hasQuotas ? { search: perMinute(60), offer: perMinute(120) } : undefined,
       }),
       busy: alternanceBusy,

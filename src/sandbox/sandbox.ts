@@ -36,16 +36,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port = 0,
   } = options;
   const given = createTokens(now, options.credentials);
-  const doors = createRoutes({ ...options, seed, now, stopwatch }, given);
+  const routes = createRoutes({ ...options, seed, now, stopwatch }, given);
   const faults: Faults = {};
   const requests: Received[] = [];
-  const server = createServer(createListener(doors, faults, requests, stopwatch, now));
+  const server = createServer(createListener(routes, faults, requests, stopwatch, now));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   const address = server.address();
   const url = `http://${host}:${typeof address === "object" ? address?.port : port}`;
   return {
     url,
-    urls: urlsOf(url, doors),
+    urls: urlsOf(url, routes),
     faults,
     requests,
     expireTokens: given.expireAll,
@@ -57,8 +57,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function urlsOf(url: string, doors: readonly SandboxRoute[]): Sandbox["urls"] {
-  const at = (name: ServiceName) => `${url}${doors.find((door) => door.name === name)?.prefix}`;
+function urlsOf(url: string, routes: readonly SandboxRoute[]): Sandbox["urls"] {
+  const at = (name: ServiceName) => `${url}${routes.find((route) => route.name === name)?.prefix}`;
   return {
     token: at("token"),
     franceTravail: at("franceTravail"),

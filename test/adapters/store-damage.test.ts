@@ -7,7 +7,7 @@ import { explainStoreError } from "../../src/app/app.ts";
 import { createStoreHealthCheck } from "../../src/app/store-health.ts";
 import { createSubscription } from "../../src/core/alerts/subscription.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
-import { threePages, world } from "../fakes/chat.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
 import { noon } from "../fakes/offers.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 import { folder, removeFolders } from "./folder.ts";
@@ -48,14 +48,14 @@ const broken = [
 describe("a row that cannot be read", () => {
   test("breaks no list, is not there for who reads it, and goes with the purge, which counts it", async () => {
     const { store, put, keys } = await onFile();
-    const shelf = store.collection("screens");
-    await shelf.set("a:1", { text: "kept" });
-    await shelf.set("a:2", { text: "gone" }, 1);
+    const collection = store.collection("screens");
+    await collection.set("a:1", { text: "kept" });
+    await collection.set("a:2", { text: "gone" }, 1);
     for (const [i, value] of broken.entries()) await put(`screens:a:broken${i}`, value);
     await put("people:a", '{"value":');
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await shelf.keys("a:")).toEqual(["a:1", ...broken.map((_, i) => `a:broken${i}`)]);
-    for (const [i] of broken.entries()) expect(await shelf.get(`a:broken${i}`)).toBeUndefined();
+    expect(await collection.keys("a:")).toEqual(["a:1", ...broken.map((_, i) => `a:broken${i}`)]);
+    for (const [i] of broken.entries()) expect(await collection.get(`a:broken${i}`)).toBeUndefined();
     const gone = await store.purge(new Date(), ["people"]);
     // The expired one, and those that are no JSON.
     expect(gone).toBe(1 + store.unreadable());
@@ -87,7 +87,7 @@ describe("a row that cannot be read", () => {
       due: store.collection("due"),
       told: store.collection("told"),
     };
-    const here = world({ services: threePages, collections: shelves });
+    const here = conversationWith({ services: threePages, collections: shelves });
     const anna = { platform: "telegram", chat: "1", person: "1" } as const;
     await here.handle({ owner: anna, event: { type: "text", text: "boulanger lyon" } });
     await here.idle();

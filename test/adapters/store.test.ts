@@ -82,14 +82,14 @@ describe("a row", () => {
     expect(await second.keys("web:")).toEqual(["web:1:a"]);
   });
 
-  test("a hundred at a time all land, on one shelf and on several", async () => {
+  test("a hundred at a time all land, on one collection and on several", async () => {
     const store = await opened();
     const shelves = ["screens", "people", "asking"].map(store.collection);
     const keys = numbered(100);
-    await Promise.all(shelves.flatMap((shelf) => keys.map((key) => shelf.set(key, { key }))));
-    for (const shelf of shelves) {
-      expect(await shelf.keys("")).toEqual(keys);
-      expect(await Promise.all(keys.map((key) => shelf.get(key)))).toEqual(keys.map((key) => ({ key })));
+    await Promise.all(shelves.flatMap((collection) => keys.map((key) => collection.set(key, { key }))));
+    for (const collection of shelves) {
+      expect(await collection.keys("")).toEqual(keys);
+      expect(await Promise.all(keys.map((key) => collection.get(key)))).toEqual(keys.map((key) => ({ key })));
     }
   });
 
@@ -168,7 +168,7 @@ describe("shelves on one file", () => {
   test("do not see each other's rows", async () => {
     const store = await opened();
     const [a, aa, ab] = ["a", "aa", "ab"].map(store.collection);
-    for (const [i, shelf] of [a, aa, ab].entries()) await shelf?.set("b:c", i);
+    for (const [i, collection] of [a, aa, ab].entries()) await collection?.set("b:c", i);
     await a?.set("a:b", "mine");
     await aa?.delete("b:c");
     expect([await a?.get("b:c"), await aa?.get("b:c"), await ab?.get("b:c")]).toEqual([0, undefined, 2]);
@@ -320,7 +320,7 @@ describe("a row with an end", () => {
 });
 
 describe("purge", () => {
-  test("deletes the rows that have ended, on every shelf, and no others", async () => {
+  test("deletes the rows that have ended, on every collection, and no others", async () => {
     const clock = stopClock();
     const url = await freshUrl();
     const store = await opened(url);
@@ -414,7 +414,7 @@ describe("a lease", () => {
     }
   });
 
-  test("is no row of a shelf, outlives the store that took it, and is purged when it ran out", async () => {
+  test("is no row of a collection, outlives the store that took it, and is purged when it ran out", async () => {
     const clock = stopClock();
     const url = await freshUrl();
     const first = await openStore(url);
@@ -442,19 +442,19 @@ describe("a store that fails says so", () => {
   test.each(calls)("%s rejects when the rows are gone", async (_name, call) => {
     const url = await freshUrl();
     const store = await opened(url);
-    // The shelf's own connection makes the table anew: it is opened before.
-    const shelf = store.collection("rows");
-    await shelf.set("a", 1);
+    // The collection's own connection makes the table anew: it is opened before.
+    const collection = store.collection("rows");
+    await collection.set("a", 1);
     await sql(url, "DROP TABLE keyv");
-    await expect(call({ ...store, collection: () => shelf })).rejects.toThrow("no such table");
+    await expect(call({ ...store, collection: () => collection })).rejects.toThrow("no such table");
   });
 
   test.each(calls)("%s rejects when the store is closed", async (_name, call) => {
     const store = await opened();
-    const shelf = store.collection("rows");
-    await shelf.set("a", 1);
+    const collection = store.collection("rows");
+    await collection.set("a", 1);
     await store.close();
-    await expect(call({ ...store, collection: () => shelf })).rejects.toThrow();
+    await expect(call({ ...store, collection: () => collection })).rejects.toThrow();
   });
 
   test("nothing is set in a file that may only be read", async () => {

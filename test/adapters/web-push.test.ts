@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
 import { afterEach, describe, expect, test } from "vitest";
 import { createPublicLookup, createWebPush, isPublicAddress } from "../../src/adapters/web-push.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { keptLog } from "./log.ts";
 
 type Got = { path: string; headers: Record<string, unknown>; body: Buffer };
@@ -43,10 +43,10 @@ async function fakeService(statuses: number[], headers: Record<string, string> =
   return { got, dispatcher };
 }
 
-async function service(dispatcher: Dispatcher, rows = shelf()) {
+async function service(dispatcher: Dispatcher, rows = memoryCollection()) {
   const kept = keptLog();
   const push = await createWebPush({
-    shelf: rows,
+    collection: rows,
     subject: "mailto:contact@cfa.example",
     log: kept.log,
     dispatcher,
@@ -112,7 +112,7 @@ describe("a notification", () => {
 });
 
 test("the keys are drawn once, and kept with the store", async () => {
-  const rows = shelf();
+  const rows = memoryCollection();
   const { dispatcher } = await fakeService([201]);
   const [one, two] = [await service(dispatcher, rows), await service(dispatcher, rows)];
   expect(Buffer.from(one.push.publicKey, "base64url")).toHaveLength(65);

@@ -7,7 +7,7 @@ import { createLease, type Lease } from "../../src/app/lease.ts";
 import type { AlertDeps } from "../../src/core/alerts/deps.ts";
 import { createSubscription, planNextSlot } from "../../src/core/alerts/subscription.ts";
 import type { Owner } from "../../src/core/owner.ts";
-import { anna, household, published } from "../core/alerts/household.ts";
+import { anna, createAlertSetup, published } from "../core/alerts/alert-setup.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 describe("the lease of the alerts", () => {
@@ -97,15 +97,15 @@ describe("the clock of the alerts", () => {
 
   /** How often somebody looked for what is due. */
   function watched() {
-    const house = household();
+    const setup = createAlertSetup();
     let looks = 0;
     const due: AlertDeps["subscriptions"]["listDue"] = (...asked) => {
       looks += 1;
-      return house.book.listDue(...asked);
+      return setup.book.listDue(...asked);
     };
-    const book = { ...house.book, listDue: due };
-    const world: AlertDeps = { ...house.alertWorld, subscriptions: book };
-    return { house, world, looks: () => looks };
+    const book = { ...setup.book, listDue: due };
+    const world: AlertDeps = { ...setup.alertDeps, subscriptions: book };
+    return { setup, world, looks: () => looks };
   }
 
   test("looks at once, and every twenty seconds", async () => {
@@ -129,38 +129,38 @@ describe("the clock of the alerts", () => {
   });
 
   test("only its first look takes what is on its way for left behind", async () => {
-    const { house, world } = watched();
-    await house.handle({ owner: anna, event: { type: "start" } });
-    await house.book.save({ ...made(house), sending: sendingAt(house.clock.at) });
-    clock = createAlertScheduler(world, held().it, () => house.clock.at);
+    const { setup, world } = watched();
+    await setup.handle({ owner: anna, event: { type: "start" } });
+    await setup.book.save({ ...made(setup), sending: sendingAt(setup.clock.at) });
+    clock = createAlertScheduler(world, held().it, () => setup.clock.at);
     const first = await clock.now();
-    await house.book.save({ ...(await house.one()), sending: sendingAt(house.clock.at) });
+    await setup.book.save({ ...(await setup.one()), sending: sendingAt(setup.clock.at) });
     expect([first?.due, (await clock.now())?.due]).toEqual([0, 0]);
     // The first look of all, at its start, sent it again.
-    expect(house.messages).toHaveLength(1);
+    expect(setup.messages).toHaveLength(1);
   });
 
   test("a run that fails is a line in the log, and the next one comes", async () => {
-    const { house, world } = watched();
+    const { setup, world } = watched();
     let fails = true;
     const due = async (now: Date) => {
       if (fails) throw new TypeError("the store is gone");
-      return house.book.listDue(now);
+      return setup.book.listDue(now);
     };
     clock = createAlertScheduler(
-      { ...world, subscriptions: { ...house.book, listDue: due } },
+      { ...world, subscriptions: { ...setup.book, listDue: due } },
       held().it,
       () => new Date(),
     );
     expect(await clock.now()).toBeUndefined();
-    expect(JSON.stringify(house.log)).toContain("TypeError");
-    expect(JSON.stringify(house.log)).not.toContain("the store is gone");
+    expect(JSON.stringify(setup.log)).toContain("TypeError");
+    expect(JSON.stringify(setup.log)).not.toContain("the store is gone");
     fails = false;
     expect(await clock.now()).toMatchObject({ due: 0 });
   });
 
   test("a stop waits for the run under way, gives the lease back, and nothing runs after it", async () => {
-    const { house, world, looks } = watched();
+    const { setup, world, looks } = watched();
     const { it, state } = held();
     let goOn = () => {};
     const waiting = new Promise<void>((resolve) => {
@@ -172,7 +172,7 @@ describe("the clock of the alerts", () => {
         await waiting;
         return world.subscriptions.listDue(now);
       };
-      clock = createAlertScheduler({ ...world, subscriptions: { ...house.book, listDue: due } }, it, () => new Date());
+      clock = createAlertScheduler({ ...world, subscriptions: { ...setup.book, listDue: due } }, it, () => new Date());
     });
     await isUnderWay;
     let isStopped = false;
@@ -189,44 +189,44 @@ describe("the clock of the alerts", () => {
   });
 
   test("while one platform is still being sent to, the others are served, and it alone waits", async () => {
-    const { house, world } = watched();
+    const { setup, world } = watched();
     const bob: Owner = { platform: "discord", chat: "2", person: "2" };
     for (const owner of [anna, bob]) {
-      await house.handle({ owner, event: { type: "start" } });
-      await house.book.save({ ...made(house), owner });
+      await setup.handle({ owner, event: { type: "start" } });
+      await setup.book.save({ ...made(setup), owner });
     }
-    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
     // Bob wants it a little later.
     const later = { slot: "2026-11-23T09", at: "2026-11-23T08:00:00.000Z" };
-    await house.book.save({ ...(await house.one(bob)), next: later });
+    await setup.book.save({ ...(await setup.one(bob)), next: later });
     let answer = () => {};
-    house.answers(({ owner }) =>
+    setup.answers(({ owner }) =>
       owner.platform === "discord" ? "sent" : new Promise((resolve) => (answer = () => resolve("sent"))),
     );
     const at = { now: new Date("2026-11-23T07:00:00Z") };
     clock = createAlertScheduler(world, held().it, () => at.now);
-    await vi.waitFor(async () => expect((await house.one()).sending).toBeDefined());
+    await vi.waitFor(async () => expect((await setup.one()).sending).toBeDefined());
     at.now = new Date("2026-11-23T08:00:10Z");
     await vi.advanceTimersByTimeAsync(20_000);
-    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person]));
+    await vi.waitFor(() => expect(setup.messages.map(({ to }) => to)).toEqual([bob.person]));
     // It is looked at again and again meanwhile, and sent to once.
     await vi.advanceTimersByTimeAsync(60_000);
     answer();
-    await vi.waitFor(() => expect(house.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]));
+    await vi.waitFor(() => expect(setup.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]));
     expect(await clock.now()).toMatchObject({ due: 0 });
   });
 
   test("one look that failed is a reason to worry until the next one that does not", async () => {
-    const { house, world } = watched();
+    const { setup, world } = watched();
     let fails = true;
     const due = async (now: Date) => {
       if (fails) throw new TypeError("the store is busy");
-      return house.book.listDue(now);
+      return setup.book.listDue(now);
     };
     clock = createAlertScheduler(
-      { ...world, subscriptions: { ...house.book, listDue: due } },
+      { ...world, subscriptions: { ...setup.book, listDue: due } },
       held().it,
-      () => house.clock.at,
+      () => setup.clock.at,
     );
     await clock.now();
     expect(clock.health()).toBe("degraded");
@@ -236,43 +236,43 @@ describe("the clock of the alerts", () => {
   });
 
   test("what has waited for a day without being brought is a reason to worry until it is, whatever others get", async () => {
-    const { house, world } = watched();
-    await house.handle({ owner: anna, event: { type: "start" } });
-    const weekly = { ...made(house), schedule: { ...made(house).schedule, days: 1 } };
-    await house.book.save(planNextSlot(weekly, house.clock.at));
-    house.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-    house.answers(() => "failed");
-    const start = new Date((await house.one()).next.at).getTime();
-    house.clock.at = new Date(start);
-    clock = createAlertScheduler(world, held().it, () => house.clock.at);
+    const { setup, world } = watched();
+    await setup.handle({ owner: anna, event: { type: "start" } });
+    const weekly = { ...made(setup), schedule: { ...made(setup).schedule, days: 1 } };
+    await setup.book.save(planNextSlot(weekly, setup.clock.at));
+    setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    setup.answers(() => "failed");
+    const start = new Date((await setup.one()).next.at).getTime();
+    setup.clock.at = new Date(start);
+    clock = createAlertScheduler(world, held().it, () => setup.clock.at);
     const hours = async (count: number) => {
-      house.clock.at = new Date(start + count * 3_600_000);
+      setup.clock.at = new Date(start + count * 3_600_000);
       await clock?.now();
       return clock?.health();
     };
     for (const one of [0, 1, 2, 3]) await hours(one);
     // It is put back, and waits for the next week.
     await hours(3.5);
-    expect(Date.parse((await house.one()).next.at)).toBeGreaterThan(start + 100 * 3_600_000);
-    house.answers(() => "sent");
+    expect(Date.parse((await setup.one()).next.at)).toBeGreaterThan(start + 100 * 3_600_000);
+    setup.answers(() => "sent");
     const bob: Owner = { platform: "discord", chat: "2", person: "2" };
-    await house.handle({ owner: bob, event: { type: "start" } });
+    await setup.handle({ owner: bob, event: { type: "start" } });
     const noon = { slot: "2026-11-23T12", at: new Date(start + 4 * 3_600_000).toISOString() };
-    await house.book.save({ ...made(house), owner: bob, next: noon });
-    house.stock.ft.push(published("NEW02", house.clock.at.toISOString()));
+    await setup.book.save({ ...made(setup), owner: bob, next: noon });
+    setup.stock.ft.push(published("NEW02", setup.clock.at.toISOString()));
     expect(await hours(4)).toBe("ok");
     expect(await hours(20)).toBe("ok");
     expect(await hours(25)).toBe("degraded");
-    house.stock.ft.push(published("NEW03", "2026-11-24T06:00:00.000Z"));
+    setup.stock.ft.push(published("NEW03", "2026-11-24T06:00:00.000Z"));
     expect(await hours(50)).toBe("degraded");
-    expect(house.messages.map(({ to }) => to)).toContain(bob.person);
-    await house.book.save({ ...(await house.one()), next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" } });
+    expect(setup.messages.map(({ to }) => to)).toContain(bob.person);
+    await setup.book.save({ ...(await setup.one()), next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" } });
     expect(await hours(72)).toBe("ok");
-    expect(house.messages.map(({ to }) => to)).toContain(anna.person);
+    expect(setup.messages.map(({ to }) => to)).toContain(anna.person);
   });
 
-  function made(house: ReturnType<typeof household>) {
-    return createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, house.clock.at);
+  function made(setup: ReturnType<typeof createAlertSetup>) {
+    return createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, setup.clock.at);
   }
 
   const sendingAt = (at: Date) => ({

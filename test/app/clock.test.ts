@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createFixedClock, openClock } from "../../src/app/clock.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 
 function standingAt(instant: string): void {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date(instant) });
@@ -21,14 +21,14 @@ describe("the demo's tomorrow", () => {
     ["on New Year's Eve", "2026-12-31T12:00:00Z", "2027-01-01 08:01:00"],
   ])("asked for %s, is a minute past 8:00 in Paris on the next day", async (_when, now, there) => {
     standingAt(now);
-    const clock = await openClock(shelf());
+    const clock = await openClock(memoryCollection());
     expect(inParis.format(await clock.tomorrow())).toBe(there);
     expect(inParis.format(clock.now())).toBe(there);
   });
 
   test("comes day by day, and time goes on from there", async () => {
     standingAt("2026-11-22T12:00:00Z");
-    const clock = await openClock(shelf());
+    const clock = await openClock(memoryCollection());
     for (const day of ["23", "24", "25"])
       expect(inParis.format(await clock.tomorrow())).toBe(`2026-11-${day} 08:01:00`);
     vi.setSystemTime(new Date("2026-11-22T13:30:00Z"));
@@ -37,7 +37,7 @@ describe("the demo's tomorrow", () => {
 
   test("is kept over a restart, and a row that is none of ours is today", async () => {
     standingAt("2026-11-22T12:00:00Z");
-    const rows = shelf();
+    const rows = memoryCollection();
     await (await openClock(rows)).tomorrow();
     expect(inParis.format((await openClock(rows)).now())).toBe("2026-11-23 08:01:00");
     await rows.set("ahead", "a lot");
@@ -45,7 +45,7 @@ describe("the demo's tomorrow", () => {
   });
 
   test("is not promised when it could not be kept", async () => {
-    const rows = shelf();
+    const rows = memoryCollection();
     const clock = await openClock(rows);
     rows.fails(true);
     await expect(clock.tomorrow()).rejects.toThrow();

@@ -23,7 +23,7 @@ test("what a harvest that was stopped has left is deleted after a day, by the se
   }
   const store = await openStore("memory://");
   const rome = { isDue: async () => false, update: async () => {} };
-  const end = createMaintenance(
+  const maintenance = createMaintenance(
     { rome, geo: { update: async () => {} } } as never,
     store,
     { sweep: async () => {} },
@@ -31,7 +31,7 @@ test("what a harvest that was stopped has left is deleted after a day, by the se
     keptLog().log,
   );
   await vi.waitFor(async () => expect(await readdir(harvests)).toEqual(["new.jsonl"]));
-  end();
+  maintenance.end();
   await store.close();
 });
 
@@ -40,9 +40,15 @@ test("what fails is said to be tried again, whatever it is", async () => {
   const rome = { isDue: async () => false, update: async () => {} };
   const store = { purge: () => Promise.reject(new Error("busy")), unreadable: () => 0 };
   const services = { rome, geo: { update: async () => {} } };
-  const end = createMaintenance(services as never, store as never, { sweep: async () => {} }, await folder(), kept.log);
+  const maintenance = createMaintenance(
+    services as never,
+    store as never,
+    { sweep: async () => {} },
+    await folder(),
+    kept.log,
+  );
   await vi.waitFor(() => expect(kept.lines).toHaveLength(1));
-  end();
+  maintenance.end();
   expect(kept.lines[0]).toMatchObject({ facts: { what: "expired rows" } });
   expect(kept.lines[0]?.message).toBe("maintenance: this could not be done, and is tried again in an hour");
 });
@@ -57,18 +63,18 @@ test("a purge that fails is told by its health, until it works again", async () 
   });
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const rome = { isDue: async () => false, update: async () => {} };
-  const end = createMaintenance(
+  const maintenance = createMaintenance(
     { rome, geo: { update: async () => {} } } as never,
     { purge, unreadable: () => 0 } as never,
     { sweep: async () => {} },
     dataDir,
     kept.log,
   );
-  await vi.waitFor(() => expect(end.health()).toBe("degraded"));
+  await vi.waitFor(() => expect(maintenance.health()).toBe("degraded"));
   expect(JSON.stringify(kept.lines)).toContain("put your last backup in its place");
   isBroken = false;
   await vi.advanceTimersByTimeAsync(3_600_000);
-  await vi.waitFor(() => expect(end.health()).toBe("ok"));
-  end();
+  await vi.waitFor(() => expect(maintenance.health()).toBe("ok"));
+  maintenance.end();
   vi.useRealTimers();
 });

@@ -4,11 +4,11 @@ import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots
 import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
 import { shortenLabel } from "../../src/core/rome/title.ts";
 import type { Services } from "../../src/core/services.ts";
-import { doors, down, threePages, world } from "../fakes/chat.ts";
+import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
-import { shelf } from "../fakes/shelf.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 
 /** What a person does, said without the platform; and the words that they must see then. */
@@ -174,7 +174,7 @@ describe("the same conversation on Telegram and Discord", () => {
   let telegram: telegrams.Telegram;
   let discord: discords.Discord;
   let bots: [TelegramBot, DiscordBot];
-  let here: ReturnType<typeof world>;
+  let here: ReturnType<typeof conversationWith>;
   let offers: Services["offers"] = threePages.offers;
   const faults: string[] = [];
 
@@ -184,11 +184,11 @@ describe("the same conversation on Telegram and Discord", () => {
     const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
     const turn = createThrottle(50).turn;
     const suggest = { jobs: () => [], towns: () => [] };
-    const rows = shelf();
+    const rows = memoryCollection();
     const ours = makeTelegram({
       token: telegram.token,
       apiRoot: telegram.url,
-      shelf: shelf(),
+      collection: memoryCollection(),
       log,
       turn,
       stopMs: 20,
@@ -196,15 +196,15 @@ describe("the same conversation on Telegram and Discord", () => {
     const theirs = makeDiscord({
       token: discord.token,
       apiRoot: discord.url,
-      shelf: rows,
+      collection: rows,
       log,
       turn,
       suggest,
       stopMs: 20,
     });
     bots = [ours, theirs];
-    here = world({
-      services: doors({
+    here = conversationWith({
+      services: servicesWith({
         offers: (search, page) => offers(search, page),
         offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
       }),

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { held } from "../fakes/discord/discord.ts";
-import { listeningHouse, patiently } from "./discord-started.ts";
+import { listeningSetup, patiently } from "./discord-started.ts";
 
-type House = Awaited<ReturnType<typeof listeningHouse>>;
+type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 const original = "/webhooks/{webhook_id}/{webhook_token}/messages/@original";
 
 /** Who does much at once keeps nobody else waiting. */
 describe("a flood on Discord", () => {
-  let all: House;
+  let all: AlertSetup;
   beforeEach(async () => {
-    all = await listeningHouse();
+    all = await listeningSetup();
   });
 
   test("in a channel nobody waits for what somebody else gets there", async () => {
@@ -123,9 +123,9 @@ describe("a flood on Discord", () => {
 });
 
 describe("other ways to write on Discord", () => {
-  let all: House;
+  let all: AlertSetup;
   beforeEach(async () => {
-    all = await listeningHouse();
+    all = await listeningSetup();
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type DiscordBot as Bot, createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { point, threePages, world } from "../fakes/chat.ts";
+import { conversationWith, point, threePages } from "../fakes/chat.ts";
 import { type Discord, type Person, refuses, startDiscord } from "../fakes/discord/discord.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 
 const note = () => {};
 const log = { debug: note, info: note, warn: note, error: note };
@@ -28,11 +28,11 @@ describe("on Discord", () => {
   });
 
   async function start(changes: Partial<ConversationDeps> = {}): Promise<void> {
-    const rows = shelf();
+    const rows = memoryCollection();
     const suggest = { jobs: () => [], towns: () => [] };
     const { token, url: apiRoot } = discord;
-    const bot = makeBot({ token, apiRoot, shelf: rows, log, turn: async () => {}, suggest, stopMs: 200 });
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
+    const bot = makeBot({ token, apiRoot, collection: rows, log, turn: async () => {}, suggest, stopMs: 200 });
+    const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, done: bot.run(here) };
     settled = here.idle;
     await discord.isListened();

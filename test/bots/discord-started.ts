@@ -2,25 +2,25 @@ import { onTestFinished, vi } from "vitest";
 import { createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
 import { formatPlace } from "../../src/core/places/place.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { threePages, world } from "../fakes/chat.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
-import { shelf } from "../fakes/shelf.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /** A Discord of our own, and our bot to listen on it; both are gone when the test is over. */
-export async function listeningHouse(changes: Partial<ConversationDeps> = {}) {
+export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
   // Its clock stands still: on a busy machine three seconds pass before anything is done.
   const began = new Date();
   const discord = await startDiscord({ now: () => began });
   onTestFinished(discord.close);
-  const rows = shelf();
+  const rows = memoryCollection();
   const note = () => {};
   const suggested: string[] = [];
   const bot = makeBot({
     token: discord.token,
     apiRoot: discord.url,
-    shelf: rows,
+    collection: rows,
     log: { debug: note, info: note, warn: note, error: note },
     turn: async () => {},
     suggest: {
@@ -32,7 +32,7 @@ export async function listeningHouse(changes: Partial<ConversationDeps> = {}) {
     },
     stopMs: 5_000,
   });
-  const here = world({ services: { ...threePages }, ...changes, findMessenger: () => bot.messenger });
+  const here = conversationWith({ services: { ...threePages }, ...changes, findMessenger: () => bot.messenger });
   const done = bot.run(here);
   onTestFinished(async () => {
     await bot.stop();

@@ -7,7 +7,7 @@ import { PlatformRefused } from "../../src/bots/platform-refused.ts";
 import { text, type View } from "../../src/core/conversation/view.ts";
 import { formatPlace } from "../../src/core/places/place.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { doors, down, threePages, world } from "../fakes/chat.ts";
+import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import {
   down as brokenDown,
   type Discord,
@@ -18,8 +18,8 @@ import {
   startDiscord,
   tooManyRequests,
 } from "../fakes/discord/discord.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
-import { shelf } from "../fakes/shelf.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 const note = () => {};
@@ -29,14 +29,14 @@ const silent = { debug: note, info: note, warn: note, error: note };
 describe("Discord", () => {
   let discord: Discord;
   let anna: Person;
-  let running: { bot: Bot; here: ReturnType<typeof world>; done: Promise<void> } | undefined;
-  let rows: ReturnType<typeof shelf>;
+  let running: { bot: Bot; here: ReturnType<typeof conversationWith>; done: Promise<void> } | undefined;
+  let rows: ReturnType<typeof memoryCollection>;
   let lines: [string, string][];
 
   beforeEach(async () => {
     discord = await startDiscord();
     anna = discord.person({ name: "Anna", locale: "fr", installed: true });
-    rows = shelf();
+    rows = memoryCollection();
     lines = [];
   });
 
@@ -51,7 +51,7 @@ describe("Discord", () => {
     return makeBot({
       token,
       apiRoot: discord.url,
-      shelf: rows,
+      collection: rows,
       log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
       turn,
       suggest: {
@@ -65,9 +65,9 @@ describe("Discord", () => {
   async function start(
     changes: Partial<ConversationDeps> = {},
     turn = async () => {},
-  ): Promise<ReturnType<typeof world>> {
+  ): Promise<ReturnType<typeof conversationWith>> {
     const bot = make(discord.token, turn);
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
+    const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
@@ -201,7 +201,11 @@ describe("Discord", () => {
     await anna.sees("12 offres");
     await stop();
     const bot = make();
-    const here = world({ services: threePages, collections: first.shelves, findMessenger: () => bot.messenger });
+    const here = conversationWith({
+      services: threePages,
+      collections: first.shelves,
+      findMessenger: () => bot.messenger,
+    });
     running = { bot, here, done: bot.run(here) };
     await discord.isListened();
     anna.taps("›");
@@ -224,7 +228,7 @@ describe("Discord", () => {
     let isDown = true;
     const source: ConversationDeps["services"]["offers"] = (search, page) =>
       isDown ? down() : threePages.offers(search, page);
-    await start({ services: doors({ offers: source }) });
+    await start({ services: servicesWith({ offers: source }) });
     anna.command("emploi", { metier: "boulanger", ville: "Lyon" });
     await anna.sees("ne répond pas");
     isDown = false;
@@ -561,7 +565,7 @@ describe("Discord", () => {
   });
 
   test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
-    const done = make("wrong.token.here").run(world());
+    const done = make("wrong.token.here").run(conversationWith());
     await expect(done).rejects.toBeInstanceOf(PlatformRefused);
     await expect(done).rejects.toThrow(/DISCORD_TOKEN was refused.*discord.com\/developers/);
     expect(JSON.stringify(lines)).not.toContain("wrong.token");

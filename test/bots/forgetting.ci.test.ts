@@ -2,20 +2,20 @@ import { expect, onTestFinished, test } from "vitest";
 import { createWebBot } from "../../src/bots/web/bot.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { Owner } from "../../src/core/owner.ts";
-import { threePages, world } from "../fakes/chat.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
 import { held as heldByDiscord } from "../fakes/discord/discord.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { held } from "../fakes/telegram/telegram.ts";
-import { listeningHouse as discordHouse, patiently } from "./discord-started.ts";
-import { listeningHouse as telegramHouse } from "./telegram-started.ts";
+import { listeningSetup as discordSetup, patiently } from "./discord-started.ts";
+import { listeningSetup as telegramSetup } from "./telegram-started.ts";
 
 /** What is being drawn while its owner deletes everything leaves nothing behind, on any platform. */
 
 const input = { kind: "input" as const, label: "Écrire un mot", hint: "" };
 const isKept = (key: string) => key !== "profile" && key !== "commands";
 
-/** A shelf whose writes to some keys wait, so that something can be deleted meanwhile. */
-function slowly(rows: ReturnType<typeof shelf>, isSlow: (key: string) => boolean) {
+/** A collection whose writes to some keys wait, so that something can be deleted meanwhile. */
+function slowly(rows: ReturnType<typeof memoryCollection>, isSlow: (key: string) => boolean) {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;
@@ -33,7 +33,7 @@ function slowly(rows: ReturnType<typeof shelf>, isSlow: (key: string) => boolean
 }
 
 test.each(["while it is sent", "while it is noted"])("Telegram, %s", async (when) => {
-  const { telegram, bot, messages, people } = await telegramHouse();
+  const { telegram, bot, messages, people } = await telegramSetup();
   const owner: Owner = { platform: "telegram", chat: String(people.anna.id), person: String(people.anna.id) };
   people.anna.starts();
   await people.anna.sees("Bonjour");
@@ -50,7 +50,7 @@ test.each(["while it is sent", "while it is noted"])("Telegram, %s", async (when
 });
 
 test("Telegram, while a question is asked in a group", async () => {
-  const { telegram, bot, messages, people } = await telegramHouse({}, { stopMs: 5_000 });
+  const { telegram, bot, messages, people } = await telegramSetup({}, { stopMs: 5_000 });
   const group = telegram.group({ members: [people.anna] });
   const owner: Owner = { platform: "telegram", chat: String(group.id), person: String(people.anna.id) };
   const slow = slowly(messages, (key) => key.endsWith(":prompt"));
@@ -63,7 +63,7 @@ test("Telegram, while a question is asked in a group", async () => {
 });
 
 test.each(["while it is sent", "while it is noted"])("Discord, %s", async (when) => {
-  const { discord, bot, rows, anna } = await discordHouse();
+  const { discord, bot, rows, anna } = await discordSetup();
   anna.says("aide");
   await anna.gets("Comment ça marche");
   const owner: Owner = { platform: "discord", chat: anna.dmId, person: anna.id };
@@ -81,7 +81,7 @@ test.each(["while it is sent", "while it is noted"])("Discord, %s", async (when)
 });
 
 test("Discord, while the first direct message is sent", async () => {
-  const { discord, bot, rows, anna } = await discordHouse();
+  const { discord, bot, rows, anna } = await discordSetup();
   const guild = discord.guild({ members: [anna] });
   const owner: Owner = { platform: "discord", chat: guild.channel().id, person: anna.id };
   const trouble = discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, heldByDiscord());
@@ -94,10 +94,10 @@ test("Discord, while the first direct message is sent", async () => {
 });
 
 test("the web page, while it is drawn, and while a digest arrives", async () => {
-  const rows = shelf();
+  const rows = memoryCollection();
   const note = () => {};
   const log = { debug: note, info: note, warn: note, error: note };
-  const { messenger, close } = createWebBot({ shelf: rows, log, hosts: [], secure: false });
+  const { messenger, close } = createWebBot({ collection: rows, log, hosts: [], secure: false });
   onTestFinished(close);
   const owner: Owner = { platform: "web", chat: "anna", person: "anna" };
   const slow = slowly(rows, () => true);
@@ -121,7 +121,7 @@ test("what is being asked outside is forgotten as well", async () => {
     await answered;
     return offers(...asked);
   };
-  const here = world({ services: { ...threePages, offers: slow } });
+  const here = conversationWith({ services: { ...threePages, offers: slow } });
   const me: Owner = { platform: "terminal", chat: "chat", person: "me" };
   await here.handle({ owner: me, event: { type: "text", text: "boulanger lyon" } });
   await here.handle({ owner: me, event: { type: "command", command: "supprimer", text: "" } });

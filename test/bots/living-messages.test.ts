@@ -18,7 +18,7 @@ import type { Owner } from "../../src/core/owner.ts";
 import { createKeyedQueue } from "../../src/core/talk/keyed-queue.ts";
 import type { ScreenDrawing } from "../../src/core/talk/ports.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { startTelegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
@@ -57,7 +57,7 @@ function subject<Message>(one: Subject<Message>): Subject<Message> {
 }
 
 async function startPlain() {
-  const rows = shelf();
+  const rows = memoryCollection();
   const chat = new Map<string, string>();
   let sent = 0;
   const surface: LivingSurface<string> = {
@@ -95,10 +95,10 @@ async function startOnTelegram() {
   onTestFinished(telegram.close);
   const anna = telegram.person({ first_name: "Anna" });
   anna.starts();
-  const rows = shelf();
+  const rows = memoryCollection();
   const { api } = new Bot(telegram.token, { client: { apiRoot: telegram.url } });
   const sender = createTelegramSender(log, new AbortController().signal);
-  const prompts = createPrompts({ api, sender, shelf: rows, there: (owner) => owner, lineOf: ({ chat }) => chat });
+  const prompts = createPrompts({ api, sender, collection: rows, there: (owner) => owner, lineOf: ({ chat }) => chat });
   const moves = createChatMoves(rows);
   return subject({
     surface: createTelegramSurface({ api, sender, moves, prompts, turn: async () => {} }),
@@ -113,7 +113,7 @@ async function startOnDiscord() {
   const discord = await startDiscord();
   onTestFinished(discord.close);
   const anna = discord.person({ name: "Anna", installed: true });
-  const rows = shelf();
+  const rows = memoryCollection();
   const post = createDiscordCall(new REST({ api: discord.url }).setToken(discord.token), log);
   const surface = createDiscordSurface({
     post,
@@ -134,8 +134,8 @@ async function startOnDiscord() {
 }
 
 async function startOnPage() {
-  const rows = shelf();
-  const rooms = createWebRooms({ shelf: rows, log, hosts: [], secure: false });
+  const rows = memoryCollection();
+  const rooms = createWebRooms({ collection: rows, log, hosts: [], secure: false });
   const { past, readPast } = rooms;
   return subject({
     surface: createWebSurface({ ...rooms, push: () => {} }),

@@ -7,10 +7,10 @@ import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { createWebBot } from "../../src/bots/web/bot.ts";
 import type { Platform } from "../../src/core/owner.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { csv, doors, world } from "../fakes/chat.ts";
+import { conversationWith, csv, servicesWith } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { pageOf } from "../fakes/offers.ts";
-import { shelf } from "../fakes/shelf.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
 
@@ -37,7 +37,7 @@ function held() {
     release = resolve;
   });
   let waiting = 0;
-  const made: ConversationDeps["services"] = doors({
+  const made: ConversationDeps["services"] = servicesWith({
     offers: async (search, page) => {
       if (search.filters.since === "7") {
         waiting += 1;
@@ -52,10 +52,10 @@ function held() {
     },
   });
   const isWaiting = (count = 1) => vi.waitFor(() => expect(waiting).toBe(count), { interval: 5, timeout: 10_000 });
-  return { doors: made, release: () => release(), isWaiting, asked: () => waiting };
+  return { ports: made, release: () => release(), isWaiting, asked: () => waiting };
 }
 
-const alertsOf = ({ subscriptions }: ReturnType<typeof world>, platform: Platform, person: string) =>
+const alertsOf = ({ subscriptions }: ReturnType<typeof conversationWith>, platform: Platform, person: string) =>
   subscriptions.listOf({ platform, person });
 
 describe("on Telegram", () => {
@@ -65,12 +65,12 @@ describe("on Telegram", () => {
     const bot: TelegramBot = makeTelegram({
       token: telegram.token,
       apiRoot: telegram.url,
-      shelf: shelf(),
+      collection: memoryCollection(),
       log,
       turn: async () => {},
       stopMs: 20,
     });
-    const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
+    const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
     endings.push(
       () => telegram.close(),
       () => bot.stop(),
@@ -129,17 +129,17 @@ describe("on Discord", () => {
   async function start(options: { dm?: "open" | "closed" } = {}) {
     const outside = held();
     const discord = await discords.startDiscord();
-    const rows = shelf();
+    const rows = memoryCollection();
     const bot: DiscordBot = makeDiscord({
       token: discord.token,
       apiRoot: discord.url,
-      shelf: rows,
+      collection: rows,
       log,
       turn: async () => {},
       suggest: { jobs: () => [], towns: () => [] },
       stopMs: 50,
     });
-    const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
+    const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
     endings.push(
       () => discord.close(),
       () => bot.stop(),
@@ -202,8 +202,8 @@ describe("on Discord", () => {
 
 test("on the page: two taps and another search, and the alert is told once, in a message of its own", async () => {
   const { isWaiting, release, asked, ...outside } = held();
-  const bot = createWebBot({ shelf: shelf(), log, hosts: [], secure: false });
-  const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
+  const bot = createWebBot({ collection: memoryCollection(), log, hosts: [], secure: false });
+  const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
   const server = await startServer(bot.routes(here), "127.0.0.1", 0);
   endings.push(
     () => server.close(),
@@ -233,7 +233,7 @@ test("in the terminal: a letter, then another search, and the alert is told belo
     printed += data;
   });
   const bot = createTerminal(input, output, true, log);
-  const here = world({ services: outside.doors, findMessenger: () => bot.messenger });
+  const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
   const ended = bot.run(here);
   const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });
   input.write("boulanger lyon\n");

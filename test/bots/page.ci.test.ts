@@ -7,10 +7,10 @@ import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { PushService } from "../../src/core/push.ts";
-import { doors, down, threePages, world } from "../fakes/chat.ts";
+import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import { executablePath, hasChromium } from "../fakes/chromium.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { pageOf } from "../fakes/offers.ts";
-import { shelf } from "../fakes/shelf.ts";
 
 if (!hasChromium)
   console.warn(
@@ -24,8 +24,8 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   let context: BrowserContext | undefined;
   let bot: WebBot;
   let server: RunningServer;
-  let here: ReturnType<typeof world>;
-  let rows: ReturnType<typeof shelf>;
+  let here: ReturnType<typeof conversationWith>;
+  let rows: ReturnType<typeof memoryCollection>;
   const faults: string[] = [];
 
   beforeAll(async () => {
@@ -46,12 +46,12 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
 
   async function open(
     width = 360,
-    changes: Parameters<typeof world>[0] = {},
+    changes: Parameters<typeof conversationWith>[0] = {},
     options: Partial<Parameters<typeof createWebBot>[0]> = {},
   ): Promise<Page> {
-    rows = shelf();
-    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, ...options });
-    here = world({ services: threePages, demo: true, ...changes, findMessenger: () => bot.messenger });
+    rows = memoryCollection();
+    bot = createWebBot({ collection: rows, log, hosts: [], secure: false, ...options });
+    here = conversationWith({ services: threePages, demo: true, ...changes, findMessenger: () => bot.messenger });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({
       viewport: { width, height: 740 },
@@ -161,7 +161,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("while it is searched it says so, and the search can be cancelled", async () => {
-    const page = await open(360, { patienceMs: 50, services: doors({ offers: () => new Promise(() => {}) }) });
+    const page = await open(360, { patienceMs: 50, services: servicesWith({ offers: () => new Promise(() => {}) }) });
     await say(page, "boulanger lyon");
     await page.getByRole("button", { name: "Annuler" }).click();
     await page.getByText("Que voulez-vous changer").waitFor();
@@ -307,7 +307,10 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   /** Every kind of screen, by the ways that lead from one to the next. */
-  const walks: Record<string, { go: ((page: Page) => Promise<void>)[]; changes?: Parameters<typeof world>[0] }> = {
+  const walks: Record<
+    string,
+    { go: ((page: Page) => Promise<void>)[]; changes?: Parameters<typeof conversationWith>[0] }
+  > = {
     "from the welcome to an offer": {
       go: [
         async () => {},
@@ -352,11 +355,11 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     },
     "a failure": {
       go: [(page) => says(page, "boulanger lyon", "Réessayer")],
-      changes: { services: doors({ offers: down }) },
+      changes: { services: servicesWith({ offers: down }) },
     },
     "a search that goes on": {
       go: [(page) => says(page, "boulanger lyon", "Annuler")],
-      changes: { patienceMs: 10, services: doors({ offers: () => new Promise(() => {}) }) },
+      changes: { patienceMs: 10, services: servicesWith({ offers: () => new Promise(() => {}) }) },
     },
   };
 
@@ -617,7 +620,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     await phone.close();
   });
 
-  test("without JavaScript there is no field, and a kind word; in the house's colours or in those of the system", async () => {
+  test("without JavaScript there is no field, and a kind word; in the setup's colours or in those of the system", async () => {
     await open();
     const plain = await browser.newContext({ javaScriptEnabled: false, forcedColors: "active" });
     const page = await plain.newPage();
@@ -629,7 +632,9 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("in the demo it says so in words once, and no card repeats it", async () => {
-    const page = await open(390, { services: doors({ offers: async (_, page) => fictitious(pageOf(12, page)) }) });
+    const page = await open(390, {
+      services: servicesWith({ offers: async (_, page) => fictitious(pageOf(12, page)) }),
+    });
     await results(page);
     const words = await page.locator(".message.bot:not(.old)").innerText();
     expect(words.match(/fictive/g)).toHaveLength(1);
@@ -645,7 +650,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
   });
 
   test("nothing moves for those who do not want it", async () => {
-    const page = await open(360, { patienceMs: 10, services: doors({ offers: () => new Promise(() => {}) }) });
+    const page = await open(360, { patienceMs: 10, services: servicesWith({ offers: () => new Promise(() => {}) }) });
     await page.emulateMedia({ reducedMotion: "reduce" });
     await say(page, "boulanger lyon");
     await page.getByRole("button", { name: "Annuler" }).waitFor();

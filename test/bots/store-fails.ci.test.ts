@@ -5,9 +5,9 @@ import { createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
 import { createTelegramBot as makeTelegram } from "../../src/bots/telegram/bot.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { createWebBot } from "../../src/bots/web/bot.ts";
-import { threePages, world } from "../fakes/chat.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
 
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-type Rows = ReturnType<typeof shelf>;
+type Rows = ReturnType<typeof memoryCollection>;
 
 /**
  * What a disk that is full, a file that is locked and one that may not be written to say, one after the
@@ -51,9 +51,9 @@ function breakAll(shelves: Rows[], methods: (keyof Rows)[]): () => void {
 
 describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("on the page: the answer says it, what was written stays written, and it works again afterwards", async () => {
-    const rows = shelf();
-    const bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
-    const here = world({ services: threePages, findMessenger: () => bot.messenger });
+    const rows = memoryCollection();
+    const bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+    const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
     const server = await startServer(bot.routes(here), "127.0.0.1", 0);
     endings.push(
       () => server.close(),
@@ -80,7 +80,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("in the terminal", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const bot = createTerminal(input, output, false, log);
-    const here = world({ services: threePages, findMessenger: () => bot.messenger });
+    const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
     breakAll(Object.values(here.shelves), methods);
     input.end("boulanger lyon\n");
     await bot.run(here);
@@ -90,17 +90,17 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
   describe("on Telegram", () => {
     test("a text is answered", async () => {
       const telegram = await telegrams.startTelegram();
-      const rows = shelf();
+      const rows = memoryCollection();
       const options = {
         token: telegram.token,
         apiRoot: telegram.url,
-        shelf: rows,
+        collection: rows,
         log,
         turn: async () => {},
         stopMs: 20,
       };
       const bot = makeTelegram(options);
-      const here = world({ services: threePages, findMessenger: () => bot.messenger });
+      const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => telegram.close(),
         () => bot.stop(),
@@ -120,17 +120,17 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
   describe("on Discord", () => {
     test("a command on a server and a first direct message are answered", async () => {
       const discord = await discords.startDiscord();
-      const rows = shelf();
+      const rows = memoryCollection();
       const bot = makeDiscord({
         token: discord.token,
         apiRoot: discord.url,
-        shelf: rows,
+        collection: rows,
         log,
         turn: async () => {},
         suggest: { jobs: () => [], towns: () => [] },
         stopMs: 50,
       });
-      const here = world({ services: threePages, findMessenger: () => bot.messenger });
+      const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => discord.close(),
         () => bot.stop(),

@@ -3,7 +3,7 @@ import { createThrottle } from "../../src/adapters/throttle.ts";
 import { renderDigest } from "../../src/core/conversation/digest.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { Owner } from "../../src/core/owner.ts";
-import { doors, threePages } from "../fakes/chat.ts";
+import { servicesWith, threePages } from "../fakes/chat.ts";
 import { noon, offer } from "../fakes/offers.ts";
 import { bakerInLyon, news } from "../fakes/states.ts";
 import {
@@ -16,7 +16,7 @@ import {
   type Telegram,
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
-import { house, listeningHouse, patiently } from "./telegram-started.ts";
+import { listeningSetup, patiently, setup } from "./telegram-started.ts";
 
 /** Messages that nobody is waiting for. */
 describe("a digest on Telegram", () => {
@@ -31,7 +31,7 @@ describe("a digest on Telegram", () => {
     telegram.callsOf("sendMessage").filter(({ params }) => Number(params.chat_id) === id);
 
   test("is a new message, and its buttons edit it", async () => {
-    const { telegram, people, here, messages } = await listeningHouse();
+    const { telegram, people, here, messages } = await listeningSetup();
     const { anna } = people;
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
@@ -46,7 +46,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("of someone who has all deleted while it is being sent leaves no row", async () => {
-    const { telegram, people, bot, messages } = await house();
+    const { telegram, people, bot, messages } = await setup();
     const { anna } = people;
     anna.starts();
     const slow = telegram.fails({ method: "sendMessage", chat: anna }, held());
@@ -59,7 +59,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("is what is edited where it is drawn anew without a press", async () => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     people.anna.starts();
     await bot.messenger.deliver(digestFor(people.anna));
     bot.messenger.draw({ ...digestFor(people.anna), view: [text`Autre chose`], fresh: false });
@@ -68,7 +68,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("keeps the pace over all chats, and no answer waits for it", async () => {
-    const { telegram, people, bot } = await listeningHouse({}, { turn: createThrottle(2).turn });
+    const { telegram, people, bot } = await listeningSetup({}, { turn: createThrottle(2).turn });
     const all = Array.from({ length: 4 }, () => telegram.person());
     for (const one of all) one.starts();
     people.bob.starts();
@@ -91,7 +91,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("a 429 is waited for exactly, and nobody else waits for it", async () => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     const { anna, bob } = people;
     anna.starts();
     bob.starts();
@@ -112,7 +112,7 @@ describe("a digest on Telegram", () => {
     async (seconds) => {
       let turns = 0;
       const turn = async () => void turns++;
-      const { telegram, people, bot } = await house({ turn });
+      const { telegram, people, bot } = await setup({ turn });
       const { anna } = people;
       const others = Array.from({ length: 40 }, () => telegram.person());
       for (const one of [anna, ...others]) one.starts();
@@ -128,7 +128,7 @@ describe("a digest on Telegram", () => {
   );
 
   test("who has blocked the bot is not reached, and nobody else suffers", async () => {
-    const { telegram, bot } = await house({ turn: async () => {} });
+    const { telegram, bot } = await setup({ turn: async () => {} });
     const all = Array.from({ length: 30 }, () => telegram.person());
     for (const [i, one] of all.entries()) {
       one.starts();
@@ -142,7 +142,7 @@ describe("a digest on Telegram", () => {
   });
 
   test("is not held by an answer that Telegram holds for hours", async () => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     people.anna.starts();
     telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(43_837));
     bot.messenger.draw({ ...digestFor(people.anna, "screen000001"), fresh: true });
@@ -160,7 +160,7 @@ describe("a digest on Telegram", () => {
     ["unknown", refuses(400, "Bad Request: chat not found"), "unreachable", 1],
     ["its HTML is refused", refuses(400, "Bad Request: can't parse entities: unexpected end tag"), "sent", 2],
   ] as const)("%s", async (_, fault, outcome, calls) => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     people.anna.starts();
     telegram.fails({ method: "sendMessage" }, fault);
     expect(await bot.messenger.deliver(digestFor(people.anna))).toBe(outcome);
@@ -170,14 +170,14 @@ describe("a digest on Telegram", () => {
   });
 
   test("sent is sent, also when the store fails", async () => {
-    const { people, bot, messages } = await house();
+    const { people, bot, messages } = await setup();
     people.anna.starts();
     messages.fails(true);
     expect(await bot.messenger.deliver(digestFor(people.anna))).toBe("sent");
   });
 
   test("one that waits for its turn when the bot stops has failed", async () => {
-    const { telegram, people, bot } = await house({ turn: createThrottle(1).turn });
+    const { telegram, people, bot } = await setup({ turn: createThrottle(1).turn });
     people.anna.starts();
     people.bob.starts();
     const both = Promise.all([
@@ -194,7 +194,7 @@ describe("a drawing on Telegram", () => {
   const owner = ({ id }: Person): Owner => ({ platform: "telegram", chat: String(id), person: String(id) });
 
   test("says when it was taken, also where nothing changed, and not when it was refused", async () => {
-    const { telegram, people, bot } = await house({ stopMs: 5_000 });
+    const { telegram, people, bot } = await setup({ stopMs: 5_000 });
     people.anna.starts();
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", view: [text`Bonjour`], fresh: false };
@@ -210,7 +210,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("that takes the place of one that still waits loses nothing of it", async () => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     people.anna.starts();
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", fresh: false };
@@ -225,7 +225,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("that waits while the chat is to be left alone goes out afterwards, as the newest of each of the newest screens", async () => {
-    const { telegram, people, bot } = await house();
+    const { telegram, people, bot } = await setup();
     people.anna.starts();
     people.bob.starts();
     const trouble = telegram.fails({ method: "sendMessage", chat: people.anna }, tooManyRequests(1));
@@ -256,7 +256,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("that was under way when all was deleted leaves no row", async () => {
-    const { telegram, people, bot, messages } = await house({ stopMs: 5_000 });
+    const { telegram, people, bot, messages } = await setup({ stopMs: 5_000 });
     people.anna.starts();
     const shown: string[] = [];
     const trouble = telegram.fails({ method: "sendMessage" }, tooManyRequests(1));
@@ -271,7 +271,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("of what was deleted, refused, makes no row about the person again", async () => {
-    const { telegram, people, here, bot } = await listeningHouse({}, { stopMs: 5_000 });
+    const { telegram, people, here, bot } = await listeningSetup({}, { stopMs: 5_000 });
     telegram.fails({ method: "sendMessage" }, refuses(403, "Forbidden: bot was blocked by the user"));
     const view = [text`Tout est supprimé.`];
     bot.messenger.draw({ owner: owner(people.anna), screen: "screen000001", view, fresh: false, forgotten: true });
@@ -286,8 +286,8 @@ describe("a drawing on Telegram", () => {
     const waiting = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const slow = doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) });
-    const { telegram, people, bot, here } = await listeningHouse({ services: slow }, { stopMs: 5_000 });
+    const slow = servicesWith({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) });
+    const { telegram, people, bot, here } = await listeningSetup({ services: slow }, { stopMs: 5_000 });
     people.anna.says("boulanger lyon");
     await telegram.called("sendChatAction");
     const stopped = bot.stop(here.idle);
@@ -300,7 +300,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("forgetting takes only the screens that are named", async () => {
-    const { people, bot, messages } = await house();
+    const { people, bot, messages } = await setup();
     people.anna.starts();
     for (const screen of ["screen000001", "screen000002"])
       expect(await bot.messenger.deliver({ owner: owner(people.anna), screen, view: [text`Bonjour`] })).toBe("sent");
@@ -309,7 +309,7 @@ describe("a drawing on Telegram", () => {
   });
 
   test("someone is reached where they are in private, and sent there from a group", async () => {
-    const { telegram, people, bot } = await listeningHouse();
+    const { telegram, people, bot } = await listeningSetup();
     const inPrivate = owner(people.anna);
     const inGroup = { ...inPrivate, chat: "-4000001" };
     const words = { ...bakerInLyon, titles: [], words: "data engineer" };

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { held } from "../fakes/telegram/telegram.ts";
-import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
+import { listeningSetup, patiently, setup, talkOn } from "./telegram-started.ts";
 
 /** Who does a thousand things at once keeps nobody else waiting. */
 describe("a flood on Telegram", () => {
   test("of a thousand texts the newest is answered, and whoever wrote after them is answered at once", async () => {
-    const { telegram, bot, people } = await house();
+    const { telegram, bot, people } = await setup();
     const { anna, bob } = people;
     // The apps let nobody write a thousand messages in a second; whoever writes a client of their own does.
     for (let i = 0; i < 1_000; i++) anna.says(`texte ${i}`);
@@ -30,7 +30,7 @@ describe("a flood on Telegram", () => {
   });
 
   test("of many presses those beyond twenty get a toast, and every one is answered", async () => {
-    const { telegram, here, people } = await listeningHouse();
+    const { telegram, here, people } = await listeningSetup();
     const { anna } = people;
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
@@ -43,7 +43,7 @@ describe("a flood on Telegram", () => {
   });
 
   test("in a group nobody waits for what somebody else gets there", async () => {
-    const { telegram, people } = await listeningHouse();
+    const { telegram, people } = await listeningSetup();
     const { anna, bob } = people;
     const group = telegram.group({ title: "Classe", members: [anna, bob] });
     const trouble = telegram.fails({ method: "sendMessage", chat: group.id }, held());
@@ -57,7 +57,7 @@ describe("a flood on Telegram", () => {
   });
 
   test("of 24 people who write at once in a group the last waits for nobody", async () => {
-    const { telegram } = await listeningHouse({}, { turn: async () => {} });
+    const { telegram } = await listeningSetup({}, { turn: async () => {} });
     const people = Array.from({ length: 24 }, (_, i) => telegram.person({ first_name: `P${i}` }));
     const group = telegram.group({ title: "Classe", members: people });
     const trouble = telegram.fails({ method: "sendMessage", chat: group.id }, held(), people.length);
@@ -70,7 +70,7 @@ describe("a flood on Telegram", () => {
   });
 
   test("a hundred /start in a group are answered by a few words, not by a hundred", async () => {
-    const { telegram, here, people } = await listeningHouse();
+    const { telegram, here, people } = await listeningSetup();
     const group = telegram.group({ title: "Classe", members: [people.anna, people.bob] });
     for (let i = 0; i < 100; i++) people.anna.in(group).says("/start");
     await people.anna.in(group).sees("se font en privé");
@@ -83,7 +83,7 @@ describe("a flood on Telegram", () => {
   });
 
   test("a chat that was told to wait is not written to by all at once afterwards", async () => {
-    const { telegram, people } = await listeningHouse();
+    const { telegram, people } = await listeningSetup();
     const others = Array.from({ length: 6 }, (_, i) => telegram.person({ first_name: `P${i}` }));
     const group = telegram.group({ title: "Classe", members: [people.anna, ...others] });
     let under = 0;

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Block, press, text } from "../../src/core/conversation/view.ts";
 import type { Group, Person } from "../fakes/telegram/telegram.ts";
-import { listeningHouse, patiently } from "./telegram-started.ts";
+import { listeningSetup, patiently } from "./telegram-started.ts";
 
-type House = Awaited<ReturnType<typeof listeningHouse>>;
+type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 
 /** A group sees searches, each of whom asked for it; all that is personal goes on in private. */
 describe("in a group on Telegram", () => {
-  let all: House;
+  let all: AlertSetup;
   let group: Group;
   let anna: Person;
   let bob: Person;
 
   beforeEach(async () => {
-    all = await listeningHouse({}, { stopMs: 5_000 });
+    all = await listeningSetup({}, { stopMs: 5_000 });
     ({ anna, bob } = all.people);
     group = all.telegram.group({ title: "Atelier", members: [anna, bob] });
   });

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { PlatformRefused } from "../../src/bots/platform-refused.ts";
 import { keptLog } from "../adapters/log.ts";
 import { answers, down, refuses, reset, tooManyRequests } from "../fakes/telegram/telegram.ts";
-import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
+import { listeningSetup, patiently, setup, talkOn } from "./telegram-started.ts";
 
 const conflict = refuses(409, "Conflict: terminated by other getUpdates request");
 const hour = 3_600_000;
@@ -19,7 +19,7 @@ function movableStopwatch() {
 describe("listening to Telegram", () => {
   test("stray conflicts, months apart, are put up with", async () => {
     const { stopwatch, later } = movableStopwatch();
-    const { telegram, people, done } = await listeningHouse({}, { times: { pauseMs: 1, stopwatch } });
+    const { telegram, people, done } = await listeningSetup({}, { times: { pauseMs: 1, stopwatch } });
     let ended = false;
     void done.then(
       () => (ended = true),
@@ -38,7 +38,7 @@ describe("listening to Telegram", () => {
   });
 
   test("another process that goes on listening ends it", async () => {
-    const { telegram, bot, said } = await house({ times: { conflictMs: 40, pauseMs: 5 } });
+    const { telegram, bot, said } = await setup({ times: { conflictMs: 40, pauseMs: 5 } });
     telegram.fails({ method: "getUpdates" }, conflict, 1_000);
     const refused = await bot.run(talkOn(bot)).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(PlatformRefused);
@@ -48,7 +48,7 @@ describe("listening to Telegram", () => {
   });
 
   test("a stop while Telegram cannot be reached is a line in the log", async () => {
-    const { telegram, bot, said } = await house({ stopMs: 5_000 });
+    const { telegram, bot, said } = await setup({ stopMs: 5_000 });
     const done = bot.run(talkOn(bot));
     await telegram.isListened();
     telegram.fails({ method: "getUpdates" }, reset(), 1_000);
@@ -58,7 +58,7 @@ describe("listening to Telegram", () => {
   });
 
   test("a stop before Telegram was ever reached ends at once", async () => {
-    const { telegram, bot } = await house();
+    const { telegram, bot } = await setup();
     telegram.fails({ method: "getMe" }, down(), 1_000);
     const done = bot.run(talkOn(bot));
     await telegram.called("getMe");
@@ -67,7 +67,7 @@ describe("listening to Telegram", () => {
   });
 
   test("what is under way is waited for no longer than allowed", async () => {
-    const { telegram, bot } = await house({ stopMs: 10 });
+    const { telegram, bot } = await setup({ stopMs: 10 });
     const done = bot.run(talkOn(bot));
     await telegram.isListened();
     await bot.stop(() => new Promise(() => {}));
@@ -75,14 +75,14 @@ describe("listening to Telegram", () => {
   });
 
   test("a fault of what is waited for does not fail the stop", async () => {
-    const { bot, said } = await house();
+    const { bot, said } = await setup();
     await bot.stop(() => Promise.reject(new Error("the store fails")));
     expect(said).toContain("telegram: stopped before everything was sent");
   });
 
   test("never reached is starting at first, then failing", async () => {
     const { stopwatch, later } = movableStopwatch();
-    const { telegram, bot } = await house({ times: { stopwatch } });
+    const { telegram, bot } = await setup({ times: { stopwatch } });
     expect(bot.health()).toBe("starting");
     const trouble = telegram.fails({ method: "getMe" }, down(), 1_000);
     const done = bot.run(talkOn(bot));
@@ -100,7 +100,7 @@ describe("listening to Telegram", () => {
 
   test("a message that is sent does not mean that it listens", async () => {
     const { stopwatch, later } = movableStopwatch();
-    const { telegram, people, bot } = await listeningHouse({}, { times: { stopwatch } });
+    const { telegram, people, bot } = await listeningSetup({}, { times: { stopwatch } });
     expect(bot.health()).toBe("ok");
     people.anna.starts();
     await people.anna.sees("Bonjour");
@@ -128,7 +128,7 @@ describe("listening to Telegram", () => {
     [{ ok: false, error_code: 400, description: "Bad Request" }],
   ])("%j instead of an answer is a line and another try", async (body) => {
     const { log, lines } = keptLog();
-    const { telegram, people, bot } = await house({ log, times: { retryMs: 1 } });
+    const { telegram, people, bot } = await setup({ log, times: { retryMs: 1 } });
     for (const method of ["getMe", "deleteWebhook", "getUpdates"]) telegram.fails({ method }, answers(body), 2);
     const done = bot.run(talkOn(bot));
     await telegram.isListened();
@@ -142,7 +142,7 @@ describe("listening to Telegram", () => {
 
   test("updates that cannot be read are skipped, and do not come again", async () => {
     const { log, lines } = keptLog();
-    const { telegram, people } = await listeningHouse({}, { log, times: { retryMs: 1 } });
+    const { telegram, people } = await listeningSetup({}, { log, times: { retryMs: 1 } });
     const malformed = [null, 7, {}, { update_id: 2, message: null }, { update_id: 3, message: 5 }, { update_id: 4 }];
     telegram.fails({ method: "getUpdates" }, answers({ ok: true, result: malformed }));
     people.anna.starts();
@@ -160,7 +160,7 @@ describe("listening to Telegram", () => {
     async (method) => {
       const { stopwatch, later } = movableStopwatch();
       const { log, lines } = keptLog();
-      const { telegram, bot } = await house({ log, times: { stopwatch } });
+      const { telegram, bot } = await setup({ log, times: { stopwatch } });
       telegram.fails({ method }, tooManyRequests(31 * 86_400));
       const done = bot.run(talkOn(bot));
       await patiently(() => expect(lines.map(({ message }) => message)).toContain("told to wait"));
@@ -178,7 +178,7 @@ describe("listening to Telegram", () => {
   );
 
   test("after the longest wait it asks again", async () => {
-    const { telegram, bot } = await house({ times: { longestMs: 20 } });
+    const { telegram, bot } = await setup({ times: { longestMs: 20 } });
     telegram.fails({ method: "getUpdates" }, tooManyRequests(3600));
     const done = bot.run(talkOn(bot));
     await telegram.isListened();
@@ -187,7 +187,7 @@ describe("listening to Telegram", () => {
   });
 
   test("who is told to wait before it may begin waits", async () => {
-    const { telegram, bot } = await house();
+    const { telegram, bot } = await setup();
     telegram.fails({ method: "getMe" }, tooManyRequests(1));
     const done = bot.run(talkOn(bot));
     await telegram.isListened();
@@ -198,7 +198,7 @@ describe("listening to Telegram", () => {
   });
 
   test("someone who blocked the bot can be written to again once they unblock it", async () => {
-    const { telegram, people, here } = await listeningHouse();
+    const { telegram, people, here } = await listeningSetup();
     const owner = { platform: "telegram", chat: String(people.anna.id), person: String(people.anna.id) } as const;
     people.anna.starts();
     await people.anna.sees("Bonjour");

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { csv, doors, point, threePages } from "../fakes/chat.ts";
+import { csv, point, servicesWith, threePages } from "../fakes/chat.ts";
 import { refuses } from "../fakes/telegram/telegram.ts";
-import { house, listeningHouse, patiently, talkOn } from "./telegram-started.ts";
+import { listeningSetup, patiently, setup, talkOn } from "./telegram-started.ts";
 
 /** Pictures and files on Telegram, where each is a message of its own, above the living one. */
 describe("on Telegram", () => {
   /** Someone who sees the offers of a search. */
-  async function searching(changes: Parameters<typeof listeningHouse>[0] = {}) {
-    const all = await listeningHouse(changes);
+  async function searching(changes: Parameters<typeof listeningSetup>[0] = {}) {
+    const all = await listeningSetup(changes);
     const { anna } = all.people;
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
@@ -260,7 +260,7 @@ describe("on Telegram", () => {
   });
 
   test("buttons work after a restart, and rows of an older version do", async () => {
-    const { telegram, bot, messages, people } = await house();
+    const { telegram, bot, messages, people } = await setup();
     const here = talkOn(bot);
     void bot.run(here);
     await telegram.isListened();
@@ -298,7 +298,7 @@ describe("on Telegram", () => {
   });
 
   test("in a group too", async () => {
-    const { telegram, people } = await listeningHouse();
+    const { telegram, people } = await listeningSetup();
     const group = telegram.group({ title: "Atelier", bot: "administrator" });
     group.add(people.anna);
     const anna = people.anna.in(group);
@@ -313,7 +313,10 @@ describe("on Telegram", () => {
 
   test("a file of nothing is none", async () => {
     const { telegram, anna } = await searching({
-      services: doors({ offers: threePages.offers, file: async (search) => csv(search, { offers: 0, total: 0 }) }),
+      services: servicesWith({
+        offers: threePages.offers,
+        file: async (search) => csv(search, { offers: 0, total: 0 }),
+      }),
     });
     anna.taps("⬇️ Exporter");
     await anna.gets("aucune offre à exporter");

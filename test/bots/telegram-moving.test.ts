@@ -5,22 +5,22 @@ import type { Owner } from "../../src/core/owner.ts";
 import { threePages } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 import { type Group, held, type Person } from "../fakes/telegram/telegram.ts";
-import { listeningHouse, patiently, talkOn } from "./telegram-started.ts";
+import { listeningSetup, patiently, talkOn } from "./telegram-started.ts";
 
-type House = Awaited<ReturnType<typeof listeningHouse>>;
+type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 
 /**
  * A group that becomes a supergroup gets another id: https://core.telegram.org/bots/api#responseparameters
  */
 describe("a group that becomes a supergroup", () => {
-  let all: House;
+  let all: AlertSetup;
   let group: Group;
   let anna: Person;
   let bob: Person;
   let old: number;
 
   beforeEach(async () => {
-    all = await listeningHouse({ services: { ...threePages } }, { stopMs: 5_000 });
+    all = await listeningSetup({ services: { ...threePages } }, { stopMs: 5_000 });
     ({ anna, bob } = all.people);
     group = all.telegram.group({ title: "Classe", members: [anna, bob] });
     old = group.id;
@@ -140,7 +140,7 @@ describe("a group that becomes a supergroup", () => {
     await all.done;
     const { token, url: apiRoot } = all.telegram;
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const bot = makeBot({ token, apiRoot, shelf: all.messages, log, turn: async () => {}, stopMs: 50 });
+    const bot = makeBot({ token, apiRoot, collection: all.messages, log, turn: async () => {}, stopMs: 50 });
     const here = talkOn(bot, { collections: all.here.shelves });
     const done = bot.run(here);
     onTestFinished(async () => {

@@ -3,19 +3,19 @@ import { text } from "../../src/core/conversation/view.ts";
 import type { Owner } from "../../src/core/owner.ts";
 import { threePages } from "../fakes/chat.ts";
 import type { Group, Person } from "../fakes/telegram/telegram.ts";
-import { listeningHouse, patiently } from "./telegram-started.ts";
+import { listeningSetup, patiently } from "./telegram-started.ts";
 
-type House = Awaited<ReturnType<typeof listeningHouse>>;
+type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 
 describe("in a forum on Telegram", () => {
-  let all: House;
+  let all: AlertSetup;
   let group: Group;
   let anna: Person;
   let topic: number;
   let other: number;
 
   beforeEach(async () => {
-    all = await listeningHouse({ services: { ...threePages }, patienceMs: 1 }, { stopMs: 5_000 });
+    all = await listeningSetup({ services: { ...threePages }, patienceMs: 1 }, { stopMs: 5_000 });
     ({ anna } = all.people);
     group = all.telegram.group({ type: "supergroup", title: "École", isForum: true, members: [anna] });
     topic = group.opensTopic(anna, "Boulangers");
@@ -127,13 +127,13 @@ describe("in a forum on Telegram", () => {
 });
 
 describe("an anonymous administrator on Telegram", () => {
-  let all: House;
+  let all: AlertSetup;
   let group: Group;
   let anna: Person;
   let bob: Person;
 
   beforeEach(async () => {
-    all = await listeningHouse({ services: { ...threePages } }, { stopMs: 5_000 });
+    all = await listeningSetup({ services: { ...threePages } }, { stopMs: 5_000 });
     ({ anna, bob } = all.people);
     group = all.telegram.group({ type: "supergroup", title: "École", members: [anna, bob] });
   });

@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
-import { house, patiently, talkOn } from "./telegram-started.ts";
+import { patiently, setup, talkOn } from "./telegram-started.ts";
 
 /*
  * What our messages show is known since the start alone: after a restart Telegram is asked once more to show
  * it, and says that it does.
  */
 test("a message that would be the same after a restart is left as it is, and nothing comes twice", async () => {
-  const { telegram, bot, messages, people } = await house();
+  const { telegram, bot, messages, people } = await setup();
   const { anna } = people;
   const before = talkOn(bot);
   const done = bot.run(before);
@@ -22,7 +22,7 @@ test("a message that would be the same after a restart is left as it is, and not
   const note = () => {};
   const log = { debug: note, info: note, warn: (facts: unknown) => void warned.push(facts), error: note };
   const { token, url: apiRoot } = telegram;
-  const again = makeBot({ token, apiRoot, shelf: messages, log, turn: async () => {}, stopMs: 20 });
+  const again = makeBot({ token, apiRoot, collection: messages, log, turn: async () => {}, stopMs: 20 });
   const here = talkOn(again, { collections: before.shelves });
   const ended = again.run(here);
   onTestFinished(async () => {

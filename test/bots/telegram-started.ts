@@ -6,27 +6,35 @@ import {
   type TelegramOptions,
 } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { threePages, world } from "../fakes/chat.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /** A Telegram of our own, and our bot to listen on it; both are gone when the test is over. */
-export async function house(options: Partial<TelegramOptions> = {}) {
+export async function setup(options: Partial<TelegramOptions> = {}) {
   const telegram = await startTelegram();
   onTestFinished(telegram.close);
-  const messages = shelf();
+  const messages = memoryCollection();
   const said: string[] = [];
   const note = (_: unknown, message: string) => void said.push(message);
   const log = { debug: note, info: note, warn: note, error: note };
   const { token, url: apiRoot } = telegram;
-  const bot = makeBot({ token, apiRoot, shelf: messages, log, turn: createThrottle(25).turn, stopMs: 20, ...options });
+  const bot = makeBot({
+    token,
+    apiRoot,
+    collection: messages,
+    log,
+    turn: createThrottle(25).turn,
+    stopMs: 20,
+    ...options,
+  });
   return { telegram, bot, messages, said, people: people(telegram) };
 }
 
 /** The same, listening. */
-export async function listeningHouse(changes: Partial<ConversationDeps> = {}, options: Partial<TelegramOptions> = {}) {
-  const all = await house(options);
+export async function listeningSetup(changes: Partial<ConversationDeps> = {}, options: Partial<TelegramOptions> = {}) {
+  const all = await setup(options);
   const here = talkOn(all.bot, changes);
   const done = all.bot.run(here);
   onTestFinished(async () => {
@@ -38,7 +46,7 @@ export async function listeningHouse(changes: Partial<ConversationDeps> = {}, op
 }
 
 export function talkOn(bot: Ours, changes: Partial<ConversationDeps> = {}) {
-  return world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
+  return conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
 }
 
 function people(telegram: Telegram) {

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Person } from "../fakes/telegram/telegram.ts";
-import { listeningHouse, patiently } from "./telegram-started.ts";
+import { listeningSetup, patiently } from "./telegram-started.ts";
 
-type House = Awaited<ReturnType<typeof listeningHouse>>;
+type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 
 describe("other ways to write on Telegram", () => {
-  let all: House;
+  let all: AlertSetup;
   let anna: Person;
 
   beforeEach(async () => {
-    all = await listeningHouse({}, { stopMs: 5_000 });
+    all = await listeningSetup({}, { stopMs: 5_000 });
     ({ anna } = all.people);
   });
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PlatformRefused } from "../../src/bots/platform-refused.ts";
 import { type TelegramBot as Bot, createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
-import { doors, down, threePages, world } from "../fakes/chat.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import {
   down as brokenDown,
   garbage,
@@ -22,13 +22,13 @@ const turn = async () => {};
 describe("Telegram", () => {
   let telegram: Telegram;
   let anna: Person;
-  let running: { bot: Bot; here: ReturnType<typeof world>; done: Promise<void> } | undefined;
-  let messages: ReturnType<typeof shelf>;
+  let running: { bot: Bot; here: ReturnType<typeof conversationWith>; done: Promise<void> } | undefined;
+  let messages: ReturnType<typeof memoryCollection>;
 
   beforeEach(async () => {
     telegram = await startTelegram();
     anna = telegram.person({ first_name: "Anna", language_code: "fr" });
-    messages = shelf();
+    messages = memoryCollection();
   });
 
   afterEach(async () => {
@@ -36,10 +36,10 @@ describe("Telegram", () => {
     await telegram.close();
   });
 
-  async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof world>> {
+  async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof conversationWith>> {
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, shelf: messages, log, turn, stopMs: 20 });
-    const here = world({ services: threePages, ...changes, findMessenger: () => bot.messenger });
+    const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, collection: messages, log, turn, stopMs: 20 });
+    const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
     return here;
@@ -295,7 +295,7 @@ describe("Telegram", () => {
         answer = resolve;
       });
       await start({
-        services: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
+        services: servicesWith({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await telegram.called("sendChatAction");
@@ -311,7 +311,7 @@ describe("Telegram", () => {
       });
       await start({
         patienceMs: 0,
-        services: doors({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
+        services: servicesWith({ offers: async (search, page) => waiting.then(() => threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await anna.gets("Je cherche…");
@@ -327,7 +327,7 @@ describe("Telegram", () => {
     test("one slow answer does not hold the others", async () => {
       let asked = 0;
       await start({
-        services: doors({
+        services: servicesWith({
           offers: (search, page) => (asked++ === 0 ? new Promise(() => {}) : threePages.offers(search, page)),
         }),
       });
@@ -341,7 +341,7 @@ describe("Telegram", () => {
     test("a source that is down is a sentence and a button that works", async () => {
       let isDown = true;
       await start({
-        services: doors({ offers: async (search, page) => (isDown ? down() : threePages.offers(search, page)) }),
+        services: servicesWith({ offers: async (search, page) => (isDown ? down() : threePages.offers(search, page)) }),
       });
       anna.says("boulanger lyon");
       await anna.gets("ne répond pas en ce moment");
@@ -437,8 +437,8 @@ describe("Telegram", () => {
 
     test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
       const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-      const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, shelf: messages, log, turn });
-      const refused = await bot.run(world()).catch((error: unknown) => error);
+      const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, collection: messages, log, turn });
+      const refused = await bot.run(conversationWith()).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(PlatformRefused);
       expect(refused).toMatchObject({ reason: "token", message: expect.stringContaining("@BotFather") });
       expect(String(refused)).not.toContain("wrong");

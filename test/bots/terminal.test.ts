@@ -5,7 +5,7 @@ import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import { keptLog } from "../adapters/log.ts";
-import { world } from "../fakes/chat.ts";
+import { conversationWith } from "../fakes/chat.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 const { log, lines: logged } = keptLog();
@@ -15,7 +15,7 @@ async function typing(lines: string[], save?: Parameters<typeof createTerminal>[
   const [input, output] = [new PassThrough(), new PassThrough()];
   const here = createTerminal(input, output, false, log, save);
   input.end(`${lines.join("\n")}\n`);
-  await here.run(world({ findMessenger: () => here.messenger }));
+  await here.run(conversationWith({ findMessenger: () => here.messenger }));
   return plainSpaces(String(output.read()));
 }
 
@@ -57,7 +57,7 @@ describe("lines in a window", () => {
       const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 40 })];
       const here = createTerminal(input, output, isTty, log);
       input.end("boulanger lyon\nquitter\n");
-      await here.run(world({ findMessenger: () => here.messenger }));
+      await here.run(conversationWith({ findMessenger: () => here.messenger }));
       return String(output.read());
     };
     // What is typed is echoed between two signs that move the cursor.
@@ -74,7 +74,7 @@ describe("tomorrow in the demo", () => {
     const here = createTerminal(input, output, false, log);
     input.end("demain\n");
     const owner = { platform: "terminal", chat: "terminal", person: "terminal" } as const;
-    await here.run(world({ findMessenger: () => here.messenger }), async () => {
+    await here.run(conversationWith({ findMessenger: () => here.messenger }), async () => {
       if (news) await here.messenger.deliver({ owner, screen: "digest000001", view: [text`🗞 2 nouvelles offres`] });
       return next;
     });
@@ -102,7 +102,7 @@ describe("a letter that the last screen has no button for", () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const here = createTerminal(input, output, false, log);
     input.end("z\n");
-    await here.run(world({ findMessenger: () => here.messenger }));
+    await here.run(conversationWith({ findMessenger: () => here.messenger }));
     const said = plainSpaces(String(output.read()));
     expect(said).toMatch(
       /pas de bouton « z » sur le dernier écran : tapez la lettre d'un de ses boutons \(de « a » à « [a-z] »\)/,
@@ -117,7 +117,7 @@ test("a screen that cannot be drawn is said, and told to the log", async () => {
     throw Object.assign(new Error("boulanger"), { code: "EIO" });
   });
   input.end("boulanger lyon\ng\nb\n");
-  await here.run(world({ findMessenger: () => here.messenger }));
+  await here.run(conversationWith({ findMessenger: () => here.messenger }));
   expect(String(output.read())).toContain("Un problème est survenu");
   expect(logged.filter(({ level }) => level === "error")).toEqual([
     { level: "error", facts: { error: "Error" }, message: expect.stringContaining("terminal") },

@@ -3,27 +3,27 @@ import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
 import { dayMs } from "../../src/core/durations.ts";
-import { point, threePages, world } from "../fakes/chat.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { conversationWith, point, threePages } from "../fakes/chat.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 import { type Visitor, visit } from "../fakes/visitor.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe("pictures and files of the page", () => {
-  let rows: ReturnType<typeof shelf>;
+  let rows: ReturnType<typeof memoryCollection>;
   let bot: WebBot;
-  let here: ReturnType<typeof world>;
+  let here: ReturnType<typeof conversationWith>;
   let server: RunningServer;
 
   beforeEach(async () => {
-    rows = shelf();
+    rows = memoryCollection();
     await open();
   });
   afterEach(close);
 
   async function open(): Promise<void> {
-    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
-    here = world({
+    bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+    here = conversationWith({
       services: threePages,
       ...(here ? { collections: here.shelves } : {}),
       findMessenger: () => bot.messenger,
@@ -130,7 +130,7 @@ describe("what is kept", () => {
 
   test("are the six newest of a person, for a week", async () => {
     const clock = { at: new Date("2026-11-22T12:00:00Z") };
-    const rows = shelf(() => clock.at);
+    const rows = memoryCollection(() => clock.at);
     const { keep, get } = createMediaStore(rows);
     const { computeFingerprint: fingerprint } = await import("../../src/bots/fingerprint.ts");
     const id = (n: number) => fingerprint(Uint8Array.of(n));

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { Device, PushNotification, PushService } from "../../src/core/push.ts";
-import { threePages, world } from "../fakes/chat.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const origin = "http://127.0.0.1";
@@ -25,20 +25,20 @@ function fakePush() {
   return { push, sent, outcomes };
 }
 
-let rows: ReturnType<typeof shelf>;
+let rows: ReturnType<typeof memoryCollection>;
 let service: ReturnType<typeof fakePush>;
 let bot: WebBot;
-let here: ReturnType<typeof world>;
+let here: ReturnType<typeof conversationWith>;
 let app: ReturnType<WebBot["routes"]>;
 
 function open(options: Partial<Parameters<typeof createWebBot>[0]> = {}): void {
-  bot = createWebBot({ shelf: rows, log, hosts: [], secure: false, push: service.push, ...options });
-  here = world({ services: threePages, findMessenger: () => bot.messenger });
+  bot = createWebBot({ collection: rows, log, hosts: [], secure: false, push: service.push, ...options });
+  here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
   app = bot.routes(here);
 }
 
 beforeEach(() => {
-  rows = shelf();
+  rows = memoryCollection();
   service = fakePush();
   open();
 });

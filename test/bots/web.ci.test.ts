@@ -3,21 +3,21 @@ import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
 import { actions, press, text } from "../../src/core/conversation/view.ts";
-import { threePages, world } from "../fakes/chat.ts";
-import { shelf } from "../fakes/shelf.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
 
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The page's routes over loopback, called as a browser or an attacker would. */
-let rows: ReturnType<typeof shelf>;
+let rows: ReturnType<typeof memoryCollection>;
 let bot: WebBot;
-let here: ReturnType<typeof world>;
+let here: ReturnType<typeof conversationWith>;
 let server: RunningServer;
 
 beforeEach(async () => {
-  rows = shelf();
-  bot = createWebBot({ shelf: rows, log, hosts: ["tremplin.example"], secure: false });
-  here = world({ services: threePages, findMessenger: () => bot.messenger });
+  rows = memoryCollection();
+  bot = createWebBot({ collection: rows, log, hosts: ["tremplin.example"], secure: false });
+  here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
   server = await startServer(bot.routes(here), "127.0.0.1", 0);
 });
 
@@ -100,7 +100,7 @@ describe("a session", () => {
 
   async function restart(): Promise<void> {
     await server.close();
-    bot = createWebBot({ shelf: rows, log, hosts: [], secure: false });
+    bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
   }
 
@@ -236,7 +236,7 @@ describe("visitors", () => {
     const warned: string[] = [];
     await server.close();
     bot = createWebBot({
-      shelf: rows,
+      collection: rows,
       log: { ...log, warn: (_, message) => void warned.push(message) },
       hosts: [],
       secure: false,
@@ -274,14 +274,14 @@ describe("visitors", () => {
 test("300 searches in ten minutes and address, whoever makes them; reading on is free, and another address is another", async () => {
   await server.close();
   bot = createWebBot({
-    shelf: rows,
+    collection: rows,
     log,
     hosts: [],
     secure: false,
     trusted: parseAddressSet("127.0.0.1") ?? noAddress,
   });
   const stage = bot.messenger;
-  here = world({ services: threePages, findMessenger: () => stage });
+  here = conversationWith({ services: threePages, findMessenger: () => stage });
   server = await startServer(bot.routes(here), "127.0.0.1", 0);
   const from = (address: string) => ({ "x-forwarded-for": address });
   const seen = (cookie: string, address: string) => say(cookie, { type: "start" }, from(address));
@@ -347,7 +347,7 @@ test("one person reads nothing of another, and presses none of their buttons", a
   await say(anna, { type: "text", text: "boulanger lyon" });
   await here.idle();
   const screen = here.all.collections.screens;
-  const id = [...(screen as ReturnType<typeof shelf>).rows.keys()][0]?.split(":").at(-1);
+  const id = [...(screen as ReturnType<typeof memoryCollection>).rows.keys()][0]?.split(":").at(-1);
   await say(bob, { type: "press", data: `${id}:page:2`, message: "x" });
   await here.idle();
   const sent = JSON.stringify(await events(bob, has("ancienne recherche")));
@@ -468,7 +468,7 @@ describe("the day of the demo", () => {
 
 test("behind a proxy that says its own Host, the Origin of PUBLIC_URL is ours, and no other", async () => {
   const app = createWebBot({
-    shelf: rows,
+    collection: rows,
     log,
     hosts: [],
     secure: true,
@@ -525,7 +525,7 @@ describe("a request that is not from a page of ours is refused", () => {
     [["Tremplin.example"], "TREMPLIN.EXAMPLE:8080", 200],
     [["127.0.0.1"], "localhost.evil.example", 403],
   ])("where it listens on %j, Host %j: %i", async (hosts, host, status) => {
-    const app = createWebBot({ shelf: rows, log, hosts, secure: false }).routes(here);
+    const app = createWebBot({ collection: rows, log, hosts, secure: false }).routes(here);
     expect((await app.request("/", { headers: { host } })).status).toBe(status);
   });
 

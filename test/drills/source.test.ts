@@ -94,7 +94,7 @@ async function open(url: string, openers: (own: OpenSourceWith<Config>) => Recor
   const clock = { at: new Date("2026-11-22T12:00:00Z") };
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const services = await openServices(read.config, silent, () => clock.at, openers(openTownHall(url)));
-  const here = session({ services: services.doors, now: () => clock.at });
+  const here = session({ services: services.ports, now: () => clock.at });
   const morning = (at: string) =>
     here.shown(async () => {
       clock.at = new Date(at);
@@ -140,14 +140,14 @@ test("beside the others it is one of several: merged by date, and of a search of
   );
   const here = await open(server.url, (townHall) => ({ ...allSources, townHall }));
   try {
-    const { doors } = here.services;
-    const page = await doors.offers(bakerInLyon, 1);
+    const { ports } = here.services;
+    const page = await ports.offers(bakerInLyon, 1);
     expect(page.items[0]?.offer.key).toBe("mairie:1");
     expect(new Set(page.items.map(({ offer }) => offer.source))).toEqual(new Set(["Mairie de Lyon", "France Travail"]));
-    const others = await doors.offers({ ...bakerInLyon, kind: "alternance" }, 1);
+    const others = await ports.offers({ ...bakerInLyon, kind: "alternance" }, 1);
     expect(others.items.map(({ offer }) => offer.source)).not.toContain("Mairie de Lyon");
     expect(here.services.feeds.map(({ source }) => source.id)).toEqual(["ft", "lba", "mairie"]);
-    expect((await doors.market(bakerInLyon, "newest")).without).toBe("Mairie de Lyon");
+    expect((await ports.market(bakerInLyon, "newest")).without).toBe("Mairie de Lyon");
   } finally {
     await here.services.close();
   }
@@ -157,7 +157,7 @@ test("an offer of a source that is not there is gone: no other source is asked f
   const server = await serve((response) => void response.end("[]"));
   const here = await open(server.url, (townHall) => ({ townHall }));
   try {
-    expect(await here.services.doors.offer(bakerInLyon, { key: "ft:206ZFSY" })).toEqual({ offer: undefined });
+    expect(await here.services.ports.offer(bakerInLyon, { key: "ft:206ZFSY" })).toEqual({ offer: undefined });
     expect(server.heard).toEqual([]);
   } finally {
     await here.services.close();

@@ -13,13 +13,13 @@ import type { Search } from "../../src/core/search/search.ts";
 import type { Services } from "../../src/core/services.ts";
 import { createConversation } from "../../src/core/talk/conversation.ts";
 import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../src/core/talk/ports.ts";
+import { memoryCollection } from "./memory-collection.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
 import { lookup, understand } from "./reference.ts";
-import { shelf } from "./shelf.ts";
 
 /** Doors to a small world: 2 offers for anything. */
-export function doors(changes: Partial<Services> = {}): Services {
+export function servicesWith(changes: Partial<Services> = {}): Services {
   return {
     sources: [franceTravailProfile, alternanceProfile],
     understand,
@@ -73,14 +73,14 @@ export function csv(search: Search, changes: Partial<OffersFile> = {}): OffersFi
 }
 
 /** The same with 12 offers, which are three pages. */
-export const threePages = doors({ offers: async (_search, page) => pageOf(12, page) });
+export const threePages = servicesWith({ offers: async (_search, page) => pageOf(12, page) });
 
 export const down = async (): Promise<never> => {
   throw new SourceError("France Travail", "down");
 };
 
 /** A whole talk in memory, with what it drew. */
-export function world(changes: Partial<ConversationDeps> = {}) {
+export function conversationWith(changes: Partial<ConversationDeps> = {}) {
   const drawn: ScreenDrawing[] = [];
   const show = (drawing: ScreenDrawing) => {
     drawn.push(drawing);
@@ -100,16 +100,16 @@ export function world(changes: Partial<ConversationDeps> = {}) {
   const note = (level: string) => (facts: unknown) => void log.push([level, facts]);
   let ids = 0;
   const shelves = {
-    screens: shelf(),
-    people: shelf(),
-    asking: shelf(),
-    tasks: shelf(),
-    subscriptions: shelf(),
-    due: shelf(),
-    told: shelf(),
+    screens: memoryCollection(),
+    people: memoryCollection(),
+    asking: memoryCollection(),
+    tasks: memoryCollection(),
+    subscriptions: memoryCollection(),
+    due: memoryCollection(),
+    told: memoryCollection(),
   };
   const all: ConversationDeps = {
-    services: doors(),
+    services: servicesWith(),
     collections: shelves,
     platforms: [telegramProfile, discordProfile, webProfile, terminalProfile],
     findMessenger: () => stage,
@@ -135,7 +135,7 @@ export async function chat(lines: string[], changes: Partial<ConversationDeps> =
 }
 
 export function session(changes: Partial<ConversationDeps> = {}) {
-  const here = world(changes);
+  const here = conversationWith(changes);
   let buttons: TextButton[] = [];
   let screen = "";
 

@@ -57,7 +57,7 @@ export async function newsFor(
  */
 export async function copiesFor({ search, created }: Subscription, there: AppServices): Promise<Map<string, Offer>> {
   const listed = await listCopies(there, search);
-  const read = await Promise.all(listed.map(async (copy) => (await there.doors.offer(search, copy)).offer));
+  const read = await Promise.all(listed.map(async (copy) => (await there.ports.offer(search, copy)).offer));
   const since = Date.parse(created) - 2 * overlapMs;
   const published = read.flatMap((offer) => (offer && Date.parse(offer.created ?? "") >= since ? [offer] : []));
   return new Map(published.map((offer) => [offer.key, offer]));
@@ -81,9 +81,9 @@ async function listCopies(there: AppServices, search: Search): Promise<OfferCopy
   return pages.flatMap(({ items, later = [] }) => [...items.flatMap(({ copies = [] }) => copies), ...later]);
 }
 
-async function leafThrough({ doors }: AppServices, search: Search): Promise<ResultPage[]> {
-  const first = await doors.offers(search, 1);
+async function leafThrough({ ports }: AppServices, search: Search): Promise<ResultPage[]> {
+  const first = await ports.offers(search, 1);
   const pages = [first];
-  for (let page = 2; page <= first.pages; page++) pages.push(await doors.offers(search, page, pages.at(-1)?.read));
+  for (let page = 2; page <= first.pages; page++) pages.push(await ports.offers(search, page, pages.at(-1)?.read));
   return pages;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chat, doors, down } from "../fakes/chat.ts";
+import { chat, down, servicesWith } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 test("help at any step, and back to the search", async () => {
@@ -206,7 +206,7 @@ test("what is kept, and deleting it", async () => {
 
 test("a source that is down, and retried", async () => {
   let asked = 0;
-  const offers = doors({ offers: async (_, page) => (asked++ === 0 ? down() : pageOf(2, page)) });
+  const offers = servicesWith({ offers: async (_, page) => (asked++ === 0 ? down() : pageOf(2, page)) });
   expect(await chat(["boulanger lyon", "tap Réessayer"], { services: offers })).toMatchInlineSnapshot(`
     "
     > boulanger lyon
@@ -287,7 +287,7 @@ test("someone comes back", async () => {
 });
 
 test("of a source that is down one may be told when there is something again", async () => {
-  const offers = doors({ offers: async () => down() });
+  const offers = servicesWith({ offers: async () => down() });
   expect(await chat(["boulanger lyon", "tap Prévenez-moi"], { services: offers })).toMatch(
     /Alerte créée[\s\S]*Je vous écris chaque jour à 8 h s'il y a du nouveau\./,
   );

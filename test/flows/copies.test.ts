@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { getCopyKeys } from "../../src/core/offers/copies.ts";
 import { type OfferReader, paginate } from "../../src/core/offers/pages.ts";
-import { doors, me, session } from "../fakes/chat.ts";
+import { me, servicesWith, session } from "../fakes/chat.ts";
 import { noon, offer } from "../fakes/offers.ts";
 
 const base = offer();
@@ -26,7 +26,10 @@ const offers = paginate(
 );
 const open = () =>
   session({
-    services: doors({ offers, offer: async (_search, { key }) => ({ offer: all.find((one) => one.key === key) }) }),
+    services: servicesWith({
+      offers,
+      offer: async (_search, { key }) => ({ offer: all.find((one) => one.key === key) }),
+    }),
   });
 
 test("one announcement that was published four times is one card, which opens all four", async () => {
@@ -93,7 +96,7 @@ describe("copies that are read after the page of their first was shown", () => {
   const list = titles.map((title, i) => titled(`Boulanger ${title}`, i));
   const here = () =>
     session({
-      services: doors({
+      services: servicesWith({
         offers: paginate(inBlocks(list), () => noon),
         offer: async (_search, { key }) => ({ offer: list.find((one) => one.key === key) }),
       }),
@@ -155,7 +158,7 @@ describe("copies that are read after the page of their first was shown", () => {
 test("all copies of an announcement are opened, however many they are", async () => {
   const many = Array.from({ length: 260 }, (_, i) => ({ ...base, key: `ft:M${i}` }));
   const talk = session({
-    services: doors({
+    services: servicesWith({
       offers: paginate(inBlocks(many), () => noon),
       offer: async (_search, { key }) => ({ offer: many.find((one) => one.key === key) }),
     }),
@@ -180,7 +183,7 @@ test("of hundreds of copies a screen keeps some to be opened, and counts all", a
     () => noon,
   );
   const here = session({
-    services: doors({
+    services: servicesWith({
       offers: pages,
       offer: async (_search, { key }) => ({ offer: many.find((one) => one.key === key) }),
     }),

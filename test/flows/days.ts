@@ -4,7 +4,7 @@ import { toNewsItem } from "../../src/core/alerts/feed.ts";
 import { runDueAlerts } from "../../src/core/alerts/run.ts";
 import type { Offer } from "../../src/core/offers/offer.ts";
 import type { Services } from "../../src/core/services.ts";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 import { offer } from "../fakes/offers.ts";
 
 /**
@@ -18,7 +18,7 @@ export function days(changes: Partial<Services> = {}) {
     const found = stock.find((one) => one.key === key);
     return found ? { offer: found, distanceKm: 3 } : { offer: offer({ key }), distanceKm: 3 };
   };
-  const here = session({ now: () => clock.at, services: doors({ offer: readOffer, ...changes }) });
+  const here = session({ now: () => clock.at, services: servicesWith({ offer: readOffer, ...changes }) });
   const alerts: AlertDeps = {
     ...here,
     feeds: [

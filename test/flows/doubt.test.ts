@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 
 /** What is answered to a text, after some lines that lead to where it is written. */
 async function answer(before: string[], text: string): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   await here.play(...before);
   return (await here.play(text)).replace(/^\n> .*\n/, "");
 }
@@ -37,13 +37,13 @@ describe.each(Object.entries(ways))("at %s", (_where, before) => {
 });
 
 test("the place of before is offered, and taken only when it is chosen", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   expect(await here.play("serveur à Lyon", "vendeur à Qwertzville")).toContain("[Toute la France] [Garder Lyon (69)]");
   expect(await here.play("tap Garder Lyon")).toMatch(/Vendeur.*📍 Lyon \(69\) \+ 20 km · 2 offres/);
 });
 
 test("another place may be named instead, or what was not known is looked for in the text", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   await here.play("serveur à Lyon", "vendeur à Qwertzville");
   expect(await here.play("Lille")).toMatch(/Vendeur.*📍 Lille \(59\)/);
   await here.play("vendeur à Qwertzville", "tap dans le texte");
@@ -72,13 +72,13 @@ test("a village that is called like a town abroad is asked about", async () => {
 });
 
 test("a doubt is over once there is an answer", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   await here.play("serveur à Lyon", "vendeur à Genève", "Lille");
   expect(await here.play("tap Modifier", "tap Lieu")).not.toContain("étranger");
 });
 
 test("a town that was given by itself and is unknown is said", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const owner = { platform: "discord", chat: "chat", person: "me" } as const;
   const heard = async (place: string) => {
     const before = here.drawn.length;
@@ -93,7 +93,7 @@ test("a town that was given by itself and is unknown is said", async () => {
 });
 
 test("a link whose place or job is unknown says so", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const owner = { platform: "telegram", chat: "chat", person: "me" } as const;
   const opened = async (titles: string[], code: string) => {
     const before = here.drawn.length;

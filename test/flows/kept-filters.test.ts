@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { readState } from "../../src/core/conversation/state.ts";
 import { changeKind, searchSchema } from "../../src/core/search/search.ts";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 /** What is answered to the last of some lines. */
 async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const last = lines.pop() ?? "";
   if (lines.length > 0) await here.play(...lines);
   return here.play(last);
@@ -16,7 +16,7 @@ describe("filters that a kind of search does not have", () => {
   const cdi = "boulanger Lyon cdi 2000 euros";
 
   test("are said where they do not apply, and apply again on the way back", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play(cdi);
     const there = await here.play("tap Alternance");
     expect(there).toContain("⚙️ CDI · 2 000 € et plus : sans effet en alternance, gardé pour « 💼 Emploi ».");
@@ -44,7 +44,7 @@ describe("filters that a kind of search does not have", () => {
   });
 
   test("through the panel, where resetting takes them away as well", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play(cdi, "tap Filtres");
     expect(await here.play("tap Alternance")).toContain("CDI · 2 000 € et plus : sans effet en alternance");
     expect(await here.play("tap Emploi")).toContain("[Contrat : CDI]");
@@ -54,7 +54,7 @@ describe("filters that a kind of search does not have", () => {
   });
 
   test("through other screens and another job", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play(cdi, "tap Alternance", "tap Modifier", "tap Lieu", "Lille");
     expect(await here.play("tap Emploi")).toContain("Lille (59) + 20 km · CDI · 2 000 € et plus");
     const other = await here.play("tap Alternance", "serveur nantes");
@@ -62,7 +62,7 @@ describe("filters that a kind of search does not have", () => {
   });
 
   test("the ones that were kept are taken away with the others that were", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("boulanger Lyon cdi télétravail", "tap Alternance", "serveur nantes");
     const bare = await here.play("tap Sans ces filtres");
     expect(bare).not.toContain("sans effet");
@@ -70,7 +70,7 @@ describe("filters that a kind of search does not have", () => {
   });
 
   test("that were taken away do not come back with the search that is run again", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("boulanger Lyon cdi", "tap Alternance", "tap Filtres", "tap Réinitialiser", "tap Voir 2", "/start");
     await here.play("tap Relancer ma recherche");
     expect(await here.play("tap Emploi")).toContain("Lyon (69) + 20 km · 2 offres");
@@ -114,7 +114,7 @@ describe("what is understood before the search is complete is shown", () => {
 
 describe("a distance of the search before", () => {
   test("is said where a new search names another town, and one tap takes it away", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("serveur Lyon 50 km cdi");
     const said = await here.play("boulanger Nantes");
     expect(said).toMatch(/Boulanger.*Nantes \(44\) \+ 50 km/);
@@ -127,7 +127,7 @@ describe("a distance of the search before", () => {
   });
 
   test("is said while the job or the town is asked for, and not as if it had been noted", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("serveur Lyon 50 km");
     const asked = await here.play("boulanger à Qwertzuiop");
     expect(asked).toContain("↔️ Rayon gardé : 50 km");
@@ -143,7 +143,7 @@ describe("a distance of the search before", () => {
     ["has the usual one", ["Nantes 20 km", "boulanger Lille"], "Lille (59) + 20 km"],
     ["has no town", ["boulanger Bretagne"], "Bretagne"],
   ])("is not said where the search %s", async (_, lines, where) => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("serveur Lyon 50 km");
     let said = "";
     for (const line of lines) said = await here.play(line);

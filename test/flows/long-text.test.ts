@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chat, doors, session } from "../fakes/chat.ts";
+import { chat, servicesWith, session } from "../fakes/chat.ts";
 
 const story =
   "Bonjour, je m'appelle Sandrine et j'ai deux enfants. Je sors d'un congé parental après dix ans dans une brasserie de ma ville. Mon mari travaille de nuit, il me faut donc des horaires de journée. J'ai le permis et une voiture, et je suis disponible tout de suite, aussi pendant les vacances. ";
@@ -29,7 +29,7 @@ test("it is said as well where nothing of it is a job", async () => {
 });
 
 test("a word too many is said: for a name, and for a filter", async () => {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   await here.play("boulanger Lyon", "tap M'alerter", "tap Nom");
   const named = await here.play("Boulangerie près de chez moi et de chez mes parents, le matin seulement");
   expect(named).toContain("(Un nom a 60 lettres au plus : il est raccourci.)");

@@ -3,7 +3,7 @@ import { renderText } from "../../src/bots/terminal/render.ts";
 import { formatMarketTitle, type MarketFacts } from "../../src/core/market/market.ts";
 import type { Search } from "../../src/core/search/search.ts";
 import { paying } from "../core/market/sample.ts";
-import { chat, csv, doors, down, me, session, threePages, world } from "../fakes/chat.ts";
+import { chat, conversationWith, csv, down, me, servicesWith, session, threePages } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 test("the market of a search, its report, and back to the offers", async () => {
@@ -180,19 +180,19 @@ test("back from either is the page that was left", async () => {
 });
 
 test("more offers than a chat sends: so many of them, and how all can be had", async () => {
-  const file = doors({ file: async (search) => csv(search, { offers: 300, total: 12_480, exact: false }) });
+  const file = servicesWith({ file: async (search) => csv(search, { offers: 300, total: 12_480, exact: false }) });
   expect(await chat(["boulanger à Lyon", "tap Exporter"], { services: file })).toMatch(
     /Les 300 premières offres sur environ 12.480 : Boulanger[\s\S]*la commande « tremplin offers » les exporte/,
   );
 });
 
 test("fictitious offers are said to be in the file too", async () => {
-  const file = doors({ file: async (search) => csv(search, { fictitious: true }) });
+  const file = servicesWith({ file: async (search) => csv(search, { fictitious: true }) });
   expect(await chat(["boulanger à Lyon", "tap Exporter"], { services: file })).toContain("⚠️ Offres fictives");
 });
 
 test("a service that did not answer is named beside the file", async () => {
-  const file = doors({ file: async (search) => csv(search, { missing: [{ service: "La bonne alternance" }] }) });
+  const file = servicesWith({ file: async (search) => csv(search, { missing: [{ service: "La bonne alternance" }] }) });
   expect(await chat(["alternance boulanger à Lyon", "tap Exporter"], { services: file })).toContain(
     "⚠️ La bonne alternance ne répond pas",
   );
@@ -204,7 +204,7 @@ describe("a count that is another one than that of the list is explained", () =>
     { of = 12, ...facts }: Partial<MarketFacts> & { of?: number },
   ) => {
     const all = Array.from({ length: Math.min(of, 12) }, (_, i) => paying("", { title: `Boulanger ${i}` }));
-    const here = doors({
+    const here = servicesWith({
       offers: async (_, page) => ({ ...pageOf(12, page), exact: true, ...list }),
       market: async () => ({
         ...{ title: "Boulanger", source: "France Travail", offers: all, isAll: of <= 12, total: of, isExact: of <= 12 },
@@ -258,7 +258,7 @@ describe("a count that is another one than that of the list is explained", () =>
 });
 
 describe("where there is nothing", () => {
-  const nothing = doors({
+  const nothing = servicesWith({
     market: async (search) => ({
       title: formatMarketTitle(search),
       source: "France Travail",
@@ -291,20 +291,22 @@ describe("where there is nothing", () => {
 
 describe("when something fails", () => {
   test("a picture that cannot be drawn: its words alone", async () => {
-    const said = await chat(["boulanger à Lyon", "tap Marché"], { services: doors({ pictures: async () => [] }) });
+    const said = await chat(["boulanger à Lyon", "tap Marché"], {
+      services: servicesWith({ pictures: async () => [] }),
+    });
     expect(said).toContain("Contrats : CDI");
     expect(said).not.toContain("(image");
     expect(said).toContain("[📋 En détail] [⬇️ Exporter]");
   });
 
   test("a picture that takes too long: its words alone, before it is too late for them", async () => {
-    const never = doors({ pictures: () => new Promise(() => {}) });
+    const never = servicesWith({ pictures: () => new Promise(() => {}) });
     const said = await chat(["boulanger à Lyon", "tap Marché"], { services: never, deadlineMs: 200 });
     expect(said).toContain("Contrats : CDI");
   });
 
   test("a source that is down: a sentence, another try, and the way back", async () => {
-    const broken = doors({ market: down, file: down });
+    const broken = servicesWith({ market: down, file: down });
     expect(
       await chat(["boulanger à Lyon", "tap Marché", "tap Réessayer", "tap Retour aux offres"], { services: broken }),
     ).toMatchInlineSnapshot(`
@@ -368,9 +370,12 @@ describe("while it is drawn", () => {
     const waiting: (() => void)[] = [];
     const market = async (search: Search): Promise<MarketFacts> => {
       await new Promise<void>((resolve) => void waiting.push(resolve));
-      return doors().market(search, "newest");
+      return servicesWith().market(search, "newest");
     };
-    const here = world({ services: doors({ market, offers: async (_, page) => pageOf(12, page) }), patienceMs });
+    const here = conversationWith({
+      services: servicesWith({ market, offers: async (_, page) => pageOf(12, page) }),
+      patienceMs,
+    });
     const press = (action: string, value = "") =>
       here.handle({ owner: me, screen: here.drawn[0]?.screen ?? "", event: { type: "press", action, value } });
     const begin = async () => {
@@ -427,7 +432,7 @@ describe("while it is drawn", () => {
 });
 
 test("it counts among someone's searches, its pages do not", async () => {
-  const here = session({ services: doors({ offers: async (_, page) => pageOf(12, page) }) });
+  const here = session({ services: servicesWith({ offers: async (_, page) => pageOf(12, page) }) });
   await here.play("boulanger à Lyon");
   // The search itself, then fourteen times there and back, then once more there.
   for (let i = 0; i < 14; i++)

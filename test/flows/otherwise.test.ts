@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 
 /** What is answered to the last of some lines. */
 async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const last = lines.pop() ?? "";
   if (lines.length > 0) await here.play(...lines);
   return here.play(last);
@@ -27,7 +27,7 @@ describe("a radius that cannot be chosen is said to be another", () => {
   );
 
   test("also when the town is asked for after it, and on the results alone", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("vendeur à moins de 5 km");
     expect(await here.play("tap Valider", "Lyon")).toContain("5 km : je prends 10 km");
     expect(await here.play("tap Filtres", "tap Voir")).not.toContain("📏");
@@ -61,7 +61,7 @@ describe("what is not looked for here is said, with a way on", () => {
 
 describe("the kind of the search before is kept, and said", () => {
   test("with a button that takes it away", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     const said = await here.play("alternance boulanger Lyon", "serveur lille");
     expect(said.slice(said.indexOf("> serveur"))).toMatch(/Je cherche toujours en alternance\.\n\[💼 Emploi\]/);
     expect(said.slice(said.indexOf("> serveur")).match(/💼 Emploi/g)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe("the kind of the search before is kept, and said", () => {
   });
 
   test("at a list of jobs too, where the button changes the search to come", async () => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     const list = await here.play("alternance boulanger Lyon", "vente");
     expect(list).toContain("Je cherche toujours en alternance");
     const jobs = await here.play("tap Emploi", "tap Valider");

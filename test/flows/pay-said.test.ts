@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 
 async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const last = lines.pop() ?? "";
   if (lines.length > 0) await here.play(...lines);
   return here.play(last);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chat, doors } from "../fakes/chat.ts";
+import { chat, servicesWith } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 test("a filter is set in place", async () => {
@@ -218,7 +218,7 @@ test("each part of a search can be changed", async () => {
 });
 
 test("nothing found: wider searches, with what they would find", async () => {
-  const offers = doors({
+  const offers = servicesWith({
     offers: async ({ radius, filters, place }, page) =>
       pageOf(place.kind === "france" ? 48 : radius === 50 ? 12 : filters.contract ? 0 : 0, page),
   });
@@ -272,7 +272,7 @@ test("nothing found: wider searches, with what they would find", async () => {
 
 test("nothing found anywhere", async () => {
   expect(
-    await chat(["boulanger lyon"], { services: doors({ offers: async () => pageOf(0, 1) }) }),
+    await chat(["boulanger lyon"], { services: servicesWith({ offers: async () => pageOf(0, 1) }) }),
   ).toMatchInlineSnapshot(`
     "
     > boulanger lyon
@@ -287,7 +287,7 @@ test("nothing found anywhere", async () => {
 });
 
 test("jobs of the same family are shown apart", async () => {
-  const offers = doors({
+  const offers = servicesWith({
     offers: async (_, page) => {
       const found = pageOf(4, page);
       return { ...found, items: found.items.map((item, i) => ({ ...item, related: i > 1 })) };
@@ -329,7 +329,7 @@ test("jobs of the same family are shown apart", async () => {
 test("an offer that is no longer there", async () => {
   expect(
     await chat(["boulanger lyon", "tap Voir 2", "tap Retour"], {
-      services: doors({ offer: async () => ({ offer: undefined }) }),
+      services: servicesWith({ offer: async () => ({ offer: undefined }) }),
     }),
   ).toMatchInlineSnapshot(`
     "

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 
 /** What is answered to the last of some lines. */
 async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const said = await here.play(...lines);
   return said.slice(said.lastIndexOf(`\n> ${lines.at(-1)}\n`));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { renderOfferDetail } from "../../src/core/conversation/cards.ts";
 import { flattenRichText } from "../../src/core/conversation/view.ts";
 import type { Offer } from "../../src/core/offers/offer.ts";
-import { doors, me, session, threePages } from "../fakes/chat.ts";
+import { me, servicesWith, session, threePages } from "../fakes/chat.ts";
 import { noon, offer, pageOf } from "../fakes/offers.ts";
 
 /** The last screen alone, after some lines that lead to it. */
@@ -34,7 +34,7 @@ describe("back from an offer", () => {
 
 describe("an offer that does not exist", () => {
   const fictitious = { fictitious: true, applyUrl: "https://recrutement.example/1" } as const;
-  const demo = doors({
+  const demo = servicesWith({
     offers: async (_search, page) => pageOf(2, page, fictitious),
     offer: async (_search, { key }) => ({ offer: offer({ key, ...fictitious }) }),
   });
@@ -133,7 +133,7 @@ describe("filters that are kept", () => {
   });
 
   test("without offers the way out of them stands once", async () => {
-    const none = doors({
+    const none = servicesWith({
       offers: async ({ filters }, page) => pageOf(filters.contract ? 0 : 3, page),
     });
     const here = session({ services: none });
@@ -145,7 +145,7 @@ describe("filters that are kept", () => {
 });
 
 test("companies are offered once where there is no apprenticeship", async () => {
-  const none = doors({ offers: async ({ kind }, page) => pageOf(kind === "alternance" ? 0 : 5, page) });
+  const none = servicesWith({ offers: async ({ kind }, page) => pageOf(kind === "alternance" ? 0 : 5, page) });
   const said = await session({ services: none }).play("alternance boulanger Lyon");
   expect(said).toContain("[🏢 Entreprises à contacter (5)]");
   expect(said.match(/Entreprises/g)).toHaveLength(1);
@@ -193,7 +193,7 @@ describe("Modifier, then Métiers", () => {
 
 describe("a market that counts other offers than the list", () => {
   const counting = (total: number, ofMarket: number, without?: string) =>
-    doors({
+    servicesWith({
       offers: async (_search, page) => pageOf(total, page),
       market: async (search) => ({
         title: search.titles[0]?.label ?? "",

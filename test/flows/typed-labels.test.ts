@@ -3,18 +3,18 @@ import type { State } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import { createPeople } from "../../src/core/talk/person.ts";
 import { createScreens } from "../../src/core/talk/screen.ts";
-import { doors, me, session } from "../fakes/chat.ts";
+import { me, servicesWith, session } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 import { days } from "./days.ts";
 
 /** Nothing in Lyon, but more around it. */
-const nothingNear = doors({
+const nothingNear = servicesWith({
   offers: async ({ radius, place }, page) => pageOf(radius === 20 && place.kind === "commune" ? 0 : 12, page),
 });
 
-const ways: [string, string[], ReturnType<typeof doors>?][] = [
+const ways: [string, string[], ReturnType<typeof servicesWith>?][] = [
   ["results", ["boulanger Lyon"]],
   ["results with filters", ["boulanger Lyon en CDI"]],
   ["apprenticeships", ["alternance boulanger Lyon"]],
@@ -64,7 +64,7 @@ async function screenOf({ shelves, said }: Awaited<ReturnType<typeof play>>) {
   return screen;
 }
 
-async function play(lines: string[], services = doors()) {
+async function play(lines: string[], services = servicesWith()) {
   const here = session({ services });
   return { ...here, said: await here.play(...lines) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseRefusalMessage, QueryRefused } from "../../src/adapters/france-travail/api/query-refused.ts";
 import { SourceError } from "../../src/core/failure.ts";
-import { chat, doors } from "../fakes/chat.ts";
+import { chat, servicesWith } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 /** France Travail answers with a 400. */
@@ -12,7 +12,7 @@ const incorrect = (parameter: string) => `Valeur du paramètre « ${parameter} �
 
 describe("what France Travail does not take of a search is said, with the buttons that change it", () => {
   test("as a screen of the results", async () => {
-    const here = doors({ offers: refusing(incorrect("typeContrat")) });
+    const here = servicesWith({ offers: refusing(incorrect("typeContrat")) });
     expect(await chat(["boulanger à Lyon"], { services: here })).toMatchInlineSnapshot(`
       "
       > boulanger à Lyon
@@ -33,7 +33,9 @@ describe("what France Travail does not take of a search is said, with the button
     ["minCreationDate", /n'accepte pas cette recherche telle quelle/],
     ["inventé", /n'accepte pas cette recherche telle quelle.*\n\[⚙️ Filtres\] \[📍 Lieu\] \[🧰 Métiers\]/],
   ])("by the part that it is about: %s", async (parameter, says) => {
-    const said = await chat(["boulanger à Lyon"], { services: doors({ offers: refusing(incorrect(parameter)) }) });
+    const said = await chat(["boulanger à Lyon"], {
+      services: servicesWith({ offers: refusing(incorrect(parameter)) }),
+    });
     expect(said).toMatch(says);
     expect(said).not.toMatch(/ne répond pas|Réessayer|code INSEE/);
   });
@@ -42,7 +44,7 @@ describe("what France Travail does not take of a search is said, with the button
     ["tap Filtres", /\[Contrat/],
     ["tap Lieu", /Dans quelle ville/],
   ])("%s leads there", async (tap, shows) => {
-    const here = doors({ offers: refusing(incorrect("typeContrat")) });
+    const here = servicesWith({ offers: refusing(incorrect("typeContrat")) });
     expect((await chat(["boulanger à Lyon", tap], { services: here })).split(tap.slice(4)).at(-1)).toMatch(shows);
   });
 
@@ -50,7 +52,7 @@ describe("what France Travail does not take of a search is said, with the button
     ["Marché", { market: refusing(incorrect("typeContrat")) }],
     ["Exporter", { file: refusing(incorrect("typeContrat")) }],
   ])("under %s as well, and the place can be changed from there", async (button, broken) => {
-    const here = doors({ offers: async (_, page) => pageOf(2, page), ...broken });
+    const here = servicesWith({ offers: async (_, page) => pageOf(2, page), ...broken });
     const said = await chat(["boulanger à Lyon", `tap ${button}`, "tap Lieu"], { services: here });
     expect(said).toMatch(/« type de contrat »\. Changez ce filtre, ou retirez-le/);
     expect(said).toMatch(/Dans quelle ville/);
@@ -61,7 +63,7 @@ describe("what France Travail does not take of a search is said, with the button
       { service: "France Travail", unfit: { part: "place" as const } },
       { service: "La bonne alternance" },
     ];
-    const here = doors({ offers: async (_, page) => ({ ...pageOf(2, page), missing }) });
+    const here = servicesWith({ offers: async (_, page) => ({ ...pageOf(2, page), missing }) });
     const said = await chat(["boulanger à Lyon"], { services: here });
     expect(said).toContain("⚠️ France Travail n'accepte pas ce lieu.");
     expect(said).toContain("⚠️ La bonne alternance ne répond pas");
@@ -77,7 +79,7 @@ describe("a land where a service has no offers", () => {
     const offers = async () => {
       throw new SourceError("France Travail", "garbage", undefined, land);
     };
-    const said = await chat(["boulanger à Lyon"], { services: doors({ offers }) });
+    const said = await chat(["boulanger à Lyon"], { services: servicesWith({ offers }) });
     expect(said).toContain(says);
     expect(said).toContain("[📍 Lieu]");
     expect(said).not.toMatch(/🔔|Réessayer/);
@@ -86,7 +88,7 @@ describe("a land where a service has no offers", () => {
   test("beside another service that found nothing as well", async () => {
     const missing = [{ service: "France Travail", unfit: land }];
     const offers = async () => ({ ...pageOf(0, 1), missing });
-    const said = await chat(["alternance boulanger Lyon"], { services: doors({ offers }) });
+    const said = await chat(["alternance boulanger Lyon"], { services: servicesWith({ offers }) });
     expect(said).toContain(says);
     expect(said).not.toMatch(/🔔|Réessayer/);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { doors, session } from "../fakes/chat.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
 
 /** What is answered to the last of some lines. */
 async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: doors() });
+  const here = session({ services: servicesWith() });
   const last = lines.pop() ?? "";
   if (lines.length > 0) await here.play(...lines);
   return here.play(last);
@@ -20,7 +20,7 @@ describe("from the results, every question leads back to them", () => {
     [["tap Modifier", "tap Nouvelle recherche"]],
     [["j'ai trouvé un emploi"]],
   ])("%j", async (lines) => {
-    const here = session({ services: doors() });
+    const here = session({ services: servicesWith() });
     await here.play("boulanger Lyon");
     expect(await here.play(...lines)).toContain(way);
     expect(await here.play("tap Revenir à ma recherche")).toContain("🔎 Boulanger / Boulangère · 📍 Lyon (69)");

@@ -63,10 +63,10 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
         { service: alternanceName, warnings: warnings.map(({ code }) => codeOf(code)) },
         "the response is incomplete",
       );
-    const world = { atlas, centreOf, fictitious, area: toSearchArea(query.departements ?? [], atlas) };
+    const context = { atlas, centreOf, fictitious, area: toSearchArea(query.departements ?? [], atlas) };
     return {
-      offers: await readable(jobs, jobSchema, (one) => (isActiveJob(one) ? jobToRow(one, world) : "over")),
-      companies: await readable(recruiters, recruiterSchema, (one) => toCompany(one, world)),
+      offers: await readable(jobs, jobSchema, (one) => (isActiveJob(one) ? jobToRow(one, context) : "over")),
+      companies: await readable(recruiters, recruiterSchema, (one) => toCompany(one, context)),
       isCutOff: { offers: areCutOff(jobs), companies: recruiters.length >= maxRows },
       isWhole: warnings.length === 0,
     };
@@ -89,12 +89,12 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
     const answer = await client.get(`/job/v1/offer/${id}`);
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.status !== 200) throw refused(answer);
-    const world: RowContext = { atlas, centreOf, fictitious, area: {} };
+    const context: RowContext = { atlas, centreOf, fictitious, area: {} };
     const one = parseResponse({ name: alternanceName, log }, jobSchema, answer);
     if (!isActiveJob(one)) return undefined;
     return isCompanyJob(one)
-      ? toCompany(parseResponse({ name: alternanceName, log }, recruiterSchema, answer), world)
-      : jobToRow(one, world);
+      ? toCompany(parseResponse({ name: alternanceName, log }, recruiterSchema, answer), context)
+      : jobToRow(one, context);
   }
 
   function refused(answer: HttpResponse): SourceError {

@@ -24,7 +24,7 @@ function marksOf({ id, offer }: AlternanceRow): string[] {
 }
 
 /**
- * A chain may have two houses in a town, and a school recruits for many employers: these are told apart by
+ * A chain may have two shops in a town, and a school recruits for many employers: these are told apart by
  * their point.
  */
 function likeness({ kind, title, company, place, bySchool }: Offer): string[] {

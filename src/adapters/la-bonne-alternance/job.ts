@@ -75,11 +75,11 @@ export function isCompanyJob({ identifier, offer }: AlternanceJob): boolean {
 }
 
 /** An offer in our words. */
-export function jobToRow(read: AlternanceJob, world: RowContext): AlternanceRow {
+export function jobToRow(read: AlternanceJob, context: RowContext): AlternanceRow {
   const { id } = read.identifier;
   const expires = read.offer.publication?.expiration;
   return {
-    offer: toOffer(read, world),
+    offer: toOffer(read, context),
     ...(id === undefined ? {} : { id }),
     romes: cleanRomeCodes(read.offer.rome_codes),
     ...(expires === undefined ? {} : { expires }),
@@ -90,7 +90,7 @@ const ownLabel = "offres_emploi_lba";
 const franceTravail = "France Travail";
 
 /** What an offer of La bonne alternance is in our words. */
-function toOffer(read: AlternanceJob, world: RowContext): Offer {
+function toOffer(read: AlternanceJob, context: RowContext): Offer {
   const { identifier, offer, contract, is_delegated: bySchool } = read;
   const { id, partner_label: label } = identifier;
   const handle = toOfferHandle(id);
@@ -110,7 +110,7 @@ function toOffer(read: AlternanceJob, world: RowContext): Offer {
     ...(handle ? { handle } : {}),
     title: stripMarkupToLine(offer.title) || offer.title,
     ...(company ? { company } : {}),
-    place: toOfferPlace(toAddressLocation(read.workplace), whose, world),
+    place: toOfferPlace(toAddressLocation(read.workplace), whose, context),
     ...(form ? { contract: { kind: "other", label: form } } : {}),
     alternance: true,
     ...(bySchool ? { bySchool } : {}),
@@ -126,9 +126,9 @@ function toOffer(read: AlternanceJob, world: RowContext): Offer {
     skills: skillsOf([...offer.desired_skills, ...offer.to_be_acquired_skills]),
     ...(created ? { created } : {}),
     ...(rome ? { rome } : {}),
-    url: toOfferUrl(read.apply?.url, id && `${folder}/${encodeURIComponent(id)}/offre`, world.fictitious),
+    url: toOfferUrl(read.apply?.url, id && `${folder}/${encodeURIComponent(id)}/offre`, context.fictitious),
     source: formatSource(label),
-    fictitious: world.fictitious,
+    fictitious: context.fictitious,
   };
 }
 

@@ -38,7 +38,7 @@ export function isCompanyKey(key: string): boolean {
  * What a company is in our words. It is looked up by its SIRET, also on the site; its id is the second
  * choice.
  */
-export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, world: RowContext): AlternanceRow {
+export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, context: RowContext): AlternanceRow {
   const siret = siretOf(at);
   const handle = toOfferHandle(id);
   const title = [at?.brand, at?.name, at?.legal_name]
@@ -50,14 +50,14 @@ export function toCompany({ identifier: { id }, workplace: at, apply }: Recruite
       key: `lba:${label}:${siret ?? id}`,
       ...(handle ? { handle } : {}),
       title: title ?? "Entreprise non précisée",
-      place: toOfferPlace(toAddressLocation(at), "employer", world),
+      place: toOfferPlace(toAddressLocation(at), "employer", context),
       alternance: true,
       ...toEmployerFacts(at),
       description: cut(stripMarkup(at?.description ?? ""), 2_500),
       skills: [],
-      url: toOfferUrl(apply?.url, siret && `${label}/${siret}/entreprise`, world.fictitious),
+      url: toOfferUrl(apply?.url, siret && `${label}/${siret}/entreprise`, context.fictitious),
       source: formatSource(label),
-      fictitious: world.fictitious,
+      fictitious: context.fictitious,
     },
     ...(id === undefined ? {} : { id }),
     romes: [],

@@ -32,7 +32,7 @@ export type DiscordBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
 export type DiscordOptions = {
   token: string;
   apiRoot: string;
-  shelf: Collection;
+  collection: Collection;
   log: Log;
   turn: () => Promise<void>;
   suggest: Suggestions;
@@ -48,7 +48,7 @@ const longestLine = 2000;
  * an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
-  const { token, apiRoot, shelf, log, turn, suggest, stopMs = 5_000 } = options;
+  const { token, apiRoot, collection, log, turn, suggest, stopMs = 5_000 } = options;
   const client = createDiscordClient(apiRoot);
   client.rest.setToken(token);
   const call = createDiscordCall(client.rest, log);
@@ -62,7 +62,7 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
     isKnown: () => application !== "",
   });
   const show = createDiscordMessenger({
-    ...{ post: call, live, shelf, turn, log, now: Date.now },
+    ...{ post: call, live, collection, turn, log, now: Date.now },
     application: () => application,
     unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
   });
@@ -148,16 +148,16 @@ async function handleMessage(
 /** Only when they changed: creating commands is counted by the day. */
 async function registerCommands(
   client: Client,
-  { shelf, log }: Pick<DiscordOptions, "shelf" | "log">,
+  { collection, log }: Pick<DiscordOptions, "collection" | "log">,
   application: string,
   stopped: AbortSignal,
 ): Promise<void> {
   const version = hashCommands(application);
-  if ((await shelf.get("commands")) === version) return;
+  if ((await collection.get("commands")) === version) return;
   for (let pause = 2_000; !stopped.aborted; pause = Math.min(600_000, pause * 2)) {
     try {
       await client.rest.put(Routes.applicationCommands(application), { body: discordCommands });
-      return await shelf.set("commands", version);
+      return await collection.set("commands", version);
     } catch {
       log.warn({ service: "Discord" }, "commands could not be registered: retrying");
       await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => {});

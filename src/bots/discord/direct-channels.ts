@@ -20,12 +20,12 @@ export type DirectChannels = {
   forget: (person: string) => Promise<void>;
 };
 
-type DirectChannelsOptions = { post: DiscordCall; application: () => string; shelf: Collection; log: Log };
+type DirectChannelsOptions = { post: DiscordCall; application: () => string; collection: Collection; log: Log };
 
 const lifetime = 400 * dayMs;
 
 /** Noted as `dm:person` → channel, and read from the store once. */
-export function createDirectChannels({ post, application, shelf, log }: DirectChannelsOptions): DirectChannels {
+export function createDirectChannels({ post, application, collection, log }: DirectChannelsOptions): DirectChannels {
   /** Whose direct channel was noted since the start. */
   const noted = new Map<string, string>();
   /** For whom the store has not taken it: it is tried again with whatever they do next. */
@@ -37,7 +37,7 @@ export function createDirectChannels({ post, application, shelf, log }: DirectCh
     noted.set(person, chat);
     unkept.delete(person);
     try {
-      await shelf.set(`dm:${person}`, chat, lifetime);
+      await collection.set(`dm:${person}`, chat, lifetime);
     } catch (error) {
       // They are answered all the same.
       unkept.add(person);
@@ -48,7 +48,7 @@ export function createDirectChannels({ post, application, shelf, log }: DirectCh
   async function find({ person }: Pick<Owner, "person">): Promise<string | undefined> {
     const known = noted.get(person);
     if (known !== undefined) return known;
-    const stored = await shelf.get(`dm:${person}`).catch(() => undefined);
+    const stored = await collection.get(`dm:${person}`).catch(() => undefined);
     return typeof stored === "string" ? stored : undefined;
   }
 
@@ -79,7 +79,7 @@ export function createDirectChannels({ post, application, shelf, log }: DirectCh
     reach,
     forget: async (person) => {
       noted.delete(person);
-      await shelf.delete(`dm:${person}`);
+      await collection.delete(`dm:${person}`);
     },
   };
 }

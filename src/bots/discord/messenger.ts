@@ -10,7 +10,7 @@ import { createDiscordRecords, createDiscordSurface, type DiscordSurfaceOptions 
 
 type DiscordMessengerOptions = Omit<DiscordSurfaceOptions, "isDirect"> & {
   /** `chat:screen` → the id of our message that shows it; `dm:person` → their direct channel with us. */
-  shelf: Collection;
+  collection: Collection;
   unreachable: (owner: Owner) => Promise<void>;
   log: Log;
 };
@@ -23,13 +23,13 @@ export type DiscordMessenger = Messenger & {
 
 /** Shows screens on Discord. */
 export function createDiscordMessenger(options: DiscordMessengerOptions): DiscordMessenger {
-  const { post, shelf, unreachable, log } = options;
+  const { post, collection, unreachable, log } = options;
   const queue = createKeyedQueue();
   const direct = createDirectChannels(options);
   const isDirect = async (owner: Owner) => (await direct.find(owner)) === owner.chat;
   const living = new LivingMessages({
     surface: createDiscordSurface({ ...options, isDirect }),
-    records: createDiscordRecords(shelf),
+    records: createDiscordRecords(collection),
     enqueue: (line, work) => {
       queue
         .enqueue(line, work)

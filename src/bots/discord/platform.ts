@@ -23,7 +23,7 @@ export const discordPlatform: PlatformDefinition<DiscordSettings> = {
     return createDiscordBot({
       token,
       apiRoot,
-      shelf: openCollection(),
+      collection: openCollection(),
       turn: createPace(digestsPerSecond),
       suggest,
       log,

@@ -154,8 +154,8 @@ export function toMessageBody({ components, files }: DiscordMessage, flags = 0) 
 }
 
 /** The id of the message alone. */
-export function createDiscordRecords(shelf: Collection): ShownRecords {
-  return createShownRecords(shelf, {
+export function createDiscordRecords(collection: Collection): ShownRecords {
+  return createShownRecords(collection, {
     parse: (value) => {
       const id = z.string().safeParse(value);
       return id.success ? { id: id.data, above: [] } : undefined;

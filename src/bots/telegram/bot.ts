@@ -29,7 +29,7 @@ export type TelegramBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
 export type TelegramOptions = {
   token: string;
   apiRoot: string;
-  shelf: Collection;
+  collection: Collection;
   log: Log;
   /**
    * The pace of messages that nobody waits for, over all chats: resolves when it is the turn of the next,
@@ -51,7 +51,7 @@ export function buildApiClientOptions(apiRoot: string): ApiClientOptions {
 /** What the bot is made of. */
 type Parts = {
   bot: Bot;
-  shelf: Collection;
+  collection: Collection;
   log: Log;
   moves: ChatMoves;
   sender: TelegramSender;
@@ -72,21 +72,21 @@ const usualTimes: PollingTimes = {
  * holds others.
  */
 export function createTelegramBot(options: TelegramOptions): TelegramBot {
-  const { token, apiRoot, shelf, log, turn, stopMs = 5_000, times = {} } = options;
+  const { token, apiRoot, collection, log, turn, stopMs = 5_000, times = {} } = options;
   let talk: Conversation | undefined;
   const stopped = new AbortController();
   const bot = createClient(token, apiRoot);
-  const moves = createChatMoves(shelf);
+  const moves = createChatMoves(collection);
   const sender = createTelegramSender(log, stopped.signal, {
     now: moves.now,
     // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
     moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : moves.note(from, to)),
   });
   const polling = createTelegramPolling(bot, log, { ...usualTimes, ...times }, () => introduce(parts));
-  const parts: Parts = { bot, shelf, log, moves, sender, polling };
+  const parts: Parts = { bot, collection, log, moves, sender, polling };
   return {
     messenger: createTelegramMessenger({
-      ...{ api: bot.api, sender, shelf, moves },
+      ...{ api: bot.api, sender, collection, moves },
       unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
       turn: () => turn(stopped.signal),
       name: () => bot.botInfo.username,
@@ -116,16 +116,16 @@ function createClient(token: string, apiRoot: string): Bot {
 }
 
 /** Once it listens, Telegram is told what the bot says of itself. */
-function introduce({ bot, sender, shelf, log }: Parts): void {
+function introduce({ bot, sender, collection, log }: Parts): void {
   log.info({ service: "Telegram" }, "listening");
-  registerProfile(bot.api, sender, shelf, bot.botInfo.id).catch(() =>
+  registerProfile(bot.api, sender, collection, bot.botInfo.id).catch(() =>
     log.warn({ service: "Telegram" }, "the profile could not be registered"),
   );
 }
 
 /** Hands updates to the conversation until it is stopped; none before it is known which chats have moved. */
-async function listen({ bot, shelf, log, moves, sender, polling }: Parts, talk: Conversation): Promise<void> {
-  const handle = createUpdateHandler({ api: bot.api, sender, shelf, moves, log }, talk);
+async function listen({ bot, collection, log, moves, sender, polling }: Parts, talk: Conversation): Promise<void> {
+  const handle = createUpdateHandler({ api: bot.api, sender, collection, moves, log }, talk);
   const loaded = moves.load();
   const handleOnceLoaded = async (context: Context) => {
     await loaded;

@@ -24,7 +24,7 @@ const prefix = "moved:";
 /** Old buttons live for 90 days, alerts for a year after the last sign of life. */
 const lifetime = 400 * dayMs;
 
-export function createChatMoves(shelf: Collection): ChatMoves {
+export function createChatMoves(collection: Collection): ChatMoves {
   const all = new Map<string, string>();
 
   function follow(place: string, next: (chat: string) => string | undefined): string {
@@ -42,10 +42,10 @@ export function createChatMoves(shelf: Collection): ChatMoves {
     first: (place) => follow(place, (chat) => [...all].find(([, to]) => to === chat)?.[0]),
     isTarget: (chat) => [...all.values()].includes(chat),
     note: (from, to) => void (from !== to && all.set(from, to)),
-    row: (from, to) => ({ on: shelf, key: `${prefix}${from}`, value: to, ttl: lifetime }),
+    row: (from, to) => ({ on: collection, key: `${prefix}${from}`, value: to, ttl: lifetime }),
     load: async () => {
-      for (const key of await shelf.keys(prefix)) {
-        const to = z.string().safeParse(await shelf.get(key));
+      for (const key of await collection.keys(prefix)) {
+        const to = z.string().safeParse(await collection.get(key));
         if (to.success && !all.has(key.slice(prefix.length))) all.set(key.slice(prefix.length), to.data);
       }
     },

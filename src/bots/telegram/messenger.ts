@@ -15,7 +15,7 @@ type TelegramMessengerOptions = {
   api: Api;
   sender: TelegramSender;
   /** Which message shows a screen: `place:screen` → message id, with what stands above it. */
-  shelf: Collection;
+  collection: Collection;
   moves: ChatMoves;
   unreachable: (owner: Owner) => Promise<void>;
   /** Resolves when it is the turn of the next message that nobody waits for. */
@@ -31,13 +31,13 @@ export function toSendQueueKey(owner: Pick<Owner, "chat" | "person">, moves: Cha
 
 /** Shows screens on Telegram, and asks in groups for what is to be written. */
 export function createTelegramMessenger(options: TelegramMessengerOptions): Messenger {
-  const { api, sender, shelf, moves, unreachable, turn, name: username } = options;
+  const { api, sender, collection, moves, unreachable, turn, name: username } = options;
   const locate = (owner: Owner): Owner => ({ ...owner, chat: moves.now(owner.chat) });
   const lineOf = (owner: Owner) => toSendQueueKey(owner, moves);
-  const prompts = createPrompts({ api, sender, shelf, there: locate, lineOf });
+  const prompts = createPrompts({ api, sender, collection, there: locate, lineOf });
   const living = new LivingMessages({
     surface: createTelegramSurface({ api, sender, moves, prompts, turn }),
-    records: createTelegramRecords(shelf),
+    records: createTelegramRecords(collection),
     enqueue: sender.add,
     // In a line of their own: whoever waits for an answer does not wait for a digest that takes its time.
     enqueueDelivery: ({ chat }, send) => sender.inLine(`${moves.first(chat)} digests`, send),
@@ -66,11 +66,11 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
 async function prepareMove(
   {
     sender,
-    shelf,
+    collection,
     moves,
     prompts,
     living,
-  }: Pick<TelegramMessengerOptions, "sender" | "shelf" | "moves"> & {
+  }: Pick<TelegramMessengerOptions, "sender" | "collection" | "moves"> & {
     prompts: Prompts;
     living: Pick<LivingMessages<unknown>, "moved">;
   },
@@ -78,14 +78,14 @@ async function prepareMove(
   to: string,
 ): Promise<{ rows: Row[]; done: () => void }> {
   const { rows, askAgain } = await prompts.moving(from, to);
-  const left = (await shelf.keys(`${from}:`)).filter((key) => rows.every((one) => one.key !== key));
+  const left = (await collection.keys(`${from}:`)).filter((key) => rows.every((one) => one.key !== key));
   const done = () => {
     sender.move(from, to);
     moves.note(from, to);
     living.moved((chat) => getChatOf(chat) === from);
     askAgain();
   };
-  const gone = left.map((key): Row => ({ on: shelf, key, value: null, ttl: 0 }));
+  const gone = left.map((key): Row => ({ on: collection, key, value: null, ttl: 0 }));
   return { rows: [...rows, ...gone, moves.row(from, to)], done };
 }
 

@@ -23,6 +23,6 @@ export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
     // Loaded only where it is used, for the sake of memory.
     const { createTelegramBot } = await import("./bot.ts");
     const turn = createPace(settings.TELEGRAM_MESSAGES_PER_SECOND);
-    return createTelegramBot({ token, apiRoot, turn, shelf: openCollection(), log });
+    return createTelegramBot({ token, apiRoot, turn, collection: openCollection(), log });
   },
 };

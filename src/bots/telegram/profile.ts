@@ -32,14 +32,14 @@ const shortDescription = typeset("Emploi et alternance en France : tapez un mét
 export async function registerProfile(
   api: Api,
   sender: TelegramSender,
-  shelf: Collection,
+  collection: Collection,
   botId: number,
 ): Promise<void> {
   const version = createHash("sha256")
     .update(JSON.stringify([botId, commands, groupCommands, description, shortDescription]))
     .digest("hex")
     .slice(0, 16);
-  if ((await shelf.get("profile")) === version) return;
+  if ((await collection.get("profile")) === version) return;
   const call = <T>(method: string, once: () => Promise<T>) => sender.call({ method, tries: 5 }, once);
   const inFrench = { language_code: "fr" } as const;
   const inGroups = { scope: { type: "all_group_chats" } } as const;
@@ -52,5 +52,5 @@ export async function registerProfile(
     await call("setMyShortDescription", () => api.setMyShortDescription(shortDescription)),
     await call("setChatMenuButton", () => api.setChatMenuButton({ menu_button: { type: "commands" } })),
   ];
-  if (done.every((outcome) => "ok" in outcome)) await shelf.set("profile", version);
+  if (done.every((outcome) => "ok" in outcome)) await collection.set("profile", version);
 }

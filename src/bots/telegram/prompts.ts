@@ -38,7 +38,7 @@ export type Prompts = {
 type PromptsOptions = {
   api: Api;
   sender: TelegramSender;
-  shelf: Collection;
+  collection: Collection;
   /** Where an owner is by now. */
   there: (owner: Owner) => Owner;
   lineOf: (owner: Owner) => string;
@@ -49,14 +49,14 @@ type PromptsOptions = {
  * asks the person, and nobody else, to reply to it: one for each person in a group, for a text is meant for
  * their newest screen.
  */
-export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOptions): Prompts {
+export function createPrompts({ api, sender, collection, there, lineOf }: PromptsOptions): Prompts {
   const follow: Prompts["follow"] = async ({ owner, screen, view, fresh }, isForgotten) => {
     const before = await read(owner);
     const input = view.find((block) => block.kind === "input");
     const isAsked = before?.message !== undefined && before.screen === screen && before.label === input?.label;
     if (input && !fresh && isAsked) return;
     if (before) {
-      await shelf.delete(keyOf(there(owner)));
+      await collection.delete(keyOf(there(owner)));
       await takeBack(owner.chat, before);
     }
     if (input) await ask(owner, { screen, label: input.label, hint: input.hint }, isForgotten);
@@ -80,20 +80,20 @@ export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOpti
       }),
     );
     if (!("ok" in sent) || isForgotten()) return;
-    await shelf.set(keyOf(there(owner)), { message: sent.ok.message_id, screen, label, hint }, lifetime);
+    await collection.set(keyOf(there(owner)), { message: sent.ok.message_id, screen, label, hint }, lifetime);
     // All of theirs may have been deleted while it was written.
-    if (isForgotten()) await shelf.delete(keyOf(there(owner)));
+    if (isForgotten()) await collection.delete(keyOf(there(owner)));
   }
 
   async function forget(owner: Owner): Promise<void> {
     for (const prompt of underWay) if (keyOf(there(prompt.owner)) === keyOf(there(owner))) prompt.isForgotten = true;
     const before = await read(owner);
-    await shelf.delete(keyOf(there(owner)));
+    await collection.delete(keyOf(there(owner)));
     if (before) sender.add(lineOf(owner), () => takeBack(owner.chat, before));
   }
 
   async function read(owner: Owner): Promise<Asked | undefined> {
-    return asked.safeParse(await shelf.get(keyOf(there(owner)))).data;
+    return asked.safeParse(await collection.get(keyOf(there(owner)))).data;
   }
 
   /** After two days Telegram no longer deletes it: then it stays. */
@@ -107,13 +107,13 @@ export function createPrompts({ api, sender, shelf, there, lineOf }: PromptsOpti
   async function moving(from: string, to: string): Promise<{ rows: Row[]; askAgain: () => void }> {
     const rows: Row[] = [];
     const again: { owner: Owner; one: Asked }[] = [];
-    for (const key of (await shelf.keys(`${from}:`)).filter((key) => key.endsWith(ending))) {
-      const { data } = asked.safeParse(await shelf.get(key));
+    for (const key of (await collection.keys(`${from}:`)).filter((key) => key.endsWith(ending))) {
+      const { data } = asked.safeParse(await collection.get(key));
       const owner: Owner = { platform: "telegram", chat: to, person: key.slice(from.length + 1, -ending.length) };
-      rows.push({ on: shelf, key, value: null, ttl: 0 });
-      if (!data || (await shelf.get(keyOf(owner))) !== undefined) continue;
+      rows.push({ on: collection, key, value: null, ttl: 0 });
+      if (!data || (await collection.get(keyOf(owner))) !== undefined) continue;
       const prompt = { screen: data.screen, label: data.label, hint: data.hint };
-      rows.push({ on: shelf, key: keyOf(owner), value: prompt, ttl: lifetime });
+      rows.push({ on: collection, key: keyOf(owner), value: prompt, ttl: lifetime });
       again.push({ owner, one: prompt });
     }
     const askAgain = () => {

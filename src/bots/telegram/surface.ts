@@ -97,8 +97,8 @@ function abortAfter(ms: number): Parameters<Api["sendMessage"]>[3] {
 const row = z.union([z.number(), z.object({ message: z.number(), above: z.array(z.string()) })]);
 
 /** The number of the message; with what stands above it, where there is something. */
-export function createTelegramRecords(shelf: Collection): ShownRecords {
-  return createShownRecords(shelf, {
+export function createTelegramRecords(collection: Collection): ShownRecords {
+  return createShownRecords(collection, {
     parse: (value) => {
       const { data } = row.safeParse(value);
       if (data === undefined) return undefined;

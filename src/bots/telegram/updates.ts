@@ -17,11 +17,17 @@ import { locateAction } from "./render.ts";
 import type { TelegramSender } from "./sender.ts";
 import { createTelegramTextParser } from "./written-text.ts";
 
-export type UpdateDependencies = { api: Api; sender: TelegramSender; shelf: Collection; moves: ChatMoves; log: Log };
+export type UpdateDependencies = {
+  api: Api;
+  sender: TelegramSender;
+  collection: Collection;
+  moves: ChatMoves;
+  log: Log;
+};
 
 /** What is done with an update: resolves once it is applied and stored. */
 export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation): (context: Context) => Promise<void> {
-  const { api, sender, shelf, moves, log } = bot;
+  const { api, sender, collection, moves, log } = bot;
   const written = createTelegramTextParser();
   const acts = createAdministratorCheck(api, sender);
   // Each of these is answered by a message, so that of many one is enough.
@@ -35,7 +41,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   async function withTopic(owner: Owner, data: string): Promise<Owner> {
     const { screen } = decodePress(data) ?? {};
     if (screen === undefined || isPrivateChat(owner.chat)) return owner;
-    const name = (await shelf.keys(`${owner.chat}/`)).find((key) => key.endsWith(`:${screen}`));
+    const name = (await collection.keys(`${owner.chat}/`)).find((key) => key.endsWith(`:${screen}`));
     return name === undefined ? owner : { ...owner, chat: name.slice(0, name.indexOf(":")) };
   }
 

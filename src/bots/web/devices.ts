@@ -21,7 +21,7 @@ const most = 5;
 /** After the last notification that was taken. */
 const lifetime = 90 * dayMs;
 
-export function createDevices(shelf: Collection, push: PushService, now: () => number = Date.now): Devices {
+export function createDevices(collection: Collection, push: PushService, now: () => number = Date.now): Devices {
   let latest = 0;
   /** Later than any before it, also within one millisecond. */
   const stamp = () => {
@@ -31,23 +31,23 @@ export function createDevices(shelf: Collection, push: PushService, now: () => n
   const underWay = new Set<Promise<unknown>>();
   const prefixOf = (person: string) => `device:${person}:`;
   const ownerKey = (endpoint: string) => `endpoint:${computeFingerprint(endpoint)}`;
-  const keysOf = (person: string) => shelf.keys(prefixOf(person));
+  const keysOf = (person: string) => collection.keys(prefixOf(person));
 
   async function drop(person: string, endpoint: string): Promise<void> {
     const hash = computeFingerprint(endpoint);
-    for (const key of await keysOf(person)) if (key.endsWith(`:${hash}`)) await shelf.delete(key);
-    if ((await shelf.get(ownerKey(endpoint))) === person) await shelf.delete(ownerKey(endpoint));
+    for (const key of await keysOf(person)) if (key.endsWith(`:${hash}`)) await collection.delete(key);
+    if ((await collection.get(ownerKey(endpoint))) === person) await collection.delete(ownerKey(endpoint));
   }
 
   async function add(person: string, device: Device): Promise<void> {
-    const before = await shelf.get(ownerKey(device.endpoint));
+    const before = await collection.get(ownerKey(device.endpoint));
     if (typeof before === "string" && before !== person) await drop(before, device.endpoint);
     const hash = computeFingerprint(device.endpoint);
     const keys = await keysOf(person);
     const known = keys.find((key) => key.endsWith(`:${hash}`));
     // Keys stand in order, so that the oldest are first.
     const key = known ?? `${prefixOf(person)}${stamp()}:${hash}`;
-    await shelf.setAll([
+    await collection.setAll([
       { key, value: device, ttl: lifetime },
       { key: ownerKey(device.endpoint), value: person, ttl: lifetime },
     ]);
@@ -56,18 +56,18 @@ export function createDevices(shelf: Collection, push: PushService, now: () => n
   }
 
   async function dropRow(person: string, key: string): Promise<void> {
-    const stored = deviceSchema.safeParse(await shelf.get(key));
-    await shelf.delete(key);
+    const stored = deviceSchema.safeParse(await collection.get(key));
+    await collection.delete(key);
     if (stored.success) await drop(person, stored.data.endpoint);
   }
 
   async function tellOne(person: string, key: string, notice: PushNotification): Promise<void> {
-    const stored = deviceSchema.safeParse(await shelf.get(key));
-    if (!stored.success) return shelf.delete(key);
+    const stored = deviceSchema.safeParse(await collection.get(key));
+    if (!stored.success) return collection.delete(key);
     const outcome = await push.send(stored.data, notice);
     if (outcome === "gone") await drop(person, stored.data.endpoint);
     // Not of one that was taken away meanwhile.
-    else if (outcome === "sent" && (await shelf.get(key)) !== undefined) await add(person, stored.data);
+    else if (outcome === "sent" && (await collection.get(key)) !== undefined) await add(person, stored.data);
   }
 
   async function tellAll(person: string, notice: PushNotification): Promise<void> {

@@ -34,24 +34,24 @@ const lifetime = 90 * dayMs;
  * What was said on the web page, so that it is there again on the next visit: the last 60 messages of a
  * person, for 90 days.
  */
-export function createHistory(shelf: Collection): History {
+export function createHistory(collection: Collection): History {
   const keyOf = (person: string, id: string) => `${person}:${id}`;
 
   async function all(person: string): Promise<WebMessage[]> {
-    const keys = await shelf.keys(keyOf(person, ""));
+    const keys = await collection.keys(keyOf(person, ""));
     // Where nothing can be written, what is there can still be read.
-    for (const key of keys.slice(0, -most)) await shelf.delete(key).catch(() => {});
-    const rows = await Promise.all(keys.slice(-most).map((key) => shelf.get(key)));
+    for (const key of keys.slice(0, -most)) await collection.delete(key).catch(() => {});
+    const rows = await Promise.all(keys.slice(-most).map((key) => collection.get(key)));
     return rows.flatMap((row) => message.safeParse(row).data ?? []);
   }
 
   return {
     all,
-    get: async (person, id) => message.safeParse(await shelf.get(keyOf(person, id))).data,
-    delete: (person, id) => shelf.delete(keyOf(person, id)),
-    save: (person, one) => shelf.set(keyOf(person, one.id), one, lifetime),
+    get: async (person, id) => message.safeParse(await collection.get(keyOf(person, id))).data,
+    delete: (person, id) => collection.delete(keyOf(person, id)),
+    save: (person, one) => collection.set(keyOf(person, one.id), one, lifetime),
     forget: async (person) => {
-      for (const key of await shelf.keys(keyOf(person, ""))) await shelf.delete(key);
+      for (const key of await collection.keys(keyOf(person, ""))) await collection.delete(key);
     },
   };
 }

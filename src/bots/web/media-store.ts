@@ -23,24 +23,28 @@ const lifetime = 7 * dayMs;
  * days, these are large and soon out of date. Each is kept once for a person, under what is in it, and is had
  * by nobody else.
  */
-export function createMediaStore(shelf: Collection): MediaStore {
+export function createMediaStore(collection: Collection): MediaStore {
   const prefixOf = (person: string) => `media:${person}:`;
-  const keysOf = (person: string) => shelf.keys(prefixOf(person));
+  const keysOf = (person: string) => collection.keys(prefixOf(person));
 
   async function keep(person: string, block: PictureBlock | FileBlock): Promise<void> {
     const id = computeFingerprint(block.bytes);
     const keys = await keysOf(person);
     const others = keys.filter((key) => !key.endsWith(`:${id}`));
-    for (const key of keys) if (!others.slice(1 - most).includes(key)) await shelf.delete(key);
+    for (const key of keys) if (!others.slice(1 - most).includes(key)) await collection.delete(key);
     const row = { base64: Buffer.from(block.bytes).toString("base64") };
     // Keys stand in order, so that the oldest are first.
     const at = Date.now().toString(36).padStart(9, "0");
-    await shelf.set(`${prefixOf(person)}${at}:${id}`, "name" in block ? { ...row, name: block.name } : row, lifetime);
+    await collection.set(
+      `${prefixOf(person)}${at}:${id}`,
+      "name" in block ? { ...row, name: block.name } : row,
+      lifetime,
+    );
   }
 
   async function get(person: string, id: string): Promise<StoredMedia | undefined> {
     const key = (await keysOf(person)).find((one) => one.endsWith(`:${id}`));
-    const { data } = stored.safeParse(key === undefined ? undefined : await shelf.get(key));
+    const { data } = stored.safeParse(key === undefined ? undefined : await collection.get(key));
     return data && { name: data.name, bytes: Buffer.from(data.base64, "base64") };
   }
 
@@ -48,7 +52,7 @@ export function createMediaStore(shelf: Collection): MediaStore {
     keep,
     get,
     forget: async (person) => {
-      for (const key of await keysOf(person)) await shelf.delete(key);
+      for (const key of await keysOf(person)) await collection.delete(key);
     },
   };
 }

@@ -20,7 +20,7 @@ export const webPlatform: PlatformDefinition<WebSettings> = {
     const { createWebBot } = await import("./bot.ts");
     const publicUrl = PUBLIC_URL === undefined ? undefined : new URL(PUBLIC_URL);
     const page = createWebBot({
-      shelf: openCollection(),
+      collection: openCollection(),
       log,
       hosts: [HOST, ...(publicUrl ? [publicUrl.hostname] : [])],
       secure: publicUrl?.protocol === "https:",

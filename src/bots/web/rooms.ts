@@ -19,7 +19,7 @@ import { createSessions, type Sessions } from "./sessions.ts";
 import { createVisitLimits, type VisitLimits } from "./visit-limits.ts";
 
 export type WebOptions = {
-  shelf: Collection;
+  collection: Collection;
   log: Log;
   /** Hosts under which the page may be called, besides this machine. */
   hosts: string[];
@@ -59,8 +59,8 @@ export type WebRooms = {
 };
 
 export function createWebRooms(options: WebOptions): WebRooms {
-  const { shelf, log, trusted = noAddress } = options;
-  const past = createHistory(shelf);
+  const { collection, log, trusted = noAddress } = options;
+  const past = createHistory(collection);
   const queue = createKeyedQueue();
   const findAddress = createClientFinder(trusted, () =>
     log.warn({}, "a peer that TRUSTED_PROXY does not list sent X-Forwarded-For: limits by address are off for it"),
@@ -69,11 +69,11 @@ export function createWebRooms(options: WebOptions): WebRooms {
     options,
     log,
     past,
-    media: createMediaStore(shelf),
+    media: createMediaStore(collection),
     open: createEventStreams(),
-    sessions: createSessions(shelf),
+    sessions: createSessions(collection),
     visitors: createVisitLimits(),
-    devices: options.push && createDevices(shelf, options.push),
+    devices: options.push && createDevices(collection, options.push),
     newId: createIdSource(),
     enqueue: queue.enqueue,
     inLine: (person, work) => queue.enqueue(toLineKey(toWebOwner(person)), work),

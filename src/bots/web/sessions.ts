@@ -23,7 +23,7 @@ const lifetime = 90 * dayMs;
 /** So many are known without asking the store: those that were used last. */
 const maxRecent = 10_000;
 
-export function createSessions(shelf: Collection, now: () => number = Date.now): Sessions {
+export function createSessions(collection: Collection, now: () => number = Date.now): Sessions {
   /** Since when the row of each stands in the store; 0: not yet. The one that was used last comes last. */
   const recent = new Map<string, number>();
   const keyOf = (person: string) => `session:${person}`;
@@ -42,12 +42,12 @@ export function createSessions(shelf: Collection, now: () => number = Date.now):
     remember(person, noted);
     if (now() - noted < dayMs) return;
     remember(person, now());
-    await shelf.set(keyOf(person), {}, lifetime).catch(() => remember(person, noted));
+    await collection.set(keyOf(person), {}, lifetime).catch(() => remember(person, noted));
   }
 
   /** Also of a version that noted no sessions, whose messages are kept for 90 days. */
   async function isKept(person: string): Promise<boolean> {
-    return (await shelf.get(keyOf(person))) !== undefined || (await shelf.keys(`${person}:`)).length > 0;
+    return (await collection.get(keyOf(person))) !== undefined || (await collection.keys(`${person}:`)).length > 0;
   }
 
   return {
@@ -63,6 +63,6 @@ export function createSessions(shelf: Collection, now: () => number = Date.now):
       remember(person, 0);
       return person;
     },
-    forget: (person) => shelf.delete(keyOf(person)),
+    forget: (person) => collection.delete(keyOf(person)),
   };
 }

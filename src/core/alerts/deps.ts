@@ -18,7 +18,7 @@ export type RecipientStatus = {
   asked?: Date;
 };
 
-/** What alerts need of the rest of the house. */
+/** What alerts need of the rest of the program. */
 export type AlertDeps = {
   subscriptions: Subscriptions;
   feeds: Feed[];

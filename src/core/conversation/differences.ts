@@ -28,8 +28,8 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
   ];
 }
 
-/** Public doors to what is not looked for here, as of November 2026. */
-const doors: Record<ElsewhereKind, { label: string; url: string; many: string }> = {
+/** Public publicServices to what is not looked for here, as of November 2026. */
+const publicServices: Record<ElsewhereKind, { label: string; url: string; many: string }> = {
   stage: { label: "Stages ↗️", url: "https://www.1jeune1solution.gouv.fr/stages", many: "des stages" },
   formation: {
     label: "Formations ↗️",
@@ -46,7 +46,7 @@ const doors: Record<ElsewhereKind, { label: string; url: string; many: string }>
 
 function elsewhereLines(said: ElsewhereKind | undefined): Block[] {
   if (said === undefined) return [];
-  const { label, url, many } = doors[said];
+  const { label, url, many } = publicServices[said];
   return [
     text`🤔 « ${strong(said)} » : je cherche des emplois et des alternances, pas ${many}.`,
     ...actions({ kind: "url", label, url }),

@@ -112,8 +112,8 @@ async function routeAsk(
 }
 
 /** What cannot be counted has no number: a wider search is not offered then. */
-async function countOf(doors: Services, search: Parameters<Services["offers"]>[0]): Promise<OfferCount | undefined> {
-  const page = await ifSourceFails(doors.offers(search, 1), () => undefined);
+async function countOf(services: Services, search: Parameters<Services["offers"]>[0]): Promise<OfferCount | undefined> {
+  const page = await ifSourceFails(services.offers(search, 1), () => undefined);
   return page && { total: page.total, exact: page.exact, missing: page.missing };
 }
 

@@ -27,17 +27,17 @@ export type FranceTravailState = {
 };
 
 /** Offres d'emploi v2, below `/offresdemploi/v2`: search, detail and reference lists. */
-export function createFranceTravailService(world: FranceTravailState): SandboxService {
+export function createFranceTravailService(state: FranceTravailState): SandboxService {
   return async (asked) => {
     // The token comes first: without one, a path that does not exist is a 401 as well.
-    const token = world.tokens.find(readBearer(asked));
+    const token = state.tokens.find(readBearer(asked));
     if (!token) return { status: 401, headers: { "www-authenticate": "Bearer" } };
     if (!["api_offresdemploiv2", "o2dsoffre"].every((scope) => token.scopes.includes(scope)))
       return { status: 403, headers: { "www-authenticate": 'Bearer error="insufficient_scope"' } };
-    const verdict = world.limit?.limiter(token.clientId);
+    const verdict = state.limit?.limiter(token.clientId);
     if (verdict && !verdict.isAllowed)
-      return withHeaders(franceTravailBusy(verdict.retryAfterSeconds), paceHeaders(world, 0));
-    return withHeaders(await route(world, asked), paceHeaders(world, verdict?.remaining));
+      return withHeaders(franceTravailBusy(verdict.retryAfterSeconds), paceHeaders(state, 0));
+    return withHeaders(await route(state, asked), paceHeaders(state, verdict?.remaining));
   };
 }
 
@@ -46,11 +46,11 @@ export function franceTravailBusy(retryAfter: number): SandboxResponse {
   return textResponse("Too Many Requests", 429, { "retry-after": String(retryAfter) });
 }
 
-function route(world: FranceTravailState, asked: SandboxRequest): SandboxResponse | Promise<SandboxResponse> {
+function route(state: FranceTravailState, asked: SandboxRequest): SandboxResponse | Promise<SandboxResponse> {
   const [, group, name = ""] = /^\/offresdemploi\/v2\/(offres|referentiel)\/([^/]+)$/.exec(asked.path) ?? [];
   if (asked.method !== "GET" || !group) return jsonResponse({ message: "Not Found" }, 404);
   if (group === "referentiel") return listAnswer(name);
-  return name === "search" ? searchAnswer(world, asked.query) : detailAnswer(world, name);
+  return name === "search" ? searchAnswer(state, asked.query) : detailAnswer(state, name);
 }
 
 async function searchAnswer(

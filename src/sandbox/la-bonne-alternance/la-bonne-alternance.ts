@@ -28,15 +28,15 @@ export type CallLimit = { perMinute: number; limiter: Limiter };
  * API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section
  * 3.2).
  */
-export function createAlternanceService(world: AlternanceState): SandboxService {
+export function createAlternanceService(state: AlternanceState): SandboxService {
   return async (asked) => {
     if (asked.path === "/healthcheck") return jsonResponse({ name: "api", version: "0000000", env: "sandbox" });
-    const refusal = refusalOf(asked, world.token);
+    const refusal = refusalOf(asked, state.token);
     if (refusal) return gatewayError(401, "Unauthorized", refusal);
     if (asked.path === "/job/v1/search")
-      return limited(world.limits?.search, asked, () => searchAnswer(world, asked.query));
+      return limited(state.limits?.search, asked, () => searchAnswer(state, asked.query));
     const [, id] = /^\/job\/v1\/offer\/([^/]+)$/.exec(asked.path) ?? [];
-    if (id !== undefined) return limited(world.limits?.offer, asked, () => offerAnswer(world, id));
+    if (id !== undefined) return limited(state.limits?.offer, asked, () => offerAnswer(state, id));
     return unknownPath(asked);
   };
 }

@@ -5,7 +5,7 @@ import { createSubscription, type Subscription } from "../../../src/core/alerts/
 import type { Owner } from "../../../src/core/owner.ts";
 import type { DeliveryOutcome } from "../../../src/core/talk/ports.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
-import { anna, bob, household, published } from "./household.ts";
+import { anna, bob, createAlertSetup, published } from "./alert-setup.ts";
 
 /*
  * Whatever happens, in whatever order (runs, restarts, failing sources, a platform that refuses or whose
@@ -84,14 +84,14 @@ async function lived(steps: Step[]): Promise<void> {
 
 /** Two people with two alerts each, and all that may happen to them. */
 async function village() {
-  const house = household();
+  const setup = createAlertSetup();
   const says = new Map<string, DeliveryOutcome | "lost">();
   /** Done while a digest is on its way. */
   let inFlight: (() => Promise<void>) | undefined;
   let writesLeft = Number.POSITIVE_INFINITY;
   let interruptions = 0;
   let offers = 0;
-  let furthest = house.clock.at.getTime();
+  let furthest = setup.clock.at.getTime();
   /** What arrived: on which screen, with which offers. */
   const arrived: { to: string; screen: string; keys: string[] }[] = [];
   /**
@@ -101,40 +101,40 @@ async function village() {
   const since = new Map<string, number>();
   const offered = new Map<string, string[]>();
 
-  for (const shelf of Object.values(house.shelves)) {
+  for (const collection of Object.values(setup.shelves)) {
     for (const write of ["set", "setAll", "delete"] as const) {
-      const real = shelf[write].bind(shelf) as (...all: unknown[]) => Promise<void>;
+      const real = collection[write].bind(collection) as (...all: unknown[]) => Promise<void>;
       const fused = async (...all: unknown[]) => {
         if (writesLeft-- <= 0) throw new Error("the store is broken");
         return real(...all);
       };
-      Object.assign(shelf, { [write]: fused });
+      Object.assign(collection, { [write]: fused });
     }
   }
 
-  house.answers(async (delivery) => {
+  setup.answers(async (delivery) => {
     const { person, chat } = delivery.owner;
     const said = says.get(person) ?? "sent";
     const change = inFlight;
     inFlight = undefined;
     await change?.();
     if (said === "sent" || said === "lost")
-      arrived.push({ to: chat, screen: delivery.screen, keys: house.keysOn(delivery) });
+      arrived.push({ to: chat, screen: delivery.screen, keys: setup.keysOn(delivery) });
     if (said === "lost") interruptions += 1;
     return said === "lost" ? "failed" : said;
   });
 
-  const alertsOf = (owner: Owner) => house.book.listOf(owner);
+  const alertsOf = (owner: Owner) => setup.book.listOf(owner);
 
   async function make(owner: Owner, id: string, search: typeof bakerInLyon): Promise<void> {
-    await house.handle({ owner, event: { type: "start" } });
-    await house.book.save(createSubscription({ id, owner, search, related: true }, house.clock.at));
-    since.set(id, house.clock.at.getTime());
+    await setup.handle({ owner, event: { type: "start" } });
+    await setup.book.save(createSubscription({ id, owner, search, related: true }, setup.clock.at));
+    since.set(id, setup.clock.at.getTime());
   }
 
   async function edit(owner: Owner, is: "paused" | "resumed" | "another"): Promise<void> {
-    const now = house.clock.at;
-    await house.alertWorld
+    const now = setup.clock.at;
+    await setup.alertDeps
       .inTurn(owner, async () => {
         const [one] = await alertsOf(owner);
         if (!one) return;
@@ -146,7 +146,7 @@ async function village() {
             : is === "resumed"
               ? awake
               : reviseSearch(one, { ...one.search, radius: other }, true, now);
-        await house.book.save(next, one);
+        await setup.book.save(next, one);
         if (is === "another") {
           const behind = one.pending.filter((item) => item.offered).map(({ key }) => key);
           offered.set(one.id, [...(offered.get(one.id) ?? []), ...behind]);
@@ -163,24 +163,24 @@ async function village() {
           const id = `N${1000 + offers}`;
           const company = one.copies ? "Grand Fournil" : `Fournil ${id}`;
           const title = one.copies ? "Boulanger (H/F)" : `Boulanger ${id}`;
-          const offer = published(id, house.clock.at.toISOString(), { company, title, alternance: true });
-          house.stock[one.feed].push(one.feed === "ft" ? offer : { ...offer, key: `lba:PASS:${id}` });
+          const offer = published(id, setup.clock.at.toISOString(), { company, title, alternance: true });
+          setup.stock[one.feed].push(one.feed === "ft" ? offer : { ...offer, key: `lba:PASS:${id}` });
         }
         return;
       }
       case "run":
-        house.clock.at = new Date(house.clock.at.getTime() + one.afterMinutes * 60_000);
-        furthest = Math.max(furthest, house.clock.at.getTime());
+        setup.clock.at = new Date(setup.clock.at.getTime() + one.afterMinutes * 60_000);
+        furthest = Math.max(furthest, setup.clock.at.getTime());
         return run(one.isStart);
       case "back":
         // Readings reach three hours back.
-        house.clock.at = new Date(Math.max(house.clock.at.getTime() - one.minutes * 60_000, furthest - 170 * 60_000));
+        setup.clock.at = new Date(Math.max(setup.clock.at.getTime() - one.minutes * 60_000, furthest - 170 * 60_000));
         return;
       case "source":
-        house.down.delete(one.feed);
-        house.later.delete(one.feed);
-        if (one.is === "down") house.down.add(one.feed);
-        if (one.is === "late") house.later.add(one.feed);
+        setup.down.delete(one.feed);
+        setup.later.delete(one.feed);
+        if (one.is === "down") setup.down.add(one.feed);
+        if (one.is === "late") setup.later.add(one.feed);
         return;
       case "platform":
         says.set(one.to.person, one.says);
@@ -197,41 +197,41 @@ async function village() {
         else await edit(one.of, one.is);
         return;
       case "return":
-        await house.handle({ owner: one.who, event: { type: "start" } });
-        await house.idle();
+        await setup.handle({ owner: one.who, event: { type: "start" } });
+        await setup.idle();
     }
   }
 
   /** A run that a broken store ends is what a crash is. */
   async function run(isStart: boolean): Promise<void> {
-    await house.at(house.clock.at.toISOString(), isStart).catch(() => {});
+    await setup.at(setup.clock.at.toISOString(), isStart).catch(() => {});
   }
 
   /** All is well again, and people are there for ten days. */
   async function heals(): Promise<void> {
     writesLeft = Number.POSITIVE_INFINITY;
     says.clear();
-    house.down.clear();
-    house.later.clear();
+    setup.down.clear();
+    setup.later.clear();
     inFlight = undefined;
     // The last clock may have been behind what was published and read.
-    house.clock.at = new Date(Math.max(house.clock.at.getTime(), latest()) + 3_600_000);
+    setup.clock.at = new Date(Math.max(setup.clock.at.getTime(), latest()) + 3_600_000);
     for (const owner of [anna, bob]) {
       await takes({ do: "return", who: owner });
       for (const one of await alertsOf(owner)) {
         const { paused: _, ...awake } = one;
-        await house.book.save(awake, one);
+        await setup.book.save(awake, one);
       }
     }
     await run(true);
     for (let hours = 0; hours < 240; hours += 1) {
-      house.clock.at = new Date(house.clock.at.getTime() + 3_600_000);
+      setup.clock.at = new Date(setup.clock.at.getTime() + 3_600_000);
       await run(false);
     }
   }
 
   function latest(): number {
-    return Math.max(0, ...[...house.stock.ft, ...house.stock.lba].map(({ created = "" }) => Date.parse(created)));
+    return Math.max(0, ...[...setup.stock.ft, ...setup.stock.lba].map(({ created = "" }) => Date.parse(created)));
   }
 
   async function isWhole(owner: Owner): Promise<void> {
@@ -244,11 +244,11 @@ async function village() {
       for (const key of keys) shown.add(key);
     }
     expect(repeats).toBeLessThanOrEqual(interruptions);
-    const told = await house.book.knownOffers.all(owner);
+    const told = await setup.book.knownOffers.all(owner);
     for (const one of await alertsOf(owner)) {
       const kept = new Set([...told, ...one.pending.map(({ key }) => key), ...(offered.get(one.id) ?? [])]);
       const from = since.get(one.id) ?? 0;
-      const wanted = [...house.stock.ft, ...(one.search.kind === "alternance" ? house.stock.lba : [])].filter(
+      const wanted = [...setup.stock.ft, ...(one.search.kind === "alternance" ? setup.stock.lba : [])].filter(
         ({ created = "" }) => Date.parse(created) > from,
       );
       expect(wanted.map(({ key }) => key).filter((key) => !kept.has(key))).toEqual([]);

@@ -9,7 +9,7 @@ import type { Offer } from "../../../src/core/offers/offer.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { replaceMergedCommune } from "../../../src/core/places/merged-communes.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
-import { anna, household, published } from "./household.ts";
+import { anna, createAlertSetup, published } from "./alert-setup.ts";
 
 const now = new Date("2026-11-22T11:00:00Z");
 const made = createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, now);
@@ -17,7 +17,7 @@ const fresh = published("NEW01", "2026-11-22T10:00:00.000Z");
 
 /** The stages that say no, and what the others decided nothing about. */
 async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainDeps> = {}) {
-  const { book } = household();
+  const { book } = createAlertSetup();
   const world: ExplainDeps = {
     book,
     sources: [franceTravailProfile, alternanceProfile],
@@ -88,7 +88,7 @@ test("a paused alert, a person out of reach, a silent source", async () => {
 });
 
 test("what was told, what waits and what is on its way is said", async () => {
-  const { book } = household();
+  const { book } = createAlertSetup();
   await book.knownOffers.add(anna, { offers: ["ft:NEW01"] });
   const item = { key: "ft:NEW01", related: false, since: now.toISOString(), offered: true };
   const sending = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderText } from "../../../src/bots/terminal/render.ts";
+import { anna, createAlertSetup } from "./alert-setup.ts";
 import { follows } from "./follows.ts";
-import { anna, household } from "./household.ts";
 
 const deadlineMs = 20;
 
@@ -19,7 +19,7 @@ function held() {
 
 test("an alert that was said to have failed is not made afterwards", async () => {
   const reached = held();
-  const house = household({
+  const setup = createAlertSetup({
     deadlineMs,
     findMessenger: () => ({
       draw: (drawing) => drawing.onShown?.(),
@@ -29,19 +29,19 @@ test("an alert that was said to have failed is not made afterwards", async () =>
       forget: async () => {},
     }),
   });
-  const following = follows(house, anna);
+  const following = follows(setup, anna);
   await vi.advanceTimersByTimeAsync(deadlineMs);
   await following;
-  expect(await house.book.listAll()).toEqual([]);
+  expect(await setup.book.listAll()).toEqual([]);
   reached.end();
   await vi.advanceTimersByTimeAsync(0);
-  expect(await house.book.listAll()).toEqual([]);
+  expect(await setup.book.listAll()).toEqual([]);
 });
 
 test("what takes long to be written was not given up: it is there, and told", async () => {
   const written = held();
   const drawn: string[] = [];
-  const house = household({
+  const setup = createAlertSetup({
     deadlineMs,
     findMessenger: () => ({
       draw: (drawing) => {
@@ -54,18 +54,18 @@ test("what takes long to be written was not given up: it is there, and told", as
       forget: async () => {},
     }),
   });
-  const { screens } = house.shelves;
+  const { screens } = setup.shelves;
   const { setAll } = screens;
   screens.setAll = async (rows) => {
     await setAll(rows);
-    if (rows.some(({ on }) => on === house.shelves.subscriptions)) await written.ended;
+    if (rows.some(({ on }) => on === setup.shelves.subscriptions)) await written.ended;
   };
-  const following = follows(house, anna);
+  const following = follows(setup, anna);
   await vi.advanceTimersByTimeAsync(10 * deadlineMs);
   expect(drawn).toEqual([]);
   written.end();
   await vi.advanceTimersByTimeAsync(0);
   await following;
   expect(drawn).toEqual([expect.stringContaining("Alerte créée")]);
-  expect(await house.book.listAll()).toHaveLength(1);
+  expect(await setup.book.listAll()).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { nextAction } from "../../../src/core/alerts/next-action.ts";
 import { isSilentForLong, nextReminder } from "../../../src/core/alerts/reminders.ts";
 import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
-import { anna } from "./household.ts";
+import { anna } from "./alert-setup.ts";
 
 const made = createSubscription(
   { id: "a", owner: anna, search: bakerInLyon, related: false },

@@ -7,7 +7,7 @@ import {
 } from "../../../src/core/alerts/edit-subscription.ts";
 import { createSubscription, isExcluded, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
-import { anna } from "./household.ts";
+import { anna } from "./alert-setup.ts";
 
 const now = new Date("2026-11-22T11:00:00Z");
 const since = now.toISOString();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderText } from "../../../src/bots/terminal/render.ts";
 import type { Incoming } from "../../../src/core/talk/ports.ts";
-import { me, threePages, world } from "../../fakes/chat.ts";
+import { conversationWith, me, threePages } from "../../fakes/chat.ts";
 
 const text = (said: string): Incoming => ({ owner: me, event: { type: "text", text: said } });
 const press = (action: string, screen = "screen000001", value = ""): Incoming => ({
@@ -13,11 +13,11 @@ const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ le
 
 /** A talk whose store counts how often it is asked. */
 function counting() {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   let reads = 0;
-  for (const shelf of Object.values(here.shelves)) {
-    const { get } = shelf;
-    shelf.get = async (key: string) => {
+  for (const collection of Object.values(here.shelves)) {
+    const { get } = collection;
+    collection.get = async (key: string) => {
       reads += 1;
       return get(key);
     };
@@ -41,7 +41,7 @@ test("of a thousand presses the first twenty-one are applied, and the others get
 });
 
 test("of a thousand texts the newest stays, and one line says so once", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   const all = [...times(999, (i) => text(`texte ${i}`)), text("boulanger lyon")];
   const answers = await Promise.all(all.map((one) => here.handle(one)));
   await here.idle();
@@ -54,7 +54,7 @@ test("of a thousand texts the newest stays, and one line says so once", async ()
 });
 
 test("a text behind twenty presses is kept, and only the newest of several", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle(text("boulanger lyon"));
   const presses = times(21, () => here.handle(press("page", "screen000001", "2")));
   const texts = ["serveur nantes", "cuisinier brest", "boulanger paris"].map((said) => here.handle(text(said)));
@@ -72,7 +72,7 @@ test.each<[string, Incoming]>([
   ["« Oui, tout supprimer »", press("sure")],
   ["/supprimer", { owner: me, event: { type: "command", command: "supprimer", text: "" } }],
 ])("%s always passes, and waits only once", async (_, ending) => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle(text("boulanger lyon"));
   const presses = times(30, () => here.handle(press("page", "screen000001", "2")));
   const endings = times(50, () => here.handle(ending));
@@ -84,13 +84,13 @@ test.each<[string, Incoming]>([
 });
 
 test("« Annuler » of a thousand screens is a flood as well", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   const answers = await Promise.all(times(1_000, (i) => here.handle(press("cancel", `screen${i}`))));
   expect(answers.filter(({ outcome }) => outcome === "refused").length).toBeGreaterThan(900);
 });
 
 test("what is taken in is acknowledged at once, what is refused never, and what came too late is not applied", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   let taken = 0;
   const note = async () => {
     taken += 1;
@@ -107,7 +107,7 @@ test("what is taken in is acknowledged at once, what is refused never, and what 
 });
 
 test("one person's flood keeps nobody else waiting", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   const bob = { platform: "terminal", chat: "other", person: "bob" } as const;
   const order: string[] = [];
   const flood = times(1_000, (i) => here.handle(text(`texte ${i}`)).then(() => order.push("anna")));

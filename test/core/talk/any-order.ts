@@ -15,9 +15,9 @@ import { toSearchKey } from "../../../src/core/search/search.ts";
 import { createConversation } from "../../../src/core/talk/conversation.ts";
 import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../../src/core/talk/ports.ts";
 import { createTasks } from "../../../src/core/talk/tasks.ts";
-import { csv, doors } from "../../fakes/chat.ts";
+import { csv, servicesWith } from "../../fakes/chat.ts";
+import { memoryCollection } from "../../fakes/memory-collection.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
-import { shelf } from "../../fakes/shelf.ts";
 
 /*
  * Whatever people do while something they asked for is being made (other taps, the same tap twice, texts,
@@ -160,13 +160,13 @@ type Shown = { screen: string; view: View };
 
 function oneLife() {
   const kept = {
-    screens: shelf(),
-    people: shelf(),
-    asking: shelf(),
-    tasks: shelf(),
-    subscriptions: shelf(),
-    due: shelf(),
-    told: shelf(),
+    screens: memoryCollection(),
+    people: memoryCollection(),
+    asking: memoryCollection(),
+    tasks: memoryCollection(),
+    subscriptions: memoryCollection(),
+    due: memoryCollection(),
+    told: memoryCollection(),
   };
   const alertsKept = createSubscriptions(kept);
   const shown: Shown[] = [];
@@ -187,10 +187,10 @@ function oneLife() {
   function begin() {
     const life = { isAlive: true };
     const world: ConversationDeps = {
-      services: doors({
+      services: servicesWith({
         offers: async (_, page) => slowly(() => pageOf(2, page)),
         file: async (search) => slowly(() => csv(search)),
-        market: async (search) => slowly(() => doors().market(search, "newest")),
+        market: async (search) => slowly(() => servicesWith().market(search, "newest")),
       }),
       collections: {
         screens: mortal(kept.screens, life),
@@ -222,7 +222,7 @@ function oneLife() {
   }
 
   /** Rows outlive the process; what is asked of them after its end is never answered. */
-  function mortal(real: ReturnType<typeof shelf>, life: { isAlive: boolean }): Collection {
+  function mortal(real: ReturnType<typeof memoryCollection>, life: { isAlive: boolean }): Collection {
     const on =
       <A extends unknown[], R>(work: (...all: A) => Promise<R>, writes: boolean) =>
       async (...all: A): Promise<R> => {

@@ -5,7 +5,7 @@ import type { ResultPage } from "../../../src/core/offers/offer.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import { createSearchLimit } from "../../../src/core/talk/limits.ts";
 import type { ScreenDrawing } from "../../../src/core/talk/ports.ts";
-import { doors, down, me, threePages, world } from "../../fakes/chat.ts";
+import { conversationWith, down, me, servicesWith, threePages } from "../../fakes/chat.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
 import { plainSpaces } from "../../fakes/plain-spaces.ts";
 
@@ -36,7 +36,7 @@ describe("while a service is asked", () => {
       const note = (error: unknown) => void alone.push(error);
       process.on("unhandledRejection", note);
       const slow = slowOffers();
-      const here = world({ services: doors({ offers: slow.offers }), patienceMs: 5 });
+      const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 5 });
       if (name === "asking") here.shelves.asking.fails(true);
       await here.handle(text("boulanger lyon"));
       if (name === "screens") {
@@ -55,7 +55,7 @@ describe("while a service is asked", () => {
 
   test("the person's queue is free: another event is applied at once, and the late answer is dropped", async () => {
     const slow = slowOffers();
-    const here = world({ services: doors({ offers: slow.offers }) });
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }) });
     await here.handle(text("boulanger lyon"));
     await until(() => slow.waiting.length === 1);
     await here.handle(text("aide"));
@@ -68,7 +68,7 @@ describe("while a service is asked", () => {
 
   test("what takes longer than a moment says so, with a way out that works at once", async () => {
     const slow = slowOffers();
-    const here = world({ services: doors({ offers: slow.offers }), patienceMs: 0 });
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 0 });
     await here.handle(text("boulanger lyon"));
     await until(() => here.drawn.length === 1);
     expect(lastOf(here.drawn)).toBe("🔎 Je cherche…\n[✖️ Annuler]");
@@ -81,7 +81,7 @@ describe("while a service is asked", () => {
 
   test("the answer takes the place of the waiting screen", async () => {
     const slow = slowOffers();
-    const here = world({ services: doors({ offers: slow.offers }), patienceMs: 0 });
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 0 });
     await here.handle(text("boulanger lyon"));
     await until(() => here.drawn.length === 1);
     slow.waiting[0]?.(pageOf(12, 1));
@@ -91,7 +91,7 @@ describe("while a service is asked", () => {
   });
 
   test("an ask that takes too long has failed, and its search is kept", async () => {
-    const here = world({ services: doors({ offers: slowOffers().offers }), deadlineMs: 5 });
+    const here = conversationWith({ services: servicesWith({ offers: slowOffers().offers }), deadlineMs: 5 });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     expect(lastOf(here.drawn)).toContain("met trop de temps à répondre. Votre recherche est gardée.");
@@ -99,7 +99,7 @@ describe("while a service is asked", () => {
 
   test("two people do not wait for each other", async () => {
     const slow = slowOffers();
-    const here = world({ services: doors({ offers: slow.offers }) });
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }) });
     await here.handle(text("boulanger lyon"));
     await here.handle(text("aide", { ...me, chat: "other", person: "other" }));
     expect(lastOf(here.drawn)).toContain("Comment ça marche");
@@ -112,7 +112,7 @@ describe("what is counted while a panel is shown", () => {
   /** A search whose filters are open; the services answer when the test says so. */
   async function panel(patienceMs: number) {
     const slow = slowOffers();
-    const here = world({ services: doors({ offers: slow.offers }), patienceMs });
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs });
     await here.handle(text("boulanger lyon"));
     await until(() => slow.waiting.length === 1);
     slow.waiting[0]?.(pageOf(12, 1));
@@ -151,7 +151,9 @@ describe("what is counted while a panel is shown", () => {
 
   test("is left out where it cannot be had", async () => {
     let isDown = false;
-    const here = world({ services: doors({ offers: async (_, page) => (isDown ? down() : pageOf(2, page)) }) });
+    const here = conversationWith({
+      services: servicesWith({ offers: async (_, page) => (isDown ? down() : pageOf(2, page)) }),
+    });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     isDown = true;
@@ -162,7 +164,7 @@ describe("what is counted while a panel is shown", () => {
   });
 
   test("uses up no search, and ends by itself where someone counts without end", async () => {
-    const here = world();
+    const here = conversationWith();
     await here.handle(text("boulanger lyon"));
     await here.idle();
     const { screen } = here.drawn[0] ?? {};
@@ -181,7 +183,7 @@ describe("what is counted while a panel is shown", () => {
 
 describe("screens", () => {
   test("two searches in one chat do not disturb each other", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle({ owner: me, event: { type: "command", command: "emploi", text: "boulanger lyon" } });
     await here.idle();
     await here.handle({ owner: me, event: { type: "command", command: "emploi", text: "serveur nantes" } });
@@ -197,17 +199,17 @@ describe("screens", () => {
   });
 
   test("a button works after a restart", async () => {
-    const before = world({ services: threePages });
+    const before = conversationWith({ services: threePages });
     await before.handle(text("boulanger lyon"));
     await before.idle();
-    const after = world({ services: threePages, collections: before.shelves });
+    const after = conversationWith({ services: threePages, collections: before.shelves });
     await after.handle(press(before.drawn[0]?.screen, "page", "2"));
     await after.idle();
     expect(lastOf(after.drawn)).toMatch(/6\. Boulanger[\s\S]*2\/3/);
   });
 
   test("someone else's button neither reads nor changes the screen", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     const group = { ...me, chat: "group" };
     await here.handle(text("boulanger lyon", group));
     await here.idle();
@@ -220,7 +222,7 @@ describe("screens", () => {
   });
 
   test("a button of another chat is a button of no screen", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     await here.handle(press(here.drawn[0]?.screen, "page", "2", { ...me, chat: "elsewhere", person: "other" }));
@@ -228,7 +230,7 @@ describe("screens", () => {
   });
 
   test("an old button offers the last search anew, and running it works", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     await here.handle(press("gone00000000", "page", "4"));
@@ -239,7 +241,7 @@ describe("screens", () => {
   });
 
   test("a stored screen that no longer fits keeps its search", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     const [key = "", row = ""] = [...here.shelves.screens.rows][0] ?? [];
@@ -251,7 +253,7 @@ describe("screens", () => {
 
 describe("events", () => {
   test("one that is delivered twice is applied once, and shown again", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger"));
     const screen = here.drawn[0]?.screen;
     await here.handle({ ...press(screen, "title", "10868"), id: "update 7" });
@@ -260,7 +262,7 @@ describe("events", () => {
   });
 
   test("a text that is delivered twice after newer ones is not applied again", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle({ ...text("boulanger"), id: "1" });
     await here.handle({ owner: me, event: { type: "start" }, id: "2" });
     await here.handle({ ...text("boulanger"), id: "1" });
@@ -269,7 +271,7 @@ describe("events", () => {
   });
 
   test("quick taps all count", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger"));
     const screen = here.drawn[0]?.screen;
     await Promise.all(["10868", "11574", "11576", "17407"].map((code) => here.handle(press(screen, "title", code))));
@@ -277,8 +279,8 @@ describe("events", () => {
   });
 
   test("of a text, 4,096 characters are received", async () => {
-    const understand = vi.fn(doors().understand);
-    const here = world({ services: doors({ understand }) });
+    const understand = vi.fn(servicesWith().understand);
+    const here = conversationWith({ services: servicesWith({ understand }) });
     await here.handle(text("x".repeat(5_000)));
     expect(understand.mock.calls.map(([said]) => said.length)).toEqual([4_096]);
   });
@@ -296,7 +298,7 @@ describe("a person who searches a lot", () => {
   });
 
   test("reads it as a sentence with a button", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     for (let i = 0; i < 31; i++) {
       await here.handle(text(i % 2 ? "boulanger lyon" : "serveur nantes"));
       await here.idle();
@@ -310,7 +312,9 @@ describe("a person who searches a lot", () => {
 describe("faults", () => {
   test("a source that is down is a sentence and a way on; the search is there at the next tap", async () => {
     let isDown = true;
-    const here = world({ services: doors({ offers: async (_, page) => (isDown ? down() : pageOf(12, page)) }) });
+    const here = conversationWith({
+      services: servicesWith({ offers: async (_, page) => (isDown ? down() : pageOf(12, page)) }),
+    });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     expect(lastOf(here.drawn)).toContain(
@@ -326,7 +330,7 @@ describe("faults", () => {
     const broken = async () => {
       throw new TypeError("cannot read Anna's secret");
     };
-    const here = world({ services: doors({ offers: broken }) });
+    const here = conversationWith({ services: servicesWith({ offers: broken }) });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     const [, reference] = lastOf(here.drawn).match(/réf\. (\w{4})/) ?? [];
@@ -337,7 +341,7 @@ describe("faults", () => {
   });
 
   test("a store that fails is said, and nothing crashes", async () => {
-    const here = world({ services: threePages });
+    const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
     here.shelves.screens.fails(true);
@@ -351,10 +355,10 @@ describe("faults", () => {
 });
 
 test("what was being asked when the process ended is asked again", async () => {
-  const before = world({ services: doors({ offers: slowOffers().offers }) });
+  const before = conversationWith({ services: servicesWith({ offers: slowOffers().offers }) });
   await before.handle(text("boulanger lyon"));
   await until(() => before.shelves.asking.rows.size === 1);
-  const after = world({ services: threePages, collections: before.shelves });
+  const after = conversationWith({ services: threePages, collections: before.shelves });
   await after.resume();
   await after.idle();
   expect(lastOf(after.drawn)).toContain("12 offres");
@@ -362,7 +366,7 @@ test("what was being asked when the process ended is asked again", async () => {
 });
 
 test("deleting everything leaves nothing, in no chat, and spares the others", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   const group = { ...me, chat: "group" };
   const other = { ...group, person: "other" };
   for (const owner of [me, group, other]) {
@@ -383,7 +387,7 @@ test("deleting everything leaves nothing, in no chat, and spares the others", as
 });
 
 test("someone who cannot be reached is marked, and no longer once they write", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle({ owner: { ...me, person: "nobody" }, event: { type: "blocked" } });
   expect(here.shelves.people.rows.has("terminal:nobody")).toBe(false);
   await here.handle(text("boulanger"));

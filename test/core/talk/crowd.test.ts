@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Owner, Platform } from "../../../src/core/owner.ts";
-import { doors, world } from "../../fakes/chat.ts";
+import { conversationWith, servicesWith } from "../../fakes/chat.ts";
 import { pageOf } from "../../fakes/offers.ts";
 
 const platforms: Platform[] = ["telegram", "discord", "web", "terminal"];
@@ -16,8 +16,8 @@ test.each(platforms)(
     const held = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const here = world({
-      services: doors({
+    const here = conversationWith({
+      services: servicesWith({
         offers: async (_search, page) => {
           asked += 1;
           await held;
@@ -37,7 +37,7 @@ test.each(platforms)(
 );
 
 test.each(platforms)("on %s, who does a hundred things at once delays nobody else in that place", async (platform) => {
-  const here = world({ services: doors({ offers: async (_search, page) => pageOf(12, page) }) });
+  const here = conversationWith({ services: servicesWith({ offers: async (_search, page) => pageOf(12, page) }) });
   const owner = inClass(platform, "anna");
   for (let i = 0; i < 100; i++) void here.handle({ owner, event: { type: "text", text: `texte ${i}` } });
   await here.handle({ owner: inClass(platform, "bob"), event: { type: "text", text: "boulanger lyon" } });

@@ -4,13 +4,13 @@ import { text as block } from "../../../src/core/conversation/view.ts";
 import { maxWaitingEvents } from "../../../src/core/talk/admission.ts";
 import { createKeyedQueue } from "../../../src/core/talk/keyed-queue.ts";
 import type { Messenger, PresenceEvent } from "../../../src/core/talk/ports.ts";
-import { me, threePages, world } from "../../fakes/chat.ts";
+import { conversationWith, me, threePages } from "../../fakes/chat.ts";
 
 const text = (said: string) => ({ owner: me, event: { type: "text", text: said } as const });
 const report = (type: PresenceEvent["type"]) => ({ owner: me, event: { type } });
 
 test("someone who blocked us can be written to again once the platform reports that they are back", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle(text("boulanger"));
   await here.handle(report("blocked"));
   expect(await here.isUnreachable(me)).toBe(true);
@@ -19,7 +19,7 @@ test("someone who blocked us can be written to again once the platform reports t
 });
 
 test("a report that someone is back is nothing new of someone who never blocked us", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle(report("back"));
   expect(here.shelves.people.rows.size).toBe(0);
 });
@@ -31,14 +31,14 @@ test("a message that the platform refuses is the same as a report that they bloc
     busy: () => {},
     forget: async () => {},
   };
-  const here = world({ services: threePages, findMessenger: () => refusing });
+  const here = conversationWith({ services: threePages, findMessenger: () => refusing });
   await here.handle(text("boulanger"));
   expect(await here.post(me, "screen", homeState, [block`Bonjour`])).toBe("unreachable");
   expect(await here.isUnreachable(me)).toBe(true);
 });
 
 test("a report is applied after what came before it, however many events of theirs wait", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   const all = Array.from({ length: maxWaitingEvents + 5 }, () => here.handle(text("boulanger")));
   expect(here.isFull(me)).toBe(true);
   const outcome = await here.handle(report("blocked"));
@@ -48,7 +48,7 @@ test("a report is applied after what came before it, however many events of thei
 });
 
 test("a report that the store does not take is lost, with a fault in the log and no rejection", async () => {
-  const here = world({ services: threePages });
+  const here = conversationWith({ services: threePages });
   await here.handle(text("boulanger"));
   here.shelves.people.fails(true);
   expect(await here.handle(report("blocked"))).toEqual({ isLost: true });
@@ -58,7 +58,7 @@ test("a report that the store does not take is lost, with a fault in the log and
 test("the order per person is kept by the queue that the conversation is given", async () => {
   const queue = createKeyedQueue();
   const keys: string[] = [];
-  const here = world({
+  const here = conversationWith({
     services: threePages,
     queue: {
       ...queue,

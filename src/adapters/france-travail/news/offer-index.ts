@@ -33,9 +33,9 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
   yield* mapInSteps([...unique.values()], (news) => {
     if (news.offer.rome !== undefined) add(byCode, news.offer.rome, news);
   });
-  const shelves = new Map<string, PlaceIndex>();
+  const indexes = new Map<string, PlaceIndex>();
   for (const [code, news] of byCode) {
-    shelves.set(code, yield* indexByPlace(news));
+    indexes.set(code, yield* indexByPlace(news));
     yield;
   }
 
@@ -45,7 +45,7 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
     const found: NewsItem[] = [];
     for (const code of romes) {
       const related = isRelated(code, asking);
-      const there = shelves.get(code);
+      const there = indexes.get(code);
       for (const news of there ? candidates(there, search, centre) : []) {
         const { offer } = news;
         if ((offer.created ?? since) >= since && belongsToSearch(offer, search, centre, now))

@@ -1,7 +1,7 @@
 import type { Collection, Row } from "../../src/core/collection.ts";
 
 /** A store in memory that keeps what JSON keeps, with what a test may want to see or break. */
-export function shelf(
+export function memoryCollection(
   now: () => Date = () => new Date(),
 ): Collection & { rows: Map<string, string>; fails: (does: boolean) => void } {
   const rows = new Map<string, string>();

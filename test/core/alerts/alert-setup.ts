@@ -12,7 +12,7 @@ import type { SourceProfile } from "../../../src/core/offers/source.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import { toSearchKey } from "../../../src/core/search/search.ts";
 import type { ConversationDeps, Delivery, DeliveryOutcome } from "../../../src/core/talk/ports.ts";
-import { world } from "../../fakes/chat.ts";
+import { conversationWith } from "../../fakes/chat.ts";
 import { offer } from "../../fakes/offers.ts";
 
 export const anna: Owner = { platform: "telegram", chat: "1", person: "1" };
@@ -22,7 +22,7 @@ export const bob: Owner = { platform: "telegram", chat: "2", person: "2" };
  * Alerts in memory: two sources whose stock a test fills, a platform whose answers it chooses, and a clock
  * that it sets.
  */
-export function household(changes: Partial<ConversationDeps> = {}) {
+export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
   const clock = { at: new Date("2026-11-22T11:00:00Z") };
   const stock: Record<"ft" | "lba", Offer[]> = { ft: [], lba: [] };
   /** What the clocks of the services say, where it is not the time. */
@@ -66,7 +66,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
   });
   const feeds = [feed("ft", franceTravailProfile), feed("lba", alternanceProfile)];
 
-  const talking = world({
+  const talking = conversationWith({
     now: () => clock.at,
     findMessenger: () => ({
       draw: (drawing) => drawing.onShown?.(),
@@ -83,7 +83,7 @@ export function household(changes: Partial<ConversationDeps> = {}) {
     ...changes,
   });
   const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked, all } = talking;
-  const alertWorld: AlertDeps = {
+  const alertDeps: AlertDeps = {
     subscriptions,
     feeds,
     readOffer: async (_search, { key }) => {
@@ -128,14 +128,14 @@ export function household(changes: Partial<ConversationDeps> = {}) {
     later,
     reads,
     messages,
-    alertWorld,
+    alertDeps,
     answers: (with_: typeof answer) => {
       answer = with_;
     },
     /** Moves the clock there and serves what is due. */
     at: async (instant: string, isStart = false): Promise<RunFigures> => {
       clock.at = new Date(instant);
-      const figures = await runDueAlerts(alertWorld, clock.at, isStart);
+      const figures = await runDueAlerts(alertDeps, clock.at, isStart);
       await talking.idle();
       return figures;
     },
