@@ -22,7 +22,7 @@ describe("alerts on a machine whose clock goes back", () => {
       ["discord", "Dora", "alternance boulanger dans toute la france"],
     ]);
     book = await ledger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterEach(async () => {
     await book?.close();
@@ -33,7 +33,7 @@ describe("alerts on a machine whose clock goes back", () => {
   const messages = () => Promise.all(readers.map(async (one) => (await one.digests()).length));
   const lasts = () => Promise.all(readers.map(async (one) => (await one.alert()).last));
 
-  test("no slot is served twice, and nothing is lost", { timeout: 120_000 }, async () => {
+  test("no slot is served twice, and nothing is lost", { timeout: 600_000 }, async () => {
     // Two are told as offers are published, at each even hour of the day.
     for (const one of readers.slice(2)) {
       await one.sets("📅 Jours", "Dès parution (8 h à 20 h)");
@@ -70,7 +70,7 @@ describe("alerts on a machine whose clock goes back", () => {
   });
 
   test("back by an hour while a digest is on its way: it is tried again once the clock is there, and arrives once", {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const slot = await firstDue(host);
     const lost = host.telegram.fails({ method: "sendMessage" }, telegrams.reset(), 9);

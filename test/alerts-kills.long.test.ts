@@ -18,7 +18,7 @@ describe("alerts that are killed", () => {
     host = await startHost();
     readers = await readersOn(host, eight);
     book = await ledger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterEach(async () => {
     await book?.close();

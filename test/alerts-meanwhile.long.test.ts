@@ -39,7 +39,7 @@ describe.each([
     // The digest whose buttons are pressed later.
     expect(await host.run(await firstDue(host))).toMatchObject({ due: 4, sent: 4 });
     await book.looks();
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
@@ -56,7 +56,7 @@ describe.each([
     (seat as telegrams.Person).taps(label, digest?.message as telegrams.Seen);
 
   test("its buttons and those of an old one do what they say, and the digest arrives, once", {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const slot = await firstDue(host);
     const old = await eachOf(async (one) => (await one.digests())[0]);

@@ -18,7 +18,7 @@ describe("a run of alerts", () => {
     host = await startHost();
     readers = await readersOn(host, four);
     book = await ledger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await book?.close();

@@ -27,7 +27,7 @@ describe("alerts whose sources fail", () => {
     ]);
     [workers, apprentices] = [readers.slice(0, 2), readers.slice(2)];
     book = await ledger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
@@ -93,7 +93,7 @@ describe("alerts whose sources fail", () => {
       const missed = [...book.newsOf(one).values()].filter(({ created = "" }) => created < slot);
       expect(missed.length).toBeGreaterThan(0);
     }
-  }, 240_000);
+  }, 600_000);
 
   test("La bonne alternance is down for a day: those who look for work feel nothing, apprentices are owed it and get it with the next slot", async () => {
     const slot = await firstDue(host);
@@ -116,7 +116,7 @@ describe("alerts whose sources fail", () => {
     expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
     for (const covered of await lbaOf()) expect((covered ?? "") > slot).toBe(true);
     await expectAllServed();
-  }, 120_000);
+  }, 600_000);
 
   test("both are down for a day: nobody is written to, nothing is lost, and all of it comes with the next slot", async () => {
     const slot = await firstDue(host);
@@ -134,7 +134,7 @@ describe("alerts whose sources fail", () => {
     host.sandbox.faults.alternance = undefined;
     expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
     await expectAllServed();
-  }, 180_000);
+  }, 600_000);
 
   const troubles: [string, "token" | "franceTravail" | "alternance", Fault, "at once" | "later"][] = [
     ["France Travail takes 2 s for each answer", "franceTravail", { kind: "slow", ms: 2_000 }, "at once"],

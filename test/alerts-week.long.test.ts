@@ -75,7 +75,7 @@ describe("a week of alerts", () => {
     gaston.seat.says("6 h");
     await gaston.seat.gets("✅ C'est noté : chaque jour à 6 h");
     book = await ledger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await book?.close();

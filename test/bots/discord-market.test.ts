@@ -47,20 +47,20 @@ describe("on Discord", () => {
     await anna.gets("12 offres");
     anna.taps("📊 Marché");
     await anna.gets("En détail");
+    await settled();
     const [picture, ...others] = filesOf();
     expect(others).toEqual([]);
     expect(picture).toMatchObject({ filename: expect.stringMatching(/^graphique-\w+\.png$/), size: point.length });
     expect(discord.bytesOf(picture?.id)).toEqual(Buffer.from(point));
     expect(JSON.stringify(discord.calls.at(-1)?.body)).toContain("Graphiques\u00a0: Boulanger / Boulangère");
-    await settled();
     anna.taps("📋 En détail");
     await anna.gets("Qui recrute (5");
     await settled();
     expect(filesOf()).toEqual([]);
     anna.taps("📊 Le graphique");
     await anna.gets("En détail");
-    expect(filesOf()).toHaveLength(1);
     await settled();
+    expect(filesOf()).toHaveLength(1);
     anna.taps("‹ Retour aux offres");
     await anna.gets("1/3");
     await settled();
@@ -74,6 +74,7 @@ describe("on Discord", () => {
     await anna.gets("12 offres");
     anna.taps("📊 Marché");
     await anna.gets("En détail");
+    await settled();
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document graphique-a3kNPkqi.png, 70 bytes>
@@ -91,6 +92,7 @@ describe("on Discord", () => {
     `);
     anna.taps("⬇️ Exporter");
     await anna.gets("Retour au marché");
+    await settled();
     expect(anna.transcript()).toMatchInlineSnapshot(`
       "Anna: /emploi metier:boulanger ville:Lyon
       Tremplin (edited): <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
@@ -112,6 +114,7 @@ describe("on Discord", () => {
     await there.gets("12 offres");
     there.taps("⬇️ Exporter");
     await there.gets("Retour aux offres");
+    await settled();
     expect(there.last()).toMatchObject({ isEphemeral: true });
     expect(there.last().message.attachments).toHaveLength(1);
     expect(discord.refused).toEqual([]);
@@ -124,6 +127,7 @@ describe("on Discord", () => {
     discord.fails({ method: "PATCH" }, refuses(400, 40005, "Request entity too large"));
     anna.taps("📊 Marché");
     await anna.gets("En détail");
+    await settled();
     expect(filesOf()).toEqual([]);
     expect(anna.last().text).toContain("Contrats : CDI");
     anna.taps("‹ Retour aux offres");
