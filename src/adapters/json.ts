@@ -24,7 +24,9 @@ export function parseJson(bytes: Uint8Array, mostValues = usualMostValues): unkn
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/** The value of a text from a file of ours, which may have been cut short; undefined where it is no JSON. */
+/**
+ * The value of a text from one of our files, which may have been cut short; undefined where it is not JSON.
+ */
 export function parseJsonOrNothing(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -47,7 +49,7 @@ const usualPieceBytes = 131_072;
 
 /**
  * The items of a list in UTF-8, a piece of it at a time: a reference list of 12 MB takes a third of a second.
- * Throws as `parseJson` does, and where the text is no list.
+ * Throws as `parseJson` does, and where the text is not a list.
  */
 export function* parseJsonListInSteps(
   bytes: Uint8Array,

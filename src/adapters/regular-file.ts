@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 
 /**
- * The text of a file. Rejects for what is there and is no file: a pipe that nobody writes to would be waited
- * for without end, and no signal ends that wait.
+ * The text of a file. Rejects for what is there and is not a file: a pipe that nobody writes to would be
+ * waited for without end, and no signal ends that wait.
  */
 export async function readRegularFile(path: string): Promise<string> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

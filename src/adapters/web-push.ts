@@ -181,7 +181,7 @@ for (const [network, prefix] of [
   ["224.0.0.0", 3],
 ] as const)
   special.addSubnet(network, prefix, "ipv4");
-// Teredo and what else is no host, documentation, and 6to4, which carries an IPv4 address.
+// Teredo and what else is not a host, documentation, and 6to4, which carries an IPv4 address.
 for (const [network, prefix] of [
   ["2001::", 23],
   ["2001:db8::", 32],

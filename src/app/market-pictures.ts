@@ -6,7 +6,7 @@ import { errorName, type Log } from "../core/telemetry.ts";
 export type MarketPictures = { ofMarket: Services["pictures"]; close: () => Promise<void> };
 
 /**
- * Pictures for the conversation. One that cannot be drawn is no failure: what it shows is told in words
+ * Pictures for the conversation. One that cannot be drawn is not a failure: what it shows is told in words
  * anyway.
  */
 export function createMarketPictures(

@@ -30,7 +30,7 @@ export function combineReaders(
   return { emploi: combine("emploi"), alternance: combine("alternance"), entreprises: combine("entreprises") };
 }
 
-/** No source has that kind: that is no empty list. */
+/** No source has that kind: that is not an empty list. */
 const refuseKind: OfferReader = async () => {
   throw new SourceError("Aucun service", "refused", undefined, { part: "search" });
 };

@@ -11,7 +11,7 @@ export type WrittenFields = {
   contract?: string | undefined;
 };
 
-/** The fields as criteria. A value that is no choice is unknown, and said to be. */
+/** The fields as criteria. A value that is not a choice is unknown, and said to be. */
 export function readCommandFields({ job = "", town = "", radius = "", contract = "" }: WrittenFields): CommandFields {
   const { contracts, unknown } = readContracts(contract);
   const around = readRadius(radius);

@@ -27,12 +27,12 @@ const commands: ReadonlyMap<string, Command | "start"> = new Map([
 ]);
 
 /**
- * "/emploi boulanger Lyon" as an event; undefined for what is no command of ours. A bot's own name may
+ * "/emploi boulanger Lyon" as an event; undefined for what is not one of our commands. A bot's own name may
  * follow: "/aide@tremplin_bot". Fields may be named, as where a command was copied from Discord: "/emploi
  * metier:boulanger ville:Lyon".
  */
 export function parseCommand(text: string): Incoming["event"] | undefined {
-  // What is pasted may hold what nobody sees: a zero-width space is no part of a name.
+  // What is pasted may hold what nobody sees: a zero-width space is not part of a name.
   const written = toPlainLetters(text).trim();
   const [, name = "", rest = ""] = written.match(/^\/([\p{L}_-]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u) ?? [];
   const command = commands.get(normaliseText(name).replaceAll("-", "_"));

@@ -8,7 +8,7 @@ import { findJobTitles, type JobTitles } from "../core/understanding/find-job-ti
 import { explainDoubt } from "./doubt.ts";
 import { writeOutput } from "./standard-output.ts";
 
-/** More than that many titles are no list that anybody reads. */
+/** More than that many titles are not a list that anybody reads. */
 const mostTitles = 1_000;
 
 /** `rome`: shows the job titles that a text finds, as a chat would list them. */

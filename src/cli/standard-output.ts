@@ -34,7 +34,7 @@ function toCannotStart(error: Error): CannotStart {
   return new CannotStart(`Standard output cannot be written to (${code}): ${remedy}.`, 1);
 }
 
-/** The same for the last that a command has to say: that nobody reads it is no fault. */
+/** The same for the last that a command has to say: that nobody reads it is not a fault. */
 export async function writeLastOutput(text: string): Promise<void> {
   try {
     await writeOutput(text);

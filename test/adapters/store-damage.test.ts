@@ -57,7 +57,7 @@ describe("a row that cannot be read", () => {
     expect(await collection.keys("a:")).toEqual(["a:1", ...broken.map((_, i) => `a:broken${i}`)]);
     for (const [i] of broken.entries()) expect(await collection.get(`a:broken${i}`)).toBeUndefined();
     const gone = await store.purge(new Date(), ["people"]);
-    // The expired one, and those that are no JSON.
+    // The expired one, and those that are not JSON.
     expect(gone).toBe(1 + store.unreadable());
     expect(store.unreadable()).toBe(4);
     expect(await keys()).toContain("screens:a:1");

@@ -12,7 +12,7 @@ import { PictureError } from "../../src/charts/picture-error.ts";
 import { stackPanels } from "../../src/charts/stack.ts";
 import { large, market } from "../core/market/sample.ts";
 
-/** A machine that is busy with something else draws slowly, which is no fault here. */
+/** A machine that is busy with something else draws slowly, which is not a fault here. */
 const patient = { deadlineMs: 100_000 };
 const shared = createPainter(patient);
 afterAll(() => shared.close());

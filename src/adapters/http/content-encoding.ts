@@ -27,7 +27,7 @@ const decoders = new Map<string, Decode>([
   ["br", promisify<Buffer, object, Buffer>(brotliDecompress)],
 ]);
 
-/** As many layers as that are no accident of a proxy. */
+/** As many layers as that are not a proxy's accident. */
 const maxLayers = 3;
 
 /**

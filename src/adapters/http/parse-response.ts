@@ -22,7 +22,7 @@ export function parseResponse<T>({ name, log }: ReadContext, shape: z.ZodType<T>
 
 /**
  * The items of a list that may be long, each as it came, read in steps that keep nobody waiting. What is
- * beyond `mostItems` is cut, and counted in the log; "garbage" when it is no list.
+ * beyond `mostItems` is cut, and counted in the log; "garbage" when it is not a list.
  */
 export async function parseListResponse(
   { name, log }: ReadContext,

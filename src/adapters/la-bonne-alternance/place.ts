@@ -77,7 +77,7 @@ type Address = {
 
 /**
  * "3 RUE DU TEST 44000 NANTES", "44000 NANTES CEDEX 2", "Nantes 44000", "44 - Loire-Atlantique", "Roubaix
- * (59)", or the name of a place alone; a street alone is no place.
+ * (59)", or the name of a place alone; a street alone is not a place.
  */
 function readAddress(line: string, atlas: Atlas): Address {
   const [, before = "", postalCode, after = ""] = line.match(/^(.*)(?<!\d)(\d{5})(?!\d)(.*)$/) ?? [];

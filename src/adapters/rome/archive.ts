@@ -19,7 +19,7 @@ type Entry = { name: string; chunks: Uint8Array[]; length: number; isWhole: bool
  * The job titles in the official archive: a zip of CSV files. `unix_referentiel_appellation_v4NN_utf8.csv`
  * holds them, where NN is the version, and
  * `unix_referentiel_code_rome_v4NN_utf8.csv` the parent of each code (France Travail, "ROME 4.0 open data").
- * Only these are unpacked. Throws when the titles are not there, or are no list.
+ * Only these are unpacked. Throws when the titles are not there, or are not a list.
  */
 export function readArchive(zip: Uint8Array): Nomenclature {
   return runToEnd(readArchiveInSteps(zip));

@@ -145,7 +145,7 @@ const telling = 4096;
 
 /**
  * `rome-appellations.csv`, with `…-flags.csv` and `rome-metiers.csv` beside it where they are there. Rejects
- * when it is no list; the whole of one is made sense of when it is first asked for.
+ * when it is not a list; the whole of one is made sense of when it is first asked for.
  */
 async function readFolder(path: string): Promise<() => Steps<Nomenclature>> {
   const beside = (name: string) => readRegularFile(join(dirname(path), name)).catch(() => undefined);

@@ -27,7 +27,7 @@ export type DiscordRefusal =
   | "late"
   /** There is no such message any more. */
   | "missing"
-  /** Components that Discord does not take: a fault of ours. */
+  /** Components that Discord does not take: our own fault. */
   | "invalid"
   /** Not now, or nobody knows. */
   | "failed";

@@ -4,7 +4,7 @@ import { createBoundedMap } from "../bounded-map.ts";
 import { isPrivateChat } from "./group.ts";
 import type { TelegramSender } from "./sender.ts";
 
-/** So long it is believed: who is no administrator any more may press that long. */
+/** So long it is believed: who is not an administrator any more may press that long. */
 const knownMs = 5 * minuteMs;
 
 /**

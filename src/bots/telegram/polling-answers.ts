@@ -5,7 +5,7 @@ export type ListeningMethod = "getMe" | "deleteWebhook" | "getUpdates";
 
 /** What an answer that is no use says of itself. */
 export type UselessAnswer = {
-  /** Telegram's code; "invalid" for what is no answer of the Bot API at all. */
+  /** Telegram's code; "invalid" for what is not an answer of the Bot API at all. */
   status: number | "invalid";
   /** What Telegram asks to wait, in seconds. */
   retryAfter: number | undefined;

@@ -109,7 +109,7 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
 
 /**
  * Makes the calls by which the bot listens until they are answered, whatever comes instead: grammY's own loop
- * waits as long as it is told to, and ends at what is no list of updates. At a stop, the last call is made
+ * waits as long as it is told to, and ends at what is not a list of updates. At a stop, the last call is made
  * once.
  */
 function createPatientCalls(

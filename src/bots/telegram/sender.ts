@@ -15,7 +15,7 @@ export type TelegramRefusal =
   | "gone"
   /** Nothing changed: as good as done. */
   | "same"
-  /** Text or buttons that Telegram does not take: a fault of ours. */
+  /** Text or buttons that Telegram does not take: our own fault. */
   | "invalid"
   /** Not now: tried as often as is right. */
   | "failed";

@@ -59,7 +59,7 @@ function clientIn(hops: (string | undefined)[], trusted: AddressSet): string | u
     if (hop === undefined) return undefined;
     if (!trusted.has(hop)) return hop;
   }
-  // All of them are proxies of ours: who is behind the first one is inside as well.
+  // All of them are our proxies: who is behind the first one is inside as well.
   return hops.length <= maxHops ? hops[0] : undefined;
 }
 

@@ -40,7 +40,7 @@ export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: Demo
 function addGuards(app: Hono, { options: { hosts, secure, publicOrigin }, log }: WebRooms): void {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    // One that went away in the midst of a request is no fault of ours.
+    // One that went away in the midst of a request is not our fault.
     log.warn({ error: errorName(error) }, "web chat: a request failed");
     return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 500);
   });

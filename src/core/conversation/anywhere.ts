@@ -86,7 +86,7 @@ function pressTyped(state: State, press: PressEvent): Turn {
   return updateAnywhere(state, press) ?? updateStep(state, press);
 }
 
-/** A name or an hour of an alert is no search, and neither are the words or the amount of a filter. */
+/** A name or an hour of an alert is not a search, and neither are the words or the amount of a filter. */
 function isAskedFor(state: State): boolean {
   return state.step === "setting" || (state.step === "filters" && isTyping(state));
 }

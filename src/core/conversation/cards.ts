@@ -151,7 +151,7 @@ export function getReference({ key }: Offer): string {
   return key.slice(key.lastIndexOf(":") + 1);
 }
 
-/** One line for each list, of what is there, separated by dots; a list of nothing is no line. */
+/** One line for each list, of what is there, separated by dots; a list of nothing is not a line. */
 function lines(...all: (string | false | undefined)[][]): RichText[] {
   return all
     .map((facts) => facts.filter((fact) => fact !== false && fact !== undefined && fact !== "").join(" · "))

@@ -75,7 +75,8 @@ export function clearDoubt({ doubt: _, ...draft }: Draft): Draft {
 }
 
 /**
- * The place chosen earlier is no answer for one that was not understood, so it is offered and asked about.
+ * The place chosen earlier is not an answer for one that was not understood, so it is offered and asked
+ * about.
  */
 export function clearPlace({ place, lastPlace = place, ...draft }: Draft): Draft {
   return { ...draft, ...((place ?? lastPlace) ? { lastPlace: place ?? lastPlace } : {}) };

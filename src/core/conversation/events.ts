@@ -34,7 +34,7 @@ export type Event =
 
 /**
  * The words of a command, or its fields: `saidKm` where the radius is only the nearest choice to it, and
- * `unknown` the fields whose value is no choice, with their names, as they were written.
+ * `unknown` the fields whose value is not a choice, with their names, as they were written.
  */
 export type CommandFields = {
   text: string;

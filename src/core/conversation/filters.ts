@@ -57,7 +57,7 @@ export function showFilter(search: Search, name: FilterName): Turn {
   return shown({ step: "filters", search, open: name });
 }
 
-/** What is typed where an amount or words are asked for is no search. */
+/** What is typed where an amount or words are asked for is not a search. */
 export function isTyping({ open }: Panel): boolean {
   return open !== undefined && ["amount", "words"].includes(getFilterEntry(open).shape);
 }

@@ -63,7 +63,7 @@ export function choosePlace(
   return shown({ step: "place", titles, words, options, typed: truncate(stripLead(typed), 60), draft, back });
 }
 
-/** "près de Villefranche", "de Villefranche": what leads to a name is no part of it. */
+/** "près de Villefranche", "de Villefranche": what leads to a name is not part of it. */
 function stripLead(typed: string): string {
   const rest = typed.replace(
     /^(?:(?:tout )?(?:pr[èe]s|proche|autour|[àa] c[ôo]t[ée]|non loin|pas loin) )?(?:de |d['’])/i,
@@ -89,7 +89,7 @@ function chosen({ titles, words, draft: asked, back }: StateOf<"place">, place: 
   return showResults(search, 1, draft);
 }
 
-/** What is no place may be a word that offers hold; where is still to be said. */
+/** What is not a place may be a word that offers hold; where is still to be said. */
 function lookedForInText(state: StateOf<"place">): Turn {
   const { draft, typed = "" } = state;
   const said = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;

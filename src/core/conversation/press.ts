@@ -9,7 +9,7 @@ export function encodePress({ screen, action, value }: ButtonPress): string {
   return `${screen}:${action}:${value}`;
 }
 
-/** Undefined for what no button of ours could say. A value may hold colons. */
+/** Undefined for what none of our buttons could say. A value may hold colons. */
 export function decodePress(data: string): ButtonPress | undefined {
   const [, screen, action, value] = data.match(/^([A-Za-z0-9_-]{1,24}):([a-z]{1,16}):(.{0,48})$/s) ?? [];
   return screen === undefined || action === undefined || value === undefined ? undefined : { screen, action, value };

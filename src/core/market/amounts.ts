@@ -29,7 +29,7 @@ const isPay =
   /\b(?:bruts?|brute|nets?|salaires?|remuneration|package|fixe|mensuel\w*|annuel\w*|par (?:mois|an|heure)|l'heure|taux horaire)\b|\/ ?(?:h|mois|an)\b/;
 /** Right after a figure. */
 const isSaidPay = /^ ?(?:bruts?\b|brute\b|nets?\b|\/ ?(?:h|mois|an)\b)/;
-/** What is paid beside the wage, or is no pay at all. */
+/** What is paid beside the wage, or is not pay at all. */
 const isBeside =
   /\b(?:primes?|bonus|tickets?|titres?|paniers?|indemnit\w*|frais|forfait|budget|chiffre|ca|mutuelle|rembours\w*|cooptation|participation|interess\w*|variables?|commissions?|cheques?|cadeaux?|avantages?|transport|deplacements?|capital|aides?)\b/;
 const isBesideAfter =

@@ -25,8 +25,8 @@ const periods: Record<string, PayLabel["per"]> = {
 const longest = 150;
 
 /**
- * Undefined for any other text. Decimals come with a point, in older offers with a comma. "1,2,3" is no sum,
- * and is left out.
+ * Undefined for any other text. Decimals come with a point, in older offers with a comma. "1,2,3" is not a
+ * sum, and is left out.
  */
 export function parsePayLabel(text: string): PayLabel | undefined {
   if (text.length > longest) return undefined;
@@ -41,7 +41,7 @@ export function parsePayLabel(text: string): PayLabel | undefined {
 /** "1.900" is a thousand and more; by the hour nobody earns thousands: "12.500" is twelve and a half. */
 function numberOf(written: string, isSmall: boolean): number {
   const isGrouped = /^\d{1,3}(?:[ .,'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?$/.test(written);
-  // A space or an apostrophe is no decimal point.
+  // A space or an apostrophe is not a decimal point.
   const mark = isSmall ? /[ '\u00a0\u202f](?=\d{3}(?!\d))/g : /[ .,'\u00a0\u202f](?=\d{3}(?!\d))/g;
   const plain = isGrouped ? written.replace(mark, "") : written;
   return Number(plain.replace(",", "."));

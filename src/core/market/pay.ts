@@ -113,7 +113,7 @@ function binsOf(sorted: number[]): Pick<MarketPay, "bins" | "beyond"> {
 
 /**
  * Tukey's fences: outliers are further from the middle half than one and a half times its width. At most a
- * tenth of each end, as more than that is no exception.
+ * tenth of each end, as more than that is not an exception.
  */
 function withoutFar(sorted: number[]): [lowest: number, highest: number] {
   const { low, median, high } = quartiles(sorted);

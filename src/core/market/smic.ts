@@ -30,7 +30,7 @@ export function getSmicOn(date?: Date): Smic {
 
 /**
  * Wages stated relative to the minimum wage, as shares of it: "SMIC" is 1, "43 % du SMIC", "de 27 % à 100 %
- * du Smic", "SMIC + 10 %", "1,5 SMIC". Other percentages are no wage.
+ * du Smic", "SMIC + 10 %", "1,5 SMIC". Other percentages are not wages.
  */
 export function findSmicShares(text: string): number[] | undefined {
   const phrase = normaliseText(text)
@@ -54,7 +54,7 @@ export function findSmicShares(text: string): number[] | undefined {
 /** Also glued to its multiple: "2xSMIC", "SMICx2". */
 const smicWord = /(?:\b|(?<=\d[x*]?))smic(?:\b|(?=x ?\d))/;
 
-/** What an agency adds at the end of a job is no part of the wage. */
+/** What an agency adds at the end of a job is not part of the wage. */
 const above =
   /\bsmic(?: (?:horaire|mensuel|brut|hotelier))?\W{0,3}\+ ?(\d{1,2}(?:[.,]\d+)?) ?%(?!.{0,20}\b(?:ifm|iccp|icp|cp|conges|precarite|fin de mission|mutuelle|primes?))/;
 const times = String.raw`([1-4](?:[.,]\d{1,2})?)(?![\d.,]*\d)`;

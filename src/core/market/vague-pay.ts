@@ -36,7 +36,7 @@ const blank = new RegExp(
     "null|undefined|nan|none|nil|neant|vide|inconnue?|aucune?|sans objet|test|xx*|autres?|champ(?: libre)?",
     `0+(?:[.,]0+)?(?: ?(?:€|euros?|eur))?(?: ?(?:a|-) ?0+(?:[.,]0+)?)?(?: ?(?:€|euros?|eur))?`,
     "k?€|euros?|eur",
-    // Hours are no pay.
+    // Hours are not pay.
     String.raw`\d{1,2} ?h(?:\d{2}|eures?)?(?: ?(?:\/|par )?(?:semaine|sem|hebdo))?|temps (?:plein|complet|partiel)`,
     `(?:description|libelle|commentaires?|complements?|informations?|details?|type)(?: (?:du|de la|de|sur le|sur la) (?:salaire|remuneration))?`,
     `${pay}? ?:? ?(?:est )?(?:non|pas) ${notSaid}[ea]?(?:e?s?|nt)`,

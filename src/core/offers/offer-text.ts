@@ -7,7 +7,7 @@ export function findTerms(offer: Offer, terms: string[]): string[] {
   return terms.filter((term) => patternOf(term)?.test(text));
 }
 
-/** Working from home is no field of any service: whether the text speaks of it, other than to say no. */
+/** Working from home is not a field of any service: whether the text speaks of it, other than to say no. */
 export function mentionsTelework(offer: Offer): boolean {
   return /teletravail|travail a distance|home ?-?office|\bremote\b|(?:mode|rythme|travail|format) hybride/.test(
     textOf(offer).replace(noTelework, " "),

@@ -7,7 +7,7 @@ import { toPlaceKey } from "./territory.ts";
 
 /**
  * What the label of a place says, as precisely as can be told. `name` is the name in it, without numbers; a
- * street is no place.
+ * street is not a place.
  */
 export type PlaceLabel = {
   commune?: Commune;

@@ -15,7 +15,7 @@ export function stripPlaceLeads(key: string): string {
   return stripStart(key, before);
 }
 
-/** What leads to the name of a place and is no part of it. */
+/** What leads to the name of a place and is not part of it. */
 const before: Phrases = parsePhrases(`
 a, au, aux, en, in, vers, sur, dans, par, pour, chez, de, du, des, d, l, et, ou
 dans le, dans la, dans les, dans l, sur le, sur la, vers le, vers la

@@ -59,7 +59,7 @@ export function isTownName(tables: PlaceTables, key: string): boolean {
 }
 
 /**
- * Best first, each place once. The first is sure when it leads by an order of magnitude and is no mere
+ * Best first, each place once. The first is sure when it leads by an order of magnitude and is not a mere
  * likeness of what was typed.
  */
 export function chooseBest(found: Candidate[], limit: number): FoundPlaces {

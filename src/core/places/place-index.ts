@@ -35,7 +35,7 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
   const tables = yield* buildPlaceTables(territory);
   return (typed, limit = 8, guess = true) => {
     const found: FoundPlaces[] = [];
-    // A street is no place; an address is where its town is.
+    // A street is not a place; an address is where its town is.
     const { rest } = extractStreet(typed);
     const keys = listNameCandidates(toPlaceKey(rest));
     for (const key of keys) {

@@ -79,7 +79,7 @@ function unlessNone<T>(list: T[]): T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-/** Each once, however it is written; what holds no letter or digit is no word. */
+/** Each once, however it is written; what holds no letter or digit is not a word. */
 function termsIn(stored: unknown[]): string[] {
   const terms = stored.flatMap((one) =>
     typeof one === "string" ? [cut(one.replace(/\s+/g, " ").trim(), maxTermLength)] : [],
@@ -147,7 +147,7 @@ export function applyOptionPick(entry: FilterEntry, current: AnyFilterValue | un
   return current.filter((term) => options.includes(markOf(term)));
 }
 
-/** The option that is no choice. */
+/** The option that is not a choice. */
 export const anyOption = "any";
 
 export type FilterOption = { value: string; label: string };

@@ -31,7 +31,7 @@ export function encodeLink({ kind, titles, place, radius }: Search): string | un
   return codes === "" ? undefined : `s_${codes}${tail}`;
 }
 
-/** Undefined for what is no link of ours. A place or a distance that makes no sense is left out. */
+/** Undefined for what is not one of our links. A place or a distance that makes no sense is left out. */
 export function decodeLink(payload: string): SearchLink | undefined {
   const [start, codes = "", place = "", km = "", letter = ""] = payload.split("_");
   if (start !== "s" || !/^[0-9]+(?:-[0-9]+)*$/.test(codes)) return undefined;

@@ -20,7 +20,7 @@ const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** A row that is no object is read as if it was not there. */
+/** A row that is not an object is read as if it was not there. */
 const storedPerson = personSchema.catch(() => personSchema.parse({}));
 
 const lifetime = 365 * dayMs;

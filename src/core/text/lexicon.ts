@@ -19,7 +19,7 @@ export type Lexicon = {
   prepare: () => Steps<void>;
 };
 
-/** Plurals are no words of their own: "infirmiers" is looked up as "infirmier". */
+/** Plurals are not words of their own: "infirmiers" is looked up as "infirmier". */
 export function toSingular(word: string): string {
   return word.length > 3 ? word.replace(/[sx]$/, "") : word;
 }

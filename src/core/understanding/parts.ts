@@ -55,7 +55,7 @@ const isTown = (there: FoundPlaces): boolean => isWellKnown(there) && Number.isF
 
 /**
  * "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that
- * are no place.
+ * are not places.
  */
 function findTownBetween(
   lookups: Lookups,
@@ -92,7 +92,7 @@ function findTownBetween(
   return undefined;
 }
 
-/** "Paris" of "Paris l'Hôpital" is no town by itself. */
+/** "Paris" of "Paris l'Hôpital" is not a town by itself. */
 function isPartOf(town: string, village: string): boolean {
   return village.length > town.length && ` ${village} `.includes(` ${town} `);
 }

@@ -87,7 +87,7 @@ const money = [
   String.raw`${isShort}\s?(?:(?:nets?|bruts?)\s)?(?:de l['’ ]\s?heure|l['’ ]\s?heure|(?:par |\/ ?)(?:heure|h))(?!\p{L})`,
 ].join("|");
 
-/** "salaire minimum 1800", "net 1500": a word for pay before a number that is no postal code. */
+/** "salaire minimum 1800", "net 1500": a word for pay before a number that is not a postal code. */
 const worded = new RegExp(
   String.raw`(?:^|(?<=\s))(?:salaire|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|gagner|minimum|mini|au moins|nets?|bruts?)\s${lead}${amountFigures}(?<=(?<!\d)\d[ .\u00a0\u202f]?\d{3}(?:,\d{1,2})?)${suffix}(?=\s|$)`,
   "iu",

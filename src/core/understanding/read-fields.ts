@@ -23,7 +23,7 @@ export function readFields(understand: (text: string) => Meaning, text: string, 
   };
 }
 
-/** The field of the place: a job in it counts where it stands beside a place; alone it is no place. */
+/** The field of the place: a job in it counts where it stands beside a place; alone it is not a place. */
 function readPlaceField(interpretation: Meaning, place: string): Meaning {
   if (interpretation.both) return interpretation;
   const isUnknown =

@@ -42,7 +42,7 @@ function takeOutermost<T>(leads: T[]): T[] {
   return leads.length <= maxLeads ? leads : [...leads.slice(0, maxLeads / 2), ...leads.slice(-maxLeads / 2)];
 }
 
-/** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is no part of a town. */
+/** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is not part of a town. */
 export function isCounting(place: string, next = ""): boolean {
   return (/(?:^| )\d{1,2}$/.test(place) && counted.test(next)) || (/ premi[eè]re?$/i.test(place) && first.test(next));
 }
@@ -72,7 +72,7 @@ export function stripLeadingWord(place: string): string {
 const leadsToUnknown =
   / (?:(?:tout |pas |non |pas très )?(?:près|pres|loin|proche|autour|à côté) (?:de |d['’]|du )|à proximité (?:de |d['’]|du )|proche |à |a |sur (?:le |la |les |l['’])?|vers |dans (?:le |la |les |l['’])|secteur (?:de |d['’]|du )?|région (?:de |d['’]|du )?|@ ?)(?=[\p{L}\d])/giu;
 
-/** What follows such a word and is no place: "à l'année", "à distance", "sur place". */
+/** What follows such a word and is not a place: "à l'année", "à distance", "sur place". */
 const noPlace =
   /^(?:l['’ ]?(?:ann[ée]e|heure|unit[ée]|ext[ée]rieur|int[ée]rieur|accueil|aise)|la (?:journ[ée]e|semaine|demande|carte|vacation|mission|t[âa]che|maison|campagne|mer|montagne|plage)|mi[- ]?temps|temps|plein|distance|domicile|v[ée]lo|pied|partir|bord|plusieurs|\d+ .*|c[oô]t[ée]|horaires?|pourvoir|moins|peu|tout|toute?s?|n['’ ]?importe|chez|maison|place|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|rendez[- ]vous|appel|objectifs?|longue?|courte?|moyen|dipl[ôo]mes?|exp[ée]rience|responsabilit[ée]s?|midi|minuit|ce|ces|mon|ma|mes|un|une|des|jours?|nuit|soir[ée]?e?|matin|week[- ]?ends?)(?!\p{L})/iu;
 
@@ -84,7 +84,7 @@ export function isNoPlace(text: string): boolean {
 /** The number of a département, or a postal code. */
 export const isPlaceNumber = (place: string): boolean => /^(?:\d{2,3}|\d{5})$/.test(place);
 
-/** An article, a preposition or a number is no job. */
+/** An article, a preposition or a number is not a job. */
 export const hasWord = (job: string): boolean => /\p{L}{2}/u.test(job);
 
 const leadsToPlace =

@@ -124,7 +124,7 @@ function readText(lookups: Lookups, text: string): Meaning {
   const { street, ...wished } = readWishes(lookups, text);
   const { kind, filters, refusals, pay, radius, saidKm, rest: ofWishes } = wished;
   const isWishOnly = ofWishes === "" && (kind !== undefined || refusals.length + Object.keys(filters).length > 0);
-  // "Pas" is no town, though one is called Le Pas.
+  // "Pas" is not a town, though one is called Le Pas.
   if (isWishOnly && (!found.exact || isDenial(normaliseText(text.split(" ")[0] ?? ""))))
     return toMeaning({ text, jobText: "", hits: [], found: noPlaces, kind, filters, refusals, pay, radius, saidKm });
   if (isSpeltLikePlace(text, found) || isPlaceAlone(text, found, whole))
@@ -157,7 +157,7 @@ function readText(lookups: Lookups, text: string): Meaning {
   });
 }
 
-/** A street is no place of its own, and says nothing of filters. */
+/** A street is not a place of its own, and says nothing of filters. */
 function readWishes(lookups: Lookups, text: string): Wishes & { street?: string } {
   const { rest, street } = extractStreet(text);
   return { ...extractWishes(rest, lookups), ...(street === undefined ? {} : { street }) };
@@ -188,7 +188,7 @@ function findRepeatedPlace(lookups: Lookups, text: string, whole: TitleHit[]): I
   return undefined;
 }
 
-/** "Mâcon" is a town and "maçon" a job: the accents say which. "à Mâcon" is no job in any case. */
+/** "Mâcon" is a town and "maçon" a job: the accents say which. "à Mâcon" is not a job in any case. */
 function isSpeltLikePlace(text: string, { exact, places: [first] }: FoundPlaces): boolean {
   if (!exact || !first || first.kind === "france") return false;
   if (/^(?:à|a|sur|vers|près de|pres de) /i.test(text)) return true;

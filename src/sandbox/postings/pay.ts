@@ -39,7 +39,7 @@ export function payFor(dice: Dice, job: Job, contract: PostingContract): Posting
   return { ...more, stated: statedPay(dice, job, contract) };
 }
 
-/** Gross euros a year at least and at most, for comparing; a fee for one show is no yearly pay. */
+/** Gross euros a year at least and at most, for comparing; a fee for one show is not yearly pay. */
 export function yearlyPay({ period, least, most = least }: StatedPay): { least: number; most: number } | undefined {
   if (period === "C") return undefined;
   const times = { A: 1, M: 12, H: hoursAMonth * 12 }[period];

@@ -96,7 +96,7 @@ test("there is reason to worry until something arrives again", async () => {
     const figures = await setup.at(`2026-11-23T${time}:00Z`);
     expect([findRunProblem(figures), hasRecovered(figures)]).toEqual([expect.any(String), false]);
   }
-  // Somebody else's alert, with nothing to tell, is no sign that all is well.
+  // Somebody else's alert, with nothing to tell, is not a sign that all is well.
   await follows(setup, bob, { ...bakerInLyon, kind: "alternance", radius: 50 });
   const later = await setup.one(bob);
   await setup.book.save({

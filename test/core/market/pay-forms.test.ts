@@ -327,7 +327,7 @@ describe("pay that says nothing is shown nowhere", () => {
 
 describe("label, comment and what stands beside", () => {
   test.each<[salaire: Record<string, string>, card: string, monthly: string]>([
-    // What one text says of net or gross is no word on another.
+    // What one text says of net or gross says nothing of another.
     [
       { libelle: "Mensuel de 1900.0 Euros sur 12.0 mois", commentaire: "1 480 € net" },
       "1 900 € par mois",
@@ -388,7 +388,7 @@ describe("hours of every form count for an hourly wage", () => {
     ["Temps plein", undefined, "Temps plein", true, 1867],
     ["Temps partiel", undefined, "Temps partiel", false, 1867],
     ["39H/semaine", "Temps plein", "39 h par semaine", true, 1867],
-    // Times of a day, or of one day's work, are no hours a week.
+    // Times of a day, or of one day's work, are not hours a week.
     ["9h-17h", undefined, "9h-17h", undefined, 1867],
     ["9h à 17h du lundi au vendredi", undefined, "9h à 17h du lundi au vendredi", undefined, 1867],
     ["Autre", undefined, "", undefined, 1867],

@@ -338,7 +338,7 @@ test("the form is read at a glance, and says what it says beside any text that c
     fc.property(label, fc.constantFrom(undefined, 24, 35), (text, weeklyHours) => {
       // A form that nobody filled in gives way to any words.
       fc.pre(/[1-9].* Euros/.test(text));
-      // A figure that is no money has all of it taken apart.
+      // A figure that is not money has all of it taken apart.
       expect(readSalary([text], weeklyHours)).toEqual(readSalary([text, "Équipe de 4"], weeklyHours));
     }),
     { numRuns: 500 },

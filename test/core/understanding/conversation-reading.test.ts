@@ -61,7 +61,7 @@ describe("a large town that is named stands, whatever is beside it", () => {
     ["serveur Lyon campagne", "job Serveur @ Lyon (69) (words: campagne)"],
     ["serveur Lyon 10", "job Serveur @ Lyon (69) (words: 10)"],
     ["cuisinier Lille centre commercial", "job Cuisinier @ Lille (59) (words: centre commercial)"],
-    // what is counted is no arrondissement
+    // what is counted is not an arrondissement
     ["serveur Paris 5 ans d'expérience", "job Serveur @ Paris (75) (words: 5 ans d'expérience)"],
     ["serveur Paris 6 mois minimum", "job Serveur @ Paris (75) (words: 6 mois minimum)"],
     ["serveur Paris 3 fois par semaine", "job Serveur @ Paris (75) (words: 3 fois par semaine)"],

@@ -44,7 +44,7 @@ describe("pay is read as people write it", () => {
     ["serveur 2xSMIC Lyon", "serveur Lyon", 3734, "2xSMIC"],
     ["serveur 1,5 smic", "serveur", 2800, "1,5 smic"],
     ["serveur smic + 10 %", "serveur", 2053, "smic + 10 %"],
-    // places, hours and dates are no pay
+    // places, hours and dates are not pay
     ["serveur 44000 Nantes", "serveur 44000 Nantes", undefined],
     ["serveur Paris 20e", "serveur Paris 20e", undefined],
     ["serveur 37,5 h", "serveur 37,5 h", undefined],

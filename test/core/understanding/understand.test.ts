@@ -41,7 +41,7 @@ test.each([
   ["boulanger 13000", "boulanger: D1102 | Marseille (13) | -"],
   ["infirmier le mans", "infirmier: J1506 | Le Mans (72) | -"],
   ["chauffeur pl 44", "chauffeur pl: N4101 | Loire-Atlantique (44) | -"],
-  // a village is no place here: the whole is a job
+  // a village is not a place here: the whole is a job
   ["chef de rang", "chef de rang: G1810 | - | -"],
   ["aide à domicile", "aide à domicile: K1304 | - | -"],
   ["aide à domicile à Brest", "aide à domicile: K1304 | Brest (29) | -"],

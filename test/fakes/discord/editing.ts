@@ -20,7 +20,9 @@ export function write(world: World, room: Room, sent: Sent, content: Content = {
   return kept;
 }
 
-/** Changes what the body names, and leaves the rest. The first words after a deferred reply are no edit. */
+/**
+ * Changes what the body names, and leaves the rest. The first words after a deferred reply are not an edit.
+ */
 export function edit(world: World, room: Room, kept: Kept, { body, files }: Sent): void {
   const { attachments, ...fields } = fieldsOf(world, room, { body, files });
   const wanted = body.attachments ?? undefined;

@@ -30,7 +30,7 @@ export const held = (hasEffect = false): Fault => ({ kind: "hold", hasEffect });
 /** The connection breaks: before the message was sent, or after (the bot cannot know which). */
 export const reset = (hasEffect = false): Fault => ({ kind: "reset", hasEffect });
 
-/** An answer that is no JSON. */
+/** An answer that is not JSON. */
 export const garbage = (hasEffect = true): Fault => ({ kind: "garbage", hasEffect });
 
 /** 200, and a body that is JSON and nothing that Telegram would answer. */

@@ -110,7 +110,9 @@ function closed(last: Open | undefined, tag: string, text: string, where: string
   return entity ? [{ ...entity, offset: last.offset, length }] : [];
 }
 
-/** A link that is no URL is silently dropped, and its text stays: TDLib `LinkManager::get_checked_link`. */
+/**
+ * A link that is not a URL is silently dropped, and its text stays: TDLib `LinkManager::get_checked_link`.
+ */
 function link(attributes: Attributes, text: string): ReturnType<Kind> {
   const url = attributes.get("href") || text;
   if (/^tg:\/\//.test(url)) return { type: "text_link", url };

@@ -1,6 +1,6 @@
 export type Size = { width: number; height: number };
 
-/** The size of a PNG or JPEG picture, read from its header; undefined if it is no picture. */
+/** The size of a PNG or JPEG picture, read from its header; undefined if it is not a picture. */
 export function imageSize(bytes: Buffer): Size | undefined {
   if (bytes.length >= 24 && bytes.subarray(0, 8).toString("latin1") === "\x89PNG\r\n\x1a\n")
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

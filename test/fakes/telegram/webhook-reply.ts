@@ -25,7 +25,7 @@ export function webhookReply(world: World): Reply {
   };
 }
 
-/** Most answers are empty, or say something that is no call. */
+/** Most answers are empty, or say something that is not a call. */
 function methodIn(type: string, bytes: Buffer): string | undefined {
   if (bytes.length === 0 || !/json|urlencoded|multipart/.test(type)) return undefined;
   try {

@@ -94,7 +94,7 @@ export function createFranceTravailApi({
 
   function toLoggedError(answer: HttpResponse): SourceError {
     const error = toRefusalError(answer);
-    // The name of a parameter is no word of anybody's.
+    // The name of a parameter is nobody's own word.
     const parameter = error instanceof QueryRefused ? { parameter: error.refusal.parameter } : {};
     log.error(
       { service: franceTravailName, status: answer.status, ...parameter },

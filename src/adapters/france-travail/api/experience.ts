@@ -9,7 +9,7 @@ type StatedExperience = { experienceExige?: string | undefined; experienceLibell
 
 /**
  * The experience that an offer asks for. The label says how long, the letter how firmly: D (beginners are
- * welcome), S (wished for), E (required). "0 An(s)" of partners is no length: the letter alone counts.
+ * welcome), S (wished for), E (required). "0 An(s)" of partners is not a length: the letter alone counts.
  */
 export function parseExperience({ experienceExige, experienceLibelle }: StatedExperience): Offer["experience"] {
   const label = stripMarkupToLine(experienceLibelle ?? "").slice(0, longest);

@@ -21,8 +21,8 @@ export class QueryRefused extends SourceError {
 }
 
 /**
- * What a status that is no success stands for. A 400 says in its body, in French, which parameter it is about
- * (reference, section 2.5).
+ * What a status that is not a success stands for. A 400 says in its body, in French, which parameter it is
+ * about (reference, section 2.5).
  */
 export function toRefusalError({ status, body }: Pick<HttpResponse, "status" | "body">): SourceError {
   const message = status === 400 ? messageIn(body) : undefined;

@@ -48,7 +48,7 @@ export function createValueRefusal(
   };
 }
 
-/** A line of a list is no place for two hundred codes. */
+/** A line of a list is not a place for two hundred codes. */
 export function shortenGiven(given: string): string {
   return cut(cleanLine(given), 60);
 }

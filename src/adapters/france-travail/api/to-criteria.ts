@@ -57,7 +57,7 @@ export function toCriteria(
       ? { departement: [part.departement] }
       : toPlaceCriteria(search.place, search.radius, centreOf)),
     ...toFilterCriteria(keepFiltersOfKind(search.filters, search.kind)),
-    // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is no filter of
+    // Apprenticeship and professionalisation. `typeContrat` beside it would be OR-ed, but is not a filter of
     // this kind.
     ...(search.kind === "alternance" ? { natureContrat: ["E2", "FS"] } : {}),
   };

@@ -11,7 +11,7 @@ import { franceTravailName } from "./name.ts";
 /** The credentials, and where they are exchanged for a token. */
 export type TokenEndpointOptions = {
   tokenUrl: string;
-  /** Tried once where the first address gives no token, for a reason that is no wrong secret. */
+  /** Tried once where the first address gives no token, for a reason that is not a wrong secret. */
   otherTokenUrl?: string | undefined;
   clientId: string;
   clientSecret: string;

@@ -93,7 +93,7 @@ export async function harvest<T>(options: HarvestOptions<T>): Promise<HarvestOut
     if (calls >= patience.times * expected + patience.more) throw new CallBudgetExhausted();
     calls += 1;
     return options.ask(asked).catch((error: unknown) => {
-      // A call that fails while the harvest is being stopped is no failure of the harvest.
+      // A call that fails while the harvest is being stopped is not a failure of the harvest.
       throw signal?.aborted && error instanceof SourceError ? new HarvestStopped() : error;
     });
   }

@@ -108,7 +108,7 @@ export function afterPart<T>(
   const rows = isCut ? [] : answer.rows;
   const created = rows.flatMap(({ created = [] }) => created);
   const learned = { ...known, density: learnDensity(known.density, cut, until, created) };
-  // A harvest that goes on begins with the present again, which is no progress into the past.
+  // A harvest that goes on begins with the present again, which is no step into the past.
   const downTo = Math.min(cut, state.scope.resumed?.downTo ?? cut);
   const { state: taken, take } = takeRows(learned, isCut ? [] : unseen, downTo);
   // Where nothing tells how many are left, few in a window may mean hardly any: all the rest is tried.

@@ -12,7 +12,7 @@ type WordedParameters = { asked: Criteria; place?: string };
 /** Why parameters and words make no search together. */
 export type MergeRefusal =
   | { is: "parameters"; refusals: ParameterRefusal[] }
-  /** A distance is given, and the place of the words is no town. */
+  /** A distance is given, and the place of the words is not a town. */
   | { is: "distance-without-town"; place: string };
 
 const placeNames = ["commune", "departement", "region", "paysContinent"];

@@ -120,7 +120,7 @@ test("all that is said of pay is kept in its own words, for those who count", ()
   const salaire = {
     libelle: "N/A",
     commentaire: "30 K&euro;\nselon profil",
-    // An advantage is no pay, a thirteenth month is.
+    // An advantage is not pay, a thirteenth month is.
     complement1: "Mutuelle",
     complement2: `13ème mois ${"x".repeat(400)}`,
   };
