@@ -9,14 +9,13 @@ import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
-import { describeError } from "./app/rome-source.ts";
 import { createHealthRoutes, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
-import { errorName, type Health, type Log } from "./core/telemetry.ts";
+import { describeError, errorName, type Health, type Log } from "./core/telemetry.ts";
 
 /*
  * Open me first. From the environment to people talking: the app (configuration, store, services), the bots,

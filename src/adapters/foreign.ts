@@ -94,7 +94,7 @@ export async function readRows<T, U>(
   translate: (read: T) => U,
   { name, log }: ReadContext,
 ): Promise<(U | undefined)[]> {
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   const read: (U | undefined)[] = [];
   let dropped = 0;
   let cut = 0;
@@ -103,7 +103,7 @@ export async function readRows<T, U>(
     cut += cuts;
     if (!parsed.success) dropped++;
     read.push(parsed.success ? translate(parsed.data) : undefined);
-    await breathe();
+    await yieldIfDue();
   }
   if (dropped > 0)
     log.warn({ service: name, dropped, of: rows.length }, "offers that could not be parsed were left out");

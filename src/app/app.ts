@@ -1,9 +1,9 @@
 import { isReadableByAll, type PermissionIssue, restrictDataPermissions } from "../adapters/private-files.ts";
 import { isDamaged, openStore, type Store } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
-import type { Log } from "../core/telemetry.ts";
+import { describeError, type Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
-import { describeError, refuseRomeSource } from "./rome-source.ts";
+import { refuseRomeSource } from "./rome-source.ts";
 import { type AppServices, openServices } from "./services.ts";
 
 /**

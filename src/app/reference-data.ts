@@ -12,7 +12,7 @@ import { computePopulationShares } from "../core/places/territory.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
-import { understandingPieces } from "../core/understanding/warm-up.ts";
+import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
 
 /** Jobs and places, which all sources share, and what understands how people write them. */
 export type ReferenceData = {

@@ -1,14 +1,9 @@
 import { CannotStart } from "../config.ts";
-import { readErrorCode } from "../core/telemetry.ts";
+import { describeError } from "../core/telemetry.ts";
 
 /** For what reads the job titles that `ROME_SOURCE` names; throws `CannotStart` with what to do about it. */
 export function refuseRomeSource(error: unknown): never {
   throw new CannotStart(
     `ROME_SOURCE cannot be read (${describeError(error)}): give the path of a CSV with the columns code_appellation, libelle, code_rome.`,
   );
-}
-
-/** "EACCES" and the like, for a line that an operator reads. */
-export function describeError(error: unknown): string {
-  return readErrorCode(error) ?? (error instanceof Error ? error.message.slice(0, 80) : "unknown");
 }

@@ -21,3 +21,8 @@ export function errorName(error: unknown): string {
 export function readErrorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && error.code !== undefined ? String(error.code) : undefined;
 }
+
+/** "EACCES" and the like, else the beginning of what the error says: for a line that an operator reads. */
+export function describeError(error: unknown): string {
+  return readErrorCode(error) ?? (error instanceof Error ? error.message.slice(0, 80) : "unknown");
+}

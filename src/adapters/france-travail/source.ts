@@ -3,10 +3,10 @@ import { warmUpInSteps } from "../../core/async/warm-up.ts";
 import type { Log } from "../../core/telemetry.ts";
 import type { OpenSource, SandboxAddresses, SourceContext, SourceOffers } from "../source.ts";
 import { createFranceTravailClient, toBackgroundClient } from "./api/client.ts";
+import { listOfferPieces } from "./api/offer-pieces.ts";
 import { createOutdatedCodes } from "./api/outdated-codes.ts";
 import { createReferenceLists } from "./api/reference-lists.ts";
 import { tokenUrls } from "./api/token-urls.ts";
-import { listOfferPieces } from "./api/warm-up.ts";
 import { createFranceTravail, type FranceTravail } from "./france-travail.ts";
 import { franceTravailProfile } from "./profile.ts";
 

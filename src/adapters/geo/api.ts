@@ -107,11 +107,11 @@ export function createGeoApi({ urls, standIn, log }: GeoApiOptions): GeoApi {
 /** Rows that are odd are left out. A row at a time: there may be tens of thousands. */
 async function toCentres(rows: unknown[]): Promise<Centres> {
   const centres = new Map<string, Point>();
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   for (const row of rows) {
     const read = communeSchema.safeParse(row);
     if (read.success) centres.set(read.data.code, read.data.centre.coordinates);
-    await breathe();
+    await yieldIfDue();
   }
   return centres;
 }

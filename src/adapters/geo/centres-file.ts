@@ -13,11 +13,11 @@ import { coordinatesSchema } from "./coordinates.ts";
 export async function loadCentres(path: string): Promise<Centres> {
   const saved = parseJsonOrNothing(await readRegularFile(path).catch(() => "{}"));
   const centres = new Map<string, Point>();
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   for (const [code, row] of Object.entries(typeof saved === "object" && saved !== null ? saved : {})) {
     const read = coordinatesSchema.safeParse(row);
     if (read.success) centres.set(code, read.data);
-    await breathe();
+    await yieldIfDue();
   }
   return centres;
 }

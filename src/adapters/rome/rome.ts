@@ -177,12 +177,12 @@ function ready(list: Nomenclature): () => Steps<Nomenclature> {
 async function readCopy(path: string): Promise<(() => Steps<Nomenclature>) | undefined> {
   try {
     const { version, titles } = saved.parse(JSON.parse(await readRegularFile(path)));
-    const breathe = createCooperativeYield();
+    const yieldIfDue = createCooperativeYield();
     const read: Title[] = [];
     for (const row of titles) {
       const [code, label, rome, parent, main, rare] = title.parse(row);
       read.push({ code, label, rome, parent, main, rare });
-      await breathe();
+      await yieldIfDue();
     }
     return ready({ version, titles: read });
   } catch {

@@ -17,11 +17,11 @@ export function runToEnd<T>(steps: Steps<T>): T {
 
 /** All of it, and others go first now and then. */
 export async function runInSteps<T>(steps: Steps<T>): Promise<T> {
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    await breathe();
+    await yieldIfDue();
   }
 }
 

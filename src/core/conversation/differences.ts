@@ -28,7 +28,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
   ];
 }
 
-/** Public publicServices to what is not looked for here, as of November 2026. */
+/** Public services for what is not looked for here, as of November 2026. */
 const publicServices: Record<ElsewhereKind, { label: string; url: string; many: string }> = {
   stage: { label: "Stages ↗️", url: "https://www.1jeune1solution.gouv.fr/stages", many: "des stages" },
   formation: {

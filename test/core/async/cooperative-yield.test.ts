@@ -17,10 +17,10 @@ test("eight pieces of work that go on side by side take no longer between two ti
   const pieceMs = 3;
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      const breathe = createCooperativeYield(10);
+      const yieldIfDue = createCooperativeYield(10);
       for (let piece = 0; piece < 10; piece++) {
         now += pieceMs;
-        await breathe();
+        await yieldIfDue();
       }
     }),
   );

@@ -140,14 +140,14 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
 
 /** The items of a copy; undefined where one is odd. One at a time: there are tens of thousands. */
 async function toItems(rows: unknown[]): Promise<ReferenceItem[] | undefined> {
-  const breathe = createCooperativeYield();
+  const yieldIfDue = createCooperativeYield();
   const items: ReferenceItem[] = [];
-  for (const row of rows) {
-    const read = savedItem.safeParse(row);
+  for (const kept of rows) {
+    const read = savedItem.safeParse(kept);
     if (!read.success) return undefined;
     const [code, label] = read.data;
     items.push({ code, label });
-    await breathe();
+    await yieldIfDue();
   }
   return items;
 }

@@ -113,7 +113,7 @@ export function afterPart<T>(
   const { state: taken, take } = takeRows(learned, isCut ? [] : unseen, downTo);
   // Where nothing tells how many are left, few in a window may mean hardly any: all the rest is tried.
   const isSparse = taken.isUncounted && rows.length < targetRows / 4;
-  const left = isSparse ? rest.map((stretch) => ({ ...stretch, total: 0 })) : rest;
+  const left = isSparse ? rest.map((older) => ({ ...older, total: 0 })) : rest;
   return { ...nextWindow({ ...taken, stack: [...taken.stack, ...left] }), take };
 }
 

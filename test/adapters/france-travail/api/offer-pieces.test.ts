@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listOfferPieces } from "../../../../src/adapters/france-travail/api/warm-up.ts";
+import { listOfferPieces } from "../../../../src/adapters/france-travail/api/offer-pieces.ts";
 import { loadTerritory } from "../../../../src/adapters/territory.ts";
 import { createAtlas } from "../../../../src/core/places/atlas.ts";
 

@@ -30,7 +30,8 @@ const answered = {
   formations: [{ niveauLibelle: "CAP, BEP et équivalents", exigence: "E" }],
 };
 
-/** What is done with a row of an answer, each part as a piece of its own, the whole last. */
+/** What is done with a row of an answer, each part as a piece of its own; then the whole,
+ * and what is compared of it with other offers. */
 export function listOfferPieces(atlas: Atlas): readonly (() => unknown)[] {
   const read = (): Offre => offreSchema.parse(answered);
   const { libelle } = answered.salaire;
