@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFranceTravailClient } from "#built/adapters/france-travail/api/client.js";
-import { listOfferPieces } from "#built/adapters/france-travail/api/warm-up.js";
+import { listOfferPieces } from "#built/adapters/france-travail/api/offer-pieces.js";
 import { createFranceTravail } from "#built/adapters/france-travail/france-travail.js";
 import { franceTravailProfile } from "#built/adapters/france-travail/profile.js";
 import { openGeo } from "#built/adapters/geo.js";
