@@ -111,7 +111,9 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
 function rememberLast<Found>(find: (typed: string) => Found): (typed: string) => Found {
   const known = new Map<string, Found>();
   return (typed) => {
-    const found = known.get(typed) ?? find(typed);
+    const remembered = known.get(typed);
+    if (remembered !== undefined) return remembered;
+    const found = find(typed);
     if (known.size >= mostRemembered) known.clear();
     known.set(typed, found);
     return found;

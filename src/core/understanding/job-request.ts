@@ -63,18 +63,47 @@ export function stripNoise(text: string): string {
 
 /**
  * "Lyon + 30 km", "dans un rayon de 50 km autour de Brest": the distance as stated and as the nearest choice,
- * and the text without it.
+ * and the text without it. "À plus de 30 km" is a least distance (`leastSaid`), which no search knows.
  */
-export function extractRadius(text: string): { rest: string; radius?: Radius; saidKm?: number } {
-  const found = text.match(distance);
-  if (found?.index === undefined) return { rest: text };
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.replace(/\s+/g, " ").trim();
-  const saidKm = Number(found[1] ?? found[2]);
+export function extractRadius(text: string): { rest: string; radius?: Radius; saidKm?: number; leastSaid?: string } {
+  const found = [...text.matchAll(distance)].find((one) => !isWeight(text, one));
+  if (found === undefined) return { rest: text };
+  const { 0: said, 1: ofRadius, 2: figures, index } = found;
+  const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/g, " ").trim();
+  if (least.test(said) && !denied.test(said)) return { rest, leastSaid: said.trim() };
+  const saidKm = Number(ofRadius ?? figures);
   return { rest, radius: toNearestRadius(saidKm), saidKm };
 }
 
-const distance =
-  /(?:(?:^|\s)(?:\+|à|a|dans|jusqu['’]?[àa]|(?:pas )?(?:à |a )?(?:plus|moins) (?:de|loin (?:que|de))|(?:pas )?au[- ]del[àa] de|sans d[ée]passer|maximum|maxi|max|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:grand )?(?:maximum|maxi|max)|environ|pas plus(?: loin)?|au plus|à la ronde|a la ronde|aux alentours|alentours?|autour)(?! d))?/i;
+/**
+ * "Kilos" are kilometres where they lead away from somewhere ("à 20 kilos de Lyon"), and a weight elsewhere
+ * and beside what is carried.
+ */
+function isWeight(text: string, { 0: said, index }: RegExpExecArray): boolean {
+  if (!/\d ?kilos?\b/i.test(said)) return false;
+  const behind = text.slice(index + said.length);
+  const isAway = /(?:^|[\s'’])(?:à|a|rayon|p[ée]rim[èe]tre|autour|ronde|alentours?)(?=\s|$)/i.test(said);
+  if (!isAway && !/^ (?:de |d['’]|du |autour )/i.test(behind)) return true;
+  const beside = [...text.slice(0, index).split(" ").slice(-4), ...behind.split(" ").slice(0, 5)];
+  return beside.some((word) => load.test(normaliseText(word)));
+}
+
+/** What is carried, and the carrying of it. */
+const load =
+  /^(?:[dl]['’])?(?:charges?|ports?|porter|colis|sacs?|poids|cartons?|caisses?|palettes?|paquets?|objets?|soulever|lever|levage|levee)$/;
+
+const limiting =
+  "(?:(?:je )?(?:ne )?(?:veu[xt]|peu[xt]|souhaite|voudrais|cherche) )?(?:pas|jamais|sans|ni|non)(?: (?:aller|[êe]tre|travailler|bosser|faire|rouler|chercher|partir|(?:(?:me|se) )?d[ée]placer))? ";
+const more = String.raw`(?:plus|\+) de|plus loin (?:que|de)|au[- ]del[àa] de`;
+const atLeast = "(?:au )?(?:minimum|mini|min)|au moins";
+
+const distance = new RegExp(
+  String.raw`(?:(?:^|\s)(?:plus ou moins|${atLeast}|(?:${limiting})?(?:à |a )?(?:${more}|moins de|moins loin (?:que|de))|\+|à|a|dans|jusqu['’]?[àa]|sans d[ée]passer|(?:au )?(?:maximum|maxi|max)|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:au )?(?:grand )?(?:maximum|maxi|max)(?!\p{L})|environ(?!\p{L})|pas plus(?: loin)?|au plus|à la ronde|a la ronde|(?:${atLeast}|(?:et|ou) plus)(?!\p{L})|(?:aux alentours|alentours?|autour)(?! d)))?`,
+  "giu",
+);
+/** A least distance, and what makes one the farthest. */
+const least = new RegExp(String.raw`(?:^|\s)(?:${more}|${atLeast}|(?:et|ou) plus)(?=\s|$)`, "iu");
+const denied = /(?:^|\s)(?:pas|jamais|sans|ni|non)(?=\s)/iu;
 
 /**
  * "Serveur près de chez moi": the words that say near where its author is, and the text without them. Of a
@@ -87,7 +116,7 @@ export function extractHere(text: string): { rest: string; here?: string } {
 }
 
 const nearMe =
-  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:pas|non) (?:(?:trop|tr[eè]s|si) )?loin(?! (?:de|des|du|que)(?=\s)| d['’])(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)/iu;
 
 /**
  * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped

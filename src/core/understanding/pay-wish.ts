@@ -28,12 +28,16 @@ export function extractPay(text: string): PayWish {
 
 type Found = { at: number; said: string; euros: number; isOne: boolean; reading: PayReading | undefined };
 
-/** "de 1800 à 2000 €", "30-35k€": the lower one counts. "15 à 2000 €" are a district and a sum. */
+/**
+ * "de 1800 à 2000 €", "30-35k€": the lower one counts. "15 à 2000 €" are a district and a sum, and so are
+ * "Paris 5 à 12 €": nobody is paid so little.
+ */
 function findRange(text: string): Found | undefined {
   const found = text.match(range);
   if (found === null) return undefined;
   const { 0: said, 1: low = "", 2: high = "", 3: unit = "", index: at = 0 } = found;
   const [least, most] = [parseFigures(low), parseFigures(high)];
+  if (least < getSmicOn().hourly && said.startsWith(low) && dividedCity.test(text.slice(0, at))) return undefined;
   const amount = least < most && most <= least * 3 ? findMonthlyAmount(`${low} ${unit}`) : undefined;
   if (!amount) return undefined;
   const reading = readPay({ ...amount, said: said.slice(said.indexOf(low)).trim(), isNet: net.test(said) });
@@ -48,7 +52,10 @@ function findSingle(text: string): Found | undefined {
   return { at, said, euros: amount.euros, isOne: true, reading: readPay({ ...amount, isNet: net.test(said) }) };
 }
 
-const net = /(?:^|\s)nets?(?!\p{L})/iu;
+const net = /(?:^|[\s\d€k])nets?(?!\p{L})/iu;
+
+/** The cities that have arrondissements, where a text ends with one. */
+const dividedCity = /(?:^|\s)(?:paris|lyon|marseille)\s$/i;
 
 /** "payé au SMIC", "1,5 SMIC", "smic + 10 %": a wage of an hour, as it is today. */
 function findSmic(text: string): Found | undefined {
@@ -65,11 +72,12 @@ const denied = /(?:^|\s)(?:pas|plus|jamais|ni|sauf|sans)\s(?:(?:que|de|d['’]|�
 
 const lower = `(?:moins|sous|(?:en |au[- ])?dessous|inf[ée]rieure?s?)`;
 const upper = `(?:max(?:i(?:mum)?)?|jusqu['’ ]?(?:à|a|au))`;
-const floor = new RegExp(String.raw`(?:(?:pas|jamais|rien)\s(?:(?:à|a|en)\s)?|(?:au|du)\s)${lower}`, "gi");
+const about = String.raw`(?:plus ou moins|±|\+\s?\/?\s?-|(?:aux )?alentours? d[e']|aux environs de|autour de|dans les)`;
+const floor = new RegExp(String.raw`${about}|(?:(?:pas|jamais|rien)\s(?:(?:à|a|en)\s)?|(?:au|du)\s)${lower}`, "gi");
 const ceiling = new RegExp(String.raw`(?:^|\s)(?:${lower}|${upper}|(?:au|pas) plus)(?=\s|$)`, "i");
 
 /** What stands before a sum: its bounds, and the words that lead to it. */
-const lead = String.raw`(?:(?:(?:pas|jamais|rien)\s(?:(?:à|a|en)\s)?${lower}|(?:à|a)\spartir|(?:au|du)\smoins|minimum|mini|min|${upper}|${lower}|(?:au[- ])?dessus|sup[ée]rieure?s?|plus|d[eè]s|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|salaire|nets?|bruts?|environ|entre|de|du|que|à|a|au|le|pour)\s|[>≥+]=?\s?){0,8}`;
+const lead = String.raw`(?:(?:${about}|(?:pas|jamais|rien)\s(?:(?:à|a|en)\s)?${lower}|(?:à|a)\spartir|(?:au|du)\smoins|minimum|mini|min|${upper}|${lower}|(?:au[- ])?dessus|sup[ée]rieure?s?|plus|d[eè]s|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|salaire|nets?|bruts?|environ|entre|de|du|que|à|a|au|le|pour)\s|[>≥+]=?\s?){0,8}`;
 const periods = `semaines?|sem|hebdo(?:madaires?)?|journ[ée]e|jours?|j|mois|mensuels?|ans?|ann[ée]e|annuels?|heures?|h`;
 const suffix = String.raw`(?:\s?(?:bruts?|nets?|(?:(?:par |la |le |de l['’ ] ?|l['’ ] ?|\/ ?)?(?:${periods}))|minimum|mini|min|${upper}|au (?:moins|plus)|pas (?:moins|plus)|(?:ou|et) plus)(?=[\s/]|$))*`;
 
@@ -78,7 +86,7 @@ const isLong = String.raw`(?<=\d{4}|\d[ .\u00a0\u202f]\d{3}(?:,\d{1,2})?)`;
 const isShort = String.raw`(?<=(?<!\d)\d{2}(?:[.,]\d{1,2})?)`;
 /** What makes a number pay. "44000 brut 2000 €" has the town first: "brut" belongs to what follows. */
 const money = [
-  String.raw`\s?k?\s?(?:€(?:\d\d(?!\d))?|euros?|eur)(?!\p{L})`,
+  String.raw`\s?k?\s?(?:€(?:\d\d(?!\d))?|(?:euros?|eur)(?!\p{L}))`,
   String.raw`(?<=\d{3})\s?e(?=\s|$)`,
   String.raw`\s?k(?=\s|$)`,
   String.raw`${isLong}\s?(?:nets?|bruts?)(?!\p{L}|\s\d{1,3}[ \d]?\d{2})`,

@@ -143,25 +143,30 @@ function leadsElsewhere(words: string[], at: number): boolean {
     .slice(at + 1)
     .map(toKey)
     .join(" ");
-  if (ofLife.test(behind)) return true;
+  if (ofLife.test(behind) || isNearby(words, at, behind)) return true;
   switch (toKey(words[at])) {
     case "pas":
       if (before === "le") return true;
       return (
-        /^(?:(?:trop|tres|si) )?loin d|^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) ||
+        /^de (?:calais|jeu|la case)\b|^en artois\b/.test(behind) ||
         (unsure.has(before) && (unknowing.has(before) || skipVerbs(words, at + 1) === at + 1))
       );
     case "refuse":
     case "refuserai":
     case "deteste":
       return skipVerbs(words, at + 1) === at + 1;
-    case "non":
-      return /^loin d/.test(behind);
     case "hors":
       return /^(?:de )?(?:la )?france\b/.test(behind);
     default:
       return false;
   }
+}
+
+/** "pas loin de Lyon", "Lyon pas trop loin": alone, it denies what is on screen. */
+function isNearby(words: string[], at: number, behind: string): boolean {
+  if (!/^(?:pas|non)$/.test(toKey(words[at]))) return false;
+  const [, next] = behind.match(/^(?:(?:trop|tres|si) )?loin(?: (\S+)|$)/) ?? [undefined, "que"];
+  return next === undefined ? at > 0 : /^d/.test(next) || (at > 0 && next !== "que");
 }
 
 /** Behind "travailler", "être", "envie de bosser": where what is not wanted of it begins. */

@@ -26,7 +26,7 @@ export type Wishes = {
  */
 export function extractWishes(text: string, lookups?: Lookups): Wishes {
   const limits = extractLimits(stripNoise(text));
-  const { rest: ofDistance, ...distance } = extractRadius(limits.rest);
+  const { rest: ofDistance, leastSaid, ...distance } = extractRadius(limits.rest);
   const { rest: ofPay, euros, reading, ceiling } = extractPay(ofDistance);
   const { rest: wanted, refusals } = extractRefusals(ofPay, lookups);
   const { kind, rest: ofKind } = extractKind(wanted);
@@ -36,8 +36,13 @@ export function extractWishes(text: string, lookups?: Lookups): Wishes {
     rest: removeEmployer(rest),
     kind,
     filters: euros === undefined ? set : setFilter(set, "salary", euros),
-    refusals: ceiling === undefined ? refusals : [...refusals, { said: ceiling, is: "other" }],
+    refusals: [...refusals, ...[ceiling, leastSaid].flatMap(toUnknown)],
     ...(reading ? { pay: reading } : {}),
     ...distance,
   };
+}
+
+/** A bound that no search knows. */
+function toUnknown(said: string | undefined): Refusal[] {
+  return said === undefined ? [] : [{ said, is: "other" }];
 }

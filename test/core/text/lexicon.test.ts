@@ -10,3 +10,11 @@ test("what a misspelt word may mean is worked out once for all splits of a sente
   expect(near("vandeuse")).not.toBe(first);
   expect(near("vandeuse")).toEqual(first);
 });
+
+test("a word that is known makes no room: however many are, it does not clear them", () => {
+  const { near } = createLexicon(["vendeur", "vendeuse", "serveur"]);
+  const typed = Array.from({ length: 100 }, (_, i) => `inconnu${i}`);
+  const first = typed.map(near);
+  const again = typed.map(near);
+  expect(again.every((found, i) => found === first[i])).toBe(true);
+});

@@ -63,3 +63,44 @@ test.each([
 ])("%j says %i km, of which %i can be chosen", (text, saidKm, radius) => {
   expect(extractRadius(text)).toMatchObject({ saidKm, radius });
 });
+
+test.each([
+  ["Lyon à plus ou moins 20 km", 20],
+  ["à 15 km max de Lyon", 15],
+  ["à 15 km au maximum de Lyon", 15],
+  ["à 15 km environ de Lyon", 15],
+  ["pas à plus de 30 km de Lyon", 30],
+  ["je ne veux pas aller à plus de 30 km de Lyon", 30],
+  ["jamais au-delà de 30 km de Lyon", 30],
+  ["à 20 kilos de Lyon", 20],
+  ["20 kilos autour de Lyon", 20],
+  ["Lyon rayon de 20 kilos", 20],
+  ["colis de 15 kilos à 10 km de Lyon", 10],
+])("%j is at most %i km, and no word of that is left", (text, saidKm) => {
+  const read = extractRadius(text);
+  expect(read.saidKm).toBe(saidKm);
+  expect(read.rest).toMatch(/^(?:colis de 15 kilos )?(?:(?:autour )?de )?Lyon$/);
+});
+
+test.each([
+  ["Lyon à plus de 30 km", "à plus de 30 km"],
+  ["plus loin que 20 km Lyon", "plus loin que 20 km"],
+  ["Lyon au-delà de 30 km", "au-delà de 30 km"],
+  ["Lyon + de 30 km", "+ de 30 km"],
+  ["Lyon à 30 km minimum", "à 30 km minimum"],
+  ["au moins à 30 km Lyon", "au moins à 30 km"],
+  ["Lyon à 30 km ou plus", "à 30 km ou plus"],
+])("%j says the least distance: %j", (text, leastSaid) => {
+  expect(extractRadius(text)).toEqual({ rest: "Lyon", leastSaid });
+});
+
+test.each([
+  "Lyon pas plus de 20 kilos",
+  "Lyon moins de 15 kilos",
+  "charges de moins de 15 kilos",
+  "port de charges à 20 kilos",
+  "colis jusqu'à 30 kilos",
+  "soulever 20 kilos de Lyon",
+])("a weight is no distance: %j", (text) => {
+  expect(extractRadius(text)).toEqual({ rest: text });
+});

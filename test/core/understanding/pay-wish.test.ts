@@ -18,6 +18,17 @@ describe("pay is read as people write it", () => {
     ["serveur 2.5k€", "serveur", 2500],
     ["serveur 2.200,00 euros", "serveur", 2200],
     ["serveur 1.850,50 € net", "serveur", 1851, "1.850,50 € net"],
+    // glued to what it is
+    ["serveur 2000€net Lyon", "serveur Lyon", 2000, "2000€net"],
+    ["serveur 1500€brut", "serveur", 1500],
+    ["serveur 2000net", "serveur", 2000, "2000net"],
+    ["serveur 12€h Lyon", "serveur Lyon", 1820, "12€h"],
+    // more or less
+    ["serveur Lyon plus ou moins 1500 €", "serveur Lyon", 1500],
+    ["serveur Lyon autour de 1500 €", "serveur Lyon", 1500],
+    ["serveur Lyon aux alentours de 1500 €", "serveur Lyon", 1500],
+    ["serveur Lyon dans les 1500 €", "serveur Lyon", 1500],
+    ["serveur Lyon +/- 1500 €", "serveur Lyon", 1500],
     // without the euro sign
     ["serveur Lyon 1 800 net", "serveur Lyon", 1800, "1 800 net"],
     ["serveur Lyon 2.000 net", "serveur Lyon", 2000, "2.000 net"],
@@ -64,6 +75,12 @@ describe("a postal code or district beside a sum is the place", () => {
     ["serveur 44000 brut 2000 €", "Nantes", 2000],
     ["serveur Lyon 3 à 2000 €", "Lyon 3e", 2000],
     ["serveur 13001 net 1500", "Marseille 1er", 1500],
+    ["serveur Paris 5 à 12 € de l'heure", "Paris 5e", 1820],
+    ["serveur Lyon 8 à 10 €/h", "Lyon 8e", 1517],
+    // unless it may be paid
+    ["serveur Paris 13 à 15 €/h", "Paris", 1972],
+    ["serveur Paris de 10 à 12 €/h", "Paris", 1517],
+    ["serveur Nantes 10 à 13 €/h", "Nantes", 1517],
     // right before "brut" it is a sum, which is said, and the town is asked for
     ["serveur Nantes 44000 brut", "Nantes", 3667],
     ["serveur 44000 brut", undefined, 3667],

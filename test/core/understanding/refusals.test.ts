@@ -154,6 +154,8 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["serveur pas loin de Lyon", "serveur pas loin de Lyon |  | "],
     ["serveur non loin de Lyon", "serveur non loin de Lyon |  | "],
     ["pas trop loin de Lyon", "pas trop loin de Lyon |  | "],
+    ["vendeuse Lyon pas trop loin", "vendeuse Lyon pas trop loin |  | "],
+    ["serveur Lyon pas loin", "serveur Lyon pas loin |  | "],
     ["serveur pas de calais", "serveur pas de calais |  | "],
     ["serveur Pas-de-Calais", "serveur Pas-de-Calais |  | "],
     ["plus de 2000 € serveur", "serveur | 2 000 € et plus | "],
@@ -199,6 +201,24 @@ describe("a place or part of a title is refused, or kept, as a whole", () => {
       doubt: { is: "words", said: "non alimentaire" },
     });
     expect(understand("vendeur non alimentaire").doubt).toEqual({ is: "words", said: "non alimentaire" });
+  });
+
+  test.each(["vendeuse Lyon pas trop loin", "serveur pas loin Lyon", "serveur Lyon non loin"])(
+    "%j is nearby",
+    (text) => {
+      const meaning = understand(text);
+      expect(meaning).toMatchObject({ titleMatch: "sure", placeMatch: "sure", placeText: "Lyon" });
+      expect(meaning.refusals ?? meaning.doubt).toBeUndefined();
+    },
+  );
+
+  test("near somewhere that is not named is asked for", () => {
+    expect(understand("vendeuse pas trop loin").doubt).toEqual({ is: "here", said: "pas trop loin" });
+  });
+
+  test("a least distance is told, and no distance is set", () => {
+    const { radius, refusals } = understand("serveur à plus de 30 km de Lyon");
+    expect([radius, refusals]).toEqual([undefined, [{ said: "à plus de 30 km", is: "other" }]]);
   });
 
   test("however often a text refuses, few things are looked up", () => {
