@@ -25,7 +25,7 @@ export async function visit(url: string, cookie?: string): Promise<Visitor & { c
       const stop = new AbortController();
       const answer = await fetch(`${url}/events`, {
         headers,
-        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(10_000)]),
+        signal: AbortSignal.any([stop.signal, AbortSignal.timeout(120_000)]),
       });
       const all = new Map<string, Message>();
       let text = "";
