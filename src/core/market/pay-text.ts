@@ -49,8 +49,11 @@ function formText({ is, said }: Extract<Salary, { is: "fee" | "odd" }>): string 
 
 function ownWords({ is, said }: Extract<Salary, { is: "fee" | "odd" }>): string | undefined {
   const isPlaceholder = is === "odd" && !findAmounts(said).some(({ values }) => values.some(isPlausibleAmount));
-  if (isPlaceholder || parsePayLabel(said)) return undefined;
-  const words = is === "odd" ? withoutPeriod(inOrder(said)) : said;
+  const label = parsePayLabel(said);
+  if (isPlaceholder || (label && label.values.length > 0)) return undefined;
+  // "Mensuel de 12 50 Euros": a sum that cannot be read is told as it is written, of no period.
+  const plain = label ? said.replace(/^\s*\p{L}+\s+de\s+/iu, "") : said;
+  const words = is === "odd" ? withoutPeriod(inOrder(plain)) : plain;
   return words === "" ? undefined : cut(words, longest);
 }
 

@@ -104,7 +104,7 @@ function readForm([first = "", ...others]: string[], weeklyHours: number | undef
 const changing = /\d|treizi|smic/i;
 
 function isZero({ values }: PayLabel): boolean {
-  return values.every((value) => value === 0);
+  return values.length > 0 && values.every((value) => value === 0);
 }
 
 /** Undefined where no period is named: what it is, is then told as in any other text. */

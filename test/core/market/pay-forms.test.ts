@@ -42,7 +42,9 @@ describe("pay that tells something: on the card, for the market, for the filter"
     ["Horaire de 12 à 1 900", "12 à 1 900 €", "odd", ""],
     ["Horaire de 0 à 1 900", "1 900 €", "odd", ""],
     ["Mensuel de 1900 à 1,2,3", "1 900 € par mois", "gross", "1900..1900"],
-    ["Annuel de 1,2,3", "", "none", ""],
+    // A sum that cannot be read is nobody's pay, and says nothing.
+    ["Annuel de 1,2,3", "", "odd", ""],
+    ["Mensuel de 12 50 Euros", "12 50 Euros", "odd", ""],
     [`Horaire de ${"9".repeat(40)}`, "", "odd", ""],
     ["Horaire de 12.500 Euros", "12,50 € de l'heure", "gross", "1896..1896"],
     ["Annuel de 30 à 55", "30 à 55 €", "odd", ""],
