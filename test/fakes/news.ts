@@ -10,9 +10,12 @@ import { emptyFolder } from "./process.ts";
 const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const weekMs = 7 * 86_400_000;
 
-/** The country as its sandbox has it at that time; where communes are, another may tell. */
-export async function country(now: () => Date, geo?: string): Promise<AppServices> {
-  const sandbox = await startSandbox({ now, hasQuotas: false });
+/**
+ * The country as its sandbox has it at that time, `isPlentiful` as the program starts it; where communes are,
+ * another may tell.
+ */
+export async function country(now: () => Date, geo?: string, isPlentiful = false): Promise<AppServices> {
+  const sandbox = await startSandbox({ now, hasQuotas: false, isPlentiful });
   const environment = {
     FRANCE_TRAVAIL_CLIENT_ID: "id",
     FRANCE_TRAVAIL_CLIENT_SECRET: "secret",
