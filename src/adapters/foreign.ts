@@ -60,23 +60,23 @@ export function foreignRows<T extends z.ZodType>(item: T, most: number) {
   );
 }
 
-function bounded(said: unknown, most: number, clean: (text: string) => string): unknown {
-  if (typeof said !== "string") return said;
-  if (said.length > most) cuts++;
-  return clean(truncate(said, most));
+function bounded(value: unknown, most: number, clean: (text: string) => string): unknown {
+  if (typeof value !== "string") return value;
+  if (value.length > most) cuts++;
+  return clean(truncate(value, most));
 }
 
-function firstOf(said: unknown[], most: number): unknown[] {
-  if (said.length > most) cuts++;
-  return said.length > most ? said.slice(0, most) : said;
+function firstOf(values: unknown[], most: number): unknown[] {
+  if (values.length > most) cuts++;
+  return values.length > most ? values.slice(0, most) : values;
 }
 
 /**
  * Whether a date in ISO 8601 is one of the calendar, and of these years: JavaScript takes the 30th of
  * February for the 2nd of March.
  */
-export function isDate(said: string): boolean {
-  const [day = ""] = said.match(/^20\d\d-\d\d-\d\d/) ?? [];
+export function isDate(text: string): boolean {
+  const [day = ""] = text.match(/^20\d\d-\d\d-\d\d/) ?? [];
   const midnight = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }

@@ -73,6 +73,7 @@ export async function restrictDataPermissions(
 
 /** What older versions have written directly into the data folder. */
 const names = ["rome.json", "centres.json", "france-travail-lists", "harvests"];
+const files = names.flatMap((name) => [name, `${name}.new`]);
 
 function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
   let entries = 0;
@@ -116,7 +117,7 @@ function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
       const stats = await stat(real);
       if (isShared(real, stats, cwd, home)) {
         why.add("shared");
-        for (const name of names) for (const one of [name, `${name}.new`]) await everything(join(real, one), stats.dev);
+        for (const file of files) await everything(join(real, file), stats.dev);
       } else if (stats.uid !== uid) {
         if (isOpen(stats)) why.add("foreign");
       } else await everything(real, stats.dev);

@@ -37,7 +37,7 @@ export function* loadTerritoryInSteps(): Steps<Territory> {
 let kept: WeakRef<Territory> | undefined;
 
 function* read(): Steps<Territory> {
-  const same = interned();
+  const intern = interned();
   const communes: CommuneRow[] = [];
   const formerNames: Territory["formerNames"] = [];
   for (const row of rowsOf("communes")) {
@@ -58,11 +58,11 @@ function* read(): Steps<Territory> {
         kind: "commune",
         code,
         name: nom.replace(" Arrondissement", ""),
-        departement: same(departement),
-        region: same(region),
+        departement: intern(departement),
+        region: intern(region),
       } as const;
-      communes.push({ place: city ? { ...place, city } : place, population, postalCodes: codesPostaux.map(same) });
-    } else if (chefLieu) formerNames.push({ name: nom, code: chefLieu, formerCode: same(code) });
+      communes.push({ place: city ? { ...place, city } : place, population, postalCodes: codesPostaux.map(intern) });
+    } else if (chefLieu) formerNames.push({ name: nom, code: chefLieu, formerCode: intern(code) });
   }
   yield;
   const today = new Map(communes.map(({ place }) => [place.code, place.name]));

@@ -27,19 +27,19 @@ export function shareSockets(server: Server, shares: SocketShares, trusted: Addr
   server.on("connection", (socket) => {
     const network = findNetwork(socket, trusted);
     if (network === undefined) return;
-    const one = sharing.admit(socket, network);
-    if (one) held.set(socket, one);
+    const connection = sharing.admit(socket, network);
+    if (connection) held.set(socket, connection);
     else socket.destroy();
   });
 
   server.on("request", ({ socket, headers }, response) => {
-    const one = held.get(socket);
-    if (!one) return;
-    one.requests += 1;
+    const connection = held.get(socket);
+    if (!connection) return;
+    connection.requests += 1;
     response.once("close", () => {
-      one.requests -= 1;
+      connection.requests -= 1;
     });
-    sharing.hear(one, !forwards(headers));
+    sharing.hear(connection, !forwards(headers));
   });
 }
 
@@ -59,30 +59,30 @@ class SharedSockets {
    * in the pool, unless that is full: its first request may be direct.
    */
   admit(socket: Socket, network: string): Held | undefined {
-    const one: Held = { socket, network, share: new Set(), requests: 0, isDirect: false };
-    const isPooled = this.#forwarders.has(network) && this.#join(one, this.#pool);
-    if (!isPooled && !this.#join(one, this.#shareOf(network))) return undefined;
-    socket.once("close", () => this.#leave(one));
-    return one;
+    const connection: Held = { socket, network, share: new Set(), requests: 0, isDirect: false };
+    const isPooled = this.#forwarders.has(network) && this.#join(connection, this.#pool);
+    if (!isPooled && !this.#join(connection, this.#shareOf(network))) return undefined;
+    socket.once("close", () => this.#leave(connection));
+    return connection;
   }
 
   /** Takes note of a request, which says whether its connection is that of a forwarder. */
-  hear(one: Held, isDirect: boolean): void {
-    one.isDirect = isDirect;
-    const isNew = this.#forwarders.note(one.network, !isDirect);
+  hear(connection: Held, isDirect: boolean): void {
+    connection.isDirect = isDirect;
+    const isNew = this.#forwarders.note(connection.network, !isDirect);
     if (isDirect) {
       // Without room there it stays where it is: it is counted all the same.
-      if (one.share === this.#pool) this.#join(one, this.#shareOf(one.network));
+      if (connection.share === this.#pool) this.#join(connection, this.#shareOf(connection.network));
       return;
     }
-    if (one.share !== this.#pool) this.#moveToPool(one);
+    if (connection.share !== this.#pool) this.#moveToPool(connection);
     // What it held before it forwarded counts there as well.
-    if (isNew) for (const other of [...(this.#networks.get(one.network) ?? [])]) this.#moveToPool(other);
+    if (isNew) for (const other of [...(this.#networks.get(connection.network) ?? [])]) this.#moveToPool(other);
   }
 
   /** A connection whose last request was direct is not closed for the forwarder beside it. */
-  #moveToPool(one: Held): void {
-    if (!this.#join(one, this.#pool) && !one.isDirect) one.socket.destroy();
+  #moveToPool(connection: Held): void {
+    if (!this.#join(connection, this.#pool) && !connection.isDirect) connection.socket.destroy();
   }
 
   #shareOf(network: string): Set<Held> {
@@ -91,17 +91,17 @@ class SharedSockets {
     return share;
   }
 
-  #join(one: Held, share: Set<Held>): boolean {
+  #join(connection: Held, share: Set<Held>): boolean {
     const { perAddress, forwarders } = this.#limits;
     if (share.size >= (share === this.#pool ? forwarders : perAddress) && !dropIdle(share)) return false;
-    this.#leave(one);
-    one.share = share.add(one);
+    this.#leave(connection);
+    connection.share = share.add(connection);
     return true;
   }
 
-  #leave(one: Held): void {
-    const { network, share } = one;
-    share.delete(one);
+  #leave(connection: Held): void {
+    const { network, share } = connection;
+    share.delete(connection);
     if (share.size === 0 && this.#networks.get(network) === share) this.#networks.delete(network);
   }
 }
@@ -118,10 +118,10 @@ function forwards(headers: IncomingHttpHeaders): boolean {
 
 /** Closes the oldest connection on which nothing is asked; false when there is none. */
 function dropIdle(share: Set<Held>): boolean {
-  for (const one of share) {
-    if (one.requests > 0) continue;
-    share.delete(one);
-    one.socket.destroy();
+  for (const connection of share) {
+    if (connection.requests > 0) continue;
+    share.delete(connection);
+    connection.socket.destroy();
     return true;
   }
   return false;

@@ -31,9 +31,9 @@ function readContracts(written: string): { contracts: FilterValue<"contract">[];
   const contracts: string[] = [];
   const unknown: string[] = [];
   for (const part of written.split(/[,;/+&]|\s(?:et|ou)\s/i)) {
-    const said = toPlain(part);
-    if (said === "") continue;
-    const option = options.find(({ value, label }) => said === value || said === toPlain(label));
+    const text = toPlain(part);
+    if (text === "") continue;
+    const option = options.find(({ value, label }) => text === value || text === toPlain(label));
     if (option) contracts.push(option.value);
     else unknown.push(`contrat : ${part.trim()}`);
   }
@@ -42,15 +42,15 @@ function readContracts(written: string): { contracts: FilterValue<"contract">[];
 
 /** "20", "30 km", "la commune seule", "Tout le département": the distance as said and the nearest choice. */
 function readRadius(written: string): Pick<CommandFields, "radius" | "saidKm"> | undefined {
-  const said = toPlain(written);
-  const [, digits] = said.match(/^(\d{1,4})(?: ?(?:kms?|kilometres?))?$/) ?? [];
+  const text = toPlain(written);
+  const [, digits] = text.match(/^(\d{1,4})(?: ?(?:kms?|kilometres?))?$/) ?? [];
   if (digits !== undefined) {
     const km = Number(digits);
     const isChoice = radii.some((radius) => radius === km);
     return { radius: toNearestRadius(km), ...(isChoice ? {} : { saidKm: km }) };
   }
-  if (/^(?:la )?(?:commune|ville)(?: seule)?$|^the town alone$/.test(said)) return { radius: 0 };
-  return /^(?:tout le |the whole )?departement$/.test(said) ? { radius: "departement" } : undefined;
+  if (/^(?:la )?(?:commune|ville)(?: seule)?$|^the town alone$/.test(text)) return { radius: 0 };
+  return /^(?:tout le |the whole )?departement$/.test(text) ? { radius: "departement" } : undefined;
 }
 
 function toPlain(text: string): string {

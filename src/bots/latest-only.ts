@@ -3,25 +3,28 @@
  * Resolves when nothing of that key is left to do; rejects as the work does.
  */
 export function createLatestOnly<T>(
-  work: (one: T) => Promise<void>,
-  skip: (one: T) => void = () => {},
-): (key: string, one: T) => Promise<void> {
-  const lines = new Map<string, { next?: { one: T } | undefined; done: Promise<void> }>();
+  work: (value: T) => Promise<void>,
+  skip: (value: T) => void = () => {},
+): (key: string, value: T) => Promise<void> {
+  const lines = new Map<string, { next?: { value: T } | undefined; done: Promise<void> }>();
 
-  return (key, one) => {
+  return (key, value) => {
     const line = lines.get(key);
     if (line) {
-      if (line.next) skip(line.next.one);
-      line.next = { one };
+      if (line.next) skip(line.next.value);
+      line.next = { value };
       return line.done;
     }
-    const begun: { next?: { one: T } | undefined; done: Promise<void> } = { next: { one }, done: Promise.resolve() };
+    const begun: { next?: { value: T } | undefined; done: Promise<void> } = {
+      next: { value },
+      done: Promise.resolve(),
+    };
     lines.set(key, begun);
     begun.done = (async () => {
       try {
         for (let { next } = begun; next; next = begun.next) {
           begun.next = undefined;
-          await work(next.one);
+          await work(next.value);
         }
       } finally {
         lines.delete(key);

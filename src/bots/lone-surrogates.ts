@@ -10,5 +10,5 @@ function replaceIn(value: unknown): unknown {
   if (typeof value === "string") return value.replace(/\p{Cs}/gu, "\ufffd");
   if (Array.isArray(value)) return value.map(replaceIn);
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaceIn(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, replaceIn(field)]));
 }

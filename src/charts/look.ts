@@ -74,8 +74,8 @@ export function drawText(
 
 /** Pixels of a text, by the wide, middling and narrow letters of the font; bold is a little wider. */
 export function measureText(text: string, { size = sizes.text, bold }: Pick<TextLook, "size" | "bold"> = {}): number {
-  const ems = [...text].map((one) =>
-    /[iljtfrI1.,:;'’|()· \u00a0-]/.test(one) ? 0.34 : /[A-ZÀ-ÞmwMW%€@&0-9]/.test(one) ? 0.68 : 0.58,
+  const ems = [...text].map((letter) =>
+    /[iljtfrI1.,:;'’|()· \u00a0-]/.test(letter) ? 0.34 : /[A-ZÀ-ÞmwMW%€@&0-9]/.test(letter) ? 0.68 : 0.58,
   );
   return ems.reduce((sum, em) => sum + em, 0) * size * (bold ? 1.04 : 1);
 }

@@ -172,10 +172,10 @@ function ranking({ text, ranked, basis, what, without, wage }: Ranked): Panel[] 
     ...(unnamed > 0 ? [`${pluralise(unnamed, "offre")} ${without}`] : []),
     ...(isPaid ? ["€/mois : médiane brute"] : []),
   ];
-  const told = notes.length > 0 ? [createNotePanel(notes.join(" ; "), colours.quiet, 8)] : [];
+  const notePanels = notes.length > 0 ? [createNotePanel(notes.join(" ; "), colours.quiet, 8)] : [];
   return [
     createHeadingPanel(text, pluralise(different, what)),
-    ...told,
+    ...notePanels,
     first.count < shortestBar * basis.offers ? createListPanel(drawn) : createBarsPanel(drawn, basis.offers),
   ];
 }

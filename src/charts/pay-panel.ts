@@ -15,19 +15,19 @@ import { createHeadingPanel, createNotePanel, type Panel } from "./panels.ts";
  */
 export function createPayPanels(market: Market): Panel[] {
   const { pay, basis, asOf } = market;
-  const { quartiles, said, bins, beyond } = pay;
+  const { quartiles, said: counts, bins, beyond } = pay;
   const text = "Les salaires bruts par mois";
   const stands =
-    said.gross === basis.offers ? "" : `${formatNumber(said.gross)} offres sur ${formatNumber(basis.offers)}`;
-  if (said.gross === 0)
+    counts.gross === basis.offers ? "" : `${formatNumber(counts.gross)} offres sur ${formatNumber(basis.offers)}`;
+  if (counts.gross === 0)
     return [createHeadingPanel(text), createNotePanel("Aucune offre ne donne un salaire brut clair.")];
   if (!quartiles)
-    return [createHeadingPanel(text), createNotePanel(`${capitalise(formatTooFewWages(said.gross, basis.offers))}.`)];
+    return [createHeadingPanel(text), createNotePanel(`${capitalise(formatTooFewWages(counts.gross, basis.offers))}.`)];
   const smic = getSmicOn(new Date(asOf));
   const least = `SMIC ${formatEuros(smic.monthly)}`;
   const year = `${formatEuros(roundYearlyPay(quartiles.median))} par an`;
   const isFlat = bins.length < 2 && beyond.below + beyond.above === 0;
-  if (said.gross < minWagesForQuartiles || isFlat)
+  if (counts.gross < minWagesForQuartiles || isFlat)
     return [
       createHeadingPanel(text, stands),
       createNotePanel(

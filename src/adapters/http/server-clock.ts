@@ -19,6 +19,6 @@ export function createServerClock(): ServerClock & { note: (headers: HttpHeaders
 
 /** How far our clock is ahead of a service's; 0 where it is behind, or where the header is not a date. */
 export function measureAheadMs(date: string, now: number): number {
-  const told = Date.parse(date);
-  return Number.isNaN(told) ? 0 : Math.max(0, now - told);
+  const serverTime = Date.parse(date);
+  return Number.isNaN(serverTime) ? 0 : Math.max(0, now - serverTime);
 }

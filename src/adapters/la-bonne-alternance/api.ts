@@ -90,11 +90,11 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.status !== 200) throw refused(answer);
     const context: RowContext = { atlas, centreOf, fictitious, area: {} };
-    const one = parseResponse({ name: alternanceName, log }, jobSchema, answer);
-    if (!isActiveJob(one)) return undefined;
-    return isCompanyJob(one)
+    const job = parseResponse({ name: alternanceName, log }, jobSchema, answer);
+    if (!isActiveJob(job)) return undefined;
+    return isCompanyJob(job)
       ? toCompany(parseResponse({ name: alternanceName, log }, recruiterSchema, answer), context)
-      : jobToRow(one, context);
+      : jobToRow(job, context);
   }
 
   function refused(answer: HttpResponse): SourceError {
@@ -126,6 +126,6 @@ function areCutOff(jobs: unknown[]): boolean {
 }
 
 /** Codes are stable and safe; whatever else may stand there is not for the log. */
-function codeOf(said: string): string {
-  return /^[A-Z_]{1,60}$/.test(said) ? said : "?";
+function codeOf(code: string): string {
+  return /^[A-Z_]{1,60}$/.test(code) ? code : "?";
 }

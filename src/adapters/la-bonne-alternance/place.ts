@@ -33,18 +33,21 @@ export function toOfferPlace(
     town,
     isTown,
     commune,
-    departement: said,
+    departement: addressDepartement,
   } = readAddress(stripMarkupToLine(address ?? "").slice(0, 300), atlas);
-  const at = whose !== "school" || areBothCorsican(said?.code, area) ? said : undefined;
-  const departement = at?.code ?? area.departement ?? (area.region ? undefined : said?.code);
-  const region = at?.region ?? area.region ?? said?.region;
+  const at = whose !== "school" || areBothCorsican(addressDepartement?.code, area) ? addressDepartement : undefined;
+  const departement = at?.code ?? area.departement ?? (area.region ? undefined : addressDepartement?.code);
+  const region = at?.region ?? area.region ?? addressDepartement?.region;
   const known = whose === "school" ? undefined : commune?.code;
   const isInvented = whose === "franceTravail" && !isTown;
   const point = isInvented
     ? undefined
     : (toPoint(coordinates?.[1], coordinates?.[0]) ?? (known && findCentre(centreOf, known)));
   return {
-    label: labelOf(commune?.name ?? (town && capitaliseName(town)), said ?? atlas.departement(area.departement ?? "")),
+    label: labelOf(
+      commune?.name ?? (town && capitaliseName(town)),
+      addressDepartement ?? atlas.departement(area.departement ?? ""),
+    ),
     ...(known ? { commune: known } : {}),
     ...(departement ? { departement } : {}),
     ...(region ? { region } : {}),

@@ -40,9 +40,9 @@ export function toEmployerFacts(at: Workplace): { sector?: string; size?: string
 }
 
 /** "0-0" → "0 à 9 salariés", as La bonne alternance prints it; "6-9" → "6 à 9 salariés"; words stay. */
-function sizeOf(said: string): string {
-  const [, least, most] = said.match(/^(\d+) ?- ?(\d+)$/) ?? [];
-  if (least === undefined) return said;
+function sizeOf(size: string): string {
+  const [, least, most] = size.match(/^(\d+) ?- ?(\d+)$/) ?? [];
+  if (least === undefined) return size;
   return `${least} à ${most === "0" ? "9" : most} salariés`;
 }
 

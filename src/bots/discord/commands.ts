@@ -46,8 +46,8 @@ const radiusNames = (radius: (typeof radii)[number]): LocalisedText =>
       : { fr: `${radius} km`, en: `${radius} km` };
 
 const radiusChoices: APIApplicationCommandOptionChoice<string>[] = radii.map((radius) => {
-  const said = radiusNames(radius);
-  return { name: said.fr, name_localizations: localized(said), value: String(radius) };
+  const names = radiusNames(radius);
+  return { name: names.fr, name_localizations: localized(names), value: String(radius) };
 });
 
 const job = option(

@@ -31,8 +31,8 @@ export function createModal({ message, data }: APIMessageComponentInteraction, s
 
 function findLabel(components: unknown, customId: string): string {
   if (Array.isArray(components)) {
-    for (const one of components) {
-      const found = findLabel(one, customId);
+    for (const component of components) {
+      const found = findLabel(component, customId);
       if (found !== "") return found;
     }
   } else if (typeof components === "object" && components !== null) {

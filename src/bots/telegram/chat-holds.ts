@@ -30,7 +30,7 @@ export function createChatHolds(): ChatHolds {
     held.delete(chat);
     held.set(chat, end);
     if (held.size <= maxHeld) return;
-    for (const [one, until] of held) if (until <= now) held.delete(one);
+    for (const [heldChat, until] of held) if (until <= now) held.delete(heldChat);
     const [oldest] = held.keys();
     if (held.size > maxHeld && oldest !== undefined) held.delete(oldest);
   }

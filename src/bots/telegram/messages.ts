@@ -24,9 +24,10 @@ export function createTelegramMessages(api: Api, sender: TelegramSender) {
   }
 
   /** Pictures and files, each a message of its own; resolves with those that Telegram took. */
-  async function enclose(place: string, all: Attachment[]): Promise<string[]> {
+  async function enclose(place: string, attachments: Attachment[]): Promise<string[]> {
     const sent: string[] = [];
-    for (const one of all) if ("ok" in (await sendAttachment(api, sender, place, one))) sent.push(one.id);
+    for (const attachment of attachments)
+      if ("ok" in (await sendAttachment(api, sender, place, attachment))) sent.push(attachment.id);
     return sent;
   }
 

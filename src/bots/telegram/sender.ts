@@ -192,8 +192,8 @@ function noteFailure(
   refused: TelegramRefusal | undefined,
 ): void {
   const status = error instanceof GrammyError ? error.error_code : "network";
-  const said = refused === "invalid" ? { said: saidBy(error) } : {};
-  log.warn({ service: "Telegram", method, status, attempt, ...said }, "call failed");
+  const description = refused === "invalid" ? { said: saidBy(error) } : {};
+  log.warn({ service: "Telegram", method, status, attempt, ...description }, "call failed");
 }
 
 /** What Telegram asks to wait; a second where that makes no sense, so that nothing is asked again at once. */

@@ -31,8 +31,8 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   const written = createTelegramTextParser();
   const acts = createAdministratorCheck(api, sender);
   // Each of these is answered by a message, so that of many one is enough.
-  const invites = createLatestOnly((one: { place: string; url: string }) =>
-    sendGroupInvitation(bot, one.place, one.url),
+  const invites = createLatestOnly((invitation: { place: string; url: string }) =>
+    sendGroupInvitation(bot, invitation.place, invitation.url),
   );
   const positions = createLatestOnly((owner: Owner) => askPosition(owner, bot));
   const presence = createLatestOnly(async (report: PresenceReport) => void (await talk.handle(report)));

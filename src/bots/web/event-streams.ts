@@ -50,12 +50,12 @@ function createNetworkCounts() {
   return {
     isFull: (network: string | undefined) =>
       (counts.get(network)?.size ?? 0) >= (network === undefined ? maxHidden : maxOfNetwork),
-    add: (network: string | undefined, one: Open) => {
-      counts.set(network, (counts.get(network) ?? new Set()).add(one));
+    add: (network: string | undefined, connection: Open) => {
+      counts.set(network, (counts.get(network) ?? new Set()).add(connection));
     },
-    remove: (network: string | undefined, one: Open) => {
+    remove: (network: string | undefined, connection: Open) => {
       const rest = counts.get(network);
-      if (rest?.delete(one) && rest.size === 0) counts.delete(network);
+      if (rest?.delete(connection) && rest.size === 0) counts.delete(network);
     },
     /** The oldest whose network cannot be told. */
     oldestHidden: (): Open | undefined => counts.get(undefined)?.values().next().value,
@@ -68,28 +68,28 @@ export function createEventStreams(): EventStreams {
   const networks = createNetworkCounts();
   let size = 0;
 
-  function write(one: Open, event: string, data: unknown, more: { id?: string } = {}): void {
-    if (one.unread >= maxUnread) {
-      one.stream.abort();
+  function write(connection: Open, event: string, data: unknown, more: { id?: string } = {}): void {
+    if (connection.unread >= maxUnread) {
+      connection.stream.abort();
       return;
     }
-    one.unread += 1;
-    void one.stream.writeSSE({ event, data: JSON.stringify(data), ...more }).finally(() => {
-      one.unread -= 1;
+    connection.unread += 1;
+    void connection.stream.writeSSE({ event, data: JSON.stringify(data), ...more }).finally(() => {
+      connection.unread -= 1;
     });
   }
 
-  function replace(one: Open): void {
+  function replace(connection: Open): void {
     for (const oldest of replaced) {
       if (replaced.size < maxReplaced) break;
       replaced.delete(oldest);
     }
-    replaced.add(one.id);
+    replaced.add(connection.id);
     // It is ended once that is written, which a page that does not read would put off for ever.
-    const impatience = setTimeout(() => one.stream.abort(), farewellMs).unref();
-    void one.stream.writeSSE({ event: "replaced", data: "" }).finally(() => {
+    const impatience = setTimeout(() => connection.stream.abort(), farewellMs).unref();
+    void connection.stream.writeSSE({ event: "replaced", data: "" }).finally(() => {
       clearTimeout(impatience);
-      one.end();
+      connection.end();
     });
   }
 
@@ -109,20 +109,20 @@ export function createEventStreams(): EventStreams {
       const isOver = new Promise<void>((resolve) => {
         end = resolve;
       });
-      const one: Open = { id: randomBytes(9).toString("base64url"), stream, unread: 0, end };
+      const connection: Open = { id: randomBytes(9).toString("base64url"), stream, unread: 0, end };
       stream.onAbort(end);
       const mine = open.get(person) ?? new Set();
-      open.set(person, mine.add(one));
+      open.set(person, mine.add(connection));
       // It comes back by itself, and waits then until there is room.
       if (size >= maxInAll && network !== undefined) networks.oldestHidden()?.stream.abort();
-      networks.add(network, one);
+      networks.add(network, connection);
       size += 1;
-      const beat = setInterval(() => write(one, "beat", ""), beatMs);
+      const beat = setInterval(() => write(connection, "beat", ""), beatMs);
       const ended = isOver.then(() => {
         clearInterval(beat);
         size -= 1;
-        networks.remove(network, one);
-        mine.delete(one);
+        networks.remove(network, connection);
+        mine.delete(connection);
         if (mine.size === 0 && open.get(person) === mine) open.delete(person);
       });
       // Sets keep the order in which they were opened.
@@ -130,10 +130,10 @@ export function createEventStreams(): EventStreams {
         mine.delete(oldest);
         replace(oldest);
       }
-      return { first: (event, data) => write(one, event, data, { id: one.id }), ended };
+      return { first: (event, data) => write(connection, event, data, { id: connection.id }), ended };
     },
     push: (person, event, data) => {
-      for (const one of open.get(person) ?? []) write(one, event, data);
+      for (const connection of open.get(person) ?? []) write(connection, event, data);
     },
     close: () => {
       for (const all of open.values()) for (const { stream } of all) stream.abort();

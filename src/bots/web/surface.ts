@@ -88,7 +88,8 @@ export function createWebRecords(past: History, readAll: (person: string) => Pro
     },
     write: async () => {},
     delete: async ({ owner: { person }, screen }) => {
-      for (const one of await past.all(person)) if (one.screen === screen) await past.delete(person, one.id);
+      for (const message of await past.all(person))
+        if (message.screen === screen) await past.delete(person, message.id);
     },
   };
 }

@@ -40,8 +40,8 @@ export async function printCount(
   fictitious: boolean,
   notApplied: string[],
 ) {
-  const told = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
-  const data = notApplied.length > 0 ? { ...told, notApplied } : told;
+  const summary = { total, source: "France Travail", asOf: asOf.toISOString(), fictitious };
+  const data = notApplied.length > 0 ? { ...summary, notApplied } : summary;
   await writeOutput(isJson ? asText(data) : `${total}\n`);
 }
 
@@ -49,20 +49,20 @@ export async function printCount(
 export async function printMarket(market: Market, { isJson, out }: FiguresFormat, file?: AtomicFile): Promise<void> {
   const { source, fictitious, basis, asOf } = market;
   const data = { total: basis.of, source, asOf, fictitious, market };
-  const told = formatSourceLine(new Date(asOf), fictitious);
+  const sourceLine = formatSourceLine(new Date(asOf), fictitious);
   if (isJson && !file) return writeOutput(asText(data));
   if (isJson && file) {
     await file.write(asText(data));
     await file.commit();
-    return writeNote(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${told}`);
+    return writeNote(`The market of ${basis.of.toLocaleString("en")} offers in ${out}. ${sourceLine}`);
   }
-  await writeOutput(`${joinRichLines(formatMarketReport(market), true)}\n\n${told}\n`);
+  await writeOutput(`${joinRichLines(formatMarketReport(market), true)}\n\n${sourceLine}\n`);
   if (!file) return;
   const bytes = await drawn(market);
   if (!bytes) return writeNote("There are no offers, so there is no picture.");
   await file.write(bytes);
   await file.commit();
-  writeNote(`Its picture is in ${out}. ${told}`);
+  writeNote(`Its picture is in ${out}. ${sourceLine}`);
 }
 
 function asText(data: unknown): string {

@@ -44,9 +44,9 @@ export function formatMissing(outcome: HarvestOutcome): string | undefined {
   const { missing, total, why } = outcome;
   const reasons = [...new Set(why)];
   const more = reasons.length - maxReasons;
-  const told = `${reasons.slice(0, maxReasons).join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more reasons like these` : ""}.`;
-  if (missing === 0) return `There may be more offers than these: ${told}`;
-  return `${missing.toLocaleString("en")} of ${total.toLocaleString("en")} offers are missing: ${told}`;
+  const listedReasons = `${reasons.slice(0, maxReasons).join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more reasons like these` : ""}.`;
+  if (missing === 0) return `There may be more offers than these: ${listedReasons}`;
+  return `${missing.toLocaleString("en")} of ${total.toLocaleString("en")} offers are missing: ${listedReasons}`;
 }
 
 /** Why a harvest did not come to its end, as the end of the command. */

@@ -13,9 +13,9 @@ export type DueKey = string;
 /** When subscriptions are due: one row for each, sorted by the minute, so that an idle minute reads none. */
 export type DueIndex = {
   /** The row of a subscription, to be written with others; none of one that rests. */
-  toRows: (one: Subscription) => Row[];
-  add: (one: Subscription) => Promise<void>;
-  remove: (one: Subscription) => Promise<void>;
+  toRows: (subscription: Subscription) => Row[];
+  add: (subscription: Subscription) => Promise<void>;
+  remove: (subscription: Subscription) => Promise<void>;
   delete: (row: DueKey) => Promise<void>;
   list: () => Promise<DueKey[]>;
   /** Those that may be due by then. */

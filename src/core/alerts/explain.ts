@@ -149,13 +149,13 @@ const saying: Record<FilterName, (offer: Offer, filters: Filters) => string | un
   hours: ({ fullTime }) => (fullTime === undefined ? undefined : filterTable.hours.values[fullTime ? "full" : "part"]),
   since: () => undefined,
   include: (offer, { include = [] }) => {
-    const said = findTerms(offer, include);
-    const unsaid = include.filter((term) => !said.includes(term));
+    const found = findTerms(offer, include);
+    const unsaid = include.filter((term) => !found.includes(term));
     return unsaid.length === 0 ? "l'annonce les dit" : `l'annonce ne dit pas ${quoted(unsaid)}`;
   },
   exclude: (offer, { exclude = [] }) => {
-    const said = findTerms(offer, exclude);
-    return said.length === 0 ? "l'annonce n'en dit aucun" : `l'annonce dit ${quoted(said)}`;
+    const found = findTerms(offer, exclude);
+    return found.length === 0 ? "l'annonce n'en dit aucun" : `l'annonce dit ${quoted(found)}`;
   },
   telework: (offer) => (mentionsTelework(offer) ? "l'annonce en parle" : "l'annonce n'en parle pas"),
   agencies: ({ contract, facts }) =>
@@ -179,8 +179,8 @@ const saying: Record<FilterName, (offer: Offer, filters: Filters) => string | un
     facts?.licences && (facts.licences.length === 0 ? "aucun exigé" : `${facts.licences.join(", ")} exigé`),
   level: ({ facts }) => facts?.level && levelNames[facts.level],
   unskilled: ({ experience, facts }) => {
-    const said = [experience?.label, facts?.level && `diplôme exigé : ${levelNames[facts.level]}`];
-    return said.filter((one) => one !== undefined).join(", ") || undefined;
+    const demands = [experience?.label, facts?.level && `diplôme exigé : ${levelNames[facts.level]}`];
+    return demands.filter((one) => one !== undefined).join(", ") || undefined;
   },
   accessible: ({ facts }) => yesOrNo(facts?.isAccessible),
   committed: ({ facts }) => yesOrNo(facts?.isCommitted),
@@ -201,6 +201,6 @@ function quoted(terms: string[]): string {
   return terms.map((term) => `« ${term} »`).join(", ");
 }
 
-function yesOrNo(said: boolean | undefined): string | undefined {
-  return said === undefined ? undefined : said ? "oui" : "non";
+function yesOrNo(answer: boolean | undefined): string | undefined {
+  return answer === undefined ? undefined : answer ? "oui" : "non";
 }

@@ -9,7 +9,7 @@ export type DueIndexRepair = {
   subscriptions: Collection;
   index: DueIndex;
   load: (key: string) => Promise<Subscription | undefined>;
-  save: (one: Subscription, before: Subscription) => Promise<void>;
+  save: (subscription: Subscription, before: Subscription) => Promise<void>;
   /** Nothing is sent to them for the time being. */
   rests: (owner: Owner) => Promise<boolean>;
   now: Date;

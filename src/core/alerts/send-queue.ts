@@ -11,8 +11,8 @@ export function createSendQueue(slowMs: number): SendQueue {
   const line: (() => void)[] = [];
 
   function admit(): void {
-    const [one] = inside;
-    if (one === undefined || (inside.size === 1 && one.isSlow)) line.shift()?.();
+    const [first] = inside;
+    if (first === undefined || (inside.size === 1 && first.isSlow)) line.shift()?.();
   }
 
   function passage(): SendPermit {

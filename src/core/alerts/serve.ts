@@ -165,7 +165,7 @@ function listKeysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   return new Set([...items, ...copies]);
 }
 
-function createRecentlyHeardCheck(now: Date): (one: Subscription) => boolean {
+function createRecentlyHeardCheck(now: Date): (subscription: Subscription) => boolean {
   return ({ heard }) => heard !== undefined && now.getTime() - Date.parse(heard) < sameHourMs;
 }
 

@@ -30,10 +30,10 @@ export type Subscriptions = {
   listOf: (person: PersonRef) => Promise<Subscription[]>;
   listAll: () => Promise<Subscription[]>;
   /** In one write with what its owner was told by it. `before` is the stored one, where the caller has it. */
-  save: (one: Subscription, before?: Subscription, told?: KnownOffers) => Promise<void>;
+  save: (subscription: Subscription, before?: Subscription, knownOffers?: KnownOffers) => Promise<void>;
   /** What `save` writes of a new one, to be written with other rows. */
-  toRows: (one: Subscription) => Row[];
-  delete: (one: Subscription) => Promise<void>;
+  toRows: (subscription: Subscription) => Row[];
+  delete: (subscription: Subscription) => Promise<void>;
   /** Everybody who has an alert, be it one that cannot be read. */
   listOwners: () => Promise<PersonRef[]>;
   /** Deletes all their alerts, also what cannot be read. */
@@ -51,7 +51,7 @@ export type Subscriptions = {
    */
   repair: (rests: (owner: Owner) => Promise<boolean>, now: Date, inTurn: InTurn) => Promise<void>;
   /** They are not looked at until `save` is called for them. */
-  unschedule: (one: Subscription) => Promise<void>;
+  unschedule: (subscription: Subscription) => Promise<void>;
   knownOffers: KnownOfferStore;
 };
 

@@ -29,10 +29,10 @@ export async function runInSteps<T>(steps: Steps<T>): Promise<T> {
 const aFew = 20;
 
 /** What each of many gives. */
-export function* mapInSteps<T, U>(all: readonly T[], of: (one: T) => U): Steps<U[]> {
+export function* mapInSteps<T, U>(items: readonly T[], of: (item: T) => U): Steps<U[]> {
   const made: U[] = [];
-  for (const one of all) {
-    made.push(of(one));
+  for (const item of items) {
+    made.push(of(item));
     if (made.length % aFew === 0) yield;
   }
   return made;
@@ -43,7 +43,7 @@ export function* sortInSteps<T>(all: readonly T[], isBefore: (a: T, b: T) => boo
   const compare = (a: T, b: T) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0);
   let sorted: T[] = [];
   for (let from = 0; from < all.length; from += many) {
-    for (const one of all.slice(from, from + many).sort(compare)) sorted.push(one);
+    for (const item of all.slice(from, from + many).sort(compare)) sorted.push(item);
     yield;
   }
   for (let size = many; size < sorted.length; size *= 2) {
@@ -61,15 +61,15 @@ export function* sortInSteps<T>(all: readonly T[], isBefore: (a: T, b: T) => boo
 
 function* merge<T>(left: T[], right: T[], isBefore: (a: T, b: T) => boolean, into: T[]): Steps<void> {
   let taken = 0;
-  for (const one of left) {
-    for (let next = right[taken]; next !== undefined && isBefore(next, one); next = right[taken]) {
+  for (const item of left) {
+    for (let next = right[taken]; next !== undefined && isBefore(next, item); next = right[taken]) {
       into.push(next);
       taken++;
     }
-    into.push(one);
+    into.push(item);
     if (into.length % many === 0) yield;
   }
-  for (const one of right.slice(taken)) into.push(one);
+  for (const item of right.slice(taken)) into.push(item);
 }
 
 /** So many are sorted at once. */

@@ -179,11 +179,11 @@ function insteadButtons({ said, instead }: StateOf<"alert">): View {
 
 /** What was just changed, as it is now. */
 function changedLine(
-  { said, changed }: StateOf<"alert">,
+  { said: outcome, changed }: StateOf<"alert">,
   { schedule, related, without, paused }: Alert,
   before?: Alert,
 ): View {
-  if (said !== "changed") return [];
+  if (outcome !== "changed") return [];
   switch (changed) {
     case undefined:
       return [];

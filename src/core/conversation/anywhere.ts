@@ -168,11 +168,11 @@ function ofJob(turn: Turn, { text, place = "", unknown }: Extract<Event, { type:
 
 /** The fields that were not understood, and what can be chosen there. */
 function explainUnknownFields(unknown: string[]): string {
-  const said = unknown.map((field) => `« ${cut(field, 40)} »`).join(" et ");
+  const quotedFields = unknown.map((field) => `« ${cut(field, 40)} »`).join(" et ");
   const isAbout = (field: string) => unknown.some((one) => one.startsWith(field));
   const contracts = listFilterOptions("contract").map(({ label }) => label);
   return [
-    `Je n'ai pas compris ${said}, et n'en tiens pas compte.`,
+    `Je n'ai pas compris ${quotedFields}, et n'en tiens pas compte.`,
     ...(isAbout("contrat") ? [`Contrats possibles : ${contracts.join(", ")}.`] : []),
     ...(isAbout("rayon") ? ["Rayons possibles : commune, 10, 20 ou 50 km, département."] : []),
   ].join(" ");
@@ -190,34 +190,36 @@ function wantedWords(state: State): string {
 
 /** What a few words mean wherever they are written. */
 function known(state: State, text: string): Turn | undefined {
-  const said = normaliseText(text)
+  const words = normaliseText(text)
     .replace(/[^a-z ]/g, "")
     .replace(/ +/g, " ")
     .trim();
   if (
-    /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(said)
+    /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(words)
   )
     return showHelp(toAside(state));
-  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(said)) return showStopped(toAside(state));
-  if (haveFound.test(said)) return stopAfterJobFound(state);
-  if (/^(mes )?alertes?$/.test(said)) return showAlerts(toAside(state));
-  if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(said)) return showWelcome(state);
-  if (said === "annuler" && isBeingMade(state))
+  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(words)) return showStopped(toAside(state));
+  if (haveFound.test(words)) return stopAfterJobFound(state);
+  if (/^(mes )?alertes?$/.test(words)) return showAlerts(toAside(state));
+  if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(words)) return showWelcome(state);
+  if (words === "annuler" && isBeingMade(state))
     return updateStep(state, { type: "press", action: "cancel", value: "" });
-  if (/^(recommencer|annuler|nouvelle recherche)$/.test(said)) return askJob(createFreshDraft(state), backOf(state));
-  if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(said)) return showPrivacy(toAside(state));
+  if (/^(recommencer|annuler|nouvelle recherche)$/.test(words)) return askJob(createFreshDraft(state), backOf(state));
+  if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(words)) return showPrivacy(toAside(state));
   // Of one alert: of that alone.
-  if (state.step === "alert" && /^(supprimer?|effacer?)$/.test(said))
+  if (state.step === "alert" && /^(supprimer?|effacer?)$/.test(words))
     return updateStep(state, { type: "press", action: "delete", value: "" });
   if (
     /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
-      said,
+      words,
     )
   )
     return showPrivacy(toAside(state), true);
-  if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(said)) return again(state, "Avec plaisir !");
+  if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(words)) return again(state, "Avec plaisir !");
   if (
-    /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(said)
+    /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
+      words,
+    )
   )
     return again(state, `Touchez un des boutons, ou écrivez ${wantedWords(state)}.`);
   if (/^\/[a-z]/i.test(text.trim()))
@@ -230,11 +232,11 @@ function known(state: State, text: string): Turn | undefined {
  * département.
  */
 function numbered(state: State, text: string): Turn | undefined {
-  const said = normaliseText(text)
+  const words = normaliseText(text)
     .replace(/[^a-z\d]+/g, " ")
     .trim();
   const [, word, digits] =
-    said.match(
+    words.match(
       /^(?:(?:voir|ouvrir|montre|montrez) )?(?:l )?((?:offre|annonce|alerte|entreprise|numero|n|no) )?(?:numero |n |no )?(\d{1,4})$/,
     ) ?? [];
   const number = Number(digits);

@@ -55,9 +55,9 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
 function jobOrPlace(meaning: Meaning, draft: Draft, known: WantedJobs, back: Search | undefined): Turn {
   const { titles, places, placeMatch } = meaning;
   const [title] = titles;
-  const said = placeText(meaning);
-  const doubt: Pick<Draft, "doubt"> = title ? { doubt: { is: "either", said, title } } : {};
-  return choosePlace({ ...draft, ...doubt }, known, said, places.slice(0, placeMatch === "sure" ? 1 : 3), back);
+  const wording = placeText(meaning);
+  const doubt: Pick<Draft, "doubt"> = title ? { doubt: { is: "either", said: wording, title } } : {};
+  return choosePlace({ ...draft, ...doubt }, known, wording, places.slice(0, placeMatch === "sure" ? 1 : 3), back);
 }
 
 /** The search to come back to, where one is on screen or was. */

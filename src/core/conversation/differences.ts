@@ -44,11 +44,11 @@ const publicServices: Record<ElsewhereKind, { label: string; url: string; many: 
   bénévolat: { label: "Bénévolat ↗️", url: "https://www.jeveuxaider.gouv.fr", many: "des missions de bénévolat" },
 };
 
-function elsewhereLines(said: ElsewhereKind | undefined): Block[] {
-  if (said === undefined) return [];
-  const { label, url, many } = publicServices[said];
+function elsewhereLines(kind: ElsewhereKind | undefined): Block[] {
+  if (kind === undefined) return [];
+  const { label, url, many } = publicServices[kind];
   return [
-    text`🤔 « ${strong(said)} » : je cherche des emplois et des alternances, pas ${many}.`,
+    text`🤔 « ${strong(kind)} » : je cherche des emplois et des alternances, pas ${many}.`,
     ...actions({ kind: "url", label, url }),
   ];
 }
@@ -56,11 +56,11 @@ function elsewhereLines(said: ElsewhereKind | undefined): Block[] {
 /** What is not wanted is never searched for; where no filter leaves it out, that is said. */
 function refusedLines(kind: Kind, refused: string[] = []): Block[] {
   if (refused.length === 0) return [];
-  const said = refused.map((one) => `« ${cut(one, 40)} »`).join(", ");
+  const quotedThings = refused.map((one) => `« ${cut(one, 40)} »`).join(", ");
   const hint = listFilterNames(kind).includes("exclude")
     ? " Dans les filtres, « Mots exclus » cache les annonces qui disent un mot."
     : "";
-  return [text`🤔 ${strong(said)} : je n'ai pas de filtre pour cela, je n'en tiens pas compte.${hint}`];
+  return [text`🤔 ${strong(quotedThings)} : je n'ai pas de filtre pour cela, je n'en tiens pas compte.${hint}`];
 }
 
 /** Only some distances can be chosen, and only around a town. */
@@ -101,10 +101,10 @@ export const keptDistance = "radius";
 
 /** Says which filters wait for another kind of search, and for which. Empty where none does. */
 export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Asked, "kind" | "inapplicable">): Block[] {
-  const said = describeFilters(inapplicable);
-  if (said.length === 0 || kind === "emploi") return [];
+  const labels = describeFilters(inapplicable);
+  if (labels.length === 0 || kind === "emploi") return [];
   const { where, until } = beyondKind[kind];
-  return [text`⚙️ ${strong(said.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
+  return [text`⚙️ ${strong(labels.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
 }
 
 const beyondKind: Record<Exclude<Kind, "emploi">, { where: string; until: string }> = {

@@ -78,27 +78,27 @@ const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncement
 /** `found` are the offers to show as they are now, in order; what is no longer there is said to be. */
 function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], now: Date): View {
   if (state.open !== undefined) {
-    const [one] = found;
+    const [opened] = found;
     const twins = twinsOf(state, state.open);
     const copy = listCopyNumbers(state, state.open).indexOf(state.open);
     const back = [
       ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${twins.length + 1} : elles disent la même chose.`] : []),
-      ...actions(one && press("❓ Pourquoi cette offre ?", "why")),
+      ...actions(opened && press("❓ Pourquoi cette offre ?", "why")),
       ...actions(twins.length > 0 && press(formatCopiesLabel(twins.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
     ];
-    return one
-      ? [...renderOffer(one.offer, one.distanceKm, now), ...back]
+    return opened
+      ? [...renderOffer(opened.offer, opened.distanceKm, now), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
   const numbers = listShownNumbers(state);
   const all = listAnnouncementNumbers(state);
   const offers = found.flatMap((one) => (one ? [one.offer] : []));
   const head = addFictitiousNote(heading(state), offers);
-  const shown = numbers.map((number, i) => ({ number, place: all.indexOf(number) + 1, one: found[i] }));
-  const cards = shown.map((one): Block => {
-    if (one.one) return cardOf(state, { ...one, found: one.one }, now, areFictitious(offers));
-    return text`${one.place}. Cette offre n'est plus en ligne.`;
+  const shown = numbers.map((number, i) => ({ number, place: all.indexOf(number) + 1, found: found[i] }));
+  const cards = shown.map((card): Block => {
+    if (card.found) return cardOf(state, { ...card, found: card.found }, now, areFictitious(offers));
+    return text`${card.place}. Cette offre n'est plus en ligne.`;
   });
   return state.page === 0
     ? [head, ...missingLine(state), ...cards, ...twinButtons(state, shown), ...thumbsAndMore(state), ...ways]
@@ -155,7 +155,7 @@ function withCopies(card: Card, count: number): Card {
 }
 
 /** Opens the copies of the offers that are shown. */
-function twinButtons(state: StateOf<"digest">, shown: (Shown & { one: FoundOffer | undefined })[]): Block[] {
+function twinButtons(state: StateOf<"digest">, shown: Shown[]): Block[] {
   return actions(
     ...shown.map(({ number, place }) => {
       const twins = twinsOf(state, number).length;

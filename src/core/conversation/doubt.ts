@@ -48,8 +48,8 @@ function abroadLines({ name, country, isEurope, isNeighbour }: Extract<Doubt, { 
 }
 
 /** One short line for those who read no French, in the language that most people write in these letters. */
-function translated(said: string): Block[] {
-  const found = lines.find(([letters]) => letters.test(said));
+function translated(typed: string): Block[] {
+  const found = lines.find(([letters]) => letters.test(typed));
   return [text`${found?.[1] ?? "Please write in Latin letters."}`];
 }
 
@@ -61,12 +61,12 @@ const lines: [RegExp, string][] = [
   [/\p{Script=Greek}/u, "Γράψτε, παρακαλώ, με λατινικά γράμματα."],
 ];
 
-export function isStreet(said: string): boolean {
-  return extractStreet(said).street !== undefined;
+export function isStreet(typed: string): boolean {
+  return extractStreet(typed).street !== undefined;
 }
 
-function quoted(said: string): string {
-  return `« ${cut(said, 60)} »`;
+function quoted(words: string): string {
+  return `« ${cut(words, 60)} »`;
 }
 
 /** Once it was answered, a doubt is no more. */

@@ -62,8 +62,8 @@ export function updateRadius(state: StateOf<"radius">, event: Event): Turn {
 }
 
 function showRadius(search: Search): Turn {
-  const name = (one: Radius) =>
-    one === 0 ? "La commune seule" : one === "departement" ? "Tout le département" : formatRadius(one);
+  const name = (radius: Radius) =>
+    radius === 0 ? "La commune seule" : radius === "departement" ? "Tout le département" : formatRadius(radius);
   return {
     state: { step: "radius", search },
     view: [

@@ -49,8 +49,8 @@ function change({ part }: UnsupportedPart): View {
 }
 
 /** "12 offres", "environ 340 offres"; without a service that did not answer "au moins 12 offres". */
-export function formatAtLeast({ total, exact, missing }: OfferCount, one: string): string {
-  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, one)}`;
+export function formatAtLeast({ total, exact, missing }: OfferCount, singular: string): string {
+  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, singular)}`;
 }
 
 /** What a page lacks, because a service did not answer. The others are shown. */

@@ -105,18 +105,18 @@ function after(state: Panel, name: FilterName, set: Search["filters"]): Turn {
   return shown(shape === "several" || shape === "words" ? next : closed(next));
 }
 
-function typed(state: Panel, said: string): Turn {
+function typed(state: Panel, answer: string): Turn {
   const { open, search } = state;
   if (open === undefined) return shown(state);
   const { filters: set } = search;
   if (getFilterEntry(open).shape === "amount") {
-    const amount: MonthlyAmount | undefined = findMonthlyAmount(said);
+    const amount: MonthlyAmount | undefined = findMonthlyAmount(answer);
     return amount === undefined
       ? { ...shown(state), notice: "Écrivez un montant par mois, « 2 100 » par exemple." }
       : withPayNotice(after(state, open, setFilter(set, open, amount.euros)), amount);
   }
   const before = listFilterOptions(open, set).map(({ label }) => label);
-  const words = said.split(/[,;\n]+/).filter((word) => word.trim() !== "");
+  const words = answer.split(/[,;\n]+/).filter((word) => word.trim() !== "");
   const next = setFilter(set, open, [...before, ...words]);
   const isMore = listFilterOptions(open, next).length > before.length;
   const turn = after(state, open, next);

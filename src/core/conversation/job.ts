@@ -39,9 +39,9 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
         ? askPlace(draft, { titles: getPickedTitles(state) }, state.back)
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "include": {
-      const said = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
+      const terms = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
       const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
-      const filters = setFilter(draft.filters, "include", [...before, ...said]);
+      const filters = setFilter(draft.filters, "include", [...before, ...terms]);
       return shown({ ...state, draft: clearDoubt({ ...draft, filters }) });
     }
     case "elsewhere":
@@ -152,14 +152,14 @@ function pickedOn(state: StateOf<"job">, values: string[]): string[] {
 
 function view(state: StateOf<"job">): View {
   const { typed, options, picked, near, page, draft, ticked, missed } = state;
-  const said = renderDoubt(draft.doubt);
+  const doubtBlocks = renderDoubt(draft.doubt);
   const way = actions(state.back && press("‹ Revenir à ma recherche", "back"));
   if (!isWord(typed) && !ticked)
-    return [...said, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
+    return [...doubtBlocks, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
   const noted = renderKnown(draft);
-  if (options.length === 0) return [...said, ...nothing(typed), ...noted, ...way];
+  if (options.length === 0) return [...doubtBlocks, ...nothing(typed), ...noted, ...way];
   return [
-    ...said,
+    ...doubtBlocks,
     missed
       ? text`😕 Je ne trouve pas de métier pour ${strong(typed)}. Voici ceux de votre recherche ; écrivez un autre mot pour en ajouter.`
       : near

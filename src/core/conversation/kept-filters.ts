@@ -7,9 +7,9 @@ import { actions, type Block, press, strong, text } from "./view.ts";
  * where it keeps none.
  */
 export function renderKeptFilters(filters: Filters, keptNames: FilterName[] = []): Block[] {
-  const said = describeFilters(Object.fromEntries(keptNames.map((name) => [name, filters[name]])));
-  if (said.length === 0) return [];
-  return [text`⚙️ Filtres gardés : ${strong(said.join(" · "))}`, ...actions(press("Sans ces filtres", "bare"))];
+  const labels = describeFilters(Object.fromEntries(keptNames.map((name) => [name, filters[name]])));
+  if (labels.length === 0) return [];
+  return [text`⚙️ Filtres gardés : ${strong(labels.join(" · "))}`, ...actions(press("Sans ces filtres", "bare"))];
 }
 
 type WithFilters = { filters: Filters; inapplicable?: Filters | undefined };

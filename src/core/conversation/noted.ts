@@ -33,6 +33,6 @@ function listKnown(draft: Draft, { isKindSaid, isOtherRadius }: Record<"isKindSa
   if (prefix !== undefined && !keptKind && !isKindSaid) known.push({ icon, words: prefix });
   if (place) known.push({ icon: "📍", words: isOtherRadius ? describePlace({ place, radius }) : formatPlace(place) });
   else if (isOtherRadius) known.push({ icon: "↔️", words: formatRadius(radius) });
-  const said = filterNames.filter((name) => !kept.includes(name)).map((name) => [name, filters[name]]);
-  return [...known, ...describeFilters(Object.fromEntries(said)).map((words) => ({ icon: "⚙️", words }))];
+  const filterEntries = filterNames.filter((name) => !kept.includes(name)).map((name) => [name, filters[name]]);
+  return [...known, ...describeFilters(Object.fromEntries(filterEntries)).map((words) => ({ icon: "⚙️", words }))];
 }

@@ -15,14 +15,14 @@ type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" |
 
 /** The offers of a search, to be asked for. */
 export function showResults(search: Search, page = 1, { at, counted, ...otherwise }: ResultsExtras = {}): Turn {
-  const told = {
+  const extras = {
     ...(at === undefined ? {} : { at }),
     ...pickDifferences(otherwise),
     ...(counted === undefined ? {} : { counted }),
   };
   const read = counted?.read;
   return {
-    state: { step: "results", search, page, shown: [], ...told },
+    state: { step: "results", search, page, shown: [], ...extras },
     ask: { ask: "offers", search, page, ...(read === undefined ? {} : { read }) },
   };
 }
@@ -92,10 +92,10 @@ type AlertOrigin = { change?: AlertChange } & Partial<Pick<StateOf<"alert">, "sa
 
 /** One alert, to be asked for once the change was made to it. */
 export function showAlert(id: string, { change, ...from }: AlertOrigin = {}): Turn {
-  const said = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
+  const confirmation = change === undefined ? {} : ({ said: change === "delete" ? "deleted" : "changed" } as const);
   const part = partOf(change);
   return askAlert(
-    { step: "alert", id, confirming: false, ...from, ...said, ...(part ? { changed: part } : {}) },
+    { step: "alert", id, confirming: false, ...from, ...confirmation, ...(part ? { changed: part } : {}) },
     change,
   );
 }

@@ -74,9 +74,9 @@ function stripLead(typed: string): string {
 
 /** "Nantes et Rennes": not one name that several places bear. */
 function areAllNamed(options: Place[], typed = ""): boolean {
-  const said = ` ${splitWords(typed).join(" ")} `;
+  const typedWords = ` ${splitWords(typed).join(" ")} `;
   const names = options.map((place) => splitWords(place.kind === "france" ? "france" : place.name).join(" "));
-  return new Set(names).size === names.length && names.every((name) => said.includes(` ${name} `));
+  return new Set(names).size === names.length && names.every((name) => typedWords.includes(` ${name} `));
 }
 
 /** Without a job yet (someone began with the place), the job is asked for next. */
@@ -92,9 +92,9 @@ function chosen({ titles, words, draft: asked, back }: StateOf<"place">, place: 
 /** What is not a place may be a word that offers hold; where is still to be said. */
 function lookedForInText(state: StateOf<"place">): Turn {
   const { draft, typed = "" } = state;
-  const said = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;
+  const term = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;
   const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
-  const filters = setFilter(draft.filters, "include", [...before, said]);
+  const filters = setFilter(draft.filters, "include", [...before, term]);
   return shown({ ...state, options: [], typed: undefined, draft: clearDoubt({ ...draft, filters }) });
 }
 
@@ -170,9 +170,9 @@ function elsewhere({ lastPlace, doubt }: Draft): Press[] {
 /** What was not known may be looked for in the text of offers, which companies have none of. */
 function wordsButton({ titles, words, typed, draft: { kind, doubt } }: StateOf<"place">): Press | undefined {
   if (titles.length === 0 && !words) return undefined;
-  const said = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
-  if (said === undefined || isStreet(said) || !listFilterNames(kind).includes("include")) return undefined;
-  return press(`Chercher « ${cut(said, 20)} » dans le texte`, "words");
+  const term = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
+  if (term === undefined || isStreet(term) || !listFilterNames(kind).includes("include")) return undefined;
+  return press(`Chercher « ${cut(term, 20)} » dans le texte`, "words");
 }
 
 function where(place: Place): string {

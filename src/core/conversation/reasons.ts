@@ -8,9 +8,9 @@ import { strong, text, type View } from "./view.ts";
 /** Stage by stage what speaks for an offer and what against it; what goes without saying is left out. */
 export function listReasons(stages: Check[], search: Search, now: Date): string[] {
   return stages.flatMap((stage) => {
-    const said = reason(stage, search, now);
+    const explanation = reason(stage, search, now);
     const mark = stage.passes === undefined ? "👁" : stage.passes ? "✅" : "❌";
-    return said === undefined ? [] : [`${mark} ${said}`];
+    return explanation === undefined ? [] : [`${mark} ${explanation}`];
   });
 }
 
@@ -91,10 +91,10 @@ export function renderAlertLine({ name, next, schedule }: Alert, stages: Check[]
 function verdict(stages: Check[], next: string): string {
   const has = (name: Check["stage"], passes?: boolean) =>
     stages.find(({ stage, passes: its }) => stage === name && (passes === undefined || its === passes));
-  const told = has("told");
+  const toldCheck = has("told");
   const against = stages.flatMap((stage) => (stage.passes === false ? (short(stage) ?? []) : []));
   if (against.length > 0) return `elle n'en fait pas partie (${against.join(", ")}).`;
-  if (told?.stage === "told" && told.isTold)
+  if (toldCheck?.stage === "told" && toldCheck.isTold)
     return "elle en fait partie. Vous l'avez déjà vue : je ne vous l'enverrai pas.";
   if (has("alert", false)) return "elle en fait partie, mais l'alerte est en pause.";
   if (has("copy", false)) return "elle en fait partie, mais c'est la copie d'une annonce que vous avez eue.";

@@ -86,12 +86,12 @@ export function renderNoResults(
   // What is offered with a number is not offered once more without one.
   const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
   const bare = removeKeptFilters(search, kept);
-  const [told, ...takeAway] = renderKeptFilters(search.filters, kept);
+  const [keptLine, ...takeAway] = renderKeptFilters(search.filters, kept);
   const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [
     renderBreadcrumb(search),
     ...renderDifferences(search, otherwise),
-    ...(told ? [told] : []),
+    ...(keptLine ? [keptLine] : []),
     ...why,
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
     ...wider.flatMap(({ button }) => actions(button)),

@@ -51,8 +51,8 @@ export function updateResults(state: StateOf<"results">, event: Event): Turn {
 }
 
 /** The same page once more, with all that was told with it. */
-function shownAgain({ search, page, ...told }: StateOf<"results">): Turn {
-  return showResults(search, page, told);
+function shownAgain({ search, page, ...extras }: StateOf<"results">): Turn {
+  return showResults(search, page, extras);
 }
 
 function pressed(state: StateOf<"results">, action: string, value: string): Turn {
@@ -80,10 +80,10 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
         ? showResults(search, page)
         : showAlert(search.revises, { search: toCriteria(search) });
     case "bare": {
-      const told = pickDifferences(state);
+      const differences = pickDifferences(state);
       return value === keptDistance
-        ? showResults({ ...search, radius: usualRadius }, 1, { ...told, keptRadius: undefined })
-        : showResults(removeKeptFilters(search, state.kept), 1, { ...told, kept: [] });
+        ? showResults({ ...search, radius: usualRadius }, 1, { ...differences, keptRadius: undefined })
+        : showResults(removeKeptFilters(search, state.kept), 1, { ...differences, kept: [] });
     }
     case "market":
       return showMarket(search, state);

@@ -41,11 +41,11 @@ export function showSetting(state: StateOf<"setting">): Turn {
 
 const maxNameLength = 60;
 
-function typed(state: StateOf<"setting">, said: string): Turn {
+function typed(state: StateOf<"setting">, answer: string): Turn {
   const { id, part, search, digest } = state;
-  const time = part === "hour" ? timeIn(said) : undefined;
+  const time = part === "hour" ? timeIn(answer) : undefined;
   if (time) return atFullHour(withHour(state, time.hour), time);
-  const whole = said.replace(/\s+/g, " ").trim();
+  const whole = answer.replace(/\s+/g, " ").trim();
   const name = truncate(whole, maxNameLength).trim();
   if (part === "name" && name !== "") {
     const turn = showAlert(id, { search, digest, change: { name } });
@@ -57,8 +57,8 @@ function typed(state: StateOf<"setting">, said: string): Turn {
 type Time = { hour: number; isFull: boolean };
 
 /** "6 h du soir", "17h30", "midi": the hour that a text names. */
-function timeIn(said: string): Time | undefined {
-  const text = normaliseText(said);
+function timeIn(answer: string): Time | undefined {
+  const text = normaliseText(answer);
   const [, digits, minutes] =
     text.match(/(?<![\w.,:-])(\d{1,2})\s*(?:(?:heures?|h|:|\.)(?![a-z])\s*(\d{2})?|$|(?=du |de l))/) ?? [];
   const isFull = (minutes ?? "00") === "00" && !/\b(demie?|quart)\b/.test(text);

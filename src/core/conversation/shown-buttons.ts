@@ -38,12 +38,12 @@ function listBlockButtons(block: Block): ShownButton[] {
  * supprimer" is also "supprimer", and "oui" where nothing is lost by it.
  */
 export function findButtonByLabel(buttons: ShownButton[], text: string): ShownButton | undefined {
-  const said = toLabelKey(text);
-  if (said === "") return undefined;
+  const typedKey = toLabelKey(text);
+  if (typedKey === "") return undefined;
   return (
-    buttons.find(({ label }) => toLabelKey(label) === said) ??
-    buttons.find((button) => toCountlessKey(button) === said) ??
-    findOnly(buttons.filter((button) => isShortAnswer(button, said)))
+    buttons.find(({ label }) => toLabelKey(label) === typedKey) ??
+    buttons.find((button) => toCountlessKey(button) === typedKey) ??
+    findOnly(buttons.filter((button) => isShortAnswer(button, typedKey)))
   );
 }
 
@@ -52,10 +52,10 @@ function toCountlessKey({ label, action }: ShownButton): string {
   return toLabelKey(action === "place" ? label : label.replace(/\(\d{1,6}\)$/, ""));
 }
 
-function isShortAnswer({ label, is }: ShownButton, said: string): boolean {
+function isShortAnswer({ label, is }: ShownButton, typedKey: string): boolean {
   const [, answer, rest] = toLabelKey(label).match(/^(oui|non) (.+)$/) ?? [];
   if (answer === undefined || is === "option") return false;
-  return said === rest || ((is !== "danger" || answer === "non") && said.replace(/ merci$/, "") === answer);
+  return typedKey === rest || ((is !== "danger" || answer === "non") && typedKey.replace(/ merci$/, "") === answer);
 }
 
 const shortestBeginning = 4;
@@ -65,10 +65,10 @@ const shortestBeginning = 4;
  * shortened.
  */
 export function findButtonByBeginning(buttons: ShownButton[], text: string): ShownButton | undefined {
-  const said = toLabelKey(text);
-  if (said.length < shortestBeginning || said === "annuler") return undefined;
+  const typedKey = toLabelKey(text);
+  if (typedKey.length < shortestBeginning || typedKey === "annuler") return undefined;
   return findOnly(
-    buttons.filter(({ is, label }) => is === undefined && `${toLabelKey(label)} `.startsWith(`${said} `)),
+    buttons.filter(({ is, label }) => is === undefined && `${toLabelKey(label)} `.startsWith(`${typedKey} `)),
   );
 }
 

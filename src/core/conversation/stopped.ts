@@ -91,21 +91,21 @@ function openView({ aside, resumed }: StateOf<"stopped">, active: Alert[]): View
 /** What was stopped may have been taken up again elsewhere meanwhile. */
 function doneView(state: StateOf<"stopped">, active: Alert[], all: number): View {
   const { aside, found, ids = [] } = state;
-  const one = ids.length === 1;
+  const isSingle = ids.length === 1;
   const undo = actions(
-    (ids.length > 0 || !state.ids) && all > 0 && press(one ? "↩︎ La reprendre" : "↩︎ Les reprendre", "resume"),
+    (ids.length > 0 || !state.ids) && all > 0 && press(isSingle ? "↩︎ La reprendre" : "↩︎ Les reprendre", "resume"),
     press("🔔 Mes alertes", "alerts"),
   );
   if (found)
     return [
-      text`🎉 ${strong("Bravo !")} ${ids.length === 0 ? "Bonne continuation !" : `J'ai arrêté ${one ? "votre alerte" : "vos alertes"}.`}`,
+      text`🎉 ${strong("Bravo !")} ${ids.length === 0 ? "Bonne continuation !" : `J'ai arrêté ${isSingle ? "votre alerte" : "vos alertes"}.`}`,
       ...undo,
       ...renderWayBack(aside),
       ...actions(press("🔎 Nouvelle recherche", "new"), press("🔒 Vos données", "privacy")),
     ];
   if (active.length > 0 || all === 0) return openView({ ...state, resumed: all > 0 }, active);
   return [
-    one
+    isSingle
       ? text`🔕 Votre alerte est arrêtée. Vous ne recevrez plus rien ; elle reste enregistrée.`
       : text`🔕 Vos alertes sont arrêtées. Vous ne recevrez plus rien ; elles restent enregistrées.`,
     ...undo,

@@ -19,8 +19,15 @@ export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn
       const { outcome, asOf, arrival } = event;
       if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
       const { perWeek } = outcome;
-      const said = { step: "alert", id: outcome.alert.id, said: outcome.is, confirming: false, search, task } as const;
-      return updateAlert(perWeek === undefined ? said : { ...said, perWeek }, {
+      const alertState = {
+        step: "alert",
+        id: outcome.alert.id,
+        said: outcome.is,
+        confirming: false,
+        search,
+        task,
+      } as const;
+      return updateAlert(perWeek === undefined ? alertState : { ...alertState, perWeek }, {
         type: "alert",
         alert: outcome.alert,
         asOf,

@@ -84,13 +84,13 @@ function explainedView(state: StateOf<"why">, explained: Explanation, asOf: stri
   ];
 }
 
-function digestLines(digest: StateOf<"digest">, { alerts: [one] }: Explanation, asOf: string): View {
-  if (!one)
+function digestLines(digest: StateOf<"digest">, { alerts: [explained] }: Explanation, asOf: string): View {
+  if (!explained)
     return [
       text`L'alerte ${strong(digest.name)}, qui l'a envoyée, n'existe plus.`,
       ...actions(press("🔔 La créer de nouveau", "recreate")),
     ];
-  const { alert, stages } = one;
+  const { alert, stages } = explained;
   const isEdited = toSearchKey(alert.search) !== toSearchKey(digest.search);
   return [
     ...(isEdited

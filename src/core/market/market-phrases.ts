@@ -80,21 +80,21 @@ export function formatCommonValue(what: string, offers: number): string {
 export const minWagesForQuartiles = 8;
 
 /** By the month, as most wages are told, and by the year, beside the minimum wage of the day. */
-export function formatMarketPay({ pay: { quartiles, said }, basis, asOf }: Market): string {
-  if (said.gross === 0) return "aucune offre ne donne un salaire brut clair.";
-  if (!quartiles || said.gross < minWages) return `${formatTooFewWages(said.gross, basis.offers)}.`;
+export function formatMarketPay({ pay: { quartiles, said: counts }, basis, asOf }: Market): string {
+  if (counts.gross === 0) return "aucune offre ne donne un salaire brut clair.";
+  if (!quartiles || counts.gross < minWages) return `${formatTooFewWages(counts.gross, basis.offers)}.`;
   const middle = `${formatEuros(toMonthlyPay(quartiles.median))} brut par mois (${formatEuros(roundYearlyPay(quartiles.median))} par an)`;
   const least = `SMIC : ${formatEuros(getSmicOn(new Date(asOf)).monthly)}.`;
-  if (said.gross < minWagesForQuartiles) {
-    const few = said.gross === basis.offers ? "" : `, mais ${formatNumber(said.gross)} offres seulement le disent`;
+  if (counts.gross < minWagesForQuartiles) {
+    const few = counts.gross === basis.offers ? "" : `, mais ${formatNumber(counts.gross)} offres seulement le disent`;
     return `autour de ${middle}${few}. ${least}`;
   }
   const half = formatEuroRange(toMonthlyPay(quartiles.low), toMonthlyPay(quartiles.high));
-  const others = basis.offers - said.gross;
+  const others = basis.offers - counts.gross;
   const without =
     others === 0
       ? "toutes les offres"
-      : `${pluralise(said.gross, "offre")} ; ${unclear(others, basis.offers)} de salaire brut clair`;
+      : `${pluralise(counts.gross, "offre")} ; ${unclear(others, basis.offers)} de salaire brut clair`;
   return `au milieu (médiane) ${middle} ; la moitié des offres : ${half} par mois. Sur ${without}. ${least}`;
 }
 

@@ -59,13 +59,13 @@ function breakdown(title: string, facet: Breakdown): RichText[] {
 }
 
 function payLines(market: Market): RichText[] {
-  const { said, bins, beyond, companies } = market.pay;
+  const { said: counts, bins, beyond, companies } = market.pay;
   const apart: [number, singular: string, plural: string][] = [
-    [said.none, "n'en dit rien", "n'en disent rien"],
-    [said.words, "en parle sans montant", "en parlent sans montant"],
-    [said.odd, "donne un montant impossible", "donnent un montant impossible"],
-    [said.net, "donne un montant net, non converti", "donnent un montant net, non converti"],
-    [said.fee, "paie au cachet ou en honoraires", "paient au cachet ou en honoraires"],
+    [counts.none, "n'en dit rien", "n'en disent rien"],
+    [counts.words, "en parle sans montant", "en parlent sans montant"],
+    [counts.odd, "donne un montant impossible", "donnent un montant impossible"],
+    [counts.net, "donne un montant net, non converti", "donnent un montant net, non converti"],
+    [counts.fee, "paie au cachet ou en honoraires", "paient au cachet ou en honoraires"],
   ];
   const byMonth = (value: number) => formatNumber(value / 12);
   const steps = [
@@ -81,7 +81,7 @@ function payLines(market: Market): RichText[] {
   ];
   return [
     rich`${strong("Salaire")} : ${formatMarketPay(market)}`,
-    ...(said.gross >= minWagesForQuartiles && steps.length > 1 ? [["Brut par mois :"], ...steps] : []),
+    ...(counts.gross >= minWagesForQuartiles && steps.length > 1 ? [["Brut par mois :"], ...steps] : []),
     ...apart.flatMap(([count, singular, plural]) =>
       count > 0 ? [[`• ${pluralise(count, `offre ${singular}`, `offres ${plural}`)}`]] : [],
     ),

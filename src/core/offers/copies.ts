@@ -125,9 +125,9 @@ export function normaliseTitle(title: string): string {
 
 /** "serveur / serveuse" → "serveur"; "cuisinier / serveur" stays. */
 function toOneGender(both: string, first: string, second: string): string {
-  let same = 0;
-  while (same < first.length && first[same] === second[same]) same += 1;
-  return second.endsWith("e") && same >= Math.max(3, first.length - 3) ? first : both;
+  let sharedLength = 0;
+  while (sharedLength < first.length && first[sharedLength] === second[sharedLength]) sharedLength += 1;
+  return second.endsWith("e") && sharedLength >= Math.max(3, first.length - 3) ? first : both;
 }
 
 /**

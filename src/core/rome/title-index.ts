@@ -88,7 +88,7 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
   yield;
   const sizes = Float32Array.from(yield* mapInSteps(places, (place) => size(place, numbers, weights)));
   const covered = new Float32Array(places.length);
-  const said = new Float32Array(places.length);
+  const matchedWeights = new Float32Array(places.length);
   const inOrder = new Uint8Array(places.length);
   const lastSlot = new Int8Array(places.length).fill(-1);
   const best = new Float32Array(places.length);
@@ -121,16 +121,16 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
       for (const title of look(near)) {
         if (at(lastSlot, title) === -1) found.push(title);
         covered[title] = at(covered, title) + at(best, title) * weight;
-        said[title] = at(said, title) + at(best, title) * at(weights, at(bestWord, title));
+        matchedWeights[title] = at(matchedWeights, title) + at(best, title) * at(weights, at(bestWord, title));
         if (at(bestSlot, title) > at(lastSlot, title)) inOrder[title] = at(inOrder, title) + 1;
         lastSlot[title] = at(bestSlot, title);
         best[title] = 0;
       }
     }
     return found.map((title) => {
-      const share = Math.min(1, at(said, title) / at(sizes, title));
+      const share = Math.min(1, at(matchedWeights, title) / at(sizes, title));
       const score = (at(covered, title) / asked) * (0.72 + 0.22 * share + (0.06 * at(inOrder, title)) / tokens.length);
-      covered[title] = said[title] = inOrder[title] = 0;
+      covered[title] = matchedWeights[title] = inOrder[title] = 0;
       lastSlot[title] = -1;
       return [title, score];
     });

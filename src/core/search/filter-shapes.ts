@@ -81,8 +81,8 @@ function unlessNone<T>(list: T[]): T[] | undefined {
 
 /** Each once, however it is written; what holds no letter or digit is not a word. */
 function termsIn(stored: unknown[]): string[] {
-  const terms = stored.flatMap((one) =>
-    typeof one === "string" ? [cut(one.replace(/\s+/g, " ").trim(), maxTermLength)] : [],
+  const terms = stored.flatMap((value) =>
+    typeof value === "string" ? [cut(value.replace(/\s+/g, " ").trim(), maxTermLength)] : [],
   );
   const telling = terms.filter((term) => splitWords(term).join("").length > 1);
   return uniqueBy(telling, spelled).slice(0, maxTerms);

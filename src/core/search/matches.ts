@@ -106,8 +106,8 @@ const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>,
   level: ({ facts }, most) =>
     facts?.level === undefined ? undefined : studyLevels.indexOf(facts.level) <= studyLevels.indexOf(most),
   unskilled: ({ experience, facts }) => {
-    const said = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
-    return said.includes(false) ? false : said.includes(undefined) ? undefined : true;
+    const answers = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
+    return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
   },
   accessible: ({ facts }) => facts?.isAccessible,
   committed: ({ facts }) => facts?.isCommitted,
@@ -124,8 +124,8 @@ function paysAtLeast(
   return most === undefined ? undefined : most >= wanted;
 }
 
-function not(said: boolean | undefined): boolean | undefined {
-  return said === undefined ? undefined : !said;
+function not(answer: boolean | undefined): boolean | undefined {
+  return answer === undefined ? undefined : !answer;
 }
 
 /** What who has licence B may drive. */

@@ -24,12 +24,12 @@ export type Admit = (incoming: Incoming, apply: () => Promise<IncomingResult>) =
  */
 export function createAdmission(queue: KeyedQueue): Admit {
   /** People who were told that only their newest text counts, and whose queue has not caught up yet. */
-  const told = new Set<string>();
+  const notified = new Set<string>();
 
   function tellOnce(key: string): IncomingResult {
-    if (told.has(key)) return { outcome: "replaced" };
-    told.add(key);
-    void queue.enqueue(key, async () => void told.delete(key));
+    if (notified.has(key)) return { outcome: "replaced" };
+    notified.add(key);
+    void queue.enqueue(key, async () => void notified.delete(key));
     return { outcome: "replaced", notice: tooFast };
   }
 

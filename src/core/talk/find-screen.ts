@@ -55,8 +55,8 @@ function toExpired(screen: Screen, { last }: Person): Screen {
 /** How many texts of a screen may still be edited. */
 const maxRememberedTexts = 5;
 
-export function rememberText(said: RememberedText[] = [], { message, print }: Written): RememberedText[] {
-  return [...said.filter((text) => text.message !== message), { message, print }].slice(-maxRememberedTexts);
+export function rememberText(texts: RememberedText[] = [], { message, print }: Written): RememberedText[] {
+  return [...texts.filter((text) => text.message !== message), { message, print }].slice(-maxRememberedTexts);
 }
 
 /**

@@ -71,9 +71,9 @@ async function applyEvent(talk: TalkContext, received: Incoming): Promise<Incomi
   const seen = id === undefined || isRepeated ? screen.seen : [...screen.seen, id].slice(-maxWaitingEvents);
   // What was typed into a field of a screen is shown on that screen.
   const fresh = incoming.screen === undefined && !isRepeated;
-  const said = written ? rememberText(screen.said, written) : screen.said;
+  const texts = written ? rememberText(screen.said, written) : screen.said;
   return applyTurn(talk, {
-    screen: { ...screen, seen, said },
+    screen: { ...screen, seen, said: texts },
     event: isRepeated ? { type: "again" } : limitText(event),
     presentation: { fresh, message },
     person,

@@ -72,7 +72,7 @@ export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
     replace: (key, task, tag) => {
       const others = lines.get(key)?.waiting ?? [];
       const at = others.findLastIndex((one) => one.tag === tag);
-      if (at >= 0) for (const one of others.splice(at, 1)) one.drop();
+      if (at >= 0) for (const dropped of others.splice(at, 1)) dropped.drop();
       return enqueueDroppable(key, task, tag);
     },
     keys: () => [...lines.keys()],

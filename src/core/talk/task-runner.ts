@@ -129,11 +129,11 @@ async function tell(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert
     const shown = isElsewhere ? { ...presentation, fresh: true } : presentation;
     return void (await applyTurn({ screen: asking, event, presentation: shown, person, rows }));
   }
-  const told = await screens.load(owner.platform, chat, id);
+  const taskScreen = await screens.load(owner.platform, chat, id);
   // They have done something on the message that told it: they have seen it.
-  if (told && getTaskId(told.state) !== id) return tasks.delete(owner, id);
+  if (taskScreen && getTaskId(taskScreen.state) !== id) return tasks.delete(owner, id);
   const empty = { id, owner: { ...owner, chat }, revision: 0, seen: [] };
-  const screen = { ...empty, ...told, state: task.state };
+  const screen = { ...empty, ...taskScreen, state: task.state };
   await applyTurn({ screen, event, presentation: apartFrom(run), person, rows });
 }
 

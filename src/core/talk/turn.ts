@@ -104,14 +104,14 @@ function present(
     }
     return;
   }
-  const told = withMarkAsTold(talk, presentation, screen, event);
+  const markedPresentation = withMarkAsTold(talk, presentation, screen, event);
   if (!turn.meanwhile) {
-    talk.outbox.draw(screen, turn.view, told);
+    talk.outbox.draw(screen, turn.view, markedPresentation);
     return;
   }
   const afterMs = Math.min(talk.patienceMs, asideMs);
   const aside = { question: turn.meanwhile, waitingView: turn.view, afterMs, isAside: true };
-  askOutside(talk, { screen, presentation: told, ...aside }, onAnswer);
+  askOutside(talk, { screen, presentation: markedPresentation, ...aside }, onAnswer);
 }
 
 /** Nothing of the turn was written: the disk is full, the file is locked. */
@@ -165,18 +165,18 @@ function withMarkAsTold(
   { id, owner, state }: Screen,
   { type }: Event,
 ): Presentation {
-  const told = type === "offers" || type === "listed" ? getShownOffers(state) : { offers: [], folds: [] };
+  const shownOffers = type === "offers" || type === "listed" ? getShownOffers(state) : { offers: [], folds: [] };
   const task = getTaskId(state);
-  if (told.offers.length === 0 && task === undefined) return presentation;
+  if (shownOffers.offers.length === 0 && task === undefined) return presentation;
   return {
     ...presentation,
     onSeen: async () => {
       if (task !== undefined) await runner.told(owner, task);
-      if (told.offers.length === 0) return;
+      if (shownOffers.offers.length === 0) return;
       await queue.enqueue(toPersonKey(owner), async () => {
         // Nothing is kept of someone who had everything deleted meanwhile.
         if (await screens.load(owner.platform, moves.currentOwner(owner).chat, id))
-          await subscriptions.knownOffers.add(owner, told);
+          await subscriptions.knownOffers.add(owner, shownOffers);
       });
     },
   };

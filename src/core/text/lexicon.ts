@@ -49,19 +49,19 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
   const unknown = rememberLast((typed: string) => findNear(typed, -1));
 
   function near(typed: string): NearWord[] {
-    const same = numberOf(typed);
-    return same < 0 && typed.length > 3 ? unknown(typed) : findNear(typed, same);
+    const exactWord = numberOf(typed);
+    return exactWord < 0 && typed.length > 3 ? unknown(typed) : findNear(typed, exactWord);
   }
 
-  function findNear(typed: string, same: number): NearWord[] {
+  function findNear(typed: string, exactWord: number): NearWord[] {
     const found = new Map<number, number>();
     const add = (word: number, quality: number) => {
       if (quality > (found.get(word) ?? 0)) found.set(word, quality);
     };
-    if (same >= 0) add(same, 1);
+    if (exactWord >= 0) add(exactWord, 1);
     for (const word of beginning(typed)) add(word, 0.6 + (0.35 * typed.length) / (words[word] ?? "").length);
     // A word that exists is taken as it is written: only others may be misspelt.
-    if (same < 0 && typed.length > 3) {
+    if (exactWord < 0 && typed.length > 3) {
       for (const word of soundingLike(typed)) add(word, 0.86);
       for (const [word, distance] of alike(typed)) add(word, 0.95 - (1.3 * distance) / typed.length);
     }

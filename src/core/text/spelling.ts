@@ -48,8 +48,8 @@ export function countEdits(a: string, b: string, max: number): number {
     table[row] = i;
     let best = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min(cell(above + j) + 1, cell(row + j - 1) + 1, cell(above + j - 1) + same);
+      const substitution = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(cell(above + j) + 1, cell(row + j - 1) + 1, cell(above + j - 1) + substitution);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       if (swapped) cost = Math.min(cost, cell(above - width + j - 2) + 1);
       table[row + j] = cost;

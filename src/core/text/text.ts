@@ -125,8 +125,8 @@ export function capitalise(text: string): string {
 }
 
 /** "3 offres", "1 offre", "0 offre": French writes the plural from two on. */
-export function pluralise(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
+export function pluralise(n: number, singular: string, plural = `${singular}s`): string {
+  return `${n.toLocaleString("fr-FR")} ${n < 2 ? singular : plural}`;
 }
 
 /**

@@ -29,7 +29,7 @@ export function applyRefusals(asked: Asked, refusals: Refusal[]): Asked & { refu
     const left = leaveOut({ kind, filters }, group);
     if (left === undefined) continue;
     ({ kind, filters } = left);
-    for (const one of group) obeyed.add(one);
+    for (const refusal of group) obeyed.add(refusal);
   }
   const refused = refusals.filter((one) => !obeyed.has(one)).map(({ said }) => said);
   return { kind, filters, refused: [...new Set(refused)] };
@@ -93,10 +93,10 @@ function withoutContracts(filters: Filters, refused: FilterValue<"contract">[]):
 /**
  * The filters that are set and those of a message. Temporary work is wanted or not: the later word counts.
  */
-export function mergeFilters(set: Filters, said: Filters): Filters {
-  const all = { ...set, ...said };
-  if (said.contract?.includes("interim")) return setFilter(all, "agencies", said.agencies);
-  if (!said.agencies) return all;
+export function mergeFilters(set: Filters, added: Filters): Filters {
+  const all = { ...set, ...added };
+  if (added.contract?.includes("interim")) return setFilter(all, "agencies", added.agencies);
+  if (!added.agencies) return all;
   return setFilter(
     all,
     "contract",

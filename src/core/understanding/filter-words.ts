@@ -66,8 +66,8 @@ function extractByTable(text: string, table: FilterWords): { rest: string; filte
   let rest = text;
   let filters: Filters = {};
   for (const [pattern, name, value] of table) {
-    const [said] = rest.match(pattern) ?? [];
-    if (said === undefined) continue;
+    const [match] = rest.match(pattern) ?? [];
+    if (match === undefined) continue;
     rest = rest.replace(pattern, " ").replace(/\s+/g, " ").trim();
     filters = name === "contract" ? pressFilterOption(filters, name, String(value)) : setFilter(filters, name, value);
   }

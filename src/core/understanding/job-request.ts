@@ -15,11 +15,11 @@ export type JobRequest = { words: string; trade: string; home: string };
 export function extractJobRequest(text: string): JobRequest {
   const [verb] = text.matchAll(wishing);
   if (verb === undefined) return { words: stripJobPhrases(text), trade: "", home: "" };
-  const told = text.slice(0, verb.index);
+  const introduction = text.slice(0, verb.index);
   return {
     words: stripJobPhrases(text.slice(verb.index)),
-    trade: after(told, trades),
-    home: after(told, homes) || stripJobPhrases(told),
+    trade: after(introduction, trades),
+    home: after(introduction, homes) || stripJobPhrases(introduction),
   };
 }
 
@@ -130,8 +130,8 @@ export type ElsewhereKind = (typeof elsewhereKinds)[number];
  * ("formateur").
  */
 export function findElsewhere(text: string, title = ""): ElsewhereKind | undefined {
-  const [said, job] = [normaliseText(text), normaliseText(title)];
-  return elsewhereKinds.find((one) => elsewhereWords[one].test(said) && !elsewhereWords[one].test(job));
+  const [wording, job] = [normaliseText(text), normaliseText(title)];
+  return elsewhereKinds.find((one) => elsewhereWords[one].test(wording) && !elsewhereWords[one].test(job));
 }
 
 const elsewhereWords: Record<ElsewhereKind, RegExp> = {

@@ -71,7 +71,7 @@ function findTownBetween(
       if (!hasWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
       if (isCounting(place, parts[to]) || villages.some((one) => isPartOf(place, one.place))) continue;
       const jobText = stripPlaceLead(parts.slice(0, from).join(" "));
-      const said = stripJobPhrases(parts.slice(to).join(" "));
+      const remainder = stripJobPhrases(parts.slice(to).join(" "));
       const hits = hasWord(jobText) ? lookups.findTitles(jobText) : [];
       if (
         !isSure(hits) ||
@@ -81,11 +81,11 @@ function findTownBetween(
       )
         continue;
       const interpretation = { placeText: place, found: there, both: true };
-      if (isJobLike(lookups, said)) {
-        const jobs = `${jobText} ${said}`;
+      if (isJobLike(lookups, remainder)) {
+        const jobs = `${jobText} ${remainder}`;
         return { ...interpretation, jobText: jobs, hits: lookups.findTitles(jobs) };
       }
-      const doubt: { doubt?: Doubt } = said === "" ? {} : { doubt: { is: "words", said } };
+      const doubt: { doubt?: Doubt } = remainder === "" ? {} : { doubt: { is: "words", said: remainder } };
       return { ...interpretation, jobText, hits, ...doubt };
     }
   }
@@ -121,7 +121,7 @@ function isBetterSplit(score: number, whole: number, there: FoundPlaces): boolea
 }
 
 /** The title that was found holds one of the words. */
-export function isInTitle([first]: TitleHit[], said: string): boolean {
+export function isInTitle([first]: TitleHit[], text: string): boolean {
   const label = splitWords(first?.title.label ?? "").map(toSingular);
-  return splitWords(said).some((word) => label.includes(toSingular(word)));
+  return splitWords(text).some((word) => label.includes(toSingular(word)));
 }

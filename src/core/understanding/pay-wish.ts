@@ -20,13 +20,13 @@ export type PayWish = {
 export function extractPay(text: string): PayWish {
   const found = findRange(text) ?? findSingle(text) ?? findSmic(text);
   if (!found || denied.test(text.slice(0, found.at))) return { rest: text };
-  const { at, said, euros, reading } = found;
-  const rest = `${text.slice(0, at)} ${text.slice(at + said.length)}`.replace(/\s+/g, " ").trim();
-  if (found.isOne && ceiling.test(said.replace(floor, " "))) return { rest, ceiling: said.trim() };
+  const { at, wording, euros, reading } = found;
+  const rest = `${text.slice(0, at)} ${text.slice(at + wording.length)}`.replace(/\s+/g, " ").trim();
+  if (found.isOne && ceiling.test(wording.replace(floor, " "))) return { rest, ceiling: wording.trim() };
   return { rest, euros, ...(reading ? { reading } : {}) };
 }
 
-type Found = { at: number; said: string; euros: number; isOne: boolean; reading: PayReading | undefined };
+type Found = { at: number; wording: string; euros: number; isOne: boolean; reading: PayReading | undefined };
 
 /**
  * "de 1800 à 2000 €", "30-35k€": the lower one counts. "15 à 2000 €" are a district and a sum, and so are
@@ -35,21 +35,21 @@ type Found = { at: number; said: string; euros: number; isOne: boolean; reading:
 function findRange(text: string): Found | undefined {
   const found = text.match(range);
   if (found === null) return undefined;
-  const { 0: said, 1: low = "", 2: high = "", 3: unit = "", index: at = 0 } = found;
+  const { 0: wording, 1: low = "", 2: high = "", 3: unit = "", index: at = 0 } = found;
   const [least, most] = [parseFigures(low), parseFigures(high)];
-  if (least < getSmicOn().hourly && said.startsWith(low) && dividedCity.test(text.slice(0, at))) return undefined;
+  if (least < getSmicOn().hourly && wording.startsWith(low) && dividedCity.test(text.slice(0, at))) return undefined;
   const amount = least < most && most <= least * 3 ? findMonthlyAmount(`${low} ${unit}`) : undefined;
   if (!amount) return undefined;
-  const reading = readPay({ ...amount, said: said.slice(said.indexOf(low)).trim(), isNet: net.test(said) });
-  return { at, said, euros: amount.euros, isOne: false, reading };
+  const reading = readPay({ ...amount, said: wording.slice(wording.indexOf(low)).trim(), isNet: net.test(wording) });
+  return { at, wording, euros: amount.euros, isOne: false, reading };
 }
 
 function findSingle(text: string): Found | undefined {
   const found = text.match(single) ?? text.match(worded);
   const amount = found && findMonthlyAmount(found[0]);
   if (!amount) return undefined;
-  const { 0: said, index: at = 0 } = found;
-  return { at, said, euros: amount.euros, isOne: true, reading: readPay({ ...amount, isNet: net.test(said) }) };
+  const { 0: wording, index: at = 0 } = found;
+  return { at, wording, euros: amount.euros, isOne: true, reading: readPay({ ...amount, isNet: net.test(wording) }) };
 }
 
 const net = /(?:^|[\s\d€k])nets?(?!\p{L})/iu;
@@ -62,9 +62,9 @@ function findSmic(text: string): Found | undefined {
   const found = text.match(smic);
   const [share = 0] = (found && findSmicShares(found[0])) ?? [];
   if (!found || share < 1 || share > 5) return undefined;
-  const { 0: said, index: at = 0 } = found;
-  const reading = readPay({ said: said.trim(), isNet: net.test(said), period: "hour" });
-  return { at, said, euros: Math.floor(share * getSmicOn().monthly), isOne: true, reading };
+  const { 0: wording, index: at = 0 } = found;
+  const reading = readPay({ said: wording.trim(), isNet: net.test(wording), period: "hour" });
+  return { at, wording, euros: Math.floor(share * getSmicOn().monthly), isOne: true, reading };
 }
 
 /** "pas à 1500 €", "pas payé au smic": a pay that is not wanted. */

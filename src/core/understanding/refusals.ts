@@ -89,11 +89,11 @@ function readRefusal(
   const isOfWork = isTime || words.slice(at + 1, object).some(isWork);
   const isFilterOnly = (isJoined && !isTime) || (cautious.has(key) && !isOfWork);
   if (!named && isFilterOnly) return key === "non" ? { refusals: [], end: at + 1 } : undefined;
-  const said = words
+  const wording = words
     .slice(isJoined ? at + 1 : at, end)
     .join(" ")
     .replaceAll(glued, " ");
-  return { refusals: (named?.parts ?? [{ is: "other" } as const]).map((part) => ({ said, ...part })), end };
+  return { refusals: (named?.parts ?? [{ is: "other" } as const]).map((part) => ({ said: wording, ...part })), end };
 }
 
 /** "plus travailler en usine" is about work, "plus envie de rien" is not. */

@@ -75,24 +75,24 @@ export function isOfTitle(words: string[], at: number, end: number, lookups: Loo
   const denial = normaliseText(words[at] ?? "");
   if (denial === "non") return at > 0 && isQuality(words.slice(at + 1, end).join(" "), lookups);
   if (denial !== "sans" && denial !== "hors") return false;
-  const said = splitWords(words.slice(at, end).join(" "));
+  const refusedWords = splitWords(words.slice(at, end).join(" "));
   const beside = words.slice(Math.max(0, at - 4), at).flatMap(splitWords);
   const telling = beside.filter((word) => word.length > 3).map(toSingular);
   return lookups
-    .findTitles([...beside, ...said].join(" "), 24)
+    .findTitles([...beside, ...refusedWords].join(" "), 24)
     .some(
       ({ title: { label } }) =>
-        holds(label, said) && splitWords(label).some((word) => telling.includes(toSingular(word))),
+        holds(label, refusedWords) && splitWords(label).some((word) => telling.includes(toSingular(word))),
     );
 }
 
-function isQuality(said: string, { findTitles, findPlaces }: Lookups): boolean {
-  return said.length > 4 && !isOrdinary(said) && !isSure(findTitles(said)) && !findPlaces(said, 8, false).exact;
+function isQuality(phrase: string, { findTitles, findPlaces }: Lookups): boolean {
+  return phrase.length > 4 && !isOrdinary(phrase) && !isSure(findTitles(phrase)) && !findPlaces(phrase, 8, false).exact;
 }
 
 /** Whether a title has the words side by side. */
-function holds(label: string, said: string[]): boolean {
+function holds(label: string, words: string[]): boolean {
   const all = splitWords(label).map(toSingular);
-  const wanted = said.map(toSingular);
+  const wanted = words.map(toSingular);
   return all.some((_, from) => wanted.every((word, i) => all[from + i] === word));
 }

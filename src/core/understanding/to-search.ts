@@ -96,8 +96,9 @@ function listMeantPlaces(meaning: Meaning | undefined): Place[] {
 
 function findDoubt(meaning: Meaning): SearchDoubt | undefined {
   const { jobText, places, titles, titleMatch } = meaning;
-  const [said] = narrow(meaning).refused;
-  const doubt: Doubt | undefined = meaning.doubt ?? (said === undefined ? undefined : { is: "words", said });
+  const [refusedThing] = narrow(meaning).refused;
+  const doubt: Doubt | undefined =
+    meaning.doubt ?? (refusedThing === undefined ? undefined : { is: "words", said: refusedThing });
   if (doubt) return { is: "unclear", doubt, jobText, places };
   if (isArea(meaning)) return { is: "unclear", doubt: { is: "place", said: meaning.placeText ?? "" }, jobText, places };
   if (titleMatch !== "near" || (findRoles(meaning).isPlace && !meaning.both)) return undefined;

@@ -178,9 +178,9 @@ function findRepeatedPlace(lookups: Lookups, text: string, whole: TitleHit[]): I
     const there = lookups.findPlaces(place, 8, false);
     if (!there.exact || !(led || isWellKnown(there))) continue;
     const ofJob = lookups.findTitles(job);
-    const said = new Set(splitWords(job));
+    const jobWords = new Set(splitWords(job));
     const isNew = splitWords(stripJobPhrases(place)).some(
-      (word) => !said.has(word) && splitWords(whole[0]?.title.label ?? "").includes(word),
+      (word) => !jobWords.has(word) && splitWords(whole[0]?.title.label ?? "").includes(word),
     );
     if (isSure(ofJob) && !isNew)
       return preferAbroad(lookups, { jobText: job, placeText: place, hits: ofJob, found: there, both: true });
@@ -209,12 +209,12 @@ function isEither(text: string, { exact, inhabitants, places: [first] }: FoundPl
 }
 
 /** "Serveur près de chez moi": a town that is named says where that is; else it is asked for. */
-function readHere(lookups: Lookups, rest: string, said: string): Interpretation {
+function readHere(lookups: Lookups, rest: string, wording: string): Interpretation {
   const interpretation = readRequest(lookups, rest);
   if (interpretation.found.exact || (interpretation.doubt !== undefined && interpretation.doubt.is !== "words"))
     return interpretation;
-  const doubt: Doubt = { is: "here", said };
-  return { ...interpretation, found: noPlaces, placeText: said, both: interpretation.jobText !== "", doubt };
+  const doubt: Doubt = { is: "here", said: wording };
+  return { ...interpretation, found: noPlaces, placeText: wording, both: interpretation.jobText !== "", doubt };
 }
 
 /** What is wished for; where that names no job or no place, what people said of themselves. */

@@ -16,16 +16,16 @@ import { hasWord, isNoPlace, isPlaceNumber, listLedSplits, listSplits, stripLead
 
 /** A village that is called like a well-known place abroad is asked about. */
 export function preferAbroad(lookups: Lookups, interpretation: Interpretation): Interpretation {
-  const said = interpretation.both ? (interpretation.placeText ?? "") : interpretation.jobText;
-  const abroad = isWellKnown(interpretation.found) ? undefined : findForeignPlace(said);
+  const wording = interpretation.both ? (interpretation.placeText ?? "") : interpretation.jobText;
+  const abroad = isWellKnown(interpretation.found) ? undefined : findForeignPlace(wording);
   if (!abroad) return interpretation.both ? doubtUnknownWords(lookups, interpretation) : interpretation;
   const job = interpretation.both ? {} : { jobText: "", hits: [] };
   return {
     ...interpretation,
     ...job,
-    placeText: stripJobPhrases(said),
+    placeText: stripJobPhrases(wording),
     found: { ...interpretation.found, sure: false },
-    doubt: toAbroadDoubt(abroad, said),
+    doubt: toAbroadDoubt(abroad, wording),
   };
 }
 
@@ -107,26 +107,30 @@ export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretati
     ];
     for (const { job, rest } of sides) {
       const jobText = stripPlaceLead(job.join(" "));
-      const said = stripJobPhrases(rest.join(" "));
-      const hits = hasWord(jobText) && hasWord(said) ? lookups.findTitles(jobText) : [];
-      if (!isSure(hits) || getScore(lookups.findTitles(said)) >= likelyScore || isInTitle(interpretation.hits, said))
+      const remainder = stripJobPhrases(rest.join(" "));
+      const hits = hasWord(jobText) && hasWord(remainder) ? lookups.findTitles(jobText) : [];
+      if (
+        !isSure(hits) ||
+        getScore(lookups.findTitles(remainder)) >= likelyScore ||
+        isInTitle(interpretation.hits, remainder)
+      )
         continue;
-      const there = interpretation.both ? noPlaces : lookups.findPlaces(said, 3);
+      const there = interpretation.both ? noPlaces : lookups.findPlaces(remainder, 3);
       // "toulouze serveur"
       if (there.sure && there.inhabitants >= villageSize) {
         const found = { ...there, sure: false, exact: false };
-        return { jobText, hits, placeText: said, found, both: true, doubt: { is: "place", said } };
+        return { jobText, hits, placeText: remainder, found, both: true, doubt: { is: "place", said: remainder } };
       }
-      return { ...interpretation, jobText, hits, doubt: { is: "words", said } };
+      return { ...interpretation, jobText, hits, doubt: { is: "words", said: remainder } };
     }
   }
   return interpretation;
 }
 
-function toAbroadDoubt({ name, country, isEurope, isNeighbour }: ForeignPlace, said: string): Doubt {
+function toAbroadDoubt({ name, country, isEurope, isNeighbour }: ForeignPlace, wording: string): Doubt {
   return {
     is: "abroad",
-    said: stripLeadingWord(said),
+    said: stripLeadingWord(wording),
     name,
     country,
     isEurope,

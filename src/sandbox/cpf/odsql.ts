@@ -117,9 +117,9 @@ function readValue(tokens: OdsqlToken[], field = ""): TrainingValue {
 }
 
 /** Nothing compares with null, nor a number with a text. */
-function compare(one: TrainingValue, other: TrainingValue): number | undefined {
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  if (typeof one === "string" && typeof other === "string") return one < other ? -1 : one > other ? 1 : 0;
+function compare(left: TrainingValue, right: TrainingValue): number | undefined {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
   return undefined;
 }
 

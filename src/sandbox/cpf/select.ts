@@ -86,14 +86,14 @@ function inOrder(rows: readonly TrainingRow[], query: URLSearchParams, known: re
     if (!known.includes(name)) throw new Malformed(`Unknown field: ${name}`);
     return { name, sign: direction.toLowerCase() === "desc" ? -1 : 1 };
   });
-  const compare = (one: TrainingValue | undefined, other: TrainingValue | undefined, sign: number) => {
-    if (one === other) return 0;
-    if (one === null || one === undefined) return 1;
-    if (other === null || other === undefined) return -1;
-    return (one < other ? -1 : 1) * sign;
+  const compare = (left: TrainingValue | undefined, right: TrainingValue | undefined, sign: number) => {
+    if (left === right) return 0;
+    if (left === null || left === undefined) return 1;
+    if (right === null || right === undefined) return -1;
+    return (left < right ? -1 : 1) * sign;
   };
-  return rows.toSorted((one, other) =>
-    orders.reduce((found, { name, sign }) => found || compare(one[name], other[name], sign), 0),
+  return rows.toSorted((left, right) =>
+    orders.reduce((found, { name, sign }) => found || compare(left[name], right[name], sign), 0),
   );
 }
 

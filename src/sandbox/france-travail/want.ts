@@ -101,16 +101,16 @@ const ofTown: Record<string, Reader<Town>> = {
 /** An employer is not at the very centre of its town. */
 const companiesWithinKm = 3;
 
-function near(commune: string, reachKm: number): (one: Town) => boolean {
+function near(commune: string, reachKm: number): (town: Town) => boolean {
   const centre = findTown(commune) ?? findNearestTown(commune);
   const city = centre.city ?? commune;
-  return (one) =>
-    one.code === commune ||
-    one.city === city ||
-    kilometresBetween(centre, one) <= reachKm ||
+  return (town) =>
+    town.code === commune ||
+    town.city === city ||
+    kilometresBetween(centre, town) <= reachKm ||
     // Paris and Lyon are searched as if all of them were at their centre.
-    (one.city !== undefined && kilometresBetween(centre, getTown(one.city)) <= reachKm) ||
-    (centre.city !== undefined && kilometresBetween(getTown(centre.city), one) <= reachKm);
+    (town.city !== undefined && kilometresBetween(centre, getTown(town.city)) <= reachKm) ||
+    (centre.city !== undefined && kilometresBetween(getTown(centre.city), town) <= reachKm);
 }
 
 function listOf(value: string): string[] {
@@ -120,9 +120,9 @@ function listOf(value: string): string[] {
 /** Each town is asked about once for each job: the answer is remembered. */
 function once(test: (town: Town) => boolean): (town: Town) => boolean {
   const known = new Map<Town, boolean>();
-  return (one) => {
-    const answer = known.get(one) ?? test(one);
-    known.set(one, answer);
+  return (town) => {
+    const answer = known.get(town) ?? test(town);
+    known.set(town, answer);
     return answer;
   };
 }

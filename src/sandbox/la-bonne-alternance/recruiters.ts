@@ -85,8 +85,8 @@ function nearestFirst(found: Company[], { around }: AlternanceSearch): Company[]
 }
 
 /** What lies within a radius, the nearest first. */
-function within<T>(list: readonly T[], centre: GeoPoint, radiusKm: number, pointOf: (one: T) => GeoPoint): T[] {
-  const measured = list.map((one) => ({ one, distance: kilometresBetween(centre, pointOf(one)) }));
+function within<T>(list: readonly T[], centre: GeoPoint, radiusKm: number, pointOf: (item: T) => GeoPoint): T[] {
+  const measured = list.map((item) => ({ item, distance: kilometresBetween(centre, pointOf(item)) }));
   const near = measured.filter(({ distance }) => distance <= radiusKm);
-  return near.sort((a, b) => a.distance - b.distance).map(({ one }) => one);
+  return near.sort((a, b) => a.distance - b.distance).map(({ item }) => item);
 }

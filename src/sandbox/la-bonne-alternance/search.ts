@@ -91,8 +91,8 @@ function fits(
 function inOrder(found: readonly Listing[], { around }: AlternanceSearch): Listing[] {
   if (!around) return [...found].sort((one, other) => other.posting.created.getTime() - one.posting.created.getTime());
   return found.toSorted(
-    (one, other) =>
-      kilometresBetween(around.point, one.point) - kilometresBetween(around.point, other.point) ||
-      other.posting.created.getTime() - one.posting.created.getTime(),
+    (left, right) =>
+      kilometresBetween(around.point, left.point) - kilometresBetween(around.point, right.point) ||
+      right.posting.created.getTime() - left.posting.created.getTime(),
   );
 }

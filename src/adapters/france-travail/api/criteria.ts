@@ -15,9 +15,9 @@ export const parameterNames = parametersSchema.keyof().options;
 
 /** What is told of a parameter. */
 export function getParameterInfo(name: ParameterName): ParameterInfo {
-  const told = parameterInfo.get(parametersSchema.shape[name]);
-  if (!told) throw new RangeError(`${name} has no description`);
-  return told;
+  const info = parameterInfo.get(parametersSchema.shape[name]);
+  if (!info) throw new RangeError(`${name} has no description`);
+  return info;
 }
 
 /**
@@ -87,12 +87,18 @@ const checked = parametersSchema.superRefine((query, context) => {
   const fault = (
     name: ParameterName,
     code: ParameterRefusalCode,
-    said: { says: BilingualText; allowed?: BilingualText; given?: string },
-  ) => context.addIssue({ code: "custom", path: [name], message: said.says.en, params: { fault: { code, ...said } } });
+    details: { says: BilingualText; allowed?: BilingualText; given?: string },
+  ) =>
+    context.addIssue({
+      code: "custom",
+      path: [name],
+      message: details.says.en,
+      params: { fault: { code, ...details } },
+    });
 
-  for (const [one, other] of together) {
-    const [alone, absent] = has(one) ? [one, other] : [other, one];
-    if (has(one) !== has(other)) fault(alone, "together", { says: goesWith(alone, absent) });
+  for (const [first, second] of together) {
+    const [alone, absent] = has(first) ? [first, second] : [second, first];
+    if (has(first) !== has(second)) fault(alone, "together", { says: goesWith(alone, absent) });
   }
   for (const [name, other] of needs)
     if (has(name) && !has(other)) fault(name, "needs", { says: onlyWith(name, other) });
@@ -137,10 +143,10 @@ function afterSaid(least: ParameterName, most: ParameterName): BilingualText {
   };
 }
 
-function apartSaid(one: ParameterName, other: ParameterName, why: BilingualText): BilingualText {
+function apartSaid(first: ParameterName, second: ParameterName, why: BilingualText): BilingualText {
   return {
-    en: `${one} and ${other} do not go together: ${why.en}. Ask for one of them.`,
-    fr: `« ${getParameterInfo(one).label} » et « ${getParameterInfo(other).label} » ne vont pas ensemble : ${why.fr}. Choisissez l'un des deux.`,
+    en: `${first} and ${second} do not go together: ${why.en}. Ask for one of them.`,
+    fr: `« ${getParameterInfo(first).label} » et « ${getParameterInfo(second).label} » ne vont pas ensemble : ${why.fr}. Choisissez l'un des deux.`,
   };
 }
 
@@ -189,8 +195,16 @@ function refusalsOf(issue: z.core.$ZodIssue): ParameterRefusal[] {
   const { label, takes } = getParameterInfo(name);
   const { given = "", fault } = extra.parse(issue.code === "custom" ? (issue.params ?? {}) : {});
   if (!fault) return [createValueRefusal(name, label, given, takes)];
-  const { allowed = takes, ...said } = fault;
-  return [{ parameter: name, allowed, code: said.code, says: said.says, ...(said.given ? { given: said.given } : {}) }];
+  const { allowed = takes, ...details } = fault;
+  return [
+    {
+      parameter: name,
+      allowed,
+      code: details.code,
+      says: details.says,
+      ...(details.given ? { given: details.given } : {}),
+    },
+  ];
 }
 
 function unknownName(name: string): ParameterRefusal {

@@ -17,8 +17,8 @@ export function parseExperience({ experienceExige, experienceLibelle }: StatedEx
   if (letter === "D" || isWelcome(label)) return { level: "beginner", label: "Débutant accepté" };
   const length = lengthIn(label);
   if (length) return { level: length.level, label: `${length.label} d'expérience${detailIn(label.slice(length.end))}` };
-  const { said, firmly } = withoutZero(label.replace(detail, ""));
-  if (!saysNothing(said)) return { label };
+  const { rest, firmly } = withoutZero(label.replace(detail, ""));
+  if (!saysNothing(rest)) return { label };
   const demanded = letter === "E" || letter === "S" ? letter : firmly;
   return demanded === undefined ? undefined : { label: `${demands[demanded]}${detailIn(label)}` };
 }
@@ -29,11 +29,11 @@ function isWelcome(label: string): boolean {
 }
 
 /** "Expérience souhaitée de 0 An(s)" says how firmly, and no length. */
-function withoutZero(label: string): { said: string; firmly?: "E" | "S" } {
+function withoutZero(label: string): { rest: string; firmly?: "E" | "S" } {
   const [none, , amount = ""] = lengthAlone.exec(normaliseText(label)) ?? [];
-  if (none === undefined || numberOf(amount) > 0 || none.length < label.length) return { said: label };
-  if (/souhaitee/.test(none)) return { said: "", firmly: "S" };
-  return /exigee|requise|demandee/.test(none) ? { said: "", firmly: "E" } : { said: "" };
+  if (none === undefined || numberOf(amount) > 0 || none.length < label.length) return { rest: label };
+  if (/souhaitee/.test(none)) return { rest: "", firmly: "S" };
+  return /exigee|requise|demandee/.test(none) ? { rest: "", firmly: "E" } : { rest: "" };
 }
 
 const demands = { E: "Expérience exigée", S: "Expérience souhaitée" };
@@ -60,12 +60,12 @@ type Length = { level: ExperienceLevel; label: string; end: number };
  * at all.
  */
 function lengthIn(label: string): Length | undefined {
-  const said = normaliseText(label);
-  return lengthInTwoParts(said) ?? rangeIn(said) ?? oneLengthIn(said);
+  const text = normaliseText(label);
+  return lengthInTwoParts(text) ?? rangeIn(text) ?? oneLengthIn(text);
 }
 
-function lengthInTwoParts(said: string): Length | undefined {
-  const [{ length: end } = "", bound, years, months, half] = inTwoParts.exec(said) ?? [];
+function lengthInTwoParts(text: string): Length | undefined {
+  const [{ length: end } = "", bound, years, months, half] = inTwoParts.exec(text) ?? [];
   if (years === undefined || bound?.startsWith("moins") || bound?.startsWith("<")) return undefined;
   const all = 12 * numberOf(years) + (half === undefined ? Number(months) : 6);
   if (all === 0 || all > mostMonths) return undefined;
@@ -77,8 +77,8 @@ function lengthInTwoParts(said: string): Length | undefined {
 }
 
 /** Each end may have a unit of its own: "6 mois à 2 ans". */
-function rangeIn(said: string): Length | undefined {
-  const [{ length: end } = "", bound, from, unitOfFrom, sign, to, unitOfTo] = range.exec(said) ?? [];
+function rangeIn(text: string): Length | undefined {
+  const [{ length: end } = "", bound, from, unitOfFrom, sign, to, unitOfTo] = range.exec(text) ?? [];
   if (from === undefined || to === undefined || bound !== undefined) return undefined;
   // "2 An(s) - 6 Mois" is two years, and a detail.
   if (sign === "-" && unitOfFrom !== undefined && isYears(unitOfFrom) !== isYears(unitOfTo)) return undefined;
@@ -93,8 +93,8 @@ function rangeIn(said: string): Length | undefined {
   return { level: levelOf(least.value, least.unit), label: `${first} à ${inWords(most.value, most.unit)}`, end };
 }
 
-function oneLengthIn(said: string): Length | undefined {
-  const [{ length: end } = "", bound = "", amount, unitSaid] = lengthAlone.exec(said) ?? [];
+function oneLengthIn(text: string): Length | undefined {
+  const [{ length: end } = "", bound = "", amount, unitSaid] = lengthAlone.exec(text) ?? [];
   if (amount === undefined) return undefined;
   const value = numberOf(amount);
   if (value === 0 || monthsOf(value, unitSaid) > mostMonths) return undefined;
@@ -108,12 +108,12 @@ function oneLengthIn(said: string): Length | undefined {
   };
 }
 
-function numberOf(said: string): number {
-  return figures[said] ?? Number(said.replace(",", "."));
+function numberOf(figure: string): number {
+  return figures[figure] ?? Number(figure.replace(",", "."));
 }
 
-function isYears(said: string | undefined): boolean {
-  return said !== "mois";
+function isYears(unit: string | undefined): boolean {
+  return unit !== "mois";
 }
 
 function monthsOf(value: number, unitSaid: string | undefined): number {
@@ -146,9 +146,9 @@ const detail = /\s[-–—]\s*(\S.*)$/;
  * word that only begins the detail is written small there; names and capitals stay.
  */
 function detailIn(label: string): string {
-  const [, said = ""] = label.match(detail) ?? [];
-  if (said === "" || saysNothing(said)) return "";
-  return `, ${said.replace(/^(?:Sur|Dans|En|Avec|Comme|Pour|Chez|De|Du|Des|À|A|Au|Aux|Idéalement|Souhaitée?|Minimum)(?= )/, (word) => word.toLowerCase())}`;
+  const [, remark = ""] = label.match(detail) ?? [];
+  if (remark === "" || saysNothing(remark)) return "";
+  return `, ${remark.replace(/^(?:Sur|Dans|En|Avec|Comme|Pour|Chez|De|Du|Des|À|A|Au|Aux|Idéalement|Souhaitée?|Minimum)(?= )/, (word) => word.toLowerCase())}`;
 }
 
 /** No time at all, or a field that nobody filled in. */

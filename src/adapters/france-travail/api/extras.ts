@@ -40,18 +40,18 @@ export function toExtras({ nombrePostes = 1, langues, salaire, contact }: Offre,
 }
 
 /** "Anglais exigé", "Allemand souhaité": E is demanded, S wished for. */
-function languageOf(said: NonNullable<Offre["langues"]>[number]): string | undefined {
-  const name = capitaliseName(stripMarkupToLine(said?.libelle ?? ""));
+function languageOf(language: NonNullable<Offre["langues"]>[number]): string | undefined {
+  const name = capitaliseName(stripMarkupToLine(language?.libelle ?? ""));
   if (!/\p{L}/u.test(name)) return undefined;
-  const firmly = { E: " exigé", S: " souhaité" }[said?.exigence?.toUpperCase() ?? ""] ?? "";
+  const firmly = { E: " exigé", S: " souhaité" }[language?.exigence?.toUpperCase() ?? ""] ?? "";
   return `${cut(name, 40)}${firmly}`;
 }
 
 /** "Mutuelle", "Titres restaurant / Prime de panier". A wage that stands in the same fields is pay. */
 function advantagesIn(salaire: Offre["salaire"]): string[] {
   const { complement1, complement2, listeComplements } = salaire ?? {};
-  const said = [complement1, complement2, ...(listeComplements ?? []).map((one) => one?.libelle)];
-  const texts = said.slice(0, maxAdvantagesRead).map((text) => cut(stripMarkupToLine(text ?? ""), maxReadLength));
+  const labels = [complement1, complement2, ...(listeComplements ?? []).map((one) => one?.libelle)];
+  const texts = labels.slice(0, maxAdvantagesRead).map((text) => cut(stripMarkupToLine(text ?? ""), maxReadLength));
   const advantages = texts.filter((text) => !isVaguePay(text) && !isPay(text));
   return unique(advantages.map((text) => cut(text, maxShownLength))).slice(0, maxAdvantages);
 }

@@ -50,17 +50,17 @@ const given = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]
 /**
  * One parameter: a reader that knows no value for what the parameter does not take, and what is told of it.
  */
-export function parameterField<T>(read: (text: string) => T | undefined, told: ParameterInfo) {
+export function parameterField<T>(read: (text: string) => T | undefined, info: ParameterInfo) {
   return given
     .transform((value, context): T => {
       const text = String(value).trim();
       const outcome = read(text);
       if (outcome !== undefined) return outcome;
-      context.addIssue({ code: "custom", message: told.takes.en, params: { given: text } });
+      context.addIssue({ code: "custom", message: info.takes.en, params: { given: text } });
       return z.NEVER;
     })
     .optional()
-    .register(parameterInfo, told);
+    .register(parameterInfo, info);
 }
 
 /** Values separated by commas, each once. */

@@ -67,8 +67,8 @@ function codesIn(value: unknown): string[] {
 function refusalOf(name: ParameterName, code: string, items: ReferenceItem[]): ParameterRefusal {
   const { label, lists = [] } = getParameterInfo(name);
   const isShort = items.length <= maxTold;
-  const told = isShort ? items : alike(code, items);
-  const allowed = told.map((item) => `${item.code} ${item.label}`).join(", ");
+  const namedItems = isShort ? items : alike(code, items);
+  const allowed = namedItems.map((item) => `${item.code} ${item.label}`).join(", ");
   const postcode = name === "commune" ? postcodeSaid : { en: "", fr: "" };
   return {
     parameter: name,

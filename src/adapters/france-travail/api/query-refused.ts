@@ -59,17 +59,17 @@ export function parseRefusalMessage(message: string): ParameterRefusal {
   const named = /«([^«»]+)»/.exec(message)?.[1]?.trim();
   const parameter = named ?? meant.find(({ sign }) => sign.test(message))?.parameter ?? "";
   const known = parameterNames.find((one) => one === parameter);
-  const told = known && getParameterInfo(known);
+  const info = known && getParameterInfo(known);
   const nothing = { en: "", fr: "" };
   return {
     parameter,
     code: "service",
     given: message,
-    allowed: told?.takes ?? nothing,
+    allowed: info?.takes ?? nothing,
     says: {
-      en: `France Travail refused ${parameter || "the query"}: « ${withoutStop(message)} ».${told ? ` It takes ${told.takes.en}.` : ""}`,
-      fr: told
-        ? `France Travail n'accepte pas ce choix pour « ${told.label} » : il faut ${told.takes.fr}.`
+      en: `France Travail refused ${parameter || "the query"}: « ${withoutStop(message)} ».${info ? ` It takes ${info.takes.en}.` : ""}`,
+      fr: info
+        ? `France Travail n'accepte pas ce choix pour « ${info.label} » : il faut ${info.takes.fr}.`
         : `France Travail n'accepte pas cette recherche : « ${withoutStop(message)} ».`,
     },
   };

@@ -103,7 +103,7 @@ function factsOf(read: Offre, pay: Salary, company: string | undefined): OfferFa
   const isSchool = isAlternance(read) ? isTeaching(employer) : false;
   const isExecutive = read.qualificationCode === undefined ? undefined : read.qualificationCode === "9";
   const unlisted = read.origineOffre?.origine === "1" ? [] : undefined;
-  const said = {
+  const facts = {
     monthly: toMonthlyRange(pay),
     isExecutive,
     isAccessible: read.accessibleTH,
@@ -116,7 +116,7 @@ function factsOf(read: Offre, pay: Salary, company: string | undefined): OfferFa
     isAgency,
     isSchool,
   };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as OfferFacts;
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as OfferFacts;
 }
 
 /** E is demanded, S only wished for. */
@@ -148,9 +148,9 @@ const contractLabels = facetLabels.contract;
 function contractOf({ typeContrat, typeContratLibelle }: Offre): NonNullable<Offer["contract"]> {
   const code = typeContrat?.toUpperCase() ?? "";
   const kind = getOwn(kinds, code) ?? "other";
-  const said = stripMarkupToLine(typeContratLibelle ?? "");
+  const wording = stripMarkupToLine(typeContratLibelle ?? "");
   // "CDD - 12 Mois", "CDD - 1 Jour(s)", and in older offers "Contrat à durée indéterminée".
-  const label = (isBlank(said) ? (getOwn(contractLabels, code) ?? code) : said)
+  const label = (isBlank(wording) ? (getOwn(contractLabels, code) ?? code) : wording)
     .replace(/ - 0+(?:[.,]0+)? (?:Jour|Mois|An)\S*$/i, "")
     .replace(/(\d)\.(\d)/, "$1,$2")
     .replace(/^Contrat à durée indéterminée/i, "CDI")
@@ -178,18 +178,18 @@ function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: GetCentre):
   // "N/A" is the code of nothing; one that is not in our list yet is still one place.
   const code = /^\d[\dAB]\d{3}$/.test(written ?? "") ? written : undefined;
   const line = stripMarkupToLine(libelle);
-  const said = readPlaceLabel(isBlank(line) ? "" : line, atlas);
+  const placeLabel = readPlaceLabel(isBlank(line) ? "" : line, atlas);
   // The code may be that of a commune that was merged since: then it is the one of today.
-  const commune = code === undefined ? said.commune : atlas.commune(code);
+  const commune = code === undefined ? placeLabel.commune : atlas.commune(code);
   const postal = codePostal === undefined ? undefined : atlas.departement(toDepartementCode(codePostal));
   const departement = commune
     ? atlas.departement(commune.departement)
-    : (said.departement ?? (said.region === undefined ? postal : undefined));
-  const region = departement?.region ?? commune?.region ?? said.region;
+    : (placeLabel.departement ?? (placeLabel.region === undefined ? postal : undefined));
+  const region = departement?.region ?? commune?.region ?? placeLabel.region;
   const known = commune?.code ?? code;
   const point = toPoint(latitude, longitude) ?? (known === undefined ? undefined : findCentre(centreOf, known));
   return {
-    label: labelOf(said, commune, departement, atlas),
+    label: labelOf(placeLabel, commune, departement, atlas),
     ...(known === undefined ? {} : { commune: known }),
     ...(departement ? { departement: departement.code } : {}),
     ...(region ? { region } : {}),
@@ -199,16 +199,17 @@ function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: GetCentre):
 
 /** The proper names of what is known: "Savoie (Haute)" is Haute-Savoie, "Ile-de-France" Île-de-France. */
 function labelOf(
-  said: PlaceLabel,
+  placeLabel: PlaceLabel,
   commune: Commune | undefined,
   departement: PlaceLabel["departement"],
   atlas: Atlas,
 ): string {
   if (departement) {
-    const isItself = said.name === undefined || atlas.departementNamed(said.name)?.code === departement.code;
-    const town = commune?.name ?? (isItself ? departement.name : capitaliseName(said.name ?? ""));
+    const isItself =
+      placeLabel.name === undefined || atlas.departementNamed(placeLabel.name)?.code === departement.code;
+    const town = commune?.name ?? (isItself ? departement.name : capitaliseName(placeLabel.name ?? ""));
     return `${town} (${departement.code})`;
   }
-  const region = said.region && atlas.place("region", said.region);
-  return region ? formatPlace(region) : capitaliseName(said.name ?? "Lieu non précisé");
+  const region = placeLabel.region && atlas.place("region", placeLabel.region);
+  return region ? formatPlace(region) : capitaliseName(placeLabel.name ?? "Lieu non précisé");
 }

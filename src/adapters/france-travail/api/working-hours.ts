@@ -65,10 +65,10 @@ const mostHours = 60;
 
 /** Undefined where both are said, or neither: "Temps plein ou partiel", "Pas de temps partiel". */
 function isFullTime(label: string): boolean | undefined {
-  const said = normaliseText(label);
-  if (/\b(?:pas (?:de |un |a )|sans |non |ni )temps\b/.test(said)) return undefined;
+  const text = normaliseText(label);
+  if (/\b(?:pas (?:de |un |a )|sans |non |ni )temps\b/.test(text)) return undefined;
   const isPart =
-    /temps (?:partiel|non[ -]complet|reduit)|partiel$|\b(?:mi|demi|1\/2)[- ]?temps|(?:ou|et|\/) ?partiel/.test(said);
-  const isWhole = /temps (?:plein|complet)|plein$|\bplein[- ]temps|(?:ou|et|\/) ?(?:plein|complet)/.test(said);
+    /temps (?:partiel|non[ -]complet|reduit)|partiel$|\b(?:mi|demi|1\/2)[- ]?temps|(?:ou|et|\/) ?partiel/.test(text);
+  const isWhole = /temps (?:plein|complet)|plein$|\bplein[- ]temps|(?:ou|et|\/) ?(?:plein|complet)/.test(text);
   return isPart === isWhole ? undefined : isWhole;
 }

@@ -131,12 +131,12 @@ async function openJournalFile(path: string, now: Date, release: ReleaseLock): P
 }
 
 async function* windowsIn(path: string): AsyncGenerator<HarvestWindow> {
-  const told = new Set<string>();
+  const knownIds = new Set<string>();
   for await (const text of linesOf(path)) {
     const read = readLine(text);
     if (!read) continue;
-    const fresh = read.ids.filter((id) => !told.has(id));
-    for (const id of fresh) told.add(id);
+    const fresh = read.ids.filter((id) => !knownIds.has(id));
+    for (const id of fresh) knownIds.add(id);
     const keys = new Set(fresh.map((id) => `ft:${id}`));
     const offers = uniqueBy(read.offers, ({ key }) => key);
     const ofWindow = offers.filter(({ key }) => keys.has(key));

@@ -17,8 +17,8 @@ export function createBoundedSet<T extends KeyedRequest>(most: number): BoundedS
   let isTooMany = false;
   return {
     add: (wish) => {
-      const same = byKey.get(wish.key);
-      if (isTooMany || (same && same.from <= wish.from)) return;
+      const existing = byKey.get(wish.key);
+      if (isTooMany || (existing && existing.from <= wish.from)) return;
       byKey.set(wish.key, wish);
       if (byKey.size <= most) return;
       isTooMany = true;

@@ -40,8 +40,8 @@ function createInterner<T>(): (value: T) => T {
   const known = new Map<string, T>();
   return (value) => {
     const key = JSON.stringify(value);
-    const same = known.get(key) ?? value;
-    known.set(key, same);
-    return same;
+    const shared = known.get(key) ?? value;
+    known.set(key, shared);
+    return shared;
   };
 }

@@ -121,8 +121,8 @@ export function mergeTerritories({
   return [...pieces.values()];
 }
 
-function earlier(one: Date | undefined, other: Date): Date {
-  return one && one <= other ? one : other;
+function earlier(first: Date | undefined, second: Date): Date {
+  return first && first <= second ? first : second;
 }
 
 /** 48 bits of a key: they are only counted. */
