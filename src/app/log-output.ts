@@ -64,6 +64,11 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
     }
   }
 
+  /** The last line has no end, and none will come: it was lost, though nothing else of the line was. */
+  function isTorn(): boolean {
+    return waiting.length === 0 && last !== newline;
+  }
+
   /** What waits first, then what was lost meanwhile. */
   function flush(): void {
     clearTimeout(retry);
@@ -71,7 +76,7 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
     if (!drain() || lost === 0) return;
     const reports = lost;
     lost = 0;
-    waiting = [{ bytes: Buffer.from(`${last === newline ? "" : "\n"}${describeLoss(reports)}\n`), reports }];
+    waiting = [{ bytes: Buffer.from(`${isTorn() ? "\n" : ""}${describeLoss(reports)}\n`), reports }];
     drain();
   }
 
@@ -84,7 +89,7 @@ export function createLogOutput(writeBytes: WriteBytes, describeLoss: (lines: nu
         lost += countLines(bytes);
         return;
       }
-      waiting.push({ bytes });
+      waiting.push({ bytes: isTorn() ? Buffer.concat([Buffer.of(newline), bytes]) : bytes });
       if (retry === undefined) drain();
     },
     health: () => {

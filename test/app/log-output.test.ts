@@ -71,6 +71,34 @@ test.each([
   expect(it.text).toBe(text);
 });
 
+test("a line that lacks its end alone is not continued by the next one, nor counted as lost", () => {
+  const { it, output } = file();
+  it.room = 1;
+  output.write("a\n");
+  expect(it.text).toBe("a");
+  it.room = 0;
+  // Whatever is tried meanwhile.
+  output.write("b\n");
+  expect(output.health()).toBe("degraded");
+  it.room = 100;
+  output.write("c\n");
+  expect(it.text).toBe("a\n1 lost\nc\n");
+});
+
+test.each([
+  ["and nothing meanwhile", 0],
+  ["and a look at the health meanwhile", 1],
+])("the next line begins on its own where the disk was full just before an end, %s", (_, looks) => {
+  const { it, output } = file();
+  it.room = 1;
+  output.write("a\n");
+  it.room = 100;
+  for (let look = 0; look < looks; look += 1) expect(output.health()).toBe("ok");
+  output.write("b\n");
+  output.write("c\n");
+  expect(it.text).toBe("a\nb\nc\n");
+});
+
 test("a report that waits for a slow reader, and then fails, is made again with all that it counted", () => {
   const { it, output } = file();
   it.room = 0;
