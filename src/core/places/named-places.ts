@@ -9,10 +9,19 @@ import { removeArticle, toPlaceId } from "./territory.ts";
 export function findByName(tables: PlaceTables, key: string, limit: number, guess: boolean): FoundPlaces {
   const bare = removeArticle(key);
   const found = [...listCandidates(tables, key, guess), ...(bare === key ? [] : listCandidates(tables, bare, guess))];
-  if (found.some(({ exact }) => exact)) return chooseBest(found, limit);
+  const exact = found.filter((candidate) => candidate.exact);
+  if (exact.length > 0) return chooseBest(exact.some(isArea) ? exact : found, limit);
   const inside = listWithin(tables, key, guess);
   const named = inside.filter(({ exact }) => exact);
   return chooseBest(named.length > 0 ? named : [...inside, ...found], limit);
+}
+
+/**
+ * Whoever names an area means it, or one of those that share its name: "Alsace" is not "Alsace-Lorraine", and
+ * Bourgogne is not Bourgogne-Fresne.
+ */
+function isArea({ place }: Candidate): boolean {
+  return place.kind !== "commune";
 }
 
 /**

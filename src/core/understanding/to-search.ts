@@ -100,16 +100,21 @@ function findDoubt(meaning: Meaning): SearchDoubt | undefined {
   const doubt: Doubt | undefined =
     meaning.doubt ?? (refusedThing === undefined ? undefined : { is: "words", said: refusedThing });
   if (doubt) return { is: "unclear", doubt, jobText, places };
-  if (isArea(meaning)) return { is: "unclear", doubt: { is: "place", said: meaning.placeText ?? "" }, jobText, places };
+  if (isAreaMeant(meaning))
+    return { is: "unclear", doubt: { is: "place", said: meaning.placeText ?? "" }, jobText, places };
   if (titleMatch !== "near" || (findRoles(meaning).isPlace && !meaning.both)) return undefined;
   return { is: "near-titles", jobText, labels: titles.slice(0, maxNear).map(({ label }) => label) };
 }
 
+function isAreaMeant(meaning: Meaning): boolean {
+  const isExact = findRoles(meaning).isPlace && meaning.placeMatch === "exact";
+  return isExact && isArea(meaning.placeText ?? "", meaning.places);
+}
+
 /** "Antilles", "petite couronne": a name of several départements, none of which is called so. */
-function isArea(meaning: Meaning): boolean {
-  const [first, ...others] = findRoles(meaning).isPlace && meaning.placeMatch === "exact" ? meaning.places : [];
+function isArea(name: string, [first, ...others]: Place[]): boolean {
   if (first === undefined || others.length === 0 || first.kind === "france" || first.kind === "commune") return false;
-  return toPlaceKey(first.name) !== toPlaceKey(meaning.placeText ?? "");
+  return toPlaceKey(first.name) !== toPlaceKey(name);
 }
 
 function findNamedPlaces(name: string, findPlaces: FindPlaces): Place[] | SearchDoubt {
@@ -128,5 +133,6 @@ function findNamedPlaces(name: string, findPlaces: FindPlaces): Place[] | Search
   if (abroad && !exact) return unclear({ is: "abroad", said: name, ...abroad });
   if (places.length === 0) return { is: "unknown-place", name };
   if (!exact && !sure) return unclear({ is: "place", said: name }, places.slice(0, maxNear));
+  if (!sure && isArea(name, places)) return unclear({ is: "place", said: name }, places);
   return sure ? places.slice(0, 1) : places;
 }

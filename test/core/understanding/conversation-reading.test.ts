@@ -128,7 +128,7 @@ describe("a place is one by its name, a listed name, or a slip of the pen in the
     ["Haute-Normandie", "Normandie, Seine-Maritime (76), Eure (27)"],
     ["côte d'azur", "Provence-Alpes-Côte d'Azur, Alpes-Maritimes (06), Var (83)"],
     ["les deux Savoie", "Haute-Savoie (74), Savoie (73)"],
-    ["Berry", "Cher (18), Indre (36), Berry-Bouy (18)"],
+    ["Berry", "Cher (18), Indre (36)"],
     ["outre-mer", "La Réunion (974), Guadeloupe (971), Martinique (972)"],
   ])("which place of %j is asked", (text, expected) => {
     expect(read("home", `cuisinier ${text}`)).toBe(`place of Cuisinier? ${expected}`);
@@ -160,7 +160,7 @@ describe("a job and a town of one name", () => {
     ["home", "routier", "job Conducteur de poids lourd"],
     ["home", "Amiens", "home @ Amiens (80)"],
     ["home", "Castres", "home @ Castres (81)"],
-    ["home", "Vienne", "place of ?? Vienne (86), Vienne (38), Haute-Vienne (87)"],
+    ["home", "Vienne", "place of ?? Vienne (86), Vienne (38)"],
     ["home", "Le Port", "place of ?? Le Port (974), Port (01), Le Port (09)"],
     ["home", "Le Pas", "place of ?? Pas-de-Calais (62), Le Pas (53), Passy (74)"],
     ["results", "Amiens", "run Serveur @ Amiens (80)"],

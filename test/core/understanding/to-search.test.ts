@@ -65,6 +65,10 @@ describe("what is not understood is a doubt, and never left out", () => {
     ["serveur Lyon montagne", undefined, { is: "near-titles" }],
     ["boulanger", "Берлин", { is: "unclear", doubt: { is: "alphabet", said: "Берлин" } }],
     ["boulanger", "Genève", { is: "unclear", doubt: { is: "abroad", said: "Genève", country: "Suisse" } }],
+    ["boulanger", "Alsace", { is: "unclear", doubt: { is: "place", said: "Alsace" } }],
+    ["boulanger", "Antilles", { is: "unclear", doubt: { is: "place", said: "Antilles" } }],
+    ["boulanger", "petite couronne", { is: "unclear", doubt: { is: "place", said: "petite couronne" } }],
+    ["boulanger", "le Sud", { is: "unclear", doubt: { is: "place", said: "le Sud" } }],
     ["boulanger", "xqzvwk", { is: "unknown-place", name: "xqzvwk" }],
   ])("%j with place %j", (text, place, refusal) => {
     expect(refused(text, place)).toMatchObject(refusal);
