@@ -28,6 +28,20 @@ test("a name that was chosen stays when the search is changed, and one of the se
   expect(namesIn(await here.play("/alertes"))).toEqual(["Le pain"]);
 });
 
+test("a name that another alert has is taken with a number, which is said", async () => {
+  const here = days();
+  await here.play("boulanger Lyon", "tap M'alerter", "tap Nom", "Le pain");
+  await here.play("serveur Nantes", "tap M'alerter");
+  const named = await here.play("tap Nom", "Le pain");
+  expect(named).toContain("« Le pain » est déjà le nom d'une autre alerte : celle-ci s'appelle « Le pain (2) ».");
+  expect(named).toContain("🔔 Le pain (2) (");
+  // Its own name is no other's.
+  expect(await here.play("tap Nom", "Le pain (2)")).not.toContain("déjà le nom");
+  expect(namesIn(await here.play("/alertes")).sort()).toEqual(["Le pain", "Le pain (2)"]);
+  // What is shown again is what it is called, and no longer what was just said.
+  expect(await here.play("1")).not.toContain("déjà le nom");
+});
+
 test("an alert that an older version named without its filters has its name of today", async () => {
   const here = days();
   await here.play("boulanger Lyon cdi", "tap M'alerter");

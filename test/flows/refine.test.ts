@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chat, servicesWith } from "../fakes/chat.ts";
+import { chat, servicesWith, session } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 
 test("a filter is set in place", async () => {
@@ -373,4 +373,22 @@ test("an offer that is no longer there", async () => {
     [🔔 M'alerter des nouvelles offres]
     "
   `);
+});
+
+test.each([
+  ["20", "📍 Lyon (69) + 20 km ·"],
+  ["50", "📍 Lyon (69) + 50 km ·"],
+  ["+ 50", "📍 Lyon (69) + 50 km ·"],
+  ["à 10 max", "📍 Lyon (69) + 10 km ·"],
+  ["45", "45 km : je prends 50 km"],
+  // A département anywhere else.
+  ["75", "75 km : je prends 50 km"],
+  ["0", "📍 Lyon (69) ·"],
+  ["20 km", "📍 Lyon (69) + 20 km ·"],
+  // A postal code stays one.
+  ["44000", "📍 Nantes (44) + 20 km"],
+])("where a distance is asked for, a number alone is one: %j", async (typed, shown) => {
+  const here = session();
+  await here.play("boulanger lyon", "tap Modifier", "tap Rayon");
+  expect(await here.play(typed)).toContain(shown);
 });

@@ -31,8 +31,13 @@ export function findFreeName(search: Search, taken: readonly string[]): string {
   const names = [formatAlertName(search), formatNameOfAllJobs(search)];
   const free = names.find((name) => !taken.includes(name));
   if (free !== undefined) return free;
-  const numbered = taken.map((_, i) => `${names[0]} (${i + 2})`);
-  return numbered.find((name) => !taken.includes(name)) ?? formatAlertName(search);
+  return findFreeVariant(formatAlertName(search), taken);
+}
+
+/** The name that an owner chose, or where another alert of theirs has it, the same with a number. */
+export function findFreeVariant(chosen: string, taken: readonly string[]): string {
+  const numbered = taken.map((_, i) => `${chosen} (${i + 2})`);
+  return [chosen, ...numbered].find((name) => !taken.includes(name)) ?? chosen;
 }
 
 function formatNameOfAllJobs(search: Search): string {

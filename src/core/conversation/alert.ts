@@ -20,7 +20,7 @@ export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
       return event.alert
         ? {
             state: { ...state, search: event.alert.search },
-            view: alertView(state, event.alert, event.asOf, event.arrival, event.before),
+            view: alertView(state, event.alert, event.asOf, event.arrival, event),
           }
         : { state: { ...state, confirming: false }, view: goneView(state) };
     case "press":
@@ -103,7 +103,7 @@ function alertView(
   alert: Alert,
   asOf: string,
   arrival?: NotifyingPlatforms,
-  before?: Alert,
+  was: Was = {},
 ): View {
   const { paused, sent, search, name } = alert;
   const title = isNamedBySearch(alert) ? describeSearch(search) : `${name} (${describeSearch(search)})`;
@@ -130,7 +130,7 @@ function alertView(
     ];
   return [
     ...knownLine(state),
-    ...changedLine(state, alert, before),
+    ...changedLine(state, alert, was),
     text`${paused ? "⏸" : "🔔"} ${strong(title)}`,
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
     ...withoutLines(alert),
@@ -177,17 +177,22 @@ function insteadButtons({ said, instead }: StateOf<"alert">): View {
   return actions(press("🔔 Voir l'autre alerte", "instead"), press("🗑 Supprimer l'autre", "drop"));
 }
 
+/** What an alert was before it was changed, and the name that it could not have. */
+type Was = Pick<Extract<Event, { type: "alert" }>, "before" | "takenName">;
+
 /** What was just changed, as it is now. */
 function changedLine(
   { said: outcome, changed }: StateOf<"alert">,
-  { schedule, related, without, paused }: Alert,
-  before?: Alert,
+  { name, schedule, related, without, paused }: Alert,
+  { before, takenName }: Was,
 ): View {
   if (outcome !== "changed") return [];
   switch (changed) {
     case undefined:
       return [];
     case "name":
+      if (takenName !== undefined)
+        return [text`✅ « ${takenName} » est déjà le nom d'une autre alerte : celle-ci s'appelle « ${name} ».`];
       return [text`✅ C'est noté, le nom est changé :`];
     case "search":
       return [text`✅ C'est noté, la recherche est changée :`];

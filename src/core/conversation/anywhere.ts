@@ -3,6 +3,7 @@ import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import { applyLocation, applyMeaning, backOf } from "./apply-meaning.ts";
+import { findBareDistance } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
@@ -64,7 +65,7 @@ type PressEvent = Extract<Event, { type: "press" }>;
 
 function typed(state: State, event: TextEvent): Turn | undefined {
   const { text } = event;
-  const turn = typedButton(state, event) ?? known(state, text) ?? numbered(state, text);
+  const turn = typedButton(state, event) ?? known(state, text) ?? numbered(state, text) ?? distanced(state, text);
   if (turn || isAskedFor(state)) return turn;
   const shortened = findShortenedButton(state, event);
   if (shortened) return pressTyped(state, shortened);
@@ -255,6 +256,12 @@ function numbered(state: State, text: string): Turn | undefined {
     default:
       return undefined;
   }
+}
+
+/** Where a distance is asked for, a number alone is one; elsewhere it is a département. */
+function distanced(state: State, text: string): Turn | undefined {
+  const km = state.step === "radius" ? findBareDistance(text) : undefined;
+  return km === undefined ? undefined : understand(state, `${km} km`);
 }
 
 function understand(state: State, text: string): Turn {

@@ -1,4 +1,5 @@
 import { formatRadius, type Radius, radii, type Search } from "../search/search.ts";
+import { normaliseText } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import type { Event, Turn } from "./events.ts";
 import { showFilters } from "./filters.ts";
@@ -59,6 +60,14 @@ export function updateRadius(state: StateOf<"radius">, event: Event): Turn {
   const wanted =
     event.type === "press" && event.action === "radius" ? radii.find((one) => String(one) === event.value) : undefined;
   return wanted === undefined ? showRadius(search) : showResults({ ...search, radius: wanted });
+}
+
+/** "20", "à 20", "+ 20", "20 max": the kilometres that an answer says without their name. */
+export function findBareDistance(text: string): string | undefined {
+  const said = normaliseText(text).trim();
+  return said.match(
+    /^(?:\+ ?|(?:a|dans|jusqu'?a|environ|max(?:i|imum)?|moins de|pas plus de|un rayon de|rayon) ){0,2}(\d{1,3})(?: ?(?:k|max(?:i|imum)?|environ))?[\s.!]*$/,
+  )?.[1];
 }
 
 function showRadius(search: Search): Turn {

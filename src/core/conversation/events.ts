@@ -71,6 +71,8 @@ export type Answer =
       alert: Alert | undefined;
       twin?: Alert;
       before?: Alert;
+      /** The name that was wanted for it, which is that of another alert. */
+      takenName?: string;
       asOf: string;
       arrival?: NotifyingPlatforms;
     }

@@ -13,7 +13,7 @@ import { explainOffer } from "./explain-offer.ts";
 import { makeAlert, prepareAlert } from "./make-alert.ts";
 import type { ConversationDeps } from "./ports.ts";
 
-type AlertAnswer = Pick<Extract<Answer, { type: "alert" }>, "alert" | "twin" | "before">;
+type AlertAnswer = Pick<Extract<Answer, { type: "alert" }>, "alert" | "twin" | "before" | "takenName">;
 
 /** What people do with their alerts. */
 export type AlertActions = {
@@ -82,7 +82,12 @@ async function changeOne(deps: AlertActionDeps, owner: Owner, id: string, change
   if (twin) return { alert, twin: toAlert(twin) };
   if (change === undefined) return { alert };
   const next = await changeAlert(deps, subscription, change);
-  return { alert: change === "delete" ? undefined : toAlert(next), before: alert };
+  const isTaken = typeof change === "object" && "name" in change && change.name !== next.name;
+  return {
+    alert: change === "delete" ? undefined : toAlert(next),
+    before: alert,
+    ...(isTaken ? { takenName: change.name } : {}),
+  };
 }
 
 async function wake({ subscriptions, now }: AlertActionDeps, owner: Owner): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AlertChange } from "../alerts/alert.ts";
+import { findFreeVariant } from "../alerts/alert-name.ts";
 import {
   resumeSubscription,
   reviseSearch,
@@ -24,8 +25,8 @@ export async function changeAlert(
     await deps.subscriptions.delete(subscription);
     return subscription;
   }
-  const isSearch = typeof change === "object" && "search" in change;
-  const others = isSearch ? await deps.subscriptions.listOf(subscription.owner) : [];
+  const isNaming = typeof change === "object" && ("search" in change || "name" in change);
+  const others = isNaming ? await deps.subscriptions.listOf(subscription.owner) : [];
   const taken = others.filter(({ id }) => id !== subscription.id).map(({ name }) => name);
   const next = applyChange(deps, subscription, change, taken);
   await deps.subscriptions.save(next);
@@ -77,7 +78,7 @@ function applySetting(
   taken: readonly string[],
 ): Subscription {
   const { schedule } = subscription;
-  if ("name" in change) return { ...subscription, name: change.name };
+  if ("name" in change) return { ...subscription, name: findFreeVariant(change.name, taken) };
   if ("schedule" in change) {
     // "As they are published" has no hour: choosing an hour means once a day.
     const daily = change.schedule.hour !== undefined && schedule.days === "published" ? { days: "all" as const } : {};
