@@ -18,7 +18,7 @@ export function findByName(tables: PlaceTables, key: string, limit: number, gues
 
 /**
  * Whoever names an area means it, or one of those that share its name: "Alsace" is not "Alsace-Lorraine", and
- * Bourgogne is not Bourgogne-Fresne.
+ * the Berry is not Berry-Bouy.
  */
 function isArea({ place }: Candidate): boolean {
   return place.kind !== "commune";
