@@ -9,7 +9,7 @@ import {
   setFilter,
 } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
-import type { Refusal } from "./refusals.ts";
+import type { Refusal } from "./refusal.ts";
 
 type Asked = { kind: Kind; filters: Filters };
 

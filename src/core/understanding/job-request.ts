@@ -34,7 +34,8 @@ export function stripPlaceLead(text: string): string {
 }
 
 /**
- * One line of words: no emoji, no age, and no punctuation except inside a word ("C++", "d'entretien", "7/7").
+ * One line of words: no emoji, no age, and no punctuation except inside a word ("C++", "d'entretien", "7/7")
+ * and beside a "non", where it is a word of its own.
  */
 export function stripNoise(text: string): string {
   return (
@@ -48,9 +49,9 @@ export function stripNoise(text: string): string {
       .replace(/\b(?:j'ai |de )?[1-6]\d ans\b(?! d)/gi, " ")
       .replace(
         /(?:,(?!(?<=\d,)\d{1,2} ?(?:k|€|e(?:ur|uros?)?|nets?|bruts?|de l|l['’]heure|par|\/|h|x|fois|smic)(?!\p{L}))|[;:!?()[\]«»"“”|\\…])+/giu,
-        " ",
+        toPause,
       )
-      .replace(/(?<!\.)\.+(?=\s|$)/g, " ")
+      .replace(/(?<!\.)\.+(?=\s|$)/g, toPause)
       // "boulanger/pâtissier", but "7/7" and "12 €/h".
       .replace(
         /(?<![\d€k]|euros?|eur|nets?|bruts?)\/|\/(?!\d| ?(?:h|heures?|j|jours?|sem|semaines?|mois|ans?|ann[ée]e)(?!\p{L}))/giu,
@@ -59,6 +60,14 @@ export function stripNoise(text: string): string {
       .replace(/\s+/g, " ")
       .trim()
   );
+}
+
+/** Beside a "non" a pause tells what that denies: "CDD non, CDI oui", "Lyon, non Nice". */
+function toPause(found: string, at: number, text: string): string {
+  const isBeside =
+    /^\s*non(?![\p{L}-])/iu.test(text.slice(at + found.length)) ||
+    /(?<![\p{L}-])non$/iu.test(text.slice(0, at).trimEnd());
+  return isBeside ? " , " : " ";
 }
 
 /**

@@ -5,7 +5,7 @@ import type { PickedTitle, Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
 import type { Doubt } from "./doubt.ts";
 import type { ElsewhereKind } from "./job-request.ts";
-import type { Refusal } from "./refusals.ts";
+import type { Refusal } from "./refusal.ts";
 
 /**
  * What a typed text may mean: job titles, a place, filters, or several of them ("alternance boulanger à

@@ -1,22 +1,8 @@
-import { type FilterName, type Filters, type FilterValue, filterNames, listPickedOptions } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
-import { normaliseText } from "../text/text.ts";
-import { extractFilters, extractKind } from "./filter-words.ts";
 import type { Lookups } from "./interpretation.ts";
 import { findWishes } from "./job-request.ts";
+import { foldWord, isLink, links, type Refusal, type RefusedPart, readNamed, skipLinks } from "./refusal.ts";
 import { findThingEnd, isOfTitle, limitLookups, times } from "./refused-things.ts";
-
-/**
- * What someone says they do not want, in their words (`said`), and what of a search that is: a contract, the
- * value of a filter, a kind of search, or nothing that a search knows.
- */
-export type Refusal = { said: string } & RefusedPart;
-
-type RefusedPart =
-  | { is: "contract"; contract: FilterValue<"contract"> }
-  | { is: "filter"; name: FilterName; value: string }
-  | { is: "kind"; kind: Kind }
-  | { is: "other" };
+import { pause, readNo } from "./said-no.ts";
 
 /**
  * "boulanger Lille pas de cdd" → "boulanger Lille", and a fixed-term contract that is refused. No word of a
@@ -31,16 +17,27 @@ export function extractRefusals(text: string, anyLookups?: Lookups): { rest: str
   const refusals: Refusal[] = [];
   let open: Refusal | undefined;
   for (let at = 0; at < words.length; ) {
-    const found = readRefusal(words, at, open, lookups);
+    const no = readNo(words, at, left, open !== undefined);
+    const found = no ?? readRefusal(words, at, open, lookups);
     // "non, plutôt Nice" goes on as a refusal does, though it refuses nothing by itself.
-    open = found && (found.refusals.at(-1) ?? open ?? { said: "", is: "other" });
+    if (words[at] !== pause) open = found && (found.refusals.at(-1) ?? open ?? { said: "", is: "other" });
     if (found) {
+      left.length -= no?.taken ?? 0;
       if (found.refusals.length > 0) removeWish(left);
       if (!(at < wishStart && isOwnStory(words, at))) refusals.push(...found.refusals);
     } else left.push(words[at] ?? "");
     at = found?.end ?? at + 1;
   }
-  return { rest: left.join(" ").trim(), refusals };
+  return { rest: withoutAnswers(left, words), refusals };
+}
+
+/** "CDD non, CDI oui" → "CDI": what is answered besides the wish itself. */
+function withoutAnswers(left: string[], words: string[]): string {
+  const isAnswering = words.some((word) => foldWord(word) === "non");
+  return left
+    .filter((word) => word !== pause && !(isAnswering && foldWord(word) === "oui"))
+    .join(" ")
+    .trim();
 }
 
 /** "plutôt cdi que cdd" → "cdi", and one word that denies what follows, quoted as it was written. */
@@ -60,10 +57,16 @@ function countWords(text: string): number {
   return text.trim() === "" ? 0 : text.trim().split(" ").length;
 }
 
-/** "je suis sans emploi et je cherche …", "n'ayant pas de voiture, je cherche …": no wish, but who asks. */
+/**
+ * "je suis sans emploi et je cherche …", "n'ayant pas de voiture, je cherche …": no wish, but who asks. "Sans
+ * CDD je cherche …" and "sans week-end je cherche …" are wishes.
+ */
 function isOwnStory(words: string[], at: number): boolean {
-  return toKey(words[at]) === "sans" || /^(?:n['’])?(?:ayant|etant)$/.test(toKey(words[at - 1]));
+  if (/^(?:n['’])?(?:ayant|etant)$/.test(foldWord(words[at - 1]))) return true;
+  return foldWord(words[at]) === "sans" && belongings.test(foldWord(words[skipLinks(words, skipVerbs(words, at + 1))]));
 }
+
+type Found = { refusals: Refusal[]; end: number };
 
 /**
  * The refusal that begins with a word, and where it ends. Behind another one, "ni" goes on with it, and
@@ -74,63 +77,64 @@ function readRefusal(
   at: number,
   open: Refusal | undefined,
   lookups: Lookups | undefined,
-): { refusals: Refusal[]; end: number } | undefined {
-  const key = toKey(words[at]);
+): Found | undefined {
+  const key = foldWord(words[at]);
   if (open && instead.has(key)) return { refusals: [], end: at + 1 };
   const isJoined = open !== undefined && joins(words, at, open);
   if (!isJoined && (!isDenial(key) || leadsElsewhere(words, at))) return undefined;
-  if (key === "sans" && status.test(toKey(words[at + 1]))) return { refusals: [], end: at + 2 };
-  const object = skipVerbs(words, at + 1);
-  const start = skipLinks(words, object);
-  const named = onlyWords.has(toKey(words[at + 1])) ? undefined : readNamed(words, start);
-  const end = named?.end ?? findThingEnd(words, start, lookups);
-  if (!named && lookups && isOfTitle(words, at, end, lookups)) return undefined;
-  const isTime = times.test(toKey(words[start]));
-  const isOfWork = isTime || words.slice(at + 1, object).some(isWork);
-  const isFilterOnly = (isJoined && !isTime) || (cautious.has(key) && !isOfWork);
-  if (!named && isFilterOnly) return key === "non" ? { refusals: [], end: at + 1 } : undefined;
+  if (key === "sans" && isStatus(words, at + 1)) return { refusals: [], end: at + 2 };
+  const thing = findThing(words, at, lookups);
+  if (thing.is !== "named" && lookups && isOfTitle(words, at, thing.end, lookups)) return undefined;
+  if (key === "non" && isCorrection(words, at, thing)) return { refusals: [], end: at + 1 };
+  if (!(isJoined ? joinable : (refusable.get(key) ?? anything)).includes(thing.is)) return undefined;
   const wording = words
-    .slice(isJoined ? at + 1 : at, end)
+    .slice(isJoined ? at + 1 : at, thing.end)
     .join(" ")
     .replaceAll(glued, " ");
-  return { refusals: (named?.parts ?? [{ is: "other" } as const]).map((part) => ({ said: wording, ...part })), end };
+  return { refusals: thing.parts.map((part) => ({ said: wording, ...part })), end: thing.end };
+}
+
+/** What is denied: what a search knows by its name, a time of work, work, or anything else. */
+type Thing = { is: "named" | "time" | "work" | "other"; parts: RefusedPart[]; end: number };
+
+function findThing(words: string[], at: number, lookups: Lookups | undefined): Thing {
+  const object = skipVerbs(words, at + 1);
+  const start = skipLinks(words, object);
+  const named = onlyWords.has(foldWord(words[at + 1])) ? undefined : readNamed(words, start);
+  if (named) return { is: "named", ...named };
+  const isOfWork = words.slice(at + 1, object).some(isWork);
+  const is = times.test(foldWord(words[start])) ? "time" : isOfWork ? "work" : "other";
+  return { is, parts: [{ is: "other" }], end: findThingEnd(words, start, lookups) };
+}
+
+/**
+ * "Lyon, non, Nice", "euh non Nice": behind a pause it takes back what was said. Elsewhere it denies what
+ * follows: "secrétaire non médicale".
+ */
+function isCorrection(words: string[], at: number, { is, end }: Thing): boolean {
+  if (end <= at + 1 || words[at + 1] === pause) return true;
+  const isPaused = at === 0 || (words[at - 1] ?? "").endsWith(pause) || hesitations.has(foldWord(words[at - 1]));
+  return isPaused && is !== "named" && is !== "time";
+}
+
+/** "sans emploi", "sans travail à Lyon" tell who asks; "sans travail de nuit" refuses something of it. */
+function isStatus(words: string[], at: number): boolean {
+  if (!status.test(foldWord(words[at]))) return false;
+  return !times.test(foldWord(words[skipLinks(words, at + 1)])) && findThingEnd(words, at) === at + 1;
 }
 
 /** "plus travailler en usine" is about work, "plus envie de rien" is not. */
 function isWork(word: string): boolean {
-  return /^(?:re)?(?:travailler|bosser|taffer|faire|porter|conduire)$/.test(toKey(word));
+  return /^(?:re)?(?:travailler|bosser|taffer|faire|porter|conduire)$/.test(foldWord(word));
 }
 
 /** "et le dimanche", "ou d'intérim" behind another refusal; "cdd et intérim", but not "pas de cdd et cdi". */
 function joins(words: string[], at: number, open: Refusal): boolean {
-  const next = toKey(words[at + 1]);
-  if (toKey(words[at]) !== "et" && toKey(words[at]) !== "ou") return false;
-  if (links.has(toLink(next)) || times.test(next)) return true;
+  const next = foldWord(words[at + 1]);
+  if (foldWord(words[at]) !== "et" && foldWord(words[at]) !== "ou") return false;
+  if (isLink(next) || times.test(next)) return true;
   const [named] = open.is === "contract" ? (readNamed(words, at + 1)?.parts ?? []) : [];
   return named?.is === "contract" && named.contract !== "cdi";
-}
-
-/** The longest phrase there that is a filter or a kind of search, and nothing else. */
-function readNamed(words: string[], start: number): { parts: RefusedPart[]; end: number } | undefined {
-  for (let size = Math.min(4, words.length - start); size > 0; size--) {
-    const phrase = words
-      .slice(start, start + size)
-      .join(" ")
-      .replace(/^[dl]['’]/i, "");
-    const { kind, rest: ofKind } = extractKind(phrase);
-    if (kind && ofKind === "") return { parts: [{ is: "kind", kind }], end: start + size };
-    const { filters, rest } = extractFilters(phrase);
-    const parts = filterNames.flatMap((name) =>
-      filters[name] === undefined || name === "salary" ? [] : toParts(name, filters),
-    );
-    if (rest === "" && parts.length > 0) return { parts, end: start + size };
-  }
-  return undefined;
-}
-
-function toParts(name: FilterName, filters: Filters): RefusedPart[] {
-  if (name === "contract") return (filters.contract ?? []).map((contract) => ({ is: "contract", contract }));
-  return listPickedOptions(name, filters).map((value) => ({ is: "filter", name, value }));
 }
 
 /**
@@ -138,13 +142,13 @@ function toParts(name: FilterName, filters: Filters): RefusedPart[] {
  * pas travailler le soir" does.
  */
 function leadsElsewhere(words: string[], at: number): boolean {
-  const before = toKey(words[at - 1]).replace(/^(?:j|n)['’]/, "");
+  const before = foldWord(words[at - 1]).replace(/^(?:j|n)['’]/, "");
   const behind = words
     .slice(at + 1)
-    .map(toKey)
+    .map(foldWord)
     .join(" ");
   if (ofLife.test(behind) || isNearby(words, at, behind)) return true;
-  switch (toKey(words[at])) {
+  switch (foldWord(words[at])) {
     case "pas":
       if (before === "le") return true;
       return (
@@ -164,68 +168,58 @@ function leadsElsewhere(words: string[], at: number): boolean {
 
 /** "pas loin de Lyon", "Lyon pas trop loin": alone, it denies what is on screen. */
 function isNearby(words: string[], at: number, behind: string): boolean {
-  if (!/^(?:pas|non)$/.test(toKey(words[at]))) return false;
+  if (!/^(?:pas|non)$/.test(foldWord(words[at]))) return false;
   const [, next] = behind.match(/^(?:(?:trop|tres|si) )?loin(?: (\S+)|$)/) ?? [undefined, "que"];
   return next === undefined ? at > 0 : /^d/.test(next) || (at > 0 && next !== "que");
 }
 
 /** Behind "travailler", "être", "envie de bosser": where what is not wanted of it begins. */
 function skipVerbs(words: string[], from: number): number {
-  const isVerb = (at: number) => verbs.has(toKey(words[at]).replace(/^[dlms]['’]/, ""));
+  const isVerb = (at: number) => verbs.has(foldWord(words[at]).replace(/^[dlms]['’]/, ""));
   let at = from;
-  while (isVerb(at) || (isVerb(at + 1) && (links.has(toKey(words[at])) || /^(?:me|se|y)$/.test(toKey(words[at])))))
+  while (
+    isVerb(at) ||
+    (isVerb(at + 1) && (links.has(foldWord(words[at])) || /^(?:me|se|y)$/.test(foldWord(words[at]))))
+  )
     at++;
   return at;
-}
-
-/** Behind "de", "en", "le" …, and behind "d'offres en", "de travail de". */
-function skipLinks(words: string[], from: number): number {
-  let at = from;
-  while (at < words.length - 1) {
-    const key = toKey(words[at]);
-    if (!links.has(key) && !(nouns.test(key) && links.has(toLink(toKey(words[at + 1]))))) break;
-    at++;
-  }
-  return at;
-}
-
-/** "d'intérim" → "d". */
-function toLink(key: string): string {
-  return key.replace(/['’].*/, "");
 }
 
 /** "je ne veux" before "pas de CDD": the words of the refusal itself. */
 function removeWish(left: string[]): void {
-  while (left.length > 0 && wishes.has(toKey(left.at(-1)).replace(/^(?:j|n)['’]/, ""))) left.pop();
+  while (left.length > 0 && wishes.has(foldWord(left.at(-1)).replace(/^(?:j|n)['’]/, ""))) left.pop();
 }
 
 /** Whether a folded word denies what follows; a preference, glued to one word, does as well. */
 export function isDenial(word: string): boolean {
-  return denials.has(word) || word.includes(" ");
-}
-
-function toKey(word = ""): string {
-  return normaliseText(word);
+  return refusable.has(word) || word.includes(" ");
 }
 
 const setOf = (table: string): Set<string> => new Set(table.trim().split(/\s+/));
-const denials = setOf(`
-  pas plus non ni sauf sans hors aucun aucune jamais excepte zero refuse refuserai eviter evite deteste
-`);
-/** These say other things as well: they refuse what a search knows, times of work, and work. */
-const cautious = setOf("plus non aucun aucune jamais zero");
+const anything: readonly Thing["is"][] = ["named", "time", "work", "other"];
+/** What follows "et" or "ou" behind a refusal and goes on with it. */
+const joinable: readonly Thing["is"][] = ["named", "time"];
+/** What each word may refuse. Some say other things as well: "plus de 2000 €", "jamais". */
+const refusable = new Map<string, readonly Thing["is"][]>([
+  ...[...setOf("pas non ni sauf sans hors excepte refuse refuserai eviter evite deteste")].map(
+    (word) => [word, anything] as const,
+  ),
+  ...[...setOf("plus aucun aucune jamais zero")].map((word) => [word, ["named", "time", "work"]] as const),
+]);
+const hesitations = setOf("euh heu hum ah oh pardon enfin zut oups");
 /** "pas que du CDD": not that alone. */
 const onlyWords = setOf("que seulement uniquement");
 const instead = setOf("mais plutot");
 const unknowing = setOf("sais sait comprends comprend trouve connais assez");
 const unsure = new Set([...unknowing, ...setOf("peux peut est suis ai")]);
-const links = setOf("de d du des en a au aux le la les l un une avec pour dans sur chez que");
-const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|boulots?|taff?|missions?|jobs?|horaires?)$/;
 /** Whoever does not want to live any more refuses no offers. */
 const ofLife =
   /^(?:(?:avoir )?envie )?(?:(?:de |d['’])?(?:vivre|exister|continuer|rien|me (?:reveiller|lever)|etre (?:la|ici|vivante?)))(?![a-z])/;
 /** "sans emploi" tells who asks, and is nobody's wish. */
 const status = /^(?:emplois?|travail|boulot|activite|ressources?|revenus?)$/;
+/** What somebody has not got, and tells of themselves. */
+const belongings =
+  /^(?:d['’])?(?:voiture|vehicule|auto|scooter|moto|velo|permis|moyens?|transports?|logement|domicile|toit|adresse|papiers?|famille|enfants?|conjoint|bac|bep|cap|bts|brevet|diplomes?|qualifications?|formation|etudes?|experience|argent|revenus?|ressources?|emplois?|activite|solution|reponses?|nouvelles?|succes|resultats?|telephone|ordinateur|internet)$/;
 const wishes = setOf(`
   je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n ai peux peut
   travaille travaillerai bosse fais ferai

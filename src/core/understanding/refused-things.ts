@@ -26,10 +26,10 @@ export const times =
  */
 export function findThingEnd(words: string[], start: number, lookups?: Lookups): number {
   const keys = words.slice(start, start + 6).map((word) => normaliseText(word).replace(/^[dl]['’]/, ""));
-  if (/^(?:mais|plutot)$/.test(keys[0] ?? "")) return start;
+  if (/^(?:,|mais|plutot)$/.test(keys[0] ?? "")) return start;
   const [known] = keys.join(" ").match(oneThing) ?? [];
   if (known !== undefined) return start + known.trim().split(" ").length;
-  const next = keys.findIndex((key, i) => i > 0 && /^(?:mais|plutot|ni|pas|sauf|sans|hors)$/.test(key));
+  const next = keys.findIndex((key, i) => i > 0 && /^(?:,|mais|plutot|ni|non|pas|sauf|sans|hors)$/.test(key));
   const longest = Math.min(4, next < 0 ? words.length - start : next);
   for (let size = longest; lookups && size > 1 && !times.test(keys[0] ?? ""); size--)
     if (isOneThing(words.slice(start, start + size), lookups)) return start + size;

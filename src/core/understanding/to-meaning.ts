@@ -7,7 +7,7 @@ import type { PayReading } from "../text/amount.ts";
 import { exactScore, getScore, type Interpretation, isWellKnown, likelyScore, sureScore } from "./interpretation.ts";
 import type { ElsewhereKind } from "./job-request.ts";
 import type { Meaning } from "./meaning.ts";
-import type { Refusal } from "./refusals.ts";
+import type { Refusal } from "./refusal.ts";
 import { stripLeadingWord } from "./splits.ts";
 
 export type UnderstoodParts = Interpretation & { text: string; kind?: Kind | undefined; filters?: Filters } & {

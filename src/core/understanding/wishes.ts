@@ -6,7 +6,8 @@ import { extractFilters, extractKind, extractLimits, removeEmployer } from "./fi
 import type { Lookups } from "./interpretation.ts";
 import { extractRadius, stripNoise } from "./job-request.ts";
 import { extractPay } from "./pay-wish.ts";
-import { extractRefusals, type Refusal } from "./refusals.ts";
+import type { Refusal } from "./refusal.ts";
+import { extractRefusals } from "./refusals.ts";
 
 /** What a text asks for beside a job and a place, and the text without it. */
 export type Wishes = {
