@@ -1,6 +1,19 @@
-import { expect, test } from "vitest";
-import { findNearestTown } from "../../src/sandbox/places/nearest-town.ts";
+import { setImmediate as nextTick } from "node:timers/promises";
+import { beforeAll, expect, test } from "vitest";
+import { findNearestTown, loadNearestTowns } from "../../src/sandbox/places/nearest-town.ts";
 import { cpuOf } from "../fakes/cpu.ts";
+
+/** How often others had their turn while the lists were read. */
+let turns = 0;
+
+beforeAll(async () => {
+  let isLoaded = false;
+  const loading = loadNearestTowns().then(() => {
+    isLoaded = true;
+  });
+  for (; !isLoaded; turns += 1) await nextTick();
+  await loading;
+});
 
 test.each([
   ["of an intercommunality with a town", "69013", "Villefranche-sur-Saône"],
@@ -15,8 +28,12 @@ test.each([
   expect(findNearestTown(commune)).toBe(findNearestTown(commune));
 });
 
-test("to find it keeps nobody waiting, also where all lists have to be looked through", () => {
+test("the lists are read in pieces, between which others have their turn", () => {
+  expect(turns).toBeGreaterThan(100);
+});
+
+test("a commune that is seen for the first time costs nothing", () => {
   const villages = ["23003", "32005", "48004", "15002", "55004"];
   const cpuMs = villages.map((commune) => cpuOf(() => findNearestTown(commune))).sort((a, b) => a - b);
-  expect(cpuMs[2]).toBeLessThan(100);
+  expect(cpuMs[2]).toBeLessThan(10);
 });

@@ -1,4 +1,6 @@
 import { inTurns } from "../in-turns.ts";
+import { loadNearestTowns } from "../places/nearest-town.ts";
+import { findTown } from "../places/towns.ts";
 import type { LocalPosting, Want } from "../postings/local.ts";
 import type { Posting } from "../postings/posting.ts";
 import { FilterCounts } from "./counts.ts";
@@ -31,6 +33,7 @@ export async function searchOffers(
   settings: SearchSettings,
 ): Promise<SearchResult> {
   const { first, last } = readRange(query.get("range") ?? "0-149");
+  if (namesVillage(query)) await loadNearestTowns();
   const tests = [...query.keys()].flatMap((name) => {
     const value = query.get(name);
     const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
@@ -49,6 +52,12 @@ export async function searchOffers(
   if (want) await inTurns(offers.local(want), ({ compose }) => weigh(compose(), compose));
   const page = inOrder(matches, query).slice(first, last + 1);
   return { total: matches.length, first, page: page.map(({ read }) => read()), counts };
+}
+
+/** A commune that the table of towns lacks: a town near it stands in for it. */
+function namesVillage(query: URLSearchParams): boolean {
+  const communes = query.get("commune");
+  return communes?.split(",").some((code) => findTown(code.trim()) === undefined) ?? false;
 }
 
 /**

@@ -1,64 +1,82 @@
-import { readFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createRequire } from "node:module";
 import { departementOfCommune, getDepartement } from "./departements.ts";
-import { findTown, getTown, type Town, towns } from "./towns.ts";
+import { findTown, getTown, type Town } from "./towns.ts";
 
-const known = new Map<string, Town>();
+/** The town in whose place each commune is searched, by the commune's code. */
+type NearestTowns = ReadonlyMap<string, Town>;
+
+let reading: Promise<NearestTowns> | undefined;
+let nearest: NearestTowns | undefined;
+
+/**
+ * Reads the official lists of communes once, a piece at a time: the demo runs the sandbox in the process of
+ * the chat, and nobody there waits for 13 MB. Rejects where they cannot be read; the next call tries again.
+ */
+export async function loadNearestTowns(): Promise<void> {
+  reading ??= readNearestTowns().catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  });
+  nearest = await reading;
+}
 
 /**
  * The town of the table in whose place a commune outside of it is searched, since nothing here says where the
  * other 34,600 communes lie: the largest one of its intercommunality, else of its arrondissement (the part of
- * a département), else the prefecture.
+ * a département), else the prefecture. `loadNearestTowns` comes first: a RangeError otherwise.
  */
 export function findNearestTown(commune: string): Town {
-  const found = known.get(commune) ?? lookUp(commune);
-  known.set(commune, found);
+  if (!nearest) throw new RangeError("The nearest towns have not been loaded");
+  return nearest.get(commune) ?? getTown(getDepartement(departementOfCommune(commune)).prefecture);
+}
+
+async function readNearestTowns(): Promise<NearestTowns> {
+  const found = await readArrondissements();
+  // The communes that share a local government are nearer to each other than those of an arrondissement.
+  for await (const lines of readPieces("epci"))
+    for (const line of lines) {
+      const members = [...line.matchAll(/\{"code":"(\w{5})","siren"/g)].map(([, code = ""]) => code);
+      const town = largestOf(members);
+      if (town) for (const code of members) found.set(code, town);
+    }
   return found;
 }
 
-function lookUp(commune: string): Town {
-  return (
-    largestOf(listIntercommunality(commune)) ??
-    largestOf(listArrondissement(commune)) ??
-    getTown(getDepartement(departementOfCommune(commune)).prefecture)
-  );
+/** The largest town of each commune's arrondissement, where that has one. */
+async function readArrondissements(): Promise<Map<string, Town>> {
+  const arrondissementOf = new Map<string, string>();
+  const largest = new Map<string, Town>();
+  for await (const lines of readPieces("communes"))
+    for (const line of lines) {
+      const [, code = "", arrondissement] = /^\{"code":"(\w{5})",.*?"arrondissement":"(\w+)"/.exec(line) ?? [];
+      // Some are listed again as a part of another.
+      if (arrondissement === undefined || arrondissementOf.has(code)) continue;
+      const name = `${departementOfCommune(code)} ${arrondissement}`;
+      arrondissementOf.set(code, name);
+      const town = largestOf([code, largest.get(name)?.code ?? ""]);
+      if (town) largest.set(name, town);
+    }
+  const found = new Map<string, Town>();
+  for (const [code, name] of arrondissementOf) {
+    const town = largest.get(name);
+    if (town) found.set(code, town);
+  }
+  return found;
 }
 
 function largestOf(codes: string[]): Town | undefined {
   return codes.flatMap((code) => findTown(code) ?? []).sort((a, b) => b.inhabitants - a.inhabitants)[0];
 }
 
-/** The communes that share a local government with it. */
-function listIntercommunality(commune: string): string[] {
-  const row = findRow(readRows("epci"), `{"code":"${commune}","siren"`);
-  return [...row.matchAll(/\{"code":"(\w{5})","siren"/g)].map(([, code = ""]) => code);
-}
-
-/** The towns of the table in the same arrondissement of the département. */
-function listArrondissement(commune: string): string[] {
-  const departement = departementOfCommune(commune);
-  const rows = readRows("communes");
-  // They are sorted: nothing of another département is looked through.
-  const first = rows.indexOf(Buffer.from(`{"code":"${departement}`));
-  const arrondissementOf = (code: string) =>
-    /"arrondissement":"(\w+)"/.exec(findRow(rows, `{"code":"${code}",`, first))?.[1] ?? "none";
-  const wanted = arrondissementOf(commune);
-  const neighbours = towns.filter((town) => town.departement === departement).map(({ code }) => code);
-  return wanted === "none" ? [] : neighbours.filter((code) => arrondissementOf(code) === wanted);
-}
-
-/** The official lists: one object a line. They are not kept, since few communes are asked for. */
-function readRows(name: "epci" | "communes"): Buffer {
-  return readFileSync(createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`));
-}
-
-const newline = 0x0a;
-
-/** The first line from there on that holds these words; empty where none does. */
-function findRow(rows: Buffer, words: string, from = 0): string {
-  // Bytes are found several times faster than a string.
-  const at = rows.indexOf(Buffer.from(words), from);
-  if (at === -1) return "";
-  const end = rows.indexOf(newline, at);
-  return rows.toString("utf8", rows.lastIndexOf(newline, at) + 1, end === -1 ? rows.length : end);
+/** The lines of an official list, one object each, as many as were read at once. */
+async function* readPieces(name: "epci" | "communes"): AsyncGenerator<string[]> {
+  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`);
+  let rest = "";
+  for await (const piece of createReadStream(path, "utf8")) {
+    const lines = `${rest}${piece}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield lines;
+  }
+  yield [rest];
 }
