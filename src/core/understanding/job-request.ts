@@ -125,7 +125,7 @@ export function extractHere(text: string): { rest: string; here?: string } {
 }
 
 const nearMe =
-  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:pas|non) (?:(?:trop|tr[eè]s|si) )?loin(?! (?:de|des|du|que)(?=\s)| d['’])(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:pas|non) (?:(?:trop|tr[eè]s|si) )?loin(?! (?:de|des|du|que)(?=\s)| d['’])(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)|(?:^|\s)(?:et )?(?:[àa] proximit[ée]|(?:aux|dans les) (?:alentours|environs)|(?:par )?ici)$|(?:^|\s)(?:(?:tout|pas|non)(?: trop| tr[èe]s)? )?(?:pr[èe]s|proche|loin|autour|[àa] c[ôo]t[ée]) d['’ ]ici(?=\s|$)/iu;
 
 /**
  * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped

@@ -33,8 +33,8 @@ export function findParts(lookups: Lookups, text: string): Interpretation {
   }));
   const byName = cuts.filter(({ there }) => there.exact);
   const byLikeness = cuts.filter(({ place, there }) => !there.exact && there.sure && !isNoPlace(place));
-  const villages = byName.filter(({ there }) => !isTown(there));
-  const surest = byName.filter(({ there }) => isTown(there));
+  const villages = byName.filter((cut) => !isTown(cut));
+  const surest = byName.filter(isTown);
   const between = surest.length > 0 ? undefined : findTownBetween(lookups, text, hits, villages);
   if (between) return between;
   for (const { job, place, there, led } of [...surest, ...villages, ...byLikeness]) {
@@ -50,8 +50,13 @@ export function findParts(lookups: Lookups, text: string): Interpretation {
   return findTownBetween(lookups, text, hits, villages) ?? whole;
 }
 
-/** A number alone is the less likely place beside the name of a town: "serveur Lyon 10". */
-const isTown = (there: FoundPlaces): boolean => isWellKnown(there) && Number.isFinite(there.inhabitants);
+/**
+ * A number alone is the less likely place beside the name of a town: "serveur Lyon 10". A postal code with
+ * its town is the whole place: "mécanicien 69000 Lyon".
+ */
+function isTown({ place, there }: { place: string; there: FoundPlaces }): boolean {
+  return isWellKnown(there) && (Number.isFinite(there.inhabitants) || (/\b\d{5}\b/.test(place) && hasWord(place)));
+}
 
 /**
  * "boulanger Lyon part dieu", "serveur Nantes logement inclus": a town behind the job, before words that

@@ -211,8 +211,10 @@ function isEither(text: string, { exact, inhabitants, places: [first] }: FoundPl
 /** "Serveur près de chez moi": a town that is named says where that is; else it is asked for. */
 function readHere(lookups: Lookups, rest: string, wording: string): Interpretation {
   const interpretation = readRequest(lookups, rest);
-  if (interpretation.found.exact || (interpretation.doubt !== undefined && interpretation.doubt.is !== "words"))
-    return interpretation;
+  // "Maçon" is a job, though Mâcon is a town: it does not say where "near me" is.
+  const { found, hits, both } = interpretation;
+  const isNamed = found.exact && (both || !isSure(hits) || isSpeltLikePlace(rest, found));
+  if (isNamed || (interpretation.doubt !== undefined && interpretation.doubt.is !== "words")) return interpretation;
   const doubt: Doubt = { is: "here", said: wording };
   return { ...interpretation, found: noPlaces, placeText: wording, both: interpretation.jobText !== "", doubt };
 }

@@ -56,18 +56,25 @@ export function findAbroad(lookups: Lookups, text: string): Interpretation | und
       const abroad =
         isAlike && !led ? undefined : findForeignPlace(place, isAlike && lookups.findPlaces(place).sure === false);
       if (!abroad) continue;
-      const hits = job === "" ? [] : lookups.findTitles(job);
+      const jobText = stripForeignPlace(lookups, job);
       return {
-        jobText: job,
+        jobText,
         placeText: stripJobPhrases(place),
-        hits,
+        hits: jobText === "" ? [] : lookups.findTitles(jobText),
         found: noPlaces,
-        both: job !== "",
-        doubt: toAbroadDoubt(abroad, place),
+        both: jobText !== "",
+        doubt: toAbroadDoubt(abroad, stripLink(place)),
       };
     }
   }
   return undefined;
+}
+
+/** "serveur Genève" before "ou Lausanne": the job alone. */
+function stripForeignPlace(lookups: Lookups, job: string): string {
+  if (isSure(lookups.findTitles(job))) return job;
+  const jobs = listSplits(job).filter(({ place }) => findForeignPlace(place) !== undefined);
+  return jobs.find((cut) => isSure(lookups.findTitles(cut.job)))?.job ?? job;
 }
 
 /**
@@ -98,6 +105,10 @@ export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Inter
 
 /** "serveur klingon": words beside a job that say nothing of one. */
 export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretation): Interpretation {
+  // "vendeur Lille ou Bruxelles"
+  const beside = interpretation.doubt?.is === "words" ? findForeignPlace(interpretation.doubt.said) : undefined;
+  if (beside && interpretation.doubt?.is === "words")
+    return { ...interpretation, doubt: toAbroadDoubt(beside, interpretation.doubt.said) };
   const parts = interpretation.jobText.split(" ");
   if (interpretation.doubt || isSure(interpretation.hits) || parts.length < 2) return interpretation;
   for (let size = 1; size <= Math.min(3, parts.length - 1); size++) {
@@ -115,6 +126,9 @@ export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretati
         isInTitle(interpretation.hits, remainder)
       )
         continue;
+      // "vendeur Bruxelles ou Lille"
+      const abroad = findForeignPlace(stripLink(remainder));
+      if (abroad) return { ...interpretation, jobText, hits, doubt: toAbroadDoubt(abroad, stripLink(remainder)) };
       const there = interpretation.both ? noPlaces : lookups.findPlaces(remainder, 3);
       // "toulouze serveur"
       if (there.sure && there.inhabitants >= villageSize) {
@@ -125,6 +139,11 @@ export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretati
     }
   }
   return interpretation;
+}
+
+/** "ou Lausanne", "Genève ou": without the word that links it to another place. */
+function stripLink(wording: string): string {
+  return wording.replace(/^(?:ou|et)(?: à)? | (?:ou|et)$/giu, "");
 }
 
 function toAbroadDoubt({ name, country, isEurope, isNeighbour }: ForeignPlace, wording: string): Doubt {

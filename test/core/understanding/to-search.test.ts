@@ -34,6 +34,21 @@ describe("a text becomes one search", () => {
     expect(understood("", "Bretagne").search).toMatchObject({ titles: [], place: { kind: "region" } });
   });
 
+  test.each([
+    ["mécanicien 69000 LYON", "Lyon", "Mécanicien / Mécanicienne automobile"],
+    ["mécanicien, 13000 Marseille", "Marseille", "Mécanicien / Mécanicienne automobile"],
+    ["boulanger à 69000 LYON", "Lyon", "Boulanger / Boulangère"],
+  ])("with a postal code beside its town: %s", (text, name, label) => {
+    expect(understood(text).search).toMatchObject({ titles: [{ label }], place: { name } });
+  });
+
+  test("with the town that says where near its author is", () => {
+    for (const text of ["maçon Lyon près de chez moi", "maçon à Lyon et aux alentours"])
+      expect(understood(text)).toMatchObject({
+        search: { titles: [{ label: "Maçon / Maçonne" }], place: { name: "Lyon" } },
+      });
+  });
+
   test("with its filters, its kind and its distance", () => {
     expect(understood("alternance boulanger cdi à 5 km de Nantes")).toMatchObject({
       search: { kind: "alternance", radius: 10, filters: { contract: ["cdi"] } },
@@ -52,9 +67,29 @@ describe("a text becomes one search", () => {
 });
 
 describe("what is not understood is a doubt, and never left out", () => {
-  test.each([
+  test.each<[string, string | undefined, object]>([
     ["boulanger à Xyzville", undefined, { is: "unclear", doubt: { is: "place", said: "Xyzville" } }],
     ["boulanger à Berlin", undefined, { is: "unclear", doubt: { is: "abroad", country: "Allemagne" } }],
+    ...[
+      "près de chez moi",
+      "dans le coin",
+      "autour de moi",
+      "près d'ici",
+      "pas loin d'ici",
+      "ici",
+      "par ici",
+      "à proximité",
+      "aux alentours",
+      "dans les environs",
+    ].flatMap((said): [string, undefined, object][] => [
+      // A town is called as one of them sounds.
+      [`maçon ${said}`, undefined, { is: "unclear", doubt: { is: "here", said }, jobText: "maçon" }],
+      [`vendeur ${said}`, undefined, { is: "unclear", doubt: { is: "here", said }, jobText: "vendeur" }],
+    ]),
+    ["vendeur Bruxelles ou Lille", undefined, { doubt: { is: "abroad", name: "Bruxelles" }, jobText: "vendeur" }],
+    ["vendeur Lille ou Bruxelles", undefined, { doubt: { is: "abroad", name: "Bruxelles" }, jobText: "vendeur" }],
+    ["serveur Londres, Paris", undefined, { doubt: { is: "abroad", name: "Londres" }, jobText: "serveur" }],
+    ["serveur Genève ou Lausanne", undefined, { doubt: { is: "abroad", said: "Lausanne" }, jobText: "serveur" }],
     ["пекарь", undefined, { is: "unclear", doubt: { is: "alphabet", said: "пекарь" } }],
     ["cuisinier antilles", undefined, { is: "unclear", doubt: { is: "place", said: "antilles" } }],
     ["cuisinier en Alsace", undefined, { is: "unclear", doubt: { is: "place", said: "Alsace" } }],
