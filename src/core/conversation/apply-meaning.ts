@@ -1,5 +1,5 @@
 import { formatPlace, type Place } from "../places/place.ts";
-import { type FilterName, filterNames, formatFilterValue } from "../search/filters.ts";
+import { type FilterName, filterNames, formatFilterValue, listPickedOptions } from "../search/filters.ts";
 import { changeKind, type Search, usualRadius } from "../search/search.ts";
 import { cut } from "../text/text.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
@@ -9,6 +9,7 @@ import { clearDoubt, clearPlace } from "./doubt.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
+import { findLostWords, namesJobBesidePlace, showsJobInPictures } from "./job-in-answer.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
@@ -33,18 +34,18 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   const known = jobsOf(state);
   const back = backOf(state);
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, back);
-  if (meaning.both && (state.step !== "place" || meaning.titleMatch === "sure"))
+  if (meaning.both && (state.step !== "place" || namesJobBesidePlace(meaning)))
     return jobAndPlace(meaning, draft, back);
   if (meaning.either && state.step === "place") return jobOrPlace(meaning, draft, known ?? { titles: [] }, back);
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, back, ticked);
-  if (meaning.places.length > 0)
+  if (meaning.places.length > 0 && showsJobInPictures(meaning.text)) return placeBesidePicture(meaning, draft, back);
+  if (meaning.places.length > 0) {
     // At once the same search elsewhere: nothing is kept from another one.
-    return newPlace(
-      meaning,
-      getSearch(state) ? { ...draft, kept: undefined, keptKind: undefined, keptRadius: undefined } : draft,
-      known ?? { titles: [] },
-      back,
-    );
+    const elsewhere = getSearch(state)
+      ? { ...draft, kept: undefined, keptKind: undefined, keptRadius: undefined }
+      : draft;
+    return sayLostWords(meaning, newPlace(meaning, elsewhere, known ?? { titles: [] }, back));
+  }
   if (meaning.jobText === "") return withoutWords(state, meaning, draft);
   return state.step === "place" && known
     ? choosePlace(draft, known, placeText(meaning), [], back)
@@ -129,6 +130,23 @@ function newPlace(meaning: Meaning, draft: Draft, jobs: WantedJobs, back: Search
     : choosePlace(draft, jobs, placeText(meaning), meaning.places, back);
 }
 
+/** A job that is only a picture is not known, and not the job from before: it is asked for. */
+function placeBesidePicture(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
+  const [first] = meaning.places;
+  const turn =
+    isSure(meaning) && first
+      ? askJob({ ...draft, place: first }, back)
+      : choosePlace(draft, { titles: [] }, placeText(meaning), meaning.places, back);
+  return { ...turn, notice: `Je ne reconnais pas de métier dans « ${cut(meaning.text, 40)} ».` };
+}
+
+/** Only the place of an answer is taken: what else it says is not dropped without a word. */
+function sayLostWords(meaning: Meaning, turn: Turn): Turn {
+  const lost = findLostWords(meaning);
+  if (lost === undefined) return turn;
+  return { ...turn, notice: `Je n'ai pas compris « ${cut(lost, 40)} » : je n'en tiens pas compte.` };
+}
+
 const isSure = ({ placeMatch }: Meaning): boolean => placeMatch === "sure" || placeMatch === "likely";
 const placeText = ({ placeText, text }: Meaning): string => placeText ?? text;
 
@@ -186,7 +204,7 @@ function withKept(state: State, meaning: Meaning, { kept = [], keptKind, keptRad
   const draft: Draft = { ...known, ...(isKind ? { keptKind: true } : {}), ...(isRadius ? { keptRadius: true } : {}) };
   const names = before ? filterNames.filter((name) => isSet(before, name)) : kept;
   const isKept = (name: FilterName) =>
-    isSet(draft, name) && filters[name] === undefined && !(before && isRefused(before, draft, name));
+    isSet(draft, name) && filters[name] === undefined && !(before && isRefused(before, draft, name, meaning.both));
   const left = names.filter(isKept);
   return left.length === 0 ? draft : { ...draft, kept: left };
 }
@@ -197,9 +215,15 @@ function isSet({ filters, inapplicable }: SetFilters, name: FilterName): boolean
   return filters[name] !== undefined || inapplicable?.[name] !== undefined;
 }
 
-/** What a refusal made of a filter is said by the filter itself. */
-function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName): boolean {
-  return filters[name] !== undefined && formatFilterValue(before.filters, name) !== formatFilterValue(filters, name);
+/**
+ * What a refusal made of a filter is said by the filter itself. What it left to a new search of earlier
+ * choices ("cuisinier pas cdi Lyon" after "cdi ou cdd") still comes from before.
+ */
+function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName, isNew: boolean): boolean {
+  if (filters[name] === undefined || formatFilterValue(before.filters, name) === formatFilterValue(filters, name))
+    return false;
+  const earlier = listPickedOptions(name, before.filters);
+  return !isNew || !listPickedOptions(name, filters).every((value) => earlier.includes(value));
 }
 
 function draftWith(before: Draft, meaning: Meaning): Draft {

@@ -3,6 +3,7 @@ import { listFilterNames, listFilterOptions, setFilter } from "../search/filters
 import type { PickedTitle, Search } from "../search/search.ts";
 import { cut, truncate } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, clearPlace, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
@@ -56,7 +57,9 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
     case "kind":
       return shown({ ...state, draft: removeDifference(draft, event) ?? draft });
     case "cancel":
-      return state.ticked && state.back ? showResults(state.back) : askJob(clearDoubt(draft), state.back);
+      if (state.ticked && state.back) return showResults(state.back);
+      // Where nothing was found, the button says "Autre mot": the rest of the wish still stands.
+      return askJob(options.length === 0 ? clearDoubt(draft) : cancelWish(draft, state.back), state.back);
     default:
       return shown(state);
   }

@@ -3,6 +3,7 @@ import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import { type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
 import { cut, pluralise, splitWords, truncate } from "../text/text.ts";
+import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
@@ -40,7 +41,7 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
     case "kind":
       return shown({ ...state, draft: removeDifference(state.draft, event) ?? state.draft });
     case "cancel":
-      return state.back ? showResults(state.back) : askJob(clearDoubt(state.draft));
+      return state.back ? showResults(state.back) : askJob(cancelWish(state.draft));
     default:
       return shown(state);
   }
