@@ -5,9 +5,10 @@ import { removeKeptFilters } from "./kept-filters.ts";
 import type { Draft } from "./state-parts.ts";
 
 /**
- * The draft once its wish was cancelled: what that wish brought (filters, distance, place) is dropped, so that
- * it does not narrow the next one unsaid. The kind stays, as the question for a job names it, and so does what
- * was kept from the search before, as it is said. The place of `back`, the search to return to, stays as well.
+ * The draft once its wish was cancelled. What that wish brought (filters, distance, place) is dropped, so
+ * that it does not narrow the next one unsaid. The kind stays, as the question for a job names it, and so
+ * does what was kept from the search before, as it is said. So does the place of `back`, the search to
+ * return to.
  */
 export function cancelWish(draft: Draft, back?: Search): Draft {
   if (draft.revises !== undefined) return clearDoubt(draft);
