@@ -32,9 +32,10 @@ export function* createTitleIndexInSteps(titles: Title[]): Steps<FindTitles> {
   yield* lexis.prepare();
   return (typed, limit = 24) => {
     const best = new Map<number, number>();
-    for (const { tokens, weight } of listSynonyms(typed)) {
+    for (const [i, { tokens, weight }] of listSynonyms(typed).entries()) {
       for (const [title, score] of scores(tokens)) {
-        const valued = weight * score * favour(titles[title]);
+        const isItself = i === 0 && score > itself && !titles[title]?.rare;
+        const valued = weight * score * (isItself ? principal : favour(titles[title]));
         if (valued > (best.get(title) ?? 0)) best.set(title, valued);
       }
     }
@@ -56,8 +57,13 @@ function listSynonyms(typed: string): Synonym[] {
   return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...findSynonyms(tokens).slice(0, 10)];
 }
 
+/** What a principal title counts for more. */
+const principal = 1.06;
+/** The score of a title whose every word was typed, and no other: no synonym goes before it. */
+const itself = 0.9999;
+
 function favour(title: Title | undefined): number {
-  return title?.rare ? 0.8 : title?.main ? 1.06 : 1;
+  return title?.rare ? 0.8 : title?.main ? principal : 1;
 }
 
 /** Best first, all of those worth showing, and different jobs before a second title of one. */

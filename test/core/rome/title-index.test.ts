@@ -39,6 +39,10 @@ describe("the first five jobs for what people write", () => {
   });
 });
 
+test.each(["plombier", "plombière", "plombiers"])("%s is that title before any other word for it", (typed) => {
+  expect(find(typed, 1).map(({ title }) => title.label)).toEqual(["Plombier / Plombière"]);
+});
+
 test("different jobs come before a second title of one", () => {
   const romes = find("boulanger").map(({ title }) => title.rome);
   const different = new Set(romes).size;
