@@ -4,6 +4,7 @@ import { CannotStart } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
 import { addOffers, addStats } from "./offers/command.ts";
+import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
 import { readVersion } from "./version.ts";
 
@@ -90,6 +91,7 @@ function createCommands(onHelp: (text: string) => void): Command {
       (await import("./alerts.ts")).printExplanation(id, offer, options),
     );
 
+  refuseRepeats(program);
   return program;
 }
 

@@ -98,6 +98,7 @@ describe("other ways to write on Telegram", () => {
 
   test.each([
     ["a poll", { poll: { id: "1", question: "?", options: [] } }],
+    ["a poll with answers", { poll: { id: "2", question: "Qui ?", options: [{ text: "moi", voter_count: 0 }] } }],
     ["a die", { dice: { emoji: "🎲", value: 3 } }],
     ["a contact", { contact: { phone_number: "+33600000000", first_name: "Léa" } }],
     ["a sticker", { sticker: { file_id: "1" } }],

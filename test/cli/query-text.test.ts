@@ -15,7 +15,10 @@ test.each<[SearchNote, string]>([
   ],
   [{ is: "words", words: "zorglub" }, 'no job title is like "zorglub": it is searched for in the text of offers'],
   [{ is: "place", place: nantes, others: [], km: 20 }, "Nantes (44) + 20 km"],
-  [{ is: "place", place: bretagne, others: [nantes], km: undefined }, "Bretagne (not Nantes (44))"],
+  [
+    { is: "place", place: bretagne, others: [nantes], km: undefined },
+    "Bretagne is searched; for Nantes (44), name that place alone",
+  ],
   [
     { is: "radius", saidKm: 5, radius: 10 },
     "words cannot choose 5 km: the nearest distance is 10 km. Give --distance 5 for exactly that.",
@@ -26,7 +29,10 @@ test.each<[SearchNote, string]>([
     { is: "whole-city", city: "Paris (75)", place: { ...nantes, name: "Paris 13e", departement: "75", city: "75056" } },
     "France Travail knows Paris (75) as one place: these are offers of all of it, not of Paris 13e alone.",
   ],
-  [{ is: "kind", kind: "alternance" }, "apprenticeships: contracts of apprenticeship and of professionalisation"],
+  [
+    { is: "kind", kind: "alternance" },
+    "apprenticeships: contracts of apprenticeship and of professionalisation; only France Travail is asked here, a chat also shows those of La bonne alternance",
+  ],
 ])("%j is noted as %j", (note, text) => {
   expect(formatSearchNote(note)).toBe(text);
 });

@@ -73,7 +73,7 @@ function statsOptions(): Option[] {
   return [
     ...group(
       "Show:",
-      new Option("--limit <n>", "how many of the newest offers, up to 3150 (default: 450)"),
+      new Option("--limit <n>", "how many of the newest offers are read at most, up to 3150 (default: 450)"),
       new Option("--all", "every offer there is, however many"),
     ),
     ...group(
@@ -93,7 +93,7 @@ function own(): Option[] {
       new Option("--count", "only how many there are"),
       new Option(
         "--stats",
-        "the market of the newest 450: contracts, pay, companies, towns; of more with --limit or --all",
+        "the market of the newest offers, 450 at most: contracts, pay, companies, towns; of more with --limit or --all",
       ),
       new Option("--list <name>", `the codes of a list: ${referenceListNames.join(", ")}`),
     ),

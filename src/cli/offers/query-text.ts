@@ -14,7 +14,8 @@ export function formatSearchNote(note: SearchNote): string {
     case "place": {
       const others = note.others.slice(0, 3).map(formatPlace).join(", ");
       const around = note.km === undefined ? "" : ` + ${note.km} km`;
-      return `${formatPlace(note.place)}${around}${others === "" ? "" : ` (not ${others})`}`;
+      const only = others === "" ? "" : ` is searched; for ${others}, name that place alone`;
+      return `${formatPlace(note.place)}${around}${only}`;
     }
     case "radius":
       return `words cannot choose ${note.saidKm} km: the nearest distance is ${note.radius} km. Give --distance ${note.saidKm} for exactly that.`;
@@ -31,7 +32,8 @@ export function formatSearchNote(note: SearchNote): string {
 
 const kindNotes: Record<Kind, string> = {
   emploi: "jobs",
-  alternance: "apprenticeships: contracts of apprenticeship and of professionalisation",
+  alternance:
+    "apprenticeships: contracts of apprenticeship and of professionalisation; only France Travail is asked here, a chat also shows those of La bonne alternance",
   entreprises: "companies without an offer are not searched for here: these are offers",
 };
 

@@ -158,10 +158,11 @@ function lines(...all: (string | false | undefined)[][]): RichText[] {
     .flatMap((line) => (line ? [[line]] : []));
 }
 
-function whereabouts({ place }: Offer, distanceKm: number | undefined): string {
-  return distanceKm === undefined
-    ? place.label
-    : `${place.label} · ${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
+/** Of a school that recruits, the label is its own town, and the distance that of the company. */
+function whereabouts({ place, bySchool }: Offer, distanceKm: number | undefined): string {
+  if (distanceKm === undefined) return place.label;
+  const away = `${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
+  return bySchool ? `${place.label} · poste à ${away}` : `${place.label} · ${away}`;
 }
 
 /** "3 postes"; one goes without saying. */

@@ -131,7 +131,10 @@ export function formatMarketSize(market: Market): string {
   const { of, isExact, isAll } = basis;
   const where = without === undefined ? "en ligne" : `en ligne chez ${source}`;
   const isRead = isAll && countUnread(basis) === 0;
-  const total = `${isExact ? "" : "Environ "}${pluralise(of, "offre")} ${where}${isRead ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
+  const total =
+    of === 0
+      ? `Aucune offre ${where}.`
+      : `${isExact ? "" : "Environ "}${pluralise(of, "offre")} ${where}${isRead ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
   return [
     total,
     ...formatReadPart(market),

@@ -90,6 +90,7 @@ describe("what is not understood is a doubt, and never left out", () => {
     ["vendeur Lille ou Bruxelles", undefined, { doubt: { is: "abroad", name: "Bruxelles" }, jobText: "vendeur" }],
     ["serveur Londres, Paris", undefined, { doubt: { is: "abroad", name: "Londres" }, jobText: "serveur" }],
     ["serveur Genève ou Lausanne", undefined, { doubt: { is: "abroad", said: "Lausanne" }, jobText: "serveur" }],
+    ["vendeur au Pays basque", undefined, { is: "unclear", doubt: { is: "place", said: "Pays basque" } }],
     ["пекарь", undefined, { is: "unclear", doubt: { is: "alphabet", said: "пекарь" } }],
     ["cuisinier antilles", undefined, { is: "unclear", doubt: { is: "place", said: "antilles" } }],
     ["cuisinier en Alsace", undefined, { is: "unclear", doubt: { is: "place", said: "Alsace" } }],

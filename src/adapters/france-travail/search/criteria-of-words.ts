@@ -65,6 +65,9 @@ export function readSearchWords(
   const [place] = places;
   const isSomething = title ?? place ?? kind ?? Object.values(search.filters).find((value) => value !== undefined);
   if (isSomething === undefined && listKeywords(words ?? "").length === 0) return { refusal: { is: "nothing", text } };
+  const [sign] = title || words ? [] : (text.match(pictograph) ?? []);
+  if (sign !== undefined)
+    return { refusal: { is: "unclear", doubt: { is: "alphabet", said: sign }, jobText: "", places } };
   if (!isCovered(search)) return { refusal: { is: "not-covered", place: search.place } };
   const codes = title ? [rome.romeOf(title.code) ?? title.rome] : [];
   const romes = [...codes, ...rome.relatives(codes)];
@@ -84,6 +87,9 @@ export function readSearchWords(
     ...(place ? { place: city ?? formatPlace(place) } : {}),
   };
 }
+
+/** A drawing that stands for a job says as little as letters of another alphabet: "👩‍🍳 Brest". */
+const pictograph = /[\p{So}\p{Extended_Pictographic}](?:[\p{So}\p{Sk}\p{Extended_Pictographic}]|\u200d|\ufe0f)*/u;
 
 function listPlaceNotes(
   { search, places: [place, ...others], saidKm, elsewhere }: UnderstoodSearch,

@@ -65,7 +65,9 @@ export async function readMarketByCriteria(
     ...(fits ? {} : { counts }),
   };
   const market = await labelUnknownCodes(summariseMarket({ ...read, ...facts, offers: fitting }, now), deps.lists);
-  return { is: "market", market: { ...market, asOf: oldest.toISOString() }, harvested };
+  // No offer says so where there is none.
+  const isFictitious = market.fictitious || deps.fictitious;
+  return { is: "market", market: { ...market, fictitious: isFictitious, asOf: oldest.toISOString() }, harvested };
 }
 
 /** `oldest` is when the first of them were read, where that was before this run. */

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { readSearchWords } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
+import { renderOfferCard } from "../../src/core/conversation/cards.ts";
+import { summariseMarket } from "../../src/core/market/market.ts";
+import { formatMarketSize } from "../../src/core/market/market-words.ts";
+import { runCommand } from "../fakes/command.ts";
+import { findPlaces, findTitles } from "../fakes/reference.ts";
+
+const rome = { findTitles, romeOf: () => undefined, relatives: () => [] };
+const read = (text: string) => readSearchWords(text, undefined, { rome, findPlaces });
+
+test.each([
+  ["👩‍🍳 Brest", "👩‍🍳"],
+  ["🥖🥖 à Lyon", "🥖🥖"],
+  ["Lyon ★", "★"],
+])("a drawing is no job: %s", (text, said) => {
+  expect(read(text)).toMatchObject({ refusal: { is: "unclear", doubt: { is: "alphabet", said } } });
+});
+
+test("a drawing beside a job is none of its words", () => {
+  expect(read("boulanger 🥖 Lyon")).toMatchObject({ search: { titles: [{ label: "Boulanger / Boulangère" }] } });
+});
+
+test.each([
+  ["offers", "boulanger", "--place", "Lyon", "--place", "Nice", "--count"],
+  ["offers", "boulanger", "--limit", "2", "--limit=3"],
+  ["stats", "boulanger", "--out", "a.png", "--out", "b.png"],
+  ["rome", "boulanger", "--limit", "2", "--limit", "3"],
+  ["alerts", "run", "--now", "2026-11-23T07:00:00Z", "--now", "2026-11-24T07:00:00Z"],
+])("an option of one value that is given twice ends with 2: %s", async (...args) => {
+  const { code, output } = await runCommand(args);
+  expect([code, output]).toEqual([2, expect.stringContaining("It takes one value, and is given twice.")]);
+});
+
+test("a market without offers says so", () => {
+  const facts = { title: "Zorglub", source: "France Travail", offers: [], total: 0, isExact: true, isAll: true };
+  expect(formatMarketSize(summariseMarket(facts, new Date()))).toBe("Aucune offre en ligne.");
+});
+
+test("the distance beside a school is that of the post", () => {
+  const card = renderOfferCard(
+    {
+      offer: {
+        kind: "offer",
+        key: "lba:PASS:1",
+        title: "Apprenti boulanger",
+        company: "CFA Exemple",
+        place: { label: "Quimper (29)" },
+        alternance: true,
+        bySchool: true,
+        description: "",
+        skills: [],
+        url: "https://example.org",
+        source: "PASS",
+        fictitious: false,
+      },
+      distanceKm: 0,
+      related: false,
+    },
+    1,
+    new Date(),
+  );
+  expect(JSON.stringify(card).replaceAll("\u00a0", " ")).toContain("Quimper (29) · poste à moins de 1 km");
+});
