@@ -72,4 +72,5 @@ export function foldWord(word = ""): string {
 export const links: ReadonlySet<string> = new Set(
   "de d du des en a au aux le la les l un une avec pour dans sur chez que".split(" "),
 );
-const nouns = /^(?:d['’])?(?:offres?|contrats?|postes?|emplois?|travail|boulots?|taff?|missions?|jobs?|horaires?)$/;
+const nouns =
+  /^(?:d['’])?(?:offres?|agences?|contrats?|postes?|emplois?|travail|boulots?|taff?|missions?|jobs?|horaires?)$/;

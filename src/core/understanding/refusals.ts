@@ -28,16 +28,19 @@ export function extractRefusals(text: string, anyLookups?: Lookups): { rest: str
     } else left.push(words[at] ?? "");
     at = found?.end ?? at + 1;
   }
-  return { rest: withoutAnswers(left, words), refusals };
+  const isAnswering = refusals.length > 0 || words.some((word) => foldWord(word) === "non");
+  return {
+    rest: left
+      .filter((word) => !isAnswer(word, isAnswering))
+      .join(" ")
+      .trim(),
+    refusals,
+  };
 }
 
 /** "CDD non, CDI oui" → "CDI": what is answered besides the wish itself. */
-function withoutAnswers(left: string[], words: string[]): string {
-  const isAnswering = words.some((word) => foldWord(word) === "non");
-  return left
-    .filter((word) => word !== pause && !(isAnswering && foldWord(word) === "oui"))
-    .join(" ")
-    .trim();
+function isAnswer(word: string, isAnswering: boolean): boolean {
+  return word === pause || (isAnswering && foldWord(word) === "oui");
 }
 
 /** "plutôt cdi que cdd" → "cdi", and one word that denies what follows, quoted as it was written. */
@@ -222,7 +225,7 @@ const belongings =
   /^(?:d['’])?(?:voiture|vehicule|auto|scooter|moto|velo|permis|moyens?|transports?|logement|domicile|toit|adresse|papiers?|famille|enfants?|conjoint|bac|bep|cap|bts|brevet|diplomes?|qualifications?|formation|etudes?|experience|argent|revenus?|ressources?|emplois?|activite|solution|reponses?|nouvelles?|succes|resultats?|telephone|ordinateur|internet)$/;
 const wishes = setOf(`
   je on nous ne veux veut voulons voudrais cherche recherche souhaite aime prends surtout mais et j n ai peux peut
-  travaille travaillerai bosse fais ferai
+  travaille travaillerai bosse fais ferai dis
 `);
 /** What people say they will not do, before where, when or with what. */
 const verbs = setOf(`

@@ -12,13 +12,13 @@ export type SaidNo = { refusals: Refusal[]; end: number; taken: number };
 export function readNo(words: string[], at: number, left: string[], isOpen: boolean): SaidNo | undefined {
   if (foldWord(words[at]) !== "non") return undefined;
   const next = foldWord(words[at + 1]);
-  const end = next === "merci" || (next === "plus" && isOpen) ? at + 2 : at + 1;
+  const end = polite.test(next) || (next === "plus" && isOpen) ? at + 2 : at + 1;
   const isEnd = end > at + 1 || end >= words.length || words[end] === pause;
   if (isOpen && isEnd) return { refusals: [], end, taken: 0 };
   const isEither = foldWord(left.at(-1)) === "ou";
   const before = isEither ? left.slice(0, -1) : left.filter((word) => word !== pause);
   const named = findRefusable(before);
-  if (named && (isEnd || isEither || (words[at - 1] !== pause && !named.isTime && isClosed(words, at)))) {
+  if (named && (isEnd || isEither || isClosed(words, at))) {
     const taken = left.length - named.start;
     const wording = [...before.slice(named.start), ...(isEither ? ["ou"] : []), ...words.slice(at, end)].join(" ");
     const parts: RefusedPart[] = isEither ? [{ is: "other" }] : named.parts;
@@ -37,20 +37,22 @@ export const pause = ",";
 function isClosed(words: string[], at: number): boolean {
   const ahead = readNamed(words, at + 1);
   if (ahead) return foldWord(words[ahead.end]) === "oui";
-  return !quality.test(foldWord(words[at + 1]));
+  return words[at - 1] !== pause && !quality.test(foldWord(words[at + 1]));
 }
+
+const polite = /^(?:merci|svp|stp|please|desolee?)$/;
 
 /** What jobs and people are, or are not: "CDI non cadre", "alternance non rémunérée". */
 const quality =
-  /^(?:cadres?|fumeu|alimentaire|qualifi|diplome|specialis|loge|nourri|meuble|remuner|paye|dangereu|medica|voyant|titulaire|arme|stop|precis|negoci|renouvel|obligatoire|necessaire|exige|requis|compris|inclus|travaill)/;
+  /^(?:cadres?|fumeu|alimentaire|qualifi|diplome|specialis|loge|nourri|meuble|remuner|paye|dangereu|medica|voyant|titulaire|arme|stop|precis|negoci|renouvel|obligatoire|necessaire|exige|requis|compris|inclus|travaill|possible)/;
 
 /** The filters, the kind or the times that the words end with, and where those begin. */
-function findRefusable(left: string[]): { parts: RefusedPart[]; start: number; isTime: boolean } | undefined {
+function findRefusable(left: string[]): { parts: RefusedPart[]; start: number } | undefined {
   const last = foldWord(left.at(-1));
   const isWeekend = last === "end" && foldWord(left.at(-2)) === "week";
   if (isWeekend || times.test(last)) {
     const start = findLinkStart(left, left.length - (isWeekend ? 2 : 1));
-    return { parts: [{ is: "other" }], start, isTime: true };
+    return { parts: [{ is: "other" }], start };
   }
   for (let size = 1; size <= Math.min(4, left.length); size++) {
     const named = readNamed(left, left.length - size);
@@ -58,7 +60,7 @@ function findRefusable(left: string[]): { parts: RefusedPart[]; start: number; i
     const start = findLinkStart(left, left.length - size);
     const isJoined = /^(?:et|ou)$/.test(foldWord(left[start - 1]));
     const other = isJoined ? findRefusable(left.slice(0, start - 1)) : undefined;
-    return other ? { ...other, parts: [...other.parts, ...named.parts] } : { parts: named.parts, start, isTime: false };
+    return other ? { ...other, parts: [...other.parts, ...named.parts] } : { parts: named.parts, start };
   }
   return undefined;
 }

@@ -66,6 +66,10 @@ describe("what is refused is never wished for, and no word of it is left", () =>
     ["vendeur pas de nuit, non merci", "vendeur |  | pas de nuit"],
     ["vendeur pas de nuit ni le dimanche non plus", "vendeur |  | pas de nuit ni le dimanche"],
     ["vendeur alternance ou non Lyon", "vendeur Lyon |  | alternance ou non"],
+    ["vendeur CDD : non CDI : oui", "vendeur | CDI | "],
+    ["vendeur dimanche non Lyon", "vendeur Lyon |  | dimanche non"],
+    ["vendeur agence d'intérim non merci", "vendeur | Sans intérim | "],
+    ["je dis non à l'intérim", " | Sans intérim | "],
     // a "non" before its thing
     ["vendeur CDI non CDD Lyon", "vendeur Lyon | CDI | "],
     ["vendeur CDI, non CDD Lyon", "vendeur Lyon | CDI | "],
