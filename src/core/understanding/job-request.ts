@@ -62,12 +62,16 @@ export function stripNoise(text: string): string {
   );
 }
 
-/** Beside a "non" a pause tells what that denies: "CDD non, CDI oui", "Lyon, non Nice". */
+/**
+ * Beside a "non" a pause tells what that denies: "CDD non, CDI oui", "Lyon, non Nice". Behind a refusal it ends
+ * that: "pas de CDD, CDI"; but not in "pas de CDD, intérim ou saisonnier".
+ */
 function toPause(found: string, at: number, text: string): string {
-  const isBeside =
-    /^\s*non(?![\p{L}-])/iu.test(text.slice(at + found.length)) ||
-    /(?<![\p{L}-])non$/iu.test(text.slice(0, at).trimEnd());
-  return isBeside ? " , " : " ";
+  const [before, after] = [text.slice(0, at), text.slice(at + found.length)];
+  const isBeside = /^\s*non(?![\p{L}-])/iu.test(after) || /(?<![\p{L}-])non$/iu.test(before.trimEnd());
+  const isEnd = /(?<![\p{L}-])(?:pas|sans|sauf|hors|ni|jamais|aucune?) [^,;.!?]*$/iu.test(before);
+  const goesOn = /^[^,;.!?]*(?<!\p{L})(?:ou|ni)(?!\p{L})/iu.test(after);
+  return isBeside || (isEnd && !goesOn) ? " , " : " ";
 }
 
 /**

@@ -229,7 +229,7 @@ describe("a place or part of a title is refused, or kept, as a whole", () => {
     // a "non" turns nothing into a job or a place
     ["secrétaire non médicale Lyon", "Secrétaire @ Lyon", "non médicale"],
     ["conducteur non poids lourd Lyon", "/Conducteur.* @ Lyon/", "non poids lourd"],
-    ["livreur non vélo Lyon", "/livreur.* @ Lyon/", "non vélo"],
+    ["livreur non vélo Lyon", "/[Ll]ivreur.* @ Lyon/", "non vélo"],
     ["chauffeur non taxi Lyon", "/Conducteur.* @ Lyon/", "non taxi"],
     ["serveur Paris non Lyon", "Serveur / Serveuse @ Paris", "non Lyon"],
     // a denial inside of a title
@@ -361,4 +361,15 @@ describe("companies are meant where they are said to recruit, or alone", () => {
   ])("%j → %s", (text, expected) => {
     expect(read(text)).toBe(expected);
   });
+});
+
+test.each<[string, object, string[]]>([
+  ["vendeur Lyon pas de cdd, cdi", { contract: ["cdi"] }, ["pas de cdd"]],
+  ["pas de CDD, CDI oui", { contract: ["cdi"] }, ["pas de CDD"]],
+  ["serveur pas de cdd, temps plein", { hours: "full" }, ["pas de cdd"]],
+  ["pas de cdd, intérim ou saisonnier", {}, ["pas de cdd intérim", "pas de cdd intérim", "saisonnier"]],
+])("%s: a pause ends what is refused, but for a list", (text, filters, refused) => {
+  const wishes = extractWishes(text);
+  expect(wishes.filters).toEqual(filters);
+  expect(wishes.refusals.map(({ said }) => said)).toEqual(refused);
 });
