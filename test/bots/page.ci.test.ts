@@ -561,6 +561,61 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     faults.length = 0;
   });
 
+  test("what arrived though its answer was lost is no draft, wherever it waits", async () => {
+    const page = await open();
+    const field = page.getByLabel("Votre message");
+    // With a button beside it, since something else was begun, and put into the stream a moment later.
+    await page.route("**/talk", async (route) => {
+      await field.fill("autre chose");
+      await route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad Gateway</h1>" });
+      await page.getByRole("button", { name: "Renvoyer" }).waitFor();
+      await route.fetch();
+    });
+    await say(page, "boulanger lyon");
+    await page.getByText("12 offres").waitFor();
+    expect(await page.getByRole("button", { name: "Renvoyer" }).count()).toBe(0);
+    await page.reload();
+    await page.getByText("12 offres").waitFor();
+    expect(await field.inputValue()).toBe("autre chose");
+    faults.length = 0;
+  });
+
+  test("what is back in the field leaves it when it has arrived after all", async () => {
+    const page = await open();
+    const field = page.getByLabel("Votre message");
+    let arrive = async (): Promise<unknown> => undefined;
+    await page.route("**/talk", async (route) => {
+      arrive = () => route.fetch();
+      await route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad Gateway</h1>" });
+    });
+    await say(page, "boulanger lyon");
+    await expect.poll(() => field.inputValue()).toBe("boulanger lyon");
+    await arrive();
+    await page.getByText("12 offres").waitFor();
+    expect(await field.inputValue()).toBe("");
+    expect(await page.locator(".message.me").count()).toBe(1);
+    faults.length = 0;
+  });
+
+  test("what is sent once more as it was is not taken for another message", async () => {
+    const page = await open();
+    const keys: unknown[] = [];
+    await page.route("**/talk", (route) => {
+      keys.push(route.request().postDataJSON().key);
+      return route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad Gateway</h1>" });
+    });
+    for (let time = 1; time <= 2; time += 1) {
+      await say(page, "boulanger lyon");
+      await expect.poll(() => page.getByLabel("Votre message").inputValue()).toBe("boulanger lyon");
+    }
+    await say(page, "boulanger nantes");
+    await expect.poll(() => page.getByLabel("Votre message").inputValue()).toBe("boulanger nantes");
+    expect(keys).toHaveLength(3);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+    faults.length = 0;
+  });
+
   test("the field stays at the lower edge of a desk's window, however long the conversation", async () => {
     const page = await open();
     await page.setViewportSize({ width: 1280, height: 800 });

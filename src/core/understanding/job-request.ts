@@ -63,8 +63,8 @@ export function stripNoise(text: string): string {
 }
 
 /**
- * Beside a "non" a pause tells what that denies: "CDD non, CDI oui", "Lyon, non Nice". Behind a refusal it ends
- * that: "pas de CDD, CDI"; but not in "pas de CDD, intérim ou saisonnier".
+ * Beside a "non" a pause tells what that denies: "CDD non, CDI oui", "Lyon, non Nice". Behind a refusal it
+ * ends that: "pas de CDD, CDI"; but not in "pas de CDD, intérim ou saisonnier".
  */
 function toPause(found: string, at: number, text: string): string {
   const [before, after] = [text.slice(0, at), text.slice(at + found.length)];

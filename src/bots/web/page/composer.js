@@ -3,6 +3,7 @@
 import { offerAgain, showPending } from "./messages.js";
 import { post } from "./post.js";
 import { hideBusy, say, showBusy } from "./status.js";
+import { hear } from "./stream.js";
 
 const composer = document.querySelector("#composer");
 const field = document.querySelector("#text");
@@ -15,8 +16,13 @@ focusOnDesk();
 field.value = sessionStorage.getItem("draft") ?? "";
 sessionStorage.removeItem("draft");
 
-/** What was written and is not known to have arrived, by its key; what failed has a button beside it. */
+/**
+ * What was written and is not known to have arrived, by its key, with the article that shows it; what failed
+ * has a button beside it.
+ */
 const unsent = new Map();
+/** What did not get through and is back in the field: its text, and the key that it was sent with. */
+let returned;
 /** The server does not know who this is: nothing that is on its way will arrive. */
 let isUnknown = false;
 
@@ -25,10 +31,25 @@ addEventListener("pagehide", keepDraft);
 addEventListener("pageshow", ({ persisted }) => persisted && sessionStorage.removeItem("draft"));
 
 function keepDraft() {
-  const lost = [...unsent.values()].filter(({ hasFailed }) => hasFailed || isUnknown);
+  const lost = [...unsent.values()].filter((one) => isAwaited(one) && (one.hasFailed || isUnknown));
   const texts = [...lost.map(({ text }) => text), field.value].filter((text) => text.trim() !== "");
   sessionStorage.setItem("draft", texts.join(" "));
 }
+
+/** The server has not shown it: an answer may be lost of what has arrived, and that is no draft. */
+function isAwaited({ article }) {
+  return article.isConnected && article.classList.contains("pending");
+}
+
+/** What is back in the field has arrived after all, and stands above: nobody is to send it twice. */
+function takeBack({ key }) {
+  if (returned === undefined || key !== returned.key) return;
+  if (field.value === returned.text) field.value = "";
+  returned = undefined;
+}
+
+hear("message", takeBack);
+hear("all", (messages) => messages.forEach(takeBack));
 
 /** Who uses a mouse writes next. */
 export function focusOnDesk() {
@@ -48,7 +69,7 @@ export function comeAnew() {
  */
 async function write(text, key = newKey()) {
   const article = showPending(text, key);
-  unsent.set(key, { text, hasFailed: false });
+  unsent.set(key, { text, article, hasFailed: false });
   say("");
   showBusy();
   const { refused, isStranger } = await post("/talk", { type: "text", text, key });
@@ -57,13 +78,14 @@ async function write(text, key = newKey()) {
   if (refused === undefined) return article.classList.add("sent");
   hideBusy();
   say(refused, true);
-  if (!article.isConnected || !article.classList.contains("pending")) return;
+  if (!isAwaited({ article })) return;
   if (field.value === "") {
     field.value = text;
+    returned = { text, key };
     article.remove();
     return;
   }
-  unsent.set(key, { text, hasFailed: true });
+  unsent.set(key, { text, article, hasFailed: true });
   offerAgain(article, text, () => void write(text, key));
 }
 
@@ -82,6 +104,9 @@ composer.addEventListener("submit", (event) => {
     say(`Votre message est trop long (${longest} caractères au plus)\u00a0: raccourcissez-le, il est encore là.`, true);
     return field.focus();
   }
+  // Sent once more as it was, it is the same message: it may have arrived the first time.
+  const key = returned?.text === text ? returned.key : undefined;
+  returned = undefined;
   field.value = "";
-  void write(text);
+  void write(text, key);
 });
