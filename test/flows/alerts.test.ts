@@ -557,7 +557,7 @@ test("the hour, the days and the name of an alert", async () => {
 
     > [🕗 Heure]
     🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.
-    [8 h]
+    [✓ 8 h]
     [9 h]
     [10 h]
     [11 h]
@@ -576,7 +576,7 @@ test("the hour, the days and the name of an alert", async () => {
     > 2h
     (À 2 h, l'heure change deux fois par an. Choisissez 1 h ou 3 h.)
     🕗 À quelle heure ? Vous pouvez aussi en écrire une autre, « 6 h » par exemple.
-    [8 h]
+    [✓ 8 h]
     [9 h]
     [10 h]
     [11 h]
@@ -593,7 +593,7 @@ test("the hour, the days and the name of an alert", async () => {
     [‹ Retour à l'alerte]
 
     > 6 h
-    ✅ C'est noté : chaque jour à 6 h.
+    ✅ C'est noté : chaque jour à 6 h. C'est la nuit : sinon je n'écris jamais entre 21 h et 8 h, mais vous avez choisi cette heure.
     🔔 Boulanger / Boulangère · Lyon (69) + 20 km
     Je vous écris chaque jour à 6 h s'il y a du nouveau ; la prochaine fois demain à 6 h.
     [👁 Voir les offres] [✏️ Métiers, lieu, filtres]
@@ -604,7 +604,7 @@ test("the hour, the days and the name of an alert", async () => {
 
     > [📅 Jours]
     📅 Quels jours ?
-    [Tous les jours]
+    [✓ Tous les jours]
     [Du lundi au vendredi]
     [Dès parution (8 h à 20 h)]
     [Chaque dimanche]
@@ -660,7 +660,7 @@ test("the hour, the days and the name of an alert", async () => {
 
     > [🌍 Fuseau horaire]
     🌍 L'heure d'où ?
-    [Paris]
+    [✓ Paris]
     [Guadeloupe]
     [Martinique]
     [Guyane]

@@ -113,7 +113,8 @@ export function findQuietEnd(schedule: Schedule, now: Date): Date {
   return asked.find((at) => at > now) ?? instant(morning, 8, zone);
 }
 
-function isNight(hour: number): boolean {
+/** Whether nobody is written to in that local hour unless they asked for it: 21:00 to 7:59. */
+export function isNight(hour: number): boolean {
   return hour >= 21 || hour < 8;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduleSchema } from "../alerts/schedule.ts";
 import { searchSchema } from "../search/search.ts";
 import { asideSchema, digestSchema, listFields, openedSchema, taskFields } from "./state-parts.ts";
 
@@ -69,6 +70,8 @@ export const alertStates = [
     perWeek: z.number().optional(),
     /** Of the alert, or the one to come back to. */
     search: searchSchema.optional(),
+    /** When it writes, for the lists to mark it. */
+    schedule: scheduleSchema.optional().catch(undefined),
     /** The digest to come back to. */
     digest: digestSchema.optional(),
     /** Of "created" and "known": what asked for it. */
@@ -79,6 +82,8 @@ export const alertStates = [
     step: z.literal("setting"),
     id: z.string(),
     part: z.enum(["hour", "days", "zone", "name"]),
+    /** When it writes now, marked in the lists. */
+    schedule: scheduleSchema.optional().catch(undefined),
     search: searchSchema.optional(),
     digest: digestSchema.optional(),
   }),

@@ -1,6 +1,6 @@
 import type { Alert, NotifyingPlatforms } from "../alerts/alert.ts";
 import { isNamedBySearch } from "../alerts/alert-name.ts";
-import { formatZone, type Schedule } from "../alerts/schedule.ts";
+import { formatZone, isNight, type Schedule } from "../alerts/schedule.ts";
 import { describeSearch } from "../search/search.ts";
 import { formatDayInZone } from "../text/dates.ts";
 import { cut, pluralise } from "../text/text.ts";
@@ -19,7 +19,7 @@ export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
       if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf, event.arrival);
       return event.alert
         ? {
-            state: { ...state, search: event.alert.search },
+            state: { ...state, search: event.alert.search, schedule: event.alert.schedule },
             view: alertView(state, event.alert, event.asOf, event.arrival, event),
           }
         : { state: { ...state, confirming: false }, view: goneView(state) };
@@ -78,7 +78,7 @@ function pressed(state: StateOf<"alert">, action: string): Turn {
     case "hour":
     case "days":
     case "name":
-      return showSetting({ step: "setting", id, part: action, search, digest });
+      return showSetting({ step: "setting", id, part: action, schedule: state.schedule, search, digest });
     case "search":
       return search ? showEdit({ ...search, revises: id }) : askAlert(state);
     case "list":
@@ -197,7 +197,9 @@ function changedLine(
     case "search":
       return [text`✅ C'est noté, la recherche est changée :`];
     case "schedule":
-      return [text`✅ C'est noté : ${formatSchedule(schedule)}${noLonger(schedule, before)}.`];
+      return [
+        text`✅ C'est noté : ${formatSchedule(schedule)}${noLonger(schedule, before)}.${atNight(schedule, before)}`,
+      ];
     case "week":
       return paused && paused.until === undefined
         ? [text`Cette alerte est déjà arrêtée. « Reprendre » la remet en marche.`]
@@ -216,6 +218,12 @@ function changedLine(
           : text`✅ C'est noté : vous recevrez les offres de toutes les entreprises.`,
       ];
   }
+}
+
+/** The hour of an alert is the one hour of the night in which it may write, and only as it was asked for. */
+function atNight({ days, hour }: Schedule, before?: Alert): string {
+  if (days === "published" || !isNight(hour) || before?.schedule.hour === hour) return "";
+  return ` C'est la nuit : sinon je n'écris jamais entre 21 h et 8 h, mais vous avez choisi cette heure.`;
 }
 
 /** Who chooses an hour for an alert that had none chooses something else as well. */

@@ -87,7 +87,7 @@ function withHour(state: StateOf<"setting">, hour: number): Turn {
   return showAlert(id, { search, digest, change: { schedule: { hour } } });
 }
 
-function viewOf({ part }: StateOf<"setting">): View {
+function viewOf({ part, schedule }: StateOf<"setting">): View {
   switch (part) {
     case "hour":
       return [
@@ -96,12 +96,13 @@ function viewOf({ part }: StateOf<"setting">): View {
           "hour",
           "Heure",
           hours.map((hour) => ({ value: String(hour), label: `${hour} h` })),
+          schedule && schedule.days !== "published" ? String(schedule.hour) : undefined,
         ),
         { kind: "input", label: "Écrire une heure", hint: "6 h" },
         ...actions(press("🌍 Fuseau horaire", "zone")),
       ];
     case "days":
-      return [text`📅 Quels jours ?`, choose("days", "Jours", dayOptions)];
+      return [text`📅 Quels jours ?`, choose("days", "Jours", dayOptions, schedule && String(schedule.days))];
     case "zone":
       return [
         text`🌍 L'heure d'où ?`,
@@ -109,6 +110,7 @@ function viewOf({ part }: StateOf<"setting">): View {
           "zone",
           "Fuseau horaire",
           zones.map(({ zone, name }) => ({ value: zone, label: name })),
+          schedule?.zone,
         ),
       ];
     case "name":
@@ -119,13 +121,13 @@ function viewOf({ part }: StateOf<"setting">): View {
   }
 }
 
-function choose(field: string, label: string, options: { value: string; label: string }[]): View[number] {
+function choose(field: string, label: string, options: { value: string; label: string }[], now?: string): View[number] {
   return {
     kind: "choose",
     field,
     label,
     many: false,
-    picked: [],
+    picked: now === undefined ? [] : [now],
     options: options.map(({ value, label }) => ({ value, label })),
   };
 }
