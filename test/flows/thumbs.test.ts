@@ -219,7 +219,7 @@ test("the wrong job, where only ticked ones come: other titles", async () => {
     "
   `);
   await play("plombier", "tap Boulanger / Boulangère", "tap Valider", "tap Enregistrer");
-  expect((await only()).name).toContain("Chauffagiste");
+  expect((await only()).name).toContain("Plombier / Plombière");
   expect(await play("tap Revenir aux nouvelles")).toContain("2 nouvelles offres");
 });
 

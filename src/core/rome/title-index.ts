@@ -32,14 +32,18 @@ export function* createTitleIndexInSteps(titles: Title[]): Steps<FindTitles> {
   yield* lexis.prepare();
   return (typed, limit = 24) => {
     const best = new Map<number, number>();
+    const typedWhole: number[] = [];
     for (const [i, { tokens, weight }] of listSynonyms(typed).entries()) {
       for (const [title, score] of scores(tokens)) {
-        const isItself = i === 0 && score > itself && !titles[title]?.rare;
-        const valued = weight * score * (isItself ? principal : favour(titles[title]));
+        if (i === 0 && score > itself && !titles[title]?.rare) typedWhole.push(title);
+        const valued = weight * score * favour(titles[title]);
         if (valued > (best.get(title) ?? 0)) best.set(title, valued);
       }
     }
-    return spread(best, titles).slice(0, limit);
+    const worth = Math.max(...best.values()) * 0.5;
+    // A title that was typed whole counts as a principal one: "plombier" is no "chauffagiste".
+    for (const title of typedWhole) best.set(title, Math.max(best.get(title) ?? 0, principal));
+    return spread(best, titles, worth).slice(0, limit);
   };
 }
 
@@ -57,18 +61,17 @@ function listSynonyms(typed: string): Synonym[] {
   return tokens.length === 0 ? [] : [{ tokens, weight: 1 }, ...findSynonyms(tokens).slice(0, 10)];
 }
 
-/** What a principal title counts for more. */
-const principal = 1.06;
-/** The score of a title whose every word was typed, and no other: no synonym goes before it. */
+/** The score of a title whose every word was typed, and no other. */
 const itself = 0.9999;
+/** What a principal title counts for. */
+const principal = 1.06;
 
 function favour(title: Title | undefined): number {
   return title?.rare ? 0.8 : title?.main ? principal : 1;
 }
 
 /** Best first, all of those worth showing, and different jobs before a second title of one. */
-function spread(scores: Map<number, number>, titles: Title[]): TitleHit[] {
-  const worth = Math.max(...scores.values()) * 0.5;
+function spread(scores: Map<number, number>, titles: Title[], worth: number): TitleHit[] {
   const sorted = [...scores].filter(([, score]) => score >= worth).sort(([, a], [, b]) => b - a);
   const seen = new Set<string>();
   const firsts: TitleHit[] = [];
