@@ -85,7 +85,7 @@ async function madeBy(work: () => Promise<void>): Promise<Made[]> {
     construct: (target, [source, flags]: [string | RegExp, string | undefined]) => {
       const pattern = new target(source, flags);
       const frames = new Error().stack?.split("\n") ?? [];
-      const caller = frames.find((frame) => /^\s+at /.test(frame) && !frame.includes("patterns.test"));
+      const caller = frames.find((frame) => /^\s+at /.test(frame) && !frame.includes("patterns.ci.test"));
       const [, file, place] = caller?.match(/src\/([^\s?]+\.ts)[^:]*:(\d+:\d+)/) ?? [];
       if (file !== undefined && place !== undefined) made.push({ file, place, pattern });
       return pattern;

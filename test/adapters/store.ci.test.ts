@@ -1,37 +1,22 @@
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/adapters/store.ts";
 import { folder, removeFolders } from "./folder.ts";
 
 afterAll(removeFolders);
 
 describe("what was acknowledged stays", () => {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
   const child = fileURLToPath(new URL("store-child.mjs", import.meta.url));
-  let built = "";
-  beforeAll(async () => {
-    // The current source, compiled into node_modules, where it finds its libraries. Of other modules of ours
-    // it imports only types.
-    built = await mkdtemp(join(root, "node_modules", ".tremplin-store-"));
-    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-    const adapters = join(root, "src", "adapters");
-    const parts = (await readdir(join(adapters, "store"))).map((file) => join(adapters, "store", file));
-    const options = ["--ignoreConfig", "--noCheck", "--noResolve", "--module", "nodenext", "--target", "es2023"];
-    const places = ["--rewriteRelativeImportExtensions", "--rootDir", adapters, "--outDir", built];
-    await promisify(execFile)(process.execPath, [tsc, join(adapters, "store.ts"), ...parts, ...options, ...places]);
-  });
-  afterAll(() => rm(built, { recursive: true, force: true }));
+  // Built before all tests.
+  const compiled = new URL("../../dist/adapters/store.js", import.meta.url).href;
 
   /**
    * Kills a process that sets rows once it has printed some number of keys; resolves with the keys it
    * printed.
    */
   function killedWhileSetting(url: string, run: number): Promise<string[]> {
-    const compiled = pathToFileURL(join(built, "store.js")).href;
     const process_ = spawn(process.execPath, [child, compiled, url, String(run)], {
       stdio: ["ignore", "pipe", "inherit"],
     });
