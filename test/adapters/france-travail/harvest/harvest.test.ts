@@ -491,8 +491,9 @@ test("every offer that was there all the time is found exactly once, however the
         const found = new Set(written);
         expect(all.filter(({ id }) => !expired.has(id) && !found.has(id)).map(({ id }) => id)).toEqual([]);
         expect(outcome).toMatchObject({ stopped: false, missing: 0 });
-        // A burst is closed in on, not walked up to second by second.
-        expect(outcome.calls).toBeLessThan(2 * Math.ceil(all.length / 150) + 100);
+        // A burst is closed in on, not walked up to second by second, which would take thousands of calls;
+        // offers that come and go at every second call cost some more.
+        expect(outcome.calls).toBeLessThan(3 * Math.ceil(all.length / 150) + 150);
       },
     ),
     { numRuns: runs(4) },
