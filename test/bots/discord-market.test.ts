@@ -56,15 +56,15 @@ describe("on Discord", () => {
     anna.taps("📋 En détail");
     await anna.gets("Qui recrute (5");
     await settled();
-    expect(filesOf()).toEqual([]);
+    await vi.waitFor(() => expect(filesOf()).toEqual([]), { timeout: 10_000, interval: 5 });
     anna.taps("📊 Le graphique");
     await anna.gets("En détail");
     await settled();
-    expect(filesOf()).toHaveLength(1);
+    await vi.waitFor(() => expect(filesOf()).toHaveLength(1), { timeout: 10_000, interval: 5 });
     anna.taps("‹ Retour aux offres");
     await anna.gets("1/3");
     await settled();
-    expect(filesOf()).toEqual([]);
+    await vi.waitFor(() => expect(filesOf()).toEqual([]), { timeout: 10_000, interval: 5 });
     expect(discord.refused).toEqual([]);
   });
 
