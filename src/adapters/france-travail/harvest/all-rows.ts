@@ -6,10 +6,17 @@ export type ReadRowBlock<T> = (block: number) => Promise<RowBlock<T>>;
 
 /**
  * Every row once, and how many of the last total were not among them. `isCut`: there may be more than can be
- * reached. `isOvercounted`: pages that should have rows had none, so that the total is wrong; rows are the
- * truth (reference, section 2.5).
+ * reached. `grownTo`: while they were read they became so many, more than can be reached, and the last of them
+ * may have moved out of reach unseen. `isOvercounted`: pages that should have rows had none, so that the total
+ * is wrong; rows are the truth (reference, section 2.5).
  */
-export type AllRows<T> = { rows: DatedRow<T>[]; missing: number; isCut: boolean; isOvercounted: boolean };
+export type AllRows<T> = {
+  rows: DatedRow<T>[];
+  missing: number;
+  isCut: boolean;
+  grownTo?: number;
+  isOvercounted: boolean;
+};
 
 /**
  * All rows of a query of at most 3,150, of which the first block was read. Where an offer expires meanwhile,
@@ -21,6 +28,7 @@ export type AllRows<T> = { rows: DatedRow<T>[]; missing: number; isCut: boolean;
 export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>): Promise<AllRows<T>> {
   const found = new Map<string, DatedRow<T>>();
   let isCut = false;
+  let most = 0;
   let isOvercounted = false;
   const keep = ({ rows }: RowBlock<T>) => {
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
@@ -38,6 +46,7 @@ export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>):
     for (const block of blocks) keep(block);
     const counted = blocks.filter(({ isLeast }) => !isLeast);
     isCut = counted.length === 0 && blocks.length > lastBlockIndex;
+    most = Math.max(most, ...counted.map(({ total }) => total));
     const lastOne = blocks.findLastIndex(({ rows }) => rows.length > 0);
     const end = lastOne * blockSize + (blocks[lastOne]?.rows.length ?? 0);
     // A whole page of nothing: one that has just expired is less.
@@ -55,7 +64,9 @@ export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>):
 
   let total = await once(first);
   if (found.size < Math.min(total, maxReachableRows)) total = await once(await read(0));
-  return { rows: [...found.values()], missing: Math.max(0, total - found.size), isCut, isOvercounted };
+  const hasGrown = first.total <= maxReachableRows && most > maxReachableRows && !isOvercounted;
+  const missing = Math.max(0, total - found.size);
+  return { rows: [...found.values()], missing, isCut, ...(hasGrown ? { grownTo: most } : {}), isOvercounted };
 }
 
 function blocksOf(total: number): number {

@@ -28,6 +28,7 @@ export async function readPart<T>(
 ): Promise<PartRows<T>> {
   if (isBeyondReach(first) && !known.isReachable) return readNarrowed(part, first, known, tools);
   const read = await readAllRows(tools.block(part), first);
+  if (read.grownTo !== undefined) return readNarrowed(part, { rows: read.rows, total: read.grownTo }, known, tools);
   if (read.isCut) return { rows: [], isCut: true, isOvercounted: known.isOvercounted, why: [] };
   const isOvercounted = known.isOvercounted || read.isOvercounted;
   const isMissing = read.missing > 0 && !isOvercounted;
@@ -38,7 +39,7 @@ export async function readPart<T>(
 }
 
 /**
- * The rows of a second that has more than 3,150: by origin, then by département, then by domain. A way of
+ * The rows of a second that has more than 3,150, or of a part that grew beyond that: by origin, then by département, then by domain. A way of
  * cutting that does not give all of them, since some offers name no département, is followed by the next.
  */
 async function readNarrowed<T>(

@@ -55,6 +55,7 @@ function afterFirst<T>(state: HarvestState<T>, answer: PageAnswer<T>): HarvestSt
 function afterWhole<T>(state: HarvestState<T>, answer: WholeAnswer<T>, unseen: DatedRow<T>[]): HarvestStep<T> {
   // How many there are is not said, and they are more than can be reached: they are counted by reading them.
   if (answer.isCut && !state.isUndated) return beginWindows({ ...state, isUncounted: true }, assumedTotal);
+  if (answer.grownTo !== undefined && !state.isUndated) return beginWindows(state, answer.grownTo);
   const { state: taken, take } = takeRows(state, unseen, undefined);
   if (taken.isUndated) return { ...finish(taken, Math.max(0, taken.total - taken.written)), take };
   const { missing } = answer;
