@@ -6,9 +6,9 @@ export type ReadRowBlock<T> = (block: number) => Promise<RowBlock<T>>;
 
 /**
  * Every row once, and how many of the last total were not among them. `isCut`: there may be more than can be
- * reached. `grownTo`: while they were read they became so many, more than can be reached, and the last of them
- * may have moved out of reach unseen. `isOvercounted`: pages that should have rows had none, so that the total
- * is wrong; rows are the truth (reference, section 2.5).
+ * reached. `grownTo`: while they were read they became so many, more than can be reached, and the last of
+ * them may have moved out of reach unseen. `isOvercounted`: pages that should have rows had none, so that the
+ * total is wrong; rows are the truth (reference, section 2.5).
  */
 export type AllRows<T> = {
   rows: DatedRow<T>[];

@@ -39,8 +39,9 @@ export async function readPart<T>(
 }
 
 /**
- * The rows of a second that has more than 3,150, or of a part that grew beyond that: by origin, then by département, then by domain. A way of
- * cutting that does not give all of them, since some offers name no département, is followed by the next.
+ * The rows of a second that has more than 3,150, or of a part that grew beyond that: by origin, then by
+ * département, then by domain. A way of cutting that does not give all of them, since some offers name no
+ * département, is followed by the next.
  */
 async function readNarrowed<T>(
   part: Criteria,

@@ -507,7 +507,7 @@ test("every offer that was there all the time is found exactly once, however the
     ),
     { numRuns: runs(4) },
   );
-}, 120_000);
+}, 600_000);
 
 test("a part that grows beyond what can be reached while it is read is read in narrower ones", async () => {
   const habits = { ownFirst: false, readsUtc: false, wholeSeconds: false };
