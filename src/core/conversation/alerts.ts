@@ -1,6 +1,6 @@
 import type { Alert } from "../alerts/alert.ts";
 import { formatDayInZone } from "../text/dates.ts";
-import { formatSchedule } from "./alert.ts";
+import { formatSchedule } from "./alert-view.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
 import { showAlert, showAlerts } from "./open.ts";

@@ -1,0 +1,149 @@
+import { normaliseText } from "../text/text.ts";
+import { backOf } from "./apply-meaning.ts";
+import { findBareDistance } from "./edit.ts";
+import type { Event, Turn } from "./events.ts";
+import { isTyping } from "./filters.ts";
+import { showHelp } from "./help.ts";
+import { askJob, createFreshDraft, showWelcome } from "./home.ts";
+import { showAlerts } from "./open.ts";
+import { showPrivacy } from "./privacy.ts";
+import { listAnnouncementNumbers } from "./shown-offers.ts";
+import { getTaskId, type State, toAside } from "./state.ts";
+import { updateStep } from "./step.ts";
+import { showStopped, stopAfterJobFound } from "./stopped.ts";
+import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
+
+type TextEvent = Extract<Event, { type: "text" }>;
+type PressEvent = Extract<Event, { type: "press" }>;
+
+/** What a button does, as if it was pressed. */
+type PressButton = (state: State, press: PressEvent) => Turn;
+
+/**
+ * What a typed text means on any screen: the label of a button, a few words, a number, a distance, or
+ * something to be understood. Undefined where the step itself asked for words.
+ */
+export function updateTyped(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
+  const { text } = event;
+  const turn =
+    typedButton(state, event, pressButton) ?? known(state, text) ?? numbered(state, text) ?? distanced(state, text);
+  if (turn || isAskedFor(state)) return turn;
+  const shortened = findShortenedButton(state, event);
+  if (shortened) return pressButton(state, shortened);
+  return isLabelOfResults(state, text)
+    ? again(state, "Ce bouton n'est pas proposé ici. Touchez un des boutons, ou écrivez un métier.")
+    : understand(state, text);
+}
+
+/** The label of a button on screen presses it. Where something is to be written, "non" is the way back. */
+function typedButton(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
+  const isBack = isAskedFor(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
+  const press: PressEvent | undefined = isBack
+    ? { type: "press", action: "back", value: "" }
+    : findTypedButton(state, event);
+  return press && pressButton(state, press);
+}
+
+/** A name or an hour of an alert is not a search, and neither are the words or the amount of a filter. */
+function isAskedFor(state: State): boolean {
+  return state.step === "setting" || (state.step === "filters" && isTyping(state));
+}
+
+/** "Annuler" in words, where there is something to be cancelled. */
+function isBeingMade(state: State): boolean {
+  return state.step !== "alert" && getTaskId(state) !== undefined;
+}
+
+/** "J'ai trouvé un apprentissage", "c'est bon j'ai enfin trouvé du travail, merci". */
+const haveFound =
+  /^(?:(?:super|merci|ok|oui|cest bon|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|cest bon|enfin|grace a vous|au revoir))*$/;
+
+function wantedWords(state: State): string {
+  if (state.step === "setting") return state.part === "name" ? "un nom" : "une heure";
+  if (isAskedFor(state)) return "ce que vous voulez";
+  return state.step === "place" ? "une ville" : "un métier";
+}
+
+/** What a few words mean wherever they are written. */
+function known(state: State, text: string): Turn | undefined {
+  const words = normaliseText(text)
+    .replace(/[^a-z ]/g, "")
+    .replace(/ +/g, " ")
+    .trim();
+  if (
+    /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(words)
+  )
+    return showHelp(toAside(state));
+  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(words)) return showStopped(toAside(state));
+  if (haveFound.test(words)) return stopAfterJobFound(state);
+  if (/^(mes )?alertes?$/.test(words)) return showAlerts(toAside(state));
+  if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(words)) return showWelcome(state);
+  if (words === "annuler" && isBeingMade(state))
+    return updateStep(state, { type: "press", action: "cancel", value: "" });
+  if (/^(recommencer|annuler|nouvelle recherche)$/.test(words)) return askJob(createFreshDraft(state), backOf(state));
+  if (/^(confidentialite|privacy|vos donnees|mes donnees|rgpd)$/.test(words)) return showPrivacy(toAside(state));
+  // Of one alert: of that alone.
+  if (state.step === "alert" && /^(supprimer?|effacer?)$/.test(words))
+    return updateStep(state, { type: "press", action: "delete", value: "" });
+  if (
+    /^(supprimer|supprime|effacer|efface)( tout| toutes)?( mes donnees| mon compte| mes infos| mes informations)?$/.test(
+      words,
+    )
+  )
+    return showPrivacy(toAside(state), true);
+  if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(words)) return again(state, "Avec plaisir !");
+  if (
+    /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
+      words,
+    )
+  )
+    return again(state, `Touchez un des boutons, ou écrivez ${wantedWords(state)}.`);
+  if (/^\/[a-z]/i.test(text.trim()))
+    return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
+  return undefined;
+}
+
+/**
+ * "2", "offre 12": opens the offer with that number in the list, as its button does. Two digits alone are a
+ * département.
+ */
+function numbered(state: State, text: string): Turn | undefined {
+  const words = normaliseText(text)
+    .replace(/[^a-z\d]+/g, " ")
+    .trim();
+  const [, word, digits] =
+    words.match(
+      /^(?:(?:voir|ouvrir|montre|montrez) )?(?:l )?((?:offre|annonce|alerte|entreprise|numero|n|no) )?(?:numero |n |no )?(\d{1,4})$/,
+    ) ?? [];
+  const number = Number(digits);
+  if (!(number >= 1) || (word === undefined && number > 9)) return undefined;
+  const press = (action: string, value = number) => updateStep(state, { type: "press", action, value: String(value) });
+  switch (state.step) {
+    case "results":
+      return number <= (state.counted?.total ?? 0) ? press("offer") : undefined;
+    case "digest": {
+      // The numbers that are read are those of announcements.
+      const item = listAnnouncementNumbers(state)[number - 1];
+      return item === undefined ? undefined : press("offer", item);
+    }
+    case "alerts":
+      return number <= state.shown.length ? press("open") : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Where a distance is asked for, a number alone is one; elsewhere it is a département. */
+function distanced(state: State, text: string): Turn | undefined {
+  const km = state.step === "radius" ? findBareDistance(text) : undefined;
+  return km === undefined ? undefined : understand(state, `${km} km`);
+}
+
+function understand(state: State, text: string): Turn {
+  return { state, ask: { ask: "understand", text } };
+}
+
+/** The screen as it is, with a notice. */
+export function again(state: State, notice: string): Turn {
+  return { ...updateStep(state, { type: "again" }), notice };
+}
