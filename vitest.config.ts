@@ -32,6 +32,8 @@ const apart = [
  */
 const ciTogether = ["test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts"];
 
+const setupFiles = ["test/one-seed.ts"];
+
 export default defineConfig({
   test: {
     globalSetup: ["test/build.ts"],
@@ -43,15 +45,21 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: "apart", include: apart } },
+      { extends: true, test: { name: "apart", include: apart, setupFiles } },
       // What they import is loaded once for all of them: each leaves nothing behind that another could meet.
       {
         extends: true,
-        test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...apart, ...ci, ...long], isolate: false },
+        test: {
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [...apart, ...ci, ...long],
+          isolate: false,
+          setupFiles,
+        },
       },
-      { extends: true, test: { name: "ci", include: ci, exclude: ciTogether } },
-      { extends: true, test: { name: "ci-together", include: ciTogether, isolate: false } },
-      { extends: true, test: { name: "long", include: long } },
+      { extends: true, test: { name: "ci", include: ci, exclude: ciTogether, setupFiles } },
+      { extends: true, test: { name: "ci-together", include: ciTogether, isolate: false, setupFiles } },
+      { extends: true, test: { name: "long", include: long, testTimeout: 900_000, hookTimeout: 900_000 } },
     ],
   },
 });

