@@ -91,7 +91,7 @@ describe("parameters", () => {
     expect(
       pickParameters({ codeROME: "D1102", codeRome: "D1104,D1106", motsCles: "pain", json: true, tempsPlein: true }),
     ).toEqual({
-      codeROME: "D1102,D1104,D1106",
+      codeROME: ["D1102", "D1104,D1106"],
       motsCles: "pain",
       tempsPlein: "true",
     });
@@ -105,6 +105,17 @@ describe("parameters", () => {
     ],
     ["two that do not go together", ["--commune", "44109", "--region", "52"], /^commune and region do not go together/],
     ["several things, a line each", ["--sort", "9", "--theme", "x"], /^sort "9" .*\ntheme "x" .*\n$/],
+    [
+      "a distance given twice",
+      ["--commune", "69123", "--distance", "10", "--distance", "20"],
+      /^distance takes one value, and is given several times \(10, 20\): it takes whole kilometres: 20\.\n$/,
+    ],
+    [
+      "an amount given twice, which would be one with cents",
+      ["--salaire-min", "1800", "--salaireMin", "20", "--periode-salaire", "M"],
+      /^salaireMin takes one value, and is given several times \(1800, 20\)/,
+    ],
+    ["the same value twice", ["--sort=1", "--sort=1"], /^sort takes one value, and is given several times \(1, 1\)/],
     ["two places", ["--place", "Lyon", "--region", "52"], /^--place and another option both say where/],
     ["a place that does not exist", ["--place", "xqzvwk"], /^No town, département or region is called "xqzvwk"\.\n$/],
     ["words that say nothing", ["🔥"], /^"🔥" names no job, no place, and no word/],

@@ -113,12 +113,12 @@ function optionsFor(name: (typeof parameterNames)[number]): Option[] {
   const from = lists.length > 0 ? ` (--list ${lists.join(", ")})` : "";
   const shown = new Option(`--${kebab(name)} ${hint}`, `${help}: ${takes.en}${from}`).helpGroup(`${group}:`);
   const plain = new Option(`--${name} ${hint}`).hideHelp();
-  return (kebab(name) === name ? [shown] : [shown, plain]).map((option) => option.argParser(together));
+  return (kebab(name) === name ? [shown] : [shown, plain]).map((option) => option.argParser(collect));
 }
 
-/** An option that is given twice is a list. */
-function together(value: string, before: unknown): string {
-  return typeof before === "string" ? `${before},${value}` : value;
+/** Each time that an option is given counts: `pickParameters` passes all of them on. */
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }
 
 /** "codeROME" → "code-rome", "offresMRS" → "offres-mrs". */

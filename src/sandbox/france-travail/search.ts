@@ -23,15 +23,48 @@ export type OfferPool = { national: readonly Posting[]; local: (want: Want) => I
 
 const filters: Record<string, ParameterFilter> = { ...whatFilters, ...whereFilters, ...whenFilters, ...termFilters };
 
+/** The parameters that take a list; any other that comes twice is refused. */
+const listNames: ReadonlySet<string> = new Set([
+  "motsCles",
+  "codeROME",
+  "grandDomaine",
+  "secteurActivite",
+  "codeNAF",
+  "experience",
+  "typeContrat",
+  "natureContrat",
+  "dureeHebdo",
+  "commune",
+  "departement",
+  "partenaires",
+]);
+
+/** What is read beside a filter, or is none. */
+const besideFilters: ReadonlySet<string> = new Set(["range", "sort", "distance", "inclureLimitrophes"]);
+
+/** A list that comes in pieces is one list. */
+function joinLists(query: URLSearchParams): URLSearchParams {
+  const names = [...new Set(query.keys())];
+  return new URLSearchParams(
+    names.map((name): [string, string] => {
+      const values = query.getAll(name);
+      const isKnown = Object.hasOwn(filters, name) || besideFilters.has(name);
+      if (values.length > 1 && isKnown && !listNames.has(name)) throw wrongFormat(name, "Une seule valeur attendue.");
+      return [name, listNames.has(name) ? values.join(",") : (values[0] ?? "")];
+    }),
+  );
+}
+
 /**
  * A search as in section 2 of the reference. Unknown parameter names are silently ignored; wrong values throw
  * `Refused`.
  */
 export async function searchOffers(
   offers: OfferPool,
-  query: URLSearchParams,
+  sent: URLSearchParams,
   settings: SearchSettings,
 ): Promise<SearchResult> {
+  const query = joinLists(sent);
   const { first, last } = readRange(query.get("range") ?? "0-149");
   if (namesVillage(query)) await loadNearestTowns();
   const tests = [...query.keys()].flatMap((name) => {

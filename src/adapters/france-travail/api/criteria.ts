@@ -3,7 +3,13 @@ import { citiesWithArrondissements } from "../../../core/places/place.ts";
 import { normaliseText } from "../../../core/text/text.ts";
 import { type ParameterInfo, parameterInfo } from "./fields.ts";
 import { parametersSchema } from "./parameters.ts";
-import { type BilingualText, createValueRefusal, type ParameterRefusal, type ParameterRefusalCode } from "./refusal.ts";
+import {
+  type BilingualText,
+  createRepeatRefusal,
+  createValueRefusal,
+  type ParameterRefusal,
+  type ParameterRefusalCode,
+} from "./refusal.ts";
 
 /** A search of the API, checked: every value is one that it takes, and all of them go together. */
 export type Criteria = { [Name in ParameterName]?: Exclude<z.output<typeof parametersSchema>[Name], undefined> };
@@ -178,6 +184,7 @@ function isAfter(from: unknown, until: unknown): boolean {
 
 const extra = z.object({
   given: z.string().optional(),
+  isRepeated: z.boolean().optional(),
   fault: z
     .object({
       code: z.custom<ParameterRefusalCode>(),
@@ -193,7 +200,8 @@ function refusalsOf(issue: z.core.$ZodIssue): ParameterRefusal[] {
   const name = parameterNames.find((one) => one === issue.path[0]);
   if (!name) return [];
   const { label, takes } = getParameterInfo(name);
-  const { given = "", fault } = extra.parse(issue.code === "custom" ? (issue.params ?? {}) : {});
+  const { given = "", isRepeated = false, fault } = extra.parse(issue.code === "custom" ? (issue.params ?? {}) : {});
+  if (isRepeated) return [createRepeatRefusal(name, label, given, takes)];
   if (!fault) return [createValueRefusal(name, label, given, takes)];
   const { allowed = takes, ...details } = fault;
   return [

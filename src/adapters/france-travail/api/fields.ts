@@ -48,15 +48,26 @@ export const parameterInfo = z.registry<ParameterInfo>();
 const given = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
 /**
- * One parameter: a reader that knows no value for what the parameter does not take, and what is told of it.
+ * One parameter of one value: a reader that knows no value for what the parameter does not take, and what is
+ * told of it. Given twice, it is refused: put together, "10" and "20" would be 10.2.
  */
 export function parameterField<T>(read: (text: string) => T | undefined, info: ParameterInfo) {
+  return createField(read, info, false);
+}
+
+/** One parameter whose values are a list: all that are given count, however often it is given. */
+export function listField<T>(read: (text: string) => T | undefined, info: ParameterInfo) {
+  return createField(read, info, true);
+}
+
+function createField<T>(read: (text: string) => T | undefined, info: ParameterInfo, isList: boolean) {
   return given
     .transform((value, context): T => {
-      const text = String(value).trim();
-      const outcome = read(text);
+      const isRepeated = !isList && Array.isArray(value) && value.length > 1;
+      const text = isRepeated ? value.join(", ") : String(value).trim();
+      const outcome = isRepeated ? undefined : read(text);
       if (outcome !== undefined) return outcome;
-      context.addIssue({ code: "custom", message: info.takes.en, params: { given: text } });
+      context.addIssue({ code: "custom", message: info.takes.en, params: { given: text, isRepeated } });
       return z.NEVER;
     })
     .optional()

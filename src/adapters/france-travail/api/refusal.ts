@@ -19,6 +19,7 @@ export type ParameterRefusal = {
 /** Why a parameter is refused, for programs. */
 export type ParameterRefusalCode =
   | "value"
+  | "repeated"
   | "unlisted"
   | "whole-city"
   | "postcode"
@@ -44,6 +45,25 @@ export function createValueRefusal(
     says: {
       en: `${parameter} "${shortenGiven(given)}" is refused: it takes ${allowed.en}.`,
       fr: `« ${shortenGiven(given)} » ne va pas pour « ${label} » : il faut ${allowed.fr}.`,
+    },
+  };
+}
+
+/** A parameter of one value that is given several times. */
+export function createRepeatRefusal(
+  parameter: string,
+  label: string,
+  given: string,
+  allowed: BilingualText,
+): ParameterRefusal {
+  return {
+    parameter,
+    code: "repeated",
+    given,
+    allowed,
+    says: {
+      en: `${parameter} takes one value, and is given several times (${shortenGiven(given)}): it takes ${allowed.en}.`,
+      fr: `« ${label} » ne prend qu'une valeur, et en reçoit plusieurs (${shortenGiven(given)}) : il faut ${allowed.fr}.`,
     },
   };
 }

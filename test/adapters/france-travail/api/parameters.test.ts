@@ -427,3 +427,59 @@ test.each(
   const { status, message } = await search(sent(asked));
   expect([status, message]).toEqual([expect.toSatisfy((one) => [200, 204, 206].includes(one)), undefined]);
 });
+
+describe("a parameter that is given twice", () => {
+  const lists: ParameterName[] = [
+    "motsCles",
+    "codeROME",
+    "grandDomaine",
+    "secteurActivite",
+    "codeNAF",
+    "experience",
+    "typeContrat",
+    "natureContrat",
+    "dureeHebdo",
+    "commune",
+    "departement",
+    "partenaires",
+  ];
+  const beside: Partial<Record<ParameterName, Asked>> = {
+    ...{ minCreationDate: until, maxCreationDate: since, distance: { commune: "69123" } },
+    ...{ salaireMin: { periodeSalaire: "M" }, periodeSalaire: { salaireMin: 10 } },
+    ...{ partenaires: { modeSelectionPartenaires: "INCLUS" }, modeSelectionPartenaires: { partenaires: "MONSTER" } },
+    inclureLimitrophes: { departement: "69" },
+  };
+  const first = (name: ParameterName) => {
+    const [one] = accepted[name];
+    return String(Array.isArray(one) ? one[0] : one);
+  };
+
+  test.each(parameterNames)("%s: a list is put together, anything else is refused in a sentence", (name) => {
+    const read = parseCriteria({ ...beside[name], [name]: [first(name), first(name)] });
+    if (lists.includes(name)) expect(read).toHaveProperty("criteria");
+    else
+      expect(read).toMatchObject({
+        refusals: [{ parameter: name, code: "repeated", says: { en: expect.stringMatching(/^\S+ takes one value/) } }],
+      });
+  });
+
+  test("the sandbox refuses and takes the same", async () => {
+    const { sandbox } = await startedAt(sunday);
+    try {
+      const { get } = await franceTravailClient(sandbox);
+      const refused: ParameterName[] = [];
+      for (const name of parameterNames) {
+        const query = new URLSearchParams(
+          Object.entries(beside[name] ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+        );
+        query.append(name, first(name));
+        query.append(name, first(name));
+        const { status } = await get(`offres/search?${query}`);
+        if (status === 400) refused.push(name);
+      }
+      expect(refused).toEqual(parameterNames.filter((name) => !lists.includes(name)));
+    } finally {
+      await sandbox.close();
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import {
   booleanField,
+  listField,
   parameterField,
   parseBoundedNumber,
   parseListOf,
@@ -10,7 +11,7 @@ import {
 
 /** Contract, hours, pay and the person wanted (reference, section 2.2). */
 export const howParameters = {
-  experience: parameterField(parseListOf(/^[0-3]$/), {
+  experience: listField(parseListOf(/^[0-3]$/), {
     group: "How",
     label: "expérience",
     help: "experience asked for",
@@ -30,7 +31,7 @@ export const howParameters = {
     },
     hint: "<D|S|E>",
   }),
-  typeContrat: parameterField(parseUpperCase(parseListOf(/^[A-Z]{3}$/, 10)), {
+  typeContrat: listField(parseUpperCase(parseListOf(/^[A-Z]{3}$/, 10)), {
     group: "How",
     label: "type de contrat",
     help: "types of contract",
@@ -41,7 +42,7 @@ export const howParameters = {
     hint: "<codes>",
     lists: ["typesContrats"],
   }),
-  natureContrat: parameterField(parseUpperCase(parseListOf(/^[A-Z][A-Z\d]$/)), {
+  natureContrat: listField(parseUpperCase(parseListOf(/^[A-Z][A-Z\d]$/)), {
     group: "How",
     label: "nature du contrat",
     help: "natures of contract; E2,FS is apprenticeship and professionalisation",
@@ -64,7 +65,7 @@ export const howParameters = {
     "temps plein",
     "full time only, or part time only; dureeHebdo also knows what is not stated",
   ),
-  dureeHebdo: parameterField(parseListOf(/^[0-2]$/), {
+  dureeHebdo: listField(parseListOf(/^[0-2]$/), {
     group: "How",
     label: "temps de travail",
     help: "full or part time",

@@ -1,9 +1,9 @@
-import { parameterField, parseListOf, parseOne, parseUpperCase } from "../fields.ts";
+import { listField, parameterField, parseListOf, parseOne, parseUpperCase } from "../fields.ts";
 import { romeDomains } from "../limits.ts";
 
 /** The job, and what its employer does (reference, section 2.2). */
 export const whatParameters = {
-  motsCles: parameterField(parseListOf(/^[\p{L}\p{N} @#$%^&+./"-]{2,}$/u, 7), {
+  motsCles: listField(parseListOf(/^[\p{L}\p{N} @#$%^&+./"-]{2,}$/u, 7), {
     group: "What",
     label: "mots-clés",
     help: "words that an offer must all hold",
@@ -13,7 +13,7 @@ export const whatParameters = {
     },
     hint: "<words>",
   }),
-  codeROME: parameterField(parseUpperCase(parseListOf(/^[A-Z]\d{4}$/, 200)), {
+  codeROME: listField(parseUpperCase(parseListOf(/^[A-Z]\d{4}$/, 200)), {
     group: "What",
     label: "codes ROME",
     help: "jobs, by their ROME codes; only these very codes are found",
@@ -40,7 +40,7 @@ export const whatParameters = {
     hint: "<code>",
     lists: ["domaines"],
   }),
-  grandDomaine: parameterField(parseUpperCase(parseListOf(new RegExp(`^(?:${romeDomains.join("|")})$`))), {
+  grandDomaine: listField(parseUpperCase(parseListOf(new RegExp(`^(?:${romeDomains.join("|")})$`))), {
     group: "What",
     label: "grand domaine",
     help: "large domains of ROME; C, L and M do not include C15, L14 and M13 to M18",
@@ -58,7 +58,7 @@ export const whatParameters = {
     hint: "<code>",
     lists: ["themes"],
   }),
-  secteurActivite: parameterField(parseListOf(/^\d\d$/, 2), {
+  secteurActivite: listField(parseListOf(/^\d\d$/, 2), {
     group: "What",
     label: "secteur d'activité",
     help: "what the employer does, by NAF division",
@@ -66,7 +66,7 @@ export const whatParameters = {
     hint: "<codes>",
     lists: ["secteursActivites"],
   }),
-  codeNAF: parameterField(parseUpperCase(parseListOf(/^\d\d\.\d\d[A-Z]$/, 2)), {
+  codeNAF: listField(parseUpperCase(parseListOf(/^\d\d\.\d\d[A-Z]$/, 2)), {
     group: "What",
     label: "code NAF",
     help: "what the employer does, by NAF code",

@@ -1,8 +1,16 @@
-import { booleanField, parameterField, parseBoundedNumber, parseListOf, parseOne, parseUpperCase } from "../fields.ts";
+import {
+  booleanField,
+  listField,
+  parameterField,
+  parseBoundedNumber,
+  parseListOf,
+  parseOne,
+  parseUpperCase,
+} from "../fields.ts";
 
 /** The place (reference, section 2.3). */
 export const whereParameters = {
-  commune: parameterField(parseUpperCase(parseListOf(/^(?:\d\d|2[AB])\d{3}$/, 5)), {
+  commune: listField(parseUpperCase(parseListOf(/^(?:\d\d|2[AB])\d{3}$/, 5)), {
     group: "Where",
     label: "commune",
     help: "communes by INSEE code, and 10 km around unless distance says otherwise; --place finds the code of a town",
@@ -20,7 +28,7 @@ export const whereParameters = {
     takes: { en: "whole kilometres: 20", fr: "des kilomètres entiers : 20" },
     hint: "<km>",
   }),
-  departement: parameterField(parseUpperCase(parseListOf(/^(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-46])$/, 5)), {
+  departement: listField(parseUpperCase(parseListOf(/^(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5]|97[1-46])$/, 5)), {
     group: "Where",
     label: "département",
     help: "départements",

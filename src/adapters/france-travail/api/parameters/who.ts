@@ -1,4 +1,12 @@
-import { booleanField, parameterField, parseListOf, parseNumberOf, parseOneOf, parseUpperCase } from "../fields.ts";
+import {
+  booleanField,
+  listField,
+  parameterField,
+  parseListOf,
+  parseNumberOf,
+  parseOneOf,
+  parseUpperCase,
+} from "../fields.ts";
 
 /** Who offers, and to whom (reference, section 2.2). */
 export const whoParameters = {
@@ -18,7 +26,7 @@ export const whoParameters = {
     takes: { en: "1 (France Travail's own) or 2 (its partners')", fr: "1 (France Travail) ou 2 (ses partenaires)" },
     hint: "<1|2>",
   }),
-  partenaires: parameterField(parseListOf(/^[\p{L}\p{N}_.&-]+$/u), {
+  partenaires: listField(parseListOf(/^[\p{L}\p{N}_.&-]+$/u), {
     group: "Who offers",
     label: "partenaires",
     help: "partners to keep or to leave out, with modeSelectionPartenaires",
