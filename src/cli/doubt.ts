@@ -1,12 +1,17 @@
+import { restoreDoubt } from "../core/conversation/doubt.ts";
 import { formatPlace } from "../core/places/place.ts";
 import type { Doubt } from "../core/understanding/doubt.ts";
 import type { Meaning } from "../core/understanding/meaning.ts";
 
-/** At the prompt, what of the words was not understood, and what to do about it. */
+/**
+ * At the prompt, what of the words was not understood, and what to do about it. `text` are all the words, as
+ * they were typed.
+ */
 export function explainDoubt(
-  doubt: Doubt,
-  { jobText = "", places = [] }: Partial<Pick<Meaning, "jobText" | "places">> = {},
+  understood: Doubt,
+  { text = "", jobText = "", places = [] }: Partial<Pick<Meaning, "text" | "jobText" | "places">> = {},
 ): string {
+  const doubt = restoreDoubt(understood, text);
   switch (doubt.is) {
     case "place": {
       const like = places.length > 0 ? ` Did you mean ${places.map(formatPlace).join(", ")}?` : "";

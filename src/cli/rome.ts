@@ -4,6 +4,7 @@ import { createLog } from "../app/log.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
+import { restoreWording } from "../core/text/quote.ts";
 import { findJobTitles, type JobTitles } from "../core/understanding/find-job-titles.ts";
 import { explainDoubt } from "./doubt.ts";
 import { writeOutput } from "./standard-output.ts";
@@ -23,7 +24,7 @@ export async function showTitles(text: string, { json, limit }: { json?: boolean
     const { findTitles } = rome;
     const openPlaces = () => createPlaceIndex(loadTerritory());
     const found = findJobTitles(text, most, { findTitles, openPlaces });
-    if (found.is !== "found") throw new CannotStart(explainNoTitles(found));
+    if (found.is !== "found") throw new CannotStart(explainNoTitles(found, text));
     await writeOutput(json ? toJson(found.hits) : formatTitles(found.hits, rome.about()));
   } finally {
     await rome.close();
@@ -51,8 +52,8 @@ function formatTitles(hits: Hits, about: { version: string; titles: number; from
   return `${lines.join("")}\nROME 4.0 version ${about.version}, ${about.titles} titles (${about.from}).\n`;
 }
 
-function explainNoTitles(found: Exclude<JobTitles, { is: "found" }>): string {
+function explainNoTitles(found: Exclude<JobTitles, { is: "found" }>, text: string): string {
   return found.is === "unclear"
-    ? explainDoubt(found.doubt, found)
-    : `No job title is like "${found.jobText}": try a more common word.`;
+    ? explainDoubt(found.doubt, { text, ...found })
+    : `No job title is like "${restoreWording(text, found.jobText)}": try a more common word.`;
 }

@@ -12,7 +12,6 @@ import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
-import { cut } from "../../core/text/text.ts";
 import type { OpenPlatform, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
@@ -20,6 +19,7 @@ import { discordCommands, hashCommands } from "./commands.ts";
 import { buildInstallUrl } from "./direct-channels.ts";
 import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
+import { formatNotice } from "./markdown.ts";
 import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
 import type { LiveInteraction } from "./surface.ts";
 import { parseDiscordText } from "./written-text.ts";
@@ -39,8 +39,6 @@ export type DiscordOptions = {
   /** For how long a stop waits for what is being drawn. */
   stopMs?: number;
 };
-
-const longestLine = 2000;
 
 /**
  * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the
@@ -141,7 +139,7 @@ async function handleMessage(
   const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
   const { notice } = await talk.handle({ owner, id, ...what, taken });
   if (!notice) return;
-  const body = { content: cut(notice, longestLine), allowed_mentions: { parse: [] } };
+  const body = { content: formatNotice(notice), allowed_mentions: { parse: [] } };
   await call("POST", Routes.channelMessages(chat), body);
 }
 

@@ -16,13 +16,13 @@ import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Incoming } from "../../core/talk/ports.ts";
-import { cut } from "../../core/text/text.ts";
 import { readCommandFields } from "../command-fields.ts";
 import { parseCommand } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
 import { isDiscordCommand } from "./commands.ts";
 import { createCompletions } from "./completions.ts";
+import { formatNotice } from "./markdown.ts";
 import { createModal, readModal } from "./modal.ts";
 import { pickAllKey, writeAction } from "./render.ts";
 import { interactionTokenMs, type LiveInteraction } from "./surface.ts";
@@ -46,7 +46,6 @@ type Happened = Pick<Incoming, "event" | "screen">;
 
 /** Discord waits three seconds for the first answer to what someone did. */
 const answerMs = 3_000;
-const longestLine = 2000;
 
 /** Passes to the conversation what people do with commands, buttons, lists and fields. */
 export function createInteractionHandler(
@@ -145,7 +144,7 @@ async function handle(
   };
   const { id } = interaction;
   const { notice, outcome } = await talk.handle({ owner, id, message: id, ...happened, taken });
-  const line = { content: cut(notice ?? "", longestLine), flags: MessageFlags.Ephemeral };
+  const line = { content: formatNotice(notice ?? ""), flags: MessageFlags.Ephemeral };
   if (outcome === "refused") {
     await answer(call, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: line });
     return;

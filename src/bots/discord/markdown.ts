@@ -1,4 +1,5 @@
 import type { Card, RichText } from "../../core/conversation/view.ts";
+import { cut } from "../../core/text/text.ts";
 
 /** A card as Discord writes it: its body is quoted. */
 export function cardToMarkdown({ title, facts, body, isCurrent }: Card): string {
@@ -17,6 +18,11 @@ export function toMarkdown(rich: RichText): string {
   return rich
     .map((span) => (typeof span === "string" ? escapeMarkdown(span) : `**${escapeMarkdown(span.strong)}**`))
     .join("");
+}
+
+/** A line of its own: what it quotes of somebody's words reads as it was typed. A line holds 2,000 characters. */
+export function formatNotice(notice: string): string {
+  return escapeMarkdown(cut(notice, 1000));
 }
 
 /** What means something to Discord is made to mean itself, mentions and numbered lists included. */

@@ -188,7 +188,11 @@ function actionButtons(screen: string, action: Action, isPrivate: boolean): Inli
   }
 }
 
+function fitLabel({ label, short }: Press): string {
+  return label.length <= widestLabel ? label : cutMiddle(short ?? label, widestLabel);
+}
+
 function pressButton(screen: string, press: Press): InlineKeyboardButton {
-  const button = { text: cutMiddle(press.label, widestLabel), callback_data: encodePress({ screen, ...press }) };
+  const button = { text: fitLabel(press), callback_data: encodePress({ screen, ...press }) };
   return press.tone ? { ...button, style: press.tone } : button;
 }

@@ -5,7 +5,7 @@ import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Incoming, PresenceReport } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
-import { truncate } from "../../core/text/text.ts";
+import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { createLatestOnly } from "../latest-only.ts";
 import { createAdministratorCheck } from "./administrators.ts";
@@ -78,7 +78,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
       ? await talk.handle({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerly })
       : {};
     if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
-    const toast = notice ? { text: truncate(notice, 200) } : {};
+    const toast = notice ? { text: cut(notice, 200) } : {};
     if (outcome === undefined) acknowledge(context, toast);
     // One after the other: who presses a thousand times gets a thousand of them.
     else

@@ -90,7 +90,7 @@ async function readQuery(
   if (place !== undefined && hasPlaceParameter(given))
     throw new CannotStart("--place and another option both say where: give one of them.");
   const query = await buildOfferQuery({ text, placeName: place && cleanLine(place), given }, search, now);
-  if ("refusal" in query) throw new CannotStart(explainQueryRefusal(query.refusal));
+  if ("refusal" in query) throw new CannotStart(explainQueryRefusal(query.refusal, text));
   return query;
 }
 

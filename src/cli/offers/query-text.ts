@@ -2,6 +2,7 @@ import type { SearchNote, WordsRefusal } from "../../adapters/france-travail/sea
 import type { MergeRefusal } from "../../adapters/france-travail/search/merge-criteria.ts";
 import { formatPlace } from "../../core/places/place.ts";
 import type { Kind } from "../../core/search/kind.ts";
+import { restoreWording } from "../../core/text/quote.ts";
 import { explainDoubt } from "../doubt.ts";
 
 /** In a line, what words were taken for. */
@@ -54,15 +55,15 @@ export function formatChatDifference(notes: SearchNote[], figures: "results" | "
   return leftOut.length === 0 ? undefined : `A chat may count fewer: it leaves out ${leftOut.join(" and ")}.`;
 }
 
-/** Why a query cannot be asked, and what to do about it: a line for each thing wrong. */
-export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal): string {
+/** Why a query cannot be asked, and what to do about it: a line for each thing wrong. `text` are its words. */
+export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal, text = ""): string {
   switch (refusal.is) {
     case "unclear":
-      return explainDoubt(refusal.doubt, refusal);
+      return explainDoubt(refusal.doubt, { text, ...refusal });
     case "near-titles":
-      return `"${refusal.jobText}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one, or give --motsCles "${refusal.jobText}" to search for the word in the text of offers.`;
+      return `"${restoreWording(text, refusal.jobText)}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one, or give --motsCles "${refusal.jobText}" to search for the word in the text of offers.`;
     case "unknown-place":
-      return `No town, département or region is called "${refusal.name}".`;
+      return `No town, département or region is called "${restoreWording(text, refusal.name)}".`;
     case "nothing":
       return `"${refusal.text}" names no job, no place, and no word that can be searched for.`;
     case "not-covered":

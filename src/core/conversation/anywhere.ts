@@ -1,7 +1,7 @@
 import { listFilterOptions } from "../search/filters.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
-import { cut } from "../text/text.ts";
+import { quote } from "../text/quote.ts";
 import { applyLocation, applyMeaning, backOf } from "./apply-meaning.ts";
 import type { Event, Turn } from "./events.ts";
 import { showHelp } from "./help.ts";
@@ -135,7 +135,7 @@ function ofJob(turn: Turn, { text, place = "", unknown }: Extract<Event, { type:
 
 /** The fields that were not understood, and what can be chosen there. */
 function explainUnknownFields(unknown: string[]): string {
-  const quotedFields = unknown.map((field) => `« ${cut(field, 40)} »`).join(" et ");
+  const quotedFields = unknown.map((field) => quote(field, 40)).join(" et ");
   const isAbout = (field: string) => unknown.some((one) => one.startsWith(field));
   const contracts = listFilterOptions("contract").map(({ label }) => label);
   return [

@@ -1,11 +1,11 @@
 import { formatPlace, type Place } from "../places/place.ts";
 import { type FilterName, filterNames, formatFilterValue, listPickedOptions } from "../search/filters.ts";
 import { changeKind, type Search, usualRadius } from "../search/search.ts";
-import { cut } from "../text/text.ts";
+import { quote, restoreWording } from "../text/quote.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { isOrdinary } from "../understanding/ordinary-words.ts";
-import { clearDoubt, clearPlace } from "./doubt.ts";
+import { clearDoubt, clearPlace, restoreDoubt } from "./doubt.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
@@ -20,9 +20,9 @@ import type { Draft } from "./state-parts.ts";
  * search is kept.
  */
 export function applyMeaning(state: State, understood: Meaning): Turn {
-  const turn = applyUnderstood(state, understood);
+  const turn = applyUnderstood(state, inOwnWords(understood));
   if (!understood.isShortened) return turn;
-  const read = `Votre message est long : j'en ai lu seulement « ${cut(understood.text, 160)} ».`;
+  const read = `Votre message est long : j'en ai lu seulement ${quote(understood.text, 160)}.`;
   return { ...turn, notice: turn.notice === undefined ? read : `${read} ${turn.notice}` };
 }
 
@@ -104,7 +104,7 @@ function withoutWords(state: State, meaning: Meaning, draft: Draft): Turn {
   const isSomething = kind ?? radius ?? elsewhere ?? Object.values(filters).find((value) => value !== undefined);
   if (isSomething !== undefined || refusals.length > 0 || text.trim() === "") return turn;
   const wanted = state.step === "place" ? "de lieu" : "de métier";
-  return { ...turn, notice: `Je ne reconnais pas ${wanted} dans « ${cut(text, 40)} ».` };
+  return { ...turn, notice: `Je ne reconnais pas ${wanted} dans ${quote(text, 40)}.` };
 }
 
 function goOn(state: State, draft: Draft): Turn {
@@ -137,18 +137,31 @@ function placeBesidePicture(meaning: Meaning, draft: Draft, back: Search | undef
     isSure(meaning) && first
       ? askJob({ ...draft, place: first }, back)
       : choosePlace(draft, { titles: [] }, placeText(meaning), meaning.places, back);
-  return { ...turn, notice: `Je ne reconnais pas de métier dans « ${cut(meaning.text, 40)} ».` };
+  return { ...turn, notice: `Je ne reconnais pas de métier dans ${quote(meaning.text, 40)}.` };
 }
 
 /** Only the place of an answer is taken: what else it says is not dropped without a word. */
 function sayLostWords(meaning: Meaning, turn: Turn): Turn {
   const lost = findLostWords(meaning);
   if (lost === undefined) return turn;
-  return { ...turn, notice: `Je n'ai pas compris « ${cut(lost, 40)} » : je n'en tiens pas compte.` };
+  return {
+    ...turn,
+    notice: `Je n'ai pas compris ${quote(restoreWording(meaning.text, lost), 40)} : je n'en tiens pas compte.`,
+  };
 }
 
 const isSure = ({ placeMatch }: Meaning): boolean => placeMatch === "sure" || placeMatch === "likely";
 const placeText = ({ placeText, text }: Meaning): string => placeText ?? text;
+
+/** What is quoted of a message is quoted as it was typed. */
+function inOwnWords(meaning: Meaning): Meaning {
+  const { text, doubt, placeText } = meaning;
+  return {
+    ...meaning,
+    ...(placeText === undefined ? {} : { placeText: restoreWording(text, placeText) }),
+    ...(doubt ? { doubt: restoreDoubt(doubt, text) } : {}),
+  };
+}
 
 /** A position became a commune, which is all that is kept of it. */
 export function applyLocation(state: State, place: Place | undefined): Turn {

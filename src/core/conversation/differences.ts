@@ -2,7 +2,7 @@ import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind, formatRadius, usualRadius } from "../search/search.ts";
 import { describePayReading } from "../text/amount.ts";
-import { cut } from "../text/text.ts";
+import { quote } from "../text/quote.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
@@ -56,7 +56,7 @@ function elsewhereLines(kind: ElsewhereKind | undefined): Block[] {
 /** What is not wanted is never searched for; where no filter leaves it out, that is said. */
 function refusedLines(kind: Kind, refused: string[] = []): Block[] {
   if (refused.length === 0) return [];
-  const quotedThings = refused.map((one) => `« ${cut(one, 40)} »`).join(", ");
+  const quotedThings = refused.map((one) => quote(one, 40)).join(", ");
   const hint = listFilterNames(kind).includes("exclude")
     ? " Dans les filtres, « Mots exclus » cache les annonces qui disent un mot."
     : "";

@@ -1,8 +1,8 @@
 import { extractStreet } from "../places/street.ts";
-import { cut } from "../text/text.ts";
+import { quote, restoreWording, takeWholeWords } from "../text/quote.ts";
 import type { Doubt } from "../understanding/doubt.ts";
 import type { Draft } from "./state-parts.ts";
-import { actions, type Block, strong, text } from "./view.ts";
+import { actions, type Block, type Press, press, strong, text } from "./view.ts";
 
 /** Says what was not understood of a message; none where all of it was. What is asked next stands below. */
 export function renderDoubt(doubt: Doubt | undefined): Block[] {
@@ -66,7 +66,37 @@ export function isStreet(typed: string): boolean {
 }
 
 function quoted(words: string): string {
-  return `« ${cut(words, 60)} »`;
+  return quote(words, 60);
+}
+
+/** What was not understood, as it was typed, signs included: `text` is the whole message. */
+export function restoreDoubt(doubt: Doubt, text: string): Doubt {
+  return "said" in doubt ? { ...doubt, said: restoreWording(text, doubt.said) } : doubt;
+}
+
+/**
+ * A button that searches for typed words in the text of offers. It names them where the first of them fits
+ * whole; `short` is for platforms with narrow buttons, which would cut the words or a quotation mark.
+ */
+export function createTextSearchButton(term: string, action: string): Press {
+  const named = takeWholeWords(term, maxNamed);
+  const short = `Chercher ${/\s/.test(term.trim()) ? "ces mots" : "ce mot"} dans le texte`;
+  if (named === "") return press(short, action);
+  return { ...press(`Chercher « ${named}${named === term ? "" : "…"} » dans le texte`, action), short };
+}
+
+const maxNamed = 24;
+
+/**
+ * Typed words as they are looked for in the text of offers: no announcement holds tags, or a stroke between
+ * two words where it has a space.
+ */
+export function toSearchTerm(said: string): string {
+  const term = said
+    .replace(/<\/?[a-z][^<>]{0,40}>|[<>]|(?<=\p{L})\/(?=\p{L})/giu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return term === "" ? said : term;
 }
 
 /** Once it was answered, a doubt is no more. */

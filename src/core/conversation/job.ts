@@ -1,11 +1,11 @@
 import { shortenLabel, toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
-import { cut, truncate } from "../text/text.ts";
+import { restoreWording, takeTyped } from "../text/quote.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
-import { clearDoubt, clearPlace, renderDoubt } from "./doubt.ts";
+import { clearDoubt, clearPlace, createTextSearchButton, renderDoubt, toSearchTerm } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { renderKnown } from "./noted.ts";
@@ -40,7 +40,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
         ? askPlace(draft, { titles: getPickedTitles(state) }, state.back)
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "include": {
-      const terms = draft.doubt?.is === "words" ? [draft.doubt.said] : [];
+      const terms = draft.doubt?.is === "words" ? [toSearchTerm(draft.doubt.said)] : [];
       const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
       const filters = setFilter(draft.filters, "include", [...before, ...terms]);
       return shown({ ...state, draft: clearDoubt({ ...draft, filters }) });
@@ -52,7 +52,9 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
     case "back":
       return state.back ? showResults(state.back) : askJob(clearDoubt(draft));
     case "words":
-      return isWord(state.typed) ? askPlace(draft, { titles: [], words: state.typed }, state.back) : shown(state);
+      return isWord(state.typed)
+        ? askPlace(draft, { titles: [], words: toSearchTerm(state.typed) }, state.back)
+        : shown(state);
     case "bare":
     case "kind":
       return shown({ ...state, draft: removeDifference(draft, event) ?? draft });
@@ -71,7 +73,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
  * ahead of what the word adds, and a weak guess is not added by itself.
  */
 export function chooseJob(
-  { jobText, titles, titleMatch }: Meaning,
+  { text: message, jobText, titles, titleMatch }: Meaning,
   draft: Draft,
   back?: Search,
   ticked?: PickedTitle[],
@@ -80,7 +82,7 @@ export function chooseJob(
   const best = ticked !== undefined && titleMatch === "near" ? [] : found.slice(0, 1);
   return shown({
     step: "job",
-    typed: truncate(jobText, 60),
+    typed: takeTyped(restoreWording(message, jobText)),
     near: titleMatch === "near",
     options: together(ticked, found),
     picked: together(ticked, best).map(({ code }) => code),
@@ -98,7 +100,7 @@ export function editJobs(search: Search): Turn {
   const [first] = titles;
   const draft = toDraft(search);
   if (!first) return askJob(draft, search);
-  const typed = truncate(toFirstForm(first.label), 60);
+  const typed = takeTyped(toFirstForm(first.label));
   const picked = titles.map(({ code }) => code);
   const list = { typed, near: false, options: titles, picked, page: 1 };
   return {
@@ -189,7 +191,7 @@ function notUnderstood({ draft: { doubt, place, kind } }: StateOf<"job">): Block
   if (doubt?.is !== "words") return [];
   const isSearchable = listFilterNames(kind).includes("include");
   return [
-    ...actions(isSearchable && press(`Chercher « ${cut(doubt.said, 20)} » dans le texte`, "include")),
+    ...actions(isSearchable && createTextSearchButton(doubt.said, "include")),
     ...actions(place && press("📍 Choisir un autre lieu", "elsewhere")),
   ];
 }

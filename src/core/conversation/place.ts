@@ -2,10 +2,11 @@ import { formatPlace, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import { type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
-import { cut, pluralise, splitWords, truncate } from "../text/text.ts";
+import { takeTyped } from "../text/quote.ts";
+import { cut, pluralise, splitWords } from "../text/text.ts";
 import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
-import { clearDoubt, isStreet, renderDoubt } from "./doubt.ts";
+import { clearDoubt, createTextSearchButton, isStreet, renderDoubt, toSearchTerm } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { renderKnown, renderNoted } from "./noted.ts";
@@ -61,7 +62,7 @@ export function choosePlace(
   options: Place[],
   back?: Search,
 ): Turn {
-  return shown({ step: "place", titles, words, options, typed: truncate(stripLead(typed), 60), draft, back });
+  return shown({ step: "place", titles, words, options, typed: takeTyped(stripLead(typed)), draft, back });
 }
 
 /** "près de Villefranche", "de Villefranche": what leads to a name is not part of it. */
@@ -93,7 +94,7 @@ function chosen({ titles, words, draft: asked, back }: StateOf<"place">, place: 
 /** What is not a place may be a word that offers hold; where is still to be said. */
 function lookedForInText(state: StateOf<"place">): Turn {
   const { draft, typed = "" } = state;
-  const term = draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed;
+  const term = toSearchTerm(draft.doubt && "said" in draft.doubt ? draft.doubt.said : typed);
   const before = listFilterOptions("include", draft.filters).map(({ label }) => label);
   const filters = setFilter(draft.filters, "include", [...before, term]);
   return shown({ ...state, options: [], typed: undefined, draft: clearDoubt({ ...draft, filters }) });
@@ -173,7 +174,7 @@ function wordsButton({ titles, words, typed, draft: { kind, doubt } }: StateOf<"
   if (titles.length === 0 && !words) return undefined;
   const term = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
   if (term === undefined || isStreet(term) || !listFilterNames(kind).includes("include")) return undefined;
-  return press(`Chercher « ${cut(term, 20)} » dans le texte`, "words");
+  return createTextSearchButton(term, "words");
 }
 
 function where(place: Place): string {

@@ -24,8 +24,9 @@ function listBlockButtons(block: Block): ShownButton[] {
   if (block.kind === "actions")
     return block.actions.flatMap((shown) => {
       if (shown.kind !== "press") return [];
-      const { label, action, value, tone } = shown;
-      return [{ label, action, value, ...(tone === "danger" ? { is: tone } : {}) }];
+      const { label, short = label, action, value, tone } = shown;
+      const names = [...new Set([label, short])];
+      return names.map((name) => ({ label: name, action, value, ...(tone === "danger" ? { is: tone } : {}) }));
     });
   if (block.kind !== "choose" || block.many) return [];
   return block.options.flatMap(({ label, short = label, value }) =>

@@ -69,6 +69,8 @@ export type Action =
 export type Press = {
   kind: "press";
   label: string;
+  /** For narrow buttons: what to show where the label has no room. */
+  short?: string;
   action: string;
   value: string;
   tone?: "success" | "danger";

@@ -1,3 +1,4 @@
+import { quote } from "./quote.ts";
 import { cut } from "./text.ts";
 
 /** What an amount of pay is for. */
@@ -77,5 +78,5 @@ const maxSaid = 40;
 export function describePayReading({ said, isNet, isConverted }: PayReading, euros: number): string {
   const monthly = isConverted ? `environ ${euros.toLocaleString("fr-FR")} € par mois à temps plein` : "";
   const net = isNet ? "je compare au salaire brut des annonces, sans conversion" : "";
-  return `💶 « ${cut(said, maxSaid)} » : ${[monthly, net].filter(Boolean).join(" ; ")}.`;
+  return `💶 ${quote(said, maxSaid)} : ${[monthly, net].filter(Boolean).join(" ; ")}.`;
 }

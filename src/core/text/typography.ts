@@ -101,7 +101,8 @@ function typesetChoose(choose: ChoiceBlock): ChoiceBlock {
 
 function typesetAction(action: Action): Action {
   const about = "about" in action && action.about !== undefined ? { about: typeset(action.about) } : {};
-  return { ...action, label: typeset(action.label), ...about };
+  const short = "short" in action && action.short !== undefined ? { short: typeset(action.short) } : {};
+  return { ...action, label: typeset(action.label), ...short, ...about };
 }
 
 /** Across its spans: the space between a strong word and its colon stands in the next one. */
