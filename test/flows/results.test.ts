@@ -141,6 +141,11 @@ describe("filters that are kept", () => {
     expect(said).toContain("Filtres gardés : CDI");
     expect(said).toContain("[Enlever les filtres (3)]");
     expect(said).not.toContain("Sans ces filtres");
+    // Also beside filters of its own, where the two buttons lead to different searches.
+    const more = await here.play("caissier temps plein à Nantes");
+    expect(more).toContain("Filtres gardés : CDI");
+    expect(more).toContain("[Enlever les filtres (3)]");
+    expect(more).not.toContain("Sans ces filtres");
   });
 });
 

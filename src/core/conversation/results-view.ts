@@ -85,7 +85,10 @@ export function renderNoResults(
   });
   // What is offered with a number is not offered once more without one.
   const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
-  const bare = removeKeptFilters(search, kept);
+  // One way out of the filters is enough, even where it takes away more than those that were kept.
+  const isBareOffered =
+    isOffered(toSearchKey(removeKeptFilters(search, kept))) ||
+    wider.some((one) => one.search.kind === search.kind && countNarrowingFilters(one.search.filters) === 0);
   const [keptLine, ...takeAway] = renderKeptFilters(search.filters, kept);
   const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [
@@ -95,7 +98,7 @@ export function renderNoResults(
     ...why,
     text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
     ...wider.flatMap(({ button }) => actions(button)),
-    ...(isOffered(toSearchKey(bare)) ? [] : takeAway),
+    ...(isBareOffered ? [] : takeAway),
     ...actions(why.length > 0 && !isElsewhere && press("↻ Réessayer", "again")),
     ...actions(...others.map(createKindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
