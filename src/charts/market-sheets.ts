@@ -91,7 +91,7 @@ function top(market: Market, parts: PicturePart[]): Panel[] {
       : basis.isAll
         ? []
         : [
-            `Chiffres ${basis.offers < 2 ? "de la plus récente" : `des ${formatNumber(basis.offers)} plus récentes`}${but}`,
+            `Chiffres ${basis.offers < 2 ? "de l'offre la plus récente" : `des ${formatNumber(basis.offers)} offres les plus récentes, les seules lues`}${but}`,
           ]),
     ...(unread > 0 ? [capitalise(formatUnread(unread))] : []),
     ...(without === undefined ? [] : [formatExcludedService(without)]),

@@ -153,7 +153,7 @@ test("experience stands in the order of years, whatever the figures", () => {
 test("what was read of the newest only is said so, and the first day is pale", () => {
   const some = bakers({ isAll: false, isExact: false, total: 900 });
   expect(texts(some)[1]).toBe("≈ 900 offres · 7 cette semaine · ≈ 2 130 € brut");
-  expect(texts(some)).toContain("Chiffres des 12 plus récentes");
+  expect(texts(some)).toContain("Chiffres des 12 offres les plus récentes, les seules lues");
   expect(texts(some)).toContain("Toutes celles lues : CDI · Débutant accepté · Lyon (69)");
   expect(texts(some).join(" ")).toContain("Bleu pâle : jour lu en partie seulement");
   const [first, second] = series(some)[1]?.data ?? [];
@@ -232,7 +232,9 @@ describe("the largest", () => {
     for (const all of [jobs, people]) {
       expect(all?.[0]).toBe("Conducteur / Conductrice de ligne de");
       expect(all?.at(-1)).toBe("Source : France Travail, 22 novembre 2026");
-      expect(all).toContain("Chiffres des 312 plus récentes, sauf mention contraire");
+      expect(all?.join(" ")).toContain(
+        "Chiffres des 312 offres les plus récentes, les seules lues, sauf mention contraire",
+      );
       expect(all).toContain("sur 12 480 offres");
     }
     const hero = "≈ 12 480 offres · 171 cette semaine · ≈ 2 260 € brut";

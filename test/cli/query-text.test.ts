@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import type { SearchNote, WordsRefusal } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
 import type { MergeRefusal } from "../../src/adapters/france-travail/search/merge-criteria.ts";
-import { explainQueryRefusal, formatChatDifference, formatSearchNote } from "../../src/cli/offers/query-text.ts";
+import {
+  explainQueryRefusal,
+  formatChatDifference,
+  formatOlderUnread,
+  formatSearchNote,
+} from "../../src/cli/offers/query-text.ts";
 import type { Place } from "../../src/core/places/place.ts";
 
 const nantes: Place = { kind: "commune", name: "Nantes", code: "44109", departement: "44", region: "52" };
@@ -81,4 +86,15 @@ test.each<[WordsRefusal | MergeRefusal, string | RegExp]>([
   const says = explainQueryRefusal(refusal);
   if (typeof text === "string") expect(says).toBe(text);
   else expect(says).toMatch(text);
+});
+
+test.each([
+  [{ offers: 12, isAll: true }, undefined],
+  [
+    { offers: 1_118, copies: 430, isAll: false },
+    "The figures stand on the newest 1,548 offers: older ones were not read. --limit reads more of them, --all every offer.",
+  ],
+  [{ offers: 1, isAll: false }, expect.stringMatching(/^The figures stand on the newest offer: /)],
+])("which offers a market stands on: %j", (basis, says) => {
+  expect(formatOlderUnread({ of: 12_480, isExact: true, ...basis })).toEqual(says);
 });

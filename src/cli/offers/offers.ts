@@ -21,7 +21,7 @@ import type { OffersOptions } from "./options.ts";
 import { type OutputFormat, openOutputFile, parseOutputFormat, writeNote } from "./output.ts";
 import { pickParameters } from "./parameters.ts";
 import { type OffersToPrint, printOffers } from "./print-offers.ts";
-import { explainQueryRefusal, formatChatDifference, formatSearchNote } from "./query-text.ts";
+import { explainQueryRefusal, formatChatDifference, formatOlderUnread, formatSearchNote } from "./query-text.ts";
 import { explainSourceError } from "./source-error.ts";
 import { formatReferenceList } from "./text.ts";
 
@@ -135,6 +135,8 @@ async function printStats(
   if (outcome.is !== "market") throw toHarvestError(outcome);
   const missing = outcome.harvested && formatMissing(outcome.harvested);
   if (missing) writeNote(missing);
+  const unread = formatOlderUnread(outcome.market.basis);
+  if (unread) writeNote(unread);
   await printMarket(outcome.market, figures, file);
 }
 

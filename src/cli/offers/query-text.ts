@@ -1,5 +1,6 @@
 import type { SearchNote, WordsRefusal } from "../../adapters/france-travail/search/criteria-of-words.ts";
 import type { MergeRefusal } from "../../adapters/france-travail/search/merge-criteria.ts";
+import type { Basis } from "../../core/market/basis.ts";
 import { formatPlace } from "../../core/places/place.ts";
 import type { Kind } from "../../core/search/kind.ts";
 import { restoreWording } from "../../core/text/quote.ts";
@@ -53,6 +54,13 @@ export function formatChatDifference(notes: SearchNote[], figures: "results" | "
     ...(km === undefined ? [] : [`offers that turn out to be farther than ${Math.max(km, leastKm)} km away`]),
   ];
   return leftOut.length === 0 ? undefined : `A chat may count fewer: it leaves out ${leftOut.join(" and ")}.`;
+}
+
+/** On which offers a market stands where not all were read: the newest; undefined where all were. */
+export function formatOlderUnread({ offers, copies = 0, isAll }: Basis): string | undefined {
+  if (isAll) return undefined;
+  const read = offers + copies;
+  return `The figures stand on the newest ${read === 1 ? "offer" : `${read.toLocaleString("en")} offers`}: older ones were not read. --limit reads more of them, --all every offer.`;
 }
 
 /** Why a query cannot be asked, and what to do about it: a line for each thing wrong. `text` are its words. */

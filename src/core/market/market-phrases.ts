@@ -20,14 +20,14 @@ export function formatUnread(unread: number): string {
     : `sans ${formatNumber(unread)} offres, qui n'ont pas pu être lues`;
 }
 
-/** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 plus récentes" */
+/** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 offres les plus récentes" */
 export function formatDifferentCount({
   offers,
   isAll,
   copies = 0,
 }: Pick<Basis, "offers" | "isAll" | "copies">): string {
   const read = formatNumber(offers + copies);
-  return `${pluralise(offers, "annonce différente", "annonces différentes")} ${isAll ? `sur ${read}` : `parmi les ${read} plus récentes`}`;
+  return `${pluralise(offers, "annonce différente", "annonces différentes")} ${isAll ? `sur ${read}` : `parmi les ${read} offres les plus récentes`}`;
 }
 
 /** ", sauf mention contraire", where a part stands on other offers than those that were read. */

@@ -90,7 +90,7 @@ export type PicturePart = "jobs" | "people";
  */
 export function formatMarketAlt(market: Market, parts: PicturePart[] = ["jobs", "people"]): string {
   const { title, basis, companies, towns } = market;
-  const what = cut(title, 100);
+  const what = cut(title, 85);
   if (basis.offers === 0) return `${what} : aucune offre en ce moment.`;
   const head = parts.includes("jobs")
     ? [`Graphiques : ${what}. ${formatHeadline(market)}.`, formatBesideHeadline(market)]
@@ -123,8 +123,8 @@ function formatFacet(market: Market, title: string, name: Facet): string {
 }
 
 /**
- * "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 plus récentes." Figures that the source
- * counted itself are marked where they stand.
+ * "Environ 1 240 offres en ligne. Ces chiffres portent sur les 312 offres les plus récentes : les plus
+ * anciennes n'ont pas été lues." Figures that the source counted itself are marked where they stand.
  */
 export function formatMarketSize(market: Market): string {
   const { basis, source, without } = market;
@@ -137,26 +137,31 @@ export function formatMarketSize(market: Market): string {
       : `${isExact ? "" : "Environ "}${pluralise(of, "offre")} ${where}${isRead ? (of < 2 ? ", lue." : ", toutes lues.") : "."}`;
   return [
     total,
-    ...formatReadPart(market),
+    ...formatReadPart(market, true),
     ...(without === undefined ? [] : [`${formatExcludedService(without)}.`]),
   ].join(" ");
 }
 
-/** On what the figures stand, where that is not simply all offers. */
-function formatReadPart(market: Market): string[] {
+/**
+ * On what the figures stand, where that is not simply all offers. There is room for whole sentences in a
+ * report only.
+ */
+function formatReadPart(market: Market, isReport = false): string[] {
   const { basis } = market;
   const { offers, isAll, copies = 0 } = basis;
   const unread = countUnread(basis);
   const lost = unread > 0 ? [`${capitalise(formatUnread(unread))}.`] : [];
+  const but = formatExceptions(market);
+  const older = "les plus anciennes n'ont pas été lues";
   // The first line counts each copy where not all offers were read.
-  const figures = `${copies > 0 && !isAll ? "Les autres" : "Ces"} chiffres portent sur`;
   if (copies > 0)
     return [
-      `${figures} ${formatDifferentCount(basis)}${formatExceptions(market)} : une annonce publiée plusieurs fois compte une fois.`,
+      `${isAll ? "Ces" : "Les autres"} chiffres portent sur ${formatDifferentCount(basis)}${but} : une annonce publiée plusieurs fois compte une fois${isReport && !isAll ? `, et ${older}` : ""}.`,
       ...lost,
     ];
   if (isAll) return lost;
-  return [
-    `${figures} ${offers < 2 ? "la plus récente" : `les ${formatNumber(offers)} plus récentes`}${formatExceptions(market)}.`,
-  ];
+  if (offers < 2) return [`Ces chiffres portent sur l'offre la plus récente${but} : ${older}.`];
+  return isReport
+    ? [`Ces chiffres portent sur les ${formatNumber(offers)} offres les plus récentes${but} : ${older}.`]
+    : [`Chiffres des ${formatNumber(offers)} offres les plus récentes, les seules lues${but}.`];
 }

@@ -131,7 +131,7 @@ test("the largest fits a screen, and its alternative text a platform's limit", (
   const text = joinRichLines(formatMarketText(large()));
   expect(text.length).toBeLessThan(900);
   expect(spaced(text)).toContain(
-    "≈ 12 480 offres · 171 cette semaine · ≈ 2 260 € brut\nCes chiffres portent sur les 312 plus récentes",
+    "≈ 12 480 offres · 171 cette semaine · ≈ 2 260 € brut\nChiffres des 312 offres les plus récentes, les seules lues, sauf mention contraire.",
   );
   expect(spaced(text)).toContain("CDI 63 %, CDD 20 %, Intérim 15 %, autres 2 %");
   expect(spaced(text)).toContain("312 offres lues, parues depuis le 10 novembre");
@@ -141,15 +141,17 @@ test("the largest fits a screen, and its alternative text a platform's limit", (
 
 test("what the source counted of all, and what was read of the newest, are told apart wherever they are told", () => {
   const contracts = "Contrats (sur 12 480 offres) : CDI 63 %";
-  const newest = "Ces chiffres portent sur les 312 plus récentes, sauf mention contraire.";
+  const newest = "Chiffres des 312 offres les plus récentes, les seules lues, sauf mention contraire.";
   for (const text of [joinRichLines(formatMarketText(large())), formatMarketAlt(large())]) {
     expect(spaced(text)).toContain(newest);
     expect(spaced(text)).toContain(contracts);
   }
-  expect(spaced(joinRichLines(formatMarketReport(large())))).toContain(newest);
+  expect(spaced(joinRichLines(formatMarketReport(large())))).toContain(
+    "Ces chiffres portent sur les 312 offres les plus récentes, sauf mention contraire : les plus anciennes n'ont pas été lues.",
+  );
   const read = market(bakers(), { isAll: false, isExact: false, total: 900 });
   for (const text of [joinRichLines(formatMarketText(read)), formatMarketAlt(read)]) {
-    expect(spaced(text)).toContain("Ces chiffres portent sur les 10 plus récentes.");
+    expect(spaced(text)).toContain("Chiffres des 10 offres les plus récentes, les seules lues.");
     expect(text).toContain("Contrats : CDI, toutes les offres");
   }
 });

@@ -335,7 +335,9 @@ describe("an announcement that was published several times", () => {
     expect(formatMarketAlt(market)).toContain(said);
     expect(JSON.stringify(buildMarketSheets(market))).toContain(said);
     const newest = drawn({ isAll: false, total: 900, isExact: false });
-    expect(joinRichLines(formatMarketText(newest))).toContain("12 annonces différentes parmi les 20 plus récentes");
+    expect(joinRichLines(formatMarketText(newest))).toContain(
+      "12 annonces différentes parmi les 20 offres les plus récentes",
+    );
     // The source counts all offers, not all of which were read: its figures say on what they stand.
     const counted = drawn({ isAll: false, total: 900, counts: { contract: { CDI: 900 } } });
     expect(joinRichLines(formatMarketText(counted))).toContain("Contrats (sur 900 offres) : CDI");
@@ -375,7 +377,9 @@ describe("an announcement that was published several times", () => {
     });
     expect(plainSpaces(formatHeadline(market))).toBe("900 offres · 17 cette semaine · ≈ 2 000 € brut");
     const said = plainSpaces(joinRichLines(formatMarketText(market)));
-    expect(said).toContain("Les autres chiffres portent sur 12 annonces différentes parmi les 20 plus récentes");
+    expect(said).toContain(
+      "Les autres chiffres portent sur 12 annonces différentes parmi les 20 offres les plus récentes",
+    );
     expect(JSON.stringify(buildMarketSheets(market))).toContain("Autres chiffres : 12 annonces différentes parmi");
   });
 

@@ -80,7 +80,10 @@ async function readNewest(criteria: Criteria, most: number, read: ReadOffers): P
     const { rows, total } = await read({ ...criteria, origineOffre: origin, sort: 1, range: toBlockRange(block) });
     return { offers: rows.flatMap(({ value = [] }) => value), rows: rows.length, total };
   };
-  return readNewestOffers(readBlock, Math.ceil(most / blockSize), origineOffre === undefined ? [1, 2] : [origineOffre]);
+  const origins: readonly (1 | 2)[] = origineOffre === undefined ? [1, 2] : [origineOffre];
+  const newest = await readNewestOffers(readBlock, Math.ceil(most / blockSize), origins);
+  // Whole blocks are read, of each origin at least one: what is beyond the limit is not part of the figures.
+  return newest.offers.length <= most ? newest : { offers: newest.offers.slice(0, most), isAll: false };
 }
 
 async function readEveryOffer(
