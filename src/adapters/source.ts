@@ -17,6 +17,8 @@ export type SourceContext = {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   /** The communes whose centre is that near, by code; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+  /** Lays the centres out for `centresWithin`, in steps that keep nobody waiting. */
+  prepareCentres: () => Promise<void>;
   /** A département's share of the country's inhabitants. */
   shareOf: (departement: string) => number;
   rome: Pick<Rome, "romeOf" | "relatives">;

@@ -59,7 +59,8 @@ export async function openServices(
   const reference = await openReferenceData(config, sandbox?.urls.geo, log, now);
   const { atlas, rome, geo, shareOf, prepareAtlas, codes } = reference;
   const { centreOf, centreSoon, centresWithin } = geo;
-  const context = { atlas, centreOf, centreSoon, centresWithin, shareOf, rome, log, now };
+  const prepareCentres = geo.prepare;
+  const context = { atlas, centreOf, centreSoon, centresWithin, prepareCentres, shareOf, rome, log, now };
   const sources = openSources(openers, config, sandbox?.urls, context);
   const pictures = createMarketPictures(log);
   const prepareSources = async () => {

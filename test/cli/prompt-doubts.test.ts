@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readSearchWords } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
 import { renderOfferCard } from "../../src/core/conversation/cards.ts";
+import { flattenRichText } from "../../src/core/conversation/view.ts";
 import { summariseMarket } from "../../src/core/market/market.ts";
 import { formatMarketSize } from "../../src/core/market/market-words.ts";
 import { runCommand } from "../fakes/command.ts";
@@ -37,7 +38,13 @@ test("a market without offers says so", () => {
   expect(formatMarketSize(summariseMarket(facts, new Date()))).toBe("Aucune offre en ligne.");
 });
 
-test("the distance beside a school is that of the post", () => {
+test.each([
+  [{ label: "Quimper (29)" }, "école à Quimper (29)"],
+  [
+    { label: "Douarnenez (29)", school: "Quimper (29)" },
+    "poste près de Douarnenez (29) · moins de 1 km · école à Quimper (29)",
+  ],
+])("a distance stands beside the town of the post, never beside that of a school: %j", (place, says) => {
   const card = renderOfferCard(
     {
       offer: {
@@ -45,7 +52,7 @@ test("the distance beside a school is that of the post", () => {
         key: "lba:PASS:1",
         title: "Apprenti boulanger",
         company: "CFA Exemple",
-        place: { label: "Quimper (29)" },
+        place,
         alternance: true,
         bySchool: true,
         description: "",
@@ -60,5 +67,7 @@ test("the distance beside a school is that of the post", () => {
     1,
     new Date(),
   );
-  expect(JSON.stringify(card).replaceAll("\u00a0", " ")).toContain("Quimper (29) · poste à moins de 1 km");
+  expect(card.facts.map((fact) => flattenRichText(fact).replaceAll("\u00a0", " "))).toContain(
+    `CFA Exemple (école) · ${says}`,
+  );
 });

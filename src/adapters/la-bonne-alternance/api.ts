@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SourceError } from "../../core/failure.ts";
 import type { Atlas, GetCentre } from "../../core/places/atlas.ts";
+import type { Point } from "../../core/places/place.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { foreignList, foreignWords, readRows } from "../foreign.ts";
 import type { HttpResponse } from "../http/message.ts";
@@ -17,6 +18,10 @@ export type AlternanceApiOptions = {
   client: AlternanceClient;
   atlas: Atlas;
   centreOf: GetCentre;
+  /** The communes whose centre is that near, by code; undefined while not all centres are known. */
+  centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
+  /** Lays the centres out for `centresWithin`, in steps that keep nobody waiting. */
+  prepareCentres: () => Promise<void>;
   fictitious: boolean;
   log: Log;
 };
@@ -53,7 +58,17 @@ const answered = z.object({
 });
 
 /** The two calls of the API, in our words. */
-export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }: AlternanceApiOptions): AlternanceApi {
+export function createAlternanceApi({
+  client,
+  atlas,
+  centreOf,
+  centresWithin,
+  prepareCentres,
+  fictitious,
+  log,
+}: AlternanceApiOptions): AlternanceApi {
+  const lookup = { atlas, centreOf, centresWithin, fictitious };
+
   async function readBlock(query: AlternanceQuery): Promise<AlternanceBlock> {
     const answer = await client.get("/job/v1/search", alternanceQueryToSearchParams(query));
     if (answer.status !== 200) throw refused(answer);
@@ -63,7 +78,8 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
         { service: alternanceName, warnings: warnings.map(({ code }) => codeOf(code)) },
         "the response is incomplete",
       );
-    const context = { atlas, centreOf, fictitious, area: toSearchArea(query.departements ?? [], atlas) };
+    await prepareCentres();
+    const context = { ...lookup, area: toSearchArea(query.departements ?? [], atlas) };
     return {
       offers: await readable(jobs, jobSchema, (one) => (isActiveJob(one) ? jobToRow(one, context) : "over")),
       companies: await readable(recruiters, recruiterSchema, (one) => toCompany(one, context)),
@@ -89,7 +105,8 @@ export function createAlternanceApi({ client, atlas, centreOf, fictitious, log }
     const answer = await client.get(`/job/v1/offer/${id}`);
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.status !== 200) throw refused(answer);
-    const context: RowContext = { atlas, centreOf, fictitious, area: {} };
+    await prepareCentres();
+    const context: RowContext = { ...lookup, area: {} };
     const job = parseResponse({ name: alternanceName, log }, jobSchema, answer);
     if (!isActiveJob(job)) return undefined;
     return isCompanyJob(job)

@@ -1,11 +1,12 @@
 import type { OfferPlace } from "../../core/offers/offer.ts";
-import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
+import { type Atlas, findCentre } from "../../core/places/atlas.ts";
 import { readPlaceLabel } from "../../core/places/label.ts";
 import type { Commune } from "../../core/places/place.ts";
 import { toDepartementCode } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text/text.ts";
 import { capitaliseName, toPoint } from "../location.ts";
 import { stripMarkupToLine } from "../plain-text.ts";
+import { findNearestCommune, type NearestCommuneLookup } from "./nearest-commune.ts";
 
 /** An address in one line, and a point as [longitude, latitude]. */
 export type AddressLocation = { address?: string | undefined; coordinates?: number[] | undefined };
@@ -21,14 +22,15 @@ export type AddressOwner = "employer" | "school" | "franceTravail";
 export type SearchArea = { departement?: string; region?: string };
 
 /** What it takes to read an address. */
-export type AddressLookup = { atlas: Atlas; centreOf: GetCentre; area: SearchArea };
+export type AddressLookup = NearestCommuneLookup & { area: SearchArea };
 
 /** Where an offer is, as exactly as its address, point and search tell. */
 export function toOfferPlace(
   { address, coordinates }: AddressLocation,
   whose: AddressOwner,
-  { atlas, centreOf, area }: AddressLookup,
+  lookup: AddressLookup,
 ): OfferPlace {
+  const { atlas, centreOf, area } = lookup;
   const {
     town,
     isTown,
@@ -43,11 +45,16 @@ export function toOfferPlace(
   const point = isInvented
     ? undefined
     : (toPoint(coordinates?.[1], coordinates?.[0]) ?? (known && findCentre(centreOf, known)));
+  const label = labelOf(
+    commune?.name ?? (town && capitaliseName(town)),
+    addressDepartement ?? atlas.departement(area.departement ?? ""),
+  );
+  // The point is that of the post, whose town no field names.
+  const postTown = whose === "school" && point ? findNearestCommune(point, lookup) : undefined;
   return {
-    label: labelOf(
-      commune?.name ?? (town && capitaliseName(town)),
-      addressDepartement ?? atlas.departement(area.departement ?? ""),
-    ),
+    ...(postTown
+      ? { label: labelOf(postTown.name, atlas.departement(postTown.departement)), school: label }
+      : { label }),
     ...(known ? { commune: known } : {}),
     ...(departement ? { departement } : {}),
     ...(region ? { region } : {}),

@@ -63,7 +63,9 @@ export async function checkFit(
   const how = jobOf(offer, deps.codes(search));
   const centre = await deps.centreOf(search);
   const { kind, place: isThere, filters } = matchCriteria(offer, search, centre, now);
-  const km = centre && place.point ? { km: Math.round(measureDistanceKm(place.point, centre)) } : {};
+  // Of a post whose town is not known the label is that of its school, to which nothing was measured.
+  const isMeasured = !offer.bySchool || place.school !== undefined;
+  const km = centre && place.point && isMeasured ? { km: Math.round(measureDistanceKm(place.point, centre)) } : {};
   return [
     {
       stage: "job",

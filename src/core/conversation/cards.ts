@@ -158,11 +158,16 @@ function lines(...all: (string | false | undefined)[][]): RichText[] {
     .flatMap((line) => (line ? [[line]] : []));
 }
 
-/** Of a school that recruits, the label is its own town, and the distance that of the company. */
+/**
+ * Where an offer is, with the distance to there. Of a school that recruits for a post elsewhere, the post is
+ * near the town that is named; where no town of the post is known, the school's has no distance beside it,
+ * since none was measured to it.
+ */
 function whereabouts({ place, bySchool }: Offer, distanceKm: number | undefined): string {
-  if (distanceKm === undefined) return place.label;
-  const away = `${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`;
-  return bySchool ? `${place.label} · poste à ${away}` : `${place.label} · ${away}`;
+  const away = distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
+  if (!bySchool) return [place.label, ...away].join(" · ");
+  if (place.school === undefined) return `école à ${place.label}`;
+  return [`poste près de ${place.label}`, ...away, `école à ${place.school}`].join(" · ");
 }
 
 /** "3 postes"; one goes without saying. */

@@ -103,6 +103,11 @@ export type StudyLevel = (typeof studyLevels)[number];
 export type OfferPlace = {
   /** As people read it: "Lyon 3e (69)". */
   label: string;
+  /**
+   * Where the training centre is that recruits for a post elsewhere: `label` is then the commune that is
+   * nearest to the post. Absent where the town of the post is not known: `label` is then that of the centre.
+   */
+  school?: string;
   /** INSEE codes, as far as the offer is that precise. */
   commune?: string;
   departement?: string;

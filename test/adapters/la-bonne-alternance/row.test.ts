@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { isActiveJob, jobSchema, jobToRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
 import { type SearchArea, toSearchArea } from "../../../src/adapters/la-bonne-alternance/place.ts";
 import { recruiterSchema, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
-import { centreOf, map } from "./started.ts";
+import { centreOf, centresWithin, map } from "./started.ts";
 
-const world = { atlas: map, centreOf, fictitious: false, area: {} };
+const world = { atlas: map, centreOf, centresWithin, fictitious: false, area: {} };
 const id = "66f0c0ffee66f0c0ffee0001";
 const nantes = { type: "Point", coordinates: [-1.5536, 47.2184] };
 const site = "https://labonnealternance.apprentissage.beta.gouv.fr";
@@ -267,8 +267,25 @@ describe("where it is", () => {
 
   test("a school's address is not where the work is, while the point is", () => {
     const place = at("35000 RENNES", nantes, { is_delegated: true });
-    expect(place).toEqual({ label: "Rennes (35)", departement: "35", region: "53", point });
-    expect(at("35000 RENNES", null, { is_delegated: true })).not.toHaveProperty("point");
+    expect(place).toEqual({ label: "Nantes (44)", school: "Rennes (35)", departement: "35", region: "53", point });
+    const pointless = at("35000 RENNES", null, { is_delegated: true });
+    expect(pointless).toMatchObject({ label: "Rennes (35)" });
+    expect(pointless).not.toHaveProperty("point");
+    expect(pointless).not.toHaveProperty("school");
+  });
+
+  test("where no commune is near the point of a school's post, or none is known yet, its own town alone is named", () => {
+    const atSea = { type: "Point", coordinates: [-9, 47.2] };
+    expect(at("35000 RENNES", atSea, { is_delegated: true })).toMatchObject({ label: "Rennes (35)" });
+    expect(at("35000 RENNES", atSea, { is_delegated: true })).not.toHaveProperty("school");
+    const job = jobSchema.parse({
+      ...least,
+      is_delegated: true,
+      workplace: { location: { address: "35000 RENNES", geopoint: nantes } },
+    });
+    const unknown = jobToRow(job, { ...world, centresWithin: () => undefined }).offer.place;
+    expect(unknown).toMatchObject({ label: "Rennes (35)", point });
+    expect(unknown).not.toHaveProperty("school");
   });
 
   test("France Travail's point without a town means nothing", () => {
@@ -279,11 +296,21 @@ describe("where it is", () => {
   });
 
   test.each<[string, boolean, string[], object]>([
-    ["35000 RENNES", true, ["44"], { label: "Rennes (35)", departement: "44", region: "52" }],
-    ["35000 RENNES", true, ["44", "49"], { label: "Rennes (35)", region: "52" }],
-    ["35000 RENNES", true, ["20", "2A"], { label: "Rennes (35)", departement: "2A", region: "94" }],
-    ["20200 BASTIA", true, ["20", "2A"], { label: "Bastia (2B)", departement: "2B", region: "94" }],
-    ["20200 BASTIA", true, ["20", "2A", "2B"], { label: "Bastia (2B)", region: "94" }],
+    ["35000 RENNES", true, ["44"], { label: "Nantes (44)", school: "Rennes (35)", departement: "44", region: "52" }],
+    ["35000 RENNES", true, ["44", "49"], { label: "Nantes (44)", school: "Rennes (35)", region: "52" }],
+    [
+      "35000 RENNES",
+      true,
+      ["20", "2A"],
+      { label: "Nantes (44)", school: "Rennes (35)", departement: "2A", region: "94" },
+    ],
+    [
+      "20200 BASTIA",
+      true,
+      ["20", "2A"],
+      { label: "Nantes (44)", school: "Bastia (2B)", departement: "2B", region: "94" },
+    ],
+    ["20200 BASTIA", true, ["20", "2A", "2B"], { label: "Nantes (44)", school: "Bastia (2B)", region: "94" }],
     ["", false, ["44"], { label: "Loire-Atlantique (44)", departement: "44", region: "52" }],
     ["35000 RENNES", false, ["44"], { label: "Rennes (35)", commune: "35238", departement: "35", region: "53" }],
   ])("%j, of a school: %s, found when asked for %j", (address, is_delegated, departements, place) => {

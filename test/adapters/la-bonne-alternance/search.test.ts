@@ -10,6 +10,7 @@ import {
   asked,
   baker,
   centreOf,
+  centresWithin,
   connected,
   departement,
   keysOf,
@@ -41,7 +42,7 @@ const later = (minutes: number) => {
   clock.at = new Date(sunday.getTime() + minutes * 60_000);
 };
 const centreFor = ({ place }: Search) => (place.kind === "commune" ? centreOf(place.code) : undefined);
-const world = { atlas: map, centreOf, fictitious: true, area: {} };
+const world = { atlas: map, centreOf, centresWithin, fictitious: true, area: {} };
 
 /** What the sandbox holds, read past the source. */
 async function stock(parameters: string): Promise<{ offers: AlternanceRow[]; companies: AlternanceRow[] }> {

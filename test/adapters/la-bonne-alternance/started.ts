@@ -1,3 +1,4 @@
+import { createCentreIndex } from "../../../src/adapters/geo/centre-index.ts";
 import { type AlternanceClient, createAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import {
   createLaBonneAlternance,
@@ -22,6 +23,7 @@ export const map = createAtlas(loadTerritory());
 /** The centres of the towns of the sandbox, arrondissements included. */
 const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
 export const centreOf = (code: string) => centres.get(code);
+export const { findWithin: centresWithin } = createCentreIndex(centres);
 
 /** Families by hand: bakers with pastry cooks, and one that no call has room for. */
 const families: Record<string, string[]> = {
@@ -49,6 +51,8 @@ export function connected(
     client: api,
     atlas: map,
     centreOf,
+    centresWithin,
+    prepareCentres: async () => {},
     centreSoon: async (code) => centreOf(code),
     rome,
     fictitious: true,

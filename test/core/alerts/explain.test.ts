@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
 import { alternanceProfile } from "../../../src/adapters/la-bonne-alternance/profile.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
-import { type ExplainDeps, explain } from "../../../src/core/alerts/explain.ts";
+import { checkFit, type ExplainDeps, explain } from "../../../src/core/alerts/explain.ts";
 import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { SourceError } from "../../../src/core/failure.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
@@ -118,4 +118,19 @@ test("what was told, what waits and what is on its way is said", async () => {
     { stage: "waiting", passes: undefined, since: now.toISOString(), offered: true },
     { stage: "sending", passes: undefined, slot: "2026-11-22T08" },
   ]);
+});
+
+test("of a post whose town is not known, no distance is told beside the town of its school", async () => {
+  const deps = {
+    today: async () => bakerInLyon,
+    codes: () => ({ ticked: ["D1102"], related: [] }),
+    centreOf: async () => lyon.point,
+  };
+  const kept = { search: bakerInLyon, related: false };
+  const placeOf = async (place: Offer["place"], bySchool: boolean) =>
+    (await checkFit({ ...fresh, place, bySchool }, kept, deps, now)).find(({ stage }) => stage === "place");
+  const label = "Lyon 3e (69)";
+  expect(await placeOf({ label, ...lyon }, true)).not.toHaveProperty("km");
+  expect(await placeOf({ label, school: "Dijon (21)", ...lyon }, true)).toMatchObject({ km: 0 });
+  expect(await placeOf({ label, ...lyon }, false)).toMatchObject({ km: 0 });
 });
