@@ -20,7 +20,9 @@ export function toMarkdown(rich: RichText): string {
     .join("");
 }
 
-/** A line of its own: what it quotes of somebody's words reads as it was typed. A line holds 2,000 characters. */
+/**
+ * A line of its own: what it quotes of somebody's words reads as it was typed. A line holds 2,000 characters.
+ */
 export function formatNotice(notice: string): string {
   return escapeMarkdown(cut(notice, 1000));
 }

@@ -63,7 +63,9 @@ export function formatOlderUnread({ offers, copies = 0, isAll }: Basis): string 
   return `The figures stand on the newest ${read === 1 ? "offer" : `${read.toLocaleString("en")} offers`}: older ones were not read. --limit reads more of them, --all every offer.`;
 }
 
-/** Why a query cannot be asked, and what to do about it: a line for each thing wrong. `text` are its words. */
+/**
+ * Why a query cannot be asked, and what to do about it: a line for each thing wrong. `text` are its words.
+ */
 export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal, text = ""): string {
   switch (refusal.is) {
     case "unclear":

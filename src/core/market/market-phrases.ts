@@ -20,7 +20,9 @@ export function formatUnread(unread: number): string {
     : `sans ${formatNumber(unread)} offres, qui n'ont pas pu être lues`;
 }
 
-/** "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 offres les plus récentes" */
+/**
+ * "1 118 annonces différentes sur 1 548", "312 annonces différentes parmi les 450 offres les plus récentes"
+ */
 export function formatDifferentCount({
   offers,
   isAll,
