@@ -59,14 +59,12 @@ let sent = 0;
 const conversation = createConversation({
   // No alert asks for any: a call would fail.
   services: /** @type {any} */ ({}),
-  collections: /** @type {any} */ (
-    Object.fromEntries(
-      ["screens", "people", "asking", "tasks", "subscriptions", "due", "told"].map((name) => [
-        name,
-        store.collection(name),
-      ]),
-    )
-  ),
+  collections: /** @type {any} */ ({
+    ...Object.fromEntries(
+      ["screens", "people", "asking", "tasks", "subscriptions", "due"].map((name) => [name, store.collection(name)]),
+    ),
+    knownOffers: store.collection("told"),
+  }),
   platforms: [telegramProfile],
   findMessenger: () => ({
     draw() {},
@@ -76,7 +74,7 @@ const conversation = createConversation({
       sent += 1;
       return "sent";
     },
-    busy() {},
+    showBusy() {},
     forget: async () => {},
   }),
   demo: false,

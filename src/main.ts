@@ -49,8 +49,11 @@ export async function start(
   });
   const alerts = await startAlerts(app, conversation, bots, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
-  const upkeep = () => maintenance?.health() ?? "ok";
-  const server = await listenOn(config, routesOf(app, bots, conversation, alerts, { upkeep, log: logHealth }));
+  const checkMaintenance = () => maintenance?.health() ?? "ok";
+  const server = await listenOn(
+    config,
+    routesOf(app, bots, conversation, alerts, { upkeep: checkMaintenance, log: logHealth }),
+  );
   sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
   maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);

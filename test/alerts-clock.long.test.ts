@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
@@ -11,7 +11,7 @@ const hourMs = 3_600_000;
 describe("alerts on a machine whose clock goes back", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeEach(async () => {
     host = await startHost();
@@ -21,11 +21,11 @@ describe("alerts on a machine whose clock goes back", () => {
       ["telegram", "Carl", "boulanger dans toute la france"],
       ["discord", "Dora", "alternance boulanger dans toute la france"],
     ]);
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterEach(async () => {
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -62,8 +62,8 @@ describe("alerts on a machine whose clock goes back", () => {
     for (const hours of [4, 6, 8, 10, 12])
       expect(await host.run(plus(slot, hours))).toMatchObject({ due: 2, failed: 0 });
     expect(await host.run(plus(slot, 24))).toMatchObject({ due: 4, failed: 0 });
-    await book.looks();
-    for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    await ledger.looks();
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
     // Everybody had news the next day.
     for (const [i, count] of (await messages()).entries()) expect(count).toBeGreaterThan(before[i] ?? 0);
     for (const one of readers) expect((await one.alert()).last?.slice(0, 10)).toBe(plus(slot, 24).slice(0, 10));
@@ -81,7 +81,7 @@ describe("alerts on a machine whose clock goes back", () => {
     expect(await messages()).toEqual([1, 1, 1, 1]);
     expect(await host.run(slot)).toMatchObject({ due: 0 });
     expect(await host.run(plus(slot, 24))).toMatchObject({ due: 4, failed: 0 });
-    await book.looks();
-    for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    await ledger.looks();
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
   });
 });

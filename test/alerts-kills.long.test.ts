@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { happeningsOn } from "./fakes/happenings.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue, type Kill, kills } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { launchProgram } from "./fakes/process.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { eight, readersOn } from "./fakes/readers.ts";
@@ -12,16 +12,16 @@ const minute = 60_000;
 describe("alerts that are killed", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeEach(async () => {
     host = await startHost();
     readers = await readersOn(host, eight);
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterEach(async () => {
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -31,17 +31,17 @@ describe("alerts that are killed", () => {
    */
   async function expectWhole(all: Kill[]): Promise<void> {
     for (const one of readers) {
-      const account = await book.of(one);
+      const account = await ledger.of(one);
       expect(account, JSON.stringify(all)).toMatchObject(isServed);
-      expect(account.told).toBeGreaterThan(all.length);
+      expect(account.shown).toBeGreaterThan(all.length);
       if (one.owner.platform === "discord") expect(account.repeats).toBe(0);
     }
     for (const { repeats } of all) expect([[], [1]]).toContainEqual(Object.values(repeats));
     expect([...host.telegram.refused, ...host.discord.refused]).toEqual([]);
-    const accounts = await Promise.all(readers.map(book.of));
-    const sum = (of: "news" | "told" | "waiting" | "digests") => accounts.reduce((all, one) => all + one[of], 0);
+    const accounts = await Promise.all(readers.map(ledger.of));
+    const sum = (of: "news" | "shown" | "waiting" | "digests") => accounts.reduce((all, one) => all + one[of], 0);
     console.log(
-      `${all.length} kills: ${sum("digests")} messages; ${sum("news")} offers, ${sum("told")} told, ${sum("waiting")} behind "Tout voir", 0 lost. ` +
+      `${all.length} kills: ${sum("digests")} messages; ${sum("news")} offers, ${sum("shown")} shown, ${sum("waiting")} behind "Tout voir", 0 lost. ` +
         `Killed at, of ${all[0]?.of}, and told once more: ${all.map(({ at, repeats }) => [at, ...Object.keys(repeats)].join(" ")).join(", ")}`,
     );
   }
@@ -52,8 +52,8 @@ describe("alerts that are killed", () => {
     const seen = happeningsOn(host);
     expect(await host.run(await firstDue(host))).toMatchObject({ due: 8, failed: 0 });
     seen.close();
-    await book.looks();
-    const all = await kills(host, readers, book, {
+    await ledger.looks();
+    const all = await kills(host, readers, ledger, {
       times: 25,
       of: seen.count(),
       begin: host.launch,
@@ -85,8 +85,8 @@ describe("alerts that are killed", () => {
     const seen = happeningsOn(host);
     await again();
     seen.close();
-    await book.looks();
-    const all = await kills(host, readers, book, { times: 8, of: seen.count(), begin, again });
+    await ledger.looks();
+    const all = await kills(host, readers, ledger, { times: 8, of: seen.count(), begin, again });
     expect(all).toHaveLength(8);
     await expectWhole(all);
   });
@@ -95,7 +95,7 @@ describe("alerts that are killed", () => {
   const expectServed = () =>
     vi.waitFor(
       async () => {
-        const left = (await host.book.listAll()).filter(
+        const left = (await host.subscriptions.listAll()).filter(
           ({ sending, next }) => sending || new Date(next.at) <= host.clock.at,
         );
         expect(left.map(({ owner }) => owner.person)).toEqual([]);

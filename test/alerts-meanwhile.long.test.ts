@@ -3,7 +3,7 @@ import { toSearchKey } from "../src/core/search/search.ts";
 import * as discords from "./fakes/discord/discord.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { country, newsFor } from "./fakes/news.ts";
 import { type Digest, type Reader, titlesIn } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
@@ -22,7 +22,7 @@ describe.each([
 ])("while a digest is on its way that someone %s, and another one %s", (...doings) => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeAll(async () => {
     host = await startHost();
@@ -35,15 +35,15 @@ describe.each([
         );
       }),
     );
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
     // The digest whose buttons are pressed later.
     expect(await host.run(await firstDue(host))).toMatchObject({ due: 4, sent: 4 });
-    await book.looks();
+    await ledger.looks();
   }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -118,7 +118,8 @@ describe.each([
 
     for (const trouble of held) trouble.ends();
     await vi.waitFor(
-      async () => expect((await host.book.listAll()).flatMap(({ sending }) => sending?.screen ?? [])).toEqual([]),
+      async () =>
+        expect((await host.subscriptions.listAll()).flatMap(({ sending }) => sending?.screen ?? [])).toEqual([]),
       { timeout: 30_000, interval: 20 },
     );
     host.clock.at = new Date(slot);
@@ -132,11 +133,11 @@ describe.each([
       const [, ...arrived] = await one.digests();
       expect(arrived.map((digest) => digest.screen)).toEqual([screen]);
       expect(arrived[0]?.shown).toEqual(keys);
-      if (!one.name.startsWith("deletes")) expect([...(await one.told())]).toEqual(expect.arrayContaining(keys));
+      if (!one.name.startsWith("deletes")) expect([...(await one.knownOffers())]).toEqual(expect.arrayContaining(keys));
     }
-    await book.looks();
+    await ledger.looks();
     for (const one of [...who("reads"), ...who("pauses")])
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
     for (const one of who("pauses")) expect((await one.alert()).paused).toBeDefined();
     for (const one of who("edits"))
       expect(await one.alert()).toMatchObject({ pending: [], search: { place: { kind: "region" } } });
@@ -146,10 +147,10 @@ describe.each([
     const before = await eachOf(async (one) => (await one.digests()).length);
     const fresh = async (one: Reader) => (await one.digests()).slice(before.get(one));
     expect(await host.run(new Date(Date.parse(slot) + dayMs))).toMatchObject({ due: 2, failed: 0 });
-    await book.looks();
+    await ledger.looks();
     for (const one of who("reads")) {
       expect(await fresh(one)).toHaveLength(1);
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
     }
     const there = await country(() => host.clock.at, host.sandbox.urls.geo);
     for (const one of who("edits")) {
@@ -158,7 +159,7 @@ describe.each([
       const got = [...(await fresh(one)).flatMap(({ list }) => list), ...alert.pending.map(({ key }) => key)];
       expect(got.filter((key) => !theirs.includes(key))).toEqual([]);
       expect(toSearchKey(alert.search)).not.toBe(searches.get(one));
-      expect(await book.of(one)).toMatchObject({ doubled: [], unoffered: 0, repeats: 0 });
+      expect(await ledger.of(one)).toMatchObject({ doubled: [], unoffered: 0, repeats: 0 });
     }
     await there.close();
     for (const one of [...who("pauses"), ...who("deletes")]) expect(await fresh(one)).toEqual([]);
@@ -176,10 +177,10 @@ describe.each([
       due: who("reads").length + who("pauses").length + who("edits").length,
       failed: 0,
     });
-    await book.looks();
+    await ledger.looks();
     for (const one of who("pauses")) {
       expect(await fresh(one)).toHaveLength(1);
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
     }
   });
 });

@@ -3,7 +3,7 @@ import * as discords from "./fakes/discord/discord.ts";
 import type { Fault as DiscordFault } from "./fakes/discord/faults.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, isWhole, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, isWhole, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { type Reader, reader } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
 import type { Fault as TelegramFault } from "./fakes/telegram/faults.ts";
@@ -16,7 +16,7 @@ const halfDay = 43_200;
 describe("alerts whose platforms refuse", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
   let [anna, bob, carl, dora, emma]: Reader[] = [];
 
   beforeAll(async () => {
@@ -30,12 +30,12 @@ describe("alerts whose platforms refuse", () => {
       ]),
     );
     [anna, bob, carl, dora, emma] = readers;
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -59,9 +59,9 @@ describe("alerts whose platforms refuse", () => {
 
   /** Everybody has all that there is, and so many messages came once more since the start. */
   async function expectServed(repeats: Partial<Record<string, number>> = {}): Promise<void> {
-    await book.looks();
+    await ledger.looks();
     for (const one of readers)
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: repeats[one.name] ?? 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: repeats[one.name] ?? 0 });
   }
 
   test("told to wait for 2 s for one chat: that chat waits so long and no other does, and all get theirs in the same run", async () => {
@@ -108,8 +108,8 @@ describe("alerts whose platforms refuse", () => {
     expect(await host.run(later(slot, hourMs))).toMatchObject({ due: 2, sent: 0, failed: 2 });
     expect(held.map(({ hits }) => hits())).toEqual([2, 2]);
     host.clock.at = new Date(slot);
-    await book.looks();
-    for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isWhole, repeats: 0 });
+    await ledger.looks();
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject({ ...isWhole, repeats: 0 });
 
     for (const trouble of held) trouble.ends();
     expect(await host.run(later(slot, 2 * hourMs))).toMatchObject({ due: 2, sent: 2, failed: 0 });
@@ -152,10 +152,10 @@ describe("alerts whose platforms refuse", () => {
     ];
     expect(await host.run(slot)).toMatchObject({ due: 6, sent: 4, unreachable: 2, failed: 0 });
     expect(calls()).toEqual([1, 1]);
-    await book.looks();
+    await ledger.looks();
     for (const day of [1, 2]) {
       expect(await host.run(later(slot, 24 * hourMs * day))).toMatchObject({ due: 4, sent: 4, failed: 0 });
-      await book.looks();
+      await ledger.looks();
     }
     // Nobody is written to who rests.
     expect(calls()).toEqual([1, 1]);

@@ -3,7 +3,7 @@ import { cut } from "../src/core/text/text.ts";
 import { happeningsOn } from "./fakes/happenings.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue, kills } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { runProgram } from "./fakes/process.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
@@ -13,7 +13,7 @@ import * as telegrams from "./fakes/telegram/telegram.ts";
 describe("alerts of the whole program", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
   /** How many things can be seen of a run. */
   let happenings = 0;
 
@@ -26,11 +26,11 @@ describe("alerts of the whole program", () => {
       ["discord", "Dora", "alternance boulanger dans toute la france"],
       ["telegram", "Emma", "boulanger en Île-de-France"],
     ]);
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 120_000);
 
   afterAll(async () => {
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -49,7 +49,7 @@ describe("alerts of the whole program", () => {
     timeout: 90_000,
   }, async () => {
     const carl = reader("Carl");
-    for (const one of readers) expect((await one.told()).size).toBeLessThanOrEqual(5);
+    for (const one of readers) expect((await one.knownOffers()).size).toBeLessThanOrEqual(5);
     const blocked = telegrams.refuses(403, "Forbidden: bot was blocked by the user");
     const trouble = host.telegram.fails({ method: "sendMessage", chat: Number(carl.owner.person) }, blocked, 9);
 
@@ -69,19 +69,19 @@ describe("alerts of the whole program", () => {
       expect(figures).toMatchObject({ due: 5, failed: 0, waiting: 0, unreachable: day === 1 ? 1 : 0 });
       for (const [name, count] of Object.entries(await counts()))
         expect(count - (before[name] ?? 0)).toBeLessThanOrEqual(1);
-      await book.looks();
+      await ledger.looks();
     }
 
     for (const one of readers) {
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
       const digests = await one.digests();
       expect(digests.length).toBeGreaterThan(0);
       // What is marked as told is what the digests show.
       const shown = digests.flatMap((digest) => digest.shown);
-      expect((await book.of(one)).told).toBe(shown.length);
-      expect([...(await one.told())]).toEqual(expect.arrayContaining(shown));
+      expect((await ledger.of(one)).shown).toBe(shown.length);
+      expect([...(await one.knownOffers())]).toEqual(expect.arrayContaining(shown));
       for (const { titles, shown: keys } of digests) {
-        expect(titles).toEqual(keys.map((key) => cut(book.newsOf(one).get(key)?.title ?? key, 90).trim()));
+        expect(titles).toEqual(keys.map((key) => cut(ledger.newsOf(one).get(key)?.title ?? key, 90).trim()));
         expect(titles.length).toBeLessThanOrEqual(10);
       }
     }
@@ -91,8 +91,8 @@ describe("alerts of the whole program", () => {
   test("killed at any moment, three times: nothing is lost, and each kill repeats at most one message", {
     timeout: 120_000,
   }, async () => {
-    const before = await Promise.all(readers.map(async (one) => (await book.of(one)).repeats));
-    const all = await kills(host, readers, book, {
+    const before = await Promise.all(readers.map(async (one) => (await ledger.of(one)).repeats));
+    const all = await kills(host, readers, ledger, {
       times: 3,
       of: happenings,
       begin: host.launch,
@@ -101,7 +101,7 @@ describe("alerts of the whole program", () => {
     expect(all).toHaveLength(3);
     for (const { repeats } of all) expect([[], [1]]).toContainEqual(Object.values(repeats));
     for (const [i, one] of readers.entries()) {
-      const account = await book.of(one);
+      const account = await ledger.of(one);
       expect(account, JSON.stringify(all)).toMatchObject(isServed);
       if (one.owner.platform === "discord") expect(account.repeats).toBe(before[i]);
     }

@@ -36,12 +36,12 @@ async function fakeTelegram() {
 async function bookOf({ folder }: Program): Promise<Subscriptions> {
   const store = await openStore(`sqlite://${join(folder, "data", "tremplin.sqlite")}`);
   ends.push(store.close);
-  const [subscriptions, due, told] = [
+  const [subscriptions, due, knownOffers] = [
     store.collection("subscriptions"),
     store.collection("due"),
     store.collection("told"),
   ];
-  return createSubscriptions({ subscriptions, due, told });
+  return createSubscriptions({ subscriptions, due, knownOffers });
 }
 
 /** The services as a sandbox of our own, whose clock and whose faults a test chooses. */
@@ -84,13 +84,13 @@ test("the demo: tomorrow brings exactly what is new, on the page and to stay; on
   const rows = await bookOf(first);
   const [one] = await rows.listAll();
   if (!one) throw new Error("no alert");
-  const told = await rows.knownOffers.all(one.owner);
+  const knownKeys = await rows.knownOffers.all(one.owner);
   const there = await country(() => new Date(one.covered.ft ?? ""), undefined, true);
   ends.push(there.close);
   const news = await newsFor(one, there);
   expect(one.sent).toBeGreaterThan(0);
   expect(
-    [...news.keys()].filter((key) => !told.has(key) && !one.pending.some((waiting) => waiting.key === key)),
+    [...news.keys()].filter((key) => !knownKeys.has(key) && !one.pending.some((waiting) => waiting.key === key)),
   ).toEqual([]);
   expect(one.pending.filter(({ key }) => !news.has(key))).toEqual([]);
 
@@ -149,9 +149,9 @@ describe("with Telegram", () => {
       if (!one) throw new Error("no alert");
       return one;
     };
-    const toldTo = async ({ id }: Person) =>
+    const loadKnownKeys = async ({ id }: Person) =>
       new Set([...(await rows.knownOffers.all({ platform: "telegram", person: String(id) }))].filter(isOffer));
-    const [annaBefore, bobBefore] = [await toldTo(anna), await toldTo(bob)];
+    const [annaBefore, bobBefore] = [await loadKnownKeys(anna), await loadKnownKeys(bob)];
     const run = async () => {
       const ended = await runProgram(
         ["dist/cli/tremplin.js", "alerts", "run", "--now", clock.at.toISOString(), "--json"],
@@ -179,8 +179,8 @@ describe("with Telegram", () => {
     ] as const) {
       const one = await alertOf(person);
       const wanted = [...(await newsFor(one, there)).keys()].filter((key) => !before.has(key));
-      const told = [...(await toldTo(person))].filter((key) => !before.has(key));
-      const got = [...told, ...one.pending.map(({ key }) => key)];
+      const shownKeys = [...(await loadKnownKeys(person))].filter((key) => !before.has(key));
+      const got = [...shownKeys, ...one.pending.map(({ key }) => key)];
       expect(new Set(got).size).toBe(got.length);
       expect(wanted.filter((key) => !got.includes(key))).toEqual([]);
       expect(digestsOf(person).length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as discords from "./fakes/discord/discord.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, isWhole, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, isWhole, type Ledger, openLedger } from "./fakes/ledger.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { four, readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
@@ -12,16 +12,16 @@ import { PATIENCE } from "./fakes/wait.ts";
 describe("a run of alerts", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeAll(async () => {
     host = await startHost();
     readers = await readersOn(host, four);
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterAll(async () => {
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -79,9 +79,9 @@ describe("a run of alerts", () => {
     expect(second?.text).toBe(first?.text);
     expect(first?.titles.length).toBeGreaterThan(0);
     expect(await notServed()).toEqual([]);
-    await book.looks();
+    await ledger.looks();
     for (const one of readers)
-      expect(await book.of(one)).toMatchObject({ ...isServed, repeats: one.name === "Anna" ? 1 : 0 });
+      expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: one.name === "Anna" ? 1 : 0 });
   });
 
   test("the same moment once more, or an earlier one, sends nothing more", async () => {
@@ -91,6 +91,6 @@ describe("a run of alerts", () => {
     expect(await host.run(at)).toMatchObject({ due: 0, sent: 0 });
     expect(await host.run(new Date(at.getTime() - 3_600_000))).toMatchObject({ due: 0, sent: 0 });
     expect(sent()).toEqual(before);
-    for (const one of readers) expect(await book.of(one)).toMatchObject(isWhole);
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject(isWhole);
   });
 });

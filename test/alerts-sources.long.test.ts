@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../src/sandbox/faults.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { readersOn } from "./fakes/readers.ts";
 
@@ -15,7 +15,7 @@ describe("alerts whose sources fail", () => {
   let readers: Reader[];
   let workers: Reader[];
   let apprentices: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeAll(async () => {
     host = await startHost();
@@ -26,12 +26,12 @@ describe("alerts whose sources fail", () => {
       ["discord", "Dora", "alternance boulanger dans toute la france"],
     ]);
     [workers, apprentices] = [readers.slice(0, 2), readers.slice(2)];
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -50,8 +50,8 @@ describe("alerts whose sources fail", () => {
 
   /** Everybody has all that there is by now, once. */
   async function expectAllServed(): Promise<void> {
-    await book.looks();
-    for (const one of readers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    await ledger.looks();
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
   }
 
   test("France Travail is down for a day: those who need it alone wait and are tried again every quarter of an hour for three hours, the others are told so; all of it comes with the next slot", async () => {
@@ -82,7 +82,7 @@ describe("alerts whose sources fail", () => {
     expect((await Promise.all(readers.map((one) => one.alert()))).map((one) => one.covered.ft)).toEqual(covered);
     expect(await host.run(plus(slot, 12 * hourMs))).toMatchObject({ due: 0 });
     expect(await countsOf(readers)).toEqual([0, 0, 1, 1]);
-    await book.looks();
+    await ledger.looks();
 
     delete host.sandbox.faults.franceTravail;
     expect(await host.run(tomorrow)).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
@@ -90,7 +90,7 @@ describe("alerts whose sources fail", () => {
     expect(await countsOf(workers)).toEqual([1, 1]);
     // Also what was published while it was down.
     for (const one of workers) {
-      const missed = [...book.newsOf(one).values()].filter(({ created = "" }) => created < slot);
+      const missed = [...ledger.newsOf(one).values()].filter(({ created = "" }) => created < slot);
       expect(missed.length).toBeGreaterThan(0);
     }
   }, 600_000);
@@ -109,8 +109,8 @@ describe("alerts whose sources fail", () => {
     for (const [i, one] of apprentices.entries())
       for (const { text } of (await one.digests()).slice(before[i]))
         expect(text).toContain("⚠️ La bonne alternance ne répond pas");
-    await book.looks();
-    for (const one of workers) expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+    await ledger.looks();
+    for (const one of workers) expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
 
     delete host.sandbox.faults.alternance;
     expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });
@@ -127,8 +127,8 @@ describe("alerts whose sources fail", () => {
     expect(await host.run(plus(slot, 3.25 * hourMs))).toMatchObject({ due: 4, waiting: 4, sent: 0 });
     expect(await countsOf(readers)).toEqual(before);
     expect(new Set(await nextOf(readers))).toEqual(new Set([plus(slot, dayMs)]));
-    await book.looks();
-    for (const one of workers) expect((await book.of(one)).lost.length).toBeGreaterThan(0);
+    await ledger.looks();
+    for (const one of workers) expect((await ledger.of(one)).lost.length).toBeGreaterThan(0);
 
     host.sandbox.faults.franceTravail = undefined;
     host.sandbox.faults.alternance = undefined;
@@ -162,20 +162,23 @@ describe("alerts whose sources fail", () => {
       expect(figures.waiting).toBe(when === "at once" || service === "alternance" ? 0 : 2);
       if (fault.kind === "429") {
         const calls = host.sandbox.requests.slice(before).filter((one) => one.service === service);
-        const told = calls.find(({ status }) => status === 429)?.at ?? Number.NaN;
+        const refusedAt = calls.find(({ status }) => status === 429)?.at ?? Number.NaN;
         // What was on its way when the answer came is no call too many.
-        const early = calls.filter(({ at }) => at > told + 500 && at < told + fault.retryAfter * 1000 - 50);
-        expect(told).toBeGreaterThan(0);
+        const early = calls.filter(({ at }) => at > refusedAt + 500 && at < refusedAt + fault.retryAfter * 1000 - 50);
+        expect(refusedAt).toBeGreaterThan(0);
         expect(early).toEqual([]);
       }
       if (when === "later" && service !== "alternance") {
         expect(new Set(await nextOf(workers))).toEqual(new Set([plus(slot, 15 * minuteMs)]));
         expect(await host.run(plus(slot, 15 * minuteMs))).toMatchObject({ due: 2, waiting: 0, owed: {} });
       }
-      await book.looks();
+      await ledger.looks();
       for (const one of readers) {
         const isOwed = when === "later" && apprentices.includes(one);
-        expect(await book.of(one)).toMatchObject({ ...(isOwed ? { foreign: [], doubled: [] } : isServed), repeats: 0 });
+        expect(await ledger.of(one)).toMatchObject({
+          ...(isOwed ? { foreign: [], doubled: [] } : isServed),
+          repeats: 0,
+        });
       }
       // Whatever was owed comes with the next slot.
       expect(await host.run(plus(slot, dayMs))).toMatchObject({ due: 4, waiting: 0, owed: {}, failed: 0 });

@@ -3,7 +3,7 @@ import * as discords from "./fakes/discord/discord.ts";
 import { runOnFullDisk } from "./fakes/full-disk.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { emptyLog, lockStore } from "./fakes/lock.ts";
 import type { Reader } from "./fakes/reader.ts";
 import { four, readersOn } from "./fakes/readers.ts";
@@ -14,30 +14,30 @@ const aLine = /^[^\n]+\.\n$/;
 describe("alerts whose store refuses to write", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
 
   beforeAll(async () => {
     host = await startHost();
     readers = await readersOn(host, four);
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterAll(async () => {
     expect([...(host?.telegram.refused ?? []), ...(host?.discord.refused ?? [])]).toEqual([]);
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
   /** What the platforms were asked to send so far. */
   const sent = () => host.telegram.callsOf("sendMessage").length + host.discord.callsOf("POST", /messages$/).length;
-  const repeats = async () => Promise.all(readers.map(async (one) => (await book.of(one)).repeats));
+  const repeats = async () => Promise.all(readers.map(async (one) => (await ledger.of(one)).repeats));
 
   /** One more run gives everybody all offers; meanwhile, at most this many of their messages came twice. */
   async function expectWellAgain(before: number[], most: number[]): Promise<void> {
     expect(await host.run()).toMatchObject({ failed: 0, waiting: 0 });
     expect(await host.run()).toMatchObject({ due: 0 });
-    await book.looks();
-    for (const one of readers) expect(await book.of(one)).toMatchObject(isServed);
+    await ledger.looks();
+    for (const one of readers) expect(await ledger.of(one)).toMatchObject(isServed);
     for (const [i, now] of (await repeats()).entries())
       expect(now - (before[i] ?? 0)).toBeLessThanOrEqual(most[i] ?? 0);
   }
@@ -61,7 +61,7 @@ describe("alerts whose store refuses to write", () => {
     const unlock = await lockStore(host);
     held.ends();
     // For as long as it takes to look everything up, which is most of a second.
-    await book.looks();
+    await ledger.looks();
     await unlock();
     expect(await under.ended).toBe(0);
     expect(JSON.parse(under.output())).toMatchObject({ due: 4, sent: 4, failed: 0 });
@@ -117,7 +117,7 @@ describe("alerts whose store refuses to write", () => {
     async (bytes) => {
       const before = [sent(), await repeats()] as const;
       const [args, environment] = host.command(await firstDue(host));
-      const all = (await host.book.listAll()).length;
+      const all = (await host.subscriptions.listAll()).length;
       await emptyLog(host);
       const ended = await runOnFullDisk(args, environment, host.folder, bytes);
       // Whatever became of it: one line, on standard error or as figures.
@@ -125,7 +125,7 @@ describe("alerts whose store refuses to write", () => {
       expect(ended.output).toMatch(/^[^\n]+\n$/);
       if (bytes === 0) expect([ended.code, sent()]).toEqual([2, before[0]]);
       // Nobody was sent anything that was not written before: what arrived is on its way or marked.
-      const alerts = await host.book.listAll();
+      const alerts = await host.subscriptions.listAll();
       expect(alerts).toHaveLength(all);
       const known = alerts.filter(({ sending, next }) => sending || new Date(next.at) > host.clock.at).length;
       expect(sent() - before[0]).toBeLessThanOrEqual(known);
@@ -158,7 +158,7 @@ describe("alerts whose store refuses to write", () => {
     await says([200, "ok"]);
     await vi.waitFor(
       async () => {
-        const due = (await host.book.listAll()).filter(
+        const due = (await host.subscriptions.listAll()).filter(
           ({ sending, next }) => sending || Date.parse(next.at) < host.clock.at.getTime() + 60_000,
         );
         expect(due).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cut } from "../src/core/text/text.ts";
 import { type Host, startHost } from "./fakes/host.ts";
-import { isServed, type Ledger, ledger } from "./fakes/ledger.ts";
+import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { type Digest, type Reader, titlesIn } from "./fakes/reader.ts";
 import { type Following, readersOn } from "./fakes/readers.ts";
 import type * as telegrams from "./fakes/telegram/telegram.ts";
@@ -34,7 +34,7 @@ function isTime({ hours, zone = "Europe/Paris", days }: When, at: Date): boolean
 describe("a week of alerts", () => {
   let host: Host;
   let readers: Reader[];
-  let book: Ledger;
+  let ledger: Ledger;
   const when = new Map<Reader, When>();
 
   beforeAll(async () => {
@@ -74,11 +74,11 @@ describe("a week of alerts", () => {
     await gaston.seat.gets("À quelle heure");
     gaston.seat.says("6 h");
     await gaston.seat.gets("✅ C'est noté : chaque jour à 6 h");
-    book = await ledger(host, readers);
+    ledger = await openLedger(host, readers);
   }, 600_000);
 
   afterAll(async () => {
-    await book?.close();
+    await ledger?.close();
     await host?.close();
   });
 
@@ -121,15 +121,15 @@ describe("a week of alerts", () => {
         expect(fresh.length).toBeLessThanOrEqual(due.includes(one) ? (await one.alerts()).length : 0);
         expect(new Set(fresh.map(({ alert }) => alert)).size).toBe(fresh.length);
       }
-      await book.looks(due);
+      await ledger.looks(due);
       for (const one of due) {
-        expect(await book.of(one)).toMatchObject({ ...isServed, repeats: 0 });
+        expect(await ledger.of(one)).toMatchObject({ ...isServed, repeats: 0 });
         const last = (await one.digests()).at(-1);
         if (!last || last.announcements.length <= last.shown.length || opened.has(one)) continue;
         // The first digest with more behind it: all of it can be read there, and what was read is not sent
         // again.
         const titles = await pagesOf(one, last);
-        const known = new Map([...book.copiesOf(one), ...book.newsOf(one)]);
+        const known = new Map([...ledger.copiesOf(one), ...ledger.newsOf(one)]);
         expect(titles).toEqual(last.announcements.map((key) => cut(known.get(key)?.title ?? key, 90).trim()));
         opened.set(one, titles.length);
       }
@@ -138,11 +138,11 @@ describe("a week of alerts", () => {
     const all = await Promise.all(
       readers.map(async (one) => {
         const digests = await one.digests();
-        const news = book.newsOf(one);
+        const news = ledger.newsOf(one);
         // Which of several copies stands for the others may change from one look to the next.
-        const known = new Map([...book.copiesOf(one), ...news]);
+        const known = new Map([...ledger.copiesOf(one), ...news]);
         const received = new Set(digests.flatMap(({ list }) => list));
-        const folds = await host.book.knownOffers.all(one.owner);
+        const folds = await host.subscriptions.knownOffers.all(one.owner);
         const copies = (await one.alerts()).flatMap(({ pending }) =>
           pending.flatMap(({ key, fold }) => (fold !== undefined && folds.has(`~${fold}`) ? [key] : [])),
         );

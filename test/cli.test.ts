@@ -56,13 +56,13 @@ test("alerts list shows no cookie of the web page: who has it is that person", a
     { platform: "telegram", chat: "4242", person: "4242" },
   ] as const;
   const store = await openStore(url);
-  const { subscriptions, due, told } = {
+  const { subscriptions, due, knownOffers } = {
     subscriptions: store.collection("subscriptions"),
     due: store.collection("due"),
-    told: store.collection("told"),
+    knownOffers: store.collection("told"),
   };
   for (const [i, owner] of owners.entries())
-    await createSubscriptions({ subscriptions, due, told }).save(
+    await createSubscriptions({ subscriptions, due, knownOffers }).save(
       createSubscription({ id: `alert00000${i}`, owner, search: bakerInLyon, related: false }, new Date()),
     );
   await store.close();

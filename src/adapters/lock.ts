@@ -8,13 +8,13 @@ import { readRegularFile } from "./regular-file.ts";
 export type ReleaseLock = () => Promise<void>;
 
 /** A holder gives a sign of life so often. */
-const beatMs = minuteMs;
+const heartbeatMs = minuteMs;
 /**
  * Without one for so long it is gone: on another machine that is all that tells, on this one its number may
  * belong to another process by now. A sign that lies as far ahead was given before a clock was set back;
  * clocks of two machines differ by less.
  */
-const goneMs = 10 * beatMs;
+const goneMs = 10 * heartbeatMs;
 
 /**
  * Holds a file that stands for something that one process at a time may do. Undefined where another is at it;
@@ -50,10 +50,10 @@ async function isMade(path: string): Promise<boolean> {
 }
 
 function holdLock(path: string): ReleaseLock {
-  const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), beatMs);
-  beat.unref();
+  const heartbeat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), heartbeatMs);
+  heartbeat.unref();
   return async () => {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     await rm(path, { force: true });
   };
 }

@@ -59,7 +59,7 @@ export async function listAlerts({ store }: Pick<App, "store">): Promise<AlertRo
   const subscriptions = createSubscriptions({
     subscriptions: store.collection("subscriptions"),
     due: store.collection("due"),
-    told: store.collection("told"),
+    knownOffers: store.collection("told"),
   });
   return (await subscriptions.listAll()).map(toAlertRow);
 }
@@ -81,7 +81,7 @@ export async function explainAlert(app: App, id: string, offer: string): Promise
     subscription,
     offer.includes(":") ? offer : `${franceTravailProfile.id}:${offer}`,
     {
-      book: subscriptions,
+      subscriptions,
       sources: services.ports.sources,
       offer: services.ports.offer,
       centreOf: services.ports.centre,

@@ -33,19 +33,19 @@ export function createAlertScheduler(
   const health = createAlertHealth(deps);
   const stopped = new AbortController();
   const run = createAlertRunner({ deps, lease, health, now, onRefused, stopped: stopped.signal });
-  const looks = createLookQueue<RunFigures | undefined>();
-  const look = () => looks.enqueue(run);
+  const lookQueue = createLookQueue<RunFigures | undefined>();
+  const look = () => lookQueue.enqueue(run);
 
   void look();
   const timer = setInterval(() => {
-    if (!looks.isLooking()) void look();
+    if (!lookQueue.isLooking()) void look();
   }, tickMs);
   timer.unref();
   const stopRenewing = lease.keep();
 
   return {
     now: async () => {
-      await looks.settled();
+      await lookQueue.settled();
       return look();
     },
     health: () => (health.isUnhealthy() ? "degraded" : "ok"),
@@ -53,7 +53,7 @@ export function createAlertScheduler(
       clearInterval(timer);
       stopRenewing();
       stopped.abort();
-      await looks.settled();
+      await lookQueue.settled();
       await lease.release().catch(() => {});
     },
   };

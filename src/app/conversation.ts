@@ -19,7 +19,7 @@ export function openConversation(
       tasks: store.collection("tasks"),
       subscriptions: store.collection("subscriptions"),
       due: store.collection("due"),
-      told: store.collection("told"),
+      knownOffers: store.collection("told"),
     },
     platforms: profiles,
     findMessenger,

@@ -36,7 +36,7 @@ export class LivingMessages<Message> {
   readonly #waiting: PendingDrawings;
   readonly #underWay = new Set<Work>();
   /** What messages show, as far as they were drawn since the start: `chat:message`. */
-  readonly #shows = createBoundedMap<{ sent: SentMessage; print: string }>();
+  readonly #shows = createBoundedMap<{ sent: SentMessage; fingerprint: string }>();
 
   constructor(options: LivingMessagesOptions<Message>) {
     this.#options = options;
@@ -78,7 +78,7 @@ export class LivingMessages<Message> {
       this.#waiting.markDeleted(name);
       for (const work of this.#underWay) if (work.name() === name) work.isForgotten = true;
       const shown = await this.#options.records.read(of);
-      if (shown) this.#shows.delete(printKey(of.owner, shown.id));
+      if (shown) this.#shows.delete(toMessageKey(of.owner, shown.id));
       await this.#options.records.delete(of);
     }
   }
@@ -128,7 +128,7 @@ export class LivingMessages<Message> {
   }
 
   async #retire(owner: Owner, id: string, hasMoved: boolean): Promise<void> {
-    this.#shows.delete(printKey(owner, id));
+    this.#shows.delete(toMessageKey(owner, id));
     await this.#options.surface.retire(owner, id, hasMoved ? "moved" : "copied");
   }
 
@@ -171,7 +171,9 @@ export class LivingMessages<Message> {
     const sentAbove = above && (!isThere || fresh) ? await above.send(owner, view) : [];
     // The text stands below what it belongs to. Where that was refused, the text is all there is.
     const targets = sentAbove.length > 0 || target === undefined ? [] : [...new Set([target, living ?? target])];
-    const outcome = await withPlainWords(rendered, (message) => this.#put(drawing, message, rendered.print, targets));
+    const outcome = await withPlainWords(rendered, (message) =>
+      this.#put(drawing, message, rendered.fingerprint, targets),
+    );
     const before = new Set(sentAbove.length > 0 ? [living, target] : [living]);
     const retired = [...before].filter((id) => id !== undefined && !("ok" in outcome && outcome.ok.id === id));
     return { outcome, sentAbove, retired: retired.flatMap((id) => id ?? []) };
@@ -181,7 +183,7 @@ export class LivingMessages<Message> {
   async #put(
     drawing: ScreenDrawing,
     message: Message,
-    print: string | undefined,
+    fingerprint: string | undefined,
     targets: string[],
   ): Promise<SurfaceOutcome> {
     const { surface } = this.#options;
@@ -189,31 +191,31 @@ export class LivingMessages<Message> {
     const answer = await surface.routes?.answer?.(drawing);
     if (answer?.way) {
       const { edits, put } = answer.way;
-      const answered = await this.#change(owner, edits, print, () => put(message));
+      const answered = await this.#change(owner, edits, fingerprint, () => put(message));
       if ("ok" in answered || answered.refused === "invalid") return answered;
     }
     if (answer?.isOnly) return { refused: "failed" };
     for (const id of targets) {
-      const edited = await this.#change(owner, id, print, () => surface.edit(drawing, id, message));
+      const edited = await this.#change(owner, id, fingerprint, () => surface.edit(drawing, id, message));
       if ("ok" in edited || edited.refused !== "gone") return edited;
     }
-    return this.#change(owner, undefined, print, () => surface.send(drawing, message));
+    return this.#change(owner, undefined, fingerprint, () => surface.send(drawing, message));
   }
 
   /** A message that shows it already is left as it is: `target` is the one that would be edited. */
   async #change(
     owner: Owner,
     target: string | undefined,
-    print: string | undefined,
+    fingerprint: string | undefined,
     put: () => Promise<SurfaceOutcome>,
   ): Promise<SurfaceOutcome> {
-    const key = target === undefined ? undefined : printKey(owner, target);
+    const key = target === undefined ? undefined : toMessageKey(owner, target);
     const before = key === undefined ? undefined : this.#shows.get(key);
-    if (before && before.print === print) return { ok: before.sent };
+    if (before && before.fingerprint === fingerprint) return { ok: before.sent };
     if (key !== undefined) this.#shows.delete(key);
     const outcome = await put();
-    if ("ok" in outcome && print !== undefined)
-      this.#shows.set(printKey(owner, outcome.ok.id), { sent: outcome.ok, print });
+    if ("ok" in outcome && fingerprint !== undefined)
+      this.#shows.set(toMessageKey(owner, outcome.ok.id), { sent: outcome.ok, fingerprint });
     return outcome;
   }
 
@@ -264,6 +266,6 @@ async function withPlainWords<Message>(
 }
 
 /** Numbers of messages are told apart by their chats. */
-function printKey({ chat }: Owner, id: string): string {
+function toMessageKey({ chat }: Owner, id: string): string {
   return `${chat}:${id}`;
 }

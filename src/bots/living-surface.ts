@@ -38,7 +38,7 @@ export type RenderedMessage<Message> = {
    * A fingerprint of what is to be seen: a message that shows the same already is not edited. Absent where an
    * edit costs nothing, or where somebody waits for one.
    */
-  print?: string;
+  fingerprint?: string;
 };
 
 /**

@@ -19,4 +19,4 @@ export type Collection = {
  * names another one of the same store. A `ttl` of 0 expires the row at once, which deletes it in the same
  * write.
  */
-export type Row = { on?: Collection; key: string; value: unknown; ttl?: number };
+export type Row = { collection?: Collection; key: string; value: unknown; ttl?: number };

@@ -78,23 +78,23 @@ describe("a row that cannot be read", () => {
 
   test("is deleted with all of its owner, and keeps nothing else of theirs from being shown", async () => {
     const { store, put, keys } = await onFile();
-    const shelves = {
+    const collections = {
       screens: store.collection("screens"),
       people: store.collection("people"),
       asking: store.collection("asking"),
       tasks: store.collection("tasks"),
       subscriptions: store.collection("subscriptions"),
       due: store.collection("due"),
-      told: store.collection("told"),
+      knownOffers: store.collection("told"),
     };
-    const here = conversationWith({ services: threePages, collections: shelves });
+    const here = conversationWith({ services: threePages, collections });
     const anna = { platform: "telegram", chat: "1", person: "1" } as const;
     await here.handle({ owner: anna, event: { type: "text", text: "boulanger lyon" } });
     await here.idle();
     await here.subscriptions.save(
       createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, noon),
     );
-    for (const name of Object.keys(shelves)) {
+    for (const name of Object.keys(collections)) {
       await put(`${name}:telegram:1:broken000001`, '{"value":{"version":1,');
       await put(`${name}:telegram:1:broken000002`, Buffer.from("torn"));
     }

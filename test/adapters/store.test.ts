@@ -84,10 +84,10 @@ describe("a row", () => {
 
   test("a hundred at a time all land, on one collection and on several", async () => {
     const store = await opened();
-    const shelves = ["screens", "people", "asking"].map(store.collection);
+    const collections = ["screens", "people", "asking"].map(store.collection);
     const keys = numbered(100);
-    await Promise.all(shelves.flatMap((collection) => keys.map((key) => collection.set(key, { key }))));
-    for (const collection of shelves) {
+    await Promise.all(collections.flatMap((collection) => keys.map((key) => collection.set(key, { key }))));
+    for (const collection of collections) {
       expect(await collection.keys("")).toEqual(keys);
       expect(await Promise.all(keys.map((key) => collection.get(key)))).toEqual(keys.map((key) => ({ key })));
     }
@@ -106,14 +106,14 @@ describe("a row", () => {
   });
 
   test.each(["a file", "memory"])(
-    "rows of several shelves are written in one go, all or none, in %s",
+    "rows of several collections are written in one go, all or none, in %s",
     async (where) => {
       const store = await opened(where === "memory" ? "memory://" : undefined);
       const [rows, others] = [store.collection("rows"), store.collection("others")];
       await rows.setAll([
         { key: "a", value: 1 },
-        { on: others, key: "a", value: 2 },
-        { on: others, key: "short", value: 3, ttl: -1 },
+        { collection: others, key: "a", value: 2 },
+        { collection: others, key: "short", value: 3, ttl: -1 },
       ]);
       expect([await rows.get("a"), await others.get("a"), await others.get("short")]).toEqual([1, 2, undefined]);
       const circle: { of?: unknown } = {};
@@ -121,14 +121,14 @@ describe("a row", () => {
       await expect(
         rows.setAll([
           { key: "b", value: 1 },
-          { on: others, key: "b", value: circle },
+          { collection: others, key: "b", value: circle },
         ]),
       ).rejects.toThrow();
       const foreign = (await opened("memory://")).collection("rows");
       await expect(
         rows.setAll([
           { key: "b", value: 1 },
-          { on: foreign, key: "b", value: 2 },
+          { collection: foreign, key: "b", value: 2 },
         ]),
       ).rejects.toThrow("another store");
       expect([await rows.keys(""), await others.keys("")]).toEqual([["a"], ["a"]]);
@@ -164,7 +164,7 @@ describe("a row", () => {
   });
 });
 
-describe("shelves on one file", () => {
+describe("collections on one file", () => {
   test("do not see each other's rows", async () => {
     const store = await opened();
     const [a, aa, ab] = ["a", "aa", "ab"].map(store.collection);

@@ -24,7 +24,7 @@ async function save({ store }: App, id: string, owner: Owner): Promise<void> {
   const subscriptions = createSubscriptions({
     subscriptions: store.collection("subscriptions"),
     due: store.collection("due"),
-    told: store.collection("told"),
+    knownOffers: store.collection("told"),
   });
   const made = new Date("2026-11-22T11:00:00Z");
   await subscriptions.save(createSubscription({ id, owner, search: bakerInLyon, related: false }, made));

@@ -101,10 +101,10 @@ describe("the clock of the alerts", () => {
     let looks = 0;
     const due: AlertDeps["subscriptions"]["listDue"] = (...asked) => {
       looks += 1;
-      return setup.book.listDue(...asked);
+      return setup.subscriptions.listDue(...asked);
     };
-    const book = { ...setup.book, listDue: due };
-    const world: AlertDeps = { ...setup.alertDeps, subscriptions: book };
+    const subscriptions = { ...setup.subscriptions, listDue: due };
+    const world: AlertDeps = { ...setup.alertDeps, subscriptions };
     return { setup, world, looks: () => looks };
   }
 
@@ -131,10 +131,10 @@ describe("the clock of the alerts", () => {
   test("only its first look takes what is on its way for left behind", async () => {
     const { setup, world } = watched();
     await setup.handle({ owner: anna, event: { type: "start" } });
-    await setup.book.save({ ...made(setup), sending: sendingAt(setup.clock.at) });
+    await setup.subscriptions.save({ ...made(setup), sending: sendingAt(setup.clock.at) });
     clock = createAlertScheduler(world, held().it, () => setup.clock.at);
     const first = await clock.now();
-    await setup.book.save({ ...(await setup.one()), sending: sendingAt(setup.clock.at) });
+    await setup.subscriptions.save({ ...(await setup.one()), sending: sendingAt(setup.clock.at) });
     expect([first?.due, (await clock.now())?.due]).toEqual([0, 0]);
     // The first look of all, at its start, sent it again.
     expect(setup.messages).toHaveLength(1);
@@ -145,10 +145,10 @@ describe("the clock of the alerts", () => {
     let fails = true;
     const due = async (now: Date) => {
       if (fails) throw new TypeError("the store is gone");
-      return setup.book.listDue(now);
+      return setup.subscriptions.listDue(now);
     };
     clock = createAlertScheduler(
-      { ...world, subscriptions: { ...setup.book, listDue: due } },
+      { ...world, subscriptions: { ...setup.subscriptions, listDue: due } },
       held().it,
       () => new Date(),
     );
@@ -172,7 +172,11 @@ describe("the clock of the alerts", () => {
         await waiting;
         return world.subscriptions.listDue(now);
       };
-      clock = createAlertScheduler({ ...world, subscriptions: { ...setup.book, listDue: due } }, it, () => new Date());
+      clock = createAlertScheduler(
+        { ...world, subscriptions: { ...setup.subscriptions, listDue: due } },
+        it,
+        () => new Date(),
+      );
     });
     await isUnderWay;
     let isStopped = false;
@@ -193,12 +197,12 @@ describe("the clock of the alerts", () => {
     const bob: Owner = { platform: "discord", chat: "2", person: "2" };
     for (const owner of [anna, bob]) {
       await setup.handle({ owner, event: { type: "start" } });
-      await setup.book.save({ ...made(setup), owner });
+      await setup.subscriptions.save({ ...made(setup), owner });
     }
     setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
     // Bob wants it a little later.
     const later = { slot: "2026-11-23T09", at: "2026-11-23T08:00:00.000Z" };
-    await setup.book.save({ ...(await setup.one(bob)), next: later });
+    await setup.subscriptions.save({ ...(await setup.one(bob)), next: later });
     let answer = () => {};
     setup.answers(({ owner }) =>
       owner.platform === "discord" ? "sent" : new Promise((resolve) => (answer = () => resolve("sent"))),
@@ -221,10 +225,10 @@ describe("the clock of the alerts", () => {
     let fails = true;
     const due = async (now: Date) => {
       if (fails) throw new TypeError("the store is busy");
-      return setup.book.listDue(now);
+      return setup.subscriptions.listDue(now);
     };
     clock = createAlertScheduler(
-      { ...world, subscriptions: { ...setup.book, listDue: due } },
+      { ...world, subscriptions: { ...setup.subscriptions, listDue: due } },
       held().it,
       () => setup.clock.at,
     );
@@ -239,7 +243,7 @@ describe("the clock of the alerts", () => {
     const { setup, world } = watched();
     await setup.handle({ owner: anna, event: { type: "start" } });
     const weekly = { ...made(setup), schedule: { ...made(setup).schedule, days: 1 } };
-    await setup.book.save(planNextSlot(weekly, setup.clock.at));
+    await setup.subscriptions.save(planNextSlot(weekly, setup.clock.at));
     setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
     setup.answers(() => "failed");
     const start = new Date((await setup.one()).next.at).getTime();
@@ -258,7 +262,7 @@ describe("the clock of the alerts", () => {
     const bob: Owner = { platform: "discord", chat: "2", person: "2" };
     await setup.handle({ owner: bob, event: { type: "start" } });
     const noon = { slot: "2026-11-23T12", at: new Date(start + 4 * 3_600_000).toISOString() };
-    await setup.book.save({ ...made(setup), owner: bob, next: noon });
+    await setup.subscriptions.save({ ...made(setup), owner: bob, next: noon });
     setup.stock.ft.push(published("NEW02", setup.clock.at.toISOString()));
     expect(await hours(4)).toBe("ok");
     expect(await hours(20)).toBe("ok");
@@ -266,7 +270,10 @@ describe("the clock of the alerts", () => {
     setup.stock.ft.push(published("NEW03", "2026-11-24T06:00:00.000Z"));
     expect(await hours(50)).toBe("degraded");
     expect(setup.messages.map(({ to }) => to)).toContain(bob.person);
-    await setup.book.save({ ...(await setup.one()), next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" } });
+    await setup.subscriptions.save({
+      ...(await setup.one()),
+      next: { slot: "2026-11-26T08", at: "2026-11-26T07:00:00.000Z" },
+    });
     expect(await hours(72)).toBe("ok");
     expect(setup.messages.map(({ to }) => to)).toContain(anna.person);
   });

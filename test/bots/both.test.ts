@@ -229,7 +229,7 @@ describe("the same conversation on Telegram and Discord", () => {
     const screens: string[] = [];
     for (const [step, sees] of steps) {
       if ("offers" in step) offers = step.offers;
-      else if ("loses" in step) here.shelves.screens.rows.clear();
+      else if ("loses" in step) here.collections.screens.rows.clear();
       else await does(step);
       if (sees !== undefined) screens.push(await reads(sees));
     }

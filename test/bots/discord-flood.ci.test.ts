@@ -109,7 +109,7 @@ describe("a flood on Discord", () => {
     const shown = await anna.gets("12 offres");
     await here.idle();
     const before = discord.callsOf("PATCH", original).length;
-    const [key = ""] = here.shelves.screens.rows.keys();
+    const [key = ""] = here.collections.screens.rows.keys();
     const screen = key.split(":").at(-1);
     for (const value of ["1", "1", "1"]) {
       await anna.tapsData(`${screen}:page:${value}`, shown).answered();

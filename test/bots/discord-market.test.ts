@@ -39,7 +39,7 @@ describe("on Discord", () => {
     running = { bot, done: bot.run(here) };
     settled = async () => {
       await vi.waitFor(
-        () => expect([...here.shelves.asking.rows.keys(), ...here.shelves.tasks.rows.keys()]).toEqual([]),
+        () => expect([...here.collections.asking.rows.keys(), ...here.collections.tasks.rows.keys()]).toEqual([]),
         {
           timeout: 30_000,
           interval: 5,

@@ -203,7 +203,7 @@ describe("Discord", () => {
     const bot = make();
     const here = conversationWith({
       services: threePages,
-      collections: first.shelves,
+      collections: first.collections,
       findMessenger: () => bot.messenger,
     });
     running = { bot, here, done: bot.run(here) };
@@ -218,7 +218,7 @@ describe("Discord", () => {
     const first = await start();
     anna.says("boulanger à Lyon");
     await anna.sees("12 offres");
-    for (const key of [...first.shelves.screens.rows.keys()]) await first.shelves.screens.delete(key);
+    for (const key of [...first.collections.screens.rows.keys()]) await first.collections.screens.delete(key);
     anna.taps("›");
     await anna.gets("ancienne recherche");
     expect(discord.refused).toEqual([]);
@@ -423,12 +423,12 @@ describe("Discord", () => {
     ["an answer", undefined, [900_000, 900_001]],
   ])("%s waits for a limit no longer than is of use", async (_what, mostMs, [enough = 0, tooMuch = 0]) => {
     vi.useFakeTimers({ toFake: ["performance"] });
-    const told: boolean[] = [];
+    const answers: boolean[] = [];
     const isRefused = async (ms: number) => {
       const data = { timeToReset: -5, retryAfter: ms, sublimitTimeout: 0 } as RateLimitData;
       // What happens in a call happens in it, however late.
       await new Promise((resolve) => setImmediate(resolve));
-      told.push(isWaitTooLong(data), isWaitTooLong({ ...data, timeToReset: ms, retryAfter: 0 }));
+      answers.push(isWaitTooLong(data), isWaitTooLong({ ...data, timeToReset: ms, retryAfter: 0 }));
     };
     const rest = new REST();
     for (const ms of [enough, tooMuch]) {
@@ -441,7 +441,7 @@ describe("Discord", () => {
         mostMs === undefined ? undefined : { mostMs },
       );
     }
-    expect(told).toEqual([false, false, true, true]);
+    expect(answers).toEqual([false, false, true, true]);
     vi.useRealTimers();
   });
 
@@ -559,7 +559,12 @@ describe("Discord", () => {
     anna.taps("🗑 Oui, tout supprimer");
     await anna.gets("Tout est supprimé");
     await here.idle();
-    for (const kept of [here.shelves.screens, here.shelves.people, here.shelves.subscriptions, here.shelves.told])
+    for (const kept of [
+      here.collections.screens,
+      here.collections.people,
+      here.collections.subscriptions,
+      here.collections.knownOffers,
+    ])
       expect([...kept.rows.keys()]).toEqual([]);
     expect([...rows.rows.keys()]).toEqual(["commands"]);
   });

@@ -127,8 +127,8 @@ test("what is being asked outside is forgotten as well", async () => {
   await here.handle({ owner: me, event: { type: "command", command: "supprimer", text: "" } });
   const screen = here.drawn.at(-1)?.screen ?? "";
   await here.handle({ owner: me, screen, event: { type: "press", action: "sure", value: "" } });
-  expect([...here.shelves.asking.rows.keys()]).toEqual([]);
+  expect([...here.collections.asking.rows.keys()]).toEqual([]);
   answer();
   await here.idle();
-  for (const { rows } of Object.values(here.shelves)) expect([...rows.keys()]).toEqual([]);
+  for (const { rows } of Object.values(here.collections)) expect([...rows.keys()]).toEqual([]);
 });

@@ -63,7 +63,7 @@ async function startPlain() {
   const surface: LivingSurface<string> = {
     render: ({ view, notice = "" }) => {
       const words = [notice, ...view.flatMap((block) => (block.kind === "text" ? flattenRichText(block.text) : []))];
-      return { message: words.join("\n"), plain: () => words.join(" "), print: words.join("\n") };
+      return { message: words.join("\n"), plain: () => words.join(" "), fingerprint: words.join("\n") };
     },
     send: async (_, message) => {
       sent += 1;

@@ -42,11 +42,11 @@ const breaks: [how: string, ...methods: (keyof Rows)[]][] = [
   ["neither takes nor gives anything", "set", "setAll", "delete", "get", "keys"],
 ];
 
-/** All of these shelves at once; returns how to mend them. */
-function breakAll(shelves: Rows[], methods: (keyof Rows)[]): () => void {
-  const before = shelves.map((one) => ({ ...one }));
-  for (const one of shelves) for (const method of methods) Object.assign(one, { [method]: broken });
-  return () => void shelves.map((one, i) => Object.assign(one, before[i]));
+/** All of these collections at once; returns how to mend them. */
+function breakAll(collections: Rows[], methods: (keyof Rows)[]): () => void {
+  const before = collections.map((one) => ({ ...one }));
+  for (const one of collections) for (const method of methods) Object.assign(one, { [method]: broken });
+  return () => void collections.map((one, i) => Object.assign(one, before[i]));
 }
 
 describe.each(breaks)("a store that %s", (_, ...methods) => {
@@ -62,7 +62,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     const anna = await visit(server.url);
     await anna.posts("/talk", { type: "text", text: "boulanger lyon" });
     await anna.sees("12");
-    for (const broken of [[rows], Object.values(here.shelves), [rows, ...Object.values(here.shelves)]]) {
+    for (const broken of [[rows], Object.values(here.collections), [rows, ...Object.values(here.collections)]]) {
       const mend = breakAll(broken, methods);
       const written = await anna.posts("/talk", { type: "text", text: "serveur nantes" });
       const tapped = await anna.taps("✏️ Modifier");
@@ -81,7 +81,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const bot = createTerminal(input, output, false, log);
     const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
-    breakAll(Object.values(here.shelves), methods);
+    breakAll(Object.values(here.collections), methods);
     input.end("boulanger lyon\n");
     await bot.run(here);
     expect(String(output.read())).toMatch(trouble);
@@ -110,7 +110,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
       const anna = telegram.person({ first_name: "Anna" });
       anna.says("boulanger lyon");
       await anna.gets("12 offres");
-      breakAll([rows, ...Object.values(here.shelves)], methods);
+      breakAll([rows, ...Object.values(here.collections)], methods);
       anna.says("serveur nantes");
       await anna.gets(trouble);
       expect(telegram.refused).toEqual([]);
@@ -140,7 +140,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
       await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
       const anna = discord.person({ name: "Anna", installed: true });
       const seat = anna.in(discord.guild({ members: [anna], channels: ["emploi"] }).channel());
-      breakAll([rows, ...Object.values(here.shelves)], methods);
+      breakAll([rows, ...Object.values(here.collections)], methods);
       seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
       await seat.sees(trouble);
       anna.says("boulanger lyon");

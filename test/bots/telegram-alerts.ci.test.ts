@@ -278,7 +278,7 @@ describe("a drawing on Telegram", () => {
     await telegram.called("sendMessage");
     await bot.stop();
     await here.idle();
-    expect([...here.shelves.people.rows.keys()]).toEqual([]);
+    expect([...here.collections.people.rows.keys()]).toEqual([]);
   });
 
   test("that comes of what was asked outside before the stop still goes out", async () => {

@@ -190,7 +190,7 @@ describe("in a group on Telegram", () => {
     await anna.in(group).gets("Les alertes et les réglages personnels se font en privé.");
     expect(anna.in(group).taps("Ouvrir en privé").url).toBe(`https://t.me/tremplin_bot?start=${payload}`);
     await over();
-    expect([...all.here.shelves.people.rows.keys(), ...all.here.shelves.screens.rows.keys()]).toEqual([]);
+    expect([...all.here.collections.people.rows.keys(), ...all.here.collections.screens.rows.keys()]).toEqual([]);
   });
 
   test.each([
@@ -219,7 +219,7 @@ describe("in a group on Telegram", () => {
   test("a button that leads to alerts or data opens the private chat", async () => {
     anna.in(group).says("/emploi boulanger lyon");
     const { id } = await anna.in(group).gets("12 offres");
-    const [key = ""] = all.here.shelves.screens.rows.keys();
+    const [key = ""] = all.here.collections.screens.rows.keys();
     const screen = key.slice(key.lastIndexOf(":") + 1);
     for (const [{ action }, payload] of [
       [press("🔔 Mes alertes", "alerts"), "alertes"],
@@ -247,13 +247,13 @@ describe("in a group on Telegram", () => {
     expect(url).toMatch(/^https:\/\/t\.me\/tremplin_bot\?start=s_/);
     anna.starts(url?.split("=")[1]);
     await anna.gets("12 offres");
-    expect([...all.here.shelves.subscriptions.rows.keys()]).toEqual([]);
+    expect([...all.here.collections.subscriptions.rows.keys()]).toEqual([]);
   });
 
   test("who removes the bot leaves no trace", async () => {
     group.removesBot(anna);
     await over();
-    expect([...all.here.shelves.people.rows.keys()]).toEqual([]);
+    expect([...all.here.collections.people.rows.keys()]).toEqual([]);
   });
 
   test("deleting everything in private takes one's own rows in the group, and nobody else's", async () => {

@@ -289,12 +289,14 @@ describe("on Telegram", () => {
     await patiently(() => expect(trouble.hits()).toBe(1));
     const owner = { platform: "telegram", chat: String(anna.id), person: String(anna.id) } as const;
     await here.handle({ owner, event: { type: "command", command: "supprimer", text: "" } });
-    const current = JSON.parse(here.shelves.people.rows.get(`telegram:${anna.id}`) ?? "{}").current[String(anna.id)];
+    const current = JSON.parse(here.collections.people.rows.get(`telegram:${anna.id}`) ?? "{}").current[
+      String(anna.id)
+    ];
     await here.handle({ owner, screen: current, event: { type: "press", action: "sure", value: "" } });
     trouble.ends();
     await bot.stop(here.idle);
     expect(rows()).toEqual([]);
-    expect([...here.shelves.screens.rows.keys(), ...here.shelves.people.rows.keys()]).toEqual([]);
+    expect([...here.collections.screens.rows.keys(), ...here.collections.people.rows.keys()]).toEqual([]);
   });
 
   test("in a group too", async () => {

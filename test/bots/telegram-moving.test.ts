@@ -28,7 +28,7 @@ describe("a group that becomes a supergroup", () => {
 
   /** All keys under which something is kept, but what says that the group has moved. */
   function keys(): string[] {
-    const { screens, people, asking, subscriptions } = all.here.shelves;
+    const { screens, people, asking, subscriptions } = all.here.collections;
     const current = [...people.rows.values()].flatMap((row) => Object.keys(JSON.parse(row).current ?? {}));
     const rows = [screens, asking, all.messages].flatMap(({ rows }) => [...rows.keys()]);
     const values = [...subscriptions.rows.values()].map((row) => JSON.parse(row).owner.chat);
@@ -40,8 +40,8 @@ describe("a group that becomes a supergroup", () => {
   }
 
   async function pressesOn(person: Person, action: string, value: string): Promise<void> {
-    const key = [...all.here.shelves.screens.rows.keys()].find((one) => {
-      const row = JSON.parse(all.here.shelves.screens.rows.get(one) ?? "{}");
+    const key = [...all.here.collections.screens.rows.keys()].find((one) => {
+      const row = JSON.parse(all.here.collections.screens.rows.get(one) ?? "{}");
       return row?.person === String(person.id);
     });
     pressesInOldGroup(person, 1, `${key?.split(":").at(-1)}:${action}:${value}`);
@@ -80,7 +80,7 @@ describe("a group that becomes a supergroup", () => {
     anna.in(group).says("/emploi boulanger lyon");
     const { id } = await anna.in(group).gets("12 offres");
     await all.here.idle();
-    const [key = ""] = all.here.shelves.screens.rows.keys();
+    const [key = ""] = all.here.collections.screens.rows.keys();
     group.migrates(anna);
     await all.telegram.isHeard();
     // A message of ours that has the same number in the new group.
@@ -99,7 +99,7 @@ describe("a group that becomes a supergroup", () => {
     bob.in(group).says("/emploi serveur nantes");
     await bob.in(next).sees("Nantes (44)");
     await nothingIsLeft();
-    expect(all.bot.messenger.now?.(String(old))).toBe(String(next.id));
+    expect(all.bot.messenger.toCurrentChat?.(String(old))).toBe(String(next.id));
     expect(next.transcript().match(/Nantes \(44\)/g)).toHaveLength(1);
     // A press on a message of before: there is none to edit.
     await pressesOn(anna, "page", "2");
@@ -131,7 +131,7 @@ describe("a group that becomes a supergroup", () => {
     group.migrates(anna);
     await all.telegram.isHeard();
     await nothingIsLeft();
-    const rows = () => [...all.here.shelves.screens.rows].join() + [...all.here.shelves.people.rows].join();
+    const rows = () => [...all.here.collections.screens.rows].join() + [...all.here.collections.people.rows].join();
     const before = rows();
     await all.here.move("telegram", String(old), String(group.id));
     await Promise.all([1, 2].map(() => all.here.move("telegram", String(old), String(group.id))));
@@ -141,19 +141,19 @@ describe("a group that becomes a supergroup", () => {
     const { token, url: apiRoot } = all.telegram;
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const bot = makeBot({ token, apiRoot, collection: all.messages, log, turn: async () => {}, stopMs: 50 });
-    const here = talkOn(bot, { collections: all.here.shelves });
+    const here = talkOn(bot, { collections: all.here.collections });
     const done = bot.run(here);
     onTestFinished(async () => {
       await bot.stop();
       await done;
     });
     await all.telegram.isListened();
-    await patiently(() => expect(bot.messenger.now?.(String(old))).toBe(String(group.id)));
+    await patiently(() => expect(bot.messenger.toCurrentChat?.(String(old))).toBe(String(group.id)));
     await here.move("telegram", String(old), String(group.id));
     expect(rows()).toBe(before);
     // What still names the old group goes to the new one.
     const owner: Owner = { platform: "telegram", chat: String(old), person: String(anna.id) };
-    const screen = [...all.here.shelves.screens.rows.keys()].at(-1)?.split(":").at(-1) ?? "";
+    const screen = [...all.here.collections.screens.rows.keys()].at(-1)?.split(":").at(-1) ?? "";
     await here.handle({ owner, screen, message: "1", event: { type: "press", action: "page", value: "3" } });
     await anna.in(group).sees("3/3");
     await nothingIsLeft();
@@ -170,13 +170,13 @@ describe("a group that becomes a supergroup", () => {
       return offers(...asked);
     };
     anna.in(group).says("/emploi boulanger lyon");
-    await patiently(() => expect([...all.here.shelves.asking.rows.keys()]).toHaveLength(1));
+    await patiently(() => expect([...all.here.collections.asking.rows.keys()]).toHaveLength(1));
     group.migrates(anna);
     await all.telegram.isHeard();
     await nothingIsLeft();
     answer();
     await anna.in(group).sees("12 offres");
-    await patiently(() => expect([...all.here.shelves.asking.rows.keys()]).toEqual([]));
+    await patiently(() => expect([...all.here.collections.asking.rows.keys()]).toEqual([]));
     await nothingIsLeft();
   });
 
@@ -187,9 +187,9 @@ describe("a group that becomes a supergroup", () => {
     const owner: Owner = { platform: "telegram", chat: String(old), person: String(anna.id) };
     await all.here.subscriptions.save(alertIn(owner));
     const before = keys();
-    all.here.shelves.screens.fails(true);
+    all.here.collections.screens.fails(true);
     await expect(all.here.move("telegram", String(old), "-1009999")).rejects.toThrow();
-    all.here.shelves.screens.fails(false);
+    all.here.collections.screens.fails(false);
     expect(keys()).toEqual(before);
     group.migrates(anna);
     await all.telegram.isHeard();

@@ -90,7 +90,7 @@ describe("in a forum on Telegram", () => {
     here.says("/emploi boulanger lyon", { topic });
     const shown = await here.gets("12 offres");
     await all.here.idle();
-    const { screens, people } = all.here.shelves;
+    const { screens, people } = all.here.collections;
     for (const { rows } of [screens, people, all.messages])
       for (const [key, row] of [...rows]) {
         rows.delete(key);
@@ -122,7 +122,7 @@ describe("in a forum on Telegram", () => {
     anna.taps("🗑 Oui, tout supprimer");
     await anna.gets("Tout est supprimé");
     await patiently(() => expect([...all.messages.rows.keys()].filter((key) => key !== "profile")).toEqual([]));
-    expect([...all.here.shelves.screens.rows.keys()]).toEqual([]);
+    expect([...all.here.collections.screens.rows.keys()]).toEqual([]);
   });
 });
 
@@ -149,8 +149,8 @@ describe("an anonymous administrator on Telegram", () => {
     here.taps("›");
     await here.gets("3/3");
     await all.here.idle();
-    expect([...all.here.shelves.people.rows.keys()].filter((key) => key.includes("1087968824"))).toEqual([]);
-    const owners = [...all.here.shelves.screens.rows.values()].map((row) => JSON.parse(row).person);
+    expect([...all.here.collections.people.rows.keys()].filter((key) => key.includes("1087968824"))).toEqual([]);
+    const owners = [...all.here.collections.screens.rows.values()].map((row) => JSON.parse(row).person);
     expect(new Set(owners)).toEqual(new Set([String(group.id)]));
     expect(all.telegram.callsOf("getChatMember")).toHaveLength(1);
     expect(all.telegram.refused).toEqual([]);

@@ -23,7 +23,7 @@ test("a message that would be the same after a restart is left as it is, and not
   const log = { debug: note, info: note, warn: (facts: unknown) => void warned.push(facts), error: note };
   const { token, url: apiRoot } = telegram;
   const again = makeBot({ token, apiRoot, collection: messages, log, turn: async () => {}, stopMs: 20 });
-  const here = talkOn(again, { collections: before.shelves });
+  const here = talkOn(again, { collections: before.collections });
   const ended = again.run(here);
   onTestFinished(async () => {
     await again.stop();

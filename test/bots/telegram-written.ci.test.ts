@@ -56,7 +56,7 @@ describe("other ways to write on Telegram", () => {
     const said = anna.says("boulanger lyon");
     await anna.gets("Lyon (69)");
     await heard();
-    const [row = "{}"] = all.here.shelves.screens.rows.values();
+    const [row = "{}"] = all.here.collections.screens.rows.values();
     expect(JSON.parse(row).said).toMatchObject([{ message: String(said.message_id) }]);
   });
 
@@ -85,7 +85,7 @@ describe("other ways to write on Telegram", () => {
     await anna.gets("Tout est supprimé");
     anna.edits(said, "boulanger nantes");
     await heard();
-    expect([...all.here.shelves.people.rows.keys(), ...all.here.shelves.screens.rows.keys()]).toEqual([]);
+    expect([...all.here.collections.people.rows.keys(), ...all.here.collections.screens.rows.keys()]).toEqual([]);
   });
 
   test("what is forwarded is read", async () => {

@@ -204,11 +204,11 @@ describe("Telegram", () => {
   });
 
   test("a button from before a restart still works", async () => {
-    const { shelves } = await start();
+    const { collections } = await start();
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
     await stop();
-    await start({ collections: shelves });
+    await start({ collections });
     anna.taps("›");
     await anna.gets("2/3");
     expect(telegram.refused).toEqual([]);
@@ -226,7 +226,7 @@ describe("Telegram", () => {
   });
 
   test("an update that comes twice is applied once", async () => {
-    const { shelves } = await start();
+    const { collections } = await start();
     anna.says("boulanger");
     await anna.gets("Valider (1)");
     anna.taps("⬜ Aide-boulanger / Aide-boulangère");
@@ -234,7 +234,7 @@ describe("Telegram", () => {
     await telegram.isHeard();
     await stop();
     telegram.unconfirms(1);
-    await start({ collections: shelves });
+    await start({ collections });
     await telegram.isHeard();
     await running?.here.idle();
     expect(anna.transcript()).toContain("[ ☑️ Aide-boulanger / Aide-boulangère ]");
@@ -253,7 +253,7 @@ describe("Telegram", () => {
   });
 
   test("deleting everything leaves no row about the person", async () => {
-    const { shelves } = await start();
+    const { collections } = await start();
     anna.says("boulanger lyon");
     await anna.gets("12 offres");
     anna.says("/supprimer");
@@ -263,7 +263,7 @@ describe("Telegram", () => {
     await telegram.isHeard();
     await running?.here.idle();
     expect(
-      [...shelves.screens.rows.keys(), ...shelves.people.rows.keys(), ...messages.rows.keys()].filter(
+      [...collections.screens.rows.keys(), ...collections.people.rows.keys(), ...messages.rows.keys()].filter(
         (key) => key !== "profile",
       ),
     ).toEqual([]);
@@ -384,16 +384,16 @@ describe("Telegram", () => {
     });
 
     test("someone who blocked the bot is marked, and found again when they come back", async () => {
-      const { shelves } = await start();
+      const { collections } = await start();
       anna.says("boulanger");
       await anna.gets("Valider (1)");
       anna.blocks();
       await telegram.isHeard();
-      expect([...shelves.people.rows.values()].join()).toContain('"unreachable":true');
+      expect([...collections.people.rows.values()].join()).toContain('"unreachable":true');
       anna.unblocks();
       anna.says("serveur");
       await anna.gets("Serveur");
-      expect([...shelves.people.rows.values()].join()).toContain('"unreachable":false');
+      expect([...collections.people.rows.values()].join()).toContain('"unreachable":false');
     });
 
     test("a message that was deleted is sent anew", async () => {

@@ -25,7 +25,7 @@ describe("pictures and files of the page", () => {
     bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
     here = conversationWith({
       services: threePages,
-      ...(here ? { collections: here.shelves } : {}),
+      ...(here ? { collections: here.collections } : {}),
       findMessenger: () => bot.messenger,
     });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
@@ -120,7 +120,7 @@ describe("pictures and files of the page", () => {
     await anna.taps("🗑 Oui, tout supprimer");
     await here.idle();
     await bot.close();
-    expect([...rows.rows.keys(), ...here.shelves.screens.rows.keys()]).toEqual([]);
+    expect([...rows.rows.keys(), ...here.collections.screens.rows.keys()]).toEqual([]);
     expect((await get(path, anna.cookie)).status).toBe(404);
   });
 });

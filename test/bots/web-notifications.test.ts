@@ -75,7 +75,7 @@ async function deliver(cookie: string, summary?: string, screen = "digest000001"
   await bot.close();
 }
 
-const told = () => service.sent.map(({ endpoint }) => endpoint.replace("https://push.example.com/", ""));
+const notifiedDevices = () => service.sent.map(({ endpoint }) => endpoint.replace("https://push.example.com/", ""));
 
 describe("news of an alert", () => {
   test("are told on each device that was asked for, in words that say nothing of the search", async () => {
@@ -83,7 +83,7 @@ describe("news of an alert", () => {
     expect((await post("/push", cookie, newDevice("phone"))).status).toBe(204);
     expect((await post("/push", cookie, newDevice("laptop"))).status).toBe(204);
     await deliver(cookie, "2 nouvelles offres pour votre alerte");
-    expect(told()).toEqual(["phone", "laptop"]);
+    expect(notifiedDevices()).toEqual(["phone", "laptop"]);
     expect(service.sent[0]?.notice).toEqual({
       body: "2 nouvelles offres pour votre alerte",
       topic: "digest000001",
@@ -96,7 +96,7 @@ describe("news of an alert", () => {
     const [anna, bob] = [await visit(), await visit()];
     await post("/push", anna, newDevice("anna"));
     await deliver(bob);
-    expect(told()).toEqual([]);
+    expect(notifiedDevices()).toEqual([]);
   });
 
   test("a device that is gone is told no more; one that failed is told again", async () => {
@@ -106,7 +106,7 @@ describe("news of an alert", () => {
     service.outcomes.set("https://push.example.com/failing", "failed");
     await deliver(cookie);
     await deliver(cookie, undefined, "digest000002");
-    expect(told()).toEqual(["gone", "failing", "fine", "failing", "fine"]);
+    expect(notifiedDevices()).toEqual(["gone", "failing", "fine", "failing", "fine"]);
     expect(JSON.stringify([...rows.rows])).not.toContain("/gone");
   });
 
@@ -134,7 +134,7 @@ describe("a device", () => {
     const cookie = await visit();
     for (const name of ["1", "2", "3", "4", "5", "6", "6"]) await post("/push", cookie, newDevice(name));
     await deliver(cookie);
-    expect(told()).toEqual(["2", "3", "4", "5", "6"]);
+    expect(notifiedDevices()).toEqual(["2", "3", "4", "5", "6"]);
   });
 
   test("is told the news of whoever asked last on it", async () => {
@@ -143,9 +143,9 @@ describe("a device", () => {
     await post("/push", anna, shared);
     await post("/push", bob, shared);
     await deliver(anna);
-    expect(told()).toEqual([]);
+    expect(notifiedDevices()).toEqual([]);
     await deliver(bob);
-    expect(told()).toEqual(["shared"]);
+    expect(notifiedDevices()).toEqual(["shared"]);
   });
 
   test("is taken away by its owner alone", async () => {
@@ -154,10 +154,10 @@ describe("a device", () => {
     await post("/push", anna, phone);
     await post("/push/off", bob, { endpoint: phone.endpoint });
     await deliver(anna);
-    expect(told()).toEqual(["phone"]);
+    expect(notifiedDevices()).toEqual(["phone"]);
     await post("/push/off", anna, { endpoint: phone.endpoint });
     await deliver(anna);
-    expect(told()).toEqual(["phone"]);
+    expect(notifiedDevices()).toEqual(["phone"]);
   });
 
   test("is deleted with everything else, and said to be kept until then", async () => {
@@ -167,7 +167,7 @@ describe("a device", () => {
     await bot.messenger.forget(ownerOf(cookie), []);
     expect([...rows.rows.keys()]).toEqual([]);
     await deliver(cookie);
-    expect(told()).toEqual([]);
+    expect(notifiedDevices()).toEqual([]);
   });
 
   test.each<[string, unknown]>([
@@ -184,7 +184,7 @@ describe("a device", () => {
     const cookie = await visit();
     expect((await post("/push", cookie, device)).status).toBe(400);
     await deliver(cookie);
-    expect(told()).toEqual([]);
+    expect(notifiedDevices()).toEqual([]);
   });
 
   test("is nobody's without a session, and not from another origin", async () => {

@@ -369,7 +369,11 @@ test("deleting everything empties the page and the store", async () => {
   const press = message?.html.match(/data-press="([^"]*:sure:)"/)?.[1];
   await say(cookie, { type: "press", data: press, message: message?.id });
   await here.idle();
-  expect([...rows.rows.keys(), ...here.shelves.screens.rows.keys(), ...here.shelves.people.rows.keys()]).toEqual([]);
+  expect([
+    ...rows.rows.keys(),
+    ...here.collections.screens.rows.keys(),
+    ...here.collections.people.rows.keys(),
+  ]).toEqual([]);
 });
 
 describe("a digest", () => {

@@ -81,8 +81,8 @@ describe("the market of a search by its parameters is told", () => {
     ]);
     expect(short.code).toBe(0);
     // Each was read at its own moment.
-    const told = (data: string) => JSON.parse(data, (key, value) => (key === "asOf" ? undefined : value));
-    expect(told(short.data)).toEqual(told(long.data));
+    const parseWithoutDate = (data: string) => JSON.parse(data, (key, value) => (key === "asOf" ? undefined : value));
+    expect(parseWithoutDate(short.data)).toEqual(parseWithoutDate(long.data));
   });
 
   test("as data", async () => {

@@ -93,8 +93,8 @@ export async function imitated(
       [...searchParams].map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]),
     ) as Criteria;
     const { rows, total } = await ask(query);
-    const told = tells(total, query);
-    const headers = told === undefined ? {} : { "content-range": `offres 0-1/${told}` };
+    const shownTotal = tells(total, query);
+    const headers = shownTotal === undefined ? {} : { "content-range": `offres 0-1/${shownTotal}` };
     if (rows.length === 0) return response.writeHead(204, headers).end();
     response.writeHead(206, headers).end(JSON.stringify({ resultats: rows.map(({ value }, n) => row(value, n)) }));
   });

@@ -52,7 +52,7 @@ function echoPlatform(api: string): PlatformDefinition<unknown> {
         messenger: {
           draw: (drawing) => messenger.draw(drawing),
           deliver: (delivery) => messenger.deliver(delivery),
-          busy: () => {},
+          showBusy: () => {},
           forget: (owner, screens) => messenger.forget(owner, screens),
         },
         routes: {

@@ -87,32 +87,32 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
     drawing.onShown?.();
     drawing.onDone?.();
   };
-  const stage: Messenger = {
+  const messenger: Messenger = {
     draw: show,
     deliver: async (delivery) => {
       show({ ...delivery, fresh: true });
       return "sent";
     },
-    busy: () => {},
+    showBusy: () => {},
     forget: async () => {},
   };
   const log: [string, unknown][] = [];
   const note = (level: string) => (facts: unknown) => void log.push([level, facts]);
   let ids = 0;
-  const shelves = {
+  const collections = {
     screens: memoryCollection(),
     people: memoryCollection(),
     asking: memoryCollection(),
     tasks: memoryCollection(),
     subscriptions: memoryCollection(),
     due: memoryCollection(),
-    told: memoryCollection(),
+    knownOffers: memoryCollection(),
   };
   const all: ConversationDeps = {
     services: servicesWith(),
-    collections: shelves,
+    collections,
     platforms: [telegramProfile, discordProfile, webProfile, terminalProfile],
-    findMessenger: () => stage,
+    findMessenger: () => messenger,
     demo: false,
     log: { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") },
     now: () => noon,
@@ -121,7 +121,7 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
     deadlineMs: 20_000,
     ...changes,
   };
-  return { ...createConversation(all), all, drawn, log, shelves };
+  return { ...createConversation(all), all, drawn, log, collections };
 }
 
 export const me = { platform: "terminal", chat: "chat", person: "me" } as const;

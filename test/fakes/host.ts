@@ -27,7 +27,7 @@ export type Host = {
   /** What a program is started with at the moment of the clock. */
   environment: (more?: Environment) => Environment;
   store: Store;
-  book: Subscriptions;
+  subscriptions: Subscriptions;
   screens: Screens;
   /**
    * The process that listens to people; alerts are run by command. It started with the test, and its clock
@@ -110,10 +110,10 @@ export async function startHost(): Promise<Host> {
     folder,
     environment,
     store,
-    book: createSubscriptions({
+    subscriptions: createSubscriptions({
       subscriptions: store.collection("subscriptions"),
       due: store.collection("due"),
-      told: store.collection("told"),
+      knownOffers: store.collection("told"),
     }),
     screens: createScreens(store.collection("screens")),
     listening: () => {

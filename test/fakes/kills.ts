@@ -63,8 +63,8 @@ export async function kills(
 }
 
 /** When the next of all alerts is due. */
-export async function firstDue({ book }: Host): Promise<string> {
-  const [first] = (await book.listAll()).map(({ next }) => next.at).sort();
+export async function firstDue({ subscriptions }: Host): Promise<string> {
+  const [first] = (await subscriptions.listAll()).map(({ next }) => next.at).sort();
   if (first === undefined) throw new Error("nobody has an alert");
   return first;
 }

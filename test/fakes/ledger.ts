@@ -10,7 +10,7 @@ export type Account = {
   /** Offers that belong to their alerts and were published since. */
   news: number;
   /** Those of them that digests showed, and those that wait, mostly behind a "Tout voir". */
-  told: number;
+  shown: number;
   waiting: number;
   digests: number;
   /** Belong to their alerts, are online, and are neither told, waiting nor on their way. */
@@ -40,9 +40,9 @@ export type Ledger = {
 };
 
 /** Begins when all alerts are made: what was shown to people until then is no news. */
-export async function ledger(host: Host, readers: readonly Reader[]): Promise<Ledger> {
+export async function openLedger(host: Host, readers: readonly Reader[]): Promise<Ledger> {
   const there = await country(() => host.clock.at, host.sandbox.urls.geo);
-  const seen = new Map(await Promise.all(readers.map(async (one) => [one, await one.told()] as const)));
+  const seen = new Map(await Promise.all(readers.map(async (one) => [one, await one.knownOffers()] as const)));
   const news = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
   const copies = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
   const online = new Map<Reader, Set<string>>();
@@ -76,27 +76,27 @@ export async function ledger(host: Host, readers: readonly Reader[]): Promise<Le
     copiesOf: (one) => copies.get(one) ?? new Map(),
     of: async (one) => {
       const all = news.get(one) ?? new Map();
-      const told = [...(await one.told())].filter((key) => !seen.get(one)?.has(key));
+      const shownKeys = [...(await one.knownOffers())].filter((key) => !seen.get(one)?.has(key));
       const alerts = await one.alerts();
       const waiting = alerts.flatMap(({ pending, sending }) => [...pending, ...(sending?.items ?? [])]);
       const keys = waiting.map(({ key }) => key);
-      const got = new Set([...told, ...keys]);
+      const got = new Set([...shownKeys, ...keys]);
       const digests = await one.digests();
-      const shown = new Set<string>();
+      const inDigests = new Set<string>();
       let repeats = 0;
       for (const digest of digests) {
-        if (digest.shown.some((key) => shown.has(key))) repeats += 1;
-        for (const key of digest.shown) shown.add(key);
+        if (digest.shown.some((key) => inDigests.has(key))) repeats += 1;
+        for (const key of digest.shown) inDigests.add(key);
       }
       return {
         name: one.name,
         news: all.size,
-        told: told.length,
+        shown: shownKeys.length,
         waiting: keys.length,
         digests: digests.length,
         lost: [...(online.get(one) ?? [])].filter((key) => !got.has(key)),
         foreign: [...got].filter((key) => !all.has(key) && !copies.get(one)?.has(key)),
-        doubled: keys.filter((key, i) => told.includes(key) || keys.indexOf(key) !== i),
+        doubled: keys.filter((key, i) => shownKeys.includes(key) || keys.indexOf(key) !== i),
         unoffered: waiting.filter(({ offered }) => !offered).length,
         repeats,
       };

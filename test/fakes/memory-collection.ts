@@ -32,9 +32,9 @@ export function memoryCollection(
       put(key, value, ttl);
     },
     setAll: async (all: Row[]) => {
-      const placed = all.map((row) => ({ ...row, on: (row.on ?? self) as typeof self }));
-      for (const { on } of placed) on.check();
-      for (const { on, key, value, ttl } of placed) on.put(key, value, ttl);
+      const placed = all.map((row) => ({ ...row, collection: (row.collection ?? self) as typeof self }));
+      for (const { collection } of placed) collection.check();
+      for (const { collection, key, value, ttl } of placed) collection.put(key, value, ttl);
     },
     delete: async (key: string) => {
       check();

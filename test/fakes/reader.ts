@@ -42,7 +42,7 @@ export type Reader = {
   /** The one that was made first. */
   alert: () => Promise<Subscription>;
   /** The offers that they were told of; beside them stand the marks of their copies. */
-  told: () => Promise<Set<string>>;
+  knownOffers: () => Promise<Set<string>>;
   /** All digests so far, oldest first, as they arrived; to be read before their buttons are pressed. */
   digests: () => Promise<Digest[]>;
 };
@@ -62,7 +62,7 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
   const owner = { platform, person: String(seat.id) };
   const arrived = new Map<string, Digest>();
 
-  const alerts = () => host.book.listOf(owner);
+  const alerts = () => host.subscriptions.listOf(owner);
 
   async function digestIn(message: Digest["message"], chat: string): Promise<Digest> {
     const [button] = message.buttons.flat();
@@ -123,7 +123,8 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
       seat.says("bonjour");
       return seat.gets("Re-bonjour", patience);
     },
-    told: async () => new Set([...(await host.book.knownOffers.all(owner))].filter((key) => /^(?:ft|lba):/.test(key))),
+    knownOffers: async () =>
+      new Set([...(await host.subscriptions.knownOffers.all(owner))].filter((key) => /^(?:ft|lba):/.test(key))),
     digests: async () => {
       const chat = platform === "telegram" ? owner.person : (seat as discords.Person).dmId;
       const { messages } = seat.screen();

@@ -62,19 +62,21 @@ test("one announcement that was published four times is one card, which opens al
 test("what stands under a card was told with all its keys, and what it has in common with the next copy", async () => {
   const talk = open();
   await talk.play("boulanger", "tap Valider", "Lyon");
-  const told = [...talk.shelves.told.rows.keys()].map((key) => key.slice(`${me.platform}:${me.person}:`.length));
-  for (const id of ["A", "B", "C", "D"]) expect(told).toContain(`ft:COPY${id}`);
-  expect(told).toContain("ft:OTHER3");
-  expect(told).not.toContain("ft:OTHER4");
-  for (const key of getCopyKeys(base)) expect(told).toContain(`~${key}`);
+  const knownKeys = [...talk.collections.knownOffers.rows.keys()].map((key) =>
+    key.slice(`${me.platform}:${me.person}:`.length),
+  );
+  for (const id of ["A", "B", "C", "D"]) expect(knownKeys).toContain(`ft:COPY${id}`);
+  expect(knownKeys).toContain("ft:OTHER3");
+  expect(knownKeys).not.toContain("ft:OTHER4");
+  for (const key of getCopyKeys(base)) expect(knownKeys).toContain(`~${key}`);
 });
 
 test("a screen of before copies were folded is read still", async () => {
   const talk = open();
   await talk.play("boulanger", "tap Valider", "Lyon");
-  for (const [key, row] of talk.shelves.screens.rows) {
+  for (const [key, row] of talk.collections.screens.rows) {
     const older = JSON.parse(row, (name, value) => (name === "copies" || name === "folds" ? undefined : value));
-    talk.shelves.screens.rows.set(key, JSON.stringify(older));
+    talk.collections.screens.rows.set(key, JSON.stringify(older));
   }
   expect(await talk.play("tap Voir 1")).toContain("n° COPYA");
 });
@@ -102,7 +104,7 @@ describe("copies that are read after the page of their first was shown", () => {
       }),
     });
   const toldTo = (talk: ReturnType<typeof here>) =>
-    [...talk.shelves.told.rows.keys()].map((key) => key.slice(`${me.platform}:${me.person}:`.length));
+    [...talk.collections.knownOffers.rows.keys()].map((key) => key.slice(`${me.platform}:${me.person}:`.length));
   /** How many offers a screen shows and counts. */
   const counts = (screen: string) =>
     [...screen.matchAll(/^\d+\. |^ {3}\+ (\d+) annonces? identique|\[\+ (\d+) annonces? identiques? à/gm)].reduce(
@@ -166,7 +168,7 @@ test("all copies of an announcement are opened, however many they are", async ()
   const list = await talk.play("boulanger", "tap Valider", "Lyon");
   expect(list).toContain("+ 259 annonces identiques");
   expect(await talk.play("tap Voir 1", "tap + 259")).toContain("Annonce 2 sur 260");
-  expect([...talk.shelves.told.rows.keys()].filter((key) => key.includes(":ft:M"))).toHaveLength(260);
+  expect([...talk.collections.knownOffers.rows.keys()].filter((key) => key.includes(":ft:M"))).toHaveLength(260);
 });
 
 test("of hundreds of copies a screen keeps some to be opened, and counts all", async () => {
@@ -190,7 +192,7 @@ test("of hundreds of copies a screen keeps some to be opened, and counts all", a
   });
   const list = await here.play("boulanger lyon");
   expect(list).toContain("+ 699 annonces identiques");
-  const largest = () => Math.max(...[...here.shelves.screens.rows.values()].map((row) => row.length));
+  const largest = () => Math.max(...[...here.collections.screens.rows.values()].map((row) => row.length));
   expect(largest()).toBeLessThan(8_192);
   expect(await here.play("tap Voir 1")).toContain("[+ 699 annonces identiques]");
   const next = await here.play("tap + 699");

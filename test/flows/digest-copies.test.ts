@@ -55,8 +55,10 @@ test("copies are opened from the long list, one after the other, and lead back t
 test("a page of the long list is told with the keys of all copies that stand on it", async () => {
   const { here } = await morning();
   await here.play("tap Tout voir", "tap ›", "tap ›");
-  const told = [...here.shelves.told.rows.keys()].filter((key) => key.startsWith(`${me.platform}:${me.person}:ft:`));
-  expect(told.filter((key) => key.endsWith("NEWS"))).toHaveLength(15);
+  const knownKeys = [...here.collections.knownOffers.rows.keys()].filter((key) =>
+    key.startsWith(`${me.platform}:${me.person}:ft:`),
+  );
+  expect(knownKeys.filter((key) => key.endsWith("NEWS"))).toHaveLength(15);
 });
 
 test("where all the others are copies of what is shown, there is no longer list to see", async () => {

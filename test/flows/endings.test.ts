@@ -184,9 +184,10 @@ test('"stop" leaves in peace what was stopped before', async () => {
 });
 
 test("a button of an older version gives back all", async () => {
-  const { play, mine, shelves } = days();
+  const { play, mine, collections } = days();
   await play("boulanger à Lyon", "tap M'alerter", "stop", "tap Oui, tout arrêter");
-  for (const [key, row] of shelves.screens.rows) shelves.screens.rows.set(key, row.replace(/,"ids":\[[^\]]*\]/, ""));
+  for (const [key, row] of collections.screens.rows)
+    collections.screens.rows.set(key, row.replace(/,"ids":\[[^\]]*\]/, ""));
   await play("tap La reprendre");
   expect((await mine())[0]?.paused).toBeUndefined();
 });

@@ -210,23 +210,23 @@ describe("a market that counts other offers than the list", () => {
         ...(without === undefined ? {} : { without }),
       }),
     });
-  const told = (total: number, ofMarket: number, without?: string) =>
+  const readMarket = (total: number, ofMarket: number, without?: string) =>
     last(session({ services: counting(total, ofMarket, without) }), "alternance boulanger Lyon", "tap Marché");
 
   test("says whose they are", async () => {
-    expect(await told(14, 9, "La bonne alternance")).toContain(
+    expect(await readMarket(14, 9, "La bonne alternance")).toContain(
       "9 des 14 offres de votre liste, celles de France Travail.",
     );
-    expect(await told(14, 1, "La bonne alternance")).toContain(
+    expect(await readMarket(14, 1, "La bonne alternance")).toContain(
       "1 des 14 offres de votre liste, celle de France Travail.",
     );
-    expect(await told(14, 0, "La bonne alternance")).toContain(
+    expect(await readMarket(14, 0, "La bonne alternance")).toContain(
       "Votre liste : 14 offres, que seule La bonne alternance publie.",
     );
   });
 
   test("and nothing where they are the same", async () => {
-    expect(await told(9, 9, "La bonne alternance")).not.toContain("votre liste");
+    expect(await readMarket(9, 9, "La bonne alternance")).not.toContain("votre liste");
   });
 
   test("after the file and the report as well", async () => {
@@ -241,7 +241,12 @@ describe("after all was deleted", () => {
     const here = session();
     const gone = await last(here, "boulanger lyon", "/supprimer", "tap Oui, tout supprimer");
     expect(gone).toContain("[🔎 Nouvelle recherche]");
-    for (const kept of [here.shelves.screens, here.shelves.people, here.shelves.asking, here.shelves.tasks])
+    for (const kept of [
+      here.collections.screens,
+      here.collections.people,
+      here.collections.asking,
+      here.collections.tasks,
+    ])
       expect(await kept.keys("")).toEqual([]);
     expect(await here.play("tap Nouvelle recherche")).toContain("Quel métier cherchez-vous ?");
     expect(await last(here, "serveur", "tap Valider")).toContain("📍 Serveur. Dans quelle ville ?");

@@ -57,9 +57,9 @@ function labelsOf(said: string): string[] {
 }
 
 /** The screen on which a conversation stands. */
-async function screenOf({ shelves, said }: Awaited<ReturnType<typeof play>>) {
-  const person = await createPeople(shelves.people).load(me);
-  const screen = await createScreens(shelves.screens).load(me.platform, me.chat, person.current[me.chat] ?? "");
+async function screenOf({ collections, said }: Awaited<ReturnType<typeof play>>) {
+  const person = await createPeople(collections.people).load(me);
+  const screen = await createScreens(collections.screens).load(me.platform, me.chat, person.current[me.chat] ?? "");
   if (!screen) throw new Error(`no screen: ${said}`);
   return screen;
 }

@@ -51,9 +51,9 @@ function createCollection(
     },
     set: async (key, value, ttl) => void (await keyv.set(toKey(key), value, ttl)),
     setAll: async (rows) => {
-      const written = rows.map(async ({ on, key, value, ttl }) => {
+      const written = rows.map(async ({ collection, key, value, ttl }) => {
         const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        return [toKey(key, on && nameOf(on)), await keyv.serializeData({ value, expires })];
+        return [toKey(key, collection && nameOf(collection)), await keyv.serializeData({ value, expires })];
       });
       await setRows(db, await Promise.all(written));
     },

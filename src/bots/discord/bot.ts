@@ -132,12 +132,12 @@ async function handleMessage(
   const what = parseDiscordText(message, application, isEdit);
   if (!what) return;
   const owner: Owner = { platform: "discord", chat, person: author.id };
-  const taken = async () => {
+  const onAdmitted = async () => {
     await show.isDirect(chat, author.id);
     return true;
   };
   const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
-  const { notice } = await talk.handle({ owner, id, ...what, taken });
+  const { notice } = await talk.handle({ owner, id, ...what, onAdmitted });
   if (!notice) return;
   const body = { content: formatNotice(notice), allowed_mentions: { parse: [] } };
   await call("POST", Routes.channelMessages(chat), body);

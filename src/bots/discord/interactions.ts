@@ -133,7 +133,7 @@ async function handle(
   if (!owner) return void (await answer(call, interaction, promised));
   const isReply = promised.type === InteractionResponseType.DeferredChannelMessageWithSource;
   let acknowledged: Promise<boolean> | undefined;
-  const taken = async () => {
+  const onAdmitted = async () => {
     acknowledged = answer(call, interaction, promised);
     // Discord waits for three seconds: after that it is known to be of no use, or nobody knows.
     const isInTime = await Promise.race([acknowledged, wait(answerMs, true, { ref: false })]);
@@ -143,7 +143,7 @@ async function handle(
     return true;
   };
   const { id } = interaction;
-  const { notice, outcome } = await talk.handle({ owner, id, message: id, ...happened, taken });
+  const { notice, outcome } = await talk.handle({ owner, id, message: id, ...happened, onAdmitted });
   const line = { content: formatNotice(notice ?? ""), flags: MessageFlags.Ephemeral };
   if (outcome === "refused") {
     await answer(call, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: line });

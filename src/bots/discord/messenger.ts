@@ -43,7 +43,7 @@ export function createDiscordMessenger(options: DiscordMessengerOptions): Discor
     deliver: (delivery) => living.deliver(delivery),
     reach: (owner, _search, greeting) => direct.reach(owner, greeting),
     isDirect: direct.note,
-    busy: (owner) => {
+    showBusy: (owner) => {
       isDirect(owner)
         .then((isIt) => (isIt ? post("POST", Routes.channelTyping(owner.chat)) : undefined))
         .catch(() => {});

@@ -48,8 +48,8 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
       const noticed = notice ? [text`${notice}`, ...view] : view;
       const message = renderDiscord(screen, noticed);
       // Files are named by what is in them.
-      const print = computeFingerprint(JSON.stringify(toMessageBody(message)));
-      return { message, plain: () => renderPlainDiscord(screen, noticed), print };
+      const fingerprint = computeFingerprint(JSON.stringify(toMessageBody(message)));
+      return { message, plain: () => renderPlainDiscord(screen, noticed), fingerprint };
     },
     send: ({ owner }, message, delivery) =>
       delivery
@@ -75,14 +75,14 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
  */
 async function findAnswer(
   { post, application, live, now, isDirect }: DiscordSurfaceOptions,
-  { owner, message: interaction, apart }: ScreenDrawing,
+  { owner, message: interaction, isSeparate }: ScreenDrawing,
 ): Promise<AnswerRoute<DiscordMessage>> {
   const isInPrivate = await isDirect(owner);
-  const answerable = interaction === undefined || (apart && isInPrivate) ? undefined : live.get(interaction);
+  const answerable = interaction === undefined || (isSeparate && isInPrivate) ? undefined : live.get(interaction);
   const isOnly = !isInPrivate;
   if (!answerable || now() - answerable.at >= interactionTokenMs) return { isOnly };
   // What was pressed shows something else by now: another message, which that person alone sees as well.
-  if (apart) {
+  if (isSeparate) {
     const route = Routes.webhook(application(), answerable.token);
     return { isOnly, way: { put: (message) => put(post, "POST", route, message, MessageFlags.Ephemeral) } };
   }
@@ -112,8 +112,8 @@ async function sendDelivery(
   await (permit ? permit.acquire(turn) : turn());
   // Where it must wait it goes without another turn: the nonce keeps it from coming twice.
   const patience = { mostMs: longestDeliveryMs, onWait: permit?.release };
-  const once = { nonce: screen.slice(0, longestNonce), enforce_nonce: true };
-  const body = { ...toMessageBody(message, isSilent ? MessageFlags.SuppressNotifications : 0), ...once };
+  const idempotency = { nonce: screen.slice(0, longestNonce), enforce_nonce: true };
+  const body = { ...toMessageBody(message, isSilent ? MessageFlags.SuppressNotifications : 0), ...idempotency };
   const sent = await post<APIMessage>("POST", Routes.channelMessages(chat), body, message.files, patience);
   // Where nobody can be answered, a channel that is gone is a person who is gone.
   return toSurfaceOutcome(sent, { ...refusals, gone: "unreachable" });

@@ -42,7 +42,7 @@ export function createChatMoves(collection: Collection): ChatMoves {
     first: (place) => follow(place, (chat) => [...all].find(([, to]) => to === chat)?.[0]),
     isTarget: (chat) => [...all.values()].includes(chat),
     note: (from, to) => void (from !== to && all.set(from, to)),
-    row: (from, to) => ({ on: collection, key: `${prefix}${from}`, value: to, ttl: lifetime }),
+    row: (from, to) => ({ collection, key: `${prefix}${from}`, value: to, ttl: lifetime }),
     load: async () => {
       for (const key of await collection.keys(prefix)) {
         const to = z.string().safeParse(await collection.get(key));

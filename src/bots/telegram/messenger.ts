@@ -52,13 +52,13 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
       isPrivateChat(chat)
         ? { chat }
         : { is: "private", url: buildStartUrl(username(), encodeLink(search) ?? "alertes") },
-    busy: ({ chat }) => showTyping(api, moves.now(chat)),
+    showBusy: ({ chat }) => showTyping(api, moves.now(chat)),
     forget: async (owner, screens) => {
       await living.forget(owner, screens);
       await prompts.forget(owner);
     },
-    now: moves.now,
-    moving: (from, to) => prepareMove({ ...options, prompts, living }, from, to),
+    toCurrentChat: moves.now,
+    prepareMove: (from, to) => prepareMove({ ...options, prompts, living }, from, to),
   };
 }
 
@@ -85,7 +85,7 @@ async function prepareMove(
     living.moved((chat) => getChatOf(chat) === from);
     askAgain();
   };
-  const gone = left.map((key): Row => ({ on: collection, key, value: null, ttl: 0 }));
+  const gone = left.map((key): Row => ({ collection, key, value: null, ttl: 0 }));
   return { rows: [...rows, ...gone, moves.row(from, to)], done };
 }
 

@@ -12,7 +12,7 @@ export type PollingPauses = {
   /** The next pause is a short one again. */
   reset: () => void;
   /** Until when Telegram has asked to wait for more than a minute, by the stopwatch. */
-  toldUntil: () => number;
+  heldUntil: () => number;
 };
 
 export type PauseTimes = {
@@ -34,20 +34,20 @@ export function createPollingPauses(
   stopwatch: () => number,
 ): PollingPauses {
   let next = retryMs;
-  let toldUntil = Number.NEGATIVE_INFINITY;
+  let heldUntil = Number.NEGATIVE_INFINITY;
   return {
     pause: async ({ method, status, retryAfter = 0 }) => {
-      const toldMs = Math.min(longestMs, retryAfter * 1000);
-      const ms = Math.max(next, toldMs);
+      const askedMs = Math.min(longestMs, retryAfter * 1000);
+      const ms = Math.max(next, askedMs);
       next = Math.min(longestBackoffMs, next * 2);
-      if (toldMs > noteworthyMs) toldUntil = stopwatch() + toldMs;
+      if (askedMs > noteworthyMs) heldUntil = stopwatch() + askedMs;
       const facts = { service: "Telegram", method, status, seconds: Math.ceil(ms / 1000) };
-      log.warn(facts, toldMs > 0 ? "told to wait" : status === "invalid" ? "an answer cannot be read" : "not reached");
+      log.warn(facts, askedMs > 0 ? "told to wait" : status === "invalid" ? "an answer cannot be read" : "not reached");
       await wait(ms, undefined, { signal: leaving }).catch(() => {});
     },
     reset: () => {
       next = retryMs;
     },
-    toldUntil: () => toldUntil,
+    heldUntil: () => heldUntil,
   };
 }

@@ -98,8 +98,8 @@ export function createTelegramPolling(bot: Bot, log: Log, times: PollingTimes, s
   function health(): Health {
     const now = stopwatch();
     // It is asked again after that, and only then is it late.
-    if (now < pauses.toldUntil()) return "degraded";
-    const isLate = (since: number) => now - Math.max(since, pauses.toldUntil()) >= times.silenceMs;
+    if (now < pauses.heldUntil()) return "degraded";
+    const isLate = (since: number) => now - Math.max(since, pauses.heldUntil()) >= times.silenceMs;
     if (heard !== undefined) return isLate(heard) ? "failing" : "ok";
     return begun !== undefined && isLate(begun) ? "failing" : "starting";
   }

@@ -40,7 +40,7 @@ export async function registerProfile(
     .digest("hex")
     .slice(0, 16);
   if ((await collection.get("profile")) === version) return;
-  const call = <T>(method: string, once: () => Promise<T>) => sender.call({ method, tries: 5 }, once);
+  const call = <T>(method: string, attempt: () => Promise<T>) => sender.call({ method, tries: 5 }, attempt);
   const inFrench = { language_code: "fr" } as const;
   const inGroups = { scope: { type: "all_group_chats" } } as const;
   const done = [

@@ -110,10 +110,10 @@ export function createPrompts({ api, sender, collection, there, lineOf }: Prompt
     for (const key of (await collection.keys(`${from}:`)).filter((key) => key.endsWith(ending))) {
       const { data } = asked.safeParse(await collection.get(key));
       const owner: Owner = { platform: "telegram", chat: to, person: key.slice(from.length + 1, -ending.length) };
-      rows.push({ on: collection, key, value: null, ttl: 0 });
+      rows.push({ collection, key, value: null, ttl: 0 });
       if (!data || (await collection.get(keyOf(owner))) !== undefined) continue;
       const prompt = { screen: data.screen, label: data.label, hint: data.hint };
-      rows.push({ on: collection, key: keyOf(owner), value: prompt, ttl: lifetime });
+      rows.push({ collection, key: keyOf(owner), value: prompt, ttl: lifetime });
       again.push({ owner, one: prompt });
     }
     const askAgain = () => {

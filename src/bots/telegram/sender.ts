@@ -93,7 +93,7 @@ export function createTelegramSender(
       .catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: a message could not be sent"));
   }
 
-  async function call<T>(calling: TelegramCall, once: (chat: string) => Promise<T>): Promise<TelegramOutcome<T>> {
+  async function call<T>(calling: TelegramCall, attempt: (chat: string) => Promise<T>): Promise<TelegramOutcome<T>> {
     const { method, chat: place, mostMs = Number.POSITIVE_INFINITY, turn, held: isHeld } = calling;
     const began = place === undefined ? undefined : getChatOf(now(place));
     const end = performance.now() + mostMs;
@@ -113,10 +113,10 @@ export function createTelegramSender(
         }
       }
       try {
-        if (!isCareful) return { ok: await once(chat) };
+        if (!isCareful) return { ok: await attempt(chat) };
         // The one before it may have been told to wait once more.
         const done = await careful.enqueue(chat, async () =>
-          holds.isHeld(chat) ? undefined : { ok: await once(chat) },
+          holds.isHeld(chat) ? undefined : { ok: await attempt(chat) },
         );
         if (done) return done;
         isHeld?.();

@@ -36,8 +36,8 @@ export function createTelegramSurface(options: TelegramSurfaceOptions): LivingSu
   return {
     render: ({ owner, screen, view }) => {
       const message = renderTelegram(screen, view, { isPrivate: isPrivateChat(owner.chat) });
-      const print = computeFingerprint(JSON.stringify([message.text, message.keyboard]));
-      return { message, plain: () => renderPlainTelegram(message), print };
+      const fingerprint = computeFingerprint(JSON.stringify([message.text, message.keyboard]));
+      return { message, plain: () => renderPlainTelegram(message), fingerprint };
     },
     send: async ({ owner }, message, delivery) =>
       toSurfaceOutcome(

@@ -73,9 +73,9 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
       return;
     }
     const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
-    const formerly = getChatOf(owner.chat) === owner.chat ? {} : { formerly: getChatOf(owner.chat) };
+    const formerChat = getChatOf(owner.chat) === owner.chat ? {} : { formerChat: getChatOf(owner.chat) };
     const { notice, outcome } = what
-      ? await talk.handle({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerly })
+      ? await talk.handle({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerChat })
       : {};
     if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
     const toast = notice ? { text: cut(notice, 200) } : {};

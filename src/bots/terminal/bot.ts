@@ -61,13 +61,13 @@ export function createTerminal(
     enqueueDelivery: (to, send) => queue.enqueue(toLineKey(to), send),
     unreachable: async () => {},
   });
-  const stage: Messenger = {
+  const messenger: Messenger = {
     draw: (drawing) => living.draw(drawing),
     deliver: async (delivery) => {
       delivered += 1;
       return living.deliver(delivery);
     },
-    busy: () => {},
+    showBusy: () => {},
     forget: (one, screens) => living.forget(one, screens),
   };
 
@@ -103,7 +103,7 @@ export function createTerminal(
     prompt.close();
   }
 
-  return { messenger: stage, run };
+  return { messenger, run };
 }
 
 function toIncoming(line: string, { screen, buttons }: { screen: string; buttons: TextButton[] }): Incoming {

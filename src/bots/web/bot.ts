@@ -65,7 +65,7 @@ function createWebMessenger(rooms: WebRooms): Messenger {
   return {
     draw: (drawing) => living.draw(drawing),
     deliver,
-    busy: ({ person }) => open.push(person, "busy", true),
+    showBusy: ({ person }) => open.push(person, "busy", true),
     minutesToWait: ({ person }, search) => visitors.minutesToWait(person, search),
     arrival: (search) => ({ elsewhere: elsewhere(search) }),
     ...(devices ? { devices: ({ person }: Owner) => devices.count(person) } : {}),

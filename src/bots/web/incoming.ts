@@ -51,11 +51,11 @@ export async function handlePageEvent(
   if (!incoming) return undefined;
   let isKept = true;
   // Their own words are kept and shown once they are taken in: those of a flood are not.
-  const taken = async () => {
+  const onAdmitted = async () => {
     if (event.type === "text") isKept = await keepOwnWords(rooms, person, event.text, event.key);
     return isKept;
   };
-  const { notice, isLost } = await talk.handle({ ...incoming, taken });
+  const { notice, isLost } = await talk.handle({ ...incoming, onAdmitted });
   if (!isKept) return notKept;
   if (isLost) return notice ?? notKept;
   if (notice) rooms.open.push(person, "notice", notice);

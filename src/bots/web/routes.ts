@@ -29,8 +29,8 @@ export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: Demo
     if (typeof person !== "string") return person;
     const body = pageEventSchema.safeParse(await c.req.json().catch(() => undefined));
     if (!body.success) return c.text("Message illisible.", 400);
-    const trouble = await handlePageEvent(rooms, talk, person, body.data);
-    return trouble === undefined ? c.body(null, 204) : c.text(trouble, 503, { "retry-after": "10" });
+    const problem = await handlePageEvent(rooms, talk, person, body.data);
+    return problem === undefined ? c.body(null, 204) : c.text(problem, 503, { "retry-after": "10" });
   });
   addPushRoutes(app, rooms);
   addDemoRoutes(app, rooms, talk, demo);

@@ -24,7 +24,7 @@ export type DueIndex = {
 
 /** Restored by `repairDueIndex` where an interruption left a row too few. */
 export function createDueIndex(due: Collection): DueIndex {
-  const toRows = (one: Subscription) => listKeys(one).map((key) => ({ on: due, key, value: {} }));
+  const toRows = (one: Subscription) => listKeys(one).map((key): Row => ({ collection: due, key, value: {} }));
   return {
     toRows,
     add: async (subscription) => {

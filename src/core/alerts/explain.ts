@@ -24,7 +24,7 @@ type FitDeps = {
 
 export type ExplainDeps = FitDeps & {
   sources: readonly SourceProfile[];
-  book: Subscriptions;
+  subscriptions: Subscriptions;
   offer: ReadOffer;
   isUnreachable: (owner: Subscription["owner"]) => Promise<boolean>;
 };
@@ -34,7 +34,7 @@ export type ExplainDeps = FitDeps & {
  * "ft:206ZFSY".
  */
 export async function explain(subscription: Subscription, key: string, deps: ExplainDeps, now: Date): Promise<Check[]> {
-  const knownKeys = await deps.book.knownOffers.all(subscription.owner);
+  const knownKeys = await deps.subscriptions.knownOffers.all(subscription.owner);
   const waiting = subscription.pending.find((item) => item.key === key);
   const isOnItsWay = subscription.sending?.items.some((item) => item.key === key) ?? false;
   return [

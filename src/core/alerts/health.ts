@@ -21,7 +21,7 @@ export function createAlertHealth({
 }: Pick<AlertDeps, "subscriptions" | "getRecipientStatus" | "log">): AlertHealth {
   const waiting = new Map<string, Date>();
   let isBroken = false;
-  let worry: string | undefined;
+  let problem: string | undefined;
   let isOverdue = false;
 
   /** Of a person who cannot be reached, and of an alert at rest, nothing is owed. */
@@ -46,17 +46,17 @@ export function createAlertHealth({
     noteRun: (figures) => {
       isBroken = false;
       if (figures.due + figures.failed > 0)
-        worry = findRunProblem(figures) ?? (hasRecovered(figures) ? undefined : worry);
+        problem = findRunProblem(figures) ?? (hasRecovered(figures) ? undefined : problem);
     },
     noteFailure: () => {
       isBroken = true;
     },
     noteWaiting: (key, since) => void (since ? waiting.set(key, since) : waiting.delete(key)),
     check: async (now) => {
-      const was = isOverdue;
+      const wasOverdue = isOverdue;
       isOverdue = await findOverdue(now);
-      if (isOverdue && !was) log.error({}, "an offer has waited for more than a day");
+      if (isOverdue && !wasOverdue) log.error({}, "an offer has waited for more than a day");
     },
-    isUnhealthy: () => isBroken || isOverdue || worry !== undefined,
+    isUnhealthy: () => isBroken || isOverdue || problem !== undefined,
   };
 }

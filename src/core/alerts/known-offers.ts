@@ -21,8 +21,8 @@ const foldTtlMs = 30 * dayMs;
 
 export function createKnownOffers(collection: Collection): KnownOfferStore {
   function toRows(person: PersonRef, { offers, folds = [] }: KnownOffers): Row[] {
-    const row = (key: string, ttl: number) => ({
-      on: collection,
+    const row = (key: string, ttl: number): Row => ({
+      collection,
       key: `${toPersonKey(person)}:${key}`,
       value: {},
       ttl,

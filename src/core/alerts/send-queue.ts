@@ -7,52 +7,52 @@ type InFlight = { isSlow: boolean; timer?: NodeJS.Timeout };
 
 /** A message that takes longer than `slowMs` milliseconds, counted from its turn, lets one other pass. */
 export function createSendQueue(slowMs: number): SendQueue {
-  const inside = new Set<InFlight>();
-  const line: (() => void)[] = [];
+  const inFlight = new Set<InFlight>();
+  const waiting: (() => void)[] = [];
 
   function admit(): void {
-    const [first] = inside;
-    if (first === undefined || (inside.size === 1 && first.isSlow)) line.shift()?.();
+    const [first] = inFlight;
+    if (first === undefined || (inFlight.size === 1 && first.isSlow)) waiting.shift()?.();
   }
 
-  function passage(): SendPermit {
+  function createPermit(): SendPermit {
     let place: InFlight | undefined;
-    let comesIn: (() => void) | undefined;
+    let enter: (() => void) | undefined;
 
-    function stand(): Promise<void> {
+    function waitForPlace(): Promise<void> {
       return new Promise((resolve) => {
-        comesIn = () => {
-          comesIn = undefined;
+        enter = () => {
+          enter = undefined;
           place = { isSlow: false };
-          inside.add(place);
+          inFlight.add(place);
           resolve();
         };
-        line.push(comesIn);
+        waiting.push(enter);
         admit();
       });
     }
 
     return {
       acquire: async (turn) => {
-        if (!place) await stand();
+        if (!place) await waitForPlace();
         await turn?.();
-        const mine = place;
-        if (!mine || mine.timer) return;
-        mine.timer = setTimeout(() => {
-          mine.isSlow = true;
+        const current = place;
+        if (!current || current.timer) return;
+        current.timer = setTimeout(() => {
+          current.isSlow = true;
           admit();
         }, slowMs);
       },
       release: () => {
-        if (comesIn) line.splice(line.indexOf(comesIn), 1);
+        if (enter) waiting.splice(waiting.indexOf(enter), 1);
         if (!place) return;
         clearTimeout(place.timer);
-        inside.delete(place);
+        inFlight.delete(place);
         place = undefined;
         admit();
       },
     };
   }
 
-  return { createPermit: passage };
+  return { createPermit };
 }

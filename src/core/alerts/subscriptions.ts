@@ -19,7 +19,7 @@ export type AlertCollections = {
    */
   due: Collection;
   /** `platform:person:offer key`, for 60 days. */
-  told: Collection;
+  knownOffers: Collection;
 };
 
 type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
@@ -61,9 +61,9 @@ const freshMs = 2 * hourMs;
 /** What subscriptions are stored in. */
 type Store = { subscriptions: Collection; index: DueIndex; knownOffers: KnownOfferStore };
 
-export function createSubscriptions({ subscriptions, due, told }: AlertCollections): Subscriptions {
+export function createSubscriptions({ subscriptions, due, knownOffers: collection }: AlertCollections): Subscriptions {
   const index = createDueIndex(due);
-  const knownOffers = createKnownOffers(told);
+  const knownOffers = createKnownOffers(collection);
   const store: Store = { subscriptions, index, knownOffers };
   const load = (key: string) => loadSubscription(store, key);
   const save: Subscriptions["save"] = (one, before, known) => saveSubscription(store, one, before, known);
@@ -122,7 +122,7 @@ async function saveSubscription(
 
 function toRows({ subscriptions, index }: Store, subscription: Subscription): Row[] {
   return [
-    { on: subscriptions, key: toSubscriptionKey(subscription), value: subscription },
+    { collection: subscriptions, key: toSubscriptionKey(subscription), value: subscription },
     ...index.toRows(subscription),
   ];
 }

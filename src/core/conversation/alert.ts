@@ -11,7 +11,8 @@ import type { Aside } from "./state-parts.ts";
 export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
   switch (event.type) {
     case "alert":
-      if (event.alert && event.twin) return twin(state, event.alert, event.twin, event.asOf, event.arrival);
+      if (event.alert && event.duplicate)
+        return showDuplicate(state, event.alert, event.duplicate, event.asOf, event.arrival);
       return event.alert
         ? {
             state: { ...state, search: event.alert.search, schedule: event.alert.schedule },
@@ -26,7 +27,7 @@ export function updateAlert(state: StateOf<"alert">, event: Event): Turn {
 }
 
 /** Another one looks for that already: it is shown, and nothing was changed. */
-function twin(
+function showDuplicate(
   { digest }: StateOf<"alert">,
   { id, name }: Alert,
   other: Alert,

@@ -39,8 +39,8 @@ function pressed(state: StateOf<"digest">, action: string, value: string): Turn 
       );
     case "twins": {
       // The next copy, and after the last one the first again.
-      const twins = twinsOf(state, number);
-      const next = twins.find((twin) => twin > number) ?? twins[0];
+      const copies = findCopies(state, number);
+      const next = copies.find((position) => position > number) ?? copies[0];
       const last = state.open === undefined ? number : state.last;
       return showDigest(next === undefined ? closed : { ...state, open: next, last });
     }
@@ -79,12 +79,12 @@ const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncement
 function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [opened] = found;
-    const twins = twinsOf(state, state.open);
+    const copies = findCopies(state, state.open);
     const copy = listCopyNumbers(state, state.open).indexOf(state.open);
     const back = [
-      ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${twins.length + 1} : elles disent la même chose.`] : []),
+      ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`] : []),
       ...actions(opened && press("❓ Pourquoi cette offre ?", "why")),
-      ...actions(twins.length > 0 && press(formatCopiesLabel(twins.length), "twins", state.open)),
+      ...actions(copies.length > 0 && press(formatCopiesLabel(copies.length), "twins", state.open)),
       ...actions(press("‹ Retour aux nouvelles offres", "back")),
     ];
     return opened
@@ -101,11 +101,11 @@ function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], 
     return text`${card.place}. Cette offre n'est plus en ligne.`;
   });
   return state.page === 0
-    ? [head, ...missingLine(state), ...cards, ...twinButtons(state, shown), ...thumbsAndMore(state), ...ways]
+    ? [head, ...missingLine(state), ...cards, ...renderCopyButtons(state, shown), ...thumbsAndMore(state), ...ways]
     : [
         head,
         ...cards,
-        ...twinButtons(state, shown),
+        ...renderCopyButtons(state, shown),
         ...pager(state.page, pagesOf(state)),
         ...actions(press("‹ Retour au résumé", "digest")),
         ...ways,
@@ -124,7 +124,7 @@ function cardOf(
   now: Date,
   isSaid: boolean,
 ): Card {
-  const card = withCopies(renderOfferCard(found, place, now, isSaid), twinsOf(state, number).length);
+  const card = withCopies(renderOfferCard(found, place, now, isSaid), findCopies(state, number).length);
   const open = card.open && { ...card.open, value: String(number) };
   const opened = open ? { ...card, open } : card;
   return number === state.last ? { ...opened, isCurrent: true } : opened;
@@ -146,7 +146,7 @@ export function renderDigest(state: StateOf<"digest">, shown: (FoundOffer | unde
 }
 
 /** The numbers of the other copies of an announcement. */
-function twinsOf(state: StateOf<"digest">, number: number): number[] {
+function findCopies(state: StateOf<"digest">, number: number): number[] {
   return listCopyNumbers(state, number).filter((one) => one !== number);
 }
 
@@ -155,11 +155,11 @@ function withCopies(card: Card, count: number): Card {
 }
 
 /** Opens the copies of the offers that are shown. */
-function twinButtons(state: StateOf<"digest">, shown: Shown[]): Block[] {
+function renderCopyButtons(state: StateOf<"digest">, shown: Shown[]): Block[] {
   return actions(
     ...shown.map(({ number, place }) => {
-      const twins = twinsOf(state, number).length;
-      return twins > 0 && press(`n° ${place} : + ${twins} identique${twins > 1 ? "s" : ""}`, "twins", number);
+      const copies = findCopies(state, number).length;
+      return copies > 0 && press(`n° ${place} : + ${copies} identique${copies > 1 ? "s" : ""}`, "twins", number);
     }),
   );
 }

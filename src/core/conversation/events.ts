@@ -63,13 +63,13 @@ export type Answer =
   | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: NotifyingPlatforms }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   /**
-   * `twin`: another alert already looks for what this one was to look for, so this one was left unchanged.
+   * `duplicate`: another alert already looks for what this one was to look for, so this one was left unchanged.
    * `before`: the alert before it was changed.
    */
   | {
       type: "alert";
       alert: Alert | undefined;
-      twin?: Alert;
+      duplicate?: Alert;
       before?: Alert;
       /** The name that was wanted for it, which is that of another alert. */
       takenName?: string;

@@ -13,7 +13,7 @@ import { actions, type Block, press, strong, text, type View } from "./view.ts";
 export function updateSilence(state: StateOf<"silence">, event: Event): Turn {
   switch (event.type) {
     case "alert":
-      if (event.twin) return updateAlert({ step: "alert", id: state.alert, confirming: false }, event);
+      if (event.duplicate) return updateAlert({ step: "alert", id: state.alert, confirming: false }, event);
       return event.alert ? known(state, event.alert) : showAlert(state.alert, { search: state.search });
     case "press":
       return pressed(state, event.action, event.value);

@@ -6,13 +6,13 @@ import type { Incoming, IncomingResult } from "./ports.ts";
 export const maxWaitingEvents = 20;
 
 /** From so many waiting events of one person on, events of others run in between. */
-const crowd = 5;
+const yieldThreshold = 5;
 
-const busy = "Un instant…";
-const tooFast = "⏳ Un instant… Vous écrivez plus vite que je ne lis : seul votre dernier message compte.";
+const busyNotice = "Un instant…";
+const tooFastNotice = "⏳ Un instant… Vous écrivez plus vite que je ne lis : seul votre dernier message compte.";
 
 /** Buttons that end something: "Annuler", and both steps of "Tout supprimer". */
-const endings = new Set(["cancel", "undo", "delete", "sure"]);
+const endingActions = new Set(["cancel", "undo", "delete", "sure"]);
 
 /** Applies an event in its person's turn, or refuses it. */
 export type Admit = (incoming: Incoming, apply: () => Promise<IncomingResult>) => Promise<IncomingResult>;
@@ -30,25 +30,25 @@ export function createAdmission(queue: KeyedQueue): Admit {
     if (notified.has(key)) return { outcome: "replaced" };
     notified.add(key);
     void queue.enqueue(key, async () => void notified.delete(key));
-    return { outcome: "replaced", notice: tooFast };
+    return { outcome: "replaced", notice: tooFastNotice };
   }
 
   return async (incoming, apply) => {
     const key = toPersonKey(incoming.owner);
-    const ending = endingOf(incoming);
+    const ending = getEndingTag(incoming);
     const tag = ending ?? (isWritten(incoming.event) ? "text" : undefined);
     const acknowledged = createDeferred<boolean>();
     const task = async () => {
-      if (queue.waiting(key) >= crowd) await yieldToOthers();
+      if (queue.waiting(key) >= yieldThreshold) await yieldToOthers();
       return (await acknowledged.promise) ? apply() : {};
     };
     const isFull = queue.waiting(key) >= maxWaitingEvents;
     // Endings of many different screens are a flood like any other.
     const mayPass = tag !== undefined && (ending === undefined || queue.waiting(key) < 2 * maxWaitingEvents);
-    if (isFull && !mayPass) return { outcome: "refused", notice: busy };
+    if (isFull && !mayPass) return { outcome: "refused", notice: busyNotice };
     const applied = isFull ? queue.replace(key, task, tag ?? "") : queue.tryEnqueue(key, task, tag);
     // At once, before its turn comes: platforms wait only a few seconds for an acknowledgement.
-    acknowledged.resolve(incoming.taken?.() ?? true);
+    acknowledged.resolve(incoming.onAdmitted?.() ?? true);
     // Nobody awaits the acknowledgement of an event that is replaced.
     acknowledged.promise.catch(() => {});
     return (await applied) ?? (ending === undefined ? tellOnce(key) : { outcome: "replaced" });
@@ -56,12 +56,12 @@ export function createAdmission(queue: KeyedQueue): Admit {
 }
 
 /** The tag of an event that always passes; where one of that tag waits already, the newer one replaces it. */
-function endingOf({ event, screen }: Incoming): string | undefined {
+function getEndingTag({ event, screen }: Incoming): string | undefined {
   if (event.type === "start" && !event.link) return "start";
   if (event.type === "command" && event.command === "supprimer") return "forget";
   if (event.type === "text" && /^\s*(?:annuler|tout supprimer|supprimer tout)\s*[.!]*\s*$/i.test(event.text))
     return "ending";
-  if (event.type === "press" && endings.has(event.action)) return `${event.action} ${screen}`;
+  if (event.type === "press" && endingActions.has(event.action)) return `${event.action} ${screen}`;
   return undefined;
 }
 

@@ -13,7 +13,7 @@ import { explainOffer } from "./explain-offer.ts";
 import { makeAlert, prepareAlert } from "./make-alert.ts";
 import type { ConversationDeps } from "./ports.ts";
 
-type AlertAnswer = Pick<Extract<Answer, { type: "alert" }>, "alert" | "twin" | "before" | "takenName">;
+type AlertAnswer = Pick<Extract<Answer, { type: "alert" }>, "alert" | "duplicate" | "before" | "takenName">;
 
 /** What people do with their alerts. */
 export type AlertActions = {
@@ -41,7 +41,7 @@ export type AlertActions = {
   ) => Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined>;
   /** All alerts, once the change was made to each of them, or only to those of `ids`. */
   all: (owner: Owner, change?: AlertChange, ids?: string[]) => Promise<Alert[]>;
-  /** `twin`: another alert has that search already, and the change was not made. */
+  /** `duplicate`: another alert has that search already, and the change was not made. */
   one: (owner: Owner, id: string, change?: AlertChange) => Promise<AlertAnswer>;
   /** Throws a `SourceError` when the offer cannot be read. */
   explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explanation>;
@@ -78,8 +78,8 @@ async function changeOne(deps: AlertActionDeps, owner: Owner, id: string, change
   const subscription = await deps.subscriptions.load(toSubscriptionKey({ owner, id }));
   if (!subscription) return { alert: undefined };
   const alert = toAlert(subscription);
-  const twin = await findDuplicateAlert(deps, subscription, change);
-  if (twin) return { alert, twin: toAlert(twin) };
+  const duplicate = await findDuplicateAlert(deps, subscription, change);
+  if (duplicate) return { alert, duplicate: toAlert(duplicate) };
   if (change === undefined) return { alert };
   const next = await changeAlert(deps, subscription, change);
   const isTaken = typeof change === "object" && "name" in change && change.name !== next.name;

@@ -9,11 +9,11 @@ import { deletePersonalData, readPersonalData } from "./personal-data.ts";
 
 /** Answers what needs no service outside: our own indexes and our own store. Rejects when the store fails. */
 export async function answerLocally(
-  talk: Omit<TalkContext, "runner">,
+  context: Omit<TalkContext, "runner">,
   question: Exclude<Ask, OutsideAsk>,
   owner: Owner,
 ): Promise<Answer> {
-  const { services, tasks, alerts, now } = talk;
+  const { services, tasks, alerts, now } = context;
   switch (question.ask) {
     case "understand":
       await services.ready?.();
@@ -22,9 +22,9 @@ export async function answerLocally(
       await services.ready?.();
       return { type: "linked", linked: resolveLink(question.link, services.lookup) };
     case "kept":
-      return { type: "kept", kept: await readPersonalData(owner, talk, talk) };
+      return { type: "kept", kept: await readPersonalData(owner, context, context) };
     case "forget":
-      await deletePersonalData(owner, talk, talk);
+      await deletePersonalData(owner, context, context);
       return { type: "forgotten" };
     case "alerts": {
       const all = await alerts.all(owner, question.change, question.ids);

@@ -30,21 +30,21 @@ type OnAnswer = (turn: TurnInput) => Promise<unknown>;
  * Asks a service while the person's queue moves on. `onAnswer` runs in their turn, unless the screen has
  * changed since.
  */
-export function askOutside(talk: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): void {
-  talk.background.track(askPatiently(talk, asked, onAnswer));
+export function askOutside(context: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): void {
+  context.background.track(askPatiently(context, asked, onAnswer));
 }
 
-async function askPatiently(talk: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): Promise<void> {
-  const { outbox, background, reportFault } = talk;
+async function askPatiently(context: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): Promise<void> {
+  const { outbox, background, reportFault } = context;
   const { screen, presentation, waitingView, afterMs } = asked;
   let shown = presentation;
   const patience = setTimeout(() => {
     shown = { fresh: false, message: presentation.message };
-    const drawn = runIfCurrent(talk, screen, async (current) => outbox.draw(current, waitingView, presentation));
+    const drawn = runIfCurrent(context, screen, async (current) => outbox.draw(current, waitingView, presentation));
     background.track(drawn.then(() => {}));
   }, afterMs);
   try {
-    await ask(talk, asked, onAnswer, () => {
+    await ask(context, asked, onAnswer, () => {
       clearTimeout(patience);
       return shown;
     });
@@ -58,23 +58,23 @@ async function askPatiently(talk: AskContext, asked: OutsideQuestion, onAnswer: 
 
 /** `stopWaiting` is called once the answer is there, and returns how it is to be shown by then. */
 async function ask(
-  talk: AskContext,
+  context: AskContext,
   { screen, question, isAside }: OutsideQuestion,
   onAnswer: OnAnswer,
   stopWaiting: () => Presentation,
 ): Promise<void> {
-  const { collections, moves, outbox } = talk;
+  const { collections, moves, outbox } = context;
   const { owner, id } = screen;
   const currentKey = () => toScreenKey(moves.currentOwner(owner), id);
   const key = currentKey();
   if (!isAside) outbox.showBusy(owner);
   await collections.asking.set(key, {}, askingTtlMs);
-  const answer = await answerWithinQuota(talk, owner, question, isAside, createAskServices(talk, owner));
+  const answer = await answerWithinQuota(context, owner, question, isAside, createAskServices(context, owner));
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
   // A restart asks again until the answer is shown.
   const onDone = () => collections.asking.delete(currentKey());
-  const isCurrent = await runIfCurrent(talk, screen, async (current, person) => {
+  const isCurrent = await runIfCurrent(context, screen, async (current, person) => {
     await onAnswer({ screen: current, event: answer, presentation: { ...presentation, onDone }, person });
   });
   if (!isCurrent) await onDone();
@@ -82,28 +82,28 @@ async function ask(
 
 /** What a task needs from outside. `isWanted` is asked before anything is sent to anyone. */
 export function answerForTask(
-  talk: AskContext,
+  context: AskContext,
   { id, owner }: Task,
   question: OutsideAsk,
   isWanted: () => Promise<boolean>,
 ): Promise<Answer | PreparedAlert> {
-  return answerWithinQuota(talk, owner, question, false, createAskServices(talk, owner, id, isWanted));
+  return answerWithinQuota(context, owner, question, false, createAskServices(context, owner, id, isWanted));
 }
 
 /** A fault of our own is an answer, too: it is reported, and people get its reference. Never rejects. */
 async function answerWithinQuota(
-  talk: AskContext,
+  context: AskContext,
   owner: Owner,
   question: OutsideAsk,
   isAside: boolean,
   services: AskServices,
 ): Promise<Answer | PreparedAlert> {
-  const exhausted = checkQuota(talk, owner, question, isAside);
+  const exhausted = checkQuota(context, owner, question, isAside);
   if (exhausted !== undefined) return { type: "failed", failure: { why: "quota", ...exhausted } };
   try {
-    return await answerAsk(question, services, talk.now, talk.deadlineMs);
+    return await answerAsk(question, services, context.now, context.deadlineMs);
   } catch (error) {
-    return { type: "failed", failure: { why: "bug", reference: talk.reportFault(error) } };
+    return { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } };
   }
 }
 

@@ -45,11 +45,11 @@ export function createChatMover(conversation: ConversationDeps, queue: KeyedQueu
     const key = `${platform}:${from}`;
     const known = underWay.get(key);
     if (known) return known;
-    const busy = queue.keys().filter((person) => person.startsWith(`${platform}:`));
+    const activePeople = queue.keys().filter((person) => person.startsWith(`${platform}:`));
     const done = moves
       .enqueue("", async () => {
         const owners = await listOwners(deps, platform, from);
-        const people = [...new Set([...busy, ...owners.map(toPersonKey)])];
+        const people = [...new Set([...activePeople, ...owners.map(toPersonKey)])];
         await holdTurns(queue, people, () => writeMove(deps, platform, from, to));
       })
       .finally(() => underWay.delete(key));
@@ -60,7 +60,7 @@ export function createChatMover(conversation: ConversationDeps, queue: KeyedQueu
   return {
     move,
     currentOwner: (owner) => {
-      const chat = deps.findMessenger(owner.platform)?.now?.(owner.chat) ?? owner.chat;
+      const chat = deps.findMessenger(owner.platform)?.toCurrentChat?.(owner.chat) ?? owner.chat;
       return chat === owner.chat ? owner : { ...owner, chat };
     },
     settled: ({ platform, chat }) => underWay.get(`${platform}:${chat}`),
@@ -107,12 +107,12 @@ async function writeMove(deps: MoveDeps, platform: Platform, from: string, to: s
   const { rows, deletions } = await listScreenRows(deps, platform, from, to);
   for (const owner of await listOwners(deps, platform, from))
     rows.push(...(await listPersonRows(deps, owner, from, to)));
-  const moving = await findMessenger(platform)?.moving?.(from, to);
+  const moving = await findMessenger(platform)?.prepareMove?.(from, to);
   const all = [...rows, ...deletions, ...(moving?.rows ?? [])];
   await collections.screens.setAll(all);
   moving?.done();
   // These rows have expired already: deleting them only frees their space.
-  for (const { on, key, ttl } of all) if (ttl === 0) await on?.delete(key).catch(() => {});
+  for (const { collection, key, ttl } of all) if (ttl === 0) await collection?.delete(key).catch(() => {});
 }
 
 /**
@@ -127,12 +127,13 @@ async function listScreenRows(
 ): Promise<{ rows: Row[]; deletions: Row[] }> {
   const rows: Row[] = [];
   const deletions: Row[] = [];
-  for (const on of [screens, asking])
-    for (const key of await on.keys(toScreenKey({ platform, chat: from }, ""))) {
-      const moved = toScreenKey({ platform, chat: to }, parseScreenKey(key).id);
-      deletions.push({ on, key, value: null, ttl: 0 });
-      const ttl = on === asking ? askingTtlMs : screenLifetimeMs;
-      if ((await on.get(moved)) === undefined) rows.push({ on, key: moved, value: await on.get(key), ttl });
+  for (const collection of [screens, asking])
+    for (const key of await collection.keys(toScreenKey({ platform, chat: from }, ""))) {
+      const newKey = toScreenKey({ platform, chat: to }, parseScreenKey(key).id);
+      deletions.push({ collection, key, value: null, ttl: 0 });
+      const ttl = collection === asking ? askingTtlMs : screenLifetimeMs;
+      if ((await collection.get(newKey)) === undefined)
+        rows.push({ collection, key: newKey, value: await collection.get(key), ttl });
     }
   return { rows, deletions };
 }
@@ -153,7 +154,7 @@ async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: st
   for (const alert of await alertsOf(owner))
     if (alert.owner.chat === from)
       rows.push({
-        on: collections.subscriptions,
+        collection: collections.subscriptions,
         key: `${toPersonKey(owner)}:${alert.id}`,
         value: { ...alert, owner: { ...alert.owner, chat: to } },
       });

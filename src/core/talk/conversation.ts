@@ -66,18 +66,18 @@ export type Conversation = {
  * of one person are applied in order, and no queue waits for a service.
  */
 export function createConversation(deps: ConversationDeps): Conversation {
-  const talk = assembleContext(deps);
-  const { queue, people, screens, subscriptions, moves, background } = talk;
+  const context = assembleContext(deps);
+  const { queue, people, screens, subscriptions, moves, background } = context;
   return {
-    handle: (incoming) => handleIncoming(talk, incoming),
-    resume: () => resumeAll(talk),
-    post: (...message) => postScreen(talk, ...message),
+    handle: (incoming) => handleIncoming(context, incoming),
+    resume: () => resumeAll(context),
+    post: (...message) => postScreen(context, ...message),
     isTouched: async (owner, id) =>
       ((await screens.load(owner.platform, moves.currentOwner(owner).chat, id))?.revision ?? 0) > 0,
     isUnreachable: async (owner) => (await people.load(owner)).unreachable,
-    getRecipientStatus: (owner) => getRecipientStatus(talk, owner),
-    noteAsked: (owner, at) => noteAsked(talk, owner, at),
-    sweep: () => sweepForgotten(talk),
+    getRecipientStatus: (owner) => getRecipientStatus(context, owner),
+    noteAsked: (owner, at) => noteAsked(context, owner, at),
+    sweep: () => sweepForgotten(context),
     move: moves.move,
     inTurn: (owner, work) => queue.enqueue(toPersonKey(owner), work),
     subscriptions,
@@ -103,7 +103,7 @@ function assembleContext(deps: ConversationDeps): TalkContext {
   };
   const moves = createChatMover(deps, queue, { ...stores, alertsOf: subscriptions.listOf });
   const shared = { ...deps, ...stores, queue, background, reportFault, outbox: createOutbox(deps, background) };
-  const talk: TalkContext = {
+  const context: TalkContext = {
     ...shared,
     admit: createAdmission(queue),
     subscriptions,
@@ -113,9 +113,9 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     runner: createTaskRunner({
       ...shared,
       currentOwner: moves.currentOwner,
-      applyTurn: (turn) => applyTurn(talk, turn),
-      answerFor: (task, question, isWanted) => answerForTask(talk, task, question, isWanted),
+      applyTurn: (turn) => applyTurn(context, turn),
+      answerFor: (task, question, isWanted) => answerForTask(context, task, question, isWanted),
     }),
   };
-  return talk;
+  return context;
 }

@@ -14,7 +14,7 @@ export async function explainOffer(
   const { offer } = read;
   if (!offer) return { offer, search: [], alerts: [] };
   const deps = {
-    book: subscriptions,
+    subscriptions,
     sources: services.sources,
     offer: async () => read,
     centreOf: services.centre,

@@ -14,14 +14,14 @@ type FindContext = Pick<TalkContext, "screens" | "tasks" | "newId" | "demo">;
  */
 export async function findScreen(
   { screens, tasks, newId, demo }: FindContext,
-  { owner, event, screen: pressed, id: eventId, written, formerly }: Incoming,
+  { owner, event, screen: pressed, id: eventId, written, formerChat }: Incoming,
   person: Person,
 ): Promise<Screen | "unchanged"> {
   const id = pressed ?? person.current[owner.chat];
   const found =
     id === undefined
       ? undefined
-      : ((await screens.load(owner.platform, owner.chat, id)) ?? (await adoptScreen(screens, owner, id, formerly)));
+      : ((await screens.load(owner.platform, owner.chat, id)) ?? (await adoptScreen(screens, owner, id, formerChat)));
   const begins = event.type === "start" || event.type === "command";
   const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
   if (written?.isEdit && !isRepeated && !isCorrection(found, written)) return "unchanged";

@@ -12,57 +12,60 @@ import { applyTurn } from "./turn.ts";
 const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
 
 /** Resolves once the event is applied and stored. Never rejects. */
-export async function handleIncoming(talk: TalkContext, incoming: Incoming | PresenceReport): Promise<IncomingResult> {
+export async function handleIncoming(
+  context: TalkContext,
+  incoming: Incoming | PresenceReport,
+): Promise<IncomingResult> {
   try {
     const { notice, ...rest } = isPresenceReport(incoming)
-      ? await handlePresence(talk, incoming)
-      : await admitEvent(talk, incoming);
+      ? await handlePresence(context, incoming)
+      : await admitEvent(context, incoming);
     // No renderer sets the type of a notice.
     return notice === undefined ? rest : { ...rest, notice: typeset(notice) };
   } catch (error) {
-    const notice = `😕 Un problème est survenu (réf. ${talk.reportFault(error)}). Réessayez dans un instant.`;
+    const notice = `😕 Un problème est survenu (réf. ${context.reportFault(error)}). Réessayez dans un instant.`;
     return { notice: typeset(notice), isLost: true };
   }
 }
 
 /** Never refused, however many events wait. Nobody is there to read a notice. */
-async function handlePresence(talk: TalkContext, { owner, event }: PresenceReport): Promise<IncomingResult> {
+async function handlePresence(context: TalkContext, { owner, event }: PresenceReport): Promise<IncomingResult> {
   try {
-    await applyPresence(talk, owner, event);
+    await applyPresence(context, owner, event);
     return {};
   } catch (error) {
-    talk.reportFault(error);
+    context.reportFault(error);
     return { isLost: true };
   }
 }
 
-async function admitEvent(talk: TalkContext, incoming: Incoming): Promise<IncomingResult> {
-  const moving = talk.moves.settled(incoming.owner);
+async function admitEvent(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
+  const moving = context.moves.settled(incoming.owner);
   if (moving) await moving.catch(() => {});
-  const result = await talk.admit(incoming, () => applyEvent(talk, incoming));
+  const result = await context.admit(incoming, () => applyEvent(context, incoming));
   const { actsAs } = result;
   if (actsAs === undefined) return result;
   // Asked for and applied outside of the person's own turn, so that nobody ever waits for two turns at once.
   if (!(await incoming.actsFor?.(actsAs))) return { notice: ofAnother };
-  const { taken: _, actsFor: __, ...event } = incoming;
+  const { onAdmitted: _, actsFor: __, ...event } = incoming;
   const inTheirName = { ...event, owner: { ...incoming.owner, person: actsAs } };
-  return talk.admit(inTheirName, () => applyEvent(talk, inTheirName));
+  return context.admit(inTheirName, () => applyEvent(context, inTheirName));
 }
 
 /** Finds the screen that an event is meant for, and applies it. In the person's turn. */
-async function applyEvent(talk: TalkContext, received: Incoming): Promise<IncomingResult> {
-  const owner = talk.moves.currentOwner(received.owner);
+async function applyEvent(context: TalkContext, received: Incoming): Promise<IncomingResult> {
+  const owner = context.moves.currentOwner(received.owner);
   const incoming = { ...received, owner };
   const { event, id, written } = incoming;
   // A message of a chat that has moved does not exist any more.
   const message = owner === received.owner ? received.message : undefined;
-  const person = await talk.people.load(owner);
-  if (person.unreachable) await talk.alerts.wake(owner);
-  if (await isAfterDeletion(talk, incoming)) {
-    talk.outbox.drawForgotten(owner, incoming.screen, incoming.message);
+  const person = await context.people.load(owner);
+  if (person.unreachable) await context.alerts.wake(owner);
+  if (await isAfterDeletion(context, incoming)) {
+    context.outbox.drawForgotten(owner, incoming.screen, incoming.message);
     return {};
   }
-  const screen = await findScreen(talk, incoming, person);
+  const screen = await findScreen(context, incoming, person);
   if (screen === "unchanged") return {};
   if (screen.owner.person !== owner.person) {
     return incoming.actsFor ? { actsAs: screen.owner.person } : { notice: ofAnother };
@@ -72,7 +75,7 @@ async function applyEvent(talk: TalkContext, received: Incoming): Promise<Incomi
   // What was typed into a field of a screen is shown on that screen.
   const fresh = incoming.screen === undefined && !isRepeated;
   const texts = written ? rememberText(screen.said, written) : screen.said;
-  return applyTurn(talk, {
+  return applyTurn(context, {
     screen: { ...screen, seen, said: texts },
     event: isRepeated ? { type: "again" } : limitText(event),
     presentation: { fresh, message },

@@ -25,16 +25,16 @@ export type KeyedQueue = {
 
 /** `isExtra`: not counted as waiting. */
 type QueuedTask = { run: () => Promise<void>; drop: () => void; tag?: string | undefined; isExtra: boolean };
-type KeyLine = { waiting: QueuedTask[]; done: Promise<void> };
+type KeyState = { waiting: QueuedTask[]; done: Promise<void> };
 
 /** The queue of one process, in its memory. At most `most` tasks of one key wait. */
 export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
-  const lines = new Map<string, KeyLine>();
+  const states = new Map<string, KeyState>();
 
   function push(key: string, task: QueuedTask): void {
-    const line = lines.get(key);
-    if (line) line.waiting.push(task);
-    else begin(key, task);
+    const state = states.get(key);
+    if (state) state.waiting.push(task);
+    else start(key, task);
   }
 
   function enqueueDroppable<T>(key: string, task: () => Promise<T>, tag?: string): Promise<T | undefined> {
@@ -50,18 +50,18 @@ export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
   }
 
   /** Never runs within the call itself: whoever enqueues goes on first. */
-  function begin(key: string, first: QueuedTask): void {
+  function start(key: string, first: QueuedTask): void {
     const waiting: QueuedTask[] = [];
     const work = async () => {
       await Promise.resolve();
       for (let next: QueuedTask | undefined = first; next; next = waiting.shift()) await next.run();
-      lines.delete(key);
+      states.delete(key);
     };
-    lines.set(key, { waiting, done: work() });
+    states.set(key, { waiting, done: work() });
   }
 
   function waiting(key: string): number {
-    return lines.get(key)?.waiting.filter(({ isExtra }) => !isExtra).length ?? 0;
+    return states.get(key)?.waiting.filter(({ isExtra }) => !isExtra).length ?? 0;
   }
 
   return {
@@ -70,14 +70,14 @@ export function createKeyedQueue(most = Number.POSITIVE_INFINITY): KeyedQueue {
     // The one that runs does not wait.
     tryEnqueue: (key, task, tag) => (waiting(key) >= most ? undefined : enqueueDroppable(key, task, tag)),
     replace: (key, task, tag) => {
-      const others = lines.get(key)?.waiting ?? [];
+      const others = states.get(key)?.waiting ?? [];
       const at = others.findLastIndex((one) => one.tag === tag);
       if (at >= 0) for (const dropped of others.splice(at, 1)) dropped.drop();
       return enqueueDroppable(key, task, tag);
     },
-    keys: () => [...lines.keys()],
+    keys: () => [...states.keys()],
     idle: async () => {
-      while (lines.size > 0) await Promise.all([...lines.values()].map(({ done }) => done));
+      while (states.size > 0) await Promise.all([...states.values()].map(({ done }) => done));
     },
   };
 }

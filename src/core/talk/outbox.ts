@@ -26,7 +26,7 @@ export function createOutbox(
 ): Outbox {
   const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
   return {
-    draw: ({ owner, id }, view, { fresh, message, notice, apart, onSeen, onDone }) =>
+    draw: ({ owner, id }, view, { fresh, message, notice, isSeparate, onSeen, onDone }) =>
       show({
         owner,
         screen: id,
@@ -35,13 +35,13 @@ export function createOutbox(
         ...(message ? { message } : {}),
         // No renderer sets the type of a notice.
         ...(notice ? { notice: typeset(notice) } : {}),
-        ...(apart ? { apart } : {}),
+        ...(isSeparate ? { isSeparate: isSeparate } : {}),
         ...(onSeen ? { onShown: () => background.track(onSeen()) } : {}),
         ...(onDone ? { onDone: () => background.track(onDone()) } : {}),
       }),
     drawForgotten: (owner, screen = "", message) =>
       show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),
-    showBusy: (owner) => findMessenger(owner.platform)?.busy(owner),
+    showBusy: (owner) => findMessenger(owner.platform)?.showBusy(owner),
     deliver: async (delivery) => (await findMessenger(delivery.owner.platform)?.deliver(delivery)) ?? "failed",
   };
 }

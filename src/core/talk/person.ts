@@ -46,7 +46,7 @@ export function createPeople(collection: Collection): People {
 
   const noteRow: People["noteRow"] = (owner, known, now) => {
     const since = now.getTime() - (getLastSeen(known) ?? now).getTime();
-    return { on: collection, key: toPersonKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
+    return { collection, key: toPersonKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
   };
 
   return {
@@ -58,7 +58,7 @@ export function createPeople(collection: Collection): People {
       return (await collection.keys(key, `${key}\u0000`)).includes(key);
     },
     save: (owner, known) => collection.set(toPersonKey(owner), known, ttlOf(known)),
-    row: (owner, known) => ({ on: collection, key: toPersonKey(owner), value: known, ttl: ttlOf(known) }),
+    row: (owner, known) => ({ collection, key: toPersonKey(owner), value: known, ttl: ttlOf(known) }),
     note: (owner, known, now) => {
       const { key, value, ttl } = noteRow(owner, known, now);
       return collection.set(key, value, ttl);

@@ -21,7 +21,7 @@ export type Incoming = {
   screen?: string;
   message?: string;
   /** Where the screen that was pressed may have been kept by an older version. */
-  formerly?: string;
+  formerChat?: string;
   /**
    * Where people may write in the name of a chat: whether this person may act for the owner of the pressed
    * screen.
@@ -36,7 +36,7 @@ export type Incoming = {
    * Called when the event is admitted, before anything is read or stored for it, and not where it is refused.
    * The event is applied once it resolves with true, and not at all otherwise.
    */
-  taken?: () => Promise<boolean>;
+  onAdmitted?: () => Promise<boolean>;
 };
 
 /**
@@ -88,7 +88,7 @@ export type ScreenDrawing = {
    * It is shown on a screen of its own, while the pressed message shows something else by now, which it must
    * not replace.
    */
-  apart?: boolean;
+  isSeparate?: boolean;
   /** Everything about the owner was deleted: nothing of this drawing may be kept. */
   forgotten?: boolean;
   /** To be called once the platform has taken this very view; never where a later one took its place. */
@@ -136,7 +136,7 @@ export type Messenger = {
    */
   reach?: (owner: Owner, search: Search, greeting: View) => Promise<ReachOutcome>;
   /** Something outside is being asked: "typing". */
-  busy: (owner: Owner) => void;
+  showBusy: (owner: Owner) => void;
   /**
    * Minutes to wait before a search from where the owner writes, on a platform where many share an address;
    * undefined where it may run, and then it is counted. Reading on in the same search is free.
@@ -151,12 +151,12 @@ export type Messenger = {
   /** Deletes all that the platform's own bot keeps of the owner's screens in that chat. */
   forget: (owner: Owner, screens: string[]) => Promise<void>;
   /** A chat as the platform calls it now: its id may change. */
-  now?: (chat: string) => string;
+  toCurrentChat?: (chat: string) => string;
   /**
    * What the bot itself has to write when a chat gets another id, in one write with everything else; `done`
    * is called right after.
    */
-  moving?: (from: string, to: string) => Promise<{ rows: Row[]; done: () => void }>;
+  prepareMove?: (from: string, to: string) => Promise<{ rows: Row[]; done: () => void }>;
 };
 
 export type ConversationDeps = {

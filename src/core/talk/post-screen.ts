@@ -13,10 +13,10 @@ type PostContext = Pick<
  * us.
  */
 export async function postScreen(
-  talk: PostContext,
+  context: PostContext,
   ...[to, id, state, view, how = {}]: Parameters<PostScreen>
 ): Promise<DeliveryOutcome> {
-  const { queue, people, screens, moves, outbox } = talk;
+  const { queue, people, screens, moves, outbox } = context;
   const owner = await queue.enqueue(toPersonKey(to), async () => {
     // They may have had everything deleted at this moment.
     if (!(await people.isKept(to))) return undefined;
@@ -26,8 +26,8 @@ export async function postScreen(
   });
   if (!owner) return "failed";
   const outcome = await outbox.deliver({ owner, screen: id, view, ...how });
-  if (outcome === "sent") await addressIfFirst(talk, owner, id);
-  if (outcome === "unreachable") await applyPresence(talk, owner, { type: "blocked" });
+  if (outcome === "sent") await addressIfFirst(context, owner, id);
+  if (outcome === "unreachable") await applyPresence(context, owner, { type: "blocked" });
   return outcome;
 }
 

@@ -11,9 +11,9 @@ export function isPresenceReport(incoming: Incoming | PresenceReport): incoming 
 type PresenceContext = Pick<TalkContext, "queue" | "people" | "subscriptions" | "alerts" | "now">;
 
 /** Notes in the person's turn that they blocked us, or are back. Rejects when the store fails. */
-export async function applyPresence(talk: PresenceContext, owner: Owner, event: PresenceEvent): Promise<void> {
-  await talk.queue.enqueue(toPersonKey(owner), () =>
-    event.type === "blocked" ? noteBlocked(talk, owner) : noteBack(talk, owner),
+export async function applyPresence(context: PresenceContext, owner: Owner, event: PresenceEvent): Promise<void> {
+  await context.queue.enqueue(toPersonKey(owner), () =>
+    event.type === "blocked" ? noteBlocked(context, owner) : noteBack(context, owner),
   );
 }
 

@@ -10,7 +10,7 @@ export type Presentation = {
   /** A notice that is still to be shown with it. */
   notice?: string | undefined;
   /** On a screen that its owner did not open: what they look at and what they type belongs to another one. */
-  apart?: boolean;
+  isSeparate?: boolean;
   /** Run once the platform shows it: then its owner has seen it. */
   onSeen?: (() => Promise<void>) | undefined;
   /** Run once the platform shows it, or something later in its place. */

@@ -10,24 +10,24 @@ import { applyTurn } from "./turn.ts";
  * Asks again what was being asked when the process ended, on the platforms that run in this process. A
  * question that cannot be asked again is reported, and keeps no other from being asked.
  */
-export async function resumeAll(talk: TalkContext): Promise<void> {
-  const { collections, tasks, platforms, findMessenger } = talk;
-  await reportFailure(talk, undefined, logUnknownPlatforms(talk));
+export async function resumeAll(context: TalkContext): Promise<void> {
+  const { collections, tasks, platforms, findMessenger } = context;
+  await reportFailure(context, undefined, logUnknownPlatforms(context));
   for (const { id: platform } of platforms.filter(({ id }) => findMessenger(id) !== undefined)) {
-    for (const key of await reportFailure(talk, [], collections.asking.keys(`${platform}:`)))
-      await reportFailure(talk, undefined, resumeQuestion(talk, key));
-    for (const task of await reportFailure(talk, [], tasks.of(platform)))
-      await reportFailure(talk, undefined, resumeTask(talk, task));
+    for (const key of await reportFailure(context, [], collections.asking.keys(`${platform}:`)))
+      await reportFailure(context, undefined, resumeQuestion(context, key));
+    for (const task of await reportFailure(context, [], tasks.of(platform)))
+      await reportFailure(context, undefined, resumeTask(context, task));
   }
 }
 
-async function resumeQuestion(talk: TalkContext, key: string): Promise<void> {
+async function resumeQuestion(context: TalkContext, key: string): Promise<void> {
   const { platform, chat, id } = parseScreenKey(key);
-  const screen = await talk.screens.load(platform, chat, id);
-  await talk.collections.asking.delete(key);
+  const screen = await context.screens.load(platform, chat, id);
+  await context.collections.asking.delete(key);
   if (!screen) return;
-  await runIfCurrent(talk, screen, async (current, person) => {
-    await applyTurn(talk, { screen: current, event: { type: "again" }, presentation: { fresh: false }, person });
+  await runIfCurrent(context, screen, async (current, person) => {
+    await applyTurn(context, { screen: current, event: { type: "again" }, presentation: { fresh: false }, person });
   });
 }
 

@@ -31,7 +31,7 @@ export type TaskRunner = {
   /** Whether nothing is being made for it at this moment. */
   isIdle: (id: string) => boolean;
   /** Notes that its outcome was shown. */
-  told: (owner: Owner, id: string) => Promise<void>;
+  markShown: (owner: Owner, id: string) => Promise<void>;
 };
 
 /** What the runner needs of the conversation. */
@@ -67,7 +67,7 @@ export function createTaskRunner(deps: TaskRunnerDeps): TaskRunner {
     start: (task, question, presentation) => startTask(runs, task, question, presentation),
     resume: (task, message) => resumeTask(runs, task, message),
     isIdle: (id) => !runs.running.has(id),
-    told: (owner, id) =>
+    markShown: (owner, id) =>
       runs.queue.enqueue(toPersonKey(owner), async () => {
         // It may have been asked for again since: then it is wanted again.
         if (!runs.running.has(id)) await runs.tasks.delete(owner, id);
@@ -97,11 +97,11 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
     outbox.showBusy(owner);
     const isWanted = async () => running.get(id) === run && (await tasks.isWanted(owner, id));
     const answer = await answerFor(task, question, isWanted);
-    await queue.enqueue(toPersonKey(owner), () => tell(runs, run, answer));
+    await queue.enqueue(toPersonKey(owner), () => reportOutcome(runs, run, answer));
   } catch (error) {
     // The store failed: people are told, and may try again.
     if (running.get(id) === run) running.delete(id);
-    outbox.draw({ id, owner }, renderFailure({ why: "bug", reference: reportFault(error) }), apartFrom(run));
+    outbox.draw({ id, owner }, renderFailure({ why: "bug", reference: reportFault(error) }), presentSeparately(run));
   } finally {
     clearTimeout(run.patience);
   }
@@ -111,7 +111,7 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
  * Makes it, and says so: on the screen that asked, or on one of its own where that screen shows something
  * else by now.
  */
-async function tell(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
+async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
   const { running, tasks, people, screens, applyTurn, currentOwner } = runs;
   const { task, question, presentation } = run;
   const { id } = task;
@@ -134,7 +134,7 @@ async function tell(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert
   if (taskScreen && getTaskId(taskScreen.state) !== id) return tasks.delete(owner, id);
   const empty = { id, owner: { ...owner, chat }, revision: 0, seen: [] };
   const screen = { ...empty, ...taskScreen, state: task.state };
-  await applyTurn({ screen, event, presentation: apartFrom(run), person, rows });
+  await applyTurn({ screen, event, presentation: presentSeparately(run), person, rows });
 }
 
 /**
@@ -195,8 +195,8 @@ async function resumeTask(runs: Runs, task: Task, message?: string): Promise<voi
   else await tasks.delete(owner, id);
 }
 
-function apartFrom({ presentation: { message, notice } }: RunningTask): Presentation {
-  return { fresh: true, apart: true, message, notice };
+function presentSeparately({ presentation: { message, notice } }: RunningTask): Presentation {
+  return { fresh: true, isSeparate: true, message, notice };
 }
 
 /** Both of one task, so their search is the same. */

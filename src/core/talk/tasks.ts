@@ -58,7 +58,7 @@ export function createTasks(collection: Collection): Tasks {
     load: (owner, id) => read(keyOf(owner, id), owner),
     isWanted: async (owner, id) => (await collection.get(keyOf(owner, id))) !== undefined,
     row: ({ id, owner, screen, state }) => ({
-      on: collection,
+      collection,
       key: keyOf(owner, id),
       value: { version: 1, chat: owner.chat, screen, state },
       ttl: lifetime,

@@ -30,30 +30,30 @@ const maxLocalAnswers = 3;
  * Applies an event to a screen, in its owner's turn: stores the outcome, then draws it, or begins to ask
  * outside. Never rejects: what cannot be stored is shown as a failure.
  */
-export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<IncomingResult> {
+export async function applyTurn(context: TalkContext, input: TurnInput): Promise<IncomingResult> {
   const { screen, event, presentation, person, rows = [] } = input;
   const { owner } = screen;
   try {
-    const settled = await settle(talk, screen, event);
+    const settled = await settle(context, screen, event);
     if (settled === "forgotten") {
-      talk.outbox.drawForgotten(owner, screen.id, presentation.message);
+      context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
-    const turn = addTaskId(settled, talk.newId);
+    const turn = addTaskId(settled, context.newId);
     const next = { ...screen, state: turn.state, revision: screen.revision + 1, buttons: findButtons(turn, screen) };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
-    const remembered = presentation.apart ? [] : rememberRows(talk, next, person);
-    await storeScreen(talk, next, [...remembered, ...(task ? [talk.tasks.row(task)] : []), ...rows]);
-    talk.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
+    const remembered = presentation.isSeparate ? [] : rememberRows(context, next, person);
+    await storeScreen(context, next, [...remembered, ...(task ? [context.tasks.row(task)] : []), ...rows]);
+    context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
     // The notice of a press is a toast at once; any other is shown with the next drawing.
     const isToast = event.type === "press" || event.type === "pick";
     const shown = isToast ? presentation : { ...presentation, notice: turn.notice ?? presentation.notice };
-    await tellUnseenOutcome(talk, screen, next, presentation);
-    present(talk, turn, next, task, { event, presentation: shown });
+    await reportUnseenOutcome(context, screen, next, presentation);
+    present(context, turn, next, task, { event, presentation: shown });
     return isToast && turn.notice ? { notice: turn.notice } : {};
   } catch (error) {
     const why = error instanceof NotStored ? "unkept" : "bug";
-    talk.outbox.draw(screen, renderFailure({ why, reference: talk.reportFault(error) }), presentation);
+    context.outbox.draw(screen, renderFailure({ why, reference: context.reportFault(error) }), presentation);
     return { isLost: true };
   }
 }
@@ -62,17 +62,17 @@ export async function applyTurn(talk: TalkContext, input: TurnInput): Promise<In
  * The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was
  * deleted.
  */
-async function settle(talk: TalkContext, screen: Screen, event: Event): Promise<Turn | "forgotten"> {
+async function settle(context: TalkContext, screen: Screen, event: Event): Promise<Turn | "forgotten"> {
   const { owner, state, buttons } = screen;
   const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
-  let turn = update(state, addArrival(talk, owner, heard));
+  let turn = update(state, addArrival(context, owner, heard));
   // Before anything else: noted only afterwards, a restart in between would still make it.
-  if (turn.cancels !== undefined) await talk.tasks.delete(owner, turn.cancels);
+  if (turn.cancels !== undefined) await context.tasks.delete(owner, turn.cancels);
   const { notice } = turn;
   for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
-    const answer = await answerLocally(talk, turn.ask, owner);
+    const answer = await answerLocally(context, turn.ask, owner);
     if (answer.type === "forgotten") return "forgotten";
-    turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(talk, owner, answer)) };
+    turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(context, owner, answer)) };
   }
   return turn;
 }
@@ -88,30 +88,30 @@ function findButtons(turn: Turn, { buttons }: Screen): Screen["buttons"] {
 
 /** Draws the outcome, has its task done, or asks outside. */
 function present(
-  talk: TalkContext,
+  context: TalkContext,
   turn: Turn,
   screen: Screen,
   task: Task | undefined,
   { event, presentation }: Pick<TurnInput, "event" | "presentation">,
 ): void {
-  const onAnswer = (input: TurnInput) => applyTurn(talk, input);
+  const onAnswer = (input: TurnInput) => applyTurn(context, input);
   if ("ask" in turn) {
     const { ask: question } = turn;
-    if (task && makesTask(question)) talk.runner.start(task, question, presentation);
+    if (task && makesTask(question)) context.runner.start(task, question, presentation);
     else if (isOutsideAsk(question)) {
-      const waiting = { waitingView: renderWaiting(question), afterMs: talk.patienceMs, isAside: false };
-      askOutside(talk, { screen, question, presentation, ...waiting }, onAnswer);
+      const waiting = { waitingView: renderWaiting(question), afterMs: context.patienceMs, isAside: false };
+      askOutside(context, { screen, question, presentation, ...waiting }, onAnswer);
     }
     return;
   }
-  const markedPresentation = withMarkAsTold(talk, presentation, screen, event);
+  const markedPresentation = withMarkAsKnown(context, presentation, screen, event);
   if (!turn.meanwhile) {
-    talk.outbox.draw(screen, turn.view, markedPresentation);
+    context.outbox.draw(screen, turn.view, markedPresentation);
     return;
   }
-  const afterMs = Math.min(talk.patienceMs, asideMs);
+  const afterMs = Math.min(context.patienceMs, asideMs);
   const aside = { question: turn.meanwhile, waitingView: turn.view, afterMs, isAside: true };
-  askOutside(talk, { screen, presentation: markedPresentation, ...aside }, onAnswer);
+  askOutside(context, { screen, presentation: markedPresentation, ...aside }, onAnswer);
 }
 
 /** Nothing of the turn was written: the disk is full, the file is locked. */
@@ -131,7 +131,7 @@ function toTask({ id, owner, state }: Screen): Task | undefined {
 }
 
 /** What was made and drawn, but never arrived before its owner went on, is told in a message of its own. */
-async function tellUnseenOutcome(
+async function reportUnseenOutcome(
   { runner, tasks }: TalkContext,
   before: Screen,
   { state }: Screen,
@@ -151,7 +151,7 @@ function addArrival({ findMessenger }: TalkContext, { platform }: Owner, event: 
 }
 
 function getShownAlertSearch(event: Event): Search | undefined {
-  if (event.type === "alert") return (event.twin ?? event.alert)?.search;
+  if (event.type === "alert") return (event.duplicate ?? event.alert)?.search;
   return event.type === "subscribed" && "alert" in event.outcome ? event.outcome.alert.search : undefined;
 }
 
@@ -159,7 +159,7 @@ function getShownAlertSearch(event: Event): Search | undefined {
  * What is shown counts as told once the platform has it: no alert sends these offers again, and no restart
  * does the task again.
  */
-function withMarkAsTold(
+function withMarkAsKnown(
   { runner, queue, screens, moves, subscriptions }: TalkContext,
   presentation: Presentation,
   { id, owner, state }: Screen,
@@ -171,7 +171,7 @@ function withMarkAsTold(
   return {
     ...presentation,
     onSeen: async () => {
-      if (task !== undefined) await runner.told(owner, task);
+      if (task !== undefined) await runner.markShown(owner, task);
       if (shownOffers.offers.length === 0) return;
       await queue.enqueue(toPersonKey(owner), async () => {
         // Nothing is kept of someone who had everything deleted meanwhile.

@@ -42,14 +42,14 @@ test("also when the search was changed from it meanwhile: none of its offers com
   const setup = await unanswered();
   await setup.press("alert");
   const one = await setup.one();
-  await setup.book.save(reviseSearch(one, { ...one.search, radius: 50 }, one.related, setup.clock.at));
+  await setup.subscriptions.save(reviseSearch(one, { ...one.search, radius: 50 }, one.related, setup.clock.at));
   for (const minute of ["02", "04"]) await setup.at(`2026-11-23T07:${minute}:00Z`);
   await setup.at("2026-11-24T07:00:00Z");
   expect(setup.messages).toEqual([]);
 });
 
 test("what is typed where nothing was said yet proves nothing of a digest that did not arrive", async () => {
-  const setup = await unanswered(({ shelves: { people } }) => {
+  const setup = await unanswered(({ collections: { people } }) => {
     const person = JSON.parse(people.rows.get("telegram:1") ?? "{}");
     people.rows.set("telegram:1", JSON.stringify({ ...person, current: {} }));
   });
@@ -61,7 +61,7 @@ test("what is typed where nothing was said yet proves nothing of a digest that d
 
 test("a company that was left out meanwhile is not in what is sent again; the others come at once", async () => {
   const setup = await unanswered(({ stock }) => stock.ft.push(published("NEW02", "2026-11-22T16:00:00.000Z")));
-  await setup.book.save({ ...(await setup.one()), without: ["Fournil NEW01"] });
+  await setup.subscriptions.save({ ...(await setup.one()), without: ["Fournil NEW01"] });
   for (const minute of ["02", "03"]) await setup.at(`2026-11-23T07:${minute}:00Z`);
   await setup.at("2026-11-24T07:00:00Z");
   expect(setup.messages.map(({ text }) => text.match(/NEW\d+/g))).toEqual([["NEW02"]]);
@@ -69,7 +69,7 @@ test("a company that was left out meanwhile is not in what is sent again; the ot
 
 test("where nothing is left of it, nothing is sent", async () => {
   const setup = await unanswered();
-  await setup.book.save({ ...(await setup.one()), without: ["Fournil NEW01"] });
+  await setup.subscriptions.save({ ...(await setup.one()), without: ["Fournil NEW01"] });
   for (const minute of ["02", "03"]) await setup.at(`2026-11-23T07:${minute}:00Z`);
   expect(setup.messages).toEqual([]);
   expect(await setup.one()).toMatchObject({ pending: [], next: { slot: "2026-11-24T08" } });

@@ -77,7 +77,7 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
           messages.push({ to: delivery.owner.person, screen: delivery.screen, text: textOf(delivery) });
         return outcome;
       },
-      busy: () => {},
+      showBusy: () => {},
       forget: async () => {},
     }),
     ...changes,
@@ -106,7 +106,7 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
 
   /** What the store keeps of a screen. */
   function stateOf(screen = ""): { step?: string; items?: { key: string }[]; shown?: number } {
-    const row = [...talking.shelves.screens.rows].find(([key]) => key.endsWith(`:${screen}`));
+    const row = [...talking.collections.screens.rows].find(([key]) => key.endsWith(`:${screen}`));
     return JSON.parse(row?.[1] ?? "{}").state ?? {};
   }
 
@@ -119,7 +119,6 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
   return {
     ...talking,
     serviceTime,
-    book: subscriptions,
     stateOf,
     keysOn,
     clock,

@@ -101,7 +101,7 @@ async function village() {
   const since = new Map<string, number>();
   const offered = new Map<string, string[]>();
 
-  for (const collection of Object.values(setup.shelves)) {
+  for (const collection of Object.values(setup.collections)) {
     for (const write of ["set", "setAll", "delete"] as const) {
       const real = collection[write].bind(collection) as (...all: unknown[]) => Promise<void>;
       const fused = async (...all: unknown[]) => {
@@ -124,11 +124,11 @@ async function village() {
     return said === "lost" ? "failed" : said;
   });
 
-  const alertsOf = (owner: Owner) => setup.book.listOf(owner);
+  const alertsOf = (owner: Owner) => setup.subscriptions.listOf(owner);
 
   async function make(owner: Owner, id: string, search: typeof bakerInLyon): Promise<void> {
     await setup.handle({ owner, event: { type: "start" } });
-    await setup.book.save(createSubscription({ id, owner, search, related: true }, setup.clock.at));
+    await setup.subscriptions.save(createSubscription({ id, owner, search, related: true }, setup.clock.at));
     since.set(id, setup.clock.at.getTime());
   }
 
@@ -146,7 +146,7 @@ async function village() {
             : is === "resumed"
               ? awake
               : reviseSearch(one, { ...one.search, radius: other }, true, now);
-        await setup.book.save(next, one);
+        await setup.subscriptions.save(next, one);
         if (is === "another") {
           const behind = one.pending.filter((item) => item.offered).map(({ key }) => key);
           offered.set(one.id, [...(offered.get(one.id) ?? []), ...behind]);
@@ -220,7 +220,7 @@ async function village() {
       await takes({ do: "return", who: owner });
       for (const one of await alertsOf(owner)) {
         const { paused: _, ...awake } = one;
-        await setup.book.save(awake, one);
+        await setup.subscriptions.save(awake, one);
       }
     }
     await run(true);
@@ -244,9 +244,9 @@ async function village() {
       for (const key of keys) shown.add(key);
     }
     expect(repeats).toBeLessThanOrEqual(interruptions);
-    const told = await setup.book.knownOffers.all(owner);
+    const knownKeys = await setup.subscriptions.knownOffers.all(owner);
     for (const one of await alertsOf(owner)) {
-      const kept = new Set([...told, ...one.pending.map(({ key }) => key), ...(offered.get(one.id) ?? [])]);
+      const kept = new Set([...knownKeys, ...one.pending.map(({ key }) => key), ...(offered.get(one.id) ?? [])]);
       const from = since.get(one.id) ?? 0;
       const wanted = [...setup.stock.ft, ...(one.search.kind === "alternance" ? setup.stock.lba : [])].filter(
         ({ created = "" }) => Date.parse(created) > from,

@@ -17,9 +17,9 @@ const fresh = published("NEW01", "2026-11-22T10:00:00.000Z");
 
 /** The stages that say no, and what the others decided nothing about. */
 async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainDeps> = {}) {
-  const { book } = createAlertSetup();
+  const { subscriptions } = createAlertSetup();
   const world: ExplainDeps = {
-    book,
+    subscriptions,
     sources: [franceTravailProfile, alternanceProfile],
     offer: async () => ({ offer }),
     centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
@@ -88,8 +88,8 @@ test("a paused alert, a person out of reach, a silent source", async () => {
 });
 
 test("what was told, what waits and what is on its way is said", async () => {
-  const { book } = createAlertSetup();
-  await book.knownOffers.add(anna, { offers: ["ft:NEW01"] });
+  const { subscriptions } = createAlertSetup();
+  await subscriptions.knownOffers.add(anna, { offers: ["ft:NEW01"] });
   const item = { key: "ft:NEW01", related: false, since: now.toISOString(), offered: true };
   const sending = {
     slot: "2026-11-22T08",
@@ -103,7 +103,7 @@ test("what was told, what waits and what is on its way is said", async () => {
     { ...made, pending: [item], sending },
     "ft:NEW01",
     {
-      book,
+      subscriptions,
       sources: [franceTravailProfile, alternanceProfile],
       offer: async () => ({ offer: fresh }),
       centreOf: async () => undefined,

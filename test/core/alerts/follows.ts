@@ -19,7 +19,7 @@ export async function presses(
   value = "",
 ): Promise<void> {
   const screen = setup.all.newId();
-  await setup.shelves.screens.set(`${owner.platform}:${owner.chat}:${screen}`, {
+  await setup.collections.screens.set(`${owner.platform}:${owner.chat}:${screen}`, {
     version: 1,
     person: owner.person,
     revision: 1,

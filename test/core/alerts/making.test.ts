@@ -25,17 +25,17 @@ test("an alert that was said to have failed is not made afterwards", async () =>
       draw: (drawing) => drawing.onShown?.(),
       deliver: async () => "sent",
       reach: async ({ chat }) => reached.ended.then(() => ({ chat })),
-      busy: () => {},
+      showBusy: () => {},
       forget: async () => {},
     }),
   });
   const following = follows(setup, anna);
   await vi.advanceTimersByTimeAsync(deadlineMs);
   await following;
-  expect(await setup.book.listAll()).toEqual([]);
+  expect(await setup.subscriptions.listAll()).toEqual([]);
   reached.end();
   await vi.advanceTimersByTimeAsync(0);
-  expect(await setup.book.listAll()).toEqual([]);
+  expect(await setup.subscriptions.listAll()).toEqual([]);
 });
 
 test("what takes long to be written was not given up: it is there, and told", async () => {
@@ -50,15 +50,15 @@ test("what takes long to be written was not given up: it is there, and told", as
         drawing.onDone?.();
       },
       deliver: async () => "sent",
-      busy: () => {},
+      showBusy: () => {},
       forget: async () => {},
     }),
   });
-  const { screens } = setup.shelves;
+  const { screens } = setup.collections;
   const { setAll } = screens;
   screens.setAll = async (rows) => {
     await setAll(rows);
-    if (rows.some(({ on }) => on === setup.shelves.subscriptions)) await written.ended;
+    if (rows.some(({ collection }) => collection === setup.collections.subscriptions)) await written.ended;
   };
   const following = follows(setup, anna);
   await vi.advanceTimersByTimeAsync(10 * deadlineMs);
@@ -67,5 +67,5 @@ test("what takes long to be written was not given up: it is there, and told", as
   await vi.advanceTimersByTimeAsync(0);
   await following;
   expect(drawn).toEqual([expect.stringContaining("Alerte créée")]);
-  expect(await setup.book.listAll()).toHaveLength(1);
+  expect(await setup.subscriptions.listAll()).toHaveLength(1);
 });

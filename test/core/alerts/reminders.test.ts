@@ -86,8 +86,8 @@ test("who gave no sign of life for ninety days is asked once, whatever the numbe
   expect(setup.messages.length).toBeGreaterThan(before + 6);
   expect(asked()).toHaveLength(1);
   await publishDaily(1);
-  for (const one of await setup.book.listOf(anna)) expect(one.paused).toMatchObject({ idle: true });
-  expect((await setup.book.listOf(bob)).map(({ paused }) => paused)).toEqual([undefined]);
+  for (const one of await setup.subscriptions.listOf(anna)) expect(one.paused).toMatchObject({ idle: true });
+  expect((await setup.subscriptions.listOf(bob)).map(({ paused }) => paused)).toEqual([undefined]);
 });
 
 test("any sign of life after the question is an answer", async () => {

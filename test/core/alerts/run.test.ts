@@ -28,7 +28,7 @@ test("what is new arrives once, at 8:00 in Paris, and nothing when nothing is ne
 test("what was seen on a page of results is not sent again", async () => {
   const setup = createAlertSetup();
   setup.stock.ft.push(published("SEEN1", "2026-11-22T10:30:00.000Z"), published("NEW01", "2026-11-22T15:00:00.000Z"));
-  await setup.book.knownOffers.add(anna, { offers: ["ft:SEEN1"] });
+  await setup.subscriptions.knownOffers.add(anna, { offers: ["ft:SEEN1"] });
   await follows(setup, anna);
   await setup.at("2026-11-23T07:00:00Z");
   expect(setup.messages.map(({ text }) => keysIn(text))).toEqual([["NEW01"]]);
@@ -86,7 +86,9 @@ test("what nobody opened for a week leaves as offered, and does not come back", 
   for (let day = 24; day <= 30; day++) await setup.at(`2026-11-${day}T07:00:00Z`);
   await setup.at("2026-12-01T07:00:00Z");
   expect((await setup.one()).pending).toEqual([]);
-  expect([...(await setup.book.knownOffers.all(anna))].filter((key) => key.startsWith("ft:"))).toHaveLength(12);
+  expect([...(await setup.subscriptions.knownOffers.all(anna))].filter((key) => key.startsWith("ft:"))).toHaveLength(
+    12,
+  );
   expect(setup.messages).toHaveLength(1);
 });
 
@@ -164,7 +166,7 @@ test("an alert for 7 h that is caught up in the night leaves at 7 h, once", asyn
   const setup = createAlertSetup();
   await follows(setup, anna);
   const one = await setup.one();
-  await setup.book.save(planNextSlot({ ...one, schedule: { ...one.schedule, hour: 7 } }, setup.clock.at));
+  await setup.subscriptions.save(planNextSlot({ ...one, schedule: { ...one.schedule, hour: 7 } }, setup.clock.at));
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   expect(await setup.at("2026-11-24T02:00:00Z")).toMatchObject({ sent: 0, postponed: 1 });
   expect(await setup.at("2026-11-24T05:59:00Z")).toMatchObject({ sent: 0 });
@@ -222,8 +224,8 @@ test("a rest that a clock far ahead has begun ends within a week, and one withou
   await follows(setup, anna);
   await follows(setup, bob);
   const until = "2027-11-29T11:00:00.000Z";
-  await setup.book.save({ ...(await setup.one(anna)), paused: { since: "2027-11-22T11:00:00.000Z", until } });
-  await setup.book.save({ ...(await setup.one(bob)), paused: { since: "2027-11-22T11:00:00.000Z" } });
+  await setup.subscriptions.save({ ...(await setup.one(anna)), paused: { since: "2027-11-22T11:00:00.000Z", until } });
+  await setup.subscriptions.save({ ...(await setup.one(bob)), paused: { since: "2027-11-22T11:00:00.000Z" } });
   await setup.at("2026-11-22T12:00:00Z", true);
   expect((await setup.one(anna)).paused).toMatchObject({ until: "2026-11-29T12:00:00.000Z" });
   expect((await setup.one(bob)).paused).toEqual({ since: "2027-11-22T11:00:00.000Z" });
@@ -244,11 +246,11 @@ test("killed between the sending and its mark, the same list comes once more, an
   // The platform takes the message; then the process is gone, as far as the store can tell.
   setup.answers(async ({ owner }) => {
     setup.messages.push({ to: owner.person, screen: "", text: "" });
-    setup.shelves.told.fails(true);
+    setup.collections.knownOffers.fails(true);
     return "sent" as const;
   });
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ failed: 1 });
-  setup.shelves.told.fails(false);
+  setup.collections.knownOffers.fails(false);
   setup.messages.length = 0;
   setup.answers(() => "sent");
   // The restarted process knows that whatever is on its way was left there.
@@ -267,7 +269,7 @@ test("before anybody is written to, everybody before them is marked: a process t
   const arrived: Owner[] = [];
   setup.answers(async ({ owner }) => {
     for (const before of arrived) {
-      expect([...(await setup.book.knownOffers.all(before))]).toContain("ft:NEW01");
+      expect([...(await setup.subscriptions.knownOffers.all(before))]).toContain("ft:NEW01");
       expect((await setup.one(before)).sending).toBeUndefined();
     }
     arrived.push(owner);
@@ -350,7 +352,7 @@ test("an alert that is paused sends nothing, and takes up again where it was", a
   const change = async (action: string) => {
     const screen = setup.all.newId();
     const state = { step: "alert", id, confirming: false };
-    await setup.shelves.screens.set(`telegram:1:${screen}`, { version: 1, person: "1", revision: 1, state });
+    await setup.collections.screens.set(`telegram:1:${screen}`, { version: 1, person: "1", revision: 1, state });
     await setup.handle({ owner: anna, screen, event: { type: "press", action, value: "" } });
   };
   await change("week");
@@ -374,11 +376,11 @@ test("an alert that is deleted while its digest is on its way does not come back
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(async () => {
-    await setup.book.delete(await setup.one());
+    await setup.subscriptions.delete(await setup.one());
     return "sent" as const;
   });
   await setup.at("2026-11-23T07:00:00Z");
-  expect(await setup.book.listOf(anna)).toEqual([]);
+  expect(await setup.subscriptions.listOf(anna)).toEqual([]);
   expect(await setup.at("2026-11-24T07:00:00Z")).toMatchObject({ due: 0 });
 });
 
@@ -387,7 +389,7 @@ test("La bonne alternance is read once a day, after its import", async () => {
   await follows(setup, anna, apprentice);
   await setup.at("2026-11-23T07:00:00Z");
   const one = await setup.one();
-  await setup.book.save({
+  await setup.subscriptions.save({
     ...one,
     schedule: { ...one.schedule, days: "published" },
     next: { slot: "2026-11-23T10", at: "2026-11-23T09:00:00.000Z" },
@@ -480,18 +482,18 @@ test("the copies under a card of a digest were told with it: no alert of theirs 
   await setup.at("2026-11-23T07:00:00Z");
   await setup.at("2026-11-23T07:05:00Z");
   expect(setup.messages).toHaveLength(1);
-  const told = await setup.book.knownOffers.all(anna);
-  expect([...told].filter((key) => key.startsWith("ft:")).sort()).toEqual(["ft:COPY1", "ft:COPY2"]);
-  expect((await setup.book.listOf(anna)).flatMap(({ pending }) => pending.filter(({ offered }) => !offered))).toEqual(
-    [],
-  );
+  const knownKeys = await setup.subscriptions.knownOffers.all(anna);
+  expect([...knownKeys].filter((key) => key.startsWith("ft:")).sort()).toEqual(["ft:COPY1", "ft:COPY2"]);
+  expect(
+    (await setup.subscriptions.listOf(anna)).flatMap(({ pending }) => pending.filter(({ offered }) => !offered)),
+  ).toEqual([]);
 });
 
 test("a copy of what was seen on a page of results is no news", async () => {
   const setup = createAlertSetup();
   await follows(setup, anna);
   const seen = published("SEEN1", "2026-11-20T15:00:00.000Z", folded);
-  await setup.book.knownOffers.add(anna, { offers: [seen.key], folds: [...getCopyKeys(seen)] });
+  await setup.subscriptions.knownOffers.add(anna, { offers: [seen.key], folds: [...getCopyKeys(seen)] });
   setup.stock.ft.push(published("COPY1", "2026-11-22T15:00:00.000Z", folded));
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
@@ -501,8 +503,8 @@ test("what waits is no news any more once its copy was seen", async () => {
   await follows(setup, anna);
   const offer = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
   const waiting = { key: offer.key, related: false, since: "2026-11-22T16:00:00.000Z", offered: false };
-  await setup.book.save({ ...(await setup.one()), pending: [{ ...waiting, folds: [...getCopyKeys(offer)] }] });
-  await setup.book.knownOffers.add(anna, { offers: [], folds: [...getCopyKeys(offer)] });
+  await setup.subscriptions.save({ ...(await setup.one()), pending: [{ ...waiting, folds: [...getCopyKeys(offer)] }] });
+  await setup.subscriptions.knownOffers.add(anna, { offers: [], folds: [...getCopyKeys(offer)] });
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1 });
 });
 
@@ -518,14 +520,14 @@ test("eight shops of a chain in eight communes are eight offers", async () => {
     );
   await setup.at("2026-11-23T07:00:00Z");
   expect(setup.messages[0]?.text).toContain("8 nouvelles offres");
-  const told = await setup.book.knownOffers.all(anna);
+  const knownKeys = await setup.subscriptions.knownOffers.all(anna);
   setup.stock.ft.push(
     published("SHOP9", "2026-11-23T15:00:00.000Z", {
       ...folded,
       place: { label: "Lyon 9e (69)", commune: "69389", departement: "69", region: "84" },
     }),
   );
-  expect(told.size).toBeGreaterThan(0);
+  expect(knownKeys.size).toBeGreaterThan(0);
   expect(await setup.at("2026-11-24T07:00:00Z")).toMatchObject({ sent: 1, folded: 0 });
 });
 
@@ -533,7 +535,7 @@ test("what was told before the commune counted folds its copies for its month", 
   const setup = createAlertSetup();
   await follows(setup, anna);
   const one = published("COPY1", "2026-11-22T15:00:00.000Z", folded);
-  await setup.book.knownOffers.add(anna, { offers: ["ft:BEFORE"], folds: getFormerCopyKeys(one) });
+  await setup.subscriptions.knownOffers.add(anna, { offers: ["ft:BEFORE"], folds: getFormerCopyKeys(one) });
   setup.stock.ft.push(one);
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 0, nothingNew: 1, folded: 1 });
 });
@@ -544,9 +546,9 @@ test("the second digest of someone at the same hour makes no sound", async () =>
   await follows(setup, anna, { ...bakerInLyon, radius: 50 });
   await follows(setup, bob);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const [first] = await setup.book.listOf(anna);
+  const [first] = await setup.subscriptions.listOf(anna);
   // What the first alert knows already is left to the second.
-  await setup.book.save({ ...(first ?? (await setup.one())), covered: { ft: "2026-11-22T19:00:00.000Z" } });
+  await setup.subscriptions.save({ ...(first ?? (await setup.one())), covered: { ft: "2026-11-22T19:00:00.000Z" } });
   setup.stock.ft.push(published("NEW02", "2026-11-22T20:00:00.000Z"));
   const sounds: [string, boolean | undefined][] = [];
   setup.answers(({ owner, isSilent }) => {
@@ -604,7 +606,7 @@ test("in a digest that is sent again a day later each number still opens its own
   // The process was gone for a day.
   await setup.at("2026-11-24T07:00:00Z", true);
   expect(setup.messages[0]?.text).toContain("1. Cette offre n'est plus en ligne.\n2. Boulanger NEW02");
-  const screen = JSON.parse(setup.shelves.screens.rows.get(`telegram:1:${setup.messages[0]?.screen}`) ?? "{}");
+  const screen = JSON.parse(setup.collections.screens.rows.get(`telegram:1:${setup.messages[0]?.screen}`) ?? "{}");
   expect(screen.state.items.map(({ key }: { key: string }) => key)).toEqual(["ft:NEW03", "ft:NEW02", "ft:NEW01"]);
 });
 
@@ -612,7 +614,7 @@ test("an alert whose row of being due was lost is due again after a start", asyn
   const setup = createAlertSetup();
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  for (const key of [...setup.shelves.due.rows.keys()]) await setup.shelves.due.delete(key);
+  for (const key of [...setup.collections.due.rows.keys()]) await setup.collections.due.delete(key);
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 0 });
   expect(await setup.at("2026-11-23T07:01:00Z", true)).toMatchObject({ due: 1, sent: 1 });
 });
@@ -656,10 +658,10 @@ test("the alerts of someone who was forgotten are swept away, those of others st
   const setup = createAlertSetup();
   await follows(setup, anna);
   await follows(setup, bob);
-  await setup.shelves.people.delete("telegram:1");
+  await setup.collections.people.delete("telegram:1");
   await setup.sweep();
-  expect((await setup.book.listAll()).map(({ owner }) => owner.person)).toEqual(["2"]);
-  expect([...setup.shelves.due.rows.keys()]).toHaveLength(1);
+  expect((await setup.subscriptions.listAll()).map(({ owner }) => owner.person)).toEqual(["2"]);
+  expect([...setup.collections.due.rows.keys()]).toHaveLength(1);
 });
 
 test("an alert that was cancelled while it was being made is not there", async () => {
@@ -674,12 +676,12 @@ test("an alert that was cancelled while it was being made is not there", async (
         });
         return { chat };
       },
-      busy: () => {},
+      showBusy: () => {},
       forget: async () => {},
     }),
   });
   const screen = "screen0000000000";
-  await slow.shelves.screens.set(`telegram:1:${screen}`, {
+  await slow.collections.screens.set(`telegram:1:${screen}`, {
     version: 1,
     person: "1",
     revision: 1,
@@ -690,7 +692,7 @@ test("an alert that was cancelled while it was being made is not there", async (
   await new Promise((resolve) => setImmediate(resolve));
   reached();
   await slow.idle();
-  expect(await slow.book.listAll()).toEqual([]);
+  expect(await slow.subscriptions.listAll()).toEqual([]);
 });
 
 test.each(["sent", "failed", "unreachable"] as const)(
@@ -701,7 +703,7 @@ test.each(["sent", "failed", "unreachable"] as const)(
     for (let i = 10; i < 24; i++) setup.stock.ft.push(published(`OLD${i}`, `2026-11-22T15:${i}:00.000Z`));
     setup.answers(async () => {
       const one = await setup.one();
-      await setup.book.save(reviseSearch(one, { ...bakerInLyon, radius: 50 }, false, setup.clock.at));
+      await setup.subscriptions.save(reviseSearch(one, { ...bakerInLyon, radius: 50 }, false, setup.clock.at));
       return outcome;
     });
     await setup.at("2026-11-23T07:00:00Z");
@@ -720,7 +722,7 @@ test("what another alert of theirs is sending at this moment waits until it has 
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(() => "failed");
   await setup.at("2026-11-23T07:00:00Z");
-  const [sending, waiting] = (await setup.book.listOf(anna)).sort((a) => (a.sending ? -1 : 1));
+  const [sending, waiting] = (await setup.subscriptions.listOf(anna)).sort((a) => (a.sending ? -1 : 1));
   expect(sending?.sending?.items.map(({ key }) => key)).toEqual(["ft:NEW01"]);
   expect(waiting).toMatchObject({ pending: [{ key: "ft:NEW01", offered: false }] });
   expect(waiting?.sending).toBeUndefined();
@@ -826,7 +828,7 @@ test("an offer of a company that its owner wants no more is not shown, also when
   setup.answers(() => "sent");
   await setup.handle({ owner: anna, event: { type: "start" } });
   await setup.idle();
-  await setup.book.save({ ...(await setup.one()), without: ["fournil new01"] });
+  await setup.subscriptions.save({ ...(await setup.one()), without: ["fournil new01"] });
   await setup.at("2026-11-24T07:00:00Z");
   expect(setup.messages.map(({ text }) => keysIn(text))).toEqual([["NEW02"]]);
 });
@@ -854,12 +856,12 @@ test("of someone who has all deleted while their digest is being made nothing is
   };
   await setup.at("2026-11-23T07:00:00Z");
   expect(setup.messages).toEqual([]);
-  for (const collection of Object.values(setup.shelves)) expect([...collection.rows.keys()]).toEqual([]);
+  for (const collection of Object.values(setup.collections)) expect([...collection.rows.keys()]).toEqual([]);
 });
 
 test("an alert without a job and without a word is refused", async () => {
   const setup = createAlertSetup();
   await follows(setup, anna, { ...bakerInLyon, titles: [] });
-  expect(await setup.book.listAll()).toEqual([]);
-  expect([...setup.shelves.screens.rows.values()].join()).toContain('"step":"subscribe"');
+  expect(await setup.subscriptions.listAll()).toEqual([]);
+  expect([...setup.collections.screens.rows.values()].join()).toContain('"step":"subscribe"');
 });

@@ -28,7 +28,7 @@ test("what arrived of an alert that was deleted meanwhile is not told again by a
   await follows(setup, anna, { ...bakerInLyon, radius: 50 });
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(async () => {
-    for (const one of await setup.book.listOf(anna)) if (one.sending) await setup.book.delete(one);
+    for (const one of await setup.subscriptions.listOf(anna)) if (one.sending) await setup.subscriptions.delete(one);
     return "sent" as const;
   });
   await mornings(setup, 2);
@@ -42,7 +42,7 @@ test("what is on its way of an alert that was stopped keeps nothing from the oth
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"), published("NEW02", "2026-11-22T15:00:00.000Z"));
   setup.answers(() => "failed");
   await setup.at("2026-11-23T07:00:00Z");
-  const sending = (await setup.book.listOf(anna)).find((one) => one.sending);
+  const sending = (await setup.subscriptions.listOf(anna)).find((one) => one.sending);
   if (!sending) throw new Error("nothing is on its way");
   await pauses(setup, sending);
   setup.answers(() => "sent");
@@ -51,7 +51,7 @@ test("what is on its way of an alert that was stopped keeps nothing from the oth
   await presses(setup, anna, { step: "alert", id: sending.id, confirming: false }, "resume");
   await mornings(setup, 3);
   expect(setup.messages).toHaveLength(1);
-  expect((await setup.book.listOf(anna)).map((one) => one.sending)).toEqual([undefined, undefined]);
+  expect((await setup.subscriptions.listOf(anna)).map((one) => one.sending)).toEqual([undefined, undefined]);
 });
 
 test("a digest that arrived, and was only not noted as sent, is not sent again", async () => {
@@ -59,9 +59,9 @@ test("a digest that arrived, and was only not noted as sent, is not sent again",
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(() => {
-    const { set } = setup.shelves.subscriptions;
-    setup.shelves.subscriptions.set = async () => {
-      setup.shelves.subscriptions.set = set;
+    const { set } = setup.collections.subscriptions;
+    setup.collections.subscriptions.set = async () => {
+      setup.collections.subscriptions.set = set;
       throw new Error("the process is gone");
     };
     return "sent";
@@ -79,10 +79,10 @@ test("one alert that cannot be served, or not even be read, ends the run for nob
   await follows(setup, bob);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   const one = await setup.one();
-  await setup.book.save({ ...one, schedule: { ...one.schedule, zone: "Mars/Phobos" } });
+  await setup.subscriptions.save({ ...one, schedule: { ...one.schedule, zone: "Mars/Phobos" } });
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1, failed: 1 });
   expect(setup.messages.map(({ to }) => to)).toEqual(["2"]);
-  setup.shelves.subscriptions.rows.set(`telegram:1:${one.id}`, JSON.stringify({ version: 9 }));
+  setup.collections.subscriptions.rows.set(`telegram:1:${one.id}`, JSON.stringify({ version: 9 }));
   expect(await setup.at("2026-11-23T07:01:00Z")).toMatchObject({ due: 0, failed: 1 });
   expect(await setup.at("2026-11-23T07:02:00Z")).toMatchObject({ failed: 0 });
 });
@@ -99,7 +99,7 @@ test("there is reason to worry until something arrives again", async () => {
   // Somebody else's alert, with nothing to tell, is not a sign that all is well.
   await follows(setup, bob, { ...bakerInLyon, kind: "alternance", radius: 50 });
   const later = await setup.one(bob);
-  await setup.book.save({
+  await setup.subscriptions.save({
     ...later,
     covered: { ft: "2026-11-23T07:30:00.000Z", lba: "2026-11-23T06:00:00.000Z" },
     next: { slot: "2026-11-23T09", at: "2026-11-23T07:05:00.000Z" },
@@ -173,7 +173,7 @@ test("as published, nothing leaves at night, whatever hour was chosen before", a
   await follows(setup, anna);
   const one = await setup.one();
   const next = { slot: "2026-11-22T20", at: "2026-11-22T19:00:00.000Z" };
-  await setup.book.save({ ...one, schedule: { ...one.schedule, hour: 22, days: "published" }, next });
+  await setup.subscriptions.save({ ...one, schedule: { ...one.schedule, hour: 22, days: "published" }, next });
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   await setup.at("2026-11-22T23:30:00Z");
   expect(setup.messages).toEqual([]);
@@ -302,9 +302,9 @@ test("while a source is silent, those who wait for it are not looked at until it
   for (let i = 0; i < 50; i++) await follows(setup, { ...anna, chat: `c${i}`, person: `p${i}` });
   setup.down.add("ft");
   await setup.at("2026-11-23T07:00:00Z");
-  const { get } = setup.shelves.subscriptions;
+  const { get } = setup.collections.subscriptions;
   let reads = 0;
-  setup.shelves.subscriptions.get = async (key) => {
+  setup.collections.subscriptions.get = async (key) => {
     reads += 1;
     return get(key);
   };
@@ -317,10 +317,10 @@ test("rows of a former version, by the hour, are due all the same after a start"
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   const { id } = await setup.one();
-  setup.shelves.due.rows.clear();
-  await setup.shelves.due.set(`2026-11-23T07:telegram:1:${id}`, {});
+  setup.collections.due.rows.clear();
+  await setup.collections.due.set(`2026-11-23T07:telegram:1:${id}`, {});
   await setup.at("2026-11-23T06:00:00Z", true);
-  expect([...setup.shelves.due.rows.keys()]).toEqual([`2026-11-23T07:00:telegram:1:${id}`]);
+  expect([...setup.collections.due.rows.keys()]).toEqual([`2026-11-23T07:00:telegram:1:${id}`]);
   expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1 });
 });
 
@@ -336,10 +336,10 @@ test("without related jobs from this moment on: a digest that is being made hold
     since: "2026-11-22T16:00:00.000Z",
     offered: false,
   };
-  await setup.book.save({ ...one, related: true, pending: [waiting] });
+  await setup.subscriptions.save({ ...one, related: true, pending: [waiting] });
   const { readOffer } = setup.alertDeps;
   setup.alertDeps.readOffer = async (search, listed) => {
-    await setup.book.save({ ...(await setup.one()), related: false, pending: [] });
+    await setup.subscriptions.save({ ...(await setup.one()), related: false, pending: [] });
     return readOffer(search, listed);
   };
   await mornings(setup, 2);
@@ -351,7 +351,7 @@ test("an alert that is deleted while night falls does not come back", async () =
   await follows(setup, anna);
   const one = await setup.one();
   const next = { slot: "2026-11-23T20", at: "2026-11-23T19:00:00.000Z" };
-  await setup.book.save({ ...one, schedule: { ...one.schedule, hour: 20 }, next });
+  await setup.subscriptions.save({ ...one, schedule: { ...one.schedule, hour: 20 }, next });
   const real = performance.now.bind(performance);
   let ahead = 0;
   const clock = vi.spyOn(performance, "now").mockImplementation(() => real() + ahead);
@@ -368,23 +368,23 @@ test("an alert that is deleted while night falls does not come back", async () =
   };
   let loads = 0;
   const load = async (key: string) => {
-    const found = await setup.book.load(key);
+    const found = await setup.subscriptions.load(key);
     loads += 1;
-    if (loads === 1 && found) await setup.book.delete(found);
+    if (loads === 1 && found) await setup.subscriptions.delete(found);
     return found;
   };
-  setup.alertDeps.subscriptions = { ...setup.book, load };
+  setup.alertDeps.subscriptions = { ...setup.subscriptions, load };
   await setup.at("2026-11-23T19:30:00Z");
   clock.mockRestore();
   expect(loads).toBeGreaterThan(1);
-  expect(await setup.book.listAll()).toEqual([]);
+  expect(await setup.subscriptions.listAll()).toEqual([]);
 });
 
 /** Its owner gives the alert another radius. */
 async function revise(setup: ReturnType<typeof createAlertSetup>, at: string): Promise<void> {
   setup.clock.at = new Date(at);
   const one = await setup.one();
-  await setup.book.save(reviseSearch(one, { ...one.search, radius: 50 }, true, setup.clock.at));
+  await setup.subscriptions.save(reviseSearch(one, { ...one.search, radius: 50 }, true, setup.clock.at));
 }
 
 test("an alert that cannot be served is not tried at every look, and is served once it can be", async () => {
@@ -392,8 +392,8 @@ test("an alert that cannot be served is not tried at every look, and is served o
   await follows(setup, anna);
   await follows(setup, bob);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const { all } = setup.book.knownOffers;
-  setup.book.knownOffers.all = async (owner) => {
+  const { all } = setup.subscriptions.knownOffers;
+  setup.subscriptions.knownOffers.all = async (owner) => {
     if (owner.person === anna.person) throw new Error("broken");
     return all(owner);
   };
@@ -401,7 +401,7 @@ test("an alert that cannot be served is not tried at every look, and is served o
   for (let seconds = 0; seconds < 3_600; seconds += 20) await setup.at(new Date(first + seconds * 1_000).toISOString());
   expect(setup.messages.map(({ to }) => to)).toEqual([bob.person]);
   expect(setup.reads.length).toBeLessThan(10);
-  setup.book.knownOffers.all = all;
+  setup.subscriptions.knownOffers.all = all;
   await setup.at("2026-11-23T08:20:00Z");
   expect(setup.messages.map(({ to }) => to)).toEqual([bob.person, anna.person]);
 });
@@ -424,7 +424,7 @@ test("someone who is given another's search while it is read gets what came befo
         const gathered = await gathering.read();
         feed.gather = gather;
         const one = await setup.one();
-        await setup.book.save(reviseSearch(one, bakerInLyon, true, setup.clock.at));
+        await setup.subscriptions.save(reviseSearch(one, bakerInLyon, true, setup.clock.at));
         return gathered;
       },
     };
@@ -464,12 +464,12 @@ test("related jobs that are taken away and wanted again after all bring what wai
   await setup.at("2026-11-23T07:00:00Z");
   const waited = (await setup.one()).pending.filter(({ offered, related }) => !offered && related);
   expect(waited.length).toBeGreaterThan(5);
-  await setup.book.save(setRelated(await setup.one(), false));
+  await setup.subscriptions.save(setRelated(await setup.one(), false));
   expect((await setup.one()).pending.filter(({ related }) => related)).toEqual([]);
-  await setup.book.save(setRelated(await setup.one(), true));
+  await setup.subscriptions.save(setRelated(await setup.one(), true));
   await setup.at("2026-11-24T07:00:00Z");
-  const [told, { pending }] = [await setup.book.knownOffers.all(anna), await setup.one()];
-  const kept = new Set([...told, ...pending.map(({ key }) => key)]);
+  const [knownKeys, { pending }] = [await setup.subscriptions.knownOffers.all(anna), await setup.one()];
+  const kept = new Set([...knownKeys, ...pending.map(({ key }) => key)]);
   expect(waited.filter(({ key }) => !kept.has(key))).toEqual([]);
 });
 
@@ -479,11 +479,11 @@ test("an alert that rests with its digest on its way is looked at no more, and t
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(() => "failed");
   await setup.at("2026-11-23T07:00:00Z");
-  await setup.book.save(stopSubscription(await setup.one(), setup.clock.at));
+  await setup.subscriptions.save(stopSubscription(await setup.one(), setup.clock.at));
   expect(await setup.at("2026-11-23T07:10:00Z")).toMatchObject({ due: 0, onTheirWay: 0 });
-  expect([...setup.shelves.due.rows.keys()]).toEqual([]);
+  expect([...setup.collections.due.rows.keys()]).toEqual([]);
   setup.answers(() => "sent");
-  await setup.book.save(undoStop(await setup.one(), setup.clock.at));
+  await setup.subscriptions.save(undoStop(await setup.one(), setup.clock.at));
   await setup.at("2026-11-23T07:12:00Z");
   expect(allTitles(setup)).toEqual(["NEW01"]);
 });

@@ -6,7 +6,7 @@ import { follows, presses } from "./follows.ts";
 /** Anna has an alert as another version may have written it, and one that can be read; bob has one. */
 async function written() {
   const setup = createAlertSetup();
-  const { subscriptions } = setup.shelves;
+  const { subscriptions } = setup.collections;
   await follows(setup, anna);
   const odd = await setup.one();
   await follows(setup, anna, { ...odd.search, radius: 50 });
@@ -15,7 +15,9 @@ async function written() {
   subscriptions.rows.set(key, JSON.stringify({ ...odd, version: 2 }));
   /** The rows that are left, without those of bob. */
   const left = () =>
-    [subscriptions, setup.shelves.due].flatMap(({ rows }) => [...rows.keys()].filter((row) => !row.includes(":2:")));
+    [subscriptions, setup.collections.due].flatMap(({ rows }) =>
+      [...rows.keys()].filter((row) => !row.includes(":2:")),
+    );
   return { ...setup, odd, left };
 }
 
@@ -31,13 +33,13 @@ test("with everything that is kept of someone, also goes an alert that cannot be
   const setup = await written();
   await presses(setup, anna, { step: "privacy", confirming: true, aside: { draft: emptyDraft } }, "sure");
   expect(setup.left()).toEqual([]);
-  expect(await setup.book.listAll()).toHaveLength(1);
+  expect(await setup.subscriptions.listAll()).toHaveLength(1);
 });
 
 test("also when they were forgotten because they were gone for long", async () => {
   const setup = await written();
-  await setup.shelves.people.delete("telegram:1");
+  await setup.collections.people.delete("telegram:1");
   await setup.sweep();
   expect(setup.left()).toEqual([]);
-  expect(await setup.book.listAll()).toHaveLength(1);
+  expect(await setup.subscriptions.listAll()).toHaveLength(1);
 });

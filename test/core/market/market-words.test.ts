@@ -45,13 +45,13 @@ Source : France Travail, 22 novembre 2026.`,
 describe("nothing is said that says nothing", () => {
   const of = (n: number, changes: (i: number) => Partial<Offer> = () => ({})) =>
     market(Array.from({ length: n }, (_, i) => paying("Selon profil", changes(i))));
-  const told = (of: Market) =>
+  const listTexts = (of: Market) =>
     [joinRichLines(formatMarketText(of)), joinRichLines(formatMarketReport(of)), formatMarketAlt(of)].map((text) =>
       spaced(text),
     );
 
   test("no 100 %, no list of one, nothing on what no offer tells", () => {
-    for (const text of told(of(12))) {
+    for (const text of listTexts(of(12))) {
       expect(text).not.toContain("100 %");
       expect(text).not.toMatch(/n'en parle|ne nomme|Nature|Qualification/);
       expect(text).toContain("CDI, toutes les offres");
@@ -63,20 +63,20 @@ describe("nothing is said that says nothing", () => {
     const contract = (i: number) => ({
       stated: { pay: [i < 2 ? "?" : "Mensuel de 2000.0 Euros"], contract: i < 2 ? "CDD" : "CDI" },
     });
-    for (const text of told(of(9, contract))) expect(text).not.toContain("%");
-    expect(told(of(9, contract))[0]).toContain("Contrats : CDI 7, CDD 2.");
-    expect(told(of(10, contract))[0]).toContain("Contrats : CDI 80 %, CDD 20 %.");
+    for (const text of listTexts(of(9, contract))) expect(text).not.toContain("%");
+    expect(listTexts(of(9, contract))[0]).toContain("Contrats : CDI 7, CDD 2.");
+    expect(listTexts(of(10, contract))[0]).toContain("Contrats : CDI 80 %, CDD 20 %.");
     const nine = market([offer()], { counts: { contract: { CDI: 6, CDD: 3 } } });
-    for (const text of told(nine)) expect(text).not.toContain("%");
+    for (const text of listTexts(nine)) expect(text).not.toContain("%");
   });
 
   test("no figure on the pay of fewer than three offers, or of three offers of a company", () => {
     const paid = (n: number) => market([...bakers().slice(0, n), ...Array.from({ length: 4 }, () => paying("?"))]);
-    for (const text of [...told(paid(1)), ...told(paid(2))]) {
+    for (const text of [...listTexts(paid(1)), ...listTexts(paid(2))]) {
       expect(text).not.toContain("€");
       expect(text).toContain("trop peu pour un chiffre");
     }
-    for (const text of told(paid(3))) expect(text).toContain("autour de 1 950 € brut par mois");
+    for (const text of listTexts(paid(3))) expect(text).toContain("autour de 1 950 € brut par mois");
     expect(paid(2).pay).toMatchObject({ bins: [], companies: [] });
     expect(paid(2).pay.quartiles).toBeUndefined();
     expect(paid(3).pay.companies).toHaveLength(1);
@@ -84,7 +84,7 @@ describe("nothing is said that says nothing", () => {
 
   test("experience is told in the order of years", () => {
     const counts = { experience: { E: 90, "0": 50, "3": 40, "2": 30, "1": 5, "4": 10 } };
-    const [, report, alt] = told(market([offer()], { counts }));
+    const [, report, alt] = listTexts(market([offer()], { counts }));
     expect(alt).toMatch(
       /Débutant accepté 4 %, Moins d'un an 2 %, 1 à 3 ans 13 %, Plus de 3 ans 18 %, Exigée sans durée 40 %, Non précisée 22 %/,
     );
@@ -94,7 +94,7 @@ describe("nothing is said that says nothing", () => {
   });
 
   test("what was published is what is still online", () => {
-    const days = told(of(12, (i) => ({ created: daysAgo(i) })));
+    const days = listTexts(of(12, (i) => ({ created: daysAgo(i) })));
     expect(days[1]).toContain("des offres encore en ligne : de plus anciennes ont pu être retirées");
     expect(days[2]).toContain("7 offres ces 7 derniers jours, parmi celles encore en ligne");
   });

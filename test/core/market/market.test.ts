@@ -356,12 +356,12 @@ describe("an announcement that was published several times", () => {
     });
     const hero = plainSpaces(formatHeadline(market));
     expect(hero).toBe("12 offres différentes · 9 cette semaine · ≈ 2 000 € brut");
-    for (const told of [
+    for (const sentence of [
       joinRichLines(formatMarketText(market)),
       joinRichLines(formatMarketReport(market)),
       formatMarketAlt(market),
     ])
-      expect(plainSpaces(told)).toContain(hero);
+      expect(plainSpaces(sentence)).toContain(hero);
     expect(plainSpaces(formatMarketAlt(market))).toContain("Publication : 9 offres différentes ces 7 derniers jours");
     const drawing = plainSpaces(JSON.stringify(buildMarketSheets(market)));
     for (const part of listHeadlineParts(market)) expect(drawing).toContain(plainSpaces(part));

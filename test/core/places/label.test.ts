@@ -9,7 +9,7 @@ const map = createAtlas(land);
 /**
  * "Roubaix 59": the commune and its département; "- 15" for a département alone, "- Bretagne" for a region.
  */
-function told(label: string): string {
+function describePlace(label: string): string {
   const { commune, departement, region } = readPlaceLabel(label, map);
   const around = departement?.code ?? (region && map.place("region", region));
   return `${commune?.name ?? "-"} ${typeof around === "object" && around.kind === "region" ? around.name : (around ?? "-")}`;
@@ -57,7 +57,7 @@ test.each([
   ["Loire (Pays de la)", "- Pays de la Loire"],
   ["", "- -"],
 ])("%j is %s", (label, expected) => {
-  expect(told(label)).toBe(expected);
+  expect(describePlace(label)).toBe(expected);
 });
 
 describe("a département in any form", () => {

@@ -15,7 +15,7 @@ const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ le
 function counting() {
   const here = conversationWith({ services: threePages });
   let reads = 0;
-  for (const collection of Object.values(here.shelves)) {
+  for (const collection of Object.values(here.collections)) {
     const { get } = collection;
     collection.get = async (key: string) => {
       reads += 1;
@@ -96,12 +96,12 @@ test("what is taken in is acknowledged at once, what is refused never, and what 
     taken += 1;
     return true;
   };
-  const all = times(100, () => here.handle({ ...press("home"), taken: note }));
+  const all = times(100, () => here.handle({ ...press("home"), onAdmitted: note }));
   expect(taken).toBe(21);
   await Promise.all(all);
   expect(taken).toBe(21);
   const before = here.drawn.length;
-  await here.handle({ ...text("boulanger"), taken: async () => false });
+  await here.handle({ ...text("boulanger"), onAdmitted: async () => false });
   await here.idle();
   expect(here.drawn).toHaveLength(before);
 });

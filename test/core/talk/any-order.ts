@@ -166,13 +166,13 @@ function oneLife() {
     tasks: memoryCollection(),
     subscriptions: memoryCollection(),
     due: memoryCollection(),
-    told: memoryCollection(),
+    knownOffers: memoryCollection(),
   };
   const alertsKept = createSubscriptions(kept);
   const shown: Shown[] = [];
   /** What was asked for, by its id; and what became of it, as far as its owner has seen. */
   const asked = new Map<string, State>();
-  const told = new Map<string, string[]>();
+  const outcomes = new Map<string, string[]>();
   const cancelled = new Set<string>();
   /** Searches whose alert was taken away by its owner. */
   const removed = new Set<string>();
@@ -199,7 +199,7 @@ function oneLife() {
         tasks: mortal(kept.tasks, life),
         subscriptions: mortal(kept.subscriptions, life),
         due: mortal(kept.due, life),
-        told: mortal(kept.told, life),
+        knownOffers: mortal(kept.knownOffers, life),
       },
       platforms: [terminalProfile, telegramProfile],
       findMessenger: () => stage,
@@ -241,10 +241,13 @@ function oneLife() {
         await real.delete(key);
       }, true),
       setAll: on(async (rows: Row[]) => {
-        const own = rows.map((row) => ({ ...row, on: row.on === undefined ? real : realOf(row.on) }));
-        for (const { on, key, value } of own) {
-          if (on === kept.tasks) noteAsked(key, value);
-          if (on === kept.subscriptions) removed.delete(toSearchKey((value as Subscription).search));
+        const own = rows.map((row) => ({
+          ...row,
+          collection: row.collection === undefined ? real : realOf(row.collection),
+        }));
+        for (const { collection, key, value } of own) {
+          if (collection === kept.tasks) noteAsked(key, value);
+          if (collection === kept.subscriptions) removed.delete(toSearchKey((value as Subscription).search));
         }
         await real.setAll(own);
       }, true),
@@ -252,15 +255,15 @@ function oneLife() {
     return self;
   }
 
-  function realOf(on: Collection): Collection {
-    return "real" in on ? (on.real as Collection) : on;
+  function realOf(collection: Collection): Collection {
+    return "real" in collection ? (collection.real as Collection) : collection;
   }
 
   function noteAsked(key: string, value: unknown): void {
     const id = key.slice(key.lastIndexOf(":") + 1);
     asked.set(id, readState((value as { state: unknown }).state));
     // Asked again: what was said of it before counts no more.
-    told.delete(id);
+    outcomes.delete(id);
     cancelled.delete(id);
   }
 
@@ -294,7 +297,7 @@ function oneLife() {
 
     function arrived({ screen, view, onShown, onDone, tells }: ScreenDrawing & { tells: string[] }): void {
       shown.push({ screen, view });
-      for (const id of tells) told.set(id, [...(told.get(id) ?? []), textOf(view)]);
+      for (const id of tells) outcomes.set(id, [...(outcomes.get(id) ?? []), textOf(view)]);
       onShown?.();
       onDone?.();
     }
@@ -307,7 +310,7 @@ function oneLife() {
         void send();
       },
       deliver: async () => "sent",
-      busy: () => {},
+      showBusy: () => {},
       forget: async () => {},
     };
   }
@@ -434,7 +437,7 @@ function oneLife() {
     expect(new Set(searches).size).toBe(searches.length);
     expect(mine.length).toBeLessThanOrEqual(maxAlerts);
     for (const [id, state] of asked) {
-      const said = told.get(id)?.join("\n");
+      const said = outcomes.get(id)?.join("\n");
       // Nothing is lost without a word.
       if (!cancelled.has(id)) expect({ id, said }).toEqual({ id, said: expect.any(String) });
       if (state.step !== "subscribe") continue;
@@ -445,7 +448,10 @@ function oneLife() {
     }
     // What is there was told.
     for (const { id } of mine)
-      expect({ id, said: told.get(id)?.join("\n") }).toEqual({ id, said: expect.stringMatching(/Alerte créée|🔔|⏸/) });
+      expect({ id, said: outcomes.get(id)?.join("\n") }).toEqual({
+        id,
+        said: expect.stringMatching(/Alerte créée|🔔|⏸/),
+      });
     expect(await createTasks(kept.tasks).of("telegram")).toEqual([]);
     expect([...kept.asking.rows.keys()]).toEqual([]);
   }

@@ -37,11 +37,11 @@ describe("while a service is asked", () => {
       process.on("unhandledRejection", note);
       const slow = slowOffers();
       const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 5 });
-      if (name === "asking") here.shelves.asking.fails(true);
+      if (name === "asking") here.collections.asking.fails(true);
       await here.handle(text("boulanger lyon"));
       if (name === "screens") {
         await until(() => slow.waiting.length === 1);
-        here.shelves.screens.fails(true);
+        here.collections.screens.fails(true);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       slow.waiting[0]?.(pageOf(12, 1));
@@ -202,7 +202,7 @@ describe("screens", () => {
     const before = conversationWith({ services: threePages });
     await before.handle(text("boulanger lyon"));
     await before.idle();
-    const after = conversationWith({ services: threePages, collections: before.shelves });
+    const after = conversationWith({ services: threePages, collections: before.collections });
     await after.handle(press(before.drawn[0]?.screen, "page", "2"));
     await after.idle();
     expect(lastOf(after.drawn)).toMatch(/6\. Boulanger[\s\S]*2\/3/);
@@ -213,11 +213,11 @@ describe("screens", () => {
     const group = { ...me, chat: "group" };
     await here.handle(text("boulanger lyon", group));
     await here.idle();
-    const rows = [...here.shelves.screens.rows];
+    const rows = [...here.collections.screens.rows];
     const { notice } = await here.handle(press(here.drawn[0]?.screen, "page", "2", { ...group, person: "other" }));
     await here.idle();
     expect(notice).toBe("Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.");
-    expect([...here.shelves.screens.rows]).toEqual(rows);
+    expect([...here.collections.screens.rows]).toEqual(rows);
     expect(here.drawn).toHaveLength(1);
   });
 
@@ -244,8 +244,8 @@ describe("screens", () => {
     const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
-    const [key = "", row = ""] = [...here.shelves.screens.rows][0] ?? [];
-    here.shelves.screens.rows.set(key, row.replace('"step":"results"', '"step":"of another version"'));
+    const [key = "", row = ""] = [...here.collections.screens.rows][0] ?? [];
+    here.collections.screens.rows.set(key, row.replace('"step":"results"', '"step":"of another version"'));
     await here.handle(press(here.drawn[0]?.screen, "page", "2"));
     expect(lastOf(here.drawn)).toContain("[↻ Relancer cette recherche]");
   });
@@ -344,10 +344,10 @@ describe("faults", () => {
     const here = conversationWith({ services: threePages });
     await here.handle(text("boulanger lyon"));
     await here.idle();
-    here.shelves.screens.fails(true);
+    here.collections.screens.fails(true);
     const { notice } = await here.handle(press(here.drawn[0]?.screen, "page", "2"));
     expect(notice).toMatch(/^😕 Un problème est survenu \(réf\. \w{4}\)\. Réessayez dans un instant\.$/);
-    here.shelves.screens.fails(false);
+    here.collections.screens.fails(false);
     await here.handle(press(here.drawn[0]?.screen, "page", "2"));
     await here.idle();
     expect(lastOf(here.drawn)).toContain("2/3");
@@ -357,12 +357,12 @@ describe("faults", () => {
 test("what was being asked when the process ended is asked again", async () => {
   const before = conversationWith({ services: servicesWith({ offers: slowOffers().offers }) });
   await before.handle(text("boulanger lyon"));
-  await until(() => before.shelves.asking.rows.size === 1);
-  const after = conversationWith({ services: threePages, collections: before.shelves });
+  await until(() => before.collections.asking.rows.size === 1);
+  const after = conversationWith({ services: threePages, collections: before.collections });
   await after.resume();
   await after.idle();
   expect(lastOf(after.drawn)).toContain("12 offres");
-  expect(after.shelves.asking.rows.size).toBe(0);
+  expect(after.collections.asking.rows.size).toBe(0);
 });
 
 test("deleting everything leaves nothing, in no chat, and spares the others", async () => {
@@ -379,7 +379,7 @@ test("deleting everything leaves nothing, in no chat, and spares the others", as
   );
   await here.handle(press(here.drawn.at(-1)?.screen, "sure"));
   expect(here.drawn.at(-1)).toMatchObject({ forgotten: true });
-  const rows = [...here.shelves.screens.rows, ...here.shelves.people.rows];
+  const rows = [...here.collections.screens.rows, ...here.collections.people.rows];
   expect(rows.filter(([, row]) => row.includes('"me"') || row.includes("Lyon")).map(([key]) => key)).toEqual([
     expect.stringContaining("terminal:group:"),
     "terminal:other",
@@ -389,12 +389,12 @@ test("deleting everything leaves nothing, in no chat, and spares the others", as
 test("someone who cannot be reached is marked, and no longer once they write", async () => {
   const here = conversationWith({ services: threePages });
   await here.handle({ owner: { ...me, person: "nobody" }, event: { type: "blocked" } });
-  expect(here.shelves.people.rows.has("terminal:nobody")).toBe(false);
+  expect(here.collections.people.rows.has("terminal:nobody")).toBe(false);
   await here.handle(text("boulanger"));
   await here.handle({ owner: me, event: { type: "blocked" } });
-  expect(here.shelves.people.rows.get("terminal:me")).toContain('"unreachable":true');
+  expect(here.collections.people.rows.get("terminal:me")).toContain('"unreachable":true');
   await here.handle(text("boulanger"));
-  expect(here.shelves.people.rows.get("terminal:me")).toContain('"unreachable":false');
+  expect(here.collections.people.rows.get("terminal:me")).toContain('"unreachable":false');
 });
 
 describe("a button as text", () => {

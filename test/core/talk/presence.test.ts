@@ -21,14 +21,14 @@ test("someone who blocked us can be written to again once the platform reports t
 test("a report that someone is back is nothing new of someone who never blocked us", async () => {
   const here = conversationWith({ services: threePages });
   await here.handle(report("back"));
-  expect(here.shelves.people.rows.size).toBe(0);
+  expect(here.collections.people.rows.size).toBe(0);
 });
 
 test("a message that the platform refuses is the same as a report that they blocked us", async () => {
   const refusing: Messenger = {
     draw: () => {},
     deliver: async () => "unreachable",
-    busy: () => {},
+    showBusy: () => {},
     forget: async () => {},
   };
   const here = conversationWith({ services: threePages, findMessenger: () => refusing });
@@ -50,7 +50,7 @@ test("a report is applied after what came before it, however many events of thei
 test("a report that the store does not take is lost, with a fault in the log and no rejection", async () => {
   const here = conversationWith({ services: threePages });
   await here.handle(text("boulanger"));
-  here.shelves.people.fails(true);
+  here.collections.people.fails(true);
   expect(await here.handle(report("blocked"))).toEqual({ isLost: true });
   expect(here.log.some(([level]) => level === "error")).toBe(true);
 });

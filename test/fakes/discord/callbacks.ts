@@ -126,7 +126,7 @@ function offer(asked: Asked, choices: Choice[]): void {
 function responseOf({ id, type: askedType, original }: Asked, type: number): object {
   const isMessage = type === Response.ChannelMessageWithSource || type === Response.DeferredChannelMessageWithSource;
   const hasMessage = original && (isMessage || type === Response.UpdateMessage);
-  const told = hasMessage
+  const messageFields = hasMessage
     ? {
         response_message_id: original.message.id,
         response_message_loading: original.isLoading,
@@ -134,7 +134,7 @@ function responseOf({ id, type: askedType, original }: Asked, type: number): obj
       }
     : {};
   return {
-    interaction: { id, type: askedType, ...told },
+    interaction: { id, type: askedType, ...messageFields },
     ...(hasMessage ? { resource: { type, message: original.message } } : {}),
   };
 }

@@ -39,8 +39,8 @@ export function commandsWrongs(commands: CommandBody[]): Wrong[] {
 
 export function commandWrongs(command: CommandBody, path: Path = []): Wrong[] {
   if ((command.type ?? 1) !== 1) {
-    const told = command.description ? [at([...path, "description"], "must be empty for this type")] : [];
-    return [...told, ...(command.options?.length ? [at([...path, "options"], "not for this type")] : [])];
+    const errors = command.description ? [at([...path, "description"], "must be empty for this type")] : [];
+    return [...errors, ...(command.options?.length ? [at([...path, "options"], "not for this type")] : [])];
   }
   const size = sizeOf(command);
   const tooBig = { path, code: "APPLICATION_COMMAND_TOO_LARGE", message: `${size} characters in all, at most 8000` };

@@ -119,11 +119,11 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     },
     called: (method, route, isIt = () => true, patienceMs = PATIENCE) => {
       const isOver = (call: Call) => isOf(method, route)(call) && call.outcome !== "pending" && isIt(call);
-      const told = () => world.calls.map((call) => `${call.method} ${call.route}`).join(", ");
+      const listCalls = () => world.calls.map((call) => `${call.method} ${call.route}`).join(", ");
       return until(
         world.sight,
         () => world.calls.find(isOver),
-        () => `No ${method} ${route} among: ${told()}`,
+        () => `No ${method} ${route} among: ${listCalls()}`,
         patienceMs,
       );
     },

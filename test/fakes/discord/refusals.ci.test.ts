@@ -225,9 +225,9 @@ describe("the fake refuses what the platform refuses", () => {
     const before = discord.refused.length;
     const answer = await call(discord, method, path, body);
     expect(answer).toMatchObject({ status });
-    const told = discord.refused.slice(before);
-    expect(told).toHaveLength(1);
-    expect(told[0]?.why).toContain(why);
+    const refusals = discord.refused.slice(before);
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]?.why).toContain(why);
   }
 });
 

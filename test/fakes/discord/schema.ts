@@ -81,9 +81,9 @@ const CODES: Record<string, string> = {
 const SPEAKS_OF_OTHERS = new Set(["oneOf", "anyOf", "if"]);
 
 function readable(errors: ErrorObject[]): Wrong[] {
-  const told = errors.filter(({ keyword, params }) => !SPEAKS_OF_OTHERS.has(keyword) && params.type !== "null");
+  const plainErrors = errors.filter(({ keyword, params }) => !SPEAKS_OF_OTHERS.has(keyword) && params.type !== "null");
   const seen = new Set<string>();
-  return (told.length > 0 ? told : errors).flatMap((error) => {
+  return (plainErrors.length > 0 ? plainErrors : errors).flatMap((error) => {
     const inside = error.instancePath.split("/").slice(1);
     const path = error.keyword === "required" ? [...inside, String(error.params.missingProperty)] : inside;
     const detail = error.keyword === "additionalProperties" ? ` ${error.params.additionalProperty}` : "";

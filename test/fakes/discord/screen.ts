@@ -138,8 +138,8 @@ function drawnInput({ value, placeholder }: Component): string {
 
 function drawnOptions({ options = [] }: Component): string[] {
   return options.map((option) => {
-    const told = option.description ? ` (${option.description})` : "";
-    return `${option.default ? "☑" : "☐"} ${labelOf(option)}${told}`;
+    const description = option.description ? ` (${option.description})` : "";
+    return `${option.default ? "☑" : "☐"} ${labelOf(option)}${description}`;
   });
 }
 

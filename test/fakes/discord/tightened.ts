@@ -10,8 +10,8 @@ type Definitions = Record<string, core.JSONSchema.JSONSchema>;
 export function tightened(document: Schema): Schema {
   const definitions = document.$defs ?? {};
   const tighten = (schema: Schema): Schema => {
-    const told = byType(schema, definitions);
-    if (told) return told;
+    const known = byType(schema, definitions);
+    if (known) return known;
     if (!schema.properties) return schema;
     const properties = { ...schema.properties, ...tolerated(schema.properties) };
     return { ...schema, properties, additionalProperties: schema.additionalProperties ?? false };

@@ -6,9 +6,9 @@ import { type BotStatus, type Room, unixTime, type World } from "./world.ts";
 /** Tells the bot of a message, if it may hear it. */
 export function tell(world: World, room: Room, message: Message, kind: "message" | "edited_message" = "message"): void {
   if (!hears(world, room, message)) return;
-  const told = { ...message, chat: room.chat, from: message.from ?? world.me };
+  const sent = { ...message, chat: room.chat, from: message.from ?? world.me };
   const update: NewUpdate =
-    kind === "message" ? { message: told } : { edited_message: { ...told, edit_date: unixTime(world) } };
+    kind === "message" ? { message: sent } : { edited_message: { ...sent, edit_date: unixTime(world) } };
   world.updates.push(update);
 }
 

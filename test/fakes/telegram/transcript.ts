@@ -7,11 +7,11 @@ import type { Room, Story } from "./world.ts";
  * place, in their current form.
  */
 export function transcript(room: Room): string {
-  const told = room.story.flatMap((story) => tell(room, story));
+  const lines = room.story.flatMap((story) => tell(room, story));
   const keyboard = room.keyboard?.keyboard.map(
     (row) => `keyboard: ${row.map((one) => `[ ${labelOf(one)} ]`).join(" ")}`,
   );
-  return plainSpaces([...told, ...(keyboard ?? [])].join("\n"));
+  return plainSpaces([...lines, ...(keyboard ?? [])].join("\n"));
 }
 
 function tell(room: Room, story: Story): string[] {

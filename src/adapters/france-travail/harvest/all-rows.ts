@@ -35,7 +35,7 @@ export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>):
   };
 
   /** How many were there all the time. What came after the first block was read is not owed. */
-  async function once(begun: RowBlock<T>): Promise<number> {
+  async function addBlock(begun: RowBlock<T>): Promise<number> {
     const blocks = [begun];
     // An empty page is the end, whatever the total.
     while (blocks.length < blocksOf(blocks.at(-1)?.total ?? 0) && blocks.at(-1)?.rows.length !== 0) {
@@ -62,8 +62,8 @@ export async function readAllRows<T>(read: ReadRowBlock<T>, first: RowBlock<T>):
     return least;
   }
 
-  let total = await once(first);
-  if (found.size < Math.min(total, maxReachableRows)) total = await once(await read(0));
+  let total = await addBlock(first);
+  if (found.size < Math.min(total, maxReachableRows)) total = await addBlock(await read(0));
   const hasGrown = first.total <= maxReachableRows && most > maxReachableRows && !isOvercounted;
   const missing = Math.max(0, total - found.size);
   return { rows: [...found.values()], missing, isCut, ...(hasGrown ? { grownTo: most } : {}), isOvercounted };

@@ -86,9 +86,9 @@ describe("a journal", () => {
     await twoWindows(place);
     const again = await openJournal(place, "boulanger", later(20));
     await again.write([row("D")], 500, later(20));
-    const told: [number, number, Date][] = [];
-    for await (const { offers, odd, readAt } of again.windows()) told.push([offers.length, odd, readAt]);
-    expect(told).toEqual([
+    const windows: [number, number, Date][] = [];
+    for await (const { offers, odd, readAt } of again.windows()) windows.push([offers.length, odd, readAt]);
+    expect(windows).toEqual([
       [2, 1, begun],
       [1, 0, later(0.5)],
       [1, 0, later(20)],
