@@ -65,96 +65,95 @@ export async function restrictDataPermissions(
   system: FileSystemContext = here(),
 ): Promise<PermissionIssue[]> {
   if (system.uid === undefined) return [];
-  const sweep = createSweeper(system);
-  await sweep.folder(dataDir);
-  if (storePath !== undefined) await sweep.store(storePath);
-  return sweep.open();
+  const sweep: Sweep = { system, entries: 0, failed: 0, code: undefined, why: new Set() };
+  await restrictFolder(sweep, dataDir);
+  if (storePath !== undefined) await restrictStore(sweep, storePath);
+  return listIssues(sweep);
 }
 
 /** What older versions have written directly into the data folder. */
 const names = ["rome.json", "centres.json", "france-travail-lists", "harvests"];
 const files = names.flatMap((name) => [name, `${name}.new`]);
 
-function createSweeper({ uid, chmod, cwd, home }: FileSystemContext) {
-  let entries = 0;
-  let failed = 0;
-  let code: string | undefined;
-  const why = new Set<PermissionIssue["why"]>();
+/** What a sweep has met so far. */
+type Sweep = {
+  system: FileSystemContext;
+  entries: number;
+  failed: number;
+  code: string | undefined;
+  why: Set<PermissionIssue["why"]>;
+};
 
-  const isOpen = ({ mode }: Stats) => (mode & others) !== 0;
+function listIssues({ why, failed, code }: Sweep): PermissionIssue[] {
+  return [
+    ...[...why].map((each) => ({ why: each })),
+    ...(failed > 0 ? [{ why: "failed" as const, count: failed, ...(code === undefined ? {} : { code }) }] : []),
+  ];
+}
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      // Gone meanwhile, or not made yet.
-      const reason = readErrorCode(error);
-      if (reason === "ENOENT" || reason === "ENOTDIR") return;
-      failed += 1;
-      code ??= reason;
+const isOpen = ({ mode }: Stats) => (mode & others) !== 0;
+
+async function attempt(sweep: Sweep, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    // Gone meanwhile, or not made yet.
+    const reason = readErrorCode(error);
+    if (reason === "ENOENT" || reason === "ENOTDIR") return;
+    sweep.failed += 1;
+    sweep.code ??= reason;
+  }
+}
+
+/** Folders first: from then on nobody else can put something in the place of what is in it. */
+async function restrictTree(sweep: Sweep, path: string, device: number): Promise<void> {
+  const { uid, chmod } = sweep.system;
+  await attempt(sweep, async () => {
+    const stats = await lstat(path);
+    const isFolder = stats.isDirectory();
+    if (!(isFolder || stats.isFile()) || stats.uid !== uid || stats.dev !== device) return;
+    sweep.entries += 1;
+    if (sweep.entries > maxEntries) return void sweep.why.add("large");
+    if (isOpen(stats)) await attempt(sweep, () => chmod(path, stats.mode & 0o7777 & ~others));
+    if (isFolder) for (const name of await readdir(path)) await restrictTree(sweep, join(path, name), device);
+  });
+}
+
+async function restrictFolder(sweep: Sweep, path: string): Promise<void> {
+  const { uid, cwd, home } = sweep.system;
+  await attempt(sweep, async () => {
+    const real = await realpath(path);
+    const stats = await stat(real);
+    if (isShared(real, stats, cwd, home)) {
+      sweep.why.add("shared");
+      for (const file of files) await restrictTree(sweep, join(real, file), stats.dev);
+    } else if (stats.uid !== uid) {
+      if (isOpen(stats)) sweep.why.add("foreign");
+    } else await restrictTree(sweep, real, stats.dev);
+  });
+}
+
+/**
+ * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that was
+ * given by mistake is left alone. One that is open may be a damaged store all the same: that is said.
+ */
+async function restrictStore(sweep: Sweep, path: string): Promise<void> {
+  await attempt(sweep, async () => {
+    const real = await realpath(path);
+    const stats = await stat(real);
+    if (!stats.isFile()) return;
+    if (stats.uid !== sweep.system.uid || !(await isSqlite(real))) {
+      if (isOpen(stats)) sweep.why.add("store");
+      return;
     }
-  }
-
-  async function close(path: string, stats: Stats): Promise<void> {
-    if (isOpen(stats)) await chmod(path, stats.mode & 0o7777 & ~others);
-  }
-
-  /** Folders first: from then on nobody else can put something in the place of what is in it. */
-  async function everything(path: string, device: number): Promise<void> {
-    await attempt(async () => {
-      const stats = await lstat(path);
-      const isFolder = stats.isDirectory();
-      if (!(isFolder || stats.isFile()) || stats.uid !== uid || stats.dev !== device) return;
-      if (++entries > maxEntries) return void why.add("large");
-      await attempt(() => close(path, stats));
-      if (isFolder) for (const name of await readdir(path)) await everything(join(path, name), device);
-    });
-  }
-
-  async function folder(path: string): Promise<void> {
-    await attempt(async () => {
-      const real = await realpath(path);
-      const stats = await stat(real);
-      if (isShared(real, stats, cwd, home)) {
-        why.add("shared");
-        for (const file of files) await everything(join(real, file), stats.dev);
-      } else if (stats.uid !== uid) {
-        if (isOpen(stats)) why.add("foreign");
-      } else await everything(real, stats.dev);
-    });
-  }
-
-  /**
-   * SQLite makes the files beside it with the mode of the first. A folder, or a file of another kind, that
-   * was given by mistake is left alone. One that is open may be a damaged store all the same: that is said.
-   */
-  async function store(path: string): Promise<void> {
-    await attempt(async () => {
-      const real = await realpath(path);
-      const stats = await stat(real);
-      if (!stats.isFile()) return;
-      if (stats.uid !== uid || !(await isSqlite(real))) {
-        if (isOpen(stats)) why.add("store");
-        return;
-      }
-      const { dev } = stats;
-      for (const end of ["", "-wal", "-shm", "-journal"]) {
-        const file = join(dirname(real), basename(real) + end);
-        await attempt(async () => {
-          if ((await lstat(file)).isFile()) await everything(file, dev);
-        });
-      }
-    });
-  }
-
-  return {
-    folder,
-    store,
-    open: (): PermissionIssue[] => [
-      ...[...why].map((one) => ({ why: one })),
-      ...(failed > 0 ? [{ why: "failed" as const, count: failed, ...(code === undefined ? {} : { code }) }] : []),
-    ],
-  };
+    const { dev } = stats;
+    for (const end of ["", "-wal", "-shm", "-journal"]) {
+      const file = join(dirname(real), basename(real) + end);
+      await attempt(sweep, async () => {
+        if ((await lstat(file)).isFile()) await restrictTree(sweep, file, dev);
+      });
+    }
+  });
 }
 
 /**
