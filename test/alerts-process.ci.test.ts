@@ -6,7 +6,7 @@ import { firstDue, kills } from "./fakes/kills.ts";
 import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { runProgram } from "./fakes/process.ts";
 import type { Reader } from "./fakes/reader.ts";
-import { readersOn } from "./fakes/readers.ts";
+import { countDigests, findReader, readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
 
 /** The program as on a host: one process listens, and the alerts are run by command, day after day. */
@@ -34,15 +34,8 @@ describe("alerts of the whole program", () => {
     await host?.close();
   });
 
-  const reader = (name: string): Reader => {
-    const found = readers.find((one) => one.name === name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
-  const counts = async () =>
-    Object.fromEntries(
-      await Promise.all(readers.map(async (one) => [one.name, (await one.digests()).length] as const)),
-    );
+  const reader = (name: string) => findReader(readers, name);
+  const counts = () => countDigests(readers);
   const inParis = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", timeStyle: "medium" });
 
   test("two mornings bring everyone on both platforms all that is new and matches, each offer once; one who refuses is told on return", {

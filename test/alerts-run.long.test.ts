@@ -4,7 +4,7 @@ import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
 import { isServed, isWhole, type Ledger, openLedger } from "./fakes/ledger.ts";
 import type { Reader } from "./fakes/reader.ts";
-import { four, readersOn } from "./fakes/readers.ts";
+import { countDigests, findReader, four, readersOn } from "./fakes/readers.ts";
 import * as telegrams from "./fakes/telegram/telegram.ts";
 import { PATIENCE } from "./fakes/wait.ts";
 
@@ -25,15 +25,8 @@ describe("a run of alerts", () => {
     await host?.close();
   });
 
-  const reader = (name: string): Reader => {
-    const found = readers.find((one) => one.name === name);
-    if (!found) throw new Error(`nobody is called ${name}`);
-    return found;
-  };
-  const counts = async () =>
-    Object.fromEntries(
-      await Promise.all(readers.map(async (one) => [one.name, (await one.digests()).length] as const)),
-    );
+  const reader = (name: string) => findReader(readers, name);
+  const counts = () => countDigests(readers);
 
   test("killed between the platform's answer and the mark: that message once more on Telegram, not even that on Discord, and nobody else is touched", {
     timeout: 60_000,

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createThrottle } from "../../src/adapters/throttle.ts";
-import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
+import type { DiscordBot } from "../../src/bots/discord/bot.ts";
+import type { TelegramBot } from "../../src/bots/telegram/bot.ts";
 import { shortenLabel } from "../../src/core/rome/title.ts";
 import type { Services } from "../../src/core/services.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
@@ -9,7 +9,10 @@ import * as discords from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
+import { areCommandsKept, openDiscordBot } from "./discord-started.ts";
+import { openTelegramBot } from "./telegram-started.ts";
 
 /** What a person does, said without the platform; and the words that they must see then. */
 type Step =
@@ -181,27 +184,10 @@ describe("the same conversation on Telegram and Discord", () => {
   beforeAll(async () => {
     [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
     const fault = (_: object, message: string) => void faults.push(message);
-    const log = { debug: () => {}, info: () => {}, warn: fault, error: fault };
-    const turn = createThrottle(50).turn;
-    const suggest = { jobs: () => [], towns: () => [] };
+    const options = { log: { ...silentLog, warn: fault, error: fault }, turn: createThrottle(50).turn, stopMs: 20 };
     const rows = memoryCollection();
-    const ours = makeTelegram({
-      token: telegram.token,
-      apiRoot: telegram.url,
-      collection: memoryCollection(),
-      log,
-      turn,
-      stopMs: 20,
-    });
-    const theirs = makeDiscord({
-      token: discord.token,
-      apiRoot: discord.url,
-      collection: rows,
-      log,
-      turn,
-      suggest,
-      stopMs: 20,
-    });
+    const ours = openTelegramBot(telegram, options);
+    const theirs = openDiscordBot(discord, { ...options, collection: rows });
     bots = [ours, theirs];
     here = conversationWith({
       services: servicesWith({
@@ -213,7 +199,7 @@ describe("the same conversation on Telegram and Discord", () => {
     });
     for (const bot of bots) void bot.run(here);
     await Promise.all([telegram.isListened(), discord.isListened()]);
-    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+    await areCommandsKept(rows);
   });
 
   afterEach(() => {

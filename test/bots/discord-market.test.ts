@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type DiscordBot as Bot, createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
+import type { DiscordBot as Bot } from "../../src/bots/discord/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, point, threePages } from "../fakes/chat.ts";
 import { type Discord, type Person, refuses, startDiscord } from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
-
-const note = () => {};
-const log = { debug: note, info: note, warn: note, error: note };
+import { areCommandsKept, openDiscordBot } from "./discord-started.ts";
 
 /** Pictures and files on Discord, where they are parts of the message. */
 describe("on Discord", () => {
@@ -32,9 +30,7 @@ describe("on Discord", () => {
 
   async function start(changes: Partial<ConversationDeps> = {}): Promise<void> {
     const rows = memoryCollection();
-    const suggest = { jobs: () => [], towns: () => [] };
-    const { token, url: apiRoot } = discord;
-    const bot = makeBot({ token, apiRoot, collection: rows, log, turn: async () => {}, suggest, stopMs: 200 });
+    const bot = openDiscordBot(discord, { collection: rows, stopMs: 200 });
     const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, done: bot.run(here) };
     settled = async () => {
@@ -48,7 +44,7 @@ describe("on Discord", () => {
       await here.idle();
     };
     await discord.isListened();
-    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+    await areCommandsKept(rows);
   }
 
   const filesOf = () => anna.last().message.attachments;

@@ -1,12 +1,34 @@
 import { onTestFinished, vi } from "vitest";
-import { createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
+import { type DiscordBot, type DiscordOptions, createDiscordBot as makeBot } from "../../src/bots/discord/bot.ts";
 import { formatPlace } from "../../src/core/places/place.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
-import { startDiscord } from "../fakes/discord/discord.ts";
+import { type Discord, startDiscord } from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { PATIENCE } from "../fakes/wait.ts";
+
+/** Our bot on that Discord, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
+export function openDiscordBot({ token, url: apiRoot }: Discord, options: Partial<DiscordOptions> = {}): DiscordBot {
+  return makeBot({
+    token,
+    apiRoot,
+    collection: memoryCollection(),
+    log: silentLog,
+    turn: async () => {},
+    suggest: { jobs: () => [], towns: () => [] },
+    stopMs: 50,
+    ...options,
+  });
+}
+
+/** Registered commands are the last that a start writes. */
+export function areCommandsKept({ rows }: ReturnType<typeof memoryCollection>): Promise<void> {
+  return patiently(() => {
+    if (!rows.has("commands")) throw new Error("no commands are registered yet");
+  });
+}
 
 /** A Discord of our own, and our bot to listen on it; both are gone when the test is over. */
 export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
@@ -15,14 +37,9 @@ export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
   const discord = await startDiscord({ now: () => began });
   onTestFinished(discord.close);
   const rows = memoryCollection();
-  const note = () => {};
   const suggested: string[] = [];
-  const bot = makeBot({
-    token: discord.token,
-    apiRoot: discord.url,
+  const bot = openDiscordBot(discord, {
     collection: rows,
-    log: { debug: note, info: note, warn: note, error: note },
-    turn: async () => {},
     suggest: {
       jobs: (typed) => {
         suggested.push(typed);

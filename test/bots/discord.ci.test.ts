@@ -20,10 +20,10 @@ import {
 } from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
-const note = () => {};
-const silent = { debug: note, info: note, warn: note, error: note };
+const _note = () => {};
 
 /** Our bot on a Discord of our own that refuses what the platform refuses. */
 describe("Discord", () => {
@@ -433,7 +433,7 @@ describe("Discord", () => {
     const rest = new REST();
     for (const ms of [enough, tooMuch]) {
       vi.spyOn(rest, "post").mockImplementation(() => isRefused(ms));
-      await createDiscordCall(rest, silent)(
+      await createDiscordCall(rest, silentLog)(
         "POST",
         "/channels/1/messages",
         {},

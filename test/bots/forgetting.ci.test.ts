@@ -5,6 +5,7 @@ import type { Owner } from "../../src/core/owner.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { held as heldByDiscord } from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { held } from "../fakes/telegram/telegram.ts";
 import { listeningSetup as discordSetup, patiently } from "./discord-started.ts";
 import { listeningSetup as telegramSetup } from "./telegram-started.ts";
@@ -95,9 +96,7 @@ test("Discord, while the first direct message is sent", async () => {
 
 test("the web page, while it is drawn, and while a digest arrives", async () => {
   const rows = memoryCollection();
-  const note = () => {};
-  const log = { debug: note, info: note, warn: note, error: note };
-  const { messenger, close } = createWebBot({ collection: rows, log, hosts: [], secure: false });
+  const { messenger, close } = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false });
   onTestFinished(close);
   const owner: Owner = { platform: "web", chat: "anna", person: "anna" };
   const slow = slowly(rows, () => true);

@@ -19,13 +19,11 @@ import { createKeyedQueue } from "../../src/core/talk/keyed-queue.ts";
 import type { ScreenDrawing } from "../../src/core/talk/ports.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { startTelegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
 /* One writer of living messages, and the same cases for what each platform brings to it. */
-
-const note = () => {};
-const log = { debug: note, info: note, warn: note, error: note };
 
 /** A platform's surface, with what can be seen of it from outside. */
 type Subject<Message> = {
@@ -97,7 +95,7 @@ async function startOnTelegram() {
   anna.starts();
   const rows = memoryCollection();
   const { api } = new Bot(telegram.token, { client: { apiRoot: telegram.url } });
-  const sender = createTelegramSender(log, new AbortController().signal);
+  const sender = createTelegramSender(silentLog, new AbortController().signal);
   const prompts = createPrompts({ api, sender, collection: rows, there: (owner) => owner, lineOf: ({ chat }) => chat });
   const moves = createChatMoves(rows);
   return subject({
@@ -114,7 +112,7 @@ async function startOnDiscord() {
   onTestFinished(discord.close);
   const anna = discord.person({ name: "Anna", installed: true });
   const rows = memoryCollection();
-  const post = createDiscordCall(new REST({ api: discord.url }).setToken(discord.token), log);
+  const post = createDiscordCall(new REST({ api: discord.url }).setToken(discord.token), silentLog);
   const surface = createDiscordSurface({
     post,
     application: () => "1",
@@ -135,7 +133,7 @@ async function startOnDiscord() {
 
 async function startOnPage() {
   const rows = memoryCollection();
-  const rooms = createWebRooms({ collection: rows, log, hosts: [], secure: false });
+  const rooms = createWebRooms({ collection: rows, log: silentLog, hosts: [], secure: false });
   const { past, readPast } = rooms;
   return subject({
     surface: createWebSurface({ ...rooms, push: () => {} }),

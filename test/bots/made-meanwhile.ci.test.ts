@@ -1,8 +1,6 @@
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { startServer } from "../../src/app/server.ts";
-import { type DiscordBot, createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { createTelegramBot as makeTelegram, type TelegramBot } from "../../src/bots/telegram/bot.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { createWebBot } from "../../src/bots/web/bot.ts";
 import type { Platform } from "../../src/core/owner.ts";
@@ -11,16 +9,17 @@ import { conversationWith, csv, servicesWith } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { pageOf } from "../fakes/offers.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
+import { areCommandsKept, openDiscordBot } from "./discord-started.ts";
+import { openTelegramBot } from "./telegram-started.ts";
 
 /*
  * What was asked for comes in a message of its own when its owner has gone on meanwhile, on each platform as
  * it is.
  */
 
-const note = () => {};
-const log = { debug: note, info: note, warn: note, error: note };
 const endings: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -62,14 +61,7 @@ describe("on Telegram", () => {
   async function start() {
     const outside = held();
     const telegram = await telegrams.startTelegram();
-    const bot: TelegramBot = makeTelegram({
-      token: telegram.token,
-      apiRoot: telegram.url,
-      collection: memoryCollection(),
-      log,
-      turn: async () => {},
-      stopMs: 20,
-    });
+    const bot = openTelegramBot(telegram);
     const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
     endings.push(
       () => telegram.close(),
@@ -125,20 +117,25 @@ describe("on Telegram", () => {
   });
 });
 
+/** On a server, someone asks for an alert, and opens the next page before it is made. */
+async function readOnServer(discord: discords.Discord, person: discords.Person, isWaiting: () => Promise<void>) {
+  const guild = discord.guild({ members: [person], channels: ["emploi"] });
+  const seat = person.in(guild.channel());
+  seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
+  await seat.gets("12 offres");
+  await seat.taps(/M'alerter/).answered();
+  await isWaiting();
+  await seat.taps("›").answered();
+  await seat.gets("2/3");
+  return seat;
+}
+
 describe("on Discord", () => {
   async function start(options: { dm?: "open" | "closed" } = {}) {
     const outside = held();
     const discord = await discords.startDiscord();
     const rows = memoryCollection();
-    const bot: DiscordBot = makeDiscord({
-      token: discord.token,
-      apiRoot: discord.url,
-      collection: rows,
-      log,
-      turn: async () => {},
-      suggest: { jobs: () => [], towns: () => [] },
-      stopMs: 50,
-    });
+    const bot = openDiscordBot(discord, { collection: rows });
     const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
     endings.push(
       () => discord.close(),
@@ -146,7 +143,7 @@ describe("on Discord", () => {
     );
     void bot.run(here);
     await discord.isListened();
-    await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+    await areCommandsKept(rows);
     const anna = discord.person({ name: "Anna", installed: true, ...options });
     return { ...outside, discord, here, anna };
   }
@@ -167,14 +164,7 @@ describe("on Discord", () => {
 
   test("on a server: it is told where it will write, and the page that was opened meanwhile stays", async () => {
     const { anna, here, discord, isWaiting, release } = await start();
-    const guild = discord.guild({ members: [anna], channels: ["emploi"] });
-    const seat = anna.in(guild.channel());
-    seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
-    await seat.gets("12 offres");
-    await seat.taps(/M'alerter/).answered();
-    await isWaiting();
-    await seat.taps("›").answered();
-    await seat.gets("2/3");
+    const seat = await readOnServer(discord, anna, isWaiting);
     release();
     await anna.sees("Alerte créée");
     expect(seat.last().text).toContain("6. Boulanger");
@@ -185,14 +175,7 @@ describe("on Discord", () => {
 
   test("on a server: why there is none is told to that person alone, beside the page that was opened meanwhile", async () => {
     const { anna, here, discord, isWaiting, release } = await start({ dm: "closed" });
-    const guild = discord.guild({ members: [anna], channels: ["emploi"] });
-    const seat = anna.in(guild.channel());
-    seat.command("emploi", { metier: "boulanger", ville: "Lyon" });
-    await seat.gets("12 offres");
-    await seat.taps(/M'alerter/).answered();
-    await isWaiting();
-    await seat.taps("›").answered();
-    await seat.gets("2/3");
+    const seat = await readOnServer(discord, anna, isWaiting);
     release();
     await seat.sees("Autorisez les messages privés");
     expect(seat.transcript()).toContain("2/3");
@@ -202,7 +185,7 @@ describe("on Discord", () => {
 
 test("on the page: two taps and another search, and the alert is told once, in a message of its own", async () => {
   const { isWaiting, release, asked, ...outside } = held();
-  const bot = createWebBot({ collection: memoryCollection(), log, hosts: [], secure: false });
+  const bot = createWebBot({ collection: memoryCollection(), log: silentLog, hosts: [], secure: false });
   const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
   const server = await startServer(bot.routes(here), "127.0.0.1", 0);
   endings.push(
@@ -232,7 +215,7 @@ test("in the terminal: a letter, then another search, and the alert is told belo
   output.on("data", (data) => {
     printed += data;
   });
-  const bot = createTerminal(input, output, true, log);
+  const bot = createTerminal(input, output, true, silentLog);
   const here = conversationWith({ services: outside.ports, findMessenger: () => bot.messenger });
   const ended = bot.run(here);
   const prints = (words: RegExp) => vi.waitFor(() => expect(printed).toMatch(words), { interval: 5, timeout: 10_000 });

@@ -11,13 +11,12 @@ import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.
 import { executablePath, hasChromium } from "../fakes/chromium.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { pageOf } from "../fakes/offers.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 
 if (!hasChromium)
   console.warn(
     "\nCHROMIUM IS NOT THERE: the tests of the web page in a browser are skipped. On Debian: apt-get install chromium\n",
   );
-
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe.skipIf(!hasChromium)("the page in a browser", () => {
   let browser: Browser;
@@ -50,7 +49,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     options: Partial<Parameters<typeof createWebBot>[0]> = {},
   ): Promise<Page> {
     rows = memoryCollection();
-    bot = createWebBot({ collection: rows, log, hosts: [], secure: false, ...options });
+    bot = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false, ...options });
     here = conversationWith({ services: threePages, demo: true, ...changes, findMessenger: () => bot.messenger });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
     context = await browser.newContext({

@@ -1,23 +1,22 @@
 import { PassThrough } from "node:stream";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { startServer } from "../../src/app/server.ts";
-import { createDiscordBot as makeDiscord } from "../../src/bots/discord/bot.ts";
-import { createTelegramBot as makeTelegram } from "../../src/bots/telegram/bot.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { createWebBot } from "../../src/bots/web/bot.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import * as telegrams from "../fakes/telegram/telegram.ts";
 import { visit } from "../fakes/visitor.ts";
+import { areCommandsKept, openDiscordBot } from "./discord-started.ts";
+import { openTelegramBot } from "./telegram-started.ts";
 
 /*
  * A store that takes nothing (a full disk), or gives nothing either: whoever writes or taps is told so, on
  * each platform.
  */
 
-const note = () => {};
-const log = { debug: note, info: note, warn: note, error: note };
 const endings: (() => Promise<unknown>)[] = [];
 const trouble = /Je n['’]ai pas pu enregistrer|Un problème est survenu/;
 
@@ -52,7 +51,7 @@ function breakAll(collections: Rows[], methods: (keyof Rows)[]): () => void {
 describe.each(breaks)("a store that %s", (_, ...methods) => {
   test("on the page: the answer says it, what was written stays written, and it works again afterwards", async () => {
     const rows = memoryCollection();
-    const bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+    const bot = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false });
     const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
     const server = await startServer(bot.routes(here), "127.0.0.1", 0);
     endings.push(
@@ -79,7 +78,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
 
   test("in the terminal", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
-    const bot = createTerminal(input, output, false, log);
+    const bot = createTerminal(input, output, false, silentLog);
     const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
     breakAll(Object.values(here.collections), methods);
     input.end("boulanger lyon\n");
@@ -91,15 +90,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     test("a text is answered", async () => {
       const telegram = await telegrams.startTelegram();
       const rows = memoryCollection();
-      const options = {
-        token: telegram.token,
-        apiRoot: telegram.url,
-        collection: rows,
-        log,
-        turn: async () => {},
-        stopMs: 20,
-      };
-      const bot = makeTelegram(options);
+      const bot = openTelegramBot(telegram, { collection: rows });
       const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => telegram.close(),
@@ -121,15 +112,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
     test("a command on a server and a first direct message are answered", async () => {
       const discord = await discords.startDiscord();
       const rows = memoryCollection();
-      const bot = makeDiscord({
-        token: discord.token,
-        apiRoot: discord.url,
-        collection: rows,
-        log,
-        turn: async () => {},
-        suggest: { jobs: () => [], towns: () => [] },
-        stopMs: 50,
-      });
+      const bot = openDiscordBot(discord, { collection: rows });
       const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
       endings.push(
         () => discord.close(),
@@ -137,7 +120,7 @@ describe.each(breaks)("a store that %s", (_, ...methods) => {
       );
       void bot.run(here);
       await discord.isListened();
-      await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
+      await areCommandsKept(rows);
       const anna = discord.person({ name: "Anna", installed: true });
       const seat = anna.in(discord.guild({ members: [anna], channels: ["emploi"] }).channel());
       breakAll([rows, ...Object.values(here.collections)], methods);

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
 import { createSubscription } from "../../src/core/alerts/subscription.ts";
 import type { Owner } from "../../src/core/owner.ts";
 import { threePages } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 import { type Group, held, type Person } from "../fakes/telegram/telegram.ts";
-import { listeningSetup, patiently, talkOn } from "./telegram-started.ts";
+import { listeningSetup, openTelegramBot, patiently, talkOn } from "./telegram-started.ts";
 
 type AlertSetup = Awaited<ReturnType<typeof listeningSetup>>;
 
@@ -138,9 +137,7 @@ describe("a group that becomes a supergroup", () => {
     expect(rows()).toBe(before);
     await all.bot.stop();
     await all.done;
-    const { token, url: apiRoot } = all.telegram;
-    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const bot = makeBot({ token, apiRoot, collection: all.messages, log, turn: async () => {}, stopMs: 50 });
+    const bot = openTelegramBot(all.telegram, { collection: all.messages, stopMs: 50 });
     const here = talkOn(bot, { collections: all.here.collections });
     const done = bot.run(here);
     onTestFinished(async () => {

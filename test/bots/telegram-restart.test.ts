@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
-import { patiently, setup, talkOn } from "./telegram-started.ts";
+import { silentLog } from "../fakes/silent-log.ts";
+import { openTelegramBot, patiently, setup, talkOn } from "./telegram-started.ts";
 
 /*
  * What our messages show is known since the start alone: after a restart Telegram is asked once more to show
@@ -19,10 +19,8 @@ test("a message that would be the same after a restart is left as it is, and not
   await done;
 
   const warned: unknown[] = [];
-  const note = () => {};
-  const log = { debug: note, info: note, warn: (facts: unknown) => void warned.push(facts), error: note };
-  const { token, url: apiRoot } = telegram;
-  const again = makeBot({ token, apiRoot, collection: messages, log, turn: async () => {}, stopMs: 20 });
+  const log = { ...silentLog, warn: (facts: unknown) => void warned.push(facts) };
+  const again = openTelegramBot(telegram, { collection: messages, log });
   const here = talkOn(again, { collections: before.collections });
   const ended = again.run(here);
   onTestFinished(async () => {

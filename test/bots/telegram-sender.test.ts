@@ -1,6 +1,7 @@
 import { GrammyError } from "grammy";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createTelegramSender } from "../../src/bots/telegram/sender.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { virtualClock } from "../fakes/virtual-clock.ts";
 
 const clock = virtualClock();
@@ -12,9 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const note = () => {};
-const ours = () =>
-  createTelegramSender({ debug: note, info: note, warn: note, error: note }, new AbortController().signal);
+const ours = () => createTelegramSender(silentLog, new AbortController().signal);
 
 const tooMany = (seconds: number) =>
   new GrammyError(

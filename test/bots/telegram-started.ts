@@ -8,8 +8,22 @@ import {
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
+
+/** Our bot on that Telegram, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
+export function openTelegramBot({ token, url: apiRoot }: Telegram, options: Partial<TelegramOptions> = {}): Ours {
+  return makeBot({
+    token,
+    apiRoot,
+    collection: memoryCollection(),
+    log: silentLog,
+    turn: async () => {},
+    stopMs: 20,
+    ...options,
+  });
+}
 
 /** A Telegram of our own, and our bot to listen on it; both are gone when the test is over. */
 export async function setup(options: Partial<TelegramOptions> = {}) {
@@ -19,16 +33,7 @@ export async function setup(options: Partial<TelegramOptions> = {}) {
   const said: string[] = [];
   const note = (_: unknown, message: string) => void said.push(message);
   const log = { debug: note, info: note, warn: note, error: note };
-  const { token, url: apiRoot } = telegram;
-  const bot = makeBot({
-    token,
-    apiRoot,
-    collection: messages,
-    log,
-    turn: createThrottle(25).turn,
-    stopMs: 20,
-    ...options,
-  });
+  const bot = openTelegramBot(telegram, { collection: messages, log, turn: createThrottle(25).turn, ...options });
   return { telegram, bot, messages, said, people: people(telegram) };
 }
 

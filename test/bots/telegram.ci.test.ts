@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PlatformRefused } from "../../src/bots/platform-refused.ts";
-import { type TelegramBot as Bot, createTelegramBot as makeBot } from "../../src/bots/telegram/bot.ts";
+import type { TelegramBot as Bot } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
@@ -15,8 +15,7 @@ import {
   type Telegram,
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
-
-const turn = async () => {};
+import { openTelegramBot } from "./telegram-started.ts";
 
 /** Our bot on a Telegram of our own that refuses what the platform refuses. */
 describe("Telegram", () => {
@@ -37,8 +36,7 @@ describe("Telegram", () => {
   });
 
   async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof conversationWith>> {
-    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-    const bot = makeBot({ token: telegram.token, apiRoot: telegram.url, collection: messages, log, turn, stopMs: 20 });
+    const bot = openTelegramBot(telegram, { collection: messages });
     const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
@@ -436,8 +434,7 @@ describe("Telegram", () => {
     });
 
     test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
-      const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-      const bot = makeBot({ token: "123:wrong", apiRoot: telegram.url, collection: messages, log, turn });
+      const bot = openTelegramBot(telegram, { token: "123:wrong" });
       const refused = await bot.run(conversationWith()).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(PlatformRefused);
       expect(refused).toMatchObject({ reason: "token", message: expect.stringContaining("@BotFather") });

@@ -5,9 +5,8 @@ import { createMediaStore } from "../../src/bots/web/media-store.ts";
 import { dayMs } from "../../src/core/durations.ts";
 import { conversationWith, point, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { type Visitor, visit } from "../fakes/visitor.ts";
-
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe("pictures and files of the page", () => {
   let rows: ReturnType<typeof memoryCollection>;
@@ -22,7 +21,7 @@ describe("pictures and files of the page", () => {
   afterEach(close);
 
   async function open(): Promise<void> {
-    bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+    bot = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false });
     here = conversationWith({
       services: threePages,
       ...(here ? { collections: here.collections } : {}),

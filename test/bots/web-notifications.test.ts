@@ -5,8 +5,8 @@ import { text } from "../../src/core/conversation/view.ts";
 import type { Device, PushNotification, PushService } from "../../src/core/push.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const origin = "http://127.0.0.1";
 
 /** A push service that notes what it is given, and answers as a test says. */
@@ -32,7 +32,7 @@ let here: ReturnType<typeof conversationWith>;
 let app: ReturnType<WebBot["routes"]>;
 
 function open(options: Partial<Parameters<typeof createWebBot>[0]> = {}): void {
-  bot = createWebBot({ collection: rows, log, hosts: [], secure: false, push: service.push, ...options });
+  bot = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false, push: service.push, ...options });
   here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
   app = bot.routes(here);
 }

@@ -5,8 +5,7 @@ import { noAddress, parseAddressSet } from "../../src/bots/web/ip.ts";
 import { actions, press, text } from "../../src/core/conversation/view.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
-
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+import { silentLog } from "../fakes/silent-log.ts";
 
 /** The page's routes over loopback, called as a browser or an attacker would. */
 let rows: ReturnType<typeof memoryCollection>;
@@ -16,7 +15,7 @@ let server: RunningServer;
 
 beforeEach(async () => {
   rows = memoryCollection();
-  bot = createWebBot({ collection: rows, log, hosts: ["tremplin.example"], secure: false });
+  bot = createWebBot({ collection: rows, log: silentLog, hosts: ["tremplin.example"], secure: false });
   here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
   server = await startServer(bot.routes(here), "127.0.0.1", 0);
 });
@@ -100,7 +99,7 @@ describe("a session", () => {
 
   async function restart(): Promise<void> {
     await server.close();
-    bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+    bot = createWebBot({ collection: rows, log: silentLog, hosts: [], secure: false });
     server = await startServer(bot.routes(here), "127.0.0.1", 0);
   }
 
@@ -237,7 +236,7 @@ describe("visitors", () => {
     await server.close();
     bot = createWebBot({
       collection: rows,
-      log: { ...log, warn: (_, message) => void warned.push(message) },
+      log: { ...silentLog, warn: (_, message) => void warned.push(message) },
       hosts: [],
       secure: false,
       trusted: parseAddressSet(trusted) ?? noAddress,
@@ -275,7 +274,7 @@ test("300 searches in ten minutes and address, whoever makes them; reading on is
   await server.close();
   bot = createWebBot({
     collection: rows,
-    log,
+    log: silentLog,
     hosts: [],
     secure: false,
     trusted: parseAddressSet("127.0.0.1") ?? noAddress,
@@ -473,7 +472,7 @@ describe("the day of the demo", () => {
 test("behind a proxy that says its own Host, the Origin of PUBLIC_URL is ours, and no other", async () => {
   const app = createWebBot({
     collection: rows,
-    log,
+    log: silentLog,
     hosts: [],
     secure: true,
     publicOrigin: "https://tremplin.example",
@@ -529,7 +528,7 @@ describe("a request that is not from a page of ours is refused", () => {
     [["Tremplin.example"], "TREMPLIN.EXAMPLE:8080", 200],
     [["127.0.0.1"], "localhost.evil.example", 403],
   ])("where it listens on %j, Host %j: %i", async (hosts, host, status) => {
-    const app = createWebBot({ collection: rows, log, hosts, secure: false }).routes(here);
+    const app = createWebBot({ collection: rows, log: silentLog, hosts, secure: false }).routes(here);
     expect((await app.request("/", { headers: { host } })).status).toBe(status);
   });
 

@@ -16,6 +16,7 @@ import { start } from "../../src/main.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { emptyFolder, offline } from "../fakes/process.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 /**
@@ -28,8 +29,6 @@ import { bakerInLyon } from "../fakes/states.ts";
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-22T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 afterAll(closeServers);
-
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** What our side sends to the service, for each message. */
 type Sent = { to: string; screen: string; text: string; buttons: TextButton[] };
@@ -151,7 +150,7 @@ async function configFor(changes: Record<string, string> = {}): Promise<Config> 
 }
 
 async function startWith(platforms: PlatformDefinitions, changes: Record<string, string> = {}) {
-  const running = await start(await configFor(changes), silent, platforms);
+  const running = await start(await configFor(changes), silentLog, platforms);
   onTestFinished(running.stop);
   return running;
 }
@@ -184,7 +183,7 @@ test("beside the page at the root it keeps its own routes, and the page invites 
   const answer = await echo.at(url).writes("boulanger à Lyon");
   expect([answer.status, answer.headers.get("content-security-policy")]).toEqual([200, null]);
 
-  const app = await openApp(await configFor({ WEB_CHAT: "on" }), silent);
+  const app = await openApp(await configFor({ WEB_CHAT: "on" }), silentLog);
   onTestFinished(app.close);
   const opened = await openPlatforms(app, platforms);
   onTestFinished(() => opened.stop(async () => {}));
@@ -195,7 +194,7 @@ test("beside the page at the root it keeps its own routes, and the page invites 
 });
 
 test("two platforms with one id are a fault of ours", async () => {
-  const app = await openApp(await configFor(), silent);
+  const app = await openApp(await configFor(), silentLog);
   onTestFinished(app.close);
   const [one, other] = [echoPlatform("http://127.0.0.1:9"), echoPlatform("http://127.0.0.1:9")];
   await expect(openPlatforms(app, { one, other })).rejects.toThrow("echo, echo");

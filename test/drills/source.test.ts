@@ -13,6 +13,7 @@ import type { SourceProfile } from "../../src/core/offers/source.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 import { session } from "../fakes/chat.ts";
 import { emptyFolder, offline } from "../fakes/process.ts";
+import { silentLog } from "../fakes/silent-log.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 /** The drill of `docs/architecture.md`: a source is one folder (here: this file) and one line of a list. */
@@ -92,8 +93,7 @@ async function open(url: string, openers: (own: OpenSourceWith<Config>) => Recor
   const read = readConfig({ ...offline, SANDBOX: "only", STORE_URL: "memory://", DATA_DIR: await emptyFolder() });
   if ("faults" in read) throw new Error(read.faults.join("\n"));
   const clock = { at: new Date("2026-11-22T12:00:00Z") };
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const services = await openServices(read.config, silent, () => clock.at, openers(openTownHall(url)));
+  const services = await openServices(read.config, silentLog, () => clock.at, openers(openTownHall(url)));
   const here = session({ services: services.ports, now: () => clock.at });
   const morning = (at: string) =>
     here.shown(async () => {

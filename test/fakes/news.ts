@@ -6,8 +6,8 @@ import type { FoundOffer, Offer, OfferCopy, ResultPage } from "../../src/core/of
 import type { Search } from "../../src/core/search/search.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
+import { silentLog } from "./silent-log.ts";
 
-const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const weekMs = 7 * 86_400_000;
 
 /**
@@ -29,7 +29,7 @@ export async function country(now: () => Date, geo?: string, isPlentiful = false
   };
   const read = readConfig(environment);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
-  const there = await openServices(read.config, log, now);
+  const there = await openServices(read.config, silentLog, now);
   const close = async () => {
     await there.close();
     await sandbox.close();

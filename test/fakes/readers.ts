@@ -30,3 +30,17 @@ export async function readersOn(host: Host, all: Following): Promise<Reader[]> {
   }
   return readers;
 }
+
+/** The one of that name. */
+export function findReader(readers: readonly Reader[], name: string): Reader {
+  const found = readers.find((one) => one.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+}
+
+/** How many digests everybody has got, by name. */
+export async function countDigests(readers: readonly Reader[]): Promise<Record<string, number>> {
+  return Object.fromEntries(
+    await Promise.all(readers.map(async (one) => [one.name, (await one.digests()).length] as const)),
+  );
+}

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { sunday } from "../places.ts";
 import { closeServers, serve } from "../server.ts";
-import { connected, keysOf, searchFor, sunday } from "./started.ts";
+import { connected, keysOf, searchFor } from "./started.ts";
 
 const closing: (() => Promise<void>)[] = [];
 afterAll(async () => {

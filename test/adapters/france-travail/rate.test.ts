@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { sunday } from "../places.ts";
 import { closeServers, serve } from "../server.ts";
-import { connected, type Started, started, sunday } from "./started.ts";
+import { connected, type Started, started } from "./started.ts";
 
 const opened: Started[] = [];
 let sandboxed: Awaited<ReturnType<typeof started>>;

@@ -12,22 +12,8 @@ import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { anyFilters } from "../../fakes/filters.ts";
 import { runs } from "../../fakes/runs.ts";
 import { franceTravailClient } from "../../sandbox/client.ts";
-import {
-  allPages,
-  baker,
-  calls,
-  centreOf,
-  connected,
-  departement,
-  keysOf,
-  map,
-  type Started,
-  searches,
-  searchFor,
-  sunday,
-  town,
-  waiter,
-} from "./started.ts";
+import { baker, centreOf, departement, map, sunday, town, waiter } from "../places.ts";
+import { allPages, calls, connected, keysOf, type Started, searches, searchFor } from "./started.ts";
 
 const clock = { at: sunday };
 let sandbox: Sandbox;

@@ -5,29 +5,19 @@ import {
 } from "../../../src/adapters/france-travail/api/client.ts";
 import type { OutdatedCodes } from "../../../src/adapters/france-travail/api/outdated-codes.ts";
 import { createFranceTravail, type FranceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
-import { loadTerritory } from "../../../src/adapters/territory.ts";
 import type { FoundOffer, ResultPage } from "../../../src/core/offers/offer.ts";
 import { paginate } from "../../../src/core/offers/pages.ts";
-import { createAtlas } from "../../../src/core/places/atlas.ts";
-import { france, measureDistanceKm, type Place, type Point } from "../../../src/core/places/place.ts";
+import { france, measureDistanceKm, type Point } from "../../../src/core/places/place.ts";
 import { computePopulationShares } from "../../../src/core/places/territory.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import type { ReadPage } from "../../../src/core/services.ts";
 import type { SandboxOptions } from "../../../src/sandbox/options.ts";
-import { towns } from "../../../src/sandbox/places/towns.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { keptLog, type Line } from "../log.ts";
+import { baker, centreOf, centres, map, sunday, territory } from "../places.ts";
 
-/** A Sunday evening in Paris. */
-export const sunday = new Date("2026-11-22T18:00:00Z");
+export const shareOf = computePopulationShares(territory);
 
-const land = loadTerritory();
-export const map = createAtlas(land);
-export const shareOf = computePopulationShares(land);
-
-/** The centres of the towns of the sandbox, arrondissements included. */
-const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
-export const centreOf = (code: string) => centres.get(code);
 export const centresWithin = (point: Point, km: number) =>
   [...centres].filter(([, centre]) => measureDistanceKm(point, centre) <= km).map(([code]) => code);
 
@@ -105,22 +95,8 @@ export function searches({ requests }: Sandbox): Record<string, string>[] {
 export const calls = ({ requests }: Sandbox, service: "token" | "franceTravail") =>
   requests.filter((request) => request.service === service).length;
 
-export const baker = { code: "11573", label: "Boulanger / Boulangère", rome: "D1102" };
 /** Fish farming has no family, and few offers. */
 export const rare = { code: "11099", label: "Aquaculteur / Aquacultrice", rome: "A1404" };
-export const waiter = { code: "17408", label: "Serveur / Serveuse", rome: "G1803" };
-
-export function town(code: string): Place {
-  const found = map.commune(code);
-  if (!found) throw new RangeError(`no commune ${code}`);
-  return found;
-}
-
-export function departement(code: string): Place {
-  const found = map.departement(code);
-  if (!found) throw new RangeError(`no département ${code}`);
-  return { kind: "departement", ...found };
-}
 
 /** Bakers in all of France, with what a test changes. */
 export function searchFor(changes: Partial<Search> = {}): Search {

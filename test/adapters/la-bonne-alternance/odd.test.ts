@@ -1,8 +1,9 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { france } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search/search.ts";
+import { baker, departement, sunday, town, waiter } from "../places.ts";
 import { closeServers, serve } from "../server.ts";
-import { baker, connected, departement, keysOf, type Started, searchFor, sunday, town, waiter } from "./started.ts";
+import { connected, keysOf, type Started, searchFor } from "./started.ts";
 
 const opened: Started[] = [];
 afterEach(() => Promise.all(opened.splice(0).map(({ close }) => close())));

@@ -3,7 +3,8 @@ import {
   type AlternancePlannerOptions,
   createAlternancePlanner,
 } from "../../../src/adapters/la-bonne-alternance/planner.ts";
-import { baker, departement, map, searchFor, secretary, town } from "./started.ts";
+import { baker, departement, map, town } from "../places.ts";
+import { searchFor, secretary } from "./started.ts";
 
 const here = { latitude: 47.23, longitude: -1.55 };
 const city = { latitude: 48.86, longitude: 2.35 };

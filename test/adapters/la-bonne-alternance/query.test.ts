@@ -8,7 +8,8 @@ import {
 } from "../../../src/adapters/la-bonne-alternance/query.ts";
 import { france, measureDistanceKm, type Place } from "../../../src/core/places/place.ts";
 import { radii, type Search } from "../../../src/core/search/search.ts";
-import { centreOf, departement, map, region, searchFor, town } from "./started.ts";
+import { centreOf, departement, map, town } from "../places.ts";
+import { region, searchFor } from "./started.ts";
 
 /** As the API is sent it, decoded. */
 function parameters(changes: Partial<Search>, romes = ["D1102"]) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isActiveJob, jobSchema, jobToRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
 import { type SearchArea, toSearchArea } from "../../../src/adapters/la-bonne-alternance/place.ts";
 import { recruiterSchema, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
-import { centreOf, centresWithin, map } from "./started.ts";
+import { centreOf, centresWithin, map } from "../places.ts";
 
 const world = { atlas: map, centreOf, centresWithin, fictitious: false, area: {} };
 const id = "66f0c0ffee66f0c0ffee0001";

@@ -6,23 +6,8 @@ import { france } from "../../../src/core/places/place.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
-import {
-  asked,
-  baker,
-  centreOf,
-  centresWithin,
-  connected,
-  departement,
-  keysOf,
-  map,
-  region,
-  type Started,
-  searchFor,
-  secretary,
-  sunday,
-  town,
-  waiter,
-} from "./started.ts";
+import { baker, centreOf, centresWithin, departement, map, sunday, town, waiter } from "../places.ts";
+import { asked, connected, keysOf, region, type Started, searchFor, secretary } from "./started.ts";
 
 const clock = { at: sunday };
 let sandbox: Sandbox;

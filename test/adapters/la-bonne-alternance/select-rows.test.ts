@@ -3,7 +3,8 @@ import type { AlternanceRow } from "../../../src/adapters/la-bonne-alternance/jo
 import { isRelatedRow, selectRows, sortByDistance } from "../../../src/adapters/la-bonne-alternance/select-rows.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
 import { offer } from "../../fakes/offers.ts";
-import { searchFor, sunday } from "./started.ts";
+import { sunday } from "../places.ts";
+import { searchFor } from "./started.ts";
 
 const row = (changes: Partial<Offer> = {}, others: Partial<AlternanceRow> = {}): AlternanceRow => ({
   offer: offer({ key: "lba:1", alternance: true, ...changes }),

@@ -1,4 +1,3 @@
-import { createCentreIndex } from "../../../src/adapters/geo/centre-index.ts";
 import { type AlternanceClient, createAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import {
   createLaBonneAlternance,
@@ -6,26 +5,14 @@ import {
   type LaBonneAlternanceOptions,
 } from "../../../src/adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import type { MonotonicClock } from "../../../src/adapters/monotonic-clock.ts";
-import { loadTerritory } from "../../../src/adapters/territory.ts";
 import type { FoundOffer } from "../../../src/core/offers/offer.ts";
-import { createAtlas } from "../../../src/core/places/atlas.ts";
-import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";
+import { france, type Place } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search/search.ts";
-import { towns } from "../../../src/sandbox/places/towns.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
 import { keptLog, type Line } from "../log.ts";
+import { baker, centreOf, centresWithin, map, sunday } from "../places.ts";
 
-/** A Sunday evening in Paris. */
-export const sunday = new Date("2026-11-22T18:00:00Z");
-
-export const map = createAtlas(loadTerritory());
-
-/** The centres of the towns of the sandbox, arrondissements included. */
-const centres = new Map<string, Point>(towns.map(({ code, latitude, longitude }) => [code, { latitude, longitude }]));
-export const centreOf = (code: string) => centres.get(code);
-export const { findWithin: centresWithin } = createCentreIndex(centres);
-
-/** Families by hand: bakers with pastry cooks, and one that no call has room for. */
+/** Families by hand: bakers with pastry cooks, one that no call has room for, and none for waiters. */
 const families: Record<string, string[]> = {
   D1102: ["d1106", "D1104"],
   M1607: Array.from({ length: 25 }, (_, i) => `M16${30 + i}`),
@@ -67,23 +54,7 @@ export function connected(
 export const asked = ({ requests }: Sandbox) =>
   requests.map(({ path, query }) => decodeURIComponent(`${path}${query.size > 0 ? `?${query}` : ""}`));
 
-export const baker = { code: "11573", label: "Boulanger / Boulangère", rome: "D1102" };
 export const secretary = { code: "?", label: "Secrétaire", rome: "M1607" };
-/** Nobody is of its family. */
-export const waiter = { code: "17408", label: "Serveur / Serveuse", rome: "G1803" };
-
-export function town(code: string): Commune {
-  const found = map.commune(code);
-  if (!found) throw new RangeError(`no commune ${code}`);
-  return found;
-}
-
-export function departement(code: string): Place {
-  const found = map.departement(code);
-  if (!found) throw new RangeError(`no département ${code}`);
-  return { kind: "departement", ...found };
-}
-
 export const region = (code: string): Place => ({ kind: "region", code, name: code });
 
 /** Bakers in all of France, with what a test changes. */

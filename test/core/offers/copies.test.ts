@@ -1,23 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { getCopyKeys, getFormerCopyKeys, normaliseTitle, omitDescription } from "../../../src/core/offers/copies.ts";
 import { dropCopies } from "../../../src/core/offers/group-copies.ts";
-import type { Offer } from "../../../src/core/offers/offer.ts";
-import { company as companyOf, offer } from "../../fakes/offers.ts";
-
-const long = "Vous préparez les pâtes et vous cuisez. ".repeat(8);
-const lyon = { label: "Lyon (69)", commune: "69123", departement: "69" };
-const nantes = { label: "Nantes (44)", commune: "44109", departement: "44" };
-
-/** Absent is said as undefined here. */
-type Changes = { [Field in keyof Offer]?: Offer[Field] | undefined };
-function posted(changes: Changes): Offer {
-  const all = { ...offer({ company: "Fournil de l'étoile", place: lyon, description: "Court." }), ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Offer;
-}
-
-function areCopies(one: Offer, other: Offer): boolean {
-  return getCopyKeys(one).some((key) => getCopyKeys(other).includes(key));
-}
+import { company as companyOf } from "../../fakes/offers.ts";
+import { areCopies, type Changes, long, lyon, nantes, posted } from "./posted.ts";
 
 const nobody = { company: undefined, description: long };
 

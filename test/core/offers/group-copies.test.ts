@@ -1,24 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { getCopyKeys } from "../../../src/core/offers/copies.ts";
 import { createCopyMarker, dropCopies, groupCopies } from "../../../src/core/offers/group-copies.ts";
-import type { Offer } from "../../../src/core/offers/offer.ts";
-import { offer } from "../../fakes/offers.ts";
-
-const long = "Vous préparez les pâtes et vous cuisez. ".repeat(8);
-const lyon = { label: "Lyon (69)", commune: "69123", departement: "69" };
-const nantes = { label: "Nantes (44)", commune: "44109", departement: "44" };
-
-/** Absent is said as undefined here. */
-type Changes = { [Field in keyof Offer]?: Offer[Field] | undefined };
-function posted(changes: Changes): Offer {
-  const all = { ...offer({ company: "Fournil de l'étoile", place: lyon, description: "Court." }), ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Offer;
-}
-
-function areCopies(one: Offer, other: Offer): boolean {
-  return getCopyKeys(one).some((key) => getCopyKeys(other).includes(key));
-}
+import { areCopies, long, lyon, nantes, posted } from "./posted.ts";
 
 test("a list has each announcement once, with its copies", () => {
   const found = ["a", "b", "a", "c", "a"].map((name, i) => ({

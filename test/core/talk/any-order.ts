@@ -18,6 +18,7 @@ import { createTasks } from "../../../src/core/talk/tasks.ts";
 import { csv, servicesWith } from "../../fakes/chat.ts";
 import { memoryCollection } from "../../fakes/memory-collection.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
+import { silentLog } from "../../fakes/silent-log.ts";
 
 /*
  * Whatever people do while something they asked for is being made (other taps, the same tap twice, texts,
@@ -204,7 +205,7 @@ function oneLife() {
       platforms: [terminalProfile, telegramProfile],
       findMessenger: () => stage,
       demo: false,
-      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      log: silentLog,
       now: () => noon,
       newId: () => `id${String(++ids).padStart(10, "0")}`,
       patienceMs: 900,

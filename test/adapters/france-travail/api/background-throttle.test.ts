@@ -6,8 +6,9 @@ import {
 import { type FranceTravailClient, toBackgroundClient } from "../../../../src/adapters/france-travail/api/client.ts";
 import { createFranceTravail } from "../../../../src/adapters/france-travail/france-travail.ts";
 import { keptLog } from "../../log.ts";
+import { centreOf, map, sunday } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
-import { centreOf, centresWithin, connected, map, rome, type Started, searchFor, shareOf, sunday } from "../started.ts";
+import { centresWithin, connected, rome, type Started, searchFor, shareOf } from "../started.ts";
 
 afterEach(() => void vi.useRealTimers());
 afterAll(closeServers);

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Fault } from "../../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { departement, sunday } from "../../places.ts";
 import { closeServers, nobody, serve } from "../../server.ts";
-import { calls, connected, departement, rare, type Started, searchFor, sunday } from "../started.ts";
+import { calls, connected, rare, type Started, searchFor } from "../started.ts";
 
 vi.mock("node:timers/promises", () => import("../../hurry.ts"));
 

@@ -7,7 +7,8 @@ import {
 import { harvest } from "../../../../src/adapters/france-travail/harvest/harvest.ts";
 import type { Offer } from "../../../../src/core/offers/offer.ts";
 import { keptLog } from "../../log.ts";
-import { centreOf, map, started, sunday } from "../started.ts";
+import { centreOf, map, sunday } from "../../places.ts";
+import { started } from "../started.ts";
 
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {

@@ -3,8 +3,9 @@ import { createOutdatedCodes } from "../../../../src/adapters/france-travail/api
 import { createReferenceLists } from "../../../../src/adapters/france-travail/api/reference-lists.ts";
 import { dayMs } from "../../../../src/core/durations.ts";
 import { keptLog } from "../../log.ts";
+import { sunday, town } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
-import { connected, searchFor, sunday, town } from "../started.ts";
+import { connected, searchFor } from "../started.ts";
 
 afterAll(closeServers);
 

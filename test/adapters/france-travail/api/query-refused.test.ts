@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { parseRefusalMessage, QueryRefused } from "../../../../src/adapters/france-travail/api/query-refused.ts";
 import { SourceError } from "../../../../src/core/failure.ts";
+import { sunday } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
-import { connected, type Started, searchFor, sunday } from "../started.ts";
+import { connected, type Started, searchFor } from "../started.ts";
 
 const opened: Started[] = [];
 afterAll(async () => {

@@ -14,8 +14,9 @@ import {
 } from "../../../../src/adapters/france-travail/api/reference-lists.ts";
 import { folder, removeFolders } from "../../folder.ts";
 import { keptLog } from "../../log.ts";
+import { sunday } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
-import { started, sunday } from "../started.ts";
+import { started } from "../started.ts";
 
 const hourMs = 3_600_000;
 let api: Awaited<ReturnType<typeof started>>;

@@ -6,18 +6,8 @@ import { findCentre } from "../../../../src/core/places/atlas.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
 import { radii, type Search } from "../../../../src/core/search/search.ts";
 import { anyFilters } from "../../../fakes/filters.ts";
-import {
-  baker,
-  centreOf,
-  connected,
-  departement,
-  rare,
-  searches,
-  searchFor,
-  started,
-  town,
-  waiter,
-} from "../started.ts";
+import { baker, centreOf, departement, town, waiter } from "../../places.ts";
+import { connected, rare, searches, searchFor, started } from "../started.ts";
 
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {

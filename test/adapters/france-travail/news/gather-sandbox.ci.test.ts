@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { FeedRequest, NewsItem } from "../../../../src/core/alerts/feed.ts";
-import { allPages, baker, keysOf, searches, searchFor, started, town, waiter } from "../started.ts";
+import { baker, town, waiter } from "../../places.ts";
+import { allPages, keysOf, searches, searchFor, started } from "../started.ts";
 import { ago, hourMs } from "./gathered.ts";
 
 const closing: (() => Promise<void>)[] = [];

@@ -6,7 +6,8 @@ import { france, type Place } from "../../../../src/core/places/place.ts";
 import type { Filters } from "../../../../src/core/search/filters.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
 import { workTowns } from "../../../../src/sandbox/places/towns.ts";
-import { baker, centreOf, departement, map, searchFor, sunday, town } from "../started.ts";
+import { baker, centreOf, departement, map, sunday, town } from "../../places.ts";
+import { searchFor } from "../started.ts";
 import { country } from "./country.ts";
 import { ago, gathered, gatheringOf, hourMs, keys, posted } from "./gathered.ts";
 

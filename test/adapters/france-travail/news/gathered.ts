@@ -2,7 +2,8 @@ import { createGatherer, type GathererOptions } from "../../../../src/adapters/f
 import type { ReadingPlan } from "../../../../src/adapters/france-travail/news/plan.ts";
 import type { FeedBatchResult, FeedRequest } from "../../../../src/core/alerts/feed.ts";
 import { keptLog, type Line } from "../../log.ts";
-import { centreOf, centresWithin, map, rome, shareOf, sunday } from "../started.ts";
+import { centreOf, map, sunday } from "../../places.ts";
+import { centresWithin, rome, shareOf } from "../started.ts";
 import type { Country, Posted } from "./country.ts";
 
 export const hourMs = 3_600_000;

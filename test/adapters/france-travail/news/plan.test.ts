@@ -7,7 +7,7 @@ import {
   targetWindowRows,
 } from "../../../../src/adapters/france-travail/news/plan.ts";
 import { createPublishRate } from "../../../../src/adapters/france-travail/news/publish-rate.ts";
-import { sunday } from "../started.ts";
+import { sunday } from "../../places.ts";
 import { ago, hourMs } from "./gathered.ts";
 
 /** A hundred départements, all alike. */

@@ -8,7 +8,8 @@ import type { Radius, Search } from "../../../../src/core/search/search.ts";
 import { workTowns } from "../../../../src/sandbox/places/towns.ts";
 import { anyFilters } from "../../../fakes/filters.ts";
 import { runs } from "../../../fakes/runs.ts";
-import { baker, departement, map, rare, sunday, town, waiter } from "../started.ts";
+import { baker, departement, map, sunday, town, waiter } from "../../places.ts";
+import { rare } from "../started.ts";
 import { country, type Posted } from "./country.ts";
 import { ago, gathered, hourMs } from "./gathered.ts";
 

@@ -7,8 +7,9 @@ import type { Radius } from "../../../../src/core/search/search.ts";
 import { towns } from "../../../../src/sandbox/places/towns.ts";
 import { folder, removeFolders } from "../../folder.ts";
 import { keptLog } from "../../log.ts";
+import { centreOf, departement, map, town } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
-import { centreOf, centresWithin, departement, map, searchFor, shareOf, town } from "../started.ts";
+import { centresWithin, searchFor, shareOf } from "../started.ts";
 
 afterAll(async () => {
   await closeServers();

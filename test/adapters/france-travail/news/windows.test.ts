@@ -13,7 +13,7 @@ import {
 } from "../../../../src/adapters/france-travail/news/windows.ts";
 import type { NewsItem } from "../../../../src/core/alerts/feed.ts";
 import { offer } from "../../../fakes/offers.ts";
-import { sunday } from "../started.ts";
+import { sunday } from "../../places.ts";
 import { ago, hourMs } from "./gathered.ts";
 
 type Row = { news: NewsItem; at: number; origin: 1 | 2; departement?: string; domain: string };

@@ -11,7 +11,8 @@ import { SourceError } from "../../../../src/core/failure.ts";
 import { noon, offer } from "../../../fakes/offers.ts";
 import { emptyFolder } from "../../../fakes/process.ts";
 import { keptLog } from "../../log.ts";
-import { centreOf, map, started, sunday } from "../started.ts";
+import { centreOf, map, sunday } from "../../places.ts";
+import { started } from "../started.ts";
 
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import type { FacetCounts } from "../../../../src/core/market/basis.ts";
 import { summariseMarket } from "../../../../src/core/market/market.ts";
 import type { Sandbox } from "../../../../src/sandbox/sandbox.ts";
 import { offer } from "../../../fakes/offers.ts";
-import { allPages, departement, keysOf, type Started, searches, searchFor, started, town, waiter } from "../started.ts";
+import { departement, town, waiter } from "../../places.ts";
+import { allPages, keysOf, type Started, searches, searchFor, started } from "../started.ts";
 
 type Running = Started & { sandbox: Sandbox; close: () => Promise<void> };
 let running: Running;

@@ -4,7 +4,8 @@ import { createOfferReader } from "../../../../src/adapters/france-travail/searc
 import type { RankedPart } from "../../../../src/adapters/france-travail/search/parts.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
 import { offer } from "../../../fakes/offers.ts";
-import { searchFor, sunday } from "../started.ts";
+import { sunday } from "../../places.ts";
+import { searchFor } from "../started.ts";
 
 const parts: RankedPart[] = [
   { part: { romes: ["D1102"], words: undefined }, related: false },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { listSearchParts } from "../../../../src/adapters/france-travail/search/parts.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
-import { baker, rare, rome, searchFor } from "../started.ts";
+import { baker } from "../../places.ts";
+import { rare, rome, searchFor } from "../started.ts";
 
 test.each<[what: string, changes: Partial<Search>, parts: [romes: string[], related: boolean][]]>([
   [

@@ -6,20 +6,9 @@ import type { Search } from "../../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { virtualClock } from "../../../fakes/virtual-clock.ts";
 import { keptLog } from "../../log.ts";
+import { baker, departement, sunday, town, waiter } from "../../places.ts";
 import { closeServers, type Heard, serve } from "../../server.ts";
-import {
-  asked,
-  baker,
-  connected,
-  departement,
-  type Started,
-  searchFor,
-  secretary,
-  sunday,
-  token,
-  town,
-  waiter,
-} from "../started.ts";
+import { asked, connected, type Started, searchFor, secretary, token } from "../started.ts";
 
 let sandbox: Sandbox;
 let api: Started;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createSearchGroups } from "../../../../src/adapters/la-bonne-alternance/news/search-groups.ts";
 import type { FeedRequest } from "../../../../src/core/alerts/feed.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
-import { baker, departement, searchFor, secretary, sunday, town } from "../started.ts";
+import { baker, departement, sunday, town } from "../../places.ts";
+import { searchFor, secretary } from "../started.ts";
 
 const codesOf = ({ titles }: Search) => titles.map(({ rome }) => rome);
 const request = (changes: Partial<Search> = {}, others: Partial<FeedRequest> = {}): FeedRequest => ({

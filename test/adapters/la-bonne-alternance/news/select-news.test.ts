@@ -4,7 +4,8 @@ import { toCompactBlock } from "../../../../src/adapters/la-bonne-alternance/new
 import { selectNews } from "../../../../src/adapters/la-bonne-alternance/news/select-news.ts";
 import { getCopyKeys } from "../../../../src/core/offers/copies.ts";
 import { offer } from "../../../fakes/offers.ts";
-import { searchFor, sunday } from "../started.ts";
+import { sunday } from "../../places.ts";
+import { searchFor } from "../started.ts";
 
 const baker = offer({ key: "lba:1", alternance: true, created: "2026-11-20T10:00:00.000Z" });
 const row = (key: string, rome: string, created: string): CompactRow => ({
