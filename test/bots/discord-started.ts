@@ -9,7 +9,7 @@ import { findPlaces, findTitles } from "../fakes/reference.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
-/** Our bot on that Discord, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
+/** Our bot, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
 export function openDiscordBot({ token, url: apiRoot }: Discord, options: Partial<DiscordOptions> = {}): DiscordBot {
   return makeBot({
     token,

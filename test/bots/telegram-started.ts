@@ -12,7 +12,7 @@ import { silentLog } from "../fakes/silent-log.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
 import { PATIENCE } from "../fakes/wait.ts";
 
-/** Our bot on that Telegram, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
+/** Our bot, which does not listen yet; it keeps no pace, and a stop waits for next to nothing. */
 export function openTelegramBot({ token, url: apiRoot }: Telegram, options: Partial<TelegramOptions> = {}): Ours {
   return makeBot({
     token,

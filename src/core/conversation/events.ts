@@ -63,7 +63,8 @@ export type Answer =
   | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: NotifyingPlatforms }
   | { type: "alerts"; alerts: Alert[]; asOf: string }
   /**
-   * `duplicate`: another alert already looks for what this one was to look for, so this one was left unchanged.
+   * `duplicate`: another alert already looks for what this one was to look for, so this one was left
+   * unchanged.
    * `before`: the alert before it was changed.
    */
   | {
