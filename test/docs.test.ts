@@ -15,3 +15,19 @@ test.each(pages)("the commands of %s stand on lines of their own, as they are pa
   expect(fences.filter((line) => !/^ *```[\w-]*$/.test(line))).toEqual([]);
   expect(fences.length % 2).toBe(0);
 });
+
+/** The end of a path, or a folder: `talk/turn.ts`, `app/`. What is in `data/` is made at run time. */
+const pathPattern = /`((?!data\/)[\w.-]+(?:\/[\w.-]+)*(?:\/|\.(?:ts|js|css|md|html)))`/g;
+
+const files = ["bench", "bin", "docs", "src", "test"].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" }).map((path) => `/${folder}/${path}`),
+);
+
+const isThere = (path: string) =>
+  files.some((file) => (path.endsWith("/") ? file.includes(`/${path}`) : file.endsWith(`/${path}`)));
+
+// The change log names files of its day.
+test.each(pages.filter((name) => name !== "CHANGELOG.md"))("the files and folders that %s names are there", (page) => {
+  const named = [...readFileSync(new URL(page, root), "utf8").matchAll(pathPattern)].map(([, path = ""]) => path);
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
+});
