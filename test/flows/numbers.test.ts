@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chat, threePages } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
+import { days } from "./days.ts";
 
 /** What the last of some lines is answered with. */
 const last = async (...lines: string[]) => (await chat(lines, { services: threePages })).split(/^> /m).at(-1) ?? "";
@@ -29,4 +31,52 @@ describe("a number in a list is opened by its number", () => {
   test("and not where nothing is numbered", async () => {
     expect(await last("boulanger", "2")).toContain("Écrivez au moins 2 lettres");
   });
+});
+
+describe("a number below a digest that came by itself", () => {
+  /** A list of twelve offers, an alert for them, and the digest of the next day. */
+  async function morning(...lines: string[]) {
+    const here = days({ offers: async (_search, page) => pageOf(12, page) });
+    await here.play("boulanger à Lyon", "tap M'alerter", "boulanger à Lyon", ...lines);
+    here.publishes(3, { title: "Chocolatier" });
+    expect(await here.tomorrow()).toContain("3 nouvelles offres");
+    return here;
+  }
+
+  test("opens what stands behind it there", async () => {
+    const here = await morning();
+    expect(await here.play("2")).toMatch(/Chocolatier.*Retour aux nouvelles offres/s);
+    expect(await here.play("offre 3")).toMatch(/Chocolatier.*Retour aux nouvelles offres/s);
+  });
+
+  test("also where the list, an offer of it, or another screen without numbers was shown before", async () => {
+    for (const lines of [["tap Voir 2"], ["/aide"], ["plombier"], ["/emploi"]])
+      expect(await (await morning(...lines)).play("2")).toContain("Chocolatier");
+  });
+
+  test("while words still refine the search that they were meant for", async () => {
+    const here = await morning();
+    expect(await here.play("CDI")).toMatch(/Boulanger .* · CDI · 12 offres/);
+    // The list has come after the digest by then.
+    expect(await here.play("2")).toContain("Retour à la liste");
+  });
+
+  test("a number that is on the list alone means the list", async () => {
+    expect(await (await morning()).play("offre 12")).toMatch(/12\. Boulanger.*3\/3/s);
+  });
+
+  test("a number that was asked for is the answer", async () => {
+    const here = await morning("tap Filtres", "tap Salaire");
+    expect(await here.play("2")).not.toContain("Chocolatier");
+  });
+});
+
+test("a list is still meant below an aside without numbers", async () => {
+  expect(await last("boulanger à Lyon", "/aide", "2")).toContain("Retour à la liste");
+});
+
+test("a number that is nowhere on the list is said not to be", async () => {
+  expect(await last("boulanger à Lyon", "offre 40")).toContain(
+    "Il n'y a pas de n° 40 ici : les numéros vont de 1 à 12.",
+  );
 });

@@ -7,11 +7,11 @@ import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { showAlerts } from "./open.ts";
 import { showPrivacy } from "./privacy.ts";
-import { listAnnouncementNumbers } from "./shown-offers.ts";
 import { getTaskId, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
+import { countNumbers, findNumberPress, findTypedNumber } from "./typed-number.ts";
 
 type TextEvent = Extract<Event, { type: "text" }>;
 type PressEvent = Extract<Event, { type: "press" }>;
@@ -104,33 +104,27 @@ function known(state: State, text: string): Turn | undefined {
 }
 
 /**
- * "2", "offre 12": opens the offer with that number in the list, as its button does. Two digits alone are a
- * département.
+ * "2", "offre 12": opens what stands behind that number on the screen, as its button does. A number that is
+ * not on it is said to be none.
  */
 function numbered(state: State, text: string): Turn | undefined {
-  const words = normaliseText(text)
-    .replace(/[^a-z\d]+/g, " ")
-    .trim();
-  const [, word, digits] =
-    words.match(
-      /^(?:(?:voir|ouvrir|montre|montrez) )?(?:l )?((?:offre|annonce|alerte|entreprise|numero|n|no) )?(?:numero |n |no )?(\d{1,4})$/,
-    ) ?? [];
-  const number = Number(digits);
-  if (!(number >= 1) || (word === undefined && number > 9)) return undefined;
-  const press = (action: string, value = number) => updateStep(state, { type: "press", action, value: String(value) });
-  switch (state.step) {
-    case "results":
-      return number <= (state.counted?.total ?? 0) ? press("offer") : undefined;
-    case "digest": {
-      // The numbers that are read are those of announcements.
-      const item = listAnnouncementNumbers(state)[number - 1];
-      return item === undefined ? undefined : press("offer", item);
-    }
-    case "alerts":
-      return number <= state.shown.length ? press("open") : undefined;
-    default:
-      return undefined;
-  }
+  const number = findTypedNumber(text);
+  const count = countNumbers(state);
+  if (number === undefined || count === 0) return undefined;
+  const press = findNumberPress(state, number);
+  if (press) return updateStep(state, press);
+  return again(
+    state,
+    `Il n'y a pas de n° ${number} ici : ${count === 1 ? "le seul est le 1" : `les numéros vont de 1 à ${count}`}.`,
+  );
+}
+
+/**
+ * Whether what is typed here may be a number itself: an hour, an amount, a distance. Numbers of other screens
+ * are not meant then.
+ */
+export function asksForNumber(state: State): boolean {
+  return isAskedFor(state) || state.step === "radius";
 }
 
 /** Where a distance is asked for, a number alone is one; elsewhere it is a département. */

@@ -143,10 +143,12 @@ async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: st
   const { collections, people, tasks, alertsOf, now } = deps;
   const rows: Row[] = [];
   const person = await people.load(owner);
-  const { [from]: before, ...current } = person.current;
   // What they did in the new chat already is newer.
-  if (before !== undefined)
-    rows.push(people.noteRow(owner, { ...person, current: { [to]: before, ...current } }, now()));
+  const moveChat = ({ [from]: before, ...others }: Record<string, string>) =>
+    before === undefined ? others : { [to]: before, ...others };
+  const { current, numbered = {} } = person;
+  if (current[from] !== undefined || numbered[from] !== undefined)
+    rows.push(people.noteRow(owner, { ...person, current: moveChat(current), numbered: moveChat(numbered) }, now()));
   for (const key of await collections.tasks.keys(`${toPersonKey(owner)}:`)) {
     const task = await tasks.load(owner, key.slice(key.lastIndexOf(":") + 1));
     if (task?.owner.chat === from) rows.push(tasks.row({ ...task, owner: { ...task.owner, chat: to } }));

@@ -1,4 +1,6 @@
 import { getDraft } from "../conversation/state.ts";
+import { findNumberPress, findTypedNumber } from "../conversation/typed-number.ts";
+import { asksForNumber } from "../conversation/typed-text.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
 import type { Person } from "./person.ts";
@@ -17,7 +19,7 @@ export async function findScreen(
   { owner, event, screen: pressed, id: eventId, written, formerChat }: Incoming,
   person: Person,
 ): Promise<Screen | "unchanged"> {
-  const id = pressed ?? person.current[owner.chat];
+  const id = pressed ?? (await findNumbered(screens, owner, event, person, written)) ?? person.current[owner.chat];
   const found =
     id === undefined
       ? undefined
@@ -31,6 +33,28 @@ export async function findScreen(
   if (task) return { id: task.id, owner, state: task.state, revision: 0, seen: [] };
   const screen = createScreen(newId(), owner, person, demo, found);
   return pressed !== undefined && !begins ? toExpired(screen, person) : screen;
+}
+
+/**
+ * The newest screen with numbers, where a typed number is on it and the screen that texts are meant for asks
+ * for none itself: a digest may have come below that, and people type what they see.
+ */
+async function findNumbered(
+  screens: FindContext["screens"],
+  { platform, chat, person }: Owner,
+  event: Incoming["event"],
+  { current, numbered }: Person,
+  written: Written | undefined,
+): Promise<string | undefined> {
+  const number = event.type === "text" && !written?.isEdit ? findTypedNumber(event.text) : undefined;
+  const [id, currentId] = [numbered?.[chat], current[chat]];
+  if (number === undefined || id === undefined || id === currentId) return undefined;
+  const [newest, addressed] = await Promise.all([
+    screens.load(platform, chat, id),
+    currentId === undefined ? undefined : screens.load(platform, chat, currentId),
+  ]);
+  if (newest?.owner.person !== person || (addressed && asksForNumber(addressed.state))) return undefined;
+  return findNumberPress(newest.state, number) ? id : undefined;
 }
 
 /** Moves a screen here that an older version stored under another chat. */

@@ -9,6 +9,11 @@ const personSchema = z.object({
   version: z.literal(1).catch(1),
   /** For each chat the screen that a typed text is meant for. */
   current: z.record(z.string(), z.string()).catch({}),
+  /**
+   * For each chat the newest screen with numbers, which a typed number is meant for: a list, or a digest that
+   * has come since.
+   */
+  numbered: z.record(z.string(), z.string()).optional().catch(undefined),
   last: searchSchema.optional().catch(undefined),
   /** The day of their last sign of life ("2026-11-22"): the row lives on from there. It was a month once. */
   seen: z.string().optional().catch(undefined),

@@ -1,3 +1,4 @@
+import { countNumbers } from "../conversation/typed-number.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
 import type { DeliveryOutcome, PostScreen } from "./ports.ts";
@@ -26,17 +27,31 @@ export async function postScreen(
   });
   if (!owner) return "failed";
   const outcome = await outbox.deliver({ owner, screen: id, view, ...how });
-  if (outcome === "sent") await addressIfFirst(context, owner, id);
+  if (outcome === "sent") await addressSent(context, owner, id, countNumbers(state) > 0);
   if (outcome === "unreachable") await applyPresence(context, owner, { type: "blocked" });
   return outcome;
 }
 
-/** Where nothing was said yet, what is typed below a message that has arrived is about that message. */
-async function addressIfFirst({ queue, people, moves, now }: PostContext, owner: Owner, id: string): Promise<void> {
+/**
+ * A number that is typed below a message that has arrived with numbers is about that message; any other text
+ * is where nothing was said yet.
+ */
+async function addressSent(
+  { queue, people, moves, now }: PostContext,
+  owner: Owner,
+  id: string,
+  isNumbered: boolean,
+): Promise<void> {
   await queue.enqueue(toPersonKey(owner), async () => {
     const person = await people.load(owner);
     const { chat } = moves.currentOwner(owner);
-    if (person.current[chat] === undefined && (await people.isKept(owner)))
-      await people.note(owner, { ...person, current: { ...person.current, [chat]: id } }, now());
+    const isFirst = person.current[chat] === undefined;
+    if (!(isFirst || isNumbered) || !(await people.isKept(owner))) return;
+    const addressed = {
+      ...person,
+      ...(isFirst ? { current: { ...person.current, [chat]: id } } : {}),
+      ...(isNumbered ? { numbered: { ...person.numbered, [chat]: id } } : {}),
+    };
+    await people.note(owner, addressed, now());
   });
 }

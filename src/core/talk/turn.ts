@@ -5,6 +5,7 @@ import { listButtons } from "../conversation/shown-buttons.ts";
 import { getShownOffers } from "../conversation/shown-offers.ts";
 import { getSearch, getTaskId } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
+import { countNumbers } from "../conversation/typed-number.ts";
 import { update } from "../conversation/update.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
@@ -190,8 +191,10 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
   const current = getSearch(state);
   const last = current ? toCriteria(current) : person.last;
   const seen = now().toISOString().slice(0, 10);
+  const numbered = countNumbers(state) > 0 ? { ...person.numbered, [owner.chat]: id } : person.numbered;
   const isUnchanged =
     person.current[owner.chat] === id &&
+    numbered?.[owner.chat] === person.numbered?.[owner.chat] &&
     !person.unreachable &&
     person.seen === seen &&
     person.asked === undefined &&
@@ -200,6 +203,7 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
   const next = {
     ...person,
     current: { ...person.current, [owner.chat]: id },
+    numbered,
     last,
     seen,
     month: undefined,
