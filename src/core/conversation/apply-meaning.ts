@@ -1,6 +1,7 @@
 import { formatPlace, type Place } from "../places/place.ts";
 import { type FilterName, filterNames, formatFilterValue, listPickedOptions } from "../search/filters.ts";
 import { changeKind, type Search, usualRadius } from "../search/search.ts";
+import { findPayRange } from "../text/amount.ts";
 import { quote, restoreWording } from "../text/quote.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -239,15 +240,23 @@ function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName
   return !isNew || !listPickedOptions(name, filters).every((value) => earlier.includes(value));
 }
 
+/** The words of a range of pay whose lower end is the filter that the message brings. */
+function findSaidRange({ text, filters }: Meaning): string | undefined {
+  const range = findPayRange(text);
+  return range?.least.euros === filters.salary ? range?.said : undefined;
+}
+
 function draftWith(before: Draft, meaning: Meaning): Draft {
   const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
-  const { saidKm: km, refused: _, pay: payBefore, ...draft } = clearDoubt(before);
+  const { saidKm: km, refused: _, pay: payBefore, payRange: rangeBefore, ...draft } = clearDoubt(before);
   const together = mergeFilters(draft.filters, meaning.filters);
   const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;
+  const payRange = meaning.filters.salary === undefined ? rangeBefore : findSaidRange(meaning);
   const differences = {
     ...(pay ? { pay } : {}),
+    ...(payRange === undefined ? {} : { payRange }),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere ? { elsewhere } : {}),
     ...(refused.length > 0 ? { refused } : {}),

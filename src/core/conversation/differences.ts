@@ -1,7 +1,7 @@
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind, formatRadius, usualRadius } from "../search/search.ts";
-import { describePayReading } from "../text/amount.ts";
+import { describePayRange, describePayReading } from "../text/amount.ts";
 import { quote } from "../text/quote.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
@@ -20,7 +20,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
     ...elsewhereLines(differences.elsewhere),
     ...refusedLines(asked.kind, differences.refused),
     ...radiusLines(asked, differences.saidKm),
-    ...payLines(asked, differences.pay),
+    ...payLines(asked, differences),
     ...keptKindLines(asked.kind, differences.keptKind),
     ...keptRadiusLines(asked, differences.keptRadius),
     ...renderInapplicableFilters(asked),
@@ -71,10 +71,14 @@ function radiusLines({ place, radius }: Asked, saidKm: number | undefined): Bloc
   return typeof radius === "number" ? [text`📏 ${saidKm} km : je prends ${radius} km, le plus proche choix.`] : [];
 }
 
-/** A week or a year is converted, and net pay compared as it is: both are said. */
-function payLines({ filters, inapplicable }: Asked, pay: SearchDifferences["pay"]): Block[] {
+/** A week or a year is converted, net pay compared as it is, and a highest pay no filter: that is said. */
+function payLines({ filters, inapplicable }: Asked, { pay, payRange }: SearchDifferences): Block[] {
   const euros = filters.salary ?? inapplicable?.salary;
-  return pay === undefined || euros === undefined ? [] : [text`${describePayReading(pay, euros)}`];
+  if (euros === undefined) return [];
+  return [
+    ...(pay === undefined ? [] : [text`${describePayReading(pay, euros)}`]),
+    ...(payRange === undefined ? [] : [text`${describePayRange(payRange, euros)}`]),
+  ];
 }
 
 const keptKindNames: Record<Exclude<Kind, "emploi">, string> = {
@@ -137,6 +141,7 @@ export function pickDifferences({
   saidKm,
   elsewhere,
   pay,
+  payRange,
   refused = [],
 }: SearchDifferences): SearchDifferences {
   return {
@@ -146,6 +151,7 @@ export function pickDifferences({
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
     ...(pay ? { pay } : {}),
+    ...(payRange === undefined ? {} : { payRange }),
     ...(refused.length === 0 ? {} : { refused }),
   };
 }

@@ -14,7 +14,16 @@ import {
 } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
 import { changeKind, type Search } from "../search/search.ts";
-import { describePayReading, findMonthlyAmount, type MonthlyAmount, readPay } from "../text/amount.ts";
+import {
+  describePayRange,
+  describePayReading,
+  findMonthlyAmount,
+  findPayRange,
+  isPayCeiling,
+  type MonthlyAmount,
+  type PayRange,
+  readPay,
+} from "../text/amount.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { renderInapplicableFilters } from "./differences.ts";
 import type { Event, OfferCount, Turn } from "./events.ts";
@@ -110,10 +119,13 @@ function typed(state: Panel, answer: string): Turn {
   if (open === undefined) return shown(state);
   const { filters: set } = search;
   if (getFilterEntry(open).shape === "amount") {
-    const amount: MonthlyAmount | undefined = findMonthlyAmount(answer);
+    if (isPayCeiling(answer))
+      return { ...shown(state), notice: "Je n'ai pas de filtre pour un salaire maximum : écrivez le minimum voulu." };
+    const range = findPayRange(answer);
+    const amount: MonthlyAmount | undefined = range?.least ?? findMonthlyAmount(answer);
     return amount === undefined
       ? { ...shown(state), notice: "Écrivez un montant par mois, « 2 100 » par exemple." }
-      : withPayNotice(after(state, open, setFilter(set, open, amount.euros)), amount);
+      : withPayNotice(after(state, open, setFilter(set, open, amount.euros)), amount, range);
   }
   const before = listFilterOptions(open, set).map(({ label }) => label);
   const words = answer.split(/[,;\n]+/).filter((word) => word.trim() !== "");
@@ -125,10 +137,14 @@ function typed(state: Panel, answer: string): Turn {
   return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
 }
 
-/** What is not gross and monthly by its own words is said to have been read so. */
-function withPayNotice(turn: Turn, amount: MonthlyAmount): Turn {
+/** What is not gross and monthly by its own words is said to have been read so, and so is what was left out. */
+function withPayNotice(turn: Turn, amount: MonthlyAmount, range: PayRange | undefined): Turn {
   const reading = readPay(amount);
-  return reading ? { ...turn, notice: describePayReading(reading, amount.euros) } : turn;
+  const notices = [
+    ...(reading ? [describePayReading(reading, amount.euros)] : []),
+    ...(range ? [describePayRange(range.said, amount.euros)] : []),
+  ];
+  return notices.length === 0 ? turn : { ...turn, notice: notices.join("\n") };
 }
 
 /** Where it leads to the offers, they are counted meanwhile. */

@@ -20,6 +20,8 @@ export const differenceFields = {
   elsewhere: z.enum(elsewhereKinds).optional().catch(undefined),
   /** The words for the pay, where they are not gross and monthly, and how they were read. */
   pay: z.object({ said: z.string(), isNet: z.boolean(), isConverted: z.boolean() }).optional().catch(undefined),
+  /** The words for a range of pay, of which only the lower end is a filter. */
+  payRange: z.string().optional().catch(undefined),
   /** What is not wanted and cannot be left out of a search, as it was said. */
   refused: z.array(z.string()).optional().catch(undefined),
 };

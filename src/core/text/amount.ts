@@ -38,11 +38,41 @@ export function parseFigures(figures: string): number {
 /** A number as people write sums, as the source of a regular expression. "15 1800" are two of them. */
 export const amountFigures = String.raw`(?<![\d.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?![\d]|[.,]\d)`;
 
+/** What an amount is for, behind it. */
+const units = String.raw`(?:bruts?\b|nets?\b|\/|par\b|de l['’ ]|à l['’ ]|l['’ ]|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*`;
+const money = String.raw`(?:€|euros?\b|eur?\b)`;
+
 /** "12€50" has its cents behind. */
-const written = new RegExp(
-  String.raw`(${amountFigures})(?:€(\d{2})(?!\d))?\s*(k)?\s*(?:€|euros?\b|eur?\b)?\s*((?:bruts?\b|nets?\b|\/|par\b|de l['’ ]|à l['’ ]|l['’ ]|la\b|mensuels?\b|annuels?\b|mois\b|an\b|année\b|semaines?\b|hebdo(?:madaires?)?\b|jours?\b|journ[ée]e\b|h\b|heure\b|\s)*)`,
+const written = new RegExp(String.raw`(${amountFigures})(?:€(\d{2})(?!\d))?\s*(k)?\s*${money}?\s*(${units})`, "i");
+const rangeWritten = new RegExp(
+  String.raw`(?:entre |de )?(${amountFigures})\s*k?\s*${money}?\s*(?:à|a|et|ou|-|–|\/)\s*(${amountFigures})\s*(k)?\s*${money}?\s*(${units})`,
   "i",
 );
+
+/**
+ * Two ends of a pay that someone wrote: "entre 1800 et 2200", "25-30 k€ par an". `least` has the unit of the
+ * whole, `said` are its words.
+ */
+export type PayRange = { least: MonthlyAmount; said: string };
+
+/** The first range of pay in a text; its upper end is more than the lower, and not more than three times it. */
+export function findPayRange(text: string): PayRange | undefined {
+  const found = text.match(rangeWritten);
+  if (found === null) return undefined;
+  const [whole, low = "", high = "", thousand = "", unit = ""] = found;
+  const [from, to] = [parseFigures(low), parseFigures(high)];
+  const least = findMonthlyAmount(`${low}${thousand} ${unit}`);
+  return least && from < to && to <= from * 3 ? { least, said: whole.trim() } : undefined;
+}
+
+/** A text that limits pay from above alone: "2 000 maximum", "moins de 1800 €". */
+export function isPayCeiling(text: string): boolean {
+  return (
+    /(?<!(?:au|du|pas|jamais) )moins (?:de|que)|jusqu|(?:^|[^\p{L}])max(?:i(?:mum)?|\.)?(?!\p{L})|au plus|pas plus|inf[ée]rieur/iu.test(
+      text,
+    ) && findPayRange(text) === undefined
+  );
+}
 
 /** How many of them a month has. */
 const perMonth: Record<PayPeriod, number> = {
@@ -73,6 +103,11 @@ export function readPay({ said, isNet, period }: Omit<MonthlyAmount, "euros">): 
 
 /** Whatever is repeated behind a sum, no more of it is quoted, kept or shown. */
 const maxSaid = 40;
+
+/** "« entre 1800 et 2200 » : je filtre à partir de 1 800 € par mois …": what a range of pay became. */
+export function describePayRange(said: string, euros: number): string {
+  return `💶 ${quote(said, maxSaid)} : je cherche à partir de ${euros.toLocaleString("fr-FR")} € par mois ; je n'ai pas de filtre pour le maximum.`;
+}
 
 /** "« 500 € la semaine » : environ 2 167 € par mois, …": how an amount was read. */
 export function describePayReading({ said, isNet, isConverted }: PayReading, euros: number): string {
