@@ -40,6 +40,7 @@ test("a market without offers says so", () => {
 
 test.each([
   [{ label: "Quimper (29)" }, "école à Quimper (29)"],
+  [{ label: "Quimper (29)", school: "Quimper (29)" }, "Quimper (29) · moins de 1 km"],
   [
     { label: "Douarnenez (29)", school: "Quimper (29)" },
     "poste près de Douarnenez (29) · moins de 1 km · école à Quimper (29)",

@@ -425,7 +425,7 @@ describe("while it is drawn", () => {
     expect(here.drawn.filter(({ screen }) => screen === here.drawn[0]?.screen).at(-1)).toMatchObject({ fresh: false });
     expect(here.drawn.at(-1)).toMatchObject({
       fresh: true,
-      apart: true,
+      isSeparate: true,
       view: [{ kind: "picture" }, {}, {}, {}, {}, {}],
     });
   });

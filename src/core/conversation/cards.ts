@@ -167,6 +167,7 @@ function whereabouts({ place, bySchool }: Offer, distanceKm: number | undefined)
   const away = distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
   if (!bySchool) return [place.label, ...away].join(" · ");
   if (place.school === undefined) return `école à ${place.label}`;
+  if (place.school === place.label) return [place.label, ...away].join(" · ");
   return [`poste près de ${place.label}`, ...away, `école à ${place.school}`].join(" · ");
 }
 

@@ -137,7 +137,9 @@ function typed(state: Panel, answer: string): Turn {
   return isMore ? turn : { ...turn, notice: "Écrivez un mot de deux lettres au moins, que la liste n'a pas encore." };
 }
 
-/** What is not gross and monthly by its own words is said to have been read so, and so is what was left out. */
+/**
+ * What is not gross and monthly by its own words is said to have been read so, and so is what was left out.
+ */
 function withPayNotice(turn: Turn, amount: MonthlyAmount, range: PayRange | undefined): Turn {
   const reading = readPay(amount);
   const notices = [

@@ -55,7 +55,9 @@ const rangeWritten = new RegExp(
  */
 export type PayRange = { least: MonthlyAmount; said: string };
 
-/** The first range of pay in a text; its upper end is more than the lower, and not more than three times it. */
+/**
+ * The first range of pay in a text; its upper end is more than the lower, and not more than three times it.
+ */
 export function findPayRange(text: string): PayRange | undefined {
   const found = text.match(rangeWritten);
   if (found === null) return undefined;
