@@ -1,22 +1,25 @@
 // Builds dist when it is missing or older than the sources. Runs before each start, so that an updated
 // checkout starts as updated.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 
-/** When the newest of the files that make it was changed. */
-function newest() {
-  const sources = readdirSync(join(root, "src"), { recursive: true }).map((name) => join(root, "src", name));
-  const settings = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => join(root, name));
-  return Math.max(...[...sources, ...settings].map((path) => statSync(path).mtimeMs));
+/** When the newest of these files and folders was changed. */
+function newest(...names) {
+  const paths = names.map((name) => join(root, name));
+  const inside = paths
+    .filter((path) => statSync(path).isDirectory())
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))));
+  return Math.max(...[...paths, ...inside].map((path) => statSync(path).mtimeMs));
 }
 
 const built = join(root, "dist", "main.js");
-const isStale = !existsSync(built) || newest() > statSync(built).mtimeMs;
+const isStale =
+  !existsSync(built) || newest("src", "package.json", "tsconfig.json", "tsconfig.build.json") > statSync(built).mtimeMs;
 
 // Run by itself, it hands its arguments to the compiler; `bin/tremplin.js` has arguments of its own.
 const options = process.argv[1] === fileURLToPath(import.meta.url) ? process.argv.slice(2) : [];
@@ -28,4 +31,12 @@ if (isStale && existsSync(tsc)) {
     cwd: root,
   });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+// What the phrases of the lexicon teach is learnt here, so that no start has to wait for it.
+const learnt = join(root, "dist", "acts.json");
+const teachers = ["lexicon", "dist/core/understanding/acts", "dist/core/text", "dist/adapters/lexicon.js"];
+if (existsSync(built) && (!existsSync(learnt) || newest(...teachers) > statSync(learnt).mtimeMs)) {
+  const { trainOnLexicon } = await import(pathToFileURL(join(root, "dist", "adapters", "lexicon.js")).href);
+  writeFileSync(learnt, JSON.stringify(trainOnLexicon()));
 }

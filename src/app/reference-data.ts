@@ -1,4 +1,5 @@
 import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
+import { type Language, loadLanguage } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
@@ -6,11 +7,13 @@ import { type Config, isDemo } from "../config.ts";
 import { createLazySteps } from "../core/async/steps.ts";
 import { warmUpInSteps } from "../core/async/warm-up.ts";
 import { type Atlas, createAtlasInSteps } from "../core/places/atlas.ts";
+import type { FindPlaces } from "../core/places/found-places.ts";
 import { formatPlace } from "../core/places/place.ts";
 import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
 import { computePopulationShares } from "../core/places/territory.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
+import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
 
@@ -23,6 +26,8 @@ export type ReferenceData = {
   /** A département's share of the country's inhabitants. */
   shareOf: (departement: string) => number;
   understand: ReturnType<typeof createUnderstander>;
+  /** What somebody does by writing, with the screen in mind. */
+  readMessage: ReadMessage;
   /** What a half-written job or town may become, as labels that are understood when they come back. */
   suggest: Suggestions;
   /** The ROME codes of a search as they are now, and those of related jobs. */
@@ -65,14 +70,20 @@ export async function openReferenceData(
   const shares = createLazySteps(function* () {
     return computePopulationShares(yield* loadTerritoryInSteps());
   });
-  const findPlaces: ReturnType<typeof placeIndex.now> = (...asked) => placeIndex.now()(...asked);
+  const findPlaces: FindPlaces = (...asked) => placeIndex.now()(...asked);
   const understand = createUnderstander(rome.findTitles, findPlaces);
-  const warmUp = createWarmUp(rome, findPlaces, understand);
+  const language = createLazySteps(function* () {
+    yield;
+    return loadLanguage();
+  });
+  const readMessage = createReader({ rome, findPlaces, understand, language: language.now });
+  const warmUp = createWarmUp(rome, findPlaces, understand, readMessage);
   // One after the other: side by side they would take as long, and more memory at once.
   const prepare = async () => {
     await rome.prepare();
     await atlas.soon();
     await placeIndex.soon();
+    await language.soon();
     await warmUp.soon();
   };
   return {
@@ -81,6 +92,7 @@ export async function openReferenceData(
     atlas: deferAtlas(atlas.now),
     shareOf: (departement) => shares.now()(departement),
     understand,
+    readMessage,
     suggest: {
       ready: prepare,
       jobs: (typed) => rome.findTitles(typed, maxSuggestions).map(({ title }) => title.label),
@@ -110,6 +122,7 @@ function createWarmUp(
   rome: Rome,
   findPlaces: (typed: string) => unknown,
   understand: (text: string) => unknown,
+  readMessage: ReadMessage,
 ): ReturnType<typeof createLazySteps<void>> {
   return createLazySteps(function* () {
     rome.findTitles("boulangr");
@@ -120,8 +133,28 @@ function createWarmUp(
     for (const text of ["lyon", "boulanger", "boulanger lyon"]) {
       understand(text);
       yield;
+      readMessage(text, { context: "home" });
+      yield;
     }
   });
+}
+
+/** The reader is made with the first message. */
+function createReader({
+  rome,
+  language,
+  ...tools
+}: Pick<ReferenceData, "rome" | "understand"> & { findPlaces: FindPlaces; language: () => Language }): ReadMessage {
+  let made: ReadMessage | undefined;
+  return (...message) => {
+    made ??= createMessageReader({
+      ...tools,
+      ...language(),
+      findTitles: rome.findTitles,
+      titleOfJob: rome.titleOfJob,
+    });
+    return made(...message);
+  };
 }
 
 /** An atlas that is drawn when it is first opened. */

@@ -57,6 +57,18 @@ function createCommands(onHelp: (text: string) => void): Command {
     );
 
   program
+    .command("understand")
+    .description("show what a message means: a search, a change of one, a button, or something said")
+    .argument("[words...]", "what someone writes")
+    .option("--context <screen>", "what is on screen meanwhile", "home")
+    .option("--json", "as JSON")
+    .option("--file <csv>", "read the messages of a file with the columns id, context and text")
+    .option("--explain", "show what each stage of the reading found")
+    .action(async (words: string[], options: { context: string; json?: boolean; file?: string; explain?: boolean }) =>
+      (await import("./understand.ts")).understand(words.join(" "), options),
+    );
+
+  program
     .command("reference")
     .description("reference data: job titles, and where communes are")
     .command("update")

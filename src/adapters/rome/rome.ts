@@ -40,6 +40,8 @@ export type Rome = {
   romeOf: (title: string) => string | undefined;
   /** A title by its code. */
   titleOf: (code: string) => PickedTitle | undefined;
+  /** The principal title of a ROME code. */
+  titleOfJob: (rome: string) => PickedTitle | undefined;
   /** The codes whose own parent is the same as that of one of these, without these. */
   relatives: (codes: string[]) => string[];
   /** What is in use now. */
@@ -110,6 +112,7 @@ export async function openRome({ source, dataDir, log, now }: RomeOptions): Prom
     },
     romeOf: (title) => current().romeOf(title),
     titleOf: (code) => current().titleOf(code),
+    titleOfJob: (rome) => current().titleOfJob(rome),
     relatives: (codes) => current().relatives(codes),
     about: () => ({ version: current().version, titles: current().titles, from }),
     update,
@@ -120,6 +123,9 @@ export async function openRome({ source, dataDir, log, now }: RomeOptions): Prom
 
 function use({ version, titles }: Nomenclature) {
   const byCode = new Map(titles.map((one) => [one.code, one]));
+  const principal = new Map(
+    [...titles].sort((a, b) => Number(a.main) - Number(b.main)).map((one) => [one.rome, one.code]),
+  );
   const parents = new Map(titles.map(({ rome, parent }) => [rome, parent]));
   const families = new Map<string, string[]>();
   for (const [code, parent] of parents) families.set(parent, [...(families.get(parent) ?? []), code]);
@@ -127,15 +133,17 @@ function use({ version, titles }: Nomenclature) {
     const family = new Set(codes.flatMap((code) => families.get(parents.get(code) ?? "") ?? []));
     return [...family].filter((code) => !codes.includes(code)).sort();
   };
+  const titleOf = (wanted: string): PickedTitle | undefined => {
+    const found = byCode.get(wanted);
+    return found && { code: found.code, label: found.label, rome: found.rome };
+  };
   return {
     version,
     titles: titles.length,
     index: createLazySteps(() => createTitleIndexInSteps(titles)),
     romeOf: (title: string) => byCode.get(title)?.rome,
-    titleOf: (wanted: string) => {
-      const found = byCode.get(wanted);
-      return found && { code: found.code, label: found.label, rome: found.rome };
-    },
+    titleOf,
+    titleOfJob: (rome: string) => titleOf(principal.get(rome) ?? ""),
     relatives,
   };
 }

@@ -1,0 +1,36 @@
+/**
+ * What is meant where somebody corrects themselves: "Nîmes euh non Nice" → "Nice", "non pas ça, plutôt
+ * caissier" → "caissier". The text as it is where nothing follows the correction.
+ */
+export function takeCorrection(text: string): { text: string; isCorrected: boolean } {
+  for (const pattern of corrections) {
+    const found = [...text.matchAll(pattern)].at(-1);
+    if (found === undefined) continue;
+    const meant = text.slice(found.index + found[0].length).trim();
+    if (/[\p{L}\d]{2}/u.test(meant)) return { text: meant, isCorrected: true };
+  }
+  return { text, isCorrected: false };
+}
+
+const end = "(?![\\p{L}\\d])[\\s,;:.!]*";
+const begin = "(?<![\\p{L}\\d])";
+
+/** What stands before what is meant, from the surest to the weakest. */
+const corrections = [
+  new RegExp(
+    `${begin}(?:euh+|heu+|enfin|ah|oh|oups|oops|mince|zut|rectification|correction|erreur)[\\s,.!]+(?:non|nan|pardon|plut[ôo]t|je me suis tromp[ée]e?)(?:[\\s,]+(?:c['’]est|plut[ôo]t|pardon|je voulais dire))?${end}`,
+    "giu",
+  ),
+  new RegExp(
+    `${begin}(?:oups|oops|erreur|pardon|d[ée]sol[ée]e?|mince)(?:[\\s,.!]+(?:erreur|pardon|d[ée]sol[ée]e?))?[\\s,.!]+(?:c['’][ée]tait|c['’]est|je voulais|plut[ôo]t)${end}`,
+    "giu",
+  ),
+  new RegExp(`${begin}non[\\s,.!]+(?:attends?|attendez|en fait|pardon|plut[ôo]t|finalement)${end}`, "giu"),
+  new RegExp(`${begin}(?:j['’]ai dit|je t['’]ai dit|j['’]avais dit|je voulais)${end}`, "giu"),
+  new RegExp(`${begin}(?:je voulais dire|je veux dire|j['’]ai voulu dire|i mean|i meant)${end}`, "giu"),
+  new RegExp(
+    `^(?:mais |bah |ben |ah )?(?:non|nan|nn)\\b(?:[\\s,!.]+(?:non|nan|pas [çc]a|c['’]est pas [çc]a|ce n['’]est pas [çc]a|mais|pardon|plut[ôo]t|en fait|enfin))+${end}`,
+    "giu",
+  ),
+  new RegExp(`${begin}(?:oups|pardon|rectification|erreur|je me suis tromp[ée]e?)${end}`, "giu"),
+];

@@ -1,0 +1,124 @@
+import { normaliseText } from "../../text/text.ts";
+import type { Context } from "./reading.ts";
+
+const cardinals: Record<string, number> = {
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  six: 6,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  onze: 11,
+  douze: 12,
+  treize: 13,
+  quatorze: 14,
+  quinze: 15,
+  seize: 16,
+  vingt: 20,
+  trente: 30,
+  quarante: 40,
+  cinquante: 50,
+  soixante: 60,
+};
+const ordinals: [RegExp, number][] = [
+  [/^(?:premiere?|1(?:er|ere|re))$/, 1],
+  [/^(?:deuxieme|second|seconde|2(?:e|eme|nd|nde))$/, 2],
+  [/^(?:troisieme|3(?:e|eme))$/, 3],
+  [/^(?:quatrieme|4(?:e|eme))$/, 4],
+  [/^(?:cinquieme|5(?:e|eme))$/, 5],
+  [/^(?:sixieme|6(?:e|eme))$/, 6],
+  [/^(?:septieme|7(?:e|eme))$/, 7],
+  [/^(?:huitieme|8(?:e|eme))$/, 8],
+  [/^(?:neuvieme|9(?:e|eme))$/, 9],
+  [/^(?:dixieme|10(?:e|eme))$/, 10],
+];
+
+/** "2", "deux", "2eme", "deuxième" → 2. */
+export function readNumber(word: string): number | undefined {
+  const key = normaliseText(word);
+  if (/^\d{1,4}$/.test(key)) return Number(key);
+  return cardinals[key] ?? ordinals.find(([pattern]) => pattern.test(key))?.[1];
+}
+
+const numberWord = String.raw`(?:n°|no|num[eé]ro|la|le|l')?\s*([\p{L}\d]+)`;
+const polite = String.raw`(?:\s*(?:svp|stp|s'il (?:te|vous) pla[iî]t|please|merci))?[\s.!?]*`;
+const opening = String.raw`(?:(?:ouvre[rz]?|ouvres|voir|vois|montre[rz]?|montre[- ]moi|affiche[rz]?|va|aller|clique|je veux(?: voir)?|je prends|plut[oô]t|d[eé]tails? de|open|show(?: me)?|go to|et) )*`;
+
+const pagePattern = new RegExp(`^${opening}(?:à |a |sur )?(?:la )?p(?:age|g)\\s+${numberWord}${polite}$`, "iu");
+const offerPattern = new RegExp(
+  `^${opening}(?:sur )?(?:(?:l['’]\\s?|la |le |cette )?(?:offre|annonce|offer|job|poste|carte|celle|r[eé]sultat)\\s+)${numberWord}${polite}$`,
+  "iu",
+);
+const barePattern = new RegExp(
+  `^${opening}(?:sur )?(la |le |l['’])?(?:n°|no |num[eé]ro )?([\\p{L}\\d]+)(?: offre| annonce)?${polite}$`,
+  "iu",
+);
+
+/** A page or an offer that is asked for by its number: "page 3", "la 2", "ouvre la quatrième". */
+export function readNavigation(text: string, context: Context): { to: string } | undefined {
+  if (!isList(context)) return undefined;
+  const page = text.match(pagePattern)?.[1];
+  const pageNumber = page === undefined ? undefined : readNumber(page);
+  if (pageNumber) return { to: `page:${pageNumber}` };
+  const offer = text.match(offerPattern)?.[1];
+  const [, article, word = ""] = text.match(barePattern) ?? [];
+  const number = (offer && readNumber(offer)) || (word !== "" ? readNumber(word) : undefined);
+  if (!number || number > 60) return undefined;
+  // "un", "six" alone may be a word; two digits alone are a département.
+  if (
+    offer === undefined &&
+    article === undefined &&
+    (!/^\d/.test(word) || number > 9) &&
+    !/^(?:ouvr|vo|montr|affich|clique|n)/iu.test(text)
+  )
+    return undefined;
+  return { to: `offer:${number}` };
+}
+
+function isList(context: Context): boolean {
+  return context === "results" || context === "digest" || context === "offer" || context === "empty";
+}
+
+const hourPattern =
+  /(?<![\p{L}\d])(\d{1,2}|midi|minuit|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt)\s*(?:h(?:eures?)?\b|(?=\s*(?:du (?:mat(?:in)?|soir)|pm|am)))(?:\s*(\d{2}))?(?:\s*(du (?:mat(?:in)?|soir)|pm|am|le soir|de l['’]apr[eè]s[- ]midi))?/giu;
+
+/**
+ * The last hour that a text names, from 0 to 23: "8h c'est trop tôt, mettez 10h" → 10; "six heures du soir" →
+ * 18.
+ */
+export function readHour(text: string): number | undefined {
+  const noon = /(?<!\p{L})(midi|noon)(?!\p{L})/iu.test(text) ? 12 : undefined;
+  const found = [...text.matchAll(hourPattern)].at(-1);
+  if (found === undefined) return noon;
+  const said = normaliseText(found[1] ?? "");
+  const hour = said === "midi" ? 12 : said === "minuit" ? 0 : (readNumber(said) ?? -1);
+  const isEvening = /soir|pm|apr/iu.test(found[3] ?? "") && hour < 12;
+  const value = isEvening ? hour + 12 : hour;
+  return value >= 0 && value <= 23 ? value : undefined;
+}
+
+const minutesPattern =
+  /(?:(?:à |a |dans |moins de |max(?:imum)? |jusqu['’]?[àa] |environ |pas plus de |en )*)(?<![\p{L}\d])(\d{1,3}|une? demi|dix|quinze|vingt|trente|quarante|quarante[- ]cinq|cinquante|soixante)[- ]?\s?(?:min(?:ute)?s?|mn)(?!\p{L})(?:\s?(?:max(?:imum)?|environ|maxi))?(?:\s?(?:de (?:trajet|route|transport|voiture|v[eé]lo|bus|train|marche|m[eé]tro)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro|tram|scooter)|[àa] (?:pied|v[eé]lo)))?(?:\s?(?:max(?:imum)?|maxi))?/iu;
+const hoursOfTravel =
+  /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?)*)(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? )?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] pied)/iu;
+
+/** A travel time: "à 30 min de", "une heure de route". Minutes, and the words that said it. */
+export function findMinutes(text: string): { minutes: number; from: number; to: number } | undefined {
+  const long = text.match(hoursOfTravel);
+  if (long) {
+    const [wording, half, hours, more] = long;
+    const whole = half ? 30 : (readNumber(hours ?? "1") ?? 1) * 60;
+    const rest = more === undefined ? 0 : /demi/.test(more) ? 30 : /quart/.test(more) ? 15 : Number(more);
+    return { minutes: whole + rest, from: long.index ?? 0, to: (long.index ?? 0) + wording.length };
+  }
+  const found = text.match(minutesPattern);
+  if (!found) return undefined;
+  const said = found[1] ?? "";
+  const minutes = /quarante[- ]cinq/i.test(said) ? 45 : (readNumber(said) ?? 30);
+  return { minutes, from: found.index ?? 0, to: (found.index ?? 0) + found[0].length };
+}

@@ -1,0 +1,104 @@
+import { france } from "../../places/place.ts";
+import { cleanLines } from "../../text/clean-text.ts";
+import { toPlainLetters } from "../../text/text.ts";
+import { toFeatures, toWords } from "./features.ts";
+import { findGrave } from "./grave.ts";
+import { readNavigation } from "./numbers.ts";
+import { isPastedCv } from "./pasted-cv.ts";
+import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";
+import { withRefinements } from "./refinements.ts";
+import { respell } from "./respell.ts";
+import { figure, type Likely, weigh } from "./screen-weights.ts";
+import { listSaid, type Parts, readParts } from "./search-parts.ts";
+import { toAlertOfList, toTalk } from "./talk.ts";
+import type { ReadingTools } from "./tools.ts";
+
+export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
+
+/**
+ * Reads what somebody writes as an act, by stages: grave words first, then numbers of a list, then what the
+ * phrases tell (`classify`), what a search is made of (filters, hours, distance, jobs, places), and last
+ * which of these is meant, with the screen in mind. `note` is told what each stage found.
+ */
+export function createMessageReader(tools: ReadingTools): ReadMessage {
+  return (typed, { context, place: here }, note = () => {}) => {
+    const written = toPlainLetters(cleanLines(typed)).replace(/\s+/g, " ").trim();
+    const text = respell(written, tools.vocabulary.spellings);
+    note({ stage: "spelling", found: text });
+    const likely = weigh(tools.classify(toFeatures(written, tools.vocabulary)), context);
+    note({ stage: "phrases", found: likely.slice(0, 4) });
+    const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
+    const grave = findGrave(text, of);
+    if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
+    if (!/\p{L}|\d/u.test(text)) return unclear(0);
+    if (isPastedCv(typed)) return { act: "say", to: "cv", isSure: true, confidence: 0.9 };
+    const navigation = readNavigation(text, context);
+    if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
+    const parts = readParts(text, context, tools, of);
+    note({ stage: "search", found: parts });
+    return decide(text, { context, place: here }, likely, parts, tools);
+  };
+}
+
+const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
+
+function decide(
+  text: string,
+  { context, place: here }: OnScreen,
+  likely: Likely[],
+  parts: Parts,
+  tools: ReadingTools,
+): Reading {
+  const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
+  const talks = likely.filter(
+    ({ label }) => !label.startsWith("search/") && !label.startsWith("refine/") && label !== figure,
+  );
+  const talk = talks[0] ?? { label: "", probability: 0 };
+  const searching = likely
+    .filter(({ label }) => label.startsWith("search/") || label.startsWith("refine/") || label === figure)
+    .reduce((sum, { probability }) => sum + probability, 0);
+  const wish = withRefinements(text, parts.wish, of, { context, place: here });
+  const hasChange = listSaid(wish) > listSaid(parts.wish) || wish.places.length > parts.wish.places.length;
+  // "rapproche un peu" is no job, whatever its words are like.
+  if (hasChange && parts.meaning.titleMatch !== "sure") wish.titles = [];
+  const strength = Math.max(parts.strength, hasChange ? 2 : 0);
+  const bar = strength === 3 ? 0.93 : strength === 2 ? (parts.isWhole ? 0.8 : 0.6) : strength === 1 ? 0.35 : 0;
+  if (strength === 0 && !isKnown(text, tools)) return unclear(0);
+  if (strength <= 1 && of(figure) > 0.5) return unclear(of(figure));
+  if (context === "place" && talk.label === "answer/whatever" && talk.probability > 0.4 && strength < 2) {
+    const anywhere: Wish = { ...wish, titles: [], places: [france] };
+    return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, talk.probability);
+  }
+  const ofList = context === "alerts" && strength < 2 ? toAlertOfList(text, likely) : undefined;
+  if (ofList) return ofList;
+  const polite = politeLabels.has(talk.label) && strength >= 2;
+  if (!polite && talk.probability > bar && talk.probability >= (strength === 0 ? 0.3 : searching))
+    return toTalk(text, talk, strength);
+  if (strength === 0) {
+    if (searching > 0.5 && !showsSearch(context)) return toSearch({ ...parts, wish }, context, searching);
+    return unclear(1 - talk.probability);
+  }
+  if (strength === 1 && searching < 0.4) return unclear(searching);
+  return toSearch({ ...parts, wish }, context, searching);
+}
+
+/** What is said besides a search rather than in its place. */
+const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);
+
+/** Whether at least half of the words are ones that the phrases know. */
+function isKnown(text: string, { knows, vocabulary }: ReadingTools): boolean {
+  const words = toWords(text, vocabulary.spellings).filter((word) => word !== "#");
+  return words.filter(knows).length * 2 >= Math.max(1, words.length);
+}
+
+function toSearch({ wish, meaning, doubtful, rest }: Parts, context: Context, confidence: number): Reading {
+  const isRefined = showsSearch(context) && !(wish.titles.length > 0 && wish.places.length > 0);
+  return {
+    act: isRefined ? "refine" : "search",
+    wish,
+    meaning,
+    ...(rest === "" ? {} : { rest }),
+    isSure: !doubtful,
+    confidence,
+  };
+}

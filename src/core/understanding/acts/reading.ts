@@ -1,0 +1,69 @@
+import type { Place } from "../../places/place.ts";
+import type { FilterName, Filters } from "../../search/filters.ts";
+import type { PickedTitle } from "../../search/search.ts";
+import type { Meaning } from "../meaning.ts";
+
+/** What is on screen while somebody writes. */
+export const contexts = ["home", "titles", "place", "results", "empty", "offer", "digest", "alerts"] as const;
+export type Context = (typeof contexts)[number];
+
+/** Whether there is a search on screen that a message may change. */
+export function showsSearch(context: Context): boolean {
+  return context === "results" || context === "empty" || context === "offer" || context === "digest";
+}
+
+/** Where the search on screen looks, which "toute la région" leans on. */
+export type OnScreen = { context: Context; place?: Place | undefined };
+
+/** What somebody does by writing: see docs/glossary.md. */
+export const actNames = ["search", "refine", "go", "alert", "say", "answer", "unclear"] as const;
+export type ActName = (typeof actNames)[number];
+
+/** What kind of thing is looked for; the last three are not there yet. */
+export type WishedKind = "emploi" | "alternance" | "entreprises" | "formations" | "evenements" | "insertion";
+
+/** A distance in km, in words, the place alone (0) or its whole département. */
+export type WishedRadius = number | "further" | "closer" | "departement";
+
+/** What of a search somebody asks for or changes. */
+export type Wish = {
+  titles: PickedTitle[];
+  /** Searched for in the text of offers. */
+  words?: string;
+  places: Place[];
+  /** Near where they are. */
+  isHere: boolean;
+  kind?: WishedKind;
+  radius?: WishedRadius;
+  /** Minutes of travel. */
+  minutes?: number;
+  filters: Filters;
+  /** Filters to be taken away; "all" of them. */
+  without: "all" | FilterName[];
+  include: string[];
+  exclude: string[];
+  /** Beside what is there, rather than in its place. */
+  isAdded: boolean;
+};
+
+/** How a message was read. */
+export type Reading = {
+  act: ActName;
+  /** Of go, alert, say and answer: which one. */
+  to?: string;
+  /** Of alerts: which one, from 1 on. */
+  which?: number | "all";
+  /** Of search and refine. */
+  wish?: Wish;
+  /** Words that nothing was made of. */
+  rest?: string;
+  /** It is carried out at once; else it is proposed or asked about. */
+  isSure: boolean;
+  /** From 0 to 1. */
+  confidence: number;
+  /** How the words of a search were read, with the doubts. */
+  meaning?: Meaning;
+};
+
+/** What a stage of the reading found, for whoever asks why. */
+export type Stage = { stage: string; found: unknown };

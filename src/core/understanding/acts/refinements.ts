@@ -1,0 +1,33 @@
+import { france } from "../../places/place.ts";
+import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
+
+/** Changes that phrases tell: "plus loin", "les plus récentes", "enlève tout". */
+export function withRefinements(
+  text: string,
+  wish: Wish,
+  of: (label: string) => number,
+  { context, place: here }: OnScreen,
+): Wish {
+  const changed: Wish = { ...wish };
+  const isNamed = wish.places.length > 0 || wish.titles.length > 0;
+  if (isNamed && showsSearch(context) && adding.test(text)) changed.isAdded = true;
+  if (changed.radius === undefined && changed.minutes === undefined) {
+    if (of("refine/further") > 0.5) changed.radius = "further";
+    else if (of("refine/closer") > 0.5) changed.radius = "closer";
+    else if (of("refine/here-only") > 0.5) changed.radius = 0;
+    else if (of("refine/whole-departement") > 0.5) changed.radius = "departement";
+  }
+  if (of("refine/newest") > 0.6) changed.filters = { ...changed.filters, order: "newest" };
+  if (of("refine/clear-filters") > 0.5) changed.without = "all";
+  if (of("refine/any-contract") > 0.5) changed.without = ["contract"];
+  if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
+    changed.places = [{ kind: "region", code: here.region, name: "" }];
+  else if ((anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
+    changed.places = [france];
+  return changed;
+}
+
+const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
+const anywhere =
+  /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;
+const adding = /(?<!\p{L})(?:r?ajout\p{L}*|en plus|[ée]galement|aussi|inclus|inclure|also|add)(?!\p{L})/iu;

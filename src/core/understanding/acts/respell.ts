@@ -1,0 +1,21 @@
+import { normaliseText } from "../../text/text.ts";
+import type { Spellings } from "./features.ts";
+
+/**
+ * A text in the spelling of the dictionary, as far as a table knows it: "jve bossé ds 1 resto" → "je veux
+ * bossé dans 1 resto". What is held down is let go ("loiiin", "ouiiii"), and punctuation that was spoken is
+ * put in its place ("virgule", "point d'interrogation").
+ */
+export function respell(text: string, spellings: Spellings): string {
+  return text
+    .replace(/(\p{L})\1{2,}/giu, "$1")
+    .replace(/\s+point d['’ ]interrogation(?=\s|$)/giu, " ?")
+    .replace(/\s+virgule(?=\s|$)/giu, ",")
+    .replace(/\s+point(?: final)?(?=\s*$|\s+(?:merci|voil[àa]|bonne)(?:\s|$))/giu, ".")
+    .replace(/(?<![\p{L}\d'’])[\p{L}\d]+(?![\p{L}\d])(['’]?)/gu, (word) => {
+      const key = normaliseText(word);
+      // A capital letter alone is no abbreviation of a verb: "permis C".
+      if (/^\p{Lu}$/u.test(word)) return word;
+      return spellings.get(key) ?? word;
+    });
+}

@@ -1,0 +1,117 @@
+import { splitWords } from "../../text/text.ts";
+import { applyRefusals } from "../apply-refusals.ts";
+import type { Meaning } from "../meaning.ts";
+import { takeCorrection } from "./correction.ts";
+import { isFiller, stripFillers } from "./fillers.ts";
+import { findJobs } from "./jobs.ts";
+import { findNamedPlaces } from "./named-places.ts";
+import { findMinutes } from "./numbers.ts";
+import { type Context, showsSearch, type Wish } from "./reading.ts";
+import { extractSpoken } from "./spoken.ts";
+import type { ReadingTools } from "./tools.ts";
+import { extractWishWords } from "./wish-words.ts";
+import { withoutParts } from "./words.ts";
+
+/** What of a search a message holds. */
+export type Parts = {
+  wish: Wish;
+  meaning: Meaning;
+  /** How much of a search there is: 0 nothing, 1 a weak likeness, 2 something plain, 3 a job and a place. */
+  strength: 0 | 1 | 2 | 3;
+  /** It is told whole: no word is left over. */
+  isWhole: boolean;
+  isCorrected: boolean;
+  /** Why it is to be asked about. */
+  doubtful: boolean;
+  rest: string;
+};
+
+export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
+  const { text: meant, isCorrected } = takeCorrection(text);
+  const said = writeOut(meant);
+  const travel = findMinutes(said);
+  const timed = travel ? withoutParts(said, [travel]) : said;
+  const spoken = extractSpoken(timed, tools);
+  const words = extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
+  const meaning = tools.understand(isFiller(words.rest) ? "" : words.rest);
+  const jobs = findJobs(meaning, words.rest, spoken, tools);
+  const places = findNamedPlaces(meaning, tools, context);
+  const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
+  const radius = meaning.saidKm ?? spoken.radius;
+  const wish: Wish = {
+    titles: [...jobs.titles],
+    ...(jobs.words === undefined ? {} : { words: jobs.words }),
+    places: places.places,
+    isHere: meaning.doubt?.is === "here" || of("refine/near-me") > 0.6,
+    ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
+    ...(radius === undefined ? {} : { radius }),
+    ...(travel ? { minutes: travel.minutes } : {}),
+    filters: { ...meaning.filters, ...filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
+    without: words.without,
+    include: [...words.include, ...spoken.include],
+    exclude: [...words.exclude, ...spoken.exclude],
+    isAdded: false,
+  };
+  if (spoken.include.length > 0 && wish.titles.length === 0 && !showsSearch(context)) {
+    wish.words = spoken.include.join(" ");
+    wish.include = words.include;
+  }
+  const hasWish = listSaid(wish) > 0 || wish.words !== undefined;
+  // Beside something plain, words that are only like a title say nothing.
+  const isGuess = wish.titles.length > 0 && !jobs.isSure;
+  const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
+  const isJob = jobs.isSure;
+  const isPlainJob = isJob && meaning.titleMatch !== "near" && meaning.titleMatch !== "likely";
+  const strength =
+    isPlainJob && wish.places.length > 0
+      ? 3
+      : isJob || wish.places.length > 0 || wish.isHere || hasWish
+        ? 2
+        : jobs.titles.length > 0
+          ? 1
+          : 0;
+  const rest =
+    meaning.doubt?.is === "words"
+      ? meaning.doubt.said
+      : left.length > 0
+        ? stripFillers(meaning.jobText)
+        : refused.join(", ");
+  return {
+    wish,
+    meaning,
+    strength,
+    isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
+    isCorrected,
+    doubtful: places.isDoubtful || (wish.titles.length > 0 && !jobs.isSure),
+    rest,
+  };
+}
+
+/** Places as the index knows them: "le 15e à Paris" is Paris 15e, "Pau ou dans les environs" is Pau. */
+function writeOut(text: string): string {
+  return text
+    .replace(
+      /(?<![\p{L}\d])(?:le )?(\d{1,2})\s?(?:er?|[eè]me?)(?: arr(?:ondissement)?\.?)?(?: [àa]| de| d['’])? (paris|lyon|marseille)(?!\p{L})/giu,
+      "$2 $1e",
+    )
+    .replace(
+      /[\s,]+(?:(?:ou|et)\s+)?(?:(?:dans|aux?|les|ses|[àa])\s+)+(?:environs|alentours|proximit[ée])(?!\s+d[eu'’])(?!\p{L})/giu,
+      " ",
+    );
+}
+
+/** "veilleur de nuit", "Nuits-Saint-Georges": the words belong to a title or to the name of a place. */
+function isOfName(wording: string, text: string, { findTitles, findPlaces }: ReadingTools): boolean {
+  const place = findPlaces(text, 1, false);
+  if (place.exact) return true;
+  const [first] = findTitles(stripFillers(text), 1);
+  const label = first && first.score >= 0.95 ? splitWords(first.title.label) : [];
+  return splitWords(wording).some((word) => word.length > 3 && label.includes(word));
+}
+
+/** How many wishes there are beside a job and a place. */
+export function listSaid(wish: Wish): number {
+  const { kind, radius, minutes, filters, without, include, exclude } = wish;
+  const single = [kind, radius, minutes].filter((one) => one !== undefined).length;
+  return single + Object.keys(filters).length + without.length + include.length + exclude.length;
+}

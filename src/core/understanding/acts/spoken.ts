@@ -1,0 +1,116 @@
+import { normaliseText } from "../../text/text.ts";
+import { isFiller } from "./fillers.ts";
+import type { Wish } from "./reading.ts";
+import type { LanguageTables } from "./tables.ts";
+import type { ReadingTools } from "./tools.ts";
+import { findWords, withoutParts } from "./words.ts";
+
+export type Spoken = {
+  rest: string;
+  jobs: string[];
+  jobsName?: string;
+  kind?: Wish["kind"];
+  radius?: Wish["radius"];
+  hours?: "part" | "full";
+  include: string[];
+  exclude: string[];
+};
+
+/** Diplomas, employers, words of other languages, and kinds of search that only words tell. */
+export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
+  const spoken: Spoken = { rest: text, jobs: [], include: [], exclude: [] };
+  const words = findWords(text);
+  const diplomas = tables.diplomas
+    .find(words)
+    .filter(({ start, end }) => end - start > 1 || isAbbreviation(text, words[start]));
+  const [diploma] = diplomas.sort((a, b) => b.end - b.start - (a.end - a.start));
+  if (diploma) {
+    spoken.jobs = diploma.meant.jobs;
+    spoken.jobsName = diploma.meant.name;
+    spoken.rest = withoutParts(text, [{ from: diploma.from, to: diploma.to }])
+      .replace(leadToDiploma, " ")
+      .trim();
+  }
+  const weekly = spoken.rest.match(weeklyHours);
+  if (weekly) {
+    spoken.hours = Number(weekly[1] ?? weekly[2]) < 32 ? "part" : "full";
+    spoken.rest = spoken.rest.replace(weeklyHours, " ").trim();
+  }
+  const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
+  if (kind) {
+    spoken.kind = kind[1];
+    spoken.rest = spoken.rest.replace(kind[0], " ").replace(/\s+/g, " ").trim();
+  }
+  const employer = findEmployer(spoken.rest, tables);
+  if (employer) {
+    (employer.isDenied ? spoken.exclude : spoken.include).push(employer.name);
+    spoken.rest = employer.rest;
+  }
+  return spoken;
+}
+
+/** Hours of a week: "10h par semaine", "35 heures", "contrat 20h". */
+const weeklyHours =
+  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?\d{1,2} ?h(?:eures?)?|(3[59]) ?h(?:eures?)?)(?=\s|$)/iu;
+
+const leadToDiploma =
+  /(?:^|\s)(?:(?:j['’ ]?ai|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;
+
+/** A short name of a diploma counts where it is written as one: "AES", "deaes", not "as" in a sentence. */
+function isAbbreviation(text: string, word: { from: number; to: number; key: string } | undefined): boolean {
+  if (word === undefined) return false;
+  return word.key.length > 3 || text.slice(word.from, word.to) === text.slice(word.from, word.to).toUpperCase();
+}
+
+const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
+  [
+    /(?:^|\s)(?:un |trouver un |cherche un )?(?:patron|ma[iî]tre d['’ ]apprentissage) (?:pour|en|dans|qui prend)(?: (?:un|une|mon|ma|faire mon|faire un|le|la))?(?=\s)/iu,
+    "alternance",
+  ],
+  [/^(?:(?:bonjour|salut|je|cherche|veux|voudrais|une?|la|faire|quelle) )*formations? (?=\p{L})/iu, "formations"],
+  [
+    /(?:^|\s)(?:une |des |les |la |quelles? |faire une |suivre une |kelle )?formations? (?:pour (?:[êe]tre |devenir |le m[eé]tier (?:de |d['’]))?|de |d['’]|en |au m[eé]tier de |dans l[ea] )/iu,
+    "formations",
+  ],
+  [
+    /(?:^|\s)(?:apprendre (?:le m[eé]tier (?:de |d['’]|du )|[àa] [êe]tre )|me former (?:au m[eé]tier de |en |[àa] |pour [êe]tre |pour devenir |comme )|se former (?:en |au |[àa] )|me reconvertir (?:en |dans )|training (?:to be(?:come)? (?:an? )?|as (?:an? )?))/iu,
+    "formations",
+  ],
+  [
+    /(?:^|\s)(?:job[- ]?datings?|forums? (?:de l['’])?emploi|salons? (?:de l['’])?emploi|portes? ouvertes?|[eé]v[eé]nements?(?: emploi)?|recrutements? collectifs?)(?=\s|$)/iu,
+    "evenements",
+  ],
+  [
+    /(?:^|\s)(?:chantiers? d['’ ]?insertion|(?:en |structures? d['’ ]?|entreprises? d['’ ]?|contrats? d['’ ]?|postes? d['’ ]?)insertion(?! pro)|siae|\biae\b)(?=\s|$)/iu,
+    "insertion",
+  ],
+];
+
+/** A named employer: "chez Lidl", "la SNCF recrute", "pas chez Carrefour". */
+function findEmployer(
+  text: string,
+  { employers }: LanguageTables,
+): { name: string; isDenied: boolean; rest: string } | undefined {
+  const words = findWords(text);
+  for (const { meant, start, from, to } of employers.find(words)) {
+    const before = words.slice(Math.max(0, start - 3), start).map(({ key }) => key);
+    const isLed =
+      before.some((key) => /^(?:chez|entreprise|magasin|enseigne|groupe|bosser|travailler)$/.test(key)) ||
+      before.at(-1) === "pour";
+    if (meant.isOrdinary && !isLed) continue;
+    let lead = start;
+    while (lead > 0 && employerLeads.has(words[lead - 1]?.key ?? "")) lead--;
+    const rest = withoutParts(text, [{ from: words[lead]?.from ?? from, to }]);
+    const typed = normaliseText(text.slice(from, to));
+    const name = normaliseText(meant.written).includes(typed) ? typed : meant.written;
+    return { name, isDenied: before.some((key) => refusing.has(key)), rest: isFiller(rest) ? "" : rest };
+  }
+  return undefined;
+}
+
+const employerLeads = new Set(
+  "chez a la l' le les au aux pour que seulement uniquement pas sauf sans jamais du de d' des groupe magasin entreprise dans juste rien".split(
+    " ",
+  ),
+);
+const refusing = new Set("pas sauf sans jamais ni hors".split(" "));

@@ -1,0 +1,51 @@
+import { createPhraseTable, type PhraseTable } from "./phrase-table.ts";
+
+/** A row of a table of the language: columns by name. */
+export type Row = Readonly<Record<string, string>>;
+
+/** The tables that people who write no code extend: files of the folder `lexicon`. */
+export type LanguageRows = {
+  wishes: Row[];
+  diplomas: Row[];
+  sectors: Row[];
+  employers: Row[];
+  foreignWords: Row[];
+};
+
+/** A wish in a few words: a filter and its value. */
+export type WishWord = { filter: string; value: string };
+/** ROME codes, the likeliest first. */
+export type JobList = { name: string; jobs: string[] };
+export type Employer = { written: string; isOrdinary: boolean };
+
+export type LanguageTables = {
+  wishes: PhraseTable<WishWord>;
+  diplomas: PhraseTable<JobList>;
+  sectors: PhraseTable<JobList>;
+  employers: PhraseTable<Employer>;
+  foreign: PhraseTable<string>;
+};
+
+/** The tables as the reading of messages uses them. */
+export function createLanguageTables(rows: LanguageRows): LanguageTables {
+  return {
+    wishes: createPhraseTable(rows.wishes.map((row) => [toList(row.names), toWishWord(row)])),
+    diplomas: createPhraseTable(rows.diplomas.map((row) => [toList(row.names), toJobList(row)])),
+    sectors: createPhraseTable(rows.sectors.map((row) => [toList(row.names), toJobList(row)])),
+    employers: createPhraseTable(
+      rows.employers.map((row) => [
+        toList(row.names),
+        { written: row.written ?? "", isOrdinary: row.ordinary === "yes" },
+      ]),
+      { isExact: true },
+    ),
+    foreign: createPhraseTable(
+      rows.foreignWords.map((row) => [[row.word ?? ""], row.french ?? ""]),
+      { isExact: true },
+    ),
+  };
+}
+
+const toList = (cell = ""): string[] => cell.split("|").filter((one) => one !== "");
+const toWishWord = ({ filter = "", value = "" }: Row): WishWord => ({ filter, value });
+const toJobList = ({ names, jobs }: Row): JobList => ({ name: toList(names)[0] ?? "", jobs: toList(jobs) });

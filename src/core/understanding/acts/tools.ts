@@ -1,0 +1,21 @@
+import type { FindPlaces } from "../../places/found-places.ts";
+import type { FindTitles } from "../../rome/title-index.ts";
+import type { PickedTitle } from "../../search/search.ts";
+import type { Meaning } from "../meaning.ts";
+import type { Classify } from "./classifier.ts";
+import type { Vocabulary } from "./features.ts";
+import type { LanguageTables } from "./tables.ts";
+
+/** What the reading of messages looks things up in. */
+export type ReadingTools = {
+  understand: (text: string) => Meaning;
+  findTitles: FindTitles;
+  findPlaces: FindPlaces;
+  /** The principal title of a ROME code. */
+  titleOfJob: (rome: string) => PickedTitle | undefined;
+  classify: Classify;
+  /** Whether the phrases hold a word. */
+  knows: (word: string) => boolean;
+  vocabulary: Vocabulary;
+  tables: LanguageTables;
+};

@@ -1,0 +1,207 @@
+import {
+  type FilterName,
+  type Filters,
+  filterNames,
+  filterTable,
+  pickFilterOptions,
+  setFilter,
+} from "../../search/filters.ts";
+import type { PhraseTable } from "./phrase-table.ts";
+import type { WishWord } from "./tables.ts";
+import { findWords, type Word, withoutParts } from "./words.ts";
+
+/** The wishes of a text beside a job and a place, and the text without them. */
+export type WishWords = {
+  rest: string;
+  filters: Filters;
+  without: FilterName[];
+  include: string[];
+  exclude: string[];
+};
+
+/**
+ * Takes out of a text what the table of wishes knows: "serveur le soir, pas le week-end, cdi" → "serveur",
+ * with the evening, without weekends, and a contract. A wish that is denied is one to leave out; of contracts
+ * and hours that is for `refusals.ts`, and such words stay. `keeps` are words that a job title needs
+ * ("veilleur de nuit").
+ */
+export function extractWishWords(
+  text: string,
+  table: PhraseTable<WishWord>,
+  keeps: (wording: string) => boolean,
+): WishWords {
+  const words = findWords(text);
+  const taken: { from: number; to: number }[] = [];
+  let filters: Filters = {};
+  const without: FilterName[] = [];
+  const include: string[] = [];
+  const exclude: string[] = [];
+  let denied: { end: number } | undefined;
+  for (const { meant, start, end, from, to } of table.find(words)) {
+    const denial = findDenial(words, start) ?? (denied && joins(words, denied.end, start) ? { start } : undefined);
+    const after = denial ? undefined : findDenialBehind(words, end);
+    const isDenied = denial !== undefined || after !== undefined;
+    const wording = text.slice(from, to);
+    if (!isDenied && keeps(wording)) continue;
+    const part = {
+      from: words[denial?.start ?? leadStart(words, start)]?.from ?? from,
+      to: words[(after ?? end) - 1]?.to ?? to,
+    };
+    if (meant.filter === "include") {
+      (isDenied ? exclude : include).push(meant.value);
+    } else if (isFilterName(meant.filter)) {
+      // Temporary work has a filter that leaves it out.
+      if (isDenied && meant.value === "interim") filters = addFilter(filters, "agencies", "true");
+      else if (denial && isTakenAway(words, denial.start)) without.push(meant.filter);
+      else if (isDenied) {
+        if (!isDeniable(meant)) continue;
+        without.push(meant.filter);
+      } else filters = addFilter(filters, meant.filter, meant.value);
+    }
+    denied = denial && meant.filter === "include" ? { end } : undefined;
+    taken.push(part);
+  }
+  return {
+    rest: withoutParts(text, taken),
+    filters,
+    without,
+    include: unique(include.filter((word) => !exclude.includes(word))),
+    exclude: unique(exclude),
+  };
+}
+
+const unique = (all: string[]): string[] => [...new Set(all)];
+
+function isFilterName(name: string): name is FilterName {
+  return filterNames.some((one) => one === name);
+}
+
+function addFilter(filters: Filters, name: FilterName, value: string): Filters {
+  const { shape } = filterTable[name];
+  if (shape === "flag") return setFilter(filters, name, true);
+  if (name !== "contract") return setFilter(filters, name, value);
+  const chosen: readonly string[] = filters.contract ?? [];
+  return pickFilterOptions(filters, name, [...chosen, value]);
+}
+
+/** Of the others, refusing one says nothing that a search can do. */
+function isDeniable({ filter }: WishWord): boolean {
+  return filter === "telework" || filter === "order" || filter === "since";
+}
+
+const denials = new Set([
+  "pas",
+  "sans",
+  "ni",
+  "jamais",
+  "sauf",
+  "hors",
+  "aucun",
+  "aucune",
+  "evite",
+  "eviter",
+  "no",
+  "not",
+  "non",
+  "refuse",
+  "except",
+]);
+const takings = new Set([
+  "enleve",
+  "enlever",
+  "enlevez",
+  "retire",
+  "retirer",
+  "retirez",
+  "supprime",
+  "supprimer",
+  "vire",
+  "virer",
+  "annule",
+  "annuler",
+  "ote",
+  "oublie",
+  "lache",
+  "laisse",
+  "remove",
+]);
+/** What may stand between a denial and what is denied. */
+const between = new Set(
+  "de d' du des le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible".split(
+    " ",
+  ),
+);
+const leads = new Set(
+  "le la les l' de d' du des en a au avec et que pendant pour sur ou plutot uniquement seulement qu' juste surtout mais , travail".split(
+    " ",
+  ),
+);
+
+function findDenial(words: Word[], start: number): { start: number } | undefined {
+  for (let at = start - 1; at >= Math.max(0, start - 5); at--) {
+    const key = words[at]?.key ?? "";
+    if (key === "plus" && isPlusDenied(words, at)) return { start: at };
+    // "no more", "pas que": only.
+    if (denials.has(key)) return words[at + 1]?.key === "que" ? undefined : { start: deniedFrom(words, at) };
+    if (takings.has(key)) return { start: at };
+    if (!between.has(key)) return undefined;
+  }
+  return undefined;
+}
+
+/** "je veux plus de nuit" and "plus de CDD" at the beginning deny; "plus de soirs" elsewhere may not. */
+function isPlusDenied(words: Word[], at: number): boolean {
+  return (
+    words[at + 1]?.key === "de" && (at === 0 || /^(?:veux|peux|fais|travaille|bosse)$/.test(words[at - 1]?.key ?? ""))
+  );
+}
+
+/** "je ne peux pas le soir": the verb goes too. */
+function deniedFrom(words: Word[], at: number): number {
+  let from = at;
+  while (
+    from > 0 &&
+    /^(?:je|j'|ne|n'|peux|veux|peut|suis|mais|surtout|et|dispo|disponible|on)$/.test(words[from - 1]?.key ?? "")
+  )
+    from--;
+  return from;
+}
+
+function isTakenAway(words: Word[], start: number): boolean {
+  return takings.has(words[start]?.key ?? "");
+}
+
+/** "pas le soir ni le week-end", "ni soir, ni week-end", "pas le samedi et le dimanche". */
+function joins(words: Word[], end: number, start: number): boolean {
+  const linked = words.slice(end, start).map(({ key }) => key);
+  return (
+    linked.length > 0 && linked.length <= 3 && linked.every((key) => /^(?:et|ni|ou|,|le|la|les|de|du|en|l')$/.test(key))
+  );
+}
+
+/** "le soir non", "le dimanche jamais", "la nuit c'est pas possible": where the denial ends. */
+function findDenialBehind(words: Word[], end: number): number | undefined {
+  const next = words.slice(end, end + 5).map(({ key }) => key);
+  const patterns = [
+    ["non"],
+    ["jamais"],
+    ["impossible"],
+    ["exclu"],
+    ["c'", "est", "pas", "possible"],
+    ["c'", "est", "non"],
+    ["c'", "est", "mort"],
+    ["je", "peux", "pas"],
+    ["je", "ne", "peux", "pas"],
+    ["pas", "possible"],
+    ["c'est", "pas", "possible"],
+  ];
+  const found = patterns.find((pattern) => pattern.every((key, i) => next[i] === key));
+  return found && end + found.length;
+}
+
+/** Small words that lead to a wish go with it: "avec le permis", "pendant les vacances". */
+function leadStart(words: Word[], start: number): number {
+  let at = start;
+  while (at > 0 && leads.has(words[at - 1]?.key ?? "")) at--;
+  return at;
+}
