@@ -84,6 +84,7 @@ export async function openServices(
       ...createOfferServices(sources, toCurrentSearch, now),
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
+      readMessage: reference.readMessage,
       ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,

@@ -7,6 +7,7 @@ import type { SourceProfile } from "./offers/source.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
+import type { ReadMessage } from "./understanding/acts/read-message.ts";
 import type { Meaning } from "./understanding/meaning.ts";
 
 /**
@@ -22,6 +23,8 @@ export type Services = {
    */
   ready?: () => Promise<void>;
   understand: (text: string) => Meaning;
+  /** What somebody does by writing a message, with the screen in mind. */
+  readMessage: ReadMessage;
   lookup: LinkLookup;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;

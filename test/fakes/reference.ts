@@ -1,9 +1,12 @@
+import { loadLanguage } from "../../src/adapters/lexicon.ts";
 import { getBuiltInNomenclature } from "../../src/adapters/rome/nomenclature.ts";
 import { loadTerritory } from "../../src/adapters/territory.ts";
 import { createAtlas } from "../../src/core/places/atlas.ts";
 import { createPlaceIndex } from "../../src/core/places/place-index.ts";
 import { createTitleIndex } from "../../src/core/rome/title-index.ts";
 import type { LinkLookup } from "../../src/core/search/link.ts";
+import type { PickedTitle } from "../../src/core/search/search.ts";
+import { createMessageReader, type ReadMessage } from "../../src/core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../../src/core/understanding/understand.ts";
 
 /** Kept, with what is made of it: a command that runs in this process finds both ready. */
@@ -14,6 +17,17 @@ const { titles } = getBuiltInNomenclature();
 export const findTitles = createTitleIndex(titles);
 export const findPlaces = createPlaceIndex(land);
 export const understand = createUnderstander(findTitles, findPlaces);
+
+let reader: ReadMessage | undefined;
+export const readMessage: ReadMessage = (...message) => {
+  reader ??= createMessageReader({ ...loadLanguage(), understand, findTitles, findPlaces, titleOfJob });
+  return reader(...message);
+};
+
+function titleOfJob(rome: string): PickedTitle | undefined {
+  const found = titles.find((one) => one.rome === rome && one.main) ?? titles.find((one) => one.rome === rome);
+  return found && { code: found.code, label: found.label, rome: found.rome };
+}
 
 export const lookup: LinkLookup = {
   title: (code) => titles.find((one) => one.code === code),

@@ -3,6 +3,7 @@ import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
 import { quote } from "../text/quote.ts";
 import { applyLocation, applyMeaning, backOf } from "./apply-meaning.ts";
+import { applyReading } from "./apply-reading.ts";
 import type { Event, Turn } from "./events.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
@@ -29,7 +30,9 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "text":
       return updateTyped(state, event, pressButton);
     case "understood":
-      return applyMeaning(state, event.meaning);
+      return event.reading
+        ? applyReading(state, event.reading, event.meaning, pressButton)
+        : applyMeaning(state, event.meaning);
     case "location":
       return { state, ask: { ask: "locate", point: event.point } };
     case "located":

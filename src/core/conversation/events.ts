@@ -8,6 +8,7 @@ import type { Place, Point } from "../places/place.ts";
 import type { Filters } from "../search/filters.ts";
 import type { ResolvedLink, SearchLink } from "../search/link.ts";
 import type { Radius, Search } from "../search/search.ts";
+import type { OnScreen, Reading } from "../understanding/acts/reading.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { ShownButton } from "./shown-buttons.ts";
 import type { State } from "./state.ts";
@@ -49,7 +50,8 @@ export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidenti
 
 /** What came back for an `Ask`. */
 export type Answer =
-  | { type: "understood"; meaning: Meaning }
+  /** `reading`: what else than a search the message may be. */
+  | { type: "understood"; meaning: Meaning; reading?: Reading }
   | { type: "linked"; linked: ResolvedLink }
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: ResultPage }
@@ -87,8 +89,8 @@ export type OfferCount = Pick<ResultPage, "total" | "exact" | "missing">;
 
 /** What the core wants to know or have done outside. Plain data. */
 export type Ask =
-  /** What a text means; the place may come apart. */
-  | { ask: "understand"; text: string; place?: string }
+  /** What a text means: with a screen, any act; without one, a search, of which the place may come apart. */
+  | { ask: "understand"; text: string; place?: string; screen?: OnScreen }
   | { ask: "linked"; link: SearchLink }
   | { ask: "locate"; point: Point }
   /** `read`: so many were looked at for the pages that are shown already. */

@@ -5,6 +5,7 @@ import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
+import { toOnScreen } from "./on-screen.ts";
 import { showAlerts } from "./open.ts";
 import { showPrivacy } from "./privacy.ts";
 import { getTaskId, type State, toAside } from "./state.ts";
@@ -134,7 +135,7 @@ function distanced(state: State, text: string): Turn | undefined {
 }
 
 function understand(state: State, text: string): Turn {
-  return { state, ask: { ask: "understand", text } };
+  return { state, ask: { ask: "understand", text, screen: toOnScreen(state) } };
 }
 
 /** The screen as it is, with a notice. */

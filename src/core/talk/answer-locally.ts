@@ -2,6 +2,8 @@ import type { Answer, Ask, OutsideAsk } from "../conversation/events.ts";
 import type { Owner } from "../owner.ts";
 import { resolveLink } from "../search/link.ts";
 import type { Services } from "../services.ts";
+import type { Reading } from "../understanding/acts/reading.ts";
+import { toSearchMeaning } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { readFields } from "../understanding/read-fields.ts";
 import type { TalkContext } from "./context.ts";
@@ -17,7 +19,7 @@ export async function answerLocally(
   switch (question.ask) {
     case "understand":
       await services.ready?.();
-      return { type: "understood", meaning: understand(services, question) };
+      return { type: "understood", ...understand(services, question) };
     case "linked":
       await services.ready?.();
       return { type: "linked", linked: resolveLink(question.link, services.lookup) };
@@ -39,6 +41,13 @@ export async function answerLocally(
   }
 }
 
-function understand({ understand: read }: Services, { text, place }: Extract<Ask, { ask: "understand" }>): Meaning {
-  return place === undefined ? read(text) : readFields(read, text, place);
+/** On a screen a message may be any act; the words of a command are a search. */
+function understand(
+  { understand: read, readMessage }: Services,
+  { text, place, screen }: Extract<Ask, { ask: "understand" }>,
+): { meaning: Meaning; reading?: Reading } {
+  if (place !== undefined) return { meaning: readFields(read, text, place) };
+  if (screen === undefined) return { meaning: read(text) };
+  const reading = readMessage(text, screen);
+  return { reading, meaning: toSearchMeaning(reading, () => read(text)) };
 }

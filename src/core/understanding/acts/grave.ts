@@ -22,7 +22,7 @@ export function findGrave(text: string, probability: (label: string) => number):
   return distress >= danger ? "distress" : "danger";
 }
 
-const leastProbability = 0.5;
+const leastProbability = 0.6;
 
 const wanting =
   "(?:veux|veu|envie|vais|pense|penser|idee|idees|prefere|preferais|prefererais|voudrais|aimerais|souhaite|compte|songe|reve|hesite|pret|prete|besoin|decide|faillir|failli|essaye|essayer|tente|tenter|force|want|wanna|going)";
@@ -32,6 +32,8 @@ const dying =
 const distressed = [
   new RegExp(`\\b${wanting}\\b(?: [a-z']+){0,4} ${dying}\\b`),
   /\bsuicid/,
+  /\b(?:me|m'|j'me|jme) ?(?:fous?|foutre|fout|flingue|bute) (?:en l'? ?air|une balle)/,
+  /\bje me (?:flingue|bute|pends|suicide|tue)\b(?! (?:a|au|pour|le dos))/,
   /\bidees? (?:noires?|suicidaires?|de mort)\b/,
   /\b(?:plus|pas|aucune?) (?:envie|la force|le gout|le courage|l'envie|de raison|de raisons|gout) (?:de |a |pour )?(?:vivre|continuer a vivre|la vie|me lever|exister)\b/,
   /\b(?:marre|ras le bol|fatigue|fatiguee|assez) (?:de |d')(?:vivre|la vie|cette vie|exister|ma vie|etre en vie)\b/,

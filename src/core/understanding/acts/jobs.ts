@@ -19,7 +19,8 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const isPlaceAlone = !both && (placeMatch === "sure" || placeMatch === "exact") && titleMatch !== "sure";
   const job = isPlaceAlone ? "" : stripFillers(jobText);
   const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
-  const sector = job === "" ? undefined : findSector(job, tools);
+  const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
+  const sector = job === "" || isCraft ? undefined : findSector(job, tools);
   if (sector) return { titles: listed(sector), isSure: true };
   const several = job === "" ? undefined : findSeveralJobs(job, tools);
   if (several) return { titles: several, isSure: true };
@@ -52,6 +53,14 @@ function findSector(job: string, { tables }: ReadingTools): string[] | undefined
   if (!found) return undefined;
   const beside = [...words.slice(0, found.start), ...words.slice(found.end)].map(({ key }) => key);
   return beside.every((key) => sectorLeads.has(key)) ? found.meant.jobs : undefined;
+}
+
+/** "boulangerie" is the boulanger's; "logistique" is a field of many jobs, one of which has the very word. */
+function namesCraft(job: string, title: PickedTitle | undefined): boolean {
+  const label = splitWords(title?.label ?? "");
+  return splitWords(job).some(
+    (word) => !label.includes(word) && label.some((one) => one.length >= 5 && one.slice(0, 5) === word.slice(0, 5)),
+  );
 }
 
 const sectorLeads = new Set(

@@ -30,8 +30,14 @@ export type LanguageTables = {
 export function createLanguageTables(rows: LanguageRows): LanguageTables {
   return {
     wishes: createPhraseTable(rows.wishes.map((row) => [toList(row.names), toWishWord(row)])),
-    diplomas: createPhraseTable(rows.diplomas.map((row) => [toList(row.names), toJobList(row)])),
-    sectors: createPhraseTable(rows.sectors.map((row) => [toList(row.names), toJobList(row)])),
+    diplomas: createPhraseTable(
+      rows.diplomas.map((row) => [toList(row.names), toJobList(row)]),
+      { isExact: true },
+    ),
+    sectors: createPhraseTable(
+      rows.sectors.map((row) => [toList(row.names), toJobList(row)]),
+      { isExact: true },
+    ),
     employers: createPhraseTable(
       rows.employers.map((row) => [
         toList(row.names),
