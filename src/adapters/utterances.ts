@@ -8,8 +8,8 @@ const utteranceSchema = z.object({ id: z.string(), context: z.string(), text: z.
 export type Utterance = z.infer<typeof utteranceSchema>;
 
 /**
- * The messages of a CSV file with the columns id, context and text; others are ignored. Throws where it cannot
- * be read or has not got them.
+ * The messages of a CSV file with the columns id, context and text; others are ignored. Throws where it
+ * cannot be read or has not got them.
  */
 export function readUtterances(path: string): Utterance[] {
   const rows: unknown = parse(readFileSync(path), { columns: true, bom: true, relax_column_count: true });

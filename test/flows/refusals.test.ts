@@ -24,7 +24,7 @@ describe("what is refused is left out of the search on screen, which stays where
     expect(await answer(...before, text)).toMatch(says);
   });
 
-  test.each(["pas de nuit", "pas celle là", "pas débutant", "pas à Paris", "pas ça", "sans voiture", "pas"])(
+  test.each(["pas celle là", "pas débutant", "pas à Paris", "pas ça", "sans voiture", "pas"])(
     "%j is said to be left, and the search is shown again",
     async (text) => {
       const said = await answer("serveur Lyon", text);
@@ -33,16 +33,20 @@ describe("what is refused is left out of the search on screen, which stays where
     },
   );
 
+  test("a time of work is left out of the texts that are searched", async () => {
+    expect(await answer("serveur Lyon", "pas de nuit")).toMatch(/🔎 Serveur.*📍 Lyon \(69\) \+ 20 km · sans « nuit »/);
+  });
+
   test("what changed by it is not said to be kept", async () => {
     expect(await answer("serveur Lyon cdi cdd", "pas de cdd")).not.toContain("Filtres gardés");
   });
 });
 
 test("while a search is made, what is refused is kept for it", async () => {
-  expect(await answer("boulanger", "pas de nuit")).toMatch(/« pas de nuit ».*\[☑ Boulanger/s);
+  expect(await answer("boulanger", "pas de nuit")).toMatch(/sans « nuit ».*\[☑ Boulanger/s);
   expect(await answer("boulanger", "tap Valider", "pas de cdd", "Lille")).toMatch(/Lille.*CDI, Intérim/);
   expect(await answer("vendeur Nantes pas de cdi")).toMatch(/📍 Nantes \(44\) \+ 20 km · CDD, Intérim/);
-  expect(await answer("serveur Lyon pas de nuit")).toMatch(/📍 Lyon \(69\).*« pas de nuit »/s);
+  expect(await answer("serveur Lyon pas de nuit")).toMatch(/📍 Lyon \(69\) \+ 20 km · sans « nuit »/s);
 });
 
 test("an employer beside a job hides no offers", async () => {

@@ -38,9 +38,9 @@ function printWish(wish: Wish): PrintedReading {
   };
 }
 
-function printFilters({ filters, without }: Wish): "none" | PrintedReading | undefined {
+function printFilters({ filters, left, without }: Wish): "none" | PrintedReading | undefined {
   if (without === "all") return "none";
-  const { include: _wanted, exclude: _unwanted, ...others }: Filters = filters;
+  const { include: _wanted, exclude: _unwanted, ...others }: Filters = { ...filters, ...left };
   const set = { ...others, ...Object.fromEntries(without.map((name) => [name, null])) };
   return Object.keys(set).length > 0 ? set : undefined;
 }

@@ -38,6 +38,8 @@ export type Wish = {
   /** Minutes of travel. */
   minutes?: number;
   filters: Filters;
+  /** What refusing some contracts or hours leaves of them. */
+  left: Filters;
   /** Filters to be taken away; "all" of them. */
   without: "all" | FilterName[];
   include: string[];

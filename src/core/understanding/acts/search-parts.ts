@@ -1,5 +1,6 @@
 import { splitWords } from "../../text/text.ts";
 import { applyRefusals } from "../apply-refusals.ts";
+import { maxTextLength } from "../long-text.ts";
 import type { Meaning } from "../meaning.ts";
 import { takeCorrection } from "./correction.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
@@ -7,7 +8,7 @@ import { findJobs } from "./jobs.ts";
 import { findNamedPlaces } from "./named-places.ts";
 import { findMinutes } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
-import { extractSpoken } from "./spoken.ts";
+import { extractSpoken, readNothing } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
 import { extractWishWords } from "./wish-words.ts";
 import { withoutParts } from "./words.ts";
@@ -31,8 +32,12 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const said = writeOut(meant);
   const travel = findMinutes(said);
   const timed = travel ? withoutParts(said, [travel]) : said;
-  const spoken = extractSpoken(timed, tools);
-  const words = extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
+  // Of a letter, the sentence that says most of a search is read.
+  const isLetter = text.length > maxTextLength;
+  const spoken = isLetter ? readNothing(text) : extractSpoken(timed, tools);
+  const words = isLetter
+    ? { rest: text, filters: {}, without: [], include: [], exclude: [] }
+    : extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
   const meaning = tools.understand(isFiller(words.rest) ? "" : words.rest);
   const jobs = findJobs(meaning, words.rest, spoken, tools);
   const places = findNamedPlaces(meaning, tools, context);
@@ -46,7 +51,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
-    filters: { ...meaning.filters, ...filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
+    filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
+    left: filters,
     without: words.without,
     include: [...words.include, ...spoken.include],
     exclude: [...words.exclude, ...spoken.exclude],
@@ -111,7 +117,7 @@ function isOfName(wording: string, text: string, { findTitles, findPlaces }: Rea
 
 /** How many wishes there are beside a job and a place. */
 export function listSaid(wish: Wish): number {
-  const { kind, radius, minutes, filters, without, include, exclude } = wish;
+  const { kind, radius, minutes, filters, left, without, include, exclude } = wish;
   const single = [kind, radius, minutes].filter((one) => one !== undefined).length;
-  return single + Object.keys(filters).length + without.length + include.length + exclude.length;
+  return single + Object.keys({ ...filters, ...left }).length + without.length + include.length + exclude.length;
 }

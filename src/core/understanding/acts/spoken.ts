@@ -16,9 +16,13 @@ export type Spoken = {
   exclude: string[];
 };
 
+export function readNothing(text: string): Spoken {
+  return { rest: text, jobs: [], include: [], exclude: [] };
+}
+
 /** Diplomas, employers, words of other languages, and kinds of search that only words tell. */
 export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
-  const spoken: Spoken = { rest: text, jobs: [], include: [], exclude: [] };
+  const spoken = readNothing(text);
   const words = findWords(text);
   const diplomas = tables.diplomas
     .find(words)

@@ -7,8 +7,8 @@ import type { Reading, Wish } from "./reading.ts";
 const kmPerMinute = 0.8;
 
 /**
- * The search of a message in the terms of the conversation. `read` reads the words alone, which is all where the
- * message wishes nothing beside a job and a place.
+ * The search of a message in the terms of the conversation. `read` reads the words alone, which is all where
+ * the message wishes nothing beside a job and a place.
  */
 export function toSearchMeaning(reading: Reading, read: () => Meaning): Meaning {
   const { wish, meaning } = reading;
