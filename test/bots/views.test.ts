@@ -1,68 +1,18 @@
-import { MessageFlags, REST, Routes } from "discord.js";
-import { Api } from "grammy";
 import { describe, expect, test } from "vitest";
-import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
 import { escapeMarkdown } from "../../src/bots/discord/markdown.ts";
-import { renderDiscord, renderPlainDiscord } from "../../src/bots/discord/render.ts";
+import { renderDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import { renderHtml } from "../../src/bots/web/render.ts";
 import { decodePress } from "../../src/core/conversation/press.ts";
 import type { Block, View } from "../../src/core/conversation/view.ts";
-import { startDiscord } from "../fakes/discord/discord.ts";
-import { startTelegram } from "../fakes/telegram/telegram.ts";
+import { unusualViews } from "../fakes/unusual-views.ts";
 import { sampleViews } from "../fakes/views.ts";
 
 /** Every view that the conversation can show, drawn on every platform, within its limits. */
 
 const screen = "k3Jx9Qa2pQ7z";
-const long = "Très long ".repeat(2_000);
-
-/** What no step shows today, but a view may hold. */
-const unusual: View[] = [
-  [{ kind: "text", text: [long] }],
-  [{ kind: "card", title: long, facts: [[long], [long]], body: long }],
-  [
-    { kind: "text", text: ["a"] },
-    { kind: "card", title: "t", facts: Array.from({ length: 80 }, () => ["fait ".repeat(30)]) },
-  ],
-  [
-    { kind: "text", text: ["choix"] },
-    {
-      kind: "choose",
-      field: "title",
-      label: "Métiers",
-      many: true,
-      picked: [],
-      options: Array.from({ length: 30 }, (_, i) => ({
-        value: String(i),
-        label: `Conducteur / Conductrice de ligne en boulangerie industrielle${i < 3 ? "" : i}`,
-      })),
-    },
-  ],
-  [
-    { kind: "text", text: ["pages"] },
-    { kind: "pager", page: 630, pages: 630 },
-  ],
-  [
-    { kind: "text", text: ["lien"] },
-    {
-      kind: "actions",
-      actions: [
-        { kind: "url", label: "bon", url: "https://exemple.fr/é?a=b c" },
-        { kind: "url", label: "mauvais", url: "javascript:alert(1)" },
-        { kind: "copy", label: "copier", text: long },
-      ],
-    },
-  ],
-  [
-    { kind: "text", text: ["image"] },
-    { kind: "picture", bytes: new Uint8Array([1]), alt: "Un graphique" },
-    { kind: "file", name: "offres.csv", bytes: new Uint8Array([1]) },
-  ],
-];
-
-const views = [...sampleViews, ...unusual];
+const views = [...sampleViews, ...unusualViews];
 
 test("the samples hold every kind of block that there is", () => {
   const kinds: Record<Block["kind"], true> = {
@@ -79,33 +29,8 @@ test("the samples hold every kind of block that there is", () => {
   expect(views.length).toBeGreaterThan(60);
 });
 
-/** Many samples look the same. */
-function distinct<T>(messages: T[], looks: (message: T) => unknown): T[] {
-  return [...new Map(messages.map((one) => [JSON.stringify(looks(one)), one])).values()];
-}
-
 describe("Discord", () => {
   const messages = views.map((view) => renderDiscord(screen, view));
-
-  test("takes every one of them", async () => {
-    const discord = await startDiscord();
-    const anna = discord.person({ name: "Anna", installed: true });
-    // By default it paces itself, at fifty a second.
-    const rest = new REST({ api: discord.url, makeRequest: makeFetchRequest, globalRequestsPerSecond: 1_000 });
-    rest.setToken(discord.token);
-    const all = [...messages, ...unusual.map((view) => renderPlainDiscord(screen, view))];
-    for (const { components, files } of distinct(all, (one) => one.components))
-      await rest.post(Routes.channelMessages(anna.dmId), {
-        body: {
-          flags: MessageFlags.IsComponentsV2,
-          components,
-          attachments: files.map(({ name }, i) => ({ id: String(i), filename: name })),
-        },
-        files,
-      });
-    expect(discord.refused).toEqual([]);
-    await discord.close();
-  });
 
   test("its lists and buttons say what the screen understands", () => {
     const ids = messages.flatMap(({ components }) =>
@@ -132,22 +57,6 @@ describe("Telegram", () => {
     renderTelegram(screen, view, { isPrivate: true }),
     renderTelegram(screen, view, { isPrivate: false }),
   ]);
-
-  test("takes every one of them", async () => {
-    const telegram = await startTelegram();
-    const anna = telegram.person({ first_name: "Anna" });
-    anna.starts();
-    const api = new Api(telegram.token, { apiRoot: telegram.url });
-    for (const { text, keyboard } of distinct(messages, (one) => [one.text, one.keyboard])) {
-      await api.sendMessage(anna.id, text, {
-        parse_mode: "HTML",
-        reply_markup: { inline_keyboard: keyboard },
-        link_preview_options: { is_disabled: true },
-      });
-    }
-    expect(telegram.refused).toEqual([]);
-    await telegram.close();
-  });
 
   test("labels fit a phone, and no two of a message are alike", () => {
     for (const { keyboard } of messages) {

@@ -50,12 +50,8 @@ export function learnDensity(density: Density, from: ParisTime, until: ParisTime
   const rate = created.length >= telling ? created.length / past : (created.length + telling) / (past + known);
   // The shape, where whole hours tell of it.
   if (until - from < 2 * hourMs || created.length < telling) return { ...density, rate };
-  const expected = new Array<number>(48).fill(0);
+  const expected = weighBins(density, from, until).map((weight) => weight * (created.length / past));
   const came = new Array<number>(48).fill(0);
-  for (const { start, weight } of hoursBack(density, until, from)) {
-    const bin = binOf(start);
-    expected[bin] = (expected[bin] ?? 0) + weight * (created.length / past);
-  }
   for (const moment of created) came[binOf(moment)] = (came[binOf(moment)] ?? 0) + 1;
   const shape = density.shape.map((weight, bin) => {
     const wanted = expected[bin] ?? 0;
@@ -64,42 +60,71 @@ export function learnDensity(density: Density, from: ParisTime, until: ParisTime
   return { ...density, rate, shape };
 }
 
-type WeighedHour = { start: ParisTime; end: ParisTime; weight: number };
+const hoursOfWeek = 7 * 24;
 
-/** Goes back hour by hour, until it is told to stop. */
-function* hoursBack({ shape, now }: Density, until: ParisTime, from: ParisTime): Generator<WeighedHour> {
-  for (let end = until; end > from; ) {
-    const start = Math.max(from, Math.ceil(end / hourMs) * hourMs - hourMs);
-    const past = Math.max(start, Math.min(end, now));
-    const perHour = start > now ? 0 : (shape[binOf(start)] ?? 0);
-    yield { start, end: past, weight: (perHour * (past - start)) / hourMs };
-    end = start;
+/**
+ * The weight of all that lies before a moment. Whole weeks weigh the same, so that what spans years costs no
+ * more than a week: a harvest without a period weighs ten thousands of hours for each of its windows.
+ */
+function weighUntil({ shape }: Density, moment: ParisTime): number {
+  const hours = Math.floor(moment / hourMs);
+  const weeks = Math.floor(hours / hoursOfWeek);
+  let weight = (shape[binOf(moment)] ?? 0) * (moment / hourMs - hours);
+  let week = 0;
+  for (let hour = 0; hour < hoursOfWeek; hour++) {
+    const ofHour = shape[binOf(hour * hourMs)] ?? 0;
+    week += ofHour;
+    if (hour < hours - weeks * hoursOfWeek) weight += ofHour;
   }
+  return weight + weeks * week;
 }
 
-/** The moment after which so much weight lies. */
-function findWeight(density: Density, until: ParisTime, from: ParisTime, wanted: number): ParisTime {
-  let sum = 0;
-  for (const { start, end, weight } of hoursBack(density, until, from)) {
-    if (sum + weight >= wanted) return end - ((wanted - sum) / weight) * (end - start);
-    sum += weight;
+/** The moment before which so much weight lies. */
+function findMoment({ shape }: Density, weight: number): ParisTime {
+  const weights = Array.from({ length: hoursOfWeek }, (_, hour) => shape[binOf(hour * hourMs)] ?? 0);
+  const week = weights.reduce((sum, ofHour) => sum + ofHour, 0);
+  const weeks = Math.floor(weight / week);
+  let left = weight - weeks * week;
+  for (const [hour, ofHour] of weights.entries()) {
+    if (left < ofHour) return (weeks * hoursOfWeek + hour + left / ofHour) * hourMs;
+    left -= ofHour;
   }
-  return from;
+  return (weeks + 1) * hoursOfWeek * hourMs;
+}
+
+/** The moment after which so much weight lies; `from` where there is less. */
+function findWeight(density: Density, until: ParisTime, from: ParisTime, wanted: number): ParisTime {
+  return Math.max(from, findMoment(density, weighUntil(density, Math.min(until, density.now)) - wanted));
 }
 
 function weigh(density: Density, from: ParisTime, until: ParisTime): number {
-  let sum = 0;
-  for (const { weight } of hoursBack(density, until, from)) sum += weight;
-  return sum;
+  const { now } = density;
+  return weighUntil(density, Math.min(until, now)) - weighUntil(density, Math.min(from, now));
+}
+
+/** The same by bin. */
+function weighBins(density: Density, from: ParisTime, until: ParisTime): number[] {
+  const end = Math.min(until, density.now);
+  const weeks = Math.max(0, Math.floor((end - from) / (hoursOfWeek * hourMs)));
+  const bins = density.shape.map((weight, bin) => weeks * weight * (bin < 24 ? 5 : 2));
+  for (let start = from + weeks * hoursOfWeek * hourMs; start < end; ) {
+    const next = Math.min(end, (Math.floor(start / hourMs) + 1) * hourMs);
+    const bin = binOf(start);
+    bins[bin] = (bins[bin] ?? 0) + ((density.shape[bin] ?? 0) * (next - start)) / hourMs;
+    start = next;
+  }
+  return bins;
 }
 
 function isAtWork(hour: number): boolean {
   return hour >= 8 && hour < 19;
 }
 
-/** Hours of working days are 0 to 23, those of week-ends 24 to 47. */
+/** Hours of working days are 0 to 23, those of week-ends 24 to 47. Computed: a `Date` takes ten times as long. */
 function binOf(moment: ParisTime): number {
-  const at = new Date(moment);
-  const isWeekend = at.getUTCDay() % 6 === 0;
-  return at.getUTCHours() + (isWeekend ? 24 : 0);
+  const hours = Math.floor(moment / hourMs);
+  const hour = ((hours % 24) + 24) % 24;
+  // The first day of all was a Thursday.
+  const weekday = (((Math.floor(hours / 24) + 4) % 7) + 7) % 7;
+  return hour + (weekday % 6 === 0 ? 24 : 0);
 }
