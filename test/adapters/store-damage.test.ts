@@ -94,7 +94,7 @@ describe("a row that cannot be read", () => {
     await here.subscriptions.save(
       createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, noon),
     );
-    for (const name of Object.keys(collections)) {
+    for (const name of ["screens", "people", "asking", "tasks", "subscriptions", "due", "told"]) {
       await put(`${name}:telegram:1:broken000001`, '{"value":{"version":1,');
       await put(`${name}:telegram:1:broken000002`, Buffer.from("torn"));
     }

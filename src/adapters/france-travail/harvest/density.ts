@@ -120,7 +120,7 @@ function isAtWork(hour: number): boolean {
   return hour >= 8 && hour < 19;
 }
 
-/** Hours of working days are 0 to 23, those of week-ends 24 to 47. Computed: a `Date` takes ten times as long. */
+/** Hours of working days are 0 to 23, those of week-ends 24 to 47. A `Date` would take ten times as long. */
 function binOf(moment: ParisTime): number {
   const hours = Math.floor(moment / hourMs);
   const hour = ((hours % 24) + 24) % 24;
