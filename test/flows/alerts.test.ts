@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../../src/core/failure.ts";
-import { me } from "../fakes/chat.ts";
+import type { Messenger } from "../../src/core/talk/ports.ts";
+import { me, session } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
@@ -937,4 +938,24 @@ test("where nothing came in the last week, it is said; where nobody can tell, no
     },
   });
   expect(await unknown.play("boulanger à Lyon", "tap M'alerter")).toContain("s'il y a du nouveau. Jamais");
+});
+
+test.each([
+  ["private", "Je vous écris en message privé, chaque jour à 8 h"],
+  [me.chat, "Je vous écris chaque jour à 8 h"],
+])("an alert whose news come in the chat %s says so: %s", async (chat, says) => {
+  const messenger: Messenger = {
+    draw: (drawing) => {
+      here.drawn.push(drawing);
+      drawing.onShown?.();
+      drawing.onDone?.();
+    },
+    deliver: async () => "sent",
+    busy: () => {},
+    forget: async () => {},
+    reach: async () => ({ chat }),
+  };
+  const here = session({ findMessenger: () => messenger });
+  await here.play("boulanger à Lyon");
+  expect(await here.play("tap M'alerter")).toContain(says);
 });

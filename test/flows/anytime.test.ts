@@ -292,3 +292,12 @@ test("of a source that is down one may be told when there is something again", a
     /Alerte créée[\s\S]*Je vous écris chaque jour à 8 h s'il y a du nouveau\./,
   );
 });
+
+test.each([
+  ["https://cfa.example/contact", true],
+  ["contact@cfa.example", false],
+])("whoever is responsible is reached by a button where that is a page: %s", async (contact, isButton) => {
+  const said = await chat(["/confidentialite"], { operator: { name: "CFA", contact } });
+  expect(said).toContain(`Responsable : CFA, ${contact}.`);
+  expect(said.includes(`✉️ Contacter le responsable : ${contact}`)).toBe(isButton);
+});

@@ -75,6 +75,15 @@ test("a list is still meant below an aside without numbers", async () => {
   expect(await last("boulanger à Lyon", "/aide", "2")).toContain("Retour à la liste");
 });
 
+test.each([["tap Voir 2"], ["tap Voir 2", "tap Pourquoi"]])(
+  "where one offer is shown, a number is no place: %j %j",
+  async (...lines) => {
+    const said = await last("boulanger à Lyon", ...lines, "offre 3");
+    expect(said).toContain("revenez d'abord à la liste");
+    expect(said).toContain("Retour à l");
+  },
+);
+
 test("a number that is nowhere on the list is said not to be", async () => {
   expect(await last("boulanger à Lyon", "offre 40")).toContain(
     "Il n'y a pas de n° 40 ici : les numéros vont de 1 à 12.",

@@ -50,7 +50,8 @@ export type Explanation = {
 
 /** What became of the wish to be told. */
 export type SubscribeOutcome =
-  | { is: "created" | "known"; alert: Alert; perWeek?: number }
+  /** `isInPrivate`: it was made in a channel, and its digests come as private messages. */
+  | { is: "created" | "known"; alert: Alert; perWeek?: number; isInPrivate?: boolean }
   /** So many offers a week that it is asked about first. */
   | { is: "broad"; perWeek: number }
   /** Neither a job nor a word: it would be all offers of the country. */

@@ -68,6 +68,8 @@ export const alertStates = [
     instead: z.object({ id: z.string(), name: z.string() }).optional().catch(undefined),
     /** About how many offers there will be, said when it is made. */
     perWeek: z.number().optional(),
+    /** Its digests come in another chat than the one where it was made: in private. */
+    isInPrivate: z.boolean().optional().catch(undefined),
     /** Of the alert, or the one to come back to. */
     search: searchSchema.optional(),
     /** When it writes, for the lists to mark it. */

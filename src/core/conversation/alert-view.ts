@@ -32,7 +32,7 @@ export function renderAlert(
   if (state.said === "created" && !paused)
     return [
       text`🔔 ${strong("Alerte créée")} : ${describeSearch(search)}`,
-      text`Je vous écris ${strong(formatSchedule(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${formatDayInZone(alert.next, alert.schedule.zone, asOf)}.`,
+      text`Je vous écris ${state.isInPrivate ? "en message privé, " : ""}${strong(formatSchedule(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${formatDayInZone(alert.next, alert.schedule.zone, asOf)}.`,
       ...arrivalLines(arrival),
       ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
       ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),

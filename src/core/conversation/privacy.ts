@@ -4,7 +4,7 @@ import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
 import { homeState, type StateOf } from "./state.ts";
 import type { Aside } from "./state-parts.ts";
-import { actions, press, strong, text, type View } from "./view.ts";
+import { type Action, actions, press, strong, text, type View } from "./view.ts";
 
 /** What is kept about someone, for how long and by whom; and the way to delete all of it, in two steps. */
 export function updatePrivacy(state: StateOf<"privacy">, event: Event): Turn {
@@ -47,8 +47,14 @@ function keptView({ account, operator, messages, devices }: PersonalData): View 
     operator
       ? text`Responsable : ${operator.name}, ${operator.contact}. Vous pouvez réclamer auprès de la CNIL (cnil.fr).`
       : text`Responsable : la personne qui fait tourner ce programme, sur cette machine.`,
+    ...actions(operator && /^https?:/i.test(operator.contact) && contactButton(operator.contact)),
     ...actions(press("🗑 Tout supprimer", "delete"), press("🔎 Chercher", "new")),
   ];
+}
+
+/** Links in a text are not to be opened everywhere: Discord's are taken apart, for texts are mostly foreign. */
+function contactButton(url: string): Action {
+  return { kind: "url", label: "✉️ Contacter le responsable", url };
 }
 
 /** Only where notifications can be asked for. */

@@ -18,7 +18,7 @@ export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn
     case "subscribed": {
       const { outcome, asOf, arrival } = event;
       if (!("alert" in outcome)) return { state, view: refusedView(search, outcome) };
-      const { perWeek } = outcome;
+      const { perWeek, isInPrivate } = outcome;
       const alertState = {
         step: "alert",
         id: outcome.alert.id,
@@ -26,6 +26,7 @@ export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn
         confirming: false,
         search,
         task,
+        ...(isInPrivate ? { isInPrivate } : {}),
       } as const;
       return updateAlert(perWeek === undefined ? alertState : { ...alertState, perWeek }, {
         type: "alert",

@@ -111,7 +111,11 @@ function known(state: State, text: string): Turn | undefined {
 function numbered(state: State, text: string): Turn | undefined {
   const number = findTypedNumber(text);
   const count = countNumbers(state);
-  if (number === undefined || count === 0) return undefined;
+  if (number === undefined) return undefined;
+  // One offer of a list is shown, or why: its numbers are not in sight.
+  if (state.step === "offer" || (state.step === "why" && !state.digest))
+    return again(state, "Pour ouvrir une autre offre par son numéro, revenez d'abord à la liste.");
+  if (count === 0) return undefined;
   const press = findNumberPress(state, number);
   if (press) return updateStep(state, press);
   return again(

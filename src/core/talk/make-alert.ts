@@ -52,7 +52,10 @@ export async function makeAlert(
   const wanted = newSubscription(deps, owner, search, task, existing);
   const known = findKnown(existing, wanted);
   // It was made before a restart, and not told yet.
-  if (known?.id === task) return { outcome: { is: "created", alert: toAlert(known) }, rows: [] };
+  if (known?.id === task) {
+    const isInPrivate = known.owner.chat !== owner.chat;
+    return { outcome: { is: "created", alert: toAlert(known), ...(isInPrivate ? { isInPrivate } : {}) }, rows: [] };
+  }
   if (known) {
     const awake = known.paused ? resumeSubscription(known, now()) : known;
     // Not one of the rows to be written: resuming it twice does no harm, and its former due row has to go.
@@ -62,7 +65,10 @@ export async function makeAlert(
   if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;
   const made = { ...wanted, owner: { ...owner, chat } };
-  const expected = perWeek === undefined ? {} : { perWeek };
+  const expected = {
+    ...(perWeek === undefined ? {} : { perWeek }),
+    ...(chat === owner.chat ? {} : { isInPrivate: true }),
+  };
   return { outcome: { is: "created", alert: toAlert(made), ...expected }, rows: subscriptions.toRows(made) };
 }
 
