@@ -28,11 +28,18 @@ describe("on Discord", () => {
     await discord.close();
   });
 
-  async function start(changes: Partial<ConversationDeps> = {}): Promise<void> {
-    const rows = memoryCollection();
+  /** The bot alone is another one: what it remembers of its messages is in its rows. */
+  let again: () => Promise<void>;
+
+  async function start(changes: Partial<ConversationDeps> = {}, rows = memoryCollection()): Promise<void> {
     const bot = openDiscordBot(discord, { collection: rows, stopMs: 200 });
     const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, done: bot.run(here) };
+    again = async () => {
+      await running?.bot.stop();
+      await running?.done;
+      await start({ collections: here.all.collections, ...changes }, rows);
+    };
     settled = async () => {
       await vi.waitFor(
         () => expect([...here.collections.asking.rows.keys(), ...here.collections.tasks.rows.keys()]).toEqual([]),
@@ -114,6 +121,35 @@ describe("on Discord", () => {
     expect(discord.bytesOf(filesOf()[0]?.id)?.toString()).toContain("Intitulé;Entreprise");
     expect(discord.refused).toEqual([]);
   });
+
+  test.each([["in the same run"], ["after a restart"]])(
+    "a file that was asked for stays when its owner writes on, %s; what carries none goes",
+    async (when) => {
+      const rows = memoryCollection();
+      await start({}, rows);
+      anna.says("boulanger Lyon");
+      await anna.gets("12 offres");
+      anna.taps("⬇️ Exporter");
+      await anna.gets("Retour aux offres");
+      await settled();
+      const { id } = anna.last();
+      if (when === "after a restart") await again();
+      anna.says("serveur");
+      const list = await anna.gets("quels métiers");
+      await settled();
+      anna.says("caissier");
+      await anna.gets(/caissier.*quels métiers/s);
+      await vi.waitFor(() => expect(anna.screen().messages.map((one) => one.id)).not.toContain(list.id), {
+        timeout: 10_000,
+        interval: 5,
+      });
+      const kept = anna.screen().messages.find((one) => one.id === id);
+      expect(kept?.message.attachments.map(({ filename }) => filename)).toEqual([
+        "offres-boulanger-lyon-2026-11-22.csv",
+      ]);
+      expect(discord.refused).toEqual([]);
+    },
+  );
 
   test("on a server it is seen by one person alone", async () => {
     await start();

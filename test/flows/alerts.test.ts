@@ -951,7 +951,7 @@ test.each([
       drawing.onDone?.();
     },
     deliver: async () => "sent",
-    busy: () => {},
+    showBusy: () => {},
     forget: async () => {},
     reach: async () => ({ chat }),
   };

@@ -71,7 +71,7 @@ export function isWaitTooLong({ timeToReset, retryAfter, sublimitTimeout }: Rate
   return now + Math.max(timeToReset, retryAfter, sublimitTimeout) > until;
 }
 
-export type DiscordMethod = "POST" | "PATCH" | "DELETE";
+export type DiscordMethod = "GET" | "POST" | "PATCH" | "DELETE";
 
 /**
  * One call; discord.js waits for rate limits and repeats 5xx by itself, for no longer than its patience where
@@ -129,6 +129,7 @@ export function createDiscordCall(rest: REST, log: Log): DiscordCall {
 }
 
 const calls = {
+  GET: (rest: REST) => rest.get.bind(rest),
   POST: (rest: REST) => rest.post.bind(rest),
   PATCH: (rest: REST) => rest.patch.bind(rest),
   DELETE: (rest: REST) => rest.delete.bind(rest),

@@ -5,6 +5,7 @@ import { text } from "../../core/conversation/view.ts";
 import { minuteMs } from "../../core/durations.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Delivery, ScreenDrawing } from "../../core/talk/ports.ts";
+import { createBoundedMap } from "../bounded-map.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 import type { AnswerRoute, LivingSurface, SurfaceOutcome, SurfaceRefusal } from "../living-surface.ts";
 import { createShownRecords, type ShownRecords } from "../shown-records.ts";
@@ -43,6 +44,12 @@ const longestDeliveryMs = 20_000;
  */
 export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurface<DiscordMessage> {
   const { post, application, live } = options;
+  /** Whether a message carries a file, by its id, as it was last drawn. */
+  const carriesFile = createBoundedMap<boolean>();
+  const note = (outcome: SurfaceOutcome, { files }: DiscordMessage): SurfaceOutcome => {
+    if ("ok" in outcome) carriesFile.set(outcome.ok.id, files.length > 0);
+    return outcome;
+  };
   return {
     render: ({ screen, view, notice }) => {
       const noticed = notice ? [text`${notice}`, ...view] : view;
@@ -51,15 +58,29 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
       const fingerprint = computeFingerprint(JSON.stringify(toMessageBody(message)));
       return { message, plain: () => renderPlainDiscord(screen, noticed), fingerprint };
     },
-    send: ({ owner }, message, delivery) =>
-      delivery
-        ? sendDelivery(options, delivery, owner.chat, message)
-        : put(post, "POST", Routes.channelMessages(owner.chat), message),
-    edit: ({ owner }, id, message) => put(post, "PATCH", Routes.channelMessage(owner.chat, id), message),
-    // There is one living message for each screen: the copy further up goes.
-    retire: async ({ chat }, id) => void (await post("DELETE", Routes.channelMessage(chat, id))),
+    send: async ({ owner }, message, delivery) =>
+      note(
+        delivery
+          ? await sendDelivery(options, delivery, owner.chat, message)
+          : await put(post, "POST", Routes.channelMessages(owner.chat), message),
+        message,
+      ),
+    edit: async ({ owner }, id, message) =>
+      note(await put(post, "PATCH", Routes.channelMessage(owner.chat, id), message), message),
+    // There is one living message for each screen: the copy further up goes. A file or a picture that was
+    // asked for stays: it would be gone with its message.
+    retire: async ({ chat }, id) => {
+      const route = Routes.channelMessage(chat, id);
+      if (!(carriesFile.get(id) ?? (await hasAttachments(post, route)))) await post("DELETE", route);
+      carriesFile.delete(id);
+    },
     routes: {
-      answer: (drawing) => findAnswer(options, drawing),
+      answer: async (drawing) => {
+        const { way, ...route } = await findAnswer(options, drawing);
+        return way
+          ? { ...route, way: { ...way, put: async (message) => note(await way.put(message), message) } }
+          : route;
+      },
       // What it was promised by ("thinking…") goes away.
       drop: ({ message }) => {
         const answerable = message === undefined ? undefined : live.get(message);
@@ -68,6 +89,12 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
       },
     },
   };
+}
+
+/** Of a message that was drawn before a restart, only Discord knows. */
+async function hasAttachments(post: DiscordCall, route: `/${string}`): Promise<boolean> {
+  const found = await post<APIMessage>("GET", route);
+  return "ok" in found && found.ok.attachments.length > 0;
 }
 
 /**
