@@ -52,7 +52,7 @@ function keptView({ account, operator, messages, devices }: PersonalData): View 
   ];
 }
 
-/** Links in a text are not to be opened everywhere: Discord's are taken apart, for texts are mostly foreign. */
+/** Links in a text cannot be opened everywhere: on Discord they are taken apart, since texts are foreign. */
 function contactButton(url: string): Action {
   return { kind: "url", label: "✉️ Contacter le responsable", url };
 }
