@@ -27,7 +27,7 @@ describe("alerts of the whole program", () => {
       ["telegram", "Emma", "boulanger en Île-de-France"],
     ]);
     ledger = await openLedger(host, readers);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await ledger?.close();
@@ -39,7 +39,7 @@ describe("alerts of the whole program", () => {
   const inParis = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", timeStyle: "medium" });
 
   test("two mornings bring everyone on both platforms all that is new and matches, each offer once; one who refuses is told on return", {
-    timeout: 90_000,
+    timeout: 600_000,
   }, async () => {
     const carl = reader("Carl");
     for (const one of readers) expect((await one.knownOffers()).size).toBeLessThanOrEqual(5);
@@ -82,7 +82,7 @@ describe("alerts of the whole program", () => {
   });
 
   test("killed at any moment, three times: nothing is lost, and each kill repeats at most one message", {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const before = await Promise.all(readers.map(async (one) => (await ledger.of(one)).repeats));
     const all = await kills(host, readers, ledger, {
