@@ -356,7 +356,7 @@ describe("places", () => {
     expect(asked()).toEqual(["search?latitude=47.24&longitude=-1.56&radius=10&romes=G1803"]);
     expect(found.map(({ offer, distanceKm }) => [offer.title, offer.place.label, distanceKm])).toEqual([
       ["Boulanger 0", "Nantes (44)", 2],
-      ["Boulanger 2", "Rennes (35)", 2],
+      ["Boulanger 2", "Nantes (44)", 2],
     ]);
   });
 
