@@ -85,7 +85,6 @@ export async function openServices(
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
       readMessage: reference.readMessage,
-      readGrave: reference.readGrave,
       ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,

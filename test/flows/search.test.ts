@@ -413,6 +413,8 @@ test("a second search keeps the place", async () => {
 
     > Nantes
     🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km · 2 offres
+    ✏️ Changé : Nantes (44)
+    [↩︎ Annuler]
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois

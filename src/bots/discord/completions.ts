@@ -10,8 +10,6 @@ import type { Suggestions } from "../platform.ts";
 
 type CompletionsOptions = {
   suggest: Suggestions;
-  /** To words of distress no job is proposed. */
-  isGrave: (words: string) => boolean;
   answer: (interaction: APIApplicationCommandAutocompleteInteraction, body: object) => Promise<unknown>;
   /** Runs what nobody waits for, and logs when it fails. */
   run: (work: () => Promise<void>) => void;
@@ -27,7 +25,6 @@ const completionMs = 2_000;
 /** Proposes jobs and towns to who types a command: the newest word of each person counts. */
 export function createCompletions({
   suggest,
-  isGrave,
   answer,
   run,
 }: CompletionsOptions): (person: string, typing: Typing) => Promise<void> {
@@ -38,7 +35,7 @@ export function createCompletions({
     const labels = await queue.enqueue("compute", async () => {
       await suggest.ready?.();
       await new Promise((resolve) => setImmediate(resolve));
-      return isInTime(at) ? findLabels(suggest, isGrave, interaction) : [];
+      return isInTime(at) ? findLabels(suggest, interaction) : [];
     });
     await propose(interaction, labels);
   }
@@ -59,14 +56,10 @@ export function createCompletions({
   });
 }
 
-function findLabels(
-  suggest: Suggestions,
-  isGrave: CompletionsOptions["isGrave"],
-  { data }: Typing["interaction"],
-): string[] {
+function findLabels(suggest: Suggestions, { data }: Typing["interaction"]): string[] {
   const focused = data.options.find((option) => option.type === ApplicationCommandOptionType.String && option.focused);
   const typed = focused && "value" in focused ? String(focused.value) : "";
-  if (typed.trim() === "" || isGrave(typed)) return [];
+  if (typed.trim() === "") return [];
   return focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
 }
 

@@ -70,7 +70,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
 /**
  * Lists the titles for what was understood, with the best ticked. There is no list for less than a word, so
  * that nothing is ticked unseen. While the jobs of a search are being edited, the `ticked` ones stay ticked
- * ahead of what the word adds, and a weak guess is not added by itself.
+ * ahead of what the word adds. A weak guess is not ticked by itself.
  */
 export function chooseJob(
   { text: message, jobText, titles, titleMatch }: Meaning,
@@ -79,7 +79,8 @@ export function chooseJob(
   ticked?: PickedTitle[],
 ): Turn {
   const found = isWord(jobText) ? titles : [];
-  const best = ticked !== undefined && titleMatch === "near" ? [] : found.slice(0, 1);
+  // What is only alike is shown, and nothing of it ticked.
+  const best = titleMatch === "near" ? [] : found.slice(0, 1);
   return shown({
     step: "job",
     typed: takeTyped(restoreWording(message, jobText)),

@@ -11,12 +11,13 @@ import type { Aside, ListCount, OpenedOffer, SearchDifferences } from "./state-p
  * What is shown with a page of results: the offer that one returns from, how the search differs from the
  * request, and what is known of the list.
  */
-type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted">>;
+type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted" | "was">>;
 
 /** The offers of a search, to be asked for. */
-export function showResults(search: Search, page = 1, { at, counted, ...otherwise }: ResultsExtras = {}): Turn {
+export function showResults(search: Search, page = 1, { at, counted, was, ...otherwise }: ResultsExtras = {}): Turn {
   const extras = {
     ...(at === undefined ? {} : { at }),
+    ...(was === undefined ? {} : { was }),
     ...pickDifferences(otherwise),
     ...(counted === undefined ? {} : { counted }),
   };

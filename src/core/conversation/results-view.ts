@@ -5,6 +5,7 @@ import { type Kind, kinds, kindTable } from "../search/kind.ts";
 import { changeKind, type Search, toSearchKey } from "../search/search.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import { renderChange } from "./changed-line.ts";
 import { renderDifferences } from "./differences.ts";
 import type { OfferCount } from "./events.ts";
 import { formatAtLeast, renderMissingServices } from "./failure.ts";
@@ -17,7 +18,7 @@ import { listWidenings } from "./widenings.ts";
 
 /** A page of offers or companies, with what was understood above it and ways on below. */
 export function renderResults(
-  { search, at, counted, ...otherwise }: StateOf<"results">,
+  { search, at, counted, was, ...otherwise }: StateOf<"results">,
   { items, page, pages, total, exact, asOf, missing }: ResultPage,
 ): View {
   const now = new Date(asOf);
@@ -35,6 +36,7 @@ export function renderResults(
       renderBreadcrumb(search, rich`${strong(formatAtLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
       offers,
     ),
+    ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
     ...(search.kind === "entreprises" ? [companiesLine] : []),
     ...renderMissingServices(missing),
@@ -74,7 +76,7 @@ function wholeRow({ kind, revises }: Search): Block[] {
 
 /** Nothing was found: what was searched, and wider searches with their counts. */
 export function renderNoResults(
-  { search, kept, ...otherwise }: StateOf<"results">,
+  { search, kept, was, ...otherwise }: StateOf<"results">,
   counts: (OfferCount | undefined)[],
   why: View = [],
   isElsewhere = false,
@@ -93,6 +95,7 @@ export function renderNoResults(
   const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [
     renderBreadcrumb(search),
+    ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
     ...(keptLine ? [keptLine] : []),
     ...why,

@@ -85,6 +85,8 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
         ? showResults({ ...search, radius: usualRadius }, 1, { ...differences, keptRadius: undefined })
         : showResults(removeKeptFilters(search, state.kept), 1, { ...differences, kept: [] });
     }
+    case "undo":
+      return state.was ? showResults(state.was) : shownAgain(state);
     case "market":
       return showMarket(search, state);
     case "export":

@@ -65,6 +65,8 @@ export const searchStates = [
     shown: z.array(shownOfferSchema).catch([]),
     /** The key of the offer that was just read. */
     at: z.string().optional().catch(undefined),
+    /** The search that a message changed into this one: to be had back. */
+    was: searchSchema.optional().catch(undefined),
     ...differenceFields,
     ...listFields,
     ...carriedFields,

@@ -96,6 +96,9 @@ commune 69299 = aeroport saint exupery
 commune 31069 = aeroport toulouse
 commune 50129 = cherbourg
 commune 75056 = paname
+commune 74056 = chamonix
+commune 38253 = les 2 alpes, 2 alpes
+commune 38053 = bourgoin
 `;
 
 /**

@@ -69,10 +69,10 @@ async function settle(context: TalkContext, screen: Screen, event: Event): Promi
   let turn = update(state, addArrival(context, owner, heard));
   // Before anything else: noted only afterwards, a restart in between would still make it.
   if (turn.cancels !== undefined) await context.tasks.delete(owner, turn.cancels);
-  const { notice } = turn;
   for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
     const answer = await answerLocally(context, turn.ask, owner);
     if (answer.type === "forgotten") return "forgotten";
+    const { notice } = turn;
     turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(context, owner, answer)) };
   }
   return turn;

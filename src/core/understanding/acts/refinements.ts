@@ -1,6 +1,10 @@
 import { france } from "../../places/place.ts";
 import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
 
+function namesContract({ filters, left }: Wish): boolean {
+  return (filters.contract ?? left.contract ?? filters.agencies ?? left.agencies) !== undefined;
+}
+
 /** Changes that phrases tell: "plus loin", "les plus récentes", "enlève tout". */
 export function withRefinements(
   text: string,
@@ -19,7 +23,7 @@ export function withRefinements(
   }
   if (of("refine/newest") > 0.6) changed.filters = { ...changed.filters, order: "newest" };
   if (of("refine/clear-filters") > 0.5) changed.without = "all";
-  if (of("refine/any-contract") > 0.5) changed.without = ["contract"];
+  if (of("refine/any-contract") > 0.5 && !namesContract(wish)) changed.without = ["contract"];
   if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
     changed.places = [{ kind: "region", code: here.region, name: "" }];
   else if ((anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)

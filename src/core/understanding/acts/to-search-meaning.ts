@@ -1,27 +1,52 @@
 import { type Filters, setFilter } from "../../search/filters.ts";
 import { type Radius, toNearestRadius } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
+import { isFiller } from "./fillers.ts";
 import type { Reading, Wish } from "./reading.ts";
 
-/** Kilometres as the crow flies in a minute by car, where nothing else is said. */
+/** As the crow flies in a minute by car, where nothing else is said. */
 const kmPerMinute = 0.8;
+
+/** Kilometres as the crow flies that so many minutes by car reach. */
+export function toKilometres(minutes: number): number {
+  return Math.round(minutes * kmPerMinute);
+}
 
 /**
  * The search of a message in the terms of the conversation. `read` reads the words alone, which is all where
  * the message wishes nothing beside a job and a place.
  */
 export function toSearchMeaning(reading: Reading, read: () => Meaning): Meaning {
-  const { wish, meaning } = reading;
-  if (!wish || !meaning || !wishesMore(wish, meaning)) return read();
+  const { wish } = reading;
+  if (!wish || !reading.meaning) return read();
+  const meaning = withoutFillers(reading.meaning);
+  if (meaning === reading.meaning && !wishesMore(wish, meaning)) return read();
   const [first] = wish.titles;
   const isOther = first !== undefined && first.code !== meaning.titles[0]?.code;
   return {
     ...meaning,
-    ...(isOther ? { titles: wish.titles, titleMatch: "likely", jobText: meaning.jobText || first.label } : {}),
+    ...(isOther
+      ? {
+          titles: wish.titles,
+          titleMatch: "likely" as const,
+          jobText: (meaning.both && meaning.jobText) || first.label,
+          both: wish.places.length > 0,
+        }
+      : {}),
     ...(first === undefined && meaning.titleMatch !== "sure" ? { titles: [], titleMatch: "none", jobText: "" } : {}),
     ...toDistance(wish),
     filters: toFilters(wish),
   };
+}
+
+/** "et barman aussi", "en alternance plutôt": small words are no job, and no doubt. */
+function withoutFillers(whole: Meaning): Meaning {
+  const { doubt, ...meaning } = whole;
+  const isSmall = doubt?.is === "words" && isFiller(doubt.said);
+  const isNoJob = meaning.jobText !== "" && isFiller(meaning.jobText);
+  if (!isSmall && !isNoJob) return whole;
+  const kept = isSmall || !doubt ? meaning : { ...meaning, doubt };
+  return isNoJob ? { ...kept, jobText: "", titles: [], titleMatch: "none", both: false } : kept;
 }
 
 function wishesMore({ include, exclude, minutes, filters, titles }: Wish, meaning: Meaning): boolean {
@@ -32,8 +57,7 @@ function wishesMore({ include, exclude, minutes, filters, titles }: Wish, meanin
 
 function toDistance({ radius, minutes }: Wish): { radius?: Radius; saidKm?: number } {
   if (radius === 0 || radius === "departement") return { radius };
-  const km =
-    typeof radius === "number" ? radius : minutes === undefined ? undefined : Math.round(minutes * kmPerMinute);
+  const km = typeof radius === "number" ? radius : minutes === undefined ? undefined : toKilometres(minutes);
   return km === undefined ? {} : { radius: toNearestRadius(km), saidKm: km };
 }
 

@@ -1,0 +1,65 @@
+import type { Reading } from "../understanding/acts/reading.ts";
+import type { Turn } from "./events.ts";
+import { showAlert, showAlerts } from "./open.ts";
+import { showSetting } from "./setting.ts";
+import { getSearch, type State, type StateOf, toAside } from "./state.ts";
+import { updateStep } from "./step.ts";
+import { showStopped, stopAll } from "./stopped.ts";
+
+/**
+ * Changes an alert as a message wants: "arrête la 2", "à 18 h plutôt". Where several may be meant, the list
+ * is shown and which one is asked.
+ */
+export function applyAlertAct(state: State, { to = "", which }: Reading): Turn {
+  // A question that stands there is answered first.
+  if (state.step === "alert" && state.confirming) return updateStep(state, { type: "again" });
+  if (to === "stop-all" || which === "all")
+    return state.step === "alerts" ? stopAll(state) : showStopped(toAside(state));
+  const id = findAlert(state, which);
+  if (id === undefined) return askWhich(state, which);
+  const from = { search: getSearch(state), ...(state.step === "digest" ? { digest: state } : {}) };
+  const setting = (part: "hour" | "days"): StateOf<"setting"> => ({ step: "setting", id, part, ...from });
+  const [name, value = ""] = to.split(":");
+  switch (name) {
+    case "pause":
+      return showAlert(id, { ...from, change: "week" });
+    case "resume":
+      return showAlert(id, { ...from, change: "resume" });
+    case "stop":
+      return showAlert(id, { ...from, change: "pause" });
+    case "hour":
+      return value === ""
+        ? showSetting(setting("hour"))
+        : updateStep(setting("hour"), { type: "press", action: "hour", value });
+    case "days":
+      return updateStep(setting("days"), { type: "press", action: "days", value });
+    case "often":
+      return updateStep(setting("days"), { type: "press", action: "days", value: "published" });
+    default:
+      return showSetting(setting("days"));
+  }
+}
+
+/** The one that is named, or the only one that can be meant on this screen. */
+function findAlert(state: State, which: Reading["which"]): string | undefined {
+  switch (state.step) {
+    case "alerts":
+      return state.shown.length === 1 && which === undefined ? state.shown[0] : state.shown[Number(which) - 1];
+    case "digest":
+      return state.alert;
+    case "alert":
+    case "setting":
+      return state.id;
+    default:
+      return undefined;
+  }
+}
+
+function askWhich(state: State, which: Reading["which"]): Turn {
+  const list = showAlerts(toAside(state));
+  const notice =
+    state.step === "alerts" && typeof which === "number"
+      ? "Il n'y a pas d'alerte de ce numéro."
+      : "De quelle alerte s'agit-il ? Écrivez par exemple « arrête la 2 », ou touchez son numéro.";
+  return { ...list, notice };
+}

@@ -1,0 +1,71 @@
+import { setFilter } from "../search/filters.ts";
+import { changeKind, type Radius, radii, type Search, toNearestRadius, toSearchKey } from "../search/search.ts";
+import type { Reading, Wish } from "../understanding/acts/reading.ts";
+import { mergeFilters } from "../understanding/apply-refusals.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import type { Turn } from "./events.ts";
+import { showResults } from "./open.ts";
+import { getSearch, type State } from "./state.ts";
+
+/**
+ * The search on screen, changed as a message wants: further, without filters, one job more. Undefined where
+ * the message names a job or a place that takes the place of another, which is for `applyMeaning`.
+ */
+export function applyChange(state: State, { wish }: Reading, meaning: Meaning): Turn | undefined {
+  const search = getSearch(state);
+  if (!search || !wish || wish.places.length > 0 || wish.isHere || meaning.doubt !== undefined) return undefined;
+  if (wish.titles.length > 0) return wish.isAdded ? addJob(search, meaning) : undefined;
+  if (!isOwn(wish)) return undefined;
+  const kind =
+    wish.kind === "emploi" || wish.kind === "alternance" || wish.kind === "entreprises" ? wish.kind : search.kind;
+  const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
+  const { inapplicable: _, ...kept } = search;
+  const changed = changeKind({ ...kept, filters, radius: toRadius(search.radius, wish) }, kind);
+  const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
+  return showResults(changed, 1, km === undefined ? {} : { saidKm: km });
+}
+
+/** What `applyMeaning` does not know by itself. */
+function isOwn({ radius, without, filters }: Wish): boolean {
+  return (
+    radius === "further" ||
+    radius === "closer" ||
+    without === "all" ||
+    without.length > 0 ||
+    filters.order !== undefined
+  );
+}
+
+function withoutFilters({ filters }: Search, { without }: Wish): Search["filters"] {
+  return without === "all" ? {} : without.reduce((left, name) => setFilter(left, name, undefined), filters);
+}
+
+function toRadius(now: Radius, { radius }: Wish): Radius {
+  const at = radii.indexOf(now);
+  switch (radius) {
+    case undefined:
+      return now;
+    case "further":
+      return radii[Math.min(at + 1, radii.length - 1)] ?? now;
+    case "closer":
+      return radii[Math.max(at - 1, 0)] ?? now;
+    case "departement":
+      return radius;
+    default:
+      return toNearestRadius(radius);
+  }
+}
+
+/** "et barman aussi": the likeliest title, beside those that are there. */
+function addJob(search: Search, { titles }: Meaning): Turn | undefined {
+  const [title] = titles;
+  if (!title) return undefined;
+  return showResults({ ...search, titles: [...search.titles.filter(({ code }) => code !== title.code), title] });
+}
+
+/** A search on screen that a message changed can be had back. */
+export function rememberBefore(state: State, turn: Turn): Turn {
+  const before = getSearch(state);
+  if (!before || turn.state.step !== "results" || toSearchKey(turn.state.search) === toSearchKey(before)) return turn;
+  return { ...turn, state: { ...turn.state, was: before } };
+}

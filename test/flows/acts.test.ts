@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { servicesWith, session } from "../fakes/chat.ts";
+import { pageOf } from "../fakes/offers.ts";
+
+/** What is answered to the last of some lines, where every search has twelve offers. */
+async function answer(...lines: string[]): Promise<string> {
+  const here = session({ services: servicesWith({ offers: async (_search, page) => pageOf(12, page) }) });
+  const said = await here.play(...lines);
+  return said.slice(said.lastIndexOf(`\n> ${lines.at(-1)}\n`));
+}
+
+describe("what is written below a list changes its search, says so, and can be taken back", () => {
+  test.each<[text: string, breadcrumb: string, changed: string]>([
+    ["plus loin", "Lyon (69) + 50 km ·", "rayon 50 km"],
+    ["c'est trop loin", "Lyon (69) + 10 km ·", "rayon 10 km"],
+    ["CDI seulement", "Lyon (69) + 20 km · CDI ·", "CDI"],
+    ["et à Villeurbanne ?", "Villeurbanne (69) + 20 km ·", "Villeurbanne (69)"],
+    ["et barman aussi", "Serveur / Serveuse + 1 métier · 📍 Lyon", "Barman"],
+    ["pas le week-end", "sans « week-end »", "sans « week-end »"],
+    ["que du temps partiel", "+ 20 km · Temps partiel ·", "Temps partiel"],
+    ["les plus récentes d'abord", "Plus récentes d'abord", "Plus récentes d'abord"],
+    ["en alternance plutôt", "🎓 Alternance · Serveur", "Alternance"],
+    ["que chez accor", "avec « accor »", "avec « accor »"],
+  ])("%j", async (text, breadcrumb, changed) => {
+    const said = await answer("serveur Lyon", text);
+    expect(said).toContain(breadcrumb);
+    expect(said).toContain(`✏️ Changé : ${changed}\n[↩︎ Annuler]`);
+    for (const way of ["annuler", "remets comme avant"])
+      expect(await answer("serveur Lyon", text, way)).toContain(
+        "🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 12 offres",
+      );
+  });
+
+  test("all filters go at once", async () => {
+    const said = await answer("serveur Lyon le soir cdi", "enlève les filtres");
+    expect(said).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 12 offres");
+    expect(said).toContain("plus de « CDI »");
+  });
+});
+
+test("times of work, lodging and a time of travel are wishes", async () => {
+  expect(await answer("serveur Lyon soir")).toContain("Lyon (69) + 20 km · avec « soir »");
+  expect(await answer("logé nourri saison hiver Chamonix serveur")).toContain("Saisonnier · avec « logement »");
+  expect(await answer("serveur à 30 min de Chambéry")).toContain(
+    "30 minutes de trajet : je compte environ 24 km, comme en voiture.",
+  );
+});
+
+test("a sector shows its first jobs, a diploma those that it leads to", async () => {
+  expect(await answer("restauration")).toMatch(/☑ Equipier polyvalent.*Commis.*Serveur/s);
+  expect(await answer("j'ai un CAP AEPE je cherche à Tours")).toMatch(
+    /Tours \(37\) \+ 20 km.*puériculture|petite enfance/is,
+  );
+});
+
+describe("what is written goes where its author wants to", () => {
+  test.each<[lines: string[], says: string]>([
+    [["serveur Lyon", "la 2"], "‹ Retour à la liste"],
+    [["serveur Lyon", "ouvre la troisième"], "‹ Retour à la liste"],
+    [["serveur Lyon", "la 2", "retour"], "👉 2."],
+    [["serveur Lyon", "page 2"], "2/3"],
+    [["serveur Lyon", "suivant"], "2/3"],
+    [["serveur Lyon", "page 9"], "C'est la dernière page (3)."],
+    [["serveur Lyon", "suivant", "la page d'avant"], "1/3"],
+    [["serveur Lyon", "filtres"], "⚙️ Filtres."],
+    [["serveur Lyon", "le marché"], "12 offres"],
+    [["serveur Lyon", "la 2", "je veux postuler"], "Touchez « ↗️ Voir et postuler »"],
+    [["serveur Lyon", "garder"], "Je ne garde pas encore d'offres de côté."],
+    [["boulanger", "je sais pas trop", "peu importe lequel", "Quimper"], "Quimper (29) + 20 km"],
+    [["boulanger", "tap Valider", "jsp"], "touchez « Toute la France »"],
+    [["boulanger", "tap Valider", "n'importe où"], "toute la France"],
+    [["filtres"], "Cherchez d'abord un métier et une ville"],
+  ])("%j", async (lines, says) => {
+    expect(await answer(...lines)).toContain(says);
+  });
+});
+
+describe("alerts are changed in words", () => {
+  const followed = ["serveur Lyon", "préviens-moi"];
+  test.each<[lines: string[], says: string]>([
+    [[], "🔔 Alerte créée"],
+    [["à 18 h plutôt"], "✅ C'est noté : chaque jour à 18 h."],
+    [["mets en pause"], "⏸ En pause jusqu'à"],
+    [["mes alertes", "arrête la 1"], "🔕 Alerte arrêtée"],
+    [["mes alertes", "arrête la 4"], "Il n'y a pas d'alerte de ce numéro."],
+    [["mes alertes", "arrête tout"], "🔕 Votre alerte est arrêtée."],
+    [["serveur Brest", "mets mon alerte en pause"], "De quelle alerte s'agit-il ?"],
+  ])("%j", async (lines, says) => {
+    expect(await answer(...followed, ...lines)).toContain(says);
+  });
+});
+
+test("what is only like a job is not ticked", async () => {
+  expect(await answer("enlève les filtres")).not.toContain("☑");
+  expect(await answer("boulangiste")).not.toContain("☑ Conducteur");
+});
