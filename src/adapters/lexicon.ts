@@ -10,12 +10,12 @@ import {
   type Example,
   trainClassifier,
 } from "../core/understanding/acts/classifier.ts";
-import { toFeatures, type Vocabulary } from "../core/understanding/acts/features.ts";
+import { toFeatures, toWords, type Vocabulary } from "../core/understanding/acts/features.ts";
 import { createLanguageTables, type LanguageRows, type Row } from "../core/understanding/acts/tables.ts";
 import type { ReadingTools } from "../core/understanding/acts/tools.ts";
 
 /** The words and phrases of the folder `lexicon`, ready to read messages with. */
-export type Language = Pick<ReadingTools, "classify" | "knows" | "vocabulary" | "tables">;
+export type Language = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "knows" | "vocabulary" | "tables">;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** The tables and phrases that people extend: see lexicon/README.md. */
@@ -40,8 +40,10 @@ export function loadLanguage(): Language {
   };
   const model = readModel();
   const words = new Set(model.words);
+  const phrases = new Map(Object.entries(model.phrases));
   return {
     classify: createClassifier(model),
+    meaningOfPhrase: (written) => phrases.get(written),
     knows: (word) => words.has(word),
     vocabulary: readVocabulary(),
     tables: createLanguageTables(all),
@@ -63,6 +65,7 @@ function readVocabulary(): Vocabulary {
 const modelSchema = z.object({
   labels: z.array(z.string()),
   words: z.array(z.string()),
+  phrases: z.record(z.string(), z.string()),
   features: z.array(z.string()),
   rarities: z.array(z.number()),
   biases: z.array(z.number()),
@@ -78,7 +81,13 @@ function readModel(): ActModel {
 export function trainOnLexicon(): ActModel {
   const vocabulary = readVocabulary();
   return trainClassifier(
-    readPhrases().map(({ label, phrase }): Example => ({ label, features: toFeatures(phrase, vocabulary) })),
+    readPhrases().map(
+      ({ label, phrase }): Example => ({
+        label,
+        features: toFeatures(phrase, vocabulary),
+        key: toWords(phrase, vocabulary.spellings).join(" "),
+      }),
+    ),
   );
 }
 

@@ -2,12 +2,12 @@ import type { PickedTitle } from "../../search/search.ts";
 import { countEdits, toSound } from "../../text/spelling.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
-import { stripFillers } from "./fillers.ts";
+import { isFiller, stripFillers } from "./fillers.ts";
 import type { Spoken } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
-import { findWords } from "./words.ts";
+import { findWords, toSingularKey } from "./words.ts";
 
-export type Jobs = { titles: PickedTitle[]; isSure: boolean; words?: string };
+export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true; words?: string };
 
 const mostTitles = 8;
 
@@ -16,7 +16,9 @@ const mostTitles = 8;
  */
 export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: ReadingTools): Jobs {
   const { jobText, titleMatch, both, placeMatch } = meaning;
-  const isPlaceAlone = !both && (placeMatch === "sure" || placeMatch === "exact") && titleMatch !== "sure";
+  const isPlace = placeMatch === "sure" || placeMatch === "exact";
+  // "travail en Vienne": a title that only sounds like it.
+  const isPlaceAlone = !both && isPlace && (titleMatch !== "sure" || !sharesWord(jobText, meaning.titles[0], tools));
   const job = isPlaceAlone ? "" : stripFillers(jobText);
   const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
@@ -25,25 +27,41 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const several = job === "" ? undefined : findSeveralJobs(job, tools);
   if (several) return { titles: several, isSure: true };
   if (job !== "" && titleMatch === "sure" && meaning.doubt?.is !== "words")
-    return { titles: meaning.titles.slice(0, mostTitles), isSure: true };
+    return { titles: meaning.titles.slice(0, mostTitles), isSure: both || isPlace || !isGeneral(job) };
   const foreign = findForeignJob(text, tools);
   if (foreign) return { titles: foreign, isSure: true };
-  if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0]))))
+  if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0], tools))))
     return { titles: meaning.titles.slice(0, mostTitles), isSure: true };
   if (spoken.jobs.length > 0) return { titles: listed(spoken.jobs), isSure: true };
   if (job === "" || titleMatch === "none") return { titles: [], isSure: false };
   const again = tools.findTitles(job, mostTitles);
-  if ((again[0]?.score ?? 0) >= 0.75) return { titles: again.map(({ title }) => toPicked(title)), isSure: true };
+  if ((again[0]?.score ?? 0) >= 0.75 && sharesWord(job, again[0]?.title, tools))
+    return { titles: again.map(({ title }) => toPicked(title)), isSure: true };
+  if (isEveryday(job, meaning, tools)) return { titles: meaning.titles.slice(0, 3), isSure: false, isWeak: true };
   return { titles: meaning.titles.slice(0, 3), isSure: false };
 }
 
 /** "warehouse job", "busco trabajo de cocinero": French words for those of other languages. */
 function findForeignJob(text: string, { tables, findTitles }: ReadingTools): PickedTitle[] | undefined {
   const found = tables.foreign.find(findWords(text));
-  if (found.length === 0) return undefined;
-  const french = stripFillers(found.map(({ meant }) => meant).join(" "));
-  const hits = french === "" ? [] : findTitles(french, mostTitles);
-  return (hits[0]?.score ?? 0) >= 0.7 ? hits.map(({ title }) => toPicked(title)) : undefined;
+  const names = [...found.map(({ meant }) => meant).filter((name) => !isFiller(name))];
+  const lists = [...new Set([names.join(" "), ...names])]
+    .filter((name) => name !== "")
+    .map((name) => findTitles(stripFillers(name), mostTitles));
+  const [whole, ...each] = lists.map((hits) => ((hits[0]?.score ?? 0) >= 0.7 ? hits : []));
+  const known = whole && whole.length > 0 ? [whole] : each.filter((hits) => hits.length > 0);
+  return known.length > 0 ? mix(known.map((hits) => hits.map(({ title }) => toPicked(title)))) : undefined;
+}
+
+/** The first of each list, then the second of each. */
+function mix(lists: PickedTitle[][]): PickedTitle[] {
+  const picked = new Map<string, PickedTitle>();
+  for (let i = 0; i < mostTitles; i++)
+    for (const list of lists) {
+      const title = list[i];
+      if (title) picked.set(title.code, title);
+    }
+  return [...picked.values()].slice(0, mostTitles);
 }
 
 /** A word for a whole field, with nothing beside it: "dans la restauration", "le bâtiment". */
@@ -75,23 +93,39 @@ function findSeveralJobs(job: string, { findTitles }: ReadingTools): PickedTitle
   if (names.length < 2 || names.length > 4) return undefined;
   const lists = names.map((name) => findTitles(name, 4));
   if (!lists.every(([first]) => (first?.score ?? 0) >= 0.75)) return undefined;
-  const picked = new Map<string, PickedTitle>();
-  for (let i = 0; i < 4; i++)
-    for (const list of lists) {
-      const title = list[i]?.title;
-      if (title) picked.set(title.code, { code: title.code, label: title.label, rome: title.rome });
-    }
-  return [...picked.values()].slice(0, mostTitles);
+  return mix(lists.map((list) => list.map(({ title }) => toPicked(title))));
 }
 
-/** A word of the text is one of the title, in some form. */
-function sharesWord(job: string, title: PickedTitle | undefined): boolean {
-  const label = splitWords(title?.label ?? "").map(toSound);
-  return splitWords(job).some(
-    (word) =>
-      word.length > 2 &&
-      label.some((one) => one.length > 2 && (one === toSound(word) || countEdits(one, toSound(word), 1) <= 1)),
-  );
+/** One word that begins the names of jobs in all fields. */
+function isGeneral(job: string): boolean {
+  const [word = "", ...others] = splitWords(job);
+  return others.length === 0 && generalWords.has(word);
+}
+
+const generalWords = new Set(
+  "chef cheffe agent agente employe employee technicien technicienne ouvrier ouvriere assistant assistante responsable aide operateur operatrice charge chargee directeur directrice manager conseiller conseillere gestionnaire ingenieur ingenieure apprenti apprentie cadre specialiste expert experte".split(
+    " ",
+  ),
+);
+
+/**
+ * A word of the text is one of the title, in some form. A word that the phrases know is no misspelling of
+ * another: "donne" is not "données", "passe" no "passementier".
+ */
+function sharesWord(job: string, title: PickedTitle | undefined, { knows }: ReadingTools): boolean {
+  const label = splitWords(title?.label ?? "");
+  return splitWords(job).some((word) => {
+    if (word.length < 3 || isFiller(word)) return false;
+    if (label.some((one) => toSingularKey(one) === toSingularKey(word))) return true;
+    if (word.length < 4 || (knows(word) && !label.some((one) => one.slice(0, 5) === word.slice(0, 5)))) return false;
+    const sound = toSound(word);
+    return label.map(toSound).some((one) => one.length > 2 && countEdits(one, sound, 1) <= 1);
+  });
+}
+
+/** No word of the text can be a job's: each is one of everyday, or too short to be told from another. */
+function isEveryday(job: string, meaning: Meaning, tools: ReadingTools): boolean {
+  return !meaning.titles.slice(0, 8).some((title) => sharesWord(job, title, tools));
 }
 
 const toPicked = ({ code, label, rome }: PickedTitle): PickedTitle => ({ code, label, rome });

@@ -1,15 +1,19 @@
 import type { Place } from "../../places/place.ts";
+import { normaliseText, splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
+import { isFiller } from "./fillers.ts";
 import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
+import { isShortName } from "./understand-whole.ts";
 
 /**
  * The places that a message names, all of them where there are several; doubtful where one name may be many.
  */
 export function findNamedPlaces(
   meaning: Meaning,
-  { findPlaces }: ReadingTools,
+  { findPlaces, knows }: ReadingTools,
   context: Context,
+  hasJob: boolean,
 ): { places: Place[]; isDoubtful: boolean } {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
@@ -19,15 +23,39 @@ export function findNamedPlaces(
     if (found.every((one) => one.exact && one.places.length > 0))
       return { places: found.flatMap((one) => one.places.slice(0, 1)), isDoubtful: false };
   }
+  // What is called so goes before what sounds so.
+  const plain = placeMatch === "none" ? undefined : findPlaces(placeText, 3, false);
+  const isOne = plain?.exact === true && plain.places.length > 0;
+  if (plain && isOne && !/^\d/.test(placeText) && (both || !hasJob || context === "place") && !isFiller(placeText))
+    return { places: plain.places.slice(0, 1), isDoubtful: !plain.sure && isNamesake(plain.places) };
+  const [first] = places;
+  if (
+    placeMatch === "near" &&
+    first &&
+    isShortName(placeText, first) &&
+    !knows(normaliseText(placeText)) &&
+    (both || !hasJob)
+  )
+    return { places: [first], isDoubtful: false };
+  // "dans les" is no town.
+  if (isFiller(placeText) && !/\d/.test(placeText)) return { places: [], isDoubtful: false };
   const isNamed = placeMatch === "sure" || placeMatch === "exact";
-  if (isNamed && (both || titleMatch !== "sure" || context === "place"))
+  if (isNamed && (both || !hasJob || context === "place"))
     return { places: places.slice(0, 1), isDoubtful: placeMatch === "exact" && isNamesake(places) };
   if (placeMatch === "likely" && (both || context === "place"))
+    return { places: places.slice(0, 1), isDoubtful: false };
+  // "vileurbane": one word that is none of ours and much like a town.
+  if (placeMatch === "likely" && !hasJob && titleMatch !== "likely" && isMisspeltName(placeText, knows))
     return { places: places.slice(0, 1), isDoubtful: false };
   if (doubt?.is === "place" && places.length > 0) return { places: places.slice(0, 1), isDoubtful: true };
   if (context === "place" && placeMatch === "near" && titleMatch !== "sure" && titleMatch !== "likely")
     return { places: places.slice(0, 1), isDoubtful: true };
   return { places: [], isDoubtful: doubt?.is === "place" };
+}
+
+function isMisspeltName(name: string, knows: (word: string) => boolean): boolean {
+  const words = splitWords(name).filter((word) => word.length > 2);
+  return words.length > 0 && words.length <= 3 && words.some((word) => word.length > 4 && !knows(word));
 }
 
 const betweenPlaces =

@@ -24,6 +24,7 @@ const cardinals: Record<string, number> = {
   quarante: 40,
   cinquante: 50,
   soixante: 60,
+  cent: 100,
 };
 const ordinals: [RegExp, number][] = [
   [/^(?:premiere?|1(?:er|ere|re))$/, 1],
@@ -105,7 +106,7 @@ export function readHour(text: string): number | undefined {
 const minutesPattern =
   /(?:(?:à |a |dans |moins de |max(?:imum)? |jusqu['’]?[àa] |environ |pas plus de |en )*)(?<![\p{L}\d])(\d{1,3}|une? demi|dix|quinze|vingt|trente|quarante|quarante[- ]cinq|cinquante|soixante)[- ]?\s?(?:min(?:ute)?s?|mn)(?!\p{L})(?:\s?(?:max(?:imum)?|environ|maxi))?(?:\s?(?:de (?:trajet|route|transport|voiture|v[eé]lo|bus|train|marche|m[eé]tro)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro|tram|scooter)|[àa] (?:pied|v[eé]lo)))?(?:\s?(?:max(?:imum)?|maxi))?/iu;
 const hoursOfTravel =
-  /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?)*)(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? )?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] pied)/iu;
+  /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?)*)(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? (?=de |en |[àa] ))?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] (?:pied|v[eé]lo)|max(?:i|imum)?(?!\p{L}))/iu;
 
 /** A travel time: "à 30 min de", "une heure de route". Minutes, and the words that said it. */
 export function findMinutes(text: string): { minutes: number; from: number; to: number } | undefined {

@@ -81,7 +81,7 @@ export function isAlike(word: string, written: string): boolean {
     allowed > 0 &&
     word[0] === written[0] &&
     !/\d/.test(word) &&
-    Math.abs(word.length - written.length) <= allowed &&
+    Math.abs(word.length - written.length) <= 1 &&
     countEdits(word, written, allowed) <= allowed
   );
 }

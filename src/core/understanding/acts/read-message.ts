@@ -2,13 +2,14 @@ import { france } from "../../places/place.ts";
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
 import { toFeatures, toWords } from "./features.ts";
+import { isFiller } from "./fillers.ts";
 import { findGrave } from "./grave.ts";
 import { readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";
 import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
-import { figure, type Likely, weigh } from "./screen-weights.ts";
+import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { listSaid, type Parts, readParts } from "./search-parts.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -34,6 +35,15 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     if (isPastedCv(typed)) return { act: "say", to: "cv", isSure: true, confidence: 0.9 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
+    const known = tools.meaningOfPhrase(toWords(written, tools.vocabulary.spellings).join(" "));
+    const isAnywhere = known === "answer/whatever" && context === "place";
+    if (known !== undefined && isUsual(known, context) && !isAnywhere) {
+      note({ stage: "phrase", found: known });
+      return (
+        toAlertOfList(text, [{ label: known, probability: 1 }], context) ??
+        toTalk(text, { label: known, probability: 1 }, 0)
+      );
+    }
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
     return decide(text, { context, place: here }, likely, parts, tools);
@@ -62,33 +72,59 @@ function decide(
   // "rapproche un peu" is no job, whatever its words are like.
   if (hasChange && parts.meaning.titleMatch !== "sure") wish.titles = [];
   const strength = Math.max(parts.strength, hasChange ? 2 : 0);
-  const bar = strength === 3 ? 0.93 : strength === 2 ? (parts.isWhole ? 0.8 : 0.6) : strength === 1 ? 0.35 : 0;
-  if (strength === 0 && !isKnown(text, tools)) return unclear(0);
-  if (strength <= 1 && of(figure) > 0.5) return unclear(of(figure));
+  const bar = isVague(wish)
+    ? 0.45
+    : strength === 3
+      ? 0.93
+      : strength === 2
+        ? parts.isWhole
+          ? 0.8
+          : 0.6
+        : strength === 1
+          ? 0.35
+          : 0;
+  if (parts.isNoise || (strength === 0 && !isKnown(text, tools))) return unclear(0);
+  if (strength <= 1 && of(figure) > 0.5 && talk.probability < 0.08) return unclear(of(figure));
+  const isAnywhere = tools.meaningOfPhrase(toWords(text, tools.vocabulary.spellings).join(" ")) === "answer/whatever";
+  if (context === "place" && isAnywhere) {
+    const anywhere: Wish = { ...wish, titles: [], places: [france] };
+    return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, 0.9);
+  }
   if (context === "place" && talk.label === "answer/whatever" && talk.probability > 0.4 && strength < 2) {
     const anywhere: Wish = { ...wish, titles: [], places: [france] };
     return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, talk.probability);
   }
-  const ofList = context === "alerts" && strength < 2 ? toAlertOfList(text, likely) : undefined;
+  const ofList = strength < 2 || parts.wish.places.length === 0 ? toAlertOfList(text, likely, context) : undefined;
   if (ofList) return ofList;
   const polite = politeLabels.has(talk.label) && strength >= 2;
   if (!polite && talk.probability > bar && talk.probability >= (strength === 0 ? 0.3 : searching))
     return toTalk(text, talk, strength);
   if (strength === 0) {
-    if (searching > 0.5 && !showsSearch(context)) return toSearch({ ...parts, wish }, context, searching);
+    const isOpened = of("search/openers") > 0.4;
+    if (searching > 0.5 && !showsSearch(context))
+      return toSearch({ ...parts, wish, doubtful: !isOpened }, context, searching);
     return unclear(1 - talk.probability);
   }
   if (strength === 1 && searching < 0.4) return unclear(searching);
   return toSearch({ ...parts, wish }, context, searching);
 }
 
+/** "Dans mon coin" is more often said of a place than asked for. */
+const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
+  isHere && titles.length === 0 && places.length === 0 && listSaid({ ...wish, isHere, titles, places }) === 0;
+
 /** What is said besides a search rather than in its place. */
 const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);
 
-/** Whether at least half of the words are ones that the phrases know. */
+/**
+ * Whether at least half of the words that say something are ones that the phrases know; of small words alone,
+ * whether one has three letters.
+ */
 function isKnown(text: string, { knows, vocabulary }: ReadingTools): boolean {
-  const words = toWords(text, vocabulary.spellings).filter((word) => word !== "#");
-  return words.filter(knows).length * 2 >= Math.max(1, words.length);
+  const words = toWords(text, vocabulary.spellings).filter((word) => /^[a-z]/.test(word));
+  const telling = words.filter((word) => word.length > 1 && !isFiller(word));
+  if (telling.length === 0) return words.some((word) => word.length > 1);
+  return telling.filter((word) => word.length > 2 && knows(word)).length * 2 >= telling.length;
 }
 
 function toSearch({ wish, meaning, doubtful, rest }: Parts, context: Context, confidence: number): Reading {

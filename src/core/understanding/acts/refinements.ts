@@ -23,7 +23,7 @@ export function withRefinements(
   }
   if (of("refine/newest") > 0.6) changed.filters = { ...changed.filters, order: "newest" };
   if (of("refine/clear-filters") > 0.5) changed.without = "all";
-  if (of("refine/any-contract") > 0.5 && !namesContract(wish)) changed.without = ["contract"];
+  if (of("refine/any-contract") > 0.5 && (!namesContract(wish) || notOnly.test(text))) changed.without = ["contract"];
   if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
     changed.places = [{ kind: "region", code: here.region, name: "" }];
   else if ((anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
@@ -31,6 +31,7 @@ export function withRefinements(
   return changed;
 }
 
+const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =
   /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;

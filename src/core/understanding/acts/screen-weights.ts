@@ -32,6 +32,11 @@ const offerSteps = new Set([
 ]);
 const tickSteps = new Set(["go/confirm", "go/all", "go/none"]);
 
+/** Whether a label may be meant on a screen, whatever else its words may be. */
+export function isUsual(label: string, context: Context): boolean {
+  return factor(label, context) >= 0.5;
+}
+
 /** How much likelier (above 1) or less likely a label is on a screen. */
 function factor(label: string, context: Context): number {
   const isList = showsSearch(context);
@@ -40,7 +45,7 @@ function factor(label: string, context: Context): number {
   if (tickSteps.has(label)) return context === "titles" ? 2 : 0.2;
   if (label.startsWith("refine/")) return isList ? 1.5 : context === "place" ? 0.7 : 0.4;
   if (label.startsWith("search/")) return isList || context === "alerts" ? 0.8 : 1.2;
-  if (label === "alert/hour") return context === "alerts" || context === "digest" ? 2 : 0.02;
+  if (label === "alert/hour") return context === "alerts" || context === "digest" ? 2 : 0.0005;
   if (label.startsWith("alert/")) return context === "alerts" || context === "digest" ? 2.5 : 0.6;
   if (label.startsWith("answer/")) return context === "place" || context === "titles" ? 2 : 0.5;
   return 1;

@@ -1,3 +1,4 @@
+import type { Filters } from "../../search/filters.ts";
 import { splitWords } from "../../text/text.ts";
 import { applyRefusals } from "../apply-refusals.ts";
 import { maxTextLength } from "../long-text.ts";
@@ -6,10 +7,11 @@ import { takeCorrection } from "./correction.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs } from "./jobs.ts";
 import { findNamedPlaces } from "./named-places.ts";
-import { findMinutes } from "./numbers.ts";
+import { findMinutes, readNumber } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
 import { extractSpoken, readNothing } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
+import { understandWhole } from "./understand-whole.ts";
 import { extractWishWords } from "./wish-words.ts";
 import { withoutParts } from "./words.ts";
 
@@ -22,6 +24,8 @@ export type Parts = {
   /** It is told whole: no word is left over. */
   isWhole: boolean;
   isCorrected: boolean;
+  /** A number that may be a département, among words that are none. */
+  isNoise: boolean;
   /** Why it is to be asked about. */
   doubtful: boolean;
   rest: string;
@@ -38,10 +42,15 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const words = isLetter
     ? { rest: text, filters: {}, without: [], include: [], exclude: [] }
     : extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
-  const meaning = tools.understand(isFiller(words.rest) ? "" : words.rest);
+  const { meaning, isPieced } = understandWhole(
+    isFiller(words.rest) && !/\d/.test(words.rest) ? "" : words.rest,
+    tools,
+  );
   const jobs = findJobs(meaning, words.rest, spoken, tools);
-  const places = findNamedPlaces(meaning, tools, context);
+  const hasJob = jobs.isSure && meaning.titleMatch === "sure";
+  const places = findNamedPlaces(meaning, tools, context, hasJob);
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
+  const asked = words.filters.contract ?? meaning.filters.contract;
   const radius = meaning.saidKm ?? spoken.radius;
   const wish: Wish = {
     titles: [...jobs.titles],
@@ -52,7 +61,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
-    left: filters,
+    left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
     include: [...words.include, ...spoken.include],
     exclude: [...words.exclude, ...spoken.exclude],
@@ -68,34 +77,57 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
   const isJob = jobs.isSure;
   const isPlainJob = isJob && meaning.titleMatch !== "near" && meaning.titleMatch !== "likely";
+  const isWeak = jobs.isWeak === true && (of("search/requests") + of("search/openers") < leastOfSearch || hasWish);
+  if (isWeak) wish.titles = [];
   const strength =
     isPlainJob && wish.places.length > 0
       ? 3
       : isJob || wish.places.length > 0 || wish.isHere || hasWish
         ? 2
-        : jobs.titles.length > 0
+        : jobs.titles.length > 0 && !isWeak
           ? 1
           : 0;
-  const rest =
+  const rest = stripFillers(
     meaning.doubt?.is === "words"
       ? meaning.doubt.said
       : left.length > 0
         ? stripFillers(meaning.jobText)
-        : refused.join(", ");
+        : refused.join(", "),
+  );
   return {
     wish,
     meaning,
     strength,
     isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
     isCorrected,
-    doubtful: places.isDoubtful || (wish.titles.length > 0 && !jobs.isSure),
+    isNoise: isNumberAmongNoise(meaning, tools),
+    doubtful: places.isDoubtful || isPieced || (wish.titles.length > 0 && !jobs.isSure),
     rest,
   };
 }
 
+function isNumberAmongNoise({ placeText = "", jobText, titleMatch }: Meaning, { knows }: ReadingTools): boolean {
+  if (!/^\d+$/.test(placeText) || titleMatch === "sure") return false;
+  return splitWords(jobText).some((word) => !knows(word) && !isFiller(word) && !/^\d+$/.test(word));
+}
+
+function withoutContract({ contract: _contract, ...others }: Filters): Filters {
+  return others;
+}
+
+/** From here on, words that only sound like a job are proposed as one. */
+const leastOfSearch = 0.6;
+
 /** Places as the index knows them: "le 15e à Paris" is Paris 15e, "Pau ou dans les environs" is Pau. */
 function writeOut(text: string): string {
   return text
+    .replace(bareKm, "$1$2 km")
+    .replace(/trois quarts d['’ ]heure/giu, "45 minutes")
+    .replace(forOther, "je cherche ")
+    .replace(
+      numberOfKm,
+      (_all, number: string, unit: string) => `${readNumber(number.replace(/[- ].*/, "")) ?? number} ${unit}`,
+    )
     .replace(
       /(?<![\p{L}\d])(?:le )?(\d{1,2})\s?(?:er?|[eè]me?)(?: arr(?:ondissement)?\.?)?(?: [àa]| de| d['’])? (paris|lyon|marseille)(?!\p{L})/giu,
       "$2 $1e",
@@ -109,11 +141,23 @@ function writeOut(text: string): string {
 /** "veilleur de nuit", "Nuits-Saint-Georges": the words belong to a title or to the name of a place. */
 function isOfName(wording: string, text: string, { findTitles, findPlaces }: ReadingTools): boolean {
   const place = findPlaces(text, 1, false);
-  if (place.exact) return true;
+  // A village may be called like a wish, but nobody writes its name alone: "logé".
+  if (place.exact && splitWords(text).length > splitWords(wording).length) return true;
   const [first] = findTitles(stripFillers(text), 1);
   const label = first && first.score >= 0.95 ? splitWords(first.title.label) : [];
   return splitWords(wording).some((word) => word.length > 3 && label.includes(word));
 }
+
+/** "jusqu'à 100", "mets 50", "distance 30": kilometres, where a distance is what is changed. */
+const bareKm =
+  /^((?:ben |ok |alors |et |bon )*(?:va(?:s)? |aller |cherche |[ée]largi[srt]? |[ée]tends? )?(?:jusqu['’ ]?[àa] |augmente(?:r|z)? (?:[àa] )?|passe(?:r|z)? (?:[àa] )?|mets |mettez |distance |(?:un )?rayon (?:de )?|p[ée]rim[èe]tre (?:de )?|dans les ))(\d{1,3})(?=\s*(?:stp|svp|max|maxi|alors|plut[oô]t)?\s*[.!?]*$)/iu;
+
+/** Who writes for somebody else: "mon fils voudrait être". */
+const forOther =
+  /(?<!\p{L})(?:mon|ma|mes|notre)\s+(?:(?:petit|petite|beau|belle|grand|grande)[- ]?)?(?:fils|fille|enfants?|mari|femme|frère|frere|s[œo]e?ur|copain|copine|compagnon|compagne|conjointe?|neveu|nièce|niece|cousine?|m[èe]re|p[èe]re|ami|amie|ado|gars|garçon|gamin|gamine|fr[èe]re)\s+(?:(?:de \d+ ans|qui a \d+ ans|,? ?\d+ ans,?)\s+)?(?:veu(?:t|x)|voudrait|cherche|recherche|aimerait|souhaite(?:rait)?|r[êe]ve d['e])\s*(?:à )?(?:bien )?(?:être |etre |devenir |travailler (?:comme |en |dans )?|faire |trouver |un (?:travail|emploi|job|poste) (?:de |comme |en )?)?/giu;
+
+const numberOfKm =
+  /(?<!\p{L})(cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent) (km|kms|kilom[èe]tres?|bornes)(?!\p{L})/giu;
 
 /** How many wishes there are beside a job and a place. */
 export function listSaid(wish: Wish): number {

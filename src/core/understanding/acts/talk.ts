@@ -1,10 +1,11 @@
 import { readHour, readNumber } from "./numbers.ts";
-import type { Reading } from "./reading.ts";
+import type { Context, Reading } from "./reading.ts";
 import type { Likely } from "./screen-weights.ts";
 import { findWords } from "./words.ts";
 
 /** In the list of alerts a number names one, and what is to be deleted are alerts. */
-export function toAlertOfList(text: string, likely: Likely[]): Reading | undefined {
+export function toAlertOfList(text: string, likely: Likely[], context: Context): Reading | undefined {
+  if (context !== "alerts") return undefined;
   const [first] = likely;
   if (first?.label === "go/delete" && !/donn[ée]e|compte|infos|tout ce que/iu.test(text))
     return { act: "alert", to: "stop-all", isSure: first.probability > 0.4, confidence: first.probability };

@@ -14,6 +14,8 @@ export type ReadingTools = {
   /** The principal title of a ROME code. */
   titleOfJob: (rome: string) => PickedTitle | undefined;
   classify: Classify;
+  /** What a phrase of the lexicon means, by its words. */
+  meaningOfPhrase: (words: string) => string | undefined;
   /** Whether the phrases hold a word. */
   knows: (word: string) => boolean;
   vocabulary: Vocabulary;

@@ -1,0 +1,129 @@
+import { splitWords } from "../../text/text.ts";
+import type { Meaning } from "../meaning.ts";
+import { isFiller, stripFillers } from "./fillers.ts";
+import type { ReadingTools } from "./tools.ts";
+import { findWords, type Word, withoutParts } from "./words.ts";
+
+/** What the words mean; `isPieced`: put together from words in the midst of others. */
+export type WholeMeaning = { meaning: Meaning; isPieced: boolean };
+
+/**
+ * What the words mean, with the longest place behind a word that leads to one ("mécano à Saint-Pierre de la
+ * Réunion" is not in all of La Réunion), and with a town or a job that other words hide ("moi parle arabe,
+ * hôtel Cannes travail").
+ */
+export function understandWhole(text: string, tools: ReadingTools): WholeMeaning {
+  const plain = tools.understand(text);
+  const led = findLedPlace(text, plain, tools);
+  if (led) return { meaning: led, isPieced: false };
+  if (plain.doubt !== undefined && plain.doubt.is !== "words" && plain.doubt.is !== "place")
+    return { meaning: plain, isPieced: false };
+  const buried = isNamed(plain) ? undefined : findBuriedPlace(text, tools);
+  const placed = buried ?? plain;
+  const job = placed.titleMatch === "sure" ? undefined : findBuriedJob(placed, tools);
+  return { meaning: job ?? placed, isPieced: job !== undefined };
+}
+
+const isNamed = ({ placeMatch, titleMatch, both }: Meaning): boolean =>
+  (placeMatch !== "none" && placeMatch !== "near" && (both || titleMatch !== "sure")) || titleMatch === "sure";
+
+/** A place of several words behind "à", "sur" and the like, longer than the one that was found. */
+function findLedPlace(text: string, meaning: Meaning, tools: ReadingTools): Meaning | undefined {
+  const known = meaning.placeMatch === "none" ? 0 : splitWords(meaning.placeText ?? "").length;
+  for (const lead of text.matchAll(leadsToPlace)) {
+    const tail = text.slice(lead.index + lead[0].length);
+    const size = splitWords(tail).length;
+    if (size < 2 || size > 6 || (size <= known && meaning.both)) continue;
+    const name = tail.replace(/^\d+/, (digits) => digitWords[Number(digits)] ?? digits);
+    const found = tools.findPlaces(name, 3);
+    const isSure = found.exact || (found.sure && found.inhabitants >= leastTown);
+    if (found.partly || !isSure || (name === tail && size <= known)) continue;
+    const job = text.slice(0, lead.index).trim();
+    const ofJob = tools.understand(isFiller(job) ? "" : job);
+    return withPlace(ofJob, tail, found.places);
+  }
+  return undefined;
+}
+
+function withPlace({ doubt: _doubt, ...meaning }: Meaning, name: string, places: Meaning["places"]): Meaning {
+  return {
+    ...meaning,
+    placeText: name,
+    places: places.slice(0, 1),
+    placeMatch: "sure",
+    both: meaning.jobText !== "",
+  };
+}
+
+const leastTown = 5_000;
+const leadsToPlace = /(?:^|\s)(?:[àa]|aux?|sur|vers|en|@)\s+/giu;
+const digitWords: Record<number, string> = {
+  1: "un",
+  2: "deux",
+  3: "trois",
+  4: "quatre",
+  5: "cinq",
+  6: "six",
+  7: "sept",
+};
+
+/** No sentence is looked through further. */
+const mostWords = 16;
+
+/** The very name of a town among words that we can make nothing of. */
+function findBuriedPlace(text: string, tools: ReadingTools): Meaning | undefined {
+  for (const part of listParts(text, 4)) {
+    const name = text.slice(part.from, part.to);
+    if (part.words.length === 1 && isPlain(part.words, tools) && !/^\p{Lu}/u.test(name)) continue;
+    if (isFiller(name) || /^\d/.test(name) || part.words.some(({ key }) => /^[^a-z]/.test(key))) continue;
+    const found = tools.findPlaces(name, 3, false);
+    const [first] = found.exact ? found.places : tools.findPlaces(name, 3).places;
+    const isTown = found.exact && found.inhabitants >= leastTown;
+    if (!first || !(isTown || isShortName(name, first))) continue;
+    const rest = withoutParts(text, [part]);
+    return withPlace(tools.understand(isFiller(rest) ? "" : rest), name, [first]);
+  }
+  return undefined;
+}
+
+/** "Chamonix" for Chamonix-Mont-Blanc. */
+export function isShortName(name: string, place: Meaning["places"][number]): boolean {
+  if (place.kind !== "commune" || name.length < 5) return false;
+  const [whole, short] = [splitWords(place.name), splitWords(name)];
+  return whole.length > short.length && short.every((word, i) => word === whole[i]) && place.name.includes("-");
+}
+
+/** The very words of a title among others. */
+function findBuriedJob(meaning: Meaning, tools: ReadingTools): Meaning | undefined {
+  const text = stripFillers(meaning.jobText);
+  if (splitWords(text).length < 2) return undefined;
+  for (const part of listParts(text, 4)) {
+    const [first, last] = [part.words[0]?.key ?? "", part.words.at(-1)?.key ?? ""];
+    if (isFiller(first) || isFiller(last) || part.to - part.from < 4) continue;
+    const name = text.slice(part.from, part.to);
+    const hits = tools.findTitles(name, 24);
+    if ((hits[0]?.score ?? 0) < 0.98 || !splitWords(hits[0]?.title.label ?? "").some((word) => hasStem(name, word)))
+      continue;
+    const titles = hits.map(({ title: { code, label, rome } }) => ({ code, label, rome }));
+    return { ...meaning, jobText: name, titles, titleMatch: "sure" };
+  }
+  return undefined;
+}
+
+const hasStem = (name: string, word: string): boolean =>
+  word.length >= 4 && splitWords(name).some((one) => one.slice(0, 5) === word.slice(0, 5));
+
+type Part = { words: Word[]; from: number; to: number };
+
+/** All runs of so many words at most, the longest first. */
+function listParts(text: string, most: number): Part[] {
+  const words = findWords(text).slice(0, mostWords);
+  return Array.from({ length: Math.min(most, words.length) }, (_, i) => most - i).flatMap((size) =>
+    Array.from({ length: Math.max(0, words.length - size + 1) }, (_, at) => {
+      const part = words.slice(at, at + size);
+      return { words: part, from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0 };
+    }),
+  );
+}
+
+const isPlain = (words: Word[], { knows }: ReadingTools): boolean => words.every(({ key }) => knows(key));
