@@ -144,13 +144,11 @@ async function loadDue(
 
 async function forgetPerson(store: Store, person: PersonRef): Promise<void> {
   const { subscriptions, index } = store;
-  for (const key of await subscriptions.keys(`${toPersonKey(person)}:`)) {
-    const subscription = await loadSubscription(store, key);
-    if (subscription) await index.remove(subscription);
-    // Which row one has that cannot be read is known by looking at all of them.
-    else for (const row of await index.list()) if (parseDueKey(row).key === key) await index.delete(row);
-    await subscriptions.delete(key);
-  }
+  const prefix = `${toPersonKey(person)}:`;
+  // Rows of alerts that cannot be read, and those that an interruption left alone, are found only by looking
+  // at all of them.
+  for (const row of await index.list()) if (parseDueKey(row).key.startsWith(prefix)) await index.delete(row);
+  for (const key of await subscriptions.keys(prefix)) await subscriptions.delete(key);
 }
 
 /** Two alerts of one person for the same criteria are the same alert. */

@@ -114,7 +114,7 @@ export async function keepsWhatWasAsked(lives: number): Promise<void> {
   try {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 16 }), lived), {
       numRuns: lives,
-      examples: [[refusedOverTold], [pausedAndAskedAgain]],
+      examples: [[refusedOverTold], [pausedAndAskedAgain], [aloneInTheIndex]],
     });
   } finally {
     vi.useRealTimers();
@@ -142,6 +142,17 @@ const pausedAndAskedAgain: Step[] = [
   { do: "text", text: "boulanger lyon" },
   { do: "wait", ms: 2_000 },
   { do: "tap", button: "alert", recent: 0, which: 0, times: 1, afterMs: 0 },
+];
+
+/** The store breaks while an alert moves in the index of what is due: a row of it stays there alone. */
+const aloneInTheIndex: Step[] = [
+  { do: "tap", button: "alert", recent: 0, which: 0, times: 1, afterMs: 0 },
+  { do: "break", afterWrites: 5 },
+  { do: "command", command: "start" },
+  { do: "wait", ms: 900 },
+  { do: "tap", button: "any", recent: 0, which: 1, times: 2, afterMs: 0 },
+  { do: "wait", ms: 5 },
+  { do: "command", command: "start" },
 ];
 
 async function lived(steps: Step[]): Promise<void> {
