@@ -9,6 +9,7 @@ import { text } from "../../src/core/conversation/view.ts";
 import type { PushService } from "../../src/core/push.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import { executablePath, hasChromium } from "../fakes/chromium.ts";
+import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { silentLog } from "../fakes/silent-log.ts";
@@ -112,6 +113,38 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
       );
     },
   );
+
+  test("distress is met on the page for as long as it is open, and nothing of it stays in the browser", async () => {
+    const page = await open();
+    await say(page, "boulanger lyon");
+    await page.getByText("12 offres").waitFor();
+    const hint = await page.getByLabel("Votre message").getAttribute("placeholder");
+    await say(page, distress);
+    await page.getByText("3114").waitFor();
+    expect(await page.getByText(distress).count()).toBe(1);
+    expect(await page.getByLabel("Votre message").getAttribute("placeholder")).toBe(hint);
+    await page.getByRole("button", { name: "J'ai compris" }).click();
+    // The text is still there, without its buttons, and the screen stands below it.
+    await page.getByRole("button", { name: "J'ai compris" }).waitFor({ state: "detached" });
+    await expect.poll(() => page.locator("article").last().textContent()).toContain("12 offres");
+    expect(await page.getByText("3114").count()).toBe(1);
+    await say(page, distress);
+    await page.getByRole("button", { name: "Retour" }).click();
+    await page.getByText(distress).first().waitFor({ state: "detached" });
+    expect(await page.getByText("3114").count()).toBe(0);
+    await say(page, distress);
+    await page.getByText("3114").waitFor();
+    const stored = () => page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])");
+    expectNothingKept([String(await stored())]);
+    await page.reload();
+    await page.getByText("12 offres").first().waitFor();
+    expectNothingKept([String(await stored()), (await page.locator("body").textContent()) ?? ""]);
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("");
+    await page.goto("about:blank");
+    await page.goBack();
+    await page.getByText("12 offres").first().waitFor();
+    expectNothingKept([(await page.locator("body").textContent()) ?? "", ...rowsOf(rows)]);
+  });
 
   test("by keyboard alone: the focus stays where it was when a message is drawn anew", async () => {
     const page = await open(1280);

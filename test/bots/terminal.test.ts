@@ -1,11 +1,12 @@
 import { PassThrough } from "node:stream";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { explainQuietDay } from "../../src/bots/quiet-day.ts";
 import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import { keptLog } from "../adapters/log.ts";
 import { conversationWith } from "../fakes/chat.ts";
+import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 const { log, lines: logged } = keptLog();
@@ -122,4 +123,25 @@ test("a screen that cannot be drawn is said, and told to the log", async () => {
   expect(logged.filter(({ level }) => level === "error")).toEqual([
     { level: "error", facts: { error: "Error" }, message: expect.stringContaining("terminal") },
   ]);
+});
+
+test("distress is met with two ways back, and the arrow keys do not bring its words", async () => {
+  const [input, output] = [new PassThrough(), Object.assign(new PassThrough(), { columns: 200 })];
+  const here = createTerminal(input, output, true, log);
+  const talk = conversationWith({ findMessenger: () => here.messenger });
+  const done = here.run(talk);
+  input.write(`boulanger lyon\n${distress}\n`);
+  let printed = "";
+  output.on("data", (chunk) => {
+    printed += plainSpaces(String(chunk));
+  });
+  await vi.waitFor(() => expect(printed).toContain("Retour]"), { timeout: 60_000 });
+  printed = "";
+  // Up: the newest line that is remembered; it is typed once more by Enter.
+  input.write("\u001b[A");
+  await vi.waitFor(() => expect(printed).toContain("boulanger lyon"), { timeout: 60_000 });
+  input.end("\u0015b\n");
+  await done;
+  expect(printed).toContain("offres");
+  expectNothingKept([printed, ...rowsOf(...Object.values(talk.collections)), JSON.stringify(logged)]);
 });

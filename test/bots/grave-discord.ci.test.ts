@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { listeningSetup } from "./discord-started.ts";
+
+const kept = async ({ here, rows }: Awaited<ReturnType<typeof listeningSetup>>) => {
+  await here.idle();
+  return [...rowsOf(rows, ...Object.values(here.collections)), JSON.stringify(here.log)];
+};
+
+test("on a server it is seen by that person alone, and the screen stays", async () => {
+  const all = await listeningSetup();
+  const { discord, anna, bob } = all;
+  const guild = discord.guild({ members: [anna, bob], channels: ["emploi"] });
+  const here = anna.in(guild.channel());
+  here.command("emploi", { metier: "boulanger", ville: "Lyon" });
+  await here.gets("12 offres");
+  here.command("emploi", { metier: distress });
+  await here.gets("3114");
+  expect(bob.in(guild.channel()).transcript()).not.toContain("3114");
+  here.taps("Retour");
+  await here.gets("12 offres");
+  here.command("aide");
+  await here.gets("Comment ça marche");
+  expect(discord.refused).toEqual([]);
+  expect(discord.unanswered()).toEqual([]);
+  expectNothingKept(await kept(all));
+  expect(bob.in(guild.channel()).transcript()).toMatchInlineSnapshot(`""`);
+});
+
+test("in a field that a button opened", async () => {
+  const all = await listeningSetup();
+  const { discord, anna } = all;
+  const here = anna.in(discord.guild({ members: [anna], channels: ["emploi"] }).channel());
+  here.command("emploi", { metier: "boulanger" });
+  await here.gets("Valider");
+  here.taps("✅ Valider (1)");
+  await here.gets("Dans quelle ville");
+  here.taps("✏️ Écrire une ville");
+  await here.seesModal("Écrire une ville");
+  here.fills({ "Écrire une ville": distress });
+  await here.gets("3114");
+  here.taps("J'ai compris");
+  await here.gets("Dans quelle ville");
+  expect(discord.refused).toEqual([]);
+  expect(discord.unanswered()).toEqual([]);
+  expectNothingKept(await kept(all));
+});
+
+test("in direct messages: written, edited, and after a command", async () => {
+  const all = await listeningSetup();
+  const { discord, anna } = all;
+  anna.says("boulanger lyon");
+  await anna.gets("12 offres");
+  anna.says(distress);
+  await anna.gets("3114");
+  anna.taps("Retour");
+  await anna.gets("12 offres");
+  const message = anna.says("plombier");
+  await anna.gets("Plombier");
+  anna.edits(message, distress);
+  await anna.gets("3114");
+  anna.taps("J'ai compris");
+  await anna.gets("Plombier");
+  anna.command("emploi", { metier: distress });
+  await anna.gets("3114");
+  expect(discord.refused).toEqual([]);
+  expect(discord.unanswered()).toEqual([]);
+  expectNothingKept(await kept(all));
+});
+
+test("while it is typed into a command, no job is proposed", async () => {
+  const { anna } = await listeningSetup();
+  expect(await anna.types("emploi", { metier: distress })).toEqual([]);
+});

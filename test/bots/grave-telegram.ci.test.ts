@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
+import { refuses } from "../fakes/telegram/telegram.ts";
+import { listeningSetup } from "./telegram-started.ts";
+
+type Setup = Awaited<ReturnType<typeof listeningSetup>>;
+
+function keepLog() {
+  const lines: string[] = [];
+  const note = (facts: object, message: string) => void lines.push(`${message} ${JSON.stringify(facts)}`);
+  return { lines, log: { debug: note, info: note, warn: note, error: note } };
+}
+
+async function listening() {
+  const { lines, log } = keepLog();
+  const collection = memoryCollection();
+  const all = await listeningSetup({ log }, { log, collection, stopMs: 5_000 });
+  return { ...all, lines, messages: collection };
+}
+
+/** Everything that is stored or logged by now. */
+async function kept({ here, messages, lines }: Awaited<ReturnType<typeof listening>>): Promise<string[]> {
+  await here.idle();
+  return [...rowsOf(messages, ...Object.values(here.collections)), ...lines];
+}
+
+async function over({ telegram, bot, here }: Setup): Promise<void> {
+  await telegram.isHeard();
+  await bot.stop(here.idle);
+}
+
+test("in private on Telegram: the answer, then the screen that was there in its place", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  anna.says("boulanger lyon");
+  await anna.gets("12 offres");
+  const { screens, people } = all.here.collections;
+  const before = rowsOf(screens, people).join("\n");
+  anna.says(distress);
+  await anna.gets("3114");
+  await kept(all);
+  expect(rowsOf(screens, people).join("\n")).toBe(before);
+  anna.taps("Retour");
+  await anna.gets("12 offres");
+  await over(all);
+  expect(all.telegram.refused).toEqual([]);
+  expectNothingKept(await kept(all));
+  expect(anna.transcript()).toContain(distress);
+  expect(anna.transcript()).not.toContain("3114");
+});
+
+test("J'ai compris leaves the answer where it is, and shows the screen below", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  anna.says("boulanger lyon");
+  await anna.gets("12 offres");
+  anna.says(distress);
+  await anna.gets("3114");
+  anna.taps("J'ai compris");
+  await anna.gets("12 offres");
+  await over(all);
+  expect(all.telegram.refused).toEqual([]);
+  expectNothingKept(await kept(all));
+  expect(anna.transcript()).toMatch(/3114[\s\S]*J'ai compris[\s\S]*12 offres/);
+});
+
+test("the first message ever, a caption, an edited message, and words after a command", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  anna.says(distress);
+  await anna.gets("3114");
+  anna.sendsPhoto(undefined, distress);
+  await anna.gets("3114");
+  anna.says(`/aide ${distress}`);
+  await anna.gets("3114");
+  const message = anna.says("bonjour");
+  await anna.gets("Bonjour");
+  anna.edits(message, distress);
+  await anna.gets("3114");
+  await over(all);
+  expect(all.telegram.refused).toEqual([]);
+  expectNothingKept(await kept(all));
+});
+
+test("from a group it goes to the private chat, and the group sees nothing of it", async () => {
+  const all = await listening();
+  const { anna, bob } = all.people;
+  anna.starts();
+  await anna.gets("Bonjour");
+  const group = all.telegram.group({ title: "Atelier", members: [anna, bob] });
+  anna.in(group).says(`/emploi ${distress}`);
+  await anna.gets("3114");
+  anna.in(group).says(`/aide ${distress}`);
+  await anna.gets("3114");
+  anna.taps("Retour");
+  await anna.gets("Bonjour");
+  await over(all);
+  expect(all.telegram.refused).toEqual([]);
+  expect(group.transcript()).not.toContain("Tremplin");
+  expectNothingKept(await kept(all));
+});
+
+test("where the bot may not write in private, a neutral line says how to write there", async () => {
+  const all = await listening();
+  const { anna, bob } = all.people;
+  const group = all.telegram.group({ title: "Atelier", members: [anna, bob] });
+  anna.in(group).says(`/emploi ${distress}`);
+  await anna.in(group).gets("en privé");
+  await over(all);
+  expect(group.transcript()).toMatchInlineSnapshot(`
+    "Anna: /emploi Je veux mourir, zèbre bleu
+    Tremplin: Écrivez-moi en privé : je vous y réponds, et personne d'autre ne le lit.
+      [ Ouvrir en privé ↗ ]"
+  `);
+  expectNothingKept(await kept(all));
+});
+
+test("a Telegram that fails is asked again, and nothing of it is in the log", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  anna.starts();
+  await anna.gets("Bonjour");
+  all.telegram.fails({ method: "sendMessage" }, refuses(400, "Bad Request: can't parse entities"), 1);
+  anna.says(distress);
+  await anna.gets("3114");
+  await over(all);
+  expectNothingKept(await kept(all));
+});
