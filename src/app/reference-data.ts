@@ -13,6 +13,7 @@ import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
 import { computePopulationShares } from "../core/places/territory.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
+import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
@@ -28,6 +29,8 @@ export type ReferenceData = {
   understand: ReturnType<typeof createUnderstander>;
   /** What somebody does by writing, with the screen in mind. */
   readMessage: ReadMessage;
+  /** Whether a message tells of distress or danger. */
+  readGrave: ReadGrave;
   /** What a half-written job or town may become, as labels that are understood when they come back. */
   suggest: Suggestions;
   /** The ROME codes of a search as they are now, and those of related jobs. */
@@ -77,13 +80,15 @@ export async function openReferenceData(
     return loadLanguage();
   });
   const readMessage = createReader({ rome, findPlaces, understand, language: language.now });
+  const readGrave = createLazyGraveReader(language.now);
   const warmUp = createWarmUp(rome, findPlaces, understand, readMessage);
   // One after the other: side by side they would take as long, and more memory at once.
   const prepare = async () => {
+    // Messages of distress are looked for in everything that is written.
+    await language.soon();
     await rome.prepare();
     await atlas.soon();
     await placeIndex.soon();
-    await language.soon();
     await warmUp.soon();
   };
   return {
@@ -93,6 +98,7 @@ export async function openReferenceData(
     shareOf: (departement) => shares.now()(departement),
     understand,
     readMessage,
+    readGrave,
     suggest: {
       ready: prepare,
       jobs: (typed) => rome.findTitles(typed, maxSuggestions).map(({ title }) => title.label),
@@ -154,6 +160,15 @@ function createReader({
       titleOfJob: rome.titleOfJob,
     });
     return made(...message);
+  };
+}
+
+/** The same for what is met first, which needs the language alone. */
+function createLazyGraveReader(language: () => Language): ReadGrave {
+  let made: ReadGrave | undefined;
+  return (text) => {
+    made ??= createGraveReader(language());
+    return made(text);
   };
 }
 

@@ -85,6 +85,7 @@ export async function openServices(
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
       readMessage: reference.readMessage,
+      readGrave: reference.readGrave,
       ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,

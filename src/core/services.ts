@@ -7,12 +7,14 @@ import type { SourceProfile } from "./offers/source.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
+import type { ReadGrave } from "./understanding/acts/read-grave.ts";
 import type { ReadMessage } from "./understanding/acts/read-message.ts";
 import type { Meaning } from "./understanding/meaning.ts";
 
 /**
  * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
- * `lookup`, `rome` and `codes` are asynchronous, may take long, or reject with a `SourceError`.
+ * `readMessage`, `readGrave`, `lookup`, `rome` and `codes` are asynchronous, may take long, or reject with a
+ * `SourceError`.
  */
 export type Services = {
   /** The sources of offers that there are. */
@@ -25,6 +27,8 @@ export type Services = {
   understand: (text: string) => Meaning;
   /** What somebody does by writing a message, with the screen in mind. */
   readMessage: ReadMessage;
+  /** Whether a message tells of distress or danger. Local and quick, also just after the start. */
+  readGrave: ReadGrave;
   lookup: LinkLookup;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;

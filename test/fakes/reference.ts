@@ -6,6 +6,7 @@ import { createPlaceIndex } from "../../src/core/places/place-index.ts";
 import { createTitleIndex } from "../../src/core/rome/title-index.ts";
 import type { LinkLookup } from "../../src/core/search/link.ts";
 import type { PickedTitle } from "../../src/core/search/search.ts";
+import { createGraveReader, type ReadGrave } from "../../src/core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../../src/core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../../src/core/understanding/understand.ts";
 
@@ -17,6 +18,12 @@ const { titles } = getBuiltInNomenclature();
 export const findTitles = createTitleIndex(titles);
 export const findPlaces = createPlaceIndex(land);
 export const understand = createUnderstander(findTitles, findPlaces);
+
+let graveReader: ReadGrave | undefined;
+export const readGrave: ReadGrave = (text) => {
+  graveReader ??= createGraveReader(loadLanguage());
+  return graveReader(text);
+};
 
 let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {

@@ -21,7 +21,8 @@ import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gate
 import { createInteractionHandler } from "./interactions.ts";
 import { formatNotice } from "./markdown.ts";
 import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
-import type { LiveInteraction } from "./surface.ts";
+import { renderDiscord } from "./render.ts";
+import { type LiveInteraction, toMessageBody } from "./surface.ts";
 import { parseDiscordText } from "./written-text.ts";
 
 /** Discord listens by itself, and finishes what is being drawn when it is stopped. */
@@ -137,7 +138,12 @@ async function handleMessage(
     return true;
   };
   const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
-  const { notice } = await talk.handle({ owner, id, ...what, onAdmitted });
+  const { notice, confidential } = await talk.handle({ owner, id, ...what, onAdmitted });
+  if (confidential) {
+    const { screen, view } = confidential;
+    await call("POST", Routes.channelMessages(chat), toMessageBody(renderDiscord(screen, view)));
+    return;
+  }
   if (!notice) return;
   const body = { content: formatNotice(notice), allowed_mentions: { parse: [] } };
   await call("POST", Routes.channelMessages(chat), body);

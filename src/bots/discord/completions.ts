@@ -10,6 +10,8 @@ import type { Suggestions } from "../platform.ts";
 
 type CompletionsOptions = {
   suggest: Suggestions;
+  /** To words of distress no job is proposed. */
+  isGrave: (words: string) => boolean;
   answer: (interaction: APIApplicationCommandAutocompleteInteraction, body: object) => Promise<unknown>;
   /** Runs what nobody waits for, and logs when it fails. */
   run: (work: () => Promise<void>) => void;
@@ -25,6 +27,7 @@ const completionMs = 2_000;
 /** Proposes jobs and towns to who types a command: the newest word of each person counts. */
 export function createCompletions({
   suggest,
+  isGrave,
   answer,
   run,
 }: CompletionsOptions): (person: string, typing: Typing) => Promise<void> {
@@ -35,7 +38,7 @@ export function createCompletions({
     const labels = await queue.enqueue("compute", async () => {
       await suggest.ready?.();
       await new Promise((resolve) => setImmediate(resolve));
-      return isInTime(at) ? findLabels(suggest, interaction) : [];
+      return isInTime(at) ? findLabels(suggest, isGrave, interaction) : [];
     });
     await propose(interaction, labels);
   }
@@ -56,10 +59,14 @@ export function createCompletions({
   });
 }
 
-function findLabels(suggest: Suggestions, { data }: Typing["interaction"]): string[] {
+function findLabels(
+  suggest: Suggestions,
+  isGrave: CompletionsOptions["isGrave"],
+  { data }: Typing["interaction"],
+): string[] {
   const focused = data.options.find((option) => option.type === ApplicationCommandOptionType.String && option.focused);
   const typed = focused && "value" in focused ? String(focused.value) : "";
-  if (typed.trim() === "") return [];
+  if (typed.trim() === "" || isGrave(typed)) return [];
   return focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
 }
 

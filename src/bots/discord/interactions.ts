@@ -15,17 +15,18 @@ import {
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Incoming } from "../../core/talk/ports.ts";
+import type { Confidential, Incoming } from "../../core/talk/ports.ts";
 import { readCommandFields } from "../command-fields.ts";
 import { parseCommand } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
 import { isDiscordCommand } from "./commands.ts";
 import { createCompletions } from "./completions.ts";
+import { greet } from "./direct-channels.ts";
 import { formatNotice } from "./markdown.ts";
 import { createModal, readModal } from "./modal.ts";
-import { pickAllKey, writeAction } from "./render.ts";
-import { interactionTokenMs, type LiveInteraction } from "./surface.ts";
+import { pickAllKey, renderDiscord, writeAction } from "./render.ts";
+import { interactionTokenMs, type LiveInteraction, toMessageBody } from "./surface.ts";
 
 export type InteractionsOptions = {
   call: DiscordCall;
@@ -53,7 +54,13 @@ export function createInteractionHandler(
   talk: Conversation,
 ): (interaction: APIInteraction) => Promise<void> {
   const { suggest, run, call } = options;
-  const complete = createCompletions({ suggest, run, answer: (interaction, body) => answer(call, interaction, body) });
+  const isGrave = talk.isGrave;
+  const complete = createCompletions({
+    suggest,
+    isGrave,
+    run,
+    answer: (interaction, body) => answer(call, interaction, body),
+  });
   return async (interaction) => {
     switch (interaction.type) {
       case InteractionType.ApplicationCommandAutocomplete:
@@ -143,7 +150,8 @@ async function handle(
     return true;
   };
   const { id } = interaction;
-  const { notice, outcome } = await talk.handle({ owner, id, message: id, ...happened, onAdmitted });
+  const { notice, outcome, confidential } = await talk.handle({ owner, id, message: id, ...happened, onAdmitted });
+  if (confidential) return confide(call, interaction, owner, confidential);
   const line = { content: formatNotice(notice ?? ""), flags: MessageFlags.Ephemeral };
   if (outcome === "refused") {
     await answer(call, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: line });
@@ -155,6 +163,21 @@ async function handle(
   // "Thinking…" would stay.
   else if (outcome === "replaced" && isReply)
     await call("DELETE", Routes.webhookMessage(application(), interaction.token, "@original"));
+}
+
+/**
+ * Answers at once, with a message that this person alone sees: nothing was promised before. Where it is too
+ * late for that, in their direct channel.
+ */
+async function confide(
+  call: DiscordCall,
+  interaction: APIInteraction,
+  { person }: Owner,
+  { screen, view }: Confidential,
+): Promise<void> {
+  const data = toMessageBody(renderDiscord(screen, view), isDirect(interaction) ? 0 : MessageFlags.Ephemeral);
+  const type = InteractionResponseType.ChannelMessageWithSource;
+  if (!(await answer(call, interaction, { type, data }))) await greet(call, person, view, "-");
 }
 
 /** Resolves with whether it came in time. Where nobody knows, it is hoped: what is drawn next decides. */

@@ -3,7 +3,7 @@ import type { Collection } from "../../core/collection.ts";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Incoming, PresenceReport } from "../../core/talk/ports.ts";
+import type { Confidential, Incoming, PresenceReport } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
@@ -11,6 +11,7 @@ import { createLatestOnly } from "../latest-only.ts";
 import { createAdministratorCheck } from "./administrators.ts";
 import type { ChatMoves } from "./chat-moves.ts";
 import { getChatOf, toChatPlace, toThreadOption } from "./chat-place.ts";
+import { confideOnTelegram } from "./confide.ts";
 import { buildStartUrl, isPrivateChat, sendGroupInvitation, toPrivateCommand } from "./group.ts";
 import { toSendQueueKey } from "./messenger.ts";
 import { locateAction } from "./render.ts";
@@ -33,6 +34,9 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   // Each of these is answered by a message, so that of many one is enough.
   const invites = createLatestOnly((invitation: { place: string; url: string }) =>
     sendGroupInvitation(bot, invitation.place, invitation.url),
+  );
+  const confide = createLatestOnly((answer: { owner: Owner; confidential: Confidential; username: string }) =>
+    confideOnTelegram(answer.owner, answer.confidential, { api, sender, username: answer.username }),
   );
   const positions = createLatestOnly((owner: Owner) => askPosition(owner, bot));
   const presence = createLatestOnly(async (report: PresenceReport) => void (await talk.handle(report)));
@@ -65,7 +69,8 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
       return;
     }
     const what = callbackQuery ? pressOf(context) : written(context);
-    const inPrivate = what && isInGroup ? toPrivateCommand(what.event) : undefined;
+    const isGrave = what?.event.type === "command" && talk.isGrave(what.event.text);
+    const inPrivate = what && isInGroup && !isGrave ? toPrivateCommand(what.event) : undefined;
     if (inPrivate !== undefined) {
       const url = buildStartUrl(me.username, inPrivate);
       if (callbackQuery) acknowledge(context, { url });
@@ -74,9 +79,10 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     }
     const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
     const formerChat = getChatOf(owner.chat) === owner.chat ? {} : { formerChat: getChatOf(owner.chat) };
-    const { notice, outcome } = what
+    const { notice, outcome, confidential } = what
       ? await talk.handle({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerChat })
       : {};
+    if (confidential) return confide(`${owner.chat}:${owner.person}`, { owner, confidential, username: me.username });
     if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
     const toast = notice ? { text: cut(notice, 200) } : {};
     if (outcome === undefined) acknowledge(context, toast);

@@ -11,7 +11,7 @@ import { parseCommand } from "../commands.ts";
 import { LivingMessages, toLineKey } from "../living-messages.ts";
 import { explainQuietDay } from "../quiet-day.ts";
 import { noRecords } from "../shown-records.ts";
-import { type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
+import { renderText, type TextButton, type TextStyle, toCellSpaces } from "./render.ts";
 import { createTerminalSurface, type SaveFile } from "./surface.ts";
 import { wrapText } from "./wrap.ts";
 
@@ -74,14 +74,20 @@ export function createTerminal(
   async function handle(talk: Conversation, line: string): Promise<void> {
     if (isStrayLetter(line, shown.buttons))
       return prompt.print(`(${typeset(describeLetters(line.trim(), shown.buttons))})`);
-    const { notice } = await talk.handle(toIncoming(line, shown));
+    const { notice, confidential } = await talk.handle(toIncoming(line, shown));
     await queue.idle();
+    if (confidential) {
+      const { text, buttons } = renderText(confidential.view, style);
+      shown = { screen: confidential.screen, buttons };
+      prompt.print(text);
+    }
     if (notice) prompt.print(`(${notice})`);
   }
 
   async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
     const settled = () => talk.idle().then(queue.idle);
     prompt.greet(tomorrow !== undefined);
+    prompt.forgetLines((line) => talk.isGrave(line));
     await talk.handle({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => prompt.typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
@@ -169,6 +175,12 @@ function openPrompt(input: Readable, output: Writable, isTty: boolean) {
         output.write(
           fitWidth(typeset("Démonstration : « demain » passe au lendemain, et les nouvelles offres arrivent.\n")),
         );
+    },
+    /** Lines that the arrow keys do not bring back. */
+    forgetLines: (isForgotten: (line: string) => boolean) => {
+      lines.on("history", (history: string[]) => {
+        history.splice(0, history.length, ...history.filter((line) => !isForgotten(line)));
+      });
     },
     close: () => lines.close(),
   };

@@ -13,6 +13,11 @@ export type EventStreams = {
    * Counts it; resolves once it is to be ended, or has ended. The oldest of a person who has too many ends.
    */
   hold: (person: string, network: string | undefined, stream: SSEStreamingApi) => HeldStream;
+  /**
+   * Messages of which nothing is kept, to every page of that person; where none is open, to the first that is
+   * within half a minute.
+   */
+  confide: (person: string, messages: unknown[]) => void;
   /** To every page of that person. */
   push: (person: string, event: string, data: unknown) => void;
   close: () => void;
@@ -42,7 +47,31 @@ const beatMs = 25_000;
 
 const farewellMs = 2_000;
 
+/** In memory only, for a page whose connection is being taken up again. Milliseconds. */
+const confidenceMs = 30_000;
+const maxConfidences = 1_000;
+
 type Open = { id: string; stream: SSEStreamingApi; unread: number; end: () => void };
+
+/** What is to be shown to people who have no page open at this moment. */
+function createConfidences() {
+  const waiting = new Map<string, { messages: unknown[]; end: NodeJS.Timeout }>();
+
+  function take(person: string): unknown[] {
+    const found = waiting.get(person);
+    clearTimeout(found?.end);
+    waiting.delete(person);
+    return found?.messages ?? [];
+  }
+
+  function add(person: string, messages: unknown[]): void {
+    const all = [...take(person), ...messages].slice(-10);
+    if (waiting.size >= maxConfidences) return;
+    waiting.set(person, { messages: all, end: setTimeout(() => waiting.delete(person), confidenceMs).unref() });
+  }
+
+  return { take, add };
+}
 
 /** How many are open from each network, and from where nobody can tell. */
 function createNetworkCounts() {
@@ -66,6 +95,7 @@ export function createEventStreams(): EventStreams {
   const open = new Map<string, Set<Open>>();
   const replaced = new Set<string>();
   const networks = createNetworkCounts();
+  const confidences = createConfidences();
   let size = 0;
 
   function write(connection: Open, event: string, data: unknown, more: { id?: string } = {}): void {
@@ -130,7 +160,16 @@ export function createEventStreams(): EventStreams {
         mine.delete(oldest);
         replace(oldest);
       }
-      return { first: (event, data) => write(connection, event, data, { id: connection.id }), ended };
+      const first: HeldStream["first"] = (event, data) => {
+        write(connection, event, data, { id: connection.id });
+        for (const message of confidences.take(person)) write(connection, "message", message);
+      };
+      return { first, ended };
+    },
+    confide: (person, messages) => {
+      const pages = open.get(person);
+      if (!pages) return confidences.add(person, messages);
+      for (const connection of pages) for (const message of messages) write(connection, "message", message);
     },
     push: (person, event, data) => {
       for (const connection of open.get(person) ?? []) write(connection, event, data);

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Incoming } from "../../core/talk/ports.ts";
+import type { Confidential, Incoming } from "../../core/talk/ports.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
 import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { parseCommand } from "../commands.ts";
 import { escapeText, type WebMessage } from "./history.ts";
+import { renderHtml } from "./render.ts";
 import { toWebOwner, type WebRooms } from "./rooms.ts";
 
 /** What a page may send. */
@@ -55,11 +56,30 @@ export async function handlePageEvent(
     if (event.type === "text") isKept = await keepOwnWords(rooms, person, event.text, event.key);
     return isKept;
   };
-  const { notice, isLost } = await talk.handle({ ...incoming, onAdmitted });
+  const { notice, isLost, confidential } = await talk.handle({ ...incoming, onAdmitted });
+  if (confidential) {
+    confide(rooms, person, event, confidential);
+    return undefined;
+  }
   if (!isKept) return notKept;
   if (isLost) return notice ?? notKept;
   if (notice) rooms.open.push(person, "notice", notice);
   return undefined;
+}
+
+/** Their words and the answer, for as long as the page is open: neither is kept. */
+function confide({ open, newId }: WebRooms, person: string, event: PageEvent, { screen, view }: Confidential): void {
+  const own: WebMessage[] = event.type === "text" ? [toOwnMessage(newId(), event.text, event.key)] : [];
+  const answer: WebMessage = { id: newId(), from: "bot", html: renderHtml(screen, view), screen, old: false };
+  open.confide(
+    person,
+    [...own, answer].map((message) => ({ ...message, isPassing: true })),
+  );
+}
+
+function toOwnMessage(id: string, text: string, key: string | undefined): WebMessage {
+  const words = escapeText(cut(cleanLines(text), longestShown));
+  return { id, from: "me", html: words, old: false, ...(key === undefined ? {} : { key }) };
 }
 
 async function keepOwnWords(
@@ -72,9 +92,7 @@ async function keepOwnWords(
     await inLine(person, async () => {
       // Sent again, because nobody knew whether it had arrived, it is the same message.
       const again = key === undefined ? undefined : (await past.all(person)).find((one) => one.key === key);
-      const words = escapeText(cut(cleanLines(text), longestShown));
-      const own: WebMessage = { id: newId(), from: "me", html: words, old: false };
-      const kept = again ?? (key === undefined ? own : { ...own, key });
+      const kept = again ?? toOwnMessage(newId(), text, key);
       await past.save(person, kept);
       open.push(person, "message", kept);
     });

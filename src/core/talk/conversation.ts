@@ -28,6 +28,8 @@ export type Conversation = {
    * themselves. Never rejects.
    */
   handle: (incoming: Incoming | PresenceReport) => Promise<IncomingResult>;
+  /** Whether words tell of distress or danger, to which `handle` gives a confidential answer. At once. */
+  isGrave: (words: string) => boolean;
   /** Asks again what was being asked when the process ended. */
   resume: () => Promise<void>;
   /**
@@ -70,6 +72,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const { queue, people, screens, subscriptions, moves, background } = context;
   return {
     handle: (incoming) => handleIncoming(context, incoming),
+    isGrave: (words) => deps.services.readGrave(words) !== undefined,
     resume: () => resumeAll(context),
     post: (...message) => postScreen(context, ...message),
     isTouched: async (owner, id) =>

@@ -5,6 +5,7 @@ import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
+import { isWayBack, renderIfGrave, staysBeside, toConfidential, toWayBack } from "./grave.ts";
 import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
 import { applyTurn } from "./turn.ts";
@@ -40,6 +41,8 @@ async function handlePresence(context: TalkContext, { owner, event }: PresenceRe
 }
 
 async function admitEvent(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
+  const grave = renderIfGrave(context, incoming.event);
+  if (grave) return { confidential: await toConfidential(context, incoming, grave) };
   const moving = context.moves.settled(incoming.owner);
   if (moving) await moving.catch(() => {});
   const result = await context.admit(incoming, () => applyEvent(context, incoming));
@@ -55,12 +58,13 @@ async function admitEvent(context: TalkContext, incoming: Incoming): Promise<Inc
 /** Finds the screen that an event is meant for, and applies it. In the person's turn. */
 async function applyEvent(context: TalkContext, received: Incoming): Promise<IncomingResult> {
   const owner = context.moves.currentOwner(received.owner);
-  const incoming = { ...received, owner };
-  const { event, id, written } = incoming;
   // A message of a chat that has moved does not exist any more.
   const message = owner === received.owner ? received.message : undefined;
   const person = await context.people.load(owner);
   if (person.unreachable) await context.alerts.wake(owner);
+  const happened = { ...received, owner };
+  const incoming = isWayBack(happened) ? await toWayBack(context, happened, person) : happened;
+  const { event, id, written } = incoming;
   if (await isAfterDeletion(context, incoming)) {
     context.outbox.drawForgotten(owner, incoming.screen, incoming.message);
     return {};
@@ -73,12 +77,13 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   const isRepeated = id !== undefined && screen.seen.includes(id);
   const seen = id === undefined || isRepeated ? screen.seen : [...screen.seen, id].slice(-maxWaitingEvents);
   // What was typed into a field of a screen is shown on that screen.
-  const fresh = incoming.screen === undefined && !isRepeated;
+  const isBeside = staysBeside(happened);
+  const fresh = isBeside || (incoming.screen === undefined && !isRepeated);
   const texts = written ? rememberText(screen.said, written) : screen.said;
   return applyTurn(context, {
     screen: { ...screen, seen, said: texts },
     event: isRepeated ? { type: "again" } : limitText(event),
-    presentation: { fresh, message },
+    presentation: { fresh, message, ...(isBeside ? { isSeparate: true } : {}) },
     person,
   });
 }

@@ -33,7 +33,8 @@ export type Incoming = {
    */
   written?: { message: string; print: string; isEdit: boolean };
   /**
-   * Called when the event is admitted, before anything is read or stored for it, and not where it is refused.
+   * Called when the event is admitted, before anything is read or stored for it; not where it is refused, and
+   * not for a message of distress or danger, of which nothing may be stored.
    * The event is applied once it resolves with true, and not at all otherwise.
    */
   onAdmitted?: () => Promise<boolean>;
@@ -57,6 +58,9 @@ export type DeliveryOutcome =
 /** A way to write to someone by themselves; or why there is none, with the address where it can be opened. */
 export type ReachOutcome = { chat: string } | { is: "private" | "closed" | "stranger"; url?: string };
 
+/** What only its reader sees, and of which nothing is kept; `screen` is where its buttons lead back to. */
+export type Confidential = { screen: string; view: View };
+
 /** What a platform shows at once; all else it is told to draw. */
 export type IncomingResult = {
   notice?: string;
@@ -67,6 +71,11 @@ export type IncomingResult = {
    * newer text has taken its place.
    */
   outcome?: "refused" | "replaced";
+  /**
+   * The answer to a message of distress or danger: to be shown at once, to that person alone, where nobody
+   * else could read it. Neither the message nor this answer may be stored anywhere.
+   */
+  confidential?: Confidential;
   /** Nothing was done yet: it must be done in the name of this person, whose screen it is. */
   actsAs?: string;
 };

@@ -1,7 +1,7 @@
 // What is pressed: the buttons of messages, and the one that begins anew.
 
 import { comeAnew, focusOnDesk } from "./composer.js";
-import { beginTick, drawAgain, endTick } from "./messages.js";
+import { beginTick, drawAgain, endTick, leavePassing } from "./messages.js";
 import { post } from "./post.js";
 import { hideBusy, isSaying, say, showBusySoon } from "./status.js";
 
@@ -45,7 +45,10 @@ async function press(button) {
   say("");
   const { refused, isStranger } = await post("/talk", { type: "press", data, message: article.id.slice(2) });
   if (isBox) endTick(data);
-  if (refused === undefined) return;
+  if (refused === undefined) {
+    if (article.classList.contains("passing")) leavePassing({ isKept: data.includes(":understood:") });
+    return;
+  }
   if (isStranger) return comeAnew();
   hideBusy();
   say(refused, true);

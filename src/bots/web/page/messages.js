@@ -41,6 +41,7 @@ export function show(message) {
   const isWatched = known !== null || isBusy() || isAtEnd();
   const article = known ?? newArticle(message);
   const before = wordsOf(article);
+  article.classList.toggle("passing", message.isPassing === true);
   draw(article, message);
   if (message.from === "bot" && !message.old) hideBusy();
   if (!known) chat.append(article);
@@ -60,11 +61,13 @@ export function showAll(messages) {
   const ids = new Set(messages.map(({ id }) => `m-${id}`));
   const keys = new Set(messages.map(({ key }) => key && `k-${key}`));
   for (const article of [...chat.children]) {
+    if (article.classList.contains("passing")) continue;
     const isPending = article.classList.contains("pending");
     if (isPending ? keys.has(article.id) : !ids.has(article.id)) article.remove();
   }
   let place = chat.firstElementChild;
   for (const message of messages) {
+    while (place?.classList.contains("passing")) place = place.nextElementSibling;
     const article = document.getElementById(`m-${message.id}`) ?? newArticle(message);
     draw(article, message);
     if (article === place) place = place.nextElementSibling;
@@ -105,7 +108,7 @@ function draw(article, message) {
   if (article.querySelector('.more[aria-checked="true"]')) article.classList.add("expanded");
   const now = article.querySelector("[data-said]")?.dataset.said;
   if (said !== undefined && now !== undefined && now !== said) speak(now);
-  if (message.from === "bot" && !message.old) hintAt(article);
+  if (message.from === "bot" && !message.old && !message.isPassing) hintAt(article);
   if (hadFocus && !article.contains(document.activeElement)) {
     const [way] = article.querySelectorAll(".card[aria-current] .open");
     if (!way) article.tabIndex = -1;
@@ -176,6 +179,22 @@ export function paragraph(text, className = "") {
   element.className = className;
   return element;
 }
+
+/**
+ * What nobody keeps, and what it answers, go: the screen that was there before is at the end again. `isKept`:
+ * they are read on, and only lose their buttons.
+ */
+export function leavePassing({ isKept }) {
+  for (const article of chat.querySelectorAll(".passing"))
+    if (isKept) article.querySelector(".actions")?.remove();
+    else article.remove();
+  if (!isKept && chat.lastElementChild) reveal(chat.lastElementChild);
+}
+
+// Nor does going back to this page show it to whoever sits here then.
+addEventListener("pagehide", () => {
+  for (const article of chat.querySelectorAll(".passing")) article.remove();
+});
 
 /** The server shows it now, as the message of this id. */
 function settlePending(article, id) {

@@ -3,9 +3,9 @@ import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
 import { toFeatures, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
-import { findGrave } from "./grave.ts";
 import { readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
+import { createGraveReader } from "./read-grave.ts";
 import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";
 import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
@@ -22,6 +22,7 @@ export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage)
  * which of these is meant, with the screen in mind. `note` is told what each stage found.
  */
 export function createMessageReader(tools: ReadingTools): ReadMessage {
+  const readGrave = createGraveReader(tools);
   return (typed, { context, place: here }, note = () => {}) => {
     const written = toPlainLetters(cleanLines(typed)).replace(/\s+/g, " ").trim();
     const text = respell(written, tools.vocabulary.spellings);
@@ -29,7 +30,7 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     const likely = weigh(tools.classify(toFeatures(written, tools.vocabulary)), context);
     note({ stage: "phrases", found: likely.slice(0, 4) });
     const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
-    const grave = findGrave(text, of);
+    const grave = readGrave(typed);
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
     if (isPastedCv(typed)) return { act: "say", to: "cv", isSure: true, confidence: 0.9 };

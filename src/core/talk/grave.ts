@@ -1,0 +1,62 @@
+import { renderGrave, returnAction, understoodAction } from "../conversation/grave.ts";
+import type { View } from "../conversation/view.ts";
+import type { TalkContext } from "./context.ts";
+import type { Person } from "./person.ts";
+import type { Confidential, Incoming } from "./ports.ts";
+
+/*
+ * Distress and danger are met before anything else: before a message waits for its turn, and before a word of
+ * it is stored. Nothing is kept of it, nor of the answer, which each platform shows to that person alone. The
+ * screen that was there stays as it is.
+ */
+
+/** The name of a screen that there is not: its buttons lead to the one that texts are meant for. */
+const noScreen = "-";
+
+/** The words that somebody wrote with an event; undefined where they wrote none. */
+function getWrittenWords(event: Incoming["event"]): string | undefined {
+  if (event.type === "text") return event.text;
+  if (event.type !== "command") return undefined;
+  return [event.text, event.place ?? "", ...(event.unknown ?? [])].join("\n");
+}
+
+/** What is said to a message of distress or danger; undefined for any other. At once. */
+export function renderIfGrave({ services }: Pick<TalkContext, "services">, event: Incoming["event"]): View | undefined {
+  const words = getWrittenWords(event);
+  const grave = words === undefined ? undefined : services.readGrave(words);
+  return words === undefined || grave === undefined ? undefined : renderGrave(words, grave);
+}
+
+/** The answer with the way back to the screen that is there. Waits for nothing else of that person. */
+export async function toConfidential(
+  { people }: Pick<TalkContext, "people">,
+  { owner, screen }: Incoming,
+  view: View,
+): Promise<Confidential> {
+  // A store that cannot be read keeps nobody from being answered.
+  const person = screen === undefined ? await people.load(owner).catch(() => undefined) : undefined;
+  return { screen: screen ?? person?.current[owner.chat] ?? noScreen, view };
+}
+
+/** A press on one of the buttons below such an answer. */
+export function isWayBack({ event }: Incoming): boolean {
+  return event.type === "press" && (event.action === understoodAction || event.action === returnAction);
+}
+
+/** The same as the wish to see the screen that was there; where none is, the welcome. */
+export async function toWayBack(
+  { screens }: Pick<TalkContext, "screens">,
+  incoming: Incoming,
+  person: Person,
+): Promise<Incoming> {
+  const { owner, screen: pressed, ...rest } = incoming;
+  for (const id of [pressed, person.current[owner.chat]])
+    if (id !== undefined && (await screens.load(owner.platform, owner.chat, id))?.owner.person === owner.person)
+      return { ...rest, owner, screen: id, event: { type: "again" } };
+  return { ...rest, owner, event: { type: "start" } };
+}
+
+/** Whether the answer stays, and the screen is shown below it. */
+export function staysBeside({ event }: Incoming): boolean {
+  return event.type === "press" && event.action === understoodAction;
+}

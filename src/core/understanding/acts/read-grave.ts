@@ -1,0 +1,62 @@
+import { cleanLines } from "../../text/clean-text.ts";
+import { toPlainLetters } from "../../text/text.ts";
+import { toFeatures } from "./features.ts";
+import { findForeignGrave } from "./foreign-grave.ts";
+import { findGrave, type Grave } from "./grave.ts";
+import { respell } from "./respell.ts";
+import { figure } from "./screen-weights.ts";
+import type { ReadingTools } from "./tools.ts";
+
+/** Whether a text tells of thoughts of death or of violence, however long it is: a few milliseconds. */
+export type ReadGrave = (text: string) => Grave | undefined;
+
+/** What is longer is no remark: as a whole it would be likened to letters, not to what it says. */
+const maxWholeLength = 400;
+/** Up to here a figure of speech in one sentence is one of the whole: "Je suis mort. Mdr." */
+const maxRemarkLength = 120;
+/** Letters without a full stop are read so many words at a time, each beginning among those before it. */
+const windowWords = 30;
+const windowStep = 20;
+/** What is shorter says too little by itself. */
+const leastWords = 3;
+
+/**
+ * Reads a text as a whole, then each of its sentences: between many others, one that is grave is not likely
+ * enough for the whole. Distress goes before danger, wherever it stands.
+ */
+export function createGraveReader({ classify, vocabulary }: Pick<ReadingTools, "classify" | "vocabulary">): ReadGrave {
+  function readPart(part: string): { grave: Grave | undefined; isFigure: boolean } {
+    const written = toPlainLetters(part).replace(/\s+/g, " ").trim();
+    const classified = written.length > maxWholeLength ? [] : classify(toFeatures(written, vocabulary));
+    const likely = new Map(classified.map(({ label, probability }) => [label, probability]));
+    const of = (label: string) => likely.get(label) ?? 0;
+    return { grave: findGrave(respell(written, vocabulary.spellings), of), isFigure: of(figure) > 0.5 };
+  }
+
+  return (text) => {
+    const clean = cleanLines(text);
+    const foreign = findForeignGrave(clean)?.grave;
+    const whole = readPart(clean);
+    if (whole.grave === "distress" || foreign === "distress") return "distress";
+    if (whole.isFigure && clean.length <= maxRemarkLength) return whole.grave ?? foreign;
+    const found = listSentences(clean).map((sentence) => readPart(sentence).grave);
+    if (found.includes("distress")) return "distress";
+    return whole.grave ?? foreign ?? found.find((grave) => grave !== undefined);
+  };
+}
+
+/** The sentences of a text that has several; long ones in parts that overlap. */
+function listSentences(text: string): string[] {
+  const sentences = text
+    .split(/[.!?;…\n]+/u)
+    .map((one) => one.split(/\s+/).filter((word) => word !== ""))
+    .filter((words) => words.length >= leastWords)
+    .flatMap(toWindows);
+  return sentences.length > 1 ? sentences : [];
+}
+
+function toWindows(words: string[]): string[] {
+  if (words.length <= windowWords) return [words.join(" ")];
+  const starts = Array.from({ length: Math.ceil((words.length - windowStep / 2) / windowStep) }, (_, i) => i);
+  return starts.map((i) => words.slice(i * windowStep, i * windowStep + windowWords).join(" "));
+}

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { renderText } from "../../src/bots/terminal/render.ts";
+import { graveTexts } from "../../src/core/conversation/grave-words.ts";
+import type { View } from "../../src/core/conversation/view.ts";
+import type { Incoming, IncomingResult } from "../../src/core/talk/ports.ts";
+import { me, servicesWith, session } from "../fakes/chat.ts";
+import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
+
+/** Distress and danger are met first and alone, and nothing of it is kept. */
+
+const shownIn = ({ confidential }: IncomingResult) =>
+  confidential && plainSpaces(renderText(confidential.view, { bold: (text) => text, keys: false }).text);
+const write = (text: string): Incoming => ({ owner: me, event: { type: "text", text } });
+type Session = ReturnType<typeof session>;
+const everything = (here: Session) => [
+  ...rowsOf(...Object.values(here.collections).map((one) => one as { rows: Map<string, string> })),
+  JSON.stringify(here.log),
+  JSON.stringify(here.drawn),
+];
+
+test("what is said is fixed and alone, with nothing but two ways back", async () => {
+  const here = session();
+  const result = await here.handle(write("je veux mourir"));
+  expect(shownIn(result)).toMatchInlineSnapshot(`
+    "Merci de l'avoir écrit. Ce que vous ressentez compte, et on peut vous aider.
+    Appelez le 3114. Quelqu'un vous écoute, jour et nuit. C'est gratuit et confidentiel.
+    Si cela ne peut pas attendre : le 15 ou le 112.
+    Je suis un programme. Je ne garde rien de ce que vous venez d'écrire.
+    [J'ai compris] [Retour]"
+  `);
+  expect(result.notice).toBeUndefined();
+});
+
+test.each(Object.keys(graveTexts))("no text is long, varied or coloured: %s", (name) => {
+  const { french, english } = graveTexts[name as keyof typeof graveTexts];
+  for (const line of [...french, ...english].map((one) =>
+    one.map((span) => (typeof span === "string" ? span : span.strong)).join(""),
+  )) {
+    expect(line).not.toMatch(/\p{Extended_Pictographic}/u);
+    for (const sentence of line.split(/[.!?] /)) expect(sentence.split(" ").length).toBeLessThan(24);
+  }
+});
+
+/** A screen that counts screens counts itself once it is there. */
+const uncounted = (view: View) => renderText(view).text.replace(/\d+ écrans?/, "");
+
+/** Ways to every kind of screen: what is typed to get there. */
+const ways: Record<string, string[]> = {
+  "the very first message": [],
+  home: ["/start"],
+  titles: ["/start", "boulanger"],
+  place: ["boulanger", "tap Valider"],
+  results: ["boulanger lyon"],
+  offer: ["boulanger lyon", "tap 1"],
+  filters: ["boulanger lyon", "tap Filtres"],
+  "words of a filter": ["boulanger lyon", "tap Filtres", "tap Mots"],
+  "an alert": ["boulanger lyon", "tap M'alerter"],
+  "the name of an alert": ["boulanger lyon", "tap M'alerter", "tap Nom"],
+  "the hour of an alert": ["boulanger lyon", "tap M'alerter", "tap Heure"],
+  alerts: ["boulanger lyon", "tap M'alerter", "/alertes"],
+  help: ["/aide"],
+  "deleting everything": ["boulanger lyon", "/supprimer"],
+};
+
+describe.each(Object.entries(ways))("at %s", (_, lines) => {
+  test("it is met, the screen stays, and nothing is kept", async () => {
+    const here = session();
+    await here.play(...lines);
+    const before = JSON.stringify(everything(here));
+    const drawn = here.drawn.length;
+    const result = await here.handle(write(distress));
+    await here.idle();
+    expect(shownIn(result)).toContain("3114");
+    expect(here.drawn).toHaveLength(drawn);
+    expect(JSON.stringify(everything(here))).toBe(before);
+    expectNothingKept(everything(here));
+  });
+
+  test.each(["understood", "return"])("%s leads back to the screen that was there", async (action) => {
+    const here = session();
+    await here.play(...lines);
+    const before = here.drawn.at(-1)?.view;
+    const { confidential } = await here.handle(write(distress));
+    const screen = confidential?.screen ?? "";
+    const press = { owner: me, screen, message: "77", event: { type: "press", action, value: "" } } as const;
+    await here.handle(press);
+    await here.idle();
+    const shown = here.drawn.at(-1);
+    if (before) expect(uncounted(shown?.view ?? [])).toEqual(uncounted(before));
+    else expect(renderText(shown?.view ?? []).text).toContain("Bonjour");
+    expect(shown?.fresh).toBe(action === "understood" || before === undefined);
+    expectNothingKept(everything(here));
+  });
+});
+
+const commands: [string, Incoming["event"]][] = [
+  ["after a command", { type: "command", command: "emploi", text: distress }],
+  ["in the field of a command", { type: "command", command: "emploi", text: "boulanger", place: distress }],
+  ["in a field that is unknown", { type: "command", command: "emploi", text: "", unknown: [`rayon : ${distress}`] }],
+  ["after help", { type: "command", command: "aide", text: distress }],
+];
+
+test.each(commands)("%s", async (_, event) => {
+  const here = session();
+  expect(shownIn(await here.handle({ owner: me, event }))).toContain("3114");
+  expectNothingKept(everything(here));
+});
+
+test("in an edited message, and written into a field of a screen", async () => {
+  const here = session();
+  await here.play("boulanger lyon");
+  const written = (print: string, isEdit: boolean) => ({ message: "5", print, isEdit });
+  await here.handle({ ...write("pâtissier"), written: written("a", false) });
+  expect(shownIn(await here.handle({ ...write(distress), written: written("b", true) }))).toContain("3114");
+  const { confidential } = await here.handle({ ...write(distress), screen: "elsewhere" });
+  expect(confidential?.screen).toBe("elsewhere");
+  expectNothingKept(everything(here));
+});
+
+test("while a search is running, and while twenty other messages wait", async () => {
+  const here = session({ services: servicesWith({ offers: () => new Promise(() => {}) }) });
+  void here.handle(write("boulanger lyon"));
+  const others = Array.from({ length: 25 }, (_, i) => here.handle(write(`boulanger ${i}`)));
+  expect(shownIn(await here.handle(write(distress)))).toContain("3114");
+  await Promise.all(others);
+  expectNothingKept(everything(here));
+});
+
+test("where the store cannot be read", async () => {
+  const here = session();
+  here.collections.people.fails(true);
+  expect(shownIn(await here.handle(write(distress)))).toContain("3114");
+});
+
+test("after a restart the way back still leads to the screen", async () => {
+  const here = session();
+  await here.play("boulanger lyon");
+  const { confidential } = await here.handle(write(distress));
+  const restarted = session({ collections: here.collections });
+  await restarted.handle({
+    owner: me,
+    screen: confidential?.screen ?? "",
+    event: { type: "press", action: "return", value: "" },
+  });
+  await restarted.idle();
+  expect(renderText(restarted.drawn.at(-1)?.view ?? []).text).toContain("Lyon (69)");
+  expectNothingKept(everything(restarted));
+});
+
+test.each([
+  "mdr je suis mort",
+  "Je suis mort. Mdr.",
+  "ça m'a tué le dos",
+  "tueur en abattoir",
+  "je meurs de faim, serveur à Lyon",
+  "agent de pompes funèbres",
+])("a figure of speech is none: %s", async (text) => {
+  const here = session();
+  expect((await here.handle(write(text))).confidential).toBeUndefined();
+});
+
+describe("a long letter", () => {
+  const letter =
+    "Madame, Monsieur, je me permets de vous adresse ma candidature au poste de vendeuse. Je suis motivée et ponctuelle. ".repeat(
+      26,
+    );
+
+  test("is no distress by itself", async () => {
+    const here = session();
+    expect((await here.handle(write(letter))).confidential).toBeUndefined();
+  });
+
+  test.each([0, 1_500, 3_000])("with one such sentence at %i is met", async (at) => {
+    const here = session();
+    const text = `${letter.slice(0, at)}. J'ai envie de mourir. ${letter.slice(at)}`;
+    expect(shownIn(await here.handle(write(text)))).toContain("3114");
+    const inOne = text.replace(/[.,]/g, " ");
+    expect(shownIn(await here.handle(write(inOne)))).toContain("3114");
+    expectNothingKept(everything(here), ["mourir", "vendeuse"]);
+  });
+});
