@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { diplomaLevels, type JobFamily, likes } from "../core/sayings/families.ts";
+import type { DoorRow, SayingRow } from "../core/sayings/saying.ts";
 import { normaliseText } from "../core/text/text.ts";
 import {
   type ActModel,
@@ -25,7 +27,8 @@ export const actModelPath = join(root, "dist", "acts.json");
 
 const rows = z.array(z.record(z.string(), z.string()));
 
-function readTable(name: string): Row[] {
+/** A table of the lexicon, each row by the names of its columns. Throws where it is missing or no table. */
+export function readTable(name: string): Row[] {
   return rows.parse(parse(readFileSync(join(lexiconFolder, name)), { columns: true, bom: true, trim: true }));
 }
 
@@ -60,6 +63,33 @@ function readVocabulary(): Vocabulary {
     normaliseText(meant),
   ]);
   return { spellings: new Map(spellings), concepts };
+}
+
+/** What is said to messages that are no search, who helps, and families of jobs. */
+export type Talk = { sayings: SayingRow[]; doors: DoorRow[]; families: JobFamily[] };
+
+const list = z.string().transform((cell) => cell.split("|").filter((one) => one !== ""));
+export const sayingRow = z.object({ label: z.string().min(1), words: list, text: z.string().min(1) });
+export const doorRow = z
+  .object({ door: z.string().min(1), labels: list, for: z.string().min(1), name: z.string() })
+  .extend({ phone: z.string(), address: z.string(), confirmed: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/) });
+export const familyRow = z
+  .object({ family: z.string().min(1), label: z.string().min(1), jobs: list, likes: list.pipe(z.array(z.enum(likes))) })
+  .extend({ level: z.enum(diplomaLevels), licence: z.enum(["yes", "no"]) });
+
+/** Reads them. Throws where a table is missing, or a row of it is not what it should be. */
+export function loadTalk(): Talk {
+  return {
+    sayings: z.array(sayingRow).parse(readTable("sayings.csv")),
+    doors: z
+      .array(doorRow)
+      .parse(readTable("doors.csv"))
+      .map(({ door: id, for: purpose, confirmed: _, ...row }) => ({ id, purpose, ...row })),
+    families: z
+      .array(familyRow)
+      .parse(readTable("families.csv"))
+      .map(({ licence, ...row }) => ({ ...row, needsLicence: licence === "yes" })),
+  };
 }
 
 const modelSchema = z.object({

@@ -1,5 +1,5 @@
 import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
-import { type Language, loadLanguage } from "../adapters/lexicon.ts";
+import { type Language, loadLanguage, loadTalk } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
@@ -11,6 +11,8 @@ import type { FindPlaces } from "../core/places/found-places.ts";
 import { formatPlace } from "../core/places/place.ts";
 import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
 import { computePopulationShares } from "../core/places/territory.ts";
+import { createFindFamilies, type FindFamilies } from "../core/sayings/families.ts";
+import { createFindSaying, type FindSaying } from "../core/sayings/saying.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
@@ -31,6 +33,9 @@ export type ReferenceData = {
   readMessage: ReadMessage;
   /** Whether a message tells of distress or danger. */
   readGrave: ReadGrave;
+  /** What is said to messages that are no search, and families of jobs. */
+  findSaying: FindSaying;
+  findFamilies: FindFamilies;
   /** What a half-written job or town may become, as labels that are understood when they come back. */
   suggest: Suggestions;
   /** The ROME codes of a search as they are now, and those of related jobs. */
@@ -99,6 +104,7 @@ export async function openReferenceData(
     understand,
     readMessage,
     readGrave,
+    ...createTalk(rome),
     suggest: {
       ready: prepare,
       jobs: (typed) => rome.findTitles(typed, maxSuggestions).map(({ title }) => title.label),
@@ -169,6 +175,15 @@ function createLazyGraveReader(language: () => Language): ReadGrave {
   return (text) => {
     made ??= createGraveReader(language());
     return made(text);
+  };
+}
+
+/** The tables are read now: a faulty one ends the start, not a conversation. */
+function createTalk(rome: Rome): Pick<ReferenceData, "findSaying" | "findFamilies"> {
+  const { sayings, doors, families } = loadTalk();
+  return {
+    findSaying: createFindSaying(sayings, doors),
+    findFamilies: createFindFamilies(families, rome.titleOfJob),
   };
 }
 

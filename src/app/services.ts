@@ -86,6 +86,8 @@ export async function openServices(
       understand: reference.understand,
       readMessage: reference.readMessage,
       readGrave: reference.readGrave,
+      findSaying: reference.findSaying,
+      findFamilies: reference.findFamilies,
       ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,

@@ -5,6 +5,8 @@ import type { Market, ReadMarket } from "./market/market.ts";
 import type { Offer, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
 import type { Place, Point } from "./places/place.ts";
+import type { FindFamilies } from "./sayings/families.ts";
+import type { FindSaying } from "./sayings/saying.ts";
 import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
 import type { ReadGrave } from "./understanding/acts/read-grave.ts";
@@ -29,6 +31,9 @@ export type Services = {
   readMessage: ReadMessage;
   /** Whether a message tells of distress or danger. Local and quick, also just after the start. */
   readGrave: ReadGrave;
+  /** What is said to a message that is no search, and families of jobs for who does not know: no wait. */
+  findSaying: FindSaying;
+  findFamilies: FindFamilies;
   lookup: LinkLookup;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;

@@ -1,9 +1,11 @@
-import { loadLanguage } from "../../src/adapters/lexicon.ts";
+import { loadLanguage, loadTalk } from "../../src/adapters/lexicon.ts";
 import { getBuiltInNomenclature } from "../../src/adapters/rome/nomenclature.ts";
 import { loadTerritory } from "../../src/adapters/territory.ts";
 import { createAtlas } from "../../src/core/places/atlas.ts";
 import { createPlaceIndex } from "../../src/core/places/place-index.ts";
 import { createTitleIndex } from "../../src/core/rome/title-index.ts";
+import { createFindFamilies } from "../../src/core/sayings/families.ts";
+import { createFindSaying } from "../../src/core/sayings/saying.ts";
 import type { LinkLookup } from "../../src/core/search/link.ts";
 import type { PickedTitle } from "../../src/core/search/search.ts";
 import { createGraveReader, type ReadGrave } from "../../src/core/understanding/acts/read-grave.ts";
@@ -35,6 +37,10 @@ function titleOfJob(rome: string): PickedTitle | undefined {
   const found = titles.find((one) => one.rome === rome && one.main) ?? titles.find((one) => one.rome === rome);
   return found && { code: found.code, label: found.label, rome: found.rome };
 }
+
+export const talk = loadTalk();
+export const findSaying = createFindSaying(talk.sayings, talk.doors);
+export const findFamilies = createFindFamilies(talk.families, titleOfJob);
 
 export const lookup: LinkLookup = {
   title: (code) => titles.find((one) => one.code === code),

@@ -1,6 +1,7 @@
 import { alertChangeParts, complaints } from "../../src/core/conversation/alert-states.ts";
-import { emptyDraft, type State, type StateOf } from "../../src/core/conversation/state.ts";
+import { emptyDraft, homeState, type PlainState, type State, type StateOf } from "../../src/core/conversation/state.ts";
 import type { Place } from "../../src/core/places/place.ts";
+import { spokenLabels } from "../../src/core/sayings/saying.ts";
 import { filterNames } from "../../src/core/search/filters.ts";
 import type { PickedTitle, Search } from "../../src/core/search/search.ts";
 import { everyFilter } from "./filters.ts";
@@ -77,6 +78,19 @@ export const job: StateOf<"job"> = {
   page: 1,
   draft: emptyDraft,
 };
+
+/** What a message may be written on, to which something is said. */
+const saidOn: PlainState[] = [
+  homeState,
+  { step: "results", search: bakerInLyon, page: 2, shown: [] },
+  job,
+  { step: "place", titles: [baker], options: [], draft: emptyDraft },
+  { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY" },
+  news,
+];
+
+const ideas: StateOf<"unsure"> = { step: "unsure", aside: { draft: emptyDraft, search: bakerInLyon }, skipped: 0 };
+const families = { label: "Boulanger, pâtissier", titles: [baker, seller], count: 12 };
 
 /** One state of every step, and the variants that look different. */
 export const states: State[] = [
@@ -165,6 +179,16 @@ export const states: State[] = [
   ),
   { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [], digest: news },
   { step: "alerts", shown: ["alert0000001"], aside: { draft: emptyDraft, search: bakerInLyon } },
+  ...spokenLabels.map((to, i): State => ({ step: "said", to, held: saidOn[i % saidOn.length] ?? homeState })),
+  { step: "said", to: "discouraged", isDoubtful: true, held: saidOn[1] ?? homeState },
+  { step: "said", to: "cv-pasted", titles: [baker, seller], said: { key: "cv-pasted", form: 1 }, held: homeState },
+  ideas,
+  { ...ideas, like: "dehors" },
+  { ...ideas, like: "any", level: "bac", hasLicence: true },
+  { ...ideas, like: "gens", level: "none", options: [lyon, rhone] },
+  { ...ideas, like: "aider", level: "bac2plus", place: lyon },
+  { ...ideas, like: "calme", level: "cap", place: { kind: "france" }, families: [families], skipped: 6 },
+  { ...ideas, like: "calme", level: "cap", place: lyon, families: [families], isCounted: true, hasMore: true },
   { step: "edit", search: filtered },
   { step: "edit", search: { ...bakerInLyon, place: { kind: "france" } } },
   { step: "radius", search: bakerInLyon },

@@ -13,7 +13,7 @@ import { filterNames } from "../../src/core/search/filters.ts";
 import { large, market } from "../core/market/sample.ts";
 import { csv, point } from "./chat.ts";
 import { company, noon, offer, pageOf } from "./offers.ts";
-import { understand } from "./reference.ts";
+import { findFamilies, findSaying, understand } from "./reference.ts";
 import { apprentice, baker, bakerInLyon, lyon, states } from "./states.ts";
 
 /**
@@ -122,6 +122,13 @@ export function answersTo(ask: Ask): Answer[] {
   switch (ask.ask) {
     case "understand":
       return [{ type: "understood", meaning: understand(ask.text) }];
+    case "saying":
+      return [0, 1, 2].map((count): Answer => ({ type: "saying", saying: findSaying(ask, { count }) }));
+    case "families":
+      return [
+        { type: "families", families: findFamilies(ask.wish) },
+        { type: "families", families: [] },
+      ];
     case "locate":
       return [
         {

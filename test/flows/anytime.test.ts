@@ -97,7 +97,7 @@ test("a word that is no job", async () => {
 
     > [Autre mot]
     🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
-    [❓ Aide]
+    [🤷 Je ne sais pas] [❓ Aide]
 
     > a
     Écrivez au moins 2 lettres : je cherche alors le métier.
@@ -198,8 +198,8 @@ test("what is kept, and deleting it", async () => {
     Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [🔔 Mes alertes] [❓ Aide]
-    [🔒 Vos données]
+    [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [❓ Aide] [🔒 Vos données]
     "
   `);
 });
@@ -263,8 +263,8 @@ test("someone comes back", async () => {
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [↻ Relancer ma recherche]
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [🔔 Mes alertes] [❓ Aide]
-    [🔒 Vos données]
+    [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [❓ Aide] [🔒 Vos données]
 
     > [↻ Relancer ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres

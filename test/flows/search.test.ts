@@ -14,8 +14,8 @@ test("from a word to the offers", async () => {
     Écrivez simplement un métier : boulanger, aide-soignante, développeur web… C'est gratuit, sans inscription.
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
-    [🔔 Mes alertes] [❓ Aide]
-    [🔒 Vos données]
+    [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [❓ Aide] [🔒 Vos données]
 
     > boulanger
     🔎 boulanger : quels métiers vous intéressent ? Cochez-en un ou plusieurs.
@@ -279,7 +279,7 @@ test("the place first", async () => {
     > Nantes
     📍 Nantes (44) : c'est noté.
     🔎 Quel métier cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…
-    [❓ Aide]
+    [🤷 Je ne sais pas] [❓ Aide]
 
     > serveur
     🔎 serveur : quels métiers vous intéressent ? Cochez-en un ou plusieurs.

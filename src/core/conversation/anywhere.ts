@@ -1,3 +1,4 @@
+import { isPassing } from "../sayings/saying.ts";
 import { listFilterOptions } from "../search/filters.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
@@ -7,10 +8,12 @@ import { applyReading } from "./apply-reading.ts";
 import type { Event, Turn } from "./events.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
+import { applyIdeasPlace, asksForIdeasPlace, choosePlace, showIdeas } from "./ideas.ts";
 import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { showPrivacy } from "./privacy.ts";
-import { emptyDraft, getTaskId, homeState, type State, toAside } from "./state.ts";
+import { applySaid } from "./said.ts";
+import { emptyDraft, getHeld, getTaskId, homeState, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { stopAfterJobFound } from "./stopped.ts";
 import { again, updateTyped } from "./typed-text.ts";
@@ -30,19 +33,24 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "text":
       return updateTyped(state, event, pressButton);
     case "understood":
+      if (asksForIdeasPlace(state)) return applyIdeasText(state, event);
       return event.reading
         ? applyReading(state, event.reading, event.meaning, pressButton)
         : applyMeaning(state, event.meaning);
     case "location":
-      return { state, ask: { ask: "locate", point: event.point } };
+      return { state: getHeld(state), ask: { ask: "locate", point: event.point } };
     case "located":
+      if (asksForIdeasPlace(state) && event.place) return choosePlace(state, event.place);
       return applyLocation(state, event.place);
     case "unreadable":
       return again(state, "Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.");
+    case "saying":
+      return isPassing(event.saying) ? again(state, event.saying.text) : undefined;
     case "press":
       return pressed(state, event.action) ?? cancelled(state, event);
     case "pick":
     case "again":
+    case "families":
     case "offers":
     case "counts":
     case "offer":
@@ -61,6 +69,18 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
 }
 
 type PressEvent = Extract<Event, { type: "press" }>;
+
+/** A town, or whatever else somebody writes instead of one. */
+function applyIdeasText(
+  state: StateOf<"unsure">,
+  { meaning, reading }: Extract<Event, { type: "understood" }>,
+): Turn | undefined {
+  const isSearch = reading === undefined || reading.act === "search" || reading.act === "unclear";
+  const [place] = reading?.wish?.places ?? [];
+  if (place?.kind === "france") return choosePlace(state, place);
+  const turn = isSearch ? applyIdeasPlace(state, meaning) : undefined;
+  return turn ?? (reading ? applyReading(state, reading, meaning, pressButton) : applyMeaning(state, meaning));
+}
 
 function pressButton(state: State, press: PressEvent): Turn {
   return updateAnywhere(state, press) ?? updateStep(state, press);
@@ -81,6 +101,10 @@ function pressed(state: State, action: string): Turn | undefined {
       return showAlerts(toAside(state));
     case "found":
       return stopAfterJobFound(state);
+    case "unsure":
+      return showIdeas(state);
+    case "human":
+      return applySaid(state, "human", { text: "" });
     default:
       return undefined;
   }

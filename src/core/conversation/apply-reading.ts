@@ -6,11 +6,14 @@ import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, rememberBefore } from "./apply-change.ts";
 import { applyGo, type PressButton } from "./apply-go.ts";
 import { applyMeaning } from "./apply-meaning.ts";
+import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import type { State } from "./state.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
 export function applyReading(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
+  const said = applyTalk(state, reading, meaning);
+  if (said) return said;
   switch (reading.act) {
     case "go":
       return applyGo(state, reading.to ?? "", pressButton) ?? applyMeaning(state, meaning);

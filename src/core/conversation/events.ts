@@ -5,6 +5,8 @@ import type { Market } from "../market/market.ts";
 import type { FoundOffer, Offer, ResultPage } from "../offers/offer.ts";
 import type { PersonalData } from "../personal-data.ts";
 import type { Place, Point } from "../places/place.ts";
+import type { FamilyWish, FoundFamily } from "../sayings/families.ts";
+import type { Saying, SayingRequest } from "../sayings/saying.ts";
 import type { Filters } from "../search/filters.ts";
 import type { ResolvedLink, SearchLink } from "../search/link.ts";
 import type { Radius, Search } from "../search/search.ts";
@@ -52,6 +54,8 @@ export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidenti
 export type Answer =
   /** `reading`: what else than a search the message may be. */
   | { type: "understood"; meaning: Meaning; reading?: Reading }
+  | { type: "saying"; saying: Saying }
+  | { type: "families"; families: FoundFamily[] }
   | { type: "linked"; linked: ResolvedLink }
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: ResultPage }
@@ -91,12 +95,16 @@ export type OfferCount = Pick<ResultPage, "total" | "exact" | "missing">;
 export type Ask =
   /** What a text means: with a screen, any act; without one, a search, of which the place may come apart. */
   | { ask: "understand"; text: string; place?: string; screen?: OnScreen }
+  /** What is said to a message that is no search. */
+  | ({ ask: "saying" } & SayingRequest)
+  /** Families of jobs for somebody who does not know what to look for. */
+  | { ask: "families"; wish: FamilyWish }
   | { ask: "linked"; link: SearchLink }
   | { ask: "locate"; point: Point }
   /** `read`: so many were looked at for the pages that are shown already. */
   | { ask: "offers"; search: Search; page: number; read?: number }
-  /** How many offers each of these searches has. */
-  | { ask: "counts"; searches: Search[] }
+  /** How many offers each of these searches has; `isLimited` where somebody may ask for many of them. */
+  | { ask: "counts"; searches: Search[]; isLimited?: true }
   | { ask: "offer"; search: Search; offer: Listed }
   /** Several offers as they are now. */
   | { ask: "listed"; search: Search; offers: Listed[] }

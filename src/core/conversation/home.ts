@@ -53,8 +53,8 @@ function welcomeView({ last, demo }: StateOf<"home">): View {
     ...(demo ? [text`⚠️ Ceci est une ${strong("démonstration")} : les offres sont fictives.`] : []),
     ...actions(last && press("↻ Relancer ma recherche", "rerun", "", "success")),
     ...actions(press("🔎 Chercher un emploi", "search"), press("🎓 Chercher une alternance", "alternance")),
-    ...actions(press("🔔 Mes alertes", "alerts"), press("❓ Aide", "help")),
-    ...actions(press("🔒 Vos données", "privacy")),
+    ...actions(press("🤷 Je ne sais pas", "unsure"), press("🔔 Mes alertes", "alerts")),
+    ...actions(press("❓ Aide", "help"), press("🔒 Vos données", "privacy")),
   ];
 }
 
@@ -68,6 +68,7 @@ function askingView({ draft, last }: StateOf<"home">): View {
       ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
       : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
     { kind: "input", label: "Écrire un métier", hint: "boulanger, vente, informatique…" },
-    ...actions(last && press("‹ Revenir à ma recherche", "rerun"), press("❓ Aide", "help")),
+    ...actions(last && press("‹ Revenir à ma recherche", "rerun")),
+    ...actions(press("🤷 Je ne sais pas", "unsure"), press("❓ Aide", "help")),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Context, OnScreen } from "../understanding/acts/reading.ts";
+import { asksForIdeasPlace } from "./ideas.ts";
 import { getSearch, type State } from "./state.ts";
 
 /** What a message is read against: the kind of screen that its author sees, and where its search looks. */
@@ -14,6 +15,8 @@ function toContext(state: State): Context {
       return "titles";
     case "place":
       return "place";
+    case "unsure":
+      return asksForIdeasPlace(state) ? "place" : "home";
     case "results":
       return state.counted?.total === 0 ? "empty" : "results";
     case "offer":

@@ -3,26 +3,48 @@ import { pickInapplicable, type Search, searchSchema, usualRadius } from "../sea
 import { alertStates } from "./alert-states.ts";
 import { searchStates } from "./search-states.ts";
 import { type Aside, asideSchema, type Draft } from "./state-parts.ts";
+import { ideasSchema, saidFields } from "./talk-states.ts";
+
+/** All states but that of something said, which holds one of these. */
+const plainStates = [
+  ...searchStates,
+  ...alertStates,
+  z.object({ step: z.literal("help"), aside: asideSchema }),
+  z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside: asideSchema }),
+  ideasSchema,
+] as const;
+const plainSchema = z.discriminatedUnion("step", plainStates);
+export type PlainState = z.infer<typeof plainSchema>;
+
+export const emptyDraft: Draft = { kind: "emploi", radius: usualRadius, filters: {} };
+export const homeState: Extract<PlainState, { step: "home" }> = {
+  step: "home",
+  draft: emptyDraft,
+  asking: false,
+  demo: false,
+};
 
 /**
  * Where someone is in the conversation. States are stored, so they are parsed when read: older code may have
  * written them.
  */
 export const stateSchema = z.discriminatedUnion("step", [
-  ...searchStates,
-  ...alertStates,
-  z.object({ step: z.literal("help"), aside: asideSchema }),
-  z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside: asideSchema }),
+  ...plainStates,
+  /** What was said to a message; `held` is the screen that it was written on, to come back to. */
+  z.object({ ...saidFields, held: plainSchema.catch(homeState) }),
 ]);
 
 export type State = z.infer<typeof stateSchema>;
 export type StateOf<Step extends State["step"]> = Extract<State, { step: Step }>;
 
-export const emptyDraft: Draft = { kind: "emploi", radius: usualRadius, filters: {} };
-export const homeState: StateOf<"home"> = { step: "home", draft: emptyDraft, asking: false, demo: false };
+/** The screen that a message is meant for: what was said to another one lies above it. */
+export function getHeld(state: State): PlainState {
+  return state.step === "said" ? state.held : state;
+}
 
 /** The search of a state, complete or not yet. */
 export function getDraft(state: State): Draft {
+  if (state.step === "said") return getDraft(state.held);
   if ("aside" in state) return state.aside.draft;
   if ("draft" in state) return state.draft;
   const search = getSearch(state);
@@ -31,6 +53,7 @@ export function getDraft(state: State): Draft {
 
 /** The search that a state stands in, where it is complete. */
 export function getSearch(state: State): Search | undefined {
+  if (state.step === "said") return getSearch(state.held);
   if ("aside" in state) return state.aside.search;
   if (state.step === "mend") return state.digest.search;
   return "search" in state ? state.search : undefined;
@@ -53,7 +76,8 @@ export function toDraft(search: Search): Draft {
  */
 export function carryDigest<T extends { state: State }>(before: State, turn: T): T {
   const { state } = turn;
-  const digest = "digest" in before ? before.digest : undefined;
+  const held = getHeld(before);
+  const digest = "digest" in held ? held.digest : undefined;
   if (!digest || !carries(state) || state.digest || revisedBy(state) !== digest.alert) return turn;
   return { ...turn, state: { ...state, digest } };
 }

@@ -9,12 +9,14 @@ import { updateFeedback } from "./feedback.ts";
 import { updateFilters } from "./filters.ts";
 import { updateHelp } from "./help.ts";
 import { updateHome } from "./home.ts";
+import { updateIdeas } from "./ideas.ts";
 import { updateJob } from "./job.ts";
 import { updateMarket } from "./market.ts";
 import { updateOffer } from "./offer.ts";
 import { updatePlace } from "./place.ts";
 import { updatePrivacy } from "./privacy.ts";
 import { updateResults } from "./results.ts";
+import { toHeldEvent, updateSaid } from "./said.ts";
 import { updateSetting } from "./setting.ts";
 import { updateSilence } from "./silence.ts";
 import type { State } from "./state.ts";
@@ -68,6 +70,10 @@ export function updateStep(state: State, event: Event): Turn {
       return updateHelp(state, event);
     case "privacy":
       return updatePrivacy(state, event);
+    case "said":
+      return updateSaid(state, event) ?? updateStep(state.held, toHeldEvent(event));
+    case "unsure":
+      return updateIdeas(state, event);
     case "stopped":
       return updateStopped(state, event);
     case "expired":

@@ -5,10 +5,12 @@ import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
+import { showIdeas } from "./ideas.ts";
 import { toOnScreen } from "./on-screen.ts";
 import { showAlerts } from "./open.ts";
 import { showPrivacy } from "./privacy.ts";
-import { getTaskId, type State, toAside } from "./state.ts";
+import { applySaid } from "./said.ts";
+import { getTaskId, type PlainState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
@@ -25,6 +27,15 @@ type PressButton = (state: State, press: PressEvent) => Turn;
  * something to be understood. Undefined where the step itself asked for words.
  */
 export function updateTyped(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
+  if (state.step !== "said") return updateTypedOn(state, event, pressButton);
+  const press = findTypedButton(state, event) ?? findShortenedButton(state, event);
+  if (press) return pressButton(state, press);
+  // What was said to another message is in nobody's way: the screen that it lies on is meant.
+  const { buttons: _, ...below } = event;
+  return updateTypedOn(state.held, below, pressButton) ?? updateStep(state.held, below);
+}
+
+function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressButton): Turn | undefined {
   const { text } = event;
   const turn =
     typedButton(state, event, pressButton) ?? known(state, text) ?? numbered(state, text) ?? distanced(state, text);
@@ -92,7 +103,10 @@ function known(state: State, text: string): Turn | undefined {
     )
   )
     return showPrivacy(toAside(state), true);
-  if (/^(merci|merci beaucoup|ok|super|parfait|genial)$/.test(words)) return again(state, "Avec plaisir !");
+  if (/^(merci|merci beaucoup)$/.test(words)) return applySaid(state, "thanks", { text });
+  if (/^(super|parfait|genial)$/.test(words)) return applySaid(state, "praise", { text });
+  if (words === "ok") return applySaid(state, "ok", { text });
+  if (/^(je ne sais pas|je sais pas|jsp|aucune idee)$/.test(words) && state.step === "home") return showIdeas(state);
   if (
     /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
       words,

@@ -1,5 +1,4 @@
 import type { Answer, Ask, OutsideAsk } from "../conversation/events.ts";
-import type { Owner } from "../owner.ts";
 import { resolveLink } from "../search/link.ts";
 import type { Services } from "../services.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
@@ -8,15 +7,21 @@ import type { Meaning } from "../understanding/meaning.ts";
 import { readFields } from "../understanding/read-fields.ts";
 import type { TalkContext } from "./context.ts";
 import { deletePersonalData, readPersonalData } from "./personal-data.ts";
+import type { Screen } from "./screen.ts";
 
 /** Answers what needs no service outside: our own indexes and our own store. Rejects when the store fails. */
 export async function answerLocally(
   context: Omit<TalkContext, "runner">,
   question: Exclude<Ask, OutsideAsk>,
-  owner: Owner,
+  { owner, sayings = 0 }: Pick<Screen, "owner" | "sayings">,
 ): Promise<Answer> {
-  const { services, tasks, alerts, now } = context;
+  const { services, tasks, alerts, operator, now } = context;
   switch (question.ask) {
+    case "saying":
+      return { type: "saying", saying: services.findSaying(question, { count: sayings, operator }) };
+    case "families":
+      await services.ready?.();
+      return { type: "families", families: services.findFamilies(question.wish) };
     case "understand":
       await services.ready?.();
       return { type: "understood", ...understand(services, question) };

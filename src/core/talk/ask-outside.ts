@@ -108,8 +108,8 @@ async function answerWithinQuota(
 }
 
 /**
- * How long to wait where a quota is used up. What is counted beside a view uses up no search, but has a quota
- * of its own.
+ * How long to wait where a quota is used up. What is counted beside a view, or for ideas, uses up no search,
+ * but has a quota of its own.
  */
 function checkQuota(
   { searchLimit, countLimit, findMessenger, now }: AskContext,
@@ -124,7 +124,7 @@ function checkQuota(
     const shared = findMessenger(owner.platform)?.minutesToWait?.(owner, search);
     return shared === undefined ? undefined : { minutes: shared, isShared: true };
   }
-  if (question.ask !== "counts" || !isAside) return undefined;
+  if (question.ask !== "counts" || !(isAside || question.isLimited)) return undefined;
   const minutes = countLimit(toPersonKey(owner), question.searches.map(toSearchKey).join(), now());
   return minutes === undefined ? undefined : { minutes };
 }

@@ -20,6 +20,8 @@ export type Screen = {
   seen: string[];
   /** The last texts that were meant for it, so that one that is edited is known; absent where none can be. */
   said?: RememberedText[] | undefined;
+  /** How many sayings were said on it: the next is in other words. */
+  sayings?: number | undefined;
   /** Those of its last drawing; absent where that is yet to come, and on screens of an older version. */
   buttons?: ShownButton[] | undefined;
 };
@@ -39,6 +41,7 @@ const stored = z.object({
     .array(z.object({ message: z.string(), print: z.string() }))
     .optional()
     .catch(undefined),
+  sayings: z.number().optional().catch(undefined),
   buttons: z.array(shownButtonSchema).optional().catch(undefined),
   state: z.unknown(),
 });
@@ -59,12 +62,12 @@ export function createScreens(collection: Collection): Screens {
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
     const row = stored.safeParse(await collection.get(toScreenKey({ platform, chat }, id)));
     if (!row.success) return undefined;
-    const { person, revision, seen, said, buttons, state } = row.data;
-    return { id, owner: { platform, chat, person }, revision, seen, said, buttons, state: readState(state) };
+    const { person, revision, seen, said, sayings, buttons, state } = row.data;
+    return { id, owner: { platform, chat, person }, revision, seen, said, sayings, buttons, state: readState(state) };
   }
 
-  function rowOf({ id, owner, state, revision, seen, said, buttons }: Screen): Row {
-    const optional = { ...(said ? { said } : {}), ...(buttons ? { buttons } : {}) };
+  function rowOf({ id, owner, state, revision, seen, said, sayings, buttons }: Screen): Row {
+    const optional = { ...(said ? { said } : {}), ...(sayings ? { sayings } : {}), ...(buttons ? { buttons } : {}) };
     const value = { version: 1, person: owner.person, revision, seen, ...optional, state };
     return { key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
   }
@@ -97,10 +100,18 @@ export function createScreen(
   owner: Owner,
   { last }: Person,
   demo: boolean,
-  { seen, said }: Pick<Screen, "seen" | "said"> = { seen: [] },
+  { seen, said, sayings }: Pick<Screen, "seen" | "said" | "sayings"> = { seen: [] },
 ): Screen {
   const draft = last && last.place.kind !== "france" ? { ...emptyDraft, lastPlace: last.place } : emptyDraft;
-  return { id, owner, revision: 0, seen, said, state: { ...homeState, demo, draft, ...(last ? { last } : {}) } };
+  return {
+    id,
+    owner,
+    revision: 0,
+    seen,
+    said,
+    sayings,
+    state: { ...homeState, demo, draft, ...(last ? { last } : {}) },
+  };
 }
 
 export function parseScreenKey(key: string): { platform: Platform; chat: string; id: string } {

@@ -40,8 +40,10 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
-    const turn = addTaskId(settled, context.newId);
-    const next = { ...screen, state: turn.state, revision: screen.revision + 1, buttons: findButtons(turn, screen) };
+    const turn = addTaskId(settled.turn, context.newId);
+    const { sayings } = settled;
+    const buttons = findButtons(turn, screen);
+    const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
     const remembered = presentation.isSeparate ? [] : rememberRows(context, next, person);
     await storeScreen(context, next, [...remembered, ...(task ? [context.tasks.row(task)] : []), ...rows]);
@@ -63,19 +65,29 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
  * The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was
  * deleted.
  */
-async function settle(context: TalkContext, screen: Screen, event: Event): Promise<Turn | "forgotten"> {
+async function settle(
+  context: TalkContext,
+  screen: Screen,
+  event: Event,
+): Promise<{ turn: Turn; sayings: number | undefined } | "forgotten"> {
   const { owner, state, buttons } = screen;
   const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
   let turn = update(state, addArrival(context, owner, heard));
   // Before anything else: noted only afterwards, a restart in between would still make it.
   if (turn.cancels !== undefined) await context.tasks.delete(owner, turn.cancels);
+  let { sayings } = screen;
   for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
-    const answer = await answerLocally(context, turn.ask, owner);
+    const answer = await answerLocally(context, turn.ask, screen);
     if (answer.type === "forgotten") return "forgotten";
-    const { notice } = turn;
-    turn = { ...(notice ? { notice } : {}), ...update(turn.state, addArrival(context, owner, answer)) };
+    if (turn.ask.ask === "saying" && turn.ask.said === undefined) sayings = (sayings ?? 0) + 1;
+    turn = { ...pickNotice(turn), ...update(turn.state, addArrival(context, owner, answer)) };
   }
-  return turn;
+  return { turn, sayings };
+}
+
+/** What is noted before an answer is said with it, unless the answer has a notice of its own. */
+function pickNotice({ notice }: Turn): Pick<Turn, "notice"> {
+  return notice ? { notice } : {};
 }
 
 /**

@@ -62,6 +62,7 @@ const actions = [
     "recreate",
     "instead",
     "drop",
+    ...["unsure", "human", "like", "level", "family", "more", "elsewhere", "restart", "further", "apprentice"],
     "zzz",
     ...filterNames,
   ],

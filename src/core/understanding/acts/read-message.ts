@@ -33,7 +33,7 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     const grave = readGrave(typed);
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
-    if (isPastedCv(typed)) return { act: "say", to: "cv", isSure: true, confidence: 0.9 };
+    if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const known = tools.meaningOfPhrase(toWords(written, tools.vocabulary.spellings).join(" "));

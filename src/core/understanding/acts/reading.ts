@@ -57,6 +57,8 @@ export type Reading = {
   which?: number | "all";
   /** Of search and refine. */
   wish?: Wish;
+  /** Of say/cv: the message is a CV or a letter itself. */
+  isPasted?: true;
   /** Words that nothing was made of. */
   rest?: string;
   /** It is carried out at once; else it is proposed or asked about. */
