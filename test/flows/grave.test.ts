@@ -2,12 +2,20 @@ import { describe, expect, test } from "vitest";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import { graveTexts } from "../../src/core/conversation/grave-words.ts";
 import type { View } from "../../src/core/conversation/view.ts";
-import type { Incoming, IncomingResult } from "../../src/core/talk/ports.ts";
-import { me, servicesWith, session } from "../fakes/chat.ts";
+import type { ConversationDeps, Incoming, IncomingResult } from "../../src/core/talk/ports.ts";
+import { chat, me, session as plainSession, servicesWith } from "../fakes/chat.ts";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 /** Distress and danger are met first and alone, and nothing of it is kept. */
+
+/** As on a platform of our own, which shows the answer by itself. */
+function session(changes: Partial<ConversationDeps> = {}) {
+  const here = plainSession(changes);
+  const messenger = here.all.findMessenger("terminal");
+  if (messenger) messenger.showsConfidential = true;
+  return here;
+}
 
 const shownIn = ({ confidential }: IncomingResult) =>
   confidential && plainSpaces(renderText(confidential.view, { bold: (text) => text, keys: false }).text);
@@ -179,4 +187,13 @@ describe("a long letter", () => {
     expect(shownIn(await here.handle(write(inOne)))).toContain("3114");
     expectNothingKept(everything(here), ["mourir", "vendeuse"]);
   });
+});
+
+test("on a platform that does not show it by itself it is drawn, and forgotten", async () => {
+  expect(await chat(["boulanger lyon", distress, "tap Retour"])).toContain("> [Retour]\n🔎 Boulanger");
+  const here = plainSession();
+  await here.play("boulanger lyon");
+  await here.handle(write(distress));
+  expect(here.drawn.at(-1)).toMatchObject({ fresh: true, forgotten: true });
+  expectNothingKept([...rowsOf(...Object.values(here.collections)), JSON.stringify(here.log)]);
 });

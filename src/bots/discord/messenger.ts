@@ -40,6 +40,7 @@ export function createDiscordMessenger(options: DiscordMessengerOptions): Discor
   });
   return {
     draw: (drawing) => living.draw(drawing),
+    showsConfidential: true,
     deliver: (delivery) => living.deliver(delivery),
     reach: (owner, _search, greeting) => direct.reach(owner, greeting),
     isDirect: direct.note,

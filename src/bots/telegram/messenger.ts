@@ -46,6 +46,7 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
   });
   return {
     draw: (drawing) => living.draw(drawing),
+    showsConfidential: true,
     deliver: (delivery) => living.deliver(delivery),
     // Alerts are personal. In private nothing is to be proved: who writes to a bot can be written to.
     reach: async ({ chat }, search) =>

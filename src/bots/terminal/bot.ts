@@ -63,6 +63,7 @@ export function createTerminal(
   });
   const messenger: Messenger = {
     draw: (drawing) => living.draw(drawing),
+    showsConfidential: true,
     deliver: async (delivery) => {
       delivered += 1;
       return living.deliver(delivery);

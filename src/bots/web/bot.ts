@@ -64,6 +64,7 @@ function createWebMessenger(rooms: WebRooms): Messenger {
 
   return {
     draw: (drawing) => living.draw(drawing),
+    showsConfidential: true,
     deliver,
     showBusy: ({ person }) => open.push(person, "busy", true),
     minutesToWait: ({ person }, search) => visitors.minutesToWait(person, search),

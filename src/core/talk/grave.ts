@@ -11,7 +11,7 @@ import type { Confidential, Incoming } from "./ports.ts";
  */
 
 /** The name of a screen that there is not: its buttons lead to the one that texts are meant for. */
-const noScreen = "-";
+export const noScreen = "-";
 
 /** The words that somebody wrote with an event; undefined where they wrote none. */
 function getWrittenWords(event: Incoming["event"]): string | undefined {

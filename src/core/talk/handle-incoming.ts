@@ -1,11 +1,12 @@
 import type { Event } from "../conversation/events.ts";
+import type { View } from "../conversation/view.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { typeset } from "../text/typography.ts";
 import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
-import { isWayBack, renderIfGrave, staysBeside, toConfidential, toWayBack } from "./grave.ts";
+import { isWayBack, noScreen, renderIfGrave, staysBeside, toConfidential, toWayBack } from "./grave.ts";
 import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
 import { applyTurn } from "./turn.ts";
@@ -42,7 +43,7 @@ async function handlePresence(context: TalkContext, { owner, event }: PresenceRe
 
 async function admitEvent(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
   const grave = renderIfGrave(context, incoming.event);
-  if (grave) return { confidential: await toConfidential(context, incoming, grave) };
+  if (grave) return meetGrave(context, incoming, grave);
   const moving = context.moves.settled(incoming.owner);
   if (moving) await moving.catch(() => {});
   const result = await context.admit(incoming, () => applyEvent(context, incoming));
@@ -53,6 +54,16 @@ async function admitEvent(context: TalkContext, incoming: Incoming): Promise<Inc
   const { onAdmitted: _, actsFor: __, ...event } = incoming;
   const inTheirName = { ...event, owner: { ...incoming.owner, person: actsAs } };
   return context.admit(inTheirName, () => applyEvent(context, inTheirName));
+}
+
+/** Neither admitted nor stored: the platform shows it, or it is drawn in a message that is forgotten. */
+async function meetGrave(context: TalkContext, incoming: Incoming, view: View): Promise<IncomingResult> {
+  const { owner } = incoming;
+  if (context.findMessenger(owner.platform)?.showsConfidential)
+    return { confidential: await toConfidential(context, incoming, view) };
+  // Not in the name of the screen that is there, which would be forgotten with it.
+  context.outbox.drawConfidential(owner, { screen: noScreen, view });
+  return {};
 }
 
 /** Finds the screen that an event is meant for, and applies it. In the person's turn. */

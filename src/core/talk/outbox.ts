@@ -3,7 +3,7 @@ import type { View } from "../conversation/view.ts";
 import type { Owner } from "../owner.ts";
 import { typeset } from "../text/typography.ts";
 import type { Background } from "./background.ts";
-import type { ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
+import type { Confidential, ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
 import type { Presentation } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
 
@@ -14,6 +14,8 @@ export type Outbox = {
   draw: (screen: Pick<Screen, "owner" | "id">, view: View, presentation: Presentation) => void;
   /** Says that everything was deleted, in a message of which nothing is kept either. */
   drawForgotten: (owner: Owner, screen?: string, message?: string) => void;
+  /** Shows an answer to distress in a message of its own, of which nothing is kept either. */
+  drawConfidential: (owner: Owner, answer: Confidential) => void;
   /** Shows that a service is being asked ("typing"). */
   showBusy: (owner: Owner) => void;
   /** Sends a message that nobody is waiting for. Never rejects. */
@@ -41,6 +43,7 @@ export function createOutbox(
       }),
     drawForgotten: (owner, screen = "", message) =>
       show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),
+    drawConfidential: (owner, { screen, view }) => show({ owner, screen, view, fresh: true, forgotten: true }),
     showBusy: (owner) => findMessenger(owner.platform)?.showBusy(owner),
     deliver: async (delivery) => (await findMessenger(delivery.owner.platform)?.deliver(delivery)) ?? "failed",
   };

@@ -72,8 +72,9 @@ export type IncomingResult = {
    */
   outcome?: "refused" | "replaced";
   /**
-   * The answer to a message of distress or danger: to be shown at once, to that person alone, where nobody
-   * else could read it. Neither the message nor this answer may be stored anywhere.
+   * The answer to a message of distress or danger, on a platform that `showsConfidential`: to be shown at
+   * once, to that person alone, where nobody else could read it. Neither the message nor this answer may be
+   * stored anywhere.
    */
   confidential?: Confidential;
   /** Nothing was done yet: it must be done in the name of this person, whose screen it is. */
@@ -98,7 +99,7 @@ export type ScreenDrawing = {
    * not replace.
    */
   isSeparate?: boolean;
-  /** Everything about the owner was deleted: nothing of this drawing may be kept. */
+  /** Nothing of this drawing may be kept: all about the owner was deleted, or it is an answer to distress. */
   forgotten?: boolean;
   /** To be called once the platform has taken this very view; never where a later one took its place. */
   onShown?: () => void;
@@ -144,6 +145,11 @@ export type Messenger = {
    * what they want to be told of, `greeting` is sent to prove it. Absent where every chat is private.
    */
   reach?: (owner: Owner, search: Search, greeting: View) => Promise<ReachOutcome>;
+  /**
+   * The platform itself shows the `confidential` answer of an event, where only its reader sees it. Without
+   * this, it is drawn as any message of which nothing may be kept.
+   */
+  showsConfidential?: true;
   /** Something outside is being asked: "typing". */
   showBusy: (owner: Owner) => void;
   /**

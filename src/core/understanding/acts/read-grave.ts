@@ -1,6 +1,6 @@
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
-import { toFeatures } from "./features.ts";
+import { toFeatures, toWords } from "./features.ts";
 import { findForeignGrave } from "./foreign-grave.ts";
 import { findGrave, type Grave } from "./grave.ts";
 import { respell } from "./respell.ts";
@@ -12,6 +12,8 @@ export type ReadGrave = (text: string) => Grave | undefined;
 
 /** What is longer is no remark: as a whole it would be likened to letters, not to what it says. */
 const maxWholeLength = 400;
+type GraveTools = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "vocabulary">;
+
 /** Up to here a figure of speech in one sentence is one of the whole: "Je suis mort. Mdr." */
 const maxRemarkLength = 120;
 /** Letters without a full stop are read so many words at a time, each beginning among those before it. */
@@ -24,7 +26,7 @@ const leastWords = 3;
  * Reads a text as a whole, then each of its sentences: between many others, one that is grave is not likely
  * enough for the whole. Distress goes before danger, wherever it stands.
  */
-export function createGraveReader({ classify, vocabulary }: Pick<ReadingTools, "classify" | "vocabulary">): ReadGrave {
+export function createGraveReader({ classify, meaningOfPhrase, vocabulary }: GraveTools): ReadGrave {
   function readPart(part: string): { grave: Grave | undefined; isFigure: boolean } {
     const written = toPlainLetters(part).replace(/\s+/g, " ").trim();
     const classified = written.length > maxWholeLength ? [] : classify(toFeatures(written, vocabulary));
@@ -35,6 +37,9 @@ export function createGraveReader({ classify, vocabulary }: Pick<ReadingTools, "
 
   return (text) => {
     const clean = cleanLines(text);
+    const known = meaningOfPhrase(toWords(toPlainLetters(clean), vocabulary.spellings).join(" "));
+    if (known !== undefined)
+      return known === "say/distress" ? "distress" : known === "say/danger" ? "danger" : undefined;
     const foreign = findForeignGrave(clean)?.grave;
     const whole = readPart(clean);
     if (whole.grave === "distress" || foreign === "distress") return "distress";
