@@ -1,7 +1,7 @@
 // Builds dist when it is missing or older than the sources. Runs before each start, so that an updated
 // checkout starts as updated.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -37,6 +37,6 @@ if (isStale && existsSync(tsc)) {
 const learnt = join(root, "dist", "acts.json");
 const teachers = ["lexicon", "dist/core/understanding/acts", "dist/core/text", "dist/adapters/lexicon.js"];
 if (existsSync(built) && (!existsSync(learnt) || newest(...teachers) > statSync(learnt).mtimeMs)) {
-  const { trainOnLexicon } = await import(pathToFileURL(join(root, "dist", "adapters", "lexicon.js")).href);
-  writeFileSync(learnt, JSON.stringify(trainOnLexicon()));
+  const { buildModel } = await import(pathToFileURL(join(root, "dist", "adapters", "lexicon.js")).href);
+  buildModel();
 }

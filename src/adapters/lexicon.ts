@@ -1,19 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { mapInSteps, runToEnd, type Steps } from "../core/async/steps.ts";
 import { diplomaLevels, type JobFamily, likes } from "../core/sayings/families.ts";
 import type { DoorRow, SayingRow } from "../core/sayings/saying.ts";
 import { normaliseText } from "../core/text/text.ts";
 import {
   type ActModel,
-  createClassifier,
+  between,
+  createClassifierInSteps,
   type Example,
   trainClassifier,
 } from "../core/understanding/acts/classifier.ts";
 import { toFeatures, toWords, type Vocabulary } from "../core/understanding/acts/features.ts";
-import { createLanguageTables, type LanguageRows, type Row } from "../core/understanding/acts/tables.ts";
+import { createLanguageTablesInSteps, type LanguageRows, type Row } from "../core/understanding/acts/tables.ts";
 import type { ReadingTools } from "../core/understanding/acts/tools.ts";
 
 /** The words and phrases of the folder `lexicon`, ready to read messages with. */
@@ -22,8 +24,9 @@ export type Language = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "know
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** The tables and phrases that people extend: see lexicon/README.md. */
 export const lexiconFolder = join(root, "lexicon");
-/** What was learnt from the phrases when the program was built. */
-export const actModelPath = join(root, "dist", "acts.json");
+/** What was learnt from the phrases when the program was built, and its weights. */
+const modelPath = join(root, "dist", "acts.json");
+const weightsPath = join(root, "dist", "acts.bin");
 
 const rows = z.array(z.record(z.string(), z.string()));
 
@@ -34,30 +37,58 @@ export function readTable(name: string): Row[] {
 
 /** Reads the tables and what was learnt. Throws where a file is missing or is no table. */
 export function loadLanguage(): Language {
-  const all: LanguageRows = {
-    wishes: readTable("wishes.csv"),
-    diplomas: readTable("diplomas.csv"),
-    sectors: readTable("sectors.csv"),
-    employers: readTable("employers.csv"),
-    foreignWords: readTable("foreign-words.csv"),
-  };
-  const model = readModel();
-  const words = new Set(model.words);
-  const phrases = new Map(Object.entries(model.phrases));
+  return runToEnd(loadLanguageInSteps());
+}
+
+/** The same, a file at a time. */
+export function* loadLanguageInSteps(): Steps<Language> {
+  const tables = yield* createLanguageTablesInSteps(yield* readTables());
+  const model = yield* readModel();
+  yield;
+  const words = new Set(model.words.split(between));
+  yield;
+  const phrases = new Map(
+    yield* mapInSteps(model.phrases.split(between), (line): [string, string] => {
+      const [phrase = "", label = ""] = line.split("=");
+      return [phrase, label];
+    }),
+  );
+  yield;
+  const vocabulary = yield* readVocabularyInSteps();
+  yield;
   return {
-    classify: createClassifier(model),
+    classify: yield* createClassifierInSteps(model),
     meaningOfPhrase: (written) => phrases.get(written),
     knows: (word) => words.has(word),
-    vocabulary: readVocabulary(),
-    tables: createLanguageTables(all),
+    vocabulary,
+    tables,
   };
 }
 
+function* readTables(): Steps<LanguageRows> {
+  const wishes = readTable("wishes.csv");
+  yield;
+  const diplomas = readTable("diplomas.csv");
+  yield;
+  const sectors = readTable("sectors.csv");
+  yield;
+  const employers = readTable("employers.csv");
+  yield;
+  const foreignWords = readTable("foreign-words.csv");
+  yield;
+  return { wishes, diplomas, sectors, employers, foreignWords };
+}
+
 function readVocabulary(): Vocabulary {
+  return runToEnd(readVocabularyInSteps());
+}
+
+function* readVocabularyInSteps(): Steps<Vocabulary> {
   const concepts = new Map<string, string[]>();
   for (const { concept = "", words = "" } of readTable("concepts.csv"))
     for (const word of words.split(" ").map(normaliseText))
       concepts.set(word, [...(concepts.get(word) ?? []), concept]);
+  yield;
   const spellings = readTable("spellings.csv").map(({ written = "", meant = "" }): [string, string] => [
     normaliseText(written),
     normaliseText(meant),
@@ -94,21 +125,29 @@ export function loadTalk(): Talk {
 
 const modelSchema = z.object({
   labels: z.array(z.string()),
-  words: z.array(z.string()),
-  phrases: z.record(z.string(), z.string()),
-  features: z.array(z.string()),
+  words: z.string(),
+  phrases: z.string(),
+  features: z.string(),
   rarities: z.array(z.number()),
   biases: z.array(z.number()),
   scale: z.number(),
-  weights: z.string(),
 });
 
-function readModel(): ActModel {
-  return modelSchema.parse(JSON.parse(readFileSync(actModelPath, "utf8")));
+function* readModel(): Steps<ActModel> {
+  const model = modelSchema.parse(JSON.parse(readFileSync(modelPath, "utf8")));
+  yield;
+  const bytes = readFileSync(weightsPath);
+  return { ...model, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 }
 
-/** Learns from the phrases of the lexicon; for the build. */
-export function trainOnLexicon(): ActModel {
+/** Learns from the phrases of the lexicon and stores it; for the build. */
+export function buildModel(): void {
+  const { weights, ...model } = trainOnLexicon();
+  writeFileSync(weightsPath, weights);
+  writeFileSync(modelPath, JSON.stringify(model));
+}
+
+function trainOnLexicon(): ActModel {
   const vocabulary = readVocabulary();
   return trainClassifier(
     readPhrases().map(

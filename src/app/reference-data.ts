@@ -1,5 +1,5 @@
 import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
-import { type Language, loadLanguage, loadTalk } from "../adapters/lexicon.ts";
+import { type Language, loadLanguageInSteps, loadTalk } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
@@ -15,8 +15,10 @@ import { createFindFamilies, type FindFamilies } from "../core/sayings/families.
 import { createFindSaying, type FindSaying } from "../core/sayings/saying.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
+import { toFeatures } from "../core/understanding/acts/features.ts";
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
+import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
 
@@ -80,13 +82,10 @@ export async function openReferenceData(
   });
   const findPlaces: FindPlaces = (...asked) => placeIndex.now()(...asked);
   const understand = createUnderstander(rome.findTitles, findPlaces);
-  const language = createLazySteps(function* () {
-    yield;
-    return loadLanguage();
-  });
+  const language = createLazySteps(loadLanguageInSteps);
   const readMessage = createReader({ rome, findPlaces, understand, language: language.now });
   const readGrave = createLazyGraveReader(language.now);
-  const warmUp = createWarmUp(rome, findPlaces, understand, readMessage);
+  const warmUp = createWarmUp({ rome, findPlaces, understand, readMessage, language: language.now });
   // One after the other: side by side they would take as long, and more memory at once.
   const prepare = async () => {
     // Messages of distress are looked for in everything that is written.
@@ -130,18 +129,26 @@ export async function openReferenceData(
  * What runs for the first time takes three times as long: a few words are read before anybody writes, the
  * simple ones first.
  */
-function createWarmUp(
-  rome: Rome,
-  findPlaces: (typed: string) => unknown,
-  understand: (text: string) => unknown,
-  readMessage: ReadMessage,
-): ReturnType<typeof createLazySteps<void>> {
+function createWarmUp({
+  rome,
+  findPlaces,
+  understand,
+  readMessage,
+  language,
+}: Pick<ReferenceData, "rome" | "understand" | "readMessage"> & {
+  findPlaces: FindPlaces;
+  language: () => Language;
+}): ReturnType<typeof createLazySteps<void>> {
   return createLazySteps(function* () {
     rome.findTitles("boulangr");
     yield;
     findPlaces("marseile");
     yield;
     yield* warmUpInSteps(understandingPieces);
+    const { tables, classify, vocabulary } = language();
+    yield* warmUpInSteps(listReadingPieces(tables));
+    classify(toFeatures("boulanger lyon", vocabulary));
+    yield;
     for (const text of ["lyon", "boulanger", "boulanger lyon"]) {
       understand(text);
       yield;

@@ -1,3 +1,4 @@
+import { runToEnd, type Steps } from "../../async/steps.ts";
 import { countEdits } from "../../text/spelling.ts";
 import { toKeys, toSingularKey, type Word } from "./words.ts";
 
@@ -16,8 +17,16 @@ type Row<Meant> = { keys: string[]; meant: Meant };
  */
 export function createPhraseTable<Meant>(
   entries: Iterable<[names: string[], meant: Meant]>,
-  { isExact = false } = {},
+  options: { isExact?: boolean } = {},
 ): PhraseTable<Meant> {
+  return runToEnd(createPhraseTableInSteps(entries, options));
+}
+
+/** The same, a row at a time. */
+export function* createPhraseTableInSteps<Meant>(
+  entries: Iterable<[names: string[], meant: Meant]>,
+  { isExact = false }: { isExact?: boolean } = {},
+): Steps<PhraseTable<Meant>> {
   const isSame = isExact ? (word: string, written: string) => word === written : isAlike;
   const byLength = new Map<string, Row<Meant>[]>();
   for (const [names, meant] of entries) {
@@ -29,6 +38,7 @@ export function createPhraseTable<Meant>(
       list.push({ keys, meant });
       byLength.set(first, list);
     }
+    yield;
   }
   for (const list of byLength.values()) list.sort((a, b) => b.keys.length - a.keys.length);
   const firsts = [...byLength.keys()];

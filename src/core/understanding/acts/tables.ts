@@ -1,4 +1,5 @@
-import { createPhraseTable, type PhraseTable } from "./phrase-table.ts";
+import type { Steps } from "../../async/steps.ts";
+import { createPhraseTableInSteps, type PhraseTable } from "./phrase-table.ts";
 
 /** A row of a table of the language: columns by name. */
 export type Row = Readonly<Record<string, string>>;
@@ -27,25 +28,25 @@ export type LanguageTables = {
 };
 
 /** The tables as the reading of messages uses them. */
-export function createLanguageTables(rows: LanguageRows): LanguageTables {
+export function* createLanguageTablesInSteps(rows: LanguageRows): Steps<LanguageTables> {
   return {
-    wishes: createPhraseTable(rows.wishes.map((row) => [toList(row.names), toWishWord(row)])),
-    diplomas: createPhraseTable(
+    wishes: yield* createPhraseTableInSteps(rows.wishes.map((row) => [toList(row.names), toWishWord(row)])),
+    diplomas: yield* createPhraseTableInSteps(
       rows.diplomas.map((row) => [toList(row.names), toJobList(row)]),
       { isExact: true },
     ),
-    sectors: createPhraseTable(
+    sectors: yield* createPhraseTableInSteps(
       rows.sectors.map((row) => [toList(row.names), toJobList(row)]),
       { isExact: true },
     ),
-    employers: createPhraseTable(
+    employers: yield* createPhraseTableInSteps(
       rows.employers.map((row) => [
         toList(row.names),
         { written: row.written ?? "", isOrdinary: row.ordinary === "yes" },
       ]),
       { isExact: true },
     ),
-    foreign: createPhraseTable(
+    foreign: yield* createPhraseTableInSteps(
       rows.foreignWords.map((row) => [[row.word ?? ""], row.french ?? ""]),
       { isExact: true },
     ),

@@ -1,0 +1,27 @@
+import { takeCorrection } from "./correction.ts";
+import { findGrave } from "./grave.ts";
+import { findMinutes, readHour, readNavigation } from "./numbers.ts";
+import { isPastedCv } from "./pasted-cv.ts";
+import { respell } from "./respell.ts";
+import type { LanguageTables } from "./tables.ts";
+import { extractWishWords } from "./wish-words.ts";
+import { findWords } from "./words.ts";
+
+const text = "bonjour, je cherche un emploi de boulanger le soir à 30 minutes de Lyon";
+
+/** The stages of reading a message that take longest when they run for the first time, each by itself. */
+export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
+  return [
+    () => respell(text, new Map()),
+    () => findGrave(text, () => 0),
+    () => isPastedCv(text.repeat(3)),
+    () => readNavigation(text, "results"),
+    () => readHour(text),
+    () => findMinutes(text),
+    () => takeCorrection(text),
+    () => findWords(text),
+    () => extractWishWords(text, tables.wishes, () => false),
+    () => tables.diplomas.find(findWords(text)),
+    () => tables.employers.find(findWords(text)),
+  ];
+}
