@@ -7,6 +7,7 @@ import { errorName } from "../../core/telemetry.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
 import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
+import { isPastedCv } from "../../core/understanding/acts/pasted-cv.ts";
 import { parseCommand } from "../commands.ts";
 import { escapeText, type WebMessage } from "./history.ts";
 import { renderHtml } from "./render.ts";
@@ -53,7 +54,10 @@ export async function handlePageEvent(
   let isKept = true;
   // Their own words are kept and shown once they are taken in: those of a flood are not.
   const onAdmitted = async () => {
-    if (event.type === "text") isKept = await keepOwnWords(rooms, person, event.text, event.key);
+    if (event.type !== "text") return true;
+    // Of a CV nothing is kept: it is there for as long as the page is open.
+    if (isPastedCv(event.text)) showInPassing(rooms, person, [toOwnMessage(rooms.newId(), event.text, event.key)]);
+    else isKept = await keepOwnWords(rooms, person, event.text, event.key);
     return isKept;
   };
   const { notice, isLost, confidential } = await talk.handle({ ...incoming, onAdmitted });
@@ -68,12 +72,17 @@ export async function handlePageEvent(
 }
 
 /** Their words and the answer, for as long as the page is open: neither is kept. */
-function confide({ open, newId }: WebRooms, person: string, event: PageEvent, { screen, view }: Confidential): void {
+function confide(rooms: WebRooms, person: string, event: PageEvent, { screen, view }: Confidential): void {
+  const { newId } = rooms;
   const own: WebMessage[] = event.type === "text" ? [toOwnMessage(newId(), event.text, event.key)] : [];
   const answer: WebMessage = { id: newId(), from: "bot", html: renderHtml(screen, view), screen, old: false };
+  showInPassing(rooms, person, [...own, answer]);
+}
+
+function showInPassing({ open }: WebRooms, person: string, messages: WebMessage[]): void {
   open.confide(
     person,
-    [...own, answer].map((message) => ({ ...message, isPassing: true })),
+    messages.map((message) => ({ ...message, isPassing: true })),
   );
 }
 

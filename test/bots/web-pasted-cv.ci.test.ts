@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { startServer } from "../../src/app/server.ts";
+import { createWebBot } from "../../src/bots/web/bot.ts";
+import { conversationWith, threePages } from "../fakes/chat.ts";
+import { rowsOf } from "../fakes/grave.ts";
+import { memoryCollection } from "../fakes/memory-collection.ts";
+import { visit } from "../fakes/visitor.ts";
+
+const cv = `Curriculum vitae. Jean Dupain, 06 12 34 56 78, jean.dupain@example.org
+Expérience professionnelle : 2019-2022 boulanger chez Levain, 2016-2019 vendeur. Formations : CAP boulanger 2016
+Compétences : rigoureux, motivé.`;
+
+test("a CV that is pasted into the page is shown while it is open, and is not kept", async () => {
+  const rows = memoryCollection();
+  const lines: string[] = [];
+  const note = (facts: object, message: string) => void lines.push(`${message} ${JSON.stringify(facts)}`);
+  const log = { debug: note, info: note, warn: note, error: note };
+  const bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
+  const here = conversationWith({ services: threePages, log, findMessenger: () => bot.messenger });
+  const server = await startServer(bot.routes(here), "127.0.0.1", 0);
+  const jean = await visit(server.url);
+  await jean.sees("Bonjour");
+  const saw = jean.sees("gard");
+  await jean.posts("/talk", { type: "text", text: cv, key: "key-0000001" });
+  const own = (await saw).find(({ from }) => from === "me");
+  expect(own).toMatchObject({ isPassing: true, key: "key-0000001" });
+  await here.idle();
+  const kept = [...rowsOf(rows, ...Object.values(here.collections)), ...lines];
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.join("\n")).not.toMatch(/Dupain|06 12 34|example\.org|Levain/i);
+  await bot.close();
+  await server.close();
+});
