@@ -31,8 +31,8 @@ const weightsPath = join(root, "dist", "acts.bin");
 const rows = z.array(z.record(z.string(), z.string()));
 
 /** A table of the lexicon, each row by the names of its columns. Throws where it is missing or no table. */
-export function readTable(name: string): Row[] {
-  return rows.parse(parse(readFileSync(join(lexiconFolder, name)), { columns: true, bom: true, trim: true }));
+export function readTable(name: string, folder = lexiconFolder): Row[] {
+  return rows.parse(parse(readFileSync(join(folder, name)), { columns: true, bom: true, trim: true }));
 }
 
 /** Reads the tables and what was learnt. Throws where a file is missing or is no table. */

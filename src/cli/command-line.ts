@@ -46,27 +46,7 @@ function createCommands(onHelp: (text: string) => void): Command {
     .description("talk in this terminal")
     .action(async () => (await import("./chat.ts")).runChat());
 
-  program
-    .command("rome")
-    .description("show the job titles that a text finds")
-    .argument("<words...>", "what someone would type")
-    .option("--json", "as JSON")
-    .option("--limit <n>", "how many at most", "12")
-    .action(async (words: string[], options: { json?: boolean; limit: string }) =>
-      (await import("./rome.ts")).showTitles(words.join(" "), options),
-    );
-
-  program
-    .command("understand")
-    .description("show what a message means: a search, a change of one, a button, or something said")
-    .argument("[words...]", "what someone writes")
-    .option("--context <screen>", "what is on screen meanwhile", "home")
-    .option("--json", "as JSON")
-    .option("--file <csv>", "read the messages of a file with the columns id, context and text")
-    .option("--explain", "show what each stage of the reading found")
-    .action(async (words: string[], options: { context: string; json?: boolean; file?: string; explain?: boolean }) =>
-      (await import("./understand.ts")).understand(words.join(" "), options),
-    );
+  addLanguage(program);
 
   program
     .command("reference")
@@ -105,6 +85,36 @@ function createCommands(onHelp: (text: string) => void): Command {
 
   refuseRepeats(program);
   return program;
+}
+
+/** What shows and checks how people are understood. */
+function addLanguage(program: Command): void {
+  program
+    .command("rome")
+    .description("show the job titles that a text finds")
+    .argument("<words...>", "what someone would type")
+    .option("--json", "as JSON")
+    .option("--limit <n>", "how many at most", "12")
+    .action(async (words: string[], options: { json?: boolean; limit: string }) =>
+      (await import("./rome.ts")).showTitles(words.join(" "), options),
+    );
+
+  program
+    .command("understand")
+    .description("show what a message means: a search, a change of one, a button, or something said")
+    .argument("[words...]", "what someone writes")
+    .option("--context <screen>", "what is on screen meanwhile", "home")
+    .option("--json", "as JSON")
+    .option("--file <csv>", "read the messages of a file with the columns id, context and text")
+    .option("--explain", "show what each stage of the reading found")
+    .action(async (words: string[], options: { context: string; json?: boolean; file?: string; explain?: boolean }) =>
+      (await import("./understand.ts")).understand(words.join(" "), options),
+    );
+
+  program
+    .command("check")
+    .description("check the tables that people extend, and list doors that were confirmed long ago")
+    .action(async () => (await import("./check.ts")).checkFiles());
 }
 
 /** Says what went wrong, in a line. */

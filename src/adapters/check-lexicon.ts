@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
+import type { Row } from "../core/understanding/acts/tables.ts";
+import { doorRow, familyRow, lexiconFolder, readTable, sayingRow } from "./lexicon.ts";
+
+/** What is wrong with the files of the lexicon, a line each, and doors that are to be looked at again. */
+export type LexiconReport = { faults: string[]; oldDoors: string[] };
+
+const filled = z.string().min(1);
+const jobList = z.string().regex(/^[A-N]\d{4}(?:\|[A-N]\d{4})*$/, "is no list of ROME codes");
+
+/** The tables with the columns that the program reads. */
+const tables = {
+  "concepts.csv": z.object({ concept: filled, words: filled }),
+  "spellings.csv": z.object({ written: filled, meant: filled }),
+  "wishes.csv": z.object({ filter: filled, value: filled, names: filled }),
+  "diplomas.csv": z.object({ names: filled, jobs: jobList }),
+  "sectors.csv": z.object({ names: filled, jobs: jobList }),
+  "employers.csv": z.object({ names: filled, written: filled }),
+  "foreign-words.csv": z.object({ word: filled, french: filled }),
+  "families.csv": familyRow.extend({ jobs: jobList }),
+  "sayings.csv": sayingRow.extend({ words: z.string() }),
+  "doors.csv": doorRow.extend({ labels: filled }),
+} as const;
+
+/** A text with its doors that is longer fits on no phone. */
+const maxLength = 500;
+/** An operator's name and address take about so much of it. */
+const operatorLength = 60;
+
+/**
+ * Checks every table and the phrases: whether they can be read, have what they need in each row, and name
+ * only jobs and labels that there are. `now` tells which doors were last confirmed more than a year ago.
+ */
+export function checkLexicon(isJob: (rome: string) => boolean, now: Date, folder = lexiconFolder): LexiconReport {
+  const faults: string[] = [];
+  const read = new Map<string, Row[]>();
+  for (const [name, row] of Object.entries(tables)) {
+    try {
+      read.set(name, readTable(name, folder));
+    } catch (error) {
+      faults.push(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    }
+    (read.get(name) ?? []).forEach((cells, i) => {
+      faults.push(...listRowFaults(row, cells, isJob).map((fault) => `${name}, row ${i + 1}: ${fault}`));
+    });
+  }
+  const [sayings = [], doors = []] = [read.get("sayings.csv"), read.get("doors.csv")];
+  return {
+    faults: [...faults, ...listSayingFaults(sayings, doors), ...listPhraseFaults(folder)],
+    oldDoors: doors.filter((door) => isOld(door.confirmed ?? "", now)).map(describeOldDoor),
+  };
+}
+
+function listRowFaults(schema: z.ZodType, cells: Row, isJob: (rome: string) => boolean): string[] {
+  const { error } = schema.safeParse(cells);
+  const shape = (error?.issues ?? []).map(({ path, message }) => `"${String(path[0])}" is wrong: ${message}.`);
+  const jobs = (cells.jobs ?? "").split("|").filter((rome) => /^[A-N]\d{4}$/.test(rome) && !isJob(rome));
+  return [...shape, ...jobs.map((rome) => `${rome} is no job of ROME.`)];
+}
+
+function listSayingFaults(sayings: Row[], doors: Row[]): string[] {
+  const keys = [...new Set(sayings.map(({ label = "" }) => label))];
+  const isLabel = (key: string) => sayingLabels.some((label) => label === key.split("/")[0]);
+  const textsOf = (key: string) => sayings.filter(({ label }) => label === key).map(({ text = "" }) => text);
+  const doorsOf = (key: string) => doors.filter(({ labels = "" }) => labels.split("|").includes(key));
+  const doorKeys = doors.flatMap(({ labels = "" }) => labels.split("|"));
+  return [
+    ...keys.filter((key) => !isLabel(key)).map((key) => `sayings.csv: "${key}" is no label.`),
+    ...sayingLabels.filter((label) => !keys.includes(label)).map((label) => `sayings.csv: "${label}" has no text.`),
+    ...keys
+      .filter((key) => textsOf(key).every((text) => text.includes("{operator}")))
+      .map((key) => `sayings.csv: "${key}" needs a text without {operator}, for where nobody is named.`),
+    ...sayings
+      .filter(({ text = "" }) => (text.match(/\{[^}]*\}?/g) ?? []).some((place) => !placeholders.includes(place)))
+      .map(({ label }) => `sayings.csv: "${label}" holds a {…} that nothing is filled into.`),
+    ...keys
+      .filter((key) => {
+        const shown = [...doorsOf(key)].slice(0, 3).map((door) => `• ${formatDoor(toDoor(door))}`);
+        return textsOf(key).some((text) => lengthOf(text) + shown.join("\n").length + 1 > maxLength);
+      })
+      .map((key) => `sayings.csv: a text of "${key}" is, with its doors, longer than ${maxLength} characters.`),
+    ...[...new Set(doorKeys)].filter((key) => !keys.includes(key)).map((key) => `doors.csv: "${key}" is not said.`),
+    ...doors
+      .filter(({ name, phone, address }) => !name && !phone && !address)
+      .map(({ door }) => `doors.csv: "${door}" has neither a name, a phone number nor an address.`),
+    ...doors
+      .filter(({ address = "" }) => address !== "" && !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/\S*)?$/.test(address))
+      .map(({ door }) => `doors.csv: the address of "${door}" is to be written without https, as example.gouv.fr.`),
+  ];
+}
+
+const toDoor = ({ door: id = "", for: purpose = "", name = "", phone = "", address = "" }: Row) => ({
+  id,
+  purpose,
+  name,
+  phone,
+  address,
+});
+
+function lengthOf(text: string): number {
+  return text.length + (text.includes("{operator}") ? operatorLength : 0);
+}
+
+function listPhraseFaults(folder: string): string[] {
+  const phrases = join(folder, "phrases");
+  try {
+    return readdirSync(phrases).flatMap((act) =>
+      readdirSync(join(phrases, act))
+        .filter((file) => !/^[^#\s].*/m.test(readFileSync(join(phrases, act, file), "utf8")))
+        .map((file) => `phrases/${act}/${file}: holds no phrase.`),
+    );
+  } catch (error) {
+    return [`phrases: cannot be read (${error instanceof Error ? error.message : String(error)}).`];
+  }
+}
+
+/** "2025-10" in November 2026. */
+function isOld(confirmed: string, now: Date): boolean {
+  const [year, month] = confirmed.split("-").map(Number);
+  if (!year || !month) return false;
+  return now.getUTCFullYear() * 12 + now.getUTCMonth() + 1 - (year * 12 + month) > 12;
+}
+
+function describeOldDoor({ door, name, phone, address, confirmed }: Row): string {
+  const facts = [name, phone, address].filter((fact) => fact).join(", ");
+  return `${door} (${facts}): last confirmed in ${confirmed}`;
+}

@@ -1,0 +1,30 @@
+import { checkLexicon } from "../adapters/check-lexicon.ts";
+import { openRome } from "../adapters/rome/rome.ts";
+import { createLog } from "../app/log.ts";
+import { refuseRomeSource } from "../app/rome-source.ts";
+import { loadConfig } from "../config.ts";
+import { writeOutput } from "./standard-output.ts";
+
+/**
+ * `check`: whether the tables and phrases of the lexicon are well-formed, and which doors were last confirmed
+ * more than a year ago. The exit code is 1 where a file is malformed.
+ */
+export async function checkFiles(): Promise<void> {
+  const { ROME_SOURCE: source, DATA_DIR: dataDir } = loadConfig();
+  const now = new Date();
+  const rome = await openRome({ source, dataDir, log: createLog("silent"), now: () => now }).catch(refuseRomeSource);
+  try {
+    // The list that is built in knows the usual jobs alone.
+    const isWhole = rome.about().from !== "small";
+    const { faults, oldDoors } = checkLexicon((code) => !isWhole || rome.titleOfJob(code) !== undefined, now);
+    for (const fault of faults) process.stderr.write(`lexicon/${fault}\n`);
+    if (faults.length > 0) process.exitCode = 1;
+    else await writeOutput("The lexicon is well-formed.\n");
+    if (oldDoors.length > 0)
+      await writeOutput(
+        `To be looked at again, and given the month of today in lexicon/doors.csv:\n${oldDoors.map((door) => `- ${door}\n`).join("")}`,
+      );
+  } finally {
+    await rome.close();
+  }
+}
