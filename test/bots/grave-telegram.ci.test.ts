@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
-import { refuses } from "../fakes/telegram/telegram.ts";
-import { listeningSetup } from "./telegram-started.ts";
+import { held, refuses, startTelegram } from "../fakes/telegram/telegram.ts";
+import { listeningSetup, openTelegramBot, patiently, talkOn } from "./telegram-started.ts";
 
 type Setup = Awaited<ReturnType<typeof listeningSetup>>;
 
@@ -126,4 +126,32 @@ test("a Telegram that fails is asked again, and nothing of it is in the log", as
   await anna.gets("3114");
   await over(all);
   expectNothingKept(await kept(all));
+});
+
+test("a process that ends before Telegram has taken the answer leaves nothing, and the next one answers", async () => {
+  const telegram = await startTelegram();
+  onTestFinished(telegram.close);
+  const anna = telegram.person({ first_name: "Anna" });
+  const { lines, log } = keepLog();
+  const messages = memoryCollection();
+  const first = openTelegramBot(telegram, { collection: messages, log });
+  const before = talkOn(first, { log });
+  const done = first.run(before);
+  await telegram.isListened();
+  const trouble = telegram.fails({ method: "sendMessage" }, held());
+  anna.says(distress);
+  await patiently(() => expect(telegram.callsOf("sendMessage")).toHaveLength(1));
+  await first.stop();
+  await done;
+  trouble.ends();
+  const second = openTelegramBot(telegram, { collection: messages, log });
+  const after = talkOn(second, { log, collections: before.collections });
+  const ended = second.run(after);
+  onTestFinished(async () => {
+    await second.stop();
+    await ended;
+  });
+  await anna.gets("3114");
+  await after.idle();
+  expectNothingKept([...rowsOf(messages, ...Object.values(after.collections)), ...lines]);
 });

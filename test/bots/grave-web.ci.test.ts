@@ -55,6 +55,7 @@ test("it is shown while the page is open, and neither kept nor there after a rel
   expect(shown).toMatchObject([{ from: "me", key: "key-0000002" }, { from: "bot" }]);
   expect(shown[0]?.html).toContain("zèbre bleu");
   expect(shown[1]?.html).toContain("ai compris");
+  expect(shown[1]?.html).toContain('<a href="tel:3114"><strong>3114</strong></a>');
   expectNothingKept(await kept());
   expectNothingKept([JSON.stringify(await anna.sees("12 offres"))]);
   await stop();

@@ -21,15 +21,13 @@ export const findTitles = createTitleIndex(titles);
 export const findPlaces = createPlaceIndex(land);
 export const understand = createUnderstander(findTitles, findPlaces);
 
-let graveReader: ReadGrave | undefined;
-export const readGrave: ReadGrave = (text) => {
-  graveReader ??= createGraveReader(loadLanguage());
-  return graveReader(text);
-};
+/** As at a start: whoever is the first to write does not wait for it. */
+const language = loadLanguage();
+export const readGrave: ReadGrave = createGraveReader(language);
 
 let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {
-  reader ??= createMessageReader({ ...loadLanguage(), understand, findTitles, findPlaces, titleOfJob });
+  reader ??= createMessageReader({ ...language, understand, findTitles, findPlaces, titleOfJob });
   return reader(...message);
 };
 

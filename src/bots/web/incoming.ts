@@ -75,7 +75,8 @@ export async function handlePageEvent(
 function confide(rooms: WebRooms, person: string, event: PageEvent, { screen, view }: Confidential): void {
   const { newId } = rooms;
   const own: WebMessage[] = event.type === "text" ? [toOwnMessage(newId(), event.text, event.key)] : [];
-  const answer: WebMessage = { id: newId(), from: "bot", html: renderHtml(screen, view), screen, old: false };
+  const html = linkNumbers(renderHtml(screen, view));
+  const answer: WebMessage = { id: newId(), from: "bot", html, screen, old: false };
   showInPassing(rooms, person, [...own, answer]);
 }
 
@@ -84,6 +85,14 @@ function showInPassing({ open }: WebRooms, person: string, messages: WebMessage[
     person,
     messages.map((message) => ({ ...message, isPassing: true })),
   );
+}
+
+/** On a phone a number is one touch away. To 114 one writes. */
+function linkNumbers(html: string): string {
+  return html.replace(/<strong>(\d[\d\s]*)<\/strong>/g, (strong, number: string) => {
+    const digits = number.replace(/\s/g, "");
+    return `<a href="${digits === "114" ? "sms" : "tel"}:${digits}">${strong}</a>`;
+  });
 }
 
 function toOwnMessage(id: string, text: string, key: string | undefined): WebMessage {

@@ -100,13 +100,14 @@ export const graveTexts: Record<GraveCase, GraveText> = {
   },
   work: {
     french: [
-      rich`Personne n'a le droit de garder vos papiers, de vous enfermer, de vous frapper, ni de vous forcer à travailler.`,
       rich`Appelez le ${n17} ou le ${n112}. Si vous ne pouvez pas parler : un SMS au ${n114}.`,
+      rich`Personne n'a le droit de garder vos papiers, de vous enfermer, de vous frapper, ni de vous forcer à travailler.`,
       rich`Pour vos droits : le ${labourLaw} (droit du travail, prix d'un appel) et l'inspection du travail.`,
     ],
     english: [
+      rich`Call ${n17} or ${n112}. If you cannot speak: text ${n114}.`,
       rich`Nobody may keep your papers, lock you in, hit you or force you to work.`,
-      rich`Call ${n17} or ${n112}. If you cannot speak: text ${n114}. For your rights at work: ${labourLaw}, and the labour inspection.`,
+      rich`For your rights at work: ${labourLaw}, and the labour inspection.`,
     ],
   },
   victim: {
