@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readState } from "../../src/core/conversation/state.ts";
-import { me, servicesWith, session, threePages } from "../fakes/chat.ts";
+import { conversationWith, me, servicesWith, session, threePages } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
 const operator = { name: "CFA des Bords de Loire", contact: "contact@cfa.example" };
@@ -93,6 +93,16 @@ test("discouraged people can look a little farther, or for something else", asyn
 test("who found work is asked once where that is not sure, and who did not is not cheered", async () => {
   expect(await answer("j'ai trouvé un boulot !")).toContain("Bravo");
   expect(await answer("j'ai pas encore trouvé")).not.toMatch(/Bravo|arrêté/);
+});
+
+test("in a group what is said is short", async () => {
+  const here = conversationWith({ services: threePages });
+  const messenger = here.all.findMessenger("terminal");
+  const group = session({ ...here.all, findMessenger: () => messenger && { ...messenger, isShared: () => true } });
+  await group.happenRaw({ owner: me, event: { type: "text", text: "j'ai droit au chômage ?" } });
+  const shown = JSON.stringify(here.drawn.at(-1)?.view);
+  expect(shown).toContain("francetravail.fr");
+  expect(shown).not.toContain("mesdroitssociaux.gouv.fr");
 });
 
 describe("what is not there yet is said with its door, and the job is kept", () => {

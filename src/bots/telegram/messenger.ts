@@ -47,6 +47,7 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
   return {
     draw: (drawing) => living.draw(drawing),
     showsConfidential: true,
+    isShared: ({ chat }) => !isPrivateChat(chat),
     deliver: (delivery) => living.deliver(delivery),
     // Alerts are personal. In private nothing is to be proved: who writes to a bot can be written to.
     reach: async ({ chat }, search) =>

@@ -28,8 +28,15 @@ export type Saying = { key: string; form: number; text: string; doors: Door[] };
 /** Which saying: that of a label and of the words of a message, or, to be shown again, one that was said. */
 export type SayingRequest = { to: SayingLabel; text?: string; said?: Pick<Saying, "key" | "form"> };
 
-/** Who says it: how many sayings were said there before, and who answers for the service. */
-export type SayingContext = { count: number; operator?: { name: string; contact: string } | undefined };
+/**
+ * Who says it, and where: how many sayings were said there before, who answers for the service, and whether
+ * others read along, who are spared a list of doors.
+ */
+export type SayingContext = {
+  count: number;
+  operator?: { name: string; contact: string } | undefined;
+  isShared?: boolean;
+};
 
 /** Whether it is said in passing. */
 export function isPassing({ key }: Pick<Saying, "key">): boolean {
@@ -58,11 +65,12 @@ export function createFindSaying(rows: readonly SayingRow[], doors: readonly Doo
     const known = keys.get(label) ?? { texts: [], words: [] };
     keys.set(label, { texts: [...known.texts, text], words: [...known.words, ...words] });
   }
-  return ({ to, text, said }, { count, operator }) => {
+  return ({ to, text, said }, { count, operator, isShared = false }) => {
     const key = said && keys.has(said.key) ? said.key : findTopic(keys, to, text ?? "");
     const texts = pickForms(keys.get(key)?.texts ?? [], operator !== undefined);
     const form = (said?.form ?? count) % Math.max(1, texts.length);
-    return { key, form, text: fillIn(texts[form] ?? "", operator), doors: pickDoors(doors, key) };
+    const shown = pickDoors(doors, key).slice(0, isShared ? 1 : mostDoors);
+    return { key, form, text: fillIn(texts[form] ?? "", operator), doors: shown };
   };
 }
 
@@ -118,7 +126,7 @@ function pickDoors(doors: readonly DoorRow[], key: string): Door[] {
   const [label = ""] = key.split("/");
   const of = (wanted: string) => doors.filter(({ labels }) => labels.includes(wanted));
   const found = of(key).length > 0 ? of(key) : of(label);
-  return found.slice(0, mostDoors).map(({ labels: _, ...door }) => door);
+  return found.map(({ labels: _, ...door }) => door);
 }
 
 /** "Chômage, inscription : France Travail, 3949, francetravail.fr". */

@@ -17,8 +17,10 @@ export async function answerLocally(
 ): Promise<Answer> {
   const { services, tasks, alerts, operator, now } = context;
   switch (question.ask) {
-    case "saying":
-      return { type: "saying", saying: services.findSaying(question, { count: sayings, operator }) };
+    case "saying": {
+      const isShared = context.findMessenger(owner.platform)?.isShared?.(owner) ?? false;
+      return { type: "saying", saying: services.findSaying(question, { count: sayings, operator, isShared }) };
+    }
     case "families":
       await services.ready?.();
       return { type: "families", families: services.findFamilies(question.wish) };

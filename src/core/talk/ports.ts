@@ -157,6 +157,8 @@ export type Messenger = {
    * undefined where it may run, and then it is counted. Reading on in the same search is free.
    */
   minutesToWait?: (owner: Owner, search: string) => number | undefined;
+  /** Whether others read along where the owner writes: what is said there is short. */
+  isShared?: (owner: Owner) => boolean;
   /** How news of that search arrive, where the message alone may go unnoticed. */
   arrival?: (search: Search) => NotifyingPlatforms;
   /** How many devices of the owner are told of news, where there are such. */

@@ -50,6 +50,14 @@ test("whoever answers for the service is named where there is somebody", () => {
     }
 });
 
+test("where others read along the likeliest door is enough", () => {
+  for (const { key, form, doors } of all) {
+    const to = sayingLabels.find((label) => label === key.split("/")[0]);
+    if (!to) throw new Error(key);
+    expect(findSaying({ to, said: { key, form } }, { count: 0, isShared: true }).doors).toEqual(doors.slice(0, 1));
+  }
+});
+
 test("people are called vous, and by no word that lowers them", () => {
   for (const { key, text } of all) {
     expect(` ${text.toLowerCase()} `, key).not.toMatch(
