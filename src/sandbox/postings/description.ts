@@ -44,6 +44,16 @@ const offers = [
   "équipe à taille humaine",
   "tenue fournie",
 ];
+/** When the work is done, and where one may sleep: some of what people ask for is in the text alone. */
+const times = [
+  "Horaires de journée, du lundi au vendredi.",
+  "Horaires du matin, avec un week-end sur deux.",
+  "Travail en soirée, le samedi compris.",
+  "Service du soir, deux jours de repos par semaine, jamais le dimanche.",
+  "Postes de nuit possibles.",
+  "Horaires variables, du matin ou du soir, week-end par roulement.",
+  "Vacances scolaires travaillées. Logement possible sur place.",
+];
 const starts = [
   "Poste à pourvoir dès que possible.",
   "Prise de poste sous un mois.",
@@ -54,7 +64,8 @@ const starts = [
 /** A few paragraphs as an employer would write them, closed by the sentence that says what they are. */
 export function descriptionFor(dice: Dice, posting: Described): string {
   const paragraphs = [opening(dice, posting), duties(dice, posting), profile(dice, posting), conditions(dice, posting)];
-  return `${paragraphs.join(dice.chance(0.6) ? "\n\n" : "\n")}\n\nOffre fictive de démonstration.`;
+  const text = paragraphs.join(dice.chance(0.6) ? "\n\n" : "\n");
+  return `${text} ${dice.pick(times)}\n\nOffre fictive de démonstration.`;
 }
 
 function opening(dice: Dice, { appellation, company, isDiscreet, contract }: Described): string {
