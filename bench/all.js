@@ -7,9 +7,11 @@ import { benchIdle } from "./idle.js";
 import { benchPlaces } from "./places.js";
 import { benchRome } from "./rome.js";
 import { benchStore } from "./store.js";
+import { benchUnderstanding } from "./understanding.js";
 
 benchRome();
 benchPlaces();
+benchUnderstanding();
 await benchHarvest();
 await benchStore();
 await benchIdle();

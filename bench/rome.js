@@ -10,7 +10,7 @@ import { percentile, round, table, timed } from "./table.js";
 
 const shared = join(process.env.TREMPLIN_SHARED ?? "../shared", "data");
 
-function nomenclature() {
+export function nomenclature() {
   const source = process.env.ROME_SOURCE ?? join(shared, "rome-appellations.csv");
   if (!existsSync(source)) return { name: "built-in list", ...getBuiltInNomenclature() };
   const beside = (name) =>

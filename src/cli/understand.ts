@@ -6,9 +6,10 @@ import { createLog } from "../app/log.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
+import { toScreen } from "../core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../core/understanding/acts/print-reading.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
-import { type Context, contexts, type OnScreen, type Stage, showsSearch } from "../core/understanding/acts/reading.ts";
+import { type Context, contexts, type Stage } from "../core/understanding/acts/reading.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { writeOutput } from "./standard-output.ts";
 
@@ -29,7 +30,7 @@ export async function understand(text: string, { context, json, file, explain }:
       const stages: Stage[] = [];
       const reading = read(
         row.text,
-        onScreen(screens[i] ?? "home"),
+        toScreen(screens[i] ?? "home"),
         explain ? (stage) => stages.push(stage) : undefined,
       );
       const printed = { ...("id" in row ? { id: row.id } : {}), ...printReading(reading) };
@@ -69,13 +70,6 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
   });
   return { read, close: rome.close };
 }
-
-/** The search on screen is one of waiters in Lyon. */
-function onScreen(context: Context): OnScreen {
-  return showsSearch(context) ? { context, place: lyon } : { context };
-}
-
-const lyon = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" } as const;
 
 function formatReading(printed: PrintedReading): string {
   return `${Object.entries(printed)
