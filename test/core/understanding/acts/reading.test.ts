@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { judge, toScreen } from "../../../../src/core/understanding/acts/judge.ts";
+import { type PrintedReading, printReading } from "../../../../src/core/understanding/acts/print-reading.ts";
+import type { Context } from "../../../../src/core/understanding/acts/reading.ts";
+import { readMessage } from "../../../fakes/reference.ts";
+
+const read = (text: string, context: Context = "home"): PrintedReading =>
+  printReading(readMessage(text, toScreen(context)));
+const doneAs = (reading: Record<string, unknown>) => ({ ...reading, sure: true });
+
+test.each<[Context, string, Record<string, unknown>]>([
+  // Distances: in words, without a unit, of a word alone.
+  ["results", "quinze kilomètres", { act: "refine", radius: 15 }],
+  ["results", "jusqu'à 40", { act: "refine", radius: 40 }],
+  ["results", "5 km pas plus", { act: "refine", radius: 5 }],
+  ["results", "plus loin", { act: "refine", radius: "further" }],
+  ["results", "rapproche", { act: "refine", radius: "closer" }],
+  ["results", "une demi-heure à vélo", { act: "refine", minutes: 30 }],
+  // Wishes, and what is denied.
+  ["results", "35h", { act: "refine", filters: { hours: "full" } }],
+  ["results", "uniquement de l'intérim", { act: "refine", filters: { contract: ["interim"] } }],
+  ["results", "en cdd pas en cdi", { act: "refine", filters: { contract: ["cdd"] } }],
+  ["results", "pas que cdi", { act: "refine", filters: { contract: null } }],
+  ["results", "logé", { act: "refine", include: ["logement"] }],
+  ["results", "pas le soir ni le week-end", { act: "refine", exclude: ["soir", "week-end"] }],
+  ["results", "en journée pas le soir", { act: "refine", include: ["journée"], exclude: ["soir"] }],
+  // Places: several, misspelt, shorter than their name, beside another.
+  ["results", "Lyon et Villeurbanne", { act: "refine", places: ["69123", "69266"] }],
+  ["results", "villeurbanne aussi", { act: "refine", places: ["69266"], add: true }],
+  ["results", "vileurbane", { act: "refine", places: ["69266"] }],
+  ["results", "Bourgoin", { act: "refine", places: ["38053"] }],
+  ["home", "Chamonix", { act: "search", places: ["74056"] }],
+  ["place", "peu importe", { act: "search", places: ["france"] }],
+  // What is on a button, and in a list.
+  ["results", "suivant", { act: "go", to: "next" }],
+  ["digest", "la 3", { act: "go", to: "offer:3" }],
+  ["alerts", "relance la premiere", { act: "alert", to: "resume", which: 1 }],
+  ["alerts", "à 18h plutôt", { act: "alert", to: "hour:18" }],
+  // Talk.
+  ["home", "ferme la", { act: "say", to: "insult" }],
+  ["home", "merci beaucoup", { act: "say", to: "thanks" }],
+  ["home", "je sais pas quoi faire comme métier", { act: "say", to: "unsure" }],
+])("%s: %s", (context, text, reading) => expect(read(text, context)).toEqual(doneAs(reading)));
+
+test.each<[string, string[], string[]]>([
+  ["serveur ou barman à Lyon", ["G1803", "G1801"], ["69123"]],
+  ["mon fils voudrait être boulanger à Nantes", ["D1102"], ["44109"]],
+  ["plombier, chauffagiste Marseille", ["F1603", "I1308"], ["13055"]],
+  ["CAP cuisine Rennes", ["G1602"], ["35238"]],
+])("jobs and places of %j", (text, jobs, places) => {
+  const found = read(text);
+  expect(found).toMatchObject({ act: "search", places });
+  expect(found.jobs).toEqual(expect.arrayContaining(jobs));
+});
+
+test.each([
+  "xxxxxx",
+  "bla bla bla",
+  "12 b 7 zzt",
+  "bvnhg le du de",
+  "travail en vienne",
+  "et sur grenoble ça donne quoi",
+  "passe à 60 bornes",
+  "augmente la distance",
+])("%j shows no job that a word only sounds like", (text) => expect(read(text, "results").jobs ?? []).toEqual([]));
+
+test("one general word is asked about, and none to a place", () => {
+  expect(read("chef")).toMatchObject({ act: "search", sure: false });
+  expect(read("ouvrier à Lyon")).toMatchObject({ act: "search", places: ["69123"], sure: true });
+});
+
+test.each(["je veux mourir", "jve en finir", "i want to die"])("%j is distress, on every screen", (text) => {
+  for (const context of ["home", "titles", "place", "results", "alerts"] as const)
+    expect(read(text, context)).toEqual({ act: "say", to: "distress", sure: true });
+});
+
+test("violence is danger", () => {
+  expect(read("mon patron me frappe et garde mon passeport")).toEqual({ act: "say", to: "danger", sure: true });
+});
+
+test.each([
+  "mdr je suis mort",
+  "ça m'a tué le dos",
+  "je meurs de faim",
+  "tueur en abattoir",
+  "jusqu'à 40 km j'ai une voiture",
+])("%j is neither", (text) => expect(["distress", "danger"]).not.toContain(read(text).to));
+
+const utterance = { id: "1", context: "results", text: "", expected: {}, also: [], category: "" } as const;
+test.each([
+  [{ act: "refine", places: ["69266"] }, { act: "refine", places: ["69266"], sure: true }, "right"],
+  [{ act: "refine", places: ["69266"] }, { act: "refine", places: ["69266"], jobs: ["G1803"], sure: true }, "right"],
+  [{ act: "refine", places: ["69266"] }, { act: "refine", places: ["69266"], sure: false }, "asked"],
+  [{ act: "refine", places: ["69266"] }, { act: "refine", places: ["38185"], sure: false }, "doubtful"],
+  [{ act: "refine", places: ["69266"] }, { act: "refine", places: ["69266"], add: true, sure: true }, "wrong"],
+  [{ act: "refine", include: ["week-end"] }, { act: "refine", include: ["Week ends"], sure: true }, "right"],
+  [{ act: "refine", filters: { salary: 2000 } }, { act: "refine", filters: { salary: 2020 }, sure: true }, "right"],
+  [
+    { act: "refine", filters: { contract: null } },
+    { act: "refine", filters: { contract: "none" }, sure: true },
+    "right",
+  ],
+  [{ act: "refine", filters: { level: null } }, { act: "refine", filters: { level: "none" }, sure: true }, "wrong"],
+  [{ act: "go", to: "next" }, { act: "unclear", sure: false }, "doubtful"],
+  [{ act: "unclear" }, { act: "search", jobs: ["G1803"], sure: true }, "wrong"],
+])("%j read as %j is %s", (expected, printed, verdict) => {
+  expect(judge({ ...utterance, also: [], expected }, printed)).toBe(verdict);
+});
