@@ -18,11 +18,14 @@ export function findGrave(text: string, probability: (label: string) => number):
     figures.some((one) => one.test(words));
   if (!isFigure && distressed.some((one) => one.test(words))) return "distress";
   if (!isFigure && endangered.some((one) => one.test(words))) return "danger";
-  if (isFigure || distress + danger < leastProbability) return undefined;
+  const isSearch = probability("search/requests") >= 0.12;
+  if (isFigure || distress + danger < (isSearch ? leastBesideSearch : leastProbability)) return undefined;
   return distress >= danger ? "distress" : "danger";
 }
 
 const leastProbability = 0.6;
+/** Where the words may as well describe a job: "celui qui s'occupe des morts". */
+const leastBesideSearch = 0.75;
 
 const wanting =
   "(?:veux|veu|envie|vais|pense|penser|idee|idees|prefere|preferais|prefererais|voudrais|aimerais|souhaite|compte|songe|reve|hesite|pret|prete|besoin|decide|faillir|failli|essaye|essayer|tente|tenter|force|want|wanna|going)";
