@@ -1,6 +1,6 @@
 // Judges the reading of messages: npm run bench:understanding -- FILE.csv … Each file has the columns
-// id,context,text,expected,also,category. Without one, those of test/utterances are read. The titles are those
-// of bench/rome.js.
+// id,context,text,expected,also,category. Without one, those of test/utterances are read. The titles are
+// those of bench/rome.js.
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";

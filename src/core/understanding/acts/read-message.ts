@@ -61,12 +61,11 @@ function decide(
   tools: ReadingTools,
 ): Reading {
   const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
-  const talks = likely.filter(
-    ({ label }) => !label.startsWith("search/") && !label.startsWith("refine/") && label !== figure,
-  );
+  // What is grave was met already: what is only like it is said to nobody.
+  const talks = likely.filter(({ label }) => !isSearch(label) && label !== "say/distress" && label !== "say/danger");
   const talk = talks[0] ?? { label: "", probability: 0 };
   const searching = likely
-    .filter(({ label }) => label.startsWith("search/") || label.startsWith("refine/") || label === figure)
+    .filter(({ label }) => isSearch(label))
     .reduce((sum, { probability }) => sum + probability, 0);
   const wish = withRefinements(text, parts.wish, of, { context, place: here });
   const hasChange = listSaid(wish) > listSaid(parts.wish) || wish.places.length > parts.wish.places.length;
@@ -109,6 +108,9 @@ function decide(
   if (strength === 1 && searching < 0.4) return unclear(searching);
   return toSearch({ ...parts, wish }, context, searching);
 }
+
+const isSearch = (label: string): boolean =>
+  label.startsWith("search/") || label.startsWith("refine/") || label === figure;
 
 /** "Dans mon coin" is more often said of a place than asked for. */
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
