@@ -41,14 +41,6 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   const positions = createLatestOnly((owner: Owner) => askPosition(owner, bot));
   const presence = createLatestOnly(async (report: PresenceReport) => void (await talk.handle(report)));
 
-  /** A message that is too old does not say in which topic it is: the screen that it shows does. */
-  async function withTopic(owner: Owner, data: string): Promise<Owner> {
-    const { screen } = decodePress(data) ?? {};
-    if (screen === undefined || isPrivateChat(owner.chat)) return owner;
-    const name = (await collection.keys(`${owner.chat}/`)).find((key) => key.endsWith(`:${screen}`));
-    return name === undefined ? owner : { ...owner, chat: name.slice(0, name.indexOf(":")) };
-  }
-
   function soon(work: Promise<void>): void {
     work.catch((error: unknown) => log.error({ error: errorName(error) }, "telegram: a message could not be sent"));
   }
@@ -60,7 +52,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     if (chat && from !== undefined) return talk.move("telegram", String(from), String(chat.id));
     const who = findOwner(context);
     if (!who) return;
-    const owner = callbackQuery?.message?.date === 0 ? await withTopic(who, callbackQuery.data ?? "") : who;
+    const owner = callbackQuery?.message?.date === 0 ? await withTopic(collection, who, callbackQuery.data ?? "") : who;
     if (update.my_chat_member) return moved(context, owner);
     const isInGroup = !isPrivateChat(owner.chat);
     if (callbackQuery?.data?.includes(`:${locateAction}:`)) {
@@ -109,6 +101,14 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     if (chat.type === "channel" || !isNew || moves.isTarget(String(chat.id))) return;
     soon(invites(owner.chat, { place: owner.chat, url: buildStartUrl(me.username, "start") }));
   }
+}
+
+/** A message that is too old does not say in which topic it is: the screen that it shows does. */
+async function withTopic(collection: Collection, owner: Owner, data: string): Promise<Owner> {
+  const { screen } = decodePress(data) ?? {};
+  if (screen === undefined || isPrivateChat(owner.chat)) return owner;
+  const name = (await collection.keys(`${owner.chat}/`)).find((key) => key.endsWith(`:${screen}`));
+  return name === undefined ? owner : { ...owner, chat: name.slice(0, name.indexOf(":")) };
 }
 
 /**

@@ -42,16 +42,12 @@ export function createTerminal(
   /** Messages that came by themselves. */
   let delivered = 0;
   const queue = createKeyedQueue();
+  const offer = (screen: string, buttons: TextButton[]) => {
+    shown = { screen, buttons };
+  };
 
   const living = new LivingMessages({
-    surface: createTerminalSurface({
-      style,
-      save,
-      print: prompt.print,
-      offer: (screen, buttons) => {
-        shown = { screen, buttons };
-      },
-    }),
+    surface: createTerminalSurface({ style, save, print: prompt.print, offer }),
     records: noRecords,
     enqueue: (line, work) =>
       void queue.enqueue(line, work).catch((error: unknown) => {
@@ -79,8 +75,8 @@ export function createTerminal(
     await queue.idle();
     if (confidential) {
       const { text, buttons } = renderText(confidential.view, style);
-      shown = { screen: confidential.screen, buttons };
-      prompt.print(text);
+      offer(confidential.screen, buttons);
+      return prompt.print(text);
     }
     if (notice) prompt.print(`(${notice})`);
   }

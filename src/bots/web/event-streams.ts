@@ -91,23 +91,24 @@ function createNetworkCounts() {
   };
 }
 
+/** A page that does not read is cut off. */
+function write(connection: Open, event: string, data: unknown, more: { id?: string } = {}): void {
+  if (connection.unread >= maxUnread) {
+    connection.stream.abort();
+    return;
+  }
+  connection.unread += 1;
+  void connection.stream.writeSSE({ event, data: JSON.stringify(data), ...more }).finally(() => {
+    connection.unread -= 1;
+  });
+}
+
 export function createEventStreams(): EventStreams {
   const open = new Map<string, Set<Open>>();
   const replaced = new Set<string>();
   const networks = createNetworkCounts();
   const confidences = createConfidences();
   let size = 0;
-
-  function write(connection: Open, event: string, data: unknown, more: { id?: string } = {}): void {
-    if (connection.unread >= maxUnread) {
-      connection.stream.abort();
-      return;
-    }
-    connection.unread += 1;
-    void connection.stream.writeSSE({ event, data: JSON.stringify(data), ...more }).finally(() => {
-      connection.unread -= 1;
-    });
-  }
 
   function replace(connection: Open): void {
     for (const oldest of replaced) {
