@@ -6,6 +6,7 @@ import type { Meaning } from "../understanding/meaning.ts";
 import type { Turn } from "./events.ts";
 import { showResults } from "./open.ts";
 import { getSearch, type State } from "./state.ts";
+import { updateStep } from "./step.ts";
 
 /**
  * The search on screen, changed as a message wants: further, without filters, one job more. Undefined where
@@ -25,6 +26,18 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   return showResults(changed, 1, km === undefined ? {} : { saidKm: km });
 }
 
+/** The same while jobs are ticked or the place is asked for: what is asked goes on, with the change. */
+export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Meaning): Turn | undefined {
+  const isAsking = state.step === "place" || (state.step === "job" && !state.opening);
+  if (!isAsking || !wish || !isOwn(wish) || wish.isHere) return undefined;
+  if (wish.titles.length + wish.places.length > 0 || meaning.doubt !== undefined) return undefined;
+  const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
+  const kind = wish.kind === "emploi" || wish.kind === "alternance" ? wish.kind : state.draft.kind;
+  const { inapplicable: _, kept: __, saidKm: ___, ...known } = state.draft;
+  const draft = changeKind({ ...known, filters, radius: toRadius(known.radius, wish) }, kind);
+  return updateStep({ ...state, draft }, { type: "again" });
+}
+
 /** What `applyMeaning` does not know by itself. */
 function isOwn({ radius, without, filters }: Wish): boolean {
   return (
@@ -36,7 +49,7 @@ function isOwn({ radius, without, filters }: Wish): boolean {
   );
 }
 
-function withoutFilters({ filters }: Search, { without }: Wish): Search["filters"] {
+function withoutFilters({ filters }: Pick<Search, "filters">, { without }: Wish): Search["filters"] {
   return without === "all" ? {} : without.reduce((left, name) => setFilter(left, name, undefined), filters);
 }
 

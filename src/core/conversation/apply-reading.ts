@@ -1,14 +1,18 @@
-import type { Reading } from "../understanding/acts/reading.ts";
+import { quote } from "../text/quote.ts";
+import { splitWords } from "../text/text.ts";
+import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
 import { applyAnswer } from "./apply-answer.ts";
-import { applyChange, rememberBefore } from "./apply-change.ts";
+import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
 import { applyGo, type PressButton } from "./apply-go.ts";
-import { applyMeaning } from "./apply-meaning.ts";
+import { applyMeaning, backOf } from "./apply-meaning.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
-import type { State } from "./state.ts";
+import { askJob } from "./home.ts";
+import { getDraft, type State } from "./state.ts";
+import { updateStep } from "./step.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
 export function applyReading(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
@@ -18,7 +22,7 @@ export function applyReading(state: State, reading: Reading, meaning: Meaning, p
     case "go":
       return applyGo(state, reading.to ?? "", pressButton) ?? applyMeaning(state, meaning);
     case "alert":
-      return applyAlertAct(state, reading);
+      return startAlert(state, reading, pressButton) ?? applyAlertAct(state, reading);
     case "answer":
       return meaning.refusals ? applyMeaning(state, meaning) : applyAnswer(state, reading.to ?? "", pressButton);
     case "refine":
@@ -27,17 +31,50 @@ export function applyReading(state: State, reading: Reading, meaning: Meaning, p
         rememberBefore(state, applyChange(state, reading, meaning) ?? applyMeaning(state, meaning)),
       );
     case "search":
-      return sayMinutes(reading, applyMeaning(state, meaning));
+      return sayMinutes(reading, applyChangeToAsked(state, reading, meaning) ?? applyMeaning(state, meaning));
     case "say":
     case "unclear":
-      return applyMeaning(state, meaning);
+      return isLostSentence(state, meaning) ? sayNotUnderstood(state, meaning) : applyMeaning(state, meaning);
   }
+}
+
+/** "send me an alert every day" below offers wants a new one. */
+function startAlert(state: State, { to = "", which }: Reading, pressButton: PressButton): Turn | undefined {
+  const isWanted = (to.startsWith("days") || to === "often") && which === undefined;
+  return isWanted && (state.step === "results" || state.step === "offer")
+    ? applyGo(state, "alert", pressButton)
+    : undefined;
+}
+
+/**
+ * Whether nothing is known of a whole sentence: titles that only sound a little like it would be nonsense.
+ * Two words may still be a job that has another name.
+ */
+function isLostSentence(state: State, { titleMatch, places, doubt, text, filters, refusals = [] }: Meaning): boolean {
+  const isNothing = (titleMatch === "near" || titleMatch === "none") && places.length === 0 && doubt === undefined;
+  const isWished = refusals.length > 0 || Object.values(filters).some((value) => value !== undefined);
+  return state.step !== "place" && isNothing && !isWished && new Set(splitWords(text)).size >= leastOfSentence;
+}
+
+const leastOfSentence = 4;
+
+function sayNotUnderstood(state: State, { text }: Meaning): Turn {
+  const turn = state.step === "home" ? askJob(getDraft(state), backOf(state)) : updateStep(state, { type: "again" });
+  const notice = `Je n'ai pas compris ${quote(text, 60)}. Écrivez un métier et une ville, « serveur Lyon » par exemple, ou « aide ».`;
+  return { ...turn, notice };
 }
 
 /** A time of travel is no distance: what it counts for is said. */
 function sayMinutes({ wish }: Reading, turn: Turn): Turn {
-  const { minutes } = wish ?? {};
+  const { minutes, travel = "car" } = wish ?? {};
   if (minutes === undefined) return turn;
-  const said = `${minutes} minutes de trajet : je compte environ ${toKilometres(minutes)} km, comme en voiture.`;
+  const said = `${minutes} minutes de trajet : je compte environ ${toKilometres(minutes, travel)} km, ${travelled[travel]}.`;
   return { ...turn, notice: [said, turn.notice].filter((one) => one !== undefined).join(" ") };
 }
+
+const travelled: Readonly<Record<TravelMode, string>> = {
+  car: "comme en voiture",
+  transport: "comme en bus ou en train",
+  bicycle: "comme à vélo",
+  foot: "comme à pied",
+};

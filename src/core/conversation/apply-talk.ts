@@ -46,12 +46,19 @@ function say(state: State, { to, isSure, isPasted }: Reading, meaning: Meaning):
     });
   if (to === "found" && notFound.test(normaliseText(meaning.text)))
     return applySaid(state, "discouraged", { ...message, isDoubtful: true });
+  // All alerts stop then: what only sounds so is asked about.
+  if (to === "found" && !saysFound.test(normaliseText(meaning.text)))
+    return applySaid(state, to, { ...message, isDoubtful: true });
   if (meaning.elsewhere !== undefined && (meaning.titleMatch === "sure" || meaning.places.length > 0))
     return sayBeforeSearch(state, to, meaning);
   return applySaid(state, to, message);
 }
 
 const mostTitles = 3;
+/** "c'est bon j'ai trouvé", "embauchée !", "I found a job": not "commence en septembre". */
+const saysFound =
+  /\b(?:trouv\w*|embauch\w*|engage\w*|recrute\w*|decroch\w*|signe\w*|retenue?|accepte\w*|prise?|found|hired|got|j ?ai|je|on m|mon|ma)\b/;
+
 /** "j'ai pas encore trouvé", "je ne trouve rien". */
 const notFound = /\b(?:pas|jamais|rien|aucune?)\b(?: \w+){0,2} trouv|\btrouv\w* (?:pas|rien|aucune?|personne)\b/;
 

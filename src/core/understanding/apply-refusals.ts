@@ -94,12 +94,23 @@ function withoutContracts(filters: Filters, refused: FilterValue<"contract">[]):
  * The filters that are set and those of a message. Temporary work is wanted or not: the later word counts.
  */
 export function mergeFilters(set: Filters, added: Filters): Filters {
-  const all = { ...set, ...added };
+  const all = withoutContraries({ ...set, ...added }, added);
   if (added.contract?.includes("interim")) return setFilter(all, "agencies", added.agencies);
   if (!added.agencies) return all;
   return setFilter(
     all,
     "contract",
     all.contract?.filter((one) => one !== "interim"),
+  );
+}
+
+/** A word that is wanted now is no longer one to be left out, and the other way round. */
+function withoutContraries(all: Filters, { include = [], exclude = [] }: Filters): Filters {
+  const wanted = all.include?.filter((word) => !exclude.includes(word)) ?? [];
+  const unwanted = all.exclude?.filter((word) => !include.includes(word)) ?? [];
+  return setFilter(
+    setFilter(all, "include", wanted.length > 0 ? wanted : undefined),
+    "exclude",
+    unwanted.length > 0 ? unwanted : undefined,
   );
 }

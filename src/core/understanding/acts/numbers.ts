@@ -1,5 +1,5 @@
 import { normaliseText } from "../../text/text.ts";
-import type { Context } from "./reading.ts";
+import type { Context, TravelMode } from "./reading.ts";
 
 const cardinals: Record<string, number> = {
   un: 1,
@@ -107,6 +107,17 @@ const minutesPattern =
   /(?:(?:à |a |dans |moins de |max(?:imum)? |jusqu['’]?[àa] |environ |pas plus de |en )*)(?<![\p{L}\d])(\d{1,3}|une? demi|dix|quinze|vingt|trente|quarante|quarante[- ]cinq|cinquante|soixante)[- ]?\s?(?:min(?:ute)?s?|mn)(?!\p{L})(?:\s?(?:max(?:imum)?|environ|maxi))?(?:\s?(?:de (?:trajet|route|transport|voiture|v[eé]lo|bus|train|marche|m[eé]tro)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro|tram|scooter)|[àa] (?:pied|v[eé]lo)))?(?:\s?(?:max(?:imum)?|maxi))?/iu;
 const hoursOfTravel =
   /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?)*)(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? (?=de |en |[àa] ))?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] (?:pied|v[eé]lo)|max(?:i|imum)?(?!\p{L}))/iu;
+
+/** How somebody travels, where a text says so. */
+export function findTravelMode(text: string): TravelMode | undefined {
+  if (/(?<!\p{L})(?:[àa] pieds?|de marche|en marchant|on foot|walk(?:ing)?)(?!\p{L})/iu.test(text)) return "foot";
+  if (/(?<!\p{L})(?:v[eé]lo|bicyclette|trottinette|bike)(?!\p{L})/iu.test(text)) return "bicycle";
+  if (publicTransport.test(text)) return "transport";
+  return /(?<!\p{L})(?:en voiture|de (?:voiture|route)|by car)(?!\p{L})/iu.test(text) ? "car" : undefined;
+}
+
+const publicTransport =
+  /(?<!\p{L})(?:(?:en|par|(?:min(?:ute)?s?|heures?) de|(?:prend\p{L}*|avec) (?:l[ea]s?|un)) (?:bus|train|ter|tram(?:way)?|m[eé]tro|rer|transports?)|(?:sans|pas de) (?:voiture|v[eé]hicule)|pas v[eé]hicul[eé]e?)(?!\p{L})/iu;
 
 /** A travel time: "à 30 min de", "une heure de route". Minutes, and the words that said it. */
 export function findMinutes(text: string): { minutes: number; from: number; to: number } | undefined {

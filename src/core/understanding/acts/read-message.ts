@@ -71,6 +71,8 @@ function decide(
   const hasChange = listSaid(wish) > listSaid(parts.wish) || wish.places.length > parts.wish.places.length;
   // "rapproche un peu" is no job, whatever its words are like.
   if (hasChange && parts.meaning.titleMatch !== "sure") wish.titles = [];
+  // Nor is "plus près" a village.
+  if (hasChange && parts.meaning.placeMatch === "near") wish.places = [];
   const strength = Math.max(parts.strength, hasChange ? 2 : 0);
   const bar = isVague(wish)
     ? 0.45

@@ -25,6 +25,9 @@ export type WishedKind = "emploi" | "alternance" | "entreprises" | "formations" 
 /** A distance in km, in words, the place alone (0) or its whole département. */
 export type WishedRadius = number | "further" | "closer" | "departement";
 
+export const travelModes = ["car", "transport", "bicycle", "foot"] as const;
+export type TravelMode = (typeof travelModes)[number];
+
 /** What of a search somebody asks for or changes. */
 export type Wish = {
   titles: PickedTitle[];
@@ -37,6 +40,8 @@ export type Wish = {
   radius?: WishedRadius;
   /** Minutes of travel. */
   minutes?: number;
+  /** How they travel, where that is said. */
+  travel?: TravelMode;
   filters: Filters;
   /** What refusing some contracts or hours leaves of them. */
   left: Filters;

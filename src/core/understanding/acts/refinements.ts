@@ -21,9 +21,13 @@ export function withRefinements(
     else if (of("refine/here-only") > 0.5) changed.radius = 0;
     else if (of("refine/whole-departement") > 0.5) changed.radius = "departement";
   }
-  if (of("refine/newest") > 0.6) changed.filters = { ...changed.filters, order: "newest" };
+  // There is no order by distance: it is not the one by date.
+  if (of("refine/newest") > 0.6 && !byDistance.test(text)) changed.filters = { ...changed.filters, order: "newest" };
   if (of("refine/clear-filters") > 0.5) changed.without = "all";
   if (of("refine/any-contract") > 0.5 && (!namesContract(wish) || notOnly.test(text))) changed.without = ["contract"];
+  // "peu importe le contrat" is anything, but not anywhere.
+  const isAnyContract = changed.without !== "all" && changed.without.includes("contract");
+  if (isAnyContract && !anywhere.test(text)) changed.places = changed.places.filter(({ kind }) => kind !== "france");
   if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
     changed.places = [{ kind: "region", code: here.region, name: "" }];
   else if ((anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
@@ -31,6 +35,7 @@ export function withRefinements(
   return changed;
 }
 
+const byDistance = /(?<!\p{L})(?:proches?|pr[èe]s|distances?|loin|km|nearest|closest)(?!\p{L})/iu;
 const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =

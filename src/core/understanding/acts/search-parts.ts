@@ -7,7 +7,7 @@ import { takeCorrection } from "./correction.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs } from "./jobs.ts";
 import { findNamedPlaces } from "./named-places.ts";
-import { findMinutes, readNumber } from "./numbers.ts";
+import { findMinutes, findTravelMode, readNumber } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
 import { extractSpoken, readNothing } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -35,6 +35,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const { text: meant, isCorrected } = takeCorrection(text);
   const said = writeOut(meant);
   const travel = findMinutes(said);
+  const mode = travel && findTravelMode(said);
   const timed = travel ? withoutParts(said, [travel]) : said;
   // Of a letter, the sentence that says most of a search is read.
   const isLetter = text.length > maxTextLength;
@@ -60,6 +61,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
+    ...(mode ? { travel: mode } : {}),
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,

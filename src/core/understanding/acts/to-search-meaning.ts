@@ -2,14 +2,14 @@ import { type Filters, setFilter } from "../../search/filters.ts";
 import { type Radius, toNearestRadius } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller } from "./fillers.ts";
-import type { Reading, Wish } from "./reading.ts";
+import type { Reading, TravelMode, Wish } from "./reading.ts";
 
-/** As the crow flies in a minute by car, where nothing else is said. */
-const kmPerMinute = 0.8;
+/** As the crow flies in a minute. */
+const kmPerMinute: Readonly<Record<TravelMode, number>> = { car: 0.8, transport: 0.4, bicycle: 0.25, foot: 0.08 };
 
-/** Kilometres as the crow flies that so many minutes by car reach. */
-export function toKilometres(minutes: number): number {
-  return Math.round(minutes * kmPerMinute);
+/** Kilometres as the crow flies that so many minutes reach, by car where nothing else is said. */
+export function toKilometres(minutes: number, mode: TravelMode = "car"): number {
+  return Math.max(1, Math.round(minutes * kmPerMinute[mode]));
 }
 
 /**
@@ -19,7 +19,7 @@ export function toKilometres(minutes: number): number {
 export function toSearchMeaning(reading: Reading, read: () => Meaning): Meaning {
   const { wish } = reading;
   if (!wish || !reading.meaning) return read();
-  const meaning = withoutFillers(reading.meaning);
+  const meaning = withoutChancePlace(withoutFillers(reading.meaning), wish);
   if (meaning === reading.meaning && !wishesMore(wish, meaning)) return read();
   const [first] = wish.titles;
   const isOther = first !== undefined && first.code !== meaning.titles[0]?.code;
@@ -39,6 +39,14 @@ export function toSearchMeaning(reading: Reading, read: () => Meaning): Meaning 
   };
 }
 
+/** "j'aime bien les animaux" is not in Aime: the jobs of a message are its own, its place only sounded so. */
+function withoutChancePlace(meaning: Meaning, { titles, places, isHere }: Wish): Meaning {
+  const { placeMatch, doubt, titleMatch } = meaning;
+  const isByChance = placeMatch === "sure" && places.length === 0 && titles.length > 0 && !isHere;
+  if (!isByChance || doubt !== undefined || titleMatch === "none") return meaning;
+  return { ...meaning, places: [], placeMatch: "none", both: false };
+}
+
 /** "et barman aussi", "en alternance plutôt": small words are no job, and no doubt. */
 function withoutFillers(whole: Meaning): Meaning {
   const { doubt, ...meaning } = whole;
@@ -55,9 +63,9 @@ function wishesMore({ include, exclude, minutes, filters, titles }: Wish, meanin
   return include.length + exclude.length > 0 || minutes !== undefined || isMore || isOther;
 }
 
-function toDistance({ radius, minutes }: Wish): { radius?: Radius; saidKm?: number } {
+function toDistance({ radius, minutes, travel }: Wish): { radius?: Radius; saidKm?: number } {
   if (radius === 0 || radius === "departement") return { radius };
-  const km = typeof radius === "number" ? radius : minutes === undefined ? undefined : toKilometres(minutes);
+  const km = typeof radius === "number" ? radius : minutes === undefined ? undefined : toKilometres(minutes, travel);
   return km === undefined ? {} : { radius: toNearestRadius(km), saidKm: km };
 }
 

@@ -39,8 +39,9 @@ export function extractWishWords(
   let denied: { end: number } | undefined;
   for (const { meant, start, end, from, to } of table.find(words)) {
     const denial = findDenial(words, start) ?? (denied && joins(words, denied.end, start) ? { start } : undefined);
-    const after = denial ? undefined : findDenialBehind(words, end);
-    const isDenied = denial !== undefined || after !== undefined;
+    const after = findDenialBehind(words, end);
+    // "sans logement c'est pas possible": twice denied is wanted.
+    const isDenied = (denial !== undefined) !== (after !== undefined);
     const wording = text.slice(from, to);
     if (!isDenied && keeps(wording)) continue;
     const part = {
@@ -52,13 +53,13 @@ export function extractWishWords(
     } else if (isFilterName(meant.filter)) {
       // Temporary work has a filter that leaves it out.
       if (isDenied && meant.value === "interim") filters = addFilter(filters, "agencies", "true");
-      else if (denial && isTakenAway(words, denial.start)) without.push(meant.filter);
+      else if (isDenied && denial && isTakenAway(words, denial.start)) without.push(meant.filter);
       else if (isDenied) {
         if (!isDeniable(meant)) continue;
         without.push(meant.filter);
       } else filters = addFilter(filters, meant.filter, meant.value);
     }
-    denied = denial && meant.filter === "include" ? { end } : undefined;
+    denied = denial && isDenied && meant.filter === "include" ? { end } : undefined;
     taken.push(part);
   }
   return {
