@@ -14,6 +14,7 @@ describe("of a sentence that is not understood, no jobs are made", () => {
     [["je ne conduis plus"]],
     [["hi, do you speak english?"]],
     [["serveur lyon connard", "non mais sérieux c'est quoi ces offres pourries"]],
+    [["mécanicien moto Béziers", "il n'a pas encore son brevet"]],
     [["serveuse Lille", "je veux faire bp ou mention complémentaire"]],
   ])("%j", async (lines) => {
     const said = await answer(...lines);
@@ -69,6 +70,11 @@ test("alerts are not stopped by what only sounds like a job that was found", asy
 
 test("a word that is also a village leads nowhere beside a job", async () => {
   expect(await answer("j'aime bien les animaux")).not.toContain("Aime-la-Plagne");
+});
+
+test("an alert comes on the one day that is named with its hour", async () => {
+  const said = await answer("serveur Lyon", "préviens-moi", "le mercredi à 18h");
+  expect(said).toContain("chaque mercredi à 18 h");
 });
 
 test("an alert is made of the search on screen where one is asked for with its days", async () => {

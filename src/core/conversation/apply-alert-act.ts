@@ -1,3 +1,4 @@
+import { splitWords } from "../text/text.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
 import type { Turn } from "./events.ts";
 import { showAlert, showAlerts } from "./open.ts";
@@ -10,7 +11,7 @@ import { showStopped, stopAll } from "./stopped.ts";
  * Changes an alert as a message wants: "arrête la 2", "à 18 h plutôt". Where several may be meant, the list
  * is shown and which one is asked.
  */
-export function applyAlertAct(state: State, { to = "", which }: Reading): Turn {
+export function applyAlertAct(state: State, { to = "", which }: Reading, text = ""): Turn {
   // A question that stands there is answered first.
   if (state.step === "alert" && state.confirming) return updateStep(state, { type: "again" });
   if (to === "stop-all" || which === "all")
@@ -20,6 +21,12 @@ export function applyAlertAct(state: State, { to = "", which }: Reading): Turn {
   const from = { search: getSearch(state), ...(state.step === "digest" ? { digest: state } : {}) };
   const setting = (part: "hour" | "days"): StateOf<"setting"> => ({ step: "setting", id, part, ...from });
   const [name, value = ""] = to.split(":");
+  const days = findWeekday(text);
+  // At 2 o'clock nothing is sent: that is told where hours are set.
+  if (days !== undefined && name === "hour" && value !== "" && value !== "2")
+    return showAlert(id, { ...from, change: { schedule: { hour: Number(value), days } } });
+  if (days !== undefined && name === "days" && value !== "weekdays")
+    return showAlert(id, { ...from, change: { schedule: { days } } });
   switch (name) {
     case "pause":
       return showAlert(id, { ...from, change: "week" });
@@ -39,6 +46,16 @@ export function applyAlertAct(state: State, { to = "", which }: Reading): Turn {
       return showSetting(setting("days"));
   }
 }
+
+/** "le mercredi à 18 h": the one day that is named, 0 for Sunday; "pas le mercredi" names none. */
+function findWeekday(text: string): number | undefined {
+  const words = splitWords(text).map((word) => word.replace(/s$/, ""));
+  const named = weekdays.flatMap((day, number) => (words.includes(day) ? [number] : []));
+  const isDenied = words.some((word) => word === "pa" || word === "sauf" || word === "san" || word === "jamai");
+  return named.length === 1 && !isDenied ? named[0] : undefined;
+}
+
+const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
 /** The one that is named, or the only one that can be meant on this screen. */
 function findAlert(state: State, which: Reading["which"]): string | undefined {

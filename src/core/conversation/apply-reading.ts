@@ -18,11 +18,12 @@ import { updateStep } from "./step.ts";
 export function applyReading(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
   const said = applyTalk(state, reading, meaning);
   if (said) return said;
+  if (isFarFetched(state, reading, meaning)) return sayNotUnderstood(state, meaning);
   switch (reading.act) {
     case "go":
       return applyGo(state, reading.to ?? "", pressButton) ?? applyMeaning(state, meaning);
     case "alert":
-      return startAlert(state, reading, pressButton) ?? applyAlertAct(state, reading);
+      return startAlert(state, reading, pressButton) ?? applyAlertAct(state, reading, meaning.text);
     case "answer":
       return meaning.refusals ? applyMeaning(state, meaning) : applyAnswer(state, reading.to ?? "", pressButton);
     case "refine":
@@ -57,6 +58,16 @@ function isLostSentence(state: State, { titleMatch, places, doubt, text, filters
 }
 
 const leastOfSentence = 4;
+
+/** The phrases are of a talk about something else, and only a word of the sentence is like a job's. */
+function isFarFetched(state: State, { act, wish, confidence }: Reading, meaning: Meaning): boolean {
+  const isSearch = act === "search" || act === "refine";
+  if (!isSearch || confidence >= leastOfSearch || wish?.isHere || (wish?.places.length ?? 0) > 0) return false;
+  const { titleMatch, doubt: _, refusals: __, ...weak } = meaning;
+  return titleMatch !== "sure" && isLostSentence(state, { ...weak, titleMatch: "near" });
+}
+
+const leastOfSearch = 0.1;
 
 function sayNotUnderstood(state: State, { text }: Meaning): Turn {
   const turn = state.step === "home" ? askJob(getDraft(state), backOf(state)) : updateStep(state, { type: "again" });
