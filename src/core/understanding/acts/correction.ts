@@ -3,6 +3,8 @@
  * caissier" → "caissier". The text as it is where nothing follows the correction.
  */
 export function takeCorrection(text: string): { text: string; isCorrected: boolean } {
+  const wanted = text.match(refusedAndWanted)?.[1];
+  if (wanted !== undefined) return { text: wanted, isCorrected: true };
   for (const pattern of corrections) {
     const found = [...text.matchAll(pattern)].at(-1);
     if (found === undefined) continue;
@@ -14,6 +16,9 @@ export function takeCorrection(text: string): { text: string; isCorrected: boole
 
 const end = "(?![\\p{L}\\d])[\\s,;:.!]*";
 const begin = "(?<![\\p{L}\\d])";
+
+/** "Paris non, Lyon oui": one thing instead of another, and nothing else. */
+const refusedAndWanted = /^(?:pas )?[\p{L}\d'’-]+(?: [\p{L}\d'’-]+)?[\s,]+non[\s,;.]+(.+?)[\s,]+oui[\s.!]*$/iu;
 
 /** What stands before what is meant, from the surest to the weakest. */
 const corrections = [
