@@ -15,6 +15,9 @@ describe("of a sentence that is not understood, no jobs are made", () => {
     [["hi, do you speak english?"]],
     [["serveur lyon connard", "non mais sérieux c'est quoi ces offres pourries"]],
     [["mécanicien moto Béziers", "il n'a pas encore son brevet"]],
+    [["serveur Lyon", "les plus proches d'abord"]],
+    [["plongeur Savoie", "avec ma copine, couple"]],
+    [["serveur Lyon", "voire les offres"]],
     [["serveuse Lille", "je veux faire bp ou mention complémentaire"]],
   ])("%j", async (lines) => {
     const said = await answer(...lines);
@@ -75,6 +78,14 @@ test("a word that is also a village leads nowhere beside a job", async () => {
 test("an alert comes on the one day that is named with its hour", async () => {
   const said = await answer("serveur Lyon", "préviens-moi", "le mercredi à 18h");
   expect(said).toContain("chaque mercredi à 18 h");
+});
+
+test("an RQTH hides no offers, unless that is asked for", async () => {
+  const said = await answer("j'ai une RQTH je cherche un poste de secrétaire à Strasbourg");
+  expect(said).toContain("toutes les offres vous sont ouvertes");
+  expect(said).toContain("📍 Strasbourg (67) + 20 km");
+  expect(said).not.toContain("Ouvert aux travailleurs handicapés");
+  expect(await answer("secrétaire Strasbourg", "uniquement RQTH")).toContain("Ouvert aux travailleurs handicapés");
 });
 
 test("an alert is made of the search on screen where one is asked for with its days", async () => {

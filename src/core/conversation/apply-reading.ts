@@ -1,6 +1,7 @@
 import { quote } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
 import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
+import { listSaid } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
@@ -16,12 +17,28 @@ import { updateStep } from "./step.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
 export function applyReading(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
+  if (!tellsOnlyRqth(state, reading, meaning)) return applyAct(state, reading, meaning, pressButton);
+  const { accessible: _, ...filters } = meaning.filters;
+  const turn = applyAct(state, reading, { ...meaning, filters }, pressButton);
+  return { ...turn, notice: [openToAll, turn.notice].filter((one) => one !== undefined).join(" ") };
+}
+
+/** Who says that they have an RQTH asks for no filter: one that hides is set only where it is asked for. */
+function tellsOnlyRqth(state: State, { wish }: Reading, { filters }: Meaning): boolean {
+  if (filters.accessible !== true || getDraft(state).filters.accessible) return false;
+  return wish?.tellsRqth === true;
+}
+
+const openToAll =
+  "Avec une RQTH, toutes les offres vous sont ouvertes : je n'en cache aucune. « ⚙️ Filtres » sait ne montrer que celles qui se disent ouvertes aux travailleurs handicapés.";
+
+function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
   const said = applyTalk(state, reading, meaning);
   if (said) return said;
   if (isFarFetched(state, reading, meaning)) return sayNotUnderstood(state, meaning);
   switch (reading.act) {
     case "go":
-      return applyGo(state, reading.to ?? "", pressButton) ?? applyMeaning(state, meaning);
+      return applyGo(state, reading.to ?? "", pressButton) ?? applyUnread(state, meaning, 3);
     case "alert":
       return startAlert(state, reading, pressButton) ?? applyAlertAct(state, reading, meaning.text);
     case "answer":
@@ -35,8 +52,13 @@ export function applyReading(state: State, reading: Reading, meaning: Meaning, p
       return sayMinutes(reading, applyChangeToAsked(state, reading, meaning) ?? applyMeaning(state, meaning));
     case "say":
     case "unclear":
-      return isLostSentence(state, meaning) ? sayNotUnderstood(state, meaning) : applyMeaning(state, meaning);
+      return applyUnread(state, meaning);
   }
+}
+
+/** Of a message that is no act: what its words alone mean, if they mean anything. */
+function applyUnread(state: State, meaning: Meaning, least = leastOfSentence): Turn {
+  return isLostSentence(state, meaning, least) ? sayNotUnderstood(state, meaning) : applyMeaning(state, meaning);
 }
 
 /** "send me an alert every day" below offers wants a new one. */
@@ -51,18 +73,24 @@ function startAlert(state: State, { to = "", which }: Reading, pressButton: Pres
  * Whether nothing is known of a whole sentence: titles that only sound a little like it would be nonsense.
  * Two words may still be a job that has another name.
  */
-function isLostSentence(state: State, { titleMatch, places, doubt, text, filters, refusals = [] }: Meaning): boolean {
+function isLostSentence(state: State, meaning: Meaning, least = leastOfSentence): boolean {
+  const { titleMatch, places, doubt, text, filters, refusals = [] } = meaning;
   const isNothing = (titleMatch === "near" || titleMatch === "none") && places.length === 0 && doubt === undefined;
   const isWished = refusals.length > 0 || Object.values(filters).some((value) => value !== undefined);
-  return state.step !== "place" && isNothing && !isWished && new Set(splitWords(text)).size >= leastOfSentence;
+  return state.step !== "place" && isNothing && !isWished && new Set(splitWords(text)).size >= least;
 }
 
 const leastOfSentence = 4;
 
-/** The phrases are of a talk about something else, and only a word of the sentence is like a job's. */
+/**
+ * The phrases are of a talk about something else, or no search was found in it, and only a word of the
+ * sentence is like a job's.
+ */
 function isFarFetched(state: State, { act, wish, confidence }: Reading, meaning: Meaning): boolean {
   const isSearch = act === "search" || act === "refine";
-  if (!isSearch || confidence >= leastOfSearch || wish?.isHere || (wish?.places.length ?? 0) > 0) return false;
+  if (!isSearch || !wish || wish.isHere || wish.places.length > 0) return false;
+  const isEmpty = wish.titles.length === 0 && wish.words === undefined && listSaid(wish) === 0;
+  if (confidence >= leastOfSearch && !isEmpty) return false;
   const { titleMatch, doubt: _, refusals: __, ...weak } = meaning;
   return titleMatch !== "sure" && isLostSentence(state, { ...weak, titleMatch: "near" });
 }

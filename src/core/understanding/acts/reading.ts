@@ -40,6 +40,8 @@ export type Wish = {
   radius?: WishedRadius;
   /** Minutes of travel. */
   minutes?: number;
+  /** They say that their handicap is recognised, which by itself asks for no filter. */
+  tellsRqth?: true;
   /** How they travel, where that is said. */
   travel?: TravelMode;
   filters: Filters;

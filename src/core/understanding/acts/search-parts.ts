@@ -62,6 +62,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
     ...(mode ? { travel: mode } : {}),
+    ...(rqth.test(said) && !asksForOpen.test(said) ? { tellsRqth: true } : {}),
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
@@ -107,6 +108,10 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     rest,
   };
 }
+
+const rqth = /(?<!\p{L})(?:rqth|reconnaissance (?:de )?(?:la qualit[ée] de )?travailleu)/iu;
+/** Who has an RQTH and wants to see nothing else. */
+const asksForOpen = /(?<!\p{L})(?:seulement|uniquement|que d|ouverte?s?|filtre)/iu;
 
 function isNumberAmongNoise({ placeText = "", jobText, titleMatch }: Meaning, { knows }: ReadingTools): boolean {
   if (!/^\d+$/.test(placeText) || titleMatch === "sure") return false;
