@@ -19,11 +19,17 @@ export function findGrave(text: string, probability: (label: string) => number):
   if (!isFigure && distressed.some((one) => one.test(words))) return "distress";
   if (!isFigure && endangered.some((one) => one.test(words))) return "danger";
   const isSearch = probability("search/requests") >= 0.12;
-  if (isFigure || distress + danger < (isSearch ? leastBesideSearch : leastProbability)) return undefined;
+  const least = !graveWords.test(words) ? leastWithoutWord : isSearch ? leastBesideSearch : leastProbability;
+  if (isFigure || distress + danger < least) return undefined;
   return distress >= danger ? "distress" : "danger";
 }
 
 const leastProbability = 0.6;
+/** Where no word is one of harm: "mon mari travaille de nuit" is like many that are. */
+const leastWithoutWord = 0.85;
+/** The beginnings of words that those who tell of death, harm, violence or fear use. */
+const graveWords =
+  /\b(?:d?adieu|lettre|pill|overdos|knife|gun|weapon|claqu|baff|gifl|fesse|mort|meur|mour|crev|tue|tuer|suicid|fini|viv|vie|dispar|exist|frapp|tap|bat|battu|cogn|giff?l|viol|menac|peur|enferm|sequest|papier|passep|agress|harcel|insult|coup|bless|mal|sang|pend|saut|vein|medic|medoc|cachet|pilul|arme|couteau|fusil|danger|forc|oblig|esclav|touch|secour|bout|noir|adieu|douleur|souffr|pleur|etrangl|brul|tortur|prostit|abus|maltrait|fuir|echapp|cach|surveill|exploit|paye|die|dead|kill|hit|beat|hurt|afraid|scared|rape|lock|threat|force|harm|regret|poids|fardeau|reveill|trou|vide|cord|pont|train|balcon|fenetre|scarif|lame|rasoir)/;
 /** Where the words may as well describe a job: "celui qui s'occupe des morts". */
 const leastBesideSearch = 0.75;
 
@@ -59,7 +65,7 @@ const distressed = [
 const close =
   "(?:mari|copain|compagnon|conjoint|ex|mec|homme|fiance|copine|femme|conjointe|pere|mere|papa|maman|beau ?pere|belle ?mere|frere|soeur|oncle|tante|cousin|fils|patron|patronne|chef|cheffe|employeur|boss|gerant|directeur|responsable|collegue|collegues|superieur|famille|voisin|proprietaire|proprio|maitre|coloc|il|elle|ils|on|qui|husband|boyfriend|father|stepfather)";
 const hitting =
-  "(?:frappe|frappent|frapper|frappait|frappee?s?|tape dessus|tapent|tapait|tape|bat|battent|battait|battue?|cogne|cognent|cognait|gifle|giflee?|etrangle|etranglee?|viole|violee?|menace|menacent|menacee?|sequestre|sequestree?|enferme|enferment|enfermee?|agresse|agressee?|touche pas|tabasse|tabassee?|brule|torture|crache dessus|jette des|lance des|force a (?:coucher|me prostituer|travailler|rester)|forcent a|touche les fesses|touche les seins|touche partout|met des coups|mis des coups|donne des coups|fait du mal|mis une|colle des|tue|tuer|hit|hits|beats|beat|rapes|raped|harcele|harcelee?)";
+  "(?:frappe|frappent|frapper|frappait|frappee?s?|tape dessus|tapent|tapait|tape|bat|battent|battait|battue?|cogne|cognent|cognait|gifle|giflee?|etrangle|etranglee?|viole|violee?|menace|menacent|menacee?|sequestre|sequestree?|enferme|enferment|enfermee?|agresse|agressee?|touche pas|tabasse|tabassee?|brule|torture|crache dessus|jette des|lance des|force a (?:coucher|me prostituer|travailler|rester)|forcent a|touche les fesses|touche les seins|touche partout|met des (?:coups|claques|baffes|gifles)|mis des coups|donne des coups|fait du mal|mis une|colle des|tue|tuer|hit|hits|beats|beat|rapes|raped|harcele|harcelee?)";
 
 const endangered = [
   new RegExp(
