@@ -36,6 +36,9 @@ vi.mock("zod", async (importOriginal) => {
 /** What reads no answer of a service. */
 const ours: Record<string, string> = {
   "territory.ts": "a package's data, the same for everybody",
+  "lexicon.ts": "the tables of this repository, and what was learnt from them",
+  "check-lexicon.ts": "the same",
+  "utterances.ts": "a file that its user names at the prompt",
   "web-push.ts": "the keys that we drew ourselves",
   "france-travail/api/fields.ts": "parameters of ours, as they are typed at the prompt",
   "france-travail/api/criteria.ts": "the same",

@@ -223,7 +223,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     const link = page.getByRole("link", { name: "offres-boulanger-lyon-2026-11-22.csv" });
     await link.waitFor();
     await say(page, "Nantes");
-    await page.getByText("Nantes (44)").waitFor();
+    await page.getByText("Nantes (44)").first().waitFor();
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     expect(download.suggestedFilename()).toBe("offres-boulanger-lyon-2026-11-22.csv");
     expect(

@@ -89,7 +89,7 @@ const sectorLeads = new Set(
 
 /** "serveur ou barman", "boulanger et pâtissier": titles of each in turn. */
 function findSeveralJobs(job: string, { findTitles }: ReadingTools): PickedTitle[] | undefined {
-  const names = job.split(/\s+(?:ou bien|ou|et|or|and)\s+|\s*[,/]\s*/iu).filter((name) => name.trim() !== "");
+  const names = job.split(/ (?:ou bien|ou|et|or|and) | ?[,/] ?/iu).filter((name) => name.trim() !== "");
   if (names.length < 2 || names.length > 4) return undefined;
   const lists = names.map((name) => findTitles(name, 4));
   if (!lists.every(([first]) => (first?.score ?? 0) >= 0.75)) return undefined;

@@ -59,7 +59,7 @@ function isMisspeltName(name: string, knows: (word: string) => boolean): boolean
 }
 
 const betweenPlaces =
-  /\s+(?:ou(?: bien)?|et(?: aussi)?|puis)\s+(?:(?:[àa]|au|aux|en|dans|sur|vers)\s+)?(?:l['’]|l[ea]s? )?|\s*[,;/+]\s*(?:ou |et )?/iu;
+  / (?:ou(?: bien)?|et(?: aussi)?|puis) (?:(?:[àa]|au|aux|en|dans|sur|vers) )?(?:l['’]|l[ea]s? )?| ?[,;/+] ?(?:ou |et )?/iu;
 
 /** Several places bear the very name: "Saint-Denis"; or an area is several départements. */
 function isNamesake([first, second]: Place[]): boolean {

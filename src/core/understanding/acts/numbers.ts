@@ -104,9 +104,9 @@ export function readHour(text: string): number | undefined {
 }
 
 const minutesPattern =
-  /(?:(?:à |a |dans |moins de |max(?:imum)? |jusqu['’]?[àa] |environ |pas plus de |en )*)(?<![\p{L}\d])(\d{1,3}|une? demi|dix|quinze|vingt|trente|quarante|quarante[- ]cinq|cinquante|soixante)[- ]?\s?(?:min(?:ute)?s?|mn)(?!\p{L})(?:\s?(?:max(?:imum)?|environ|maxi))?(?:\s?(?:de (?:trajet|route|transport|voiture|v[eé]lo|bus|train|marche|m[eé]tro)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro|tram|scooter)|[àa] (?:pied|v[eé]lo)))?(?:\s?(?:max(?:imum)?|maxi))?/iu;
+  /(?:(?:à |a |dans |moins de |max(?:imum)? |jusqu['’]?[àa] |environ |pas plus de |en ){0,3})(?<![\p{L}\d])(\d{1,3}|une? demi|dix|quinze|vingt|trente|quarante|quarante[- ]cinq|cinquante|soixante)[- ]?\s?(?:min(?:ute)?s?|mn)(?!\p{L})(?:\s?(?:max(?:imum)?|environ|maxi))?(?:\s?(?:de (?:trajet|route|transport|voiture|v[eé]lo|bus|train|marche|m[eé]tro)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro|tram|scooter)|[àa] (?:pied|v[eé]lo)))?(?:\s?(?:max(?:imum)?|maxi))?/iu;
 const hoursOfTravel =
-  /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?)*)(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? (?=de |en |[àa] ))?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] (?:pied|v[eé]lo)|max(?:i|imum)?(?!\p{L}))/iu;
+  /(?:(?:à |a |dans |moins d['’]?e? ?|max(?:imum)? |jusqu['’]?[àa] |pas plus d['’]?e? ?){0,3})(?<![\p{L}\d])(?:(une demi[- ]?heure|demi[- ]heure|1\/2 ?h(?:eure)?)|(une|1|deux|2) ?h(?:eures?)?(?: ?(et demie|et quart|\d{2}))?)(?!\p{L})\s?(?:max(?:imum)? (?=de |en |[àa] ))?(?:de (?:trajet|route|transports?|voiture|v[eé]lo|bus|train|marche|m[eé]tro|chez moi)|en (?:voiture|bus|v[eé]lo|train|transports?(?: en commun)?|m[eé]tro)|[àa] (?:pied|v[eé]lo)|max(?:i|imum)?(?!\p{L}))/iu;
 
 /** How somebody travels, where a text says so. */
 export function findTravelMode(text: string): TravelMode | undefined {

@@ -9,9 +9,9 @@ import type { Spellings } from "./features.ts";
 export function respell(text: string, spellings: Spellings): string {
   return text
     .replace(/(\p{L})\1{2,}/giu, "$1")
-    .replace(/\s+point d['’ ]interrogation(?=\s|$)/giu, " ?")
-    .replace(/\s+virgule(?=\s|$)/giu, ",")
-    .replace(/\s+point(?: final)?(?=\s*$|\s+(?:merci|voil[àa]|bonne)(?:\s|$))/giu, ".")
+    .replace(/ point d['’ ]interrogation(?=\s|$)/giu, " ?")
+    .replace(/ virgule(?=\s|$)/giu, ",")
+    .replace(/ point(?: final)?(?=$| (?:merci|voil[àa]|bonne)(?:\s|$))/giu, ".")
     .replace(/(?<![\p{L}\d'’])[\p{L}\d]+(?![\p{L}\d])(['’]?)/gu, (word) => {
       const key = normaliseText(word);
       // A capital letter alone is no abbreviation of a verb: "permis C".

@@ -140,7 +140,7 @@ function writeOut(text: string): string {
       "$2 $1e",
     )
     .replace(
-      /[\s,]+(?:(?:ou|et)\s+)?(?:(?:dans|aux?|les|ses|[àa])\s+)+(?:environs|alentours|proximit[ée])(?!\s+d[eu'’])(?!\p{L})/giu,
+      /[ ,]{1,2}(?:(?:ou|et) )?(?:(?:dans|aux?|les|ses|[àa]) ){1,3}(?:environs|alentours|proximit[ée])(?! d[eu'’])(?!\p{L})/giu,
       " ",
     );
 }
