@@ -37,7 +37,7 @@ const goneTo: Readonly<Record<string, SpokenLabel>> = {
   events: "evenements",
 };
 
-function say(state: State, { to, isSure, isPasted }: Reading, meaning: Meaning): Turn | undefined {
+function say(state: State, { to, isSure, isPasted, confidence }: Reading, meaning: Meaning): Turn | undefined {
   const message = { text: meaning.text, isDoubtful: !isSure };
   if (isPasted)
     return applySaid(state, "cv-pasted", {
@@ -47,7 +47,7 @@ function say(state: State, { to, isSure, isPasted }: Reading, meaning: Meaning):
   if (to === "found" && notFound.test(normaliseText(meaning.text)))
     return applySaid(state, "discouraged", { ...message, isDoubtful: true });
   // All alerts stop then: what only sounds so is asked about.
-  if (to === "found" && !saysFound.test(normaliseText(meaning.text)))
+  if (to === "found" && (confidence < surelyFound || !saysFound.test(normaliseText(meaning.text))))
     return applySaid(state, to, { ...message, isDoubtful: true });
   if (meaning.elsewhere !== undefined && (meaning.titleMatch === "sure" || meaning.places.length > 0))
     return sayBeforeSearch(state, to, meaning);
@@ -55,12 +55,14 @@ function say(state: State, { to, isSure, isPasted }: Reading, meaning: Meaning):
 }
 
 const mostTitles = 3;
+const surelyFound = 0.8;
 /** "c'est bon j'ai trouvé", "embauchée !", "I found a job": not "commence en septembre". */
 const saysFound =
   /\b(?:trouv\w*|embauch\w*|engage\w*|recrute\w*|decroch\w*|signe\w*|retenue?|accepte\w*|prise?|found|hired|got|j ?ai|je|on m|mon|ma)\b/;
 
-/** "j'ai pas encore trouvé", "je ne trouve rien". */
-const notFound = /\b(?:pas|jamais|rien|aucune?)\b(?: \w+){0,2} trouv|\btrouv\w* (?:pas|rien|aucune?|personne)\b/;
+/** "j'ai pas encore trouvé", "je ne trouve rien", "j'ai trouvé ça nul". */
+const notFound =
+  /\b(?:pas|jamais|rien|aucune?)\b(?: \w+){0,2} trouv|\btrouv\w* (?:pas|rien|aucune?|personne|ca|cela|que|comment|ou|bizarre|nul|drole)\b/;
 
 /**
  * Whether what was said is better met by the search: a town abroad or an unknown one is named and asked
