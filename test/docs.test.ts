@@ -16,6 +16,12 @@ test.each(pages)("the commands of %s stand on lines of their own, as they are pa
   expect(fences.length % 2).toBe(0);
 });
 
+test("what is built by hand is what a start builds: the program, and what its phrases teach", () => {
+  const { scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+  expect(scripts.build).toBe("node bin/build.js");
+  expect(scripts.prestart).toBe(scripts.build);
+});
+
 /** The end of a path, or a folder: `talk/turn.ts`, `app/`. What is in `data/` is made at run time. */
 const pathPattern = /`((?!data\/)[\w.-]+(?:\/[\w.-]+)*(?:\/|\.(?:ts|js|css|md|html)))`/g;
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
@@ -9,9 +9,9 @@ import type { DoorRow, SayingRow } from "../core/sayings/saying.ts";
 import { normaliseText } from "../core/text/text.ts";
 import {
   type ActModel,
-  between,
   createClassifierInSteps,
   type Example,
+  modelSeparator,
   trainClassifier,
 } from "../core/understanding/acts/classifier.ts";
 import { toFeatures, toWords, type Vocabulary } from "../core/understanding/acts/features.ts";
@@ -45,10 +45,10 @@ export function* loadLanguageInSteps(): Steps<Language> {
   const tables = yield* createLanguageTablesInSteps(yield* readTables());
   const model = yield* readModel();
   yield;
-  const words = new Set(model.words.split(between));
+  const words = new Set(model.words.split(modelSeparator));
   yield;
   const phrases = new Map(
-    yield* mapInSteps(model.phrases.split(between), (line): [string, string] => {
+    yield* mapInSteps(model.phrases.split(modelSeparator), (line): [string, string] => {
       const [phrase = "", label = ""] = line.split("=");
       return [phrase, label];
     }),
@@ -138,6 +138,11 @@ function* readModel(): Steps<ActModel> {
   yield;
   const bytes = readFileSync(weightsPath);
   return { ...model, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+}
+
+/** Whether what the phrases teach was learnt: the compiler alone does not do that. */
+export function isModelBuilt(): boolean {
+  return existsSync(modelPath) && existsSync(weightsPath);
 }
 
 /** Learns from the phrases of the lexicon and stores it; for the build. */

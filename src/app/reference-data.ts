@@ -21,6 +21,7 @@ import { createMessageReader, type ReadMessage } from "../core/understanding/act
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
+import { requireModel } from "./require-model.ts";
 
 /** Jobs and places, which all sources share, and what understands how people write them. */
 export type ReferenceData = {
@@ -68,6 +69,7 @@ export async function openReferenceData(
   log: Log,
   now: () => Date,
 ): Promise<ReferenceData> {
+  requireModel();
   const { ROME_SOURCE: source, DATA_DIR: dataDir } = config;
   const rome = await openRome({ source, dataDir, log, now });
   const geo = await openGeo({ ...geoUrls(config, sandboxedGeo), dataDir, log });

@@ -3,6 +3,7 @@ import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { readUtterances, type Utterance } from "../adapters/utterances.ts";
 import { createLog } from "../app/log.ts";
+import { requireModel } from "../app/require-model.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
@@ -57,6 +58,7 @@ function parseContext(name: string): Context {
 }
 
 async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<void> }> {
+  requireModel();
   const { ROME_SOURCE: source, DATA_DIR: dataDir } = loadConfig();
   const log = createLog("silent");
   const rome = await openRome({ source, dataDir, log, now: () => new Date() }).catch(refuseRomeSource);

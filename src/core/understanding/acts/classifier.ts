@@ -12,7 +12,7 @@ export type Classify = (features: string[]) => { label: string; probability: num
  */
 export type ActModel = {
   labels: string[];
-  /** All words of the phrases, with `between` between them: one long text is read faster than many. */
+  /** All words of the phrases, with `modelSeparator` between them: one long text is read faster than many. */
   words: string;
   /** Each phrase of one meaning alone, an equals sign and its label; between them as well. */
   phrases: string;
@@ -24,7 +24,7 @@ export type ActModel = {
 };
 
 /** No word, phrase or feature holds it, and JSON needs no escape for it. */
-export const between = "|";
+export const modelSeparator = "|";
 
 /** Chosen by cross-validation on the phrases: with these the probabilities are what they say. */
 const rounds = 10;
@@ -58,9 +58,9 @@ export function trainClassifier(examples: Example[]): ActModel {
   const scale = rows.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127 || 1;
   return {
     labels,
-    words: [...words].join(between),
+    words: [...words].join(modelSeparator),
     phrases: listPhrases(examples),
-    features: kept.map((i) => features[i] ?? "").join(between),
+    features: kept.map((i) => features[i] ?? "").join(modelSeparator),
     rarities: kept.map((i) => Number((rarities[i] ?? 0).toFixed(4))),
     biases: Array.from(biases, (one) => Number(one.toFixed(4))),
     scale,
@@ -106,7 +106,7 @@ function isTelling(weights: Float32Array, from: number, size: number): boolean {
 
 /** Classifies messages by a trained model. It is made ready a few features at a time. */
 export function* createClassifierInSteps(model: ActModel): Steps<Classify> {
-  const features = model.features.split(between);
+  const features = model.features.split(modelSeparator);
   yield;
   const numbers = new Map<string, number>();
   for (const [i, feature] of features.entries()) {
@@ -131,7 +131,7 @@ function listPhrases(examples: Example[]): string {
     .flatMap(([key, [label = "", other]]) =>
       key === "" || other !== undefined || /^(?:search|refine|none)\//.test(label) ? [] : [`${key}=${label}`],
     )
-    .join(between);
+    .join(modelSeparator);
 }
 
 function weighFeatures(examples: Example[]): { features: string[]; rarities: number[] } {
