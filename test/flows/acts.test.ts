@@ -75,6 +75,18 @@ describe("what is written goes where its author wants to", () => {
   });
 });
 
+test("all titles are ticked, or none, however many were before", async () => {
+  for (const before of [[], ["tap Boulanger / Boulangère"]]) {
+    expect(await answer("boulanger", ...before, "tout cocher")).not.toContain("☐");
+    expect(await answer("boulanger", ...before, "décoche tout")).not.toContain("☑");
+    expect(await answer("boulanger", ...before, "décoche tout", "décoche tout")).not.toContain("☑");
+  }
+});
+
+test("from the filters one comes back to the offers", async () => {
+  expect(await answer("serveur Lyon", "filtres", "retour")).toContain("📍 Lyon (69) + 20 km · 12 offres");
+});
+
 describe("alerts are changed in words", () => {
   const followed = ["serveur Lyon", "préviens-moi"];
   test.each<[lines: string[], says: string]>([

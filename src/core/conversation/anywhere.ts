@@ -11,12 +11,13 @@ import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { applyIdeasPlace, asksForIdeasPlace, choosePlace, showIdeas } from "./ideas.ts";
 import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
+import { again } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { applySaid } from "./said.ts";
 import { emptyDraft, getHeld, getTaskId, homeState, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { stopAfterJobFound } from "./stopped.ts";
-import { again, updateTyped } from "./typed-text.ts";
+import { updateTyped } from "./typed-text.ts";
 
 /**
  * Handles what every step understands: commands, a few words, any text, a position. Returns undefined for

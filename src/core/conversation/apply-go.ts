@@ -1,13 +1,13 @@
 import { backOf } from "./apply-meaning.ts";
-import type { Event, Turn } from "./events.ts";
+import type { Turn } from "./events.ts";
+import { countTitlePages, tickAll } from "./job.ts";
 import { showAlerts, showResults } from "./open.ts";
+import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
-import { listAnnouncementNumbers, offersPerPage } from "./shown-offers.ts";
+import { offersPerPage } from "./shown-offers.ts";
 import { getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
-
-/** What a button does, as if it was pressed. */
-export type PressButton = (state: State, press: Extract<Event, { type: "press" }>) => Turn;
+import { countNumbers, explainNumbers, findNumberPress } from "./typed-number.ts";
 
 /**
  * Goes where a message wants to: "la 2", "suivant", "le marché". What is not on screen is told kindly, with a
@@ -40,7 +40,7 @@ export function applyGo(state: State, to: string, pressButton: PressButton): Tur
       return state.step === "job" ? press("ok") : state.step === "filters" ? press("results") : undefined;
     case "all":
     case "none":
-      return state.step === "job" ? press("all") : undefined;
+      return state.step === "job" ? tickAll(state, name === "all") : undefined;
     case "retry":
       return updateStep(state, { type: "again" });
     case "back":
@@ -124,31 +124,21 @@ function turnPage(state: State, name: string, number: number, pressButton: Press
 function countPages(state: State): number | undefined {
   switch (state.step) {
     case "results":
-      return Math.max(1, Math.ceil((state.counted?.total ?? 0) / offersPerPage));
     case "digest":
-      return Math.max(1, Math.ceil(listAnnouncementNumbers(state).length / offersPerPage));
+      return Math.max(1, Math.ceil(countNumbers(state) / offersPerPage));
     case "job":
-      return Math.max(1, Math.ceil(state.options.length / titlesPerPage));
+      return countTitlePages(state);
     default:
       return undefined;
   }
 }
 
-/** On a page of titles to be ticked. */
-const titlesPerPage = 8;
-
+/** As a typed number does, and from an open offer the list that it belongs to. */
 function openNumber(state: State, number: number): Turn | undefined {
-  const open = (from: State, value: number) =>
-    updateStep(from, { type: "press", action: "offer", value: String(value) });
-  if (state.step === "digest") {
-    const item = listAnnouncementNumbers(state)[number - 1];
-    return item === undefined ? again(state, "Il n'y a pas d'offre de ce numéro.") : open(state, item);
-  }
-  const results = state.step === "results" ? state : toResults(state);
-  if (!results) return undefined;
-  const total = results.counted?.total;
-  if (total !== undefined && number > total) return again(state, `Il n'y a que ${total} offres.`);
-  return open(results, number);
+  const list = toResults(state) ?? state;
+  if (list.step !== "results" && list.step !== "digest") return undefined;
+  const press = findNumberPress(list, number);
+  return press ? updateStep(list, press) : again(state, explainNumbers(list, number));
 }
 
 /** The list that an open offer belongs to. */
@@ -173,15 +163,12 @@ function goBack(state: State, pressButton: PressButton): Turn {
       return showResults(state.search);
     case "alert":
       return press("list");
+    case "filters":
+      return state.open ? press("back") : showResults(state.search);
     case "market":
     case "export":
       return press("offers");
     default:
       return press("back");
   }
-}
-
-/** The screen as it is, with a notice. */
-function again(state: State, notice: string): Turn {
-  return { ...updateStep(state, { type: "again" }), notice };
 }

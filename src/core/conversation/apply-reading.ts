@@ -7,11 +7,12 @@ import type { Meaning } from "../understanding/meaning.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
-import { applyGo, type PressButton } from "./apply-go.ts";
+import { applyGo } from "./apply-go.ts";
 import { applyMeaning, backOf } from "./apply-meaning.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
+import type { PressButton } from "./press-button.ts";
 import { getDraft, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 

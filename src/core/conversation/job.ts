@@ -34,7 +34,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
     case "page":
       return shown({ ...state, page: Number(event.value) || 1 });
     case "all":
-      return shown({ ...state, picked: picked.length < options.length ? options.map(({ code }) => code) : [] });
+      return tickAll(state, picked.length < options.length);
     case "ok":
       return picked.length > 0
         ? askPlace(draft, { titles: getPickedTitles(state) }, state.back)
@@ -95,6 +95,11 @@ export function chooseJob(
   });
 }
 
+/** Ticks all titles, or none. */
+export function tickAll(state: StateOf<"job">, isTicked: boolean): Turn {
+  return shown({ ...state, picked: isTicked ? state.options.map(({ code }) => code) : [] });
+}
+
 /** Edits the jobs of a search: they are ticked, and titles similar to the first are listed beside them. */
 export function editJobs(search: Search): Turn {
   const { titles } = search;
@@ -141,12 +146,14 @@ export function getPickedTitles({ options, picked }: StateOf<"job">): PickedTitl
 }
 
 function shown(state: StateOf<"job">): Turn {
-  const page = Math.min(Math.max(1, Math.trunc(state.page)), pagesOf(state));
+  const page = Math.min(Math.max(1, Math.trunc(state.page)), countTitlePages(state));
   const known = { ...state, page };
   return { state: known, view: view(known) };
 }
 
-const pagesOf = ({ options }: StateOf<"job">): number => Math.max(1, Math.ceil(options.length / perPage));
+/** How many pages of titles there are to be ticked. */
+export const countTitlePages = ({ options }: StateOf<"job">): number =>
+  Math.max(1, Math.ceil(options.length / perPage));
 const onPage = ({ options, page }: StateOf<"job">): PickedTitle[] =>
   options.slice((page - 1) * perPage, page * perPage);
 
@@ -174,7 +181,7 @@ function view(state: StateOf<"job">): View {
     ...noted,
     ...renderDifferences(draft, draft),
     { kind: "choose", field: "title", label: "Métiers", many: true, picked, options: onPage(state).map(option) },
-    ...pager(page, pagesOf(state)),
+    ...pager(page, countTitlePages(state)),
     ...actions(
       options.length > 1 && press(picked.length < options.length ? "Tout cocher" : "Tout décocher", "all"),
       press("✖️ Annuler", "cancel"),

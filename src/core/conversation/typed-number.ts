@@ -35,6 +35,12 @@ export function countNumbers(state: State): number {
   }
 }
 
+/** Says which numbers there are, where the one that was written is none of them. */
+export function explainNumbers(state: State, number: number): string {
+  const count = countNumbers(state);
+  return `Il n'y a pas de n° ${number} ici : ${count === 1 ? "le seul est le 1" : `les numéros vont de 1 à ${count}`}.`;
+}
+
 /** What a number on the screen opens, as its button does; undefined where that number is not on it. */
 export function findNumberPress(state: State, number: number): NumberPress | undefined {
   if (number > countNumbers(state)) return undefined;

@@ -8,19 +8,17 @@ import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { showIdeas } from "./ideas.ts";
 import { toOnScreen } from "./on-screen.ts";
 import { showAlerts } from "./open.ts";
+import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { applySaid } from "./said.ts";
 import { getTaskId, type PlainState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
-import { countNumbers, findNumberPress, findTypedNumber } from "./typed-number.ts";
+import { countNumbers, explainNumbers, findNumberPress, findTypedNumber } from "./typed-number.ts";
 
 type TextEvent = Extract<Event, { type: "text" }>;
 type PressEvent = Extract<Event, { type: "press" }>;
-
-/** What a button does, as if it was pressed. */
-type PressButton = (state: State, press: PressEvent) => Turn;
 
 /**
  * What a typed text means on any screen: the label of a button, a few words, a number, a distance, or
@@ -124,18 +122,14 @@ function known(state: State, text: string): Turn | undefined {
  */
 function numbered(state: State, text: string): Turn | undefined {
   const number = findTypedNumber(text);
-  const count = countNumbers(state);
   if (number === undefined) return undefined;
   // One offer of a list is shown, or why: its numbers are not in sight.
   if (state.step === "offer" || (state.step === "why" && !state.digest))
     return again(state, "Pour ouvrir une autre offre par son numéro, revenez d'abord à la liste.");
-  if (count === 0) return undefined;
+  if (countNumbers(state) === 0) return undefined;
   const press = findNumberPress(state, number);
   if (press) return updateStep(state, press);
-  return again(
-    state,
-    `Il n'y a pas de n° ${number} ici : ${count === 1 ? "le seul est le 1" : `les numéros vont de 1 à ${count}`}.`,
-  );
+  return again(state, explainNumbers(state, number));
 }
 
 /**
@@ -154,9 +148,4 @@ function distanced(state: State, text: string): Turn | undefined {
 
 function understand(state: State, text: string): Turn {
   return { state, ask: { ask: "understand", text, screen: toOnScreen(state) } };
-}
-
-/** The screen as it is, with a notice. */
-export function again(state: State, notice: string): Turn {
-  return { ...updateStep(state, { type: "again" }), notice };
 }

@@ -2,16 +2,16 @@
  * What is meant where somebody corrects themselves: "Nîmes euh non Nice" → "Nice", "non pas ça, plutôt
  * caissier" → "caissier". The text as it is where nothing follows the correction.
  */
-export function takeCorrection(text: string): { text: string; isCorrected: boolean } {
+export function takeCorrection(text: string): string {
   const wanted = text.match(refusedAndWanted)?.[1];
-  if (wanted !== undefined) return { text: wanted, isCorrected: true };
+  if (wanted !== undefined) return wanted;
   for (const pattern of corrections) {
     const found = [...text.matchAll(pattern)].at(-1);
     if (found === undefined) continue;
     const meant = text.slice(found.index + found[0].length).trim();
-    if (/[\p{L}\d]{2}/u.test(meant)) return { text: meant, isCorrected: true };
+    if (/[\p{L}\d]{2}/u.test(meant)) return meant;
   }
-  return { text, isCorrected: false };
+  return text;
 }
 
 const end = "(?![\\p{L}\\d])[\\s,;:.!]*";

@@ -7,7 +7,7 @@ import type { Spoken } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, toSingularKey } from "./words.ts";
 
-export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true; words?: string };
+export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true };
 
 const mostTitles = 8;
 

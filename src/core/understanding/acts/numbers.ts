@@ -48,7 +48,7 @@ export function readNumber(word: string): number | undefined {
 
 const numberWord = String.raw`(?:n°|no|num[eé]ro|la|le|l')?\s*([\p{L}\d]+)`;
 const polite = String.raw`(?:\s*(?:svp|stp|s'il (?:te|vous) pla[iî]t|please|merci))?[\s.!?]*`;
-const opening = String.raw`(?:(?:ouvre[rz]?|ouvres|voir|vois|montre[rz]?|montre[- ]moi|affiche[rz]?|va|aller|clique|je veux(?: voir)?|je prends|plut[oô]t|d[eé]tails? de|open|show(?: me)?|go to|et) )*`;
+const opening = `(?:(?:ouvre[rz]?|ouvres|voir|vois|montre[rz]?|montre[- ]moi|affiche[rz]?|va|aller|clique|je veux(?: voir)?|je prends|plut[oô]t|d[eé]tails? de|open|show(?: me)?|go to|et) )*`;
 
 const pagePattern = new RegExp(`^${opening}(?:à |a |sur )?(?:la )?p(?:age|g)\\s+${numberWord}${polite}$`, "iu");
 const offerPattern = new RegExp(

@@ -74,32 +74,25 @@ function decide(
   // Nor is "plus près" a village.
   if (hasChange && parts.meaning.placeMatch === "near") wish.places = [];
   const strength = Math.max(parts.strength, hasChange ? 2 : 0);
-  const bar = isVague(wish)
-    ? 0.45
-    : strength === 3
-      ? 0.93
-      : strength === 2
-        ? parts.isWhole
-          ? 0.8
-          : 0.6
-        : strength === 1
-          ? 0.35
-          : 0;
   if (parts.isNoise || (strength === 0 && !isKnown(text, tools))) return unclear(0);
   if (strength <= 1 && of(figure) > 0.5 && talk.probability < 0.08) return unclear(of(figure));
-  const isAnywhere = tools.meaningOfPhrase(toWords(text, tools.vocabulary.spellings).join(" ")) === "answer/whatever";
-  if (context === "place" && isAnywhere) {
-    const anywhere: Wish = { ...wish, titles: [], places: [france] };
-    return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, 0.9);
-  }
-  if (context === "place" && talk.label === "answer/whatever" && talk.probability > 0.4 && strength < 2) {
+  const isPhrase = tools.meaningOfPhrase(toWords(text, tools.vocabulary.spellings).join(" ")) === talk.label;
+  if (
+    context === "place" &&
+    talk.label === "answer/whatever" &&
+    (isPhrase || (talk.probability > 0.4 && strength < 2))
+  ) {
     const anywhere: Wish = { ...wish, titles: [], places: [france] };
     return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, talk.probability);
   }
   const ofList = strength < 2 || parts.wish.places.length === 0 ? toAlertOfList(text, likely, context) : undefined;
   if (ofList) return ofList;
   const polite = politeLabels.has(talk.label) && strength >= 2;
-  if (!polite && talk.probability > bar && talk.probability >= (strength === 0 ? 0.3 : searching))
+  if (
+    !polite &&
+    talk.probability > leastOfTalk(wish, strength, parts) &&
+    talk.probability >= (strength === 0 ? 0.3 : searching)
+  )
     return toTalk(text, talk, strength);
   if (strength === 0) {
     const isOpened = of("search/openers") > 0.4;
@@ -109,6 +102,21 @@ function decide(
   }
   if (strength === 1 && searching < 0.4) return unclear(searching);
   return toSearch({ ...parts, wish }, context, searching);
+}
+
+/** How likely talk has to be where so much of a search was found. */
+function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
+  if (isVague(wish)) return 0.45;
+  switch (strength) {
+    case 3:
+      return 0.93;
+    case 2:
+      return isWhole ? 0.8 : 0.6;
+    case 1:
+      return 0.35;
+    default:
+      return 0;
+  }
 }
 
 const isSearch = (label: string): boolean =>

@@ -23,7 +23,6 @@ export type Parts = {
   strength: 0 | 1 | 2 | 3;
   /** It is told whole: no word is left over. */
   isWhole: boolean;
-  isCorrected: boolean;
   /** A number that may be a département, among words that are none. */
   isNoise: boolean;
   /** Why it is to be asked about. */
@@ -32,8 +31,7 @@ export type Parts = {
 };
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
-  const { text: meant, isCorrected } = takeCorrection(text);
-  const said = writeOut(meant);
+  const said = writeOut(takeCorrection(text));
   const travel = findMinutes(said);
   const mode = travel && findTravelMode(said);
   const timed = travel ? withoutParts(said, [travel]) : said;
@@ -52,10 +50,9 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const places = findNamedPlaces(meaning, tools, context, hasJob);
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
   const asked = words.filters.contract ?? meaning.filters.contract;
-  const radius = meaning.saidKm ?? spoken.radius;
+  const radius = meaning.saidKm;
   const wish: Wish = {
     titles: [...jobs.titles],
-    ...(jobs.words === undefined ? {} : { words: jobs.words }),
     places: places.places,
     isHere: meaning.doubt?.is === "here" || of("refine/near-me") > 0.6,
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
@@ -91,18 +88,13 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
           ? 1
           : 0;
   const rest = stripFillers(
-    meaning.doubt?.is === "words"
-      ? meaning.doubt.said
-      : left.length > 0
-        ? stripFillers(meaning.jobText)
-        : refused.join(", "),
+    meaning.doubt?.is === "words" ? meaning.doubt.said : left.length > 0 ? meaning.jobText : refused.join(", "),
   );
   return {
     wish,
     meaning,
     strength,
     isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
-    isCorrected,
     isNoise: isNumberAmongNoise(meaning, tools),
     doubtful: places.isDoubtful || isPieced || (wish.titles.length > 0 && !jobs.isSure),
     rest,

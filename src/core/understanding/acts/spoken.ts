@@ -8,9 +8,7 @@ import { findWords, withoutParts } from "./words.ts";
 export type Spoken = {
   rest: string;
   jobs: string[];
-  jobsName?: string;
   kind?: Wish["kind"];
-  radius?: Wish["radius"];
   hours?: "part" | "full";
   include: string[];
   exclude: string[];
@@ -30,7 +28,6 @@ export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
   const [diploma] = diplomas.sort((a, b) => b.end - b.start - (a.end - a.start));
   if (diploma) {
     spoken.jobs = diploma.meant.jobs;
-    spoken.jobsName = diploma.meant.name;
     spoken.rest = withoutParts(text, [{ from: diploma.from, to: diploma.to }])
       .replace(leadToDiploma, " ")
       .trim();
