@@ -6,7 +6,9 @@ import { pageOf } from "../fakes/offers.ts";
 async function answer(...lines: string[]): Promise<string> {
   const here = session({ services: servicesWith({ offers: async (_search, page) => pageOf(12, page) }) });
   const said = await here.play(...lines);
-  return said.slice(said.lastIndexOf(`\n> ${lines.at(-1)}\n`));
+  const at = said.lastIndexOf(`\n> ${lines.at(-1)}\n`);
+  expect(at).toBeGreaterThanOrEqual(0);
+  return said.slice(at);
 }
 
 describe("what is written below a list changes its search, says so, and can be taken back", () => {
@@ -100,6 +102,44 @@ describe("alerts are changed in words", () => {
   ])("%j", async (lines, says) => {
     expect(await answer(...followed, ...lines)).toContain(says);
   });
+});
+
+describe("what a message forbids is not done", () => {
+  test.each([
+    "arrête pas mes alertes",
+    "garde toutes les alertes",
+    "arrête toutes sauf la 2",
+    "n'arrête pas l'alerte 1",
+    "ne mets pas en pause",
+    "reprends toutes mes alertes",
+    "toutes les alertes à 18 h",
+  ])("%j stops no alert", async (text) => {
+    const said = await answer("serveur Lyon", "préviens-moi", "mes alertes", text, "/alertes");
+    expect(said).toContain("1. 🔔");
+  });
+
+  test("no alert is made, no filter removed, nothing widened", async () => {
+    expect(await answer("serveur Lyon", "ne m'envoie pas d'alerte")).not.toContain("Alerte créée");
+    expect(await answer("serveur Lyon cdi", "n'enlève pas les filtres")).not.toContain("plus de « CDI »");
+    expect(await answer("serveur Lyon", "ne cherche pas plus loin")).not.toContain("50 km");
+  });
+
+  test("who found something else than work keeps their alerts", async () => {
+    for (const text of ["j'ai trouvé un appartement à Lyon", "mon mari a trouvé un travail", "j'ai trouvé ça nul"])
+      expect(await answer("serveur Lyon", "préviens-moi", text)).not.toContain("Bravo");
+  });
+});
+
+test("hours are read with their minutes, numbers only where they are numbers", async () => {
+  expect(await answer("serveur Lyon", "préviens-moi", "pas à 8h mais à 18h30")).toContain("chaque jour à 18 h");
+  expect(await answer("caissier Lille contrat 15 heures")).toContain("Temps partiel");
+  expect(await answer("serveur Lyon", "la constructor")).not.toContain("‹ Retour à la liste");
+  expect(await answer("serveur Lyon", "le 33")).toContain("Gironde");
+});
+
+test("a change in words keeps the filters that wait, and goes on where there is no radius", async () => {
+  expect(await answer("serveur Lyon cdi", "tap Entreprises", "plus loin", "tap Emploi", "page 1")).toContain("CDI ·");
+  expect(await answer("serveur Rhône", "plus loin")).toContain("toute la France");
 });
 
 test("what is only like a job is not ticked", async () => {

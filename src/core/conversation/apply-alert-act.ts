@@ -11,13 +11,16 @@ import { showStopped, stopAll } from "./stopped.ts";
  * Changes an alert as a message wants: "arrête la 2", "à 18 h plutôt". Where several may be meant, the list
  * is shown and which one is asked.
  */
-export function applyAlertAct(state: State, { to = "", which }: Reading, text = ""): Turn {
+export function applyAlertAct(state: State, { to = "", which, isSure }: Reading, text = ""): Turn {
   // A question that stands there is answered first.
   if (state.step === "alert" && state.confirming) return updateStep(state, { type: "again" });
-  if (to === "stop-all" || which === "all")
-    return state.step === "alerts" ? stopAll(state) : showStopped(toAside(state));
+  if (to === "stop-all" || (to === "stop" && which === "all"))
+    return state.step === "alerts" && isSure ? stopAll(state) : showStopped(toAside(state));
+  if (which === "all") return changeAll(state, to);
   const id = findAlert(state, which);
   if (id === undefined) return askWhich(state, which);
+  // What is a guess is shown, and its buttons do the rest.
+  if (!isSure) return showAlert(id, { search: getSearch(state) });
   const from = { search: getSearch(state), ...(state.step === "digest" ? { digest: state } : {}) };
   const setting = (part: "hour" | "days"): StateOf<"setting"> => ({ step: "setting", id, part, ...from });
   const [name, value = ""] = to.split(":");
@@ -45,6 +48,13 @@ export function applyAlertAct(state: State, { to = "", which }: Reading, text = 
     default:
       return showSetting(setting("days"));
   }
+}
+
+/** "reprends toutes mes alertes"; what else is changed is changed of one at a time. */
+function changeAll(state: State, to: string): Turn {
+  if (to === "resume" && state.step === "alerts")
+    return updateStep(state, { type: "press", action: "resume", value: "" });
+  return { ...showAlerts(toAside(state)), notice: "Je change une alerte à la fois. Laquelle ? Touchez son numéro." };
 }
 
 /** "le mercredi à 18 h": the one day that is named, 0 for Sunday; "pas le mercredi" names none. */

@@ -7,6 +7,7 @@ import type { Turn } from "./events.ts";
 import { showResults } from "./open.ts";
 import { getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
+import { findWider } from "./widenings.ts";
 
 /**
  * The search on screen, changed as a message wants: further, without filters, one job more. Undefined where
@@ -17,11 +18,14 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   if (!search || !wish || wish.places.length > 0 || wish.isHere || meaning.doubt !== undefined) return undefined;
   if (wish.titles.length > 0) return wish.isAdded ? addJob(search, meaning) : undefined;
   if (!isOwn(wish)) return undefined;
+  if (wish.radius === "further" && (search.place.kind !== "commune" || search.radius === "departement")) {
+    const wider = findWider(search);
+    return wider ? showResults(wider) : { ...showResults(search), notice: "Je cherche déjà dans toute la France." };
+  }
   const kind =
     wish.kind === "emploi" || wish.kind === "alternance" || wish.kind === "entreprises" ? wish.kind : search.kind;
   const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
-  const { inapplicable: _, ...kept } = search;
-  const changed = changeKind({ ...kept, filters, radius: toRadius(search.radius, wish) }, kind);
+  const changed = changeKind({ ...withoutWaiting(search, wish), filters, radius: toRadius(search.radius, wish) }, kind);
   const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
   return showResults(changed, 1, km === undefined ? {} : { saidKm: km });
 }
@@ -33,7 +37,7 @@ export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Mea
   if (wish.titles.length + wish.places.length > 0 || meaning.doubt !== undefined) return undefined;
   const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
   const kind = wish.kind === "emploi" || wish.kind === "alternance" ? wish.kind : state.draft.kind;
-  const { inapplicable: _, kept: __, saidKm: ___, ...known } = state.draft;
+  const { kept: _, saidKm: __, ...known } = withoutWaiting(state.draft, wish);
   const draft = changeKind({ ...known, filters, radius: toRadius(known.radius, wish) }, kind);
   return updateStep({ ...state, draft }, { type: "again" });
 }
@@ -51,6 +55,11 @@ function isOwn({ radius, without, filters }: Wish): boolean {
 
 function withoutFilters({ filters }: Pick<Search, "filters">, { without }: Wish): Search["filters"] {
   return without === "all" ? {} : without.reduce((left, name) => setFilter(left, name, undefined), filters);
+}
+
+/** Filters that wait for another kind of search go with all others only. */
+function withoutWaiting<Asked extends Pick<Search, "inapplicable">>(asked: Asked, { without }: Wish): Asked {
+  return without === "all" ? { ...asked, inapplicable: undefined } : asked;
 }
 
 function toRadius(now: Radius, { radius }: Wish): Radius {

@@ -143,7 +143,7 @@ function openNumber(state: State, number: number): Turn | undefined {
 
 /** The list that an open offer belongs to. */
 function toResults(state: State): StateOf<"results"> | undefined {
-  if (state.step !== "offer") return undefined;
+  if (state.step !== "offer" && (state.step !== "why" || state.digest)) return undefined;
   const { search, page, counted } = state;
   return { step: "results", search, page, shown: [], ...(counted ? { counted } : {}) };
 }

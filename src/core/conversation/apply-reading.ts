@@ -63,8 +63,8 @@ function applyUnread(state: State, meaning: Meaning, least = leastOfSentence): T
 }
 
 /** "send me an alert every day" below offers wants a new one. */
-function startAlert(state: State, { to = "", which }: Reading, pressButton: PressButton): Turn | undefined {
-  const isWanted = (to.startsWith("days") || to === "often") && which === undefined;
+function startAlert(state: State, { to = "", which, isSure }: Reading, pressButton: PressButton): Turn | undefined {
+  const isWanted = isSure && (to.startsWith("days") || to === "often") && which === undefined;
   return isWanted && (state.step === "results" || state.step === "offer")
     ? applyGo(state, "alert", pressButton)
     : undefined;

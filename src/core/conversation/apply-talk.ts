@@ -46,20 +46,14 @@ function say(state: State, { to, isSure, isPasted, confidence }: Reading, meanin
     });
   if (to === "found" && notFound.test(normaliseText(meaning.text)))
     return applySaid(state, "discouraged", { ...message, isDoubtful: true });
-  // All alerts stop then: what only sounds so is asked about.
-  if (to === "found" && (confidence < surelyFound || !saysFound.test(normaliseText(meaning.text))))
-    return applySaid(state, to, { ...message, isDoubtful: true });
+  // All alerts stop then: but for the very words of a phrase, it is asked about.
+  if (to === "found" && confidence < 1) return applySaid(state, to, { ...message, isDoubtful: true });
   if (meaning.elsewhere !== undefined && (meaning.titleMatch === "sure" || meaning.places.length > 0))
     return sayBeforeSearch(state, to, meaning);
   return applySaid(state, to, message);
 }
 
 const mostTitles = 3;
-const surelyFound = 0.8;
-/** "c'est bon j'ai trouvé", "embauchée !", "I found a job": not "commence en septembre". */
-const saysFound =
-  /\b(?:trouv\w*|embauch\w*|engage\w*|recrute\w*|decroch\w*|signe\w*|retenue?|accepte\w*|prise?|found|hired|got|j ?ai|je|on m|mon|ma)\b/;
-
 /** "j'ai pas encore trouvé", "je ne trouve rien", "j'ai trouvé ça nul". */
 const notFound =
   /\b(?:pas|jamais|rien|aucune?)\b(?: \w+){0,2} trouv|\btrouv\w* (?:pas|rien|aucune?|personne|ca|cela|que|comment|ou|bizarre|nul|drole)\b/;

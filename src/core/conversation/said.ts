@@ -12,7 +12,7 @@ import { askPlace } from "./place.ts";
 import { getHeld, getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { stopAfterJobFound } from "./stopped.ts";
 import { type Action, actions, press, text, type View } from "./view.ts";
-import { listWidenings } from "./widenings.ts";
+import { findWider } from "./widenings.ts";
 
 /** What is known of a message that something is said to. Its words choose a topic, and are not kept. */
 export type SaidMessage = {
@@ -77,7 +77,7 @@ function pressed(state: StateOf<"said">, action: string, value: string): Turn | 
   const search = getSearch(state);
   switch (action) {
     case "further": {
-      const wider = search && findFurther(search);
+      const wider = search && findWider(search);
       return wider && showResults(wider);
     }
     case "market":
@@ -153,14 +153,7 @@ const humanButton = press("🙋 Parler à quelqu'un", "human");
 
 function furtherButton(state: State): Action | undefined {
   const search = getSearch(state);
-  return search && findFurther(search) && press("↔️ Chercher plus loin", "further");
-}
-
-/** The same search in a larger radius, or in the whole country where there is none. */
-function findFurther(search: NonNullable<ReturnType<typeof getSearch>>): typeof search | undefined {
-  return listWidenings(search).find(
-    ({ search: { kind, filters } }) => kind === search.kind && filters === search.filters,
-  )?.search;
+  return search && findWider(search) && press("↔️ Chercher plus loin", "further");
 }
 
 function wayBack({ to, held, isSearch }: StateOf<"said">): Action {

@@ -32,6 +32,13 @@ export function listWidenings(search: Search): Widening[] {
   return steps;
 }
 
+/** The same search in a larger radius, or in the whole country where there is none. */
+export function findWider(search: Search): Search | undefined {
+  return listWidenings(search).find(
+    ({ search: { kind, filters } }) => kind === search.kind && filters === search.filters,
+  )?.search;
+}
+
 function wider(radius: Radius): Radius | undefined {
   return radius === 50 ? "departement" : radius === "departement" ? undefined : 50;
 }

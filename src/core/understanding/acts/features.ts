@@ -1,4 +1,4 @@
-import { normaliseText } from "../../text/text.ts";
+import { findNonLatinWords, normaliseText } from "../../text/text.ts";
 
 /** What is written for what: "jsp" for "je sais pas". Keys and values are folded words. */
 export type Spellings = ReadonlyMap<string, string>;
@@ -21,6 +21,14 @@ export function toWords(text: string, spellings: Spellings): string[] {
     if (whole !== undefined) return whole.match(/[a-z]+'?/g) ?? [];
     return /^\d/.test(word) ? ["#"] : [word.replace(/(.)\1{2,}/g, "$1")];
   });
+}
+
+/**
+ * The words of a message as a phrase of the lexicon is known by; undefined where it holds letters of another alphabet,
+ * which are no part of a phrase.
+ */
+export function toPhraseKey(text: string, spellings: Spellings): string | undefined {
+  return findNonLatinWords(text).length > 0 ? undefined : toWords(text, spellings).join(" ");
 }
 
 /**

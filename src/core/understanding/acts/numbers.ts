@@ -1,31 +1,33 @@
 import { normaliseText } from "../../text/text.ts";
-import type { Context, TravelMode } from "./reading.ts";
+import { type Context, showsSearch, type TravelMode } from "./reading.ts";
 
-const cardinals: Record<string, number> = {
-  un: 1,
-  une: 1,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  cinq: 5,
-  six: 6,
-  sept: 7,
-  huit: 8,
-  neuf: 9,
-  dix: 10,
-  onze: 11,
-  douze: 12,
-  treize: 13,
-  quatorze: 14,
-  quinze: 15,
-  seize: 16,
-  vingt: 20,
-  trente: 30,
-  quarante: 40,
-  cinquante: 50,
-  soixante: 60,
-  cent: 100,
-};
+const cardinals: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    un: 1,
+    une: 1,
+    deux: 2,
+    trois: 3,
+    quatre: 4,
+    cinq: 5,
+    six: 6,
+    sept: 7,
+    huit: 8,
+    neuf: 9,
+    dix: 10,
+    onze: 11,
+    douze: 12,
+    treize: 13,
+    quatorze: 14,
+    quinze: 15,
+    seize: 16,
+    vingt: 20,
+    trente: 30,
+    quarante: 40,
+    cinquante: 50,
+    soixante: 60,
+    cent: 100,
+  }),
+);
 const ordinals: [RegExp, number][] = [
   [/^(?:premiere?|1(?:er|ere|re))$/, 1],
   [/^(?:deuxieme|second|seconde|2(?:e|eme|nd|nde))$/, 2],
@@ -43,7 +45,7 @@ const ordinals: [RegExp, number][] = [
 export function readNumber(word: string): number | undefined {
   const key = normaliseText(word);
   if (/^\d{1,4}$/.test(key)) return Number(key);
-  return cardinals[key] ?? ordinals.find(([pattern]) => pattern.test(key))?.[1];
+  return cardinals.get(key) ?? ordinals.find(([pattern]) => pattern.test(key))?.[1];
 }
 
 const numberWord = String.raw`(?:n°|no|num[eé]ro|la|le|l')?\s*([\p{L}\d]+)`;
@@ -62,7 +64,7 @@ const barePattern = new RegExp(
 
 /** A page or an offer that is asked for by its number: "page 3", "la 2", "ouvre la quatrième". */
 export function readNavigation(text: string, context: Context): { to: string } | undefined {
-  if (!isList(context)) return undefined;
+  if (!showsSearch(context)) return undefined;
   const page = text.match(pagePattern)?.[1];
   const pageNumber = page === undefined ? undefined : readNumber(page);
   if (pageNumber) return { to: `page:${pageNumber}` };
@@ -70,6 +72,8 @@ export function readNavigation(text: string, context: Context): { to: string } |
   const [, article, word = ""] = text.match(barePattern) ?? [];
   const number = (offer && readNumber(offer)) || (word !== "" ? readNumber(word) : undefined);
   if (!number || number > 60) return undefined;
+  // "le 33" is the département, "la 33" an offer.
+  if (offer === undefined && article === "le " && number > 9) return undefined;
   // "un", "six" alone may be a word; two digits alone are a département.
   if (
     offer === undefined &&
@@ -81,25 +85,20 @@ export function readNavigation(text: string, context: Context): { to: string } |
   return { to: `offer:${number}` };
 }
 
-function isList(context: Context): boolean {
-  return context === "results" || context === "digest" || context === "offer" || context === "empty";
-}
-
 const hourPattern =
-  /(?<![\p{L}\d])(\d{1,2}|midi|minuit|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt)\s*(?:h(?:eures?)?\b|(?=\s*(?:du (?:mat(?:in)?|soir)|pm|am)))(?:\s*(\d{2}))?(?:\s*(du (?:mat(?:in)?|soir)|pm|am|le soir|de l['’]apr[eè]s[- ]midi))?/giu;
+  /(?<![\p{L}\d])(?:(midi|noon|minuit|midnight)(?!\p{L})|(\d{1,2}|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt)\s?(?:h(?:eures?)?(?!\p{L})(?:\s?\d{2})?|(?=\s?(?:du (?:mat(?:in)?|soir)|pm|am)(?!\p{L})))(?:\s?(du (?:mat(?:in)?|soir)|pm|am|le soir|de l['’]apr[eè]s[- ]midi))?)/giu;
 
 /**
- * The last hour that a text names, from 0 to 23: "8h c'est trop tôt, mettez 10h" → 10; "six heures du soir" →
- * 18.
+ * The last hour that a text names, from 0 to 23, without its minutes: "8h c'est trop tôt, mettez 10h30" → 10; "six
+ * heures du soir" → 18; "midi" → 12.
  */
 export function readHour(text: string): number | undefined {
-  const noon = /(?<!\p{L})(midi|noon)(?!\p{L})/iu.test(text) ? 12 : undefined;
   const found = [...text.matchAll(hourPattern)].at(-1);
-  if (found === undefined) return noon;
-  const said = normaliseText(found[1] ?? "");
-  const hour = said === "midi" ? 12 : said === "minuit" ? 0 : (readNumber(said) ?? -1);
-  const isEvening = /soir|pm|apr/iu.test(found[3] ?? "") && hour < 12;
-  const value = isEvening ? hour + 12 : hour;
+  if (found === undefined) return undefined;
+  const [, named, number = "", part = ""] = found;
+  if (named !== undefined) return /^mi(?:nuit|dnight)$/iu.test(named) ? 0 : 12;
+  const hour = readNumber(number) ?? -1;
+  const value = /soir|pm|apr/iu.test(part) && hour < 12 ? hour + 12 : hour;
   return value >= 0 && value <= 23 ? value : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
-import { toFeatures, toWords } from "./features.ts";
+import { toFeatures, toPhraseKey } from "./features.ts";
 import { findForeignGrave } from "./foreign-grave.ts";
 import { findGrave, type Grave } from "./grave.ts";
 import { respell } from "./respell.ts";
@@ -37,10 +37,11 @@ export function createGraveReader({ classify, meaningOfPhrase, vocabulary }: Gra
 
   return (text) => {
     const clean = cleanLines(text);
-    const known = meaningOfPhrase(toWords(toPlainLetters(clean), vocabulary.spellings).join(" "));
+    const foreign = findForeignGrave(clean)?.grave;
+    const key = toPhraseKey(toPlainLetters(clean), vocabulary.spellings);
+    const known = foreign === undefined && key !== undefined ? meaningOfPhrase(key) : undefined;
     if (known !== undefined)
       return known === "say/distress" ? "distress" : known === "say/danger" ? "danger" : undefined;
-    const foreign = findForeignGrave(clean)?.grave;
     const whole = readPart(clean);
     if (whole.grave === "distress" || foreign === "distress") return "distress";
     if (whole.isFigure && clean.length <= maxRemarkLength) return whole.grave ?? foreign;

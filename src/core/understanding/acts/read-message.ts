@@ -1,7 +1,8 @@
 import { france } from "../../places/place.ts";
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
-import { toFeatures, toWords } from "./features.ts";
+import { isForbidden } from "./denial.ts";
+import { toFeatures, toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
 import { readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
@@ -36,9 +37,12 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
-    const known = tools.meaningOfPhrase(toWords(written, tools.vocabulary.spellings).join(" "));
+    const key = toPhraseKey(written, tools.vocabulary.spellings);
+    const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
     const isAnywhere = known === "answer/whatever" && context === "place";
-    if (known !== undefined && isUsual(known, context) && !isAnywhere) {
+    // Which number is named is read from the text, and not from a phrase with another one.
+    const isNumbered = known === "go/page" || known === "go/offer";
+    if (known !== undefined && isUsual(known, context) && !isAnywhere && !isNumbered && !forbids(known, text)) {
       note({ stage: "phrase", found: known });
       return (
         toAlertOfList(text, [{ label: known, probability: 1 }], context) ??
@@ -76,7 +80,8 @@ function decide(
   const strength = Math.max(parts.strength, hasChange ? 2 : 0);
   if (parts.isNoise || (strength === 0 && !isKnown(text, tools))) return unclear(0);
   if (strength <= 1 && of(figure) > 0.5 && talk.probability < 0.08) return unclear(of(figure));
-  const isPhrase = tools.meaningOfPhrase(toWords(text, tools.vocabulary.spellings).join(" ")) === talk.label;
+  const key = toPhraseKey(text, tools.vocabulary.spellings);
+  const isPhrase = key !== undefined && tools.meaningOfPhrase(key) === talk.label;
   if (
     context === "place" &&
     talk.label === "answer/whatever" &&
@@ -85,6 +90,7 @@ function decide(
     const anywhere: Wish = { ...wish, titles: [], places: [france] };
     return toSearch({ ...parts, wish: anywhere, doubtful: false, rest: "" }, context, talk.probability);
   }
+  if (forbids(talk.label, text) && talk.probability > searching) return unclear(talk.probability);
   const ofList = strength < 2 || parts.wish.places.length === 0 ? toAlertOfList(text, likely, context) : undefined;
   if (ofList) return ofList;
   const polite = politeLabels.has(talk.label) && strength >= 2;
@@ -121,6 +127,10 @@ function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
 
 const isSearch = (label: string): boolean =>
   label.startsWith("search/") || label.startsWith("refine/") || label === figure;
+
+/** What changes or deletes something is not done where a message forbids it. */
+const forbids = (label: string, text: string): boolean =>
+  (label === "go/delete" || label === "go/alert" || /^alert\/(?!hour|less)/.test(label)) && isForbidden(text);
 
 /** "Dans mon coin" is more often said of a place than asked for. */
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>

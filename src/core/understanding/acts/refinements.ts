@@ -1,4 +1,5 @@
 import { france } from "../../places/place.ts";
+import { isForbidden } from "./denial.ts";
 import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
 
 function namesContract({ filters, left }: Wish): boolean {
@@ -15,22 +16,23 @@ export function withRefinements(
   const changed: Wish = { ...wish };
   const isNamed = wish.places.length > 0 || wish.titles.length > 0;
   if (isNamed && showsSearch(context) && adding.test(text)) changed.isAdded = true;
+  const isDenied = isForbidden(text);
   if (changed.radius === undefined && changed.minutes === undefined) {
-    if (of("refine/further") > 0.5) changed.radius = "further";
+    if (of("refine/further") > 0.5 && !isDenied) changed.radius = "further";
     else if (of("refine/closer") > 0.5) changed.radius = "closer";
     else if (of("refine/here-only") > 0.5) changed.radius = 0;
     else if (of("refine/whole-departement") > 0.5) changed.radius = "departement";
   }
   // There is no order by distance: it is not the one by date.
   if (of("refine/newest") > 0.6 && !byDistance.test(text)) changed.filters = { ...changed.filters, order: "newest" };
-  if (of("refine/clear-filters") > 0.5) changed.without = "all";
+  if (of("refine/clear-filters") > 0.5 && !isDenied) changed.without = "all";
   if (of("refine/any-contract") > 0.5 && (!namesContract(wish) || notOnly.test(text))) changed.without = ["contract"];
   // "peu importe le contrat" is anything, but not anywhere.
   const isAnyContract = changed.without !== "all" && changed.without.includes("contract");
   if (isAnyContract && !anywhere.test(text)) changed.places = changed.places.filter(({ kind }) => kind !== "france");
   if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
     changed.places = [{ kind: "region", code: here.region, name: "" }];
-  else if ((anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
+  else if (!isDenied && (anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
     changed.places = [france];
   return changed;
 }

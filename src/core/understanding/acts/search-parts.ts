@@ -31,12 +31,12 @@ export type Parts = {
 };
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
-  const said = writeOut(takeCorrection(text));
-  const travel = findMinutes(said);
-  const mode = travel && findTravelMode(said);
-  const timed = travel ? withoutParts(said, [travel]) : said;
   // Of a letter, the sentence that says most of a search is read.
   const isLetter = text.length > maxTextLength;
+  const said = isLetter ? text : writeOut(takeCorrection(text));
+  const travel = isLetter ? undefined : findMinutes(said);
+  const mode = travel && findTravelMode(said);
+  const timed = travel ? withoutParts(said, [travel]) : said;
   const spoken = isLetter ? readNothing(text) : extractSpoken(timed, tools);
   const words = isLetter
     ? { rest: text, filters: {}, without: [], include: [], exclude: [] }

@@ -34,7 +34,7 @@ export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
   }
   const weekly = spoken.rest.match(weeklyHours);
   if (weekly) {
-    spoken.hours = Number(weekly[1] ?? weekly[2]) < 32 ? "part" : "full";
+    spoken.hours = Number(weekly[1] ?? weekly[2] ?? weekly[3]) < 32 ? "part" : "full";
     spoken.rest = spoken.rest.replace(weeklyHours, " ").trim();
   }
   const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
@@ -52,7 +52,7 @@ export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
 
 /** Hours of a week: "10h par semaine", "35 heures", "contrat 20h". */
 const weeklyHours =
-  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?\d{1,2} ?h(?:eures?)?|(3[59]) ?h(?:eures?)?)(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?(\d{1,2}) ?h(?:eures?)?|(3[59]) ?h(?:eures?)?)(?=\s|$)/iu;
 
 const leadToDiploma =
   /(?:^|\s)(?:(?:j['’ ]?ai|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;

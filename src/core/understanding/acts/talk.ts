@@ -17,25 +17,35 @@ export function toAlertOfList(text: string, likely: Likely[], context: Context):
 export function toTalk(text: string, { label, probability }: Likely, strength: number): Reading {
   const [act = "", to = ""] = label.split("/");
   const isSure = probability > (strength === 0 ? 0.5 : 0.7);
-  if (act === "go")
-    return {
-      act: "go",
-      to: to === "page" || to === "offer" ? toNumbered(text, to) : to,
-      isSure,
-      confidence: probability,
-    };
+  if (act === "go") {
+    const where = to === "page" || to === "offer" ? toNumbered(text, to) : to;
+    return where === undefined
+      ? { act: "unclear", isSure: false, confidence: probability }
+      : { act: "go", to: where, isSure, confidence: probability };
+  }
   if (act === "alert") return toAlert(text, to, isSure, probability);
   if (act === "answer") return { act: "answer", to, isSure, confidence: probability };
   return { act: "say", to, isSure, confidence: probability };
 }
 
-function toNumbered(text: string, to: string): string {
-  const numbers = findWords(text).flatMap(({ key }) => readNumber(key) ?? []);
-  return `${to}:${numbers.at(-1) ?? 1}`;
+/** Undefined where no number is read, or where it is rather a département: "le 33". */
+function toNumbered(text: string, to: string): string | undefined {
+  if (/^le \d{2,3}\W*$/iu.test(text)) return undefined;
+  const number = findWords(text)
+    .flatMap(({ key }) => readNumber(key) ?? [])
+    .at(-1);
+  return number === undefined || number > mostNumber ? undefined : `${to}:${number}`;
 }
 
-function toAlert(text: string, to: string, isSure: boolean, confidence: number): Reading {
+/** No list has more pages or offers that anybody counts. */
+const mostNumber = 60;
+
+/** Without one of these, who names an hour wants that hour. */
+const ending = /arr[eêé]t|stop|suppr|coup|d[ée]sact|d[ée]sab|plus|fin|annul|cess|vire|enl[eè]v|remove|delete/iu;
+
+function toAlert(text: string, label: string, isSure: boolean, confidence: number): Reading {
   const hour = readHour(text);
+  const to = hour !== undefined && label.startsWith("stop") && !ending.test(text) ? "hour" : label;
   const said =
     to === "hour"
       ? hour === undefined
@@ -53,7 +63,7 @@ function toAlert(text: string, to: string, isSure: boolean, confidence: number):
 /** "arrête la 2", "la première alerte", "toutes". */
 function findWhich(text: string, to: string): number | "all" | undefined {
   if (to === "stop-all") return undefined;
-  if (/\b(?:toutes?|tout|all)\b/iu.test(text) && /alertes?|toutes/iu.test(text) && to !== "hour") return "all";
+  if (/\b(?:toutes?|tout|all)\b/iu.test(text) && /alertes?|toutes/iu.test(text)) return "all";
   const found = text.match(/(?:\bla |\bl['’]alerte |n°|num[eé]ro )\s?(?:n°|num[eé]ro )?([\p{L}\d]+)/iu)?.[1];
   return found === undefined ? undefined : readNumber(found);
 }
