@@ -1,9 +1,9 @@
 import { normaliseText } from "../../text/text.ts";
 
 /**
- * Whether a message forbids what its words are about, or takes something out of it: "n'arrête pas mes alertes",
- * "garde-les toutes", "tout sauf la 2". What was forbidden is never carried out; "je ne veux plus d'alertes" is no
- * such message, since it wants the end of something.
+ * Whether a message forbids what its words are about, or takes something out of it: "n'arrête pas mes
+ * alertes", "garde-les toutes", "tout sauf la 2". What was forbidden is never carried out; "je ne veux plus
+ * d'alertes" is no such message, since it wants the end of something.
  */
 export function isForbidden(text: string): boolean {
   const words = normaliseText(text)

@@ -24,8 +24,8 @@ export function toWords(text: string, spellings: Spellings): string[] {
 }
 
 /**
- * The words of a message as a phrase of the lexicon is known by; undefined where it holds letters of another alphabet,
- * which are no part of a phrase.
+ * The words of a message as a phrase of the lexicon is known by; undefined where it holds letters of another
+ * alphabet, which are no part of a phrase.
  */
 export function toPhraseKey(text: string, spellings: Spellings): string | undefined {
   return findNonLatinWords(text).length > 0 ? undefined : toWords(text, spellings).join(" ");

@@ -89,8 +89,8 @@ const hourPattern =
   /(?<![\p{L}\d])(?:(midi|noon|minuit|midnight)(?!\p{L})|(\d{1,2}|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|vingt)\s?(?:h(?:eures?)?(?!\p{L})(?:\s?\d{2})?|(?=\s?(?:du (?:mat(?:in)?|soir)|pm|am)(?!\p{L})))(?:\s?(du (?:mat(?:in)?|soir)|pm|am|le soir|de l['’]apr[eè]s[- ]midi))?)/giu;
 
 /**
- * The last hour that a text names, from 0 to 23, without its minutes: "8h c'est trop tôt, mettez 10h30" → 10; "six
- * heures du soir" → 18; "midi" → 12.
+ * The last hour that a text names, from 0 to 23, without its minutes: "8h c'est trop tôt, mettez 10h30" → 10;
+ * "six heures du soir" → 18; "midi" → 12.
  */
 export function readHour(text: string): number | undefined {
   const found = [...text.matchAll(hourPattern)].at(-1);
