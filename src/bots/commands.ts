@@ -40,6 +40,18 @@ export function parseCommand(text: string): Incoming["event"] | undefined {
   return command === "start" ? parseStartPayload(rest.trim()) : { type: "command", command, ...parseFields(rest) };
 }
 
+/**
+ * What somebody wrote, as the conversation takes it: one of our commands, or a text. `words` is what they
+ * wrote behind the slash, where that is not the text itself.
+ */
+export function parseWritten(text: string): Required<Pick<Incoming, "event" | "words">> {
+  const command = parseCommand(text);
+  const written = toPlainLetters(text).trim();
+  // Words that follow the slash of no command of ours are read with the first of them: "/aidez moi".
+  const words = written.replace(command ? /^\/\S+/u : /^\/+/u, "").trim();
+  return { event: command ?? { type: "text", text }, words };
+}
+
 /** As the options of the commands are called in French and in English. */
 const fieldNames: ReadonlyMap<string, keyof WrittenFields> = new Map([
   ...(["metier", "job"] as const).map((name) => [name, "job"] as const),

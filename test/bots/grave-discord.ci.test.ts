@@ -68,6 +68,39 @@ test("in direct messages: written, edited, and after a command", async () => {
   expectNothingKept(await kept(all));
 });
 
+const now = "2026-11-22T12:00:00Z";
+const snapshot = { message: { content: distress, timestamp: now, attachments: [] } };
+const forwarded = { message_reference: { type: 1 }, message_snapshots: [snapshot] };
+const shared: [string, string, object][] = [
+  ["a poll", "", { poll: { question: { text: distress }, answers: [] } }],
+  ["an answer of a poll", "", { poll: { question: { text: "?" }, answers: [{ poll_media: { text: distress } }] } }],
+  ["the name of a file", "", { attachments: [{ id: "1", filename: `${distress}.pdf` }] }],
+  ["a message that is forwarded below another text", "regarde", forwarded],
+];
+
+test.each(shared)("words that %s holds are read", async (_, text, content) => {
+  const all = await listeningSetup();
+  all.anna.says(text, content as never);
+  await all.anna.gets("3114");
+  expectNothingKept(await kept(all));
+});
+
+test.each(["/start", "/alertes", "/inconnu"])("words behind %s are read", async (command) => {
+  const all = await listeningSetup();
+  all.anna.says(`${command} ${distress}`);
+  await all.anna.gets("3114");
+  expectNothingKept(await kept(all));
+});
+
+test("in any field of a command", async () => {
+  const all = await listeningSetup();
+  const here = all.anna.in(all.discord.guild({ members: [all.anna], channels: ["emploi"] }).channel());
+  here.command("emploi", { metier: "boulanger", ville: distress });
+  await here.gets("3114");
+  expect(await here.types("emploi", { metier: distress, ville: "Ly" })).toEqual([]);
+  expectNothingKept(await kept(all));
+});
+
 test("while it is typed into a command, no job is proposed", async () => {
   const { anna } = await listeningSetup();
   expect(await anna.types("emploi", { metier: distress })).toEqual([]);

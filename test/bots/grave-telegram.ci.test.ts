@@ -83,6 +83,51 @@ test("the first message ever, a caption, an edited message, and words after a co
   expectNothingKept(await kept(all));
 });
 
+const poll = { id: "1", question: "?", options: [] };
+const here = { latitude: 45.7, longitude: 4.8 };
+const shared: [string, object][] = [
+  ["a contact", { contact: { phone_number: "+33100000000", first_name: "Je veux", last_name: "mourir, zèbre bleu" } }],
+  ["a poll", { poll: { ...poll, question: distress } }],
+  ["an answer of a poll", { poll: { ...poll, options: [{ text: distress, voter_count: 0, persistent_id: "1" }] } }],
+  ["a place", { location: here, venue: { location: here, title: distress, address: "Lyon" } }],
+  ["a list", { checklist: { title: "Aujourd'hui", tasks: [{ id: 1, text: distress }] } }],
+  ["the name of a file", { document: { file_id: "f", file_unique_id: "u", file_name: `${distress}.pdf` } }],
+  ["a quotation", { text: "voilà", quote: { text: distress, position: 0 } }],
+];
+
+test.each(shared)("words that %s holds are read", async (_, content) => {
+  const all = await listening();
+  all.people.anna.sends(content as never);
+  await all.people.anna.gets("3114");
+  await over(all);
+  expect(all.telegram.refused).toEqual([]);
+  expectNothingKept(await kept(all));
+});
+
+test.each(["/start", "/start@tremplin_bot", "/start@other_bot", "/alertes", "/inconnu", "/"])(
+  "words behind %s are read",
+  async (command) => {
+    const all = await listening();
+    all.people.anna.says(`${command} ${distress}`);
+    await all.people.anna.gets("3114");
+    await over(all);
+    expectNothingKept(await kept(all));
+  },
+);
+
+test("an edit is read however late it comes, and nothing else is done with it", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  const said = anna.says("bonjour");
+  await anna.gets("Bonjour");
+  const late = { ...said, from: anna.user, date: said.date - 7_200, edit_date: said.date };
+  for (const text of ["boulanger lyon", distress]) all.telegram.push({ edited_message: { ...late, text } } as never);
+  await anna.gets("3114");
+  await over(all);
+  expect(anna.transcript()).not.toContain("12 offres");
+  expectNothingKept(await kept(all));
+});
+
 test("from a group it goes to the private chat, and the group sees nothing of it", async () => {
   const all = await listening();
   const { anna, bob } = all.people;
@@ -92,6 +137,8 @@ test("from a group it goes to the private chat, and the group sees nothing of it
   anna.in(group).says(`/emploi ${distress}`);
   await anna.gets("3114");
   anna.in(group).says(`/aide ${distress}`);
+  await anna.gets("3114");
+  anna.in(group).says(`/start ${distress}`);
   await anna.gets("3114");
   anna.taps("Retour");
   await anna.gets("Bonjour");

@@ -86,3 +86,11 @@ test("where no page is open at that moment, the first that comes within half a m
   await anna.posts("/talk", { type: "text", text: "boulanger lyon", key: "key-0000004" });
   expectNothingKept([JSON.stringify(await anna.sees("12 offres"))]);
 });
+
+test.each(["/start", "/alertes", "/aide", "/inconnu"])("words behind %s are read, and not kept", async (command) => {
+  const anna = await visit(server.url);
+  const saw = anna.sees("3114");
+  await anna.posts("/talk", { type: "text", text: `${command} ${distress}`, key: "key-0000005" });
+  await saw;
+  expectNothingKept(await kept());
+});

@@ -106,12 +106,21 @@ const commands: [string, Incoming["event"]][] = [
   ["after a command", { type: "command", command: "emploi", text: distress }],
   ["in the field of a command", { type: "command", command: "emploi", text: "boulanger", place: distress }],
   ["in a field that is unknown", { type: "command", command: "emploi", text: "", unknown: [`rayon : ${distress}`] }],
+  ["in a field that looks like no choice", { type: "command", command: "emploi", text: "", unknown: [distress] }],
   ["after help", { type: "command", command: "aide", text: distress }],
 ];
 
 test.each(commands)("%s", async (_, event) => {
   const here = session();
   expect(shownIn(await here.handle({ owner: me, event }))).toContain("3114");
+  expectNothingKept(everything(here));
+});
+
+test.each(["start", "unreadable", "location"] as const)("words that came with %s", async (type) => {
+  const here = session();
+  const point = { latitude: 45.7, longitude: 4.8 };
+  const event: Incoming["event"] = type === "location" ? { type, point } : { type };
+  expect(shownIn(await here.handle({ owner: me, event, words: distress }))).toContain("3114");
   expectNothingKept(everything(here));
 });
 

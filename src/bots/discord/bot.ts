@@ -130,8 +130,9 @@ async function handleMessage(
 ): Promise<void> {
   const { author, channel_id: chat, guild_id: guild } = message;
   if (guild !== undefined || !author || author.bot) return;
-  const what = parseDiscordText(message, application, isEdit);
-  if (!what) return;
+  const parsed = parseDiscordText(message, application, isEdit);
+  if (!parsed || (parsed.isPast && !talk.isGrave(parsed.words))) return;
+  const { isPast: _, ...what } = parsed;
   const owner: Owner = { platform: "discord", chat, person: author.id };
   const onAdmitted = async () => {
     await show.isDirect(chat, author.id);

@@ -66,7 +66,8 @@ function findLabels(
 ): string[] {
   const focused = data.options.find((option) => option.type === ApplicationCommandOptionType.String && option.focused);
   const typed = focused && "value" in focused ? String(focused.value) : "";
-  if (typed.trim() === "" || isGrave(typed)) return [];
+  const words = data.options.flatMap((option) => ("value" in option ? [String(option.value)] : []));
+  if (typed.trim() === "" || isGrave(words.join("\n"))) return [];
   return focused?.name === "ville" ? suggest.towns(typed) : suggest.jobs(typed);
 }
 

@@ -17,7 +17,7 @@ import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Confidential, Incoming } from "../../core/talk/ports.ts";
 import { readCommandFields } from "../command-fields.ts";
-import { parseCommand } from "../commands.ts";
+import { parseWritten } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
 import { isDiscordCommand } from "./commands.ts";
@@ -43,7 +43,7 @@ export type InteractionsOptions = {
 
 /** What is said at once, and says what is to follow. */
 type Promised = { type: InteractionResponseType; data?: object };
-type Happened = Pick<Incoming, "event" | "screen">;
+type Happened = Pick<Incoming, "event" | "screen" | "words">;
 
 /** Discord waits three seconds for the first answer to what someone did. */
 const answerMs = 3_000;
@@ -86,7 +86,7 @@ async function handleCommand(
 ): Promise<void> {
   const flags = isDirect(interaction) ? {} : { flags: MessageFlags.Ephemeral };
   const promised = { type: InteractionResponseType.DeferredChannelMessageWithSource, data: flags };
-  await handle(options, talk, interaction, promised, { event: readCommand(interaction) });
+  await handle(options, talk, interaction, promised, readCommand(interaction));
 }
 
 async function handlePress(
@@ -121,10 +121,10 @@ async function handleWritten(
   const type = interaction.message
     ? InteractionResponseType.DeferredMessageUpdate
     : InteractionResponseType.DeferredChannelMessageWithSource;
-  if (!opener) return void (await answer(options.call, interaction, { type }));
-  const text = readModal(interaction);
-  const event = parseCommand(text) ?? { type: "text", text };
-  await handle(options, talk, interaction, { type }, { screen: opener.screen, event });
+  const written = parseWritten(readModal(interaction));
+  // A field that is not one of ours any more has no screen: only what is grave is answered there.
+  if (!opener && !talk.isGrave(written.words)) return void (await answer(options.call, interaction, { type }));
+  await handle(options, talk, interaction, { type }, { ...(opener ? { screen: opener.screen } : {}), ...written });
 }
 
 /** Lets it happen: it is acknowledged at once, and what the conversation says at once is said. */
@@ -211,10 +211,11 @@ function findOwner(interaction: APIInteraction): Owner | undefined {
 }
 
 /** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
-function readCommand({ data }: APIChatInputApplicationCommandInteraction): Incoming["event"] {
+function readCommand({ data }: APIChatInputApplicationCommandInteraction): Happened {
   const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
   const command = isDiscordCommand(data.name) ? data.name : "aide";
   const [job, town] = [fields.get("metier"), fields.get("ville")];
   const written = { job, town, radius: fields.get("rayon"), contract: fields.get("contrat") };
-  return { type: "command", command, ...readCommandFields(written) };
+  const words = [...fields.values()].join("\n");
+  return { event: { type: "command", command, ...readCommandFields(written) }, words };
 }

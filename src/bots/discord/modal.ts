@@ -46,7 +46,11 @@ function findLabel(components: unknown, customId: string): string {
 /** What was written in a modal. */
 export function readModal({ data }: APIModalSubmitInteraction): string {
   const read = (parts: unknown): string => {
-    if (Array.isArray(parts)) return parts.map(read).find((text) => text !== "") ?? "";
+    if (Array.isArray(parts))
+      return parts
+        .map(read)
+        .filter((text) => text !== "")
+        .join("\n");
     if (typeof parts !== "object" || parts === null) return "";
     if ("value" in parts && typeof parts.value === "string") return parts.value;
     if ("component" in parts) return read(parts.component);

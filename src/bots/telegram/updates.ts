@@ -3,6 +3,7 @@ import type { Collection } from "../../core/collection.ts";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
+import { getWrittenWords } from "../../core/talk/grave.ts";
 import type { Confidential, Incoming, PresenceReport } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { cut } from "../../core/text/text.ts";
@@ -60,10 +61,15 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
       if (!isInGroup) soon(positions(owner.person, owner));
       return;
     }
-    const what = callbackQuery ? pressOf(context) : written(context);
-    const isGrave = what?.event.type === "command" && talk.isGrave(what.event.text);
-    const inPrivate = what && isInGroup && !isGrave ? toPrivateCommand(what.event) : undefined;
-    if (inPrivate !== undefined) {
+    const happened = callbackQuery ? pressOf(context) : written(context);
+    if (!happened) return callbackQuery && acknowledge(context);
+    const { isPast = false, ...what } = happened;
+    const inPrivate = isInGroup ? toPrivateCommand(what.event) : undefined;
+    // What is not for here, or not for now, is so only where it is not grave.
+    const isElsewhere = isPast || inPrivate !== undefined;
+    const isGrave = isElsewhere && talk.isGrave(getWrittenWords(what) ?? "");
+    if (isPast && !isGrave) return;
+    if (inPrivate !== undefined && !isGrave) {
       const url = buildStartUrl(me.username, inPrivate);
       if (callbackQuery) acknowledge(context, { url });
       else soon(invites(`${owner.chat}:${owner.person}:${url}`, { place: owner.chat, url }));
@@ -71,9 +77,10 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     }
     const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
     const formerChat = getChatOf(owner.chat) === owner.chat ? {} : { formerChat: getChatOf(owner.chat) };
-    const { notice, outcome, confidential } = what
-      ? await talk.handle({ owner, id: String(update.update_id), ...what, ...actsFor, ...formerChat })
-      : {};
+    const { notice, outcome, confidential } = await talk.handle({
+      ...{ owner, id: String(update.update_id), ...what },
+      ...{ ...actsFor, ...formerChat },
+    });
     if (confidential) return confide(`${owner.chat}:${owner.person}`, { owner, confidential, username: me.username });
     if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
     const toast = notice ? { text: cut(notice, 200) } : {};
@@ -128,7 +135,7 @@ export function findOwner({ update, chat, from, msg }: Context): Owner | undefin
   return { platform: "telegram", chat: place, person: String((sender ?? from).id) };
 }
 
-type WithoutOwner = Omit<Incoming, "owner" | "id">;
+type WithoutOwner = Omit<Incoming, "owner" | "id"> & { isPast?: boolean };
 
 function pressOf({ callbackQuery }: Context): WithoutOwner | undefined {
   const pressed = decodePress(callbackQuery?.data ?? "");

@@ -2,10 +2,12 @@ import type { Context } from "grammy";
 import type { Message, MessageEntity } from "grammy/types";
 import type { Incoming } from "../../core/talk/ports.ts";
 import { createBoundedMap } from "../bounded-map.ts";
-import { parseCommand } from "../commands.ts";
+import { parseWritten } from "../commands.ts";
 import { computeFingerprint } from "../fingerprint.ts";
+import { collectMessageWords } from "./message-words.ts";
 
-type WrittenUpdate = Pick<Incoming, "event" | "written">;
+/** `isPast`: nothing is done with it any more, unless it is grave. */
+type WrittenUpdate = Pick<Incoming, "event" | "words" | "written"> & { isPast?: boolean };
 
 /** Who changes what was written an hour ago tidies up, and is not asking anything. */
 const longestEditSeconds = 3_600;
@@ -24,45 +26,48 @@ export function createTelegramTextParser(): (context: Context) => WrittenUpdate 
     const message = update.message ?? update.edited_message;
     if (!message || !chat) return undefined;
     const isEdit = update.edited_message !== undefined;
-    if (isEdit && (message.edit_date ?? 0) - message.date > longestEditSeconds) return undefined;
+    const isLate = isEdit && (message.edit_date ?? 0) - message.date > longestEditSeconds;
     const text = textOf(message, me.username);
-    if (text === "for another bot") return undefined;
+    const isPrivate = chat.type === "private";
+    if (text?.isForOther && !isPrivate) return undefined;
     const isReply = message.reply_to_message?.from?.id === me.id;
-    const isMeant = chat.type === "private" || isReply || text?.isMention === true;
-    const command = text === undefined ? undefined : parseCommand(text.words);
-    if (!command && !isMeant) return undefined;
-    if (text !== undefined && text.words.trim() !== "") {
+    const isMeant = isPrivate || isReply || text?.isMention === true;
+    const parsed = text === undefined ? undefined : parseWritten(text.words);
+    if (parsed?.event.type !== "command" && parsed?.event.type !== "start" && !isMeant) return undefined;
+    const words = collectMessageWords(message, parsed?.words ?? "", me.id);
+    if (parsed !== undefined && text !== undefined && text.words.trim() !== "") {
       if (message.media_group_id !== undefined) albums.set(message.media_group_id, true);
       const written = { message: String(message.message_id), print: computeFingerprint(text.words), isEdit };
-      return { event: command ?? { type: "text", text: text.words }, written };
+      return { event: parsed.event, words, written, isPast: isLate || text.isForOther };
     }
-    if (isEdit) return undefined;
+    if (isEdit) return words === "" ? undefined : { event: { type: "unreadable" }, words, isPast: true };
     const { location } = message;
-    if (location)
-      return { event: { type: "location", point: { latitude: location.latitude, longitude: location.longitude } } };
-    if (message.media_group_id !== undefined) {
-      if (albums.get(message.media_group_id)) return undefined;
-      albums.set(message.media_group_id, true);
+    if (location) {
+      const { latitude, longitude } = location;
+      return { event: { type: "location", point: { latitude, longitude } }, words };
     }
-    return isContent(message) || text !== undefined ? { event: { type: "unreadable" } } : undefined;
+    const isFollowing = message.media_group_id !== undefined && albums.get(message.media_group_id) === true;
+    if (message.media_group_id !== undefined) albums.set(message.media_group_id, true);
+    if (!isContent(message) && text === undefined) return undefined;
+    return { event: { type: "unreadable" }, words, isPast: isFollowing };
   };
 }
 
-type Text = { words: string; isMention: boolean };
+type Text = { words: string; isMention: boolean; isForOther: boolean };
 
 /**
  * The words of a message, without the bot's name where it is called by it. "/start@other_bot" is how people
  * write where there are several.
  */
-function textOf(message: Message, username: string): Text | "for another bot" | undefined {
+function textOf(message: Message, username: string): Text | undefined {
   const words = message.text ?? message.caption;
   if (words === undefined) return undefined;
   const [, addressee] = words.match(/^\s*\/[\w-]+@(\w+)/) ?? [];
-  if (addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase()) return "for another bot";
+  const isForOther = addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase();
   const mention = (message.entities ?? message.caption_entities ?? []).find((one) => isName(one, words, username));
-  if (!mention) return { words, isMention: false };
+  if (!mention) return { words, isMention: false, isForOther };
   const { offset, length } = mention;
-  return { words: `${words.slice(0, offset)} ${words.slice(offset + length)}`.trim(), isMention: true };
+  return { words: `${words.slice(0, offset)} ${words.slice(offset + length)}`.trim(), isMention: true, isForOther };
 }
 
 function isName({ type, offset, length }: MessageEntity, words: string, username: string): boolean {

@@ -7,7 +7,7 @@ import type { Incoming, Messenger } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
 import { typeset } from "../../core/text/typography.ts";
-import { parseCommand } from "../commands.ts";
+import { parseWritten } from "../commands.ts";
 import { LivingMessages, toLineKey } from "../living-messages.ts";
 import { explainQuietDay } from "../quiet-day.ts";
 import { noRecords } from "../shown-records.ts";
@@ -84,7 +84,7 @@ export function createTerminal(
   async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
     const settled = () => talk.idle().then(queue.idle);
     prompt.greet(tomorrow !== undefined);
-    prompt.forgetLines((line) => talk.isGrave(line));
+    prompt.forgetLines((line) => talk.isGrave(parseWritten(line).words));
     await talk.handle({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => prompt.typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
@@ -112,7 +112,7 @@ export function createTerminal(
 function toIncoming(line: string, { screen, buttons }: { screen: string; buttons: TextButton[] }): Incoming {
   const button = buttons.find(({ key }) => key === line.trim());
   if (button) return { owner, screen, event: { type: "press", action: button.action, value: button.value } };
-  return { owner, event: parseCommand(line) ?? { type: "text", text: line } };
+  return { owner, ...parseWritten(line) };
 }
 
 /** One letter alone is meant for a button; those of an earlier screen belong to it no more. */

@@ -8,7 +8,7 @@ import { cleanLines } from "../../core/text/clean-text.ts";
 import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
 import { isPastedCv } from "../../core/understanding/acts/pasted-cv.ts";
-import { parseCommand } from "../commands.ts";
+import { parseWritten } from "../commands.ts";
 import { escapeText, type WebMessage } from "./history.ts";
 import { renderHtml } from "./render.ts";
 import { toWebOwner, type WebRooms } from "./rooms.ts";
@@ -128,7 +128,7 @@ function toIncoming(owner: Owner, event: PageEvent): Incoming | undefined {
     case "text":
       return {
         owner,
-        event: parseCommand(event.text) ?? { type: "text", text: event.text },
+        ...parseWritten(event.text),
         ...(event.key === undefined ? {} : { id: event.key }),
       };
     case "location":

@@ -13,16 +13,19 @@ import type { Confidential, Incoming } from "./ports.ts";
 /** The name of a screen that there is not: its buttons lead to the one that texts are meant for. */
 export const noScreen = "-";
 
-/** The words that somebody wrote with an event; undefined where they wrote none. */
-function getWrittenWords(event: Incoming["event"]): string | undefined {
+type Written = Pick<Incoming, "event" | "words">;
+
+/** All words that somebody wrote with an event; undefined where they wrote none. */
+export function getWrittenWords({ event, words }: Written): string | undefined {
+  if (words !== undefined) return words;
   if (event.type === "text") return event.text;
   if (event.type !== "command") return undefined;
   return [event.text, event.place ?? "", ...(event.unknown ?? [])].join("\n");
 }
 
 /** What is said to a message of distress or danger; undefined for any other. At once. */
-export function renderIfGrave({ services }: Pick<TalkContext, "services">, event: Incoming["event"]): View | undefined {
-  const words = getWrittenWords(event);
+export function renderIfGrave({ services }: Pick<TalkContext, "services">, written: Written): View | undefined {
+  const words = getWrittenWords(written);
   const grave = words === undefined ? undefined : services.readGrave(words);
   return words === undefined || grave === undefined ? undefined : renderGrave(words, grave);
 }

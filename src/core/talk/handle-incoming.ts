@@ -42,7 +42,7 @@ async function handlePresence(context: TalkContext, { owner, event }: PresenceRe
 }
 
 async function admitEvent(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
-  const grave = renderIfGrave(context, incoming.event);
+  const grave = renderIfGrave(context, incoming);
   if (grave) return meetGrave(context, incoming, grave);
   const moving = context.moves.settled(incoming.owner);
   if (moving) await moving.catch(() => {});

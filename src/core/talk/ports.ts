@@ -15,6 +15,11 @@ import type { KeyedQueue } from "./keyed-queue.ts";
 export type Incoming = {
   owner: Owner;
   event: Exclude<Event, Answer>;
+  /**
+   * All that its author wrote, where the event does not hold just that: what stands behind "/start", below a
+   * picture, on a shared contact. It is read for distress and danger, and nothing else is done with it.
+   */
+  words?: string;
   /** The platform's own id of the event, when it may deliver one twice. */
   id?: string;
   /** For a press or a pick: the screen whose button it was, and the platform's message that shows it. */
