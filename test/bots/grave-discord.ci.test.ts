@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { down, refuses, reset } from "../fakes/discord/discord.ts";
+import type { Fault } from "../fakes/discord/faults.ts";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { listeningSetup } from "./discord-started.ts";
 
@@ -99,6 +101,43 @@ test("in any field of a command", async () => {
   await here.gets("3114");
   expect(await here.types("emploi", { metier: distress, ville: "Ly" })).toEqual([]);
   expectNothingKept(await kept(all));
+});
+
+describe("a Discord that fails is asked until it takes the answer", { timeout: 60_000 }, () => {
+  test.each<[string, Fault, number]>([
+    ["down", down(), 6],
+    ["cut off", reset(), 6],
+    ["refusing for now", refuses(403, 40003, "You are opening direct messages too fast"), 2],
+  ])("in direct messages, %s", async (_, fault, times) => {
+    const all = await listeningSetup();
+    all.anna.says("bonjour");
+    await all.anna.gets("Bonjour");
+    all.discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, fault, times);
+    all.anna.says(distress);
+    await all.anna.gets("3114");
+    expectNothingKept(await kept(all));
+  });
+
+  const callback = { route: "/interactions/{interaction_id}/{interaction_token}/callback" };
+
+  test("an answer that never arrives is given in the direct channel", async () => {
+    const all = await listeningSetup();
+    const here = all.anna.in(all.discord.guild({ members: [all.anna], channels: ["emploi"] }).channel());
+    all.discord.fails(callback, reset(), 6);
+    here.command("emploi", { metier: distress });
+    await all.anna.gets("3114");
+    expectNothingKept(await kept(all));
+  });
+
+  test("one that came too late is given in the direct channel, which may fail at first", async () => {
+    const all = await listeningSetup();
+    const here = all.anna.in(all.discord.guild({ members: [all.anna], channels: ["emploi"] }).channel());
+    all.discord.fails(callback, refuses(404, 10062, "Unknown interaction"));
+    all.discord.fails({ method: "POST", route: "/users/@me/channels" }, down(), 6);
+    here.command("emploi", { metier: distress });
+    await all.anna.gets("3114");
+    expectNothingKept(await kept(all));
+  });
 });
 
 test("while it is typed into a command, no job is proposed", async () => {

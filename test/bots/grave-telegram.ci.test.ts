@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
-import { held, refuses, startTelegram } from "../fakes/telegram/telegram.ts";
+import { down, held, refuses, reset, startTelegram, tooManyRequests } from "../fakes/telegram/telegram.ts";
 import { listeningSetup, openTelegramBot, patiently, talkOn } from "./telegram-started.ts";
 
 type Setup = Awaited<ReturnType<typeof listeningSetup>>;
@@ -171,6 +171,38 @@ test("a Telegram that fails is asked again, and nothing of it is in the log", as
   all.telegram.fails({ method: "sendMessage" }, refuses(400, "Bad Request: can't parse entities"), 1);
   anna.says(distress);
   await anna.gets("3114");
+  await over(all);
+  expectNothingKept(await kept(all));
+});
+
+const troubles: [string, Parameters<Setup["telegram"]["fails"]>[1], number][] = [
+  ["breaks the connection", reset(), 4],
+  ["is down", down(), 6],
+  ["asks to wait", tooManyRequests(1), 2],
+];
+
+test.each(troubles)(
+  "a Telegram that %s is asked until it takes the answer",
+  { timeout: 60_000 },
+  async (_, fault, times) => {
+    const all = await listening();
+    const { anna } = all.people;
+    anna.starts();
+    await anna.gets("Bonjour");
+    all.telegram.fails({ method: "sendMessage" }, fault, times);
+    anna.says(distress);
+    await anna.gets("3114");
+    await over(all);
+    expectNothingKept(await kept(all));
+  },
+);
+
+test("of three messages that come at once each is answered", async () => {
+  const all = await listening();
+  const { anna } = all.people;
+  const said = [distress, "mon patron a pris mon passeport", "mon mari me frappe"];
+  for (const text of said) anna.says(text);
+  for (const number of ["3114", "0 806 000 126", "3919"]) await anna.gets(number);
   await over(all);
   expectNothingKept(await kept(all));
 });

@@ -16,13 +16,13 @@ import type { OpenPlatform, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
 import { discordCommands, hashCommands } from "./commands.ts";
+import { confideDirectly } from "./confide.ts";
 import { buildInstallUrl } from "./direct-channels.ts";
 import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { formatNotice } from "./markdown.ts";
 import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
-import { renderDiscord } from "./render.ts";
-import { type LiveInteraction, toMessageBody } from "./surface.ts";
+import type { LiveInteraction } from "./surface.ts";
 import { parseDiscordText } from "./written-text.ts";
 
 /** Discord listens by itself, and finishes what is being drawn when it is stopped. */
@@ -68,10 +68,11 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
 
   async function run(to: Conversation): Promise<void> {
     talk = to;
-    const heard = { call, live, suggest, run: handle, application: () => application, noteDirect: show.isDirect };
+    const way = { call, application: () => application, stopped: stopped.signal };
+    const heard = { ...way, live, suggest, run: handle, noteDirect: show.isDirect };
     const interact = createInteractionHandler(heard, to);
     const write = (message: WrittenMessage, isEdit: boolean) =>
-      handle(() => handleMessage({ call, show, application }, to, message, isEdit));
+      handle(() => handleMessage({ ...way, show }, to, message, isEdit));
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interact(data)));
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => write(data, false));
     client.ws.on(GatewayDispatchEvents.MessageUpdate, (data: GatewayMessageUpdateDispatchData) => write(data, true));
@@ -123,16 +124,15 @@ type WrittenMessage = GatewayMessageCreateDispatchData | GatewayMessageUpdateDis
 
 /** In a direct channel people may simply write. */
 async function handleMessage(
-  { call, show, application }: { call: DiscordCall; show: DiscordMessenger; application: string },
+  { show, ...way }: { call: DiscordCall; show: DiscordMessenger; application: () => string; stopped: AbortSignal },
   talk: Conversation,
   message: WrittenMessage,
   isEdit: boolean,
 ): Promise<void> {
   const { author, channel_id: chat, guild_id: guild } = message;
   if (guild !== undefined || !author || author.bot) return;
-  const parsed = parseDiscordText(message, application, isEdit);
-  if (!parsed || (parsed.isPast && !talk.isGrave(parsed.words))) return;
-  const { isPast: _, ...what } = parsed;
+  const what = parseDiscordText(message, way.application(), isEdit);
+  if (!what) return;
   const owner: Owner = { platform: "discord", chat, person: author.id };
   const onAdmitted = async () => {
     await show.isDirect(chat, author.id);
@@ -140,14 +140,10 @@ async function handleMessage(
   };
   const id = isEdit ? `${message.id} ${message.edited_timestamp}` : message.id;
   const { notice, confidential } = await talk.handle({ owner, id, ...what, onAdmitted });
-  if (confidential) {
-    const { screen, view } = confidential;
-    await call("POST", Routes.channelMessages(chat), toMessageBody(renderDiscord(screen, view)));
-    return;
-  }
+  if (confidential) return confideDirectly(way, async () => ({ ok: chat }), confidential);
   if (!notice) return;
   const body = { content: formatNotice(notice), allowed_mentions: { parse: [] } };
-  await call("POST", Routes.channelMessages(chat), body);
+  await way.call("POST", Routes.channelMessages(chat), body);
 }
 
 /** Only when they changed: creating commands is counted by the day. */

@@ -85,13 +85,13 @@ export function createDirectChannels({ post, application, collection, log }: Dir
 }
 
 /** Writes to someone in their direct channel, and notes nothing. Resolves with the channel. */
-export async function greet(post: DiscordCall, person: string, greeting: View, screen = "") {
+async function greet(post: DiscordCall, person: string, greeting: View) {
   const opened = await post<RESTPostAPICurrentUserCreateDMChannelResult>("POST", Routes.userChannels(), {
     recipient_id: person,
   });
   if ("refused" in opened) return opened;
   const { id } = opened.ok;
-  const sent = await post("POST", Routes.channelMessages(id), toMessageBody(renderDiscord(screen, greeting)));
+  const sent = await post("POST", Routes.channelMessages(id), toMessageBody(renderDiscord("", greeting)));
   return "ok" in sent ? { ok: id } : sent;
 }
 

@@ -6,7 +6,6 @@ import {
   type APIModalSubmitInteraction,
   ApplicationCommandType,
   ComponentType,
-  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -15,18 +14,18 @@ import {
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import type { Confidential, Incoming } from "../../core/talk/ports.ts";
+import type { Incoming } from "../../core/talk/ports.ts";
 import { readCommandFields } from "../command-fields.ts";
 import { parseWritten } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
 import { isDiscordCommand } from "./commands.ts";
 import { createCompletions } from "./completions.ts";
-import { greet } from "./direct-channels.ts";
+import { confideByInteraction, isDirect } from "./confide.ts";
 import { formatNotice } from "./markdown.ts";
 import { createModal, readModal } from "./modal.ts";
-import { pickAllKey, renderDiscord, writeAction } from "./render.ts";
-import { interactionTokenMs, type LiveInteraction, toMessageBody } from "./surface.ts";
+import { pickAllKey, writeAction } from "./render.ts";
+import { interactionTokenMs, type LiveInteraction } from "./surface.ts";
 
 export type InteractionsOptions = {
   call: DiscordCall;
@@ -39,6 +38,8 @@ export type InteractionsOptions = {
   suggest: Suggestions;
   /** Runs what nobody waits for, and logs when it fails. */
   run: (work: () => Promise<void>) => void;
+  /** Nothing is tried again any more. */
+  stopped: AbortSignal;
 };
 
 /** What is said at once, and says what is to follow. */
@@ -151,7 +152,7 @@ async function handle(
   };
   const { id } = interaction;
   const { notice, outcome, confidential } = await talk.handle({ owner, id, message: id, ...happened, onAdmitted });
-  if (confidential) return confide(call, interaction, owner, confidential);
+  if (confidential) return confideByInteraction(options, interaction, owner.person, confidential);
   const line = { content: formatNotice(notice ?? ""), flags: MessageFlags.Ephemeral };
   if (outcome === "refused") {
     await answer(call, interaction, { type: InteractionResponseType.ChannelMessageWithSource, data: line });
@@ -163,21 +164,6 @@ async function handle(
   // "Thinking…" would stay.
   else if (outcome === "replaced" && isReply)
     await call("DELETE", Routes.webhookMessage(application(), interaction.token, "@original"));
-}
-
-/**
- * Answers at once, with a message that this person alone sees: nothing was promised before. Where it is too
- * late for that, in their direct channel.
- */
-async function confide(
-  call: DiscordCall,
-  interaction: APIInteraction,
-  { person }: Owner,
-  { screen, view }: Confidential,
-): Promise<void> {
-  const data = toMessageBody(renderDiscord(screen, view), isDirect(interaction) ? 0 : MessageFlags.Ephemeral);
-  const type = InteractionResponseType.ChannelMessageWithSource;
-  if (!(await answer(call, interaction, { type, data }))) await greet(call, person, view, "-");
 }
 
 /** Resolves with whether it came in time. Where nobody knows, it is hoped: what is drawn next decides. */
@@ -194,10 +180,6 @@ function remember(live: Map<string, LiveInteraction>, interaction: APIInteractio
   }
   const { id, token } = interaction;
   live.set(id, { token, at: now, isReply, message: "message" in interaction ? interaction.message?.id : undefined });
-}
-
-function isDirect({ context, guild_id: guild }: APIInteraction): boolean {
-  return context === undefined ? guild === undefined : context === InteractionContextType.BotDM;
 }
 
 function readPerson({ member, user }: APIInteraction): string {

@@ -13,8 +13,7 @@ type Message = Pick<
 /** Who changes what was written an hour ago tidies up, and is not asking anything. */
 const longestEditMs = hourMs;
 
-/** `isPast`: nothing is done with it any more, unless it is grave. */
-type WrittenMessage = Pick<Incoming, "event" | "written"> & { words: string; isPast: boolean };
+type WrittenMessage = Pick<Incoming, "event" | "words" | "written" | "isOnlyIfGrave">;
 
 /**
  * What someone wrote to us directly: a text, alone or with files, or one that they forward; an edit of these
@@ -32,9 +31,9 @@ export function parseDiscordText(message: Message, application: string, isEdit: 
   const shared = [message, ...forwarded.map((one) => one.message)].flatMap(listSharedWords);
   const parsed = parseWritten(text);
   const words = [parsed.words, ...others, ...shared].filter((one) => one !== "").join("\n");
-  if (text === "") return { event: { type: "unreadable" }, words, isPast: isEdit };
+  if (text === "") return { event: { type: "unreadable" }, words, isOnlyIfGrave: isEdit };
   const written = { message: id, print: computeFingerprint(text), isEdit };
-  return { event: parsed.event, words, written, isPast: isLate };
+  return { event: parsed.event, words, written, isOnlyIfGrave: isLate };
 }
 
 /** What people write on files and stickers, and ask in a poll. */

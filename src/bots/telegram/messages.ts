@@ -9,8 +9,8 @@ import type { TelegramOutcome, TelegramSender } from "./sender.ts";
 export type TelegramMessages = ReturnType<typeof createTelegramMessages>;
 
 export function createTelegramMessages(api: Api, sender: TelegramSender) {
-  async function send(place: string, message: TelegramMessage): Promise<TelegramOutcome<number>> {
-    const sent = await sender.call({ method: "sendMessage", chat: place, tries: 2 }, (chat) =>
+  async function send(place: string, message: TelegramMessage, isVital = false): Promise<TelegramOutcome<number>> {
+    const sent = await sender.call({ method: "sendMessage", chat: place, tries: 2, isVital }, (chat) =>
       api.sendMessage(chat, message.text, { ...toThreadOption(place), ...toSendOptions(message) }),
     );
     return "ok" in sent ? { ok: sent.ok.message_id } : sent;

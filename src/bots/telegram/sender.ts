@@ -32,6 +32,8 @@ export type TelegramCall = {
    * harm, 2 for an answer, 1 for a digest.
    */
   tries: number;
+  /** It is tried for as long as it may help, whatever fails: somebody is in distress, and twice does no harm. */
+  isVital?: boolean;
   /** Rather than leave the chat alone for longer than this in all, it fails at once. Milliseconds. */
   mostMs?: number;
   /** Resolves when it is its turn, of each try. A chat that is to be left alone takes none. */
@@ -67,6 +69,8 @@ export type TelegramSender = {
 
 /** Where Telegram says that it did not do it, it may be asked this often. */
 const tries = 5;
+/** For an hour, with the longest pause between two of them. */
+const vitalTries = 450;
 /** Waits of hours are real, and kept to. Beyond a day it is asked once more, rather than never again. */
 const longestWaitS = 86_400;
 
@@ -205,9 +209,9 @@ function secondsOf(asked: unknown): number {
 const staying: ChatForwarding = { now: (place) => place, moved: async () => {} };
 
 /** Undefined for what is worth another try. */
-function refusalOf(error: unknown, failures: number, calling: TelegramCall): TelegramRefusal | undefined {
-  if (!(error instanceof GrammyError)) return failures < calling.tries ? undefined : "failed";
-  return refusalSaid(error) ?? (failures < tries ? undefined : "failed");
+function refusalOf(error: unknown, failures: number, { tries: most, isVital }: TelegramCall) {
+  if (!(error instanceof GrammyError)) return failures < (isVital ? vitalTries : most) ? undefined : "failed";
+  return refusalSaid(error) ?? (failures < (isVital ? vitalTries : tries) ? undefined : "failed");
 }
 
 /** By code first, by text second: descriptions are prose and change. */

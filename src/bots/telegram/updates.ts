@@ -3,8 +3,7 @@ import type { Collection } from "../../core/collection.ts";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import { getWrittenWords } from "../../core/talk/grave.ts";
-import type { Confidential, Incoming, PresenceReport } from "../../core/talk/ports.ts";
+import type { Incoming, PresenceReport } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { cut } from "../../core/text/text.ts";
 import { typeset } from "../../core/text/typography.ts";
@@ -12,7 +11,7 @@ import { createLatestOnly } from "../latest-only.ts";
 import { createAdministratorCheck } from "./administrators.ts";
 import type { ChatMoves } from "./chat-moves.ts";
 import { getChatOf, toChatPlace, toThreadOption } from "./chat-place.ts";
-import { confideOnTelegram } from "./confide.ts";
+import { createTelegramConfider } from "./confide.ts";
 import { buildStartUrl, isPrivateChat, sendGroupInvitation, toPrivateCommand } from "./group.ts";
 import { toSendQueueKey } from "./messenger.ts";
 import { locateAction } from "./render.ts";
@@ -36,9 +35,7 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
   const invites = createLatestOnly((invitation: { place: string; url: string }) =>
     sendGroupInvitation(bot, invitation.place, invitation.url),
   );
-  const confide = createLatestOnly((answer: { owner: Owner; confidential: Confidential; username: string }) =>
-    confideOnTelegram(answer.owner, answer.confidential, { api, sender, username: answer.username }),
-  );
+  const confide = createTelegramConfider(bot);
   const positions = createLatestOnly((owner: Owner) => askPosition(owner, bot));
   const presence = createLatestOnly(async (report: PresenceReport) => void (await talk.handle(report)));
 
@@ -63,25 +60,21 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     }
     const happened = callbackQuery ? pressOf(context) : written(context);
     if (!happened) return callbackQuery && acknowledge(context);
-    const { isPast = false, ...what } = happened;
-    const inPrivate = isInGroup ? toPrivateCommand(what.event) : undefined;
-    // What is not for here, or not for now, is so only where it is not grave.
-    const isElsewhere = isPast || inPrivate !== undefined;
-    const isGrave = isElsewhere && talk.isGrave(getWrittenWords(what) ?? "");
-    if (isPast && !isGrave) return;
-    if (inPrivate !== undefined && !isGrave) {
-      const url = buildStartUrl(me.username, inPrivate);
-      if (callbackQuery) acknowledge(context, { url });
-      else soon(invites(`${owner.chat}:${owner.person}:${url}`, { place: owner.chat, url }));
-      return;
-    }
+    const inPrivate = isInGroup ? toPrivateCommand(happened.event) : undefined;
+    const what = inPrivate === undefined ? happened : { ...happened, isOnlyIfGrave: true };
     const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
     const formerChat = getChatOf(owner.chat) === owner.chat ? {} : { formerChat: getChatOf(owner.chat) };
     const { notice, outcome, confidential } = await talk.handle({
       ...{ owner, id: String(update.update_id), ...what },
       ...{ ...actsFor, ...formerChat },
     });
-    if (confidential) return confide(`${owner.chat}:${owner.person}`, { owner, confidential, username: me.username });
+    if (confidential) return confide({ owner, confidential, username: me.username });
+    if (inPrivate !== undefined && !happened.isOnlyIfGrave) {
+      const url = buildStartUrl(me.username, inPrivate);
+      if (callbackQuery) acknowledge(context, { url });
+      else soon(invites(`${owner.chat}:${owner.person}:${url}`, { place: owner.chat, url }));
+      return;
+    }
     if (!callbackQuery) return notice ? say(owner, notice, bot) : undefined;
     const toast = notice ? { text: cut(notice, 200) } : {};
     if (outcome === undefined) acknowledge(context, toast);
@@ -135,7 +128,7 @@ export function findOwner({ update, chat, from, msg }: Context): Owner | undefin
   return { platform: "telegram", chat: place, person: String((sender ?? from).id) };
 }
 
-type WithoutOwner = Omit<Incoming, "owner" | "id"> & { isPast?: boolean };
+type WithoutOwner = Omit<Incoming, "owner" | "id">;
 
 function pressOf({ callbackQuery }: Context): WithoutOwner | undefined {
   const pressed = decodePress(callbackQuery?.data ?? "");

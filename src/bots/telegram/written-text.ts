@@ -6,8 +6,7 @@ import { parseWritten } from "../commands.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 import { collectMessageWords } from "./message-words.ts";
 
-/** `isPast`: nothing is done with it any more, unless it is grave. */
-type WrittenUpdate = Pick<Incoming, "event" | "words" | "written"> & { isPast?: boolean };
+type WrittenUpdate = Pick<Incoming, "event" | "words" | "written" | "isOnlyIfGrave">;
 
 /** Who changes what was written an hour ago tidies up, and is not asking anything. */
 const longestEditSeconds = 3_600;
@@ -38,9 +37,9 @@ export function createTelegramTextParser(): (context: Context) => WrittenUpdate 
     if (parsed !== undefined && text !== undefined && text.words.trim() !== "") {
       if (message.media_group_id !== undefined) albums.set(message.media_group_id, true);
       const written = { message: String(message.message_id), print: computeFingerprint(text.words), isEdit };
-      return { event: parsed.event, words, written, isPast: isLate || text.isForOther };
+      return { event: parsed.event, words, written, isOnlyIfGrave: isLate || text.isForOther };
     }
-    if (isEdit) return words === "" ? undefined : { event: { type: "unreadable" }, words, isPast: true };
+    if (isEdit) return words === "" ? undefined : { event: { type: "unreadable" }, words, isOnlyIfGrave: true };
     const { location } = message;
     if (location) {
       const { latitude, longitude } = location;
@@ -49,7 +48,7 @@ export function createTelegramTextParser(): (context: Context) => WrittenUpdate 
     const isFollowing = message.media_group_id !== undefined && albums.get(message.media_group_id) === true;
     if (message.media_group_id !== undefined) albums.set(message.media_group_id, true);
     if (!isContent(message) && text === undefined) return undefined;
-    return { event: { type: "unreadable" }, words, isPast: isFollowing };
+    return { event: { type: "unreadable" }, words, isOnlyIfGrave: isFollowing };
   };
 }
 

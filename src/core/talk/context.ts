@@ -4,11 +4,13 @@ import type { AlertActions } from "./alert-actions.ts";
 import type { Background } from "./background.ts";
 import type { ChatMover } from "./chat-mover.ts";
 import type { ReportFault } from "./faults.ts";
+import type { GraveReading } from "./grave-reading.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { SearchLimit } from "./limits.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
+import type { ReadingOrder } from "./reading-order.ts";
 import type { Screens } from "./screen.ts";
 import type { TaskRunner } from "./task-runner.ts";
 import type { Tasks } from "./tasks.ts";
@@ -18,6 +20,8 @@ export type TalkContext = ConversationDeps & {
   /** Keeps the order per person. */
   queue: KeyedQueue;
   admit: Admit;
+  graveReading: GraveReading;
+  readingOrder: ReadingOrder;
   people: People;
   screens: Screens;
   tasks: Tasks;

@@ -1,5 +1,6 @@
 import type { RecipientStatus } from "../alerts/deps.ts";
 import { createSubscriptions, type Subscriptions } from "../alerts/subscriptions.ts";
+import type { View } from "../conversation/view.ts";
 import { type Owner, type PersonRef, type Platform, toPersonKey } from "../owner.ts";
 import { createAdmission, maxWaitingEvents } from "./admission.ts";
 import { createAlertActions } from "./alert-actions.ts";
@@ -8,6 +9,8 @@ import { createBackground } from "./background.ts";
 import { createChatMover } from "./chat-mover.ts";
 import type { TalkContext } from "./context.ts";
 import { createFaultReporter } from "./faults.ts";
+import { answerIfGrave } from "./grave.ts";
+import { createGraveReading } from "./grave-reading.ts";
 import { handleIncoming } from "./handle-incoming.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { createSearchLimit, maxCounts } from "./limits.ts";
@@ -16,6 +19,7 @@ import { createPeople } from "./person.ts";
 import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport } from "./ports.ts";
 import { postScreen } from "./post-screen.ts";
 import { getRecipientStatus, noteAsked, sweepForgotten } from "./presence.ts";
+import { createReadingOrder } from "./reading-order.ts";
 import { resumeAll } from "./resume.ts";
 import { createScreens } from "./screen.ts";
 import { createTaskRunner } from "./task-runner.ts";
@@ -30,6 +34,11 @@ export type Conversation = {
   handle: (incoming: Incoming | PresenceReport) => Promise<IncomingResult>;
   /** Whether words tell of distress or danger, to which `handle` gives a confidential answer. At once. */
   isGrave: (words: string) => boolean;
+  /**
+   * What is said to words of distress or danger, for who is not known, or cannot be looked up: nothing but the
+   * words is needed. Undefined for any other. `from` is where they come from, by which they are counted.
+   */
+  answerIfGrave: (words: string, from: string) => Promise<View | undefined>;
   /** Asks again what was being asked when the process ended. */
   resume: () => Promise<void>;
   /**
@@ -69,10 +78,11 @@ export type Conversation = {
  */
 export function createConversation(deps: ConversationDeps): Conversation {
   const context = assembleContext(deps);
-  const { queue, people, screens, subscriptions, moves, background } = context;
+  const { queue, people, screens, subscriptions, moves, background, graveReading } = context;
   return {
     handle: (incoming) => handleIncoming(context, incoming),
     isGrave: (words) => deps.services.readGrave(words) !== undefined,
+    answerIfGrave: (words, from) => answerIfGrave(context, from, words),
     resume: () => resumeAll(context),
     post: (...message) => postScreen(context, ...message),
     isTouched: async (owner, id) =>
@@ -84,7 +94,10 @@ export function createConversation(deps: ConversationDeps): Conversation {
     move: moves.move,
     inTurn: (owner, work) => queue.enqueue(toPersonKey(owner), work),
     subscriptions,
-    isFull: (person) => queue.waiting(toPersonKey(person)) >= maxWaitingEvents,
+    isFull: (person) => {
+      const key = toPersonKey(person);
+      return queue.waiting(key) >= maxWaitingEvents || graveReading.waiting(key) > 0;
+    },
     idle: async () => {
       await background.idle();
       await queue.idle();
@@ -109,6 +122,8 @@ function assembleContext(deps: ConversationDeps): TalkContext {
   const context: TalkContext = {
     ...shared,
     admit: createAdmission(queue),
+    graveReading: createGraveReading(deps.services.readGrave),
+    readingOrder: createReadingOrder(),
     subscriptions,
     moves,
     searchLimit: createSearchLimit(),

@@ -1,3 +1,4 @@
+import { withDeadline } from "../async/deadline.ts";
 import { renderGrave, returnAction, understoodAction } from "../conversation/grave.ts";
 import type { View } from "../conversation/view.ts";
 import type { TalkContext } from "./context.ts";
@@ -23,12 +24,18 @@ export function getWrittenWords({ event, words }: Written): string | undefined {
   return [event.text, event.place ?? "", ...(event.unknown ?? [])].join("\n");
 }
 
-/** What is said to a message of distress or danger; undefined for any other. At once. */
-export function renderIfGrave({ services }: Pick<TalkContext, "services">, written: Written): View | undefined {
-  const words = getWrittenWords(written);
-  const grave = words === undefined ? undefined : services.readGrave(words);
-  return words === undefined || grave === undefined ? undefined : renderGrave(words, grave);
+/** What is said to words of distress or danger; undefined for any other. `person`: by whom they are counted. */
+export async function answerIfGrave(
+  { graveReading }: Pick<TalkContext, "graveReading">,
+  person: string,
+  words: string,
+): Promise<View | undefined> {
+  const grave = await graveReading.read(person, words);
+  return grave && renderGrave(words, grave);
 }
+
+/** How long the way back to a screen is looked for: without it, the answer leads to the welcome. */
+const lookupMs = 1_000;
 
 /** The answer with the way back to the screen that is there. Waits for nothing else of that person. */
 export async function toConfidential(
@@ -36,9 +43,11 @@ export async function toConfidential(
   { owner, screen }: Incoming,
   view: View,
 ): Promise<Confidential> {
-  // A store that cannot be read keeps nobody from being answered.
-  const person = screen === undefined ? await people.load(owner).catch(() => undefined) : undefined;
-  return { screen: screen ?? person?.current[owner.chat] ?? noScreen, view };
+  if (screen !== undefined) return { screen, view };
+  // A store that cannot be read, or does not answer, keeps nobody from being answered.
+  const loaded = people.load(owner).catch(() => undefined);
+  const person = await withDeadline(loaded, lookupMs, () => undefined);
+  return { screen: person?.current[owner.chat] ?? noScreen, view };
 }
 
 /** A press on one of the buttons below such an answer. */

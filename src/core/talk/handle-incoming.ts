@@ -1,12 +1,15 @@
 import type { Event } from "../conversation/events.ts";
+import { renderGrave } from "../conversation/grave.ts";
 import type { View } from "../conversation/view.ts";
+import { toPersonKey } from "../owner.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { typeset } from "../text/typography.ts";
+import type { Grave } from "../understanding/acts/grave.ts";
 import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
-import { isWayBack, noScreen, renderIfGrave, staysBeside, toConfidential, toWayBack } from "./grave.ts";
+import { getWrittenWords, isWayBack, noScreen, staysBeside, toConfidential, toWayBack } from "./grave.ts";
 import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
 import { applyTurn } from "./turn.ts";
@@ -21,7 +24,7 @@ export async function handleIncoming(
   try {
     const { notice, ...rest } = isPresenceReport(incoming)
       ? await handlePresence(context, incoming)
-      : await admitEvent(context, incoming);
+      : await readThenAdmit(context, incoming);
     // No renderer sets the type of a notice.
     return notice === undefined ? rest : { ...rest, notice: typeset(notice) };
   } catch (error) {
@@ -41,9 +44,30 @@ async function handlePresence(context: TalkContext, { owner, event }: PresenceRe
   }
 }
 
+/** What is grave waits for nothing; all else is passed on in the order in which it came. */
+async function readThenAdmit(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
+  const { graveReading, readingOrder } = context;
+  const person = toPersonKey(incoming.owner);
+  const words = getWrittenWords(incoming) ?? "";
+  const reading = graveReading.read(person, words);
+  const before = readingOrder.before(person);
+  const pass = (grave: Grave | undefined) =>
+    grave ? meetGrave(context, incoming, renderGrave(words, grave)) : admitEvent(context, incoming);
+  if (!(reading instanceof Promise) && before === undefined) return pass(reading);
+  const release = readingOrder.hold(person);
+  try {
+    const grave = await reading;
+    if (!grave) await before;
+    const result = pass(grave);
+    release();
+    return await result;
+  } finally {
+    release();
+  }
+}
+
 async function admitEvent(context: TalkContext, incoming: Incoming): Promise<IncomingResult> {
-  const grave = renderIfGrave(context, incoming);
-  if (grave) return meetGrave(context, incoming, grave);
+  if (incoming.isOnlyIfGrave) return {};
   const moving = context.moves.settled(incoming.owner);
   if (moving) await moving.catch(() => {});
   const result = await context.admit(incoming, () => applyEvent(context, incoming));

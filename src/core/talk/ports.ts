@@ -20,6 +20,8 @@ export type Incoming = {
    * picture, on a shared contact. It is read for distress and danger, and nothing else is done with it.
    */
   words?: string;
+  /** Nothing is done with it unless it is grave: it is meant for another place, or came too late. */
+  isOnlyIfGrave?: boolean;
   /** The platform's own id of the event, when it may deliver one twice. */
   id?: string;
   /** For a press or a pick: the screen whose button it was, and the platform's message that shows it. */
