@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
-import { visit } from "../fakes/visitor.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
+import { type Message, type Visitor, visit } from "../fakes/visitor.ts";
 
 /** The web page: what is shown while it is open, and what is there when it is opened again. */
 let rows: ReturnType<typeof memoryCollection>;
@@ -44,18 +45,26 @@ async function kept(): Promise<string[]> {
   return [...rowsOf(rows, ...Object.values(here.collections)), ...lines];
 }
 
-test("it is shown while the page is open, and neither kept nor there after a reload or a restart", async () => {
+let keys = 0;
+
+/** Writes a message; what comes with the answer to it. */
+async function write(anna: Visitor, text: string): Promise<Message[]> {
+  const answer = await anna.posts("/talk", { type: "text", text, key: `key-${String(++keys).padStart(7, "0")}` });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { messages: Message[] }).messages;
+}
+
+test("it comes with the answer to the message, and is neither kept nor there after a reload or a restart", async () => {
   const anna = await visit(server.url);
   await anna.sees("Bonjour");
   await anna.posts("/talk", { type: "text", text: "boulanger lyon", key: "key-0000001" });
   await anna.sees("12 offres");
-  const saw = anna.sees("3114");
-  await anna.posts("/talk", { type: "text", text: distress, key: "key-0000002" });
-  const shown = (await saw).filter((message) => "isPassing" in message);
-  expect(shown).toMatchObject([{ from: "me", key: "key-0000002" }, { from: "bot" }]);
-  expect(shown[0]?.html).toContain("zèbre bleu");
-  expect(shown[1]?.html).toContain("ai compris");
-  expect(shown[1]?.html).toContain('<a href="tel:3114"><strong>3114</strong></a>');
+  const [own, said] = await write(anna, distress);
+  expect(own).toMatchObject({ from: "me", isPassing: true, key: expect.any(String) });
+  expect(own?.html).toContain("zèbre bleu");
+  expect(said).toMatchObject({ from: "bot", isPassing: true });
+  expect(said?.html).toContain("ai compris");
+  expect(said?.html).toContain('<a href="tel:3114"><strong>3114</strong></a>');
   expectNothingKept(await kept());
   expectNothingKept([JSON.stringify(await anna.sees("12 offres"))]);
   await stop();
@@ -69,28 +78,71 @@ test("both buttons lead back to the screen that was there, also after a restart"
   const anna = await visit(server.url);
   await anna.posts("/talk", { type: "text", text: "boulanger lyon", key: "key-0000001" });
   await anna.sees("12 offres");
-  const saw = anna.sees("3114");
-  await anna.posts("/talk", { type: "text", text: distress, key: "key-0000002" });
-  await saw;
+  await write(anna, distress);
   expect((await anna.taps("J&#39;ai compris")).status).toBe(204);
   const all = await anna.sees("12 offres");
   expect(all.filter(({ html }) => html.includes("12"))).toHaveLength(2);
   expectNothingKept([JSON.stringify(all), ...(await kept())]);
 });
 
-test("where no page is open at that moment, the first that comes within half a minute shows it once", async () => {
-  const anna = await visit(server.url);
-  await anna.posts("/talk", { type: "text", text: distress, key: "key-0000003" });
+test("the first message ever, and one of a cookie that is not known", async () => {
+  await write(await visit(server.url), distress);
+  const [, said] = await write(await visit(server.url, "tremplin=somebodyUnknown1234567"), distress);
+  expect(said?.html).toContain("3114");
   expectNothingKept(await kept());
-  await anna.sees("3114");
-  await anna.posts("/talk", { type: "text", text: "boulanger lyon", key: "key-0000004" });
-  expectNothingKept([JSON.stringify(await anna.sees("12 offres"))]);
+});
+
+test("while the store fails, and while it does not answer", async () => {
+  const anna = await visit(server.url);
+  for (const one of [rows, ...Object.values(here.collections)]) one.fails(true);
+  expect((await write(anna, distress))[1]?.html).toContain("3114");
+  const back = await visit(server.url, "tremplin=somebodyUnknown1234567");
+  expect((await write(back, distress))[1]?.html).toContain("3114");
+  rows.get = () => new Promise(() => {});
+  here.collections.people.get = () => new Promise(() => {});
+  expect((await write(anna, distress))[1]?.html).toContain("3114");
+  expect((await write(back, distress))[1]?.html).toContain("3114");
+  expect((await back.posts("/talk", { type: "text", text: "boulanger" })).status).toBe(503);
+});
+
+test("where more streams are open than may be", async () => {
+  const anna = await visit(server.url);
+  const stops = Array.from({ length: 130 }, () => new AbortController());
+  const others = await Promise.all(
+    stops.map(async ({ signal }) => {
+      const { cookie } = await visit(server.url);
+      return fetch(`${server.url}/events`, { headers: { cookie }, signal });
+    }),
+  );
+  expect(others.map(({ status }) => status)).toContain(429);
+  expect((await write(anna, distress))[1]?.html).toContain("3114");
+  for (const one of stops) one.abort();
+});
+
+describe("a letter that is too long for anything else", () => {
+  const letter = "Madame, Monsieur, je vous adresse ma candidature au poste de vendeuse. ".repeat(900);
+
+  test.each([0, 5_000, 30_000, 60_000])("with distress at %i is met", async (at) => {
+    const anna = await visit(server.url);
+    const [own, said] = await write(anna, `${letter.slice(0, at)}. J'ai envie de mourir. ${letter.slice(at)}`);
+    expect(own?.html.length).toBeLessThan(1_100);
+    expect(said?.html).toContain("3114");
+    expectNothingKept(await kept(), ["mourir", "vendeuse"]);
+  });
+
+  test("and is refused otherwise, without a trace", async () => {
+    const anna = await visit(server.url);
+    const answer = await anna.posts("/talk", { type: "text", text: letter });
+    expect(answer.status).toBe(413);
+    expect(plainSpaces(await answer.text())).toBe(
+      "Votre message est trop long (4000 caractères au plus) : raccourcissez-le, il est encore là.",
+    );
+    expectNothingKept(await kept(), ["vendeuse"]);
+  });
 });
 
 test.each(["/start", "/alertes", "/aide", "/inconnu"])("words behind %s are read, and not kept", async (command) => {
   const anna = await visit(server.url);
-  const saw = anna.sees("3114");
-  await anna.posts("/talk", { type: "text", text: `${command} ${distress}`, key: "key-0000005" });
-  await saw;
+  expect((await write(anna, `${command} ${distress}`))[1]?.html).toContain("3114");
   expectNothingKept(await kept());
 });

@@ -146,6 +146,53 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     expectNothingKept([(await page.locator("body").textContent()) ?? "", ...rowsOf(rows)]);
   });
 
+  test("a letter of any length is read for distress, and is back in the field where it is only too long", async () => {
+    const page = await open();
+    const letter = "Madame, je vous adresse ma candidature. ".repeat(200);
+    await say(page, letter);
+    await page.getByText("trop long").waitFor();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe(letter.trim());
+    await say(page, `${letter} ${distress}. ${letter}`);
+    await page.getByText("3114").waitFor();
+    expect(await page.getByLabel("Votre message").inputValue()).toBe("");
+    expectNothingKept(rowsOf(rows));
+    faults.length = 0;
+  });
+
+  test("what may be distress is not left in a browser when the page goes before it was answered", async () => {
+    const page = await open();
+    const left = async () => {
+      await page.goto("about:blank");
+      await page.goBack();
+      await page.getByText("Bonjour").waitFor();
+      const stored = await page.evaluate("JSON.stringify([{ ...sessionStorage }, { ...localStorage }])");
+      const body = (await page.locator("body").textContent()) ?? "";
+      return [String(stored), body, await page.locator("#text").inputValue()];
+    };
+    await page.getByLabel("Votre message").fill(distress);
+    expectNothingKept(await left());
+    await page.route("**/talk", (route) => route.abort());
+    await say(page, distress);
+    await expect.poll(() => page.getByLabel("Votre message").inputValue()).toBe(distress);
+    expectNothingKept(await left());
+    await page.unroute("**/talk");
+    await page.route("**/talk", () => new Promise(() => {}));
+    await say(page, distress);
+    await page.getByText("Envoi…").waitFor();
+    expectNothingKept(await left());
+    faults.length = 0;
+  });
+
+  test("Retour takes distress from the page at once, whatever the server does", async () => {
+    const page = await open();
+    await say(page, distress);
+    await page.getByText("3114").waitFor();
+    await page.route("**/talk", () => new Promise(() => {}));
+    await page.getByRole("button", { name: "Retour" }).click();
+    await page.getByText("3114").waitFor({ state: "detached" });
+    expect(await page.getByText(distress).count()).toBe(0);
+  });
+
   test("by keyboard alone: the focus stays where it was when a message is drawn anew", async () => {
     const page = await open(1280);
     await say(page, "boulanger");

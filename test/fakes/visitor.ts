@@ -8,15 +8,20 @@ export type Visitor = {
   taps: (label: string) => Promise<Response>;
 };
 
-export type Message = { id: string; html: string; screen?: string };
+export type Message = { id: string; html: string; screen?: string; from?: string; isPassing?: boolean };
 
 export async function visit(url: string, cookie?: string): Promise<Visitor & { cookie: string }> {
   const given = cookie ?? (await fetch(url)).headers.get("set-cookie")?.split(";")[0] ?? "";
   const headers = { cookie: given, origin: url, "content-type": "application/json" };
   let shown: Message[] = [];
 
-  const posts: Visitor["posts"] = (path, body = {}) =>
-    fetch(`${url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const posts: Visitor["posts"] = async (path, body = {}) => {
+    const answer = await fetch(`${url}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    // What comes with an answer is shown as well.
+    if (path === "/talk" && answer.status === 200)
+      shown = [...shown, ...((await answer.clone().json()) as { messages: Message[] }).messages];
+    return answer;
+  };
 
   return {
     cookie: given,

@@ -32,7 +32,9 @@ export type TelegramCall = {
    * harm, 2 for an answer, 1 for a digest.
    */
   tries: number;
-  /** It is tried for as long as it may help, whatever fails: somebody is in distress, and twice does no harm. */
+  /**
+   * It is tried for as long as it may help, whatever fails: somebody is in distress, and twice does no harm.
+   */
   isVital?: boolean;
   /** Rather than leave the chat alone for longer than this in all, it fails at once. Milliseconds. */
   mostMs?: number;

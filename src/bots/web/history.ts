@@ -17,7 +17,8 @@ const message = z.object({
   /** It came by itself, with news: the page says so in its title until it was in sight. */
   news: z.boolean().optional().catch(undefined),
 });
-export type WebMessage = z.infer<typeof message>;
+/** `isPassing`: it is shown while the page is open, and never kept. */
+export type WebMessage = z.infer<typeof message> & { isPassing?: boolean };
 
 export type History = {
   all: (person: string) => Promise<WebMessage[]>;

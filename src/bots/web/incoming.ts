@@ -2,6 +2,7 @@ import { z } from "zod";
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
+import { noScreen } from "../../core/talk/grave.ts";
 import type { Confidential, Incoming } from "../../core/talk/ports.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
@@ -13,13 +14,18 @@ import { escapeText, type WebMessage } from "./history.ts";
 import { renderHtml } from "./render.ts";
 import { toWebOwner, type WebRooms } from "./rooms.ts";
 
+/** As much is taken of a message. */
+const longestTaken = 4_000;
+/** As much is received, and read for distress: a letter that is too long for all else may tell of it. */
+const longestReceived = 100_100;
+
 /** What a page may send. */
 export const pageEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start") }),
   // The key is the page's own: the page knows by it what it shows already, and we know what was sent twice.
   z.object({
     type: z.literal("text"),
-    text: z.string().max(10_000),
+    text: z.string().max(longestReceived),
     key: z
       .string()
       .regex(/^[\w-]{8,40}$/)
@@ -39,52 +45,73 @@ const longestShown = 1_000;
 
 const notKept = typeset("😕 Je n'ai pas pu enregistrer votre message : il n'est pas parti. Réessayez dans un instant.");
 
+const tooLong = typeset(
+  `Votre message est trop long (${longestTaken} caractères au plus) : raccourcissez-le, il est encore là.`,
+);
+
 /**
- * Lets it happen. Resolves with why it could not be kept, if it could not: then it did not happen, and
- * whoever wrote it still has it.
+ * What the page is told at once. `problem`: why it did not happen; whoever wrote it still has it. `messages`:
+ * their words and an answer, of which nothing is kept. They come with the answer to the request, so that none
+ * is lost where no event stream is open.
  */
+export type PageAnswer = { problem?: string; isTooLong?: boolean; messages?: WebMessage[] };
+
+/** Lets it happen. */
 export async function handlePageEvent(
   rooms: WebRooms,
   talk: Conversation,
   person: string,
   event: PageEvent,
-): Promise<string | undefined> {
+): Promise<PageAnswer> {
   const incoming = toIncoming(toWebOwner(person), event);
-  if (!incoming) return undefined;
+  if (!incoming) return {};
+  const isTooLong = event.type === "text" && event.text.length > longestTaken;
   let isKept = true;
   // Their own words are kept and shown once they are taken in: those of a flood are not.
   const onAdmitted = async () => {
     if (event.type !== "text") return true;
     // Of a CV nothing is kept: it is there for as long as the page is open.
-    if (isPastedCv(event.text)) showInPassing(rooms, person, [toOwnMessage(rooms.newId(), event.text, event.key)]);
+    if (isPastedCv(event.text)) showInPassing(rooms, person, toOwnMessage(rooms.newId(), event.text, event.key));
     else isKept = await keepOwnWords(rooms, person, event.text, event.key);
     return isKept;
   };
-  const { notice, isLost, confidential } = await talk.handle({ ...incoming, onAdmitted });
-  if (confidential) {
-    confide(rooms, person, event, confidential);
-    return undefined;
-  }
-  if (!isKept) return notKept;
-  if (isLost) return notice ?? notKept;
+  const only = isTooLong ? { isOnlyIfGrave: true } : {};
+  const { notice, isLost, confidential } = await talk.handle({ ...incoming, ...only, onAdmitted });
+  if (confidential) return { messages: listPassing(rooms, event, confidential) };
+  if (isTooLong) return { problem: tooLong, isTooLong };
+  if (!isKept) return { problem: notKept };
+  if (isLost) return { problem: notice ?? notKept };
   if (notice) rooms.open.push(person, "notice", notice);
-  return undefined;
+  return {};
+}
+
+/**
+ * What is answered to words of distress or danger where nobody knows whose they are: they came with a cookie
+ * that is not known, or the store cannot be read. `from`: where they come from.
+ */
+export async function answerUnknown(
+  rooms: WebRooms,
+  talk: Conversation,
+  from: string,
+  event: PageEvent,
+): Promise<PageAnswer | undefined> {
+  if (event.type !== "text") return undefined;
+  const view = await talk.answerIfGrave(parseWritten(event.text).words, from);
+  return view && { messages: listPassing(rooms, event, { screen: noScreen, view }) };
 }
 
 /** Their words and the answer, for as long as the page is open: neither is kept. */
-function confide(rooms: WebRooms, person: string, event: PageEvent, { screen, view }: Confidential): void {
-  const { newId } = rooms;
+function listPassing({ newId }: WebRooms, event: PageEvent, { screen, view }: Confidential): WebMessage[] {
   const own: WebMessage[] = event.type === "text" ? [toOwnMessage(newId(), event.text, event.key)] : [];
   const html = linkNumbers(renderHtml(screen, view));
   const answer: WebMessage = { id: newId(), from: "bot", html, screen, old: false };
-  showInPassing(rooms, person, [...own, answer]);
+  return [...own, answer].map(toPassing);
 }
 
-function showInPassing({ open }: WebRooms, person: string, messages: WebMessage[]): void {
-  open.confide(
-    person,
-    messages.map((message) => ({ ...message, isPassing: true })),
-  );
+const toPassing = (message: WebMessage): WebMessage => ({ ...message, isPassing: true });
+
+function showInPassing({ open }: WebRooms, person: string, message: WebMessage): void {
+  open.confide(person, [toPassing(message)]);
 }
 
 /** On a phone a number is one touch away. To 114 one writes. */

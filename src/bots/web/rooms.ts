@@ -114,6 +114,10 @@ export async function identifyPerson(
     return person;
   } catch (error) {
     log.error({ error: errorName(error) }, "web chat: the store cannot be read");
-    return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 503, { "retry-after": "10" });
+    return refuseForNow(c);
   }
+}
+
+export function refuseForNow(c: Context): Response {
+  return c.text("😕 Un problème est survenu. Réessayez dans un instant.", 503, { "retry-after": "10" });
 }

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
+import { withDeadline } from "../../core/async/deadline.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { formatWeekday } from "../../core/text/dates.ts";
@@ -10,11 +11,11 @@ import type { DemoClock } from "../platform.ts";
 import { explainQuietDay } from "../quiet-day.ts";
 import { renderCrowdedPage } from "./crowded-page.ts";
 import { createOriginGuard, giveSessionCookie, readSessionCookie } from "./guard.ts";
-import { handlePageEvent, pageEventSchema } from "./incoming.ts";
+import { answerUnknown, handlePageEvent, pageEventSchema } from "./incoming.ts";
 import type { StoredMedia } from "./media-store.ts";
 import { addPageFiles, readPage } from "./page-files.ts";
 import { addPushRoutes } from "./push-routes.ts";
-import { identifyPerson, toWebOwner, type WebRooms } from "./rooms.ts";
+import { identifyPerson, refuseForNow, toWebOwner, type WebRooms } from "./rooms.ts";
 
 /** The chat page and what it calls, to be mounted at "/". */
 export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: DemoClock): Hono {
@@ -24,17 +25,38 @@ export function createWebRoutes(rooms: WebRooms, talk: Conversation, demo?: Demo
   addPageFiles(app);
   addEventRoute(app, rooms, talk);
   addMediaRoute(app, rooms);
-  app.post("/talk", async (c) => {
-    const person = await identifyPerson(rooms, c);
-    if (typeof person !== "string") return person;
-    const body = pageEventSchema.safeParse(await c.req.json().catch(() => undefined));
-    if (!body.success) return c.text("Message illisible.", 400);
-    const problem = await handlePageEvent(rooms, talk, person, body.data);
-    return problem === undefined ? c.body(null, 204) : c.text(problem, 503, { "retry-after": "10" });
-  });
+  addTalkRoute(app, rooms, talk);
   addPushRoutes(app, rooms);
   addDemoRoutes(app, rooms, talk, demo);
   return app;
+}
+
+/** A store that does not answer keeps nobody from being answered who is in distress. Milliseconds. */
+const lookupMs = 2_000;
+
+function addTalkRoute(app: Hono, rooms: WebRooms, talk: Conversation): void {
+  app.post("/talk", async (c) => {
+    const body = pageEventSchema.safeParse(await c.req.json().catch(() => undefined));
+    const person = await withDeadline(identifyPerson(rooms, c), lookupMs, () => refuseForNow(c));
+    const from = rooms.findClient(c).network ?? "hidden";
+    if (typeof person !== "string") {
+      const answered = body.success ? await answerUnknown(rooms, talk, from, body.data) : undefined;
+      return answered ? c.json(answered) : person;
+    }
+    if (!body.success) return c.text("Message illisible.", 400);
+    const { problem, isTooLong, messages } = await handlePageEvent(rooms, talk, person, body.data);
+    if (isTooLong && problem !== undefined) return c.text(problem, 413);
+    if (problem !== undefined) return c.text(problem, 503, { "retry-after": "10" });
+    return messages ? c.json({ messages }, 200, { "cache-control": "no-store" }) : c.body(null, 204);
+  });
+}
+
+/** Letters that are too long for anything else are read for distress. */
+const mostBytes = 16 * 1024;
+const mostBytesOfTalk = 512 * 1024;
+
+function limitRequest(maxSize: number) {
+  return bodyLimit({ maxSize, onError: (c) => c.text("Ce message est trop long : écrivez plus court.", 413) });
 }
 
 function addGuards(app: Hono, { options: { hosts, secure, publicOrigin }, log }: WebRooms): void {
@@ -57,9 +79,9 @@ function addGuards(app: Hono, { options: { hosts, secure, publicOrigin }, log }:
       strictTransportSecurity: secure,
     }),
   );
-  app.use(
-    createOriginGuard(hosts, publicOrigin),
-    bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text("Ce message est trop long : écrivez plus court.", 413) }),
+  const [limit, limitOfTalk] = [limitRequest(mostBytes), limitRequest(mostBytesOfTalk)];
+  app.use(createOriginGuard(hosts, publicOrigin), (c, next) =>
+    c.req.path === "/talk" ? limitOfTalk(c, next) : limit(c, next),
   );
 }
 

@@ -35,8 +35,8 @@ export type Conversation = {
   /** Whether words tell of distress or danger, to which `handle` gives a confidential answer. At once. */
   isGrave: (words: string) => boolean;
   /**
-   * What is said to words of distress or danger, for who is not known, or cannot be looked up: nothing but the
-   * words is needed. Undefined for any other. `from` is where they come from, by which they are counted.
+   * What is said to words of distress or danger, for who is not known, or cannot be looked up: nothing but
+   * the words is needed. Undefined for any other. `from` is where they come from, by which they are counted.
    */
   answerIfGrave: (words: string, from: string) => Promise<View | undefined>;
   /** Asks again what was being asked when the process ended. */

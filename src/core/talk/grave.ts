@@ -24,7 +24,9 @@ export function getWrittenWords({ event, words }: Written): string | undefined {
   return [event.text, event.place ?? "", ...(event.unknown ?? [])].join("\n");
 }
 
-/** What is said to words of distress or danger; undefined for any other. `person`: by whom they are counted. */
+/**
+ * What is said to words of distress or danger; undefined for any other. `person`: by whom they are counted.
+ */
 export async function answerIfGrave(
   { graveReading }: Pick<TalkContext, "graveReading">,
   person: string,

@@ -43,10 +43,14 @@ async function press(button) {
     showBusySoon();
   }
   say("");
+  const isPassing = article.classList.contains("passing");
+  const isKept = data.includes(":understood:");
+  // At once, whatever the server does: somebody may come in who is not to read it.
+  if (isPassing && !isKept) leavePassing({ isKept });
   const { refused, isStranger } = await post("/talk", { type: "press", data, message: article.id.slice(2) });
   if (isBox) endTick(data);
   if (refused === undefined) {
-    if (article.classList.contains("passing")) leavePassing({ isKept: data.includes(":understood:") });
+    if (isPassing && isKept) leavePassing({ isKept });
     return;
   }
   if (isStranger) return comeAnew();

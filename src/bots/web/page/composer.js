@@ -1,7 +1,7 @@
 // What is written: it is shown at once, and sent.
 
-import { offerAgain, showPending } from "./messages.js";
-import { post } from "./post.js";
+import { offerAgain, show, showPending } from "./messages.js";
+import { post, readMessages } from "./post.js";
 import { hideBusy, say, showBusy } from "./status.js";
 import { hear } from "./stream.js";
 
@@ -27,13 +27,35 @@ let returned;
 let isUnknown = false;
 
 // However the page goes, what is being written is there when it comes back.
-addEventListener("pagehide", keepDraft);
+addEventListener("pagehide", () => {
+  keepDraft();
+  forgetPrivate();
+});
 addEventListener("pageshow", ({ persisted }) => persisted && sessionStorage.removeItem("draft"));
 
 function keepDraft() {
   const lost = [...unsent.values()].filter((one) => isAwaited(one) && (one.hasFailed || isUnknown));
-  const texts = [...lost.map(({ text }) => text), field.value].filter((text) => text.trim() !== "");
+  const texts = [...lost.map(({ text }) => text), field.value].filter((text) => text.trim() !== "" && !isPrivate(text));
   sessionStorage.setItem("draft", texts.join(" "));
+}
+
+/**
+ * What may tell of thoughts of death or of violence is not left in a browser that others may use. The page
+ * cannot tell: any word that those who do might use is enough, and any other alphabet.
+ */
+const privateWords =
+  /mour|mort|meur|crev|suicid|tue|pend|saut|vein|vie\b|vivre|exist|dispar|finir|adieu|medic|cachet|pilul|frapp|tap|bat|cogn|gifl|viol|menac|peur|enferm|sequest|papier|passe?port|agress|harcel|coup|bless|mal\b|sang|arme|couteau|secour|aide|souffr|pleur|etrangl|brul|abus|maltrait|forc|oblig|touch|die|dead|kill|hurt|beat|hit|rape|afraid|scared|help|lock|threat/;
+
+function isPrivate(text) {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return privateWords.test(plain) || /(?!\p{Script=Latin})\p{L}/u.test(plain);
+}
+
+/** Going back to this page shows none of it to whoever sits here then. */
+function forgetPrivate() {
+  if (isPrivate(field.value)) field.value = "";
+  for (const { text, article } of unsent.values()) if (isPrivate(text)) article.remove();
+  for (const article of document.querySelectorAll(".pending")) if (isPrivate(article.textContent)) article.remove();
 }
 
 /** The server has not shown it: an answer may be lost of what has arrived, and that is no draft. */
@@ -72,10 +94,14 @@ async function write(text, key = newKey()) {
   unsent.set(key, { text, article, hasFailed: false });
   say("");
   showBusy();
-  const { refused, isStranger } = await post("/talk", { type: "text", text, key });
+  const { answer, refused, isStranger } = await post("/talk", { type: "text", text: shorten(text), key });
   if (isStranger) return comeAnew();
   unsent.delete(key);
-  if (refused === undefined) return article.classList.add("sent");
+  if (refused === undefined) {
+    article.classList.add("sent");
+    for (const message of await readMessages(answer)) show(message);
+    return;
+  }
   hideBusy();
   say(refused, true);
   if (!isAwaited({ article })) return;
@@ -93,17 +119,20 @@ function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** As much is read of a message. The field takes more, so that nothing of a pasted text is cut unseen. */
-const longest = 4000;
+/**
+ * The server says what is too long, for it reads all of it: somebody may need help. Of what is longer than
+ * this it is sent the beginning and the end.
+ */
+const longest = 100_000;
+
+function shorten(text) {
+  return text.length > longest ? `${text.slice(0, longest / 2)}\n${text.slice(-longest / 2)}` : text;
+}
 
 composer.addEventListener("submit", (event) => {
   event.preventDefault();
   const text = field.value.trim();
   if (text === "") return field.focus();
-  if (text.length > longest) {
-    say(`Votre message est trop long (${longest} caractères au plus)\u00a0: raccourcissez-le, il est encore là.`, true);
-    return field.focus();
-  }
   // Sent once more as it was, it is the same message: it may have arrived the first time.
   const key = returned?.text === text ? returned.key : undefined;
   returned = undefined;

@@ -22,6 +22,12 @@ export async function post(path, what) {
   return { refused: await refusalOf(answer), isStranger: answer.status === 401 };
 }
 
+/** Messages that come with an answer: nobody keeps them. */
+export async function readMessages(answer) {
+  if (answer.status !== 200) return [];
+  return (await answer.json()).messages;
+}
+
 /**
  * What the server says to who was refused: plain text, or JSON with a `message`. What a proxy says in between
  * is no sentence for people.
