@@ -2,7 +2,8 @@ import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
 import { toFeatures, toPhraseKey } from "./features.ts";
 import { findForeignGrave } from "./foreign-grave.ts";
-import { findGrave, type Grave } from "./grave.ts";
+import { findPlainGrave, type Grave, graveWords, joinLetters, weighGrave } from "./grave.ts";
+import { withoutHarmless } from "./harmless.ts";
 import { respell } from "./respell.ts";
 import { figure } from "./screen-weights.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -29,10 +30,16 @@ const leastWords = 3;
 export function createGraveReader({ classify, meaningOfPhrase, vocabulary }: GraveTools): ReadGrave {
   function readPart(part: string): { grave: Grave | undefined; isFigure: boolean } {
     const written = toPlainLetters(part).replace(/\s+/g, " ").trim();
-    const classified = written.length > maxWholeLength ? [] : classify(toFeatures(written, vocabulary));
+    const words = joinLetters(respell(written, vocabulary.spellings));
+    const left = withoutHarmless(words);
+    const plain = findPlainGrave(left);
+    if (plain) return { grave: plain, isFigure: false };
+    const isLong = written.length > maxWholeLength;
+    const classified = isLong ? [] : classify(toFeatures(left === words ? written : left, vocabulary));
     const likely = new Map(classified.map(({ label, probability }) => [label, probability]));
-    const of = (label: string) => likely.get(label) ?? 0;
-    return { grave: findGrave(respell(written, vocabulary.spellings), of), isFigure: of(figure) > 0.5 };
+    const probability = (label: string) => likely.get(label) ?? 0;
+    const isSaidWell = left === words || graveWords.test(left);
+    return { grave: isSaidWell ? weighGrave(left, probability) : undefined, isFigure: probability(figure) > 0.5 };
   }
 
   return (text) => {

@@ -1,5 +1,5 @@
 import { takeCorrection } from "./correction.ts";
-import { findGrave } from "./grave.ts";
+import { findPlainGrave } from "./grave.ts";
 import { findMinutes, readHour, readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { respell } from "./respell.ts";
@@ -13,7 +13,7 @@ const text = "bonjour, je cherche un emploi de boulanger le soir à 30 minutes d
 export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
   return [
     () => respell(text, new Map()),
-    () => findGrave(text, () => 0),
+    () => findPlainGrave(text),
     () => isPastedCv(text.repeat(3)),
     () => readNavigation(text, "results"),
     () => readHour(text),
