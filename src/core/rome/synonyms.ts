@@ -1,3 +1,5 @@
+import { createLazy } from "../async/lazy.ts";
+import { groupBy } from "../collections/group-by.ts";
 import { toSingular } from "../text/lexicon.ts";
 import { toSound } from "../text/spelling.ts";
 import { splitWords } from "../text/text.ts";
@@ -574,11 +576,22 @@ function ranked(titles: string[][], weight: number): Synonym[] {
 
 /** Entries of one word that begin as what is typed does. */
 function begun(typed: string): string[][][] {
-  if (typed.length < 4 || typed.includes(" ")) return [];
-  return [...entries]
-    .flatMap(([key, titles]) => (key.startsWith(typed) && !key.includes(" ") ? [titles] : []))
-    .slice(0, 3);
+  if (typed.length < leastBegun || typed.includes(" ")) return [];
+  const found = (byBeginning().get(typed.slice(0, leastBegun)) ?? []).filter(([key]) => key.startsWith(typed));
+  return found.slice(0, 3).map(([, titles]) => titles);
 }
+
+/** The entries of one word by its first letters. */
+const byBeginning = createLazy(
+  () =>
+    new Map(
+      groupBy(
+        [...entries].filter(([key]) => key.length >= leastBegun && !key.includes(" ")),
+        ([key]) => key.slice(0, leastBegun),
+      ),
+    ),
+);
+const leastBegun = 4;
 
 /**
  * Replaces the longest run of words that the table contains: "technicien info" → "technicien informatique".

@@ -30,20 +30,45 @@ export function* createTitleIndexInSteps(titles: Title[]): Steps<FindTitles> {
   yield;
   const scores = yield* scorer(places, lexis);
   yield* lexis.prepare();
+  const best = createBest(titles.length);
   return (typed, limit = 24) => {
-    const best = new Map<number, number>();
     const typedWhole: number[] = [];
-    for (const [i, { tokens, weight }] of listSynonyms(typed).entries()) {
-      for (const [title, score] of scores(tokens)) {
+    for (const [i, { tokens, weight }] of listSynonyms(typed).entries())
+      scores(tokens, (title, score) => {
         if (i === 0 && score > itself && !titles[title]?.rare) typedWhole.push(title);
-        const valued = weight * score * favour(titles[title]);
-        if (valued > (best.get(title) ?? 0)) best.set(title, valued);
-      }
-    }
-    const worth = Math.max(...best.values()) * 0.5;
+        best.add(title, weight * score * favour(titles[title]));
+      });
+    const worth = best.most() * 0.5;
     // A title that was typed whole counts as a principal one: "plombier" is no "chauffagiste".
-    for (const title of typedWhole) best.set(title, Math.max(best.get(title) ?? 0, principal));
-    return spread(best, titles, worth).slice(0, limit);
+    for (const title of typedWhole) best.add(title, principal);
+    return spread(best.take(worth), titles).slice(0, limit);
+  };
+}
+
+type Scored = { title: number; score: number };
+
+/** The best score of each title, in the order in which the titles were found, until they are taken. */
+function createBest(size: number) {
+  const scores = new Float64Array(size);
+  let found: number[] = [];
+  return {
+    add: (title: number, score: number): void => {
+      const before = scores[title] ?? 0;
+      if (score <= before) return;
+      if (before === 0) found.push(title);
+      scores[title] = score;
+    },
+    most: (): number => found.reduce((most, title) => Math.max(most, scores[title] ?? 0), 0),
+    take: (least: number): Scored[] => {
+      const taken: Scored[] = [];
+      for (const title of found) {
+        const score = scores[title] ?? 0;
+        if (score >= least) taken.push({ title, score });
+        scores[title] = 0;
+      }
+      found = [];
+      return taken;
+    },
   };
 }
 
@@ -70,13 +95,13 @@ function favour(title: Title | undefined): number {
   return title?.rare ? 0.8 : title?.main ? principal : 1;
 }
 
-/** Best first, all of those worth showing, and different jobs before a second title of one. */
-function spread(scores: Map<number, number>, titles: Title[], worth: number): TitleHit[] {
-  const sorted = [...scores].filter(([, score]) => score >= worth).sort(([, a], [, b]) => b - a);
+/** Best first, and different jobs before a second title of one. */
+function spread(found: Scored[], titles: Title[]): TitleHit[] {
+  const sorted = found.sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
   const firsts: TitleHit[] = [];
   const seconds: TitleHit[] = [];
-  for (const [number, score] of sorted) {
+  for (const { title: number, score } of sorted) {
     const title = titles[number];
     if (!title) continue;
     (seen.has(title.rome) ? seconds : firsts).push({ title, score });
@@ -85,11 +110,14 @@ function spread(scores: Map<number, number>, titles: Title[], worth: number): Ti
   return [...firsts, ...seconds];
 }
 
+/** Tells the score of each title that has one, which is more than 0. */
+type ScoreTitles = (tokens: string[], tell: (title: number, score: number) => void) => void;
+
 /**
  * Scores every title that shares a word with the tokens. The buffers are reused, and each call leaves them
  * cleared.
  */
-function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[]) => [title: number, score: number][]> {
+function* scorer(places: string[][][], lexis: Lexicon): Steps<ScoreTitles> {
   const numbers = new Map(lexis.words.map((word, number) => [word, number]));
   yield;
   const lists = yield* postings(places, numbers);
@@ -110,8 +138,9 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
     for (const { word, quality } of near) {
       for (const posting of lists[word] ?? []) {
         const title = posting >> 4;
-        if (quality <= at(best, title)) continue;
-        if (at(best, title) === 0) titles.push(title);
+        const before = best[title] ?? 0;
+        if (quality <= before) continue;
+        if (before === 0) titles.push(title);
         best[title] = quality;
         bestSlot[title] = posting & 15;
         bestWord[title] = word;
@@ -120,7 +149,7 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
     return titles;
   }
 
-  return (tokens) => {
+  return (tokens, tell) => {
     const found: number[] = [];
     let asked = 0;
     for (const token of tokens) {
@@ -128,27 +157,26 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<(tokens: string[])
       const weight = tokenWeight(near, weights);
       asked += weight;
       for (const title of look(near)) {
-        if (at(lastSlot, title) === -1) found.push(title);
-        covered[title] = at(covered, title) + at(best, title) * weight;
-        matchedWeights[title] = at(matchedWeights, title) + at(best, title) * at(weights, at(bestWord, title));
-        if (at(bestSlot, title) > at(lastSlot, title)) inOrder[title] = at(inOrder, title) + 1;
-        lastSlot[title] = at(bestSlot, title);
+        const quality = best[title] ?? 0;
+        const slot = bestSlot[title] ?? 0;
+        const last = lastSlot[title] ?? 0;
+        if (last === -1) found.push(title);
+        covered[title] = (covered[title] ?? 0) + quality * weight;
+        matchedWeights[title] = (matchedWeights[title] ?? 0) + quality * (weights[bestWord[title] ?? 0] ?? 0);
+        if (slot > last) inOrder[title] = (inOrder[title] ?? 0) + 1;
+        lastSlot[title] = slot;
         best[title] = 0;
       }
     }
-    return found.map((title) => {
-      const share = Math.min(1, at(matchedWeights, title) / at(sizes, title));
-      const score = (at(covered, title) / asked) * (0.72 + 0.22 * share + (0.06 * at(inOrder, title)) / tokens.length);
+    for (const title of found) {
+      const share = Math.min(1, (matchedWeights[title] ?? 0) / (sizes[title] ?? 0));
+      const order = (0.06 * (inOrder[title] ?? 0)) / tokens.length;
+      const score = ((covered[title] ?? 0) / asked) * (0.72 + 0.22 * share + order);
       covered[title] = matchedWeights[title] = inOrder[title] = 0;
       lastSlot[title] = -1;
-      return [title, score];
-    });
+      tell(title, score);
+    }
   };
-}
-
-/** A typed array is never read outside its bounds here. */
-function at(array: Float32Array | Int8Array | Uint8Array | Uint16Array, index: number): number {
-  return array[index] ?? 0;
 }
 
 /**

@@ -35,8 +35,8 @@ const heardAs: [RegExp, string][] = [
 ];
 
 /**
- * The edits between two words (insert, delete, replace, swap neighbours), or `max + 1` as soon as there are
- * more than `max`: the optimal string alignment distance. Words of more than 63 letters count as too far
+ * The edits between two words (insert, delete, replace, swap neighbours), or more than `max` as soon as there
+ * are more: the optimal string alignment distance. Words of more than 63 letters count as too far
  * apart.
  */
 export function countEdits(a: string, b: string, max: number): number {
@@ -70,6 +70,48 @@ const table = new Uint8Array(width * width);
 function cell(index: number): number {
   return table[index] ?? 0;
 }
+
+/**
+ * The same for one word that is compared with many: all its letters are dealt with at once, each as a bit
+ * (Hyyrö's "Bit-vector algorithm for approximate string matching", with swapped neighbours). Up to 31 letters
+ * fit; a longer word, or one with other signs than ASCII, is compared letter by letter.
+ */
+export function countEditsFrom(typed: string): (word: string, max: number) => number {
+  const size = typed.length;
+  if (size === 0 || size > mostBits || !/^[\0-\x7f]*$/.test(typed)) return (word, max) => countEdits(typed, word, max);
+  const places = new Int32Array(128);
+  for (let i = 0; i < size; i++) places[typed.charCodeAt(i)] = (places[typed.charCodeAt(i)] ?? 0) | (1 << i);
+  const last = 1 << (size - 1);
+  return (word, max) => {
+    const { length } = word;
+    if (Math.abs(length - size) > max) return max + 1;
+    let edits = size;
+    // Where the count rises or falls from one letter of the typed word to the next, and where it stays.
+    let rises = -1;
+    let falls = 0;
+    let stays = 0;
+    let before = 0;
+    for (let i = 0; i < length; i++) {
+      const code = word.charCodeAt(i);
+      const same = code < 128 ? (places[code] ?? 0) : 0;
+      const swapped = ((~stays & same) << 1) & before;
+      stays = ((((same & rises) + rises) | 0) ^ rises) | same | falls | swapped;
+      const up = falls | ~(stays | rises);
+      const down = stays & rises;
+      if ((up & last) !== 0) edits++;
+      else if ((down & last) !== 0) edits--;
+      // Each letter that is left takes back one edit at most.
+      if (edits - (length - 1 - i) > max) return max + 1;
+      const shifted = (up << 1) | 1;
+      rises = (down << 1) | ~(stays | shifted);
+      falls = shifted & stays;
+      before = same;
+    }
+    return edits;
+  };
+}
+
+const mostBits = 31;
 
 /** How many edits a typed word is forgiven: none up to 3 letters, one up to 5, two up to 11, then three. */
 export function getAllowedEdits(word: string): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countEdits, getAllowedEdits, toSound } from "../../../src/core/text/spelling.ts";
+import { countEdits, countEditsFrom, getAllowedEdits, toSound } from "../../../src/core/text/spelling.ts";
 
 test.each([
   ["boulanje", "boulanger"],
@@ -49,4 +49,15 @@ test("edits are the same in both directions, and none only between equal words",
 
 test("short words are forgiven nothing, longer ones more", () => {
   expect(["rh", "macon", "serveur", "kinesitherapeute"].map(getAllowedEdits)).toEqual([0, 1, 2, 3]);
+});
+
+test("a word that is compared with many has the same edits as with each alone, whatever its length", () => {
+  const word = fc.stringMatching(/^[a-cé]{0,40}$/);
+  fc.assert(
+    fc.property(word, word, fc.integer({ min: 0, max: 12 }), (typed, other, max) => {
+      const upTo = (edits: number) => Math.min(edits, max + 1);
+      expect(upTo(countEditsFrom(typed)(other, max))).toBe(upTo(countEdits(typed, other, max)));
+    }),
+    { numRuns: 2_000 },
+  );
 });
