@@ -16,6 +16,7 @@ import { createFindSaying, type FindSaying } from "../core/sayings/saying.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
 import { toFeatures } from "../core/understanding/acts/features.ts";
+import { type FindGraveCase, findGraveCase } from "../core/understanding/acts/grave-case.ts";
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
@@ -36,6 +37,7 @@ export type ReferenceData = {
   readMessage: ReadMessage;
   /** Whether a message tells of distress or danger. */
   readGrave: ReadGrave;
+  findGraveCase: FindGraveCase;
   /** What is said to messages that are no search, and families of jobs. */
   findSaying: FindSaying;
   findFamilies: FindFamilies;
@@ -105,6 +107,7 @@ export async function openReferenceData(
     understand,
     readMessage,
     readGrave,
+    findGraveCase: (text, grave) => findGraveCase(text, grave, language.now().vocabulary.spellings),
     ...createTalk(rome),
     suggest: {
       ready: prepare,

@@ -86,6 +86,7 @@ export async function openServices(
       understand: reference.understand,
       readMessage: reference.readMessage,
       readGrave: reference.readGrave,
+      findGraveCase: reference.findGraveCase,
       findSaying: reference.findSaying,
       findFamilies: reference.findFamilies,
       ready: prepare,

@@ -16,7 +16,7 @@ import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../..
 import { memoryCollection } from "./memory-collection.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
-import { findFamilies, findSaying, lookup, readGrave, readMessage, understand } from "./reference.ts";
+import { findFamilies, findGraveCase, findSaying, lookup, readGrave, readMessage, understand } from "./reference.ts";
 
 /** Doors to a small world: 2 offers for anything. */
 export function servicesWith(changes: Partial<Services> = {}): Services {
@@ -25,6 +25,7 @@ export function servicesWith(changes: Partial<Services> = {}): Services {
     understand,
     readMessage,
     readGrave,
+    findGraveCase,
     findSaying,
     findFamilies,
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),

@@ -8,6 +8,7 @@ import { createFindFamilies } from "../../src/core/sayings/families.ts";
 import { createFindSaying } from "../../src/core/sayings/saying.ts";
 import type { LinkLookup } from "../../src/core/search/link.ts";
 import type { PickedTitle } from "../../src/core/search/search.ts";
+import { type FindGraveCase, findGraveCase as findCase } from "../../src/core/understanding/acts/grave-case.ts";
 import { createGraveReader, type ReadGrave } from "../../src/core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../../src/core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../../src/core/understanding/understand.ts";
@@ -24,6 +25,8 @@ export const understand = createUnderstander(findTitles, findPlaces);
 /** As at a start: whoever is the first to write does not wait for it. */
 const language = loadLanguage();
 export const readGrave: ReadGrave = createGraveReader(language);
+
+export const findGraveCase: FindGraveCase = (text, grave) => findCase(text, grave, language.vocabulary.spellings);
 
 let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {

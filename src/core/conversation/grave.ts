@@ -1,5 +1,4 @@
-import type { Grave } from "../understanding/acts/grave.ts";
-import { findGraveCase } from "../understanding/acts/grave-case.ts";
+import type { GraveCase } from "../understanding/acts/grave-case.ts";
 import { findWrittenLanguage } from "../understanding/acts/written-language.ts";
 import { graveTexts, notKept } from "./grave-words.ts";
 import { actions, press, type RichText, type View } from "./view.ts";
@@ -13,8 +12,8 @@ export const returnAction = "return";
  * What is said to somebody whose message is grave: the fixed text of its case, in English as well where the
  * message is not in French, and the two ways back.
  */
-export function renderGrave(text: string, grave: Grave): View {
-  const { french, english } = graveTexts[findGraveCase(text, grave)];
+export function renderGrave(text: string, graveCase: GraveCase): View {
+  const { french, english } = graveTexts[graveCase];
   const isFrench = findWrittenLanguage(text) === "french";
   return [
     ...[...french, ...notKept.french].map(toBlock),

@@ -18,12 +18,15 @@ const windowMs = 10_000;
 /** People whose letters are counted at the same time: those who wrote last. */
 const maxPeople = 10_000;
 
+/** What words tell of, and those that tell it: of a letter only the part that does. */
+export type GraveWords = { grave: Grave; words: string };
+
 export type GraveReading = {
   /**
    * What the words of that person tell of. At once where they are few; resolves later where they are many, or
    * where many were written before.
    */
-  read: (person: string, words: string) => Grave | undefined | Promise<Grave | undefined>;
+  read: (person: string, words: string) => GraveWords | undefined | Promise<GraveWords | undefined>;
   /** How many letters of that person wait to be read. */
   waiting: (person: string) => number;
 };
@@ -50,12 +53,12 @@ export function createGraveReading(
     });
   }
 
-  async function readAll(person: string, pieces: string[], isSlow: boolean): Promise<Grave | undefined> {
-    let found: Grave | undefined;
+  async function readAll(person: string, pieces: string[], isSlow: boolean): Promise<GraveWords | undefined> {
+    let found: GraveWords | undefined;
     for (const piece of pieces) {
       const grave = isSlow ? await readSlowly(person, piece) : readGrave(piece);
-      if (grave === "distress") return grave;
-      found ??= grave;
+      if (grave) found = { grave, words: found ? `${found.words}\n${piece}` : piece };
+      if (grave === "distress") return found;
       if (!isSlow) await pause(0);
     }
     return found;
@@ -71,7 +74,10 @@ export function createGraveReading(
     read: (person, words) => {
       const pieces = splitIntoPieces(words);
       const isSlow = !isWithinAllowance(person, words.length) || slow.holds(person);
-      if (!isSlow && pieces.length === 1) return readGrave(words);
+      if (!isSlow && pieces.length === 1) {
+        const grave = readGrave(words);
+        return grave && { grave, words };
+      }
       note(person, words.length);
       return readAll(person, pieces, isSlow).finally(() => note(person, -words.length));
     },

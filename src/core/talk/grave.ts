@@ -2,6 +2,7 @@ import { withDeadline } from "../async/deadline.ts";
 import { renderGrave, returnAction, understoodAction } from "../conversation/grave.ts";
 import type { View } from "../conversation/view.ts";
 import type { TalkContext } from "./context.ts";
+import type { GraveWords } from "./grave-reading.ts";
 import type { Person } from "./person.ts";
 import type { Confidential, Incoming } from "./ports.ts";
 
@@ -24,16 +25,19 @@ export function getWrittenWords({ event, words }: Written): string | undefined {
   return [event.text, event.place ?? "", ...(event.unknown ?? [])].join("\n");
 }
 
-/**
- * What is said to words of distress or danger; undefined for any other. `person`: by whom they are counted.
- */
+/** What is said to words of distress or danger. */
+export function answerGrave({ services }: Pick<TalkContext, "services">, { grave, words }: GraveWords): View {
+  return renderGrave(words, services.findGraveCase(words, grave));
+}
+
+/** The same; undefined for any other words. `person`: by whom they are counted. */
 export async function answerIfGrave(
-  { graveReading }: Pick<TalkContext, "graveReading">,
+  context: Pick<TalkContext, "graveReading" | "services">,
   person: string,
   words: string,
 ): Promise<View | undefined> {
-  const grave = await graveReading.read(person, words);
-  return grave && renderGrave(words, grave);
+  const found = await context.graveReading.read(person, words);
+  return found && answerGrave(context, found);
 }
 
 /** How long the way back to a screen is looked for: without it, the answer leads to the welcome. */

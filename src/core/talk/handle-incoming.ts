@@ -1,15 +1,14 @@
 import type { Event } from "../conversation/events.ts";
-import { renderGrave } from "../conversation/grave.ts";
 import type { View } from "../conversation/view.ts";
 import { toPersonKey } from "../owner.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { typeset } from "../text/typography.ts";
-import type { Grave } from "../understanding/acts/grave.ts";
 import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
-import { getWrittenWords, isWayBack, noScreen, staysBeside, toConfidential, toWayBack } from "./grave.ts";
+import { answerGrave, getWrittenWords, isWayBack, noScreen, staysBeside, toConfidential, toWayBack } from "./grave.ts";
+import type { GraveWords } from "./grave-reading.ts";
 import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
 import { applyTurn } from "./turn.ts";
@@ -51,14 +50,14 @@ async function readThenAdmit(context: TalkContext, incoming: Incoming): Promise<
   const words = getWrittenWords(incoming) ?? "";
   const reading = graveReading.read(person, words);
   const before = readingOrder.before(person);
-  const pass = (grave: Grave | undefined) =>
-    grave ? meetGrave(context, incoming, renderGrave(words, grave)) : admitEvent(context, incoming);
+  const pass = (found: GraveWords | undefined) =>
+    found ? meetGrave(context, incoming, answerGrave(context, found)) : admitEvent(context, incoming);
   if (!(reading instanceof Promise) && before === undefined) return pass(reading);
   const release = readingOrder.hold(person);
   try {
-    const grave = await reading;
-    if (!grave) await before;
-    const result = pass(grave);
+    const found = await reading;
+    if (!found) await before;
+    const result = pass(found);
     release();
     return await result;
   } finally {

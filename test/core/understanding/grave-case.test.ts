@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { findGraveCase, type GraveCase } from "../../../src/core/understanding/acts/grave-case.ts";
+import type { GraveCase } from "../../../src/core/understanding/acts/grave-case.ts";
 import { findWrittenLanguage } from "../../../src/core/understanding/acts/written-language.ts";
-import { readGrave } from "../../fakes/reference.ts";
+import { findGraveCase, readGrave } from "../../fakes/reference.ts";
 
 /** Each with what counts as the right case; where two sets of numbers answer, either is right. */
 const told: [string, ...GraveCase[]][] = [
@@ -57,6 +57,51 @@ describe("the case of what is told", () => {
     expect(cases).toContain(findGraveCase(text, grave ?? "distress"));
   });
 });
+
+/** Of danger, as it is typed on a phone; whatever it was read as. */
+const typed: [string, ...GraveCase[]][] = [
+  ["jai 15 an mon copain me tape", "minor"],
+  ["g 15 ans et mon boss me frappe", "minor"],
+  ["mon boss me frappe j'ai quinze ans", "minor"],
+  ["j ai seize ans mon patron me touche", "minor"],
+  ["jsuis en 3eme et mon copain me frappe", "minor"],
+  ["je suis en 3ème mon stage le patron me touche", "minor"],
+  ["suis en seconde, un mec me menace", "minor"],
+  ["chui en cm2 on me tape", "minor"],
+  ["je suis au lycée et on me frappe", "minor"],
+  ["lycéenne, mon copain me frappe", "minor"],
+  ["je suis mineur et mon patron me tape", "minor"],
+  ["fille 14 ans battue", "minor"],
+  ["mon mari frappe les petits", "minor"],
+  ["il tape le bébé", "minor"],
+  ["il secoue le bb", "minor"],
+  ["le surveillant me touche", "minor"],
+  ["le pion m'a frappé", "minor"],
+  ["mon prof me touche les seins", "minor"],
+  ["mon daron me tape mtn", "minorNow"],
+  ["mon mari me frappe mtn", "womanNow"],
+  ["mon mec me tape tt de suite", "woman", "womanNow"],
+  ["mon boss me frappe", "work"],
+  ["mon boss m'a pris mes papier", "work"],
+  ["mon n+1 me frappe", "work"],
+  ["ma boss me menace", "work"],
+  ["je travaille depuis 15 ans et mon patron me frappe", "work"],
+  ["il y a 12 ans que mon mari me frappe", "woman"],
+  ["mon mari me frappe depuis 10 ans", "woman"],
+  ["mon mari me bat, 15 ans que ça dure", "woman"],
+  ["avec 15 ans d'expérience mon chef me frappe", "work"],
+  ["j'ai vingt-cinq ans et mon père me frappe", "victim"],
+  ["dans une seconde mon mari va me frapper", "woman", "womanNow"],
+  ["j'ai 17 ans de carrière, mon patron me frappe", "work"],
+];
+
+test.each(typed)("as it is typed: %s", (text, ...cases) => expect(cases).toContain(findGraveCase(text, "danger")));
+
+test.each<[string, GraveCase]>([
+  ["jvais me tuer mtn", "underway"],
+  ["g pris tt mes medocs", "underway"],
+  ["jveux mourir mon daron me tape", "both"],
+])("distress as it is typed: %s", (text, grave) => expect(findGraveCase(text, "distress")).toBe(grave));
 
 describe("in other languages", () => {
   test.each([

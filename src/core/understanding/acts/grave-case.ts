@@ -1,5 +1,7 @@
 import { normaliseText } from "../../text/text.ts";
+import type { Spellings } from "./features.ts";
 import type { Grave } from "./grave.ts";
+import { respell } from "./respell.ts";
 
 /**
  * What kind of distress or danger a message tells of: each has an answer of its own. `underway` is harm to
@@ -21,9 +23,14 @@ export type GraveCase =
   | "victim"
   | "victimNow";
 
-/** Which case it is. Where that is not sure, the one whose numbers answer sooner. */
-export function findGraveCase(text: string, grave: Grave): GraveCase {
-  const words = spell(text);
+export type FindGraveCase = (text: string, grave: Grave) => GraveCase;
+
+/**
+ * Which case it is. Where that is not sure, the one whose numbers answer sooner. It is read as it was typed,
+ * and in the spelling of the dictionary: "g 15 an", "mtn".
+ */
+export function findGraveCase(text: string, grave: Grave, spellings: Spellings): GraveCase {
+  const words = `${spell(text)}|${spell(respell(text, spellings))}`;
   const says = (patterns: RegExp[]) => patterns.some((one) => one.test(words));
   if (grave === "distress") {
     const isUnderway = says(underway);
@@ -39,13 +46,44 @@ export function findGraveCase(text: string, grave: Grave): GraveCase {
   return isNow ? "victimNow" : "victim";
 }
 
-/** Between spaces, with the short forms of "j'ai" and "m'attend" written out. */
+/**
+ * Between spaces, with the short forms of "j'ai" and "m'attend" written out, ages in digits, and without what
+ * is no age: how long something has lasted.
+ */
 function spell(text: string): string {
   const words = normaliseText(text)
+    .replace(/\bn ?\+ ?1\b/g, "superieur")
     .replace(/[^\p{L}\p{N}']+/gu, " ")
     .trim();
-  return ` ${words} `.replace(/ (?:jai|g|j ai) /g, " j'ai ").replace(/ ([jm]) (?=[aeiouh])/g, " $1'");
+  return ` ${words} `
+    .replace(/ (?:jai|g|j ai) /g, " j'ai ")
+    .replace(/ ([jm]) (?=[aeiouh])/g, " $1'")
+    .replace(writtenAge, (_, tens: string = "", unit: string) => ` ${toAge(tens, unit)} ans `)
+    .replace(duration, " ");
 }
+
+const units = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ");
+const tensOfAges = new Map([
+  ["dix", 10],
+  ["vingt", 20],
+  ["trente", 30],
+  ["quarante", 40],
+  ["cinquante", 50],
+]);
+/** "quinze ans", "dix sept ans", "vingt et un ans", "trente ans". */
+const writtenAge = new RegExp(
+  ` (?:(${[...tensOfAges.keys()].join("|")}) (?:et )?)?(${[...units, ...tensOfAges.keys()].join("|")})e? ans? `,
+  "g",
+);
+
+function toAge(tens: string, unit: string): number {
+  const ones = units.indexOf(unit) + 1;
+  return (tensOfAges.get(tens) ?? 0) + (ones > 0 ? ones : (tensOfAges.get(unit) ?? 0));
+}
+
+/** "depuis 15 ans", "il y a 12 ans que", "15 ans d'expérience", "plus de 10 ans". */
+const duration =
+  / (?:(?:il y a|y a|ya|depuis|pendant|ca fait|cela fait|plus de|moins de|apres|voila|durant|for|since) (?:(?:plus de|environ|presque|deja|bientot|over|almost) )?\d{1,2} ?(?:ans?|mois|annees?|years?)(?: que)?|(?:(?:j'ai|avec) )?\d{1,2} ?(?:ans?|annees?|years?) (?:que|de (?:carriere|mariage|metier|boite|maison|service|vie commune|relation|couple|travail|boulot|galere)|d'(?:experience|anciennete)|of (?:experience|marriage))) /g;
 
 const means =
   "(?:cachets?|medocs?|medicaments?|comprimes?|pilules?|somniferes?|antidepresseurs?|anxiolytiques?|pastillas|таблетки|таблеток|حبوب|boites?|plaquettes?|javel|poison|mort aux rats|doliprane|xanax|lexomil|pills|tablets|meds)";
@@ -91,29 +129,40 @@ const happeningNow = [
 const childAge =
   / (?:j'ai|jai|ai|a|ont|agee?s? de|de|i am|i'm|im|is|aged) (?:que |seulement |only )?(?:[1-9]|1[0-7]) ?(?:ans|an|mois|years?|yo) /;
 const adultAge = / (?:j'ai|jai|i am|i'm|im) (?:1[89]|[2-9]\d) ?(?:ans|years?|yo) /;
+/** An age alone: "fille 14 ans battue". */
+const bareAge = / (?:[89]|1[0-7]) ?ans? /;
+const schoolClass =
+  / (?:en (?:classe de )?(?:cm ?[12]|ce ?[12]|cp|[3-6] ?(?:e|eme)|sixieme|cinquieme|quatrieme|troisieme|seconde|2 ?nde|2 ?de|1 ?ere|terminale|tle|segpa|ulis)|collegienn?e?s?|lyceenn?e?s?|ecolieres?) /;
+/** Those whom children and pupils are left with. */
+const schoolStaff =
+  / (?:surveillante?s?|pionn?e?s?|cpe|(?:mon|ma|le|la|un|une) prof(?:esseure?)?|instit\w*|maitresse d'ecole|proviseure?) /;
+/** A pupil no more. */
+const atWork = / (?:collegues?|au travail|au boulot|fac|universite|greta|afpa|prison|supermarche|magasin) /;
 const parents =
   / (?:mes parents|mon pere|mon daron|ma daronne|mes darons|ma mere|mon papa|ma maman|papa|maman|mon beau pere|ma belle mere|mon grand pere|ma grand mere|mon papy|mon papi|tonton|mon tonton|mon oncle|mon parrain|my (?:father|mother|dad|mom|mum|stepfather|stepdad|parents|uncle)) /;
 const childWords =
-  / (?:enfants?|gamine?s?|gosses?|bebes?|nourrissons?|mineure?s?|ados?|fillette|garconnet|excis\w*|pedophil\w*|inceste|petite? (?:cousine?|frere|soeur|voisine?|fille|garcon|eleve)|mon eleve|un eleve|une eleve|ma classe|mon college|au college|mon lycee|au lycee|a l'ecole|foyer|l'ase|ma fille|mon fils|ma niece|mon neveu|child|children|kid|kids|my (?:daughter|son|little (?:brother|sister))) /;
+  / (?:enfants?|gamine?s?|gosses?|bebes?|bbs?|nourrissons?|momes?|mioches?|mineure?s?|ados?|fillette|garconnet|excis\w*|pedophil\w*|inceste|petite? (?:cousine?|frere|soeur|voisine?|fille|garcon|eleve)|mon eleve|un eleve|une eleve|ma classe|mon college|au college|mon lycee|au lycee|a l'ecole|foyer|l'ase|ma fille|mon fils|ma niece|mon neveu|child|children|kid|kids|my (?:daughter|son|little (?:brother|sister))) /;
 /** Children who are there, and are not said to be harmed. */
 const withChildren =
   / (?:avec|et|pour|garde de|with|and) (?:mes|nos|les|deux|trois|mon|ma|my|our|\d) (?:\w+ )?(?:enfants?|gosses|fils|fille|filles|bebe|children|kids?) /;
 const childHarmed =
-  / (?:frappe|tape|bat|touche|viole|violente|menace|crie sur|secoue|hits?|beats?|touches) (?:a |aussi |sur )*(?:mes|nos|les|mon|ma|son|sa|ses|un|une|my|our|the) (?:\w+ )?(?:enfants?|gosses?|fils|fille|filles|bebe|petite?|children|kids?|daughter|son) /;
+  / (?:frapp\w+|tap\w+|bat|battre|battent|touch\w+|viol\w+|menac\w+|crie sur|secou\w+|cogn\w+|gifl\w+|hits?|beats?) (?:a |aussi |sur )*(?:mes|nos|les|le|la|mon|ma|son|sa|ses|leurs?|un|une|my|our|the) (?:\w+ )?(?:enfants?|gosses?|gamine?s?|momes?|mioches?|fils|filles?|bebes?|bbs?|petite?s?|nourrissons?|children|kids?|daughter|son|baby) /;
 
 function isOfMinor(words: string): boolean {
   if (childHarmed.test(words)) return true;
-  if (
-    childAge.test(words) &&
-    !adultAge.test(words) &&
-    !partner.some((one) => one.test(words) && withChildren.test(words))
-  )
-    return true;
+  const isByPartner = partner.some((one) => one.test(words));
+  if (!adultAge.test(words)) {
+    if (childAge.test(words) && !(isByPartner && withChildren.test(words))) return true;
+    if ((bareAge.test(words) || schoolClass.test(words)) && !spouse.test(words)) return true;
+    if (schoolStaff.test(words) && !isByPartner && !atWork.test(words)) return true;
+  }
   if (parents.test(words)) return !adultAge.test(words);
   if (!childWords.test(words)) return false;
-  return !(withChildren.test(words) || partner.some((one) => one.test(words)));
+  return !(withChildren.test(words) || isByPartner);
 }
 
+/** Pupils have none. */
+const spouse = / (?:mari|epoux|epouse|ma femme|conjointe?|mariage|divorce\w*|husband|wife) /;
 const partner = [
   / (?:mari|epoux|copain|compagnon|conjoint|mon ex|ex mari|ex conjoint|l'ex|mon mec|mec|keum|fiancee?|concubin|petit ami|petite amie|mon homme|ma femme|copine|compagne|conjointe|epouse|ma meuf|husband|boyfriend|wife|girlfriend|partner|marido|esposo|novio|namorado|marito|fidanzato|ehemann|sotul|maz|kocam|муж|чоловік|чоловик|زوجي) /,
   / (?:conjugale?s?|femmes? battues?|a la maison|chez moi|mariage force|marier de force|forced marriage|domestic violence) /,
