@@ -1,10 +1,10 @@
 import type { FoundOffer, Offer } from "../core/offers/offer.ts";
-import { measureDistanceKm, type Point } from "../core/places/place.ts";
+import type { Centres } from "../core/places/area.ts";
+import { findDistanceKm } from "../core/search/distance.ts";
+import type { Where } from "../core/search/search.ts";
 
 /** An offer among the results of a search, with how far it is where both ends are known. */
-export function toFoundOffer(offer: Offer, related: boolean, centre: Point | undefined): FoundOffer {
-  const { point } = offer.place;
-  return point && centre
-    ? { offer, related, distanceKm: Math.round(measureDistanceKm(point, centre)) }
-    : { offer, related };
+export function toFoundOffer(offer: Offer, related: boolean, where: Where, centres: Centres): FoundOffer {
+  const distanceKm = findDistanceKm(offer, where, centres);
+  return distanceKm === undefined ? { offer, related } : { offer, related, distanceKm };
 }

@@ -84,7 +84,7 @@ export async function explainAlert(app: App, id: string, offer: string): Promise
       subscriptions,
       sources: services.ports.sources,
       offer: services.ports.offer,
-      centreOf: services.ports.centre,
+      centresOf: services.ports.centres,
       today: services.ports.today,
       codes: services.codes,
       isUnreachable,

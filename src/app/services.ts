@@ -5,6 +5,7 @@ import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo, isSandboxed } from "../config.ts";
 import type { Feed } from "../core/alerts/feed.ts";
 import { ifSourceFails } from "../core/failure.ts";
+import { fetchCentres } from "../core/places/area.ts";
 import { replaceMergedCommune, wrapFeedForMergedCommunes } from "../core/places/merged-communes.ts";
 import type { Search } from "../core/search/search.ts";
 import type { ReadOffer, Services } from "../core/services.ts";
@@ -150,7 +151,7 @@ function createOfferServices(
 function createPlaceServices(
   { atlas, rome, geo, prepareAtlas }: ReferenceData,
   toCurrentSearch: ToCurrentSearch,
-): Pick<Services, "lookup" | "locate" | "today" | "centre"> {
+): Pick<Services, "lookup" | "locate" | "today" | "centres"> {
   return {
     lookup: {
       title: rome.titleOf,
@@ -161,9 +162,6 @@ function createPlaceServices(
       return atlas.commune((await geo.nearest(point)) ?? "");
     },
     today: toCurrentSearch,
-    centre: async (search) => {
-      const { place } = replaceMergedCommune(search, atlas);
-      return place.kind === "commune" ? geo.centreSoon(place.code) : undefined;
-    },
+    centres: (search) => fetchCentres(replaceMergedCommune(search, atlas).place, geo.centreSoon),
   };
 }

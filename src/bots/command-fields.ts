@@ -1,6 +1,6 @@
 import type { CommandFields } from "../core/conversation/events.ts";
 import { type FilterValue, filtersSchema, listFilterOptions } from "../core/search/filters.ts";
-import { radii, toNearestRadius } from "../core/search/search.ts";
+import { clampRadius } from "../core/search/search.ts";
 import { normaliseText } from "../core/text/text.ts";
 
 /** The fields of a command, as people write them, or as a platform gives them. */
@@ -40,14 +40,16 @@ function readContracts(written: string): { contracts: FilterValue<"contract">[];
   return { contracts: filtersSchema.parse({ contract: contracts }).contract ?? [], unknown };
 }
 
-/** "20", "30 km", "la commune seule", "Tout le département": the distance as said and the nearest choice. */
+/**
+ * "20", "30 km", "la commune seule", "Tout le département": the distance as said, and the one that is
+ * searched.
+ */
 function readRadius(written: string): Pick<CommandFields, "radius" | "saidKm"> | undefined {
   const text = toPlain(written);
   const [, digits] = text.match(/^(\d{1,4})(?: ?(?:kms?|kilometres?))?$/) ?? [];
   if (digits !== undefined) {
     const km = Number(digits);
-    const isChoice = radii.some((radius) => radius === km);
-    return { radius: toNearestRadius(km), ...(isChoice ? {} : { saidKm: km }) };
+    return { radius: clampRadius(km), ...(km === clampRadius(km) ? {} : { saidKm: km }) };
   }
   if (/^(?:la )?(?:commune|ville)(?: seule)?$|^the town alone$/.test(text)) return { radius: 0 };
   return /^(?:tout le |the whole )?departement$/.test(text) ? { radius: "departement" } : undefined;

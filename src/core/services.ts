@@ -4,6 +4,7 @@ import type { OffersFile } from "./exports/offers-file.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
 import type { Offer, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
+import type { Centres } from "./places/area.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { FindFamilies } from "./sayings/families.ts";
 import type { FindSaying } from "./sayings/saying.ts";
@@ -53,8 +54,8 @@ export type Services = {
   rome: (search: Search) => { version: string; relatives: number };
   /** The ROME codes of a search as they are now, and those of related jobs. */
   codes: (search: Search) => { ticked: string[]; related: string[] };
-  /** The centre of the searched commune, where it is known; waits for no network for long. */
-  centre: (search: Search) => Promise<Point | undefined>;
+  /** The centres of the searched communes, where they are known; waits for no network for long. */
+  centres: (search: Search) => Promise<Centres>;
   /** The same search, in the commune of today where its own was merged since. */
   today: (search: Search) => Promise<Search>;
 };
@@ -66,6 +67,7 @@ export type Services = {
 export type ReadPage = (search: Search, page: number, read?: number) => Promise<ResultPage>;
 
 /**
- * One offer as it is now, with its distance from the searched commune; undefined when it is no longer there.
+ * One offer as it is now, with its distance from the nearest searched commune; undefined when it is no longer
+ * there.
  */
 export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;

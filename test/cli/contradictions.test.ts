@@ -14,7 +14,7 @@ test.each<[OffersOptions, RegExp]>([
   [{ delimiter: "tab" }, /^--delimiter is for CSV/],
   [{ list: "regions", count: true }, /^--list shows the codes .*: leave --count out\.$/],
   [{ list: "regions", out: "a.csv", jsonl: true }, /: leave --jsonl, --out out\.$/],
-  [{ list: "regions", departement: "69", place: "Lyon" }, /: leave --place, --departement out\.$/],
+  [{ list: "regions", departement: "69", place: ["Lyon"] }, /: leave --place, --departement out\.$/],
 ])("%j is refused", (options, says) => {
   expect(findContradictions(options)).toEqual([expect.stringMatching(says)]);
 });

@@ -8,7 +8,7 @@ import { runCommand } from "../fakes/command.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
 
 const rome = { findTitles, romeOf: () => undefined, relatives: () => [] };
-const read = (text: string) => readSearchWords(text, undefined, { rome, findPlaces });
+const read = (text: string) => readSearchWords(text, [], { rome, findPlaces });
 
 test.each([
   ["👩‍🍳 Brest", "👩‍🍳"],
@@ -23,7 +23,6 @@ test("a drawing beside a job is none of its words", () => {
 });
 
 test.each([
-  ["offers", "boulanger", "--place", "Lyon", "--place", "Nice", "--count"],
   ["offers", "boulanger", "--limit", "2", "--limit=3"],
   ["stats", "boulanger", "--out", "a.png", "--out", "b.png"],
   ["rome", "boulanger", "--limit", "2", "--limit", "3"],
@@ -71,4 +70,15 @@ test.each([
   expect(card.facts.map((fact) => flattenRichText(fact).replaceAll("\u00a0", " "))).toContain(
     `CFA Exemple (école) · ${says}`,
   );
+});
+
+test("a place that is named again is one more of them, up to five", async () => {
+  const named = (...places: string[]) =>
+    runCommand(["offers", "boulanger", "--count", ...places.flatMap((place) => ["--place", place])]);
+  const { code, output } = await named("Lyon", "Grenoble");
+  expect([code, output]).toEqual([0, expect.stringMatching(/Lyon \(69\) \+ 20 km[\s\S]*Grenoble \(38\) \+ 20 km/)]);
+  const mixed = await named("Lyon", "Savoie");
+  expect([mixed.code, mixed.output]).toEqual([2, expect.stringContaining("by itself: Lyon (69); Savoie (73).")]);
+  const many = await named("Lyon", "Grenoble", "Annecy", "Valence", "Nice", "Brest");
+  expect([many.code, many.output]).toEqual([2, expect.stringContaining("a search has 5 places at most")]);
 });

@@ -25,8 +25,8 @@ test.each<[SearchNote, string]>([
     "Bretagne is searched; for Nantes (44), name that place alone",
   ],
   [
-    { is: "radius", saidKm: 5, radius: 10 },
-    "words cannot choose 5 km: the nearest distance is 10 km. Give --distance 5 for exactly that.",
+    { is: "radius", saidKm: 3, radius: 5 },
+    "3 km: words choose from 5 to 100 km, so 5 km is searched. Give --distance 3 for exactly that.",
   ],
   [{ is: "radius-left-out", saidKm: 5 }, "5 km is ignored: only a town has a distance around it."],
   [{ is: "elsewhere", kind: "stage" }, '"stage" is not searched for: these are jobs and apprenticeships.'],
@@ -75,7 +75,7 @@ test.each<[WordsRefusal | MergeRefusal, string | RegExp]>([
   [{ is: "unknown-place", name: "xqzvwk" }, 'No town, département or region is called "xqzvwk".'],
   [{ is: "nothing", text: "🔥" }, '"🔥" names no job, no place, and no word that can be searched for.'],
   [
-    { is: "not-covered", place: { ...bretagne, name: "Nouvelle-Calédonie" } },
+    { is: "not-covered", area: { ...bretagne, name: "Nouvelle-Calédonie" } },
     /^France Travail has no offers in Nouvelle-Calédonie: overseas it covers only/,
   ],
   [

@@ -13,6 +13,7 @@ import type { Search } from "../../src/core/search/search.ts";
 import type { Services } from "../../src/core/services.ts";
 import { createConversation } from "../../src/core/talk/conversation.ts";
 import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../src/core/talk/ports.ts";
+import { centresAt } from "./centres.ts";
 import { memoryCollection } from "./memory-collection.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
@@ -34,7 +35,7 @@ export function servicesWith(changes: Partial<Services> = {}): Services {
     lookup,
     rome: () => ({ version: "61", relatives: 3 }),
     codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),
-    centre: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    centres: async ({ place }) => centresAt(place, { latitude: 45.76, longitude: 4.84 }),
     today: async (search) => search,
     market: async (search) => {
       const offers = Array.from({ length: 12 }, (_, i) =>

@@ -15,8 +15,10 @@ describe("each field of a command is read, or said not to be", () => {
       "contrat:stage",
       "Je n'ai pas compris « contrat : stage », et n'en tiens pas compte. Contrats possibles : CDI, CDD,",
     ],
-    ["rayon:30", "📏 30 km : je prends 20 km"],
-    ["rayon:loin", "Rayons possibles : commune, 10, 20 ou 50 km, département."],
+    ["rayon:30", "Lyon (69) + 30 km"],
+    ["rayon:3", "📏 3 km : je cherche à partir de 5 km"],
+    ["rayon:250", "📏 250 km : je cherche jusqu'à 100 km"],
+    ["rayon:loin", "Rayons possibles : commune, de 5 à 100 km, département."],
   ])("%s", async (field, says) => {
     expect(await answer(`/emploi métier:boulanger ville:Lyon ${field}`)).toContain(says);
   });
@@ -25,6 +27,7 @@ describe("each field of a command is read, or said not to be", () => {
     ["/emploi metier:boulanger ville:Lyon cdi", /🔎 Boulanger \/ Boulangère · 📍 Lyon \(69\) \+ 20 km · CDI/],
     ["/emploi metier:boulanger cdi ville:Lyon temps partiel", /Lyon \(69\) \+ 20 km · CDI · Temps partiel/],
     ["/emploi metier:boulanger ville:Lyon alternance", /🎓 Alternance · Boulanger/],
+    ["/emploi metier:boulanger ville:Lyon ou Grenoble", /📍 Lyon \(69\) et Grenoble \(38\) \+ 20 km/],
     ["/emploi metier:boulanger ville:Lyon 50 km", /Lyon \(69\) \+ 50 km/],
     ["/emploi metier:cdi ville:Lyon", /📍 Lyon \(69\) · CDI : c'est noté\.\n🔎 Quel métier/],
     ["/emploi ville:Lyon cdi", /📍 Lyon \(69\) · CDI : c'est noté\.\n🔎 Quel métier/],

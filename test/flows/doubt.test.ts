@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { SearchLink } from "../../src/core/search/link.ts";
 import { servicesWith, session } from "../fakes/chat.ts";
 
 /** What is answered to a text, after some lines that lead to where it is written. */
@@ -97,7 +98,7 @@ test("a link whose place or job is unknown says so", async () => {
   const owner = { platform: "telegram", chat: "chat", person: "me" } as const;
   const opened = async (titles: string[], code: string) => {
     const before = here.drawn.length;
-    const link = { titles, place: { kind: "commune", code }, radius: 20, kind: "emploi" } as const;
+    const link = { titles, places: [{ kind: "commune", code }], radius: 20, kind: "emploi" } satisfies SearchLink;
     await here.handle({ owner, event: { type: "start", link } });
     await here.idle();
     return JSON.stringify(here.drawn.slice(before));

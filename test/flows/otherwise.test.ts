@@ -9,27 +9,35 @@ async function answer(...lines: string[]): Promise<string> {
   return here.play(last);
 }
 
-describe("a radius that cannot be chosen is said to be another", () => {
+describe("a radius is the one that was said, and another one is said to be", () => {
   test.each([
-    ["vendeur à moins de 5 km de Lyon", "5 km : je prends 10 km"],
-    ["vendeur Lyon 30 km", "30 km : je prends 20 km"],
-    ["vendeur dans un rayon de 100 km autour de Lyon", "100 km : je prends 50 km"],
+    ["vendeur à moins de 3 km de Lyon", "3 km : je cherche à partir de 5 km"],
+    ["vendeur à moins de 3 km de Lyon", "Lyon (69) + 5 km"],
+    ["vendeur Lyon 30 km", "Lyon (69) + 30 km"],
+    ["vendeur à 35 km de Lyon", "Lyon (69) + 35 km"],
+    ["vendeur rayon de 12 kms Lyon", "Lyon (69) + 12 km"],
+    ["vendeur dans un rayon de 250 km autour de Lyon", "250 km : je cherche jusqu'à 100 km"],
+    ["vendeur dans un rayon de 250 km autour de Lyon", "Lyon (69) + 100 km"],
     ["vendeur 15 km Rhône", "15 km : un rayon se compte autour d'une ville"],
   ])("%j", async (text, says) => {
     expect(await answer(text)).toContain(says);
   });
 
-  test.each(["vendeur Lyon 10 km", "vendeur Lyon", "vendeur à moins de 50 km de Lyon"])(
-    "%j needs no word",
-    async (text) => {
-      expect(await answer(text)).not.toContain("📏");
-    },
-  );
+  test.each([
+    "vendeur Lyon 10 km",
+    "vendeur Lyon 35 km",
+    "vendeur Lyon 100 km",
+    "vendeur Lyon 0 km",
+    "vendeur Lyon",
+    "vendeur à moins de 50 km de Lyon",
+  ])("%j needs no word", async (text) => {
+    expect(await answer(text)).not.toContain("📏");
+  });
 
   test("also when the town is asked for after it, and on the results alone", async () => {
     const here = session({ services: servicesWith() });
-    await here.play("vendeur à moins de 5 km");
-    expect(await here.play("tap Valider", "Lyon")).toContain("5 km : je prends 10 km");
+    await here.play("vendeur à moins de 3 km");
+    expect(await here.play("tap Valider", "Lyon")).toContain("3 km : je cherche à partir de 5 km");
     expect(await here.play("tap Filtres", "tap Voir")).not.toContain("📏");
   });
 });

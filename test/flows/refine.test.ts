@@ -154,6 +154,7 @@ test("each part of a search can be changed", async () => {
 
     > [📍 Lieu]
     📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
+    [➕ Ajouter une ville]
     [Toute la France] [Lyon (69) (dernière)]
     [✖️ Annuler]
 
@@ -380,9 +381,9 @@ test.each([
   ["50", "📍 Lyon (69) + 50 km ·"],
   ["+ 50", "📍 Lyon (69) + 50 km ·"],
   ["à 10 max", "📍 Lyon (69) + 10 km ·"],
-  ["45", "45 km : je prends 50 km"],
+  ["45", "📍 Lyon (69) + 45 km ·"],
   // A département anywhere else.
-  ["75", "75 km : je prends 50 km"],
+  ["75", "📍 Lyon (69) + 75 km ·"],
   ["0", "📍 Lyon (69) ·"],
   ["20 km", "📍 Lyon (69) + 20 km ·"],
   // A postal code stays one.

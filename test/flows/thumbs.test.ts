@@ -99,6 +99,7 @@ test("too far, down to the commune alone, then another town", async () => {
     "
     > [📍 Changer de ville]
     📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
+    [➕ Ajouter une ville]
     [Toute la France]
     [✖️ Annuler]
 

@@ -73,9 +73,7 @@ describe("the label of a button that is on screen presses it, typed", () => {
 
 describe("wordings", () => {
   test("several places that were named are not one name", async () => {
-    expect(await answer("boulanger Nantes et Rennes")).toContain(
-      "Je cherche autour d'un seul lieu à la fois. Lequel ?",
-    );
+    expect(await answer("boulanger Nantes et Rennes")).toContain("📍 Nantes (44) et Rennes (35) + 20 km");
     expect(await answer("boulanger Saint-Denis")).toContain("Plusieurs lieux répondent à Saint-Denis. Lequel ?");
     expect(await answer("boulanger près de Villefranche")).toContain("répondent à Villefranche. Lequel ?");
   });

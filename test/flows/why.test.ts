@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Offer } from "../../src/core/offers/offer.ts";
+import { centresAt } from "../fakes/centres.ts";
 import { down } from "../fakes/chat.ts";
 import { offer } from "../fakes/offers.ts";
 import { days } from "./days.ts";
@@ -223,8 +224,11 @@ test("an offer among results: what each alert makes of it", async () => {
   await here.play("boulanger à Brest", "tap M'alerter");
   await here.play("serveur à Lyon", "tap M'alerter");
   await here.play("cdd boulanger à Lyon", "tap M'alerter");
-  here.all.services.centre = async ({ place }) =>
-    place.kind === "commune" && place.departement === "29" ? far.point : { latitude: 45.76, longitude: 4.84 };
+  here.all.services.centres = async ({ place }) =>
+    centresAt(
+      place,
+      place.kind === "commune" && place.departement === "29" ? far.point : { latitude: 45.76, longitude: 4.84 },
+    );
   expect(await here.play("boulanger à Lyon", "tap Voir 1", "tap Pourquoi")).toMatchInlineSnapshot(`
     "
     > boulanger à Lyon

@@ -2,7 +2,8 @@ import type { FeedBatch } from "../../core/alerts/feed.ts";
 import type { FacetCounts } from "../../core/market/basis.ts";
 import type { ReadMarket } from "../../core/market/market.ts";
 import type { OfferReader } from "../../core/offers/pages.ts";
-import type { Atlas, GetCentre } from "../../core/places/atlas.ts";
+import { fetchCentres } from "../../core/places/area.ts";
+import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
@@ -13,6 +14,7 @@ import { createTtlCache } from "../ttl-cache.ts";
 import { createFranceTravailApi } from "./api/api.ts";
 import type { FranceTravailClient } from "./api/client.ts";
 import type { OutdatedCodes } from "./api/outdated-codes.ts";
+import { listQuestions } from "./api/to-criteria.ts";
 import { createGatherer } from "./news/gather.ts";
 import { createBlockCache, maxBlocks, quarterOfAnHour } from "./search/block-cache.ts";
 import { createMarketReader } from "./search/market.ts";
@@ -59,29 +61,29 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
   const counts = createTtlCache<FacetCounts>(maxBlocks, quarterOfAnHour, () => now().getTime());
   const partsOf = (search: Search) => listSearchParts(search, rome);
 
-  async function centreFor({ place }: Search): Promise<Point | undefined> {
-    return place.kind === "commune" ? await centreSoon(place.code) : undefined;
-  }
+  const centresFor = ({ place }: Search) => fetchCentres(place, centreSoon);
+  const questionsOf = (search: Search) => listQuestions(search, (commune) => findCentre(centreOf, commune));
 
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */
   async function offer(search: Search, { key }: { key: string }) {
-    const centre = await centreFor(search);
+    const centres = await centresFor(search);
     const id = readOfferId(key);
     const found = blocks.findOffer(key) ?? (id === undefined ? undefined : await readOffer(id));
-    return found ? toFoundOffer(found, false, centre) : { offer: undefined };
+    return found ? toFoundOffer(found, false, search, centres) : { offer: undefined };
   }
 
   return {
-    offers: createOfferReader({ partsOf, readBlock: blocks.read, centreFor, now }),
+    offers: createOfferReader({ partsOf, questionsOf, readBlock: blocks.read, centresFor, now }),
     offer,
     gather: createGatherer(options),
     market: createMarketReader({
       partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
       hasRelated: (search) => partsOf(search).some(({ related }) => related),
+      questionsOf,
       readBlock: blocks.read,
       readCounts: (search, part) =>
         counts.get(`${toSearchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),
-      centreFor,
+      centresFor,
       now,
     }),
   };

@@ -53,46 +53,46 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
   async function offers(search: Search): Promise<OfferReading> {
     const ticked = planner.listTickedCodes(search);
     if (ticked.length === 0) return toReading([], true);
-    const centre = await planner.centreFor(search);
-    const plan = planner.plan(search, true, centre);
+    const centres = await planner.centresFor(search);
+    const plan = planner.plan(search, true, centres);
     const read = await readPlan(plan);
     const rows = selectRows(
       read.flatMap((block) => block.offers),
       search,
-      centre,
+      centres,
       now(),
     );
-    const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), centre));
+    const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), search, centres));
     return toReading(found.sort(compareByRank), !plan.isCut && read.every((block) => isAll(block, "offers")));
   }
 
   /** All that is planned, and what was ticked by itself where that may have been cut off. */
   async function readPlan({ queries, alone }: AlternancePlan): Promise<AlternanceBlock[]> {
     const together = await Promise.all(queries.map(blocks.read));
-    const isEnough = !alone || together.every((block) => !block.isCutOff.offers);
-    return isEnough ? together : [await blocks.read(alone), ...together];
+    const isEnough = alone.length === 0 || together.every((block) => !block.isCutOff.offers);
+    return isEnough ? together : [...(await Promise.all(alone.map(blocks.read))), ...together];
   }
 
   /** Companies have no codes: those of the family could not be told from those that were asked for. */
   async function companies(search: Search): Promise<OfferReading> {
     if (planner.listTickedCodes(search).length === 0) return toReading([], true);
-    const centre = await planner.centreFor(search);
-    const { queries, isCut } = planner.plan(search, false, centre);
+    const centres = await planner.centresFor(search);
+    const { queries, isCut } = planner.plan(search, false, centres);
     const read = await Promise.all(queries.map(blocks.read));
     const rows = selectRows(
       read.flatMap((block) => block.companies),
       search,
-      centre,
+      centres,
       now(),
     );
-    const found = sortByDistance(rows, centre).map(({ offer }) => toFoundOffer(offer, false, centre));
+    const found = sortByDistance(rows, centres).map(({ offer }) => toFoundOffer(offer, false, search, centres));
     return toReading(found, !isCut && read.every((block) => isAll(block, "companies")));
   }
 
   async function offer(search: Search, { key, handle }: { key: string; handle?: string | undefined }) {
-    const centre = await planner.centreFor(search);
+    const centres = await planner.centresFor(search);
     const row = blocks.findRow(key) ?? (await readNow(search, key, handle));
-    return row && !isExpiredRow(row, now()) ? toFoundOffer(row.offer, false, centre) : { offer: undefined };
+    return row && !isExpiredRow(row, now()) ? toFoundOffer(row.offer, false, search, centres) : { offer: undefined };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { type Centres, fetchCentres } from "../../core/places/area.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
 import type { Search } from "../../core/search/search.ts";
@@ -18,10 +19,10 @@ export type AlternancePlannerOptions = {
 export type AlternancePlanner = {
   /** The codes of the ticked titles as ROME has them now; none where the search has only words. */
   listTickedCodes: (search: Search) => string[];
-  /** What distances are measured from; undefined where there is no commune, or its centre is unknown. */
-  centreFor: (search: Search) => Promise<Point | undefined>;
+  /** What distances are measured from: none where there is no commune, or no centre is known. */
+  centresFor: (search: Search) => Promise<Centres>;
   /** The calls for what was ticked and, where that is wanted, for related jobs. */
-  plan: (search: Search, related: boolean, centre: Point | undefined) => AlternancePlan;
+  plan: (search: Search, related: boolean, centres: Centres) => AlternancePlan;
 };
 
 /** Nothing of a plan is remembered: ROME and the centres may change at any time. */
@@ -34,12 +35,12 @@ export function createAlternancePlanner(options: AlternancePlannerOptions): Alte
 
   return {
     listTickedCodes,
-    centreFor: async ({ place }) =>
-      place.kind === "commune" ? ((await centreSoon(place.code)) ?? findCentre(centreOf, place.code)) : undefined,
-    plan: (search, related, centre) => {
+    centresFor: ({ place }) =>
+      fetchCentres(place, async (code) => (await centreSoon(code)) ?? findCentre(centreOf, code)),
+    plan: (search, related, centres) => {
       const ticked = listTickedCodes(search);
       const family = related ? cleanRomeCodes(rome.relatives(ticked)) : [];
-      return planAlternanceCalls(search, ticked, family, centre, atlas);
+      return planAlternanceCalls(search, ticked, family, centres, atlas);
     },
   };
 }

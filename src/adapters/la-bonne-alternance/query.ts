@@ -1,3 +1,4 @@
+import { type Centres, listPlaces } from "../../core/places/area.ts";
 import type { Atlas } from "../../core/places/atlas.ts";
 import { measureDistanceKm, type Place, type Point, toCityCode } from "../../core/places/place.ts";
 import type { Radius, Search } from "../../core/search/search.ts";
@@ -23,14 +24,18 @@ const maxRomes = 20;
 const leastRadiusKm = 10;
 const maxRadiusKm = 200;
 
-/** Where a search is asked for: around a centre, in départements, or everywhere. */
-export function buildAlternanceQuery(
-  { place, radius }: Search,
-  romes: string[],
-  centre: Point | undefined,
-  atlas: Atlas,
-): AlternanceQuery {
-  return { romes: cleanRomeCodes(romes), ...where(place, radius, centre, atlas) };
+/** Where the API is asked to look. */
+export type AlternanceWhere = Omit<AlternanceQuery, "romes">;
+
+/**
+ * Where a search is asked for: around a centre, in départements, or everywhere. A circle is a query of its
+ * own, while all départements fit into one.
+ */
+export function listAlternanceWheres({ place, radius }: Search, centres: Centres, atlas: Atlas): AlternanceWhere[] {
+  const all = listPlaces(place).map((one) => where(one, radius, centres, atlas));
+  const departements = [...new Set(all.flatMap((one) => one.departements ?? []))].sort();
+  const others = all.filter((one) => one.departements === undefined);
+  return departements.length === 0 ? others : [...others, { departements }];
 }
 
 /**
@@ -68,7 +73,7 @@ export function chunkRomeCodes(romes: string[]): string[][] {
   );
 }
 
-function where(place: Place, radius: Radius, centre: Point | undefined, atlas: Atlas): Omit<AlternanceQuery, "romes"> {
+function where(place: Place, radius: Radius, centres: Centres, atlas: Atlas): AlternanceWhere {
   switch (place.kind) {
     case "france":
       return {};
@@ -76,8 +81,10 @@ function where(place: Place, radius: Radius, centre: Point | undefined, atlas: A
       return within(atlas.departementsIn(place.code));
     case "departement":
       return within([place.code]);
-    case "commune":
+    case "commune": {
+      const centre = centres.get(place.code);
       return radius === "departement" || !centre ? within([place.departement]) : around(place.code, centre, radius);
+    }
   }
 }
 
@@ -85,7 +92,7 @@ function where(place: Place, radius: Radius, centre: Point | undefined, atlas: A
  * Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is
  * off the centre.
  */
-function around(commune: string, centre: Point, radiusKm: number): Omit<AlternanceQuery, "romes"> {
+function around(commune: string, centre: Point, radiusKm: number): AlternanceWhere {
   const point = { latitude: Number(centre.latitude.toFixed(2)), longitude: Number(centre.longitude.toFixed(2)) };
   const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[toCityCode(commune)] ?? 0) : radiusKm);
   return { ...point, radius: Math.min(maxRadiusKm, Math.ceil(reach + measureDistanceKm(centre, point))) };
@@ -94,7 +101,7 @@ function around(commune: string, centre: Point, radiusKm: number): Omit<Alternan
 /** How far Marseille reaches around its centre; other cities reach less than the least radius. */
 const breadthKm: Record<string, number> = { "13055": 15 };
 
-function within(departements: string[]): Omit<AlternanceQuery, "romes"> {
+function within(departements: string[]): AlternanceWhere {
   return { departements: [...new Set(departements.flatMap((code) => getOwn(beginnings, code) ?? [code]))].sort() };
 }
 

@@ -1,17 +1,13 @@
-import { measureDistanceKm, type Point } from "../../core/places/place.ts";
+import type { Centres } from "../../core/places/area.ts";
+import { measureDistanceKm } from "../../core/places/place.ts";
 import { matches } from "../../core/search/matches.ts";
 import type { Search } from "../../core/search/search.ts";
 import { dedupeRows } from "./dedupe.ts";
 import { type AlternanceRow, isExpiredRow } from "./job.ts";
 
 /** The rows that belong to a search at this moment, each once: the API knows neither words nor filters. */
-export function selectRows<T extends AlternanceRow>(
-  rows: T[],
-  search: Search,
-  centre: Point | undefined,
-  now: Date,
-): T[] {
-  return dedupeRows(rows.filter((row) => !isExpiredRow(row, now) && matches(row.offer, search, centre, now)));
+export function selectRows<T extends AlternanceRow>(rows: T[], search: Search, centres: Centres, now: Date): T[] {
+  return dedupeRows(rows.filter((row) => !isExpiredRow(row, now) && matches(row.offer, search, centres, now)));
 }
 
 /** A row for another job than those that were ticked. */
@@ -19,10 +15,18 @@ export function isRelatedRow({ romes }: AlternanceRow, ticked: string[]): boolea
   return !romes.some((code) => ticked.includes(code));
 }
 
-/** The nearest first, then by name; those of which nobody knows where they are come last. */
-export function sortByDistance(rows: AlternanceRow[], centre: Point | undefined): AlternanceRow[] {
-  const distanceTo = ({ offer: { place } }: AlternanceRow) =>
-    place.point && centre ? measureDistanceKm(place.point, centre) : Number.MAX_VALUE;
+/**
+ * The nearest to any of the centres first, then by name; those of which nobody knows where they are come
+ * last.
+ */
+export function sortByDistance(rows: AlternanceRow[], centres: Centres): AlternanceRow[] {
+  const all = [...centres.values()];
+  const distanceTo = ({ offer: { place } }: AlternanceRow) => {
+    const { point } = place;
+    return point
+      ? Math.min(Number.MAX_VALUE, ...all.map((centre) => measureDistanceKm(point, centre)))
+      : Number.MAX_VALUE;
+  };
   return rows
     .map((row) => ({ row, km: distanceTo(row) }))
     .sort((a, b) => a.km - b.km || a.row.offer.title.localeCompare(b.row.offer.title, "fr"))

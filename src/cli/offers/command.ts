@@ -35,6 +35,7 @@ export function addOffers(program: Command): void {
 Each parameter goes by the API's own name, too: --codeROME is --code-rome. Several values are separated by commas.
 
   tremplin offers boulanger à Lyon
+  tremplin offers boulanger --place Lyon --place Grenoble
   tremplin offers --code-rome D1102,D1104 --departement 69 --type-contrat CDI --limit 50
   tremplin offers --region 53 --theme 13 --stats
   tremplin offers cuisinier à Lyon --stats --all --out market.png
@@ -65,7 +66,10 @@ const group = (name: string, ...options: Option[]) => options.map((option) => op
 function placeOption(): Option[] {
   return group(
     "Search:",
-    new Option("--place <name>", "a town, a département or a region by its name; towns with 20 km around"),
+    new Option(
+      "--place <name>",
+      "a town, a département or a region by its name; towns with 20 km around; given again, one more, up to 5",
+    ).argParser(collect),
   );
 }
 

@@ -12,6 +12,7 @@ import { countByCriteria, readFirstOffers } from "../../adapters/france-travail/
 import { type OfferSearch, openOfferSearch } from "../../app/offer-search.ts";
 import { CannotStart, loadConfig } from "../../config.ts";
 import { SourceError } from "../../core/failure.ts";
+import { maxPlaces } from "../../core/places/area.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { OutputClosed, writeOutput } from "../standard-output.ts";
 import { findContradictions } from "./contradictions.ts";
@@ -89,7 +90,10 @@ async function readQuery(
 ): Promise<OfferQuery> {
   if (place !== undefined && hasPlaceParameter(given))
     throw new CannotStart("--place and another option both say where: give one of them.");
-  const query = await buildOfferQuery({ text, placeName: place && cleanLine(place), given }, search, now);
+  const placeNames = (place ?? []).map(cleanLine);
+  if (placeNames.length > maxPlaces)
+    throw new CannotStart(`--place is given ${placeNames.length} times: a search has ${maxPlaces} places at most.`);
+  const query = await buildOfferQuery({ text, placeNames, given }, search, now);
   if ("refusal" in query) throw new CannotStart(explainQueryRefusal(query.refusal, text));
   return query;
 }

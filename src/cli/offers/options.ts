@@ -3,7 +3,7 @@
  * their names.
  */
 export type OffersOptions = {
-  place?: string;
+  place?: string[];
   count?: true;
   stats?: true;
   list?: string;

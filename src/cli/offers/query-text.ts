@@ -3,6 +3,7 @@ import type { MergeRefusal } from "../../adapters/france-travail/search/merge-cr
 import type { Basis } from "../../core/market/basis.ts";
 import { formatPlace } from "../../core/places/place.ts";
 import type { Kind } from "../../core/search/kind.ts";
+import { formatArea, maxRadiusKm, minRadiusKm } from "../../core/search/search.ts";
 import { restoreWording } from "../../core/text/quote.ts";
 import { explainDoubt } from "../doubt.ts";
 
@@ -20,7 +21,7 @@ export function formatSearchNote(note: SearchNote): string {
       return `${formatPlace(note.place)}${around}${only}`;
     }
     case "radius":
-      return `words cannot choose ${note.saidKm} km: the nearest distance is ${note.radius} km. Give --distance ${note.saidKm} for exactly that.`;
+      return `${note.saidKm} km: words choose from ${minRadiusKm} to ${maxRadiusKm} km, so ${note.radius} km is searched. Give --distance ${note.saidKm} for exactly that.`;
     case "radius-left-out":
       return `${note.saidKm} km is ignored: only a town has a distance around it.`;
     case "elsewhere":
@@ -77,7 +78,9 @@ export function explainQueryRefusal(refusal: WordsRefusal | MergeRefusal, text =
     case "nothing":
       return `"${refusal.text}" names no job, no place, and no word that can be searched for.`;
     case "not-covered":
-      return `France Travail has no offers in ${formatPlace(refusal.place)}: overseas it covers only Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`;
+      return `France Travail has no offers in ${formatArea(refusal.area)}: overseas it covers only Guadeloupe, Martinique, Guyane, La Réunion and Mayotte.`;
+    case "mixed-places":
+      return `France Travail takes one kind of place in a query: ask for each of these by itself: ${refusal.areas.map(formatArea).join("; ")}.`;
     case "distance-without-town":
       return `--distance needs a town, and ${refusal.place} is not one: name a town, or leave the distance out.`;
     case "parameters":

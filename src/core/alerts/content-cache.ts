@@ -1,6 +1,8 @@
 import { SourceError } from "../failure.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
+import { hasCommune, listPlaces } from "../places/area.ts";
+import { toPlaceId } from "../places/territory.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
 import type { OfferContent } from "./digest.ts";
@@ -43,9 +45,9 @@ export function createContentCache(read: ReadOffer): ContentCache {
     }
   }
 
-  /** The distance in it is that from the searched place. */
+  /** The distance in it is that from the searched places. */
   function keyOf({ place }: Search, { key }: PendingOffer): string {
-    return `${key} ${place.kind === "commune" ? place.code : ""}`;
+    return `${key} ${hasCommune(place) ? listPlaces(place).map(toPlaceId).join(" ") : ""}`;
   }
 
   return {

@@ -3,7 +3,8 @@ import { getCopyKeys, getFormerCopyKeys } from "../offers/copies.ts";
 import type { Offer, StudyLevel } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { getSourceId, type SourceProfile } from "../offers/source.ts";
-import { measureDistanceKm, type Point } from "../places/place.ts";
+import type { Centres } from "../places/area.ts";
+import { findDistanceKm } from "../search/distance.ts";
 import { type FilterName, type Filters, filterTable } from "../search/filters.ts";
 import { matchCriteria } from "../search/matches.ts";
 import type { Search } from "../search/search.ts";
@@ -17,7 +18,7 @@ import type { Subscriptions } from "./subscriptions.ts";
 type FitDeps = {
   /** The same search with today's commune where its own was merged: offers carry today's codes. */
   today: (search: Search) => Promise<Search>;
-  centreOf: (search: Search) => Promise<Point | undefined>;
+  centresOf: (search: Search) => Promise<Centres>;
   /** The codes of the ticked titles as ROME is now, and of their relatives. */
   codes: (search: Search) => { ticked: string[]; related: string[] };
 };
@@ -61,11 +62,12 @@ export async function checkFit(
   const { rome, place } = offer;
   const search = await deps.today(kept);
   const how = jobOf(offer, deps.codes(search));
-  const centre = await deps.centreOf(search);
-  const { kind, place: isThere, filters } = matchCriteria(offer, search, centre, now);
+  const centres = await deps.centresOf(search);
+  const { kind, place: isThere, filters } = matchCriteria(offer, search, centres, now);
   // Of a post whose town is not known the label is that of its school, to which nothing was measured.
   const isMeasured = !offer.bySchool || place.school !== undefined;
-  const km = centre && place.point && isMeasured ? { km: Math.round(measureDistanceKm(place.point, centre)) } : {};
+  const distanceKm = isMeasured ? findDistanceKm(offer, search, centres) : undefined;
+  const km = distanceKm === undefined ? {} : { km: distanceKm };
   return [
     {
       stage: "job",

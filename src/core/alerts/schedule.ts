@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayMs } from "../durations.ts";
+import { type Area, listPlaces } from "../places/area.ts";
 import type { Place } from "../places/place.ts";
 import { getOwn } from "../text/own.ts";
 import { parisZone } from "../text/paris-time.ts";
@@ -30,8 +31,13 @@ export type SlotTime = { slot: AlertSlot; at: Date };
 
 export const dailySchedule: Schedule = { hour: 8, days: "all", zone: parisZone };
 
-/** The zone of people who look for work there: overseas its own, else that of Paris. */
-export function findZone(place: Place): string {
+/** The zone of people who look for work there: overseas its own, else that of Paris, as for several zones. */
+export function findZone(area: Area): string {
+  const [zone = parisZone, ...others] = new Set(listPlaces(area).map(findZoneOfPlace));
+  return others.length === 0 ? zone : parisZone;
+}
+
+function findZoneOfPlace(place: Place): string {
   const departement = place.kind === "departement" ? place.code : place.kind === "commune" ? place.departement : "";
   return getOwn(overseas, departement) ?? parisZone;
 }

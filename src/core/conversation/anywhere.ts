@@ -169,6 +169,6 @@ function explainUnknownFields(unknown: string[]): string {
   return [
     `Je n'ai pas compris ${quotedFields}, et n'en tiens pas compte.`,
     ...(isAbout("contrat") ? [`Contrats possibles : ${contracts.join(", ")}.`] : []),
-    ...(isAbout("rayon") ? ["Rayons possibles : commune, 10, 20 ou 50 km, département."] : []),
+    ...(isAbout("rayon") ? ["Rayons possibles : commune, de 5 à 100 km, département."] : []),
   ].join(" ");
 }

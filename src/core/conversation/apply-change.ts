@@ -1,5 +1,13 @@
 import { setFilter } from "../search/filters.ts";
-import { changeKind, type Radius, radii, type Search, toNearestRadius, toSearchKey } from "../search/search.ts";
+import {
+  changeKind,
+  clampRadius,
+  hasRadius,
+  type Radius,
+  type Search,
+  stepRadius,
+  toSearchKey,
+} from "../search/search.ts";
 import type { Reading, Wish } from "../understanding/acts/reading.ts";
 import { mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -18,7 +26,7 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   if (!search || !wish || wish.places.length > 0 || wish.isHere || meaning.doubt !== undefined) return undefined;
   if (wish.titles.length > 0) return wish.isAdded ? addJob(search, meaning) : undefined;
   if (!isOwn(wish)) return undefined;
-  if (wish.radius === "further" && (search.place.kind !== "commune" || search.radius === "departement")) {
+  if (wish.radius === "further" && (!hasRadius(search) || stepRadius(search.radius, "further") === search.radius)) {
     const wider = findWider(search);
     return wider ? showResults(wider) : { ...showResults(search), notice: "Je cherche déjà dans toute la France." };
   }
@@ -63,18 +71,16 @@ function withoutWaiting<Asked extends Pick<Search, "inapplicable">>(asked: Asked
 }
 
 function toRadius(now: Radius, { radius }: Wish): Radius {
-  const at = radii.indexOf(now);
   switch (radius) {
     case undefined:
       return now;
     case "further":
-      return radii[Math.min(at + 1, radii.length - 1)] ?? now;
     case "closer":
-      return radii[Math.max(at - 1, 0)] ?? now;
+      return stepRadius(now, radius);
     case "departement":
       return radius;
     default:
-      return toNearestRadius(radius);
+      return clampRadius(radius);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
 import { findLostWords, namesJobBesidePlace, showsJobInPictures } from "./job-in-answer.ts";
+import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
@@ -118,14 +119,17 @@ function goOn(state: State, draft: Draft): Turn {
 /** A job that needs no question goes straight on; its place may still need one. */
 function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
   const { titles, titleMatch, places } = meaning;
-  const there = isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft;
+  const all = withListedPlaces(draft, meaning);
+  const there = all ?? (isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft);
   if (titleMatch !== "sure") return chooseJob(meaning, there, back);
   const jobs = { titles: titles.slice(0, 1) };
-  return isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
+  return all || isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
 }
 
 function newPlace(meaning: Meaning, draft: Draft, jobs: WantedJobs, back: Search | undefined): Turn {
   const [first] = meaning.places;
+  const all = withListedPlaces(draft, meaning);
+  if (all) return placeKnown(all, jobs);
   return isSure(meaning) && first
     ? placeKnown({ ...draft, place: first }, jobs)
     : choosePlace(draft, jobs, placeText(meaning), meaning.places, back);
@@ -134,8 +138,10 @@ function newPlace(meaning: Meaning, draft: Draft, jobs: WantedJobs, back: Search
 /** A job that is only a picture is not known, and not the job from before: it is asked for. */
 function placeBesidePicture(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
   const [first] = meaning.places;
-  const turn =
-    isSure(meaning) && first
+  const all = withListedPlaces(draft, meaning);
+  const turn = all
+    ? askJob(all, back)
+    : isSure(meaning) && first
       ? askJob({ ...draft, place: first }, back)
       : choosePlace(draft, { titles: [] }, placeText(meaning), meaning.places, back);
   return { ...turn, notice: `Je ne reconnais pas de métier dans ${quote(meaning.text, 40)}.` };
@@ -248,7 +254,15 @@ function findSaidRange({ text, filters }: Meaning): string | undefined {
 
 function draftWith(before: Draft, meaning: Meaning): Draft {
   const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
-  const { saidKm: km, refused: _, pay: payBefore, payRange: rangeBefore, ...draft } = clearDoubt(before);
+  // A new search is not one more place of the one before it.
+  const { gathered, ...asked } = clearDoubt(before);
+  const {
+    saidKm: km,
+    refused: _,
+    pay: payBefore,
+    payRange: rangeBefore,
+    ...draft
+  } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
   const together = mergeFilters(draft.filters, meaning.filters);
   const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
@@ -261,6 +275,6 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
     ...(elsewhere ? { elsewhere } : {}),
     ...(refused.length > 0 ? { refused } : {}),
   };
-  const asked = changeKind({ ...draft, radius, filters }, kind);
-  return { ...asked, ...differences, ...(doubt ? { doubt } : {}) };
+  const changed = changeKind({ ...draft, radius, filters }, kind);
+  return { ...changed, ...differences, ...(doubt ? { doubt } : {}) };
 }

@@ -1,8 +1,9 @@
-import { formatPlace } from "../places/place.ts";
+import { isSamePlace, listPlaces } from "../places/area.ts";
+import { formatPlace, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { describeFilters } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
-import { formatRadius, type Search } from "../search/search.ts";
+import { formatArea, formatRadius, hasRadius, type Search } from "../search/search.ts";
 import { actions, type Block, press, strong, text } from "./view.ts";
 
 /** What a message changed of a search, and the button that takes it back. */
@@ -17,10 +18,21 @@ function describeChange(was: Search, now: Search): string[] {
   const [before, after] = [describeFilters(was.filters), describeFilters(now.filters)];
   return [
     ...titles.map(({ label }) => toFirstForm(label)),
-    ...(formatPlace(was.place) === formatPlace(now.place) ? [] : [formatPlace(now.place)]),
-    ...(was.radius === now.radius || now.place.kind !== "commune" ? [] : [`rayon ${formatRadius(now.radius)}`]),
+    ...describeMove(was, now),
+    ...(was.radius === now.radius || !hasRadius(now) ? [] : [`rayon ${formatRadius(now.radius)}`]),
     ...(was.kind === now.kind ? [] : [kindTable[now.kind].prefix ?? "emplois"]),
     ...after.filter((one) => !before.includes(one)),
     ...before.filter((one) => !after.includes(one)).map((one) => `plus de « ${one} »`),
   ];
+}
+
+/** Where it looks now; of places that were added or left out, these alone. */
+function describeMove(was: Search, now: Search): string[] {
+  const [before, after] = [listPlaces(was.place), listPlaces(now.place)];
+  const has = (places: Place[], wanted: Place) => places.some((place) => isSamePlace(place, wanted));
+  const added = after.filter((place) => !has(before, place));
+  const gone = before.filter((place) => !has(after, place));
+  if (added.length === 0) return gone.map((place) => `sans ${formatPlace(place)}`);
+  const isMore = gone.length === 0 && now.place.kind === "several";
+  return [isMore ? `aussi ${added.map(formatPlace).join(", ")}` : formatArea(now.place)];
 }

@@ -1,6 +1,6 @@
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
-import { changeKind, formatRadius, usualRadius } from "../search/search.ts";
+import { changeKind, formatRadius, hasRadius, maxRadiusKm, minRadiusKm, usualRadius } from "../search/search.ts";
 import { describePayRange, describePayReading } from "../text/amount.ts";
 import { quote } from "../text/quote.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
@@ -63,12 +63,15 @@ function refusedLines(kind: Kind, refused: string[] = []): Block[] {
   return [text`🤔 ${strong(quotedThings)} : je n'ai pas de filtre pour cela, je n'en tiens pas compte.${hint}`];
 }
 
-/** Only some distances can be chosen, and only around a town. */
+/** A distance has its bounds, and is one around a town. */
 function radiusLines({ place, radius }: Asked, saidKm: number | undefined): Block[] {
-  if (saidKm === undefined || place === undefined || saidKm === radius) return [];
-  if (place.kind !== "commune")
+  if (saidKm === undefined || place === undefined) return [];
+  if (!hasRadius({ place }))
     return [text`📏 ${saidKm} km : un rayon se compte autour d'une ville, je n'en tiens pas compte ici.`];
-  return typeof radius === "number" ? [text`📏 ${saidKm} km : je prends ${radius} km, le plus proche choix.`] : [];
+  if (saidKm > maxRadiusKm && radius === maxRadiusKm)
+    return [text`📏 ${saidKm} km : je cherche jusqu'à ${maxRadiusKm} km autour d'une ville.`];
+  const isSmall = saidKm > 0 && saidKm < minRadiusKm && radius === minRadiusKm;
+  return isSmall ? [text`📏 ${saidKm} km : je cherche à partir de ${minRadiusKm} km autour d'une ville.`] : [];
 }
 
 /** A week or a year is converted, net pay compared as it is, and a highest pay no filter: that is said. */
@@ -93,7 +96,7 @@ function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
 
 /** Only around a town there is a distance. */
 function keptRadiusLines({ place, radius }: Asked, isKept: boolean | undefined): Block[] {
-  if (!isKept || radius === usualRadius || (place !== undefined && place.kind !== "commune")) return [];
+  if (!isKept || radius === usualRadius || (place !== undefined && !hasRadius({ place }))) return [];
   return [
     text`↔️ Rayon gardé : ${strong(formatRadius(radius))}`,
     ...actions(press(`Plutôt ${formatRadius(usualRadius)}`, "bare", keptDistance)),

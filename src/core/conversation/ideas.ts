@@ -1,7 +1,8 @@
-import { formatPlace, type Place } from "../places/place.ts";
+import { type Area, joinPlaces } from "../places/area.ts";
+import { formatPlace } from "../places/place.ts";
 import { diplomaLevels, type FoundFamily, likes } from "../sayings/families.ts";
 import type { Saying } from "../sayings/saying.ts";
-import { type Search, usualRadius } from "../search/search.ts";
+import { formatArea, type Search, usualRadius } from "../search/search.ts";
 import { quote } from "../text/quote.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
@@ -55,9 +56,13 @@ export function asksForIdeasPlace(state: State): state is Ideas {
 /** A place was written, or a position sent. Undefined for a message that is about something else. */
 export function applyIdeasPlace(
   state: Ideas,
-  { places, placeMatch, titleMatch, text: words }: Meaning,
+  { places, placeMatch, titleMatch, text: words, listed }: Meaning,
 ): Turn | undefined {
   const [first] = places;
+  const all = listed?.every(({ isSure }) => isSure)
+    ? joinPlaces(listed.flatMap((one) => one.places.slice(0, 1)))
+    : undefined;
+  if (all) return choosePlace(state, all);
   if (titleMatch === "sure" && placeMatch !== "sure") return undefined;
   if (first === undefined)
     return titleMatch === "none"
@@ -68,7 +73,7 @@ export function applyIdeasPlace(
     : shown({ ...state, options: places.slice(0, mostOptions) });
 }
 
-export function choosePlace({ options: _, ...state }: Ideas, place: Place): Turn {
+export function choosePlace({ options: _, ...state }: Ideas, place: Area): Turn {
   return shown({ ...forgetFamilies(state), place });
 }
 
@@ -140,7 +145,7 @@ function addCounts({ families = [] }: Ideas, counts: (OfferCount | undefined)[])
   return [...all.filter(hasOffers), ...all.filter((family) => !hasOffers(family))];
 }
 
-function toSearch({ aside }: Ideas, place: Place, { titles }: FoundFamily): Search {
+function toSearch({ aside }: Ideas, place: Area, { titles }: FoundFamily): Search {
   const kind = aside.draft.kind === "alternance" ? "alternance" : "emploi";
   return { kind, titles, place, radius: usualRadius, filters: {} };
 }
@@ -200,7 +205,7 @@ function renderFamilies(
   { families = [], place, hasMore, skipped, aside }: Ideas,
   { text: sentence, doors }: Saying,
 ): View {
-  const where = place === undefined || place.kind === "france" ? "en France" : `près de ${formatPlace(place)}`;
+  const where = place === undefined || place.kind === "france" ? "en France" : `près de ${formatArea(place)}`;
   const hasOffers = families.some(({ count }) => count !== 0);
   return [
     hasOffers

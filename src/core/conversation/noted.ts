@@ -1,7 +1,6 @@
-import { formatPlace } from "../places/place.ts";
 import { describeFilters, filterNames } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
-import { describePlace, formatRadius, usualRadius } from "../search/search.ts";
+import { describePlace, formatArea, formatRadius, usualRadius } from "../search/search.ts";
 import type { Draft } from "./state-parts.ts";
 import { type Block, strong, text } from "./view.ts";
 
@@ -31,7 +30,7 @@ function listKnown(draft: Draft, { isKindSaid, isOtherRadius }: Record<"isKindSa
   const { icon, prefix } = kindTable[kind];
   const known: Known[] = [];
   if (prefix !== undefined && !keptKind && !isKindSaid) known.push({ icon, words: prefix });
-  if (place) known.push({ icon: "📍", words: isOtherRadius ? describePlace({ place, radius }) : formatPlace(place) });
+  if (place) known.push({ icon: "📍", words: isOtherRadius ? describePlace({ place, radius }) : formatArea(place) });
   else if (isOtherRadius) known.push({ icon: "↔️", words: formatRadius(radius) });
   const filterEntries = filterNames.filter((name) => !kept.includes(name)).map((name) => [name, filters[name]]);
   return [...known, ...describeFilters(Object.fromEntries(filterEntries)).map((words) => ({ icon: "⚙️", words }))];

@@ -1,9 +1,10 @@
-import { formatPlace, type Place } from "../places/place.ts";
+import { type Area, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../places/area.ts";
+import { formatPlace, france, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
-import { type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
+import { formatArea, type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
 import { takeTyped } from "../text/quote.ts";
-import { cut, pluralise, splitWords } from "../text/text.ts";
+import { cut, pluralise } from "../text/text.ts";
 import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { clearDoubt, createTextSearchButton, isStreet, renderDoubt, toSearchTerm } from "./doubt.ts";
@@ -23,7 +24,11 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
   if (event.type !== "press") return shown(state);
   switch (event.action) {
     case "france":
-      return chosen(state, { kind: "france" });
+      return chosen(state, france);
+    case "add":
+      return state.back ? askMorePlaces(state.draft, state.back) : shown(state);
+    case "remove":
+      return (state.back && removePlace(state.back, Number(event.value))) ?? shown(state);
     case "last":
       return state.draft.lastPlace ? chosen(state, state.draft.lastPlace) : shown(state);
     case "place": {
@@ -48,10 +53,35 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
   }
 }
 
-/** Asks for a place, or goes on to the results where the place is known. `back` is a search to return to. */
+/**
+ * Asks for a place, or for one of several that bear the same name, or goes on to the results where the place
+ * is known. `back` is a search to return to.
+ */
 export function askPlace(draft: Draft, { titles, words }: WantedJobs, back?: Search): Turn {
   const state: StateOf<"place"> = { step: "place", titles, words, options: [], draft, back };
-  return draft.place ? chosen(state, draft.place) : shown(state);
+  if (draft.place) return chosen(state, draft.place);
+  return askGathered(state) ?? shown(state);
+}
+
+/** Another place for a search, beside those that it has. */
+function askMorePlaces(draft: Draft, search: Search): Turn {
+  const { place: _, ...asked } = draft;
+  return askPlace({ ...asked, gathered: { places: listPlaces(search.place), asks: [] } }, search, search);
+}
+
+/** The next name of several that more than one place bears; undefined where none is left. */
+function askGathered(state: StateOf<"place">): Turn | undefined {
+  const { gathered } = state.draft;
+  const [ask, ...asks] = gathered?.asks ?? [];
+  if (!gathered || !ask) return undefined;
+  const draft = { ...state.draft, gathered: { ...gathered, asks } };
+  return shown({ ...state, options: ask.options, typed: ask.said, draft });
+}
+
+function removePlace(search: Search, index: number): Turn | undefined {
+  const gone = listPlaces(search.place)[index];
+  const place = gone && removePlaces(search.place, [gone]);
+  return place && showResults({ ...search, place }, 1, { was: search });
 }
 
 /** Several places, or none, bear the name that was typed. `back` is a search to come back to. */
@@ -74,21 +104,24 @@ function stripLead(typed: string): string {
   return rest.trim() === "" ? typed : rest;
 }
 
-/** "Nantes et Rennes": not one name that several places bear. */
-function areAllNamed(options: Place[], typed = ""): boolean {
-  const typedWords = ` ${splitWords(typed).join(" ")} `;
-  const names = options.map((place) => splitWords(place.kind === "france" ? "france" : place.name).join(" "));
-  return new Set(names).size === names.length && names.every((name) => typedWords.includes(` ${name} `));
-}
-
-/** Without a job yet (someone began with the place), the job is asked for next. */
-function chosen({ titles, words, draft: asked, back }: StateOf<"place">, place: Place): Turn {
-  const draft = clearDoubt(asked);
+/**
+ * Without a job yet (someone began with the place), the job is asked for next. Where several places are put
+ * together, this is one more of them.
+ */
+function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
+  const { titles, words, draft: asked, back } = state;
+  const { gathered, ...known } = clearDoubt(asked);
+  if (gathered && gathered.asks.length > 0 && chosenPlace.kind !== "france") {
+    const places = [...gathered.places, ...listPlaces(chosenPlace)];
+    return askGathered({ ...state, draft: { ...known, gathered: { ...gathered, places } } }) ?? shown(state);
+  }
+  const place = joinPlaces([...(gathered?.places ?? []), ...listPlaces(chosenPlace)]) ?? chosenPlace;
+  const draft = known;
   if (titles.length === 0 && !words) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
   const criteria = { kind, titles, words, place, radius, filters, ...pickInapplicable(draft) };
   const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
-  return showResults(search, 1, draft);
+  return showResults(search, 1, { ...draft, ...(gathered && back ? { was: back } : {}) });
 }
 
 /** What is not a place may be a word that offers hold; where is still to be said. */
@@ -126,9 +159,8 @@ function view(state: StateOf<"place">): View {
   }
   return [
     ...renderDoubt(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
-    ...(typed === undefined || doubt !== undefined
-      ? [text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`]
-      : []),
+    ...(typed === undefined || doubt !== undefined ? [question(state)] : []),
+    ...renderPlaces(state),
     ...(state.back ? renderKnown(draft) : renderNoted(draft)),
     ...renderDifferences(draft, draft),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
@@ -139,14 +171,35 @@ function view(state: StateOf<"place">): View {
   ];
 }
 
+function question(state: StateOf<"place">): Block {
+  const { places = [] } = state.draft.gathered ?? {};
+  const [first, ...more] = places;
+  if (!first) return text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`;
+  const named = joinPlaces([first, ...more]) ?? first;
+  return text`📍 ${strong(formatArea(named))} : quelle ${strong("ville")} ajouter ? Écrivez un nom ou un code postal.`;
+}
+
+/** While the place of a search is changed: a tap takes one of several away, another one adds one. */
+function renderPlaces({ back, typed, draft: { doubt, gathered } }: StateOf<"place">): Block[] {
+  if (!back || back.place.kind === "france" || typed !== undefined || doubt || gathered) return [];
+  const places = listPlaces(back.place);
+  const isFull = places.length >= maxPlaces;
+  return [
+    ...(places.length > 1 ? actions(...places.map((place, i) => press(`✖️ ${formatPlace(place)}`, "remove", i))) : []),
+    ...(isFull ? [text`C'est le plus que je sache chercher à la fois : ${maxPlaces} lieux.`] : []),
+    ...actions(!isFull && press("➕ Ajouter une ville", "add")),
+  ];
+}
+
 /** Above the places that may have been meant. */
-function heading({ options, typed = "", draft: { doubt } }: StateOf<"place">): Block {
+function heading({ options, typed = "", draft: { doubt, gathered } }: StateOf<"place">): Block {
+  const kept = joinPlaces(gathered?.places ?? []);
+  if (kept !== undefined && doubt === undefined)
+    return text`📍 ${strong(formatArea(kept))} : c'est noté. Et pour ${strong(typed)}, lequel de ces lieux ?`;
   if (doubt !== undefined)
     return text`📍 ${options.length === 1 ? "Est-ce plutôt ce lieu ?" : "Est-ce plutôt l'un de ces lieux ?"}`;
   if (options.length === 1) return text`📍 Je connais un lieu qui ressemble à ${strong(typed)}. Est-ce lui ?`;
-  return areAllNamed(options, typed)
-    ? text`📍 Je cherche autour d'un seul lieu à la fois. Lequel ?`
-    : text`📍 Plusieurs lieux répondent à ${strong(typed)}. Lequel ?`;
+  return text`📍 Plusieurs lieux répondent à ${strong(typed)}. Lequel ?`;
 }
 
 /** "Boulanger, pâtissier. ", so that nobody wonders what the town is for; empty while no job is known. */
@@ -163,8 +216,9 @@ function jobsNamed({ titles, words }: StateOf<"place">): RichText {
 
 const mostNamed = 3;
 
-function elsewhere({ lastPlace, doubt }: Draft): Press[] {
-  const name = lastPlace && (doubt ? `Garder ${formatPlace(lastPlace)}` : `${formatPlace(lastPlace)} (dernière)`);
+function elsewhere({ lastPlace, doubt, gathered }: Draft): Press[] {
+  if (gathered !== undefined) return [];
+  const name = lastPlace && (doubt ? `Garder ${formatArea(lastPlace)}` : `${formatArea(lastPlace)} (dernière)`);
   const last = name === undefined ? [] : [press(name, "last")];
   return [press("Toute la France", "france"), ...last];
 }

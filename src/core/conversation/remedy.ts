@@ -1,7 +1,8 @@
 import type { Alert, AlertChange } from "../alerts/alert.ts";
-import { type Commune, formatPlace } from "../places/place.ts";
+import { type Area, listPlaces } from "../places/area.ts";
+import type { Place } from "../places/place.ts";
 import { listFilterNames } from "../search/filters.ts";
-import { changeKind, type Radius, type Search } from "../search/search.ts";
+import { changeKind, formatArea, hasRadius, type Radius, type Search } from "../search/search.ts";
 import type { Complaint } from "./alert-states.ts";
 import { showEdit } from "./edit.ts";
 import type { Turn } from "./events.ts";
@@ -67,23 +68,27 @@ export function showRemedySetting(part: Complaint, { id, search: current }: Aler
 /** The next smaller circle; around nothing, a town is to be chosen. */
 function nearer(search: Search): Remedy | undefined {
   const { place, radius } = search;
-  if (place.kind !== "commune") return undefined;
+  if (!hasRadius(search)) return undefined;
   if (radius === 0)
     return {
-      asks: `Cette alerte ne cherche que dans la commune : ${formatPlace(place)}.`,
+      asks: `Cette alerte ne cherche que dans la commune : ${formatArea(place)}.`,
       other: "📍 Changer de ville",
     };
   const smaller = smallerThan(radius, place);
   return {
-    asks: smaller === 0 ? `Ne garder que la commune, ${formatPlace(place)} ?` : `Réduire à ${smaller} km ?`,
+    asks: smaller === 0 ? `Ne garder que la commune, ${formatArea(place)} ?` : `Réduire à ${smaller} km ?`,
     yes: { key: String(smaller), change: { search: { ...search, radius: smaller } } },
   };
 }
 
 /** Around Paris a département is smaller than any circle. */
-function smallerThan(radius: Exclude<Radius, 0>, { departement }: Commune): 0 | 10 | 20 {
-  if (radius === "departement") return ["75", "92", "93", "94"].includes(departement) ? 0 : 20;
-  return radius === 50 ? 20 : radius === 20 ? 10 : 0;
+function smallerThan(radius: Exclude<Radius, 0>, area: Area): 0 | 10 | 20 | 50 {
+  if (radius === "departement") return listPlaces(area).every(isAroundParis) ? 0 : 20;
+  return radius > 50 ? 50 : radius > 20 ? 20 : radius > 10 ? 10 : 0;
+}
+
+function isAroundParis(place: Place): boolean {
+  return place.kind === "commune" && ["75", "92", "93", "94"].includes(place.departement);
 }
 
 function rarer({ schedule: { days, hour } }: Alert): Remedy | undefined {

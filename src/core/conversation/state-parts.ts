@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaSchema } from "../places/area.ts";
 import { placeSchema } from "../places/place.ts";
 import { filterNames, filtersSchema } from "../search/filters.ts";
 import { kindSchema } from "../search/kind.ts";
@@ -28,18 +29,25 @@ export const differenceFields = {
 const differencesSchema = z.object(differenceFields);
 export type SearchDifferences = z.infer<typeof differencesSchema>;
 
+const gatheredSchema = z.object({
+  places: z.array(placeSchema),
+  asks: z.array(z.object({ said: z.string(), options: z.array(placeSchema) })),
+});
+
 /** What is known of the next search besides the job: it survives another word, another job. */
 export const draftSchema = z.preprocess(
   upgradeStoredSearch,
   z.object({
     kind: kindSchema.catch("emploi"),
-    place: placeSchema.optional(),
+    place: areaSchema.optional(),
     radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
     revises: z.string().optional(),
+    /** Several places are put together: those that are known, and names that are still to be asked about. */
+    gathered: gatheredSchema.optional().catch(undefined),
     /** Where the last search was: offered, not taken. */
-    lastPlace: placeSchema.optional(),
+    lastPlace: areaSchema.optional(),
     /** What of the last message was not understood: said with the question that follows. */
     doubt: doubtSchema.optional().catch(undefined),
     ...differenceFields,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaSchema } from "../places/area.ts";
 import { placeSchema } from "../places/place.ts";
 import { diplomaLevels, likes } from "../sayings/families.ts";
 import { spokenLabels } from "../sayings/saying.ts";
@@ -30,7 +31,7 @@ export const ideasSchema = z.object({
     .catch(undefined),
   level: z.enum(diplomaLevels).optional().catch(undefined),
   hasLicence: z.boolean().optional().catch(undefined),
-  place: placeSchema.optional().catch(undefined),
+  place: areaSchema.optional().catch(undefined),
   /** Places that bear the name that was written. */
   options: z.array(placeSchema).optional().catch(undefined),
   /** How many families were shown before these. */

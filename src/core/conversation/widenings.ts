@@ -1,6 +1,7 @@
+import { listCommuneCodes } from "../places/area.ts";
 import { france } from "../places/place.ts";
 import { countNarrowingFilters } from "../search/filters.ts";
-import { changeKind, type Radius, type Search } from "../search/search.ts";
+import { changeKind, hasRadius, maxRadiusKm, type Radius, type Search } from "../search/search.ts";
 
 /** A wider search to offer where one finds nothing. */
 export type Widening = { label: string; search: Search };
@@ -12,10 +13,10 @@ export type Widening = { label: string; search: Search };
 export function listWidenings(search: Search): Widening[] {
   const { place, radius, filters } = search;
   const steps: Widening[] = [];
-  const around = place.kind === "commune" ? wider(radius) : undefined;
+  const around = hasRadius(search) ? wider(radius) : undefined;
   if (around !== undefined) {
     steps.push({
-      label: around === "departement" ? "Tout le département" : `Élargir à ${around} km`,
+      label: around === "departement" ? wholeDepartement(search) : `Élargir à ${around} km`,
       search: { ...search, radius: around },
     });
   }
@@ -39,6 +40,12 @@ export function findWider(search: Search): Search | undefined {
   )?.search;
 }
 
+/** From 50 km on, one more step; the whole département holds no circle that is larger. */
 function wider(radius: Radius): Radius | undefined {
-  return radius === 50 ? "departement" : radius === "departement" ? undefined : 50;
+  if (radius === "departement" || radius === maxRadiusKm) return undefined;
+  return radius < 50 ? 50 : radius === 50 ? "departement" : maxRadiusKm;
+}
+
+function wholeDepartement({ place }: Search): string {
+  return listCommuneCodes(place).length > 1 ? "Tous leurs départements" : "Tout le département";
 }

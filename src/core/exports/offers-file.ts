@@ -1,5 +1,5 @@
 import type { MissingService } from "../offers/offer.ts";
-import type { Place } from "../places/place.ts";
+import { type Area, listPlaces } from "../places/area.ts";
 import type { Search } from "../search/search.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { splitWords } from "../text/text.ts";
@@ -30,12 +30,15 @@ export const maxDescriptionLength = 1_000;
 /** "offres-boulanger-lyon-2026-11-22.csv": what was looked for and when, in signs that every system takes. */
 export function toFileName({ titles, words: typed = "", place }: Search, now: Date): string {
   const [job = ""] = (titles[0]?.label ?? typed).split(" / ");
-  const parts = ["offres", short(job), short(nameOf(place)), formatParisDay(now)];
+  const parts = ["offres", short(job), short(nameArea(place)), formatParisDay(now)];
   return `${parts.filter((part) => part !== "").join("-")}.csv`;
 }
 
-function nameOf(place: Place): string {
-  return place.kind === "france" ? "france" : place.name;
+/** As many names as a file name has room for are enough to tell it from others. */
+function nameArea(area: Area): string {
+  return listPlaces(area)
+    .map((place) => (place.kind === "france" ? "france" : place.name))
+    .join(" ");
 }
 
 function short(text: string): string {

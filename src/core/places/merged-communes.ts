@@ -1,15 +1,17 @@
 import type { Feed, FeedRequest } from "../alerts/feed.ts";
 import type { Search } from "../search/search.ts";
+import { isSamePlace, listPlaces, mapPlaces } from "./area.ts";
 import type { Atlas } from "./atlas.ts";
+import type { Place } from "./place.ts";
 
 /**
  * Searches are kept for months, and communes merge each January. Moves a search in a commune that no longer
- * exists to the one it belongs to today; returns any other search unchanged.
+ * exists to the one it belongs to today, each place of it by itself; returns any other search unchanged.
  */
 export function replaceMergedCommune(search: Search, { commune }: Pick<Atlas, "commune">): Search {
-  if (search.place.kind !== "commune") return search;
-  const today = commune(search.place.code);
-  return today === undefined || today.code === search.place.code ? search : { ...search, place: today };
+  const renew = (place: Place): Place => (place.kind === "commune" ? (commune(place.code) ?? place) : place);
+  const isCurrent = listPlaces(search.place).every((place) => isSamePlace(place, renew(place)));
+  return isCurrent ? search : { ...search, place: mapPlaces(search.place, renew) };
 }
 
 /** The same feed, for alerts of communes that were merged as well. */

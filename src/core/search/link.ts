@@ -1,12 +1,17 @@
+import { type Area, joinPlaces, listPlaces, maxPlaces } from "../places/area.ts";
 import { france, type Place } from "../places/place.ts";
 import { type Kind, kinds } from "./kind.ts";
-import { type PickedTitle, type Radius, radii, type Search, toNearestRadius, usualRadius } from "./search.ts";
+import { clampRadius, type PickedTitle, type Radius, type Search, usualRadius } from "./search.ts";
+
+/** A place of a link, by its code. */
+export type LinkPlace = { kind: "commune" | "departement" | "region"; code: string } | { kind: "france" };
 
 /** A search as an address can carry it: codes only. Who opens it looks them up. */
 export type SearchLink = {
   /** Codes of job titles (OGR). */
   titles: string[];
-  place: { kind: "commune" | "departement" | "region"; code: string } | { kind: "france" } | undefined;
+  /** None where the link names none; several at once where it names several. */
+  places: LinkPlace[];
   radius: Radius;
   kind: Kind;
 };
@@ -16,13 +21,13 @@ const longest = 64;
 
 /**
  * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by
- * "-"; a place other than a commune begins with D, R or F; "d" as the distance means the whole département; a
- * final "a" is for apprenticeships, "c" for companies. Titles that do not fit are left out. Undefined for
- * words, which have no code.
+ * "-", and so are several places; a place other than a commune begins with D, R or F; "d" as the distance
+ * means the whole département; a final "a" is for apprenticeships, "c" for companies. Titles that do not fit
+ * are left out. Undefined for words, which have no code.
  */
 export function encodeLink({ kind, titles, place, radius }: Search): string | undefined {
   const letter = letters[kind];
-  const tail = `_${placeCode(place)}_${radius === "departement" ? "d" : radius}${letter && `_${letter}`}`;
+  const tail = `_${listPlaces(place).map(placeCode).join("-")}_${radius === "departement" ? "d" : radius}${letter && `_${letter}`}`;
   let codes = "";
   for (const { code } of titles) {
     const longer = codes === "" ? code : `${codes}-${code}`;
@@ -35,9 +40,8 @@ export function encodeLink({ kind, titles, place, radius }: Search): string | un
 export function decodeLink(payload: string): SearchLink | undefined {
   const [start, codes = "", place = "", km = "", letter = ""] = payload.split("_");
   if (start !== "s" || !/^[0-9]+(?:-[0-9]+)*$/.test(codes)) return undefined;
-  const radius = radii.find((one) => (one === "departement" ? km === "d" : String(one) === km));
   const kind = kinds.find((one) => letters[one] === letter) ?? "emploi";
-  return { titles: codes.split("-"), place: placeOf(place), radius: radius ?? readDistance(km), kind };
+  return { titles: codes.split("-"), places: placesOf(place), radius: readDistance(km), kind };
 }
 
 const letters: Record<Kind, string> = { emploi: "", alternance: "a", entreprises: "c" };
@@ -55,7 +59,14 @@ function placeCode(place: Place): string {
   }
 }
 
-function placeOf(code: string): SearchLink["place"] {
+function placesOf(codes: string): LinkPlace[] {
+  return codes
+    .split("-")
+    .slice(0, maxPlaces)
+    .flatMap((code) => placeOf(code) ?? []);
+}
+
+function placeOf(code: string): LinkPlace | undefined {
   const [, letter, rest = ""] = code.toUpperCase().match(/^([DRF])(.*)$/) ?? [];
   if (letter === "F") return { kind: "france" };
   if (letter === "D") return { kind: "departement", code: rest };
@@ -63,10 +74,10 @@ function placeOf(code: string): SearchLink["place"] {
   return /^\d[\dAB]\d{3}$/i.test(code) ? { kind: "commune", code: code.toUpperCase() } : undefined;
 }
 
-/** Someone may have written another distance than those that we offer. */
 function readDistance(km: string): Radius {
+  if (km === "d") return "departement";
   const wanted = Number(km);
-  return km === "" || !(wanted >= 0) ? usualRadius : toNearestRadius(wanted);
+  return km === "" || !(wanted >= 0) ? usualRadius : clampRadius(wanted);
 }
 
 /** How codes are looked up. */
@@ -78,18 +89,22 @@ export type LinkLookup = {
 /** What a link asks for, as far as its codes are known today; and what of it is not. */
 export type ResolvedLink = {
   titles: PickedTitle[];
-  place: Place | undefined;
+  place: Area | undefined;
   radius: Radius;
   kind: Kind;
-  /** How many of its titles are unknown, and the code of its place where that is. */
+  /** How many of its titles are unknown, and the code of the first of its places that is. */
   unknown?: { titles: number; place?: string };
 };
 
-export function resolveLink({ titles, place, radius, kind }: SearchLink, lookup: LinkLookup): ResolvedLink {
+export function resolveLink({ titles, places, radius, kind }: SearchLink, lookup: LinkLookup): ResolvedLink {
   const known = titles.flatMap((code) => lookup.title(code) ?? []);
-  const there =
-    place === undefined ? undefined : place.kind === "france" ? france : lookup.place(place.kind, place.code);
-  const lost = place !== undefined && place.kind !== "france" && there === undefined ? { place: place.code } : {};
-  const unknown = { titles: titles.length - known.length, ...lost };
-  return { titles: known, place: there, radius, kind, ...(unknown.titles > 0 || "place" in lost ? { unknown } : {}) };
+  const found = places.map((place) => ({
+    place,
+    there: place.kind === "france" ? france : lookup.place(place.kind, place.code),
+  }));
+  const [lost] = found.flatMap(({ place, there }) => (there || place.kind === "france" ? [] : [place.code]));
+  const unknown = { titles: titles.length - known.length, ...(lost === undefined ? {} : { place: lost }) };
+  const isUnknown = unknown.titles > 0 || lost !== undefined;
+  const place = joinPlaces(found.flatMap(({ there }) => there ?? []));
+  return { titles: known, place, radius, kind, ...(isUnknown ? { unknown } : {}) };
 }

@@ -1,28 +1,30 @@
 import { dayMs } from "../durations.ts";
 import { type Offer, type OfferFacts, studyLevels } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
-import { type Commune, measureDistanceKm, type Point, toCityCode } from "../places/place.ts";
+import { type Centres, listPlaces } from "../places/area.ts";
+import { type Commune, measureDistanceKm, type Place, type Point, toCityCode } from "../places/place.ts";
 import { type FilterName, type Filters, filterNames } from "./filters.ts";
-import type { Search } from "./search.ts";
+import type { Radius, Search } from "./search.ts";
 
 /**
- * Whether an offer belongs to a search, for results and alerts alike. `centre` is the centre of the searched
- * commune, if known. What an offer does not state never excludes it, unless only stated values are wanted.
+ * Whether an offer belongs to a search, for results and alerts alike. `centres` are those of the searched
+ * communes, as far as they are known. What an offer does not state never excludes it, unless only stated
+ * values are wanted.
  */
-export function matches(offer: Offer, search: Search, centre: Point | undefined, now: Date): boolean {
-  return isOfKind(offer, search) && isThere(offer, search, centre) && passesAll(offer, search.filters, now);
+export function matches(offer: Offer, search: Search, centres: Centres, now: Date): boolean {
+  return isOfKind(offer, search) && isThere(offer, search, centres) && passesAll(offer, search.filters, now);
 }
 
 /** The same, one criterion after the other: what fits and what does not. */
 export function matchCriteria(
   offer: Offer,
   search: Search,
-  centre: Point | undefined,
+  centres: Centres,
   now: Date,
 ): { kind: boolean; place: boolean; filters: { name: FilterName; passes: boolean }[] } {
   return {
     kind: isOfKind(offer, search),
-    place: isThere(offer, search, centre),
+    place: isThere(offer, search, centres),
     filters: filterNames.map((name) => ({ name, passes: passes(name, offer, search.filters, now) })),
   };
 }
@@ -36,12 +38,17 @@ function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolea
   return kind === "offer" && (wanted === "emploi" || alternance);
 }
 
+/** In one of several places is enough. */
+function isThere({ place: at }: Offer, { place, radius }: Search, centres: Centres): boolean {
+  return listPlaces(place).some((one) => isWithin(at, one, radius, centres));
+}
+
 /**
- * Offers that name only a département match searches of that département, its region and France, and any
- * search in Paris, where offers often say only "75". Offers that name only a region match searches of it and
- * of France.
+ * Whether an offer is at a place or around it. Offers that name only a département match searches of that
+ * département, its region and France, and any search in Paris, where offers often say only "75". Offers that
+ * name only a region match searches of it and of France.
  */
-function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point | undefined): boolean {
+export function isWithin(at: Offer["place"], place: Place, radius: Radius, centres: Centres): boolean {
   switch (place.kind) {
     case "france":
       return true;
@@ -53,7 +60,7 @@ function isThere({ place: at }: Offer, { place, radius }: Search, centre: Point 
       if (radius === "departement") return at.departement === place.departement;
       if (at.commune === undefined && at.point === undefined)
         return place.departement === "75" && at.departement === "75";
-      return isSameTown(at.commune, place) || isNear(at, centre, radius);
+      return isSameTown(at.commune, place) || isNear(at, centres.get(place.code), radius);
   }
 }
 
@@ -71,8 +78,12 @@ export function isSameTown(code: string | undefined, { code: wanted, city }: Com
  */
 function isNear({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
   if (radiusKm === 0 && commune !== undefined) return false;
-  return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= Math.max(radiusKm, 10);
+  const reachKm = radiusKm === 0 ? reachOfCommuneKm : radiusKm;
+  return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= reachKm;
 }
+
+/** A point that names no commune is taken to lie in the one that is wanted when it is that near. */
+const reachOfCommuneKm = 10;
 
 /**
  * Whether an offer passes a filter: one that states a matching value does, and one that states nothing,

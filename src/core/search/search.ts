@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { formatPlace, placeSchema } from "../places/place.ts";
+import { type Area, areaSchema, hasCommune, listPlaces } from "../places/area.ts";
+import { formatPlace, type Place } from "../places/place.ts";
 import {
   describeFilters,
   type Filters,
@@ -15,28 +16,41 @@ export const pickedTitleSchema = z.object({ code: z.string(), label: z.string(),
 export type PickedTitle = z.infer<typeof pickedTitleSchema>;
 
 /**
+ * The farthest from a commune that is searched, in kilometres: beyond it, a département or a region is meant.
+ */
+export const maxRadiusKm = 100;
+/** The smallest circle around a commune: who says 3 km means the places beside it too. */
+export const minRadiusKm = 5;
+
+/**
  * Kilometres around a commune (0 means the commune alone), or its whole département. Other places have no
  * radius.
  */
-export const radiusSchema = z.union([
-  z.literal(0),
-  z.literal(10),
-  z.literal(20),
-  z.literal(50),
-  z.literal("departement"),
-]);
+export const radiusSchema = z.union([z.int().min(0).max(maxRadiusKm), z.literal("departement")]);
 export type Radius = z.infer<typeof radiusSchema>;
-export const radii: Radius[] = [0, 10, 20, 50, "departement"];
+/** Those that are offered to be chosen; any other may be said. */
+export const radii: readonly Radius[] = [0, 10, 20, 50, "departement"];
+
+/** One choice farther or nearer than a distance; the same where there is none. */
+export function stepRadius(now: Radius, direction: "further" | "closer"): Radius {
+  const isFurther = direction === "further";
+  if (now === "departement") return isFurther ? now : maxChoice;
+  if (isFurther && now >= maxChoice) return now === maxChoice ? "departement" : maxRadiusKm;
+  const choices = radii.filter((one) => one !== "departement" && (isFurther ? one > now : one < now));
+  return choices.at(isFurther ? 0 : -1) ?? now;
+}
+
+const maxChoice = 50;
 
 /** The distance of a search for which none was said. */
 export const usualRadius = 20;
 
 /**
- * The nearest distance that can be chosen, the larger of two that are as near. The commune alone (0) is the
- * nearest to no other: who says 3 km means the places beside it too.
+ * The distance that is searched where so many kilometres were said: the very same between the smallest circle
+ * and the largest, and otherwise the nearer of the two. 0 is the commune alone.
  */
-export function toNearestRadius(km: number): Radius {
-  return km === 0 ? 0 : km < 15 ? 10 : km < 35 ? 20 : 50;
+export function clampRadius(km: number): number {
+  return km === 0 ? 0 : Math.min(maxRadiusKm, Math.max(minRadiusKm, Math.round(km)));
 }
 
 /**
@@ -53,7 +67,7 @@ export const searchSchema = z.preprocess(
     titles: z.array(pickedTitleSchema),
     /** Words to find in the text of offers, where no job title fits. */
     words: z.string().optional(),
-    place: placeSchema,
+    place: areaSchema,
     radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
@@ -97,8 +111,18 @@ export function pickInapplicable({ inapplicable = {} }: Pick<OfKind, "inapplicab
  */
 export function toSearchKey({ kind, titles, words, place, radius, filters }: Search): string {
   const where =
-    place.kind === "commune" ? [place.code, radius] : place.kind === "france" ? ["france"] : [place.kind, place.code];
+    place.kind === "several"
+      ? [place.kind, ...place.places.map((one) => JSON.stringify(toWhere(one, radius))).sort()]
+      : toWhere(place, radius);
   return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, toFiltersKey(filters)]);
+}
+
+function toWhere(place: Place, radius: Radius): (string | number)[] {
+  return place.kind === "commune"
+    ? [place.code, radius]
+    : place.kind === "france"
+      ? ["france"]
+      : [place.kind, place.code];
 }
 
 /** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */
@@ -108,10 +132,40 @@ export function describeJobs({ titles, words }: Pick<Search, "titles" | "words">
   return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
 }
 
-/** "Lyon (69) + 20 km", "Lyon (69) et son département", "toute la France". */
-export function describePlace({ place, radius }: Pick<Search, "place" | "radius">): string {
+/**
+ * "Lyon (69) + 20 km", "Lyon (69) et son département", "Lyon (69) et Grenoble (38) + 20 km", "Lyon (69) + 20
+ * km et Savoie (73)", "toute la France".
+ */
+export function describePlace({ place, radius }: Where): string {
+  const places = listPlaces(place);
+  const isOfCommunes = places.every(({ kind }) => kind === "commune");
+  if (places.length === 1 || !isOfCommunes) return joinNames(places.map((one) => describeOne(one, radius)));
+  const names = joinNames(places.map(formatPlace));
+  return radius === 0 ? names : radius === "departement" ? `${names}, départements entiers` : `${names} + ${radius} km`;
+}
+
+/** Where a search looks. */
+export type Where = { place: Area; radius: Radius };
+
+function describeOne(place: Place, radius: Radius): string {
   if (place.kind !== "commune" || radius === 0) return formatPlace(place);
   return radius === "departement" ? `${formatPlace(place)} et son département` : `${formatPlace(place)} + ${radius} km`;
+}
+
+/** "Lyon (69)", "Lyon (69) et Grenoble (38)", "Lyon (69), Grenoble (38) et Annecy (74)": no distance. */
+export function formatArea(area: Area): string {
+  return joinNames(listPlaces(area).map(formatPlace));
+}
+
+/** "Lyon", "Lyon et Grenoble", "Lyon, Grenoble et Annecy". */
+export function joinNames(names: string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} et ${last}`;
+}
+
+/** Whether another distance would be another search. */
+export function hasRadius({ place }: Pick<Where, "place">): boolean {
+  return hasCommune(place);
 }
 
 /** The whole search in one line, as someone would say it. */

@@ -17,7 +17,7 @@ export async function explainOffer(
     subscriptions,
     sources: services.sources,
     offer: async () => read,
-    centreOf: services.centre,
+    centresOf: services.centres,
     today: services.today,
     codes: services.codes,
     // Whoever asks can be reached.

@@ -1,4 +1,4 @@
-import { type Radius, toNearestRadius } from "../search/search.ts";
+import { clampRadius, type Radius } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { type Phrases, parsePhrases, stripEnd, stripStart } from "./phrases.ts";
 
@@ -85,7 +85,7 @@ export function extractRadius(text: string): { rest: string; radius?: Radius; sa
   const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/g, " ").trim();
   if (least.test(said) && !denied.test(said)) return { rest, leastSaid: said.trim() };
   const saidKm = Number(ofRadius ?? figures);
-  return { rest, radius: toNearestRadius(saidKm), saidKm };
+  return { rest, radius: clampRadius(saidKm), saidKm };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ListedPlace } from "../places/listed-places.ts";
 import type { Place } from "../places/place.ts";
 import type { Filters } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
@@ -23,6 +24,8 @@ export type Meaning = {
   /** What was looked up as a place. */
   placeText?: string;
   places: Place[];
+  /** All of them are wanted: "Lyon ou Grenoble". Each with what else bears its name. */
+  listed?: ListedPlace[];
   /**
    * "sure": needs no question; "exact": the very name, but several places bear it; "likely": one that looks
    * or sounds alike.
@@ -33,7 +36,7 @@ export type Meaning = {
   /** All of it names a job, and a place that few would mean by it: "routier" is a village too. */
   either?: true;
   kind?: Kind;
-  /** The nearest that can be chosen to the kilometres that were said. */
+  /** The kilometres that were said, between the smallest circle and the largest. */
   radius?: Radius;
   saidKm?: number;
   /** What was asked for and is not looked for here. */

@@ -39,8 +39,9 @@ function combine(job: Meaning, where: Meaning): Meaning {
   const elsewhere = job.elsewhere ?? where.elsewhere;
   const pay = job.pay ?? where.pay;
   const refusals = [...(job.refusals ?? []), ...(where.refusals ?? [])];
+  const { listed: _, ...ofJob } = job;
   return {
-    ...job,
+    ...ofJob,
     places: where.places,
     placeMatch: where.placeMatch,
     filters: { ...where.filters, ...job.filters },
@@ -50,6 +51,7 @@ function combine(job: Meaning, where: Meaning): Meaning {
     ...(refusals.length === 0 ? {} : { refusals }),
     ...(radius === undefined ? {} : { radius }),
     ...(saidKm === undefined ? {} : { saidKm }),
+    ...(where.listed ? { listed: where.listed } : {}),
     ...(where.isShortened ? { isShortened: true } : {}),
     ...(where.placeText === undefined ? {} : { placeText: where.placeText }),
     ...(where.doubt ? { doubt: where.doubt } : {}),

@@ -1,5 +1,7 @@
 import { findForeignPlace } from "../places/abroad.ts";
+import { joinPlaces } from "../places/area.ts";
 import type { FindPlaces } from "../places/found-places.ts";
+import { readListedPlaces } from "../places/listed-places.ts";
 import { france, type Place } from "../places/place.ts";
 import { toPlaceKey } from "../places/territory.ts";
 import type { Kind } from "../search/kind.ts";
@@ -15,11 +17,11 @@ import { createUnderstander } from "./understand.ts";
 /** The search that a text means, and how the text was read. */
 export type UnderstoodSearch = {
   search: Search;
-  /** The places that the name may mean, likeliest first; empty where no place was named. */
-  places: Place[];
+  /** For each place that was named, those that its name may mean, likeliest first. */
+  named: Place[][];
   /** The kind of search, where the text says it. */
   kind?: Kind;
-  /** The kilometres that the text says; the search has the nearest distance that can be chosen. */
+  /** The kilometres that the text says; the search has the nearest that can be searched. */
   saidKm?: number;
   elsewhere?: ElsewhereKind;
 };
@@ -37,20 +39,24 @@ const maxNear = 3;
 /**
  * Reads "boulanger à Lyon" as one search, where nobody can be asked back: at a prompt, or by a program. The
  * likeliest title and place are taken as a chat would propose them; what was not understood is a doubt and
- * never left out, since the search would be another one. A `placeName` replaces the place of the text.
+ * never left out, since the search would be another one. `placeNames` replace the places of the text.
  */
 export function toSearch(
   text: string,
-  placeName: string | undefined,
+  placeNames: readonly string[],
   lookups: Lookups,
 ): UnderstoodSearch | { refusal: SearchDoubt } {
   const meaning = text === "" ? undefined : createUnderstander(lookups.findTitles, lookups.findPlaces)(text);
   const refusal = meaning && findDoubt(meaning);
   if (refusal) return { refusal };
   const { isJob, isPlace } = findRoles(meaning);
-  const named = placeName === undefined ? undefined : findNamedPlaces(placeName, lookups.findPlaces);
-  if (named && "is" in named) return { refusal: named };
-  const places = named ?? (isPlace ? listMeantPlaces(meaning) : []);
+  const byName = placeNames
+    .flatMap((name) => splitNames(name, lookups.findPlaces))
+    .map((name) => findNamedPlaces(name, lookups.findPlaces));
+  const [unknown] = byName.flatMap((found) => ("is" in found ? [found] : []));
+  if (unknown) return { refusal: unknown };
+  const ofNames = byName.flatMap((found) => ("is" in found ? [] : [found]));
+  const named = ofNames.length > 0 ? ofNames : isPlace ? listMeantPlaces(meaning) : [];
   const title = isJob && meaning?.titleMatch !== "none" ? meaning?.titles[0] : undefined;
   const words = isJob && !title ? meaning?.jobText : undefined;
   const { kind, filters } = narrow(meaning);
@@ -58,13 +64,13 @@ export function toSearch(
     kind,
     titles: title ? [title] : [],
     ...(words === undefined ? {} : { words }),
-    place: places[0] ?? france,
+    place: joinPlaces(named.flatMap((places) => places.slice(0, 1))) ?? france,
     radius: meaning?.radius ?? usualRadius,
     filters,
   };
   return {
     search,
-    places,
+    named,
     ...(meaning?.kind ? { kind: meaning.kind } : {}),
     ...(meaning?.saidKm === undefined ? {} : { saidKm: meaning.saidKm }),
     ...(meaning?.elsewhere ? { elsewhere: meaning.elsewhere } : {}),
@@ -88,10 +94,18 @@ function findRoles(meaning: Meaning | undefined): { isJob: boolean; isPlace: boo
   return { isJob: !isPlace && jobText !== "", isPlace };
 }
 
-/** The likeliest place, followed by the others where it is not sure which one is meant. */
-function listMeantPlaces(meaning: Meaning | undefined): Place[] {
+/** Of each place the likeliest, followed by the others where it is not sure which one is meant. */
+function listMeantPlaces(meaning: Meaning | undefined): Place[][] {
   if (!meaning) return [];
-  return meaning.placeMatch === "sure" ? meaning.places.slice(0, 1) : meaning.places;
+  const { listed, places, placeMatch } = meaning;
+  if (listed) return listed.map((one) => (one.isSure ? one.places.slice(0, 1) : one.places));
+  const meant = placeMatch === "sure" ? places.slice(0, 1) : places;
+  return meant.length > 0 ? [meant] : [];
+}
+
+/** "Lyon, Grenoble" are two names; "Saint-Denis" one. */
+function splitNames(name: string, findPlaces: FindPlaces): string[] {
+  return readListedPlaces(name, findPlaces)?.map(({ said }) => said) ?? [name];
 }
 
 function findDoubt(meaning: Meaning): SearchDoubt | undefined {
@@ -107,7 +121,7 @@ function findDoubt(meaning: Meaning): SearchDoubt | undefined {
 }
 
 function isAreaMeant(meaning: Meaning): boolean {
-  const isExact = findRoles(meaning).isPlace && meaning.placeMatch === "exact";
+  const isExact = findRoles(meaning).isPlace && meaning.placeMatch === "exact" && !meaning.listed;
   return isExact && isArea(meaning.placeText ?? "", meaning.places);
 }
 

@@ -1,4 +1,5 @@
 import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
+import { readListedPlaces } from "../places/listed-places.ts";
 import { townSize, villageSize } from "../places/place-tables.ts";
 import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
@@ -72,8 +73,15 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
     const written = toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength)));
     const text = toOneLine(written);
     const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;
-    return isLeftOut ? readLongText(lookups, written) : readAlphabets(lookups, text);
+    return withListedPlaces(isLeftOut ? readLongText(lookups, written) : readAlphabets(lookups, text), findPlaces);
   };
+}
+
+/** "Lyon ou Grenoble" is not one name that two towns bear. */
+function withListedPlaces(meaning: Meaning, findPlaces: FindPlaces): Meaning {
+  const { places, placeText = "", doubt } = meaning;
+  const listed = places.length < 2 || doubt?.is === "place" ? undefined : readListedPlaces(placeText, findPlaces);
+  return listed ? { ...meaning, listed } : meaning;
 }
 
 function toOneLine(text: string): string {

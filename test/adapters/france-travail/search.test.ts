@@ -9,6 +9,7 @@ import { type Filters, keepFiltersOfKind } from "../../../src/core/search/filter
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { centresAt, noCentres } from "../../fakes/centres.ts";
 import { anyFilters } from "../../fakes/filters.ts";
 import { runs } from "../../fakes/runs.ts";
 import { franceTravailClient } from "../../sandbox/client.ts";
@@ -95,7 +96,7 @@ describe("the results of a search", () => {
   ])("in %s belong to it, each once, and none is missing", async (_what, changes) => {
     const search = searchFor({ titles: [baker, waiter], ...changes });
     const { found, pages } = await allPages(api, search);
-    const belongs = (offer: Offer) => matches(offer, search, centreFor(search), sunday);
+    const belongs = (offer: Offer) => matches(offer, search, centresAt(search.place, centreFor(search)), sunday);
     expect(found.filter(({ offer }) => !belongs(offer))).toEqual([]);
     const keys = keysOf(found);
     expect(new Set(keys).size).toBe(keys.length);
@@ -119,7 +120,7 @@ describe("the results of a search", () => {
         const filters = keepFiltersOfKind(set, kind);
         const search = searchFor({ titles: [baker, waiter], place: bretagne, kind, filters });
         const { items, total } = await api.offers(search, 1);
-        for (const { offer } of items) expect(matches(offer, search, undefined, sunday)).toBe(true);
+        for (const { offer } of items) expect(matches(offer, search, noCentres, sunday)).toBe(true);
         expect(total).toBeGreaterThanOrEqual(items.length);
         met += items.length;
       }),

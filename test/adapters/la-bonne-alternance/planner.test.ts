@@ -3,6 +3,7 @@ import {
   type AlternancePlannerOptions,
   createAlternancePlanner,
 } from "../../../src/adapters/la-bonne-alternance/planner.ts";
+import { noCentres } from "../../fakes/centres.ts";
 import { baker, departement, map, town } from "../places.ts";
 import { searchFor, secretary } from "./started.ts";
 
@@ -28,7 +29,7 @@ describe("the codes of a search", () => {
   test("are asked for with those of related jobs only where these are wanted", () => {
     const romes = (related: boolean) =>
       planner()
-        .plan(searchFor({ place: departement("44") }), related, undefined)
+        .plan(searchFor({ place: departement("44") }), related, noCentres)
         .queries.map((query) => query.romes);
     expect(romes(true)).toEqual([["D1102", "D1104", "D1106"]]);
     expect(romes(false)).toEqual([["D1102"]]);
@@ -37,13 +38,13 @@ describe("the codes of a search", () => {
 
 describe("the centre of a search", () => {
   test("is that of its commune, or of its city as long as that is unknown", async () => {
-    expect(await planner().centreFor(searchFor({ place: town("44109") }))).toEqual(here);
-    const { centreFor } = planner(async () => undefined);
-    expect(await centreFor(searchFor({ place: town("75101") }))).toEqual(city);
-    expect(await centreFor(searchFor({ place: town("44109") }))).toBeUndefined();
+    expect([...(await planner().centresFor(searchFor({ place: town("44109") })))]).toEqual([["44109", here]]);
+    const { centresFor } = planner(async () => undefined);
+    expect([...(await centresFor(searchFor({ place: town("75101") })))]).toEqual([["75101", city]]);
+    expect([...(await centresFor(searchFor({ place: town("44109") })))]).toEqual([]);
   });
 
   test("is none where it names no commune", async () => {
-    expect(await planner().centreFor(searchFor({ place: departement("44") }))).toBeUndefined();
+    expect([...(await planner().centresFor(searchFor({ place: departement("44") })))]).toEqual([]);
   });
 });

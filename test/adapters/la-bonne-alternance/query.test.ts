@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   alternanceQueryToSearchParams,
-  buildAlternanceQuery,
   chunkRomeCodes,
   cleanRomeCodes,
+  listAlternanceWheres,
 } from "../../../src/adapters/la-bonne-alternance/query.ts";
+import { listKnownCentres } from "../../../src/core/places/area.ts";
 import { france, measureDistanceKm, type Place } from "../../../src/core/places/place.ts";
 import { radii, type Search } from "../../../src/core/search/search.ts";
 import { centreOf, departement, map, town } from "../places.ts";
@@ -14,8 +15,9 @@ import { region, searchFor } from "./started.ts";
 /** As the API is sent it, decoded. */
 function parameters(changes: Partial<Search>, romes = ["D1102"]) {
   const search = searchFor(changes);
-  const centre = search.place.kind === "commune" ? centreOf(search.place.code) : undefined;
-  return decodeURIComponent(String(alternanceQueryToSearchParams(buildAlternanceQuery(search, romes, centre, map))));
+  const wheres = listAlternanceWheres(search, listKnownCentres(search.place, centreOf), map);
+  const queries = wheres.map((where) => alternanceQueryToSearchParams({ romes: cleanRomeCodes(romes), ...where }));
+  return decodeURIComponent(queries.join(" "));
 }
 
 test.each<[string, Partial<Search>, string]>([
@@ -43,20 +45,18 @@ test.each<[string, { latitude: number; longitude: number }, number]>([
   ["as far from the next point of the grid as can be", { latitude: 47.235, longitude: -1.545 }, 21],
   ["on it", { latitude: 47.23, longitude: -1.55 }, 20],
 ])("a centre %s is asked for by that point, and all around it is found", (_what, centre, radius) => {
-  const query = buildAlternanceQuery(searchFor({ place: town("44109") }), ["D1102"], centre, map);
-  const { latitude = 0, longitude = 0 } = query;
+  const [query] = listAlternanceWheres(searchFor({ place: town("44109") }), new Map([["44109", centre]]), map);
+  const { latitude = 0, longitude = 0 } = query ?? {};
   expect([latitude, longitude]).toEqual([latitude, longitude].map((each) => Number(each.toFixed(2))));
-  expect(query.radius).toBe(radius);
+  expect(query?.radius).toBe(radius);
   expect(20 + measureDistanceKm(centre, { latitude, longitude })).toBeLessThanOrEqual(radius);
 });
 
 test("neighbours ask the same", () => {
-  const at = (latitude: number) =>
-    String(
-      alternanceQueryToSearchParams(
-        buildAlternanceQuery(searchFor({ place: town("44109") }), ["D1102"], { latitude, longitude: -1.551 }, map),
-      ),
-    );
+  const at = (latitude: number) => {
+    const centres = new Map([["44109", { latitude, longitude: -1.551 }]]);
+    return JSON.stringify(listAlternanceWheres(searchFor({ place: town("44109") }), centres, map));
+  };
   expect(at(47.2312)).toBe(at(47.2287));
   expect(at(47.2312)).not.toBe(at(47.2387));
 });

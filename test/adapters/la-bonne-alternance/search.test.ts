@@ -6,6 +6,7 @@ import { france } from "../../../src/core/places/place.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { centresAt } from "../../fakes/centres.ts";
 import { baker, centreOf, centresWithin, departement, map, sunday, town, waiter } from "../places.ts";
 import { asked, connected, keysOf, region, type Started, searchFor, secretary } from "./started.ts";
 
@@ -71,14 +72,15 @@ describe("offers", () => {
       reachable: found.length,
       missing: [],
     });
-    for (const { offer } of found) expect(matches(offer, search, centreFor(search), sunday)).toBe(true);
+    for (const { offer } of found)
+      expect(matches(offer, search, centresAt(search.place, centreFor(search)), sunday)).toBe(true);
     const { offers } = await stock(`${where}&romes=D1102,D1104,D1106`);
     expect(offers.length).toBeGreaterThan(0);
     // Where the address is the school's and not the employer's, the query is trusted. Offers that differ only
     // in their key are shown once.
     const shown = new Set(found.map(({ offer }) => `${offer.title} ${offer.company} ${offer.place.label}`));
     for (const { offer } of offers)
-      if (matches(offer, search, centreFor(search), sunday))
+      if (matches(offer, search, centresAt(search.place, centreFor(search)), sunday))
         expect(shown).toContain(`${offer.title} ${offer.company} ${offer.place.label}`);
     expect(new Set(keysOf(found)).size).toBe(found.length);
   });

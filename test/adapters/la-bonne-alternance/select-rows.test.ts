@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AlternanceRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
 import { isRelatedRow, selectRows, sortByDistance } from "../../../src/adapters/la-bonne-alternance/select-rows.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
+import { noCentres } from "../../fakes/centres.ts";
 import { offer } from "../../fakes/offers.ts";
 import { sunday } from "../places.ts";
 import { searchFor } from "./started.ts";
@@ -20,16 +21,16 @@ describe("the rows of a search", () => {
     ["has just ended", "2026-11-22T18:00:00.000Z", false],
   ])("hold one that %s: %s %s", (_what, expires, isIn) => {
     const one = row({}, expires === undefined ? {} : { expires });
-    expect(selectRows([one], searchFor(), undefined, sunday)).toEqual(isIn ? [one] : []);
+    expect(selectRows([one], searchFor(), noCentres, sunday)).toEqual(isIn ? [one] : []);
   });
 
   test("hold those alone that its filters leave, and each once", () => {
     const worded = [row({ description: "Une mutuelle." }), row({ description: "Une mutuelle." })];
     const rows = [...worded, row({ key: "lba:2", title: "Autre", description: "Rien." })];
-    expect(keys(selectRows(rows, searchFor({ filters: { include: ["mutuelle"] } }), undefined, sunday))).toEqual([
+    expect(keys(selectRows(rows, searchFor({ filters: { include: ["mutuelle"] } }), noCentres, sunday))).toEqual([
       "lba:1",
     ]);
-    expect(keys(selectRows(rows, searchFor(), undefined, sunday))).toEqual(["lba:1", "lba:2"]);
+    expect(keys(selectRows(rows, searchFor(), noCentres, sunday))).toEqual(["lba:1", "lba:2"]);
   });
 });
 
@@ -55,10 +56,10 @@ describe("by distance", () => {
   ];
 
   test("come the nearest, then by name, then those that are nowhere", () => {
-    expect(keys(sortByDistance(rows, nantes))).toEqual(["4", "3", "2", "5", "1"]);
+    expect(keys(sortByDistance(rows, new Map([["44109", nantes]])))).toEqual(["4", "3", "2", "5", "1"]);
   });
 
   test("from nowhere comes what is sorted by name", () => {
-    expect(keys(sortByDistance(rows, undefined))).toEqual(["5", "4", "3", "2", "1"]);
+    expect(keys(sortByDistance(rows, noCentres))).toEqual(["5", "4", "3", "2", "1"]);
   });
 });

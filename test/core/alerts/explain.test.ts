@@ -8,6 +8,8 @@ import { SourceError } from "../../../src/core/failure.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { replaceMergedCommune } from "../../../src/core/places/merged-communes.ts";
+import type { Search } from "../../../src/core/search/search.ts";
+import { centresAt, noCentres } from "../../fakes/centres.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, createAlertSetup, published } from "./alert-setup.ts";
 
@@ -22,7 +24,7 @@ async function saidNo(offer: Offer | undefined, one: Subscription = made, change
     subscriptions,
     sources: [franceTravailProfile, alternanceProfile],
     offer: async () => ({ offer }),
-    centreOf: async () => ({ latitude: 45.76, longitude: 4.84 }),
+    centresOf: async ({ place }) => centresAt(place, { latitude: 45.76, longitude: 4.84 }),
     today: async (search) => search,
     codes: () => ({ ticked: ["D1102"], related: ["D1104"] }),
     isUnreachable: async () => false,
@@ -106,7 +108,7 @@ test("what was told, what waits and what is on its way is said", async () => {
       subscriptions,
       sources: [franceTravailProfile, alternanceProfile],
       offer: async () => ({ offer: fresh }),
-      centreOf: async () => undefined,
+      centresOf: async () => noCentres,
       today: async (search) => search,
       codes: () => ({ ticked: ["D1102"], related: [] }),
       isUnreachable: async () => false,
@@ -124,7 +126,7 @@ test("of a post whose town is not known, no distance is told beside the town of 
   const deps = {
     today: async () => bakerInLyon,
     codes: () => ({ ticked: ["D1102"], related: [] }),
-    centreOf: async () => lyon.point,
+    centresOf: async ({ place }: Pick<Search, "place">) => centresAt(place, lyon.point),
   };
   const kept = { search: bakerInLyon, related: false };
   const placeOf = async (place: Offer["place"], bySchool: boolean) =>

@@ -7,6 +7,7 @@ import type { StateOf } from "../../../src/core/conversation/state.ts";
 import { update } from "../../../src/core/conversation/update.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
 import type { FilterName, Filters } from "../../../src/core/search/filters.ts";
+import { noCentres } from "../../fakes/centres.ts";
 import { everyFilter } from "../../fakes/filters.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
@@ -162,7 +163,7 @@ describe("why an offer passes a filter, or does not", () => {
   ])("%j", async (filters, said, reason) => {
     const search = { ...bakerInLyon, filters };
     const codes = () => ({ ticked: ["D1102"], related: [] });
-    const world = { centreOf: async () => undefined, today: async () => search, codes };
+    const world = { centresOf: async () => noCentres, today: async () => search, codes };
     const stages = await checkFit({ ...bare, ...said }, { search, related: false }, world, noon);
     const lines = listReasons(stages, search, noon).map((line) => line.replaceAll("\u00a0", " "));
     expect(lines.slice(2)).toEqual([reason]);

@@ -6,6 +6,7 @@ import { emptyDraft, type State } from "../../../src/core/conversation/state.ts"
 import { update } from "../../../src/core/conversation/update.ts";
 import { formatPlace } from "../../../src/core/places/place.ts";
 import { createTitleIndex } from "../../../src/core/rome/title-index.ts";
+import { formatArea } from "../../../src/core/search/search.ts";
 import { createUnderstander } from "../../../src/core/understanding/understand.ts";
 import { findPlaces, understand } from "../../fakes/reference.ts";
 import { baker, bakerInLyon } from "../../fakes/states.ts";
@@ -30,7 +31,7 @@ function whereTo({ state }: Turn): string {
     return `${state.options[0] ? formatPlace(state.options[0]) : "-"} ?`;
   if (state.step !== "results" || state.search.titles[0]?.code !== baker.code) return state.step;
   const { place, radius } = state.search;
-  return `${formatPlace(place)}${radius === 20 ? "" : ` + ${radius}`}`;
+  return `${formatArea(place)}${radius === 20 ? "" : ` + ${radius}`}`;
 }
 
 const phrases: [string, string][] = [
@@ -63,7 +64,7 @@ const phrases: [string, string][] = [
   ["ben lyon quoi", "Lyon (69)"],
   ["I live in Paris", "Paris (75)"],
   ["Lyon svp", "Lyon (69)"],
-  ["Lyon + 30 km", "Lyon (69)"],
+  ["Lyon + 30 km", "Lyon (69) + 30"],
   ["dans un rayon de 50 km autour de brest", "Brest (29) + 50"],
   ["toulouse et ses environs", "Toulouse (31)"],
   ["code postal 69003", "Lyon 3e"],
@@ -71,7 +72,7 @@ const phrases: [string, string][] = [
   ["finistere sud", "Finistère (29)"],
   ["neuilly sur sein", "Neuilly-sur-Seine (92)"],
   ["la roochelle", "La Rochelle (17)"],
-  ["lyon ou villeurbanne", "Lyon (69) ?"],
+  ["lyon ou villeurbanne", "Lyon (69) et Villeurbanne (69)"],
   ["lyon part dieu", "Lyon (69)"],
   ["boulanger lyon", "Lyon (69)"],
   // nothing that is known: the question stays, and so does the job

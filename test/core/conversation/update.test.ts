@@ -148,7 +148,10 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     ...answersTo({ ask: "alerts" }),
     ...answersTo({ ask: "alert", id: "alert0000001" }),
     ...answersTo({ ask: "explain", search: bakerInLyon, offer: { key: "ft:1" } }),
-    ...answersTo({ ask: "linked", link: { titles: ["11573"], place: { kind: "france" }, radius: 20, kind: "emploi" } }),
+    ...answersTo({
+      ask: "linked",
+      link: { titles: ["11573"], places: [{ kind: "france" }], radius: 20, kind: "emploi" },
+    }),
     ...answersTo({ ask: "kept" }),
     { type: "forgotten" },
   ),

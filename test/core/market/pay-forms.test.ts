@@ -12,6 +12,7 @@ import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { france } from "../../../src/core/places/place.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Search } from "../../../src/core/search/search.ts";
+import { noCentres } from "../../fakes/centres.ts";
 import { noon } from "../../fakes/offers.ts";
 
 const where = createAtlas(loadTerritory());
@@ -471,8 +472,8 @@ test("card, filter, market and export agree, whatever is written", () => {
       const wanted: Search = { kind: "emploi", titles: [], place: france, radius: 20, filters: { salary: 2000 } };
       const pays = salary.is === "gross" ? salary.max / 12 : Number.NaN;
       if (pays < 1999)
-        expect(matches(offer, wanted, undefined, noon)).toBe(salary.is === "gross" && salary.bound === "atLeast");
-      if (pays > 2001) expect(matches(offer, wanted, undefined, noon)).toBe(true);
+        expect(matches(offer, wanted, noCentres, noon)).toBe(salary.is === "gross" && salary.bound === "atLeast");
+      if (pays > 2001) expect(matches(offer, wanted, noCentres, noon)).toBe(true);
     }),
     { numRuns: 600 },
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Area, joinPlaces, listPlaces } from "../../../src/core/places/area.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { kinds } from "../../../src/core/search/kind.ts";
 import { decodeLink, encodeLink, resolveLink } from "../../../src/core/search/link.ts";
@@ -9,7 +10,11 @@ import { baker, bakerInLyon, bretagne, lyon, paris19, rhone, seller } from "../.
 
 const bastia: Place = { kind: "commune", code: "2B033", name: "Bastia", departement: "2B", region: "94" };
 const corse: Place = { kind: "departement", code: "2A", name: "Corse-du-Sud", region: "94" };
-const places = [lyon, paris19, bastia, rhone, corse, bretagne, france];
+const several = (first: Place, ...others: Place[]): Area => joinPlaces([first, ...others]) ?? first;
+const places = [
+  ...[lyon, paris19, bastia, rhone, corse, bretagne, france],
+  ...[several(lyon, bastia), several(lyon, paris19, bastia, rhone, bretagne)],
+];
 
 const searches = fc.record({
   titles: fc.array(
@@ -30,6 +35,8 @@ describe("a link", () => {
     ["a département", { place: rhone }, "s_11573_D69_20"],
     ["a region", { place: bretagne }, "s_11573_R53_20"],
     ["all of France", { place: france }, "s_11573_F_20"],
+    ["several places", { place: several(lyon, rhone, bretagne) }, "s_11573_69123-D69-R53_20"],
+    ["any distance", { radius: 35 }, "s_11573_69123_35"],
     ["Corsica", { place: bastia }, "s_11573_2B033_20"],
     ["apprenticeships", { kind: "alternance" }, "s_11573_69123_20_a"],
     ["companies", { kind: "entreprises" }, "s_11573_69123_20_c"],
@@ -45,7 +52,9 @@ describe("a link", () => {
         const link = decodeLink(payload);
         expect(link).toEqual({
           titles: expect.any(Array),
-          place: place.kind === "france" ? { kind: "france" } : { kind: place.kind, code: place.code },
+          places: listPlaces(place).map((one) =>
+            one.kind === "france" ? { kind: "france" } : { kind: one.kind, code: one.code },
+          ),
           radius,
           kind,
         });
@@ -73,20 +82,38 @@ describe("a link", () => {
 
 describe("what someone else wrote after ?start=", () => {
   test.each<[string, ReturnType<typeof decodeLink>]>([
-    ["s_11573", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
-    ["s_11573_", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
-    ["s_11573__", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
-    ["s_11573_69123", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
-    ["s_11573_nowhere_10", { titles: ["11573"], place: undefined, radius: 10, kind: "emploi" }],
-    ["s_11573_69123_30", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
+    ["s_11573", { titles: ["11573"], places: [], radius: 20, kind: "emploi" }],
+    ["s_11573_", { titles: ["11573"], places: [], radius: 20, kind: "emploi" }],
+    ["s_11573__", { titles: ["11573"], places: [], radius: 20, kind: "emploi" }],
+    ["s_11573_69123", { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 20, kind: "emploi" }],
+    ["s_11573_nowhere_10", { titles: ["11573"], places: [], radius: 10, kind: "emploi" }],
+    [
+      "s_11573_69123_30",
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 30, kind: "emploi" },
+    ],
     [
       "s_11573_69123_999999",
-      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" },
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 100, kind: "emploi" },
     ],
-    ["s_11573_69123_dd", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
-    ["s_11573_2a004", { titles: ["11573"], place: { kind: "commune", code: "2A004" }, radius: 20, kind: "emploi" }],
-    ["s_11573_d2a", { titles: ["11573"], place: { kind: "departement", code: "2A" }, radius: 20, kind: "emploi" }],
-    ["s_11573_D", { titles: ["11573"], place: { kind: "departement", code: "" }, radius: 20, kind: "emploi" }],
+    [
+      "s_11573_69123_dd",
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 20, kind: "emploi" },
+    ],
+    [
+      "s_11573_69123-nowhere-D38_20",
+      {
+        titles: ["11573"],
+        places: [
+          { kind: "commune", code: "69123" },
+          { kind: "departement", code: "38" },
+        ],
+        radius: 20,
+        kind: "emploi",
+      },
+    ],
+    ["s_11573_2a004", { titles: ["11573"], places: [{ kind: "commune", code: "2A004" }], radius: 20, kind: "emploi" }],
+    ["s_11573_d2a", { titles: ["11573"], places: [{ kind: "departement", code: "2A" }], radius: 20, kind: "emploi" }],
+    ["s_11573_D", { titles: ["11573"], places: [{ kind: "departement", code: "" }], radius: 20, kind: "emploi" }],
     ["", undefined],
     ["s_", undefined],
     ["s__69123_20", undefined],
@@ -94,17 +121,23 @@ describe("what someone else wrote after ?start=", () => {
     ["s_boulanger_69123_20", undefined],
     [
       "s_11573_69123_20_7",
-      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" },
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 20, kind: "emploi" },
     ],
     [
       "s_11573_69123_20_a",
-      { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "alternance" },
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 20, kind: "alternance" },
     ],
     ["S_11573_69123_20", undefined],
     ["alertes", undefined],
-    ["s_11573_69123_-20", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 20, kind: "emploi" }],
-    ["s_11573_<b>_20", { titles: ["11573"], place: undefined, radius: 20, kind: "emploi" }],
-    ["s_11573_69123_1e9", { titles: ["11573"], place: { kind: "commune", code: "69123" }, radius: 50, kind: "emploi" }],
+    [
+      "s_11573_69123_-20",
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 20, kind: "emploi" },
+    ],
+    ["s_11573_<b>_20", { titles: ["11573"], places: [], radius: 20, kind: "emploi" }],
+    [
+      "s_11573_69123_1e9",
+      { titles: ["11573"], places: [{ kind: "commune", code: "69123" }], radius: 100, kind: "emploi" },
+    ],
   ])("%j", (payload, link) => {
     expect(decodeLink(payload)).toEqual(link);
   });
@@ -128,7 +161,7 @@ describe("what someone else wrote after ?start=", () => {
 
 test("codes that nobody knows any more are told as unknown, the others are what they are called today", () => {
   const known = resolveLink(
-    { titles: ["11573", "1"], place: { kind: "commune", code: "69123" }, radius: 10, kind: "emploi" },
+    { titles: ["11573", "1"], places: [{ kind: "commune", code: "69123" }], radius: 10, kind: "emploi" },
     lookup,
   );
   expect(known).toMatchObject({
@@ -138,7 +171,7 @@ test("codes that nobody knows any more are told as unknown, the others are what 
     kind: "emploi",
   });
   const unknown = resolveLink(
-    { titles: ["1"], place: { kind: "departement", code: "" }, radius: 10, kind: "emploi" },
+    { titles: ["1"], places: [{ kind: "departement", code: "" }], radius: 10, kind: "emploi" },
     lookup,
   );
   const lost = { titles: 1, place: "" };
@@ -152,4 +185,17 @@ test.each([
 ])("a link to %s leads to %s, also where that commune was merged since", (code, name) => {
   const link = decodeLink(`s_11573_${code}_20`);
   expect(link && resolveLink(link, lookup).place).toMatchObject({ name });
+});
+
+test("a link to several places leads to all of them, and names one that nobody knows", () => {
+  const all = decodeLink("s_11573_69123-38185-D73_20");
+  expect(all && resolveLink(all, lookup).place).toMatchObject({
+    kind: "several",
+    places: [{ name: "Lyon" }, { name: "Grenoble" }, { name: "Savoie" }],
+  });
+  const partly = decodeLink("s_11573_69123-99999_20");
+  expect(partly && resolveLink(partly, lookup)).toMatchObject({
+    place: { kind: "commune", name: "Lyon" },
+    unknown: { titles: 0, place: "99999" },
+  });
 });

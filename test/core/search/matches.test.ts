@@ -5,6 +5,7 @@ import { type Commune, france, type Place, type Point } from "../../../src/core/
 import type { Filters } from "../../../src/core/search/filters.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Radius, Search } from "../../../src/core/search/search.ts";
+import { centresAt, noCentres } from "../../fakes/centres.ts";
 import { anyFilters, everyFilter } from "../../fakes/filters.ts";
 import { noon, offer } from "../../fakes/offers.ts";
 
@@ -42,8 +43,8 @@ const search = (place: Place, radius: Radius = 20, filters: Filters = {}): Searc
   radius,
   filters,
 });
-const isThere = (at: Partial<OfferPlace>, { place, radius }: Pick<Search, "place" | "radius">, centre?: Point) =>
-  matches(offer({ place: { label: "?", ...at } }), search(place, radius), centre, noon);
+const isThere = (at: Partial<OfferPlace>, { place, radius }: { place: Place; radius: Radius }, centre?: Point) =>
+  matches(offer({ place: { label: "?", ...at } }), search(place, radius), centresAt(place, centre), noon);
 
 describe("offers that name their town", () => {
   const around: [string, Partial<OfferPlace>, Place, Radius, boolean][] = [
@@ -121,7 +122,7 @@ describe("how precise an offer must be", () => {
 
 describe("filters", () => {
   const passes = (changes: Partial<Offer>, filters: Filters) =>
-    matches(offer(changes), search(france, 20, filters), undefined, noon);
+    matches(offer(changes), search(france, 20, filters), noCentres, noon);
   const daysAgo = (days: number) => new Date(noon.getTime() - days * 86_400_000).toISOString();
   const { contract: _contract, fullTime: _fullTime, experience: _experience, ...bare } = offer();
 
@@ -185,11 +186,11 @@ describe("filters", () => {
   });
 
   test("what an offer does not say never excludes it, but an apprenticeship must be one", () => {
-    const says = (filters: Filters) => matches(bare, search(france, 20, filters), undefined, noon);
+    const says = (filters: Filters) => matches(bare, search(france, 20, filters), noCentres, noon);
     for (const filters of [{ contract: ["cdd"] }, { experience: "over3" }, { hours: "part" }] satisfies Filters[])
       expect(says(filters)).toBe(true);
     const isFor = (kind: Search["kind"], changes: Partial<Offer>) =>
-      matches({ ...bare, ...changes }, { ...search(france), kind }, undefined, noon);
+      matches({ ...bare, ...changes }, { ...search(france), kind }, noCentres, noon);
     expect(isFor("alternance", {})).toBe(false);
     expect(isFor("alternance", { alternance: true })).toBe(true);
     expect(isFor("emploi", { alternance: true })).toBe(true);
@@ -200,9 +201,9 @@ describe("filters", () => {
 
   test("place and filters must both fit", () => {
     const there = offer({ place: { label: "Nantes (44)", commune: "44109" }, fullTime: true });
-    expect(matches(there, search(nantes, 20, { hours: "full" }), undefined, noon)).toBe(true);
-    expect(matches(there, search(nantes, 20, { hours: "part" }), undefined, noon)).toBe(false);
-    expect(matches(there, search(lyon, 0, { hours: "full" }), undefined, noon)).toBe(false);
+    expect(matches(there, search(nantes, 20, { hours: "full" }), noCentres, noon)).toBe(true);
+    expect(matches(there, search(nantes, 20, { hours: "part" }), noCentres, noon)).toBe(false);
+    expect(matches(there, search(lyon, 0, { hours: "full" }), noCentres, noon)).toBe(false);
   });
 });
 
@@ -295,7 +296,7 @@ describe("each filter, on offers that say it, say otherwise, or say nothing", ()
     [{ telework: true }, { title: "Conseiller clientèle à distance" }, no],
     [{ order: "newest" }, {}, yes],
   ])("%j of %j: %j", (filters, said, fits) => {
-    const decide = (set: Filters) => matches({ ...bare, ...said }, search(france, 20, set), undefined, noon);
+    const decide = (set: Filters) => matches({ ...bare, ...said }, search(france, 20, set), noCentres, noon);
     expect(decide(filters)).toBe(fits ?? true);
     expect(decide({ ...filters, strict: true })).toBe(fits ?? false);
     expect(decide({ strict: true })).toBe(true);
@@ -317,7 +318,7 @@ describe("each filter, on offers that say it, say otherwise, or say nothing", ()
       description: "Anglais, esprit d'équipe, <b>C++</b> & *Python*. Télétravail.",
     });
     const { facts: said = {} } = fit;
-    const decide = (one: Offer) => matches(one, search(france, 20, everyFilter), undefined, noon);
+    const decide = (one: Offer) => matches(one, search(france, 20, everyFilter), noCentres, noon);
     expect(decide(fit)).toBe(true);
     expect(decide({ ...fit, description: "" })).toBe(false);
     expect(decide({ ...fit, fullTime: false })).toBe(false);
@@ -328,11 +329,11 @@ describe("each filter, on offers that say it, say otherwise, or say nothing", ()
     fc.assert(
       fc.property(anyFilters(), fc.boolean(), (filters, isDescribed) => {
         const one = offer({ description: isDescribed ? "Anglais, équipe, nuit, télétravail." : "" });
-        const passes = matches(one, search(france, 20, filters), undefined, noon);
-        expect(passes && !matches(one, search(france), undefined, noon)).toBe(false);
+        const passes = matches(one, search(france, 20, filters), noCentres, noon);
+        expect(passes && !matches(one, search(france), noCentres, noon)).toBe(false);
         // Stricter is fewer.
-        const strictly = matches(one, search(france, 20, { ...filters, strict: true }), undefined, noon);
-        expect(strictly && !matches(one, search(france, 20, { ...filters, strict: undefined }), undefined, noon)).toBe(
+        const strictly = matches(one, search(france, 20, { ...filters, strict: true }), noCentres, noon);
+        expect(strictly && !matches(one, search(france, 20, { ...filters, strict: undefined }), noCentres, noon)).toBe(
           false,
         );
       }),

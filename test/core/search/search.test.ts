@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { joinPlaces } from "../../../src/core/places/area.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { decodeLink } from "../../../src/core/search/link.ts";
 import {
+  clampRadius,
   describeJobs,
   describePlace,
   formatRadius,
@@ -10,7 +12,7 @@ import {
   type Search,
   describeSearch as sayAll,
   searchSchema,
-  toNearestRadius,
+  stepRadius,
   toSearchKey,
 } from "../../../src/core/search/search.ts";
 
@@ -19,6 +21,7 @@ const serveur = { code: "17408", label: "Serveur / Serveuse", rome: "G1803" };
 const caissier = { code: "11750", label: "Caissier / Caissière", rome: "D1505" };
 const lyon: Place = { kind: "commune", code: "69123", name: "Lyon", departement: "69", region: "84" };
 const rhone: Place = { kind: "departement", code: "69", name: "Rhône", region: "84" };
+const grenoble: Place = { kind: "commune", code: "38185", name: "Grenoble", departement: "38", region: "84" };
 const auvergne: Place = { kind: "region", code: "84", name: "Auvergne-Rhône-Alpes" };
 const base: Search = {
   kind: "emploi",
@@ -45,6 +48,26 @@ describe("the same criteria have the same key", () => {
   test("a radius means nothing but around a town", () => {
     for (const place of [rhone, auvergne, france])
       expect(toSearchKey({ ...base, place, radius: 10 })).toBe(toSearchKey({ ...base, place, radius: "departement" }));
+  });
+
+  test("in whatever order its places were named", () => {
+    const all = [rhone, auvergne, grenoble];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(all, { minLength: 1 }),
+        fc.constantFrom<Radius>(0, 35, "departement"),
+        (some, radius) => {
+          const search = (places: Place[]): Search => ({
+            ...base,
+            radius,
+            place: joinPlaces([...places, lyon]) ?? france,
+          });
+          expect(toSearchKey(search(some))).toBe(toSearchKey(search([...some].reverse())));
+          expect(toSearchKey(search(some))).not.toBe(toSearchKey(search(some.slice(1))));
+          expect(toSearchKey(search(some))).not.toBe(toSearchKey({ ...search(some), radius: 12 }));
+        },
+      ),
+    );
   });
 
   test("in whatever order titles were ticked", () => {
@@ -122,8 +145,9 @@ describe("a stored search", () => {
     expect(searchSchema.parse(JSON.parse(JSON.stringify(base)))).toEqual(base);
   });
 
-  test("with a radius that is no longer offered has the usual one", () => {
-    expect(searchSchema.parse({ ...base, radius: 37 }).radius).toBe(20);
+  test("with a radius that cannot be searched has the usual one", () => {
+    expect([37, 0, 100].map((radius) => searchSchema.parse({ ...base, radius }).radius)).toEqual([37, 0, 100]);
+    for (const radius of [-1, 101, 12.5, "20"]) expect(searchSchema.parse({ ...base, radius }).radius).toBe(20);
     expect(searchSchema.parse({ ...base, radius: undefined }).radius).toBe(20);
   });
 
@@ -138,15 +162,45 @@ describe("a stored search", () => {
 
 test.each<[km: number, Radius]>([
   [0, 0],
-  [1, 10],
-  [5, 10],
-  [14, 10],
-  [15, 20],
-  [20, 20],
-  [34, 20],
-  [35, 50],
-  [999_999, 50],
+  [1, 5],
+  [3, 5],
+  [5, 5],
+  [14, 14],
+  [35, 35],
+  [99, 99],
+  [100, 100],
+  [250, 100],
+  [999_999, 100],
 ])("%i km are %j, in a text and in a link", (km, radius) => {
-  expect(toNearestRadius(km)).toBe(radius);
+  expect(clampRadius(km)).toBe(radius);
   expect(decodeLink(`s_11573_69123_${km}`)?.radius).toBe(radius);
+});
+
+test.each<[places: Place[], radius: Radius, said: string]>([
+  [[lyon], 35, "Lyon (69) + 35 km"],
+  [[lyon, grenoble], 20, "Lyon (69) et Grenoble (38) + 20 km"],
+  [[lyon, grenoble], 0, "Lyon (69) et Grenoble (38)"],
+  [[lyon, grenoble], "departement", "Lyon (69) et Grenoble (38), départements entiers"],
+  [[lyon, auvergne], 20, "Lyon (69) + 20 km et Auvergne-Rhône-Alpes"],
+  [[rhone, lyon, grenoble], 12, "Rhône (69), Lyon (69) + 12 km et Grenoble (38) + 12 km"],
+])("several places are said in one line", (places, radius, said) => {
+  expect(describePlace({ place: joinPlaces(places) ?? france, radius })).toBe(said);
+});
+
+test("a search of several places is stored and read as it is", () => {
+  const search: Search = { ...base, place: joinPlaces([lyon, rhone]) ?? france, radius: 35 };
+  expect(searchSchema.parse(JSON.parse(JSON.stringify(search)))).toEqual(search);
+});
+
+test.each<[now: Radius, further: Radius, closer: Radius]>([
+  [0, 10, 0],
+  [5, 10, 0],
+  [12, 20, 10],
+  [35, 50, 20],
+  [50, "departement", 20],
+  [80, 100, 50],
+  [100, 100, 50],
+  ["departement", "departement", 50],
+])("from %s the next choice is %s, and the one before it %s", (now, further, closer) => {
+  expect([stepRadius(now, "further"), stepRadius(now, "closer")]).toEqual([further, closer]);
 });

@@ -5,6 +5,7 @@ import { update } from "../../../src/core/conversation/update.ts";
 import { formatPlace, type Place } from "../../../src/core/places/place.ts";
 import { toFirstForm } from "../../../src/core/rome/title.ts";
 import type { PickedTitle } from "../../../src/core/search/search.ts";
+import { formatArea } from "../../../src/core/search/search.ts";
 import type { Doubt } from "../../../src/core/understanding/doubt.ts";
 import { understand } from "../../fakes/reference.ts";
 
@@ -35,16 +36,16 @@ function read(context: keyof typeof contexts, text: string): string {
   const state = write(contexts[context], text);
   switch (state.step) {
     case "results":
-      return `run ${jobs(state.search.titles)} @ ${formatPlace(state.search.place)}`;
+      return `run ${jobs(state.search.titles)} @ ${formatArea(state.search.place)}`;
     case "place":
       return `place of ${jobs(state.titles)}? ${named(state.options)}${said(state.draft.doubt)}`;
     case "job": {
       const { place, doubt } = state.draft;
       const ticked = state.options.filter(({ code }) => state.picked.includes(code));
-      return `job ${state.near ? "like " : ""}${jobs(ticked)}${place ? ` @ ${formatPlace(place)}` : ""}${said(doubt)}`;
+      return `job ${state.near ? "like " : ""}${jobs(ticked)}${place ? ` @ ${formatArea(place)}` : ""}${said(doubt)}`;
     }
     case "home":
-      return `home${state.draft.place ? ` @ ${formatPlace(state.draft.place)}` : ""}${said(state.draft.doubt)}`;
+      return `home${state.draft.place ? ` @ ${formatArea(state.draft.place)}` : ""}${said(state.draft.doubt)}`;
     default:
       return state.step;
   }

@@ -47,7 +47,7 @@ test.each([
 });
 
 test.each([
-  ["Lyon + 30 km", { rest: "Lyon", radius: 20 }],
+  ["Lyon + 30 km", { rest: "Lyon", radius: 30 }],
   ["dans un rayon de 50 km autour de Brest", { rest: "autour de Brest", radius: 50 }],
   ["Dijon rayon 10", { rest: "Dijon", radius: 10 }],
   ["Lyon 3", { rest: "Lyon 3" }],
@@ -57,10 +57,13 @@ test.each([
 });
 
 test.each([
-  ["Lyon + 30 km", 30, 20],
-  ["à moins de 5 km de Nantes", 5, 10],
+  ["Lyon + 30 km", 30, 30],
+  ["rayon de 12 kms Lyon", 12, 12],
+  ["Lyon 3 km", 3, 5],
+  ["à 250 km de Lyon", 250, 100],
+  ["à moins de 5 km de Nantes", 5, 5],
   ["Lyon 0 km", 0, 0],
-])("%j says %i km, of which %i can be chosen", (text, saidKm, radius) => {
+])("%j says %i km, of which %i is searched", (text, saidKm, radius) => {
   expect(extractRadius(text)).toMatchObject({ saidKm, radius });
 });
 

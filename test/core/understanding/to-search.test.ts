@@ -3,7 +3,8 @@ import { france } from "../../../src/core/places/place.ts";
 import { toSearch } from "../../../src/core/understanding/to-search.ts";
 import { findPlaces, findTitles } from "../../fakes/reference.ts";
 
-const read = (text: string, place?: string) => toSearch(text, place, { findTitles, findPlaces });
+const read = (text: string, place?: string) =>
+  toSearch(text, place === undefined ? [] : [place], { findTitles, findPlaces });
 
 function understood(text: string, place?: string) {
   const result = read(text, place);
@@ -18,15 +19,15 @@ const refused = (text: string, place?: string) => {
 
 describe("a text becomes one search", () => {
   test("with the likeliest title and place", () => {
-    const { search, places } = understood("boulanger à Lyon");
+    const { search, named } = understood("boulanger à Lyon");
     expect(search).toMatchObject({ kind: "emploi", titles: [{ label: "Boulanger / Boulangère" }], radius: 20 });
-    expect(search.place).toEqual(places[0]);
+    expect(search.place).toEqual(named[0]?.[0]);
     expect(search.place).toMatchObject({ kind: "commune", name: "Lyon" });
   });
 
   test("with words where no title is like them, and the whole country where no place is named", () => {
     expect(understood("zorglub").search).toMatchObject({ titles: [], words: "zorglub", place: france });
-    expect(understood("zorglub").places).toEqual([]);
+    expect(understood("zorglub").named).toEqual([]);
   });
 
   test("with a place that is named beside it", () => {
@@ -51,7 +52,7 @@ describe("a text becomes one search", () => {
 
   test("with its filters, its kind and its distance", () => {
     expect(understood("alternance boulanger cdi à 5 km de Nantes")).toMatchObject({
-      search: { kind: "alternance", radius: 10, filters: { contract: ["cdi"] } },
+      search: { kind: "alternance", radius: 5, filters: { contract: ["cdi"] } },
       kind: "alternance",
       saidKm: 5,
     });
@@ -116,7 +117,7 @@ describe("what is not understood is a doubt, and never left out", () => {
       title: { code: `${n}`, label, rome: "B1101", parent: "B1101", main: true, rare: false },
       score: 0.4,
     }));
-    expect(toSearch("zorglub", undefined, { findTitles: () => hits, findPlaces })).toEqual({
+    expect(toSearch("zorglub", [], { findTitles: () => hits, findPlaces })).toEqual({
       refusal: { is: "near-titles", jobText: "zorglub", labels: labels.slice(0, 3) },
     });
   });

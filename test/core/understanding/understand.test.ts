@@ -86,7 +86,7 @@ test.each([
   ["boulanger/lyon", "boulanger: D1102 | Lyon (69) | -"],
   ["boulanger, lyon", "boulanger: D1102 | Lyon (69) | -"],
   ["serveur (h/f) paris 11", "serveur: G1803 | Paris 11e | -"],
-  ["boulanger à 30 km de Lyon", "boulanger: D1102 | Lyon (69) | 20 km"],
+  ["boulanger à 30 km de Lyon", "boulanger: D1102 | Lyon (69) | 30 km"],
   ["boulanger bourg en bresse", "boulanger: D1102 | Bourg-en-Bresse (01) | -"],
   ["jardinier pas loin de rouen", "jardinier: A1208 | Rouen (76) | -"],
   // a word of a job that is a village too

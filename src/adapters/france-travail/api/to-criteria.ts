@@ -1,3 +1,4 @@
+import { type Area, joinPlaces, listPlaces } from "../../../core/places/area.ts";
 import {
   citiesWithArrondissements,
   measureDistanceKm,
@@ -14,6 +15,7 @@ import {
 } from "../../../core/search/filters.ts";
 import type { Radius, Search } from "../../../core/search/search.ts";
 import { splitWords } from "../../../core/text/text.ts";
+import { isCoveredPlace } from "./covered.ts";
 import type { Criteria } from "./criteria.ts";
 import { maxRomeCodes, toBlockRange } from "./limits.ts";
 import { formatParisTime, type ParisPeriod } from "./paris-clock.ts";
@@ -73,18 +75,84 @@ export function listKeywords(text: string): string[] {
   return [...new Set(telling.length > 0 ? telling : all)].slice(0, maxWords);
 }
 
-/** One kind of place at a time: what the API does with several is unknown. */
-function toPlaceCriteria(place: Place, radius: Radius, centreOf: (commune: string) => Point | undefined): Criteria {
+/**
+ * Throws a RangeError for places that take more than one question: the API takes one kind of place at a time,
+ * and `listQuestions` tells them apart.
+ */
+function toPlaceCriteria(area: Area, radius: Radius, centreOf: (commune: string) => Point | undefined): Criteria {
+  const [only, ...others] = listPlaceQuestions(listPlaces(area), radius, centreOf);
+  if (!only || others.length > 0) throw new RangeError("these places cannot be asked for in one question");
+  return only.criteria;
+}
+
+/**
+ * A search as the API may be asked for it: by one kind of place at a time, since nobody knows what it does
+ * with two. Each question has those of the places that go together; most searches are one question. Places
+ * that the service does not cover are left out.
+ */
+export function listQuestions(search: Search, centreOf: (commune: string) => Point | undefined): Search[] {
+  if (search.place.kind !== "several") return [search];
+  const covered = search.place.places.filter(isCoveredPlace);
+  return listPlaceQuestions(covered, search.radius, centreOf).map(({ places }) => ({
+    ...search,
+    place: joinPlaces(places) ?? search.place,
+  }));
+}
+
+type PlaceQuestion = { places: Place[]; criteria: Criteria };
+
+/** Communes with one distance go together, and so do départements; each region is asked for alone. */
+function listPlaceQuestions(
+  places: Place[],
+  radius: Radius,
+  centreOf: (commune: string) => Point | undefined,
+): PlaceQuestion[] {
+  const questions = new Map<string, PlaceQuestion>();
+  const isAlone = places.length === 1;
+  for (const place of places) {
+    const { group, criteria } = askPlace(place, radius, centreOf, isAlone);
+    const known = questions.get(group);
+    questions.set(group, {
+      places: [...(known?.places ?? []), place],
+      criteria: known ? mergeAsked(known.criteria, criteria) : criteria,
+    });
+  }
+  return [...questions.values()];
+}
+
+function askPlace(
+  place: Place,
+  radius: Radius,
+  centreOf: (commune: string) => Point | undefined,
+  isAlone: boolean,
+): { group: string; criteria: Criteria } {
   switch (place.kind) {
     case "france":
-      return {};
+      return { group: "france", criteria: {} };
     case "region":
-      return { region: place.code };
+      return { group: `region ${place.code}`, criteria: { region: place.code } };
     case "departement":
-      return { departement: [place.code] };
-    case "commune":
-      return radius === "departement" ? { departement: [place.departement] } : around(place.code, radius, centreOf);
+      return { group: "departement", criteria: { departement: [place.code] } };
+    case "commune": {
+      if (radius === "departement") return { group: "departement", criteria: { departement: [place.departement] } };
+      const criteria = around(place.code, radius, centreOf);
+      // Of communes alone, a distance that only a large city needs would bring all around the others.
+      return { group: radius === 0 && !isAlone ? `commune ${criteria.distance}` : "commune", criteria };
+    }
   }
+}
+
+/**
+ * Both in one question: with the larger distance, and what lies beyond the other one is filtered afterwards.
+ */
+function mergeAsked(one: Criteria, other: Criteria): Criteria {
+  const [communes, departements] = (["commune", "departement"] as const).map((name) => [
+    ...new Set([...(one[name] ?? []), ...(other[name] ?? [])]),
+  ]);
+  return {
+    ...(communes?.length ? { commune: communes, distance: Math.max(one.distance ?? 0, other.distance ?? 0) } : {}),
+    ...(departements?.length ? { departement: departements } : {}),
+  };
 }
 
 /**
@@ -92,7 +160,11 @@ function toPlaceCriteria(place: Place, radius: Radius, centreOf: (commune: strin
  * whole cities, and Paris is one block to it. So a city, or an arrondissement of it, is asked by that one,
  * and as much farther around as its centre lies from there; the offers are filtered afterwards.
  */
-function around(commune: string, radiusKm: number, centreOf: (commune: string) => Point | undefined): Criteria {
+function around(
+  commune: string,
+  radiusKm: number,
+  centreOf: (commune: string) => Point | undefined,
+): { commune: string[]; distance: number } {
   const city = citiesWithArrondissements.find(({ code }) => code === toCityCode(commune));
   if (!city) return { commune: [commune], distance: radiusKm };
   const first = String(city.first);

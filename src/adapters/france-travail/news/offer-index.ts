@@ -1,14 +1,15 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapInSteps, type Steps } from "../../../core/async/steps.ts";
-import { type Point, toCityCode } from "../../../core/places/place.ts";
+import { type Centres, listPlaces } from "../../../core/places/area.ts";
+import { type Place, type Point, toCityCode } from "../../../core/places/place.ts";
 import { createSpatialIndexInSteps } from "../../../core/places/spatial-index.ts";
-import type { Search } from "../../../core/search/search.ts";
+import type { Radius, Search } from "../../../core/search/search.ts";
 import { toFoundOffer } from "../../found-offer.ts";
 import { type AlertQuery, isRelated } from "./alert-query.ts";
 import { belongsToSearch } from "./decidable.ts";
 
 /** What to look for among the offers: a search, the codes that it takes, and since when. */
-export type OfferLookup = { asking: AlertQuery; romes: string[]; centre: Point | undefined; from: Date };
+export type OfferLookup = { asking: AlertQuery; romes: string[]; centres: Centres; from: Date };
 
 /** The offers of one ROME code, by where they are. */
 type PlaceIndex = {
@@ -39,17 +40,17 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
     yield;
   }
 
-  return ({ asking, romes, centre, from }) => {
+  return ({ asking, romes, centres, from }) => {
     const since = from.toISOString();
     const { search } = asking;
     const found: NewsItem[] = [];
     for (const code of romes) {
       const related = isRelated(code, asking);
       const there = indexes.get(code);
-      for (const news of there ? candidates(there, search, centre) : []) {
+      for (const news of there ? candidates(there, search, centres) : []) {
         const { offer } = news;
-        if ((offer.created ?? since) >= since && belongsToSearch(offer, search, centre, now))
-          found.push({ ...news, ...toFoundOffer(offer, related, centre) });
+        if ((offer.created ?? since) >= since && belongsToSearch(offer, search, centres, now))
+          found.push({ ...news, ...toFoundOffer(offer, related, search, centres) });
       }
     }
     return found;
@@ -79,11 +80,18 @@ function placesOf({ commune, departement, region, point }: NewsItem["offer"]["pl
   ]);
 }
 
-/** All that may belong, and some that do not. */
-function candidates(
+/** All that may belong, and some that do not; each once. */
+function candidates(index: PlaceIndex, { place, radius }: Search, centres: Centres): NewsItem[] {
+  const [first, ...others] = listPlaces(place).map((one) => candidatesAt(index, one, radius, centres));
+  if (first === undefined || others.length === 0) return first ?? [];
+  return [...new Set([first, ...others].flat())];
+}
+
+function candidatesAt(
   { all, byPlace, around }: PlaceIndex,
-  { place, radius }: Search,
-  centre: Point | undefined,
+  place: Place,
+  radius: Radius,
+  centres: Centres,
 ): NewsItem[] {
   const at = (key: string) => byPlace.get(key) ?? [];
   switch (place.kind) {
@@ -101,6 +109,7 @@ function candidates(
         // Elsewhere, what names only its département belongs to no town.
         ...(place.departement === "75" ? at("only 75") : []),
       ];
+      const centre = centres.get(place.code);
       const near = centre && radius > 0 ? around(centre, radius) : [];
       return named.length === 0 ? near : [...new Set([...named, ...near])];
     }

@@ -1,7 +1,10 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
+import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { dayMs } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
+import { fetchCentres } from "../../../core/places/area.ts";
+import { findCentre } from "../../../core/places/atlas.ts";
 import { france, type Point } from "../../../core/places/place.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
@@ -10,6 +13,7 @@ import type { Rome } from "../../rome/rome.ts";
 import { type FranceTravailApiOptions as BlockOptions, createFranceTravailApi } from "../api/api.ts";
 import { listDepartements } from "../api/covered.ts";
 import { floorToParisMinute, toParisPeriod } from "../api/paris-clock.ts";
+import { listQuestions } from "../api/to-criteria.ts";
 import { isRelated, listRomeCodes } from "./alert-query.ts";
 import { createNewsCompactor } from "./compact.ts";
 import type { SearchRequest } from "./search-requests.ts";
@@ -41,7 +45,8 @@ export type NewsReader = {
  * no more is kept than alerts carry. The upper bound is a day ahead: what is published meanwhile is welcome.
  */
 export function createNewsReader(options: NewsReaderOptions, began: Date): NewsReader {
-  const { client, atlas, centreSoon, rome } = options;
+  const { client, atlas, centreOf, centreSoon, rome } = options;
+  const centreSoFar = (commune: string) => findCentre(centreOf, commune);
   let calls = 0;
   const get: typeof client.get = (path, query) => {
     calls += 1;
@@ -75,16 +80,19 @@ export function createNewsReader(options: NewsReaderOptions, began: Date): NewsR
 
   async function search(wish: SearchRequest): Promise<NewsItem[]> {
     const { search: wanted, from } = wish;
-    const centre = wanted.place.kind === "commune" ? await centreSoon(wanted.place.code) : undefined;
+    const centres = await fetchCentres(wanted.place, centreSoon);
     // Decided while the offers have their text.
     const belonging = new Set<string>();
     const see = (offer: Offer) => {
-      if (matches(offer, wanted, centre, began)) belonging.add(offer.key);
+      if (matches(offer, wanted, centres, began)) belonging.add(offer.key);
     };
-    const all = await allSince(from, wanted, { romes: listRomeCodes(wish, rome), see });
-    return all
+    const all: NewsItem[] = [];
+    for (const question of listQuestions(wanted, centreSoFar))
+      all.push(...(await allSince(from, question, { romes: listRomeCodes(wish, rome), see })));
+    // Where circles overlap, two questions find the same offers.
+    return uniqueBy(all, ({ offer }) => offer.key)
       .filter(({ offer }) => belonging.has(offer.key))
-      .map((news) => ({ ...news, ...toFoundOffer(news.offer, isRelated(news.offer.rome, wish), centre) }));
+      .map((news) => ({ ...news, ...toFoundOffer(news.offer, isRelated(news.offer.rome, wish), wanted, centres) }));
   }
 
   return {

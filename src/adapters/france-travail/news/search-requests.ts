@@ -5,6 +5,7 @@ import { dayMs } from "../../../core/durations.ts";
 import type { GetCentre } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { Rome } from "../../rome/rome.ts";
+import { listQuestions } from "../api/to-criteria.ts";
 import { type AlertQuery, toAlertQuery } from "./alert-query.ts";
 import { type BoundedSet, createBoundedSet } from "./bounded-set.ts";
 import { isDecidableFromOffers } from "./decidable.ts";
@@ -57,10 +58,9 @@ export const maxOwnQueries = 5_000;
 /** Collects the requests of a run by how they can be read. */
 export function createSearchRequests({ began, rome, centreOf, territoriesOf }: SearchRequestsOptions): SearchRequests {
   const alone = createBoundedSet<SearchRequest>(Number.POSITIVE_INFINITY);
-  const [local, anywhere] = [
-    createBoundedSet<SearchRequest>(maxOwnQueries),
-    createBoundedSet<SearchRequest>(maxOwnQueries),
-  ];
+  // Several places may take several questions.
+  const costOf = ({ search }: SearchRequest) => listQuestions(search, centreOf).length;
+  const [local, anywhere] = [createBoundedSet(maxOwnQueries, costOf), createBoundedSet(maxOwnQueries, costOf)];
   const touched: SearchRequests["touched"] = new Map();
   const keys = new Set<number>();
   let earliest: Date | undefined;

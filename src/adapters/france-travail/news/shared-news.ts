@@ -2,6 +2,7 @@ import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
+import { listKnownCentres } from "../../../core/places/area.ts";
 import type { GetCentre } from "../../../core/places/atlas.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { Rome } from "../../rome/rome.ts";
@@ -75,7 +76,7 @@ async function createSharedNews(
       if (!piece || piece.from > wish.from) return "later";
       if (piece.read instanceof SourceError) return piece.read;
     }
-    const centre = place.kind === "commune" ? centreOf(place.code) : undefined;
-    return look({ asking: wish, romes: listRomeCodes(wish, rome), centre, from: wish.from });
+    const centres = listKnownCentres(place, centreOf);
+    return look({ asking: wish, romes: listRomeCodes(wish, rome), centres, from: wish.from });
   };
 }

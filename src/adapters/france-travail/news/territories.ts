@@ -1,7 +1,8 @@
+import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import type { Atlas, GetCentre } from "../../../core/places/atlas.ts";
 import type { Place, Point } from "../../../core/places/place.ts";
-import type { Search } from "../../../core/search/search.ts";
-import { isCovered } from "../api/covered.ts";
+import type { Radius, Search } from "../../../core/search/search.ts";
+import { isCoveredPlace } from "../api/covered.ts";
 
 /** A département or a region, as the service may be asked for all that is there. */
 export type NewsTerritory = Extract<Place, { kind: "departement" | "region" }>;
@@ -47,7 +48,7 @@ export function createTerritoryFinder({
     return known;
   }
 
-  return ({ place, radius }) => {
+  function territoriesAt(place: Place, radius: Radius): NewsTerritory[] | undefined {
     if (place.kind === "france") return undefined;
     if (place.kind !== "commune") return [place];
     const home = departement(place.departement);
@@ -56,13 +57,20 @@ export function createTerritoryFinder({
     const key = `${place.code} ${radius}`;
     if (!around.has(key)) around.set(key, touched(place, radius));
     return around.get(key);
+  }
+
+  return ({ place, radius }) => {
+    if (place.kind !== "several") return territoriesAt(place, radius);
+    const each = place.places.filter(isCoveredPlace).map((one) => territoriesAt(one, radius));
+    const all = each.flatMap((territories) => territories ?? []);
+    return each.includes(undefined) ? undefined : uniqueBy(all, toTerritoryKey);
   };
 }
 
 function coveredDepartement(atlas: Atlas, code: string): NewsTerritory[] {
   const found = atlas.departement(code);
   const place = found && ({ kind: "departement", ...found } as const);
-  return place && isCovered({ place }) ? [place] : [];
+  return place && isCoveredPlace(place) ? [place] : [];
 }
 
 /** The key by which a territory is told from others. */

@@ -1,13 +1,14 @@
+import type { Area } from "../../../core/places/area.ts";
 import { formatPlace, type Place } from "../../../core/places/place.ts";
 import type { Kind } from "../../../core/search/kind.ts";
-import type { Radius, Search } from "../../../core/search/search.ts";
+import { hasRadius, joinNames, type Radius, type Search } from "../../../core/search/search.ts";
 import type { Lookups } from "../../../core/understanding/interpretation.ts";
 import type { ElsewhereKind } from "../../../core/understanding/job-request.ts";
 import { type SearchDoubt, toSearch, type UnderstoodSearch } from "../../../core/understanding/to-search.ts";
 import type { Rome } from "../../rome/rome.ts";
-import { isCovered } from "../api/covered.ts";
+import { isCoveredPlace } from "../api/covered.ts";
 import type { Criteria } from "../api/criteria.ts";
-import { listKeywords, toCriteria } from "../api/to-criteria.ts";
+import { listKeywords, listQuestions, toCriteria } from "../api/to-criteria.ts";
 import { type GivenParameters, hasPlaceParameter } from "./merge-criteria.ts";
 
 /** Finds titles and places by their names, and the codes of jobs as ROME is now. */
@@ -24,7 +25,7 @@ export type SearchNote =
   | { is: "words"; words: string }
   /** `others` bear the name as well; `km` around it are searched. */
   | { is: "place"; place: Place; others: Place[]; km: number | undefined }
-  /** Words choose among a few distances only: the nearest one is taken. */
+  /** The smallest or the largest distance is taken for one beyond it. */
   | { is: "radius"; saidKm: number; radius: Radius }
   /** Only a town has a distance around it. */
   | { is: "radius-left-out"; saidKm: number }
@@ -44,7 +45,9 @@ export type WordsRefusal =
   | SearchDoubt
   /** No job, no place, no filter, and no word that can be searched for. */
   | { is: "nothing"; text: string }
-  | { is: "not-covered"; place: Place };
+  | { is: "not-covered"; area: Area }
+  /** Places of several kinds, or with several distances, take several queries. */
+  | { is: "mixed-places"; areas: Area[] };
 
 /**
  * "boulanger à Lyon" as the parameters of France Travail: the likeliest job with those of its family, or
@@ -53,54 +56,56 @@ export type WordsRefusal =
  */
 export function readSearchWords(
   text: string,
-  placeName: string | undefined,
+  placeNames: readonly string[],
   { rome, findPlaces }: WordLookups,
   given: GivenParameters = {},
 ): WordedCriteria | { refusal: WordsRefusal } {
-  const understood = toSearch(text, placeName, { findTitles: rome.findTitles, findPlaces });
+  const understood = toSearch(text, placeNames, { findTitles: rome.findTitles, findPlaces });
   if ("refusal" in understood) return understood;
-  const { search, places, kind } = understood;
+  const { search, named, kind } = understood;
   const [title] = search.titles;
   const { words } = search;
-  const [place] = places;
-  const isSomething = title ?? place ?? kind ?? Object.values(search.filters).find((value) => value !== undefined);
+  const places = named.flatMap((all) => all.slice(0, 1));
+  const isSomething = title ?? places[0] ?? kind ?? Object.values(search.filters).find((value) => value !== undefined);
   if (isSomething === undefined && listKeywords(words ?? "").length === 0) return { refusal: { is: "nothing", text } };
   const [sign] = title || words ? [] : (text.match(pictograph) ?? []);
   if (sign !== undefined)
     return { refusal: { is: "unclear", doubt: { is: "alphabet", said: sign }, jobText: "", places } };
-  if (!isCovered(search)) return { refusal: { is: "not-covered", place: search.place } };
+  const [uncovered] = places.filter((place) => !isCoveredPlace(place));
+  if (uncovered) return { refusal: { is: "not-covered", area: uncovered } };
+  const questions = listQuestions(search, () => undefined);
+  if (questions.length > 1) return { refusal: { is: "mixed-places", areas: questions.map(({ place }) => place) } };
   const codes = title ? [rome.romeOf(title.code) ?? title.rome] : [];
   const romes = [...codes, ...rome.relatives(codes)];
   // Only arrondissements need the centre of a commune, and they are asked as their city.
   const { range: _, ...asked } = toCriteria(search, { romes, words }, 0, () => undefined);
-  const city = place && nameCity(place);
   return {
     asked,
     notes: [
       ...(title ? [{ is: "job", label: title.label, codes, related: romes.slice(codes.length) } as const] : []),
       ...(words ? [{ is: "words", words } as const] : []),
-      ...listPlaceNotes(understood, city, given),
+      ...listPlaceNotes(understood, given),
       ...(kind ? [{ is: "kind", kind } as const] : []),
     ],
     search,
     ...(title || words ? { job: title?.label ?? `« ${words} »` } : {}),
-    ...(place ? { place: city ?? formatPlace(place) } : {}),
+    ...(places.length > 0 ? { place: joinNames(places.map((place) => nameCity(place) ?? formatPlace(place))) } : {}),
   };
 }
 
 /** A drawing that stands for a job says as little as letters of another alphabet: "👩‍🍳 Brest". */
 const pictograph = /[\p{So}\p{Extended_Pictographic}](?:[\p{So}\p{Sk}\p{Extended_Pictographic}]|\u200d|\ufe0f)*/u;
 
-function listPlaceNotes(
-  { search, places: [place, ...others], saidKm, elsewhere }: UnderstoodSearch,
-  city: string | undefined,
-  given: GivenParameters,
-): SearchNote[] {
+function listPlaceNotes({ search, named, saidKm, elsewhere }: UnderstoodSearch, given: GivenParameters): SearchNote[] {
   const notes: SearchNote[] = [];
-  if (place) notes.push({ is: "place", place, others, km: findAskedKm(given, search) });
+  for (const [place, ...others] of named)
+    if (place) notes.push({ is: "place", place, others, km: findAskedKm(given, place, search) });
   if (saidKm !== undefined) notes.push(...listRadiusNotes(search, saidKm, given));
   if (elsewhere) notes.push({ is: "elsewhere", kind: elsewhere });
-  if (place && city !== undefined) notes.push({ is: "whole-city", city, place });
+  for (const [place] of named) {
+    const city = place && nameCity(place);
+    if (place && city !== undefined) notes.push({ is: "whole-city", city, place });
+  }
   return notes;
 }
 
@@ -114,13 +119,14 @@ function nameCity(place: Place): string | undefined {
  * How far around a commune is searched, as it will be asked; undefined around other places, or where another
  * place is given by its name.
  */
-function findAskedKm(given: GivenParameters, { place, radius }: Search): number | undefined {
+function findAskedKm(given: GivenParameters, place: Place, { radius }: Search): number | undefined {
   if (place.kind !== "commune" || hasPlaceParameter(given)) return undefined;
   const km = Number(given.distance ?? radius);
   return km === 0 ? undefined : km;
 }
 
 function listRadiusNotes({ place, radius }: Search, saidKm: number, given: GivenParameters): SearchNote[] {
-  if (saidKm === radius || given.distance !== undefined || hasPlaceParameter(given)) return [];
-  return [place.kind === "commune" ? { is: "radius", saidKm, radius } : { is: "radius-left-out", saidKm }];
+  if (given.distance !== undefined || hasPlaceParameter(given)) return [];
+  if (!hasRadius({ place })) return [{ is: "radius-left-out", saidKm }];
+  return saidKm === radius ? [] : [{ is: "radius", saidKm, radius }];
 }

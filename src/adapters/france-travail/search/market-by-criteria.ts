@@ -14,7 +14,7 @@ import {
   type JournaledHarvestDeps,
   type JournaledHarvestOptions,
 } from "../harvest/harvest-to-journal.ts";
-import { readNewestOffers } from "./newest.ts";
+import { origins, readNewestOffers } from "./newest.ts";
 import { countByCriteria } from "./read-by-criteria.ts";
 
 /** How much of a search is read for its market: every offer, or about so many of the newest. */
@@ -80,8 +80,8 @@ async function readNewest(criteria: Criteria, most: number, read: ReadOffers): P
     const { rows, total } = await read({ ...criteria, origineOffre: origin, sort: 1, range: toBlockRange(block) });
     return { offers: rows.flatMap(({ value = [] }) => value), rows: rows.length, total };
   };
-  const origins: readonly (1 | 2)[] = origineOffre === undefined ? [1, 2] : [origineOffre];
-  const newest = await readNewestOffers(readBlock, Math.ceil(most / blockSize), origins);
+  const wanted = origineOffre === undefined ? origins : [origineOffre];
+  const newest = await readNewestOffers(readBlock, Math.ceil(most / blockSize), wanted);
   // Whole blocks are read, of each origin at least one: what is beyond the limit is not part of the figures.
   return newest.offers.length <= most ? newest : { offers: newest.offers.slice(0, most), isAll: false };
 }

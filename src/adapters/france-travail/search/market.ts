@@ -2,13 +2,13 @@ import { SourceError } from "../../../core/failure.ts";
 import type { FacetCounts } from "../../../core/market/basis.ts";
 import { formatMarketTitle, type MarketFacts, type ReadMarket } from "../../../core/market/market.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
-import type { Point } from "../../../core/places/place.ts";
+import type { Centres } from "../../../core/places/area.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { ReadBlock } from "../api/block.ts";
 import { franceTravailName } from "../api/name.ts";
 import type { SearchPart } from "../api/to-criteria.ts";
-import { readNewestOffers } from "./newest.ts";
+import { origins, readNewestOffers } from "./newest.ts";
 
 /** What a market is read with. */
 export type MarketReaderOptions = {
@@ -18,7 +18,9 @@ export type MarketReaderOptions = {
   hasRelated: (search: Search) => boolean;
   readBlock: ReadBlock;
   readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
-  centreFor: (search: Search) => Promise<Point | undefined>;
+  /** The same search, once for each question that its places take. */
+  questionsOf: (search: Search) => Search[];
+  centresFor: (search: Search) => Promise<Centres>;
   now: () => Date;
 };
 
@@ -39,7 +41,8 @@ export function createMarketReader({
   hasRelated,
   readBlock,
   readCounts,
-  centreFor,
+  questionsOf,
+  centresFor,
   now,
 }: MarketReaderOptions): ReadMarket {
   return async (search, depth): Promise<MarketFacts> => {
@@ -54,13 +57,21 @@ export function createMarketReader({
         total: 0,
         isExact: true,
       };
-    const centre = await centreFor(search);
+    const centres = await centresFor(search);
+    const questions = questionsOf(newest);
+    const lists = questions.flatMap((asked) => origins.map((origin) => ({ asked, origin })));
+    const [only, ...others] = questions;
     const [read, counts] = await Promise.all([
-      readNewestOffers((origin, block) => readBlock(newest, { ...part, origin }, block), blocksOf[depth]),
-      readCounts(newest, part).catch(without),
+      readNewestOffers(
+        ({ asked, origin }, block) => readBlock(asked, { ...part, origin }, block),
+        blocksOf[depth],
+        lists,
+      ),
+      // Counts of several questions would count twice what they share.
+      only && others.length === 0 ? readCounts(only, part).catch(without) : {},
     ]);
     const at = now();
-    const belongs = (offer: Offer, its = search) => matches(offer, its, centre, at);
+    const belongs = (offer: Offer, its = search) => matches(offer, its, centres, at);
     const offers = read.offers.filter((offer) => belongs(offer));
     const unfiltered = { ...search, filters: {} };
     // The API was not asked for all of the filters, and counts what they leave out.

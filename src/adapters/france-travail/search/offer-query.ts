@@ -7,8 +7,8 @@ import { type FilterSplit, splitFilters } from "./split-filters.ts";
 /** What someone asks for, in words, in parameters by the API's names, or in both. */
 export type QueryRequest = {
   text: string;
-  /** Replaces the place of the text. */
-  placeName?: string | undefined;
+  /** They replace the place of the text. */
+  placeNames?: readonly string[];
   given: GivenParameters;
 };
 
@@ -23,12 +23,12 @@ export type QueryDeps = { lists: ReferenceLists; openLookups: () => Promise<Word
  * asked is a refusal, found before any offer is read.
  */
 export async function buildOfferQuery(
-  { text, placeName, given }: QueryRequest,
+  { text, placeNames = [], given }: QueryRequest,
   { lists, openLookups }: QueryDeps,
   now: Date,
 ): Promise<OfferQuery | { refusal: WordsRefusal | MergeRefusal }> {
-  const hasWords = text !== "" || placeName !== undefined;
-  const worded = hasWords ? readSearchWords(text, placeName, await openLookups(), given) : { asked: {}, notes: [] };
+  const hasWords = text !== "" || placeNames.length > 0;
+  const worded = hasWords ? readSearchWords(text, placeNames, await openLookups(), given) : { asked: {}, notes: [] };
   if ("refusal" in worded) return worded;
   const merged = await mergeCriteria(given, worded, lists);
   if ("refusal" in merged) return merged;

@@ -59,7 +59,7 @@ export function splitFilters(search: Search | undefined, given: GivenParameters,
   return {
     asked: describeFilters(only(set.filter(isAsked))),
     here: describeFilters(only(here)),
-    fits: here.length === 0 ? undefined : (offer) => matches(offer, wanted, undefined, now),
+    fits: here.length === 0 ? undefined : (offer) => matches(offer, wanted, new Map(), now),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FeedBatch, FeedBatchResult, FeedRequest, NewsItem } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import type { SourceError } from "../../../core/failure.ts";
-import type { Point } from "../../../core/places/place.ts";
+import type { Centres } from "../../../core/places/area.ts";
 import { toSearchKey } from "../../../core/search/search.ts";
 import type { AlternanceClient } from "../client.ts";
 import type { AlternancePlanner } from "../planner.ts";
@@ -19,7 +19,7 @@ type GatheringOptions = QueryReaderOptions & {
 };
 
 /** What was read for a group, and what the distances of its offers are measured from. */
-type GroupOutcome = { read: QueryOutcome; centre: Point | undefined };
+type GroupOutcome = { read: QueryOutcome; centres: Centres };
 
 const concurrentGroups = 2;
 
@@ -37,7 +37,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   async function chooseTurns(): Promise<(request: FeedRequest) => boolean> {
     const turns = createTurns(maxCalls);
     for (const { key, search, related, withText } of groups.listLongestWaiting()) {
-      const { queries } = planner.plan(search, related, await planner.centreFor(search));
+      const { queries } = planner.plan(search, related, await planner.centresFor(search));
       const toCall = queries.filter((query) => !reader.isAtHand({ query, withText }));
       turns.offer(key, toCall.map(toQueryKey));
     }
@@ -56,14 +56,15 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   }
 
   async function readGroup({ search, related, withText }: SearchGroup): Promise<GroupOutcome> {
-    const centre = await planner.centreFor(search);
-    const { queries, alone } = planner.plan(search, related, centre);
+    const centres = await planner.centresFor(search);
+    const { queries, alone } = planner.plan(search, related, centres);
     const toRequest = (query: AlternanceQuery): QueryRequest => ({ query, withText });
     const read = await reader.readAll(queries.map(toRequest));
     // Related jobs may have taken the place of what was ticked.
-    if (!Array.isArray(read) || !alone || !read.some(({ isCutOff }) => isCutOff)) return { read, centre };
-    const more = await reader.readAll([toRequest(alone)]);
-    return { read: Array.isArray(more) ? [...more, ...read] : more, centre };
+    const isEnough = alone.length === 0 || !Array.isArray(read) || read.every(({ isCutOff }) => !isCutOff);
+    if (isEnough) return { read, centres };
+    const more = await reader.readAll(alone.map(toRequest));
+    return { read: Array.isArray(more) ? [...more, ...read] : more, centres };
   }
 
   /** Alerts of the same search get the same list, which is made once. */
@@ -74,13 +75,13 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
       if (key === undefined) return [];
       const outcome = outcomes.get(key);
       if (!outcome) return "later";
-      const { read, centre } = outcome;
+      const { read, centres } = outcome;
       if (!Array.isArray(read)) return read;
       const question = `${key} ${toSearchKey(search)}`;
       const known = answers.get(question);
       if (known) return known;
       const ticked = planner.listTickedCodes(search);
-      const answer = selectNews(read, { search, related, ticked, centre, now: now() });
+      const answer = selectNews(read, { search, related, ticked, centres, now: now() });
       answers.set(question, answer);
       return answer;
     };

@@ -1,4 +1,6 @@
 import type { FeedRequest } from "../../../core/alerts/feed.ts";
+import { hasCommune, listPlaces } from "../../../core/places/area.ts";
+import { toPlaceId } from "../../../core/places/territory.ts";
 import { isTextual } from "../../../core/search/filters.ts";
 import type { Search } from "../../../core/search/search.ts";
 
@@ -54,6 +56,6 @@ export function createSearchGroups(listTickedCodes: (search: Search) => string[]
 
 /** Told without knowing where anything is: it may be called very often. */
 function toGroupKey({ place, radius }: Search, ticked: string[], related: boolean): string {
-  const code = place.kind === "france" ? "" : place.code;
-  return JSON.stringify([ticked, related, place.kind, code, place.kind === "commune" ? radius : 0]);
+  const where = listPlaces(place).map(toPlaceId).sort();
+  return JSON.stringify([ticked, related, where, hasCommune(place) ? radius : 0]);
 }

@@ -1,6 +1,6 @@
 import type { NewsItem } from "../../../core/alerts/feed.ts";
 import { compareByRank } from "../../../core/offers/pages.ts";
-import type { Point } from "../../../core/places/place.ts";
+import type { Centres } from "../../../core/places/area.ts";
 import type { Search } from "../../../core/search/search.ts";
 import { toFoundOffer } from "../../found-offer.ts";
 import { isRelatedRow, selectRows } from "../select-rows.ts";
@@ -12,26 +12,26 @@ export type NewsSelection = {
   /** With offers for other jobs than those that were ticked. */
   related: boolean;
   ticked: string[];
-  centre: Point | undefined;
+  centres: Centres;
   now: Date;
 };
 
 /** What answers hold for one search, as alerts carry it, in the order of its list. */
 export function selectNews(blocks: CompactBlock[], selection: NewsSelection): NewsItem[] {
-  const { search, related, ticked, centre, now } = selection;
+  const { search, related, ticked, centres, now } = selection;
   return selectRows(
     blocks.flatMap(({ offers }) => offers),
     search,
-    centre,
+    centres,
     now,
   )
     .map((row) => ({ row, isRelated: isRelatedRow(row, ticked) }))
     .filter(({ isRelated }) => related || !isRelated)
-    .map(({ row, isRelated }) => toNews(row, isRelated, centre))
+    .map(({ row, isRelated }) => toNews(row, isRelated, search, centres))
     .sort(compareByRank);
 }
 
-function toNews({ offer, folds }: CompactRow, related: boolean, centre: Point | undefined): NewsItem {
+function toNews({ offer, folds }: CompactRow, related: boolean, search: Search, centres: Centres): NewsItem {
   const withoutText = offer.description === "" ? offer : { ...offer, description: "" };
-  return { ...toFoundOffer(withoutText, related, centre), ...(folds === undefined ? {} : { folds }) };
+  return { ...toFoundOffer(withoutText, related, search, centres), ...(folds === undefined ? {} : { folds }) };
 }

@@ -1,3 +1,4 @@
+import { isNamesake, readListedPlaces } from "../../places/listed-places.ts";
 import type { Place } from "../../places/place.ts";
 import { normaliseText, splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
@@ -17,12 +18,12 @@ export function findNamedPlaces(
 ): { places: Place[]; isDoubtful: boolean } {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
-  const names = placeText.split(betweenPlaces).filter((name) => /[\p{L}\d]/u.test(name));
-  if (names.length > 1 && names.length <= 6) {
-    const found = names.map((name) => findPlaces(name, 3, false));
-    if (found.every((one) => one.exact && one.places.length > 0))
-      return { places: found.flatMap((one) => one.places.slice(0, 1)), isDoubtful: false };
-  }
+  const listed = readListedPlaces(placeText, findPlaces);
+  if (listed)
+    return {
+      places: listed.flatMap((one) => one.places.slice(0, 1)),
+      isDoubtful: listed.some(({ isSure }) => !isSure),
+    };
   // What is called so goes before what sounds so.
   const plain = placeMatch === "none" ? undefined : findPlaces(placeText, 3, false);
   const isOne = plain?.exact === true && plain.places.length > 0;
@@ -56,13 +57,4 @@ export function findNamedPlaces(
 function isMisspeltName(name: string, knows: (word: string) => boolean): boolean {
   const words = splitWords(name).filter((word) => word.length > 2);
   return words.length > 0 && words.length <= 3 && words.some((word) => word.length > 4 && !knows(word));
-}
-
-const betweenPlaces =
-  / (?:ou(?: bien)?|et(?: aussi)?|puis) (?:(?:[àa]|au|aux|en|dans|sur|vers) )?(?:l['’]|l[ea]s? )?| ?[,;/+] ?(?:ou |et )?/iu;
-
-/** Several places bear the very name: "Saint-Denis"; or an area is several départements. */
-function isNamesake([first, second]: Place[]): boolean {
-  if (!first || !second || first.kind === "france" || second.kind === "france") return false;
-  return first.kind !== "commune" || first.name === second.name;
 }

@@ -1,3 +1,4 @@
+import type { Area } from "../../places/area.ts";
 import type { Place } from "../../places/place.ts";
 import type { FilterName, Filters } from "../../search/filters.ts";
 import type { PickedTitle } from "../../search/search.ts";
@@ -13,7 +14,7 @@ export function showsSearch(context: Context): boolean {
 }
 
 /** Where the search on screen looks, which "toute la région" leans on. */
-export type OnScreen = { context: Context; place?: Place | undefined };
+export type OnScreen = { context: Context; place?: Area | undefined };
 
 /** What somebody does by writing: see docs/glossary.md. */
 export const actNames = ["search", "refine", "go", "alert", "say", "answer", "unclear"] as const;

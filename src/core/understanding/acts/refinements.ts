@@ -1,3 +1,4 @@
+import { type Area, listPlaces } from "../../places/area.ts";
 import { france } from "../../places/place.ts";
 import { isForbidden } from "./denial.ts";
 import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
@@ -30,11 +31,18 @@ export function withRefinements(
   // "peu importe le contrat" is anything, but not anywhere.
   const isAnyContract = changed.without !== "all" && changed.without.includes("contract");
   if (isAnyContract && !anywhere.test(text)) changed.places = changed.places.filter(({ kind }) => kind !== "france");
-  if (wholeRegion.test(text) && changed.places.length === 0 && here && "region" in here)
-    changed.places = [{ kind: "region", code: here.region, name: "" }];
+  const region = here && findRegion(here);
+  if (wholeRegion.test(text) && changed.places.length === 0 && region !== undefined)
+    changed.places = [{ kind: "region", code: region, name: "" }];
   else if (!isDenied && (anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
     changed.places = [france];
   return changed;
+}
+
+/** The region that holds all of it. */
+function findRegion(area: Area): string | undefined {
+  const [region, ...others] = new Set(listPlaces(area).map((place) => ("region" in place ? place.region : undefined)));
+  return others.length === 0 ? region : undefined;
 }
 
 const byDistance = /(?<!\p{L})(?:proches?|pr[èe]s|distances?|loin|km|nearest|closest)(?!\p{L})/iu;

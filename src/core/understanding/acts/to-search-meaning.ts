@@ -1,5 +1,5 @@
 import { type Filters, setFilter } from "../../search/filters.ts";
-import { type Radius, toNearestRadius } from "../../search/search.ts";
+import { clampRadius, type Radius } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller } from "./fillers.ts";
 import type { Reading, TravelMode, Wish } from "./reading.ts";
@@ -66,7 +66,7 @@ function wishesMore({ include, exclude, minutes, filters, titles }: Wish, meanin
 function toDistance({ radius, minutes, travel }: Wish): { radius?: Radius; saidKm?: number } {
   if (radius === 0 || radius === "departement") return { radius };
   const km = typeof radius === "number" ? radius : minutes === undefined ? undefined : toKilometres(minutes, travel);
-  return km === undefined ? {} : { radius: toNearestRadius(km), saidKm: km };
+  return km === undefined ? {} : { radius: clampRadius(km), saidKm: km };
 }
 
 function toFilters({ filters, include, exclude }: Wish): Filters {

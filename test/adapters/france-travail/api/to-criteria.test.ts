@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { criteriaToSearchParams, parseCriteria } from "../../../../src/adapters/france-travail/api/criteria.ts";
-import { listKeywords, toCriteria } from "../../../../src/adapters/france-travail/api/to-criteria.ts";
+import { listKeywords, listQuestions, toCriteria } from "../../../../src/adapters/france-travail/api/to-criteria.ts";
+import { joinPlaces } from "../../../../src/core/places/area.ts";
 import { findCentre } from "../../../../src/core/places/atlas.ts";
 import { france, type Place } from "../../../../src/core/places/place.ts";
-import { radii, type Search } from "../../../../src/core/search/search.ts";
+import { type Radius, radii, type Search } from "../../../../src/core/search/search.ts";
 import { anyFilters } from "../../../fakes/filters.ts";
 import { baker, centreOf, departement, town, waiter } from "../../places.ts";
 import { connected, rare, searches, searchFor, started } from "../started.ts";
@@ -270,4 +271,42 @@ test("whatever is asked, the sandbox takes it", async () => {
 test("two hundred codes at most", () => {
   const romes = Array.from({ length: 250 }, (_, i) => `M${1000 + i}`);
   expect(toCriteria(searchFor(), { romes }, 0, centreOf).codeROME).toHaveLength(200);
+});
+
+describe("several places", () => {
+  const questions = (places: Place[], radius: Radius) =>
+    listQuestions(searchFor({ place: joinPlaces(places) ?? france, radius }), centreOf).map((question) => {
+      const { range: _, ...where } = toCriteria(question, { romes: [] }, 0, centreOf);
+      return decodeURIComponent(String(criteriaToSearchParams(where)));
+    });
+
+  test.each<[string, Place[], Radius, string[]]>([
+    ["towns", [town("44109"), town("35238")], 20, ["commune=44109,35238&distance=20"]],
+    ["a city that is asked for farther", [town("69123"), town("38185")], 20, ["commune=69381,38185&distance=23"]],
+    ["parts of one city", [town("75111"), town("75112")], 10, ["commune=75101&distance=17"]],
+    // Around Lyon as far as it reaches, and nothing around Grenoble.
+    [
+      "towns alone",
+      [town("69123"), town("38185"), town("44109")],
+      0,
+      ["commune=69381&distance=7", "commune=38185,44109&distance=0"],
+    ],
+    ["départements", [departement("38"), departement("73")], 20, ["departement=38,73"]],
+    ["départements of towns", [town("69123"), departement("73")], "departement", ["departement=69,73"]],
+    [
+      "a town and a département",
+      [town("38185"), departement("73")],
+      35,
+      ["commune=38185&distance=35", "departement=73"],
+    ],
+    ["regions", [bretagne, { ...bretagne, code: "52" }], 20, ["region=53", "region=52"]],
+    ["one that the service has not", [town("44109"), departement("988")], 20, ["commune=44109&distance=20"]],
+  ])("%s", (_what, places, radius, asked) => {
+    expect(questions(places, radius)).toEqual(asked);
+  });
+
+  test("of several kinds are never one question", () => {
+    const mixed = searchFor({ place: joinPlaces([town("38185"), departement("73")]) ?? france });
+    expect(() => toCriteria(mixed, { romes: [] }, 0, centreOf)).toThrow(RangeError);
+  });
 });

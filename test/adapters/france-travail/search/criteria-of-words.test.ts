@@ -9,13 +9,13 @@ import { useLookups } from "./words-lookups.ts";
 const lookups = useLookups();
 
 function meant(text: string, place?: string, given?: GivenParameters): WordedCriteria {
-  const read = readSearchWords(text, place, lookups(), given);
+  const read = readSearchWords(text, place === undefined ? [] : [place], lookups(), given);
   if ("refusal" in read) throw new Error(JSON.stringify(read.refusal));
   return read;
 }
 
 const refused = (text: string, place?: string) => {
-  const read = readSearchWords(text, place, lookups());
+  const read = readSearchWords(text, place === undefined ? [] : [place], lookups());
   return "refusal" in read ? read.refusal : undefined;
 };
 
@@ -53,17 +53,38 @@ describe("words are understood as in a chat", () => {
   });
 
   test("a distance that words cannot choose is noted, with the one that is taken", () => {
-    expect(meant("boulanger 5 km de Nantes").notes.slice(1)).toEqual([
-      expect.objectContaining({ is: "place", km: 10 }),
-      { is: "radius", saidKm: 5, radius: 10 },
-    ]);
-    expect(meant("boulanger 5 km de Nantes", undefined, { distance: "5" }).notes.slice(1)).toEqual([
+    expect(meant("boulanger 3 km de Nantes").notes.slice(1)).toEqual([
       expect.objectContaining({ is: "place", km: 5 }),
+      { is: "radius", saidKm: 3, radius: 5 },
+    ]);
+    expect(meant("boulanger 3 km de Nantes", undefined, { distance: "3" }).notes.slice(1)).toEqual([
+      expect.objectContaining({ is: "place", km: 3 }),
+    ]);
+    expect(meant("boulanger 35 km de Nantes").notes.slice(1)).toEqual([
+      expect.objectContaining({ is: "place", km: 35 }),
     ]);
     expect(meant("boulanger 5 km", "Bretagne").notes.slice(1)).toEqual([
       expect.objectContaining({ is: "place", km: undefined }),
       { is: "radius-left-out", saidKm: 5 },
     ]);
+  });
+
+  test("several places are one query where they are of one kind, and each is noted", () => {
+    const { asked, notes, place } = meant("boulanger à Nantes ou Rennes");
+    expect(asked).toMatchObject({ commune: ["44109", "35238"], distance: 20 });
+    expect(notes.flatMap((note) => (note.is === "place" ? [note.place] : []))).toMatchObject([
+      { name: "Nantes" },
+      { name: "Rennes" },
+    ]);
+    expect(place).toBe("Nantes (44) et Rennes (35)");
+    expect(meant("boulanger", "le 38 et le 73").asked).toMatchObject({ departement: ["38", "73"] });
+  });
+
+  test("places of several kinds are refused, each named", () => {
+    expect(refused("boulanger", "Nantes et Savoie")).toMatchObject({
+      is: "mixed-places",
+      areas: [{ name: "Nantes" }, { name: "Savoie" }],
+    });
   });
 
   test("other places of that name are noted", () => {
@@ -98,7 +119,7 @@ describe("what cannot be asked is refused", () => {
     ["boulanger à Nouméa", undefined],
     ["", "Saint-Pierre-et-Miquelon"],
   ])("%j with place %j: France Travail has no offers there", (text, place) => {
-    expect(refused(text, place)).toEqual({ is: "not-covered", place: expect.any(Object) });
+    expect(refused(text, place)).toEqual({ is: "not-covered", area: expect.any(Object) });
   });
 
   test("words of which nothing can be searched for", () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OfferBlock } from "../../../../src/adapters/france-travail/api/block.ts";
 import { countsSchema, toCounts } from "../../../../src/adapters/france-travail/api/counts.ts";
-import { readNewestOffers } from "../../../../src/adapters/france-travail/search/newest.ts";
+import { origins, readNewestOffers } from "../../../../src/adapters/france-travail/search/newest.ts";
 import type { FacetCounts } from "../../../../src/core/market/basis.ts";
 import { summariseMarket } from "../../../../src/core/market/market.ts";
 import type { Sandbox } from "../../../../src/sandbox/sandbox.ts";
@@ -101,7 +101,7 @@ describe("the newest of two origins", () => {
 
   test("what remains is read where the time is shortest, and no origin reaches further back than the other", async () => {
     const { read, calls } = reading(origin("own", 400, 10), origin("partner", 2_000, 1));
-    const { offers, total, isAll } = await readNewestOffers(read, 3);
+    const { offers, total, isAll } = await readNewestOffers(read, 3, origins);
     expect(calls).toEqual(["1:0", "2:0", "2:1"]);
     // 300 hours of partners, and of our own offers those of the same time.
     expect(offers.filter(({ key }) => key.includes("partner"))).toHaveLength(300);
@@ -111,7 +111,7 @@ describe("the newest of two origins", () => {
 
   test("all of both when they end before", async () => {
     const { read } = reading(origin("own", 160, 10), origin("partner", 20, 1));
-    const { offers, isAll } = await readNewestOffers(read, 3);
+    const { offers, isAll } = await readNewestOffers(read, 3, origins);
     expect(offers).toHaveLength(180);
     expect(isAll).toBe(true);
     const dates = offers.map(({ created = "" }) => created);
@@ -120,7 +120,7 @@ describe("the newest of two origins", () => {
 
   test("beyond the 3,150th row nothing can be read, and it is not all", async () => {
     const { read, calls } = reading(origin("own", 10, 1), origin("partner", 4_000, 1));
-    const { offers, isAll } = await readNewestOffers(read, Number.POSITIVE_INFINITY);
+    const { offers, isAll } = await readNewestOffers(read, Number.POSITIVE_INFINITY, origins);
     expect(calls.at(-1)).toBe("2:20");
     expect(offers).toHaveLength(3_160);
     expect(isAll).toBe(false);

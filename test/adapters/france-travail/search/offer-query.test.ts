@@ -29,7 +29,7 @@ test("words and parameters become one query", async () => {
 
 test.each([
   [{ text: "boulanger à Berlin", given: {} }, "unclear"],
-  [{ text: "boulanger", placeName: "Nouméa", given: {} }, "not-covered"],
+  [{ text: "boulanger", placeNames: ["Nouméa"], given: {} }, "not-covered"],
   [{ text: "", given: { departement: "960" } }, "parameters"],
 ])("%j is refused before anything is read", async (request, is) => {
   const openLookups = async () => lookups();

@@ -3,6 +3,7 @@ import type { OfferBlock } from "../../../../src/adapters/france-travail/api/blo
 import { createOfferReader } from "../../../../src/adapters/france-travail/search/offer-reader.ts";
 import type { RankedPart } from "../../../../src/adapters/france-travail/search/parts.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
+import { noCentres } from "../../../fakes/centres.ts";
 import { offer } from "../../../fakes/offers.ts";
 import { sunday } from "../../places.ts";
 import { searchFor } from "../started.ts";
@@ -21,7 +22,8 @@ function opened(blocks: Record<string, OfferBlock>) {
       asked.push([...romes, ...(origin === undefined ? [] : [`of ${origin}`]), block].join(" "));
       return blocks[romes[0] ?? ""] ?? { offers: [], rows: 0, total: 0 };
     },
-    centreFor: async () => undefined,
+    questionsOf: (search) => [search],
+    centresFor: async () => noCentres,
     now: () => sunday,
   });
   return { asked, read: (wanted: number, filters: Search["filters"] = {}) => read(searchFor({ filters }), wanted) };

@@ -7,7 +7,7 @@ import { findPlaces, findTitles } from "../../../fakes/reference.ts";
 const now = new Date("2026-11-22T18:00:00Z");
 
 function split(text: string, given: Record<string, unknown> = {}) {
-  const read = toSearch(text, undefined, { findTitles, findPlaces });
+  const read = toSearch(text, [], { findTitles, findPlaces });
   if ("refusal" in read) throw new Error(JSON.stringify(read.refusal));
   return splitFilters(read.search, given, now);
 }

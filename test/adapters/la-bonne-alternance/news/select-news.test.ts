@@ -3,6 +3,7 @@ import type { CompactRow } from "../../../../src/adapters/la-bonne-alternance/ne
 import { toCompactBlock } from "../../../../src/adapters/la-bonne-alternance/news/compact.ts";
 import { selectNews } from "../../../../src/adapters/la-bonne-alternance/news/select-news.ts";
 import { getCopyKeys } from "../../../../src/core/offers/copies.ts";
+import { noCentres } from "../../../fakes/centres.ts";
 import { offer } from "../../../fakes/offers.ts";
 import { sunday } from "../../places.ts";
 import { searchFor } from "../started.ts";
@@ -18,7 +19,7 @@ const rows = [
   row("lba:3", "D1102", "2026-11-21T10:00:00.000Z"),
 ];
 const block = { offers: rows, isCutOff: false };
-const selection = { search: searchFor(), related: true, ticked: ["D1102"], centre: undefined, now: sunday };
+const selection = { search: searchFor(), related: true, ticked: ["D1102"], centres: noCentres, now: sunday };
 
 test.each([
   [true, ["lba:3", "lba:2", "lba:1"]],

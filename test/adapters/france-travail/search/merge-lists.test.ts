@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MatchingOffers } from "../../../../src/adapters/france-travail/search/matching-offers.ts";
-import { mergeOrigins } from "../../../../src/adapters/france-travail/search/merge-origins.ts";
+import { mergeLists } from "../../../../src/adapters/france-travail/search/merge-lists.ts";
 import { offer } from "../../../fakes/offers.ts";
 
 /** An origin of offers that were created on these days, the newest first. */
@@ -15,13 +15,13 @@ const more = { complete: false, exact: false, total: 900 };
 const keys = ({ offers }: MatchingOffers) => offers.map(({ key }) => key);
 
 test("what was read to its end is one list, counted", () => {
-  const merged = mergeOrigins([origin("own", [22, 19]), origin("other", [21, 20, undefined])], 1);
+  const merged = mergeLists([origin("own", [22, 19]), origin("other", [21, 20, undefined])], 1);
   expect(keys(merged)).toEqual(["own22", "other21", "other20", "own19", "other?"]);
   expect(merged).toMatchObject({ complete: true, exact: true, total: 5 });
 });
 
 test("an offer of both origins counts once", () => {
-  const merged = mergeOrigins([origin("x", [22, 21]), origin("x", [22])], 9);
+  const merged = mergeLists([origin("x", [22, 21]), origin("x", [22])], 9);
   expect([keys(merged), merged.total]).toEqual([["x22", "x21"], 2]);
 });
 
@@ -30,12 +30,12 @@ test.each<[what: string, other: MatchingOffers, wanted: number, shown: string[]]
   ["at least as many as are wanted", origin("other", [21, 20], more), 3, ["own22", "other21", "other20"]],
   ["nothing beyond one of which nothing is known", origin("other", [], more), 0, ["own22", "own19"]],
 ])("where one origin goes on, the list holds %s", (_what, other, wanted, shown) => {
-  const merged = mergeOrigins([origin("own", [22, 19]), other], wanted);
+  const merged = mergeLists([origin("own", [22, 19]), other], wanted);
   expect(keys(merged)).toEqual(shown);
   expect(merged).toMatchObject({ complete: false, exact: false, total: 902 });
 });
 
 test("where both go on, it ends with the one that was read less far", () => {
-  const merged = mergeOrigins([origin("own", [22, 19, 10], more), origin("other", [21, 20], more)], 0);
+  const merged = mergeLists([origin("own", [22, 19, 10], more), origin("other", [21, 20], more)], 0);
   expect([keys(merged), merged.total]).toEqual([["own22", "other21"], 1800]);
 });
