@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
 import { createHistory } from "../src/bots/web/history.ts";
+import { parseDueKey, toDueKey as toWakeMinute } from "../src/core/alerts/due-index.ts";
+import { createSubscriptions } from "../src/core/alerts/subscriptions.ts";
 import { stateSchema } from "../src/core/conversation/state.ts";
+import type { PersonRef } from "../src/core/owner.ts";
 import { createPeople } from "../src/core/talk/person.ts";
 import { createScreens } from "../src/core/talk/screen.ts";
+import { anna, bob, forever, visitor, writeAlertStore, writtenAt } from "./fakes/alert-store.ts";
 import { emptyFolder } from "./fakes/process.ts";
 import { states } from "./fakes/states.ts";
 
@@ -45,15 +49,8 @@ async function make(path: string): Promise<void> {
   await store.close();
 }
 
-/** Nothing in a fixture expires. */
-function forever(
-  collection: Awaited<ReturnType<typeof openStore>>["collection"] extends (name: string) => infer S ? S : never,
-) {
-  return { ...collection, set: (key: string, value: unknown) => collection.set(key, value) };
-}
-
 const wanted = process.env.MAKE_STORE_FIXTURE;
-if (wanted) test("make a fixture", async () => make(wanted));
+if (wanted) test("make a fixture", async () => (/alerts/.test(wanted) ? writeAlertStore(wanted) : make(wanted)));
 
 test.each([
   [1, 25],
@@ -85,5 +82,57 @@ test.each([
   });
   expect(await store.collection("telegram").get("4242:fixture00000")).toBe(17);
   expect(await createHistory(store.collection("web")).all("AAAAAAAAAAAAAAAAAAAAAA")).toHaveLength(1);
+  await store.close();
+});
+
+/** A copy of the store with alerts in every state, which `MAKE_STORE_FIXTURE=…/store-alerts.sqlite` wrote. */
+async function openAlertStore() {
+  const path = join(await emptyFolder(), "store.sqlite");
+  await copyFile("test/fixtures/store-alerts.sqlite", path);
+  const store = await openStore(`sqlite://${path}`);
+  const subscriptions = createSubscriptions({
+    subscriptions: store.collection("subscriptions"),
+    due: store.collection("due"),
+    knownOffers: store.collection("told"),
+  });
+  return { store, subscriptions };
+}
+
+test("every alert is read as it was: its next slot, what waits, what is on its way", async () => {
+  const { store, subscriptions } = await openAlertStore();
+  await subscriptions.repair(
+    async () => false,
+    writtenAt,
+    async (_, work) => work(),
+  );
+  const read = (await subscriptions.listAll()).map((one) => ({
+    id: one.id,
+    owner: one.owner,
+    next: one.next,
+    wakes: toWakeMinute(one),
+    pending: one.pending,
+    sending: one.sending && { ...one.sending, cards: one.sending.cards?.length },
+    paused: one.paused,
+  }));
+  await expect(JSON.stringify(read, undefined, 1)).toMatchFileSnapshot("fixtures/store-alerts.txt");
+  const due = await subscriptions.listDue(writtenAt);
+  expect(due.map((row) => parseDueKey(row).id).sort()).toEqual([
+    "due000000001",
+    "filtered0001",
+    "gone00000001",
+    "sending00001",
+    "sending00002",
+    "torn00000001",
+    "unreadable01",
+  ]);
+  await store.close();
+});
+
+test("what each person was told is known, with and without folds", async () => {
+  const { store, subscriptions } = await openAlertStore();
+  const of = async (person: PersonRef) => [...(await subscriptions.knownOffers.all(person))].sort();
+  expect(await of(anna)).toHaveLength(4);
+  expect(await of(bob)).toEqual(["lba:aaaa"]);
+  expect(await of(visitor)).toHaveLength(2);
   await store.close();
 });
