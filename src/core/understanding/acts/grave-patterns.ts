@@ -127,6 +127,7 @@ export const endangered: readonly RegExp[] = [
   /\b(?:veut|veulent|va|vont|doit|dois|oblige\w*) (?:m'epouser|me marier|l'epouser|m'exciser|etre (?:coupee|excisee|mariee))\b.{0,60}\b(?:pas le choix|force|choix|refuse|peur|mineure|ans)\b|\bpour etre (?:coupee|excisee)\b|\bmes parents (?:veulent|vont) me marier\b|\bau retour j'aurai un mari\b/,
   /\b(?:jeux?|joue)\b.{0,16}\b(?:sans culotte|secrets? avec papa|tout nus?)\b/,
   /\b(?:me|m'|nous) (?:pince|prive|privent|affame|insulte et|rabaisse et)\b.{0,14}\b(?:repas|manger|nourriture|eau|sommeil|frappe)\b/,
+  /\babus\w* (?:sexuellement )?de (?:moi|nous|ma (?:fille|soeur)|mon (?:fils|frere)|mes enfants)\b|\babused? (?:of )?me\b/,
   /\bmenaces? de mort\b|\ben danger de mort\b/,
   /\bpeur (?:de lui(?! \w+r)|d'elle|qu'il (?:me (?:tue|frappe|retrouve|fasse)|recommence|revienne)|pour ma vie|de rentrer chez moi|de mon (?:mari|ex|pere|copain))\b/,
   /\b(?:attouchements?|inceste|violee?s? par|un viol\b|m'a violee?|ma violer?)\b/,
