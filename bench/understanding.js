@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { loadLanguage } from "#built/adapters/lexicon.js";
 import { loadTerritory } from "#built/adapters/territory.js";
 import { readExam } from "#built/adapters/utterances.js";
+import { createAtlas } from "#built/core/places/atlas.js";
 import { createPlaceIndex } from "#built/core/places/place-index.js";
 import { createTitleIndex } from "#built/core/rome/title-index.js";
 import { score, toScreen } from "#built/core/understanding/acts/judge.js";
@@ -23,13 +24,16 @@ const mostShown = 15;
 function createReader() {
   const { name, titles } = nomenclature();
   const findTitles = createTitleIndex(titles);
-  const findPlaces = createPlaceIndex(loadTerritory());
+  const land = loadTerritory();
+  const findPlaces = createPlaceIndex(land);
   const principal = new Map();
   for (const { code, label, rome, main } of titles)
     if (main || !principal.has(rome)) principal.set(rome, { code, label, rome });
   const understand = createUnderstander(findTitles, findPlaces);
   const titleOfJob = (rome) => principal.get(rome);
-  return { name, read: createMessageReader({ ...loadLanguage(), understand, findTitles, findPlaces, titleOfJob }) };
+  const regionOf = (code) => createAtlas(land).place("region", code);
+  const tools = { ...loadLanguage(), understand, findTitles, findPlaces, titleOfJob, regionOf };
+  return { name, read: createMessageReader(tools) };
 }
 
 export function benchUnderstanding(files = own) {

@@ -20,6 +20,7 @@ import { type FindGraveCase, findGraveCase } from "../core/understanding/acts/gr
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
+import type { ReadingTools } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
 import { requireModel } from "./require-model.ts";
@@ -87,7 +88,13 @@ export async function openReferenceData(
   const findPlaces: FindPlaces = (...asked) => placeIndex.now()(...asked);
   const understand = createUnderstander(rome.findTitles, findPlaces);
   const language = createLazySteps(loadLanguageInSteps);
-  const readMessage = createReader({ rome, findPlaces, understand, language: language.now });
+  const readMessage = createReader({
+    rome,
+    findPlaces,
+    understand,
+    language: language.now,
+    regionOf: (code) => atlas.now().place("region", code),
+  });
   const readGrave = createLazyGraveReader(language.now);
   const warmUp = createWarmUp({ rome, findPlaces, understand, readMessage, language: language.now });
   // One after the other: side by side they would take as long, and more memory at once.
@@ -168,7 +175,8 @@ function createReader({
   rome,
   language,
   ...tools
-}: Pick<ReferenceData, "rome" | "understand"> & { findPlaces: FindPlaces; language: () => Language }): ReadMessage {
+}: Pick<ReferenceData, "rome" | "understand"> &
+  Pick<ReadingTools, "findPlaces" | "regionOf"> & { language: () => Language }): ReadMessage {
   let made: ReadMessage | undefined;
   return (...message) => {
     made ??= createMessageReader({

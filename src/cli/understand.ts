@@ -6,6 +6,7 @@ import { createLog } from "../app/log.ts";
 import { requireModel } from "../app/require-model.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
+import { createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import { toScreen } from "../core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../core/understanding/acts/print-reading.ts";
@@ -62,13 +63,15 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
   const { ROME_SOURCE: source, DATA_DIR: dataDir } = loadConfig();
   const log = createLog("silent");
   const rome = await openRome({ source, dataDir, log, now: () => new Date() }).catch(refuseRomeSource);
-  const findPlaces = createPlaceIndex(loadTerritory());
+  const land = loadTerritory();
+  const findPlaces = createPlaceIndex(land);
   const read = createMessageReader({
     ...loadLanguage(),
     understand: createUnderstander(rome.findTitles, findPlaces),
     findTitles: rome.findTitles,
     findPlaces,
     titleOfJob: rome.titleOfJob,
+    regionOf: (code) => createAtlas(land).place("region", code),
   });
   return { read, close: rome.close };
 }

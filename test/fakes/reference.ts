@@ -30,7 +30,14 @@ export const findGraveCase: FindGraveCase = (text, grave) => findCase(text, grav
 
 let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {
-  reader ??= createMessageReader({ ...language, understand, findTitles, findPlaces, titleOfJob });
+  reader ??= createMessageReader({
+    ...language,
+    understand,
+    findTitles,
+    findPlaces,
+    titleOfJob,
+    regionOf: (code) => map.place("region", code),
+  });
   return reader(...message);
 };
 

@@ -1,3 +1,4 @@
+import { addPlaces, listPlaces, maxPlaces } from "../places/area.ts";
 import { setFilter } from "../search/filters.ts";
 import {
   changeKind,
@@ -8,12 +9,15 @@ import {
   stepRadius,
   toSearchKey,
 } from "../search/search.ts";
+import { quote, restoreWording } from "../text/quote.ts";
 import type { Reading, Wish } from "../understanding/acts/reading.ts";
 import { mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { Turn } from "./events.ts";
+import { withListedPlaces } from "./named-places.ts";
 import { showResults } from "./open.ts";
-import { getSearch, type State } from "./state.ts";
+import { askPlace } from "./place.ts";
+import { getSearch, type State, toDraft } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { findWider } from "./widenings.ts";
 
@@ -23,8 +27,10 @@ import { findWider } from "./widenings.ts";
  */
 export function applyChange(state: State, { wish }: Reading, meaning: Meaning): Turn | undefined {
   const search = getSearch(state);
-  if (!search || !wish || wish.places.length > 0 || wish.isHere || meaning.doubt !== undefined) return undefined;
-  if (wish.titles.length > 0) return wish.isAdded ? addJob(search, meaning) : undefined;
+  if (!search || !wish || wish.isHere || (meaning.doubt !== undefined && meaning.doubt.is !== "words"))
+    return undefined;
+  if (wish.places.length > 0) return wish.isAdded ? addToPlaces(search, wish, meaning) : undefined;
+  if (wish.titles.length > 0) return wish.isAdded ? addJobs(search, meaning) : undefined;
   if (!isOwn(wish)) return undefined;
   if (wish.radius === "further" && (!hasRadius(search) || stepRadius(search.radius, "further") === search.radius)) {
     const wider = findWider(search);
@@ -35,19 +41,46 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
   const changed = changeKind({ ...withoutWaiting(search, wish), filters, radius: toRadius(search.radius, wish) }, kind);
   const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
-  return showResults(changed, 1, km === undefined ? {} : { saidKm: km });
+  return sayLostWords(meaning, showResults(changed, 1, km === undefined ? {} : { saidKm: km }));
+}
+
+/** "et Grenoble aussi": the search looks there too. One name that many places bear is asked about first. */
+function addToPlaces(search: Search, { places, isPlaceGuess }: Wish, meaning: Meaning): Turn {
+  if (isPlaceGuess) {
+    const { place: _, ...draft } = toDraft(search);
+    const {
+      text,
+      placeText: said = text,
+      places: options,
+      listed = [{ said, places: options, isSure: false }],
+    } = meaning;
+    const gathered = { places: listPlaces(search.place), asks: [] };
+    return askPlace(withListedPlaces({ ...draft, gathered }, { listed }) ?? draft, search, search);
+  }
+  const place = addPlaces(search.place, places);
+  const turn = showResults({ ...search, place });
+  const isFull = listPlaces(place).length === maxPlaces && listPlaces(search.place).length + places.length > maxPlaces;
+  return isFull ? { ...turn, notice: `Je cherche dans ${maxPlaces} lieux à la fois au plus.` } : turn;
+}
+
+/** Words that nothing was made of are not dropped in silence. */
+function sayLostWords({ doubt, text }: Meaning, turn: Turn): Turn {
+  if (doubt?.is !== "words") return turn;
+  const lost = quote(restoreWording(text, doubt.said), 40);
+  return { ...turn, notice: `Je n'ai pas compris ${lost} : je n'en tiens pas compte.` };
 }
 
 /** The same while jobs are ticked or the place is asked for: what is asked goes on, with the change. */
 export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Meaning): Turn | undefined {
   const isAsking = state.step === "place" || (state.step === "job" && !state.opening);
   if (!isAsking || !wish || !isOwn(wish) || wish.isHere) return undefined;
-  if (wish.titles.length + wish.places.length > 0 || meaning.doubt !== undefined) return undefined;
+  if (wish.titles.length + wish.places.length > 0) return undefined;
+  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return undefined;
   const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
   const kind = wish.kind === "emploi" || wish.kind === "alternance" ? wish.kind : state.draft.kind;
   const { kept: _, saidKm: __, ...known } = withoutWaiting(state.draft, wish);
   const draft = changeKind({ ...known, filters, radius: toRadius(known.radius, wish) }, kind);
-  return updateStep({ ...state, draft }, { type: "again" });
+  return sayLostWords(meaning, updateStep({ ...state, draft }, { type: "again" }));
 }
 
 /** What `applyMeaning` does not know by itself. */
@@ -84,11 +117,12 @@ function toRadius(now: Radius, { radius }: Wish): Radius {
   }
 }
 
-/** "et barman aussi": the likeliest title, beside those that are there. */
-function addJob(search: Search, { titles }: Meaning): Turn | undefined {
-  const [title] = titles;
-  if (!title) return undefined;
-  return showResults({ ...search, titles: [...search.titles.filter(({ code }) => code !== title.code), title] });
+/** "et barman aussi": the likeliest title, or all that were named, beside those that are there. */
+function addJobs(search: Search, { titles, ticked = 1 }: Meaning): Turn | undefined {
+  const added = titles.slice(0, ticked);
+  if (added.length === 0) return undefined;
+  const before = search.titles.filter(({ code }) => added.every((one) => one.code !== code));
+  return showResults({ ...search, titles: [...before, ...added] });
 }
 
 /** A search on screen that a message changed can be had back. */

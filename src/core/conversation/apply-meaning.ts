@@ -36,9 +36,9 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   const known = jobsOf(state);
   const back = backOf(state);
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, back);
-  if (meaning.both && (state.step !== "place" || namesJobBesidePlace(meaning)))
-    return jobAndPlace(meaning, draft, back);
+  if (meaning.both && namesJob(state, meaning)) return jobAndPlace(meaning, draft, back);
   if (meaning.either && state.step === "place") return jobOrPlace(meaning, draft, known ?? { titles: [] }, back);
+  if (!meaning.both && meaning.words !== undefined) return askPlace(draft, { titles: [], words: meaning.words }, back);
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, back, ticked);
   if (meaning.places.length > 0 && showsJobInPictures(meaning.text)) return placeBesidePicture(meaning, draft, back);
   if (meaning.places.length > 0) {
@@ -74,7 +74,7 @@ export function backOf(state: State): Search | undefined {
  * the missing part.
  */
 function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
-  const { doubt, jobText, titles, titleMatch, places } = meaning;
+  const { doubt, jobText, words, titleMatch, places } = meaning;
   const known = jobsOf(state);
   const [there] = isSure(meaning) ? places : [];
   if (doubt?.is === "alphabet") {
@@ -85,10 +85,25 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
     return askJob(there ? asked : draft, back);
   }
   const asked = clearPlace(draft);
-  if (jobText === "") return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
-  return titleMatch === "sure"
-    ? choosePlace(asked, { titles: titles.slice(0, 1) }, placeText(meaning), places, back)
+  if (jobText === "" && words === undefined)
+    return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
+  const jobs = getSureJobs(meaning);
+  return jobs
+    ? choosePlace(asked, jobs, placeText(meaning), places, back)
     : chooseJob(meaning, asked, back, getTickedTitles(state));
+}
+
+/** Whether a message holds a job beside its place, known or not, rather than a way to say a place. */
+function namesJob(state: State, meaning: Meaning): boolean {
+  if (meaning.words !== undefined) return true;
+  if (state.step === "place") return namesJobBesidePlace(meaning);
+  return meaning.titleMatch !== "none" || findLostWords(meaning) !== undefined;
+}
+
+/** What is looked for without a question: titles that are the very words, or words alone. */
+function getSureJobs({ titles, titleMatch, ticked = 1, words }: Meaning): WantedJobs | undefined {
+  if (words !== undefined) return { titles: [], words };
+  return titleMatch === "sure" && ticked > 0 ? { titles: titles.slice(0, ticked) } : undefined;
 }
 
 /** A few letters look like many places: where no place was asked for, only a name counts. */
@@ -118,11 +133,11 @@ function goOn(state: State, draft: Draft): Turn {
 
 /** A job that needs no question goes straight on; its place may still need one. */
 function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): Turn {
-  const { titles, titleMatch, places } = meaning;
+  const { places } = meaning;
   const all = withListedPlaces(draft, meaning);
   const there = all ?? (isSure(meaning) && places[0] ? { ...draft, place: places[0] } : draft);
-  if (titleMatch !== "sure") return chooseJob(meaning, there, back);
-  const jobs = { titles: titles.slice(0, 1) };
+  const jobs = getSureJobs(meaning);
+  if (jobs === undefined) return chooseJob(meaning, there, back);
   return all || isSure(meaning) ? askPlace(there, jobs) : choosePlace(draft, jobs, placeText(meaning), places, back);
 }
 

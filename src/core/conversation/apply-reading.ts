@@ -1,7 +1,7 @@
 import { quote } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
 import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
-import { listSaid } from "../understanding/acts/search-parts.ts";
+import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
@@ -36,7 +36,7 @@ const openToAll =
 function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
   const said = applyTalk(state, reading, meaning);
   if (said) return said;
-  if (isFarFetched(state, reading, meaning)) return sayNotUnderstood(state, meaning);
+  if (isEmptySentence(state, reading, meaning)) return sayNotUnderstood(state, meaning);
   switch (reading.act) {
     case "go":
       return applyGo(state, reading.to ?? "", pressButton) ?? applyUnread(state, meaning, 3);
@@ -83,20 +83,15 @@ function isLostSentence(state: State, meaning: Meaning, least = leastOfSentence)
 
 const leastOfSentence = 4;
 
-/**
- * The phrases are of a talk about something else, or no search was found in it, and only a word of the
- * sentence is like a job's.
- */
-function isFarFetched(state: State, { act, wish, confidence }: Reading, meaning: Meaning): boolean {
+/** A sentence is a search, and no part of one was found in it. */
+function isEmptySentence(state: State, { act, wish }: Reading, meaning: Meaning): boolean {
   const isSearch = act === "search" || act === "refine";
   if (!isSearch || !wish || wish.isHere || wish.places.length > 0) return false;
-  const isEmpty = wish.titles.length === 0 && wish.words === undefined && listSaid(wish) === 0;
-  if (confidence >= leastOfSearch && !isEmpty) return false;
-  const { titleMatch, doubt: _, refusals: __, ...weak } = meaning;
-  return titleMatch !== "sure" && isLostSentence(state, { ...weak, titleMatch: "near" });
+  if (wish.titles.length > 0 || wish.words !== undefined || countWishes(wish) > 0) return false;
+  const { doubt, refusals: _, ...weak } = meaning;
+  if (doubt !== undefined && doubt.is !== "words") return false;
+  return meaning.titleMatch !== "sure" && isLostSentence(state, { ...weak, titleMatch: "near" });
 }
-
-const leastOfSearch = 0.1;
 
 function sayNotUnderstood(state: State, { text }: Meaning): Turn {
   const turn = state.step === "home" ? askJob(getDraft(state), backOf(state)) : updateStep(state, { type: "again" });

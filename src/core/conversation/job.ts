@@ -73,14 +73,14 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
  * ahead of what the word adds. A weak guess is not ticked by itself.
  */
 export function chooseJob(
-  { text: message, jobText, titles, titleMatch }: Meaning,
+  { text: message, jobText, titles, titleMatch, ticked: most = 1 }: Meaning,
   draft: Draft,
   back?: Search,
   ticked?: PickedTitle[],
 ): Turn {
   const found = isWord(jobText) ? titles : [];
   // What is only alike is shown, and nothing of it ticked.
-  const best = titleMatch === "near" ? [] : found.slice(0, 1);
+  const best = titleMatch === "near" ? [] : found.slice(0, most);
   return shown({
     step: "job",
     typed: takeTyped(restoreWording(message, jobText)),

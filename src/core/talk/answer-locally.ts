@@ -56,5 +56,5 @@ function understand(
   if (place !== undefined) return { meaning: readFields(read, text, place) };
   if (screen === undefined) return { meaning: read(text) };
   const reading = readMessage(text, screen);
-  return { reading, meaning: toSearchMeaning(reading, () => read(text)) };
+  return { reading, meaning: toSearchMeaning(reading, text, () => read(text)) };
 }

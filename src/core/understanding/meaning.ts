@@ -19,6 +19,13 @@ export type Meaning = {
   /** What is left for the job once place and filters are taken out. */
   jobText: string;
   titles: PickedTitle[];
+  /**
+   * So many of the titles, the first, are ticked: each was named, or none for sure. One where nothing is
+   * said.
+   */
+  ticked?: number;
+  /** Searched for in the text of offers, in place of titles. */
+  words?: string;
   /** "sure": the very title; "near": words that look or sound alike. */
   titleMatch: "sure" | "likely" | "near" | "none";
   /** What was looked up as a place. */

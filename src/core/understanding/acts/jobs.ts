@@ -1,13 +1,16 @@
 import type { PickedTitle } from "../../search/search.ts";
+import { restoreWording } from "../../text/quote.ts";
 import { countEdits, toSound } from "../../text/spelling.ts";
 import { splitWords } from "../../text/text.ts";
+import { sureScore } from "../interpretation.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { Spoken } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, toSingularKey } from "./words.ts";
 
-export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true };
+/** `named`: so many of the titles, the first, were each named by itself. */
+export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true; named?: number };
 
 const mostTitles = 8;
 
@@ -24,8 +27,8 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
   if (sector) return { titles: listed(sector), isSure: true };
-  const several = job === "" ? undefined : findSeveralJobs(job, tools);
-  if (several) return { titles: several, isSure: true };
+  const several = job === "" ? undefined : findSeveralJobs(listWordings(text, job, meaning), tools);
+  if (several) return { ...several, isSure: true };
   if (job !== "" && titleMatch === "sure" && meaning.doubt?.is !== "words")
     return { titles: meaning.titles.slice(0, mostTitles), isSure: both || isPlace || !isGeneral(job) };
   const foreign = findForeignJob(text, tools);
@@ -87,14 +90,36 @@ const sectorLeads = new Set(
   ),
 );
 
+/** The job as it was written, with its commas; first with what stands beside it and was not understood. */
+function listWordings(text: string, job: string, { doubt }: Meaning): string[] {
+  const beside = doubt?.is === "words" ? [`${job} ${doubt.said}`, `${doubt.said} ${job}`] : [];
+  return [...beside, job].map((wording) => restoreWording(text, wording));
+}
+
+function findSeveralJobs(wordings: string[], tools: ReadingTools): Omit<Jobs, "isSure"> | undefined {
+  for (const wording of wordings) {
+    const found = splitJobs(wording, tools);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** "serveur ou barman", "boulanger et pâtissier": titles of each in turn. */
-function findSeveralJobs(job: string, { findTitles }: ReadingTools): PickedTitle[] | undefined {
-  const names = job.split(/ (?:ou bien|ou|et|or|and) | ?[,/] ?/iu).filter((name) => name.trim() !== "");
+function splitJobs(job: string, { findTitles }: ReadingTools): Omit<Jobs, "isSure"> | undefined {
+  const names = job
+    .split(betweenJobs)
+    .map(stripFillers)
+    .filter((name) => name !== "");
   if (names.length < 2 || names.length > 4) return undefined;
   const lists = names.map((name) => findTitles(name, 4));
-  if (!lists.every(([first]) => (first?.score ?? 0) >= 0.75)) return undefined;
-  return mix(lists.map((list) => list.map(({ title }) => toPicked(title))));
+  // Behind a comma may stand whatever else is said of one job.
+  const least = job.includes(",") ? sureScore : 0.75;
+  if (!lists.every(([first]) => (first?.score ?? 0) >= least)) return undefined;
+  const titles = lists.map((list) => list.map(({ title }) => toPicked(title)));
+  return { titles: mix(titles), named: new Set(titles.map(([first]) => first?.code)).size };
 }
+
+const betweenJobs = / (?:ou bien|ou|et(?: aussi)?|or|and) | ?[,;/+]+ ?(?:(?:ou|et) )?/iu;
 
 /** One word that begins the names of jobs in all fields. */
 function isGeneral(job: string): boolean {

@@ -28,7 +28,7 @@ export function findNamedPlaces(
   const plain = placeMatch === "none" ? undefined : findPlaces(placeText, 3, false);
   const isOne = plain?.exact === true && plain.places.length > 0;
   if (plain && isOne && !/^\d/.test(placeText) && (both || !hasJob || context === "place") && !isFiller(placeText))
-    return { places: plain.places.slice(0, 1), isDoubtful: !plain.sure && isNamesake(plain.places) };
+    return { places: plain.places.slice(0, 1), isDoubtful: !plain.sure && isSharedName(plain.places, placeText) };
   const [first] = places;
   if (
     placeMatch === "near" &&
@@ -37,12 +37,12 @@ export function findNamedPlaces(
     !knows(normaliseText(placeText)) &&
     (both || !hasJob)
   )
-    return { places: [first], isDoubtful: false };
+    return { places: [first], isDoubtful: places.filter((one) => isShortName(placeText, one)).length > 1 };
   // "dans les" is no town.
   if (isFiller(placeText) && !/\d/.test(placeText)) return { places: [], isDoubtful: false };
   const isNamed = placeMatch === "sure" || placeMatch === "exact";
   if (isNamed && (both || !hasJob || context === "place"))
-    return { places: places.slice(0, 1), isDoubtful: placeMatch === "exact" && isNamesake(places) };
+    return { places: places.slice(0, 1), isDoubtful: placeMatch === "exact" && isSharedName(places, placeText) };
   if (placeMatch === "likely" && (both || context === "place"))
     return { places: places.slice(0, 1), isDoubtful: false };
   // "vileurbane": one word that is none of ours and much like a town.
@@ -58,3 +58,12 @@ function isMisspeltName(name: string, knows: (word: string) => boolean): boolean
   const words = splitWords(name).filter((word) => word.length > 2);
   return words.length > 0 && words.length <= 3 && words.some((word) => word.length > 4 && !knows(word));
 }
+
+/** "Villefranche": several towns whose names begin so; or an area that is several départements. */
+function isSharedName([first, second]: Place[], typed: string): boolean {
+  if (!first || !second) return false;
+  const name = typed.replace(leadToName, "");
+  return isNamesake([first, second]) || (isShortName(name, first) && isShortName(name, second));
+}
+
+const leadToName = /^(?:.*\s)?(?:de|d['’]|[àa]|vers|sur) /iu;

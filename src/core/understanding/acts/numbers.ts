@@ -58,7 +58,7 @@ const offerPattern = new RegExp(
   "iu",
 );
 const barePattern = new RegExp(
-  `^${opening}(?:sur )?(la |le |l['’])?(?:n°|no |num[eé]ro )?([\\p{L}\\d]+)(?: offre| annonce)?${polite}$`,
+  `^${opening}(?:sur )?(la |le |l['’])?(?:toute |tout )?(?:n°|no |num[eé]ro )?([\\p{L}\\d]+)(?: offre| annonce)?${polite}$`,
   "iu",
 );
 

@@ -1,6 +1,6 @@
 import { france } from "../../places/place.ts";
 import { cleanLines } from "../../text/clean-text.ts";
-import { toPlainLetters } from "../../text/text.ts";
+import { splitWords, toPlainLetters } from "../../text/text.ts";
 import { isForbidden } from "./denial.ts";
 import { toFeatures, toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
@@ -11,7 +11,7 @@ import { type Context, type OnScreen, type Reading, type Stage, showsSearch, typ
 import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
 import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
-import { listSaid, type Parts, readParts } from "./search-parts.ts";
+import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import type { ReadingTools } from "./tools.ts";
 
@@ -71,8 +71,8 @@ function decide(
   const searching = likely
     .filter(({ label }) => isSearch(label))
     .reduce((sum, { probability }) => sum + probability, 0);
-  const wish = withRefinements(text, parts.wish, of, { context, place: here });
-  const hasChange = listSaid(wish) > listSaid(parts.wish) || wish.places.length > parts.wish.places.length;
+  const wish = withRefinements(text, parts.wish, of, { context, place: here }, tools);
+  const hasChange = countWishes(wish) > countWishes(parts.wish) || wish.places.length > parts.wish.places.length;
   // "rapproche un peu" is no job, whatever its words are like.
   if (hasChange && parts.meaning.titleMatch !== "sure") wish.titles = [];
   // Nor is "plus près" a village.
@@ -93,10 +93,12 @@ function decide(
   if (forbids(talk.label, text) && talk.probability > searching) return unclear(talk.probability);
   const ofList = strength < 2 || parts.wish.places.length === 0 ? toAlertOfList(text, likely, context) : undefined;
   if (ofList) return ofList;
+  // Figures of speech are no search, though they stand with them.
+  const isUnlikely = searching - of(figure) < leastOfSearch;
   const polite = politeLabels.has(talk.label) && strength >= 2;
   if (
     !polite &&
-    talk.probability > leastOfTalk(wish, strength, parts) &&
+    talk.probability > (isUnlikely && !parts.isWhole ? 0.4 : leastOfTalk(wish, strength, parts)) &&
     talk.probability >= (strength === 0 ? 0.3 : searching)
   )
     return toTalk(text, talk, strength);
@@ -107,8 +109,23 @@ function decide(
     return unclear(1 - talk.probability);
   }
   if (strength === 1 && searching < 0.4) return unclear(searching);
-  return toSearch({ ...parts, wish }, context, searching);
+  if (isUnlikely && isFarFetched(text, wish, parts)) return unclear(searching);
+  // "plus près" is told whole by the change: no word of it is left.
+  const rest = hasChange && parts.meaning.titleMatch !== "sure" ? "" : parts.rest;
+  return toSearch({ ...parts, wish, rest }, context, searching);
 }
+
+/** Only a word of a whole sentence is like a job's. */
+function isFarFetched(text: string, wish: Wish, { meaning: { titles, titleMatch, doubt } }: Parts): boolean {
+  const isNamed = wish.places.length > 0 || wish.isHere || countWishes(wish) > 0;
+  const isLike = titleMatch !== "sure" && wish.titles[0] !== undefined && wish.titles[0].code === titles[0]?.code;
+  const isAsked = doubt !== undefined && doubt.is !== "words";
+  return !isNamed && isLike && !isAsked && new Set(splitWords(text)).size >= leastOfSentence;
+}
+
+/** The phrases of searches are at least so likely where one word is only like a job's. */
+const leastOfSearch = 0.1;
+const leastOfSentence = 4;
 
 /** How likely talk has to be where so much of a search was found. */
 function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
@@ -134,7 +151,7 @@ const forbids = (label: string, text: string): boolean =>
 
 /** "Dans mon coin" is more often said of a place than asked for. */
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
-  isHere && titles.length === 0 && places.length === 0 && listSaid({ ...wish, isHere, titles, places }) === 0;
+  isHere && titles.length === 0 && places.length === 0 && countWishes({ ...wish, isHere, titles, places }) === 0;
 
 /** What is said besides a search rather than in its place. */
 const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);

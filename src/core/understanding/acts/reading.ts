@@ -32,6 +32,11 @@ export type TravelMode = (typeof travelModes)[number];
 /** What of a search somebody asks for or changes. */
 export type Wish = {
   titles: PickedTitle[];
+  /** So many of the titles, the first, were each named by itself: "maçon, peintre ou carreleur". */
+  named?: number;
+  /** The titles, or the places, are only likely to be meant. */
+  isJobGuess?: true;
+  isPlaceGuess?: true;
   /** Searched for in the text of offers. */
   words?: string;
   places: Place[];

@@ -2,6 +2,7 @@ import { type Area, listPlaces } from "../../places/area.ts";
 import { france } from "../../places/place.ts";
 import { isForbidden } from "./denial.ts";
 import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
+import type { ReadingTools } from "./tools.ts";
 
 function namesContract({ filters, left }: Wish): boolean {
   return (filters.contract ?? left.contract ?? filters.agencies ?? left.agencies) !== undefined;
@@ -13,6 +14,7 @@ export function withRefinements(
   wish: Wish,
   of: (label: string) => number,
   { context, place: here }: OnScreen,
+  { regionOf }: Pick<ReadingTools, "regionOf">,
 ): Wish {
   const changed: Wish = { ...wish };
   const isNamed = wish.places.length > 0 || wish.titles.length > 0;
@@ -31,9 +33,9 @@ export function withRefinements(
   // "peu importe le contrat" is anything, but not anywhere.
   const isAnyContract = changed.without !== "all" && changed.without.includes("contract");
   if (isAnyContract && !anywhere.test(text)) changed.places = changed.places.filter(({ kind }) => kind !== "france");
-  const region = here && findRegion(here);
-  if (wholeRegion.test(text) && changed.places.length === 0 && region !== undefined)
-    changed.places = [{ kind: "region", code: region, name: "" }];
+  const code = here && findRegion(here);
+  const region = code === undefined ? undefined : regionOf(code);
+  if (wholeRegion.test(text) && changed.places.length === 0 && region) changed.places = [region];
   else if (!isDenied && (anywhere.test(text) || of("refine/whole-country") > 0.5) && changed.places.length === 0)
     changed.places = [france];
   return changed;

@@ -53,7 +53,10 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const radius = meaning.saidKm;
   const wish: Wish = {
     titles: [...jobs.titles],
+    ...(jobs.named === undefined ? {} : { named: jobs.named }),
+    ...(jobs.titles.length === 0 || (jobs.isSure && !isPieced) ? {} : { isJobGuess: true }),
     places: places.places,
+    ...(places.isDoubtful ? { isPlaceGuess: true } : {}),
     isHere: meaning.doubt?.is === "here" || of("refine/near-me") > 0.6,
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
     ...(radius === undefined ? {} : { radius }),
@@ -71,13 +74,13 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     wish.words = spoken.include.join(" ");
     wish.include = words.include;
   }
-  const hasWish = listSaid(wish) > 0 || wish.words !== undefined;
+  const hasWish = countWishes(wish) > 0 || wish.words !== undefined;
   // Beside something plain, words that are only like a title say nothing.
   const isGuess = wish.titles.length > 0 && !jobs.isSure;
   const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
   const isJob = jobs.isSure;
   const isPlainJob = isJob && meaning.titleMatch !== "near" && meaning.titleMatch !== "likely";
-  const isWeak = jobs.isWeak === true && (of("search/requests") + of("search/openers") < leastOfSearch || hasWish);
+  const isWeak = jobs.isWeak === true && (of("search/requests") + of("search/openers") < leastOfRequest || hasWish);
   if (isWeak) wish.titles = [];
   const strength =
     isPlainJob && wish.places.length > 0
@@ -88,7 +91,13 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
           ? 1
           : 0;
   const rest = stripFillers(
-    meaning.doubt?.is === "words" ? meaning.doubt.said : left.length > 0 ? meaning.jobText : refused.join(", "),
+    meaning.doubt?.is === "words"
+      ? jobs.named === undefined
+        ? meaning.doubt.said
+        : ""
+      : left.length > 0
+        ? meaning.jobText
+        : refused.join(", "),
   );
   return {
     wish,
@@ -115,7 +124,7 @@ function withoutContract({ contract: _contract, ...others }: Filters): Filters {
 }
 
 /** From here on, words that only sound like a job are proposed as one. */
-const leastOfSearch = 0.6;
+const leastOfRequest = 0.6;
 
 /** Places as the index knows them: "le 15e à Paris" is Paris 15e, "Pau ou dans les environs" is Pau. */
 function writeOut(text: string): string {
@@ -159,7 +168,7 @@ const numberOfKm =
   /(?<!\p{L})(cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent) (km|kms|kilom[èe]tres?|bornes)(?!\p{L})/giu;
 
 /** How many wishes there are beside a job and a place. */
-export function listSaid(wish: Wish): number {
+export function countWishes(wish: Wish): number {
   const { kind, radius, minutes, filters, left, without, include, exclude } = wish;
   const single = [kind, radius, minutes].filter((one) => one !== undefined).length;
   return single + Object.keys({ ...filters, ...left }).length + without.length + include.length + exclude.length;

@@ -1,8 +1,11 @@
+import { formatPlace, type Place } from "../../places/place.ts";
+import { toFirstForm } from "../../rome/title.ts";
 import { type Filters, setFilter } from "../../search/filters.ts";
 import { clampRadius, type Radius } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller } from "./fillers.ts";
 import type { Reading, TravelMode, Wish } from "./reading.ts";
+import { countWishes } from "./search-parts.ts";
 
 /** As the crow flies in a minute. */
 const kmPerMinute: Readonly<Record<TravelMode, number>> = { car: 0.8, transport: 0.4, bicycle: 0.25, foot: 0.08 };
@@ -13,38 +16,88 @@ export function toKilometres(minutes: number, mode: TravelMode = "car"): number 
 }
 
 /**
- * The search of a message in the terms of the conversation. `read` reads the words alone, which is all where
- * the message wishes nothing beside a job and a place.
+ * The search that a message was understood as, in the terms of the conversation: its jobs, places and filters
+ * are those of the reading, whatever its words alone would be taken for. `read` reads the words alone, for
+ * messages that are no search.
  */
-export function toSearchMeaning(reading: Reading, read: () => Meaning): Meaning {
-  const { wish } = reading;
-  if (!wish || !reading.meaning) return read();
-  const meaning = withoutChancePlace(withoutFillers(reading.meaning), wish);
-  if (meaning === reading.meaning && !wishesMore(wish, meaning)) return read();
-  const [first] = wish.titles;
-  const isOther = first !== undefined && first.code !== meaning.titles[0]?.code;
+export function toSearchMeaning(reading: Reading, typed: string, read: () => Meaning): Meaning {
+  const { wish, meaning } = reading;
+  if (!wish || !meaning) return read();
+  const words = withoutFillers(meaning);
+  const jobs = toJobs(wish, words);
+  const places = toPlaces(wish, words);
+  const { doubt, radius: _, saidKm: __, listed, ...known } = { ...words, ...jobs, ...places };
+  const kind =
+    wish.kind === "emploi" || wish.kind === "alternance" || wish.kind === "entreprises" ? wish.kind : undefined;
+  const left = findDoubt(reading, { ...known, ...(doubt ? { doubt } : {}) });
   return {
-    ...meaning,
-    ...(isOther
-      ? {
-          titles: wish.titles,
-          titleMatch: "likely" as const,
-          jobText: (meaning.both && meaning.jobText) || first.label,
-          both: wish.places.length > 0,
-        }
-      : {}),
-    ...(first === undefined && meaning.titleMatch !== "sure" ? { titles: [], titleMatch: "none", jobText: "" } : {}),
+    ...known,
+    // Of a long message only a part was read, which is said.
+    text: meaning.isShortened ? meaning.text : typed.replace(/\s+/g, " ").trim(),
+    both: (known.jobText !== "" || known.words !== undefined) && (known.places.length > 0 || isPlaceAsked(words, left)),
+    ...(listed && wish.places.length > 1 ? { listed } : {}),
+    ...(kind ? { kind } : {}),
     ...toDistance(wish),
     filters: toFilters(wish),
+    ...(left ? { doubt: left } : {}),
   };
 }
 
-/** "j'aime bien les animaux" is not in Aime: the jobs of a message are its own, its place only sounded so. */
-function withoutChancePlace(meaning: Meaning, { titles, places, isHere }: Wish): Meaning {
-  const { placeMatch, doubt, titleMatch } = meaning;
-  const isByChance = placeMatch === "sure" && places.length === 0 && titles.length > 0 && !isHere;
-  if (!isByChance || doubt !== undefined || titleMatch === "none") return meaning;
-  return { ...meaning, places: [], placeMatch: "none", both: false };
+type Known = Omit<Meaning, "radius" | "saidKm">;
+
+/** Titles that were understood are the first; where none was, no word is like one. */
+function toJobs(wish: Wish, { titles, titleMatch, jobText, both }: Meaning): Partial<Meaning> {
+  const [first] = wish.titles;
+  const { words, named = 1 } = wish;
+  if (words !== undefined) return { titles: [], titleMatch: "none", jobText: "", words };
+  if (first === undefined) {
+    const isUnknownJob = both && wish.places.length > 0 && jobText !== "";
+    return { titles: [], titleMatch: "none", jobText: isUnknownJob || isEmpty(wish) ? jobText : "" };
+  }
+  const isSame = first.code === titles[0]?.code;
+  const said = { jobText: jobText === "" ? toFirstForm(first.label) : jobText, titles: isSame ? titles : wish.titles };
+  if (wish.isJobGuess) return { ...said, titleMatch: titleMatch === "near" ? "near" : "likely", ticked: 0 };
+  if (named > 1) return { ...said, titles: wish.titles, titleMatch: "sure", ticked: named };
+  return { ...said, titleMatch: isSame && titleMatch === "sure" ? "sure" : "likely" };
+}
+
+function isEmpty(wish: Wish): boolean {
+  return wish.places.length === 0 && !wish.isHere && countWishes(wish) === 0;
+}
+
+/** One place is sure, several are all wanted, and of a guess it is asked which one is meant. */
+function toPlaces({ places, isHere, isPlaceGuess }: Wish, meaning: Meaning): Partial<Known> {
+  const [first] = places;
+  const { placeMatch, listed } = meaning;
+  if (places.length > 1)
+    return listed ? {} : { places, listed: places.map((one) => ({ said: toName(one), places: [one], isSure: true })) };
+  if (first === undefined) return isHere || isPlaceGuess ? {} : { places: [], placeMatch: "none" };
+  if (isPlaceGuess) return placeMatch === "sure" ? { placeMatch: "exact" } : {};
+  const isSame = placeMatch === "sure" && JSON.stringify(first) === JSON.stringify(meaning.places[0]);
+  return isSame
+    ? {}
+    : { places: [first], placeMatch: "sure", ...(meaning.places.length === 0 ? { placeText: toName(first) } : {}) };
+}
+
+const toName = (place: Place): string => ("name" in place ? place.name : formatPlace(place));
+
+/** A job beside a place that is not known. */
+function isPlaceAsked({ both }: Meaning, doubt: Meaning["doubt"]): boolean {
+  return both && (doubt?.is === "place" || doubt?.is === "abroad" || doubt?.is === "here" || doubt?.is === "alphabet");
+}
+
+/**
+ * What of the message is asked about, or said not to be understood: of places and words that became a part of
+ * the search all the same, nothing is.
+ */
+function findDoubt({ rest = "", wish }: Reading, meaning: Meaning): Meaning["doubt"] {
+  const { doubt, placeMatch, refusals = [], jobText } = meaning;
+  const isPlaced = placeMatch === "sure" && !wish?.isPlaceGuess;
+  const isMet = doubt !== undefined && doubt.is !== "alphabet" && (doubt.is === "words" || isPlaced);
+  if (doubt !== undefined && !isMet) return doubt;
+  if (rest === "" || refusals.length > 0 || rest === jobText) return undefined;
+  // As it was written, with its signs, rather than as it is compared.
+  return doubt?.is === "words" && doubt.said.includes(rest) ? doubt : { is: "words", said: rest };
 }
 
 /** "et barman aussi", "en alternance plutôt": small words are no job, and no doubt. */
@@ -55,12 +108,6 @@ function withoutFillers(whole: Meaning): Meaning {
   if (!isSmall && !isNoJob) return whole;
   const kept = isSmall || !doubt ? meaning : { ...meaning, doubt };
   return isNoJob ? { ...kept, jobText: "", titles: [], titleMatch: "none", both: false } : kept;
-}
-
-function wishesMore({ include, exclude, minutes, filters, titles }: Wish, meaning: Meaning): boolean {
-  const isMore = Object.keys(filters).length > Object.keys(meaning.filters).length;
-  const isOther = titles[0] !== undefined && titles[0].code !== meaning.titles[0]?.code;
-  return include.length + exclude.length > 0 || minutes !== undefined || isMore || isOther;
 }
 
 function toDistance({ radius, minutes, travel }: Wish): { radius?: Radius; saidKm?: number } {

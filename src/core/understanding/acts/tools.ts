@@ -1,4 +1,5 @@
 import type { FindPlaces } from "../../places/found-places.ts";
+import type { Place } from "../../places/place.ts";
 import type { FindTitles } from "../../rome/title-index.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
@@ -13,6 +14,7 @@ export type ReadingTools = {
   findPlaces: FindPlaces;
   /** The principal title of a ROME code. */
   titleOfJob: (rome: string) => PickedTitle | undefined;
+  regionOf: (code: string) => Place | undefined;
   classify: Classify;
   /** What a phrase of the lexicon means, by its words. */
   meaningOfPhrase: (words: string) => string | undefined;

@@ -1,3 +1,4 @@
+import { extractStreet } from "../../places/street.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
@@ -14,6 +15,8 @@ export type WholeMeaning = { meaning: Meaning; isPieced: boolean };
  */
 export function understandWhole(text: string, tools: ReadingTools): WholeMeaning {
   const plain = tools.understand(text);
+  // What is refused is no place to look in, and a street no town.
+  if (isRefusedPlace(text, plain) || isStreetAlone(text)) return { meaning: plain, isPieced: false };
   const led = findLedPlace(text, plain, tools);
   if (led) return { meaning: led, isPieced: false };
   if (plain.doubt !== undefined && plain.doubt.is !== "words" && plain.doubt.is !== "place")
@@ -23,6 +26,21 @@ export function understandWhole(text: string, tools: ReadingTools): WholeMeaning
   const job = placed.titleMatch === "sure" ? undefined : findBuriedJob(placed, tools);
   return { meaning: job ?? placed, isPieced: job !== undefined };
 }
+
+/** "12 rue de Lyon" */
+function isStreetAlone(text: string): boolean {
+  const { street, rest } = extractStreet(text);
+  return street !== undefined && isFiller(rest);
+}
+
+/** "pas à Paris": the only place of a text is one that is refused. */
+function isRefusedPlace(text: string, { refusals = [], placeMatch }: Meaning): boolean {
+  const refused = refusals.filter(({ is, said }) => is === "other" && leadsToRefused.test(said));
+  const left = refused.reduce((rest, { said }) => rest.replace(said, " "), text);
+  return refused.length > 0 && placeMatch === "none" && isFiller(left);
+}
+
+const leadsToRefused = /\s(?:[àa]|aux?|sur|vers|en|dans)\s/iu;
 
 const isNamed = ({ placeMatch, titleMatch, both }: Meaning): boolean =>
   (placeMatch !== "none" && placeMatch !== "near" && (both || titleMatch !== "sure")) || titleMatch === "sure";
