@@ -17,6 +17,7 @@ import type { Search } from "../core/search/search.ts";
 import type { Log } from "../core/telemetry.ts";
 import { toFeatures } from "../core/understanding/acts/features.ts";
 import { type FindGraveCase, findGraveCase } from "../core/understanding/acts/grave-case.ts";
+import { createNearGraveReader, type IsNearGrave } from "../core/understanding/acts/near-grave.ts";
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
@@ -39,6 +40,7 @@ export type ReferenceData = {
   /** Whether a message tells of distress or danger. */
   readGrave: ReadGrave;
   findGraveCase: FindGraveCase;
+  isNearGrave: IsNearGrave;
   /** What is said to messages that are no search, and families of jobs. */
   findSaying: FindSaying;
   findFamilies: FindFamilies;
@@ -96,6 +98,7 @@ export async function openReferenceData(
     regionOf: (code) => atlas.now().place("region", code),
   });
   const readGrave = createLazyGraveReader(language.now);
+  const isNearGrave: IsNearGrave = (text) => createNearGraveReader(language.now())(text);
   const warmUp = createWarmUp({ rome, findPlaces, understand, readMessage, language: language.now });
   // One after the other: side by side they would take as long, and more memory at once.
   const prepare = async () => {
@@ -114,6 +117,7 @@ export async function openReferenceData(
     understand,
     readMessage,
     readGrave,
+    isNearGrave,
     findGraveCase: (text, grave) => findGraveCase(text, grave, language.now().vocabulary.spellings),
     ...createTalk(rome),
     suggest: {

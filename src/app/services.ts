@@ -88,6 +88,7 @@ export async function openServices(
       readMessage: reference.readMessage,
       readGrave: reference.readGrave,
       findGraveCase: reference.findGraveCase,
+      isNearGrave: reference.isNearGrave,
       findSaying: reference.findSaying,
       findFamilies: reference.findFamilies,
       ready: prepare,

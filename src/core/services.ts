@@ -11,13 +11,15 @@ import type { FindSaying } from "./sayings/saying.ts";
 import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
 import type { FindGraveCase } from "./understanding/acts/grave-case.ts";
+import type { IsNearGrave } from "./understanding/acts/near-grave.ts";
 import type { ReadGrave } from "./understanding/acts/read-grave.ts";
 import type { ReadMessage } from "./understanding/acts/read-message.ts";
 import type { Meaning } from "./understanding/meaning.ts";
 
 /**
  * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
- * `readMessage`, `readGrave`, `findGraveCase`, `lookup`, `rome` and `codes` are asynchronous, may take long,
+ * `readMessage`, `readGrave`, `findGraveCase`,
+ * `isNearGrave`, `lookup`, `rome` and `codes` are asynchronous, may take long,
  * or reject with a
  * `SourceError`.
  */
@@ -34,6 +36,8 @@ export type Services = {
   readMessage: ReadMessage;
   /** Whether a message tells of distress or danger. Local and quick, also just after the start. */
   readGrave: ReadGrave;
+  /** Whether words are so much like those that they are neither said again nor kept. */
+  isNearGrave: IsNearGrave;
   /** Which kind of distress or danger grave words tell of, and so what is said to them. */
   findGraveCase: FindGraveCase;
   /** What is said to a message that is no search, and families of jobs for who does not know: no wait. */

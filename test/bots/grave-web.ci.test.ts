@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
-import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { distress, distressWords, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { type Message, type Visitor, visit } from "../fakes/visitor.ts";
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const log = { debug: note, info: note, warn: note, error: note };
   bot = createWebBot({ collection: rows, log, hosts: [], secure: false });
   here = conversationWith({
-    services: threePages,
+    services: { ...threePages, isNearGrave: (text) => text.includes("rayé") },
     log,
     findMessenger: () => bot.messenger,
     ...(here ? { collections: here.collections } : {}),
@@ -83,6 +83,28 @@ test("both buttons lead back to the screen that was there, also after a restart"
   const all = await anna.sees("12 offres");
   expect(all.filter(({ html }) => html.includes("12"))).toHaveLength(2);
   expectNothingKept([JSON.stringify(all), ...(await kept())]);
+});
+
+test("what is said to it is not kept either, and leads back to the screen", async () => {
+  const anna = await visit(server.url);
+  await anna.posts("/talk", { type: "text", text: "boulanger lyon", key: "key-0000001" });
+  await anna.sees("12 offres");
+  await write(anna, distress);
+  await anna.posts("/talk", { type: "text", text: "non, fausse alerte", key: "key-0000002" });
+  const all = await anna.sees("12 offres");
+  expect(all.filter(({ html }) => html.includes("12"))).toHaveLength(2);
+  const lasting = all.filter(({ isPassing }) => !isPassing);
+  expectNothingKept([JSON.stringify(lasting), ...(await kept())], [...distressWords, "fausse"]);
+});
+
+test("what is nearly grave is shown while the page is open, and not kept", async () => {
+  const near = "un zèbre rayé";
+  const anna = await visit(server.url);
+  await anna.sees("Bonjour");
+  const saw = anna.sees("rayé");
+  await anna.posts("/talk", { type: "text", text: near, key: "key-0000009" });
+  expect((await saw).find(({ html }) => html.includes("rayé"))).toMatchObject({ isPassing: true });
+  expect((await kept()).join("\n")).not.toContain("rayé");
 });
 
 test("the first message ever, and one of a cookie that is not known", async () => {

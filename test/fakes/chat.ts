@@ -17,7 +17,16 @@ import { centresAt } from "./centres.ts";
 import { memoryCollection } from "./memory-collection.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
-import { findFamilies, findGraveCase, findSaying, lookup, readGrave, readMessage, understand } from "./reference.ts";
+import {
+  findFamilies,
+  findGraveCase,
+  findSaying,
+  isNearGrave,
+  lookup,
+  readGrave,
+  readMessage,
+  understand,
+} from "./reference.ts";
 
 /** Doors to a small world: 2 offers for anything. */
 export function servicesWith(changes: Partial<Services> = {}): Services {
@@ -27,6 +36,7 @@ export function servicesWith(changes: Partial<Services> = {}): Services {
     readMessage,
     readGrave,
     findGraveCase,
+    isNearGrave,
     findSaying,
     findFamilies,
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),

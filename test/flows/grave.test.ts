@@ -4,7 +4,7 @@ import { graveTexts } from "../../src/core/conversation/grave-words.ts";
 import type { View } from "../../src/core/conversation/view.ts";
 import type { ConversationDeps, Incoming, IncomingResult } from "../../src/core/talk/ports.ts";
 import { chat, me, session as plainSession, servicesWith } from "../fakes/chat.ts";
-import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { distress, distressWords, expectNothingKept, rowsOf } from "../fakes/grave.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 /** Distress and danger are met first and alone, and nothing of it is kept. */
@@ -35,6 +35,7 @@ test("what is said is fixed and alone, with nothing but two ways back", async ()
     Appelez le 3114. Quelqu'un vous écoute, jour et nuit. C'est gratuit et confidentiel.
     Si cela ne peut pas attendre : le 15 ou le 112.
     Je suis un programme. Je ne garde rien de ce que vous venez d'écrire.
+    Si ce n'est pas cela : « Retour ».
     [J'ai compris] [Retour]"
   `);
   expect(result.notice).toBeUndefined();
@@ -175,6 +176,60 @@ test.each([
 ])("a figure of speech is none: %s", async (text) => {
   const here = session();
   expect((await here.handle(write(text))).confidential).toBeUndefined();
+});
+
+describe("what is typed to the answer", () => {
+  test.each([
+    "ce n'est pas ça",
+    "Non, c'est pas cela !",
+    "fausse alerte",
+    "vous m'avez mal compris",
+    "je vais bien merci",
+    "c'était une blague",
+    "je me suis trompée",
+    "non",
+  ])("%s: a short word, and the screen that was there", async (text) => {
+    const here = session();
+    await here.play("boulanger lyon");
+    await here.handle(write(distress));
+    const before = rowsOf(...Object.values(here.collections)).length;
+    await here.handle({ ...write(text), written: { message: "9", print: "zzz", isEdit: false } });
+    await here.idle();
+    const shown = here.drawn.at(-1);
+    expect(shown).toMatchObject({ fresh: true, notice: expect.stringContaining("mal compris") });
+    expect(renderText(shown?.view ?? []).text).toContain("Lyon (69)");
+    expect(rowsOf(...Object.values(here.collections))).toHaveLength(before);
+    expectNothingKept(everything(here), [...distressWords, "zzz", ...(text.length > 5 ? [text] : [])]);
+  });
+
+  test.each(["j'ai compris", "retour", "merci", "ok"])("%s: the screen that was there", async (text) => {
+    const here = session();
+    await here.play("boulanger lyon", "tap 1");
+    const before = here.drawn.at(-1)?.view;
+    await here.handle(write(distress));
+    await here.handle(write(text));
+    await here.idle();
+    expect(here.drawn.at(-1)).toMatchObject({ fresh: true, view: before });
+    expect(here.drawn.at(-1)?.notice).toBeUndefined();
+    expectNothingKept(everything(here));
+  });
+
+  test("where there was no screen, the welcome; after anything else, it means what it always does", async () => {
+    const here = session();
+    await here.handle(write(distress));
+    expect(await here.play("ce n'est pas ça")).toContain("Bonjour");
+    await here.handle(write(distress));
+    await here.play("boulanger lyon");
+    await here.handle(write("non"));
+    await here.idle();
+    expect(here.drawn.at(-1)?.notice).not.toContain("mal compris");
+  });
+
+  test("who says it again is answered again", async () => {
+    const here = session();
+    await here.handle(write(distress));
+    expect(shownIn(await here.handle(write("non je veux vraiment mourir")))).toContain("3114");
+  });
 });
 
 describe("a long letter", () => {

@@ -84,7 +84,7 @@ export function createTerminal(
   async function run(talk: Conversation, tomorrow?: () => Promise<Date>): Promise<void> {
     const settled = () => talk.idle().then(queue.idle);
     prompt.greet(tomorrow !== undefined);
-    prompt.forgetLines((line) => talk.isGrave(parseWritten(line).words));
+    prompt.forgetLines((line) => isUnkept(talk, parseWritten(line).words));
     await talk.handle({ owner, event: { type: "start" } });
     for await (const line of { [Symbol.asyncIterator]: () => prompt.typed }) {
       if (/^(quitter|exit|quit)$/i.test(line.trim())) break;
@@ -107,6 +107,10 @@ export function createTerminal(
   }
 
   return { messenger, run };
+}
+
+function isUnkept(talk: Conversation, words: string): boolean {
+  return talk.isGrave(words) || talk.isUnkept(owner, words);
 }
 
 function toIncoming(line: string, { screen, buttons }: { screen: string; buttons: TextButton[] }): Incoming {

@@ -4,6 +4,7 @@ import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { isNothing } from "../understanding/withheld.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
@@ -13,6 +14,7 @@ import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import type { PressButton } from "./press-button.ts";
+import { applySaid } from "./said.ts";
 import { getDraft, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 
@@ -36,6 +38,7 @@ const openToAll =
 function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
   const said = applyTalk(state, reading, meaning);
   if (said) return said;
+  if (meaning.isWithheld && isNothing(meaning) && !isButton(reading)) return sayGently(state, meaning);
   if (isEmptySentence(state, reading, meaning)) return sayNotUnderstood(state, meaning);
   switch (reading.act) {
     case "go":
@@ -55,6 +58,13 @@ function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton:
     case "unclear":
       return applyUnread(state, meaning);
   }
+}
+
+const isButton = ({ act }: Reading): boolean => act === "go" || act === "alert" || act === "answer";
+
+/** Words that are nearly grave, and of which nothing is sure: they may want somebody to talk to. */
+function sayGently(state: State, { text }: Meaning): Turn {
+  return applySaid(state, "discouraged", { text, isDoubtful: true }) ?? updateStep(state, { type: "again" });
 }
 
 /** Of a message that is no act: what its words alone mean, if they mean anything. */

@@ -66,7 +66,7 @@ export function applyIdeasPlace(
   if (titleMatch === "sure" && placeMatch !== "sure") return undefined;
   if (first === undefined)
     return titleMatch === "none"
-      ? { ...shown(state), notice: `Je ne reconnais pas de lieu dans ${quote(words, 40)}.` }
+      ? { ...shown(state), notice: `Je ne reconnais pas de lieu${words === "" ? "" : ` dans ${quote(words, 40)}`}.` }
       : undefined;
   return placeMatch === "sure" || placeMatch === "likely"
     ? choosePlace(state, first)

@@ -37,7 +37,7 @@ function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressBu
   const { text } = event;
   const turn =
     typedButton(state, event, pressButton) ?? known(state, text) ?? numbered(state, text) ?? distanced(state, text);
-  if (turn || isAskedFor(state)) return turn;
+  if (turn || asksForWords(state)) return turn;
   const shortened = findShortenedButton(state, event);
   if (shortened) return pressButton(state, shortened);
   return isLabelOfResults(state, text)
@@ -47,7 +47,7 @@ function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressBu
 
 /** The label of a button on screen presses it. Where something is to be written, "non" is the way back. */
 function typedButton(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
-  const isBack = isAskedFor(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
+  const isBack = asksForWords(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
   const press: PressEvent | undefined = isBack
     ? { type: "press", action: "back", value: "" }
     : findTypedButton(state, event);
@@ -55,7 +55,7 @@ function typedButton(state: State, event: TextEvent, pressButton: PressButton): 
 }
 
 /** A name or an hour of an alert is not a search, and neither are the words or the amount of a filter. */
-function isAskedFor(state: State): boolean {
+export function asksForWords(state: State): boolean {
   return state.step === "setting" || (state.step === "filters" && isTyping(state));
 }
 
@@ -70,7 +70,7 @@ const haveFound =
 
 function wantedWords(state: State): string {
   if (state.step === "setting") return state.part === "name" ? "un nom" : "une heure";
-  if (isAskedFor(state)) return "ce que vous voulez";
+  if (asksForWords(state)) return "ce que vous voulez";
   return state.step === "place" ? "une ville" : "un métier";
 }
 
@@ -137,7 +137,7 @@ function numbered(state: State, text: string): Turn | undefined {
  * are not meant then.
  */
 export function asksForNumber(state: State): boolean {
-  return isAskedFor(state) || state.step === "radius";
+  return asksForWords(state) || state.step === "radius";
 }
 
 /** Where a distance is asked for, a number alone is one; elsewhere it is a département. */

@@ -5,6 +5,7 @@ import type { Reading } from "../understanding/acts/reading.ts";
 import { toSearchMeaning } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { readFields } from "../understanding/read-fields.ts";
+import { withholdWords, withholdWordsOfReading } from "../understanding/withheld.ts";
 import type { TalkContext } from "./context.ts";
 import { deletePersonalData, readPersonalData } from "./personal-data.ts";
 import type { Screen } from "./screen.ts";
@@ -50,11 +51,23 @@ export async function answerLocally(
 
 /** On a screen a message may be any act; the words of a command are a search. */
 function understand(
-  { understand: read, readMessage }: Services,
+  services: Services,
+  question: Extract<Ask, { ask: "understand" }>,
+): { meaning: Meaning; reading?: Reading } {
+  const { meaning, reading } = read(services, question);
+  // Of a message that is nearly grave nothing is said again, or kept with a search.
+  if (!services.isNearGrave([question.text, question.place ?? ""].join("\n")))
+    return reading ? { meaning, reading } : { meaning };
+  const withheld = withholdWords(meaning);
+  return reading ? { meaning: withheld, reading: withholdWordsOfReading(reading) } : { meaning: withheld };
+}
+
+function read(
+  { understand, readMessage }: Services,
   { text, place, screen }: Extract<Ask, { ask: "understand" }>,
 ): { meaning: Meaning; reading?: Reading } {
-  if (place !== undefined) return { meaning: readFields(read, text, place) };
-  if (screen === undefined) return { meaning: read(text) };
+  if (place !== undefined) return { meaning: readFields(understand, text, place) };
+  if (screen === undefined) return { meaning: understand(text) };
   const reading = readMessage(text, screen);
-  return { reading, meaning: toSearchMeaning(reading, text, () => read(text)) };
+  return { reading, meaning: toSearchMeaning(reading, text, () => understand(text)) };
 }

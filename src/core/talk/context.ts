@@ -7,6 +7,7 @@ import type { ReportFault } from "./faults.ts";
 import type { GraveReading } from "./grave-reading.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { SearchLimit } from "./limits.ts";
+import type { MetPeople } from "./met-people.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
@@ -22,6 +23,7 @@ export type TalkContext = ConversationDeps & {
   admit: Admit;
   graveReading: GraveReading;
   readingOrder: ReadingOrder;
+  met: MetPeople;
   people: People;
   screens: Screens;
   tasks: Tasks;

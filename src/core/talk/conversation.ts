@@ -14,6 +14,7 @@ import { createGraveReading } from "./grave-reading.ts";
 import { handleIncoming } from "./handle-incoming.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { createSearchLimit, maxCounts } from "./limits.ts";
+import { createMetPeople } from "./met-people.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPeople } from "./person.ts";
 import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport } from "./ports.ts";
@@ -34,6 +35,11 @@ export type Conversation = {
   handle: (incoming: Incoming | PresenceReport) => Promise<IncomingResult>;
   /** Whether words tell of distress or danger, to which `handle` gives a confidential answer. At once. */
   isGrave: (words: string) => boolean;
+  /**
+   * Whether no platform keeps these words: they are nearly grave, or say something to an answer to such
+   * words.
+   */
+  isUnkept: (owner: Owner, words: string) => boolean;
   /**
    * What is said to words of distress or danger, for who is not known, or cannot be looked up: nothing but
    * the words is needed. Undefined for any other. `from` is where they come from, by which they are counted.
@@ -78,10 +84,11 @@ export type Conversation = {
  */
 export function createConversation(deps: ConversationDeps): Conversation {
   const context = assembleContext(deps);
-  const { queue, people, screens, subscriptions, moves, background, graveReading } = context;
+  const { queue, people, screens, subscriptions, moves, background, graveReading, met } = context;
   return {
     handle: (incoming) => handleIncoming(context, incoming),
     isGrave: (words) => deps.services.readGrave(words) !== undefined,
+    isUnkept: (owner, words) => met.findSaidBack(owner, words) !== undefined || deps.services.isNearGrave(words),
     answerIfGrave: (words, from) => answerIfGrave(context, from, words),
     resume: () => resumeAll(context),
     post: (...message) => postScreen(context, ...message),
@@ -124,6 +131,7 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     admit: createAdmission(queue),
     graveReading: createGraveReading(deps.services.readGrave),
     readingOrder: createReadingOrder(),
+    met: createMetPeople(),
     subscriptions,
     moves,
     searchLimit: createSearchLimit(),

@@ -3,6 +3,7 @@ import { renderGrave, returnAction, understoodAction } from "../conversation/gra
 import type { View } from "../conversation/view.ts";
 import type { TalkContext } from "./context.ts";
 import type { GraveWords } from "./grave-reading.ts";
+import type { SaidBack } from "./met-people.ts";
 import type { Person } from "./person.ts";
 import type { Confidential, Incoming } from "./ports.ts";
 
@@ -59,6 +60,15 @@ export async function toConfidential(
 /** A press on one of the buttons below such an answer. */
 export function isWayBack({ event }: Incoming): boolean {
   return event.type === "press" && (event.action === understoodAction || event.action === returnAction);
+}
+
+/** To who says that it was no distress. */
+export const mistakenNotice = "D'accord, je vous avais mal compris. Reprenons où nous en étions.";
+
+/** What was typed to such an answer, as the button below it; of the words nothing goes on. */
+export function toSaidBackPress({ written: _, words: __, ...incoming }: Incoming, said: SaidBack): Incoming {
+  const action = said === "understood" ? understoodAction : returnAction;
+  return { ...incoming, event: { type: "press", action, value: "" } };
 }
 
 /** The same as the wish to see the screen that was there; where none is, the welcome. */

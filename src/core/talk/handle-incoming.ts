@@ -1,4 +1,5 @@
 import type { Event } from "../conversation/events.ts";
+import { asksForWords } from "../conversation/typed-text.ts";
 import type { View } from "../conversation/view.ts";
 import { toPersonKey } from "../owner.ts";
 import { cleanLines } from "../text/clean-text.ts";
@@ -7,10 +8,21 @@ import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
 import { findScreen, rememberText } from "./find-screen.ts";
-import { answerGrave, getWrittenWords, isWayBack, noScreen, staysBeside, toConfidential, toWayBack } from "./grave.ts";
+import {
+  answerGrave,
+  getWrittenWords,
+  isWayBack,
+  mistakenNotice,
+  noScreen,
+  staysBeside,
+  toConfidential,
+  toSaidBackPress,
+  toWayBack,
+} from "./grave.ts";
 import type { GraveWords } from "./grave-reading.ts";
 import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
+import type { Screen } from "./screen.ts";
 import { applyTurn } from "./turn.ts";
 
 const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
@@ -82,6 +94,7 @@ async function admitEvent(context: TalkContext, incoming: Incoming): Promise<Inc
 /** Neither admitted nor stored: the platform shows it, or it is drawn in a message that is forgotten. */
 async function meetGrave(context: TalkContext, incoming: Incoming, view: View): Promise<IncomingResult> {
   const { owner } = incoming;
+  context.met.note(owner);
   if (context.findMessenger(owner.platform)?.showsConfidential)
     return { confidential: await toConfidential(context, incoming, view) };
   // Not in the name of the screen that is there, which would be forgotten with it.
@@ -96,7 +109,9 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   const message = owner === received.owner ? received.message : undefined;
   const person = await context.people.load(owner);
   if (person.unreachable) await context.alerts.wake(owner);
-  const happened = { ...received, owner };
+  const said = received.event.type === "text" ? context.met.findSaidBack(owner, received.event.text) : undefined;
+  context.met.forget(owner);
+  const happened = said ? toSaidBackPress({ ...received, owner }, said) : { ...received, owner };
   const incoming = isWayBack(happened) ? await toWayBack(context, happened, person) : happened;
   const { event, id, written } = incoming;
   if (await isAfterDeletion(context, incoming)) {
@@ -111,13 +126,16 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   const isRepeated = id !== undefined && screen.seen.includes(id);
   const seen = id === undefined || isRepeated ? screen.seen : [...screen.seen, id].slice(-maxWaitingEvents);
   // What was typed into a field of a screen is shown on that screen.
-  const isBeside = staysBeside(happened);
-  const fresh = isBeside || (incoming.screen === undefined && !isRepeated);
+  const isBeside = staysBeside(happened) && !said;
+  const fresh = isBeside || said !== undefined || (incoming.screen === undefined && !isRepeated);
   const texts = written ? rememberText(screen.said, written) : screen.said;
   return applyTurn(context, {
     screen: { ...screen, seen, said: texts },
-    event: isRepeated ? { type: "again" } : limitText(event),
-    presentation: { fresh, message, ...(isBeside ? { isSeparate: true } : {}) },
+    event: isRepeated ? { type: "again" } : withholdTyped(context, limitText(event), screen),
+    presentation: {
+      ...{ fresh, message, notice: said === "mistaken" ? mistakenNotice : undefined },
+      ...(isBeside ? { isSeparate: true } : {}),
+    },
     person,
   });
 }
@@ -130,6 +148,18 @@ async function isAfterDeletion({ people, screens }: TalkContext, { owner, event,
   if (screen === undefined || event.type !== "press") return false;
   if (event.action !== "sure" && event.action !== "keep") return false;
   return !(await people.isKept(owner)) && !(await screens.load(owner.platform, owner.chat, screen));
+}
+
+/**
+ * What is nearly grave becomes neither the name of an alert nor a word of a search, and is not quoted as a
+ * field that is not understood. All else is withheld once it was read.
+ */
+function withholdTyped({ services }: TalkContext, event: Event, { state }: Screen): Event {
+  if (event.type === "text")
+    return asksForWords(state) && services.isNearGrave(event.text) ? { ...event, text: "" } : event;
+  if (event.type !== "command" || event.unknown === undefined) return event;
+  const { unknown, ...known } = event;
+  return services.isNearGrave([event.text, event.place ?? "", ...unknown].join("\n")) ? known : event;
 }
 
 function limitText(event: Incoming["event"]): Event {

@@ -16,6 +16,8 @@ export type Meaning = {
   text: string;
   /** The message was too long: `text` is the part of it that was read. */
   isShortened?: boolean;
+  /** Its words are neither said again nor kept, and are not here: see `withheld.ts`. */
+  isWithheld?: true;
   /** What is left for the job once place and filters are taken out. */
   jobText: string;
   titles: PickedTitle[];
