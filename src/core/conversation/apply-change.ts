@@ -1,4 +1,3 @@
-import { addPlaces, listPlaces, maxPlaces } from "../places/area.ts";
 import { setFilter } from "../search/filters.ts";
 import {
   changeKind,
@@ -13,11 +12,10 @@ import { quote, restoreWording } from "../text/quote.ts";
 import type { Reading, Wish } from "../understanding/acts/reading.ts";
 import { mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { addNamedPlaces } from "./apply-places.ts";
 import type { Turn } from "./events.ts";
-import { withListedPlaces } from "./named-places.ts";
 import { showResults } from "./open.ts";
-import { askPlace } from "./place.ts";
-import { getSearch, type State, toDraft } from "./state.ts";
+import { getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { findWider } from "./widenings.ts";
 
@@ -29,7 +27,7 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   const search = getSearch(state);
   if (!search || !wish || wish.isHere || (meaning.doubt !== undefined && meaning.doubt.is !== "words"))
     return undefined;
-  if (wish.places.length > 0) return wish.isAdded ? addToPlaces(search, wish, meaning) : undefined;
+  if (wish.places.length > 0) return wish.isAdded ? addNamedPlaces(search, wish, meaning) : undefined;
   if (wish.titles.length > 0) return wish.isAdded ? addJobs(search, meaning) : undefined;
   if (!isOwn(wish)) return undefined;
   if (wish.radius === "further" && (!hasRadius(search) || stepRadius(search.radius, "further") === search.radius)) {
@@ -42,25 +40,6 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   const changed = changeKind({ ...withoutWaiting(search, wish), filters, radius: toRadius(search.radius, wish) }, kind);
   const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
   return sayLostWords(meaning, showResults(changed, 1, km === undefined ? {} : { saidKm: km }));
-}
-
-/** "et Grenoble aussi": the search looks there too. One name that many places bear is asked about first. */
-function addToPlaces(search: Search, { places, isPlaceGuess }: Wish, meaning: Meaning): Turn {
-  if (isPlaceGuess) {
-    const { place: _, ...draft } = toDraft(search);
-    const {
-      text,
-      placeText: said = text,
-      places: options,
-      listed = [{ said, places: options, isSure: false }],
-    } = meaning;
-    const gathered = { places: listPlaces(search.place), asks: [] };
-    return askPlace(withListedPlaces({ ...draft, gathered }, { listed }) ?? draft, search, search);
-  }
-  const place = addPlaces(search.place, places);
-  const turn = showResults({ ...search, place });
-  const isFull = listPlaces(place).length === maxPlaces && listPlaces(search.place).length + places.length > maxPlaces;
-  return isFull ? { ...turn, notice: `Je cherche dans ${maxPlaces} lieux à la fois au plus.` } : turn;
 }
 
 /** Words that nothing was made of are not dropped in silence. */

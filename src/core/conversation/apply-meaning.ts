@@ -6,6 +6,7 @@ import { quote, restoreWording } from "../text/quote.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { isOrdinary } from "../understanding/ordinary-words.ts";
+import { sayPlacesBeyond } from "./apply-places.ts";
 import { clearDoubt, clearPlace, restoreDoubt } from "./doubt.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
@@ -22,7 +23,7 @@ import type { Draft } from "./state-parts.ts";
  * search is kept.
  */
 export function applyMeaning(state: State, understood: Meaning): Turn {
-  const turn = applyUnderstood(state, inOwnWords(understood));
+  const turn = sayPlacesBeyond(understood, applyUnderstood(state, inOwnWords(understood)));
   if (!understood.isShortened) return turn;
   const read = `Votre message est long : j'en ai lu seulement ${quote(understood.text, 160)}.`;
   return { ...turn, notice: turn.notice === undefined ? read : `${read} ${turn.notice}` };
@@ -144,9 +145,9 @@ function jobAndPlace(meaning: Meaning, draft: Draft, back: Search | undefined): 
 function newPlace(meaning: Meaning, draft: Draft, jobs: WantedJobs, back: Search | undefined): Turn {
   const [first] = meaning.places;
   const all = withListedPlaces(draft, meaning);
-  if (all) return placeKnown(all, jobs);
+  if (all) return placeKnown(all, jobs, back);
   return isSure(meaning) && first
-    ? placeKnown({ ...draft, place: first }, jobs)
+    ? placeKnown({ ...draft, place: first }, jobs, back)
     : choosePlace(draft, jobs, placeText(meaning), meaning.places, back);
 }
 
@@ -203,8 +204,8 @@ function askPlaceAnew(draft: Draft, jobs: WantedJobs, back: Search | undefined):
 }
 
 /** Someone may begin with the place: then the job is asked for. */
-function placeKnown(draft: Draft, jobs: WantedJobs): Turn {
-  return jobs.titles.length > 0 || jobs.words ? askPlace(draft, jobs) : askJob(draft);
+function placeKnown(draft: Draft, jobs: WantedJobs, back?: Search): Turn {
+  return jobs.titles.length > 0 || jobs.words ? askPlace(draft, jobs, back) : askJob(draft);
 }
 
 /** A text that may be read as a job or as a place. */

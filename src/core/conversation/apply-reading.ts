@@ -1,6 +1,6 @@
 import { quote } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
-import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
+import { type Reading, showsSearch, type TravelMode } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -10,12 +10,14 @@ import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
 import { applyGo } from "./apply-go.ts";
 import { applyMeaning, backOf } from "./apply-meaning.ts";
+import { takePlacesAway } from "./apply-places.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
+import { toOnScreen } from "./on-screen.ts";
 import type { PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
-import { getDraft, type State } from "./state.ts";
+import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
@@ -36,6 +38,9 @@ const openToAll =
   "Avec une RQTH, toutes les offres vous sont ouvertes : je n'en cache aucune. « ⚙️ Filtres » sait ne montrer que celles qui se disent ouvertes aux travailleurs handicapés.";
 
 function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
+  const search = getSearch(state);
+  const taken = search && showsSearch(toOnScreen(state).context) ? takePlacesAway(search, meaning.text) : undefined;
+  if (taken) return rememberBefore(state, taken);
   const said = applyTalk(state, reading, meaning);
   if (said) return said;
   if (meaning.isWithheld && isNothing(meaning) && !isButton(reading)) return sayGently(state, meaning);

@@ -1,4 +1,5 @@
-import { formatRadius, type Radius, radii, type Search } from "../search/search.ts";
+import { listCommuneCodes } from "../places/area.ts";
+import { formatRadius, hasRadius, type Radius, radii, type Search } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import type { Event, Turn } from "./events.ts";
@@ -17,14 +18,16 @@ export function updateEdit(state: StateOf<"edit">, event: Event): Turn {
     const turn = changePart(search, event.action);
     if (turn) return turn;
   }
-  const commune = search.place.kind === "commune";
   return {
     state,
     view: [
       renderBreadcrumb(search),
       text`Que voulez-vous changer ?`,
       ...actions(press("🧰 Métiers", "jobs"), press("📍 Lieu", "place")),
-      ...actions(commune && press(`↔️ Rayon : ${formatRadius(search.radius)}`, "radius"), press("⚙️ Filtres", "filters")),
+      ...actions(
+        hasRadius(search) && press(`↔️ Rayon : ${formatRadius(search.radius)}`, "radius"),
+        press("⚙️ Filtres", "filters"),
+      ),
       ...actions(press("🔎 Nouvelle recherche", "new")),
       ...actions(press("✅ Voir les offres", "results", "", "success")),
     ],
@@ -71,8 +74,12 @@ export function findBareDistance(text: string): string | undefined {
 }
 
 function showRadius(search: Search): Turn {
-  const name = (radius: Radius) =>
-    radius === 0 ? "La commune seule" : radius === "departement" ? "Tout le département" : formatRadius(radius);
+  const isOne = listCommuneCodes(search.place).length === 1;
+  const name = (radius: Radius) => {
+    if (radius === 0) return isOne ? "La commune seule" : "Les communes seules";
+    if (radius === "departement") return isOne ? "Tout le département" : "Leurs départements";
+    return formatRadius(radius);
+  };
   return {
     state: { step: "radius", search },
     view: [
@@ -84,9 +91,16 @@ function showRadius(search: Search): Turn {
         label: "Rayon",
         many: false,
         picked: [String(search.radius)],
-        options: radii.map((one) => ({ value: String(one), label: name(one) })),
+        options: listRadii(search.radius).map((one) => ({ value: String(one), label: name(one) })),
       },
       ...actions(press("‹ Retour", "back")),
     ],
   };
+}
+
+/** The distances to choose from, with the one that was said where it is none of them. */
+function listRadii(said: Radius): Radius[] {
+  if (said === "departement" || radii.includes(said)) return [...radii];
+  const at = radii.findIndex((one) => one === "departement" || one > said);
+  return [...radii.slice(0, at), said, ...radii.slice(at)];
 }

@@ -174,14 +174,26 @@ function view(state: StateOf<"place">): View {
 function question(state: StateOf<"place">): Block {
   const { places = [] } = state.draft.gathered ?? {};
   const [first, ...more] = places;
+  if (!first && showsSeveral(state))
+    return text`📍 ${jobsNamed(state)}Touchez un lieu pour l'enlever, ou écrivez la ${strong("ville")} où chercher à la place.`;
   if (!first) return text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`;
   const named = joinPlaces([first, ...more]) ?? first;
   return text`📍 ${strong(formatArea(named))} : quelle ${strong("ville")} ajouter ? Écrivez un nom ou un code postal.`;
 }
 
+/** The place of a search is being changed, and nothing was written yet. */
+function isChanging({ back, typed, draft: { doubt, gathered } }: StateOf<"place">): boolean {
+  return back !== undefined && typed === undefined && doubt === undefined && gathered === undefined;
+}
+
+function showsSeveral(state: StateOf<"place">): boolean {
+  return isChanging(state) && state.back?.place.kind === "several";
+}
+
 /** While the place of a search is changed: a tap takes one of several away, another one adds one. */
-function renderPlaces({ back, typed, draft: { doubt, gathered } }: StateOf<"place">): Block[] {
-  if (!back || back.place.kind === "france" || typed !== undefined || doubt || gathered) return [];
+function renderPlaces(state: StateOf<"place">): Block[] {
+  const { back } = state;
+  if (!back || back.place.kind === "france" || !isChanging(state)) return [];
   const places = listPlaces(back.place);
   const isFull = places.length >= maxPlaces;
   return [

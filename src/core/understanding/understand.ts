@@ -1,5 +1,6 @@
+import { isSamePlace } from "../places/area.ts";
 import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
-import { readListedPlaces } from "../places/listed-places.ts";
+import { extractListedPlaces } from "../places/listed-places.ts";
 import { townSize, villageSize } from "../places/place-tables.ts";
 import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
@@ -73,15 +74,23 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
     const written = toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength)));
     const text = toOneLine(written);
     const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;
-    return withListedPlaces(isLeftOut ? readLongText(lookups, written) : readAlphabets(lookups, text), findPlaces);
+    if (isLeftOut) return readLongText(lookups, written);
+    return readListing(lookups, text) ?? readAlphabets(lookups, text);
   };
 }
 
-/** "Lyon ou Grenoble" is not one name that two towns bear. */
-function withListedPlaces(meaning: Meaning, findPlaces: FindPlaces): Meaning {
-  const { places, placeText = "", doubt } = meaning;
-  const listed = places.length < 2 || doubt?.is === "place" ? undefined : readListedPlaces(placeText, findPlaces);
-  return listed ? { ...meaning, listed } : meaning;
+/**
+ * "Serveur à Lyon ou Grenoble" is read with the first place alone, and all of them are its places. Undefined
+ * where none are listed, or where the first is none in the midst of the other words.
+ */
+function readListing(lookups: Lookups, text: string): Meaning | undefined {
+  const listing = extractListedPlaces(text, lookups.findPlaces);
+  if (!listing) return undefined;
+  const meaning = readAlphabets(lookups, toOneLine(listing.rest));
+  const [wanted] = listing.listed[0]?.places ?? [];
+  const [found] = meaning.places;
+  const isThere = wanted && found && isSamePlace(wanted, found) && meaning.doubt?.is !== "place";
+  return isThere ? { ...meaning, text, listed: listing.listed } : undefined;
 }
 
 function toOneLine(text: string): string {

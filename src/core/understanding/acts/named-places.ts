@@ -1,4 +1,4 @@
-import { isNamesake, readListedPlaces } from "../../places/listed-places.ts";
+import { isNamesake } from "../../places/listed-places.ts";
 import type { Place } from "../../places/place.ts";
 import { normaliseText, splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
@@ -18,7 +18,7 @@ export function findNamedPlaces(
 ): { places: Place[]; isDoubtful: boolean } {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
-  const listed = readListedPlaces(placeText, findPlaces);
+  const { listed } = meaning;
   if (listed)
     return {
       places: listed.flatMap((one) => one.places.slice(0, 1)),

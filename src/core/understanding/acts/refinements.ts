@@ -52,4 +52,5 @@ const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =
   /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;
-const adding = /(?<!\p{L})(?:r?ajout\p{L}*|en plus|[ée]galement|aussi|inclus|inclure|also|add)(?!\p{L})/iu;
+const adding =
+  /^(?:ou (?!sinon)|\+ ?)|(?<!\p{L})(?:r?ajout\p{L}*|en plus|[ée]galement|aussi|inclus|inclure|also|add)(?!\p{L})/iu;

@@ -15,6 +15,7 @@ export type WholeMeaning = { meaning: Meaning; isPieced: boolean };
  */
 export function understandWhole(text: string, tools: ReadingTools): WholeMeaning {
   const plain = tools.understand(text);
+  if (plain.listed) return { meaning: plain, isPieced: false };
   // What is refused is no place to look in, and a street no town.
   if (isRefusedPlace(text, plain) || isStreetAlone(text)) return { meaning: plain, isPieced: false };
   const led = findLedPlace(text, plain, tools);

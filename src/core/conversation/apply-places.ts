@@ -1,0 +1,60 @@
+import { addPlaces, isSamePlace, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../places/area.ts";
+import { formatPlace, type Place } from "../places/place.ts";
+import { joinNames, type Search } from "../search/search.ts";
+import type { Wish } from "../understanding/acts/reading.ts";
+import { readPlacesTakenAway } from "../understanding/acts/taken-away.ts";
+import { mergeFilters } from "../understanding/apply-refusals.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import { clearPlace } from "./doubt.ts";
+import type { Turn } from "./events.ts";
+import { withListedPlaces } from "./named-places.ts";
+import { showResults } from "./open.ts";
+import { askPlace } from "./place.ts";
+import { toDraft } from "./state.ts";
+
+/**
+ * "Et à Grenoble aussi": the same search in one place more, or in several. A name that several places bear is
+ * asked about first.
+ */
+export function addNamedPlaces(search: Search, { places, isPlaceGuess }: Wish, meaning: Meaning): Turn {
+  const { filters, radius = search.radius, text } = meaning;
+  const asked = { ...search, filters: mergeFilters(search.filters, filters), radius };
+  if (!isPlaceGuess) return showMore(asked, places);
+  const { placeText: said = text, places: options, listed = [{ said, places: options, isSure: false }] } = meaning;
+  const before = search.place.kind === "france" ? [] : listPlaces(search.place);
+  const draft = { ...clearPlace(toDraft(asked)), gathered: { places: before, asks: [] } };
+  return askPlace(withListedPlaces(draft, { listed }) ?? draft, search, search);
+}
+
+function showMore(search: Search, added: Place[]): Turn {
+  const place = addPlaces(search.place, added);
+  const there = listPlaces(place);
+  const beyond = added.filter((one) => there.every((other) => !isSamePlace(one, other)));
+  return sayBeyond(beyond, showResults({ ...search, place }));
+}
+
+/** Says which of the places that a message lists are left out, since a search has room for so many. */
+export function sayPlacesBeyond({ listed = [] }: Pick<Meaning, "listed">, turn: Turn): Turn {
+  return sayBeyond(
+    listed.slice(maxPlaces).flatMap((one) => one.places.slice(0, 1)),
+    turn,
+  );
+}
+
+function sayBeyond(beyond: Place[], turn: Turn): Turn {
+  if (beyond.length === 0) return turn;
+  const names = joinNames(beyond.map(formatPlace));
+  const said = `Je cherche dans ${maxPlaces} lieux à la fois au plus : je laisse ${names} de côté.`;
+  return { ...turn, notice: [said, turn.notice].filter((one) => one !== undefined).join(" ") };
+}
+
+/**
+ * "Enlève Lyon", "garde que Grenoble": the search without some of its places. Where none is left, it is asked
+ * where to look. Undefined where the message takes none away.
+ */
+export function takePlacesAway(search: Search, text: string): Turn | undefined {
+  const taken = readPlacesTakenAway(text, search.place);
+  if (!taken) return undefined;
+  const place = "gone" in taken ? removePlaces(search.place, taken.gone) : joinPlaces(taken.kept);
+  return place ? showResults({ ...search, place }) : askPlace(clearPlace(toDraft(search)), search, search);
+}
