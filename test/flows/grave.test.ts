@@ -151,6 +151,22 @@ test("where the store cannot be read", async () => {
   expect(shownIn(await here.handle(write(distress)))).toContain("3114");
 });
 
+test("where the store does not answer", async () => {
+  const here = session();
+  here.collections.people.get = () => new Promise(() => {});
+  expect(shownIn(await here.handle(write(distress)))).toContain("3114");
+});
+
+test("a long letter does not count as a flood while it is read, many of them do", async () => {
+  const here = session();
+  const letter = "Madame, je vous adresse ma candidature. ".repeat(100);
+  const first = here.handle(write(letter));
+  expect(here.isFull(me)).toBe(false);
+  const others = Array.from({ length: 30 }, () => here.handle(write(letter)));
+  expect(here.isFull(me)).toBe(true);
+  await Promise.all([first, ...others]);
+});
+
 test("after a restart the way back still leads to the screen", async () => {
   const here = session();
   await here.play("boulanger lyon");

@@ -77,6 +77,9 @@ export type Conversation = {
   idle: () => Promise<void>;
 };
 
+/** Of a flood; a letter or two are read in no time, and must not be lost in a crash meanwhile. */
+const maxUnreadLetters = 100_000;
+
 /**
  * The loop around `update`: loads the screen, applies the event, stores the outcome, draws it; or asks
  * outside, and the answer comes back as one more event, which counts only if no other came meanwhile. Events
@@ -103,7 +106,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     subscriptions,
     isFull: (person) => {
       const key = toPersonKey(person);
-      return queue.waiting(key) >= maxWaitingEvents || graveReading.waiting(key) > 0;
+      return queue.waiting(key) >= maxWaitingEvents || graveReading.waiting(key) > maxUnreadLetters;
     },
     idle: async () => {
       await background.idle();
