@@ -1,4 +1,5 @@
 import { Agent, request as sendRequest } from "undici";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { BodyTooLarge, decodeBody } from "./content-encoding.ts";
 import { type HttpHeaders, type HttpRequest, type HttpResponse, usualMostBytes } from "./message.ts";
@@ -26,6 +27,7 @@ const maxRedirects = 3;
  * wherever a 307 points.
  */
 export function createTransport({ name, log, onHeaders }: TransportOptions): Transport {
+  const yieldIfDue = createCooperativeYield();
   const agent = new Agent({ connections: 10, keepAliveTimeout: 10_000, connect: { timeout: 5_000 } });
 
   async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
@@ -35,11 +37,10 @@ export function createTransport({ name, log, onHeaders }: TransportOptions): Tra
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
     onHeaders(flat);
     const bytes = await readBytes(answer.body, mostBytes);
-    return {
-      status: answer.statusCode,
-      headers: flat,
-      body: await decodeBody(bytes, flat["content-encoding"], mostBytes),
-    };
+    const plain = await decodeBody(bytes, flat["content-encoding"], mostBytes);
+    // Several answers may come at once, and whoever asked parses theirs in one go.
+    await yieldIfDue();
+    return { status: answer.statusCode, headers: flat, body: plain };
   }
 
   async function send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {

@@ -1,5 +1,6 @@
 import type KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Collection } from "../../core/collection.ts";
 import { listKeys, setRows } from "./rows.ts";
 
@@ -33,6 +34,10 @@ export function createCollections(connect: () => KeyvSqlite): (name: string) => 
   };
 }
 
+/** A row of so many characters takes milliseconds to read and to write out. */
+const largeRow = 100_000;
+const yieldIfDue = createCooperativeYield();
+
 function createCollection(
   name: string,
   db: KeyvSqlite,
@@ -51,11 +56,15 @@ function createCollection(
     },
     set: async (key, value, ttl) => void (await keyv.set(toKey(key), value, ttl)),
     setAll: async (rows) => {
-      const written = rows.map(async ({ collection, key, value, ttl }) => {
-        const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        return [toKey(key, collection && nameOf(collection)), await keyv.serializeData({ value, expires })];
-      });
-      await setRows(db, await Promise.all(written));
+      const written = await Promise.all(
+        rows.map(async ({ collection, key, value, ttl }) => {
+          const expires = ttl === undefined ? undefined : Date.now() + ttl;
+          return [toKey(key, collection && nameOf(collection)), await keyv.serializeData({ value, expires })];
+        }),
+      );
+      // Each is written out once more, within the list of them.
+      if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
+      await setRows(db, written);
     },
     delete: async (key) => void (await keyv.delete(toKey(key))),
     keys: (prefix, before) => listKeys(db, toKey(""), prefix, before),

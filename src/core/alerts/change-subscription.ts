@@ -25,6 +25,8 @@ export async function changeSubscription(
     if (isTaken || (sending === undefined && (isPaused(current, now) || isEdited(current, subscription))))
       return undefined;
     const next = how(current);
+    // One that follows a common job in all of France has thousands of offers waiting: a row of a megabyte.
+    await yieldIfDue();
     await subscriptions.save(next, current, known);
     return next;
   });

@@ -9,6 +9,7 @@ import { createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
 import { nextAction } from "./next-action.ts";
+import { paceReads } from "./paced-reads.ts";
 import { remindOrPauseInactive } from "./reminders.ts";
 import type { RunContext } from "./run-context.ts";
 import { createRunFigures, findRunProblem, type RunFigures } from "./run-figures.ts";
@@ -26,7 +27,7 @@ import type { Subscription } from "./subscription.ts";
 import { toSubscriptionKey } from "./subscription-key.ts";
 import { postpone, takeDue } from "./take-due.ts";
 
-/** Rows that are looked at side by side: what the store answers at once is parsed in one step. */
+/** Rows that are looked at side by side. */
 const concurrentLookups = 10;
 /** People of one platform who are served side by side. */
 const concurrentPeople = 30;
@@ -42,10 +43,10 @@ const maxCountsPerRun = 100;
  * Alerts are loaded twice, a few at a time, and never held all at once: first to find what to read, then to
  * be served.
  */
-export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
+export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
+  const current = createRunContext(all, now, isStart);
+  const { deps, figures } = current;
   const { subscriptions, feeds, log } = deps;
-  const current = createRunContext(deps, now, isStart);
-  const { figures } = current;
   if (isStart)
     await subscriptions.repair(async (owner) => (await deps.getRecipientStatus(owner)).isUnreachable, now, deps.inTurn);
   for (const feed of feeds) await feed.ready?.();
@@ -75,7 +76,9 @@ export async function runDueAlerts(deps: AlertDeps, now: Date, isStart = false):
   return figures;
 }
 
-function createRunContext(deps: AlertDeps, now: Date, isStart: boolean): RunContext {
+function createRunContext(all: AlertDeps, now: Date, isStart: boolean): RunContext {
+  const yieldIfDue = createCooperativeYield();
+  const deps = { ...all, subscriptions: paceReads(all.subscriptions, yieldIfDue) };
   const started = deps.stopwatch();
   const figures = createRunFigures();
   const counts = new Map<string, Promise<number | undefined>>();
@@ -95,7 +98,7 @@ function createRunContext(deps: AlertDeps, now: Date, isStart: boolean): RunCont
       }
       return counts.get(key);
     },
-    yieldIfDue: createCooperativeYield(),
+    yieldIfDue,
     notified: new Set(),
     sendQueues: new Map(),
     failures: new Map(),

@@ -101,8 +101,9 @@ export async function sendDigest(
   failed: Feed[],
   isSilent = false,
 ): Promise<void> {
-  const { deps, now, notified, failures, figures } = run;
+  const { deps, now, notified, failures, figures, yieldIfDue } = run;
   const { owner, pending } = subscription;
+  await yieldIfDue();
   const state: StateOf<"digest"> = {
     step: "digest",
     alert: subscription.id,

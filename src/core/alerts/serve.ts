@@ -48,7 +48,7 @@ export async function serveSubscription(
   subscription: Subscription,
   readings: FeedReadings,
 ): Promise<void> {
-  const { deps, now, figures } = run;
+  const { deps, now, figures, yieldIfDue } = run;
   const { read, failed, later } = splitReadings(subscription, readings, now);
   const silent = [...failed, ...later];
   if (later.length > 0 && !hasWaitedTooLong(run, subscription)) return waitForTurn(run, subscription, later);
@@ -68,7 +68,9 @@ export async function serveSubscription(
     fresh.length + subscription.pending.length === 0
       ? new Set<string>()
       : await deps.subscriptions.knownOffers.all(subscription.owner);
+  await yieldIfDue();
   const { items: all, leaving } = collectItems(subscription, fresh, knownKeys, now);
+  await yieldIfDue();
   const matched = findLastMatch(subscription, fresh, knownKeys, now);
   const leaves = { offers: leaving.map(({ key }) => key) };
   const others =
@@ -178,6 +180,7 @@ async function composeWithContents(
 ) {
   const known = new Map<string, OfferContent>(fresh.map((found) => [found.offer.key, found]));
   for (;;) {
+    await run.yieldIfDue();
     const { missing, ...made } = composeDigest(items, known);
     const gone = new Set([...known].filter(([, content]) => content === "gone").map(([key]) => key));
     if (missing.length === 0 || hasNothingNew(items.filter(({ key }) => !gone.has(key)))) return { ...made, gone };

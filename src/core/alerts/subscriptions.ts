@@ -1,3 +1,4 @@
+import { mapConcurrent } from "../async/map-concurrent.ts";
 import type { Collection, Row } from "../collection.ts";
 import { uniqueBy } from "../collections/unique-by.ts";
 import { hourMs } from "../durations.ts";
@@ -96,10 +97,13 @@ async function loadSubscription({ subscriptions }: Store, key: string): Promise<
   return data && renewAlertName(data);
 }
 
+/** What the store answers at once is parsed in one step. */
+const rowsAtOnce = 4;
+
 /** The oldest first. What cannot be read is left out. */
 async function listSubscriptions(store: Store, prefix: string): Promise<Subscription[]> {
   const keys = await store.subscriptions.keys(prefix);
-  const all = await Promise.all(keys.map((key) => loadSubscription(store, key)));
+  const all = await mapConcurrent(keys, rowsAtOnce, (key) => loadSubscription(store, key));
   return all.flatMap((one) => one ?? []).sort((a, b) => a.created.localeCompare(b.created));
 }
 
