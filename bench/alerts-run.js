@@ -1,9 +1,11 @@
-// One morning with the given number of alerts, as one line of JSON: node bench/alerts-run.js NUMBER. Called
-// by bench/alerts.js.
+// One morning with the given number of alerts, as one line of JSON: node bench/alerts-run.js NUMBER [real].
+// With "real" the platform answers after 80 to 120 ms, and the pace is that of the clock on the wall;
+// without, it answers at once, on a clock that only waiting moves. Called by bench/alerts.js.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { createFranceTravailClient } from "#built/adapters/france-travail/api/client.js";
 import { listOfferPieces } from "#built/adapters/france-travail/api/offer-pieces.js";
 import { createFranceTravail } from "#built/adapters/france-travail/france-travail.js";
@@ -28,6 +30,7 @@ import { round } from "./table.js";
 
 keepHeapSmall();
 const size = Number(process.argv[2]);
+const isReal = process.argv[3] === "real";
 const now = new Date("2026-11-23T07:00:00Z");
 const perSecond = 25;
 const silent = { debug() {}, info() {}, warn() {}, error: (facts, what) => console.error(what, facts) };
@@ -54,8 +57,14 @@ const clock = {
     clock.at += ms;
   },
 };
-const digests = createThrottle(perSecond, 1000, clock);
+const digests = isReal ? createThrottle(perSecond) : createThrottle(perSecond, 1000, clock);
 let sent = 0;
+/** When the first message was sent, and the last one. Milliseconds. */
+const sending = { from: 0, to: 0 };
+/** As long as Telegram takes; each message another time, the same ones in each run. */
+const answer = async () => {
+  if (isReal) await wait(80 + ((sent * 7) % 41));
+};
 const conversation = createConversation({
   // No alert asks for any: a call would fail.
   services: /** @type {any} */ ({}),
@@ -71,6 +80,9 @@ const conversation = createConversation({
     deliver: async ({ screen, view, permit }) => {
       await permit?.acquire(digests.turn);
       renderTelegram(screen, view, { isPrivate: true });
+      sending.from ||= performance.now();
+      await answer();
+      sending.to = performance.now();
       sent += 1;
       return "sent";
     },
@@ -104,6 +116,7 @@ const world = {
   getRecipientStatus: conversation.getRecipientStatus,
   noteAsked: conversation.noteAsked,
   serves: () => true,
+  findPace: () => perSecond,
   mayGoOn: () => true,
   newId: createId,
   stopwatch: () => performance.now(),
@@ -133,7 +146,9 @@ console.log(
     "CPU ms/digest": round(own / Math.max(1, sent), 2),
     "longest block ms": longestBlock,
     "run s": round(took / 1000, 1),
-    "sent, of pace": round(clock.at / 1000 / (sent / perSecond), 3),
+    ...(isReal
+      ? { "messages/s": round((sent * 1000) / (sending.to - sending.from), 1) }
+      : { "sent, of pace": round(clock.at / 1000 / (sent / perSecond), 3) }),
     "idle minute ms": round((idle.user + idle.system) / 1000, 1),
     "peak MB": peakMb(),
   }),

@@ -26,8 +26,8 @@ describe("alerts that are killed", () => {
   });
 
   /**
-   * Everybody has all of their news, each once, except for one message that each kill may repeat on Telegram,
-   * where no nonce protects it.
+   * Everybody has all of their news, each once, except for the messages that were under way at Telegram when
+   * the run was killed, where no nonce protects them: few, and no other one.
    */
   async function expectWhole(all: Kill[]): Promise<void> {
     for (const one of readers) {
@@ -36,7 +36,11 @@ describe("alerts that are killed", () => {
       expect(account.shown).toBeGreaterThan(all.length);
       if (one.owner.platform === "discord") expect(account.repeats).toBe(0);
     }
-    for (const { repeats } of all) expect([[], [1]]).toContainEqual(Object.values(repeats));
+    for (const { repeats, underWay } of all) {
+      const repeated = Object.values(repeats).reduce((sum, count) => sum + count, 0);
+      expect(repeated).toBeLessThanOrEqual(underWay);
+      expect(underWay).toBeLessThanOrEqual(10);
+    }
     expect([...host.telegram.refused, ...host.discord.refused]).toEqual([]);
     const accounts = await Promise.all(readers.map(ledger.of));
     const sum = (of: "news" | "shown" | "waiting" | "digests") => accounts.reduce((all, one) => all + one[of], 0);
@@ -46,7 +50,7 @@ describe("alerts that are killed", () => {
     );
   }
 
-  test("25 runs are killed at any moment: nothing is lost, and each kill repeats at most one message", {
+  test("25 runs are killed at any moment: nothing is lost, and each kill repeats only what was under way", {
     timeout: 15 * minute,
   }, async () => {
     const seen = happeningsOn(host);

@@ -52,6 +52,7 @@ export function createAlertDependencies(
     getRecipientStatus,
     noteAsked,
     serves: (platform) => findMessenger(platform) !== undefined,
+    findPace: (platform) => findMessenger(platform)?.deliveriesPerSecond,
     newId: createId,
     stopwatch: () => performance.now(),
     log,

@@ -11,6 +11,8 @@ export type Kill = {
   of: number;
   /** How many messages came once more because of it, by name. */
   repeats: Record<string, number>;
+  /** How many messages had arrived at Telegram by then, and the store did not say so yet. */
+  underWay: number;
 };
 
 type Manner = {
@@ -38,6 +40,12 @@ export async function kills(
     Object.fromEntries(
       await Promise.all(readers.map(async (one) => [one.name, (await ledger.of(one)).repeats] as const)),
     );
+  const callsOfTelegram = () => host.telegram.callsOf("sendMessage").length;
+  /** Of each alert on Telegram the slot that was marked last. */
+  const marks = async () =>
+    (await host.subscriptions.listAll()).flatMap(({ id, owner, last = "" }) =>
+      owner.platform === "telegram" ? [`${id} ${last}`] : [],
+    );
   const all: Kill[] = [];
   let expected = of;
   // A run that has less to do than expected may end first: another day then, with what is known by now.
@@ -45,19 +53,22 @@ export async function kills(
     const at = 1 + Math.floor(((all.length + Math.random()) / times) * expected);
     host.clock.at = new Date(await firstDue(host));
     const before = await repeatsOf();
+    const [calls, unmarked] = [callsOfTelegram(), new Set(await marks())];
     const seen = happeningsOn(host);
     const under = begin();
     const isReached = await seen.reach(at, under.ended);
     await under.kill();
     seen.close();
     const isKilled = isReached && (await under.ended) === null;
+    const marked = (await marks()).filter((one) => !unmarked.has(one)).length;
+    const underWay = callsOfTelegram() - calls - marked;
     await again();
     await ledger.looks();
     const after = await repeatsOf();
     if (!isKilled) expected = Math.min(expected, seen.count());
     if (!isKilled) continue;
     const repeats = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
-    all.push({ at, of, repeats: Object.fromEntries(repeats.filter(([, count]) => count > 0)) });
+    all.push({ at, of, repeats: Object.fromEntries(repeats.filter(([, count]) => count > 0)), underWay });
   }
   return all;
 }

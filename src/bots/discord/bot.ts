@@ -36,6 +36,8 @@ export type DiscordOptions = {
   collection: Collection;
   log: Log;
   turn: () => Promise<void>;
+  /** How many those are in a second. */
+  deliveriesPerSecond?: number;
   suggest: Suggestions;
   /** For how long a stop waits for what is being drawn. */
   stopMs?: number;
@@ -47,7 +49,7 @@ export type DiscordOptions = {
  * an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
-  const { token, apiRoot, collection, log, turn, suggest, stopMs = 5_000 } = options;
+  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, suggest, stopMs = 5_000 } = options;
   const client = createDiscordClient(apiRoot);
   client.rest.setToken(token);
   const call = createDiscordCall(client.rest, log);
@@ -61,7 +63,7 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
     isKnown: () => application !== "",
   });
   const show = createDiscordMessenger({
-    ...{ post: call, live, collection, turn, log, now: Date.now },
+    ...{ post: call, live, collection, turn, deliveriesPerSecond, log, now: Date.now },
     application: () => application,
     unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
   });

@@ -12,6 +12,7 @@ type DiscordMessengerOptions = Omit<DiscordSurfaceOptions, "isDirect"> & {
   /** `chat:screen` → the id of our message that shows it; `dm:person` → their direct channel with us. */
   collection: Collection;
   unreachable: (owner: Owner) => Promise<void>;
+  deliveriesPerSecond?: number | undefined;
   log: Log;
 };
 
@@ -23,7 +24,7 @@ export type DiscordMessenger = Messenger & {
 
 /** Shows screens on Discord. */
 export function createDiscordMessenger(options: DiscordMessengerOptions): DiscordMessenger {
-  const { post, collection, unreachable, log } = options;
+  const { post, collection, unreachable, deliveriesPerSecond, log } = options;
   const queue = createKeyedQueue();
   const direct = createDirectChannels(options);
   const isDirect = async (owner: Owner) => (await direct.find(owner)) === owner.chat;
@@ -42,6 +43,7 @@ export function createDiscordMessenger(options: DiscordMessengerOptions): Discor
     draw: (drawing) => living.draw(drawing),
     showsConfidential: true,
     deliver: (delivery) => living.deliver(delivery),
+    ...(deliveriesPerSecond === undefined ? {} : { deliveriesPerSecond }),
     reach: (owner, _search, greeting) => direct.reach(owner, greeting),
     isDirect: direct.note,
     showBusy: (owner) => {

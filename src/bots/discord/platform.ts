@@ -25,6 +25,7 @@ export const discordPlatform: PlatformDefinition<DiscordSettings> = {
       apiRoot,
       collection: openCollection(),
       turn: createPace(digestsPerSecond),
+      deliveriesPerSecond: digestsPerSecond,
       suggest,
       log,
     });

@@ -36,6 +36,8 @@ export type TelegramOptions = {
    * rejects once the signal is given.
    */
   turn: (signal: AbortSignal) => Promise<void>;
+  /** How many those are in a second. */
+  deliveriesPerSecond?: number;
   stopMs?: number;
   times?: Partial<PollingTimes>;
 };
@@ -72,7 +74,7 @@ const usualTimes: PollingTimes = {
  * holds others.
  */
 export function createTelegramBot(options: TelegramOptions): TelegramBot {
-  const { token, apiRoot, collection, log, turn, stopMs = 5_000, times = {} } = options;
+  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, stopMs = 5_000, times = {} } = options;
   let talk: Conversation | undefined;
   const stopped = new AbortController();
   const bot = createClient(token, apiRoot);
@@ -89,6 +91,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       ...{ api: bot.api, sender, collection, moves },
       unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
       turn: () => turn(stopped.signal),
+      ...(deliveriesPerSecond === undefined ? {} : { deliveriesPerSecond }),
       name: () => bot.botInfo.username,
     }),
     run: async (to) => {

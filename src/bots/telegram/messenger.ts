@@ -20,6 +20,7 @@ type TelegramMessengerOptions = {
   unreachable: (owner: Owner) => Promise<void>;
   /** Resolves when it is the turn of the next message that nobody waits for. */
   turn: () => Promise<void>;
+  deliveriesPerSecond?: number;
   /** The bot's username. */
   name: () => string;
 };
@@ -31,7 +32,7 @@ export function toSendQueueKey(owner: Pick<Owner, "chat" | "person">, moves: Cha
 
 /** Shows screens on Telegram, and asks in groups for what is to be written. */
 export function createTelegramMessenger(options: TelegramMessengerOptions): Messenger {
-  const { api, sender, collection, moves, unreachable, turn, name: username } = options;
+  const { api, sender, collection, moves, unreachable, turn, deliveriesPerSecond, name: username } = options;
   const locate = (owner: Owner): Owner => ({ ...owner, chat: moves.now(owner.chat) });
   const lineOf = (owner: Owner) => toSendQueueKey(owner, moves);
   const prompts = createPrompts({ api, sender, collection, there: locate, lineOf });
@@ -49,6 +50,7 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
     showsConfidential: true,
     isShared: ({ chat }) => !isPrivateChat(chat),
     deliver: (delivery) => living.deliver(delivery),
+    ...(deliveriesPerSecond === undefined ? {} : { deliveriesPerSecond }),
     // Alerts are personal. In private nothing is to be proved: who writes to a bot can be written to.
     reach: async ({ chat }, search) =>
       isPrivateChat(chat)

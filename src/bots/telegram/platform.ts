@@ -22,7 +22,8 @@ export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
     if (token === undefined) return undefined;
     // Loaded only where it is used, for the sake of memory.
     const { createTelegramBot } = await import("./bot.ts");
-    const turn = createPace(settings.TELEGRAM_MESSAGES_PER_SECOND);
-    return createTelegramBot({ token, apiRoot, turn, collection: openCollection(), log });
+    const { TELEGRAM_MESSAGES_PER_SECOND: deliveriesPerSecond } = settings;
+    const turn = createPace(deliveriesPerSecond);
+    return createTelegramBot({ token, apiRoot, turn, deliveriesPerSecond, collection: openCollection(), log });
   },
 };

@@ -36,6 +36,8 @@ export type AlertDeps = {
   noteAsked: (owner: Owner, at: Date) => Promise<void>;
   /** Whether this process can write to people there; the alerts of others are left as they are. */
   serves: (platform: Owner["platform"]) => boolean;
+  /** How many digests in a second a platform takes; undefined where it has no pace. */
+  findPace?: (platform: Owner["platform"]) => number | undefined;
   /**
    * False once this process is told to stop, or no longer holds the lease on alerts: nothing new is begun.
    */

@@ -25,8 +25,8 @@ export type RunContext = {
   /** Who got a message in this run: another one makes no sound. */
   notified: Set<string>;
   /**
-   * From sending a message to noting its outcome, one at a time per platform, two where one is slow: a
-   * message that was under way when the process was killed has an unknown outcome, and is sent again.
+   * From sending a message to noting its outcome, few at a time per platform: those that were under way when
+   * the process was killed have an unknown outcome, and are sent again.
    */
   sendQueues: Map<string, SendQueue>;
   /** Platforms that take nothing at all just now: messages in a row that failed. */
@@ -35,8 +35,6 @@ export type RunContext = {
 
 /** How long after its slot an alert still tries, before it waits for the next one. */
 const patienceMs = 3 * hourMs;
-/** A message that takes longer than that lets another one pass. */
-const slowMs = 1_000;
 
 export function isLate({ now }: RunContext, since: string): boolean {
   return now.getTime() - Date.parse(since) > patienceMs;
@@ -61,9 +59,11 @@ export async function sendInQueue<T>(
   post: (permit: SendPermit) => Promise<DeliveryOutcome>,
   note: (outcome: DeliveryOutcome) => Promise<T>,
 ): Promise<T | undefined> {
-  const queue = sendQueues.get(platform) ?? createSendQueue(slowMs);
+  const queue =
+    sendQueues.get(platform) ??
+    createSendQueue({ perSecond: deps.findPace?.(platform), stopwatch: () => deps.stopwatch() });
   sendQueues.set(platform, queue);
-  const { acquire, release } = queue.createPermit();
+  const { permit, done } = queue.createPermit();
   let isStopped = false;
   const goesOn = () => {
     isStopped ||= !deps.mayGoOn();
@@ -73,13 +73,13 @@ export async function sendInQueue<T>(
     const outcome = await post({
       acquire: async (turn) => {
         goesOn();
-        await acquire(turn);
+        await permit.acquire(turn);
         goesOn();
       },
-      release,
+      release: permit.release,
     });
     return isStopped ? undefined : await note(outcome);
   } finally {
-    release();
+    done();
   }
 }

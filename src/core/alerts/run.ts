@@ -37,8 +37,8 @@ const maxCountsPerRun = 100;
 /**
  * Serves all alerts that are due. Each source is read once for all who search the same; each person gets what
  * is new to them. Everything in a digest is stored before it is sent, and marked after the platform's answer:
- * nothing is lost, and an interruption repeats at most one message. `isStart`: whatever is on its way was
- * left there by a process that is gone.
+ * nothing is lost, and an interruption repeats at most what was under way. `isStart`: whatever is on its way
+ * was left there by a process that is gone.
  *
  * Alerts are loaded twice, a few at a time, and never held all at once: first to find what to read, then to
  * be served.

@@ -147,6 +147,8 @@ export type Messenger = {
    * Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects.
    */
   deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  /** How many of them in a second it sends at most; absent where it has no pace. */
+  deliveriesPerSecond?: number;
   /**
    * Finds out whether someone can be written to first, where that is not the chat they are in: `search` is
    * what they want to be told of, `greeting` is sent to prove it. Absent where every chat is private.

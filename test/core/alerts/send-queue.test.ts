@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createSendQueue } from "../../../src/core/alerts/send-queue.ts";
+import { createSendQueue, type SendQueue } from "../../../src/core/alerts/send-queue.ts";
 import type { SendPermit } from "../../../src/core/talk/ports.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -7,10 +7,10 @@ afterEach(() => void vi.useRealTimers());
 
 /** Messages that stand in one line, and who of them is under way. */
 function messages(...names: string[]) {
-  const { createPermit } = createSendQueue(1_000);
+  const { createPermit } = createSendQueue({ perSecond: undefined, stopwatch: Date.now });
   const under = new Set<string>();
   const all = names.map((name): SendPermit & { name: string } => {
-    const { acquire, release } = createPermit();
+    const { acquire, release } = createPermit().permit;
     return {
       name,
       acquire: async (turn) => {
@@ -107,4 +107,50 @@ test("who gives up while standing in line is let in no more", async () => {
   all[0]?.release();
   await settle();
   expect([...under]).toEqual(["c"]);
+});
+
+/** How many are under way after `answered` messages that took so long each, where more stand in line. */
+async function countInFlight(perSecond: number, latenciesMs: number[]): Promise<number> {
+  const { createPermit } = createSendQueue({ perSecond, stopwatch: Date.now });
+  for (const ms of latenciesMs) {
+    const { permit, done } = createPermit();
+    await permit.acquire();
+    await vi.advanceTimersByTimeAsync(ms);
+    done();
+  }
+  return countAdmitted(createPermit);
+}
+
+/** Of twenty that stand in line. */
+async function countAdmitted(createPermit: SendQueue["createPermit"]): Promise<number> {
+  const admitted = new Set<number>();
+  for (let i = 0; i < 20; i++) void createPermit().permit.acquire(async () => void admitted.add(i));
+  await vi.advanceTimersByTimeAsync(0);
+  return admitted.size;
+}
+
+test.each([
+  [25, [], 1],
+  [25, [100, 80, 120], 4],
+  [25, [5], 2],
+  [25, Array<number>(20).fill(1_500), 10],
+  // The last 20 count, and their median: one that took long says nothing of the others.
+  [25, [...Array<number>(20).fill(900), ...Array<number>(20).fill(40)], 2],
+  [25, [100, 100, 100, 900], 4],
+  [1, [100], 2],
+])("at %i a second, after answers of %j ms, %i are under way", async (perSecond, latencies, expected) => {
+  expect(await countInFlight(perSecond, latencies)).toBe(expected);
+});
+
+test("what was held, or never sent, says nothing of how long a message takes", async () => {
+  const { createPermit } = createSendQueue({ perSecond: 25, stopwatch: Date.now });
+  const { permit, done } = createPermit();
+  await permit.acquire();
+  await vi.advanceTimersByTimeAsync(900);
+  permit.release();
+  await vi.advanceTimersByTimeAsync(5_000);
+  await permit.acquire();
+  await vi.advanceTimersByTimeAsync(40);
+  done();
+  expect(await countAdmitted(createPermit)).toBe(2);
 });
