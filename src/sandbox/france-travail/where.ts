@@ -10,6 +10,7 @@ import { readCodes, readFlag, readNumber, wrongValue } from "./refused.ts";
 /** The parameters about the place of work. */
 export const whereFilters: Record<string, ParameterFilter> = {
   commune: (value, query, settings) => {
+    refuseOtherKinds("commune", query);
     const isKnown = (code: string) => isCommuneCode(code) && (settings.acceptsWholeCities || !wholeCities.has(code));
     const communes = readCodes("commune", value, isKnown, 5);
     const radiusKm = readNumber("distance", query.get("distance") || "10");
@@ -21,12 +22,14 @@ export const whereFilters: Record<string, ParameterFilter> = {
     return passAll;
   },
   departement: (value, query) => {
+    refuseOtherKinds("departement", query);
     const codes = readCodes("departement", value, (code) => departements.has(code), 5);
     const neighbours = readFlag("inclureLimitrophes", query.get("inclureLimitrophes") || "false");
     const wanted = new Set(neighbours ? codes.flatMap((code) => [code, ...getDepartement(code).neighbours]) : codes);
     return ({ place, company }) => namesDepartement(place.level) && wanted.has(company.town.departement);
   },
-  region: (value) => {
+  region: (value, query) => {
+    refuseOtherKinds("region", query);
     if (!regions.has(value)) throw wrongValue("region");
     return ({ place, company }) => place.level !== "country" && company.town.region === value;
   },
@@ -35,6 +38,13 @@ export const whereFilters: Record<string, ParameterFilter> = {
     return () => value === "01";
   },
 };
+
+const kinds = ["commune", "departement", "region", "paysContinent"];
+
+/** What the API does with two kinds of place is not known: whoever asks so relies on nothing. */
+function refuseOtherKinds(kind: string, query: URLSearchParams): void {
+  if (kinds.some((one) => one !== kind && query.has(one))) throw wrongValue(kind);
+}
 
 /** Kilometres to the nearest of the communes searched, for the order of the results. */
 export function distanceFrom(communes: string): (posting: Posting) => number {
