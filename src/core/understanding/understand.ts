@@ -48,7 +48,7 @@ function cacheLookups<Found>(find: (typed: string, limit?: number, guess?: boole
  */
 function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
   return (typed, limit, guess) => {
-    if (!isOrdinary(typed) || /^l(?:e|a|es) \p{Lu}/u.test(typed.replace(/^L/, "l")))
+    if (!isOrdinary(typed) || /^(?:[àÀa] )?[lL](?:e|a|es) \p{Lu}/u.test(typed))
       return findPlaces(typed, limit, guess);
     const found = findPlaces(typed, limit, false);
     // "Grand Est" is a region, whatever its words mean.
