@@ -72,6 +72,13 @@ describe("what is written goes where its author wants to", () => {
     [["boulanger", "tap Valider", "jsp"], "touchez « Toute la France »"],
     [["boulanger", "tap Valider", "n'importe où"], "toute la France"],
     [["filtres"], "Cherchez d'abord un métier et une ville"],
+    [["serveur Lyon", "remets comme avant"], "Il n'y a rien à annuler"],
+    [["serveur Lyon", "la 2", "suivante"], "le numéro d'une offre l'ouvre"],
+    [["serveur Lyon", "la 2", "tel ?"], "où c'est et qui appeler"],
+    [["serveur Lyon", "cdd", "non cdi"], "Lyon (69) + 20 km · CDI ·"],
+    [["serveur Lyon", "vacances de Noël"], "avec « vacances »"],
+    [["infirmier Lyon", "plutôt en libéral"], "Lyon (69) + 20 km · Indépendant ·"],
+    [["ménage ou cuisine"], "✅ Valider (2)"],
   ])("%j", async (lines, says) => {
     expect(await answer(...lines)).toContain(says);
   });

@@ -4,7 +4,7 @@ import { countTitlePages, tickAll } from "./job.ts";
 import { showAlerts, showResults } from "./open.ts";
 import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
-import { offersPerPage } from "./shown-offers.ts";
+import { listAnnouncementNumbers, offersPerPage } from "./shown-offers.ts";
 import { getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { countNumbers, explainNumbers, findNumberPress } from "./typed-number.ts";
@@ -48,7 +48,10 @@ export function applyGo(state: State, to: string, pressButton: PressButton): Tur
     case "cancel":
       return state.step === "job" || state.step === "place" ? press("cancel") : goBack(state, pressButton);
     case "undo":
-      return state.step === "results" && state.was ? press("undo") : goBack(state, pressButton);
+      if (state.step !== "results") return goBack(state, pressButton);
+      return state.was
+        ? press("undo")
+        : again(state, "Il n'y a rien à annuler : aucun message n'a changé la recherche.");
     default:
       return goFromSearch(state, to, pressButton) ?? goOnOffer(state, to, pressButton);
   }
@@ -83,7 +86,10 @@ function goOnOffer(state: State, to: string, pressButton: PressButton): Turn | u
         : again(state, "C'est noté. Pour ne plus voir de telles offres, touchez « ⚙️ Filtres », puis « Mots exclus ».");
     case "apply":
       return isOpen
-        ? again(state, "Touchez « ↗️ Voir et postuler » : on postule sur la page de l'annonce.")
+        ? again(
+            state,
+            "Touchez « ↗️ Voir et postuler » : la page de l'annonce dit comment postuler, où c'est et qui appeler.",
+          )
         : openFirst(state);
     default: {
       const notice = explained[to];
@@ -109,7 +115,12 @@ function openFirst(state: State): Turn {
 }
 
 function turnPage(state: State, name: string, number: number, pressButton: PressButton): Turn | undefined {
-  if (state.step === "offer") return goBack(state, pressButton);
+  if (state.step === "offer")
+    return {
+      ...goBack(state, pressButton),
+      notice: "Voici la liste : le numéro d'une offre l'ouvre, « 3 » par exemple.",
+    };
+  if (state.step === "digest" && state.open !== undefined) return turnOffer(state, name, pressButton);
   const pages = countPages(state);
   const page = "page" in state ? state.page : undefined;
   if (pages === undefined || page === undefined) return again(state, "Il n'y a pas d'autre page ici.");
@@ -118,6 +129,16 @@ function turnPage(state: State, name: string, number: number, pressButton: Press
   if (wanted > pages) return again(state, pages === 1 ? "Il n'y a qu'une page." : `C'est la dernière page (${pages}).`);
   if (wanted < least) return again(state, "C'est la première page.");
   return pressButton(state, { type: "press", action: "page", value: String(wanted) });
+}
+
+/** The offer before or behind the one that is open in a digest. */
+function turnOffer(state: StateOf<"digest">, name: string, pressButton: PressButton): Turn {
+  const all = listAnnouncementNumbers(state);
+  const at = all.filter((number) => number <= (state.open ?? 1)).length - 1;
+  const wanted = { next: at + 1, previous: at - 1, first: 0, last: all.length - 1 }[name] ?? at;
+  const number = all[wanted];
+  if (number === undefined) return again(state, wanted < 0 ? "C'est la première offre." : "C'est la dernière offre.");
+  return pressButton(state, { type: "press", action: "offer", value: String(number) });
 }
 
 /** How many pages the list on screen has; undefined where there is none. */

@@ -37,7 +37,18 @@ function tellsOnlyRqth(state: State, { wish }: Reading, { filters }: Meaning): b
 const openToAll =
   "Avec une RQTH, toutes les offres vous sont ouvertes : je n'en cache aucune. « ⚙️ Filtres » sait ne montrer que celles qui se disent ouvertes aux travailleurs handicapés.";
 
-function applyAct(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
+/** "non, CDI" after "CDD": who refuses what is not searched for corrects what is. */
+function withCorrection(state: State, meaning: Meaning): Meaning {
+  const { contract = [] } = getDraft(state).filters;
+  const [refused, ...others] = meaning.refusals ?? [];
+  if (refused?.is !== "contract" || others.length > 0 || contract.length === 0) return meaning;
+  if (!/^non(?!\p{L})/iu.test(refused.said) || contract.includes(refused.contract)) return meaning;
+  const { refusals: _, ...corrected } = meaning;
+  return { ...corrected, filters: { ...meaning.filters, contract: [refused.contract] } };
+}
+
+function applyAct(state: State, reading: Reading, read: Meaning, pressButton: PressButton): Turn {
+  const meaning = withCorrection(state, read);
   const search = getSearch(state);
   const taken = search && showsSearch(toOnScreen(state).context) ? takePlacesAway(search, meaning.text) : undefined;
   if (taken) return rememberBefore(state, taken);

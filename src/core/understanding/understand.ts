@@ -48,8 +48,7 @@ function cacheLookups<Found>(find: (typed: string, limit?: number, guess?: boole
  */
 function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
   return (typed, limit, guess) => {
-    if (!isOrdinary(typed) || /^(?:[àÀa] )?[lL](?:e|a|es) \p{Lu}/u.test(typed))
-      return findPlaces(typed, limit, guess);
+    if (!isOrdinary(typed) || /^(?:[àÀa] )?[lL](?:e|a|es) \p{Lu}/u.test(typed)) return findPlaces(typed, limit, guess);
     const found = findPlaces(typed, limit, false);
     // "Grand Est" is a region, whatever its words mean.
     if (found.exact && found.places[0]?.kind === "region") return found;

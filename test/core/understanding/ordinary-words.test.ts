@@ -17,7 +17,10 @@ function readPhrases(act: string): string[] {
 /** Places that some of the phrases do name, and words that are no less the name of a town. */
 const named = /lyon|plaisir|touts|salon|réunion|les croix|page \d/i;
 
-/** What people say to buttons, alerts and questions names no place: whatever village is called like a word of it. */
+/**
+ * What people say to buttons, alerts and questions names no place: whatever village is called like a word of
+ * it.
+ */
 test.each(["go", "alert", "answer"])("no word of the phrases for %s is a place", (act) => {
   const taken = readPhrases(act).flatMap((phrase) => {
     const { placeMatch, places, placeText } = understand(phrase);

@@ -44,7 +44,7 @@ const mostNumber = 60;
 const ending = /arr[eêé]t|stop|suppr|coup|d[ée]sact|d[ée]sab|plus|fin|annul|cess|vire|enl[eè]v|remove|delete/iu;
 
 function toAlert(text: string, label: string, isSure: boolean, confidence: number): Reading {
-  const hour = readHour(text);
+  const hour = readHour(text) ?? (label === "hour" ? findPartOfDay(text) : undefined);
   const to = hour !== undefined && label.startsWith("stop") && !ending.test(text) ? "hour" : label;
   const said =
     to === "hour"
@@ -56,9 +56,21 @@ function toAlert(text: string, label: string, isSure: boolean, confidence: numbe
         : to === "days-all"
           ? "days:all"
           : to;
+  // Which of several is meant first is asked: "arrête la 2 et la 3".
+  if (severalAlerts.test(text)) return { act: "alert", to: said, isSure: false, confidence };
   const which = findWhich(text, to);
   return { act: "alert", to: said, ...(which === undefined ? {} : { which }), isSure, confidence };
 }
+
+/** "Le matin" and "le soir" are those hours at which most people read their news. */
+function findPartOfDay(text: string): number | undefined {
+  const isMorning = /(?<!\p{L})matin(?!\p{L})/iu.test(text);
+  const isEvening = /(?<!\p{L})soir(?!\p{L})/iu.test(text);
+  return isMorning === isEvening ? undefined : isMorning ? 8 : 18;
+}
+
+const severalAlerts =
+  /(?<!\p{L})(?:les (?:deux|trois|2|3)(?! premi)|(?:la|l['’]alerte|num[eé]ro|n°) ?\d+ ?(?:,|et|puis|ou) ?(?:aussi )?(?:la |l['’]alerte |n°)?\d+)(?![\p{L}\d:h])/iu;
 
 /** "arrête la 2", "la première alerte", "toutes". */
 function findWhich(text: string, to: string): number | "all" | undefined {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judge, toScreen } from "../../../../src/core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../../../../src/core/understanding/acts/print-reading.ts";
 import type { Context } from "../../../../src/core/understanding/acts/reading.ts";
@@ -105,4 +105,22 @@ test.each([
   [{ act: "unclear" }, { act: "search", jobs: ["G1803"], sure: true }, "wrong"],
 ])("%j read as %j is %s", (expected, printed, verdict) => {
   expect(judge({ ...utterance, also: [], expected }, printed)).toBe(verdict);
+});
+
+describe("what is said of alerts is not done by half", () => {
+  test.each([
+    ["arrête la 2 et la 3", { to: "stop", isSure: false }],
+    ["supprime la 1, la 2", { isSure: false }],
+    ["arrête la 2", { to: "stop", which: 2, isSure: true }],
+    ["préviens moi le matin seulement", { to: "hour:8" }],
+    ["prévenez-moi plutôt le soir", { to: "hour:18" }],
+  ])("%s", (text, expected) => {
+    const reading = readMessage(text, { context: "alerts" });
+    expect(reading).toMatchObject({ act: "alert", ...expected });
+    if (!reading.isSure) expect(reading.which).toBeUndefined();
+  });
+
+  test("what is not bad is praised", () => {
+    expect(readMessage("pas mal", { context: "results" })).toMatchObject({ act: "say", to: "praise" });
+  });
 });
