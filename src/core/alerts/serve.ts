@@ -81,7 +81,10 @@ export async function serveSubscription(
   const onTheirWay = listKeysOnTheirWay(others, now);
   const isHeld = (item: PendingOffer) =>
     [item.key, ...getStoredCopyKeys(item).map(toCopyMark)].some((key) => onTheirWay.has(key));
-  const items = all.filter((item) => !isHeld(item));
+  const items = putFirstAgain(
+    all.filter((item) => !isHeld(item)),
+    others,
+  );
   const held = all.filter(isHeld);
   figures.matched += items.filter(({ offered }) => !offered).length;
   figures.folded += items.filter(({ copy, since }) => copy && since === now.toISOString()).length;
@@ -165,6 +168,12 @@ function listKeysOnTheirWay(others: Subscription[], now: Date): Set<string> {
   const items = sent.flatMap(({ items }) => items.map(({ key }) => key));
   const copies = sent.flatMap(({ items, shown }) => items.slice(0, shown).flatMap(getStoredCopyKeys).map(toCopyMark));
   return new Set([...items, ...copies]);
+}
+
+/** What another alert of theirs showed, and nobody knows whether it arrived, comes first here, too. */
+function putFirstAgain(items: PendingOffer[], others: Subscription[]): PendingOffer[] {
+  const doubtful = new Set(others.flatMap(({ pending }) => pending.flatMap(({ key, again }) => (again ? [key] : []))));
+  return items.map((item) => (doubtful.has(item.key) ? { ...item, again: true } : item));
 }
 
 function createRecentlyHeardCheck(now: Date): (subscription: Subscription) => boolean {

@@ -13,7 +13,7 @@ import { anna, bob, createAlertSetup, published } from "./alert-setup.ts";
  * is well again, each matching offer was sent to its person once, and none is lost.
  */
 
-type Step =
+export type Step =
   | { do: "publish"; feed: "ft" | "lba"; many: number; copies: boolean }
   | { do: "run"; afterMinutes: number; isStart: boolean }
   | { do: "back"; minutes: number }
@@ -75,7 +75,8 @@ export async function tellsOnceAndLosesNone(lives: number): Promise<void> {
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), lived), { numRuns: lives });
 }
 
-async function lived(steps: Step[]): Promise<void> {
+/** A life with these steps. */
+export async function lived(steps: Step[]): Promise<void> {
   const world = await village();
   for (const one of steps) await world.takes(one);
   await world.heals();
