@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { checkLexicon } from "../src/adapters/check-lexicon.ts";
 import { lexiconFolder } from "../src/adapters/lexicon.ts";
-import { filterNames, filtersSchema } from "../src/core/search/filters.ts";
 import { normaliseText } from "../src/core/text/text.ts";
 import { actNames } from "../src/core/understanding/acts/reading.ts";
 import { toKeys } from "../src/core/understanding/acts/words.ts";
@@ -85,15 +86,20 @@ test.each(["diplomas.csv", "sectors.csv", "families.csv"])("each job of %s is a 
   expect(wrong).toEqual([]);
 });
 
-test("each wish is a filter with a value that it has", () => {
-  const wrong = readLines("wishes.csv").flatMap(({ at, row: { filter = "", value = "" } }) => {
-    if (filter === "-" || filter === "include") return [];
-    if (!filterNames.some((name) => name === filter)) return [`${at} "${filter}" is no filter`];
-    const values: unknown[] = [value, [value], value === "true", Number(value)];
-    // What a filter has no value for is dropped where it is read.
-    return values.some((one) => filter in filtersSchema.parse({ [filter]: one })) ? [] : [`${at} "${value}"`];
-  });
-  expect(wrong).toEqual([]);
+test("the checks of `tremplin check` find nothing wrong", () => {
+  expect(checkLexicon(() => true, new Date("2026-11-30")).faults).toEqual([]);
+});
+
+test("a wish that is no filter, or no value of one, is told", () => {
+  const folder = mkdtempSync(join(tmpdir(), "lexicon-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(lexiconFolder, folder, { recursive: true });
+  appendFileSync(join(folder, "wishes.csv"), "contrat,cdi,en cédéi\ncontract,cid,cid\nhours,part,à mi-journée\n");
+  const { faults } = checkLexicon(() => true, new Date("2026-11-30"), folder);
+  expect(faults).toEqual([
+    expect.stringMatching(/^wishes\.csv, row \d+: "filter" is wrong: is the name of no filter\.$/),
+    expect.stringMatching(/^wishes\.csv, row \d+: "value" is wrong: is no value of this filter\.$/),
+  ]);
 });
 
 test("an everyday name of an employer is said to be one, or not", () => {

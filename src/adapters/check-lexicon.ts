@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
+import { type FilterName, filtersSchema, isFilterName } from "../core/search/filters.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
 import { doorRow, familyRow, lexiconFolder, readTable, sayingRow } from "./lexicon.ts";
 
@@ -11,11 +12,29 @@ export type LexiconReport = { faults: string[]; oldDoors: string[] };
 const filled = z.string().min(1);
 const jobList = z.string().regex(/^[A-N]\d{4}(?:\|[A-N]\d{4})*$/, "is no list of ROME codes");
 
+/** "-" is understood and searched for by nothing; words of offers are no choice among values. */
+const isNoFilter = (filter: string): boolean => filter === "-" || filter === "include";
+
+/** What a filter has no value for is dropped where a search is read. */
+function isFilterValue(filter: FilterName, value: string): boolean {
+  const forms: unknown[] = [value, [value], value === "true", Number(value)];
+  return forms.some((one) => filter in filtersSchema.parse({ [filter]: one }));
+}
+
 /** The tables with the columns that the program reads. */
 const tables = {
   "concepts.csv": z.object({ concept: filled, words: filled }),
   "spellings.csv": z.object({ written: filled, meant: filled }),
-  "wishes.csv": z.object({ filter: filled, value: filled, names: filled }),
+  "wishes.csv": z
+    .object({ filter: filled, value: filled, names: filled })
+    .refine(({ filter }) => isNoFilter(filter) || isFilterName(filter), {
+      path: ["filter"],
+      error: "is the name of no filter",
+    })
+    .refine(({ filter, value }) => isNoFilter(filter) || !isFilterName(filter) || isFilterValue(filter, value), {
+      path: ["value"],
+      error: "is no value of this filter",
+    }),
   "diplomas.csv": z.object({ names: filled, jobs: jobList }),
   "sectors.csv": z.object({ names: filled, jobs: jobList }),
   "employers.csv": z.object({ names: filled, written: filled }),

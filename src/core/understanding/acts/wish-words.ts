@@ -1,8 +1,8 @@
 import {
   type FilterName,
   type Filters,
-  filterNames,
   filterTable,
+  isFilterName,
   pickFilterOptions,
   setFilter,
 } from "../../search/filters.ts";
@@ -72,10 +72,6 @@ export function extractWishWords(
 }
 
 const unique = (all: string[]): string[] => [...new Set(all)];
-
-function isFilterName(name: string): name is FilterName {
-  return filterNames.some((one) => one === name);
-}
 
 function addFilter(filters: Filters, name: FilterName, value: string): Filters {
   const { shape } = filterTable[name];
