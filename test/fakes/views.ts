@@ -268,6 +268,9 @@ export function answersTo(ask: Ask): Answer[] {
   }
 }
 
+/** A position leads to its town, that to families of jobs, those to their counts, and those to a sentence. */
+const mostAsks = 4;
+
 /** Every view that follows from an event, whatever the answers are on the way. */
 export function viewsAfter(state: State, event: Event, hops = 0): View[] {
   const turn = update(state, event);
@@ -278,7 +281,7 @@ export function viewsAfter(state: State, event: Event, hops = 0): View[] {
       ...(meanwhile ? answersTo(meanwhile).flatMap((answer) => viewsAfter(next, answer, hops + 1)) : []),
     ];
   }
-  if (hops >= 3) throw new Error(`no view after three asks: ${state.step}, ${event.type}`);
+  if (hops >= mostAsks) throw new Error(`no view after ${mostAsks} asks: ${state.step}, ${event.type}`);
   return answersTo(turn.ask).flatMap((answer) => viewsAfter(turn.state, answer, hops + 1));
 }
 

@@ -158,7 +158,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 );
 
 describe("for every state and every event", () => {
-  test("there is a view after at most three asks, whatever is answered, and nothing throws", () => {
+  test("there is a view after at most four asks, whatever is answered, and nothing throws", () => {
     fc.assert(
       fc.property(fc.constantFrom(...states), anyEvent, (state, event) => {
         const views = viewsAfter(state, event);
