@@ -18,7 +18,7 @@ const columns: Record<string, string[]> = {
   "families.csv": ["family", "label", "jobs", "likes", "level", "licence"],
   "foreign-words.csv": ["word", "language", "french"],
   "sayings.csv": ["label", "words", "text"],
-  "sectors.csv": ["names", "jobs", "label"],
+  "sectors.csv": ["names", "jobs", "label", "wide"],
   "spellings.csv": ["written", "meant"],
   "wishes.csv": ["filter", "value", "names"],
 };

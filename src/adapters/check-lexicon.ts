@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
-import { type FilterName, filtersSchema, isFilterName } from "../core/search/filters.ts";
+import { type FilterName, filtersSchema, filterTable, isFilterName } from "../core/search/filters.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
+import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
 import { doorRow, familyRow, lexiconFolder, readTable, sayingRow } from "./lexicon.ts";
 
 /** What is wrong with the files of the lexicon, a line each, and doors that are to be looked at again. */
@@ -17,6 +18,7 @@ const isNoFilter = (filter: string): boolean => filter === "-" || filter === "in
 
 /** What a filter has no value for is dropped where a search is read. */
 function isFilterValue(filter: FilterName, value: string): boolean {
+  if (value === onlyRefused) return filterTable[filter].shape === "flag";
   const forms: unknown[] = [value, [value], value === "true", Number(value)];
   return forms.some((one) => filter in filtersSchema.parse({ [filter]: one }));
 }
@@ -36,7 +38,7 @@ const tables = {
       error: "is no value of this filter",
     }),
   "diplomas.csv": z.object({ names: filled, jobs: jobList }),
-  "sectors.csv": z.object({ names: filled, jobs: jobList }),
+  "sectors.csv": z.object({ names: filled, jobs: jobList, wide: z.enum(["yes", "no"]) }),
   "employers.csv": z.object({ names: filled, written: filled }),
   "foreign-words.csv": z.object({ word: filled, french: filled }),
   "families.csv": familyRow.extend({ jobs: jobList }),

@@ -99,6 +99,9 @@ commune 75056 = paname
 commune 74056 = chamonix
 commune 38253 = les 2 alpes, 2 alpes
 commune 38053 = bourgoin
+commune 44055 = la baule
+commune 63113 = clermont fd, clermont fd 63, clermont ferrant, clermond ferrand
+commune 13001 = aix en pce
 `;
 
 /**

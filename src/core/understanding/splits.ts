@@ -48,7 +48,7 @@ export function isCounting(place: string, next = ""): boolean {
 }
 
 const counted =
-  /^(?:ans?|ann[ée]es?|mois|semaines?|jours?|heures?|h|min|minutes?|fois|postes?|personnes?|euros?|€|nets?|bruts?|km|kms|%|x|soirs?|soir[ée]es?|nuits?|matins?|week[- ]?ends?|services?|contrats?|offres?|enfants?)(?!\p{L})/iu;
+  /^(?:ans?|ann[ée]es?|mois|semaines?|jours?|heures?|h|min|minutes?|fois|postes?|personnes?|euros?|€|nets?|bruts?|km|kms|%|x|soirs?|soir[ée]es?|nuits?|matins?|week[- ]?ends?|services?|contrats?|offres?|enfants?|cvs?|candidatures?|lettres?|mails?|entretiens?|refus|[ée]checs?|r[ée]ponses?|lits?|couverts?|m[ée]tiers?)(?!\p{L})/iu;
 const first = /^(?:emploi|job|travail|poste|contrat|salaire|boulot|taf|stage|jour|mois)(?!\p{L})/iu;
 
 /**

@@ -3,12 +3,15 @@
  * caissier" → "caissier". The text as it is where nothing follows the correction.
  */
 export function takeCorrection(text: string): string {
-  const wanted = text.match(refusedAndWanted)?.[1];
+  const wanted = text.match(refusedAndWanted)?.[1] ?? text.match(anythingElse)?.[1];
   if (wanted !== undefined) return wanted;
   for (const pattern of corrections) {
     const found = [...text.matchAll(pattern)].at(-1);
     if (found === undefined) continue;
-    const meant = text.slice(found.index + found[0].length).trim();
+    const meant = text
+      .slice(found.index + found[0].length)
+      .replace(saidBehind, "")
+      .trim();
     if (/[\p{L}\d]{2}/u.test(meant)) return meant;
   }
   return text;
@@ -19,6 +22,14 @@ const begin = "(?<![\\p{L}\\d])";
 
 /** "Paris non, Lyon oui": one thing instead of another, and nothing else. */
 const refusedAndWanted = /^(?:pas )?[\p{L}\d'’-]+(?: [\p{L}\d'’-]+)?[\s,]+non[\s,;.]+(.+?)[\s,]+oui[\s.!]*$/iu;
+
+/** "pas cette ville, Angers", "pas ça, plutôt caissier". */
+const anythingElse =
+  /^(?:ah |euh |mais |non,? )*pas (?:(?:cette|la bonne) ville|[çc]a|celui[- ]l[àa]|celle[- ]l[àa]|(?:ce|le bon) (?:m[ée]tier|job|lieu)|l[àa]|ici)(?:[\s,;:.!]+(?:mais|plut[ôo]t|c['’]est))*[\s,;:.!]+([\p{L}\d].+)$/iu;
+
+/** What may follow what is meant: "plaquiste je voulais dire". */
+const saidBehind =
+  /[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
 
 /** What stands before what is meant, from the surest to the weakest. */
 const corrections = [

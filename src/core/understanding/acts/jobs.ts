@@ -1,16 +1,24 @@
 import type { PickedTitle } from "../../search/search.ts";
 import { restoreWording } from "../../text/quote.ts";
 import { countEdits, toSound } from "../../text/spelling.ts";
-import { splitWords } from "../../text/text.ts";
+import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { Spoken } from "./spoken.ts";
+import type { JobList } from "./tables.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, toSingularKey } from "./words.ts";
 
-/** `named`: so many of the titles, the first, were each named by itself. */
-export type Jobs = { titles: PickedTitle[]; isSure: boolean; isWeak?: true; named?: number };
+export type Jobs = {
+  titles: PickedTitle[];
+  isSure: boolean;
+  isWeak?: true;
+  /** They fit, but some of the words say nothing of them: they are proposed. */
+  isLoose?: boolean;
+  /** So many of the titles, the first, were each named by itself. */
+  named?: number;
+};
 
 const mostTitles = 8;
 
@@ -26,20 +34,33 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
-  if (sector) return { titles: listed(sector), isSure: true };
+  if (sector) return { titles: listed(sector.jobs), isSure: true, isLoose: sector.isWide };
+  if (statusWords.has(normaliseText(job))) return { titles: [], isSure: false };
   const several = job === "" ? undefined : findSeveralJobs(listWordings(text, job, meaning), tools);
   if (several) return { ...several, isSure: true };
   if (job !== "" && titleMatch === "sure" && meaning.doubt?.is !== "words")
     return { titles: meaning.titles.slice(0, mostTitles), isSure: both || isPlace || !isGeneral(job) };
   const foreign = findForeignJob(text, tools);
   if (foreign) return { titles: foreign, isSure: true };
-  if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0], tools))))
-    return { titles: meaning.titles.slice(0, mostTitles), isSure: true };
+  const alone = job !== "" && meaning.doubt?.is === "words" ? tools.findTitles(job, mostTitles) : [];
+  // "femme de ménage" is called otherwise in the list, and stays one beside words that say nothing.
+  if ((alone[0]?.score ?? 0) >= sureScore) return { titles: alone.map(({ title }) => toPicked(title)), isSure: true };
+  if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0], tools)))) {
+    const titles = meaning.titles.slice(0, mostTitles);
+    return { titles, isSure: true, isLoose: titleMatch === "likely" && leavesWords(job, titles) };
+  }
   if (spoken.jobs.length > 0) return { titles: listed(spoken.jobs), isSure: true };
   if (job === "" || titleMatch === "none") return { titles: [], isSure: false };
   const again = tools.findTitles(job, mostTitles);
   if ((again[0]?.score ?? 0) >= 0.75 && sharesWord(job, again[0]?.title, tools))
-    return { titles: again.map(({ title }) => toPicked(title)), isSure: true };
+    return {
+      titles: again.map(({ title }) => toPicked(title)),
+      isSure: true,
+      isLoose: leavesWords(
+        job,
+        again.map(({ title }) => title),
+      ),
+    };
   if (isEveryday(job, meaning, tools)) return { titles: meaning.titles.slice(0, 3), isSure: false, isWeak: true };
   return { titles: meaning.titles.slice(0, 3), isSure: false };
 }
@@ -68,12 +89,12 @@ function mix(lists: PickedTitle[][]): PickedTitle[] {
 }
 
 /** A word for a whole field, with nothing beside it: "dans la restauration", "le bâtiment". */
-function findSector(job: string, { tables }: ReadingTools): string[] | undefined {
+function findSector(job: string, { tables }: ReadingTools): JobList | undefined {
   const words = findWords(job);
   const [found] = tables.sectors.find(words);
   if (!found) return undefined;
   const beside = [...words.slice(0, found.start), ...words.slice(found.end)].map(({ key }) => key);
-  return beside.every((key) => sectorLeads.has(key)) ? found.meant.jobs : undefined;
+  return beside.every((key) => sectorLeads.has(key)) ? found.meant : undefined;
 }
 
 /** "boulangerie" is the boulanger's; "logistique" is a field of many jobs, one of which has the very word. */
@@ -120,6 +141,12 @@ function splitJobs(job: string, { findTitles }: ReadingTools): Omit<Jobs, "isSur
 }
 
 const betweenJobs = / (?:ou bien|ou|et(?: aussi)?|or|and) | ?[,;/+]+ ?(?:(?:ou|et) )?/iu;
+/** Who somebody is, or how they work, and no job: "étudiante dispo le mercredi". */
+const statusWords = new Set(
+  "etudiant etudiante etudiants etudiantes lyceen lyceenne debutant debutante saisonnier saisonniere extra extras".split(
+    " ",
+  ),
+);
 
 /** One word that begins the names of jobs in all fields. */
 function isGeneral(job: string): boolean {
@@ -145,6 +172,16 @@ function sharesWord(job: string, title: PickedTitle | undefined, { knows }: Read
     if (word.length < 4 || (knows(word) && !label.some((one) => one.slice(0, 5) === word.slice(0, 5)))) return false;
     const sound = toSound(word);
     return label.map(toSound).some((one) => one.length > 2 && countEdits(one, sound, 1) <= 1);
+  });
+}
+
+/** Whether a word that says something is in none of the first titles: "j'ai que le brevet" is no engineer. */
+function leavesWords(job: string, titles: PickedTitle[]): boolean {
+  const labels = titles.slice(0, 4).flatMap(({ label }) => splitWords(label));
+  return splitWords(job).some((word) => {
+    if (word.length < 3 || isFiller(word) || /\d/.test(word)) return false;
+    const sound = toSound(word);
+    return !labels.some((one) => one.slice(0, 4) === word.slice(0, 4) || countEdits(toSound(one), sound, 1) <= 1);
   });
 }
 

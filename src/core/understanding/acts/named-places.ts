@@ -17,6 +17,7 @@ export function findNamedPlaces(
   hasJob: boolean,
 ): { places: Place[]; isDoubtful: boolean } {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
+  if (isCommonNoun(placeText) && context !== "place") return { places: [], isDoubtful: false };
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
   const { listed } = meaning;
   if (listed)
@@ -53,6 +54,21 @@ export function findNamedPlaces(
     return { places: places.slice(0, 1), isDoubtful: true };
   return { places: [], isDoubtful: doubt?.is === "place" };
 }
+
+/** "à l'hôpital", "à la montagne": where people work, and no village unless it is written as a name. */
+function isCommonNoun(name: string): boolean {
+  const words = splitWords(name.replace(/^(?:dans|[àa]|aux?|en|sur) /i, "")).filter(
+    (word) => !articles.has(word) && !isFiller(word),
+  );
+  return words.length === 1 && commonNouns.has(words[0] ?? "") && !/\p{Lu}\p{L}+$/u.test(name);
+}
+
+const articles = new Set("l la le les un une du de des d au aux a en dans".split(" "));
+const commonNouns = new Set(
+  "hopital ecole montagne mer campagne gare plage bois foret chapelle ferme usine hotellerie maison cuisine bureau bar chateau eglise mairie garage hotel cafe salle marche moulin fabrique forge ville port pont cote cotes pres rue route avant apres caisse fer four maternelle creche college lycee bord".split(
+    " ",
+  ),
+);
 
 function isMisspeltName(name: string, knows: (word: string) => boolean): boolean {
   const words = splitWords(name).filter((word) => word.length > 2);

@@ -95,7 +95,7 @@ function decide(
   if (ofList) return ofList;
   // Figures of speech are no search, though they stand with them.
   const isUnlikely = searching - of(figure) < leastOfSearch;
-  const polite = politeLabels.has(talk.label) && strength >= 2;
+  const polite = strength >= 2 && isBeside(talk.label, text, wish, context);
   if (
     !polite &&
     talk.probability > (isUnlikely && !parts.isWhole ? 0.4 : leastOfTalk(wish, strength, parts)) &&
@@ -110,9 +110,12 @@ function decide(
   }
   if (strength === 1 && searching < 0.4) return unclear(searching);
   if (isUnlikely && isFarFetched(text, wish, parts)) return unclear(searching);
+  // Two readings that disagree: what was found is proposed.
+  const isPlain = strength === 3 || countWishes(wish) > 0 || wish.words !== undefined;
+  const isTalk = !polite && !isPlain && talk.probability > mostOfTalk && talk.probability > searching;
   // "plus près" is told whole by the change: no word of it is left.
   const rest = hasChange && parts.meaning.titleMatch !== "sure" ? "" : parts.rest;
-  return toSearch({ ...parts, wish, rest }, context, searching);
+  return toSearch({ ...parts, wish, rest, doubtful: parts.doubtful || isTalk }, context, searching);
 }
 
 /** Only a word of a whole sentence is like a job's. */
@@ -126,6 +129,9 @@ function isFarFetched(text: string, wish: Wish, { meaning: { titles, titleMatch,
 /** The phrases of searches are at least so likely where one word is only like a job's. */
 const leastOfSearch = 0.1;
 const leastOfSentence = 4;
+
+/** From here on, talk that is likelier than a search makes it doubtful. */
+const mostOfTalk = 0.4;
 
 /** How likely talk has to be where so much of a search was found. */
 function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
@@ -152,6 +158,21 @@ const forbids = (label: string, text: string): boolean =>
 /** "Dans mon coin" is more often said of a place than asked for. */
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
   isHere && titles.length === 0 && places.length === 0 && countWishes({ ...wish, isHere, titles, places }) === 0;
+
+const kindLabels = new Set(["go/events", "go/companies", "go/trainings"]);
+const asks =
+  /\?|(?<!\p{L})(?:combien|est[- ]ce|c['’]est (?:quoi|bien|normal|combien|beaucoup)|quels?|quelles?|comment|pourquoi|how much)(?!\p{L})/iu;
+
+/** Whether what is like talk is said besides a search, or is a part of it. */
+function isBeside(label: string, text: string, wish: Wish, context: Context): boolean {
+  if (politeLabels.has(label)) return true;
+  // "je veux gagner 2000 brut" wishes for it; a question about pay is asked.
+  if (label === "say/pay") return wish.filters.salary !== undefined && !asks.test(text);
+  // "job dating Nantes" looks for them there; the button alone shows those of the search on screen.
+  if (kindLabels.has(label)) return wish.kind !== undefined && wish.places.length + wish.titles.length > 0;
+  // Where no alert is in sight, hours and days are those of work: "35h", "du lundi au vendredi".
+  return /^alert\/(?:hour|days)/.test(label) && context !== "alerts" && context !== "digest";
+}
 
 /** What is said besides a search rather than in its place. */
 const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);

@@ -31,7 +31,8 @@ export function withRefinements(
   if (of("refine/clear-filters") > 0.5 && !isDenied) changed.without = "all";
   if (of("refine/any-contract") > 0.5 && (!namesContract(wish) || notOnly.test(text))) changed.without = ["contract"];
   // "peu importe le contrat" is anything, but not anywhere.
-  const isAnyContract = changed.without !== "all" && changed.without.includes("contract");
+  const isOfContract = namesContract(wish) || of("refine/any-contract") > 0.5;
+  const isAnyContract = isOfContract || (changed.without !== "all" && changed.without.includes("contract"));
   if (isAnyContract && !anywhere.test(text)) changed.places = changed.places.filter(({ kind }) => kind !== "france");
   const code = here && findRegion(here);
   const region = code === undefined ? undefined : regionOf(code);

@@ -70,11 +70,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     exclude: [...words.exclude, ...spoken.exclude],
     isAdded: false,
   };
-  if (spoken.include.length > 0 && wish.titles.length === 0 && !showsSearch(context)) {
-    wish.words = spoken.include.join(" ");
-    wish.include = words.include;
-  }
-  const hasWish = countWishes(wish) > 0 || wish.words !== undefined;
+  const hasWish = countWishes(wish) > 0;
   // Beside something plain, words that are only like a title say nothing.
   const isGuess = wish.titles.length > 0 && !jobs.isSure;
   const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
@@ -82,6 +78,11 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const isPlainJob = isJob && meaning.titleMatch !== "near" && meaning.titleMatch !== "likely";
   const isWeak = jobs.isWeak === true && (of("search/requests") + of("search/openers") < leastOfRequest || hasWish);
   if (isWeak) wish.titles = [];
+  // An employer alone is what is looked for.
+  if (spoken.include.length > 0 && wish.titles.length === 0 && !showsSearch(context)) {
+    wish.words = spoken.include.join(" ");
+    wish.include = words.include;
+  }
   const strength =
     isPlainJob && wish.places.length > 0
       ? 3
@@ -105,9 +106,20 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     strength,
     isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
     isNoise: isNumberAmongNoise(meaning, tools),
-    doubtful: places.isDoubtful || isPieced || (wish.titles.length > 0 && !jobs.isSure),
+    doubtful:
+      places.isDoubtful ||
+      isPieced ||
+      (wish.titles.length > 0 && (!jobs.isSure || jobs.isLoose === true)) ||
+      (wish.titles.length === 0 && wish.places.length > 0 && wish.words === undefined && saysMore(rest)),
     rest,
   };
+}
+
+/**
+ * Words beside a place that may well be a job that we do not know: the place alone is not all that is wanted.
+ */
+function saysMore(rest: string): boolean {
+  return splitWords(rest).some((word) => word.length > 3 && !isFiller(word));
 }
 
 const rqth = /(?<!\p{L})(?:rqth|reconnaissance (?:de )?(?:la qualit[ée] de )?travailleu)/iu;
@@ -130,7 +142,12 @@ const leastOfRequest = 0.6;
 function writeOut(text: string): string {
   return text
     .replace(bareKm, "$1$2 km")
-    .replace(/trois quarts d['’ ]heure/giu, "45 minutes")
+    .replace(leadingOrder, "")
+    .replace(anywhereIn, " ")
+    .replace(partOfHour, (_all, number: string) => `${minutesOfPart(number)} minutes`)
+    .replace(oneHourAway, "$1 60 minutes")
+    .replace(placeOfMine, "à ")
+    .replace(stationOfTown, "à ")
     .replace(forOther, "je cherche ")
     .replace(
       numberOfKm,
@@ -166,6 +183,32 @@ const forOther =
 
 const numberOfKm =
   /(?<!\p{L})(cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent) (km|kms|kilom[èe]tres?|bornes)(?!\p{L})/giu;
+
+/** "affiche les offres d'hier", "montre-moi que les CDI": what we are told to do is no job. */
+const leadingOrder =
+  /^(?:(?:ok|alors|et|bon|stp|svp) )*(?:affich|montr|list|propos)(?:e[rz]?|es)(?:[- ]moi)?(?= (?:les?|la|des?|d['’]|que|moi|plut[oô]t|juste|seulement|uniquement|toute?s?)(?!\p{L}))/iu;
+
+/** "n'importe où en Bretagne": the place says where. */
+const anywhereIn =
+  /(?<!\p{L})n['’ ]?importe (?:o[uù]|quelle ville|quel endroit)(?= (?:en|dans|[àa]|aux?|sur|vers) )/giu;
+
+/** "une demi-heure", "un quart d'heure", "3/4 d'heure". */
+const partOfHour =
+  /(?<![\p{L}\d])(trois quarts|3\/4|(?:un )?quart|1\/4|une? demi[e]?|1\/2)(?:[- ]d['’ ]|[- ])?\s?h(?:eures?)?(?!\p{L})/giu;
+
+function minutesOfPart(said: string): number {
+  return /^(?:trois|3)/i.test(said) ? 45 : /quart|4$/i.test(said) ? 15 : 30;
+}
+
+/** "à 1h de Rennes", where no other word says that it is travelled. */
+const oneHourAway = /(?<!\p{L})((?:à|a|max|moins d['’]) ?)(?:une|1) ?h(?:eure)?(?= (?:de |d['’])\p{L})/giu;
+
+/** "chez moi c'est Décines". */
+const placeOfMine = /(?<!\p{L})chez moi[, ]{1,2}c['’ ]?est (?:[àa] |sur )?/giu;
+
+/** "proche gare de Mulhouse", "vers le centre-ville d'Angers": the town is what can be looked for. */
+const stationOfTown =
+  /(?<!\p{L})(?:vers|proche(?: de)?|pr[èe]s de|[àa] c[ôo]t[ée] de|autour de|dans) ?(?:la |le |l['’]|du )?(?:gare|centre(?:[- ]ville)?|a[ée]roport|hypercentre) (?:de |d['’]|du )/giu;
 
 /** How many wishes there are beside a job and a place. */
 export function countWishes(wish: Wish): number {

@@ -1,7 +1,7 @@
 import { normaliseText } from "../../text/text.ts";
+import { sureScore } from "../interpretation.ts";
 import { isFiller } from "./fillers.ts";
 import type { Wish } from "./reading.ts";
-import type { LanguageTables } from "./tables.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, withoutParts } from "./words.ts";
 
@@ -19,7 +19,8 @@ export function readNothing(text: string): Spoken {
 }
 
 /** Diplomas, employers, words of other languages, and kinds of search that only words tell. */
-export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
+export function extractSpoken(text: string, tools: ReadingTools): Spoken {
+  const { tables } = tools;
   const spoken = readNothing(text);
   const words = findWords(text);
   const diplomas = tables.diplomas
@@ -42,7 +43,7 @@ export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
     spoken.kind = kind[1];
     spoken.rest = spoken.rest.replace(kind[0], " ").replace(/\s+/g, " ").trim();
   }
-  const employer = findEmployer(spoken.rest, tables);
+  const employer = findEmployer(spoken.rest, tools);
   if (employer) {
     (employer.isDenied ? spoken.exclude : spoken.include).push(employer.name);
     spoken.rest = employer.rest;
@@ -52,10 +53,10 @@ export function extractSpoken(text: string, { tables }: ReadingTools): Spoken {
 
 /** Hours of a week: "10h par semaine", "35 heures", "contrat 20h". */
 const weeklyHours =
-  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?(\d{1,2}) ?h(?:eures?)?|(3[59]) ?h(?:eures?)?)(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?(\d{1,2}) ?h(?:eures?)?|(2[5-9]|3\d) ?h(?:eures?)?)(?=\s|$)/iu;
 
 const leadToDiploma =
-  /(?:^|\s)(?:(?:j['’ ]?ai|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;
+  /(?:^|\s)(?:(?:j['’ ]?ai|titulaire (?:du|de la|de l['’]|des)|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;
 
 /** A short name of a diploma counts where it is written as one: "AES", "deaes", not "as" in a sentence. */
 function isAbbreviation(text: string, word: { from: number; to: number; key: string } | undefined): boolean {
@@ -90,24 +91,35 @@ const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
 /** A named employer: "chez Lidl", "la SNCF recrute", "pas chez Carrefour". */
 function findEmployer(
   text: string,
-  { employers }: LanguageTables,
+  { tables: { employers }, findTitles }: ReadingTools,
 ): { name: string; isDenied: boolean; rest: string } | undefined {
   const words = findWords(text);
   for (const { meant, start, from, to } of employers.find(words)) {
     const before = words.slice(Math.max(0, start - 3), start).map(({ key }) => key);
+    const refused = text.slice(0, from).match(refusesEmployer);
     const isLed =
       before.some((key) => /^(?:chez|entreprise|magasin|enseigne|groupe|bosser|travailler)$/.test(key)) ||
       before.at(-1) === "pour";
-    if (meant.isOrdinary && !isLed) continue;
+    const isAlone =
+      isFiller(withoutParts(text, [{ from, to }])) && (findTitles(text.slice(from, to), 1)[0]?.score ?? 0) < sureScore;
+    if (meant.isOrdinary && !isLed && !isAlone && !refused) continue;
     let lead = start;
     while (lead > 0 && employerLeads.has(words[lead - 1]?.key ?? "")) lead--;
-    const rest = withoutParts(text, [{ from: words[lead]?.from ?? from, to }]);
+    const rest = withoutParts(text, [{ from: refused?.index ?? words[lead]?.from ?? from, to }]);
     const typed = normaliseText(text.slice(from, to));
     const name = normaliseText(meant.written).includes(typed) ? typed : meant.written;
-    return { name, isDenied: before.some((key) => refusing.has(key)), rest: isFiller(rest) ? "" : rest };
+    return {
+      name,
+      isDenied: refused !== null || before.some((key) => refusing.has(key)),
+      rest: isFiller(rest) ? "" : rest,
+    };
   }
   return undefined;
 }
+
+/** "j'veux plus voir les annonces d'Adecco", "vire moi les offres de chez Lidl". */
+const refusesEmployer =
+  /(?<!\p{L})(?:(?:enl[èe]v|retir|vir|masqu|cach|supprim|bloqu|exclu|[ée]vit)\p{L}*|(?:veu[xt]|voir) plus(?: voir)?|plus (?:voir|jamais)|marre|ras le bol|assez)[- ](?:(?:moi|toutes?|tous|les?|la|des?|d['’]|du|offres?|annonces?|postes?|celles?|ceux|chez|travailler|bosser|voir|jamais|bo[iî]tes?|agences?) ?)*$/iu;
 
 const employerLeads = new Set(
   "chez a la l' le les au aux pour que seulement uniquement pas sauf sans jamais du de d' des groupe magasin entreprise dans juste rien".split(

@@ -15,8 +15,8 @@ export type LanguageRows = {
 
 /** A wish in a few words: a filter and its value. */
 export type WishWord = { filter: string; value: string };
-/** ROME codes, the likeliest first. */
-export type JobList = { name: string; jobs: string[] };
+/** ROME codes, the likeliest first; `isWide`: of so many kinds that they are proposed. */
+export type JobList = { name: string; jobs: string[]; isWide: boolean };
 export type Employer = { written: string; isOrdinary: boolean };
 
 export type LanguageTables = {
@@ -55,4 +55,8 @@ export function* createLanguageTablesInSteps(rows: LanguageRows): Steps<Language
 
 const toList = (cell = ""): string[] => cell.split("|").filter((one) => one !== "");
 const toWishWord = ({ filter = "", value = "" }: Row): WishWord => ({ filter, value });
-const toJobList = ({ names, jobs }: Row): JobList => ({ name: toList(names)[0] ?? "", jobs: toList(jobs) });
+const toJobList = ({ names, jobs, wide }: Row): JobList => ({
+  name: toList(names)[0] ?? "",
+  jobs: toList(jobs),
+  isWide: wide === "yes",
+});

@@ -50,6 +50,10 @@ export function extractWishWords(
     };
     if (meant.filter === "include") {
       (isDenied ? exclude : include).push(meant.value);
+    } else if (meant.value === onlyRefused) {
+      // Nobody wishes for schools or agencies, but many to be rid of them.
+      if (!isDenied || !isFilterName(meant.filter)) continue;
+      filters = addFilter(filters, meant.filter, "true");
     } else if (isFilterName(meant.filter)) {
       // Temporary work has a filter that leaves it out.
       if (isDenied && meant.value === "interim") filters = addFilter(filters, "agencies", "true");
@@ -70,6 +74,9 @@ export function extractWishWords(
     exclude: unique(exclude),
   };
 }
+
+/** The value of words that say something only where they are denied: "enlève les écoles". */
+export const onlyRefused = "refused";
 
 const unique = (all: string[]): string[] => [...new Set(all)];
 
@@ -121,10 +128,18 @@ const takings = new Set([
   "lache",
   "laisse",
   "remove",
+  "cache",
+  "cacher",
+  "cachez",
+  "masque",
+  "masquer",
+  "masquez",
+  "degage",
+  "hide",
 ]);
 /** What may stand between a denial and what is denied. */
 const between = new Set(
-  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible".split(
+  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible".split(
     " ",
   ),
 );

@@ -24,6 +24,17 @@ test.each<[Context, string, Record<string, unknown>]>([
   ["results", "logé", { act: "refine", include: ["logement"] }],
   ["results", "pas le soir ni le week-end", { act: "refine", exclude: ["soir", "week-end"] }],
   ["results", "en journée pas le soir", { act: "refine", include: ["journée"], exclude: ["soir"] }],
+  ["results", "uniquement le midi", { act: "refine", include: ["midi"] }],
+  ["results", "retire les écoles de la liste", { act: "refine", filters: { schools: true } }],
+  ["results", "cache les offres de chez lidl", { act: "refine", exclude: ["lidl"] }],
+  ["results", "affiche les offres d'hier", { act: "refine", filters: { since: "1" } }],
+  ["results", "cdi ou cdd, peu importe", { act: "refine", filters: { contract: ["cdi", "cdd"] } }],
+  ["home", "je voudrais gagner au moins 1900 brut", { act: "search", filters: { salary: 1900 } }],
+  ["home", "travail à trois quarts d'heure de Nancy", { act: "search", places: ["54395"], minutes: 45 }],
+  ["home", "un boulot à 1h de Rennes", { act: "search", places: ["35238"], minutes: 60 }],
+  ["home", "un job de 28h à Nantes", { act: "search", places: ["44109"], filters: { hours: "part" } }],
+  ["home", "job dating Nantes", { act: "search", places: ["44109"], kind: "evenements" }],
+  ["home", "picard", { act: "search", jobs: [], words: "picard" }],
   // Places: several, misspelt, shorter than their name, beside another.
   ["results", "Lyon et Villeurbanne", { act: "refine", places: ["69123", "69266"] }],
   ["results", "villeurbanne aussi", { act: "refine", places: ["69266"], add: true }],
@@ -124,3 +135,19 @@ describe("what is said of alerts is not done by half", () => {
     expect(readMessage("pas mal", { context: "results" })).toMatchObject({ act: "say", to: "praise" });
   });
 });
+
+test.each<[string, Context]>([
+  ["120 candidatures et pas une réponse", "home"],
+  ["travailler à l'hôpital", "home"],
+  ["un poste dans une école", "home"],
+  ["plutôt à la montagne", "results"],
+])("%j names no département and no village", (text, context) => expect(read(text, context).places).toBeUndefined());
+
+test.each<[string, string[]]>([
+  ["infirmier euh non aide-soignant je voulais dire", ["J1501"]],
+  ["femme de ménage de toute confiance à Cannes", ["K1304", "K2204"]],
+])("%j is read as the job that is meant", (text, jobs) => expect(jobs).toContain((read(text).jobs as string[])[0]));
+
+test.each(["titulaire de deux brevets", "job étudiant"])("%j is proposed at most", (text) =>
+  expect(read(text).sure).toBe(false),
+);
