@@ -1,4 +1,5 @@
 import { groupBy } from "../collections/group-by.ts";
+import { maxTerms } from "../search/filter-shapes.ts";
 import {
   type FilterName,
   type Filters,
@@ -92,9 +93,11 @@ function withoutContracts(filters: Filters, refused: FilterValue<"contract">[]):
 
 /**
  * The filters that are set and those of a message. Temporary work is wanted or not: the later word counts.
+ * Words of the text are added to those that are there ("logé" after "le soir").
  */
 export function mergeFilters(set: Filters, added: Filters): Filters {
-  const all = withoutContraries({ ...set, ...added }, added);
+  const words = { ...addWords("include", set, added), ...addWords("exclude", set, added) };
+  const all = withoutContraries({ ...set, ...added, ...words }, added);
   if (added.contract?.includes("interim")) return setFilter(all, "agencies", added.agencies);
   if (!added.agencies) return all;
   return setFilter(
@@ -102,6 +105,18 @@ export function mergeFilters(set: Filters, added: Filters): Filters {
     "contract",
     all.contract?.filter((one) => one !== "interim"),
   );
+}
+
+/** Other hours take the place of those that were said before: nobody works at all of them. */
+const hours = ["matin", "journée", "soir", "nuit", "week-end", "samedi", "dimanche", "lundi au vendredi"];
+
+function addWords(name: "include" | "exclude", set: Filters, added: Filters): Filters {
+  const words = added[name];
+  if (words === undefined) return {};
+  const isReplaced = (word: string) =>
+    words.includes(word) || (name === "include" && hours.includes(word) && words.some((one) => hours.includes(one)));
+  const kept = set[name]?.filter((word) => !isReplaced(word)) ?? [];
+  return { [name]: [...kept, ...words].slice(-maxTerms) };
 }
 
 /** A word that is wanted now is no longer one to be left out, and the other way round. */

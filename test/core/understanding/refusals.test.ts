@@ -373,3 +373,19 @@ test.each<[string, object, string[]]>([
   expect(wishes.filters).toEqual(filters);
   expect(wishes.refusals.map(({ said }) => said)).toEqual(refused);
 });
+
+test.each<[Filters, Filters, Filters]>([
+  [{ include: ["soir"] }, { include: ["logement"] }, { include: ["soir", "logement"] }],
+  [{ include: ["soir", "logement"] }, { include: ["nuit"] }, { include: ["logement", "nuit"] }],
+  [{ include: ["logement"] }, { include: ["logement"] }, { include: ["logement"] }],
+  [{ exclude: ["soir"] }, { exclude: ["nuit"] }, { exclude: ["soir", "nuit"] }],
+  [{ include: ["soir"] }, { exclude: ["soir"] }, { exclude: ["soir"] }],
+  [{ exclude: ["week-end"] }, { include: ["week-end"] }, { include: ["week-end"] }],
+])("words are added to those that are there, other hours take their place: %j and %j", (set, added, merged) => {
+  expect(mergeFilters(set, added)).toEqual(merged);
+});
+
+test("there are never more words than a search may have", () => {
+  const many = Array.from({ length: 10 }, (_, i) => `mot ${i}`);
+  expect(mergeFilters({ include: many }, { include: ["logement"] }).include).toEqual([...many.slice(1), "logement"]);
+});

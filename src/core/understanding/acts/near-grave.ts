@@ -1,13 +1,16 @@
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
 import { toFeatures } from "./features.ts";
+import { graveWords, joinLetters } from "./grave.ts";
+import { respell } from "./respell.ts";
 import type { ReadingTools } from "./tools.ts";
 
 /** Whether a text is a little like those of distress or danger: a few milliseconds. */
 export type IsNearGrave = (text: string) => boolean;
 
-/** How likely distress and danger together are then. Of two hundred other messages one is as likely. */
+/** How likely distress and danger together are then: with a word of harm, and without one. */
 const leastProbability = 0.3;
+const leastWithoutWord = 0.6;
 /** What is longer is read by its sentences alone. */
 const maxWholeLength = 400;
 /** Words that are read together where there is no full stop. */
@@ -21,10 +24,13 @@ export function createNearGraveReader({
   classify,
   vocabulary,
 }: Pick<ReadingTools, "classify" | "vocabulary">): IsNearGrave {
-  const isLike = (part: string) =>
-    classify(toFeatures(part, vocabulary))
+  function isLike(part: string): boolean {
+    const likely = classify(toFeatures(part, vocabulary))
       .filter(({ label }) => label === "say/distress" || label === "say/danger")
-      .reduce((sum, { probability }) => sum + probability, 0) >= leastProbability;
+      .reduce((sum, { probability }) => sum + probability, 0);
+    const words = joinLetters(respell(part, vocabulary.spellings));
+    return likely >= (graveWords.test(words) ? leastProbability : leastWithoutWord);
+  }
 
   return (text) => {
     const written = toPlainLetters(cleanLines(text)).trim();
