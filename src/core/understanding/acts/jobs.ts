@@ -5,6 +5,7 @@ import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
+import { isCommonNoun } from "./named-places.ts";
 import type { Spoken } from "./spoken.ts";
 import type { JobList } from "./tables.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -30,7 +31,9 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const isPlace = placeMatch === "sure" || placeMatch === "exact";
   // "travail en Vienne": a title that only sounds like it.
   const isPlaceAlone = !both && isPlace && (titleMatch !== "sure" || !sharesWord(jobText, meaning.titles[0], tools));
-  const job = isPlaceAlone ? "" : stripFillers(jobText);
+  // "dans l'hôtellerie" is no village, though one is called so.
+  const isField = !both && isCommonNoun(meaning.placeText ?? "");
+  const job = isPlaceAlone && !isField ? "" : stripFillers(jobText);
   const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);

@@ -19,8 +19,9 @@ export function findNamedPlaces(
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
   if (isCommonNoun(placeText) && context !== "place") return { places: [], isDoubtful: false };
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
-  const { listed } = meaning;
-  if (listed)
+  // "les annonces" may be like a town, and is none.
+  const listed = meaning.listed?.filter(({ said }) => !isFiller(said) || /\d/.test(said));
+  if (listed && listed.length > 0)
     return {
       places: listed.flatMap((one) => one.places.slice(0, 1)),
       isDoubtful: listed.some(({ isSure }) => !isSure),
@@ -56,7 +57,7 @@ export function findNamedPlaces(
 }
 
 /** "à l'hôpital", "à la montagne": where people work, and no village unless it is written as a name. */
-function isCommonNoun(name: string): boolean {
+export function isCommonNoun(name: string): boolean {
   const words = splitWords(name.replace(/^(?:dans|[àa]|aux?|en|sur) /i, "")).filter(
     (word) => !articles.has(word) && !isFiller(word),
   );

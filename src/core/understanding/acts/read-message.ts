@@ -1,6 +1,7 @@
 import { france } from "../../places/place.ts";
 import { cleanLines } from "../../text/clean-text.ts";
 import { splitWords, toPlainLetters } from "../../text/text.ts";
+import { takeCorrection } from "./correction.ts";
 import { isForbidden } from "./denial.ts";
 import { toFeatures, toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
@@ -159,6 +160,7 @@ const forbids = (label: string, text: string): boolean =>
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
   isHere && titles.length === 0 && places.length === 0 && countWishes({ ...wish, isHere, titles, places }) === 0;
 
+const correctingLabels = new Set(["go/undo", "go/cancel", "go/edit", "go/back", "say/broken"]);
 const kindLabels = new Set(["go/events", "go/companies", "go/trainings"]);
 const asks =
   /\?|(?<!\p{L})(?:combien|est[- ]ce|c['’]est (?:quoi|bien|normal|combien|beaucoup)|quels?|quelles?|comment|pourquoi|how much)(?!\p{L})/iu;
@@ -166,6 +168,8 @@ const asks =
 /** Whether what is like talk is said besides a search, or is a part of it. */
 function isBeside(label: string, text: string, wish: Wish, context: Context): boolean {
   if (politeLabels.has(label)) return true;
+  // "oups, erreur, c'était Lens": what follows the correction is meant, and not only that there was one.
+  if (correctingLabels.has(label)) return takeCorrection(text) !== text;
   // "je veux gagner 2000 brut" wishes for it; a question about pay is asked.
   if (label === "say/pay") return wish.filters.salary !== undefined && !asks.test(text);
   // "job dating Nantes" looks for them there; the button alone shows those of the search on screen.

@@ -1,4 +1,4 @@
-import { normaliseText } from "../../text/text.ts";
+import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import { isFiller } from "./fillers.ts";
 import type { Wish } from "./reading.ts";
@@ -100,8 +100,7 @@ function findEmployer(
     const isLed =
       before.some((key) => /^(?:chez|entreprise|magasin|enseigne|groupe|bosser|travailler)$/.test(key)) ||
       before.at(-1) === "pour";
-    const isAlone =
-      isFiller(withoutParts(text, [{ from, to }])) && (findTitles(text.slice(from, to), 1)[0]?.score ?? 0) < sureScore;
+    const isAlone = isFiller(withoutParts(text, [{ from, to }])) && !namesJob(text.slice(from, to), findTitles);
     if (meant.isOrdinary && !isLed && !isAlone && !refused) continue;
     let lead = start;
     while (lead > 0 && employerLeads.has(words[lead - 1]?.key ?? "")) lead--;
@@ -115,6 +114,13 @@ function findEmployer(
     };
   }
   return undefined;
+}
+
+/** "boulanger" is a shop and a job; "carrefour" leads to jobs, and is none. */
+function namesJob(name: string, findTitles: ReadingTools["findTitles"]): boolean {
+  const [first] = findTitles(name, 1);
+  const label = splitWords(first?.title.label ?? "");
+  return first !== undefined && first.score >= sureScore && splitWords(name).some((word) => label.includes(word));
 }
 
 /** "j'veux plus voir les annonces d'Adecco", "vire moi les offres de chez Lidl". */

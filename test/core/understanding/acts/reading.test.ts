@@ -35,6 +35,8 @@ test.each<[Context, string, Record<string, unknown>]>([
   ["home", "un job de 28h à Nantes", { act: "search", places: ["44109"], filters: { hours: "part" } }],
   ["home", "job dating Nantes", { act: "search", places: ["44109"], kind: "evenements" }],
   ["home", "picard", { act: "search", jobs: [], words: "picard" }],
+  ["place", "oups erreur, c'était Lens", { act: "search", places: ["62498"] }],
+  ["home", "carrefour", { act: "search", jobs: [], words: "carrefour" }],
   // Places: several, misspelt, shorter than their name, beside another.
   ["results", "Lyon et Villeurbanne", { act: "refine", places: ["69123", "69266"] }],
   ["results", "villeurbanne aussi", { act: "refine", places: ["69266"], add: true }],
