@@ -16,9 +16,9 @@ function listWorst({ worst }: Score): string[] {
 
 /** With the small list of titles, which has not got all the jobs that they ask for. */
 test.each([
-  { name: "utterances-tuning", right: 0.96, wrong: 0.03 },
-  { name: "utterances", right: 0.87, wrong: 0.07 },
-  { name: "utterances-2", right: 0.92, wrong: 0.04 },
+  { name: "utterances-tuning", right: 0.97, wrong: 0.02 },
+  { name: "utterances", right: 0.88, wrong: 0.065 },
+  { name: "utterances-2", right: 0.94, wrong: 0.02 },
 ])("$name: at least $right are right, at most $wrong confidently wrong", ({ name, right, wrong }) => {
   const found = readAll(`test/utterances/${name}.csv`, readMessage);
   expect(found.graveMissed).toEqual([]);
