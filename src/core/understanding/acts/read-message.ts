@@ -175,7 +175,8 @@ function isBeside(label: string, text: string, wish: Wish, context: Context): bo
   // "job dating Nantes" looks for them there; the button alone shows those of the search on screen.
   if (kindLabels.has(label)) return wish.kind !== undefined && wish.places.length + wish.titles.length > 0;
   // Where no alert is in sight, hours and days are those of work: "35h", "du lundi au vendredi".
-  return /^alert\/(?:hour|days)/.test(label) && context !== "alerts" && context !== "digest";
+  const isOfWork = wish.filters.hours !== undefined || wish.include.includes("lundi au vendredi");
+  return /^alert\/(?:hour|days)/.test(label) && isOfWork && context !== "alerts" && context !== "digest";
 }
 
 /** What is said besides a search rather than in its place. */

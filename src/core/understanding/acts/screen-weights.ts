@@ -45,8 +45,8 @@ function factor(label: string, context: Context): number {
   if (tickSteps.has(label)) return context === "titles" ? 2 : 0.2;
   if (label.startsWith("refine/")) return isList ? 1.5 : context === "place" ? 0.7 : 0.4;
   if (label.startsWith("search/")) return isList || context === "alerts" ? 0.8 : 1.2;
-  // Elsewhere, days are those of work.
-  if (label.startsWith("alert/days")) return context === "alerts" || context === "digest" ? 2.5 : 0.02;
+  // Elsewhere, days may be those of work: no phrase alone says which.
+  if (label.startsWith("alert/days")) return context === "alerts" || context === "digest" ? 2.5 : 0.45;
   if (label === "alert/hour") return context === "alerts" || context === "digest" ? 2 : 0.0005;
   if (label.startsWith("alert/")) return context === "alerts" || context === "digest" ? 2.5 : 0.6;
   if (label.startsWith("answer/")) return context === "place" || context === "titles" ? 2 : 0.5;
