@@ -140,12 +140,14 @@ describe("« arrêter » typed at an alert stops that alert", () => {
     expect(await here.mine()).toHaveLength(1);
   });
 
-  test("« oui » alone deletes nothing, and « non » keeps it", async () => {
+  test("« non » keeps it, and « oui » deletes it alone", async () => {
     const here = days();
     await here.play(...two, "supprimer");
-    expect(await here.play("oui")).toContain("Touchez un des boutons");
     expect(await here.play("non")).toContain("[🗑 Supprimer]");
     expect(await here.mine()).toHaveLength(2);
+    await here.play("supprimer");
+    expect(await here.play("oui")).toContain("🗑 Alerte supprimée");
+    expect(await here.mine()).toHaveLength(1);
   });
 });
 
@@ -153,7 +155,7 @@ test.each([
   [["boulanger Lyon", "tap Voir 1", "retour"], "2 offres"],
   [["boulanger Lyon", "tap Marché", "Retour"], "2 offres"],
   [["boulanger Lyon", "M'alerter"], "Alerte créée"],
-  [["boulanger Lyon", "tap M'alerter", "stop", "oui"], "Touchez un des boutons"],
+  [["boulanger Lyon", "tap M'alerter", "stop", "oui"], "Votre alerte est arrêtée"],
   [["boulanger Lyon", "tap M'alerter", "stop", "tout arrêter"], "Votre alerte est arrêtée"],
 ])("%j: the beginning or the end of a label is enough", async (lines, says) => {
   expect((await play(lines)).said).toContain(says);

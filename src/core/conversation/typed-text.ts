@@ -16,6 +16,7 @@ import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
 import { countNumbers, explainNumbers, findNumberPress, findTypedNumber } from "./typed-number.ts";
+import { findAnswerPress } from "./yes-no.ts";
 
 type TextEvent = Extract<Event, { type: "text" }>;
 type PressEvent = Extract<Event, { type: "press" }>;
@@ -26,7 +27,10 @@ type PressEvent = Extract<Event, { type: "press" }>;
  */
 export function updateTyped(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
   if (state.step !== "said") return updateTypedOn(state, event, pressButton);
-  const press = findTypedButton(state, event) ?? findShortenedButton(state, event);
+  const press =
+    findTypedButton(state, event) ??
+    findAnswerPress(state, event.text, event.buttons) ??
+    findShortenedButton(state, event);
   if (press) return pressButton(state, press);
   // What was said to another message is in nobody's way: the screen that it lies on is meant.
   const { buttons: _, ...below } = event;
@@ -50,7 +54,7 @@ function typedButton(state: State, event: TextEvent, pressButton: PressButton): 
   const isBack = asksForWords(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
   const press: PressEvent | undefined = isBack
     ? { type: "press", action: "back", value: "" }
-    : findTypedButton(state, event);
+    : (findTypedButton(state, event) ?? findAnswerPress(state, event.text, event.buttons));
   return press && pressButton(state, press);
 }
 
