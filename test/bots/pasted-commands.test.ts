@@ -29,7 +29,7 @@ test.each([
   ["/emploi boulanger contrat:SAISONNIER et cdd", { text: "boulanger", filters: { contract: ["cdd", "seasonal"] } }],
   ["/emploi boulanger contrat:stage", { text: "boulanger", unknown: ["contrat : stage"] }],
   ["/emploi boulanger contrat:constructor", { text: "boulanger", unknown: ["contrat : constructor"] }],
-  ["/emploi boulanger rayon:30", { text: "boulanger", radius: 20, saidKm: 30 }],
+  ["/emploi boulanger rayon:30", { text: "boulanger", radius: 30 }],
   ["/emploi boulanger rayon:50 km", { text: "boulanger", radius: 50 }],
   ["/emploi boulanger Rayon:Tout le département", { text: "boulanger", radius: "departement" }],
   ["/emploi boulanger rayon:La commune seule", { text: "boulanger", radius: 0 }],

@@ -63,7 +63,7 @@ function readName(text: string, from: number, findPlaces: FindPlaces, isFirst: b
   const words = [...text.slice(from).matchAll(/[^\s,;/+]+/gu)].slice(0, mostNameWords);
   for (const { 0: word, index } of words.reverse()) {
     const to = from + index + word.length;
-    const said = text.slice(from, to).replace(/[.!?]+$/, "");
+    const said = text.slice(from, to).replace(/(?<![.!?])[.!?]+$/, "");
     if (/[,;/+]/.test(said)) continue;
     const found = findPlaces(said, 8, false);
     const [place] = found.places;

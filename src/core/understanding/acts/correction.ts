@@ -29,7 +29,7 @@ const anythingElse =
 
 /** What may follow what is meant: "plaquiste je voulais dire". */
 const saidBehind =
-  /[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
+  /(?<![\s,;.!])[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
 
 /** What stands before what is meant, from the surest to the weakest. */
 const corrections = [

@@ -9,7 +9,7 @@ const wanting =
 /** Only as said of oneself: "il veut me tuer" is something else. */
 const wantingMyself =
   "(?:veux|envie|vais|voulu|prevu de|allais|pense a|penser a|idees? de|prefere|voudrais|aimerais|souhaite|compte|songe a|reve de|hesite a|pret a|prete a|besoin|decide de|failli|essaye de|wanna|going to|gonna|thinking of|wish to|i want to)";
-const dying = `(?:mouri\\w*|crev${er}|me ?(?:tu${er}|suicid${er}|pendre|pend|noyer|buter|but${er}|flingu${er}|jeter|foutr?e? en l'? ?air|immoler|faire sauter)|m(?:tuer|foutre|foutr) ?(?:en l'? ?air)?|m'immoler|suicid${er}|mettre fin a mes jours|finir mes jours|disparaitre|disparetre|plus etre la|ne plus etre|pas me reveiller|jamais me reveiller|ne plus me reveiller|ne plus exister|plus exister|plus vivre|ne plus vivre|en finir(?! avec (?!la vie|tout|moi|cette vie|ma vie))|commettre l'irreparable|die|dying|kill myself|end(?:ing)? it(?: all)?|end(?:ing)? my life|hang myself|shoot myself|disappear forever|jump|sleep and never)`;
+const dying = `(?:mouri\\w*|crev${er}|me ?(?:tu${er}|suicid${er}|pendre|pend|noyer|buter|but${er}|flingu${er}|jeter|foutr?e? en l'? ?air|immoler|faire sauter)|m(?:tuer|foutre|foutr) ?(?:en l'? ?air)?|m'immoler|suicid${er}|mettre fin a mes jours|finir mes jours|disparaitre|disparetre|plus etre la|ne plus etre|pas me reveiller|jamais me reveiller|ne plus me reveiller|ne plus exister|plus exister|plus vivre|ne plus vivre|en finir(?! avec (?!la vie|tout|moi|cette vie|ma vie|mes jours|(?:les|ces|mes) (?:souffrances|douleurs)|(?:la|cette|ma) (?:douleur|souffrance)|ce monde))|commettre l'irreparable|die|dying|kill myself|end(?:ing)? it(?: all)?|end(?:ing)? my life|hang myself|shoot myself|disappear forever|jump|sleep and never)`;
 const medicines =
   "(?:cachets?|medocs?|medicaments?|comprimes?|pilules?|somniferes?|antidepresseurs?|anxiolytiques?|dolipranes?|paracetamols?|xanax|lexomil|valium|tranxene|pills?|tablets|paracetamol)";
 const many =
@@ -42,7 +42,7 @@ export const distressed: readonly RegExp[] = [
   /\b(?:plus simple|mieux|prefere|faudrait|faut|voudrais|aimerais|serait|espere)\b.{0,12}\b(?:que|si) je (?:meur[est]?|mourr?ais|creve|disparaisse|parte pour toujours)\b/,
   /\b(?:serai|sere|srai|serais|jserai) (?:deja )?mort?e? (?:demain|lundi|ce soir|avant|d'ici)|\b(?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce soir) (?:je ?|j)(?:serai|sere|srai) (?:mort|plus la)/,
   new RegExp(`\\bcombien (?:de |d')${medicines}\\b.{0,20}\\b(?:faut|pour|fini|mourir|tuer)\\b`),
-  /\b(?:de quoi|un moyen|pour|besoin d'|moyen d'|envie d'|decide d'|pense a|songe a) ?en finir(?! avec (?!la vie|tout|moi|cette vie|ma vie))\b/,
+  /\b(?:de quoi|un moyen|pour|besoin d'|moyen d'|envie d'|decide d'|pense a|songe a) ?en finir(?! avec (?!la vie|tout|moi|cette vie|ma vie|mes jours|(?:les|ces|mes) (?:souffrances|douleurs)|(?:la|cette|ma) (?:douleur|souffrance)|ce monde))\b/,
   /\b(?:mort|mourir)\b.{0,20}\bje (?:la |l')(?:souhaite|appelle|attends|espere)\b|\bje (?:souhaite|attends|espere) la mort\b/,
   /\b(?:corde|fusil|flingue|pistolet|revolver|carabine)\b.{0,24}\b(?:garage|grenier|cave|a cote de moi|devant moi|sur (?:la table|le lit|les genoux)|pret\w*|charge\w*|branche)\b.{0,45}\b(?:pleure\w*|dorment|attends|finir|seule?|courage|peur|mourir|maintenant|enfin)\b/,
   /\bsi (?:je|j')(?: [a-z']+){1,8} (?:il|elle) se (?:tue|suicide|pend|jette)\b/,
@@ -56,6 +56,10 @@ export const distressed: readonly RegExp[] = [
   /\b(?:garde|stocke|accumule|economise)\w* (?:mes|des|les) (?:comprimes?|cachets|medicaments?|medocs?|somniferes)\b.{0,30}\b(?:jour|courage|moment|pour|finir)\b/,
   /\b(?:rejoin\w*)\b.{0,30}\b(?:cimetiere|tombe|au ciel)\b|\baller au ciel avec\b|\b(?:seule|unique) (?:sortie|issue|solution)\b.{0,24}\b(?:mourir|rails?|mort|pont|corde|suicide)\b/,
   /\b(?:volant|tourner)\b.{0,30}\b(?:platane|arbre|mur|ravin|camion)\b.{0,20}\b(?:regle|fini|plus rien)\b/,
+  new RegExp(`${medicines} (?:tous|toute|tout) (?:d'un coup|en meme temps|a la fois)`),
+  /\bme jeter (?:a|dans) (?:l'eau|la (?:seine|loire|riviere|mer)|le (?:rhone|fleuve|canal))\b/,
+  /\bplus (?:etre|serai|serais) la (?:demain|ce soir|bientot|pour (?:voir|longtemps))\b/,
+  /\b(?:(?:disparaitre|partir) de ce monde|disparaitre (?:pour toujours|a jamais))\b/,
   /\bidees? (?:noires?|suicidaires?|de mort)\b/,
   /\b(?:plus|pas|aucune?|no) (?:envie|la force|le gout|le courage|l'envie|de raisons?|gout|reasons?|la volonte) (?:de |a |pour |to )?(?:vivr\w*|continuer a vivre|rester en vie|la vie|exister|go on|live|keep living)\b/,
   /\b(?:plus|pas) (?:gout|envie) (?:a|de) rien\b.{0,20}\b(?:vivre|vie|mourir)\b/,
@@ -78,7 +82,7 @@ export const distressed: readonly RegExp[] = [
   /\b(?:j'ai|j'|je|on|avec) ?(?:[a-z']+ ){0,3}(?:la|une|ma|achete une?|prepare une?|cette|un|le) (?:corde|flingue|arme|fusil|pistolet|lame de rasoir)\b.{0,24}\b(?:cou|tempe|tabouret|bouche|prete?|attend|chargee?|main|finir|$)/,
   /\b(?:corde) (?:autour du|au) cou\b|\bcorde et (?:le|un) tabouret\b|\b(?:prepare|achete)r? (?:la|une|ma) corde\b|\bi have a (?:gun|rope|knife)\b/,
   /\b(?:suis|sui|je me tiens|on) (?:sur|au bord d\w*|au dessus d\w*) (?:le |la |l' ?|un |une |des |du )?(?:toit|pont|pon|rails?|vide|rebord|falaise|voie ferree|voies)\b(?!.{0,12}(?:couvr\w*|chantier|travail\w*|boss\w*|zing\w*|charpent\w*|macon))/,
-  /\b(?:sauter?|saute|saut[eé]|me jeter|jeter|jump\w*) (?:du|sous|d'un|de la|par la|par|off|from|devant|dans) (?:[a-z']+ )?(?:pont|pon|toit|train|metro|rer|fenetre|balcon|immeuble|vide|rails?|seine|voie|bridge|roof|building|camion)\b/,
+  /\b(?:sauter?|saute|me jeter|jeter|jump\w*) (?:du|sous|d'un|de la|par la|par|off|from|devant|dans) (?:[a-z']+ )?(?:pont|pon|toit|train|metro|rer|fenetre|balcon|immeuble|vide|rails?|seine|voie|bridge|roof|building|camion)\b/,
   /\bpersonne (?:ne )?(?:me )?(?:regretterait|regrettera|pleurera|pleurerait)\b|\bpersonne (?:ne )?(?:le )?(?:remarquerait|verrait|remarquera|verra)(?: (?:la|une|de) difference)? (?:si|que) (?:je|j') ?(?:disparai\w*|meurs|mourais|(?:n')?(?:etais|etait|suis) plus la)/,
   /\bmourir\b.{0,25}\b(?:c'est tout|voila|plus simple|solution|delivrance|toute seule|tranquille)\b/,
   /\b(?:me |m'|je )?(?:planter|encastrer|foncer) (?:en voiture|dans un (?:mur|arbre|platane)|la voiture)\b.{0,20}\b(?:expres|finir|volontairement|$)/,
@@ -108,7 +112,7 @@ export const endangered: readonly RegExp[] = [
   /\b(?:garde|garder|gardent|pris|prend|confisqu\w*|retient|retiennent|cache|vole|rend pas|rend plus|rendre|keeps|took|holds|keep|kept|give back)\b.{0,18}\b(?:mes|mon|nos|leurs|notre|my|our|ses|sa) (?:papiers?|passeports?|passport|carte d'identite|titre de sejour|papers)\b/,
   /\b(?:papiers?|passeports?|passport|carte d'identite)\b.{0,18}\b(?:confisques?|retenus?|pris par|garde par|rend pas|rend plus|veut pas me (?:les |le )?rendre)\b/,
   /\b(?:nous|me|m'|moi|us) ?(?:a |ont )?(?:enferm\w*|sequestr\w*)(?: (?:dans|a cle|la nuit|chez|le soir|quand|et|$)|$)|\b(?:enferm\w*|sequestr\w*) (?:a cle|dans (?:la|une|sa) (?:cave|chambre|ferme|maison))|\blocks? (?:us|me) in(?: at night|$)|\blocked (?:us|me|in the)\b/,
-  /\b(?:empeche|laisse pas|pas laissee?|jamais laissee?|laissent pas|interdit|veut pas que je|won'?t let me|doesn'?t let me|don'?t let me) (?:de )?(?:me |m'|nous |les )?(?:sort\w*(?! le soir| tard| en boite)|partir(?! en (?:vacances|conge))|quitter|leave|go out)\b/,
+  /\b(?:empeche|laisse pas|pas laissee?|jamais laissee?|laissent pas|interdit|veut pas que je|won'?t let me|doesn'?t let me|don'?t let me) (?:de )?(?:me |m'|nous |les )?(?:sort\w*(?! le soir| tard| en boite| plus tot| avant| a l'heure)|partir(?! en | avant| a l'heure| a \d| plus tot| tot| de l'entreprise)|quitter(?! mon (?:poste|travail|emploi|job|contrat)| la reunion| le bureau| l'entreprise| avant| plus)|leave|go out)\b/,
   /\b(?:va|veut|voulu|essaye de|menace de|jure de|said he will|will|rentrer et) (?:me|m'|moi) ?(?:tuer|crever|buter|egorger|planter|bruler|exciser|kill)\b|\bveulent (?:me |m')(?:exciser|marier|tuer)\b|\bwill kill me\b|\bforcer? a me marier\b|\bmarie\w* de force\b/,
   /\bpoignardee?\b|\b(?:me|m'|t'|te|jt|jte) ?(?:a |va )?(?:poignard\w*|egorg\w*|planter|saigner)\b|\b(?:jtegorge|je te tue|jte tue|te tuerai)\b/,
   /\b(?:donne|donner|mis|mi|met|mettre|pris|prends|recu|recois|envoye|colle)\b.{0,8}\b(?:un |des |de |\d )?coups? de (?:poing|pied|ceinture|couteau|baton|cutter|boule|tete|cable|batte|marteau|carabine|fusil)s?\b(?!.{0,20}(?:match|combat|boxe|ballon|sac))/,
@@ -128,6 +132,10 @@ export const endangered: readonly RegExp[] = [
   /\b(?:jeux?|joue)\b.{0,16}\b(?:sans culotte|secrets? avec papa|tout nus?)\b/,
   /\b(?:me|m'|nous) (?:pince|prive|privent|affame|insulte et|rabaisse et)\b.{0,14}\b(?:repas|manger|nourriture|eau|sommeil|frappe)\b/,
   /\babus\w* (?:sexuellement )?de (?:moi|nous|ma (?:fille|soeur)|mon (?:fils|frere)|mes enfants)\b|\babused? (?:of )?me\b/,
+  /\b(?:fille|fils|enfants?|bebe|soeur|mere|copine|eleve|frere|niece|neveu|il|elle) (?:est|sont|se fait|a ete) (?:battue?|frappee?|tapee?|violee?|taper|frapper|violer|maltraitee?)s?\b/,
+  /\bm(?:e|') ?(?:fait|faite|suis fait|suis faite|suis fais) (?:frapper|taper|cogner|tabasser|violer|gifler)\b/,
+  /\bmenac\w* de (?:me|nous) supprimer\b|\b(?:harcele|harcelait|harceler) de (?:messages|mails|sms|appels)\b/,
+  /\b(?:oblige|force)\w* (?:a|de) (?:venir dans son lit|dormir avec|me deshabiller|l'embrasser|le toucher)\b/,
   /\bmenaces? de mort\b|\ben danger de mort\b/,
   /\bpeur (?:de lui(?! \w+r)|d'elle|qu'il (?:me (?:tue|frappe|retrouve|fasse)|recommence|revienne)|pour ma vie|de rentrer chez moi|de mon (?:mari|ex|pere|copain))\b/,
   /\b(?:attouchements?|inceste|violee?s? par|un viol\b|m'a violee?|ma violer?)\b/,
@@ -136,7 +144,7 @@ export const endangered: readonly RegExp[] = [
   /\b(?:demande|veut|exige|asks?|wants?)\b.{0,24}\b(?:faveurs sexuelles|photos? (?:nues?|de moi nue?|intimes?)|coucher avec (?:moi|lui)|sexual)\b|\b(?:envoie|envoye|montre)\b.{0,16}\b(?:nudes|son sexe|sa bite|photos de son sexe)\b|\bprof me demande des photos\b|\b(?:se frotte|se colle) (?:a|contre) moi\b|\bveut coucher\b/,
   /\b(?:travaille|bosse|work|dors)\b.{0,40}\b(?:sans etre paye\w*|pas paye\w*|not paid|unpaid|gratuit\w*|on me donne pas a manger)\b.{0,60}\b(?:papiers|passeport|menace\w*|enferm\w*|frapp\w*|peur|passport|manger)|\bon me donne pas a manger\b/,
   /\b(?:casse tout|balance des|jette des (?:trucs|objets)|tape dans les murs)\b.{0,20}\b(?:maison|sur moi|casseroles|quand)\b/,
-  /\b(?:il|elle) est armee?\b|\b(?:ils sont|il est) derriere la porte\b/,
+  /\b(?:il|elle) est armee?\b|\b(?:peur|cachee?|secours|aidez moi|il crie|il hurle|il veut entrer)\b.{0,40}\bderriere la porte\b|\b(?:ils sont|il est) derriere la porte\b.{0,30}\b(?:peur|tuer|frapp\w*|cachee?|aide|secours|crie|hurle|entrer)\b/,
   /\bvais (?:le |la )?tuer (?:mon|ma|mes|quelqu'un)\b/,
   /\b(?:he|she|they|boss|employer|supervisor|husband|boyfriend|dad|father|stepdad|manager|man) (?:[a-z']+ ){0,2}(?:beats?|beat|hits?|hit|hitting|choked?|rapes?|raped|threatens?|gropes?|grope|abuses?|touch(?:es)?) (?:me|us|my)\b|\b(?:beat me up|locks? me|(?:was|been|got|being) (?:raped|beaten|trafficked|assaulted)|raped by|wo?n'?t let (?:us|me) leave|put his hands on me|being abused|assaulted by|comes in my room)\b|\bmy boss hits\b/,
 ];

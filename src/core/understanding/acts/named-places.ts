@@ -61,7 +61,7 @@ export function isCommonNoun(name: string): boolean {
   const words = splitWords(name.replace(/^(?:dans|[àa]|aux?|en|sur) /i, "")).filter(
     (word) => !articles.has(word) && !isFiller(word),
   );
-  return words.length === 1 && commonNouns.has(words[0] ?? "") && !/\p{Lu}\p{L}+$/u.test(name);
+  return words.length === 1 && commonNouns.has(words[0] ?? "") && !/(?<!\p{L})\p{Lu}\p{L}+$/u.test(name);
 }
 
 const articles = new Set("l la le les un une du de des d au aux a en dans".split(" "));

@@ -31,7 +31,7 @@ function listNames(place: Place): string[] {
 
 const small =
   "(?:(?:la ville|le departement|les offres|a|au|aux|de|d|du|dans|en|sur|l|la|le|et|ou|svp|stp|s il (?:te|vous) plait|merci)(?: |$))*";
-const opening = "(?:(?:non|finalement|en fait|alors|bon|ok|euh|et|tu peux|vous pouvez|peux tu|pouvez vous) )*";
+const opening = "(?:et )?(?:(?:non|finalement|en fait|alors|bon|ok|euh|tu peux|vous pouvez|peux tu|pouvez vous) )*";
 const takingAway = new RegExp(
   `^${opening}(?:enlev\\p{L}*|retir\\p{L}*|supprim\\p{L}*|vir(?:e|ez|er)|ot(?:e|ez|er)|effac\\p{L}*|sans|sauf|pas|plus|exclu\\p{L}*|laisse[rz]? tomber)(?: |$)${small}$`,
   "u",
