@@ -22,6 +22,10 @@ describe("a search in several places is run as it was said", () => {
     ["serveur à Lyon ou Grenoble à 35 km", "📍 Lyon (69) et Grenoble (38) + 35 km ·"],
     ["serveur Lyon ou Grenoble à 30 minutes", "📍 Lyon (69) et Grenoble (38) + 24 km ·"],
     ["Je cherche un poste de serveur à Nantes ou Rennes, en CDI", "📍 Nantes (44) et Rennes (35) + 20 km · CDI"],
+    ["serveur 69 ou 38", "📍 Rhône (69) et Isère (38) ·"],
+    ["serveur Paris 11 et 12", "📍 Paris 11e et Paris 12e + 20 km ·"],
+    ["serveur à Lyon, 12 €", "📍 Lyon (69) + 20 km · 1 820 € et plus ·"],
+    ["serveur Lyon, 12 rue Victor Hugo", "📍 Lyon (69) + 20 km ·"],
     ["serveur loir et cher ou indre", "📍 Loir-et-Cher (41) et Indre (36) ·"],
   ])("%s", async (text, says) => {
     const said = await answer(text);
@@ -73,6 +77,12 @@ describe("a search in several places is run as it was said", () => {
       [🔔 M'alerter des nouvelles offres]
       "
     `);
+  });
+
+  test("a bare number beside a town is asked about", async () => {
+    const asks = await answer("serveur Lyon ou 38");
+    expect(asks).toContain("📍 Lyon (69) : c'est noté. Et pour 38, lequel de ces lieux ?\n[Isère (38), département]");
+    expect(await answer("serveur Lyon ou 38", "tap Isère")).toContain("📍 Lyon (69) + 20 km et Isère (38) ·");
   });
 
   test("while the place is asked for as well", async () => {

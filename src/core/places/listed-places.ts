@@ -1,5 +1,14 @@
 import { normaliseText } from "../text/text.ts";
 import type { FindPlaces, FoundPlaces } from "./found-places.ts";
+import {
+  findDividedCity,
+  isJoinedToCount,
+  isWorkingWeek,
+  type NumberedPlace,
+  readArrondissementsBefore,
+  readNumberedArrondissement,
+  readNumberedDepartement,
+} from "./listed-numbers.ts";
 import type { Place } from "./place.ts";
 import { villageSize } from "./place-tables.ts";
 import { toPlaceId } from "./territory.ts";
@@ -20,12 +29,13 @@ export type ListingText = { rest: string; listed: ListedPlace[] };
 export function extractListedPlaces(text: string, findPlaces: FindPlaces): ListingText | undefined {
   if (!betweenPlaces.test(text)) return undefined;
   for (const { index } of [...text.matchAll(/[^\s,;/+]+/gu)].slice(0, mostWords)) {
-    const names = readList(text, index, findPlaces);
+    const names = readArrondissements(text, index, findPlaces) ?? readList(text, index, findPlaces);
     const [first] = names;
     const end = names.at(-1)?.to;
     if (first === undefined || end === undefined) continue;
     const listed = withoutRepetitions(names);
-    if (listed.length > 1) return { rest: text.slice(0, first.to) + text.slice(end), listed };
+    const alone = first.alone === undefined ? text.slice(0, first.to) : text.slice(0, index) + first.alone;
+    if (listed.length > 1) return { rest: alone + text.slice(end), listed };
   }
   return undefined;
 }
@@ -42,24 +52,86 @@ const mostWords = 30;
 /** No name has more words. */
 const mostNameWords = 6;
 
-type Name = ListedPlace & { to: number };
+/** `alone`: what names the first, where it is not all written there; `by`: how a number names one. */
+type Name = ListedPlace & { to: number; alone?: string; by?: NumberedPlace["is"] | undefined };
+
+/** "Dans le 11e ou le 12e arrondissement de Paris". */
+function readArrondissements(text: string, from: number, findPlaces: FindPlaces): Name[] | undefined {
+  const before = readArrondissementsBefore(text, from, findPlaces);
+  return before?.map((one, i) => ({ ...toName(one), ...(i === 0 ? { alone: one.said } : {}) }));
+}
 
 /** The names that follow each other from there on. */
 function readList(text: string, from: number, findPlaces: FindPlaces): Name[] {
-  const first = readName(text, from, findPlaces, true);
+  const first = readNumber(text, from, findPlaces) ?? readName(text, from, findPlaces);
   if (first === undefined) return [];
   const names = [first];
   for (let at = first.to; ; ) {
     const between = text.slice(at).match(betweenNames)?.[0];
-    const next = between === undefined ? undefined : readName(text, at + between.length, findPlaces, false);
-    if (next === undefined) return names;
-    names.push(next);
+    const next = between === undefined ? undefined : readNext(text, at + between.length, names, findPlaces);
+    if (next === undefined) return withoutCounts(text, names);
+    const [whole] = names;
+    if (next.by === "arrondissement" && whole && names.length === 1 && findDividedCity(whole.said)?.isWhole)
+      names[0] = { ...next, alone: next.said };
+    else names.push(next);
     at = next.to;
   }
 }
 
+function readNext(text: string, from: number, names: readonly Name[], findPlaces: FindPlaces): Name | undefined {
+  const last = names.at(-1);
+  const city = last && findDividedCity(last.said);
+  const part = city && readNumberedArrondissement(text, from, city, findPlaces);
+  if (part) return toName(part);
+  return readNumber(text, from, findPlaces) ?? readName(text, from, findPlaces);
+}
+
+function readNumber(text: string, from: number, findPlaces: FindPlaces): Name | undefined {
+  const numbered = readNumberedDepartement(text, from, findPlaces);
+  return numbered && toName(numbered);
+}
+
+function toName({ said, place, to, is }: NumberedPlace): Name {
+  return { said, places: [place], isSure: true, to, by: is };
+}
+
+/**
+ * The names up to the first number that may count something: a bare one is a département beside another one
+ * by number ("dans le 38 ou 73", "69, 38 et 73"). Behind a town it is asked about ("Lyon ou 38") or left
+ * ("Lyon, 12").
+ */
+function withoutCounts(text: string, names: Name[]): Name[] {
+  const bare = names.filter(({ by }) => by === "bare");
+  if (bare.length === 0) return names;
+  const first = names.findIndex(({ by }) => by === "bare");
+  if (bare.some(({ to }) => isJoinedToCount(text, to)) || isWorkingWeek(toPlaces(bare))) return names.slice(0, first);
+  const read: Name[] = [];
+  for (const [i, one] of names.entries()) {
+    const [before, behind] = [names[i - 1], names[i + 1]];
+    const isSure = one.by !== "bare" || isNumber(before ? read[i - 1] : behind);
+    if (!isSure && !isAskable(text, one, i === 0 ? undefined : before, bare)) return read;
+    read.push(isSure ? one : { ...one, isSure: false, by: undefined });
+  }
+  return read;
+}
+
+function isNumber(name: Name | undefined): boolean {
+  return name?.by === "bare" || name?.by === "led";
+}
+
+/** "Lyon ou 38", "Paris, 92, 93 et 94": hardly anything but départements, and no hour, day or wage. */
+function isAskable(text: string, { said, to }: Name, before: Name | undefined, bare: readonly Name[]): boolean {
+  if (before === undefined) return false;
+  if (/\s(?:ou|et)\s/iu.test(text.slice(before.to, to - said.length))) return true;
+  return bare.length > 1 && bare.every((one) => /^2[ab]$/iu.test(one.said) || Number(one.said) > 31);
+}
+
+function toPlaces(names: readonly Name[]): Place[] {
+  return names.flatMap(({ places }) => places.slice(0, 1));
+}
+
 /** The longest name of a place that begins there. */
-function readName(text: string, from: number, findPlaces: FindPlaces, isFirst: boolean): Name | undefined {
+function readName(text: string, from: number, findPlaces: FindPlaces): Name | undefined {
   const words = [...text.slice(from).matchAll(/[^\s,;/+]+/gu)].slice(0, mostNameWords);
   for (const { 0: word, index } of words.reverse()) {
     const to = from + index + word.length;
@@ -67,18 +139,18 @@ function readName(text: string, from: number, findPlaces: FindPlaces, isFirst: b
     if (/[,;/+]/.test(said)) continue;
     const found = findPlaces(said, 8, false);
     const [place] = found.places;
-    // "Lyon ou Grenoble" is found too, and is two names; "Lot-et-Garonne" is one.
-    const isOne = found.exact && (found.sure || !betweenPlaces.test(said));
-    if (place && isOne && isPlainName(said, place, found, text.slice(to), isFirst))
+    // "Lyon ou Grenoble" and "Paris et 92" are found too, and are two names; "Lot-et-Garonne" is one.
+    const isOne = found.exact && ((found.sure && !/\d/.test(said)) || !betweenPlaces.test(said));
+    if (place && isOne && isPlainName(said, place, found))
       return { said, places: found.places, isSure: found.sure || !isNamesake(found.places), to };
   }
   return undefined;
 }
 
-/** Numbers count where they are led to, and words where few would mean anything else by them. */
-function isPlainName(said: string, place: Place, found: FoundPlaces, behind: string, isFirst: boolean): boolean {
+/** Words count where few would mean anything else by them, and of numbers here only postal codes. */
+function isPlainName(said: string, place: Place, found: FoundPlaces): boolean {
   const name = said.replace(leads, "");
-  if (/^\d/.test(name)) return /^\d{5}$/.test(name) || ((name !== said || !isFirst) && !unit.test(behind));
+  if (/^\d/.test(name)) return /^\d{5}(?!\d)/.test(name);
   if (place.kind === "france") return false;
   // "maçon" is not how Mâcon is written.
   const isAccented = normaliseText(name) !== name.toLowerCase();
@@ -90,7 +162,7 @@ function isPlainName(said: string, place: Place, found: FoundPlaces, behind: str
 function withoutRepetitions(names: Name[]): ListedPlace[] {
   const toId = ({ places: [first] }: ListedPlace) => first && toPlaceId(first);
   const unique = names.filter((one, i) => names.findIndex((other) => toId(other) === toId(one)) === i);
-  return unique.map(({ to: _, ...listed }) => listed);
+  return unique.map(({ said, places, isSure }) => ({ said, places, isSure }));
 }
 
 /** Several places bear the very name: "Saint-Denis"; or an area is several départements. */
@@ -104,6 +176,3 @@ const betweenNames =
   /^(?:\s*[,;/+]\s*(?:(?:ou|et)\s+)?|\s+(?:ou(?: bien)?|et(?: aussi)?|puis)\s+)(?:(?:[àa]|au|aux|en|dans|sur|vers)\s+)?(?:toute?s?\s+)?(?:l['’]|l[ea]s?\s+)?/iu;
 const leads =
   /^(?:(?:[àa]|au|aux|en|dans|sur|vers|de|du|des|le|la|les|toute?s?|d[ée]p(?:artements?|ts?)?)\s+|[ld]['’])+/iu;
-/** What makes a number no département. */
-const unit =
-  /^\s*(?:km|kms|kilom|bornes|h(?:eures?)?(?!\p{L})|ans?(?!\p{L})|jours?|mois|minutes?|min(?!\p{L})|€|euros?|%|janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)/iu;

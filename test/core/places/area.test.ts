@@ -9,7 +9,7 @@ import {
   mapPlaces,
   removePlaces,
 } from "../../../src/core/places/area.ts";
-import { readListedPlaces } from "../../../src/core/places/listed-places.ts";
+import { extractListedPlaces, readListedPlaces } from "../../../src/core/places/listed-places.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { findPlaces } from "../../fakes/reference.ts";
 
@@ -92,6 +92,75 @@ describe("a text lists places", () => {
     ["Lyon / Villeurbanne", ["Lyon", "Villeurbanne"]],
   ])("%s", (text, places) => {
     expect(names(text)).toEqual(places);
+  });
+
+  test.each([
+    ["69 ou 38", ["Rhône", "Isère"]],
+    ["69, 38 ou 73", ["Rhône", "Isère", "Savoie"]],
+    ["75/92/93", ["Paris", "Hauts-de-Seine", "Seine-Saint-Denis"]],
+    ["2A ou 2B", ["Corse-du-Sud", "Haute-Corse"]],
+    ["dans le 38 ou 73", ["Isère", "Savoie"]],
+    ["dép 38 ou 73", ["Isère", "Savoie"]],
+    ["Lyon et le 38", ["Lyon", "Isère"]],
+    ["Lyon et dans le 38", ["Lyon", "Isère"]],
+    ["Lyon ou 38", ["Lyon", "Isère ?"]],
+    ["Paris et 92", ["Paris", "Hauts-de-Seine ?"]],
+    ["69, 38 ou Grenoble", ["Rhône", "Isère", "Grenoble"]],
+  ])("a number names a département beside others, or behind what leads to it: %s", (text, places) => {
+    expect(names(text)).toEqual(places);
+  });
+
+  test.each([
+    ["Paris 11 et 12", ["Paris 11e", "Paris 12e"]],
+    ["Paris 11e et 12e", ["Paris 11e", "Paris 12e"]],
+    ["Paris 15 ou 16", ["Paris 15e", "Paris 16e"]],
+    ["Marseille 13 et 14", ["Marseille 13e", "Marseille 14e"]],
+    ["Paris 11/12", ["Paris 11e", "Paris 12e"]],
+    ["Lyon 3, 6 et 7", ["Lyon 3e", "Lyon 6e", "Lyon 7e"]],
+    ["Lyon 3 et 6 ou Grenoble", ["Lyon 3e", "Lyon 6e", "Grenoble"]],
+    ["Lyon, 3e et 6e", ["Lyon 3e", "Lyon 6e"]],
+    ["Paris 11e, 12e et 20e arrondissement", ["Paris 11e", "Paris 12e", "Paris 20e"]],
+    ["dans le 11e ou le 12e arrondissement de Paris", ["Paris 11e", "Paris 12e"]],
+  ])("behind a divided city a number names an arrondissement: %s", (text, places) => {
+    const listed = extractListedPlaces(text, findPlaces)?.listed ?? [];
+    expect(listed.flatMap(({ places: [first] }) => (first && "name" in first ? [first.name] : []))).toEqual(places);
+  });
+
+  test.each([
+    "Lyon, 12 €",
+    "Lyon, 12€/h",
+    "Lyon, 12 rue Victor Hugo",
+    "Lyon, 80%",
+    "Lyon, 80 %",
+    "Lyon, 10 ou 20 km",
+    "Lyon, 10 ou 20",
+    "Lyon, 06 12 34 56 78",
+    "Lyon, 06.12.34.56.78",
+    "Lyon, 19 tonnes",
+    "Lyon, 50 personnes",
+    "Lyon, 13 salariés",
+    "Lyon, 12 semaines",
+    "Lyon, 60 m²",
+    "Lyon, 38 élèves",
+    "Lyon, le 12/09",
+    "Lyon, le 12/09/2026",
+    "Lyon et le 12 janvier",
+    "Lyon, 35/39h",
+    "35/39",
+    "10, 20 ou 30 km",
+    "entre 12 et 15",
+    "12 ou 13 euros",
+    "20 ou 25 couverts",
+    "Paris 11, 12 €",
+    "Paris 11e, 2 jours",
+  ])("a number that counts something names no place: %s", (text) => {
+    expect(names(text)).toBeUndefined();
+    expect(extractListedPlaces(`serveur ${text}`, findPlaces)).toBeUndefined();
+  });
+
+  test("what is counted behind a list stays in the text", () => {
+    const found = extractListedPlaces("serveur 69 ou 38, 12 € de l'heure", findPlaces);
+    expect(found).toMatchObject({ rest: "serveur 69, 12 € de l'heure", listed: [{ said: "69" }, { said: "38" }] });
   });
 
   test.each(["Lyon", "Lyon et Lyon", "Lyon et environs", "Lyon ou zorglub", ""])("none: %s", (text) => {
