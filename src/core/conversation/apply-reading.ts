@@ -19,6 +19,7 @@ import type { PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
+import { takeWordsAway } from "./taken-words.ts";
 import { findReadAnswerPress } from "./yes-no.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
@@ -53,6 +54,8 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
   const search = getSearch(state);
   const taken = search && showsSearch(toOnScreen(state).context) ? takePlacesAway(search, meaning.text) : undefined;
   if (taken) return rememberBefore(state, taken);
+  const fewer = takeWordsAway(state, reading, meaning.text);
+  if (fewer) return rememberBefore(state, fewer);
   const answer = meaning.refusals ? undefined : findReadAnswerPress(state, reading);
   if (answer) return pressButton(state, answer);
   const said = applyTalk(state, reading, meaning);

@@ -15,7 +15,7 @@ export function renderChange(search: Search, was: Search | undefined): Block[] {
 
 function describeChange(was: Search, now: Search): string[] {
   const titles = now.titles.filter(({ code }) => !was.titles.some((one) => one.code === code));
-  const [before, after] = [describeFilters(was.filters), describeFilters(now.filters)];
+  const [before, after] = [describeFilters(withoutWords(was)), describeFilters(withoutWords(now))];
   return [
     ...titles.map(({ label }) => toFirstForm(label)),
     ...describeMove(was, now),
@@ -23,6 +23,22 @@ function describeChange(was: Search, now: Search): string[] {
     ...(was.kind === now.kind ? [] : [kindTable[now.kind].prefix ?? "emplois"]),
     ...after.filter((one) => !before.includes(one)),
     ...before.filter((one) => !after.includes(one)).map((one) => `plus de « ${one} »`),
+    ...describeWords(was.filters.include, now.filters.include, "avec", ""),
+    ...describeWords(was.filters.exclude, now.filters.exclude, "sans", "sans "),
+  ];
+}
+
+/** Words of the text are told one by one: of several, one may go. */
+function withoutWords({ filters: { include: _, exclude: __, ...others } }: Search): Search["filters"] {
+  return others;
+}
+
+function describeWords(was: string[] = [], now: string[] = [], link: string, denial: string): string[] {
+  const added = now.filter((word) => !was.includes(word));
+  const gone = was.filter((word) => !now.includes(word));
+  return [
+    ...(added.length > 0 ? [`${link} « ${added.join(", ")} »`] : []),
+    ...gone.map((word) => `plus de « ${denial}${word} »`),
   ];
 }
 
