@@ -88,3 +88,17 @@ test.each([
   ["j'ai plus envie de rien du tout, je veux plus", true],
   [`${"Je cherche un poste de vendeuse à Lyon. ".repeat(20)} J'ai plus envie de rien. Merci.`, true],
 ])("%s is nearly grave: %s", (text, is) => expect(isNearGrave(text)).toBe(is));
+
+test("not even a fingerprint of it is kept for an edit", async () => {
+  const all = here();
+  const print = "a-fingerprint-of-zebra";
+  await all.play("/start");
+  await all.handle({
+    owner: me,
+    event: { type: "text", text: "zèbre rayé" },
+    written: { message: "17", print, isEdit: false },
+  });
+  await all.idle();
+  const rows = rowsOf(...Object.values(all.collections).map((one) => one as { rows: Map<string, string> }));
+  for (const row of rows) expect(row).not.toContain(print);
+});
