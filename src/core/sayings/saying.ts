@@ -40,7 +40,7 @@ export type SayingContext = {
 
 /** Whether it is said in passing. */
 export function isPassing({ key }: Pick<Saying, "key">): boolean {
-  return passingLabels.some((label) => label === key);
+  return passingLabels.some((label) => key === label || key.startsWith(`${label}/`));
 }
 
 export type FindSaying = (request: SayingRequest, context: SayingContext) => Saying;

@@ -5,6 +5,7 @@ import { takeCorrection } from "./correction.ts";
 import { isForbidden } from "./denial.ts";
 import { toFeatures, toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
+import { readLifeFact } from "./life-facts.ts";
 import { readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { createGraveReader } from "./read-grave.ts";
@@ -36,6 +37,8 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
+    const fact = readLifeFact(text);
+    if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const key = toPhraseKey(written, tools.vocabulary.spellings);
