@@ -30,6 +30,11 @@ test.each<[SearchNote, string]>([
   ],
   [{ is: "radius-left-out", saidKm: 5 }, "5 km is ignored: only a town has a distance around it."],
   [{ is: "elsewhere", kind: "stage" }, '"stage" is not searched for: these are jobs and apprenticeships.'],
+  [{ is: "place-left-out", place: nantes, why: "beyond" }, "Nantes (44) is left out: a search has room for 5 places"],
+  [
+    { is: "place-left-out", place: nantes, why: "within" },
+    "Nantes (44) lies in another place of the search: all of that is searched",
+  ],
   [
     { is: "whole-city", city: "Paris (75)", place: { ...nantes, name: "Paris 13e", departement: "75", city: "75056" } },
     "France Travail knows Paris (75) as one place: these are offers of all of it, not of Paris 13e alone.",

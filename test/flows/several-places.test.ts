@@ -47,6 +47,34 @@ describe("a search in several places is run as it was said", () => {
     expect(said).toContain("Vénissieux (69) et Grenoble (38) + 20 km");
   });
 
+  test("those that are left out are named, whatever stands before them", async () => {
+    const five = "Lyon, Villeurbanne, Bron, Vénissieux";
+    expect(await answer(`serveur ${five}, Lyon, Grenoble, Annecy`)).toContain("je laisse Annecy (74) de côté");
+    expect(await answer(`serveur ${five}, Grenoble, Saint-Denis`)).toContain("je laisse Saint-Denis de côté");
+    const all = await answer(`serveur ${five}, Grenoble, Isère`);
+    expect(all).not.toContain("de côté");
+    expect(all).toContain("Vénissieux (69) + 20 km et Isère (38) ·");
+    const added = await answer(`serveur ${five}`, "ajoute Grenoble, Annecy");
+    expect(added).toContain("je laisse Annecy (74) de côté");
+  });
+
+  test("no more names are asked about than fit", async () => {
+    const lines = ["serveur Lyon, Villeurbanne, Bron, Vénissieux, Saint-Denis, Annecy"];
+    const asked = await answer(...lines);
+    expect(asked).toContain("Et pour Saint-Denis, lequel");
+    expect(asked).toContain("je laisse Annecy (74) de côté");
+    expect(await answer(...lines, "tap Saint-Denis (93)")).toContain("Vénissieux (69) et Saint-Denis (93) + 20 km");
+  });
+
+  test("the order is that in which they were said, also where one is asked about", async () => {
+    expect(await answer("serveur Saint-Denis, Lyon ou Grenoble", "tap Saint-Denis (93)")).toContain(
+      "📍 Saint-Denis (93), Lyon (69) et Grenoble (38) + 20 km",
+    );
+    expect(await answer("serveur Lyon ou 38 ou Annecy", "tap Isère")).toContain(
+      "Lyon (69) + 20 km, Isère (38) et Annecy",
+    );
+  });
+
   test("of several names only the one that many bear is asked about", async () => {
     const here = session({ services: servicesWith() });
     expect(await here.play("serveur Saint-Denis ou Lyon", "tap Saint-Denis (93)")).toMatchInlineSnapshot(`
@@ -60,7 +88,7 @@ describe("a search in several places is run as it was said", () => {
       [Autre ville] [✖️ Annuler]
 
       > [Saint-Denis (93)]
-      🔎 Serveur / Serveuse · 📍 Lyon (69) et Saint-Denis (93) + 20 km · 2 offres
+      🔎 Serveur / Serveuse · 📍 Saint-Denis (93) et Lyon (69) + 20 km · 2 offres
       1. Boulanger (H/F) 🆕
          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
          CDI · 35 h · 1 900 à 2 100 € par mois

@@ -1,6 +1,7 @@
 import type { SearchNote, WordsRefusal } from "../../adapters/france-travail/search/criteria-of-words.ts";
 import type { MergeRefusal } from "../../adapters/france-travail/search/merge-criteria.ts";
 import type { Basis } from "../../core/market/basis.ts";
+import { maxPlaces } from "../../core/places/area.ts";
 import { formatPlace } from "../../core/places/place.ts";
 import type { Kind } from "../../core/search/kind.ts";
 import { formatArea, maxRadiusKm, minRadiusKm } from "../../core/search/search.ts";
@@ -20,6 +21,10 @@ export function formatSearchNote(note: SearchNote): string {
       const only = others === "" ? "" : ` is searched; for ${others}, name that place alone`;
       return `${formatPlace(note.place)}${around}${only}`;
     }
+    case "place-left-out":
+      return note.why === "within"
+        ? `${formatPlace(note.place)} lies in another place of the search: all of that is searched`
+        : `${formatPlace(note.place)} is left out: a search has room for ${maxPlaces} places`;
     case "radius":
       return `${note.saidKm} km: words choose from ${minRadiusKm} to ${maxRadiusKm} km, so ${note.radius} km is searched. Give --distance ${note.saidKm} for exactly that.`;
     case "radius-left-out":

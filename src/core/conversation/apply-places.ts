@@ -1,4 +1,4 @@
-import { addPlaces, isSamePlace, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../places/area.ts";
+import { type Area, addPlaces, isCovered, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../places/area.ts";
 import { formatPlace, type Place } from "../places/place.ts";
 import { joinNames, type Search } from "../search/search.ts";
 import type { Wish } from "../understanding/acts/reading.ts";
@@ -10,7 +10,8 @@ import type { Turn } from "./events.ts";
 import { withListedPlaces } from "./named-places.ts";
 import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
-import { toDraft } from "./state.ts";
+import { getDraft, getSearch, type State, toDraft } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
 
 /**
  * "Et à Grenoble aussi": the same search in one place more, or in several. A name that several places bear is
@@ -23,27 +24,43 @@ export function addNamedPlaces(search: Search, { places, isPlaceGuess }: Wish, m
   const { placeText: said = text, places: options, listed = [{ said, places: options, isSure: false }] } = meaning;
   const before = search.place.kind === "france" ? [] : listPlaces(search.place);
   const draft = { ...clearPlace(toDraft(asked)), gathered: { places: before, asks: [] } };
-  return askPlace(withListedPlaces(draft, { listed }) ?? draft, search, search);
+  return sayPlacesBeyond({ listed }, askPlace(withListedPlaces(draft, { listed }) ?? draft, search, search));
 }
 
 function showMore(search: Search, added: Place[]): Turn {
   const place = addPlaces(search.place, added);
-  const there = listPlaces(place);
-  const beyond = added.filter((one) => there.every((other) => !isSamePlace(one, other)));
-  return sayBeyond(beyond, showResults({ ...search, place }));
+  const beyond = added.filter((one) => !isCovered(one, place));
+  return sayBeyond(beyond.map(formatPlace), showResults({ ...search, place }));
 }
 
 /** Says which of the places that a message lists are left out, since a search has room for so many. */
 export function sayPlacesBeyond({ listed = [] }: Pick<Meaning, "listed">, turn: Turn): Turn {
-  return sayBeyond(
-    listed.slice(maxPlaces).flatMap((one) => one.places.slice(0, 1)),
-    turn,
-  );
+  const { places, asked } = listTaken(turn.state);
+  if (places.length + asked.length < maxPlaces) return turn;
+  const area = joinPlaces(places);
+  const beyond = listed.flatMap(({ said, places: [place], isSure }) => {
+    if (!isSure) return asked.includes(said) ? [] : [said];
+    return place === undefined || (area && isCovered(place, area)) ? [] : [formatPlace(place)];
+  });
+  return sayBeyond(beyond, turn);
 }
 
-function sayBeyond(beyond: Place[], turn: Turn): Turn {
+/** The places that a screen searches or puts together, and the names that it asks about. */
+function listTaken(state: State): { places: Place[]; asked: string[] } {
+  const { place, gathered } = getTaken(state);
+  if (place) return { places: listPlaces(place), asked: [] };
+  const now = state.step === "place" && state.options.length > 0 && state.typed !== undefined ? [state.typed] : [];
+  return { places: gathered?.places ?? [], asked: [...now, ...(gathered?.asks ?? []).map(({ said }) => said)] };
+}
+
+function getTaken(state: State): Pick<Draft, "gathered"> & { place?: Area | undefined } {
+  const search = getSearch(state);
+  return search ? { place: search.place } : getDraft(state);
+}
+
+function sayBeyond(beyond: string[], turn: Turn): Turn {
   if (beyond.length === 0) return turn;
-  const names = joinNames(beyond.map(formatPlace));
+  const names = joinNames(beyond);
   const said = `Je cherche dans ${maxPlaces} lieux à la fois au plus : je laisse ${names} de côté.`;
   return { ...turn, notice: [said, turn.notice].filter((one) => one !== undefined).join(" ") };
 }

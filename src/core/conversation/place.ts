@@ -16,6 +16,8 @@ import type { StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
 import { actions, type Block, type Press, press, type RichText, rich, strong, text, type View } from "./view.ts";
 
+type Gathered = NonNullable<Draft["gathered"]>;
+
 /** What is looked for, once the job is known: titles, or words in the text of offers. */
 export type WantedJobs = { titles: PickedTitle[]; words?: string | undefined };
 
@@ -74,7 +76,8 @@ function askGathered(state: StateOf<"place">): Turn | undefined {
   const { gathered } = state.draft;
   const [ask, ...asks] = gathered?.asks ?? [];
   if (!gathered || !ask) return undefined;
-  const draft = { ...state.draft, gathered: { ...gathered, asks } };
+  const at = ask.at === undefined ? {} : { at: ask.at };
+  const draft = { ...state.draft, gathered: { places: gathered.places, asks, ...at } };
   return shown({ ...state, options: ask.options, typed: ask.said, draft });
 }
 
@@ -112,16 +115,21 @@ function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   const { titles, words, draft: asked, back } = state;
   const { gathered, ...known } = clearDoubt(asked);
   if (gathered && gathered.asks.length > 0 && chosenPlace.kind !== "france") {
-    const places = [...gathered.places, ...listPlaces(chosenPlace)];
+    const places = withChosen(gathered, chosenPlace);
     return askGathered({ ...state, draft: { ...known, gathered: { ...gathered, places } } }) ?? shown(state);
   }
-  const place = joinPlaces([...(gathered?.places ?? []), ...listPlaces(chosenPlace)]) ?? chosenPlace;
+  const place = gathered ? (joinPlaces(withChosen(gathered, chosenPlace)) ?? chosenPlace) : chosenPlace;
   const draft = known;
   if (titles.length === 0 && !words) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
   const criteria = { kind, titles, words, place, radius, filters, ...pickInapplicable(draft) };
   const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
   return showResults(search, 1, { ...draft, ...(gathered && back ? { was: back } : {}) });
+}
+
+/** The places that are put together with one more, where its name was said among theirs. */
+function withChosen({ places, at = places.length }: Gathered, chosenPlace: Area): Place[] {
+  return [...places.slice(0, at), ...listPlaces(chosenPlace), ...places.slice(at)];
 }
 
 /** What is not a place may be a word that offers hold; where is still to be said. */

@@ -31,7 +31,10 @@ export type SearchDifferences = z.infer<typeof differencesSchema>;
 
 const gatheredSchema = z.object({
   places: z.array(placeSchema),
-  asks: z.array(z.object({ said: z.string(), options: z.array(placeSchema) })),
+  /** `at`: which of all places that were said it is, from 0; at the end where older states do not tell. */
+  asks: z.array(z.object({ said: z.string(), options: z.array(placeSchema), at: z.number().optional() })),
+  /** The same of the name that is asked about now. */
+  at: z.number().optional(),
 });
 
 /** What is known of the next search besides the job: it survives another word, another job. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { france, type Place, type Point, placeSchema } from "./place.ts";
+import { type Place, type Point, placeSchema } from "./place.ts";
 import { toPlaceId } from "./territory.ts";
 
 /** So many places fit into one search, as into one question to France Travail. */
@@ -52,12 +52,14 @@ export function hasCommune(area: Area): boolean {
 }
 
 /**
- * Several places as one area: each once, and no more than fit. The whole country holds all others. Undefined
- * where there are none.
+ * Several places as one area: each once, no more than fit, and none that lies in another one of them, where
+ * its offers would be counted twice. Undefined where there are none.
  */
 export function joinPlaces(places: readonly Place[]): Area | undefined {
-  const unique = places.filter((place, i) => places.findIndex((one) => isSamePlace(one, place)) === i);
-  if (unique.some(({ kind }) => kind === "france")) return france;
+  const unique = places.filter(
+    (place, i) =>
+      places.findIndex((one) => isSamePlace(one, place)) === i && !places.some((one) => isPartOf(place, one)),
+  );
   const [first, ...others] = unique.slice(0, maxPlaces);
   return first === undefined || others.length === 0 ? first : { kind: "several", places: [first, ...others] };
 }
@@ -76,6 +78,26 @@ export function removePlaces(area: Area, places: readonly Place[]): Area | undef
 /** Whether both mean the same place, whatever it is called. */
 export function isSamePlace(one: Place, other: Place): boolean {
   return toPlaceId(one) === toPlaceId(other);
+}
+
+/** Whether an area has all of a place: itself, or what it lies in. */
+export function isCovered(place: Place, area: Area): boolean {
+  return listPlaces(area).some((one) => isSamePlace(one, place) || isPartOf(place, one));
+}
+
+/** Whether a place lies in another, larger one. */
+function isPartOf(place: Place, whole: Place): boolean {
+  if (place.kind === "france") return false;
+  switch (whole.kind) {
+    case "france":
+      return true;
+    case "region":
+      return place.kind !== "region" && place.region === whole.code;
+    case "departement":
+      return place.kind === "commune" && place.departement === whole.code;
+    case "commune":
+      return place.kind === "commune" && place.city === whole.code;
+  }
 }
 
 /** The same area with each place replaced. */

@@ -3,6 +3,7 @@ import {
   addPlaces,
   areaSchema,
   fetchCentres,
+  isCovered,
   joinPlaces,
   listKnownCentres,
   listPlaces,
@@ -39,6 +40,25 @@ describe("places as one area", () => {
 
   test("are the whole country where that is one of them", () => {
     expect(joinPlaces([lyon, france])).toEqual(france);
+  });
+
+  test("are counted once where one lies in another", () => {
+    const isere: Place = { kind: "departement", code: "38", name: "Isère", region: "84" };
+    const rhoneAlpes: Place = { kind: "region", code: "84", name: "Auvergne-Rhône-Alpes" };
+    const third: Place = {
+      kind: "commune",
+      code: "69383",
+      name: "Lyon 3e",
+      departement: "69",
+      region: "84",
+      city: "69123",
+    };
+    expect(joinPlaces([grenoble, lyon, isere])).toEqual({ kind: "several", places: [lyon, isere] });
+    expect(joinPlaces([isere, rhoneAlpes, grenoble])).toEqual(rhoneAlpes);
+    expect(joinPlaces([third, lyon])).toEqual(lyon);
+    expect(addPlaces(isere, [grenoble])).toEqual(isere);
+    expect(isCovered(grenoble, isere)).toBe(true);
+    expect(isCovered(isere, grenoble)).toBe(false);
   });
 
   test("are five at most", () => {

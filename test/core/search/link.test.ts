@@ -35,7 +35,7 @@ describe("a link", () => {
     ["a département", { place: rhone }, "s_11573_D69_20"],
     ["a region", { place: bretagne }, "s_11573_R53_20"],
     ["all of France", { place: france }, "s_11573_F_20"],
-    ["several places", { place: several(lyon, rhone, bretagne) }, "s_11573_69123-D69-R53_20"],
+    ["several places", { place: several(lyon, corse, bretagne) }, "s_11573_69123-D2A-R53_20"],
     ["any distance", { radius: 35 }, "s_11573_69123_35"],
     ["Corsica", { place: bastia }, "s_11573_2B033_20"],
     ["apprenticeships", { kind: "alternance" }, "s_11573_69123_20_a"],

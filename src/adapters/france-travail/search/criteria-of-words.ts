@@ -1,4 +1,4 @@
-import type { Area } from "../../../core/places/area.ts";
+import { type Area, isCovered, isSamePlace, listPlaces } from "../../../core/places/area.ts";
 import { formatPlace, type Place } from "../../../core/places/place.ts";
 import type { Kind } from "../../../core/search/kind.ts";
 import { hasRadius, joinNames, type Radius, type Search } from "../../../core/search/search.ts";
@@ -25,6 +25,8 @@ export type SearchNote =
   | { is: "words"; words: string }
   /** `others` bear the name as well; `km` around it are searched. */
   | { is: "place"; place: Place; others: Place[]; km: number | undefined }
+  /** It lies in another place of the search, or is one more than a search has room for. */
+  | { is: "place-left-out"; place: Place; why: "within" | "beyond" }
   /** The smallest or the largest distance is taken for one beyond it. */
   | { is: "radius"; saidKm: number; radius: Radius }
   /** Only a town has a distance around it. */
@@ -65,7 +67,7 @@ export function readSearchWords(
   const { search, named, kind } = understood;
   const [title] = search.titles;
   const { words } = search;
-  const places = named.flatMap((all) => all.slice(0, 1));
+  const places = named.length === 0 ? [] : listPlaces(search.place);
   const isSomething = title ?? places[0] ?? kind ?? Object.values(search.filters).find((value) => value !== undefined);
   if (isSomething === undefined && listKeywords(words ?? "").length === 0) return { refusal: { is: "nothing", text } };
   const [sign] = title || words ? [] : (text.match(pictograph) ?? []);
@@ -99,12 +101,15 @@ const pictograph = /[\p{So}\p{Extended_Pictographic}](?:[\p{So}\p{Sk}\p{Extended
 function listPlaceNotes({ search, named, saidKm, elsewhere }: UnderstoodSearch, given: GivenParameters): SearchNote[] {
   const notes: SearchNote[] = [];
   for (const [place, ...others] of named)
-    if (place) notes.push({ is: "place", place, others, km: findAskedKm(given, place, search) });
+    if (place && listPlaces(search.place).some((one) => isSamePlace(one, place)))
+      notes.push({ is: "place", place, others, km: findAskedKm(given, place, search) });
+    else if (place)
+      notes.push({ is: "place-left-out", place, why: isCovered(place, search.place) ? "within" : "beyond" });
   if (saidKm !== undefined) notes.push(...listRadiusNotes(search, saidKm, given));
   if (elsewhere) notes.push({ is: "elsewhere", kind: elsewhere });
   for (const [place] of named) {
     const city = place && nameCity(place);
-    if (place && city !== undefined) notes.push({ is: "whole-city", city, place });
+    if (place && city !== undefined && isCovered(place, search.place)) notes.push({ is: "whole-city", city, place });
   }
   return notes;
 }

@@ -93,6 +93,25 @@ describe("words are understood as in a chat", () => {
     expect(note?.is === "place" && note.others.length).toBeGreaterThan(0);
   });
 
+  test("only places that are searched are named, and the others are said to be left out", () => {
+    const { notes, place } = meant("serveur", "Lyon, Villeurbanne, Bron, Vénissieux, Grenoble, Annecy");
+    expect(place).not.toContain("Annecy");
+    expect(notes.filter((note) => note.is === "place")).toHaveLength(5);
+    const annecy = expect.objectContaining({ name: "Annecy" });
+    expect(notes).toContainEqual({ is: "place-left-out", place: annecy, why: "beyond" });
+    const all = meant("serveur", "Grenoble, Isère");
+    expect(all.place).toBe("Isère (38)");
+    const grenoble = expect.objectContaining({ name: "Grenoble" });
+    expect(all.notes).toContainEqual({ is: "place-left-out", place: grenoble, why: "within" });
+  });
+
+  test("a town beside all of France is said to lie in it", () => {
+    const read = readSearchWords("serveur", ["Lyon", "toute la France"], lookups());
+    const lyon = expect.objectContaining({ name: "Lyon" });
+    expect("notes" in read && read.notes).toContainEqual({ is: "place-left-out", place: lyon, why: "within" });
+    expect(read).toMatchObject({ place: "toute la France" });
+  });
+
   test.each([
     ["Paris 13e", "Paris (75)"],
     ["Lyon 3e", "Lyon (69)"],
