@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { happeningsOn } from "./fakes/happenings.ts";
 import { type Host, startHost } from "./fakes/host.ts";
-import { firstDue, type Kill, kills } from "./fakes/kills.ts";
+import { expectFewRepeats, firstDue, type Kill, kills } from "./fakes/kills.ts";
 import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
 import { launchProgram } from "./fakes/process.ts";
 import type { Reader } from "./fakes/reader.ts";
@@ -36,11 +36,7 @@ describe("alerts that are killed", () => {
       expect(account.shown).toBeGreaterThan(all.length);
       if (one.owner.platform === "discord") expect(account.repeats).toBe(0);
     }
-    for (const { repeats, underWay } of all) {
-      const repeated = Object.values(repeats).reduce((sum, count) => sum + count, 0);
-      expect(repeated).toBeLessThanOrEqual(underWay);
-      expect(underWay).toBeLessThanOrEqual(10);
-    }
+    for (const one of all) expectFewRepeats(one);
     expect([...host.telegram.refused, ...host.discord.refused]).toEqual([]);
     const accounts = await Promise.all(readers.map(ledger.of));
     const sum = (of: "news" | "shown" | "waiting" | "digests") => accounts.reduce((all, one) => all + one[of], 0);

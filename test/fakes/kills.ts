@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { happeningsOn } from "./happenings.ts";
 import type { Host } from "./host.ts";
 import type { Ledger } from "./ledger.ts";
@@ -71,6 +72,13 @@ export async function kills(
     all.push({ at, of, repeats: Object.fromEntries(repeats.filter(([, count]) => count > 0)), underWay });
   }
   return all;
+}
+
+/** What a kill repeats was under way at Telegram: few messages, and no other one. */
+export function expectFewRepeats({ repeats, underWay }: Kill): void {
+  const repeated = Object.values(repeats).reduce((sum, count) => sum + count, 0);
+  expect(repeated).toBeLessThanOrEqual(underWay);
+  expect(underWay).toBeLessThanOrEqual(10);
 }
 
 /** When the next of all alerts is due. */

@@ -84,7 +84,7 @@ export function extractRadius(text: string): { rest: string; radius?: Radius; sa
   const { 0: said, 1: ofRadius, 2: figures, index } = found;
   const rest = `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/g, " ").trim();
   if (least.test(said) && !denied.test(said)) return { rest, leastSaid: said.trim() };
-  const saidKm = Number(ofRadius ?? figures);
+  const saidKm = Math.round(Number((ofRadius ?? figures ?? "").replace(",", ".")));
   return { rest, radius: clampRadius(saidKm), saidKm };
 }
 
@@ -111,7 +111,7 @@ const more = String.raw`(?:plus|\+) de|plus loin (?:que|de)|au[- ]del[àa] de`;
 const atLeast = "(?:au )?(?:minimum|mini|min)|au moins";
 
 const distance = new RegExp(
-  String.raw`(?:(?:^|\s)(?:plus ou moins|${atLeast}|(?:${limiting})?(?:à |a )?(?:${more}|moins de|moins loin (?:que|de))|\+|à|a|dans|jusqu['’]?[àa]|sans d[ée]passer|(?:au )?(?:maximum|maxi|max)|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:au )?(?:grand )?(?:maximum|maxi|max)(?!\p{L})|environ(?!\p{L})|pas plus(?: loin)?|au plus|à la ronde|a la ronde|(?:${atLeast}|(?:et|ou) plus)(?!\p{L})|(?:aux alentours|alentours?|autour)(?! d)))?`,
+  String.raw`(?:(?:^|\s)(?:plus ou moins|${atLeast}|(?:${limiting})?(?:à |a )?(?:${more}|moins de|moins loin (?:que|de))|\+|à|a|dans|jusqu['’]?[àa]|sans d[ée]passer|(?:au )?(?:maximum|maxi|max)|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}(?:[.,]\d{1,2})?) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:au )?(?:grand )?(?:maximum|maxi|max)(?!\p{L})|environ(?!\p{L})|pas plus(?: loin)?|au plus|à la ronde|a la ronde|(?:${atLeast}|(?:et|ou) plus)(?!\p{L})|(?:aux alentours|alentours?|autour)(?! d)))?`,
   "giu",
 );
 /** A least distance, and what makes one the farthest. */
