@@ -63,6 +63,8 @@ test.each([
   ["à 250 km de Lyon", 250, 100],
   ["à moins de 5 km de Nantes", 5, 5],
   ["Lyon 0 km", 0, 0],
+  ["à 7,5 km de Lyon", 8, 8],
+  ["dans un rayon de 12.4 km", 12, 12],
 ])("%j says %i km, of which %i is searched", (text, saidKm, radius) => {
   expect(extractRadius(text)).toMatchObject({ saidKm, radius });
 });
