@@ -35,7 +35,6 @@ test("what is said is fixed and alone, with nothing but two ways back", async ()
     Appelez le 3114. Quelqu'un vous écoute, jour et nuit. C'est gratuit et confidentiel.
     Si cela ne peut pas attendre : le 15 ou le 112.
     Je suis un programme. Je ne garde rien de ce que vous venez d'écrire.
-    Si ce n'est pas cela : « Retour ».
     [J'ai compris] [Retour]"
   `);
   expect(result.notice).toBeUndefined();

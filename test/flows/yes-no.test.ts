@@ -34,8 +34,14 @@ describe("an answer in words presses the button of the question", () => {
     expect(await answer(...followed, "stop", said, "mes alertes")).toContain("⏸ Tout arrêter");
   });
 
-  test.each(agreed)("%j deletes everything", async (said) => {
+  const unclear = ["c'est bon", "👍", "parfait", "très bien", "allez"];
+
+  test.each(agreed.filter((said) => !unclear.includes(said)))("%j deletes everything", async (said) => {
     expect(await answer(...followed, "efface tout", said)).toContain("✅ Tout est supprimé.");
+  });
+
+  test.each(unclear)("%j may mean the opposite, and deletes nothing", async (said) => {
+    expect(await answer(...followed, "efface tout", said)).not.toContain("Tout est supprimé");
   });
 
   test.each(refused)("%j deletes nothing", async (said) => {

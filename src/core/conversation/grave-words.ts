@@ -24,11 +24,8 @@ const chat = "arretonslesviolences.gouv.fr";
 
 /** Under every text. */
 export const notKept: GraveText = {
-  french: [
-    rich`Je suis un programme. Je ne garde rien de ce que vous venez d'écrire.`,
-    rich`Si ce n'est pas cela : « Retour ».`,
-  ],
-  english: [rich`I am a program. I keep nothing of what you wrote.`, rich`If I misunderstood you: “Retour”.`],
+  french: [rich`Je suis un programme. Je ne garde rien de ce que vous venez d'écrire.`],
+  english: [rich`I am a program. I keep nothing of what you wrote.`],
 };
 
 const silently = rich`Si vous ne pouvez pas parler : envoyez un SMS au ${n114}.`;

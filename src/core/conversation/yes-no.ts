@@ -16,21 +16,27 @@ export function findAnswerPress(
   buttons: ShownButton[] | undefined,
 ): PressEvent | undefined {
   const said = isInsisting(state, text) ? "yes" : readAnswer(text);
+  if (said === "yes" && isFinal(state) && !clearYes.test(toPlainWords(text))) return undefined;
   const press = said && toPress(state, said);
   return press && isShown(press, buttons) ? press : undefined;
 }
 
-/** The same for an answer in other words. Nothing is lost by what is only like a yes. */
+/** The same for an answer in other words. What is only like a yes deletes nothing. */
 export function findReadAnswerPress(state: State, { act, to, confidence }: Reading): PressEvent | undefined {
   const label = `${act}/${to ?? ""}`;
   if (label === "go/cancel" || label === "go/undo") return toPress(state, "cancel") ?? toPress(state, "no");
   if (label === "go/keep") return toPress(state, "keep");
   if (label === "answer/no") return toPress(state, "no");
   const isYes = label === "answer/yes" || label === "say/ok" || label === "go/confirm";
-  return isYes && confidence >= leastOfYes ? toPress(state, "yes") : undefined;
+  return isYes && !isFinal(state) && confidence >= leastOfYes ? toPress(state, "yes") : undefined;
 }
 
 const leastOfYes = 0.9;
+
+/** What is deleted now does not come back: "c'est bon" and "parfait" may mean the very opposite. */
+function isFinal(state: State): boolean {
+  return (state.step === "privacy" || state.step === "alert") && state.confirming === true;
+}
 
 /** The screen may have been drawn without its question: of alerts that there are not, none is asked. */
 function isShown({ action, value }: PressEvent, buttons: ShownButton[] | undefined): boolean {
@@ -83,6 +89,10 @@ const refusing =
   "no+n+|nan|nn|nope|nah|no|(?:surtout|vraiment) pas|pas (?:maintenant|du tout|encore|la peine|question|la|celui la)|jamais|sans facon|(?:n )?(?:arrete|supprime|efface|coupe)[rz]? (?:pas|rien)|ne (?:les?|la) (?:arrete|supprime|efface)z? pas|laisse[rz]?(?: tomber)?|tant pis|oublie[rz]?|pardon|desolee?|erreur|c est (?:bon|une erreur)|ca (?:va|ira)|(?:j ai )?change d avis|(?:je )?me suis trompee?|autre chose|c est pas (?:ca|la|le bon|la bonne)";
 const keeping = "(?:je (?:l |la |les )?)?gard(?:er|ez|es|e|ons)|conserve[rz]?|continue[rz]?";
 const cancelling = "annul+e[rz]?|anule[rz]?|cancel";
+
+/** Said to "Tout supprimer ?", it can mean nothing else. */
+const clearYes =
+  /^(?!.*\bc est bon\b).*\b(?:ou+i+|ouais?|yes|yep|o+k+|d ?accord|confirme|vas? y|sure?|certaine?|supprime|efface)/;
 
 const yes = new RegExp(
   `^(?:(?:ah|bah|ben|mais|euh|bon|alors) )?(?:${agreeing})(?: (?:${agreeing}|${doing}|${filler}))*$`,
