@@ -24,7 +24,7 @@ export type Language = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "know
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** The tables and phrases that people extend: see lexicon/README.md. */
 export const lexiconFolder = join(root, "lexicon");
-/** What was learnt from the phrases when the program was built, and its weights. */
+/** What was learnt from the phrases when the program was built; its rarities, then its weights. */
 const modelPath = join(root, "dist", "acts.json");
 const weightsPath = join(root, "dist", "acts.bin");
 
@@ -128,16 +128,25 @@ const modelSchema = z.object({
   words: z.string(),
   phrases: z.string(),
   features: z.string(),
-  rarities: z.array(z.number()),
   biases: z.array(z.number()),
   scale: z.number(),
 });
 
+const rarityBytes = Float32Array.BYTES_PER_ELEMENT;
+
 function* readModel(): Steps<ActModel> {
-  const model = modelSchema.parse(JSON.parse(readFileSync(modelPath, "utf8")));
+  const text = readFileSync(modelPath, "utf8");
   yield;
-  const bytes = readFileSync(weightsPath);
-  return { ...model, weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+  const model = modelSchema.parse(JSON.parse(text));
+  yield;
+  const { buffer, byteOffset, byteLength } = readFileSync(weightsPath);
+  // A feature has one rarity, and a weight for each label.
+  const ofRarities = Math.floor(byteLength / (model.labels.length + rarityBytes)) * rarityBytes;
+  return {
+    ...model,
+    rarities: new Float32Array(buffer.slice(byteOffset, byteOffset + ofRarities)),
+    weights: new Int8Array(buffer, byteOffset + ofRarities, byteLength - ofRarities),
+  };
 }
 
 /** Whether what the phrases teach was learnt: the compiler alone does not do that. */
@@ -147,8 +156,8 @@ export function isModelBuilt(): boolean {
 
 /** Learns from the phrases of the lexicon and stores it; for the build. */
 export function buildModel(): void {
-  const { weights, ...model } = trainOnLexicon();
-  writeFileSync(weightsPath, weights);
+  const { rarities, weights, ...model } = trainOnLexicon();
+  writeFileSync(weightsPath, Buffer.concat([Buffer.from(rarities.buffer), Buffer.from(weights.buffer)]));
   writeFileSync(modelPath, JSON.stringify(model));
 }
 

@@ -31,6 +31,7 @@ export function loadTerritory(): Territory {
 export function* loadTerritoryInSteps(): Steps<Territory> {
   const known = kept?.deref() ?? (yield* read());
   kept = new WeakRef(known);
+  yield;
   return known;
 }
 
@@ -66,11 +67,13 @@ function* read(): Steps<Territory> {
   }
   yield;
   const today = new Map(communes.map(({ place }) => [place.code, place.name]));
+  yield;
+  // The seat of a merged commune often keeps its code, and sometimes its name: then nothing of it is former.
+  const former = formerNames.filter(({ name, code, formerCode }) => code !== formerCode || today.get(code) !== name);
+  yield;
   return {
     communes,
-    // The seat of a merged commune often keeps its code, and sometimes its name: then nothing of it is
-    // former.
-    formerNames: formerNames.filter(({ name, code, formerCode }) => code !== formerCode || today.get(code) !== name),
+    formerNames: former,
     departements: Array.from(rowsOf("departements"), (row) => departement.parse(row)).map(({ code, nom, region }) => ({
       code,
       name: nom,

@@ -1,4 +1,5 @@
 import { readOfferSalary } from "../../../core/market/pay.ts";
+import { isBlankPay, isVaguePay } from "../../../core/market/vague-pay.ts";
 import { getCopyKeys } from "../../../core/offers/copies.ts";
 import { findCompanyName, isTeaching, isTempAgency } from "../../../core/offers/employer.ts";
 import type { Atlas } from "../../../core/places/atlas.ts";
@@ -47,6 +48,8 @@ export function listOfferPieces(atlas: Atlas): readonly (() => unknown)[] {
     () => readOfferSalary(pay),
     () => parseExperience(read()),
     () => readPlaceLabel(answered.lieuTravail.libelle, atlas),
+    () => isBlankPay(libelle),
+    () => isVaguePay(libelle),
     () => toExtras(read(), true),
     translate,
     () => getCopyKeys(translate()),

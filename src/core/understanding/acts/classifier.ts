@@ -17,7 +17,7 @@ export type ActModel = {
   /** Each phrase of one meaning alone, an equals sign and its label; between them as well. */
   phrases: string;
   features: string;
-  rarities: number[];
+  rarities: Float32Array;
   biases: number[];
   scale: number;
   weights: Int8Array;
@@ -61,7 +61,7 @@ export function trainClassifier(examples: Example[]): ActModel {
     words: [...words].join(modelSeparator),
     phrases: listPhrases(examples),
     features: kept.map((i) => features[i] ?? "").join(modelSeparator),
-    rarities: kept.map((i) => Number((rarities[i] ?? 0).toFixed(4))),
+    rarities: Float32Array.from(kept, (i) => rarities[i] ?? 0),
     biases: Array.from(biases, (one) => Number(one.toFixed(4))),
     scale,
     weights: Int8Array.from(rows, (one) => Math.round(one / scale)),
@@ -104,9 +104,15 @@ function isTelling(weights: Float32Array, from: number, size: number): boolean {
   return false;
 }
 
-/** Classifies messages by a trained model. It is made ready a few features at a time. */
+/**
+ * Classifies messages by a trained model. It is made ready a few features at a time. Throws where its parts do
+ * not belong together.
+ */
 export function* createClassifierInSteps(model: ActModel): Steps<Classify> {
   const features = model.features.split(modelSeparator);
+  const isWhole =
+    features.length === model.rarities.length && features.length * model.labels.length === model.weights.length;
+  if (!isWhole) throw new Error("what was learnt from the phrases is damaged: run npm run build");
   yield;
   const numbers = new Map<string, number>();
   for (const [i, feature] of features.entries()) {
@@ -147,7 +153,7 @@ function weighFeatures(examples: Example[]): { features: string[]; rarities: num
 
 type Vector = [feature: number, value: number][];
 
-function toVector(features: string[], numbers: Map<string, number>, rarities: number[]): Vector {
+function toVector(features: string[], numbers: Map<string, number>, rarities: ArrayLike<number>): Vector {
   const counts = new Map<number, number>();
   for (const feature of features) {
     const number = numbers.get(feature);

@@ -3,7 +3,7 @@
  * of a message before it is looked at: what else it says counts all the same ("je meurs de faim, mon patron
  * m'enferme"). Folded words, without punctuation.
  */
-const harmless: readonly RegExp[] = [
+export const harmlessTurns: readonly RegExp[] = [
   /(?<!(?:veux|envie de|prefere) )\b(?:mort|morte|morts|mourir|meurs|meurt|creve|crevee?|crever|tue|tuer|suicide) (?:de |d')(?:rire|faim|soif|froid|chaud|chaleur|fatigue|sommeil|honte|trouille|ennui|curiosite|envie d\w*|trac|stress)\b/g,
   /\b(?:me|m'|te|nous|ca|vous) ?(?:a )?(?:tue|tuent|creve|bousille|casse) (?:le |la |les |a la |au )(?:dos|jambes?|pieds?|sante|yeux|tache|moral|vie de famille|travail|boulot)\b/g,
   /\b(?:tape|tapent|taper|tapait) (?:sur les nerfs|(?:sur les doigts|sur l'epaule|dans le dos)(?! (?:avec|quand (?!c'est)|chaque|et|si|jusqu|tous))|dans l'oeil|la bise|une? (?:offre|lettre|cv)|\d+ mots|au clavier|a la machine|dans la main|vite)\b/g,
@@ -77,7 +77,7 @@ const ofThemselves =
 
 /** The folded words of a message without what is harmless. */
 export function withoutHarmless(words: string): string {
-  const left = harmless.reduce((said, one) => said.replace(one, " "), words);
+  const left = harmlessTurns.reduce((said, one) => said.replace(one, " "), words);
   const rest = ofThemselves.test(left) ? left : left.replace(professional, " ");
   return rest.replace(/\s+/g, " ").trim();
 }

@@ -1,5 +1,7 @@
 import { takeCorrection } from "./correction.ts";
-import { findPlainGrave } from "./grave.ts";
+import { distressed, endangered } from "./grave-patterns.ts";
+import { harmlessTurns, withoutHarmless } from "./harmless.ts";
+import { readLifeFact } from "./life-facts.ts";
 import { findMinutes, readHour, readNavigation } from "./numbers.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { respell } from "./respell.ts";
@@ -13,7 +15,9 @@ const text = "bonjour, je cherche un emploi de boulanger le soir à 30 minutes d
 export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
   return [
     () => respell(text, new Map()),
-    () => findPlainGrave(text),
+    ...[...harmlessTurns, ...distressed, ...endangered].map((one) => () => text.replace(one, "")),
+    () => withoutHarmless(text),
+    () => readLifeFact(text),
     () => isPastedCv(text.repeat(3)),
     () => readNavigation(text, "results"),
     () => readHour(text),
