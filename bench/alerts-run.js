@@ -186,14 +186,14 @@ async function france() {
     log: silent,
     now: () => now,
   });
-  return {
-    ...service,
-    ready: async () => {
-      await titles.prepare();
-      await prepare();
-      await runInSteps(warmUpInSteps(listOfferPieces(atlas)));
-    },
+  const makeReady = async () => {
+    await titles.prepare();
+    await prepare();
+    await runInSteps(warmUpInSteps(listOfferPieces(atlas)));
   };
+  let made;
+  // Once, as in the program: a look at an idle minute does none of it.
+  return { ...service, ready: () => (made ??= makeReady()) };
 }
 
 function timed(feed) {

@@ -16,7 +16,7 @@ const many =
   "(?:\\d{1,3}|tout\\w*|tt\\w*|tous|trop\\w*|tro|plein|beaucoup|bcp|(?:une?|deux|trois|la|des|les|\\d) ?(?:boites?|plaquettes?|tablettes?|flacons?)|all|too many|a lot of|bunch of|whole)";
 
 /** Thoughts of death or of harm to oneself. */
-export const distressed: readonly RegExp[] = [
+export const distressPatterns: readonly RegExp[] = [
   new RegExp(
     `(?:^| )(?:j'? ?|je |i |i'?m |on |plutot )(?:(?!(?:il|elle|ils|elles|qui|mari|pere|patron|copain|he|she|they) )[a-z']+ ){0,3}${wanting} (?:[a-z']+ ){0,4}${dying}\\b`,
   ),
@@ -102,7 +102,7 @@ const hitting =
   "(?:frapp?\\w*|tap(?:e|ent|ait|er|ee?)(?: dessus)?|bats?|bat|battent|battait|battue?|cogn\\w*|gifl\\w*|etrangl\\w*|viol(?:e|ent|ee?|er|ait)?|menac\\w*|sequestr\\w*|enferm\\w*|agress\\w*|tabass\\w*|brul\\w*|tortur\\w*|crache dessus|jett?e (?:des|dessus)|lance des|force a (?:coucher|me prostituer|travailler sans|rester)|touche (?:les fesses|les seins|partout|la nuit|quand|entre|$)|touche$|pelot\\w*|tripot\\w*|coinc\\w* dans|met(?:s|tent)? des (?:coups|claques|baffes|gifles)|mis (?:des coups|une (?:claque|gifle|baffe|raclee|main aux fesses))|donn\\w* des (?:coups|claques)|fait du mal|colle des (?:claques|baffes)|tue|tuer|buter|planter|egorger|defonc\\w*|demont\\w*|tire (?:les|par les) cheveux|exploite sexuellement|excis\\w*|harcel\\w*)";
 
 /** Violence, confinement, exploitation. */
-export const endangered: readonly RegExp[] = [
+export const dangerPatterns: readonly RegExp[] = [
   new RegExp(
     `\\b${close}\\b (?:[a-z']+ ){0,3}(?:me|m'|m|nous|te|ma|mes) ?(?:a |ont |avait |veut |va |vont |met |fait |voulu )?(?:deja |encore |souvent |toujours |parfois )?${hitting}\\b`,
   ),

@@ -1,13 +1,13 @@
 import { normaliseText } from "../../text/text.ts";
-import { distressed, endangered } from "./grave-patterns.ts";
+import { dangerPatterns, distressPatterns } from "./grave-patterns.ts";
 
 /** What goes before everything else. */
 export type Grave = "distress" | "danger";
 
 /** What a message says in words that are plain by themselves, whatever else it says. Distress goes first. */
 export function findPlainGrave(words: string): Grave | undefined {
-  if (distressed.some((one) => one.test(words))) return "distress";
-  return endangered.some((one) => one.test(words)) ? "danger" : undefined;
+  if (distressPatterns.some((one) => one.test(words))) return "distress";
+  return dangerPatterns.some((one) => one.test(words)) ? "danger" : undefined;
 }
 
 /** What the classifier takes a message for, by how grave its words are; a figure of speech is neither. */

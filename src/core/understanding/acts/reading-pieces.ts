@@ -1,5 +1,5 @@
 import { takeCorrection } from "./correction.ts";
-import { distressed, endangered } from "./grave-patterns.ts";
+import { dangerPatterns, distressPatterns } from "./grave-patterns.ts";
 import { harmlessTurns, withoutHarmless } from "./harmless.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { findMinutes, readHour, readNavigation } from "./numbers.ts";
@@ -15,7 +15,7 @@ const text = "bonjour, je cherche un emploi de boulanger le soir à 30 minutes d
 export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
   return [
     () => respell(text, new Map()),
-    ...[...harmlessTurns, ...distressed, ...endangered].map((one) => () => text.replace(one, "")),
+    ...[...harmlessTurns, ...distressPatterns, ...dangerPatterns].map((one) => () => text.replace(one, "")),
     () => withoutHarmless(text),
     () => readLifeFact(text),
     () => isPastedCv(text.repeat(3)),
