@@ -105,8 +105,8 @@ function isTelling(weights: Float32Array, from: number, size: number): boolean {
 }
 
 /**
- * Classifies messages by a trained model. It is made ready a few features at a time. Throws where its parts do
- * not belong together.
+ * Classifies messages by a trained model. It is made ready a few features at a time. Throws where its parts
+ * do not belong together.
  */
 export function* createClassifierInSteps(model: ActModel): Steps<Classify> {
   const features = model.features.split(modelSeparator);
