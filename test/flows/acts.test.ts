@@ -36,7 +36,7 @@ describe("what is written below a list changes its search, says so, and can be t
   test("all filters go at once", async () => {
     const said = await answer("serveur Lyon le soir cdi", "enlève les filtres");
     expect(said).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 12 offres");
-    expect(said).toContain("plus de « CDI »");
+    expect(said).toContain("« CDI » enlevé");
   });
 });
 
@@ -127,7 +127,7 @@ describe("what a message forbids is not done", () => {
 
   test("no alert is made, no filter removed, nothing widened", async () => {
     expect(await answer("serveur Lyon", "ne m'envoie pas d'alerte")).not.toContain("Alerte créée");
-    expect(await answer("serveur Lyon cdi", "n'enlève pas les filtres")).not.toContain("plus de « CDI »");
+    expect(await answer("serveur Lyon cdi", "n'enlève pas les filtres")).not.toContain("« CDI » enlevé");
     expect(await answer("serveur Lyon", "ne cherche pas plus loin")).not.toContain("50 km");
   });
 

@@ -24,7 +24,7 @@ describe("a word that was wished for is taken away, and not left out", () => {
   ])("%s: %s", async (search, text, breadcrumb) => {
     const said = await answer(search, text);
     expect(said).toContain(breadcrumb);
-    expect(said).toMatch(/✏️ Changé : plus de « (?:soir|logement|mercredi) »\n/);
+    expect(said).toMatch(/✏️ Changé : « (?:soir|logement|mercredi) » enlevé\n/);
   });
 
   test("a word chosen as an employer too", async () => {

@@ -1,4 +1,4 @@
-import { setFilter } from "../search/filters.ts";
+import { type FilterName, setFilter } from "../search/filters.ts";
 import {
   changeKind,
   clampRadius,
@@ -57,8 +57,12 @@ export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Mea
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return undefined;
   const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
   const kind = wish.kind === "emploi" || wish.kind === "alternance" ? wish.kind : state.draft.kind;
-  const { kept: _, saidKm: __, ...known } = withoutWaiting(state.draft, wish);
-  const draft = changeKind({ ...known, filters, radius: toRadius(known.radius, wish) }, kind);
+  const { kept = [], saidKm: _, ...known } = withoutWaiting(state.draft, wish);
+  // What a message names or takes away is no longer only kept from before.
+  const named = (name: FilterName) => meaning.filters[name] !== undefined || filters[name] === undefined;
+  const left = kept.filter((name) => !named(name));
+  const asked = { ...known, ...(left.length > 0 ? { kept: left } : {}) };
+  const draft = changeKind({ ...asked, filters, radius: toRadius(known.radius, wish) }, kind);
   return sayLostWords(meaning, updateStep({ ...state, draft }, { type: "again" }));
 }
 

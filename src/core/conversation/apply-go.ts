@@ -179,6 +179,8 @@ function goBack(state: State, pressButton: PressButton): Turn {
       return search ? showResults(search) : press(state.step === "home" ? "home" : "cancel");
     }
     case "results":
+      // What was just changed, and is said to be, is what one goes back from.
+      if (state.was) return press("undo");
       return state.page > 1 ? (turnPage(state, "previous", 0, pressButton) ?? press("edit")) : press("edit");
     case "edit":
       return showResults(state.search);

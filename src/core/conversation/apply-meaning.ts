@@ -1,6 +1,5 @@
 import { formatPlace, type Place } from "../places/place.ts";
-import { type FilterName, filterNames, formatFilterValue, listPickedOptions } from "../search/filters.ts";
-import { changeKind, type Search, usualRadius } from "../search/search.ts";
+import { changeKind, type Search } from "../search/search.ts";
 import { findPayRange } from "../text/amount.ts";
 import { quote, restoreWording } from "../text/quote.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
@@ -12,6 +11,7 @@ import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
 import { findLostWords, namesJobBesidePlace, showsJobInPictures } from "./job-in-answer.ts";
+import { withKept } from "./keep-from-before.ts";
 import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -225,41 +225,6 @@ function jobsOf(state: State): WantedJobs | undefined {
   if (state.step === "place") return { titles: state.titles, words: state.words };
   if (state.step === "job") return state.picked.length > 0 ? { titles: getPickedTitles(state) } : undefined;
   return getSearch(state);
-}
-
-/**
- * Notes which filters, and whether the kind and the distance, come from the search on screen, since the
- * message does not name them; a new search says that it keeps them. A distance stays unsaid with its town.
- */
-function withKept(state: State, meaning: Meaning, { kept = [], keptKind, keptRadius, ...known }: Draft): Draft {
-  const { kind, filters, radius } = meaning;
-  const before = getSearch(state);
-  const isKind = known.kind !== "emploi" && kind === undefined && (before ? true : keptKind);
-  const isElsewhere = before ? meaning.both : keptRadius;
-  const isRadius = known.radius !== usualRadius && radius === undefined && isElsewhere;
-  const draft: Draft = { ...known, ...(isKind ? { keptKind: true } : {}), ...(isRadius ? { keptRadius: true } : {}) };
-  const names = before ? filterNames.filter((name) => isSet(before, name)) : kept;
-  const isKept = (name: FilterName) =>
-    isSet(draft, name) && filters[name] === undefined && !(before && isRefused(before, draft, name, meaning.both));
-  const left = names.filter(isKept);
-  return left.length === 0 ? draft : { ...draft, kept: left };
-}
-
-type SetFilters = Pick<Draft, "filters" | "inapplicable">;
-
-function isSet({ filters, inapplicable }: SetFilters, name: FilterName): boolean {
-  return filters[name] !== undefined || inapplicable?.[name] !== undefined;
-}
-
-/**
- * What a refusal made of a filter is said by the filter itself. What it left to a new search of earlier
- * choices ("cuisinier pas cdi Lyon" after "cdi ou cdd") still comes from before.
- */
-function isRefused(before: SetFilters, { filters }: SetFilters, name: FilterName, isNew: boolean): boolean {
-  if (filters[name] === undefined || formatFilterValue(before.filters, name) === formatFilterValue(filters, name))
-    return false;
-  const earlier = listPickedOptions(name, before.filters);
-  return !isNew || !listPickedOptions(name, filters).every((value) => earlier.includes(value));
 }
 
 /** The words of a range of pay whose lower end is the filter that the message brings. */

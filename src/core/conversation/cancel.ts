@@ -1,7 +1,6 @@
-import { filterNames } from "../search/filters.ts";
 import { type Search, usualRadius } from "../search/search.ts";
 import { clearDoubt, clearPlace } from "./doubt.ts";
-import { removeKeptFilters } from "./kept-filters.ts";
+import { leaveKeptFilters } from "./kept-filters.ts";
 import type { Draft } from "./state-parts.ts";
 
 /**
@@ -12,11 +11,8 @@ import type { Draft } from "./state-parts.ts";
  */
 export function cancelWish(draft: Draft, back?: Search): Draft {
   if (draft.revises !== undefined) return clearDoubt(draft);
-  const { kept = [], keptKind, keptRadius, radius, kind, ...rest } = clearDoubt(draft);
-  const { filters, inapplicable } = removeKeptFilters(
-    rest,
-    filterNames.filter((name) => !kept.includes(name)),
-  );
+  const { kept = [], keptWords, keptKind, keptRadius, radius, kind, ...rest } = clearDoubt(draft);
+  const { filters, inapplicable } = leaveKeptFilters(rest, { kept, keptWords });
   const isPlaceOfBack = back !== undefined && JSON.stringify(back.place) === JSON.stringify(draft.place);
   const { place, lastPlace } = isPlaceOfBack ? draft : clearPlace(draft);
   return {

@@ -1,7 +1,7 @@
 import { isSamePlace, listPlaces } from "../places/area.ts";
 import { formatPlace, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
-import { describeFilters } from "../search/filters.ts";
+import { describeFilters, filterNames, setFilter } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
 import { formatArea, formatRadius, hasRadius, type Search } from "../search/search.ts";
 import { actions, type Block, press, strong, text } from "./view.ts";
@@ -15,16 +15,17 @@ export function renderChange(search: Search, was: Search | undefined): Block[] {
 
 function describeChange(was: Search, now: Search): string[] {
   const titles = now.titles.filter(({ code }) => !was.titles.some((one) => one.code === code));
-  const [before, after] = [describeFilters(withoutWords(was)), describeFilters(withoutWords(now))];
+  const [before, after] = [withoutWords(was), withoutWords(now)];
+  const known = describeFilters(before);
   return [
     ...titles.map(({ label }) => toFirstForm(label)),
     ...describeMove(was, now),
     ...(was.radius === now.radius || !hasRadius(now) ? [] : [`rayon ${formatRadius(now.radius)}`]),
     ...(was.kind === now.kind ? [] : [kindTable[now.kind].prefix ?? "emplois"]),
-    ...after.filter((one) => !before.includes(one)),
-    ...before.filter((one) => !after.includes(one)).map((one) => `plus de « ${one} »`),
-    ...describeWords(was.filters.include, now.filters.include, "avec", ""),
-    ...describeWords(was.filters.exclude, now.filters.exclude, "sans", "sans "),
+    ...describeFilters(after).filter((one) => !known.includes(one)),
+    ...describeFilters(pickUnset(before, after)).map((one) => `« ${one} » enlevé`),
+    ...describeWords("include", was, now),
+    ...describeWords("exclude", was, now),
   ];
 }
 
@@ -33,12 +34,28 @@ function withoutWords({ filters: { include: _, exclude: __, ...others } }: Searc
   return others;
 }
 
-function describeWords(was: string[] = [], now: string[] = [], link: string, denial: string): string[] {
-  const added = now.filter((word) => !was.includes(word));
-  const gone = was.filter((word) => !now.includes(word));
+/** Of the filters before, those that have no value now: of another value, that one is told. */
+function pickUnset(before: Search["filters"], after: Search["filters"]): Search["filters"] {
+  return filterNames.reduce(
+    (left, name) => (after[name] === undefined ? left : setFilter(left, name, undefined)),
+    before,
+  );
+}
+
+const wordLinks = {
+  include: { link: "avec", undone: "enlevé", other: "exclude" },
+  exclude: { link: "sans", undone: "de nouveau permis", other: "include" },
+} as const;
+
+/** A word that is wanted now rather than left out, or the other way round, is told once. */
+function describeWords(name: keyof typeof wordLinks, { filters: was }: Search, { filters: now }: Search): string[] {
+  const { link, undone, other } = wordLinks[name];
+  const [before, after] = [was[name] ?? [], now[name] ?? []];
+  const added = after.filter((word) => !before.includes(word));
+  const gone = before.filter((word) => !after.includes(word) && !now[other]?.includes(word));
   return [
     ...(added.length > 0 ? [`${link} « ${added.join(", ")} »`] : []),
-    ...gone.map((word) => `plus de « ${denial}${word} »`),
+    ...gone.map((word) => `« ${word} » ${undone}`),
   ];
 }
 

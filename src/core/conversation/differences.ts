@@ -24,7 +24,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
     ...keptKindLines(asked.kind, differences.keptKind),
     ...keptRadiusLines(asked, differences.keptRadius),
     ...renderInapplicableFilters(asked),
-    ...renderKeptFilters(asked.filters, differences.kept),
+    ...renderKeptFilters(asked.filters, differences),
   ];
 }
 
@@ -130,7 +130,7 @@ export function removeDifference(
   { action, value }: Extract<Event, { type: "press" }>,
 ): Draft | undefined {
   if (action === "bare" && value === keptDistance) return { ...draft, radius: usualRadius, keptRadius: undefined };
-  if (action === "bare") return { ...removeKeptFilters(draft, draft.kept), kept: undefined };
+  if (action === "bare") return { ...removeKeptFilters(draft, draft), kept: undefined, keptWords: undefined };
   if (action !== "kind") return undefined;
   const wanted = kindSchema.catch(draft.kind).parse(value);
   return { ...changeKind(draft, wanted), keptKind: undefined };
@@ -139,6 +139,7 @@ export function removeDifference(
 /** What of it is known, and nothing else. */
 export function pickDifferences({
   kept = [],
+  keptWords,
   keptKind,
   keptRadius,
   saidKm,
@@ -148,7 +149,7 @@ export function pickDifferences({
   refused = [],
 }: SearchDifferences): SearchDifferences {
   return {
-    ...(kept.length === 0 ? {} : { kept }),
+    ...(kept.length === 0 ? {} : { kept, ...(keptWords ? { keptWords } : {}) }),
     ...(keptKind ? { keptKind } : {}),
     ...(keptRadius ? { keptRadius } : {}),
     ...(saidKm === undefined ? {} : { saidKm }),

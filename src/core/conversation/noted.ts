@@ -1,6 +1,7 @@
-import { describeFilters, filterNames } from "../search/filters.ts";
+import { describeFilters } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
 import { describePlace, formatArea, formatRadius, usualRadius } from "../search/search.ts";
+import { withoutKept } from "./kept-filters.ts";
 import type { Draft } from "./state-parts.ts";
 import { type Block, strong, text } from "./view.ts";
 
@@ -26,12 +27,11 @@ export function renderKnown(draft: Draft): Block[] {
 type Known = { icon: string; words: string };
 
 function listKnown(draft: Draft, { isKindSaid, isOtherRadius }: Record<"isKindSaid" | "isOtherRadius", boolean>) {
-  const { kind, place, radius, filters, kept = [], keptKind } = draft;
+  const { kind, place, radius, filters, keptKind } = draft;
   const { icon, prefix } = kindTable[kind];
   const known: Known[] = [];
   if (prefix !== undefined && !keptKind && !isKindSaid) known.push({ icon, words: prefix });
   if (place) known.push({ icon: "📍", words: isOtherRadius ? describePlace({ place, radius }) : formatArea(place) });
   else if (isOtherRadius) known.push({ icon: "↔️", words: formatRadius(radius) });
-  const filterEntries = filterNames.filter((name) => !kept.includes(name)).map((name) => [name, filters[name]]);
-  return [...known, ...describeFilters(Object.fromEntries(filterEntries)).map((words) => ({ icon: "⚙️", words }))];
+  return [...known, ...describeFilters(withoutKept(filters, draft)).map((words) => ({ icon: "⚙️", words }))];
 }

@@ -76,7 +76,7 @@ function wholeRow({ kind, revises }: Search): Block[] {
 
 /** Nothing was found: what was searched, and wider searches with their counts. */
 export function renderNoResults(
-  { search, kept, was, ...otherwise }: StateOf<"results">,
+  { search, kept, keptWords, was, ...otherwise }: StateOf<"results">,
   counts: (OfferCount | undefined)[],
   why: View = [],
   isElsewhere = false,
@@ -89,9 +89,9 @@ export function renderNoResults(
   const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
   // One way out of the filters is enough, even where it takes away more than those that were kept.
   const isBareOffered =
-    isOffered(toSearchKey(removeKeptFilters(search, kept))) ||
+    isOffered(toSearchKey(removeKeptFilters(search, { kept, keptWords }))) ||
     wider.some((one) => one.search.kind === search.kind && countNarrowingFilters(one.search.filters) === 0);
-  const [keptLine, ...takeAway] = renderKeptFilters(search.filters, kept);
+  const [keptLine, ...takeAway] = renderKeptFilters(search.filters, { kept, keptWords });
   const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
   return [
     renderBreadcrumb(search),

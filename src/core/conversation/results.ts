@@ -83,7 +83,7 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
       const differences = pickDifferences(state);
       return value === keptDistance
         ? showResults({ ...search, radius: usualRadius }, 1, { ...differences, keptRadius: undefined })
-        : showResults(removeKeptFilters(search, state.kept), 1, { ...differences, kept: [] });
+        : showResults(removeKeptFilters(search, state), 1, { ...differences, kept: [] });
     }
     case "undo":
       return state.was ? showResults(state.was) : shownAgain(state);

@@ -11,6 +11,8 @@ import { elsewhereKinds } from "../understanding/job-request.ts";
 export const differenceFields = {
   /** The filters that a new search has from the one before it. */
   kept: z.array(z.enum(filterNames)).optional().catch(undefined),
+  /** Of the words of the text those that come from it, where a message named others beside them. */
+  keptWords: z.array(z.string()).optional().catch(undefined),
   /** Its kind is that of the search before it. */
   keptKind: z.boolean().optional().catch(undefined),
   /** So is its distance, though it names another town. */

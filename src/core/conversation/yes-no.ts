@@ -45,7 +45,9 @@ function isShown({ action, value }: PressEvent, buttons: ShownButton[] | undefin
 
 function toPress(state: State, said: Answer): PressEvent | undefined {
   const answers = listAnswers(state);
-  const action = answers[said] ?? (said === "cancel" || said === "keep" ? answers.no : undefined);
+  // To keep what a message has changed is no wish to have it back.
+  const isNo = said === "cancel" || (said === "keep" && state.step !== "results");
+  const action = answers[said] ?? (isNo ? answers.no : undefined);
   return action === undefined ? undefined : { type: "press", action, value: action === "place" ? "0" : "" };
 }
 
@@ -74,7 +76,7 @@ function listAnswers(state: State): { [answer in Answer]?: string } {
     case "job":
       return state.picked.length > 0 ? { yes: "ok" } : {};
     case "results":
-      return state.was ? { cancel: "undo" } : {};
+      return state.was ? { no: "undo" } : {};
     default:
       return {};
   }

@@ -16,6 +16,7 @@ import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import type { ReadingTools } from "./tools.ts";
+import { findWords } from "./words.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
 
@@ -55,9 +56,24 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     }
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
-    return decide(text, { context, place: here }, likely, parts, tools);
+    return meetSwearing(text, decide(text, { context, place: here }, likely, parts, tools), tools);
   };
 }
+
+/** Who swears, and searches for nothing by it, is met as somebody who is annoyed. */
+function meetSwearing(text: string, reading: Reading, { tables }: ReadingTools): Reading {
+  const { act, wish, isSure } = reading;
+  const isSearching = (act === "search" || act === "refine") && isSure && wish !== undefined && !isNothingWished(wish);
+  if (isSearching || (act !== "search" && act !== "refine" && act !== "unclear")) return reading;
+  const swears = tables.wishes.find(findWords(text)).some(({ meant }) => meant.value === swearing);
+  return swears ? { act: "say", to: "insult", isSure: true, confidence: 0.8 } : reading;
+}
+
+/** The value of swear words in lexicon/wishes.csv: they are no job, and no word of offers. */
+const swearing = "swearing";
+
+const isNothingWished = (wish: Wish): boolean =>
+  wish.titles.length + wish.places.length + countWishes(wish) === 0 && wish.words === undefined && !wish.isHere;
 
 const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
 
