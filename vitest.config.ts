@@ -22,6 +22,7 @@ const apart = [
   "test/adapters/geo.test.ts",
   "test/adapters/rome/rome.test.ts",
   "test/adapters/france-travail/api/client.test.ts",
+  "test/adapters/france-travail/api/reference-lists.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
   "test/bots/telegram-sender.test.ts",
 ];

@@ -81,8 +81,8 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
   const failedAt = new Map<ReferenceListName, number>();
 
   async function get(name: ReferenceListName): Promise<ReferenceList> {
-    const copy = known.get(name) ?? (await load(name));
-    if (copy) known.set(name, copy);
+    if (!known.has(name)) await load(name);
+    const copy = known.get(name);
     const isFresh = copy && isWithin(now().getTime() - Date.parse(copy.asOf), dayMs);
     const isQuiet = isWithin(now().getTime() - (failedAt.get(name) ?? Number.NEGATIVE_INFINITY), afterFailureMs);
     if (copy && (isFresh || isQuiet)) return copy;
@@ -127,12 +127,13 @@ export function createReferenceLists({ client, dataDir, fictitious, log, now }: 
     }
   }
 
-  async function load(name: ReferenceListName): Promise<ReferenceList | undefined> {
-    if (dataDir === undefined) return undefined;
+  /** Takes the copy, unless the list has come from the service while it was read. */
+  async function load(name: ReferenceListName): Promise<void> {
+    if (dataDir === undefined) return;
     const text = await readRegularFile(pathOf(dataDir, name)).catch(() => "");
     const copy = saved.safeParse(parseJsonOrNothing(text)).data;
     const items = copy && (await toItems(copy.items));
-    return items && { asOf: copy.asOf, items };
+    if (items && !known.has(name)) known.set(name, { asOf: copy.asOf, items });
   }
 
   return { get, isAuthoritative: (name) => !fictitious || !long.includes(name) };

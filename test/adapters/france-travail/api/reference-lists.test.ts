@@ -1,6 +1,7 @@
+import { EventEmitter, once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Criteria, parseCriteria } from "../../../../src/adapters/france-travail/api/criteria.ts";
 import { type ReferenceListName, referenceListNames } from "../../../../src/adapters/france-travail/api/fields.ts";
 import {
@@ -19,6 +20,19 @@ import { closeServers, serve } from "../../server.ts";
 import { started } from "../started.ts";
 
 const hourMs = 3_600_000;
+/** What the readings of files wait for, one each; those beyond do not wait. */
+const readings: Promise<void>[] = [];
+vi.mock("../../../../src/adapters/regular-file.ts", async (importActual) => {
+  const { readRegularFile } = await importActual<typeof import("../../../../src/adapters/regular-file.ts")>();
+  const readSlowly = async (path: string) => {
+    const before = readings.shift();
+    const text = await readRegularFile(path).catch(() => "");
+    await before;
+    return text;
+  };
+  return { readRegularFile: readSlowly };
+});
+
 let api: Awaited<ReturnType<typeof started>>;
 beforeAll(async () => {
   api = await started();
@@ -64,6 +78,20 @@ describe("a list", () => {
     later(24);
     expect((await all.get("permis")).asOf).toBe(api.clock.at.toISOString());
     expect(asked()).toHaveLength(2);
+  });
+
+  test("is fetched once, however long the disk takes to say that there is no copy", async () => {
+    const disk = new EventEmitter();
+    readings.push(
+      Promise.resolve(),
+      once(disk, "answer").then(() => undefined),
+    );
+    const all = opened(await folder());
+    const both = [all.get("permis"), all.get("permis")];
+    const first = await both[0];
+    disk.emit("answer");
+    expect(await both[1]).toBe(first);
+    expect(asked()).toHaveLength(1);
   });
 
   test("is fetched anew once the clock was set back", async () => {
