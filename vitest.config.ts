@@ -18,9 +18,7 @@ const long = ["test/**/*.long.test.ts"];
  * with others.
  */
 const apart = [
-  "test/adapters/http.test.ts",
   "test/adapters/geo.test.ts",
-  "test/adapters/rome/rome.test.ts",
   "test/adapters/france-travail/api/client.test.ts",
   "test/adapters/france-travail/api/reference-lists.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
@@ -31,7 +29,10 @@ const apart = [
  * Of `test:ci`, what starts no process and may share a worker: not the page, which starts a browser, nor the
  * file that needs an unmodified discord.js.
  */
-const ciTogether = ["test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts"];
+const ciTogether = [
+  "test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts",
+  "test/{core,adapters/france-travail,adapters/la-bonne-alternance}/**/*.ci.test.ts",
+];
 
 const setupFiles = ["test/one-seed.ts"];
 

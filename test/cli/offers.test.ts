@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { getParameterInfo, parameterNames } from "../../src/adapters/france-travail/api/criteria.ts";
 import { referenceListNames } from "../../src/adapters/france-travail/api/fields.ts";
 import type { OffersOptions } from "../../src/cli/offers/options.ts";
@@ -148,7 +148,11 @@ test.each<[string, OffersOptions, RegExp]>([
 });
 
 describe("figures", () => {
+  // Each command opens a sandbox of its own, in which offers come and go by the minute.
+  afterEach(() => void vi.useRealTimers());
+
   test("are the total alone", async () => {
+    vi.setSystemTime(new Date());
     const { code, data } = await unconfigured(["--region", "53", "--count"]);
     expect(code).toBe(0);
     expect(data).toMatch(/^\d+\n$/);
