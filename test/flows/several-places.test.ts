@@ -86,6 +86,7 @@ describe("a search in several places is run as it was said", () => {
       [Saint-Denis (11)]
       [Saint-Denis (30)]
       [Autre ville] [✖️ Annuler]
+      [✅ C'est tout]
 
       > [Saint-Denis (93)]
       🔎 Serveur / Serveuse · 📍 Saint-Denis (93) et Lyon (69) + 20 km · 2 offres
@@ -253,7 +254,7 @@ test("the place of a search is changed with a tap: one more, and one less", asyn
 
     > [➕ Ajouter une ville]
     📍 Lyon (69) : quelle ville ajouter ? Écrivez un nom ou un code postal.
-    [✖️ Annuler]
+    [✅ C'est tout] [✖️ Annuler]
 
     > Grenoble
     🔎 Serveur / Serveuse · 📍 Lyon (69) et Grenoble (38) + 20 km · 2 offres
@@ -329,19 +330,28 @@ describe("places that a message takes away", () => {
   const [lyon, grenoble, savoie] = ["Lyon", "Grenoble", "Savoie"].flatMap((name) => findPlaces(name).places[0] ?? []);
   const area = joinPlaces([lyon, grenoble, savoie].flatMap((one) => one ?? []));
   const names = (text: string) => {
-    const taken = area && readPlacesTakenAway(text, area);
-    const places = taken && ("gone" in taken ? taken.gone : taken.kept);
-    return taken && [Object.keys(taken)[0], ...(places ?? []).map((one) => ("name" in one ? one.name : ""))].join(" ");
+    const taken = area && readPlacesTakenAway(text, area, findPlaces);
+    const places = Object.values(taken ?? {}).flat();
+    return taken && [Object.keys(taken)[0], ...places.map((one) => ("name" in one ? one.name : ""))].join(" ");
   };
 
   test.each([
     ["enlève Lyon", "gone Lyon"],
     ["finalement pas Grenoble", "gone Grenoble"],
-    ["sans Lyon ni Grenoble", undefined],
+    ["sans Lyon ni Grenoble", "gone Lyon Grenoble"],
+    ["Lyon non merci", "gone Lyon"],
+    ["je veux plus de Grenoble", "gone Grenoble"],
+    ["Grenoble c'est trop loin", "gone Grenoble"],
+    ["oublie Lyon", "gone Lyon"],
+    ["pas à Lyon finalement", "gone Lyon"],
+    ["hors Savoie", "gone Savoie"],
+    ["enlève lion", "gone Lyon"],
     ["retire le 73", "gone Savoie"],
     ["supprime Lyon et Grenoble stp", "gone Lyon Grenoble"],
     ["garde que Lyon", "kept Lyon"],
-    ["enlève Paris", undefined],
+    ["enlève Paris", "absent Paris"],
+    ["sans Paris", undefined],
+    ["pas Chambéry", "within Chambéry"],
     ["enlève les filtres", undefined],
     ["pas le soir à Lyon", undefined],
     ["cuisinier Lyon", undefined],

@@ -9,9 +9,10 @@ import { sayPlacesBeyond } from "./apply-places.ts";
 import { clearDoubt, clearPlace, restoreDoubt } from "./doubt.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
-import { addSimilarJobs, chooseJob, getPickedTitles, getTickedTitles, updateJob } from "./job.ts";
+import { addSimilarJobs, chooseJob, getChosenTitles, getTickedTitles, updateJob } from "./job.ts";
 import { findLostWords, namesJobBesidePlace, showsJobInPictures } from "./job-in-answer.ts";
 import { withKept } from "./keep-from-before.ts";
+import { getOpenList, holdResults, keepList, keepListWithPlaces } from "./keep-list.ts";
 import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -23,7 +24,7 @@ import type { Draft } from "./state-parts.ts";
  * search is kept.
  */
 export function applyMeaning(state: State, understood: Meaning): Turn {
-  const turn = sayPlacesBeyond(understood, applyUnderstood(state, inOwnWords(understood)));
+  const turn = holdResults(state, sayPlacesBeyond(understood, applyUnderstood(state, inOwnWords(understood))));
   if (!understood.isShortened) return turn;
   const read = `Votre message est long : j'en ai lu seulement ${quote(understood.text, 160)}.`;
   return { ...turn, notice: turn.notice === undefined ? read : `${read} ${turn.notice}` };
@@ -36,12 +37,14 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   const ticked = getTickedTitles(state);
   const known = jobsOf(state);
   const back = backOf(state);
+  const list = getOpenList(state);
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return doubtful(state, meaning, draft, back);
   if (meaning.both && namesJob(state, meaning)) return jobAndPlace(meaning, draft, back);
   if (meaning.either && state.step === "place") return jobOrPlace(meaning, draft, known ?? { titles: [] }, back);
   if (!meaning.both && meaning.words !== undefined) return askPlace(draft, { titles: [], words: meaning.words }, back);
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, back, ticked);
   if (meaning.places.length > 0 && showsJobInPictures(meaning.text)) return placeBesidePicture(meaning, draft, back);
+  if (meaning.places.length > 0 && list) return sayLostWords(meaning, keepListWithPlaces(list, draft, meaning));
   if (meaning.places.length > 0) {
     // At once the same search elsewhere: nothing is kept from another one.
     const elsewhere = getSearch(state)
@@ -86,6 +89,8 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
     return askJob(there ? asked : draft, back);
   }
   const asked = clearPlace(draft);
+  const list = getOpenList(state);
+  if (jobText === "" && words === undefined && list) return keepList(list, asked);
   if (jobText === "" && words === undefined)
     return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
   const jobs = getSureJobs(meaning);
@@ -127,7 +132,7 @@ function withoutWords(state: State, meaning: Meaning, draft: Draft): Turn {
 
 function goOn(state: State, draft: Draft): Turn {
   const known = jobsOf(state);
-  if (state.step === "job" && state.picked.length > 0) return updateJob({ ...state, draft }, { type: "again" });
+  if (state.step === "job") return updateJob({ ...state, draft }, { type: "again" });
   if (state.step === "place" && known) return askPlace(draft, known, state.back);
   return known && draft.place ? askPlace(draft, known) : askJob(draft, backOf(state));
 }
@@ -196,6 +201,8 @@ export function applyLocation(state: State, place: Place | undefined): Turn {
       notice: "Je ne reconnais pas cette position. Écrivez une ville ou un code postal.",
     };
   const notice = `Vous êtes près de ${formatPlace(place)}. J'utilise cette commune ; votre position exacte n'est pas conservée.`;
+  const list = getOpenList(state);
+  if (list) return { ...keepList(list, { ...draft, place }), notice };
   return { ...placeKnown({ ...draft, place }, jobs), notice };
 }
 
@@ -223,7 +230,10 @@ function isJob(state: State, { jobText, titleMatch, placeMatch }: Meaning): bool
 /** The jobs of the search under way; those that are ticked count. */
 function jobsOf(state: State): WantedJobs | undefined {
   if (state.step === "place") return { titles: state.titles, words: state.words };
-  if (state.step === "job") return state.picked.length > 0 ? { titles: getPickedTitles(state) } : undefined;
+  if (state.step === "job") {
+    const titles = getChosenTitles(state);
+    return titles.length > 0 ? { titles } : undefined;
+  }
   return getSearch(state);
 }
 

@@ -1,8 +1,8 @@
 import { type Area, addPlaces, isCovered, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../places/area.ts";
 import { formatPlace, type Place } from "../places/place.ts";
-import { joinNames, type Search } from "../search/search.ts";
+import { formatArea, joinNames, type Search } from "../search/search.ts";
 import type { Wish } from "../understanding/acts/reading.ts";
-import { readPlacesTakenAway } from "../understanding/acts/taken-away.ts";
+import type { PlacesTakenAway } from "../understanding/acts/taken-away.ts";
 import { mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { clearPlace } from "./doubt.ts";
@@ -21,7 +21,9 @@ export function addNamedPlaces(search: Search, { places, isPlaceGuess }: Wish, m
   const { filters, radius = search.radius, text } = meaning;
   const asked = { ...search, filters: mergeFilters(search.filters, filters), radius };
   if (!isPlaceGuess) return showMore(asked, places);
-  const { placeText: said = text, places: options, listed = [{ said, places: options, isSure: false }] } = meaning;
+  const { placeText = text, places: options } = meaning;
+  const said = placeText.replace(/^(?:(?:et|ou|avec|puis|plus|aussi|ajoute[rz]?|rajoute[rz]?) |[+&] ?)+/iu, "");
+  const { listed = [{ said, places: options, isSure: false }] } = meaning;
   const before = search.place.kind === "france" ? [] : listPlaces(search.place);
   const draft = { ...clearPlace(toDraft(asked)), gathered: { places: before, asks: [] } };
   return sayPlacesBeyond({ listed }, askPlace(withListedPlaces(draft, { listed }) ?? draft, search, search));
@@ -67,11 +69,17 @@ function sayBeyond(beyond: string[], turn: Turn): Turn {
 
 /**
  * "Enlève Lyon", "garde que Grenoble": the search without some of its places. Where none is left, it is asked
- * where to look. Undefined where the message takes none away.
+ * where to look. What cannot be taken away is said, with what can be done instead.
  */
-export function takePlacesAway(search: Search, text: string): Turn | undefined {
-  const taken = readPlacesTakenAway(text, search.place);
-  if (!taken) return undefined;
+export function takePlacesAway(search: Search, taken: PlacesTakenAway): Turn {
+  if ("absent" in taken) {
+    const notice = `${formatPlace(taken.absent)} n'est pas dans votre recherche : elle porte sur ${formatArea(search.place)}.`;
+    return { ...showResults(search), notice };
+  }
+  if ("within" in taken) {
+    const notice = `Je ne sais pas chercher dans ${formatArea(search.place)} sans ${formatPlace(taken.within)}. Écrivez plutôt les lieux voulus, ${maxPlaces} au plus : « 38 et 73 », par exemple.`;
+    return { ...showResults(search), notice };
+  }
   const place = "gone" in taken ? removePlaces(search.place, taken.gone) : joinPlaces(taken.kept);
   return place ? showResults({ ...search, place }) : askPlace(clearPlace(toDraft(search)), search, search);
 }

@@ -1,6 +1,6 @@
 import { quote } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
-import { type Reading, showsSearch, type TravelMode } from "../understanding/acts/reading.ts";
+import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -14,7 +14,6 @@ import { takePlacesAway } from "./apply-places.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
-import { toOnScreen } from "./on-screen.ts";
 import type { PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -52,8 +51,7 @@ function withCorrection(state: State, meaning: Meaning): Meaning {
 function applyAct(state: State, reading: Reading, read: Meaning, pressButton: PressButton): Turn {
   const meaning = withCorrection(state, read);
   const search = getSearch(state);
-  const taken = search && showsSearch(toOnScreen(state).context) ? takePlacesAway(search, meaning.text) : undefined;
-  if (taken) return rememberBefore(state, taken);
+  if (reading.taken && search) return rememberBefore(state, takePlacesAway(search, reading.taken));
   const fewer = takeWordsAway(state, reading, meaning.text);
   if (fewer) return rememberBefore(state, fewer);
   const answer = meaning.refusals ? undefined : findReadAnswerPress(state, reading);

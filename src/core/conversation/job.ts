@@ -1,7 +1,8 @@
-import { shortenLabel, toFirstForm } from "../rome/title.ts";
+import { shortenLabel, toFirstForm, toWordSlots } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
 import { restoreWording, takeTyped } from "../text/quote.ts";
+import { splitWords } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { cancelWish } from "./cancel.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
@@ -50,6 +51,7 @@ export function updateJob(state: StateOf<"job">, event: Event): Turn {
         ? askPlace(clearPlace(clearDoubt(draft)), { titles: getPickedTitles(state) }, state.back)
         : { ...shown(state), notice: "Cochez au moins un métier." };
     case "back":
+      if (state.held) return showHeld(state.held);
       return state.back ? showResults(state.back) : askJob(clearDoubt(draft));
     case "words":
       return isWord(state.typed)
@@ -93,6 +95,11 @@ export function chooseJob(
     ...(ticked ? { ticked } : {}),
     ...(ticked && found.length === 0 ? { missed: true } : {}),
   });
+}
+
+/** The results that were on screen, as they were. */
+function showHeld({ search, page, ...extras }: StateOf<"results">): Turn {
+  return showResults(search, page, extras);
 }
 
 /** Ticks all titles, or none. */
@@ -143,6 +150,19 @@ export function toggle(picked: string[], value: string): string[] {
 
 export function getPickedTitles({ options, picked }: StateOf<"job">): PickedTitle[] {
   return options.filter(({ code }) => picked.includes(code));
+}
+
+/** The titles that are ticked; where none is, the one that is the very word. */
+export function getChosenTitles(state: StateOf<"job">): PickedTitle[] {
+  const picked = getPickedTitles(state);
+  if (picked.length > 0 || state.near || state.ticked) return picked;
+  const said = splitWords(state.typed);
+  return state.options
+    .filter(({ label }) => {
+      const slots = toWordSlots(label);
+      return slots.length === said.length && slots.every((forms, i) => forms.includes(said[i] ?? ""));
+    })
+    .slice(0, 1);
 }
 
 function shown(state: StateOf<"job">): Turn {

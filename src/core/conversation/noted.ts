@@ -1,6 +1,7 @@
+import { formatPlace } from "../places/place.ts";
 import { describeFilters } from "../search/filters.ts";
 import { kindTable } from "../search/kind.ts";
-import { describePlace, formatArea, formatRadius, usualRadius } from "../search/search.ts";
+import { describePlace, formatArea, formatRadius, joinNames, usualRadius } from "../search/search.ts";
 import { withoutKept } from "./kept-filters.ts";
 import type { Draft } from "./state-parts.ts";
 import { type Block, strong, text } from "./view.ts";
@@ -27,11 +28,17 @@ export function renderKnown(draft: Draft): Block[] {
 type Known = { icon: string; words: string };
 
 function listKnown(draft: Draft, { isKindSaid, isOtherRadius }: Record<"isKindSaid" | "isOtherRadius", boolean>) {
-  const { kind, place, radius, filters, keptKind } = draft;
+  const { kind, place, radius, filters, gathered, keptKind } = draft;
   const { icon, prefix } = kindTable[kind];
   const known: Known[] = [];
   if (prefix !== undefined && !keptKind && !isKindSaid) known.push({ icon, words: prefix });
   if (place) known.push({ icon: "📍", words: isOtherRadius ? describePlace({ place, radius }) : formatArea(place) });
+  else if (gathered) known.push({ icon: "📍", words: joinNames(listGathered(gathered)) });
   else if (isOtherRadius) known.push({ icon: "↔️", words: formatRadius(radius) });
   return [...known, ...describeFilters(withoutKept(filters, draft)).map((words) => ({ icon: "⚙️", words }))];
+}
+
+/** Places that are put together; of a name that several bear it is still to be asked which one is meant. */
+function listGathered({ places, asks }: NonNullable<Draft["gathered"]>): string[] {
+  return [...places.map(formatPlace), ...asks.map(({ said }) => `${said} (à préciser)`)];
 }

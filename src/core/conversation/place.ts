@@ -29,6 +29,8 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
       return chosen(state, france);
     case "add":
       return state.back ? askMorePlaces(state.draft, state.back) : shown(state);
+    case "enough":
+      return withGathered(state) ?? shown(state);
     case "remove":
       return (state.back && removePlace(state.back, Number(event.value))) ?? shown(state);
     case "last":
@@ -127,6 +129,14 @@ function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   return showResults(search, 1, { ...draft, ...(gathered && back ? { was: back } : {}) });
 }
 
+/** Enough of places: those that are known are searched, and names that were asked about are left out. */
+function withGathered({ draft, titles, words, back }: StateOf<"place">): Turn | undefined {
+  const { gathered, ...known } = clearDoubt(draft);
+  const place = joinPlaces(gathered?.places ?? []);
+  if (!place) return undefined;
+  return askPlace({ ...known, place }, { titles, words }, back);
+}
+
 /** The places that are put together with one more, where its name was said among theirs. */
 function withChosen({ places, at = places.length }: Gathered, chosenPlace: Area): Place[] {
   return [...places.slice(0, at), ...listPlaces(chosenPlace), ...places.slice(at)];
@@ -163,19 +173,20 @@ function view(state: StateOf<"place">): View {
       ...actions(doubt?.is === "either" && press(`Le métier : ${cut(toFirstForm(doubt.title.label), 30)}`, "job")),
       ...(doubt === undefined || doubt.is === "either" ? [] : actions(...elsewhere(draft))),
       ...actions(press("Autre ville", "other"), press("✖️ Annuler", "cancel")),
+      ...actions(enoughButton(draft)),
     ];
   }
   return [
     ...renderDoubt(doubt ?? (typed === undefined ? undefined : { is: "place", said: typed })),
     ...(typed === undefined || doubt !== undefined ? [question(state)] : []),
     ...renderPlaces(state),
-    ...(state.back ? renderKnown(draft) : renderNoted(draft)),
+    ...renderRest(state),
     ...renderDifferences(draft, draft),
     { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
     ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
     ...actions(...elsewhere(draft)),
     ...actions(wordsButton(state)),
-    ...actions(press("✖️ Annuler", "cancel")),
+    ...actions(enoughButton(draft), press("✖️ Annuler", "cancel")),
   ];
 }
 
@@ -187,6 +198,17 @@ function question(state: StateOf<"place">): Block {
   if (!first) return text`📍 ${jobsNamed(state)}Dans quelle ${strong("ville")} ? Écrivez un nom ou un code postal.`;
   const named = joinPlaces([first, ...more]) ?? first;
   return text`📍 ${strong(formatArea(named))} : quelle ${strong("ville")} ajouter ? Écrivez un nom ou un code postal.`;
+}
+
+/** What else is known of the search; places that are put together stand in the question itself. */
+function renderRest({ back, draft: { gathered: _, ...draft } }: StateOf<"place">): Block[] {
+  return back ? renderKnown(draft) : renderNoted(draft);
+}
+
+/** While places are put together: no more of them. */
+function enoughButton({ gathered }: Draft): Press | undefined {
+  const place = joinPlaces(gathered?.places ?? []);
+  return place && press("✅ C'est tout", "enough", "", "success");
 }
 
 /** The place of a search is being changed, and nothing was written yet. */

@@ -12,6 +12,20 @@ import {
   taskFields,
 } from "./state-parts.ts";
 
+const resultsSchema = z.object({
+  step: z.literal("results"),
+  search: searchSchema,
+  page: z.number(),
+  shown: z.array(shownOfferSchema).catch([]),
+  /** The key of the offer that was just read. */
+  at: z.string().optional().catch(undefined),
+  /** The search that a message changed into this one: to be had back. */
+  was: searchSchema.optional().catch(undefined),
+  ...differenceFields,
+  ...listFields,
+  ...carriedFields,
+});
+
 /** The states of a search: from the question for a job to its results, and what is done with them. */
 export const searchStates = [
   z.object({
@@ -44,6 +58,8 @@ export const searchStates = [
     opening: z.boolean().optional().catch(undefined),
     /** No title is like the typed word. */
     missed: z.boolean().optional().catch(undefined),
+    /** The results on which a word was written that no title is like: what is written next is meant for them. */
+    held: resultsSchema.optional().catch(undefined),
     ...carriedFields,
   }),
   z.object({
@@ -58,19 +74,7 @@ export const searchStates = [
     back: searchSchema.optional(),
     ...carriedFields,
   }),
-  z.object({
-    step: z.literal("results"),
-    search: searchSchema,
-    page: z.number(),
-    shown: z.array(shownOfferSchema).catch([]),
-    /** The key of the offer that was just read. */
-    at: z.string().optional().catch(undefined),
-    /** The search that a message changed into this one: to be had back. */
-    was: searchSchema.optional().catch(undefined),
-    ...differenceFields,
-    ...listFields,
-    ...carriedFields,
-  }),
+  resultsSchema,
   z.object({
     step: z.literal("offer"),
     search: searchSchema,

@@ -42,6 +42,15 @@ export function getHeld(state: State): PlainState {
   return state.step === "said" ? state.held : state;
 }
 
+/**
+ * The screen that the next message is meant for: beside what was said to another one, results that a word was
+ * written on of which nothing was made.
+ */
+export function getMeant(state: State): PlainState {
+  const held = getHeld(state);
+  return held.step === "job" && held.held ? held.held : held;
+}
+
 /** The search of a state, complete or not yet. */
 export function getDraft(state: State): Draft {
   if (state.step === "said") return getDraft(state.held);

@@ -11,7 +11,7 @@ import { showAlerts } from "./open.ts";
 import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { applySaid } from "./said.ts";
-import { getTaskId, type PlainState, type State, toAside } from "./state.ts";
+import { getMeant, getTaskId, type PlainState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
@@ -26,16 +26,21 @@ type PressEvent = Extract<Event, { type: "press" }>;
  * something to be understood. Undefined where the step itself asked for words.
  */
 export function updateTyped(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
-  if (state.step !== "said") return updateTypedOn(state, event, pressButton);
+  const meant = getMeant(state);
+  if (meant === state) return updateTypedOn(meant, event, pressButton);
   const press =
     findTypedButton(state, event) ??
     findAnswerPress(state, event.text, event.buttons) ??
     findShortenedButton(state, event);
   if (press) return pressButton(state, press);
+  if (state.step === "job" && wayBack.test(event.text.trim()))
+    return pressButton(state, { type: "press", action: "back", value: "" });
   // What was said to another message is in nobody's way: the screen that it lies on is meant.
   const { buttons: _, ...below } = event;
-  return updateTypedOn(state.held, below, pressButton) ?? updateStep(state.held, below);
+  return updateTypedOn(meant, below, pressButton) ?? updateStep(meant, below);
 }
+
+const wayBack = /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i;
 
 function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressButton): Turn | undefined {
   const { text } = event;
@@ -51,7 +56,7 @@ function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressBu
 
 /** The label of a button on screen presses it. Where something is to be written, "non" is the way back. */
 function typedButton(state: State, event: TextEvent, pressButton: PressButton): Turn | undefined {
-  const isBack = asksForWords(state) && /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i.test(event.text.trim());
+  const isBack = asksForWords(state) && wayBack.test(event.text.trim());
   const press: PressEvent | undefined = isBack
     ? { type: "press", action: "back", value: "" }
     : (findTypedButton(state, event) ?? findAnswerPress(state, event.text, event.buttons));

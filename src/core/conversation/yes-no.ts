@@ -15,6 +15,8 @@ export function findAnswerPress(
   text: string,
   buttons: ShownButton[] | undefined,
 ): PressEvent | undefined {
+  const isDone = isAddingPlaces(state) && enough.test(toPlainWords(text));
+  if (isDone) return { type: "press", action: "enough", value: "" };
   const said = isInsisting(state, text) ? "yes" : readAnswer(text);
   if (said === "yes" && isFinal(state) && !clearYes.test(toPlainWords(text))) return undefined;
   const press = said && toPress(state, said);
@@ -106,6 +108,10 @@ const cancel = new RegExp(
 );
 const insisting = new RegExp(`^(?:stop|stoppe[rz]?|arret(?:e[rz]?)?|coupe[rz]?)(?: (?:${doing}|${filler}))*$`);
 
+/** Said to "quelle ville ajouter ?" where there is none to add. */
+const enough =
+  /^(?:(?:no+n+|nan|nn|no|nope|ok(?:ay)?|oki?|merci|d ?accord|alors|bah|ben|euh|bon|voila|super|parfait|stp|svp|pour (?:moi|le moment|l instant|ca)|comme ca|la|finalement|(?:j ai )?(?:c est|sa|ca|c) (?:bon|tout|tt|ok|fini|parfait|complet|assez|suffisant|termine|ira|va|suffi[tr]a?)|ca me suffit|ca suffit|suffit|j ai fini|fini|termine|assez|(?:plus )?rien(?: d autre| de plus)?|aucune?(?: autre)?(?: villes?| lieux?| endroits?)?|(?:je )?(?:n )?(?:en )?(?:ai )?pas d autres?(?: villes?| lieux?)?|valide[rz]?|continue[rz]?|lance[rz]?(?: la recherche)?|(?:vas y |allez y )?cherche[rz]?|(?:on )?(?:y )?va|allez|vas y|go|that s (?:all|it)|done)(?: |$))+$/;
+
 /** Whole messages only: what names anything else is no mere answer. */
 function readAnswer(text: string): Answer | undefined {
   const words = toPlainWords(text);
@@ -119,6 +125,11 @@ function readAnswer(text: string): Answer | undefined {
 /** Who says stop once more, when asked whether to stop, means it; the alerts can be taken up again. */
 function isInsisting(state: State, text: string): boolean {
   return state.step === "stopped" && !state.done && !state.resumed && insisting.test(toPlainWords(text));
+}
+
+/** Another town is asked for beside those that are there. */
+function isAddingPlaces(state: State): boolean {
+  return state.step === "place" && (state.draft.gathered?.places ?? []).length > 0;
 }
 
 function toPlainWords(text: string): string {

@@ -14,6 +14,7 @@ import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
 import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
+import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords } from "./words.ts";
@@ -42,6 +43,8 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
+    const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools.findPlaces) : undefined;
+    if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const key = toPhraseKey(written, tools.vocabulary.spellings);
     const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
     const isAnywhere = known === "answer/whatever" && context === "place";

@@ -3,6 +3,7 @@ import type { Place } from "../../places/place.ts";
 import type { FilterName, Filters } from "../../search/filters.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
+import type { PlacesTakenAway } from "./taken-away.ts";
 
 /** What is on screen while somebody writes. */
 export const contexts = ["home", "titles", "place", "results", "empty", "offer", "digest", "alerts"] as const;
@@ -70,6 +71,8 @@ export type Reading = {
   which?: number | "all";
   /** Of search and refine. */
   wish?: Wish;
+  /** Of refine: places of the search on screen that are to go. */
+  taken?: PlacesTakenAway;
   /** Of say/cv: the message is a CV or a letter itself. */
   isPasted?: true;
   /** Words that nothing was made of. */

@@ -18,7 +18,7 @@ export function withRefinements(
 ): Wish {
   const changed: Wish = { ...wish };
   const isNamed = wish.places.length > 0 || wish.titles.length > 0;
-  if (isNamed && showsSearch(context) && adding.test(text)) changed.isAdded = true;
+  if (isNamed && showsSearch(context) && isAdding(text, wish)) changed.isAdded = true;
   const isDenied = isForbidden(text);
   if (changed.radius === undefined && changed.minutes === undefined) {
     if (of("refine/further") > 0.5 && !isDenied) changed.radius = "further";
@@ -53,5 +53,22 @@ const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =
   /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;
+/** "et Rennes" is one town more; "et à Rennes ?" asks what there is there, "et plongeur à Rennes" is a search. */
+function isAdding(text: string, { places, titles, isHere }: Wish): boolean {
+  if (adding.test(text)) return true;
+  return (
+    addingPlace.test(text) &&
+    !text.includes("?") &&
+    places.length > 0 &&
+    titles.length === 0 &&
+    !isHere &&
+    !replacing.test(text)
+  );
+}
+
+/** What begins with it adds a place to those that are there. */
+const addingPlace = /^(?:(?:euh|bon|ok|oui|alors|ah|puis|et puis|mais) )*(?:et|avec|plus|puis)(?!\p{L})/iu;
+const replacing =
+  /(?<!\p{L})(?:plut[ôo]t|finalement|au lieu|[àa] la place|en fait|uniquement|seulement|que (?:dans|[àa])|sinon|non)(?!\p{L})/iu;
 const adding =
-  /^(?:ou (?!sinon)|\+ ?)|(?<!\p{L})(?:r?ajout\p{L}*|en plus|[ée]galement|aussi|inclus|inclure|also|add)(?!\p{L})/iu;
+  /^(?:ou (?!sinon|plut[ôo]t)|[+&] ?)|(?<!\p{L})(?:avec en plus|(?:et|avec) (?:puis )?aussi|en plus de)(?!\p{L})|(?<!\p{L})(?:r?ajout\p{L}*|en plus|[ée]galement|aussi|inclus|inclure|also|add)(?!\p{L})/iu;

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { servicesWith, session } from "../fakes/chat.ts";
+
+/** What is answered to the last of some lines. */
+async function answer(...lines: string[]): Promise<string> {
+  const here = session({ services: servicesWith() });
+  const last = lines.pop() ?? "";
+  if (lines.length > 0) await here.play(...lines);
+  return here.play(last);
+}
+
+describe("a list of titles where none is ticked keeps the job", () => {
+  test.each(["Lyon", "à Lyon", "Lyon svp"])("%s is searched with the title that is the very word", async (place) => {
+    expect(await answer("serveur", "tap ☑ Serveur", place)).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km");
+  });
+
+  test("without such a title the list stays, with the town", async () => {
+    const lines = ["gestion", "tap ☑ Aide-comptable", "Lyon"];
+    const said = await answer(...lines);
+    expect(said).toContain("(Lyon (69) : c'est noté. Cochez maintenant un métier.)");
+    expect(said).toContain("🔎 gestion : quels métiers vous intéressent ?");
+    expect(said).toContain("📍 Lyon (69) + 20 km\n[☐ Aide-comptable]");
+    expect(await answer(...lines, "tap ☐ Aide-comptable", "tap Valider")).toContain("Aide-comptable · 📍 Lyon (69)");
+  });
+
+  test("a name that several towns bear is asked about once the job is known", async () => {
+    const lines = ["gestion", "tap ☑ Aide-comptable", "Saint-Denis"];
+    expect(await answer(...lines)).toContain("📍 Saint-Denis (à préciser)\n[☐ Aide-comptable]");
+    expect(await answer(...lines, "tap ☐ Aide-comptable", "tap Valider")).toContain(
+      "Plusieurs lieux répondent à Saint-Denis",
+    );
+  });
+
+  test("several towns, a position, a filter and words that say nothing leave it as well", async () => {
+    const lines = ["gestion", "tap ☑ Aide-comptable"];
+    expect(await answer(...lines, "Lyon ou Grenoble")).toContain("📍 Lyon (69) et Grenoble (38) + 20 km\n[☐ Aide");
+    expect(await answer(...lines, "locate")).toContain("📍 Villeurbanne (69) + 20 km\n[☐ Aide-comptable]");
+    expect(await answer(...lines, "en CDI")).toContain("⚙️ CDI\n[☐ Aide-comptable]");
+    expect(await answer(...lines, "Lyon", "en CDI")).toContain("📍 Lyon (69) + 20 km · CDI\n[☐ Aide-comptable]");
+  });
+
+  test("nor is a word lost that no title is like", async () => {
+    const lines = ["blorgueur", "Lyon"];
+    expect(await answer(...lines)).toContain("Je ne trouve pas de métier pour blorgueur");
+    expect(await answer(...lines, "tap Chercher dans le texte")).toContain("« blorgueur » · 📍 Lyon (69)");
+  });
+});
+
+describe("results on which a word was written that means nothing", () => {
+  const lines = ["serveur Lyon", "blorgueur"];
+
+  test("are what is written next is meant for", async () => {
+    expect(await answer(...lines)).toContain("Je ne trouve pas de métier pour blorgueur");
+    expect(await answer(...lines, "Nantes")).toContain("🔎 Serveur / Serveuse · 📍 Nantes (44) + 20 km");
+    expect(await answer(...lines, "plus loin")).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 50 km");
+    expect(await answer(...lines, "en CDI")).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · CDI");
+    expect(await answer(...lines, "la 2")).toContain("🎯 Débutant accepté");
+    expect(await answer(...lines, "zzyzx blorg", "en CDI")).toContain("Lyon (69) + 20 km · CDI");
+    expect(await answer(...lines, "plombier")).toContain("[☑ Plombier / Plombière]");
+  });
+
+  test("are one word or one tap away, as they were", async () => {
+    for (const back of ["retour", "annuler", "tap Revenir à ma recherche"])
+      expect(await answer(...lines, back)).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres");
+  });
+
+  test("leave the buttons of the answer to it", async () => {
+    expect(await answer(...lines, "chercher dans le texte des offres")).toContain("« blorgueur » · 📍 Lyon (69)");
+    expect(await answer(...lines, "autre mot")).toContain("Quel métier cherchez-vous ?");
+  });
+});
+
+describe("a place beside those that are searched, or in their place", () => {
+  test.each([
+    "et Rennes",
+    "et aussi Rennes",
+    "+ Rennes",
+    "+Rennes",
+    "& Rennes",
+    "rajoute Rennes",
+    "avec Rennes",
+    "puis Rennes",
+    "et à Rennes",
+    "mets Rennes en plus",
+    "Rennes également",
+    "Rennes aussi",
+    "ou alors Rennes",
+  ])("%s: beside", async (text) => {
+    expect(await answer("serveur Lyon", text)).toContain("📍 Lyon (69) et Rennes (35) + 20 km");
+  });
+
+  test.each([
+    "et à Rennes ?",
+    "Rennes",
+    "plutôt Rennes",
+    "finalement Rennes",
+    "et plutôt Rennes",
+    "ou plutôt Rennes",
+    "sinon Rennes",
+  ])("%s: in their place", async (text) => {
+    expect(await answer("serveur Lyon", text)).toContain("📍 Rennes (35) + 20 km");
+  });
+
+  test("several at once, up to five", async () => {
+    expect(await answer("serveur Lyon", "et Villeurbanne et Bron", "et Rennes, Nantes et Vannes")).toContain(
+      "je laisse Vannes (56) de côté",
+    );
+  });
+
+  test("what is not a place alone is no place more", async () => {
+    expect(await answer("serveur Lyon", "et plongeur à Rennes")).toContain("restauration · 📍 Rennes (35) + 20 km");
+    expect(await answer("serveur Lyon", "et en CDI")).toContain("📍 Lyon (69) + 20 km · CDI");
+    expect(await answer("serveur Lyon", "et St Denis")).toContain("Et pour St Denis, lequel");
+  });
+});
+
+describe("that there are enough places", () => {
+  const adding = ["serveur Lyon", "tap Modifier", "tap Lieu", "tap Ajouter"];
+
+  test("is a button", async () => {
+    expect(await answer(...adding, "tap C'est tout")).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 off");
+  });
+
+  test.each(["c'est bon", "non c'est tout", "rien d'autre", "aucune autre ville merci", "ok", "c bon", "non merci"])(
+    "is said: %s",
+    async (text) => {
+      expect(await answer(...adding, text)).toContain("🔎 Serveur / Serveuse · 📍 Lyon (69) + 20 km · 2 offres");
+    },
+  );
+
+  test("is said to a name that several towns bear, too", async () => {
+    const asked = ["serveur Lyon et Grenoble", "et Saint-Denis"];
+    expect(await answer(...asked)).toContain("[✅ C'est tout]");
+    expect(await answer(...asked, "non c'est tout")).toContain("📍 Lyon (69) et Grenoble (38) + 20 km · 2 offres");
+  });
+});
+
+describe("places that are taken away", () => {
+  test.each([
+    ["serveur Lyon, Saint-Étienne", "enlève St Etienne", "📍 Lyon (69) + 20 km"],
+    ["serveur Lyon, Vaulx-en-Velin", "enlève vx en velin", "📍 Lyon (69) + 20 km"],
+    ["serveur Lyon, Villeurbanne", "sans villeurb", "📍 Lyon (69) + 20 km"],
+    ["serveur Lyon, Villeurbanne", "pas vileurbane", "📍 Lyon (69) + 20 km"],
+    ["serveur Lyon, Grenoble", "je veux plus de Lyon", "📍 Grenoble (38) + 20 km"],
+    ["serveur Lyon, Grenoble", "Lyon non merci", "📍 Grenoble (38) + 20 km"],
+    ["serveur Lyon, Grenoble", "Lyon c'est trop loin", "📍 Grenoble (38) + 20 km"],
+    ["serveur Lyon, Grenoble, Nantes", "ni Lyon ni Nantes", "📍 Grenoble (38) + 20 km"],
+    ["serveur Paris 7e et Paris 8e", "enlève le 7e", "📍 Paris 8e + 20 km"],
+    ["serveur Paris 7e et Paris 8e", "pas le 7eme", "📍 Paris 8e + 20 km"],
+  ])("%s: %s", async (search, text, says) => {
+    expect(await answer(search, text)).toContain(says);
+  });
+
+  test("of a name that many bear it is the one that is searched", async () => {
+    const said = await answer("serveur Lyon, Saint-Denis", "tap Saint-Denis (93)", "sans st denis");
+    expect(said).toContain("📍 Lyon (69) + 20 km · 2 offres\n✏️ Changé : sans Saint-Denis (93)");
+  });
+
+  test("one that is not there, and a part of one, are told of", async () => {
+    expect(await answer("serveur Lyon", "enlève St Etienne")).toContain(
+      "(Saint-Étienne (42) n'est pas dans votre recherche : elle porte sur Lyon (69).)",
+    );
+    expect(await answer("serveur ile de france", "sauf paris")).toContain(
+      "(Je ne sais pas chercher dans Île-de-France sans Paris (75).",
+    );
+  });
+});
