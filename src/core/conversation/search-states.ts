@@ -58,7 +58,9 @@ export const searchStates = [
     opening: z.boolean().optional().catch(undefined),
     /** No title is like the typed word. */
     missed: z.boolean().optional().catch(undefined),
-    /** The results on which a word was written that no title is like: what is written next is meant for them. */
+    /**
+     * The results on which a word was written that no title is like: what is written next is meant for them.
+     */
     held: resultsSchema.optional().catch(undefined),
     ...carriedFields,
   }),

@@ -53,7 +53,9 @@ const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =
   /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;
-/** "et Rennes" is one town more; "et à Rennes ?" asks what there is there, "et plongeur à Rennes" is a search. */
+/**
+ * "et Rennes" is one town more; "et à Rennes ?" asks what there is there, "et plongeur à Rennes" is a search.
+ */
 function isAdding(text: string, { places, titles, isHere }: Wish): boolean {
   if (adding.test(text)) return true;
   return (

@@ -6,8 +6,8 @@ import { toPlaceKey } from "../../places/territory.ts";
 import { splitWords } from "../../text/text.ts";
 
 /**
- * What is to become of the places that a search has: some go, or only some stay. `absent` was to go and is not
- * there; `within` is a part of one that is there, and cannot be cut out of it.
+ * What is to become of the places that a search has: some go, or only some stay. `absent` was to go and is
+ * not there; `within` is a part of one that is there, and cannot be cut out of it.
  */
 export type PlacesTakenAway = { gone: Place[] } | { kept: Place[] } | { absent: Place } | { within: Place };
 
