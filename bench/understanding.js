@@ -13,7 +13,6 @@ import { createTitleIndex } from "#built/core/rome/title-index.js";
 import { score, toScreen } from "#built/core/understanding/acts/judge.js";
 import { printReading } from "#built/core/understanding/acts/print-reading.js";
 import { createMessageReader } from "#built/core/understanding/acts/read-message.js";
-import { createUnderstander } from "#built/core/understanding/understand.js";
 import { nomenclature } from "./rome.js";
 import { percentile, round, table, timed } from "./table.js";
 
@@ -29,10 +28,9 @@ function createReader() {
   const principal = new Map();
   for (const { code, label, rome, main } of titles)
     if (main || !principal.has(rome)) principal.set(rome, { code, label, rome });
-  const understand = createUnderstander(findTitles, findPlaces);
   const titleOfJob = (rome) => principal.get(rome);
   const regionOf = (code) => createAtlas(land).place("region", code);
-  const tools = { ...loadLanguage(), understand, findTitles, findPlaces, titleOfJob, regionOf };
+  const tools = { ...loadLanguage(), findTitles, findPlaces, titleOfJob, regionOf };
   return { name, read: createMessageReader(tools) };
 }
 

@@ -16,10 +16,10 @@ import {
 } from "../core/understanding/acts/classifier.ts";
 import { toFeatures, toWords, type Vocabulary } from "../core/understanding/acts/features.ts";
 import { createLanguageTablesInSteps, type LanguageRows, type Row } from "../core/understanding/acts/tables.ts";
-import type { ReadingTools } from "../core/understanding/acts/tools.ts";
+import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 
 /** The words and phrases of the folder `lexicon`, ready to read messages with. */
-export type Language = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "knows" | "vocabulary" | "tables">;
+export type Language = Pick<ReadingSources, "classify" | "meaningOfPhrase" | "knows" | "vocabulary" | "tables">;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** The tables and phrases that people extend: see lexicon/README.md. */

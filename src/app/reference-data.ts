@@ -21,7 +21,7 @@ import { createNearGraveReader, type IsNearGrave } from "../core/understanding/a
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
-import type { ReadingTools } from "../core/understanding/acts/tools.ts";
+import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
 import { requireModel } from "./require-model.ts";
@@ -93,7 +93,6 @@ export async function openReferenceData(
   const readMessage = createReader({
     rome,
     findPlaces,
-    understand,
     language: language.now,
     regionOf: (code) => atlas.now().place("region", code),
   });
@@ -179,8 +178,8 @@ function createReader({
   rome,
   language,
   ...tools
-}: Pick<ReferenceData, "rome" | "understand"> &
-  Pick<ReadingTools, "findPlaces" | "regionOf"> & { language: () => Language }): ReadMessage {
+}: Pick<ReferenceData, "rome"> &
+  Pick<ReadingSources, "findPlaces" | "regionOf"> & { language: () => Language }): ReadMessage {
   let made: ReadMessage | undefined;
   return (...message) => {
     made ??= createMessageReader({

@@ -12,7 +12,6 @@ import { toScreen } from "../core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../core/understanding/acts/print-reading.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { type Context, contexts, type Stage } from "../core/understanding/acts/reading.ts";
-import { createUnderstander } from "../core/understanding/understand.ts";
 import { writeOutput } from "./standard-output.ts";
 
 type Options = { context: string; json?: boolean; file?: string; explain?: boolean };
@@ -67,7 +66,6 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
   const findPlaces = createPlaceIndex(land);
   const read = createMessageReader({
     ...loadLanguage(),
-    understand: createUnderstander(rome.findTitles, findPlaces),
     findTitles: rome.findTitles,
     findPlaces,
     titleOfJob: rome.titleOfJob,

@@ -35,7 +35,6 @@ let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {
   reader ??= createMessageReader({
     ...language,
-    understand,
     findTitles,
     findPlaces,
     titleOfJob,

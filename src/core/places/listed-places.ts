@@ -29,6 +29,7 @@ export type ListingText = { rest: string; listed: ListedPlace[] };
 export function extractListedPlaces(text: string, findPlaces: FindPlaces): ListingText | undefined {
   if (!betweenPlaces.test(text)) return undefined;
   for (const { index } of [...text.matchAll(/[^\s,;/+]+/gu)].slice(0, mostWords)) {
+    if (!isListNear.test(text.slice(index))) continue;
     const names = readArrondissements(text, index, findPlaces) ?? readList(text, index, findPlaces);
     const [first] = names;
     const end = names.at(-1)?.to;
@@ -171,6 +172,8 @@ export function isNamesake([first, second]: Place[]): boolean {
   return first.kind !== "commune" || first.name === second.name;
 }
 
+/** Behind a name and what belongs to its number, which are no more words than that. */
+const isListNear = /^(?:[^\s,;/+]+\s+){0,7}[^\s,;/+]+\s*(?:[,;/+]|\s(?:ou|et|puis)\s)/iu;
 const betweenPlaces = /\s(?:ou|et|puis)\s|[,;/+]/iu;
 const betweenNames =
   /^(?:\s*[,;/+]\s*(?:(?:ou|et)\s+)?|\s+(?:ou(?: bien)?|et(?: aussi)?|puis)\s+)(?:(?:[àa]|au|aux|en|dans|sur|vers)\s+)?(?:toute?s?\s+)?(?:l['’]|l[ea]s?\s+)?/iu;

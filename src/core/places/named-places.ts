@@ -30,10 +30,12 @@ function isArea({ place }: Candidate): boolean {
  */
 function listWithin(tables: PlaceTables, key: string, guess: boolean): Candidate[] {
   const parts = key.split(" ");
+  const endsInArea = tables.areaEndings.has(parts.at(-1) ?? "");
+  if (!endsInArea && !/\d/.test(key)) return [];
   for (let at = parts.length - 1; at > 0; at--) {
     const [left, right] = [parts.slice(0, at).join(" "), parts.slice(at).join(" ")];
     const there = [
-      ...listInside(tables, findTerritory(tables, stripPlaceLeads(right)), left, guess),
+      ...(endsInArea ? listInside(tables, findTerritory(tables, stripPlaceLeads(right)), left, guess) : []),
       ...listInside(tables, findByNumber(tables, left), right, guess),
     ];
     if (there.length > 0) return there;
@@ -58,5 +60,6 @@ function findTerritory(tables: PlaceTables, key: string): Place | undefined {
 }
 
 export function findByNumber(tables: PlaceTables, key: string): Place | undefined {
+  if (!/\d/.test(key)) return undefined;
   return tables.departements.get(key.replace(/^(?:(?:le|la|dep|d) )+/, "").toUpperCase());
 }

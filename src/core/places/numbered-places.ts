@@ -11,7 +11,7 @@ import { toPlaceId, toPlaceKey } from "./territory.ts";
  * "paris 19e", "lyon 3 eme arrondissement", also beside the number of its département: "13 marseille 03".
  */
 export function findInParts(tables: PlaceTables, key: string): FoundPlaces | undefined {
-  if (key === "13 marseille") return undefined;
+  if (!/paris|lyon|marseille/.test(key) || key === "13 marseille") return undefined;
   const [, before, inside = key, behind] =
     key.match(/^(?:(\d\d) )?((?:paris|lyon|marseille) .+?)(?: (13|69|75))?$/) ?? [];
   const place =

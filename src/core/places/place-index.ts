@@ -45,9 +45,16 @@ function* newPlaceIndex(territory: Territory): Steps<FindPlaces> {
     }
     const [whole = "", ...shorter] = keys;
     const several = findEither(tables, shorter.at(-1) ?? whole, limit);
+    if (several) return several;
     const some = found.filter(({ places }) => places.length > 0);
-    return several ?? some.find(({ sure }) => sure) ?? some.at(-1) ?? findAmong(tables, whole, limit);
+    const likeliest = some.find(({ sure }) => sure) ?? some.at(-1) ?? findAmong(tables, whole, limit);
+    return beginsName(tables, whole) ? { ...likeliest, isBegun: true } : likeliest;
   };
+}
+
+/** "chamonix": the first words of a longer name. */
+function beginsName({ spellings }: PlaceTables, key: string): boolean {
+  return key !== "" && spellings.begins(`${key} `);
 }
 
 function readKey(tables: PlaceTables, key: string, limit: number, guess: boolean): FoundPlaces {
@@ -64,8 +71,9 @@ function readKey(tables: PlaceTables, key: string, limit: number, guess: boolean
 /** "metz ou nancy": which of them is a question. */
 function findEither(tables: PlaceTables, key: string, limit: number): FoundPlaces | undefined {
   const sides = key.split(/ (?:ou|et|puis) (?:a |sur |vers )?/);
+  if (sides.length === 1) return undefined;
   const found = sides.map((side) => readKey(tables, side, limit, false));
-  if (sides.length === 1 || !found.every(({ exact }) => exact)) return undefined;
+  if (!found.every(({ exact }) => exact)) return undefined;
   return { ...combine(found, limit), exact: true };
 }
 
@@ -74,7 +82,7 @@ function findAmong(tables: PlaceTables, key: string, limit: number): FoundPlaces
   const parts = key.split(" ");
   const found: FoundPlaces[] = [];
   for (let from = 0; from < parts.length; ) {
-    let to = parts.length;
+    let to = Math.min(parts.length, from + tables.mostTownWords);
     while (to > from && !isTownName(tables, parts.slice(from, to).join(" "))) to--;
     if (to > from) found.push(readKey(tables, parts.slice(from, to).join(" "), limit, false));
     from = Math.max(to, from + 1);

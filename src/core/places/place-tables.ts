@@ -17,6 +17,10 @@ export type PlaceTables = {
   formerCodes: Map<string, string>;
   byPostalCode: Map<string, Commune[]>;
   departements: Map<string, Place>;
+  /** The last words of the names of départements and regions, and of their numbers. */
+  areaEndings: Set<string>;
+  /** The name of no town has more words. */
+  mostTownWords: number;
 };
 
 export function* buildPlaceTables(territory: Territory): Steps<PlaceTables> {
@@ -42,7 +46,33 @@ export function* buildPlaceTables(territory: Territory): Steps<PlaceTables> {
       { kind: "departement", ...departement },
     ]),
   );
-  return { names, starts, spellings, shortNames, arrondissements, communes, formerCodes, byPostalCode, departements };
+  yield;
+  return {
+    names,
+    starts,
+    spellings,
+    shortNames,
+    arrondissements,
+    communes,
+    formerCodes,
+    byPostalCode,
+    departements,
+    areaEndings: listAreaEndings(names, departements),
+    mostTownWords: findMostTownWords(names),
+  };
+}
+
+function listAreaEndings(names: NamedPlace[], departements: Map<string, Place>): Set<string> {
+  const endings = new Set([...departements.keys()].map((code) => code.toLowerCase()));
+  for (const { key, place } of names)
+    if (place.kind === "departement" || place.kind === "region") endings.add(key.slice(key.lastIndexOf(" ") + 1));
+  return endings;
+}
+
+function findMostTownWords(names: NamedPlace[]): number {
+  let most = 1;
+  for (const { key, population } of names) if (population >= townSize) most = Math.max(most, key.split(" ").length);
+  return most;
 }
 
 /**

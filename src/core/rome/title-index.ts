@@ -1,4 +1,5 @@
 import { mapInSteps, runToEnd, type Steps } from "../async/steps.ts";
+import { rememberLast } from "../collections/remember.ts";
 import { createLexiconInSteps, type Lexicon, type NearWord, toSingular } from "../text/lexicon.ts";
 import { findSynonyms, removeStopWords, type Synonym, stopWords } from "./synonyms.ts";
 import { type Title, toWordSlots } from "./title.ts";
@@ -133,39 +134,59 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<ScoreTitles> {
   const bestWord = new Uint16Array(places.length);
 
   /** The titles that hold the token in some way, each with its best place. */
-  function look(near: NearWord[]): number[] {
-    const titles: number[] = [];
+  function look(token: string): Look {
+    const near = lexis.near(token);
+    const found: number[] = [];
     for (const { word, quality } of near) {
-      for (const posting of lists[word] ?? []) {
+      const list = lists[word];
+      if (list === undefined) continue;
+      for (let i = 0; i < list.length; i++) {
+        const posting = list[i] ?? 0;
         const title = posting >> 4;
         const before = best[title] ?? 0;
         if (quality <= before) continue;
-        if (before === 0) titles.push(title);
+        if (before === 0) found.push(title);
         best[title] = quality;
         bestSlot[title] = posting & 15;
         bestWord[title] = word;
       }
     }
-    return titles;
+    const look: Look = {
+      weight: tokenWeight(near, weights),
+      titles: Int32Array.from(found),
+      qualities: new Float32Array(found.length),
+      slots: new Int8Array(found.length),
+      wordWeights: new Float32Array(found.length),
+    };
+    for (let i = 0; i < found.length; i++) {
+      const title = found[i] ?? 0;
+      look.qualities[i] = best[title] ?? 0;
+      look.slots[i] = bestSlot[title] ?? 0;
+      look.wordWeights[i] = weights[bestWord[title] ?? 0] ?? 0;
+      best[title] = 0;
+    }
+    return look;
   }
+
+  /** Kept for a while: a sentence is split in many ways, and each word has synonyms. */
+  const lookOnce = rememberLast(look, fewTokens, ({ titles }) => titles.length <= fewTitles);
 
   return (tokens, tell) => {
     const found: number[] = [];
     let asked = 0;
     for (const token of tokens) {
-      const near = lexis.near(token);
-      const weight = tokenWeight(near, weights);
+      const { weight, titles, qualities, slots, wordWeights } = lookOnce(token);
       asked += weight;
-      for (const title of look(near)) {
-        const quality = best[title] ?? 0;
-        const slot = bestSlot[title] ?? 0;
+      for (let i = 0; i < titles.length; i++) {
+        const title = titles[i] ?? 0;
+        const quality = qualities[i] ?? 0;
+        const slot = slots[i] ?? 0;
         const last = lastSlot[title] ?? 0;
         if (last === -1) found.push(title);
         covered[title] = (covered[title] ?? 0) + quality * weight;
-        matchedWeights[title] = (matchedWeights[title] ?? 0) + quality * (weights[bestWord[title] ?? 0] ?? 0);
+        matchedWeights[title] = (matchedWeights[title] ?? 0) + quality * (wordWeights[i] ?? 0);
         if (slot > last) inOrder[title] = (inOrder[title] ?? 0) + 1;
         lastSlot[title] = slot;
-        best[title] = 0;
       }
     }
     for (const title of found) {
@@ -178,6 +199,20 @@ function* scorer(places: string[][][], lexis: Lexicon): Steps<ScoreTitles> {
     }
   };
 }
+
+/** The titles that hold a word in some way, side by side: how well, at which place, and what that weighs. */
+type Look = {
+  /** Of the word itself. */
+  weight: number;
+  titles: Int32Array;
+  qualities: Float32Array;
+  slots: Int8Array;
+  wordWeights: Float32Array;
+};
+
+/** So many words are kept, where each is in no more titles than that. */
+const fewTokens = 60;
+const fewTitles = 1_000;
 
 /**
  * For each word, the titles and slots that contain it, as title × 16 + slot. Slots beyond the 16th count as

@@ -10,6 +10,8 @@ export type Lexicon = {
   words: string[];
   /** -1 for a word that is not in it. */
   numberOf: (word: string) => number;
+  /** Whether a word begins so. */
+  begins: (beginning: string) => boolean;
   /**
    * What a typed word may mean: the very word, words that begin with it (from 2 letters), sound like it, or
    * are a few edits away.
@@ -44,6 +46,10 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
     return words[number] === word ? number : -1;
   }
 
+  function begins(beginning: string): boolean {
+    return words[firstFrom(words, beginning)]?.startsWith(beginning) ?? false;
+  }
+
   /** Kept for a while: a sentence is split in many ways, and each of them looks up the same few words. */
   const near = rememberLast(findNear, fewWords, (found) => found.length <= fewNear);
 
@@ -75,7 +81,7 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
     return near;
   }
 
-  return { words, numberOf, near, prepare };
+  return { words, numberOf, begins, near, prepare };
 }
 
 /** The answers to so many words are kept, where each has no more words than that. */

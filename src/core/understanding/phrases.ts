@@ -25,6 +25,9 @@ export function parsePhrases(table: string): Phrases {
  * goes as well.
  */
 export function stripStart(text: string, table: Phrases): string {
+  // Most texts begin with none: they need not be taken to pieces.
+  const first = toKey(text.match(firstWord)?.[0] ?? "");
+  if (first !== "" && !table.starting.has(first) && isTidy(text)) return text;
   const words = wordsIn(text);
   const keys = keysOf(words);
   let from = 0;
@@ -34,12 +37,20 @@ export function stripStart(text: string, table: Phrases): string {
 
 /** The text without the phrases that it ends with. */
 export function stripEnd(text: string, table: Phrases): string {
+  const last = toKey(text.match(lastWord)?.[0] ?? "");
+  if (last !== "" && !table.ending.has(last) && isTidy(text)) return text;
   const words = wordsIn(text);
   const keys = keysOf(words);
   let until = words.length;
   for (let length = 1; length > 0 && until > 0; until -= length) length = endingWith(keys, until, table);
   return joined(words.slice(0, until));
 }
+
+const firstWord = /^[^\s'’]+/;
+const lastWord = /[^\s'’]+$/;
+
+/** Whether its words are put together as `joined` would do it. */
+const isTidy = (text: string): boolean => !/^\s|\s$|['’]\s|\s['’]|[^\S ]| {2}/.test(text);
 
 /** How many words from there on are a phrase. */
 function startingWith(keys: string[], from: number, table: Phrases): number {
@@ -70,6 +81,8 @@ function joined(words: string[]): string {
     .trim();
 }
 
+const toKey = (word: string): string => normaliseText(word).replace(/[^a-z0-9]/g, "");
+
 function keysOf(words: string[]): string[] {
-  return words.map((word) => normaliseText(word).replace(/[^a-z0-9]/g, ""));
+  return words.map(toKey);
 }

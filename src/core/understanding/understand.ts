@@ -6,6 +6,7 @@ import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
 import { cleanLines } from "../text/clean-text.ts";
 import { findNonLatinWords, normaliseText, splitWords, toPlainLetters } from "../text/text.ts";
+import { cacheLookups } from "./cached-lookups.ts";
 import type { Doubt } from "./doubt.ts";
 import {
   getScore,
@@ -28,21 +29,6 @@ import { doubtUnknownWords, findAbroad, findCountry, findUnknownPlace, preferAbr
 import { extractWishes, type Wishes } from "./wishes.ts";
 
 /**
- * A text is split in many ways, several of which look up the same words; lookups are cached until the next
- * text.
- */
-function cacheLookups<Found>(find: (typed: string, limit?: number, guess?: boolean) => Found) {
-  const known = new Map<string, Found>();
-  const findOnce = (typed: string, limit?: number, guess?: boolean): Found => {
-    const key = `${limit} ${guess} ${typed}`;
-    const found = known.get(key) ?? find(typed, limit, guess);
-    known.set(key, found);
-    return found;
-  };
-  return Object.assign(findOnce, { forget: () => known.clear() });
-}
-
-/**
  * "dimanche" is not Manche. A village that is called like an everyday word is asked about, unless it has its
  * article ("Le Port").
  */
@@ -63,13 +49,18 @@ function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
  * name of a place ("Bourg-en-Bresse").
  */
 export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces): (typed: string) => Meaning {
-  const findTitles = cacheLookups(titlesFor);
-  const findPlaces = cacheLookups(withoutOrdinaryWords(placesFor));
-  const lookups: Lookups = { findTitles, findPlaces };
-
+  const { forget, ...lookups } = cacheLookups({ findTitles: titlesFor, findPlaces: placesFor });
+  const understand = createUnderstanderBy(lookups);
   return (typed) => {
-    findTitles.forget();
-    findPlaces.forget();
+    forget();
+    return understand(typed);
+  };
+}
+
+/** The same with lookups that are shared with others, who say when what they keep is forgotten. */
+export function createUnderstanderBy({ findTitles, findPlaces }: Lookups): (typed: string) => Meaning {
+  const lookups: Lookups = { findTitles, findPlaces: withoutOrdinaryWords(findPlaces) };
+  return (typed) => {
     const written = toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength)));
     const text = toOneLine(written);
     const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;

@@ -48,7 +48,8 @@ export function trainClassifier(examples: Example[]): ActModel {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const { features, rarities } = weighFeatures(examples);
   const numbers = new Map(features.map((feature, i) => [feature, i]));
-  const vectors = examples.map((one) => toVector(one.features, numbers, rarities));
+  const count = createCounter(features.length);
+  const vectors = examples.map((one) => toVector(one.features, numbers, rarities, count));
   const targets = examples.map(({ label }) => labels.indexOf(label));
   const { weights, biases } = learn(vectors, targets, features.length, labels.length);
   const kept = features.flatMap((_, i) => (isTelling(weights, i * labels.length, labels.length) ? [i] : []));
@@ -78,7 +79,7 @@ function learn(vectors: Vector[], targets: number[], features: number, labels: n
   for (let round = 0; round < rounds; round++) {
     const rate = firstRate / (1 + round * slowing);
     for (const i of shuffle(vectors.length, next)) {
-      const vector = vectors[i] ?? [];
+      const vector = vectors[i] ?? { features: [], values: [] };
       const errors = toProbabilities(vector, weights, 1, biases);
       errors[targets[i] ?? 0] = (errors[targets[i] ?? 0] ?? 0) - 1;
       correct({ weights, biases }, vector, errors, rate);
@@ -91,9 +92,9 @@ function correct({ weights, biases }: Learnt, vector: Vector, errors: Float64Arr
   for (let label = 0; label < errors.length; label++) {
     const step = rate * (errors[label] ?? 0);
     if (Math.abs(step) < rate * leastError) continue;
-    for (const [feature, value] of vector) {
-      const at = feature * errors.length + label;
-      weights[at] = (weights[at] ?? 0) - step * value;
+    for (let i = 0; i < vector.features.length; i++) {
+      const at = (vector.features[i] ?? 0) * errors.length + label;
+      weights[at] = (weights[at] ?? 0) - step * (vector.values[i] ?? 0);
     }
     biases[label] = (biases[label] ?? 0) - step * 0.1;
   }
@@ -119,10 +120,10 @@ export function* createClassifierInSteps(model: ActModel): Steps<Classify> {
     numbers.set(feature, i);
     if (i % 1_000 === 0) yield;
   }
-  const { weights } = model;
+  const count = createCounter(features.length);
   return (features) => {
-    const vector = toVector(features, numbers, model.rarities);
-    const probabilities = toProbabilities(vector, weights, model.scale, model.biases);
+    const vector = toVector(features, numbers, model.rarities, count);
+    const probabilities = toProbabilities(vector, model.weights, model.scale, model.biases);
     return model.labels
       .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
       .sort((a, b) => b.probability - a.probability);
@@ -151,37 +152,65 @@ function weighFeatures(examples: Example[]): { features: string[]; rarities: num
   };
 }
 
-type Vector = [feature: number, value: number][];
+/** The features of a text and what each weighs, side by side. */
+type Vector = { features: number[]; values: number[] };
 
-function toVector(features: string[], numbers: Map<string, number>, rarities: ArrayLike<number>): Vector {
-  const counts = new Map<number, number>();
-  for (const feature of features) {
-    const number = numbers.get(feature);
-    if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
-  }
-  const values = Array.from(counts, ([number, count]): Vector[number] => [
-    number,
-    (1 + Math.log(count)) * (rarities[number] ?? 0),
-  ]);
-  const length = Math.sqrt(values.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
-  return values.map(([number, value]) => [number, value / length]);
+/** Counts features in a buffer that is as long as there are features, and clear again after each text. */
+type CountFeatures = (features: string[], numbers: Map<string, number>) => { found: number[]; counts: number[] };
+
+function createCounter(size: number): CountFeatures {
+  const counted = new Uint16Array(size);
+  return (features, numbers) => {
+    const found: number[] = [];
+    for (const feature of features) {
+      const number = numbers.get(feature);
+      if (number === undefined) continue;
+      const before = counted[number] ?? 0;
+      if (before === 0) found.push(number);
+      counted[number] = before + 1;
+    }
+    const counts = found.map((number) => counted[number] ?? 0);
+    for (const number of found) counted[number] = 0;
+    return { found, counts };
+  };
+}
+
+function toVector(
+  features: string[],
+  numbers: Map<string, number>,
+  rarities: ArrayLike<number>,
+  count: CountFeatures,
+): Vector {
+  const { found, counts } = count(features, numbers);
+  const values = found.map((number, i) => (1 + Math.log(counts[i] ?? 1)) * (rarities[number] ?? 0));
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  return { features: found, values: values.map((value) => value / length) };
 }
 
 function toProbabilities(
-  vector: Vector,
+  { features, values }: Vector,
   weights: Float32Array | Int8Array,
   scale: number,
   biases: ArrayLike<number>,
 ): Float64Array {
   const sums = Float64Array.from(biases);
-  for (const [feature, value] of vector) {
-    const row = feature * sums.length;
-    for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + value * scale * (weights[row + c] ?? 0);
+  const { length } = sums;
+  for (let i = 0; i < features.length; i++) {
+    const row = (features[i] ?? 0) * length;
+    const value = (values[i] ?? 0) * scale;
+    for (let label = 0; label < length; label++) sums[label] = (sums[label] ?? 0) + value * (weights[row + label] ?? 0);
   }
-  const most = sums.reduce((max, one) => Math.max(max, one), Number.NEGATIVE_INFINITY);
-  const powers = sums.map((one) => Math.exp(one - most));
-  const all = powers.reduce((sum, one) => sum + one, 0);
-  return powers.map((one) => one / all);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) most = Math.max(most, sum);
+  let all = 0;
+  for (let label = 0; label < length; label++) {
+    sums[label] = Math.exp((sums[label] ?? 0) - most);
+    all += sums[label] ?? 0;
+  }
+  for (let label = 0; label < length; label++) sums[label] = (sums[label] ?? 0) / all;
+  return sums;
 }
 
 /** A linear congruential generator: the same numbers from 0 to 1 each time. */

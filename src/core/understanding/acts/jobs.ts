@@ -1,3 +1,4 @@
+import { rememberLast } from "../../collections/remember.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import { restoreWording } from "../../text/quote.ts";
 import { countEdits, toSound } from "../../text/spelling.ts";
@@ -163,6 +164,9 @@ const generalWords = new Set(
   ),
 );
 
+/** The words of a text are compared with those of several titles. */
+const hear = rememberLast(toSound, 200);
+
 /**
  * A word of the text is one of the title, in some form. A word that the phrases know is no misspelling of
  * another: "donne" is not "données", "passe" no "passementier".
@@ -173,8 +177,8 @@ function sharesWord(job: string, title: PickedTitle | undefined, { knows }: Read
     if (word.length < 3 || isFiller(word)) return false;
     if (label.some((one) => toSingularKey(one) === toSingularKey(word))) return true;
     if (word.length < 4 || (knows(word) && !label.some((one) => one.slice(0, 5) === word.slice(0, 5)))) return false;
-    const sound = toSound(word);
-    return label.map(toSound).some((one) => one.length > 2 && countEdits(one, sound, 1) <= 1);
+    const sound = hear(word);
+    return label.map(hear).some((one) => one.length > 2 && countEdits(one, sound, 1) <= 1);
   });
 }
 
@@ -183,8 +187,8 @@ function leavesWords(job: string, titles: PickedTitle[]): boolean {
   const labels = titles.slice(0, 4).flatMap(({ label }) => splitWords(label));
   return splitWords(job).some((word) => {
     if (word.length < 3 || isFiller(word) || /\d/.test(word)) return false;
-    const sound = toSound(word);
-    return !labels.some((one) => one.slice(0, 4) === word.slice(0, 4) || countEdits(toSound(one), sound, 1) <= 1);
+    const sound = hear(word);
+    return !labels.some((one) => one.slice(0, 4) === word.slice(0, 4) || countEdits(hear(one), sound, 1) <= 1);
   });
 }
 

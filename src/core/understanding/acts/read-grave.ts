@@ -1,19 +1,20 @@
 import { cleanLines } from "../../text/clean-text.ts";
 import { toPlainLetters } from "../../text/text.ts";
-import { toFeatures, toPhraseKey } from "./features.ts";
+import { createTextClassifier } from "./classify-text.ts";
+import { toPhraseKey } from "./features.ts";
 import { findForeignGrave } from "./foreign-grave.ts";
 import { findPlainGrave, type Grave, graveWords, joinLetters, weighGrave } from "./grave.ts";
 import { withoutHarmless } from "./harmless.ts";
 import { respell } from "./respell.ts";
 import { figure } from "./screen-weights.ts";
-import type { ReadingTools } from "./tools.ts";
+import type { ReadingSources } from "./tools.ts";
 
 /** Whether a text tells of thoughts of death or of violence, however long it is: a few milliseconds. */
 export type ReadGrave = (text: string) => Grave | undefined;
 
 /** What is longer is no remark: as a whole it would be likened to letters, not to what it says. */
 const maxWholeLength = 400;
-type GraveTools = Pick<ReadingTools, "classify" | "meaningOfPhrase" | "vocabulary">;
+type GraveTools = Pick<ReadingSources, "classify" | "meaningOfPhrase" | "vocabulary">;
 
 /** Up to here a figure of speech in one sentence is one of the whole: "Je suis mort. Mdr." */
 const maxRemarkLength = 120;
@@ -27,7 +28,8 @@ const leastWords = 3;
  * Reads a text as a whole, then each of its sentences: between many others, one that is grave is not likely
  * enough for the whole. Distress goes before danger, wherever it stands.
  */
-export function createGraveReader({ classify, meaningOfPhrase, vocabulary }: GraveTools): ReadGrave {
+export function createGraveReader(tools: GraveTools, classifyText = createTextClassifier(tools)): ReadGrave {
+  const { meaningOfPhrase, vocabulary } = tools;
   function readPart(part: string): { grave: Grave | undefined; isFigure: boolean } {
     const written = toPlainLetters(part).replace(/\s+/g, " ").trim();
     const words = joinLetters(respell(written, vocabulary.spellings));
@@ -35,7 +37,7 @@ export function createGraveReader({ classify, meaningOfPhrase, vocabulary }: Gra
     const plain = findPlainGrave(left);
     if (plain) return { grave: plain, isFigure: false };
     const isLong = written.length > maxWholeLength;
-    const classified = isLong ? [] : classify(toFeatures(left === words ? written : left, vocabulary));
+    const classified = isLong ? [] : classifyText(left === words ? written : left);
     const likely = new Map(classified.map(({ label, probability }) => [label, probability]));
     const probability = (label: string) => likely.get(label) ?? 0;
     const isSaidWell = left === words || graveWords.test(left);

@@ -1,9 +1,12 @@
 import { france } from "../../places/place.ts";
 import { cleanLines } from "../../text/clean-text.ts";
 import { splitWords, toPlainLetters } from "../../text/text.ts";
+import { cacheLookups } from "../cached-lookups.ts";
+import { createUnderstanderBy } from "../understand.ts";
+import { createTextClassifier } from "./classify-text.ts";
 import { takeCorrection } from "./correction.ts";
 import { isForbidden } from "./denial.ts";
-import { toFeatures, toPhraseKey, toWords } from "./features.ts";
+import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { readNavigation } from "./numbers.ts";
@@ -16,7 +19,7 @@ import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
-import type { ReadingTools } from "./tools.ts";
+import type { ReadingSources, ReadingTools } from "./tools.ts";
 import { findWords } from "./words.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
@@ -26,13 +29,17 @@ export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage)
  * phrases tell (`classify`), what a search is made of (filters, hours, distance, jobs, places), and last
  * which of these is meant, with the screen in mind. `note` is told what each stage found.
  */
-export function createMessageReader(tools: ReadingTools): ReadMessage {
-  const readGrave = createGraveReader(tools);
+export function createMessageReader(sources: ReadingSources): ReadMessage {
+  const { forget, ...lookups } = cacheLookups(sources);
+  const tools: ReadingTools = { ...sources, ...lookups, understand: createUnderstanderBy(lookups) };
+  const classifyText = createTextClassifier(tools);
+  const readGrave = createGraveReader(tools, classifyText);
   return (typed, { context, place: here }, note = () => {}) => {
+    forget();
     const written = toPlainLetters(cleanLines(typed)).replace(/\s+/g, " ").trim();
     const text = respell(written, tools.vocabulary.spellings);
     note({ stage: "spelling", found: text });
-    const likely = weigh(tools.classify(toFeatures(written, tools.vocabulary)), context);
+    const likely = weigh(classifyText(written), context);
     note({ stage: "phrases", found: likely.slice(0, 4) });
     const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
     const grave = readGrave(typed);
@@ -57,6 +64,8 @@ export function createMessageReader(tools: ReadingTools): ReadMessage {
         toTalk(text, { label: known, probability: 1 }, 0)
       );
     }
+    const clear = findClearTalk(text, likely, context, tools);
+    if (clear) return meetSwearing(text, toTalk(text, clear, 0), tools);
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
     return meetSwearing(text, decide(text, { context, place: here }, likely, parts, tools), tools);
@@ -80,6 +89,20 @@ const isNothingWished = (wish: Wish): boolean =>
 
 const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
 
+/**
+ * Talk that is so likely that no search in it would be the reading: none is looked for. Beside numbers, in
+ * the list of alerts and where the talk may be said besides a search, all is weighed.
+ */
+function findClearTalk(text: string, [likeliest]: Likely[], context: Context, tools: ReadingTools): Likely | undefined {
+  if (likeliest === undefined || likeliest.probability <= surestTalk || !isOfTalk(likeliest)) return undefined;
+  const { label } = likeliest;
+  const isWeighed = context === "alerts" || (context === "place" && label === "answer/whatever") || /\d/.test(text);
+  return isWeighed || mayBeBeside(label) || forbids(label, text) || !isKnown(text, tools) ? undefined : likeliest;
+}
+
+/** What is grave was met already: what is only like it is said to nobody. */
+const isOfTalk = ({ label }: Likely): boolean => !isSearch(label) && label !== "say/distress" && label !== "say/danger";
+
 function decide(
   text: string,
   { context, place: here }: OnScreen,
@@ -88,9 +111,7 @@ function decide(
   tools: ReadingTools,
 ): Reading {
   const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
-  // What is grave was met already: what is only like it is said to nobody.
-  const talks = likely.filter(({ label }) => !isSearch(label) && label !== "say/distress" && label !== "say/danger");
-  const talk = talks[0] ?? { label: "", probability: 0 };
+  const talk = likely.find(isOfTalk) ?? { label: "", probability: 0 };
   const searching = likely
     .filter(({ label }) => isSearch(label))
     .reduce((sum, { probability }) => sum + probability, 0);
@@ -156,12 +177,15 @@ const leastOfSentence = 4;
 /** From here on, talk that is likelier than a search makes it doubtful. */
 const mostOfTalk = 0.4;
 
+/** Beside a job and a place, only talk that is likelier is what is meant. */
+const surestTalk = 0.93;
+
 /** How likely talk has to be where so much of a search was found. */
 function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
   if (isVague(wish)) return 0.45;
   switch (strength) {
     case 3:
-      return 0.93;
+      return surestTalk;
     case 2:
       return isWhole ? 0.8 : 0.6;
     case 1:
@@ -183,9 +207,18 @@ const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
   isHere && titles.length === 0 && places.length === 0 && countWishes({ ...wish, isHere, titles, places }) === 0;
 
 const correctingLabels = new Set(["go/undo", "go/cancel", "go/edit", "go/back", "say/broken"]);
+const ofAlertTime = /^alert\/(?:hour|days)/;
 const kindLabels = new Set(["go/events", "go/companies", "go/trainings"]);
 const asks =
   /\?|(?<!\p{L})(?:combien|est[- ]ce|c['’]est (?:quoi|bien|normal|combien|beaucoup)|quels?|quelles?|comment|pourquoi|how much)(?!\p{L})/iu;
+
+/** Whether there are messages with that label that `isBeside` is told of. */
+const mayBeBeside = (label: string): boolean =>
+  politeLabels.has(label) ||
+  correctingLabels.has(label) ||
+  kindLabels.has(label) ||
+  label === "say/pay" ||
+  ofAlertTime.test(label);
 
 /** Whether what is like talk is said besides a search, or is a part of it. */
 function isBeside(label: string, text: string, wish: Wish, context: Context): boolean {
@@ -198,7 +231,7 @@ function isBeside(label: string, text: string, wish: Wish, context: Context): bo
   if (kindLabels.has(label)) return wish.kind !== undefined && wish.places.length + wish.titles.length > 0;
   // Where no alert is in sight, hours and days are those of work: "35h", "du lundi au vendredi".
   const isOfWork = wish.filters.hours !== undefined || wish.include.includes("lundi au vendredi");
-  return /^alert\/(?:hour|days)/.test(label) && isOfWork && context !== "alerts" && context !== "digest";
+  return ofAlertTime.test(label) && isOfWork && context !== "alerts" && context !== "digest";
 }
 
 /** What is said besides a search rather than in its place. */

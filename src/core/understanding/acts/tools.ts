@@ -8,8 +8,7 @@ import type { Vocabulary } from "./features.ts";
 import type { LanguageTables } from "./tables.ts";
 
 /** What the reading of messages looks things up in. */
-export type ReadingTools = {
-  understand: (text: string) => Meaning;
+export type ReadingSources = {
   findTitles: FindTitles;
   findPlaces: FindPlaces;
   /** The principal title of a ROME code. */
@@ -23,3 +22,6 @@ export type ReadingTools = {
   vocabulary: Vocabulary;
   tables: LanguageTables;
 };
+
+/** The same for one message: what its stages look up is looked up once. */
+export type ReadingTools = ReadingSources & { understand: (text: string) => Meaning };

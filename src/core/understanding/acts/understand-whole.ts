@@ -96,6 +96,7 @@ function findBuriedPlace(text: string, tools: ReadingTools): Meaning | undefined
     if (part.words.length === 1 && isPlain(part.words, tools) && !/^\p{Lu}/u.test(name)) continue;
     if (isFiller(name) || /^\d/.test(name) || part.words.some(({ key }) => /^[^a-z]/.test(key))) continue;
     const found = tools.findPlaces(name, 3, false);
+    if (!found.exact && !found.isBegun) continue;
     const [first] = found.exact ? found.places : tools.findPlaces(name, 3).places;
     const isTown = found.exact && found.inhabitants >= leastTown;
     if (!first || !(isTown || isShortName(name, first))) continue;
