@@ -17,6 +17,10 @@ const noJob = /☑|☐|titre de séjour|papiers|Chercher est fatigant|Ingénieur
 test.each<[text: string, says: RegExp]>([
   ["je suis a la rue", /(?:logement|adresse).*mesdroitssociaux/s],
   ["je suis sdf", /mesdroitssociaux/],
+  ["je dors dehors ce soir", /mesdroitssociaux/],
+  ["je suis à la rue depuis deux mois", /mesdroitssociaux/],
+  ["je n'ai nulle part où dormir cette nuit", /mesdroitssociaux/],
+  ["je vis dans ma voiture en ce moment", /mesdroitssociaux/],
   ["je sors de prison", /passé.*3949/s],
   ["j'ai fait de la prison", /passé.*3949/s],
   ["sans casier", /passé/],

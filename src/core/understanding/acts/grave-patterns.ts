@@ -17,6 +17,8 @@ const many =
 
 /** Thoughts of death or of harm to oneself. */
 export const distressPatterns: readonly RegExp[] = [
+  /\b(?:veux|voudrais|vais|aimerais|envie de|besoin de|pense a|decide de|preferer?ais?) (?:m'en aller|partir) (?:(?:pour toujours|pour tjr|a jamais|loin de (?:ce monde|tout ca))\b|(?:le|la|les) rejoindre\b(?! (?:a|au|aux|en|dans|sur|pour|chez|la bas)\b))/,
+  /\bfinir (?:avec )?(?:la|ma|cette) vie\b(?! (?:active|professionnelle|de bureau|etudiante))/,
   new RegExp(
     `(?:^| )(?:j'? ?|je |i |i'?m |on |plutot )(?:(?!(?:il|elle|ils|elles|qui|mari|pere|patron|copain|he|she|they) )[a-z']+ ){0,3}${wanting} (?:[a-z']+ ){0,4}${dying}\\b`,
   ),
@@ -81,7 +83,7 @@ export const distressPatterns: readonly RegExp[] = [
   /\bd? ?adieu\b.{0,40}\b(?:mourir|fini|finir|toujours|monde|jamais|parents?|famille|enfants|tous)\b|\blettre d'? ?adieu\b|\bgoodbye (?:everyone|all|world|forever)\b/,
   /\b(?:j'ai|j'|je|on|avec) ?(?:[a-z']+ ){0,3}(?:la|une|ma|achete une?|prepare une?|cette|un|le) (?:corde|flingue|arme|fusil|pistolet|lame de rasoir)\b.{0,24}\b(?:cou|tempe|tabouret|bouche|prete?|attend|chargee?|main|finir|$)/,
   /\b(?:corde) (?:autour du|au) cou\b|\bcorde et (?:le|un) tabouret\b|\b(?:prepare|achete)r? (?:la|une|ma) corde\b|\bi have a (?:gun|rope|knife)\b/,
-  /\b(?:suis|sui|je me tiens|on) (?:sur|au bord d\w*|au dessus d\w*) (?:le |la |l' ?|un |une |des |du )?(?:toit|pont|pon|rails?|vide|rebord|falaise|voie ferree|voies)\b(?!.{0,12}(?:couvr\w*|chantier|travail\w*|boss\w*|zing\w*|charpent\w*|macon))/,
+  /\b(?:suis|sui|je me tiens|on) (?:sur|au bord d\w*|au dessus d\w*) (?:le |la |les |l' ?|un |une |des |du )?(?:toit|pont|pon|rails?|vide|rebord|falaise|voie ferree|voies)\b(?!.{0,12}(?:couvr\w*|chantier|travail\w*|boss\w*|zing\w*|charpent\w*|macon))/,
   /\b(?:sauter?|saute|me jeter|jeter|jump\w*) (?:du|sous|d'un|de la|par la|par|off|from|devant|dans) (?:[a-z']+ )?(?:pont|pon|toit|train|metro|rer|fenetre|balcon|immeuble|vide|rails?|seine|voie|bridge|roof|building|camion)\b/,
   /\bpersonne (?:ne )?(?:me )?(?:regretterait|regrettera|pleurera|pleurerait)\b|\bpersonne (?:ne )?(?:le )?(?:remarquerait|verrait|remarquera|verra)(?: (?:la|une|de) difference)? (?:si|que) (?:je|j') ?(?:disparai\w*|meurs|mourais|(?:n')?(?:etais|etait|suis) plus la)/,
   /\bmourir\b.{0,25}\b(?:c'est tout|voila|plus simple|solution|delivrance|toute seule|tranquille)\b/,
@@ -99,10 +101,20 @@ export const distressPatterns: readonly RegExp[] = [
 const close =
   "(?:mari|copain|compagnon|conjoint|ex|mec|homme|fiance|copine|femme|conjointe|per|pere|mer|mere|papa|maman|daron|daronne|beau ?pere|belle ?mere|frere|soeur|oncle|tante|cousin|fils|patron|patronne|chef|cheffe|employeur|boss|gerant|directeur|responsable|collegues?|superieur|famille|voisin|proprietaire|proprio|maitre|coloc|prof|surveillant|entraineur|adulte|il|elle|ils|on|qui|husband|boyfriend|father|stepfather|stepdad|manager|employer|supervisor|he|she|they)";
 const hitting =
-  "(?:frapp?\\w*|tap(?:e|ent|ait|er|ee?)(?: dessus)?|bats?|bat|battent|battait|battue?|cogn\\w*|gifl\\w*|etrangl\\w*|viol(?:e|ent|ee?|er|ait)?|menac\\w*|sequestr\\w*|enferm\\w*|agress\\w*|tabass\\w*|brul\\w*|tortur\\w*|crache dessus|jett?e (?:des|dessus)|lance des|force a (?:coucher|me prostituer|travailler sans|rester)|touche (?:les fesses|les seins|partout|la nuit|quand|entre|$)|touche$|pelot\\w*|tripot\\w*|coinc\\w* dans|met(?:s|tent)? des (?:coups|claques|baffes|gifles)|mis (?:des coups|une (?:claque|gifle|baffe|raclee|main aux fesses))|donn\\w* des (?:coups|claques)|fait du mal|colle des (?:claques|baffes)|tue|tuer|buter|planter|egorger|defonc\\w*|demont\\w*|tire (?:les|par les) cheveux|exploite sexuellement|excis\\w*|harcel\\w*)";
+  "(?:frapp?\\w*|tap(?:e|ent|ait|er|ee?)(?: dessus)?|bats?|bat|battent|battait|battue?|cogn\\w*|gifl\\w*|etrangl\\w*|viol(?:e|ent|ee?|er|ait)?|menac\\w*|sequestr\\w*|enferm\\w*|agress\\w*|tabass\\w*|brul\\w*|tortur\\w*|crache dessus|jett?e (?:des|dessus)|lance des|force a (?:coucher|me prostituer|travailler sans|rester)|touche (?:les fesses|les seins|partout|la nuit|quand|entre|$)|touche$|pelot\\w*|tripot\\w*|coinc\\w* dans|met(?:s|tent)? (?:des (?:coups|claques|baffes|gifles)|une (?:[a-z]+ )?(?:claque|gifle|baffe|raclee|beigne|torgnole|fessee|trempe))|mis (?:des coups|des (?:claques|baffes|gifles)|une (?:[a-z]+ )?(?:claque|gifle|baffe|raclee|beigne|torgnole|fessee|trempe|derouillee|droite)|une main aux fesses)|donn\\w* des (?:coups|claques)|fait du mal|colle des (?:claques|baffes)|tue|tuer|buter|planter|egorger|defonc\\w*|demont\\w*|tire (?:les|par les) cheveux|exploite sexuellement|excis\\w*|harcel\\w*)";
+
+const relative =
+  "(?:mari|epoux|conjoint|compagnon|copain|copine|mec|ex|fiance|pere|mere|parents|daron|daronne|frere|freres|oncle|beau pere|belle ?mere|belle famille)";
 
 /** Violence, confinement, exploitation. */
 export const dangerPatterns: readonly RegExp[] = [
+  new RegExp(
+    `\\b${relative} (?:[a-z']+ ){0,3}(?:me |m'|nous )(?:battre|a (?:casse|brise|pete) (?:le|les|la|une?) (?:dos|jambes?|bras|nez|dents?|cotes?|mains?|doigts?))\\b`,
+  ),
+  new RegExp(
+    `\\b${relative} (?:[a-z']+ ){0,2}(?:garde|gardent|cache|cachent|prend|prennent|pris|confisque\\w*) (?:la cle|la clef|mes cles|mes clefs|nos cles)\\b(?! (?:de (?:la |sa |ma )?(?:voiture|scooter|moto)|du (?:magasin|bureau|camion|garage)))`,
+  ),
+  /\benfermee?s?\b(?! dehors).{0,60}\b(?:gardent?|a|ont|prend|pris|cache) (?:toutes )?(?:la|les|mes) (?:cles?|clefs?)\b|\b(?:gardent?|cachent?|prend|pris) (?:la|les|mes) (?:cles?|clefs?)\b.{0,40}\b(?:enferm\w*|que je (?:sorte|parte)|(?:peux|puisse|laisse) (?:pas |plus )?(?:sortir|partir))\b/,
   new RegExp(
     `\\b${close}\\b (?:[a-z']+ ){0,3}(?:me|m'|m|nous|te|ma|mes) ?(?:a |ont |avait |veut |va |vont |met |fait |voulu )?(?:deja |encore |souvent |toujours |parfois )?${hitting}\\b`,
   ),
@@ -135,7 +147,8 @@ export const dangerPatterns: readonly RegExp[] = [
   /\b(?:fille|fils|enfants?|bebe|soeur|mere|copine|eleve|frere|niece|neveu|il|elle) (?:est|sont|se fait|a ete) (?:battue?|frappee?|tapee?|violee?|taper|frapper|violer|maltraitee?)s?\b/,
   /\bm(?:e|') ?(?:fait|faite|suis fait|suis faite|suis fais) (?:frapper|taper|cogner|tabasser|violer|gifler)\b/,
   /\bmenac\w* de (?:me|nous) supprimer\b|\b(?:harcele|harcelait|harceler) de (?:messages|mails|sms|appels)\b/,
-  /\b(?:oblige|force)\w* (?:a|de) (?:venir dans son lit|dormir avec|me deshabiller|l'embrasser|le toucher)\b/,
+  /\b(?:oblige|force)\w* (?:a|de) (?:venir (?:[a-z]+ ){0,3}dans (?:son lit|sa chambre)|dormir avec|me deshabiller|l'embrasser|le toucher)\b/,
+  /\b(?:force|oblige)\w*\b.{0,50}\b(?:a|ont|garde\w*|pris) (?:mes|mon|nos) (?:papiers?|passeports?)\b/,
   /\bmenaces? de mort\b|\ben danger de mort\b/,
   /\bpeur (?:de lui(?! \w+r)|d'elle|qu'il (?:me (?:tue|frappe|retrouve|fasse)|recommence|revienne)|pour ma vie|de rentrer chez moi|de mon (?:mari|ex|pere|copain))\b/,
   /\b(?:attouchements?|inceste|violee?s? par|un viol\b|m'a violee?|ma violer?)\b/,

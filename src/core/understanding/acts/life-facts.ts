@@ -53,7 +53,8 @@ function trimSmall(part: string): string {
 
 const leading =
   /^(?:(?:bonjour|bonsoir|salut|alors|en fait|bah|ben|bon|moi|mais|et|par contre|sinon|voila|sachez que|aussi|en plus|je vous dis|euh) )+/;
-const trailing = /(?: (?:svp|stp|merci|aussi|en plus|voila|hein|quoi|maintenant|actuellement|en ce moment|deja))+$/;
+const trailing =
+  /(?: (?:svp|stp|merci|aussi|en plus|voila|hein|quoi|maintenant|actuellement|en ce moment|deja|ce soir|cette nuit|aujourd hui|demain|bientot|(?:tous les|tout le|toute la) (?:soirs?|nuits?|temps|jours?|nuit)|toutes les nuits|la nuit|le soir|cette semaine|cet hiver|depuis (?!\d+ ans (?:je|d)).{1,25}))+$/;
 
 const being = "(?:je (?:ne )?suis|j suis|jsuis|chui[st]?|chuis|je reste|je me (?:sens|retrouve))";
 const having = "(?:j ?ai|jai|j aurai|je possede|avec)";
