@@ -75,3 +75,16 @@ test("heavy loads are left out, and no port", async () => {
 test("« besoin dun » names no village", async () => {
   for (const before of [["serveur Lyon"], []]) expect(await answer(...before, "besoin dun")).not.toContain("Dun (09)");
 });
+
+test.each<[text: string, says: RegExp]>([
+  ["je viens de perdre mon mari", /désolé pour votre perte|pensées vont vers vous/],
+  ["mon mari est décédé", /désolé pour votre perte|pensées vont vers vous/],
+  ["je suis séparée de mon mari", /moment difficile|pas simple/],
+  ["je sers à rien", /3949/],
+])("%j is no search, and meets whoever can help", async (text, says) => {
+  for (const before of [["serveur Lyon"], []]) {
+    const said = await answer(...before, text);
+    expect(said).toMatch(says);
+    expect(said).not.toMatch(/3919|3114|☑|☐|Dans quelle ville/);
+  }
+});
