@@ -158,7 +158,7 @@ test("where the store does not answer", async () => {
 
 test("a long letter does not count as a flood while it is read, many of them do", async () => {
   const here = session();
-  const letter = "Madame, je vous adresse ma candidature. ".repeat(30);
+  const letter = "Madame, je vous adresse ma candidature. ".repeat(85);
   const first = here.handle(write(letter));
   expect(here.isFull(me)).toBe(false);
   const others = Array.from({ length: 30 }, () => here.handle(write(letter)));
