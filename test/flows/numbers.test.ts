@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { chat, threePages } from "../fakes/chat.ts";
+import type { Services } from "../../src/core/services.ts";
+import { chat, servicesWith, threePages } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
@@ -26,10 +27,6 @@ describe("a number in a list is opened by its number", () => {
     const said = await last("boulanger à Lyon", text);
     expect(said).not.toContain("Retour à la liste");
     if (text === "13") expect(said).toContain("Bouches-du-Rhône (13)");
-  });
-
-  test("and not where nothing is numbered", async () => {
-    expect(await last("boulanger", "2")).toContain("Écrivez au moins 2 lettres");
   });
 });
 
@@ -76,11 +73,18 @@ test("a list is still meant below an aside without numbers", async () => {
 });
 
 test.each([["tap Voir 2"], ["tap Voir 2", "tap Pourquoi"]])(
-  "where one offer is shown, a number is no place: %j %j",
+  "where one offer is shown, a number opens another of its list: %j %j",
   async (...lines) => {
-    const said = await last("boulanger à Lyon", ...lines, "offre 3");
-    expect(said).toContain("revenez d'abord à la liste");
-    expect(said).toContain("Retour à l");
+    const opened: string[] = [];
+    const offer: Services["offer"] = async (_search, { key }) => {
+      opened.push(key);
+      return servicesWith().offer(_search, { key });
+    };
+    const said = await chat(["boulanger à Lyon", ...lines, "offre 3", "offre 12"], {
+      services: { ...threePages, offer },
+    });
+    expect(said.split(/^> /m).at(-1)).toContain("Retour à la liste");
+    expect(opened.slice(-2)).toEqual(["ft:102ABCD", "ft:111ABCD"]);
   },
 );
 

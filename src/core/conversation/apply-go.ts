@@ -2,12 +2,13 @@ import { backOf } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
 import { countTitlePages, tickAll } from "./job.ts";
 import { showAlerts, showResults } from "./open.ts";
+import { openListed } from "./open-listed.ts";
 import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { listAnnouncementNumbers, offersPerPage } from "./shown-offers.ts";
 import { getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
-import { countNumbers, explainNumbers, findNumberPress } from "./typed-number.ts";
+import { countNumbers } from "./typed-number.ts";
 
 /**
  * Goes where a message wants to: "la 2", "suivant", "le marché". What is not on screen is told kindly, with a
@@ -24,7 +25,7 @@ export function applyGo(state: State, to: string, pressButton: PressButton): Tur
     case "last":
       return turnPage(state, name, Number(number), pressButton);
     case "offer":
-      return openNumber(state, Number(number));
+      return openListed(state, Number(number));
     case "home":
     case "new":
     case "help":
@@ -152,21 +153,6 @@ function countPages(state: State): number | undefined {
     default:
       return undefined;
   }
-}
-
-/** As a typed number does, and from an open offer the list that it belongs to. */
-function openNumber(state: State, number: number): Turn | undefined {
-  const list = toResults(state) ?? state;
-  if (list.step !== "results" && list.step !== "digest") return undefined;
-  const press = findNumberPress(list, number);
-  return press ? updateStep(list, press) : again(state, explainNumbers(list, number));
-}
-
-/** The list that an open offer belongs to. */
-function toResults(state: State): StateOf<"results"> | undefined {
-  if (state.step !== "offer" && (state.step !== "why" || state.digest)) return undefined;
-  const { search, page, counted } = state;
-  return { step: "results", search, page, shown: [], ...(counted ? { counted } : {}) };
 }
 
 function goBack(state: State, pressButton: PressButton): Turn {

@@ -1,7 +1,7 @@
 import { shortenLabel, toFirstForm, toWordSlots } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
-import { restoreWording, takeTyped } from "../text/quote.ts";
+import { quote, restoreWording, takeTyped } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { cancelWish } from "./cancel.ts";
@@ -105,6 +105,21 @@ function showHeld({ search, page, ...extras }: StateOf<"results">): Turn {
 /** Ticks all titles, or none. */
 export function tickAll(state: StateOf<"job">, isTicked: boolean): Turn {
   return shown({ ...state, picked: isTicked ? state.options.map(({ code }) => code) : [] });
+}
+
+/** How many titles the page shows that may be named by their lines, from 1 on. */
+export const countTitlesOnPage = (state: StateOf<"job">): number => onPage(state).length;
+
+/** Ticks the titles on these lines, those alone, or all but them; and says which are ticked now. */
+export function tickLines(state: StateOf<"job">, lines: number[], how: "that" | "only" | "without"): Turn {
+  const named = onPage(state).filter((_, i) => lines.includes(i + 1));
+  const codes = named.map(({ code }) => code);
+  const others = how === "only" ? [] : state.picked.filter((code) => !codes.includes(code));
+  const picked = how === "without" ? others : [...others, ...codes];
+  const labels = named.map(({ label }) => quote(toFirstForm(label), 60)).join(" et ");
+  const [are, is] = how === "without" ? ["ne sont plus cochés", "n'est plus coché"] : ["sont cochés", "est coché"];
+  const go = picked.length > 0 ? " « ✅ Valider » cherche les métiers cochés." : "";
+  return { ...shown({ ...state, picked }), notice: `${labels} ${named.length > 1 ? are : is}.${go}` };
 }
 
 /** Edits the jobs of a search: they are ticked, and titles similar to the first are listed beside them. */

@@ -128,7 +128,10 @@ function wholeNumber(value: string): number {
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const shown = { ...state, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
+    const { opens, ...list } = state;
+    const shown = { ...list, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
+    const isThere = opens !== undefined && found.items.length > opens - 1 - (found.page - 1) * offersPerPage;
+    if (isThere && Math.ceil(opens / offersPerPage) === found.page) return openOffer(shown, String(opens));
     return { state: shown, view: renderResults(shown, found) };
   }
   if (found.missing.length > 0)

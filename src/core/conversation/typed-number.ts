@@ -1,24 +1,14 @@
-import { normaliseText } from "../text/text.ts";
+import { lastOfList, readNumbered } from "../understanding/acts/numbered.ts";
 import { listAnnouncementNumbers } from "./shown-offers.ts";
 import type { State } from "./state.ts";
 
 /** The button behind a number that stands on a screen. */
 type NumberPress = { type: "press"; action: string; value: string };
 
-/**
- * The number that a text names: "2", "offre 12", "ouvrir l'annonce n° 3". Two digits alone are a département,
- * and no number.
- */
+/** The one number that a text names: "2", "la deuxième", "offre 12". Pages are turned, and not opened. */
 export function findTypedNumber(text: string): number | undefined {
-  const words = normaliseText(text)
-    .replace(/[^a-z\d]+/g, " ")
-    .trim();
-  const [, word, digits] =
-    words.match(
-      /^(?:(?:voir|ouvrir|montre|montrez) )?(?:l )?((?:offre|annonce|alerte|entreprise|numero|n|no) )?(?:numero |n |no )?(\d{1,4})$/,
-    ) ?? [];
-  const number = Number(digits);
-  return number >= 1 && (word !== undefined || number <= 9) ? number : undefined;
+  const { numbers: [number, ...others] = [], of, how } = readNumbered(text) ?? {};
+  return others.length === 0 && of !== "page" && how === "that" && number !== lastOfList ? number : undefined;
 }
 
 /** How many numbers stand on a screen: of offers, of announcements in a digest, of alerts. None is 0. */
@@ -36,8 +26,7 @@ export function countNumbers(state: State): number {
 }
 
 /** Says which numbers there are, where the one that was written is none of them. */
-export function explainNumbers(state: State, number: number): string {
-  const count = countNumbers(state);
+export function explainNumbers(count: number, number: number): string {
   return `Il n'y a pas de n° ${number} ici : ${count === 1 ? "le seul est le 1" : `les numéros vont de 1 à ${count}`}.`;
 }
 

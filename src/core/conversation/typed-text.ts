@@ -1,5 +1,6 @@
 import { normaliseText } from "../text/text.ts";
 import { backOf } from "./apply-meaning.ts";
+import { applyNumbered } from "./apply-numbered.ts";
 import { findBareDistance } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
@@ -15,7 +16,6 @@ import { getMeant, getTaskId, type PlainState, type State, toAside } from "./sta
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
-import { countNumbers, explainNumbers, findNumberPress, findTypedNumber } from "./typed-number.ts";
 import { findAnswerPress } from "./yes-no.ts";
 
 type TextEvent = Extract<Event, { type: "text" }>;
@@ -45,7 +45,10 @@ const wayBack = /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i;
 function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressButton): Turn | undefined {
   const { text } = event;
   const turn =
-    typedButton(state, event, pressButton) ?? known(state, text) ?? numbered(state, text) ?? distanced(state, text);
+    typedButton(state, event, pressButton) ??
+    known(state, text) ??
+    applyNumbered(state, text, pressButton) ??
+    distanced(state, text);
   if (turn || asksForWords(state)) return turn;
   const shortened = findShortenedButton(state, event);
   if (shortened) return pressButton(state, shortened);
@@ -123,22 +126,6 @@ function known(state: State, text: string): Turn | undefined {
   if (/^\/[a-z]/i.test(text.trim()))
     return again(state, "Je ne connais pas cette commande. Écrivez « aide » pour voir ce que je sais faire.");
   return undefined;
-}
-
-/**
- * "2", "offre 12": opens what stands behind that number on the screen, as its button does. A number that is
- * not on it is said to be none.
- */
-function numbered(state: State, text: string): Turn | undefined {
-  const number = findTypedNumber(text);
-  if (number === undefined) return undefined;
-  // One offer of a list is shown, or why: its numbers are not in sight.
-  if (state.step === "offer" || (state.step === "why" && !state.digest))
-    return again(state, "Pour ouvrir une autre offre par son numéro, revenez d'abord à la liste.");
-  if (countNumbers(state) === 0) return undefined;
-  const press = findNumberPress(state, number);
-  if (press) return updateStep(state, press);
-  return again(state, explainNumbers(state, number));
 }
 
 /**

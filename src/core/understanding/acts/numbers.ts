@@ -1,5 +1,5 @@
 import { normaliseText } from "../../text/text.ts";
-import { type Context, showsSearch, type TravelMode } from "./reading.ts";
+import type { TravelMode } from "./reading.ts";
 
 const cardinals: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -46,43 +46,6 @@ export function readNumber(word: string): number | undefined {
   const key = normaliseText(word);
   if (/^\d{1,4}$/.test(key)) return Number(key);
   return cardinals.get(key) ?? ordinals.find(([pattern]) => pattern.test(key))?.[1];
-}
-
-const numberWord = String.raw`(?:n°|no|num[eé]ro|la|le|l')?\s*([\p{L}\d]+)`;
-const polite = String.raw`(?:\s*(?:svp|stp|s'il (?:te|vous) pla[iî]t|please|merci))?[\s.!?]*`;
-const opening = `(?:(?:ouvre[rz]?|ouvres|voir|vois|montre[rz]?|montre[- ]moi|affiche[rz]?|va|aller|clique|je veux(?: voir)?|je prends|plut[oô]t|d[eé]tails? de|open|show(?: me)?|go to|et) )*`;
-
-const pagePattern = new RegExp(`^${opening}(?:à |a |sur )?(?:la )?p(?:age|g)\\s+${numberWord}${polite}$`, "iu");
-const offerPattern = new RegExp(
-  `^${opening}(?:sur )?(?:(?:l['’]\\s?|la |le |cette )?(?:offre|annonce|offer|job|poste|carte|celle|r[eé]sultat)\\s+)${numberWord}${polite}$`,
-  "iu",
-);
-const barePattern = new RegExp(
-  `^${opening}(?:sur )?(la |le |l['’])?(?:toute |tout )?(?:n°|no |num[eé]ro )?([\\p{L}\\d]+)(?: offre| annonce)?${polite}$`,
-  "iu",
-);
-
-/** A page or an offer that is asked for by its number: "page 3", "la 2", "ouvre la quatrième". */
-export function readNavigation(text: string, context: Context): { to: string } | undefined {
-  if (!showsSearch(context)) return undefined;
-  const page = text.match(pagePattern)?.[1];
-  const pageNumber = page === undefined ? undefined : readNumber(page);
-  if (pageNumber) return { to: `page:${pageNumber}` };
-  const offer = text.match(offerPattern)?.[1];
-  const [, article, word = ""] = text.match(barePattern) ?? [];
-  const number = (offer && readNumber(offer)) || (word !== "" ? readNumber(word) : undefined);
-  if (!number || number > 60) return undefined;
-  // "le 33" is the département, "la 33" an offer.
-  if (offer === undefined && article === "le " && number > 9) return undefined;
-  // "un", "six" alone may be a word; two digits alone are a département.
-  if (
-    offer === undefined &&
-    article === undefined &&
-    (!/^\d/.test(word) || number > 9) &&
-    !/^(?:ouvr|vo|montr|affich|clique|n)/iu.test(text)
-  )
-    return undefined;
-  return { to: `offer:${number}` };
 }
 
 const hourPattern =

@@ -9,7 +9,7 @@ import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
 import { readLifeFact } from "./life-facts.ts";
-import { readNavigation } from "./numbers.ts";
+import { readNavigation } from "./numbered.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { createGraveReader } from "./read-grave.ts";
 import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";

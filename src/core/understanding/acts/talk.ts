@@ -1,7 +1,7 @@
-import { readHour, readNumber } from "./numbers.ts";
+import { findLedNumber, findNumber } from "./numbered.ts";
+import { readHour } from "./numbers.ts";
 import type { Context, Reading } from "./reading.ts";
 import type { Likely } from "./screen-weights.ts";
-import { findWords } from "./words.ts";
 
 /** In the list of alerts a number names one, and what is to be deleted are alerts. */
 export function toAlertOfList(text: string, likely: Likely[], context: Context): Reading | undefined {
@@ -28,17 +28,10 @@ export function toTalk(text: string, { label, probability }: Likely, strength: n
   return { act: "say", to, isSure, confidence: probability };
 }
 
-/** Undefined where no number is read, or where it is rather a département: "le 33". */
 function toNumbered(text: string, to: string): string | undefined {
-  if (/^le \d{2,3}\W*$/iu.test(text)) return undefined;
-  const number = findWords(text)
-    .flatMap(({ key }) => readNumber(key) ?? [])
-    .at(-1);
-  return number === undefined || number > mostNumber ? undefined : `${to}:${number}`;
+  const number = findNumber(text);
+  return number === undefined ? undefined : `${to}:${number}`;
 }
-
-/** No list has more pages or offers that anybody counts. */
-const mostNumber = 60;
 
 /** Without one of these, who names an hour wants that hour. */
 const ending = /arr[eêé]t|stop|suppr|coup|d[ée]sact|d[ée]sab|plus|fin|annul|cess|vire|enl[eè]v|remove|delete/iu;
@@ -76,6 +69,5 @@ const severalAlerts =
 function findWhich(text: string, to: string): number | "all" | undefined {
   if (to === "stop-all") return undefined;
   if (/\b(?:toutes?|tout|all)\b/iu.test(text) && /alertes?|toutes/iu.test(text)) return "all";
-  const found = text.match(/(?:\bla |\bl['’]alerte |n°|num[eé]ro )\s?(?:n°|num[eé]ro )?([\p{L}\d]+)/iu)?.[1];
-  return found === undefined ? undefined : readNumber(found);
+  return findLedNumber(text);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { takeCorrection } from "../../../../src/core/understanding/acts/correction.ts";
 import { isFiller, stripFillers } from "../../../../src/core/understanding/acts/fillers.ts";
-import { findMinutes, readHour, readNavigation, readNumber } from "../../../../src/core/understanding/acts/numbers.ts";
+import { readNavigation, readNumbered } from "../../../../src/core/understanding/acts/numbered.ts";
+import { findMinutes, readHour, readNumber } from "../../../../src/core/understanding/acts/numbers.ts";
 import { isPastedCv } from "../../../../src/core/understanding/acts/pasted-cv.ts";
 import { createPhraseTable } from "../../../../src/core/understanding/acts/phrase-table.ts";
 import { respell } from "../../../../src/core/understanding/acts/respell.ts";
@@ -91,6 +92,32 @@ test.each([
   ["69", undefined],
   ["deux serveurs", undefined],
 ])("in a list %j goes to %s", (text, to) => expect(readNavigation(text, "results")?.to).toBe(to));
+
+test.each<[text: string, numbers: number[], how?: "that" | "only" | "without"]>([
+  ...["2", "n° 2", "offre 2", "L'offre 2", "la 2", "le 2", "le second", "la deuxième", "la 2ème offre", "voir 2"].map(
+    (text): [string, number[]] => [text, [2]],
+  ),
+  ...["Annonce numéro 2", "montre moi la 2 stp", "je prends la seconde", "la 2 m'intéresse", "l'alerte 2"].map(
+    (text): [string, number[]] => [text, [2]],
+  ),
+  ["la première", [1]],
+  ["le 1er", [1]],
+  ["1 et 3", [1, 3]],
+  ["la 1, la 2 et la 4", [1, 2, 4]],
+  ["les deux premiers", [1, 2]],
+  ["la dernière", [-1]],
+  ["que la 2", [2], "only"],
+  ["la 2 seulement", [2], "only"],
+  ["décoche la 1", [1], "without"],
+  ["pas la 3", [3], "without"],
+])("%j names %j of a list", (text, numbers, how = "that") =>
+  expect(readNumbered(text)).toMatchObject({ numbers, how }),
+);
+
+test.each([
+  ...["13", "le 33", "deux", "boulanger", "la constructor", "la boulangerie", "2 enfants", "premier emploi", "à 8h"],
+  ...["lyon 3", "2000 euros", "69 et 42", "un peu plus loin", "la 2 c'est payé combien", "la", "une heure", "les deux"],
+])("%j names no number of a list", (text) => expect(readNumbered(text)).toBeUndefined());
 
 test("without a list a number goes nowhere", () => expect(readNavigation("la 2", "home")).toBeUndefined());
 
