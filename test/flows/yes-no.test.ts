@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { emptyDraft, homeState, type State } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
+import type { Reading } from "../../src/core/understanding/acts/reading.ts";
 import { chat, servicesWith } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
+import { understand } from "../fakes/reference.ts";
 import { baker } from "../fakes/states.ts";
 
 /** What is answered to the last of some lines, where every search has twelve offers. */
@@ -34,14 +36,33 @@ describe("an answer in words presses the button of the question", () => {
     expect(await answer(...followed, "stop", said, "mes alertes")).toContain("⏸ Tout arrêter");
   });
 
-  const unclear = ["c'est bon", "👍", "parfait", "très bien", "allez"];
+  const clear = ["oui", "Oui !", "oui merci", "oui, supprime tout", "je confirme", "efface tout", "supprime", "yes"];
+  const unclear = [
+    ...["ok", "d'accord", "vas-y", "ok vas y", "c'est bon", "👍", "👍🏽", "parfait", "très bien", "allez"],
+    ...["ok merci", "ok continue", "d'accord merci", "ok parfait", "c'est ok", "ok", "ça marche", "annule l'alerte"],
+  ];
 
-  test.each(agreed.filter((said) => !unclear.includes(said)))("%j deletes everything", async (said) => {
+  test.each(clear)("%j deletes everything", async (said) => {
     expect(await answer(...followed, "efface tout", said)).toContain("✅ Tout est supprimé.");
   });
 
-  test.each(unclear)("%j may mean the opposite, and deletes nothing", async (said) => {
-    expect(await answer(...followed, "efface tout", said)).not.toContain("Tout est supprimé");
+  test.each(unclear)("%j may mean the opposite, and is asked about again", async (said) => {
+    const asked = await answer(...followed, "efface tout", said);
+    expect(asked).toContain("Supprimer définitivement");
+    expect(asked).toContain("écrivez « oui » ou touchez le bouton");
+    const ofOne = await answer(...followed, "mes alertes", "tap 1", "tap Supprimer", said);
+    expect(ofOne).toContain("écrivez « oui » ou touchez le bouton");
+  });
+
+  test.each(["oui mais non", "ok c'est pas grave", "non pas encore", "👎🏽", "pardon", "ok non"])(
+    "%j deletes nothing, and is no search",
+    async (said) => {
+      expect(await answer(...followed, "efface tout", said)).toContain("🔒 Vos données");
+    },
+  );
+
+  test.each(["👍🏽", "👍🏿👍🏿", "👌🏻 !"])("%j is a thumb of any colour", async (said) => {
+    expect(await answer(...followed, "stop", said)).toContain("Votre alerte est arrêtée");
   });
 
   test.each(refused)("%j deletes nothing", async (said) => {
@@ -73,9 +94,33 @@ describe("an answer in words presses the button of the question", () => {
 
   test("of somebody who may not look any more, « oui » goes on, and « non » stops", () => {
     const asked: State = { step: "still", alerts: 1 };
-    for (const text of ["oui", "oui je cherche toujours", "garde"])
+    const goingOn = [
+      "oui",
+      "oui je cherche toujours",
+      "garde",
+      "pas encore",
+      "non pas encore",
+      "non je cherche toujours",
+    ];
+    for (const text of [...goingOn, "non, toujours", "toujours", "je cherche encore", "pas encore trouvé", "ok"])
       expect(update(asked, { type: "text", text }).state).toMatchObject({ step: "still", said: "yes" });
-    expect(update(asked, { type: "text", text: "non merci" }).state).toMatchObject({ step: "stopped", done: true });
+    for (const text of [
+      "non",
+      "non merci",
+      "stop",
+      "je ne cherche plus",
+      "non plus maintenant",
+      "plus du tout",
+      "j'ai trouvé",
+    ])
+      expect(update(asked, { type: "text", text }).state).toMatchObject({ step: "stopped", done: true });
+    for (const text of ["ça va", "désolé", "pardon", "erreur", "annule", "c'est pas grave", "tant pis", "👎"])
+      expect(update(asked, { type: "text", text }).state.step).not.toBe("stopped");
+    for (const to of ["no", "yes"]) {
+      const reading: Reading = { act: "answer", to, isSure: true, confidence: 0.95 };
+      const read = update(asked, { type: "understood", meaning: understand("mouais"), reading }).state;
+      expect(read).toMatchObject(to === "no" ? { step: "still", alerts: 1 } : { step: "still", said: "yes" });
+    }
   });
 
   test("whoever may have found work says whether", () => {
@@ -92,6 +137,24 @@ test.each(["annule", "non annule", "annuler", "annule l'alerte", "oups annule", 
     expect(await answer(...followed, said, "mes alertes")).toContain("Vous n'avez pas encore d'alerte");
   },
 );
+
+test.each(["annule mes alertes", "annule toutes les alertes", "annuler mes alertes svp"])(
+  "%j stops them, wherever it is said",
+  async (said) => {
+    expect(await answer(...followed, "stop", said)).toContain("Votre alerte est arrêtée");
+    const refined = [...followed, "serveur Lyon", "CDI seulement"];
+    expect(await answer(...refined, said)).toContain("🔕 Arrêter votre alerte ?");
+    expect(await answer(...followed, "stop", "oui", said)).not.toContain("comme avant");
+    expect(await answer(...followed, "stop", "oui", said, "mes alertes")).toContain("arrêtée");
+  },
+);
+
+test("« ça va » after a refinement undoes nothing, « non » and « annule » do", async () => {
+  const refined = ["serveur Lyon", "CDI seulement"];
+  const before = "Lyon (69) + 20 km · 12 offres";
+  for (const said of ["ça va", "pas encore", "désolé"]) expect(await answer(...refined, said)).not.toContain(before);
+  for (const said of ["non", "annule", "annule le filtre"]) expect(await answer(...refined, said)).toContain(before);
+});
 
 test("« annule » takes up the alerts that were just stopped", async () => {
   expect(await answer(...followed, "stop", "oui", "annule")).toContain("votre alerte est comme avant");

@@ -54,7 +54,7 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
   if (reading.taken && search) return rememberBefore(state, takePlacesAway(search, reading.taken));
   const fewer = takeWordsAway(state, reading, meaning.text);
   if (fewer) return rememberBefore(state, fewer);
-  const answer = meaning.refusals ? undefined : findReadAnswerPress(state, reading);
+  const answer = meaning.refusals ? undefined : findReadAnswerPress(state, reading, meaning.text);
   if (answer) return pressButton(state, answer);
   const said = applyTalk(state, reading, meaning);
   if (said) return said;

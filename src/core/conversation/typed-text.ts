@@ -1,4 +1,5 @@
-import { normaliseText } from "../text/text.ts";
+import { toPlainWords } from "../text/text.ts";
+import { findCancelled } from "./answer-words.ts";
 import { backOf } from "./apply-meaning.ts";
 import { applyNumbered } from "./apply-numbered.ts";
 import { findBareDistance } from "./edit.ts";
@@ -16,7 +17,7 @@ import { getMeant, getTaskId, type PlainState, type State, toAside } from "./sta
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
-import { findAnswerPress } from "./yes-no.ts";
+import { findAnswerPress, isUnclearAnswer } from "./yes-no.ts";
 
 type TextEvent = Extract<Event, { type: "text" }>;
 type PressEvent = Extract<Event, { type: "press" }>;
@@ -46,6 +47,7 @@ function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressBu
   const { text } = event;
   const turn =
     typedButton(state, event, pressButton) ??
+    unclear(state, text) ??
     known(state, text) ??
     applyNumbered(state, text, pressButton) ??
     distanced(state, text);
@@ -66,6 +68,13 @@ function typedButton(state: State, event: TextEvent, pressButton: PressButton): 
   return press && pressButton(state, press);
 }
 
+/** To what is said and may mean either, where nothing comes back. */
+function unclear(state: State, text: string): Turn | undefined {
+  return isUnclearAnswer(state, text)
+    ? again(state, "Pour supprimer, écrivez « oui » ou touchez le bouton ; « non » garde tout.")
+    : undefined;
+}
+
 /** A name or an hour of an alert is not a search, and neither are the words or the amount of a filter. */
 export function asksForWords(state: State): boolean {
   return state.step === "setting" || (state.step === "filters" && isTyping(state));
@@ -78,7 +87,7 @@ function isBeingMade(state: State): boolean {
 
 /** "J'ai trouvé un apprentissage", "c'est bon j'ai enfin trouvé du travail, merci". */
 const haveFound =
-  /^(?:(?:super|merci|ok|oui|cest bon|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|cest bon|enfin|grace a vous|au revoir))*$/;
+  /^(?:(?:super|merci|ok|oui|non|nan|c ?est bon|c ?est fini|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l ?)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|c ?est bon|enfin|grace a vous|au revoir))*$/;
 
 function wantedWords(state: State): string {
   if (state.step === "setting") return state.part === "name" ? "un nom" : "une heure";
@@ -88,15 +97,12 @@ function wantedWords(state: State): string {
 
 /** What a few words mean wherever they are written. */
 function known(state: State, text: string): Turn | undefined {
-  const words = normaliseText(text)
-    .replace(/[^a-z ]/g, "")
-    .replace(/ +/g, " ")
-    .trim();
-  if (
-    /^(aide|help|sos|aidez moi|aide moi|besoin daide|jai besoin daide|comment ca marche|que sais tu faire)$/.test(words)
-  )
+  const words = toPlainWords(text);
+  if (/^(aide|help|sos|aidez moi|aide moi|(?:j ?ai )?besoin d ?aide|comment ca marche|que sais tu faire)$/.test(words))
     return showHelp(toAside(state));
-  if (/^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(words)) return showStopped(toAside(state));
+  const cancelled = findCancelled(text);
+  if (cancelled === "alerts" || /^(stop|stop tout|arret|arreter|arrete|desabonner)$/.test(words))
+    return showStopped(toAside(state));
   if (haveFound.test(words)) return stopAfterJobFound(state);
   if (/^(mes )?alertes?$/.test(words)) return showAlerts(toAside(state));
   if (/^(bonjour|bonsoir|salut|coucou|hello|menu|accueil)$/.test(words)) return showWelcome(state);
@@ -118,7 +124,7 @@ function known(state: State, text: string): Turn | undefined {
   if (words === "ok") return applySaid(state, "ok", { text });
   if (/^(je ne sais pas|je sais pas|jsp|aucune idee)$/.test(words) && state.step === "home") return showIdeas(state);
   if (
-    /^(oui|non|ouais|nan|si|daccord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
+    /^(oui|non|ouais|nan|si|d ?accord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
       words,
     )
   )

@@ -1,5 +1,5 @@
 import { type PersonRef, toPersonKey } from "../owner.ts";
-import { normaliseText } from "../text/text.ts";
+import { toPlainWords } from "../text/text.ts";
 
 /** What somebody says to an answer to distress: that they have read it, or that it was none. */
 export type SaidBack = "understood" | "return" | "mistaken";
@@ -40,11 +40,11 @@ export function createMetPeople(now: () => number = () => performance.now()): Me
 }
 
 function readSaidBack(text: string): SaidBack | undefined {
-  const words = normaliseText(text)
-    .replace(/[^a-z']+/g, " ")
-    .replace(/\b(?:mais|euh|ben|bah|oh|ah|si|du tout|desolee?|pardon|merci|svp|s'il vous plait|bonjour) /g, "")
-    .trim();
-  if (/^(?:j'ai |jai )?(?:compris|bien compris|lu|vu)$|^(?:ok|okay|d'accord|merci|oui|bien)(?: merci)?$/.test(words))
+  const words = toPlainWords(text).replace(
+    /\b(?:mais|euh|ben|bah|oh|ah|si|du tout|desolee?|pardon|merci|svp|s il vous plait|bonjour) /g,
+    "",
+  );
+  if (/^(?:j ?ai )?(?:compris|bien compris|lu|vu)$|^(?:ok|okay|d ?accord|merci|oui|bien)(?: merci)?$/.test(words))
     return "understood";
   if (/^(?:retour|revenir|annuler|retourner|fermer)$/.test(words)) return "return";
   return mistaken.some((one) => one.test(words)) ? "mistaken" : undefined;
@@ -52,12 +52,12 @@ function readSaidBack(text: string): SaidBack | undefined {
 
 const mistaken = [
   /^(?:non|nan|no)(?: (?:non|nan|ca va|merci))?$/,
-  /^(?:non |nan )?(?:c'est|cest|c est|ce n'est|c'etait|cetait|ce n'etait|ce) (?:pas|pa) (?:du tout )?(?:ca|sa|cela|grave|vrai|ce que .{1,40})$/,
+  /^(?:non |nan )?(?:c ?est|ce n ?est|c ?etait|ce n ?etait|ce) (?:pas|pa) (?:du tout )?(?:ca|sa|cela|grave|vrai|ce que .{1,40})$/,
   /^(?:non |nan )?(?:pas du tout|rien a voir|fausse alerte|erreur|une erreur|par erreur|false alarm|wrong)$/,
-  /^(?:non |nan )?(?:vous|tu|t'|t) ?(?:m'|me |m )?(?:avez|as|n'avez|n'as|avais|aviez) ?(?:m'|me )?(?:mal|pas|rien) (?:compris|lu)/,
-  /^(?:non |nan )?(?:je |j'|tout |ca )?(?:vais|va) (?:tres )?bien\b.{0,20}$/,
-  /^(?:non |nan )?(?:c'etait|cetait|c'est|cest) (?:une? |pour |juste |qu'une )*(?:blague|plaisanterie|image|expression|rire|rigoler|facon de parler|erreur)$/,
-  /^(?:non |nan )?(?:je |j')?(?:plaisante|plaisantais|rigole|rigolais|deconne|blague)$/,
-  /^(?:non |nan )?(?:je |j')?(?:me suis|m'suis|me|suis) (?:trompee?|mal exprimee?|mal dit)$/,
-  /^(?:non |nan )?(?:je parlais|je parle|il s'agit) (?:d'un|d'une|du|de mon|de la) (?:metier|travail|emploi|poste|job|boulot)$/,
+  /^(?:non |nan )?(?:vous|tu|t) ?(?:m |me )?(?:n ?)?(?:avez|as|avais|aviez) ?(?:m |me )?(?:mal|pas|rien) (?:compris|lu)/,
+  /^(?:non |nan )?(?:je |j |tout |ca )?(?:vais|va) (?:tres )?bien\b.{0,20}$/,
+  /^(?:non |nan )?(?:c ?etait|c ?est) (?:une? |pour |juste |qu une )*(?:blague|plaisanterie|image|expression|rire|rigoler|facon de parler|erreur)$/,
+  /^(?:non |nan )?(?:je |j )?(?:plaisante|plaisantais|rigole|rigolais|deconne|blague)$/,
+  /^(?:non |nan )?(?:je |j )?(?:me suis|m suis|me|suis) (?:trompee?|mal exprimee?|mal dit)$/,
+  /^(?:non |nan )?(?:je parlais|je parle|il s agit) (?:d un|d une|du|de mon|de la) (?:metier|travail|emploi|poste|job|boulot)$/,
 ];

@@ -71,6 +71,13 @@ export function splitWords(text: string): string[] {
   return normaliseText(text).match(/[a-z0-9][a-z0-9+#]*/g) ?? [];
 }
 
+/** The same with a space between them, and nothing else: "Oui, tout !" → "oui tout", "d'accord" → "d accord". */
+export function toPlainWords(text: string): string {
+  return normaliseText(text)
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
 /**
  * At most `max` UTF-16 units, cut at a word boundary if one is near, ending with "…". Never splits an
  * accented letter or an emoji.

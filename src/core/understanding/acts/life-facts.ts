@@ -1,4 +1,4 @@
-import { normaliseText } from "../../text/text.ts";
+import { toPlainWords } from "../../text/text.ts";
 
 /** What is said to somebody who tells something of their life, and searches for nothing by it. */
 export type LifeFact = "status" | "rights" | "training" | "ok";
@@ -39,12 +39,6 @@ function readPart(part: string, isMore: boolean): LifeFact | undefined {
 function toAgeFact(age: number): LifeFact {
   if (age < 16) return "status";
   return age < 30 ? "training" : "ok";
-}
-
-function toPlainWords(text: string): string {
-  return normaliseText(text)
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 }
 
 function trimSmall(part: string): string {
