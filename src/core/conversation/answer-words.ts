@@ -94,7 +94,9 @@ const lookingNoMore = whole(
   `(?:(?:no+n+|nan|nn|no|nope|${polite}|c est bon) )*(?:no+n+|nan|nn|no|nope|stop(?:pe[rz]?)?(?: tout)?|arrete[rz]?(?: tout)?|plus(?: (?:maintenant|du tout|la peine|besoin))?|(?:je )?(?:ne )?(?:re)?cherche plus(?: rien)?|(?:j en ai |je n en ai |je n ai |j ai )?plus besoin|c est fini)(?: (?:no+n+|${polite}|c est bon|plus|stop|arrete[rz]?|tout|les?|mes|alertes?))*`,
 );
 
-/** What is said to "cherchez-vous toujours ?": all alerts stop at "non", and "pas encore" is no such answer. */
+/**
+ * What is said to "cherchez-vous toujours ?": all alerts stop at "non", and "pas encore" is no such answer.
+ */
 export function readStillAnswer(text: string): "yes" | "no" | undefined {
   const words = toPlainWords(text);
   if (stillLooking.test(words)) return "yes";

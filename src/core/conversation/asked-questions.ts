@@ -1,7 +1,9 @@
 import type { Answer, CancelledThing } from "./answer-words.ts";
 import type { State } from "./state.ts";
 
-/** A button that an answer presses. `floor`: how sure a reading of other words than the answer's has to be. */
+/**
+ * A button that an answer presses. `floor`: how sure a reading of other words than the answer's has to be.
+ */
 export type Effect = { action: string; floor: number };
 
 /**

@@ -71,7 +71,9 @@ export function splitWords(text: string): string[] {
   return normaliseText(text).match(/[a-z0-9][a-z0-9+#]*/g) ?? [];
 }
 
-/** The same with a space between them, and nothing else: "Oui, tout !" → "oui tout", "d'accord" → "d accord". */
+/**
+ * The same with a space between them, and nothing else: "Oui, tout !" → "oui tout", "d'accord" → "d accord".
+ */
 export function toPlainWords(text: string): string {
   return normaliseText(text)
     .replace(/[^a-z0-9]+/g, " ")
