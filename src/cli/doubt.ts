@@ -25,6 +25,8 @@ export function explainDoubt(
       return `"${doubt.said}" was not understood beside "${jobText}": leave it out, or give --motsCles "${doubt.said}" to search for it in the text of offers.`;
     case "here":
       return `"${doubt.said}": where that is, is not known. Name a town, or give a postal code.`;
+    case "wide":
+      return `"${doubt.said}" may be in many places. Name a town, a département or a region.`;
     case "either":
       return `"${doubt.said}" is a job, and a place.`;
     case "link":

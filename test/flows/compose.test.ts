@@ -165,3 +165,109 @@ describe("places that are taken away", () => {
     );
   });
 });
+
+describe("of places that bear one name", () => {
+  test("the one near the last town is taken, and said", async () => {
+    const said = await answer("serveur Paris", "Saint-Denis");
+    expect(said).toContain("(Saint-Denis (93) : le plus proche de Paris (75).");
+    expect(said).toContain("ajoutez son département : « Saint-Denis 974 ».)");
+    expect(said).toContain("📍 Saint-Denis (93) + 20 km · 2 offres");
+    expect(await answer("serveur Paris", "Saint-Denis", "Saint-Denis 974")).toContain("📍 Saint-Denis (974) + 20 km");
+    expect(await answer("serveur Paris", "et St-Denis")).toContain("📍 Paris (75) et Saint-Denis (93) + 20 km");
+    expect(await answer("serveur Lyon", "Villefranche")).toContain("📍 Villefranche-sur-Saône (69) + 20 km");
+  });
+
+  test("it is asked which where none is near, and each is told by its département", async () => {
+    expect(await answer("serveur Lyon", "Saint-Denis")).toContain("[Saint-Denis (974)]\n[Saint-Denis (93)]");
+    const twice = await answer("serveur Saint-Denis ou Saint-Denis");
+    expect(twice).toContain("Plusieurs lieux répondent à Saint-Denis. Lequel ?");
+    expect(twice.match(/\[Saint-Denis \(974\)\]/g)).toHaveLength(1);
+    expect(twice).toContain("[Saint-Denis (93)]");
+  });
+});
+
+describe("numbers that name no place", () => {
+  test.each([
+    ["serveur Lyon, 06 12 34 56 78", "📍 Lyon (69) + 20 km · 2 offres"],
+    ["serveur Lyon tél : 0612345678", "📍 Lyon (69) + 20 km · 2 offres"],
+    ["serveur Lyon +33 6 12 34 56 78", "📍 Lyon (69) + 20 km · 2 offres"],
+    ["serveur Lyon, 2 ou 3 jours", "📍 Lyon (69) + 20 km · Temps partiel · 2 offres"],
+    ["serveur Lyon 3 jours par semaine", "📍 Lyon (69) + 20 km · Temps partiel · 2 offres"],
+    ["serveur Lyon 7,5 km", "📍 Lyon (69) + 8 km · 2 offres"],
+    ["serveur Lyon ou Grenoble 7,5 km", "📍 Lyon (69) et Grenoble (38) + 8 km · 2 offres"],
+    ["serveur Paris 2 à 3 ans d'expérience", "📍 Paris (75) + 20 km · Plus de 3 ans · 2 offres"],
+    ["serveur Lyon 7e", "📍 Lyon 7e + 20 km · 2 offres"],
+    ["serveur dans le 93", "📍 Seine-Saint-Denis (93) · 2 offres"],
+  ])("%s", async (text, says) => {
+    expect(await answer(text)).toContain(says);
+  });
+
+  test("nor where the town is asked for", async () => {
+    expect(await answer("serveur", "tap Valider", "Lyon, 06 12 34 56 78")).toContain("📍 Lyon (69) + 20 km · 2 offres");
+    expect(await answer("serveur", "tap Valider", "Lyon 7,5 km")).toContain("📍 Lyon (69) + 8 km · 2 offres");
+  });
+});
+
+describe("places in everyday words", () => {
+  test.each([
+    ["serveur en France", "🔎 Serveur / Serveuse · 📍 toute la France"],
+    ["maçon en france", "🔎 Maçon / Maçonne · 📍 toute la France"],
+    ["maçon France", "🔎 Maçon / Maçonne · 📍 toute la France"],
+    ["serveur partout", "🔎 Serveur / Serveuse · 📍 toute la France"],
+    ["je cherche un poste de serveur n'importe où en France svp", "🔎 Serveur / Serveuse · 📍 toute la France"],
+    ["boulanger Lyon France", "📍 Lyon (69) + 20 km"],
+    ["serveur ile de france", "📍 Île-de-France ·"],
+    ["serveur région parisienne", "📍 Île-de-France ·"],
+    ["serveur région toulousaine", "📍 Toulouse (31) + 20 km"],
+    ["serveur partout en Bretagne", "📍 Bretagne ·"],
+    ["serveur Nice bord de mer", "📍 Nice (06) + 20 km"],
+  ])("%s", async (text, says) => {
+    expect(await answer(text)).toContain(says);
+  });
+
+  test("who lives in France does not look everywhere", async () => {
+    expect(await answer("je suis en France depuis 2 ans je cherche serveur")).not.toContain("📍");
+  });
+
+  test.each(["bord de mer", "au bord de la mer", "à la montagne", "en province", "à la campagne"])(
+    "%s is asked about",
+    async (text) => {
+      const asked = `📍 « ${text} », c'est vaste : écrivez une ville ou un département`;
+      expect(await answer("serveur", "tap Valider", text)).toContain(asked);
+      expect(await answer("serveur Lyon", text)).toContain(asked);
+      expect(await answer("serveur", "tap Valider", text, "Nice")).toContain("Serveuse · 📍 Nice (06) + 20 km");
+    },
+  );
+
+  test.each(["autour de chez moi", "à côté", "près de moi", "dans ma ville"])("%s is asked about", async (text) => {
+    const asked = `📍 Je ne sais pas où vous êtes (« ${text} ») : écrivez votre ville.`;
+    expect(await answer("serveur", "tap Valider", text)).toContain(asked);
+    expect(await answer("serveur Lyon", text)).toContain(asked);
+  });
+
+  test("towns are kept beside what cannot be read", async () => {
+    expect(await answer("повар Lyon ou Grenoble")).toContain("📍 Lyon (69) et Grenoble (38) : c'est noté.");
+    expect(await answer("повар Lyon ou Grenoble", "serveur")).toContain("📍 Lyon (69) et Grenoble (38) + 20 km");
+  });
+});
+
+describe("how far, in any order", () => {
+  test.each([
+    [["serveur Lyon", "que Lyon même"], "📍 Lyon (69) · 2 offres"],
+    [["serveur Lyon", "que Lyon"], "📍 Lyon (69) · 2 offres"],
+    [["serveur Lyon", "uniquement Lyon"], "📍 Lyon (69) · 2 offres"],
+    [["serveur à Lyon même"], "📍 Lyon (69) · 2 offres"],
+    [["serveur", "tap Valider", "Lyon même"], "📍 Lyon (69) · 2 offres"],
+    [["serveur Lyon ou Grenoble", "que Lyon même"], "📍 Lyon (69) · 2 offres"],
+    [["serveur Lyon ou Grenoble", "que Lyon"], "📍 Lyon (69) + 20 km"],
+    [["serveur Lyon", "élargis à 50"], "📍 Lyon (69) + 50 km"],
+    [["serveur Lyon", "élargis la zone à 40"], "📍 Lyon (69) + 40 km"],
+    [["serveur Lyon", "réduis à 5"], "📍 Lyon (69) + 5 km"],
+    [["serveur Lyon", "et Grenoble", "plus loin", "moins loin", "30 km"], "📍 Lyon (69) et Grenoble (38) + 30 km"],
+    [["serveur Lyon", "30 km", "et Grenoble"], "📍 Lyon (69) et Grenoble (38) + 30 km"],
+    [["serveur Lyon", "à 1h de train", "et Grenoble"], "📍 Lyon (69) et Grenoble (38) + 24 km"],
+    [["serveur Lyon", "et Grenoble à 30 km", "sans Lyon"], "📍 Grenoble (38) + 30 km"],
+  ])("%j", async (lines, says) => {
+    expect(await answer(...lines)).toContain(says);
+  });
+});

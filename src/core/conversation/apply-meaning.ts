@@ -82,11 +82,12 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
   const known = jobsOf(state);
   const [there] = isSure(meaning) ? places : [];
   if (doubt?.is === "alphabet") {
-    const asked = there ? { ...draft, place: there } : clearPlace(draft);
+    const all = withListedPlaces(draft, meaning);
+    const asked = all ?? (there ? { ...draft, place: there } : clearPlace(draft));
     if (titleMatch !== "none" && jobText !== "" && !(there && !meaning.both))
       return chooseJob(meaning, asked, back, getTickedTitles(state));
     if (state.step === "place" && known) return choosePlace(clearPlace(draft), known, placeText(meaning), places, back);
-    return askJob(there ? asked : draft, back);
+    return askJob(all || there ? asked : draft, back);
   }
   const asked = clearPlace(draft);
   const list = getOpenList(state);

@@ -14,6 +14,7 @@ import { takePlacesAway } from "./apply-places.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
+import { preferNearest } from "./nearest-place.ts";
 import type { PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -22,7 +23,13 @@ import { takeWordsAway } from "./taken-words.ts";
 import { findReadAnswerPress } from "./yes-no.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
-export function applyReading(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
+export function applyReading(state: State, read: Reading, understood: Meaning, pressButton: PressButton): Turn {
+  const { reading, meaning, said } = preferNearest(state, read, understood);
+  const turn = applyWithRqth(state, reading, meaning, pressButton);
+  return said === undefined ? turn : { ...turn, notice: [said, turn.notice].filter(Boolean).join(" ") };
+}
+
+function applyWithRqth(state: State, reading: Reading, meaning: Meaning, pressButton: PressButton): Turn {
   if (!tellsOnlyRqth(state, reading, meaning)) return applyAct(state, reading, meaning, pressButton);
   const { accessible: _, ...filters } = meaning.filters;
   const turn = applyAct(state, reading, { ...meaning, filters }, pressButton);

@@ -27,6 +27,10 @@ export function renderDoubt(doubt: Doubt | undefined): Block[] {
       return [text`🤔 Je n'ai pas compris ${strong(quoted(doubt.said))} : je n'en tiens pas compte.`];
     case "here":
       return [text`📍 Je ne sais pas où vous êtes (${strong(quoted(doubt.said))}) : écrivez votre ville.`];
+    case "wide":
+      return [
+        text`📍 ${strong(quoted(doubt.said))}, c'est vaste : écrivez une ville ou un département${nearIt(doubt.said)}.`,
+      ];
     case "either":
       return [text`🤔 ${strong(quoted(doubt.said))} : le métier ou la ville ?`];
     case "link":
@@ -60,6 +64,13 @@ const lines: [RegExp, string][] = [
   [/\p{Script=Han}/u, "请用拉丁字母书写。"],
   [/\p{Script=Greek}/u, "Γράψτε, παρακαλώ, με λατινικά γράμματα."],
 ];
+
+/** Examples of what may be written there. */
+function nearIt(wide: string): string {
+  if (/mer|plage|c[ôo]te|littoral|baln/iu.test(wide)) return ", « La Rochelle » ou « Var » par exemple";
+  if (/montagne|ski|neige/iu.test(wide)) return ", « Chamonix » ou « Savoie » par exemple";
+  return ", « Angers » ou « Creuse » par exemple";
+}
 
 export function isStreet(typed: string): boolean {
   return extractStreet(typed).street !== undefined;

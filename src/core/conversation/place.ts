@@ -268,7 +268,7 @@ function elsewhere({ lastPlace, doubt, gathered }: Draft): Press[] {
 /** What was not known may be looked for in the text of offers, which companies have none of. */
 function wordsButton({ titles, words, typed, draft: { kind, doubt } }: StateOf<"place">): Press | undefined {
   if (titles.length === 0 && !words) return undefined;
-  const term = doubt === undefined ? typed : doubt.is === "place" ? doubt.said : undefined;
+  const term = doubt === undefined ? typed : doubt.is === "place" || doubt.is === "wide" ? doubt.said : undefined;
   if (term === undefined || isStreet(term) || !listFilterNames(kind).includes("include")) return undefined;
   return createTextSearchButton(term, "words");
 }

@@ -24,7 +24,7 @@ export type ListingText = { rest: string; listed: ListedPlace[] };
 
 /**
  * "Serveur à Lyon ou Grenoble en CDI", "Nantes, Rennes et Vannes", "dans le 38 et le 73": the places that a
- * text lists, one after the other. Undefined where it lists none.
+ * text lists, one after the other; one where it repeats the same name. Undefined where it lists none.
  */
 export function extractListedPlaces(text: string, findPlaces: FindPlaces): ListingText | undefined {
   if (!betweenPlaces.test(text)) return undefined;
@@ -36,7 +36,7 @@ export function extractListedPlaces(text: string, findPlaces: FindPlaces): Listi
     if (first === undefined || end === undefined) continue;
     const listed = withoutRepetitions(names);
     const alone = first.alone === undefined ? text.slice(0, first.to) : text.slice(0, index) + first.alone;
-    if (listed.length > 1) return { rest: alone + text.slice(end), listed };
+    if (names.length > 1) return { rest: alone + text.slice(end), listed };
   }
   return undefined;
 }
@@ -45,7 +45,7 @@ export function extractListedPlaces(text: string, findPlaces: FindPlaces): Listi
 export function readListedPlaces(text: string, findPlaces: FindPlaces): ListedPlace[] | undefined {
   const found = extractListedPlaces(text, findPlaces);
   const [first] = found?.listed ?? [];
-  return first && found?.rest.trim() === first.said ? found.listed : undefined;
+  return first && found && found.listed.length > 1 && found.rest.trim() === first.said ? found.listed : undefined;
 }
 
 /** No sentence is looked through further. */

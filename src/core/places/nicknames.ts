@@ -102,6 +102,27 @@ commune 38053 = bourgoin
 commune 44055 = la baule
 commune 63113 = clermont fd, clermont fd 63, clermont ferrant, clermond ferrand
 commune 13001 = aix en pce
+commune 69123 = region lyonnaise
+commune 31555 = region toulousaine
+commune 33063 = region bordelaise
+commune 44109 = region nantaise
+commune 59350 = region lilloise
+commune 13055 = region marseillaise
+commune 35238 = region rennaise
+commune 06088 = region nicoise
+commune 67482 = region strasbourgeoise
+commune 34172 = region montpellieraine
+commune 38185 = region grenobloise
+commune 76540 = region rouennaise
+commune 21231 = region dijonnaise
+commune 42218 = region stephanoise
+commune 54395 = region nanceienne
+commune 57463 = region messine
+commune 37261 = region tourangelle
+commune 45234 = region orleanaise
+commune 49007 = region angevine
+commune 63113 = region clermontoise
+commune 83137 = region toulonnaise
 `;
 
 /**

@@ -10,6 +10,7 @@ import { pickedTitleSchema } from "../search/search.ts";
  * - "alphabet": words in letters that are not Latin;
  * - "words": words beside a job that name no job, place or filter;
  * - "here": near where its author is, which is not known;
+ * - "wide": a place that is too large to look in, as "au bord de la mer";
  * - "either": a job that is also the name of a place, in answer to the question for one;
  * - "link": a link into the chat whose job is no longer known.
  */
@@ -26,6 +27,7 @@ export const doubtSchema = z.discriminatedUnion("is", [
   z.object({ is: z.literal("alphabet"), said: z.string() }),
   z.object({ is: z.literal("words"), said: z.string() }),
   z.object({ is: z.literal("here"), said: z.string() }),
+  z.object({ is: z.literal("wide"), said: z.string() }),
   z.object({ is: z.literal("either"), said: z.string(), title: pickedTitleSchema }),
   z.object({ is: z.literal("link") }),
 ]);

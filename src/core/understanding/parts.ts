@@ -74,7 +74,7 @@ function findTownBetween(
       const place = parts.slice(from, to).join(" ");
       const there = lookups.findPlaces(place, 8, false);
       if (!hasWord(place) || !isWellKnown(there) || there.places[0]?.kind !== "commune") continue;
-      if (isCounting(place, parts[to]) || villages.some((one) => isPartOf(place, one.place))) continue;
+      if (isCounting(place, parts.slice(to).join(" ")) || villages.some((one) => isPartOf(place, one.place))) continue;
       const jobText = stripPlaceLead(parts.slice(0, from).join(" "));
       const remainder = stripJobPhrases(parts.slice(to).join(" "));
       const hits = hasWord(jobText) ? lookups.findTitles(jobText) : [];

@@ -32,7 +32,7 @@ export function listSplits(text: string): Split[] {
   const behind = [...led, ...last].sort((a, b) => b.place.length - a.place.length);
   return [...behind, ...first]
     .map((cut) => ({ ...cut, job: stripPlaceLead(cut.job) }))
-    .filter(({ job, place }) => hasWord(job) && !isCounting(place, job.split(" ")[0]));
+    .filter(({ job, place }) => hasWord(job) && !isCounting(place, job));
 }
 
 /** No sentence has more prepositions: looking behind each of a hundred would take a second. */
@@ -42,10 +42,16 @@ function takeOutermost<T>(leads: T[]): T[] {
   return leads.length <= maxLeads ? leads : [...leads.slice(0, maxLeads / 2), ...leads.slice(-maxLeads / 2)];
 }
 
-/** "Paris 5" before "ans", "Paris premier" before "emploi": what is counted is not part of a town. */
-export function isCounting(place: string, next = ""): boolean {
-  return (/(?:^| )\d{1,2}$/.test(place) && counted.test(next)) || (/ premi[eè]re?$/i.test(place) && first.test(next));
+/**
+ * "Paris 5" before "ans", "Paris 2" before "ou 3 jours", "Paris premier" before "emploi": what is counted is
+ * not part of a town.
+ */
+export function isCounting(place: string, next: string): boolean {
+  const isCount = /(?:^| )\d{1,2}$/.test(place) && counted.test(next.replace(range, ""));
+  return isCount || (/ premi[eè]re?$/i.test(place) && first.test(next));
 }
+
+const range = /^(?:ou|[àa]|-|et) \d{1,3} /iu;
 
 const counted =
   /^(?:ans?|ann[ée]es?|mois|semaines?|jours?|heures?|h|min|minutes?|fois|postes?|personnes?|euros?|€|nets?|bruts?|km|kms|%|x|soirs?|soir[ée]es?|nuits?|matins?|week[- ]?ends?|services?|contrats?|offres?|enfants?|cvs?|candidatures?|lettres?|mails?|entretiens?|refus|[ée]checs?|r[ée]ponses?|lits?|couverts?|m[ée]tiers?)(?!\p{L})/iu;

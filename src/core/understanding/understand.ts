@@ -22,6 +22,7 @@ import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from ".
 import type { Meaning } from "./meaning.ts";
 import { isOrdinary } from "./ordinary-words.ts";
 import { findParts, isInTitle } from "./parts.ts";
+import { plainNumbers } from "./plain-numbers.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
 import { isPlaceNumber, listSplits } from "./splits.ts";
 import { toMeaning } from "./to-meaning.ts";
@@ -61,7 +62,7 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
 export function createUnderstanderBy({ findTitles, findPlaces }: Lookups): (typed: string) => Meaning {
   const lookups: Lookups = { findTitles, findPlaces: withoutOrdinaryWords(findPlaces) };
   return (typed) => {
-    const written = toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength)));
+    const written = plainNumbers(toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength))));
     const text = toOneLine(written);
     const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;
     if (isLeftOut) return readLongText(lookups, written);
@@ -76,6 +77,8 @@ export function createUnderstanderBy({ findTitles, findPlaces }: Lookups): (type
 function readListing(lookups: Lookups, text: string): Meaning | undefined {
   const listing = extractListedPlaces(text, lookups.findPlaces);
   if (!listing) return undefined;
+  // "Saint-Denis ou Saint-Denis" is asked about once.
+  if (listing.listed.length === 1) return { ...readAlphabets(lookups, toOneLine(listing.rest)), text };
   const meaning = readAlphabets(lookups, toOneLine(listing.rest));
   const [wanted] = listing.listed[0]?.places ?? [];
   const [found] = meaning.places;
@@ -126,6 +129,12 @@ function readAlphabets(lookups: Lookups, text: string): Meaning {
 }
 
 function readText(lookups: Lookups, text: string): Meaning {
+  const near = extractHere(text);
+  // "à côté" is no La Côte.
+  if (near.here !== undefined && near.rest === "") {
+    const doubt: Doubt = { is: "here", said: near.here };
+    return toMeaning({ text, jobText: "", placeText: text, hits: [], found: noPlaces, doubt });
+  }
   const whole = isPlaceNumber(text) ? [] : lookups.findTitles(text);
   const found = lookups.findPlaces(text);
   const { street, ...wished } = readWishes(lookups, text);

@@ -7,6 +7,9 @@ import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { isShortName } from "./understand-whole.ts";
 
+/** Doubtful where one name may be many, or is not known. */
+export type NamedPlaces = { places: Place[]; isDoubtful: boolean };
+
 /**
  * The places that a message names, all of them where there are several; doubtful where one name may be many.
  */
@@ -15,7 +18,7 @@ export function findNamedPlaces(
   { findPlaces, knows }: ReadingTools,
   context: Context,
   hasJob: boolean,
-): { places: Place[]; isDoubtful: boolean } {
+): NamedPlaces {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
   if (isCommonNoun(placeText) && context !== "place") return { places: [], isDoubtful: false };
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };

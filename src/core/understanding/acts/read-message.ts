@@ -1,7 +1,9 @@
 import { france } from "../../places/place.ts";
+import { townSize } from "../../places/place-tables.ts";
 import { cleanLines } from "../../text/clean-text.ts";
 import { splitWords, toPlainLetters } from "../../text/text.ts";
 import { cacheLookups } from "../cached-lookups.ts";
+import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { takeCorrection } from "./correction.ts";
@@ -36,7 +38,9 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const readGrave = createGraveReader(tools, classifyText);
   return (typed, { context, place: here }, note = () => {}) => {
     forget();
-    const written = toPlainLetters(cleanLines(typed)).replace(/\s+/g, " ").trim();
+    const written = plainNumbers(toPlainLetters(cleanLines(typed)))
+      .replace(/\s+/g, " ")
+      .trim();
     const text = respell(written, tools.vocabulary.spellings);
     note({ stage: "spelling", found: text });
     const likely = weigh(classifyText(written), context);
@@ -57,18 +61,24 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     const isAnywhere = known === "answer/whatever" && context === "place";
     // Which number is named is read from the text, and not from a phrase with another one.
     const isNumbered = known === "go/page" || known === "go/offer";
-    if (known !== undefined && isUsual(known, context) && !isAnywhere && !isNumbered && !forbids(known, text)) {
+    const isTown = context === "place" && isTownName(text, tools);
+    if (
+      known !== undefined &&
+      isUsual(known, context) &&
+      !(isAnywhere || isNumbered || isTown || forbids(known, text))
+    ) {
       note({ stage: "phrase", found: known });
       return (
         toAlertOfList(text, [{ label: known, probability: 1 }], context) ??
         toTalk(text, { label: known, probability: 1 }, 0)
       );
     }
-    const clear = findClearTalk(text, likely, context, tools);
+    const clear = isTown ? undefined : findClearTalk(text, likely, context, tools);
     if (clear) return meetSwearing(text, toTalk(text, clear, 0), tools);
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
-    return meetSwearing(text, decide(text, { context, place: here }, likely, parts, tools), tools);
+    const meant = isTown ? likely.filter(({ label }) => isSearch(label)) : likely;
+    return meetSwearing(text, decide(text, { context, place: here }, meant, parts, tools), tools);
   };
 }
 
@@ -86,6 +96,12 @@ const swearing = "swearing";
 
 const isNothingWished = (wish: Wish): boolean =>
   wish.titles.length + wish.places.length + countWishes(wish) === 0 && wish.words === undefined && !wish.isHere;
+
+/** Where a town is asked for, "Nice" is no praise. */
+function isTownName(text: string, { findPlaces }: ReadingTools): boolean {
+  const { exact, inhabitants, places } = findPlaces(text, 1, false);
+  return exact && Number.isFinite(inhabitants) && inhabitants >= townSize && places[0]?.kind === "commune";
+}
 
 const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
 

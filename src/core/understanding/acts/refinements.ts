@@ -1,4 +1,4 @@
-import { type Area, listPlaces } from "../../places/area.ts";
+import { type Area, isSamePlace, listPlaces } from "../../places/area.ts";
 import { france } from "../../places/place.ts";
 import { isForbidden } from "./denial.ts";
 import { type OnScreen, showsSearch, type Wish } from "./reading.ts";
@@ -23,7 +23,7 @@ export function withRefinements(
   if (changed.radius === undefined && changed.minutes === undefined) {
     if (of("refine/further") > 0.5 && !isDenied) changed.radius = "further";
     else if (of("refine/closer") > 0.5) changed.radius = "closer";
-    else if (of("refine/here-only") > 0.5) changed.radius = 0;
+    else if (of("refine/here-only") > 0.5 || isPlaceAlone(text, wish, here)) changed.radius = 0;
     else if (of("refine/whole-departement") > 0.5) changed.radius = "departement";
   }
   // There is no order by distance: it is not the one by date.
@@ -53,6 +53,15 @@ const notOnly = /(?<!\p{L})pas (?:que|seulement|uniquement)(?!\p{L})/iu;
 const wholeRegion = /(?<!\p{L})toute? (?:la|ma|cette) r[ée]gion(?!\p{L})|(?<!\p{L})r[ée]gion enti[èe]re/iu;
 const anywhere =
   /(?<!\p{L})(?:partout|n['’]?importe o[uù]|(?:dans )?toute la france|peu importe (?:la ville|o[uù]|le lieu|l['’]endroit)|anywhere)(?!\p{L})/iu;
+/** "que Lyon", where Lyon and its surroundings are searched: the town alone. */
+function isPlaceAlone(text: string, { places: [place, other], titles }: Wish, here: OnScreen["place"]): boolean {
+  if (!place || other || place.kind !== "commune" || titles.length > 0) return false;
+  return here?.kind === "commune" && isSamePlace(place, here) && onlyThere.test(text.trim());
+}
+
+const onlyThere =
+  /^(?:(?:non|finalement|je veux|je cherche) )*(?:que|seulement|uniquement|juste|rien que|strictement) |\p{L} (?:seulement|uniquement|seule?|et c['’ ]?est tout|et rien d['’ ]autre|et pas ailleurs)[\s.!]*$/iu;
+
 /**
  * "et Rennes" is one town more; "et à Rennes ?" asks what there is there, "et plongeur à Rennes" is a search.
  */

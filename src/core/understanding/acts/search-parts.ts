@@ -1,18 +1,21 @@
+import { france } from "../../places/place.ts";
 import type { Filters } from "../../search/filters.ts";
 import { splitWords } from "../../text/text.ts";
 import { applyRefusals } from "../apply-refusals.ts";
+import { extractHere } from "../job-request.ts";
 import { maxTextLength } from "../long-text.ts";
 import type { Meaning } from "../meaning.ts";
 import { takeCorrection } from "./correction.ts";
+import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs } from "./jobs.ts";
-import { findNamedPlaces } from "./named-places.ts";
+import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
 import { findMinutes, findTravelMode, readNumber } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
 import { extractSpoken, readNothing } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
 import { understandWhole } from "./understand-whole.ts";
-import { extractWishWords } from "./wish-words.ts";
+import { extractWishWords, type WishWords } from "./wish-words.ts";
 import { withoutParts } from "./words.ts";
 
 /** What of a search a message holds. */
@@ -31,33 +34,27 @@ export type Parts = {
 };
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
-  // Of a letter, the sentence that says most of a search is read.
-  const isLetter = text.length > maxTextLength;
-  const said = isLetter ? text : writeOut(takeCorrection(text));
-  const travel = isLetter ? undefined : findMinutes(said);
-  const mode = travel && findTravelMode(said);
-  const timed = travel ? withoutParts(said, [travel]) : said;
-  const spoken = isLetter ? readNothing(text) : extractSpoken(timed, tools);
-  const words = isLetter
-    ? { rest: text, filters: {}, without: [], include: [], exclude: [] }
-    : extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
-  const { meaning, isPieced } = understandWhole(
+  const { said, everyday, travel, mode, spoken, words } = extractPieces(text, tools);
+  const { meaning: read, isPieced } = understandWhole(
     isFiller(words.rest) && !/\d/.test(words.rest) ? "" : words.rest,
     tools,
   );
-  const jobs = findJobs(meaning, words.rest, spoken, tools);
-  const hasJob = jobs.isSure && meaning.titleMatch === "sure";
-  const places = findNamedPlaces(meaning, tools, context, hasJob);
+  const jobs = findJobs(read, words.rest, spoken, tools);
+  const hasJob = jobs.isSure && read.titleMatch === "sure";
+  const places = addEverydayPlace(findNamedPlaces(read, tools, context, hasJob), everyday);
+  const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6;
+  const meaning = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
   const asked = words.filters.contract ?? meaning.filters.contract;
-  const radius = meaning.saidKm;
+  const isTown = places.places.length > 0 && places.places.every(({ kind }) => kind === "commune");
+  const radius = meaning.saidKm ?? (everyday.isItself && isTown ? 0 : undefined);
   const wish: Wish = {
     titles: [...jobs.titles],
     ...(jobs.named === undefined ? {} : { named: jobs.named }),
     ...(jobs.titles.length === 0 || (jobs.isSure && !isPieced) ? {} : { isJobGuess: true }),
     places: places.places,
     ...(places.isDoubtful ? { isPlaceGuess: true } : {}),
-    isHere: meaning.doubt?.is === "here" || of("refine/near-me") > 0.6,
+    isHere,
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
@@ -71,6 +68,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     isAdded: false,
   };
   const hasWish = countWishes(wish) > 0;
+  const isWide = meaning.doubt?.is === "wide";
   // Beside something plain, words that are only like a title say nothing.
   const isGuess = wish.titles.length > 0 && !jobs.isSure;
   const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
@@ -86,7 +84,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const strength =
     isPlainJob && wish.places.length > 0
       ? 3
-      : isJob || wish.places.length > 0 || wish.isHere || hasWish
+      : isJob || wish.places.length > 0 || wish.isHere || isWide || hasWish
         ? 2
         : jobs.titles.length > 0 && !isWeak
           ? 1
@@ -108,11 +106,41 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     isNoise: isNumberAmongNoise(meaning, tools),
     doubtful:
       places.isDoubtful ||
+      isWide ||
       isPieced ||
       (wish.titles.length > 0 && (!jobs.isSure || jobs.isLoose === true)) ||
       (wish.titles.length === 0 && wish.places.length > 0 && wish.words === undefined && saysMore(rest)),
     rest,
   };
+}
+
+/** What is said in words of their own, and what is left to be a job and a place. */
+function extractPieces(text: string, tools: ReadingTools) {
+  // Of a letter, the sentence that says most of a search is read.
+  if (text.length > maxTextLength) {
+    const words: WishWords = { rest: text, filters: {}, without: [], include: [], exclude: [] };
+    const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
+    return { said: text, everyday, spoken: readNothing(text), words };
+  }
+  const said = writeOut(takeCorrection(text));
+  const everyday = extractEverydayPlace(said);
+  const travel = findMinutes(everyday.rest);
+  const mode = travel && findTravelMode(said);
+  const spoken = extractSpoken(travel ? withoutParts(everyday.rest, [travel]) : everyday.rest, tools);
+  const words = extractWishWords(spoken.rest, tools.tables.wishes, (wording) => isOfName(wording, spoken.rest, tools));
+  return { said, everyday, travel, mode, spoken, words };
+}
+
+/** A job "en France" is looked for everywhere, unless a place is named beside it. */
+function addEverydayPlace(named: NamedPlaces, { isWhole }: EverydayPlace): NamedPlaces {
+  return isWhole && named.places.length === 0 ? { places: [france], isDoubtful: false } : named;
+}
+
+/** Where "near me" or "by the sea" is has to be asked, in whatever words it was said. */
+function withPlaceDoubt(meaning: Meaning, said: string, wide: string | undefined, isHere: boolean): Meaning {
+  if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return meaning;
+  if (wide !== undefined) return { ...meaning, doubt: { is: "wide", said: wide } };
+  return isHere ? { ...meaning, doubt: { is: "here", said: extractHere(said).here ?? said } } : meaning;
 }
 
 /**
@@ -142,6 +170,9 @@ const leastOfRequest = 0.6;
 function writeOut(text: string): string {
   return text
     .replace(bareKm, "$1$2 km")
+    .replace(changedKm, "$1 km")
+    .replace(livingInFrance, " ")
+    .replace(rangeOfCounts, "")
     .replace(leadingOrder, "")
     .replace(addedBehind, "")
     .replace(anywhereIn, " ")
@@ -180,6 +211,18 @@ const bareKm =
 
 /** "Rennes en plus" is no Rennes-en-Grenouilles. */
 const addedBehind = /(?<=\p{L}) (?:en plus|[ée]galement)(?= ?(?:svp|stp|merci)?[ .!?]*$)/iu;
+
+/** "élargis à 50", "réduis le rayon à 5". */
+const changedKm =
+  /^(?:(?:ben |ok |alors |et |bon |tu peux |vous pouvez )*)(?:[ée]larg\p{L}+|[ée]ten\p{L}+|agrandi\p{L}*|r[ée]dui\p{L}+|diminue\p{L}*|baisse\p{L}*|limite\p{L}*|resserre\p{L}*)(?: (?:la zone|la recherche|la distance|le rayon|le p[ée]rim[èe]tre|un peu|plus|moi))* (?:[àa]|jusqu['’ ]?[àa]|de) (\d{1,3})(?=\s*(?:stp|svp|max|maxi)?\s*[.!?]*$)/iu;
+
+/** Of "2 à 3 ans" the upper end counts; of days in a week more is said (`spoken.ts`). */
+const rangeOfCounts =
+  /(?<![\d,.])\d{1,2} ?(?:ou|[àa]|-|et) ?(?=(\d{1,3}) ?(?:ans?|mois|heures?|min|minutes?|kms?|fois|personnes?|semaines?)(?!\p{L}))/giu;
+
+/** "je suis en France depuis 2 ans": who they are, and not where they look. */
+const livingInFrance =
+  /(?:je |j['’] ?)?(?:suis|vis|habite|r[ée]side|viens)(?: (?:arriv\p{L}*|venue?|d['’] ?arriver|install\p{L}*))? en france(?: (?:depuis|il y a|[çc]a fait) [\p{L}\d]+ (?:ans?|ann[ée]es?|mois|semaines?|jours?))?(?=\s|[,.!?])[,.]?(?: (?:et|donc|alors))?/giu;
 
 /** Who writes for somebody else: "mon fils voudrait être". */
 const forOther =

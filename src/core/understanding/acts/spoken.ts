@@ -1,6 +1,7 @@
 import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import { isFiller } from "./fillers.ts";
+import { readNumber } from "./numbers.ts";
 import type { Wish } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, withoutParts } from "./words.ts";
@@ -38,6 +39,12 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
     spoken.hours = Number(weekly[1] ?? weekly[2] ?? weekly[3]) < 32 ? "part" : "full";
     spoken.rest = spoken.rest.replace(weeklyHours, " ").trim();
   }
+  const daily = spoken.rest.match(daysOfWeek);
+  if (daily) {
+    const most = readNumber(daily[2] ?? daily[1] ?? daily[3] ?? "") ?? 5;
+    if (most < 5) spoken.hours = "part";
+    spoken.rest = spoken.rest.replace(daysOfWeek, " ").trim();
+  }
   const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
   if (kind) {
     spoken.kind = kind[1];
@@ -54,6 +61,10 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
 /** Hours of a week: "10h par semaine", "35 heures", "contrat 20h". */
 const weeklyHours =
   /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?(\d{1,2}) ?h(?:eures?)?|(2[5-9]|3\d) ?h(?:eures?)?)(?=\s|$)/iu;
+
+/** Days of a week: "2 ou 3 jours", "trois jours par semaine", "2 fois par semaine". */
+const daysOfWeek =
+  /(?:^|[\s,])(?:([1-6]|une?|deux|trois|quatre|cinq) ?(?:ou|[àa]|-|et|\/) ?([1-6]|deux|trois|quatre|cinq|six) jours?|([1-6]|une?|deux|trois|quatre|cinq|six) (?:jours?|fois)(?= ?(?:par|\/|la|dans la|chaque) ?sem))(?: ?(?:par|\/|la|dans la|chaque) ?sem(?:aine)?s?)?(?=\s|$|[,.!?])/iu;
 
 const leadToDiploma =
   /(?:^|\s)(?:(?:j['’ ]?ai|titulaire (?:du|de la|de l['’]|des)|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;

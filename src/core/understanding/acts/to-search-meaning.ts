@@ -83,7 +83,14 @@ const toName = (place: Place): string => ("name" in place ? place.name : formatP
 
 /** A job beside a place that is not known. */
 function isPlaceAsked({ both }: Meaning, doubt: Meaning["doubt"]): boolean {
-  return both && (doubt?.is === "place" || doubt?.is === "abroad" || doubt?.is === "here" || doubt?.is === "alphabet");
+  return (
+    both &&
+    (doubt?.is === "place" ||
+      doubt?.is === "abroad" ||
+      doubt?.is === "here" ||
+      doubt?.is === "wide" ||
+      doubt?.is === "alphabet")
+  );
 }
 
 /**
