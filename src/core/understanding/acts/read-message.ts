@@ -52,10 +52,10 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
     const fact = readLifeFact(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
-    const navigation = readNavigation(text, context);
-    if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools.findPlaces) : undefined;
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
+    const navigation = readNavigation(text, context);
+    if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const key = toPhraseKey(written, tools.vocabulary.spellings);
     const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
     const isAnywhere = known === "answer/whatever" && context === "place";

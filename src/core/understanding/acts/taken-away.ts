@@ -18,6 +18,8 @@ export type PlacesTakenAway = { gone: Place[] } | { kept: Place[] } | { absent: 
 export function readPlacesTakenAway(text: string, area: Area, findPlaces: FindPlaces): PlacesTakenAway | undefined {
   const words = splitWords(text).join(" ");
   const places = listPlaces(area);
+  // "enlève la 2e" is an offer, "le 2e" an arrondissement.
+  if (/(?:^| )la \d/.test(words)) return undefined;
   const [, order] = words.match(ordering) ?? [];
   const [, refused] = words.match(refusing) ?? words.match(refusedBehind) ?? [];
   const [, far] = words.match(tooFar) ?? [];
@@ -63,7 +65,8 @@ function isCalled(place: Place, name: string): boolean {
   if (place.kind === "departement") return place.code.toLowerCase() === name;
   if (place.kind !== "commune" || place.city === undefined) return false;
   const number = key.match(/\d+/)?.[0] ?? "";
-  return new RegExp(`^(?:${key.split(" ")[0]} )?0?${number}(?: ?(?:er?|eme|ieme))?(?: arrondissement)?$`).test(name);
+  const city = key.split(" ")[0];
+  return new RegExp(`^(?:${city} 0?${number}|0?${number} ?(?:er?|eme|ieme))(?: arrondissement)?$`).test(name);
 }
 
 /** "vx en velin" for Vaulx-en-Velin, "villeurb" for Villeurbanne. */
