@@ -1,4 +1,5 @@
 import { lastOfList, type Numbered, readNumbered } from "../understanding/acts/numbered.ts";
+import { namesArrondissement } from "../understanding/acts/taken-away.ts";
 import { applyGo } from "./apply-go.ts";
 import type { Turn } from "./events.ts";
 import { isTyping } from "./filters.ts";
@@ -6,7 +7,7 @@ import { countTitlesOnPage, tickLines } from "./job.ts";
 import { showAlerts } from "./open.ts";
 import { openListed } from "./open-listed.ts";
 import { again, type PressButton } from "./press-button.ts";
-import { type PlainState, type StateOf, toAside } from "./state.ts";
+import { getSearch, type PlainState, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { countNumbers, explainNumbers, findNumberPress } from "./typed-number.ts";
 
@@ -18,6 +19,8 @@ import { countNumbers, explainNumbers, findNumberPress } from "./typed-number.ts
 export function applyNumbered(state: PlainState, text: string, pressButton: PressButton): Turn | undefined {
   const said = readNumbered(text);
   if (said === undefined || said.of === "page") return undefined;
+  const search = getSearch(state);
+  if (said.how === "without" && search && namesArrondissement(text, search.place)) return undefined;
   if (said.of === "alert" && state.step !== "alerts")
     return { ...showAlerts(toAside(state)), notice: "Voici vos alertes : écrivez le numéro de celle que vous voulez." };
   switch (state.step) {

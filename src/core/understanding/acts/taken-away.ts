@@ -34,6 +34,15 @@ export function readPlacesTakenAway(text: string, area: Area, findPlaces: FindPl
   return kept && { kept };
 }
 
+/** "pas le 7e": of a search in arrondissements that is one of them, and no offer. */
+export function namesArrondissement(text: string, area: Area): boolean {
+  const [number] =
+    splitWords(text)
+      .join(" ")
+      .match(/(?<!(?:^| )la )\b\d{1,2} ?(?:er?|eme|ieme)\b/u) ?? [];
+  return number !== undefined && listPlaces(area).some((place) => isCalled(place, number));
+}
+
 /** The places that several names mean, all of which the search has. */
 function matchAll(names: string, places: readonly Place[], findPlaces: FindPlaces): Place[] | undefined {
   const found = names.split(between).map((name) => matchOne(name, places, findPlaces));
