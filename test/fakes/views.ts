@@ -281,6 +281,7 @@ export function viewsAfter(state: State, event: Event, hops = 0): View[] {
       ...(meanwhile ? answersTo(meanwhile).flatMap((answer) => viewsAfter(next, answer, hops + 1)) : []),
     ];
   }
+  if ("says" in turn) return [];
   if (hops >= mostAsks) throw new Error(`no view after ${mostAsks} asks: ${state.step}, ${event.type}`);
   return answersTo(turn.ask).flatMap((answer) => viewsAfter(turn.state, answer, hops + 1));
 }

@@ -73,7 +73,7 @@ describe("what is written goes where its author wants to", () => {
     [["boulanger", "tap Valider", "n'importe où"], "toute la France"],
     [["filtres"], "Cherchez d'abord un métier et une ville"],
     [["serveur Lyon", "remets comme avant"], "Il n'y a rien à annuler"],
-    [["serveur Lyon", "la 2", "suivante"], "le numéro d'une offre l'ouvre"],
+    [["serveur Lyon", "la 2", "suivante"], "‹ Retour à la liste"],
     [["serveur Lyon", "la 2", "tel ?"], "où c'est et qui appeler"],
     [["serveur Lyon", "cdd", "non cdi"], "Lyon (69) + 20 km · CDI ·"],
     [["serveur Lyon", "vacances de Noël"], "avec « vacances »"],

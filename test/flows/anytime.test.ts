@@ -77,8 +77,6 @@ test("stop, thanks, a photo", async () => {
 
     > merci
     (Avec plaisir !)
-    🔕 C'est noté : j'arrête ici. Je ne vous écris que si vous m'écrivez. Bonne continuation !
-    [🔎 Nouvelle recherche] [🔒 Vos données]
 
     > photo
     (Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readState } from "../../src/core/conversation/state.ts";
+import type { Services } from "../../src/core/services.ts";
 import { conversationWith, me, servicesWith, session, threePages } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
@@ -78,10 +79,77 @@ test("a question about something else loses neither the job nor the town that ar
   expect(await here.play("tap Reprendre")).toContain("[☑ Boulanger / Boulangère]");
 });
 
-test("thanks are answered above the screen that is there", async () => {
-  const here = session({ services: threePages });
-  await here.play("serveur", "tap Valider");
-  expect(await here.play("merci !")).toMatch(/^\n> merci !\n\([^)]+\)\n📍/);
+describe("what needs no more than a word back is told, and nothing is drawn again", () => {
+  test.each([
+    ...[
+      "merci",
+      "merci !",
+      "ok",
+      "d'accord",
+      "cool",
+      "super",
+      "👍",
+      "🙏",
+      "❤️",
+      "merci beaucoup c'est gentil",
+      "au revoir",
+    ],
+    ...["ok merci", "j'ai une voiture", "parfait"],
+  ])("%j", async (text) => {
+    for (const before of [
+      ["boulanger Lyon"],
+      ["boulanger Lyon", "la 2"],
+      ["/aide"],
+      ["boulanger Lyon", "c'est gratuit ?"],
+    ]) {
+      const here = session({ services: threePages });
+      await here.play(...before);
+      const drawn = here.drawn.length;
+      expect(await here.play(text)).toMatch(/^\n> .+\n\(.+\)\n$/);
+      expect(here.drawn).toHaveLength(drawn);
+    }
+  });
+
+  test("the screen above stays as it is, with its buttons", async () => {
+    const here = session({ services: threePages });
+    await here.play("boulanger Lyon", "tap ›", "merci");
+    expect(await here.play("tap ›")).toContain("3/3");
+    await here.play("la 12", "cool");
+    expect(await here.play("plus loin")).toContain("+ 50 km");
+  });
+
+  test("offers that are being looked for come all the same", async () => {
+    let arrive = () => {};
+    const there = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const offers: Services["offers"] = async (search, page) => {
+      await there;
+      return threePages.offers(search, page);
+    };
+    const here = conversationWith({ services: servicesWith({ offers }) });
+    await here.handle({ owner: me, event: { type: "text", text: "boulanger Lyon" } });
+    expect(await here.handle({ owner: me, event: { type: "text", text: "merci" } })).toEqual({
+      notice: expect.any(String),
+    });
+    arrive();
+    await here.idle();
+    expect(here.drawn).toHaveLength(1);
+    expect(JSON.stringify(here.drawn[0]?.view)).toContain("12 offres");
+  });
+
+  test("who sees nothing yet is shown the welcome with it", async () => {
+    expect(await answer("merci")).toContain("👋 Bonjour !");
+  });
+
+  test("where a question is asked, it is an answer", async () => {
+    expect(await answer("boulanger", "ok")).toContain("Dans quelle ville");
+    expect(await answer("boulanger", "tap Valider", "ok")).toContain("écrivez une ville");
+  });
+});
+
+test("from what was said « retour » leads back to the screen that is held", async () => {
+  expect(await answer("boulanger Lyon", "c'est gratuit ?", "retour")).toContain("Lyon (69) + 20 km · 12 offres");
 });
 
 test("discouraged people can look a little farther, or for something else", async () => {

@@ -46,7 +46,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "unreadable":
       return again(state, "Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.");
     case "saying":
-      return isPassing(event.saying) ? again(state, event.saying.text) : undefined;
+      return isPassing(event.saying) ? { state, says: event.saying.text } : undefined;
     case "press":
       return pressed(state, event.action) ?? cancelled(state, event);
     case "pick":

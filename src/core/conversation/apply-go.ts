@@ -1,8 +1,9 @@
 import { backOf } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
 import { countTitlePages, tickAll } from "./job.ts";
-import { showAlerts, showResults } from "./open.ts";
-import { openListed } from "./open-listed.ts";
+import { meetDislike } from "./not-for-me.ts";
+import { getCountOnPage, showAlerts, showResults } from "./open.ts";
+import { openBeside, openListed } from "./open-listed.ts";
 import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { listAnnouncementNumbers, offersPerPage } from "./shown-offers.ts";
@@ -82,9 +83,7 @@ function goOnOffer(state: State, to: string, pressButton: PressButton): Turn | u
     case "see-all":
       return state.step === "digest" ? updateStep(state, { type: "press", action: "page", value: "1" }) : undefined;
     case "not-for-me":
-      return state.step === "digest"
-        ? updateStep(state, { type: "press", action: "down", value: "" })
-        : again(state, "C'est noté. Pour ne plus voir de telles offres, touchez « ⚙️ Filtres », puis « Mots exclus ».");
+      return meetDislike(state);
     case "apply":
       return isOpen
         ? again(
@@ -116,11 +115,7 @@ function openFirst(state: State): Turn {
 }
 
 function turnPage(state: State, name: string, number: number, pressButton: PressButton): Turn | undefined {
-  if (state.step === "offer")
-    return {
-      ...goBack(state, pressButton),
-      notice: "Voici la liste : le numéro d'une offre l'ouvre, « 3 » par exemple.",
-    };
+  if (state.step === "offer") return turnOpenOffer(state, name, number);
   if (state.step === "digest" && state.open !== undefined) return turnOffer(state, name, pressButton);
   const pages = countPages(state);
   const page = "page" in state ? state.page : undefined;
@@ -130,6 +125,21 @@ function turnPage(state: State, name: string, number: number, pressButton: Press
   if (wanted > pages) return again(state, pages === 1 ? "Il n'y a qu'une page." : `C'est la dernière page (${pages}).`);
   if (wanted < least) return again(state, "C'est la première page.");
   return pressButton(state, { type: "press", action: "page", value: String(wanted) });
+}
+
+/** From one offer to another of its list; a page is one of the list. */
+function turnOpenOffer(state: StateOf<"offer">, name: string, number: number): Turn | undefined {
+  const { search, counted } = state;
+  switch (name) {
+    case "first":
+      return openListed(state, 1);
+    case "last":
+      return counted && openListed(state, counted.total);
+    case "page":
+      return showResults(search, number, { counted: getCountOnPage(state, number) });
+    default:
+      return openBeside(state, name === "previous" ? "previous" : "next");
+  }
 }
 
 /** The offer before or behind the one that is open in a digest. */

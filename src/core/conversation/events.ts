@@ -131,11 +131,13 @@ export type Ask =
 /**
  * The outcome of an event. The notice is short and passing: a toast, or a line that only this person sees.
  * The answer to `meanwhile` completes the view, which is shown without it when the answer takes longer than a
- * moment. `cancels` is the id of a task whose outcome is no longer wanted.
+ * moment. `cancels` is the id of a task whose outcome is no longer wanted. `says` are a few words for this
+ * person alone: nothing is drawn, and the screen stays as it is, with its buttons.
  */
 export type Turn = { state: State; notice?: string; cancels?: string } & (
   | { view: View; meanwhile?: OutsideAsk }
   | { ask: Ask }
+  | { says: string }
 );
 
 /** What is asked of the outside world; everything else is answered on the spot. */

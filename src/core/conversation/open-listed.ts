@@ -21,6 +21,13 @@ export function openListed(state: State, number: number): Turn | undefined {
   return turn.state.step === "results" ? { ...turn, state: { ...turn.state, opens: number } } : turn;
 }
 
+/** Opens the offer before or behind the one that is open, as soon as its page is there. */
+export function openBeside(state: StateOf<"offer">, which: "next" | "previous"): Turn {
+  const { search, page, counted, key } = state;
+  const turn = showResults(search, page, { counted, at: key });
+  return turn.state.step === "results" ? { ...turn, state: { ...turn.state, opens: which } } : turn;
+}
+
 /** The list that an open offer belongs to. */
 function toResults(state: State): StateOf<"results"> | undefined {
   if (state.step !== "offer" && (state.step !== "why" || state.digest)) return undefined;

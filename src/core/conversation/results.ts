@@ -16,7 +16,7 @@ import {
   renderNoResults,
   renderResults,
 } from "./results-view.ts";
-import { offersPerPage } from "./shown-offers.ts";
+import { findOpening, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { ListCount, Listed, OpenedOffer } from "./state-parts.ts";
 import { actions, press } from "./view.ts";
@@ -116,6 +116,19 @@ function openOffer(state: StateOf<"results">, value: string): Turn {
   return offer ? showOffer(search, state, offer) : showPage(state, its);
 }
 
+/** Opens that offer, also where it stands on the page beside this one; undefined where it is on neither. */
+function openFound(state: StateOf<"results">, number: number): Turn | undefined {
+  const total = state.counted?.total ?? 0;
+  if (number < 1) return { ...openOffer(state, "1"), notice: "C'est la première offre." };
+  if (number > total) return total === 0 ? undefined : { ...openOffer(state, String(total)), notice: lastOffer };
+  const turn = openOffer(state, String(number));
+  // Where its page is read first, it is opened then; a page that is shorter than it was is shown.
+  if (turn.state.step !== "results") return turn;
+  return turn.state.page === state.page ? undefined : { ...turn, state: { ...turn.state, opens: number } };
+}
+
+const lastOffer = "C'est la dernière offre.";
+
 function showPage(state: StateOf<"results">, page: number): Turn {
   return showResults(state.search, page, { counted: getCountOnPage(state, page) });
 }
@@ -128,10 +141,10 @@ function wholeNumber(value: string): number {
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const { opens, ...list } = state;
+    const { opens: _, ...list } = state;
     const shown = { ...list, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
-    const isThere = opens !== undefined && found.items.length > opens - 1 - (found.page - 1) * offersPerPage;
-    if (isThere && Math.ceil(opens / offersPerPage) === found.page) return openOffer(shown, String(opens));
+    const number = findOpening({ ...shown, opens: state.opens });
+    if (number !== undefined) return openFound(shown, number) ?? { state: shown, view: renderResults(shown, found) };
     return { state: shown, view: renderResults(shown, found) };
   }
   if (found.missing.length > 0)

@@ -40,8 +40,7 @@ export function applySaid(
   if (to === "found" && !isDoubtful) return stopAfterJobFound(held);
   if (to === "hello" && !(held.step === "home" && !held.asking)) return showWelcome(held);
   const passing = passingLabels.find((label) => label === to);
-  if (passing)
-    return { state: held, ask: { ask: "saying", to: passing, ...(passing === "ok" ? { text: words } : {}) } };
+  if (passing) return { state, ask: { ask: "saying", to: passing, ...(passing === "ok" ? { text: words } : {}) } };
   const spoken = spokenLabels.find((label) => label === to);
   if (!spoken) return undefined;
   const extras = {

@@ -19,8 +19,11 @@ const resultsSchema = z.object({
   shown: z.array(shownOfferSchema).catch([]),
   /** The key of the offer that was just read. */
   at: z.string().optional().catch(undefined),
-  /** The offer of that number is opened as soon as the page is there. */
-  opens: z.number().optional().catch(undefined),
+  /** The offer of that number, or the one beside `at`, is opened as soon as the page is there. */
+  opens: z
+    .union([z.number(), z.enum(["next", "previous"])])
+    .optional()
+    .catch(undefined),
   /** The search that a message changed into this one: to be had back. */
   was: searchSchema.optional().catch(undefined),
   ...differenceFields,

@@ -55,3 +55,13 @@ export function listCopyNumbers({ items }: StateOf<"digest">, number: number): n
   const fold = items[number - 1]?.fold;
   return fold === undefined ? [number] : items.flatMap((item, i) => (item.fold === fold ? [i + 1] : []));
 }
+
+/**
+ * The number of the offer that is to be opened of a page that was read; undefined where none is, or where the
+ * one beside which it stands is not there any more.
+ */
+export function findOpening({ opens, at, page, shown }: StateOf<"results">): number | undefined {
+  if (opens === undefined || typeof opens === "number") return opens;
+  const place = shown.findIndex(({ key }) => key === at);
+  return place < 0 ? undefined : (page - 1) * offersPerPage + place + (opens === "next" ? 2 : 0);
+}

@@ -8,6 +8,7 @@ import { isTyping } from "./filters.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { showIdeas } from "./ideas.ts";
+import { meetDislike } from "./not-for-me.ts";
 import { toOnScreen } from "./on-screen.ts";
 import { showAlerts } from "./open.ts";
 import { again, type PressButton } from "./press-button.ts";
@@ -16,6 +17,7 @@ import { applySaid } from "./said.ts";
 import { getMeant, getTaskId, type PlainState, type State, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { showStopped, stopAfterJobFound } from "./stopped.ts";
+import { readEmoji } from "./typed-emoji.ts";
 import { findShortenedButton, findTypedButton, isLabelOfResults } from "./typed-label.ts";
 import { findAnswerPress, isUnclearAnswer } from "./yes-no.ts";
 
@@ -34,13 +36,14 @@ export function updateTyped(state: State, event: TextEvent, pressButton: PressBu
     findAnswerPress(state, event.text, event.buttons) ??
     findShortenedButton(state, event);
   if (press) return pressButton(state, press);
-  if (state.step === "job" && wayBack.test(event.text.trim()))
+  if (state.step === "job" ? wayBack.test(event.text.trim()) : goingBack.test(event.text.trim()))
     return pressButton(state, { type: "press", action: "back", value: "" });
   // What was said to another message is in nobody's way: the screen that it lies on is meant.
   const { buttons: _, ...below } = event;
   return updateTypedOn(meant, below, pressButton) ?? updateStep(meant, below);
 }
 
+const goingBack = /^(?:ok |non )?(?:retour|reviens|revenir|back)[\s.!]*$/i;
 const wayBack = /^(?:non(?: merci)?|annule[rz]?|retour)[\s.!]*$/i;
 
 function updateTypedOn(state: PlainState, event: TextEvent, pressButton: PressButton): Turn | undefined {
@@ -89,6 +92,13 @@ function isBeingMade(state: State): boolean {
 const haveFound =
   /^(?:(?:super|merci|ok|oui|non|nan|c ?est bon|c ?est fini|ca y est|youpi) )*j ?ai (?:enfin |deja |bien )?trouver?(?: (?:(?:un|une|mon|ma|du|de l|mon nouvel|un nouvel|un nouveau|un bon) ?|l ?)?(?:travail|emploi|job|boulot|taff?|poste|apprentissage|alternance|contrat|cdi|cdd|stage|entreprise|patron|employeur|place|mission))?(?: (?:merci|c ?est bon|enfin|grace a vous|au revoir))*$/;
 
+/** "ok" to a question answers it, and there says nothing yet. */
+function asksForMore(state: State): boolean {
+  const { step } = state;
+  if (step === "home") return state.asking;
+  return step === "place" || step === "job" || step === "setting" || step === "filters";
+}
+
 function wantedWords(state: State): string {
   if (state.step === "setting") return state.part === "name" ? "un nom" : "une heure";
   if (asksForWords(state)) return "ce que vous voulez";
@@ -119,12 +129,18 @@ function known(state: State, text: string): Turn | undefined {
     )
   )
     return showPrivacy(toAside(state), true);
+  const emoji = readEmoji(text);
+  if (emoji === "not-for-me") return meetDislike(state);
+  if (emoji === "ok" && state.step === "digest" && state.open === undefined && !state.thumb)
+    return updateStep(state, { type: "press", action: "up", value: "" });
+  if (emoji) return applySaid(state, emoji, { text: "", ...(emoji === "discouraged" ? { isDoubtful: true } : {}) });
   if (/^(merci|merci beaucoup)$/.test(words)) return applySaid(state, "thanks", { text });
-  if (/^(super|parfait|genial)$/.test(words)) return applySaid(state, "praise", { text });
-  if (words === "ok") return applySaid(state, "ok", { text });
+  if (/^(super|parfait|genial|cool|top|nickel)$/.test(words)) return applySaid(state, "praise", { text });
+  if (/^(o+k+|okay|okey|d ?accord|dac|dacc|entendu|tres bien|ca marche|ca roule)$/.test(words) && !asksForMore(state))
+    return applySaid(state, "ok", { text });
   if (/^(je ne sais pas|je sais pas|jsp|aucune idee)$/.test(words) && state.step === "home") return showIdeas(state);
   if (
-    /^(oui|non|ouais|nan|si|d ?accord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
+    /^(oui|non|ouais|nan|si|ok|d ?accord|dac|okay|yes|no|oui merci|non merci|oui svp|je ne sais pas|je sais pas)$/.test(
       words,
     )
   )

@@ -35,13 +35,14 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
   const { screen, event, presentation, person, rows = [] } = input;
   const { owner } = screen;
   try {
-    const settled = await settle(context, screen, event);
+    const settled = await settle(context, input);
     if (settled === "forgotten") {
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
-    const turn = addTaskId(settled.turn, context.newId);
     const { sayings } = settled;
+    if ("says" in settled.turn) return await say(context, { ...input, screen: { ...screen, sayings } }, settled.turn);
+    const turn = addTaskId(settled.turn, context.newId);
     const buttons = findButtons(turn, screen);
     const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
@@ -67,8 +68,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
  */
 async function settle(
   context: TalkContext,
-  screen: Screen,
-  event: Event,
+  { screen, event, person }: TurnInput,
 ): Promise<{ turn: Turn; sayings: number | undefined } | "forgotten"> {
   const { owner, state, buttons } = screen;
   const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
@@ -81,8 +81,25 @@ async function settle(
     if (answer.type === "forgotten") return "forgotten";
     if (turn.ask.ask === "saying" && turn.ask.said === undefined) sayings = (sayings ?? 0) + 1;
     turn = { ...pickNotice(turn), ...update(turn.state, addArrival(context, owner, answer)) };
+    // To who sees no screen yet it is said together with one.
+    if ("says" in turn && person.current[owner.chat] !== screen.id)
+      turn = { ...update(turn.state, { type: "again" }), notice: turn.says };
   }
   return { turn, sayings };
+}
+
+/** A turn that leads to something drawn. */
+type DrawnTurn = Exclude<Turn, { says: string }>;
+
+/** Tells a few words, and leaves the screen as it is: what is being asked outside for it goes on. */
+async function say(
+  context: TalkContext,
+  { screen, person, event, rows = [] }: TurnInput,
+  { says, notice }: Extract<Turn, { says: string }>,
+): Promise<IncomingResult> {
+  await storeScreen(context, screen, [...rememberRows(context, screen, person), ...rows]);
+  context.log.info({ platform: screen.owner.platform, event: event.type, step: screen.state.step }, "turn");
+  return { notice: [notice, says].filter((one) => one !== undefined).join(" ") };
 }
 
 /** What is noted before an answer is said with it, unless the answer has a notice of its own. */
@@ -94,7 +111,7 @@ function pickNotice({ notice }: Turn): Pick<Turn, "notice"> {
  * The buttons that are on screen from now on. Until an answer is there, those are the former ones; a list of
  * offers has ways of its own by then.
  */
-function findButtons(turn: Turn, { buttons }: Screen): Screen["buttons"] {
+function findButtons(turn: DrawnTurn, { buttons }: Screen): Screen["buttons"] {
   if ("view" in turn) return listButtons(turn.view);
   return turn.state.step === "results" ? undefined : buttons;
 }
@@ -102,7 +119,7 @@ function findButtons(turn: Turn, { buttons }: Screen): Screen["buttons"] {
 /** Draws the outcome, has its task done, or asks outside. */
 function present(
   context: TalkContext,
-  turn: Turn,
+  turn: DrawnTurn,
   screen: Screen,
   task: Task | undefined,
   { event, presentation }: Pick<TurnInput, "event" | "presentation">,
