@@ -18,6 +18,7 @@ import type { Log } from "../core/telemetry.ts";
 import { toFeatures } from "../core/understanding/acts/features.ts";
 import { type FindGraveCase, findGraveCase } from "../core/understanding/acts/grave-case.ts";
 import { createNearGraveReader, type IsNearGrave } from "../core/understanding/acts/near-grave.ts";
+import { createPersonalReader, type IsPersonal } from "../core/understanding/acts/personal.ts";
 import { createGraveReader, type ReadGrave } from "../core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts";
@@ -41,6 +42,7 @@ export type ReferenceData = {
   readGrave: ReadGrave;
   findGraveCase: FindGraveCase;
   isNearGrave: IsNearGrave;
+  isPersonal: IsPersonal;
   /** What is said to messages that are no search, and families of jobs. */
   findSaying: FindSaying;
   findFamilies: FindFamilies;
@@ -98,6 +100,7 @@ export async function openReferenceData(
   });
   const readGrave = createLazyGraveReader(language.now);
   const isNearGrave: IsNearGrave = (text) => createNearGraveReader(language.now())(text);
+  const isPersonal: IsPersonal = (text) => createPersonalReader(language.now())(text);
   const warmUp = createWarmUp({ rome, findPlaces, understand, readMessage, language: language.now });
   // One after the other: side by side they would take as long, and more memory at once.
   const prepare = async () => {
@@ -117,6 +120,7 @@ export async function openReferenceData(
     readMessage,
     readGrave,
     isNearGrave,
+    isPersonal,
     findGraveCase: (text, grave) => findGraveCase(text, grave, language.now().vocabulary.spellings),
     ...createTalk(rome),
     suggest: {

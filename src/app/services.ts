@@ -89,6 +89,7 @@ export async function openServices(
       readGrave: reference.readGrave,
       findGraveCase: reference.findGraveCase,
       isNearGrave: reference.isNearGrave,
+      isPersonal: reference.isPersonal,
       findSaying: reference.findSaying,
       findFamilies: reference.findFamilies,
       ready: prepare,

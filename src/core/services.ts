@@ -12,16 +12,15 @@ import type { LinkLookup } from "./search/link.ts";
 import type { Search } from "./search/search.ts";
 import type { FindGraveCase } from "./understanding/acts/grave-case.ts";
 import type { IsNearGrave } from "./understanding/acts/near-grave.ts";
+import type { IsPersonal } from "./understanding/acts/personal.ts";
 import type { ReadGrave } from "./understanding/acts/read-grave.ts";
 import type { ReadMessage } from "./understanding/acts/read-message.ts";
 import type { Meaning } from "./understanding/meaning.ts";
 
 /**
  * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
- * `readMessage`, `readGrave`, `findGraveCase`,
- * `isNearGrave`, `lookup`, `rome` and `codes` are asynchronous, may take long,
- * or reject with a
- * `SourceError`.
+ * `readMessage`, `readGrave`, `findGraveCase`, `isNearGrave`, `isPersonal`, `lookup`, `rome` and `codes` are
+ * asynchronous, may take long, or reject with a `SourceError`.
  */
 export type Services = {
   /** The sources of offers that there are. */
@@ -38,6 +37,8 @@ export type Services = {
   readGrave: ReadGrave;
   /** Whether words are so much like those that they are neither said again nor kept. */
   isNearGrave: IsNearGrave;
+  /** Whether words tell something of somebody's life, which is answered and not kept. */
+  isPersonal: IsPersonal;
   /** Which kind of distress or danger grave words tell of, and so what is said to them. */
   findGraveCase: FindGraveCase;
   /** What is said to a message that is no search, and families of jobs for who does not know: no wait. */

@@ -10,7 +10,8 @@ const cv = `Curriculum vitae. Jean Dupain, 06 12 34 56 78, jean.dupain@example.o
 Expérience professionnelle : 2019-2022 boulanger chez Levain, 2016-2019 vendeur. Formations : CAP boulanger 2016
 Compétences : rigoureux, motivé.`;
 
-test("a CV that is pasted into the page is shown while it is open, and is not kept", async () => {
+/** Of what is posted, and of what is kept and logged then, the rows. */
+async function post(text: string, answer: string): Promise<{ own: unknown; kept: string[] }> {
   const rows = memoryCollection();
   const lines: string[] = [];
   const note = (facts: object, message: string) => void lines.push(`${message} ${JSON.stringify(facts)}`);
@@ -20,14 +21,30 @@ test("a CV that is pasted into the page is shown while it is open, and is not ke
   const server = await startServer(bot.routes(here), "127.0.0.1", 0);
   const jean = await visit(server.url);
   await jean.sees("Bonjour");
-  const saw = jean.sees("gard");
-  await jean.posts("/talk", { type: "text", text: cv, key: "key-0000001" });
+  const saw = jean.sees(answer);
+  await jean.posts("/talk", { type: "text", text, key: "key-0000001" });
   const own = (await saw).find((message) => "isPassing" in message);
-  expect(own).toMatchObject({ from: "me", isPassing: true, key: "key-0000001" });
   await here.idle();
   const kept = [...rowsOf(rows, ...Object.values(here.collections)), ...lines];
-  expect(kept.length).toBeGreaterThan(2);
-  expect(kept.join("\n")).not.toMatch(/Dupain|06 12 34|example\.org|Levain/i);
   await bot.close();
   await server.close();
+  return { own, kept };
+}
+
+test("a CV that is pasted into the page is shown while it is open, and is not kept", async () => {
+  const { own, kept } = await post(cv, "gard");
+  expect(own).toMatchObject({ from: "me", isPassing: true, key: "key-0000001" });
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.join("\n")).not.toMatch(/Dupain|06 12 34|example\.org|Levain/i);
+});
+
+test.each<[text: string, answer: string, words: RegExp]>([
+  ["je sors de prison", "passé", /prison/],
+  ["je suis enceinte de quatre mois", "grossesse", /enceinte|quatre mois/],
+  ["je suis à la rue", "logement", /à la rue/],
+])("so is what somebody tells of their life: %j", async (text, answer, words) => {
+  const { own, kept } = await post(text, answer);
+  expect(own).toMatchObject({ from: "me", isPassing: true });
+  expect(kept.length).toBeGreaterThan(2);
+  expect(kept.join("\n")).not.toMatch(words);
 });

@@ -10,6 +10,7 @@ import type { LinkLookup } from "../../src/core/search/link.ts";
 import type { PickedTitle } from "../../src/core/search/search.ts";
 import { type FindGraveCase, findGraveCase as findCase } from "../../src/core/understanding/acts/grave-case.ts";
 import { createNearGraveReader } from "../../src/core/understanding/acts/near-grave.ts";
+import { createPersonalReader } from "../../src/core/understanding/acts/personal.ts";
 import { createGraveReader, type ReadGrave } from "../../src/core/understanding/acts/read-grave.ts";
 import { createMessageReader, type ReadMessage } from "../../src/core/understanding/acts/read-message.ts";
 import { createUnderstander } from "../../src/core/understanding/understand.ts";
@@ -30,6 +31,7 @@ export const readGrave: ReadGrave = createGraveReader(language);
 export const findGraveCase: FindGraveCase = (text, grave) => findCase(text, grave, language.vocabulary.spellings);
 
 export const isNearGrave = createNearGraveReader(language);
+export const isPersonal = createPersonalReader(language);
 
 let reader: ReadMessage | undefined;
 export const readMessage: ReadMessage = (...message) => {

@@ -70,7 +70,7 @@ export async function handlePageEvent(
   // Their own words are kept and shown once they are taken in: those of a flood are not.
   const onAdmitted = async () => {
     if (event.type !== "text") return true;
-    // Of a CV nothing is kept, nor of what is nearly grave: it is there while the page is open.
+    // Of a CV nothing is kept, nor of what is nearly grave or personal: it is there while the page is open.
     if (isPastedCv(event.text) || talk.isUnkept(incoming.owner, event.text))
       showInPassing(rooms, person, toOwnMessage(rooms.newId(), event.text, event.key));
     else isKept = await keepOwnWords(rooms, person, event.text, event.key);

@@ -55,9 +55,11 @@ function understand(
   question: Extract<Ask, { ask: "understand" }>,
 ): { meaning: Meaning; reading?: Reading } {
   const { meaning, reading } = read(services, question);
+  const words = [question.text, question.place ?? ""].join("\n");
+  // The fields of a command are searched for as they are, and would be kept so.
+  const isPersonal = question.screen === undefined && services.isPersonal(words);
   // Of a message that is nearly grave nothing is said again, or kept with a search.
-  if (!services.isNearGrave([question.text, question.place ?? ""].join("\n")))
-    return reading ? { meaning, reading } : { meaning };
+  if (!isPersonal && !services.isNearGrave(words)) return reading ? { meaning, reading } : { meaning };
   const withheld = withholdWords(meaning);
   return reading ? { meaning: withheld, reading: withholdWordsOfReading(reading) } : { meaning: withheld };
 }

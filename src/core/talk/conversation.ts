@@ -36,8 +36,8 @@ export type Conversation = {
   /** Whether words tell of distress or danger, to which `handle` gives a confidential answer. At once. */
   isGrave: (words: string) => boolean;
   /**
-   * Whether no platform keeps these words: they are nearly grave, or say something to an answer to such
-   * words.
+   * Whether no platform keeps these words: they are nearly grave, say something to an answer to such words,
+   * or tell something of somebody's life.
    */
   isUnkept: (owner: Owner, words: string) => boolean;
   /**
@@ -91,7 +91,10 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     handle: (incoming) => handleIncoming(context, incoming),
     isGrave: (words) => deps.services.readGrave(words) !== undefined,
-    isUnkept: (owner, words) => met.findSaidBack(owner, words) !== undefined || deps.services.isNearGrave(words),
+    isUnkept: (owner, words) =>
+      met.findSaidBack(owner, words) !== undefined ||
+      deps.services.isNearGrave(words) ||
+      deps.services.isPersonal(words),
     answerIfGrave: (words, from) => answerIfGrave(context, from, words),
     resume: () => resumeAll(context),
     post: (...message) => postScreen(context, ...message),

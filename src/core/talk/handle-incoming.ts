@@ -128,9 +128,11 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   // What was typed into a field of a screen is shown on that screen.
   const isBeside = staysBeside(happened) && !said;
   const fresh = isBeside || said !== undefined || (incoming.screen === undefined && !isRepeated);
-  // Of what is nearly grave not even a fingerprint is kept: an edit of it is a message of its own.
-  const isNear = event.type === "text" && context.services.isNearGrave(event.text);
-  const texts = written && !isNear ? rememberText(screen.said, written) : screen.said;
+  // Of what is nearly grave, or of somebody's life, not even a fingerprint is kept: an edit of it is a
+  // message of its own.
+  const { isNearGrave, isPersonal } = context.services;
+  const isUnkept = event.type === "text" && (isNearGrave(event.text) || isPersonal(event.text));
+  const texts = written && !isUnkept ? rememberText(screen.said, written) : screen.said;
   return applyTurn(context, {
     screen: { ...screen, seen, said: texts },
     event: isRepeated ? { type: "again" } : withholdTyped(context, limitText(event), screen),

@@ -11,6 +11,8 @@ export type IsNearGrave = (text: string) => boolean;
 /** How likely distress and danger together are then: with a word of harm, and without one. */
 const leastProbability = 0.3;
 const leastWithoutWord = 0.6;
+/** No word of harm, and yet: who wants nothing any more is near it. */
+const emptyWords = /\b(?:envie|gout|force|servir|sers?|interet) (?:de|a) rien\b|\bplus rien\b/;
 /** What is longer is read by its sentences alone. */
 const maxWholeLength = 400;
 /** Words that are read together where there is no full stop. */
@@ -29,7 +31,7 @@ export function createNearGraveReader({
       .filter(({ label }) => label === "say/distress" || label === "say/danger")
       .reduce((sum, { probability }) => sum + probability, 0);
     const words = joinLetters(respell(part, vocabulary.spellings));
-    return likely >= (graveWords.test(words) ? leastProbability : leastWithoutWord);
+    return likely >= (graveWords.test(words) || emptyWords.test(words) ? leastProbability : leastWithoutWord);
   }
 
   return (text) => {
